@@ -1,0 +1,19 @@
+//! visavis: peer-to-peer calls in the browser.
+//!
+//! ```text
+//!             ui  (Yew, function components: props in, intents out)
+//!              │ intents                       ▲ immutable snapshots
+//!              ▼                               │
+//!           session  (one queue, one task: owns everything by value)
+//!              │ Input                         ▲ Command
+//!              ▼                               │
+//!            call  (sans-IO: no clock, no socket, no JavaScript)
+//!              │
+//!         signaling  (envelope, one codec file per server; pure)     browser (web-sys wrappers)
+//!              │                                                         │
+//!              └───────────────────────► model ◄────────────────────────┘
+//! ```
+//!
+//! Everything but `browser`, `session`, `ui` and `signaling::transport` compiles on the host, where
+//! the browser's crates are not even dependencies. `tests/layering.rs` guards the rest.
+
