@@ -17,3 +17,7 @@
 //! Everything but `browser`, `session`, `ui` and `signaling::transport` compiles on the host, where
 //! the browser's crates are not even dependencies. `tests/layering.rs` guards the rest.
 
+pub mod config;
+pub mod invite;
+pub mod model;
+pub mod signaling;

@@ -1,0 +1,446 @@
+//! What the host sets in `config.json` and what a link adds in its query. Reading either never
+//! fails: what cannot be used is named, and its default stays in force.
+
+use serde_json::{Map, Value};
+
+use crate::model::{DisplayName, IceServer};
+use crate::signaling::CodecKind;
+
+/// The settings of one deployment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The signaling server.
+    pub signaling: Signaling,
+    /// STUN and TURN servers.
+    pub ice_servers: Vec<IceServer>,
+    /// Where to fetch more of them, with credentials of limited life, before each call. Relative to
+    /// the page.
+    pub ice_credentials_url: Option<String>,
+    /// Only paths through a TURN server are used, so that peers never learn an address.
+    pub relay_only: bool,
+    /// The most people that one call may have, oneself included: 2 to 64.
+    pub max_people: usize,
+    /// What the deployment calls itself.
+    pub name: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            signaling: Signaling {
+                codec: CodecKind::Matchbox,
+                url: "./signal".to_owned(),
+            },
+            ice_servers: vec![IceServer {
+                urls: vec!["stun:stun.l.google.com:19302".to_owned()],
+                username: None,
+                credential: None,
+            }],
+            ice_credentials_url: None,
+            relay_only: false,
+            max_people: 8,
+            name: "visavis".to_owned(),
+        }
+    }
+}
+
+/// A signaling server and its dialect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signaling {
+    /// The dialect.
+    pub codec: CodecKind,
+    /// `ws:` or `wss:`, or relative to the page.
+    pub url: String,
+}
+
+impl Signaling {
+    /// Reads `<codec>:<ws-url>`, the value of `signal=`.
+    fn parse(text: &str) -> Option<Self> {
+        let (codec, url) = text.split_once(':')?;
+        let codec = CodecKind::parse(codec)?;
+        is_signaling_url(url).then(|| Self {
+            codec,
+            url: url.to_owned(),
+        })
+    }
+}
+
+/// Something that a person should hear about the settings. The value names the key or parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// `config.json` could not be fetched in time.
+    Unreachable,
+    /// `config.json` is no JSON object.
+    Unreadable,
+    /// `iceCredentialsUrl` gave no ICE servers.
+    Credentials,
+    /// This key of `config.json` has a wrong type or value.
+    Key(String),
+    /// This parameter of the address is unknown or has no usable value.
+    Parameter(String),
+}
+
+/// Settings and what was wrong with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading<T> {
+    /// What is in force.
+    pub value: T,
+    /// For the person.
+    pub problems: Vec<Problem>,
+    /// For the console: keys of `config.json` that mean nothing.
+    pub unknown_keys: Vec<String>,
+}
+
+impl Config {
+    /// Reads the text of `config.json`.
+    pub fn read(text: &str) -> Reading<Self> {
+        let mut reading = Reading::<Self>::default();
+        let Ok(Value::Object(object)) = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
+        else {
+            reading.problems.push(Problem::Unreadable);
+            return reading;
+        };
+        for (key, value) in &object {
+            let config = &mut reading.value;
+            let is_known = match key.as_str() {
+                "signaling" => read_signaling(value).map(|signaling| config.signaling = signaling),
+                "iceServers" => read_ice_servers(value).map(|servers| config.ice_servers = servers),
+                "iceCredentialsUrl" => read_url(value).map(|url| config.ice_credentials_url = url),
+                "iceTransportPolicy" => {
+                    read_policy(value).map(|relay_only| config.relay_only = relay_only)
+                }
+                "maxPeople" => read_max_people(value).map(|people| config.max_people = people),
+                "name" => read_name(value).map(|name| config.name = name),
+                _ => {
+                    reading
+                        .unknown_keys
+                        .push(key.chars().take(LONGEST_SHOWN).collect());
+                    continue;
+                }
+            };
+            if is_known.is_none() {
+                reading.problems.push(Problem::Key(key.clone()));
+            }
+        }
+        reading
+    }
+}
+
+/// Reads what `iceCredentialsUrl` answers: an array of ICE servers, an object with such an array
+/// under `iceServers`, or `{ "username", "password", "uris" }` of the TURN REST draft
+/// (draft-uberti-behave-turn-rest-00, section 2.2). `None` if it is none of these.
+pub fn read_credentials(text: &str) -> Option<Vec<IceServer>> {
+    let value = serde_json::from_str::<Value>(text).ok()?;
+    let Some(object) = value.as_object() else {
+        return read_ice_servers(&value);
+    };
+    if let Some(servers) = object.get("iceServers") {
+        return read_ice_servers(servers);
+    }
+    let mut server = Map::new();
+    for (theirs, ours) in [
+        ("uris", "urls"),
+        ("username", "username"),
+        ("password", "credential"),
+    ] {
+        server.insert(ours.to_owned(), object.get(theirs)?.clone());
+    }
+    read_ice_server(&server).map(|server| vec![server])
+}
+
+fn read_url(value: &Value) -> Option<Option<String>> {
+    match value {
+        Value::Null => Some(None),
+        Value::String(url) if !url.is_empty() => Some(Some(url.clone())),
+        _ => None,
+    }
+}
+
+fn read_signaling(value: &Value) -> Option<Signaling> {
+    let object = value.as_object()?;
+    let defaults = Config::default().signaling;
+    let codec = match object.get("codec") {
+        Some(codec) => CodecKind::parse(codec.as_str()?)?,
+        None => defaults.codec,
+    };
+    let url = match object.get("url") {
+        Some(url) => url.as_str()?.to_owned(),
+        None => defaults.url,
+    };
+    is_signaling_url(&url).then_some(Signaling { codec, url })
+}
+
+fn read_ice_servers(value: &Value) -> Option<Vec<IceServer>> {
+    value
+        .as_array()?
+        .iter()
+        .map(|server| read_ice_server(server.as_object()?))
+        .collect()
+}
+
+fn read_ice_server(server: &Map<String, Value>) -> Option<IceServer> {
+    let urls = match server.get("urls")? {
+        Value::String(url) => vec![url.clone()],
+        Value::Array(urls) => urls
+            .iter()
+            .map(|url| url.as_str().map(str::to_owned))
+            .collect::<Option<_>>()?,
+        _ => return None,
+    };
+    let text = |key: &str| match server.get(key) {
+        None | Some(Value::Null) => Some(None),
+        Some(value) => value.as_str().map(|text| Some(text.to_owned())),
+    };
+    let (username, credential) = (text("username")?, text("credential")?);
+    let is_ice = |url: &String| {
+        ["stun:", "stuns:", "turn:", "turns:"]
+            .iter()
+            .any(|s| url.starts_with(s))
+    };
+    let needs_credential = urls.iter().any(|url| url.starts_with("turn"));
+    let is_usable = !urls.is_empty()
+        && urls.iter().all(is_ice)
+        && (!needs_credential || (username.is_some() && credential.is_some()));
+    is_usable.then_some(IceServer {
+        urls,
+        username,
+        credential,
+    })
+}
+
+fn read_policy(value: &Value) -> Option<bool> {
+    match value.as_str()? {
+        "all" => Some(false),
+        "relay" => Some(true),
+        _ => None,
+    }
+}
+
+fn read_max_people(value: &Value) -> Option<usize> {
+    let people = usize::try_from(value.as_u64()?).ok()?;
+    (2..=MOST_PEOPLE).contains(&people).then_some(people)
+}
+
+fn read_name(value: &Value) -> Option<String> {
+    let name = DisplayName::clean(value.as_str()?);
+    (!name.is_empty()).then(|| name.as_str().to_owned())
+}
+
+/// A complete WebSocket address, or one relative to the page; nothing with another scheme.
+fn is_signaling_url(url: &str) -> bool {
+    let is_complete = ["ws://", "wss://"]
+        .iter()
+        .any(|s| url.strip_prefix(s).is_some_and(|rest| !rest.is_empty()));
+    let is_relative = !url.is_empty() && !url.contains(':') && !url.starts_with("//");
+    is_complete || is_relative
+}
+
+/// What a link may ask of the page. None of it joins, unmutes or shares.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parameters {
+    /// `signal=`: another signaling server.
+    pub signaling: Option<Signaling>,
+    /// `name=`: what to call the person, until they say otherwise.
+    pub name: Option<DisplayName>,
+    /// `lang=`: the language of the page, as a BCP 47 tag, not checked against what there is.
+    pub lang: Option<String>,
+    /// `mic=off`: start muted.
+    pub is_mic_off: bool,
+    /// `camera=off`: start without camera.
+    pub is_camera_off: bool,
+    /// `relay=only`: hide addresses from peers.
+    pub is_relay_only: bool,
+}
+
+impl Parameters {
+    /// Reads decoded pairs of the query. The last of several equal keys holds.
+    pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Reading<Self> {
+        let mut reading = Reading::<Self>::default();
+        for (key, value) in pairs {
+            let parameters = &mut reading.value;
+            match (key, value) {
+                ("mic", "off") => parameters.is_mic_off = true,
+                ("camera", "off") => parameters.is_camera_off = true,
+                ("relay", "only") => parameters.is_relay_only = true,
+                ("name", _) => parameters.name = Some(DisplayName::clean(value)),
+                ("lang", _) if is_language_tag(value) => parameters.lang = Some(value.to_owned()),
+                ("signal", _) if Signaling::parse(value).is_some() => {
+                    parameters.signaling = Signaling::parse(value);
+                }
+                _ if reading.problems.len() < MOST_PROBLEMS => {
+                    reading.problems.push(Problem::Parameter(
+                        key.chars().take(LONGEST_SHOWN).collect(),
+                    ));
+                }
+                _ => {}
+            }
+        }
+        reading
+    }
+}
+
+fn is_language_tag(text: &str) -> bool {
+    (2..=35).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// A mesh of more melts every machine that we know of.
+const MOST_PEOPLE: usize = 64;
+const MOST_PROBLEMS: usize = 8;
+const LONGEST_SHOWN: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_object_means_the_defaults() {
+        assert_eq!(Config::read("{}"), Reading::default());
+    }
+
+    #[test]
+    fn every_documented_key_is_read() {
+        let reading = Config::read(
+            r#"{ "signaling": { "codec": "matchbox", "url": "wss://s.example/x" },
+                 "iceServers": [ { "urls": "stun:a.example" },
+                                 { "urls": ["turn:b.example", "turns:b.example:443"], "username": "u", "credential": "c" } ],
+                 "iceTransportPolicy": "relay", "maxPeople": 4, "name": "Our calls" }"#,
+        );
+
+        let config = reading.value;
+        assert_eq!((reading.problems, reading.unknown_keys), (vec![], vec![]));
+        assert_eq!(config.signaling.url, "wss://s.example/x");
+        assert_eq!(config.ice_servers.len(), 2);
+        assert_eq!(config.ice_servers[1].credential.as_deref(), Some("c"));
+        assert!(config.relay_only);
+        assert_eq!((config.max_people, config.name.as_str()), (4, "Our calls"));
+    }
+
+    #[test]
+    fn a_text_that_is_no_object_is_unreadable_and_changes_nothing() {
+        for text in [
+            "",
+            "not json",
+            "[]",
+            "null",
+            "{\"name\":\"x\"",
+            "<!doctype html>",
+        ] {
+            let reading = Config::read(text);
+
+            assert_eq!(reading.problems, [Problem::Unreadable], "{text}");
+            assert_eq!(reading.value, Config::default());
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_and_its_default_stays() {
+        for (key, json) in [
+            ("signaling", r#"{"signaling": "ws://x"}"#),
+            ("signaling", r#"{"signaling": {"codec": "smoke"}}"#),
+            (
+                "signaling",
+                r#"{"signaling": {"url": "https://x.example"}}"#,
+            ),
+            ("signaling", r#"{"signaling": {"url": 7}}"#),
+            ("iceServers", r#"{"iceServers": {}}"#),
+            ("iceServers", r#"{"iceServers": [{"urls": "http://x"}]}"#),
+            (
+                "iceServers",
+                r#"{"iceServers": [{"urls": "turn:x", "username": "u"}]}"#,
+            ),
+            ("iceTransportPolicy", r#"{"iceTransportPolicy": "none"}"#),
+            ("maxPeople", r#"{"maxPeople": 1}"#),
+            ("maxPeople", r#"{"maxPeople": "8"}"#),
+            ("name", r#"{"name": ""}"#),
+        ] {
+            let reading = Config::read(json);
+
+            assert_eq!(reading.problems, [Problem::Key(key.to_owned())], "{json}");
+            assert_eq!(reading.value, Config::default());
+        }
+    }
+
+    #[test]
+    fn credentials_are_read_in_the_three_forms_that_servers_give_them() {
+        let server = r#"{"urls":["turn:t.example"],"username":"1:u","credential":"p"}"#;
+        let expected = read_credentials(&format!("[{server}]"));
+
+        assert!(expected.is_some());
+        assert_eq!(
+            read_credentials(&format!(r#"{{"iceServers":[{server}]}}"#)),
+            expected
+        );
+        assert_eq!(
+            read_credentials(
+                r#"{"username":"1:u","password":"p","ttl":60,"uris":["turn:t.example"]}"#
+            ),
+            expected
+        );
+        for text in [
+            "",
+            "{}",
+            "7",
+            r#"{"iceServers":7}"#,
+            r#"{"uris":[],"username":"u","password":"p"}"#,
+        ] {
+            assert_eq!(read_credentials(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_for_the_console() {
+        let reading = Config::read(r#"{"colour": "red"}"#);
+
+        assert_eq!(reading.unknown_keys, ["colour"]);
+        assert_eq!(reading.problems, []);
+    }
+
+    #[test]
+    fn a_link_can_close_devices_and_choose_a_server() {
+        let reading = Parameters::read([
+            ("signal", "matchbox:ws://127.0.0.1:3536"),
+            ("name", " Ana "),
+            ("lang", "zh-CN"),
+            ("mic", "off"),
+            ("camera", "off"),
+            ("relay", "only"),
+        ]);
+
+        let wanted = Parameters {
+            signaling: Some(Signaling {
+                codec: CodecKind::Matchbox,
+                url: "ws://127.0.0.1:3536".to_owned(),
+            }),
+            name: Some(DisplayName::clean("Ana")),
+            lang: Some("zh-CN".to_owned()),
+            is_mic_off: true,
+            is_camera_off: true,
+            is_relay_only: true,
+        };
+        assert_eq!((reading.value, reading.problems), (wanted, vec![]));
+    }
+
+    #[test]
+    fn a_link_can_open_nothing() {
+        let reading = Parameters::read([
+            ("mic", "on"),
+            ("camera", "on"),
+            ("join", "now"),
+            ("relay", "all"),
+        ]);
+
+        let names = ["mic", "camera", "join", "relay"];
+        assert_eq!(reading.value, Parameters::default());
+        assert_eq!(
+            reading.problems,
+            names.map(|name| Problem::Parameter(name.to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_thousand_bad_parameters_are_a_few_problems() {
+        let reading = Parameters::read((0..1000).map(|_| ("x", "y")));
+
+        assert_eq!(reading.problems.len(), MOST_PROBLEMS);
+    }
+}

@@ -1,0 +1,100 @@
+//! Time as the core sees it: a reading handed in with each input, and a table of deadlines.
+
+use std::collections::BTreeMap;
+use std::ops::{Add, Sub};
+use std::time::Duration;
+
+/// A reading of the page's monotonic clock: time since the page started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Now(pub Duration);
+
+impl Now {
+    /// The time that passed since `earlier`, zero if `earlier` lies ahead.
+    pub fn since(self, earlier: Self) -> Duration {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+impl Add<Duration> for Now {
+    type Output = Self;
+
+    fn add(self, after: Duration) -> Self {
+        Self(self.0 + after)
+    }
+}
+
+impl Sub for Now {
+    type Output = Duration;
+
+    fn sub(self, earlier: Self) -> Duration {
+        self.since(earlier)
+    }
+}
+
+/// Deadlines by name. At most one per name; setting it again moves it.
+#[derive(Debug)]
+pub struct TimerTable<K>(BTreeMap<K, Now>);
+
+impl<K: Ord + Clone> TimerTable<K> {
+    /// Sets or moves a deadline.
+    pub fn set(&mut self, timer: K, at: Now) {
+        self.0.insert(timer, at);
+    }
+
+    /// Sets a deadline unless that timer already runs.
+    pub fn set_if_idle(&mut self, timer: K, at: Now) {
+        self.0.entry(timer).or_insert(at);
+    }
+
+    /// Forgets a deadline.
+    pub fn stop(&mut self, timer: &K) {
+        self.0.remove(timer);
+    }
+
+    /// Forgets every deadline but those that `keep` names.
+    pub fn retain(&mut self, mut keep: impl FnMut(&K) -> bool) {
+        self.0.retain(|timer, _| keep(timer));
+    }
+
+    /// The earliest deadline, if any timer runs.
+    pub fn next_timeout(&self) -> Option<Now> {
+        self.0.values().min().copied()
+    }
+
+    /// Takes one timer whose deadline has come, earliest first.
+    pub fn pop_expired(&mut self, now: Now) -> Option<K> {
+        let (timer, at) = self.0.iter().min_by_key(|(_, at)| **at)?;
+        let timer = (*at <= now).then(|| timer.clone())?;
+        self.0.remove(&timer);
+        Some(timer)
+    }
+}
+
+impl<K> Default for TimerTable<K> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(ms: u64) -> Now {
+        Now(Duration::from_millis(ms))
+    }
+
+    #[test]
+    fn timers_expire_in_order_of_their_deadlines_and_once() {
+        let mut timers = TimerTable::default();
+        timers.set("late", at(30));
+        timers.set("soon", at(10));
+        timers.set("moved", at(5));
+        timers.set("moved", at(99));
+
+        assert_eq!(timers.next_timeout(), Some(at(10)));
+        assert_eq!(timers.pop_expired(at(40)), Some("soon"));
+        assert_eq!(timers.pop_expired(at(40)), Some("late"));
+        assert_eq!(timers.pop_expired(at(40)), None);
+    }
+}

@@ -1,0 +1,397 @@
+//! The envelope, version 1: one language over every server.
+//!
+//! ```json
+//! {"v":1,"from":"<peer>","to":"<peer>","n":17,"k":"signal","d":{}}
+//! ```
+//! `n` rises with every envelope of a sender; a receiver drops what is not above the last. Unknown
+//! fields and unknown kinds pass unread, so that later versions can add to this one.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use crate::model::{Candidate, Description, DisplayName, Media, PeerId};
+
+/// One message between two pages of a room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Envelope {
+    /// Who says so. Nobody has proved it.
+    pub from: PeerId,
+    /// For whom; everybody if absent.
+    pub to: Option<PeerId>,
+    /// Rises with every envelope of one sender.
+    pub n: u64,
+    /// What it says.
+    pub body: Body,
+}
+
+/// What an envelope says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// I am here: at the first word, after every reconnect, and when something about me changed.
+    Hello(Hello),
+    /// The answer to a `hello` of somebody unknown, and the way to hand a visitor an offer.
+    Welcome(Welcome),
+    /// I am still here.
+    Alive,
+    /// I am going.
+    Bye,
+    /// Negotiation of one connection.
+    Signal(Signal),
+    /// A piece of an envelope that is too long for one message.
+    Part(Part),
+    /// A kind that a later version may know.
+    Unknown,
+}
+
+/// Where somebody is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Looking at themselves.
+    #[default]
+    Lobby,
+    /// In the call.
+    Call,
+}
+
+/// The `d` of `hello`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Hello {
+    /// What the sender is called.
+    #[serde(default)]
+    pub name: DisplayName,
+    /// Where the sender is.
+    #[serde(default)]
+    pub stage: Stage,
+    /// What the sender sends.
+    #[serde(default)]
+    pub media: Media,
+    /// The id that this page had before it was reloaded: its tile can go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev: Option<PeerId>,
+    /// Answers, made in the lobby, to the offers of those in the call.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<PeerId, Signal>,
+}
+
+/// The `d` of `welcome`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// What the sender is called.
+    #[serde(default)]
+    pub name: DisplayName,
+    /// Where the sender is.
+    #[serde(default)]
+    pub stage: Stage,
+    /// What the sender sends.
+    #[serde(default)]
+    pub media: Media,
+    /// An offer made for this visitor alone, to be answered ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Signal>,
+}
+
+/// The `d` of `signal`. A description goes before the candidates beside it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Signal {
+    /// The epoch of the connection that is meant.
+    pub link: u32,
+    /// An offer or answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Description>,
+    /// Candidates, in the order in which they were gathered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
+    /// No more candidates will come in this generation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub end: bool,
+}
+
+/// The `d` of `part`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which envelope it is a piece of: the `n` of its first piece.
+    pub id: u64,
+    /// Which piece, from zero.
+    pub i: usize,
+    /// Of how many.
+    pub of: usize,
+    /// The piece.
+    pub s: String,
+}
+
+/// Why an envelope was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum EnvelopeError {
+    /// Longer than an envelope may be.
+    #[error("{0} bytes")]
+    TooLong(usize),
+    /// Not JSON, or not an envelope at all: somebody else's message.
+    #[error("foreign message")]
+    Foreign,
+    /// An envelope of another version.
+    #[error("version {0}")]
+    Version(u64),
+    /// An envelope of ours whose content is wrong.
+    #[error("malformed {0}")]
+    Malformed(String),
+}
+
+impl Envelope {
+    /// The text that travels: always valid JSON.
+    pub fn encode(&self) -> String {
+        let (k, d) = match &self.body {
+            Body::Hello(hello) => ("hello", raw(hello)),
+            Body::Welcome(welcome) => ("welcome", raw(welcome)),
+            Body::Alive => ("alive", None),
+            Body::Bye => ("bye", None),
+            Body::Signal(signal) => ("signal", raw(signal)),
+            Body::Part(part) => ("part", raw(part)),
+            Body::Unknown => ("unknown", None),
+        };
+        let wire = Wire {
+            v: VERSION,
+            from: Some(self.from.as_str().into()),
+            to: self.to.as_ref().map(|to| to.as_str().into()),
+            n: self.n,
+            k: k.into(),
+            d,
+        };
+        serde_json::to_string(&wire).unwrap_or_default()
+    }
+
+    /// Reads a text from anywhere.
+    ///
+    /// # Errors
+    /// Says which kind of wrong it is, so that a person can be told where it matters.
+    pub fn decode(text: &str) -> Result<Self, EnvelopeError> {
+        if text.len() > LONGEST_JOINED {
+            return Err(EnvelopeError::TooLong(text.len()));
+        }
+        let version = serde_json::from_str::<Version>(text)
+            .map_err(|_| EnvelopeError::Foreign)?
+            .v;
+        if version != VERSION {
+            return Err(EnvelopeError::Version(version));
+        }
+        let malformed = |error: serde_json::Error| EnvelopeError::Malformed(error.to_string());
+        let wire = serde_json::from_str::<Wire>(text).map_err(malformed)?;
+        let peer = |id: &str| {
+            PeerId::parse(id).ok_or_else(|| EnvelopeError::Malformed("peer id".to_owned()))
+        };
+        let data = wire.d.as_deref().map_or("{}", RawValue::get);
+        let body = match &*wire.k {
+            "hello" => Body::Hello(serde_json::from_str(data).map_err(malformed)?),
+            "welcome" => Body::Welcome(serde_json::from_str(data).map_err(malformed)?),
+            "alive" => Body::Alive,
+            "bye" => Body::Bye,
+            "signal" => Body::Signal(serde_json::from_str(data).map_err(malformed)?),
+            "part" => Body::Part(serde_json::from_str(data).map_err(malformed)?),
+            _ => Body::Unknown,
+        };
+        // A counter at the end of its range would silence its sender for good.
+        if wire.n > LARGEST_N {
+            return Err(EnvelopeError::Malformed("n".to_owned()));
+        }
+        Ok(Self {
+            from: peer(&wire.from.unwrap_or_default())?,
+            to: wire.to.as_deref().map(peer).transpose()?,
+            n: wire.n,
+            body,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Version {
+    v: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    v: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    n: u64,
+    k: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    d: Option<Box<RawValue>>,
+}
+
+fn raw<T: Serialize>(data: &T) -> Option<Box<RawValue>> {
+    serde_json::value::to_raw_value(data).ok()
+}
+
+const VERSION: u64 = 1;
+
+/// An integer that every JSON reader keeps exact is below 2^53 (RFC 8259, section 6).
+const LARGEST_N: u64 = (1 << 53) - 1;
+
+/// One message on the wire, envelope included: what every server in use was seen to pass at once.
+pub const LONGEST_MESSAGE: usize = 48 * 1024;
+
+/// One envelope put together from parts.
+pub const LONGEST_JOINED: usize = 256 * 1024;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::model::DescriptionKind;
+
+    fn ana() -> PeerId {
+        PeerId::from_bytes([1; 16])
+    }
+
+    fn round_trip(body: Body) {
+        let envelope = Envelope {
+            from: ana(),
+            to: Some(PeerId::from_bytes([2; 16])),
+            n: 7,
+            body,
+        };
+        assert_eq!(Envelope::decode(&envelope.encode()), Ok(envelope));
+    }
+
+    #[test]
+    fn every_kind_reads_back() {
+        let description = Description {
+            kind: DescriptionKind::Offer,
+            sdp: "v=0\r\n".to_owned(),
+        };
+        let candidate = Candidate {
+            candidate: "candidate:1".to_owned(),
+            sdp_mid: Some("0".to_owned()),
+            sdp_m_line_index: Some(0),
+            username_fragment: Some("abcd".to_owned()),
+        };
+        let signal = Signal {
+            link: 3,
+            description: Some(description),
+            candidates: vec![candidate],
+            end: true,
+        };
+        let name = DisplayName::clean("Ana");
+        let media = Media {
+            mic: true,
+            camera: false,
+        };
+        round_trip(Body::Hello(Hello {
+            name: name.clone(),
+            stage: Stage::Call,
+            media,
+            prev: Some(ana()),
+            answers: BTreeMap::from([(ana(), signal.clone())]),
+        }));
+        round_trip(Body::Welcome(Welcome {
+            name,
+            stage: Stage::Call,
+            media,
+            offer: Some(signal.clone()),
+        }));
+        round_trip(Body::Alive);
+        round_trip(Body::Bye);
+        round_trip(Body::Signal(signal));
+        round_trip(Body::Part(Part {
+            id: 1,
+            i: 0,
+            of: 2,
+            s: "{\"".to_owned(),
+        }));
+    }
+
+    #[test]
+    fn the_text_is_the_documented_one() {
+        let body = Body::Signal(Signal {
+            link: 1,
+            end: true,
+            ..Signal::default()
+        });
+        let envelope = Envelope {
+            from: ana(),
+            to: None,
+            n: 17,
+            body,
+        };
+
+        let expected = format!(
+            r#"{{"v":1,"from":"{}","n":17,"k":"signal","d":{{"link":1,"end":true}}}}"#,
+            ana().as_str()
+        );
+        assert_eq!(envelope.encode(), expected);
+    }
+
+    #[test]
+    fn what_is_not_an_envelope_is_foreign() {
+        for text in [
+            "",
+            "hello",
+            "[]",
+            "{}",
+            "7",
+            "{\"v\":\"1\"}",
+            "{\"type\":\"OFFER\"}",
+            "{\"v\":1",
+        ] {
+            assert_eq!(
+                Envelope::decode(text),
+                Err(EnvelopeError::Foreign),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn another_version_is_told_apart_whatever_else_it_says() {
+        assert_eq!(
+            Envelope::decode(r#"{"v":2,"sender":[]}"#),
+            Err(EnvelopeError::Version(2))
+        );
+    }
+
+    #[test]
+    fn a_wrong_field_is_malformed() {
+        let from = ana();
+        let from = from.as_str();
+        for text in [
+            r#"{"v":1,"n":1,"k":"bye"}"#.to_owned(),
+            r#"{"v":1,"from":"me","n":1,"k":"bye"}"#.to_owned(),
+            format!(r#"{{"v":1,"from":"{from}","n":-1,"k":"bye"}}"#),
+            format!(r#"{{"v":1,"from":"{from}","n":9007199254740992,"k":"bye"}}"#),
+            format!(r#"{{"v":1,"from":"{from}","n":1,"k":"signal","d":{{}}}}"#),
+            format!(r#"{{"v":1,"from":"{from}","n":1,"k":"signal","d":{{"link":-1}}}}"#),
+            format!(r#"{{"v":1,"from":"{from}","n":1,"k":"hello","d":{{"stage":"moon"}}}}"#),
+        ] {
+            assert!(
+                matches!(Envelope::decode(&text), Err(EnvelopeError::Malformed(_))),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn unknown_fields_and_kinds_pass() {
+        let text = format!(
+            r#"{{"v":1,"from":"{}","n":1,"k":"wave","d":[1],"mood":"good"}}"#,
+            ana().as_str()
+        );
+
+        assert_eq!(Envelope::decode(&text).unwrap().body, Body::Unknown);
+    }
+
+    #[test]
+    fn a_text_of_five_megabytes_is_not_even_parsed() {
+        let text = format!("{{\"v\":1,\"from\":\"{}\"", "x".repeat(5 << 20));
+
+        assert_eq!(
+            Envelope::decode(&text),
+            Err(EnvelopeError::TooLong(text.len()))
+        );
+    }
+}

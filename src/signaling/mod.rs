@@ -1,0 +1,48 @@
+//! Speaking through somebody's signaling server: the envelope that is the same over all of them,
+//! and one codec for each server's dialect. Knows nothing of calls.
+
+pub mod codec;
+pub mod envelope;
+pub mod parts;
+#[cfg(target_arch = "wasm32")]
+pub mod transport;
+
+pub use codec::{Codec, CodecKind, DecodeError, Event, Lane, Target};
+
+/// One message of a socket, in either direction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// A text frame.
+    Text(String),
+    /// A binary frame.
+    Binary(Vec<u8>),
+}
+
+impl Frame {
+    /// Bytes of payload.
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Binary(bytes) => bytes.len(),
+        }
+    }
+
+    /// A frame without payload.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Where a codec wants its socket to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// A `ws:` or `wss:` address, complete.
+    pub url: String,
+    /// The WebSocket subprotocol to ask for, if any.
+    pub protocol: Option<String>,
+}
+
+/// A server's own name for one of its clients. A routing hint and nothing more: it may change with
+/// every reconnect, and says nothing about who somebody is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(pub String);
