@@ -17,6 +17,7 @@
 //! Everything but `browser`, `session`, `ui` and `signaling::transport` compiles on the host, where
 //! the browser's crates are not even dependencies. `tests/layering.rs` guards the rest.
 
+pub mod call;
 pub mod config;
 pub mod invite;
 pub mod model;

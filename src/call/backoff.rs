@@ -1,0 +1,42 @@
+//! How long to wait before the next try.
+
+use std::time::Duration;
+
+use crate::model::rng::SplitMix64;
+
+/// The wait before a redial of the signaling server. Never gives up: a call outlives its server.
+///
+/// The steps are those of LiveKit's `DefaultReconnectPolicy`, in use by many: quick at first, for
+/// the blip; then patient, with jitter from the third try on so that a server which comes back is
+/// not met by all its clients at once.
+pub fn redial_delay(attempt: u32, rng: &mut SplitMix64) -> Duration {
+    let step = STEPS_MS
+        .get(attempt as usize)
+        .copied()
+        .unwrap_or(LAST_STEP_MS);
+    let jitter = if attempt < 2 {
+        Duration::ZERO
+    } else {
+        rng.up_to(MOST_JITTER)
+    };
+    Duration::from_millis(step) + jitter
+}
+
+const STEPS_MS: [u64; 5] = [0, 300, 1_200, 2_700, 4_800];
+const LAST_STEP_MS: u64 = 7_000;
+const MOST_JITTER: Duration = Duration::from_secs(1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_come_quickly_at_first_and_then_patiently_for_ever() {
+        let mut rng = SplitMix64::new(1);
+        let mut delay = |attempt| redial_delay(attempt, &mut rng).as_millis();
+
+        assert_eq!((delay(0), delay(1)), (0, 300));
+        assert!((1_200..=2_200).contains(&delay(2)));
+        assert!((7_000..=8_000).contains(&delay(1_000)));
+    }
+}

@@ -1,0 +1,343 @@
+//! The ladder of recovery for one connection: wait a little, restart ICE, restart it again, make
+//! a new connection, and in the end ask the person.
+
+use crate::call::fault::LinkFault;
+use crate::call::negotiation::Role;
+use crate::call::policy::{
+    CONNECT_PATIENCE, GRACE, MOST_REBUILDS, MOST_RESTARTS, NETWORK_SETTLES, POLITE_WAIT,
+    RESTART_PATIENCE,
+};
+use crate::call::view::LinkState;
+use crate::model::{ConnectionState, Now};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// One of the two is still in the lobby: nothing is expected.
+    Waiting,
+    Connecting {
+        until: Now,
+    },
+    Up,
+    Shaky {
+        until: Now,
+    },
+    Restarting {
+        attempt: u32,
+        until: Now,
+    },
+    Down,
+}
+
+/// What the ladder says is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Restart ICE on the connection, for the nth time in a row.
+    RestartIce(u32),
+    /// Make a new connection in place of this one.
+    Rebuild,
+    /// Close it and ask the person.
+    GiveUp,
+}
+
+/// How one connection fares.
+#[derive(Debug)]
+pub struct Health {
+    role: Role,
+    state: State,
+    rebuilds: u32,
+    restarted_at: Option<Now>,
+    /// Why it was made anew, or is down.
+    fault: Option<LinkFault>,
+}
+
+impl Health {
+    /// A connection of which nothing is expected yet.
+    pub const fn waiting(role: Role) -> Self {
+        Self {
+            role,
+            state: State::Waiting,
+            rebuilds: 0,
+            restarted_at: None,
+            fault: None,
+        }
+    }
+
+    /// The health of the connection that takes the place of this one. Tries are counted across
+    /// them until one is up.
+    pub fn successor(&self) -> Self {
+        Self {
+            role: self.role,
+            state: State::Waiting,
+            rebuilds: self.rebuilds,
+            restarted_at: None,
+            fault: self.fault.clone(),
+        }
+    }
+
+    /// Both ends are in the call now.
+    pub fn start(&mut self, now: Now) {
+        if self.state == State::Waiting {
+            self.state = State::Connecting {
+                until: self.in_turn(now + CONNECT_PATIENCE),
+            };
+        }
+    }
+
+    /// Takes what the browser says of the connection.
+    pub fn connection(&mut self, now: Now, connection: ConnectionState) {
+        match (connection, &self.state) {
+            (_, State::Down) | (ConnectionState::Closed, _) => {}
+            (ConnectionState::Connected, _) => self.up(),
+            (ConnectionState::Disconnected, State::Up) => {
+                self.state = State::Shaky {
+                    until: self.in_turn(now + GRACE),
+                };
+            }
+            (ConnectionState::Failed, State::Up | State::Shaky { .. }) => {
+                self.state = State::Shaky {
+                    until: self.in_turn(now),
+                };
+            }
+            (ConnectionState::Failed, State::Connecting { .. }) => {
+                self.state = State::Connecting {
+                    until: self.in_turn(now),
+                };
+            }
+            _ => {}
+        }
+    }
+
+    /// The network of this page is another one now. What was found over the old one is void, and the
+    /// browser will not say so for seconds.
+    pub fn network_changed(&mut self, now: Now) {
+        let is_fresh = self
+            .restarted_at
+            .is_some_and(|at| now.since(at) < NETWORK_SETTLES);
+        if !is_fresh
+            && matches!(
+                self.state,
+                State::Up | State::Shaky { .. } | State::Restarting { .. }
+            )
+        {
+            self.state = State::Shaky { until: now };
+        }
+    }
+
+    /// Takes whether the peer showed a sign of life of late, on a connection that the browser calls
+    /// connected. Where nothing comes there is nothing to wait for.
+    pub fn pulse(&mut self, now: Now, is_alive: bool) {
+        match (&self.state, is_alive) {
+            (State::Shaky { .. } | State::Restarting { .. }, true) => self.up(),
+            (State::Up, false) => {
+                self.state = State::Shaky {
+                    until: self.in_turn(now),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The connection cannot be used any further: make a new one, or give up.
+    pub fn fail(&mut self, fault: LinkFault) -> Step {
+        self.fault = Some(fault);
+        if self.rebuilds < MOST_REBUILDS {
+            self.rebuilds += 1;
+            return Step::Rebuild;
+        }
+        self.state = State::Down;
+        Step::GiveUp
+    }
+
+    /// The person wants another round of tries.
+    pub const fn retry(&mut self) {
+        self.rebuilds = 0;
+    }
+
+    /// What is due. A restart or a rebuild needs a way to tell the peer: without one it waits, and
+    /// the ladder goes on the moment the way is back.
+    pub fn advance(&mut self, now: Now, can_signal: bool) -> Option<Step> {
+        if !can_signal || self.poll_timeout().is_none_or(|until| until > now) {
+            return None;
+        }
+        let attempt = match self.state {
+            State::Shaky { .. } => 1,
+            State::Restarting { attempt, .. } if attempt < MOST_RESTARTS => attempt + 1,
+            _ => return Some(self.fail(LinkFault::NoPath)),
+        };
+        self.state = State::Restarting {
+            attempt,
+            until: self.in_turn(now + RESTART_PATIENCE),
+        };
+        self.restarted_at = Some(now);
+        Some(Step::RestartIce(attempt))
+    }
+
+    /// When [`advance`](Self::advance) has something to do.
+    pub const fn poll_timeout(&self) -> Option<Now> {
+        match self.state {
+            State::Connecting { until }
+            | State::Shaky { until }
+            | State::Restarting { until, .. } => Some(until),
+            State::Waiting | State::Up | State::Down => None,
+        }
+    }
+
+    /// Media flows, as far as anybody knows.
+    pub const fn is_up(&self) -> bool {
+        matches!(self.state, State::Up)
+    }
+
+    /// It is being repaired, for which the peer must be told something.
+    pub const fn is_in_repair(&self) -> bool {
+        matches!(
+            self.state,
+            State::Shaky { .. } | State::Restarting { .. } | State::Connecting { .. }
+        )
+    }
+
+    /// It is given up, and its connection closed.
+    pub const fn is_down(&self) -> bool {
+        matches!(self.state, State::Down)
+    }
+
+    /// What to show.
+    pub const fn view(&self) -> LinkState {
+        match self.state {
+            State::Waiting | State::Connecting { .. } if self.rebuilds > 0 => LinkState::Rebuilding,
+            State::Waiting | State::Connecting { .. } => LinkState::Connecting,
+            State::Up => LinkState::Up,
+            State::Shaky { .. } => LinkState::Shaky,
+            State::Restarting { .. } => LinkState::Restarting,
+            State::Down => LinkState::Down,
+        }
+    }
+
+    /// Why it is not up, if that is known.
+    pub const fn fault(&self) -> Option<&LinkFault> {
+        match self.state {
+            State::Up => None,
+            _ => self.fault.as_ref(),
+        }
+    }
+
+    fn up(&mut self) {
+        self.state = State::Up;
+        self.rebuilds = 0;
+        self.fault = None;
+    }
+
+    fn in_turn(&self, at: Now) -> Now {
+        match self.role {
+            Role::Impolite => at,
+            Role::Polite => at + POLITE_WAIT,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const fn at(ms: u64) -> Now {
+        Now(Duration::from_millis(ms))
+    }
+
+    fn up(role: Role) -> Health {
+        let mut health = Health::waiting(role);
+        health.start(at(0));
+        health.connection(at(0), ConnectionState::Connected);
+        health
+    }
+
+    #[test]
+    fn nothing_is_expected_of_a_connection_to_the_lobby() {
+        assert_eq!(Health::waiting(Role::Impolite).poll_timeout(), None);
+    }
+
+    #[test]
+    fn a_short_disconnection_heals_by_itself() {
+        let mut health = up(Role::Impolite);
+
+        health.connection(at(1_000), ConnectionState::Disconnected);
+        assert_eq!(health.view(), LinkState::Shaky);
+        assert_eq!(health.advance(at(2_999), true), None);
+        health.connection(at(2_999), ConnectionState::Connected);
+
+        assert_eq!(
+            (health.view(), health.poll_timeout()),
+            (LinkState::Up, None)
+        );
+    }
+
+    #[test]
+    fn the_ladder_is_grace_two_restarts_and_a_rebuild() {
+        let mut health = up(Role::Impolite);
+        health.connection(at(0), ConnectionState::Disconnected);
+        let mut steps = Vec::new();
+
+        for ms in 0..=20_000 {
+            steps.extend(health.advance(at(ms), true).map(|step| (ms, step)));
+            if health.rebuilds > 0 {
+                break;
+            }
+        }
+
+        let expected = [
+            (2_000, Step::RestartIce(1)),
+            (7_000, Step::RestartIce(2)),
+            (12_000, Step::Rebuild),
+        ];
+        assert_eq!(steps, expected);
+    }
+
+    #[test]
+    fn failed_skips_the_grace_and_the_polite_side_lets_the_other_go_first() {
+        let mut impolite = up(Role::Impolite);
+        impolite.connection(at(0), ConnectionState::Failed);
+        assert_eq!(impolite.advance(at(0), true), Some(Step::RestartIce(1)));
+
+        let mut polite = up(Role::Polite);
+        polite.connection(at(0), ConnectionState::Failed);
+        assert_eq!(polite.advance(at(499), true), None);
+        assert_eq!(polite.advance(at(500), true), Some(Step::RestartIce(1)));
+    }
+
+    #[test]
+    fn nothing_is_restarted_over_a_dead_wire() {
+        let mut health = up(Role::Impolite);
+        health.connection(at(0), ConnectionState::Failed);
+
+        assert_eq!(health.advance(at(60_000), false), None);
+        assert_eq!(health.advance(at(60_001), true), Some(Step::RestartIce(1)));
+    }
+
+    #[test]
+    fn silence_is_noticed_and_a_sign_of_life_refutes_it() {
+        let mut health = up(Role::Impolite);
+
+        health.pulse(at(0), false);
+        assert_eq!(health.view(), LinkState::Shaky);
+        health.pulse(at(1_000), true);
+
+        assert_eq!(health.view(), LinkState::Up);
+    }
+
+    #[test]
+    fn after_the_last_rebuild_the_person_is_asked_and_can_start_over() {
+        let mut health = Health::waiting(Role::Impolite);
+        for _ in 0..MOST_REBUILDS {
+            health = health.successor();
+            health.start(at(0));
+            assert_eq!(health.advance(at(60_000), true), Some(Step::Rebuild));
+        }
+        health = health.successor();
+        health.start(at(0));
+
+        assert_eq!(health.advance(at(60_000), true), Some(Step::GiveUp));
+        assert_eq!(health.view(), LinkState::Down);
+        health.retry();
+        assert_eq!(health.fail(LinkFault::NoPath), Step::Rebuild);
+    }
+}

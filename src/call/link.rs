@@ -1,0 +1,405 @@
+//! One incarnation of the connection to one peer: its negotiation, its health, and the batches
+//! between it and the wire.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::call::command::{LinkCommand, Mark};
+use crate::call::fault::LinkFault;
+use crate::call::health::{Health, Step};
+use crate::call::input::{LinkEvent, OpOutcome, Sample};
+use crate::call::negotiation::{Action, Negotiator, Role};
+use crate::call::policy::{CANDIDATE_BATCH, OP_PATIENCE, SILENCE, STALL};
+use crate::call::view::LinkView;
+use crate::model::id::OpIds;
+use crate::model::media::IceState;
+use crate::model::{
+    Candidate, ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, PeerId,
+    Source,
+};
+use crate::signaling::envelope::Signal;
+
+/// What a link has to tell the call.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// Do this with the connection.
+    Command(LinkCommand),
+    /// Tell the peer.
+    Send(Signal),
+    /// Set a mark.
+    Mark(Mark),
+    /// This connection is done with: make a new one.
+    Rebuild,
+}
+
+/// Whether what the two ends say reaches them.
+#[derive(Debug)]
+enum Reach {
+    /// Both are in the call, or the other end is a visitor for whom an offer is laid ready.
+    Open,
+    /// We are the visitor: the answer is laid ready, and the peer's candidates are kept, so that
+    /// not one packet leaves before Join.
+    Ahead { answer: Signal, kept: Vec<Signal> },
+}
+
+/// The connection to one peer.
+#[derive(Debug)]
+pub struct Link {
+    /// Which incarnation.
+    pub id: LinkId,
+    /// How it fares.
+    pub health: Health,
+    negotiator: Negotiator,
+    reach: Reach,
+    gathered: Vec<Candidate>,
+    has_gathered_all: bool,
+    flush_at: Option<Now>,
+    watchdog: Option<(OpId, Now)>,
+    connection: ConnectionState,
+    ice: IceState,
+    path: Option<PathKind>,
+    sampling: Option<OpId>,
+    sample: Sample,
+    /// When bytes came last, and when any sign of life did.
+    flow_at: Now,
+    alive_at: Now,
+    /// The peer says that it sends something.
+    is_flow_expected: bool,
+    /// The last reading leaves a doubt: read again soon.
+    is_doubtful: bool,
+    is_channel_open: bool,
+    /// Our offer that waits for its answer, with its candidates so far.
+    offer: Option<Signal>,
+    has_been_up: bool,
+    has_shown_frame: bool,
+    outcomes: VecDeque<Outcome>,
+}
+
+impl Link {
+    /// A new connection. Makes no offer unless [`offer`](Self::offer) is called.
+    pub fn new(now: Now, id: LinkId, health: Health, role: Role, live: Vec<Source>) -> Self {
+        Self {
+            id,
+            health,
+            negotiator: Negotiator::new(role, live),
+            reach: Reach::Open,
+            gathered: Vec::new(),
+            has_gathered_all: false,
+            flush_at: None,
+            watchdog: None,
+            connection: ConnectionState::New,
+            ice: IceState::New,
+            path: None,
+            sampling: None,
+            sample: Sample::default(),
+            flow_at: now,
+            alive_at: now,
+            is_flow_expected: false,
+            is_doubtful: false,
+            is_channel_open: false,
+            offer: None,
+            has_been_up: false,
+            has_shown_frame: false,
+            outcomes: VecDeque::from([Outcome::Command(LinkCommand::Open)]),
+        }
+    }
+
+    /// Who yields to whom: the smaller id does not.
+    pub fn role(me: &PeerId, peer: &PeerId) -> Role {
+        if me < peer {
+            Role::Impolite
+        } else {
+            Role::Polite
+        }
+    }
+
+    /// Makes an offer.
+    pub const fn offer(&mut self) {
+        self.negotiator.want_offer();
+    }
+
+    /// We are in the lobby: answers what comes, but tells nobody until [`release`](Self::release).
+    pub fn stay_ahead(&mut self) {
+        self.reach = Reach::Ahead {
+            answer: Signal::default(),
+            kept: Vec::new(),
+        };
+    }
+
+    /// We joined: gives the answer that was laid ready, if it is, and lets ICE begin. What is not
+    /// ready yet is told as it comes.
+    pub fn release(&mut self, now: Now) -> Option<Signal> {
+        let Reach::Ahead { answer, kept } = std::mem::replace(&mut self.reach, Reach::Open) else {
+            return None;
+        };
+        for signal in kept {
+            self.negotiator.receive(signal);
+        }
+        self.health.start(now);
+        self.alive_at = now;
+        answer.description.is_some().then_some(Signal {
+            link: self.id.epoch,
+            ..answer
+        })
+    }
+
+    /// Takes what the peer said about this connection.
+    pub fn receive(&mut self, mut signal: Signal) {
+        if signal
+            .description
+            .as_ref()
+            .is_some_and(|d| d.kind == DescriptionKind::Answer)
+        {
+            self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
+        }
+        if let Reach::Ahead { kept, .. } = &mut self.reach {
+            let candidates = std::mem::take(&mut signal.candidates);
+            let end = std::mem::take(&mut signal.end);
+            kept.push(Signal {
+                candidates,
+                end,
+                ..Signal::default()
+            });
+            if kept.len() > MOST_KEPT {
+                kept.remove(0);
+            }
+        }
+        self.negotiator.receive(signal);
+    }
+
+    /// Sends these sources from now on.
+    pub fn send_sources(&mut self, live: Vec<Source>) {
+        self.negotiator.send_sources(live);
+    }
+
+    /// Takes what the connection did.
+    pub fn take(&mut self, now: Now, event: LinkEvent) {
+        match event {
+            LinkEvent::NegotiationNeeded => self.negotiator.negotiation_needed(),
+            LinkEvent::LocalCandidate(candidate) => {
+                self.has_gathered_all = candidate.is_none();
+                self.gathered.extend(candidate);
+                self.flush_at.get_or_insert(now + CANDIDATE_BATCH);
+            }
+            LinkEvent::Connection(connection) => {
+                self.connection = connection;
+                if connection == ConnectionState::Connected {
+                    self.flow_at = now;
+                    self.alive_at = now;
+                }
+                self.health.connection(now, connection);
+                if connection == ConnectionState::Connected && !self.has_been_up {
+                    log::info!("{}: up", self.id);
+                    self.has_been_up = true;
+                    self.outcomes.push_back(Outcome::Mark(Mark::LinkUp));
+                }
+            }
+            LinkEvent::Ice(ice) => self.ice = ice,
+            LinkEvent::Done { op, result } if self.sampling == Some(op) => {
+                self.sampling = None;
+                if let Ok(OpOutcome::Sampled(sample)) = result {
+                    self.sample(now, sample);
+                }
+            }
+            LinkEvent::Done { op, result } => match self.negotiator.finish(op, result) {
+                Ok(true) => self.watchdog = None,
+                Ok(false) => log::debug!("{}: outcome of an old operation dropped", self.id),
+                Err(fault) => self.fail(fault),
+            },
+            LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
+            // Handed to the call before it comes here.
+            LinkEvent::Text(_) => {}
+        }
+    }
+
+    /// The peer says whether it sends anything. What has just begun may take a moment to arrive.
+    pub fn expect_flow(&mut self, now: Now, is_expected: bool) {
+        if is_expected && !self.is_flow_expected {
+            self.flow_at = now + FLOW_BEGINS;
+        }
+        self.is_flow_expected = is_expected;
+    }
+
+    /// The counters should be read again soon.
+    pub const fn is_doubtful(&self) -> bool {
+        self.is_doubtful
+    }
+
+    /// Asks for the counters, unless they are being read.
+    pub fn begin_sample(&mut self, ids: &mut OpIds) {
+        if self.sampling.is_none() && self.has_been_up {
+            let op = ids.next_id();
+            self.sampling = Some(op);
+            self.outcomes
+                .push_back(Outcome::Command(LinkCommand::Sample { op }));
+        }
+    }
+
+    /// The peer's first picture was painted.
+    pub fn frame_shown(&mut self) {
+        if !std::mem::replace(&mut self.has_shown_frame, true) {
+            self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
+        }
+    }
+
+    /// The peer was heard on this connection of late: it is not for the roster to end it.
+    pub fn is_in_touch(&self, now: Now) -> bool {
+        self.connection == ConnectionState::Connected && now.since(self.alive_at) < SILENCE
+    }
+
+    /// Sends the offer that waits for its answer once more: it, or its answer, may be lost. Whoever
+    /// has answered it answers it again.
+    pub fn repeat_offer(&mut self) {
+        if let Some(offer) = self.offer.clone().filter(|_| self.negotiator.is_offering()) {
+            self.outcomes.push_back(Outcome::Send(offer));
+        }
+    }
+
+    /// Text can be sent past the server.
+    pub const fn is_channel_open(&self) -> bool {
+        self.is_channel_open
+    }
+
+    /// Does what is due, and everything that the negotiation can do without waiting.
+    pub fn advance(&mut self, now: Now, ids: &mut OpIds, can_signal: bool) {
+        if self
+            .watchdog
+            .is_some_and(|(op, at)| at <= now && self.negotiator.in_flight() == Some(op))
+        {
+            self.fail(LinkFault::Stuck);
+        }
+        if let Some(step) = self.health.advance(now, can_signal) {
+            self.climb(step);
+        }
+        loop {
+            match self.negotiator.poll(ids) {
+                Ok(Some(Action::Run(command))) => {
+                    self.watchdog = self
+                        .negotiator
+                        .in_flight()
+                        .map(|op| (op, now + OP_PATIENCE));
+                    self.outcomes.push_back(Outcome::Command(command));
+                }
+                Ok(Some(Action::Send(description))) => self.describe(description),
+                Ok(None) => break,
+                Err(fault) => {
+                    self.fail(fault);
+                    break;
+                }
+            }
+        }
+        if !self.negotiator.is_describing() && self.flush_at.is_some_and(|at| at <= now) {
+            self.flush_at = None;
+            let candidates = std::mem::take(&mut self.gathered);
+            let end = std::mem::take(&mut self.has_gathered_all);
+            self.tell(Signal {
+                candidates,
+                end,
+                ..Signal::default()
+            });
+        }
+    }
+
+    /// When [`advance`](Self::advance) has something to do. A ladder that waits for a way to the
+    /// peer goes on when there is one, not at a time.
+    pub fn poll_timeout(&self, can_signal: bool) -> Option<Now> {
+        let watchdog = self.watchdog.map(|(_, at)| at);
+        let flush = self.flush_at.filter(|_| !self.negotiator.is_describing());
+        let ladder = self.health.poll_timeout().filter(|_| can_signal);
+        [watchdog, flush, ladder].into_iter().flatten().min()
+    }
+
+    /// What the tile shows of it.
+    pub fn view(&self) -> LinkView {
+        LinkView {
+            id: self.id.clone(),
+            state: self.health.view(),
+            fault: self.health.fault().cloned(),
+            path: self.path,
+            connection: self.connection,
+            ice: self.ice,
+        }
+    }
+
+    /// What to tell the call next.
+    pub fn poll_outcome(&mut self) -> Option<Outcome> {
+        self.outcomes.pop_front()
+    }
+
+    fn describe(&mut self, description: Description) {
+        if description.kind == DescriptionKind::Offer {
+            self.outcomes.push_back(Outcome::Mark(Mark::OfferSent));
+        }
+        self.tell(Signal {
+            description: Some(description),
+            ..Signal::default()
+        });
+    }
+
+    fn tell(&mut self, signal: Signal) {
+        let signal = Signal {
+            link: self.id.epoch,
+            ..signal
+        };
+        match (signal.description.as_ref().map(|d| d.kind), &mut self.offer) {
+            (Some(DescriptionKind::Offer), offer) => *offer = Some(signal.clone()),
+            (Some(DescriptionKind::Answer), offer) => *offer = None,
+            (None, Some(offer)) => {
+                offer.candidates.extend(signal.candidates.iter().cloned());
+                offer.end |= signal.end;
+            }
+            (None, None) => {}
+        }
+        match &mut self.reach {
+            Reach::Open => self.outcomes.push_back(Outcome::Send(signal)),
+            Reach::Ahead { answer, .. } => {
+                answer.description = signal.description.or_else(|| answer.description.take());
+                answer.candidates.extend(signal.candidates);
+                answer.end |= signal.end;
+            }
+        }
+    }
+
+    fn sample(&mut self, now: Now, sample: Sample) {
+        // Another pair counts from its own beginning: any change is a sign.
+        let has_flowed = sample.bytes != self.sample.bytes;
+        if has_flowed {
+            self.flow_at = now;
+        }
+        if has_flowed || sample.checks != self.sample.checks {
+            self.alive_at = now;
+        }
+        self.sample = sample;
+        self.path = sample.path.or(self.path);
+        let is_stalled = self.is_flow_expected && now.since(self.flow_at) >= STALL;
+        let is_silent = now.since(self.alive_at) >= SILENCE;
+        self.is_doubtful = self.is_flow_expected && !has_flowed && !is_stalled;
+        if self.connection == ConnectionState::Connected {
+            self.health.pulse(now, !is_stalled && !is_silent);
+        }
+    }
+
+    fn fail(&mut self, fault: LinkFault) {
+        log::warn!("{}: {fault}", self.id);
+        self.watchdog = None;
+        let step = self.health.fail(fault);
+        self.climb(step);
+    }
+
+    fn climb(&mut self, step: Step) {
+        log::info!("{}: {step:?}", self.id);
+        self.outcomes.push_back(match step {
+            Step::RestartIce(attempt) => Outcome::Command(LinkCommand::RestartIce {
+                is_relay_only: attempt > 1,
+            }),
+            Step::Rebuild => Outcome::Rebuild,
+            Step::GiveUp => Outcome::Command(LinkCommand::Close),
+        });
+    }
+}
+
+/// A camera takes this long to start at worst.
+const FLOW_BEGINS: Duration = Duration::from_secs(3);
+
+/// Batches of candidates that a member sends to a visitor.
+const MOST_KEPT: usize = 64;

@@ -1,0 +1,255 @@
+//! The connections to the others: who needs one, who offers, and what becomes of it.
+
+use std::collections::BTreeMap;
+
+use crate::call::command::{Command, LinkCommand};
+use crate::call::health::Health;
+use crate::call::input::LinkEvent;
+use crate::call::link::{Link, Outcome};
+use crate::call::notice::Notice;
+use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE};
+use crate::call::view::PhaseView;
+use crate::call::{Call, Timer};
+use crate::model::{DescriptionKind, LinkId, Now, PeerId};
+use crate::signaling::envelope::{Body, Envelope, Signal, Stage};
+
+impl Call {
+    /// Makes the connection that there should be to somebody, as both now stand.
+    ///
+    /// In the call, a visitor gets an offer laid ready. Of two who are in the call, the smaller id
+    /// offers; the other waits a little and then offers as well, for the first may never have heard
+    /// of it.
+    pub(super) fn arrange(&mut self, now: Now, peer: &PeerId) {
+        let Some(stage) = self.roster.member(peer).map(|member| member.stage) else {
+            return;
+        };
+        if self.phase != PhaseView::Call {
+            return;
+        }
+        if let Some(link) = self.links.get_mut(peer) {
+            if stage == Stage::Call {
+                link.health.start(now);
+            }
+        } else if self.links.len() + 1 >= self.config.max_people {
+            log::info!("{peer}: one too many");
+        } else if stage == Stage::Lobby || self.config.me < *peer {
+            self.offer_anew(now, peer);
+        } else {
+            self.timers
+                .set_if_idle(Timer::Offer(peer.clone()), now + OFFER_PATIENCE);
+        }
+    }
+
+    /// The offer of the other side has not come.
+    pub(super) fn offer_late(&mut self, now: Now, peer: &PeerId) {
+        let is_here = self
+            .roster
+            .member(peer)
+            .is_some_and(|member| member.stage == Stage::Call);
+        if is_here && !self.links.contains_key(peer) {
+            self.offer_anew(now, peer);
+        }
+    }
+
+    /// The person wants another try.
+    pub(super) fn retry_link(&mut self, now: Now, peer: &PeerId) {
+        if let Some(link) = self.links.get_mut(peer) {
+            link.health.retry();
+            self.offer_anew(now, peer);
+        }
+    }
+
+    /// Takes negotiation from somebody.
+    pub(super) fn take_signal(&mut self, now: Now, from: &PeerId, signal: Signal) {
+        let current = self
+            .links
+            .get_mut(from)
+            .filter(|link| link.id.epoch == signal.link);
+        if let Some(link) = current {
+            return link.receive(signal);
+        }
+        let is_offer = signal
+            .description
+            .as_ref()
+            .is_some_and(|d| d.kind == DescriptionKind::Offer);
+        let jump = signal.link.saturating_sub(self.epoch(from));
+        let has_room =
+            self.links.contains_key(from) || self.links.len() + 1 < self.config.max_people;
+        if !is_offer || jump == 0 || jump > MOST_EPOCH_JUMP || !has_room {
+            log::debug!("{from}: signal for epoch {} dropped", signal.link);
+            return;
+        }
+        self.timers.stop(&Timer::Offer(from.clone()));
+        self.open(now, from, signal.link).receive(signal);
+    }
+
+    /// Takes what a connection did. News of a closed one is dropped.
+    pub(super) fn take_link(&mut self, now: Now, id: &LinkId, event: LinkEvent) {
+        if let LinkEvent::Text(text) = &event {
+            return self.take_text(now, id, text);
+        }
+        match self.link_mut(id) {
+            Some(link) => link.take(now, event),
+            None => log::debug!("{id}: event for a closed link dropped"),
+        }
+    }
+
+    /// The control channel carries envelopes past a server that may be gone: negotiation of its own
+    /// connection and goodbyes. The connection itself proves who speaks.
+    fn take_text(&mut self, now: Now, id: &LinkId, text: &str) {
+        if self.link_mut(id).is_none() {
+            return log::debug!("{id}: text of a closed connection dropped");
+        }
+        match Envelope::decode(text) {
+            Ok(envelope) if envelope.from == id.peer && is_for_channel(&envelope.body) => {
+                self.take_envelope(now, None, envelope);
+            }
+            _ => self.complain("control-channel", "text that does not belong there"),
+        }
+    }
+
+    pub(super) fn link_mut(&mut self, id: &LinkId) -> Option<&mut Link> {
+        self.links
+            .get_mut(&id.peer)
+            .filter(|link| link.id.epoch == id.epoch)
+    }
+
+    /// Somebody was heard on their connection of late.
+    pub(super) fn is_in_touch(&self, now: Now, peer: &PeerId) -> bool {
+        self.links
+            .get(peer)
+            .is_some_and(|link| link.is_in_touch(now))
+    }
+
+    /// We joined: the answers that were laid ready, by whom they are for.
+    pub(super) fn release_links(&mut self, now: Now) -> BTreeMap<PeerId, Signal> {
+        let release = |(peer, link): (&PeerId, &mut Link)| Some((peer.clone(), link.release(now)?));
+        self.links.iter_mut().filter_map(release).collect()
+    }
+
+    pub(super) fn close_link(&mut self, peer: &PeerId) {
+        // One that was given up is closed already.
+        if let Some(link) = self
+            .links
+            .remove(peer)
+            .filter(|link| !link.health.is_down())
+        {
+            self.command(&link.id, LinkCommand::Close);
+        }
+    }
+
+    /// Says goodbye on every control channel, and closes every connection.
+    pub(super) fn say_goodbye_to_links(&mut self) {
+        let links = std::mem::take(&mut self.links);
+        for link in links.into_values().filter(|link| !link.health.is_down()) {
+            if link.is_channel_open() {
+                let (_, text) = self.wire.stamp(&link.id.peer, Body::Bye);
+                self.command(&link.id, LinkCommand::SendText(text));
+            }
+            self.command(&link.id, LinkCommand::Close);
+        }
+    }
+
+    /// Lets every connection do what is due, and carries out what comes of it.
+    pub(super) fn advance_links(&mut self, now: Now) {
+        let live = self.capture.live();
+        let peers: Vec<_> = self.links.keys().cloned().collect();
+        for peer in peers {
+            let media = self
+                .roster
+                .member(&peer)
+                .map(|member| member.media)
+                .unwrap_or_default();
+            let is_flow_expected = media.mic || media.camera;
+            // A link that is made anew has things to do at once, too.
+            while let Some(link) = self.links.get_mut(&peer) {
+                link.send_sources(live.clone());
+                link.expect_flow(now, is_flow_expected);
+                let can_signal =
+                    self.wire.is_ready() || (link.is_channel_open() && link.is_in_touch(now));
+                link.advance(now, &mut self.ids, can_signal);
+                let Some(outcome) = link.poll_outcome() else {
+                    break;
+                };
+                let id = link.id.clone();
+                self.carry_out(now, &id, outcome);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, now: Now, id: &LinkId, outcome: Outcome) {
+        match outcome {
+            Outcome::Command(LinkCommand::RestartIce { is_relay_only }) => {
+                let is_relay_only = is_relay_only && self.config.has_relay;
+                self.command(id, LinkCommand::RestartIce { is_relay_only });
+            }
+            Outcome::Command(command) => self.command(id, command),
+            Outcome::Send(signal) => self.send_signal(&id.peer, signal),
+            Outcome::Mark(mark) => self
+                .commands
+                .push_back(Command::Mark(mark, Some(id.peer.clone()))),
+            Outcome::Rebuild => {
+                self.show_blame(&id.peer);
+                self.offer_anew(now, &id.peer);
+            }
+        }
+    }
+
+    fn show_blame(&mut self, peer: &PeerId) {
+        let fault = self.links.get(peer).and_then(|link| link.health.fault());
+        let is_theirs = matches!(fault, Some(crate::call::fault::LinkFault::Peer(_)));
+        if let (true, Some(member)) = (is_theirs, self.roster.member(peer)) {
+            self.notices
+                .show(Notice::PeerBadDescription(member.name.clone()));
+        }
+    }
+
+    fn offer_anew(&mut self, now: Now, peer: &PeerId) {
+        let epoch = self.epoch(peer).saturating_add(1);
+        self.open(now, peer, epoch).offer();
+    }
+
+    /// Opens a connection, in place of the one that there may be.
+    fn open(&mut self, now: Now, peer: &PeerId, epoch: u32) -> &mut Link {
+        let role = Link::role(&self.config.me, peer);
+        let health = match self.links.get(peer) {
+            Some(link) => link.health.successor(),
+            None => Health::waiting(role),
+        };
+        self.close_link(peer);
+        let id = LinkId {
+            peer: peer.clone(),
+            epoch,
+        };
+        log::info!("{id}: opens");
+        let mut link = Link::new(now, id, health, role, self.capture.live());
+        match self.phase {
+            PhaseView::Call => {
+                if self
+                    .roster
+                    .member(peer)
+                    .is_some_and(|member| member.stage == Stage::Call)
+                {
+                    link.health.start(now);
+                }
+            }
+            PhaseView::Lobby | PhaseView::Left(_) => link.stay_ahead(),
+        }
+        if self.epochs.len() >= MOST_EPOCHS {
+            self.epochs.retain(|peer, _| self.links.contains_key(peer));
+        }
+        self.epochs.insert(peer.clone(), epoch);
+        self.links.entry(peer.clone()).insert_entry(link).into_mut()
+    }
+
+    fn epoch(&self, peer: &PeerId) -> u32 {
+        self.epochs.get(peer).copied().unwrap_or_default()
+    }
+}
+
+const fn is_for_channel(body: &Body) -> bool {
+    matches!(body, Body::Signal(_) | Body::Bye)
+}
+
+/// Epochs of people who are gone are forgotten beyond this.
+const MOST_EPOCHS: usize = 256;

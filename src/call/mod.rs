@@ -1,0 +1,406 @@
+//! The core of a call: one person's side of it, without clock, socket or JavaScript.
+
+pub mod backoff;
+pub mod capture;
+pub mod command;
+pub mod fault;
+pub mod health;
+pub mod input;
+pub mod link;
+mod links;
+pub mod negotiation;
+pub mod notice;
+pub mod policy;
+mod room;
+pub mod roster;
+pub mod view;
+pub mod wire;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+pub use command::Command;
+pub use input::{Input, Intent};
+pub use notice::Notice;
+pub use view::CallView;
+
+use crate::model::id::OpIds;
+use crate::model::rng::SplitMix64;
+use crate::model::{DisplayName, Media, Now, PeerId, Source, TimerTable};
+use crate::signaling::Codec;
+use crate::signaling::envelope::Stage;
+use crate::signaling::parts::Joiner;
+use capture::Capture;
+use command::{LinkCommand, Mark};
+use input::{CaptureEvent, PageEvent, WireEvent};
+use link::Link;
+use notice::Notices;
+use policy::{ALIVE_EVERY, ALIVE_JITTER, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_GAP};
+use roster::Roster;
+use view::{LeftReason, PersonView, PhaseView, SelfView, TileView};
+use wire::{News, Receiver, Wire};
+
+/// Everything a call must know to begin.
+#[derive(Clone, Debug)]
+pub struct CallConfig {
+    /// This page load: random bits from a cryptographic source.
+    pub me: PeerId,
+    /// What this page was before it was reloaded.
+    pub prev: Option<PeerId>,
+    /// What to call the person.
+    pub name: DisplayName,
+    /// The microphone is wanted from the start.
+    pub is_mic_wanted: bool,
+    /// The camera is wanted from the start.
+    pub is_camera_wanted: bool,
+    /// The most people in the call, oneself included.
+    pub max_people: usize,
+    /// There is a TURN server to fall back to.
+    pub has_relay: bool,
+    /// The browser can make peer connections.
+    pub has_webrtc: bool,
+    /// Straight into the call: the person was in it before.
+    pub is_rejoin: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Alive,
+    Sample,
+    Offer(PeerId),
+}
+
+/// One user's side of one call. No clock, no sockets, no JavaScript.
+///
+/// Contract (str0m's): apply one input, drain [`poll_command`](Self::poll_command) to `None`, then
+/// apply the next.
+pub struct Call {
+    config: CallConfig,
+    phase: PhaseView,
+    wire: Wire,
+    roster: Roster,
+    links: BTreeMap<PeerId, Link>,
+    /// The highest epoch that was in use with each peer, so that none is used twice.
+    epochs: BTreeMap<PeerId, u32>,
+    capture: Capture,
+    notices: Notices,
+    joiner: Joiner,
+    /// What the others were last told of us.
+    told: Option<(DisplayName, Stage, Media)>,
+    /// What the console has been told once.
+    complaints: BTreeSet<&'static str>,
+    timers: TimerTable<Timer>,
+    /// When the last input came.
+    now: Now,
+    /// When the next input was due at the latest, to tell sleep from idleness.
+    due: Option<Now>,
+    ids: OpIds,
+    rng: SplitMix64,
+    commands: VecDeque<Command>,
+}
+
+impl Call {
+    /// A call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter only.
+    pub fn new(config: CallConfig, codec: Box<dyn Codec>, seed: u64) -> Self {
+        let mut rng = SplitMix64::new(seed);
+        let wire = Wire::new(codec, config.me.clone(), SplitMix64::new(rng.next_u64()));
+        Self {
+            phase: PhaseView::Lobby,
+            wire,
+            roster: Roster::default(),
+            links: BTreeMap::new(),
+            epochs: BTreeMap::new(),
+            capture: Capture::new(config.is_mic_wanted, config.is_camera_wanted),
+            notices: Notices::default(),
+            joiner: Joiner::default(),
+            told: None,
+            complaints: BTreeSet::new(),
+            timers: TimerTable::default(),
+            now: Now::default(),
+            due: None,
+            ids: OpIds::default(),
+            rng,
+            commands: VecDeque::new(),
+            config,
+        }
+    }
+
+    /// Applies one input. Never fails: trouble becomes state, a notice or a fault.
+    pub fn handle(&mut self, now: Now, input: Input) {
+        if matches!(self.phase, PhaseView::Left(_)) {
+            return;
+        }
+        self.now = now;
+        let is_awake = self.due.is_none_or(|due| now.since(due) < WAKE_GAP);
+        if !is_awake {
+            log::info!("woke up");
+            self.network_changed(now);
+        }
+        match input {
+            Input::Start => self.start(now),
+            Input::Intent(intent) => self.intend(now, intent),
+            Input::Wire(event) => self.take_wire(now, event),
+            Input::Link { link, event } => self.take_link(now, &link, event),
+            Input::Capture(event) => self.take_capture(event),
+            Input::Page(PageEvent::Online | PageEvent::NetworkChanged) => self.network_changed(now),
+            Input::Page(PageEvent::Shown) => self.wire.redial(now),
+            Input::Page(PageEvent::Offline) => log::info!("offline"),
+            Input::Page(PageEvent::Leaving) => self.leave(now, LeftReason::PageClosed),
+            Input::Tick => {}
+        }
+        if !matches!(self.phase, PhaseView::Left(_)) {
+            self.advance(now);
+        }
+        self.due = self.poll_timeout();
+    }
+
+    /// The next order to the shell, until `None`.
+    pub fn poll_command(&mut self) -> Option<Command> {
+        self.commands.pop_front()
+    }
+
+    /// When [`Input::Tick`] is due.
+    pub fn poll_timeout(&self) -> Option<Now> {
+        if matches!(self.phase, PhaseView::Left(_)) {
+            return None;
+        }
+        let is_ready = self.wire.is_ready();
+        let links = self
+            .links
+            .values()
+            .filter_map(|link| link.poll_timeout(is_ready))
+            .min();
+        let ghosts = self
+            .roster
+            .poll_timeout(|peer| self.is_in_touch(self.now, peer))
+            .filter(|_| is_ready);
+        [
+            self.timers.next_timeout(),
+            self.wire.poll_timeout(),
+            links,
+            ghosts,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    /// What the screen shows.
+    pub fn view(&self) -> CallView {
+        let person = |(peer, member): (&PeerId, &roster::Member)| PersonView {
+            peer: peer.clone(),
+            name: member.name.clone(),
+            is_in_call: member.stage == Stage::Call,
+        };
+        let mut people: Vec<_> = self.roster.iter().map(person).collect();
+        people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
+        let is_in_call = self.phase == PhaseView::Call;
+        let in_call = self
+            .roster
+            .iter()
+            .filter(|(_, member)| is_in_call && member.stage == Stage::Call);
+        CallView {
+            phase: self.phase,
+            me: SelfView {
+                peer: self.config.me.clone(),
+                name: self.config.name.clone(),
+                mic: self.capture.view(Source::Mic),
+                camera: self.capture.view(Source::Camera),
+            },
+            people,
+            tiles: in_call
+                .map(|(peer, member)| self.tile(peer, member))
+                .collect(),
+            wire: self.wire.view(),
+            notices: self.notices.shown().to_vec(),
+            can_join: self.can_join(),
+        }
+    }
+
+    fn tile(&self, peer: &PeerId, member: &roster::Member) -> TileView {
+        TileView::new(
+            peer,
+            member.name.clone(),
+            member.media,
+            self.links.get(peer).map(Link::view),
+        )
+    }
+
+    fn can_join(&self) -> bool {
+        self.phase == PhaseView::Lobby && self.config.has_webrtc && !self.is_full()
+    }
+
+    fn is_full(&self) -> bool {
+        self.roster.on(Stage::Call).len() + 1 > self.config.max_people
+    }
+
+    fn start(&mut self, now: Now) {
+        if !self.config.has_webrtc {
+            self.notices.show(Notice::NoWebRtc);
+        }
+        self.capture.start(&mut self.ids);
+        self.wire.dial(now);
+        if self.can_join() {
+            self.commands.push_back(Command::Mark(Mark::Ready, None));
+        }
+        if self.config.is_rejoin {
+            self.join(now);
+        }
+    }
+
+    fn intend(&mut self, now: Now, intent: Intent) {
+        match intent {
+            Intent::Join => self.join(now),
+            Intent::Leave => self.leave(now, LeftReason::ByChoice),
+            Intent::Rename(name) => self.config.name = DisplayName::clean(&name),
+            Intent::Switch(source, is_on) => self.capture.switch(source, is_on, &mut self.ids),
+            Intent::Retry(source) => self.capture.switch(source, true, &mut self.ids),
+            Intent::RetryLink(peer) => self.retry_link(now, &peer),
+            Intent::Redial => self.wire.redial(now),
+            Intent::Dismiss(id) => self.notices.dismiss(id),
+            Intent::FrameShown(link) => {
+                if let Some(link) = self.link_mut(&link) {
+                    link.frame_shown();
+                }
+            }
+        }
+    }
+
+    fn join(&mut self, now: Now) {
+        if self.is_full() {
+            self.notices.show(Notice::RoomFull(self.config.max_people));
+        }
+        if !self.can_join() {
+            return;
+        }
+        log::info!("{}: joins", self.config.me);
+        self.phase = PhaseView::Call;
+        self.commands.push_back(Command::Mark(Mark::Join, None));
+        let answers = self.release_links(now);
+        self.announce(answers);
+        let peers: Vec<_> = self.roster.iter().map(|(peer, _)| peer.clone()).collect();
+        for peer in peers {
+            self.arrange(now, &peer);
+        }
+    }
+
+    /// Another network, or the same one after a sleep: nobody knows what still holds.
+    fn network_changed(&mut self, now: Now) {
+        self.wire.redial(now);
+        for link in self.links.values_mut() {
+            link.health.network_changed(now);
+        }
+    }
+
+    fn leave(&mut self, now: Now, reason: LeftReason) {
+        log::info!("{}: leaves, {}", self.config.me, reason.code());
+        self.phase = PhaseView::Left(reason);
+        self.say_goodbye_to_links();
+        self.wire.close(now);
+        self.capture.stop();
+        self.drain();
+        self.commands.push_back(Command::Finish);
+    }
+
+    fn take_capture(&mut self, event: CaptureEvent) {
+        if let Some(source) = self.capture.take(event) {
+            self.notices.show(Notice::DeviceLost(source));
+        }
+    }
+
+    fn take_wire(&mut self, now: Now, event: WireEvent) {
+        for news in self.wire.take(now, event) {
+            match news {
+                News::Ready => {
+                    self.notices
+                        .withdraw(|notice| *notice == Notice::ServerForeign);
+                    self.roster.greet_anew(now);
+                    let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
+                    self.timers.set(Timer::Alive, now + pause);
+                    self.announce_first();
+                    self.repeat_offers();
+                }
+                News::Foreign if self.wire.is_ready() => {
+                    self.complain("signaling", "the server sent a frame of another kind");
+                }
+                News::Foreign => self.notices.show(Notice::ServerForeign),
+                News::Presence {
+                    route,
+                    is_here: true,
+                } => self.greet(route),
+                News::Presence {
+                    route,
+                    is_here: false,
+                } => self.miss(now, &route),
+                News::Message { route, envelope } => self.take_message(now, route, &envelope),
+            }
+        }
+    }
+
+    /// Everything that is due, until nothing more is.
+    fn advance(&mut self, now: Now) {
+        while let Some(timer) = self.timers.pop_expired(now) {
+            match timer {
+                Timer::Alive => {
+                    self.wire
+                        .send(Receiver::All, crate::signaling::envelope::Body::Alive);
+                    let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
+                    self.timers.set(Timer::Alive, now + pause);
+                }
+                Timer::Sample => {
+                    for link in self.links.values_mut() {
+                        link.begin_sample(&mut self.ids);
+                    }
+                }
+                Timer::Offer(peer) => self.offer_late(now, &peer),
+            }
+        }
+        if !self.links.is_empty() {
+            let is_doubtful = self.links.values().any(Link::is_doubtful);
+            let pause = if is_doubtful {
+                SAMPLE_AGAIN
+            } else {
+                SAMPLE_EVERY
+            };
+            self.timers.set_if_idle(Timer::Sample, now + pause);
+        }
+        // Without a wire nobody can be heard, and silence means nothing.
+        if self.wire.is_ready() {
+            for peer in self.roster.ghosts(now, |peer| self.is_in_touch(now, peer)) {
+                log::info!("{peer}: gone");
+                self.remove(&peer);
+            }
+        }
+        self.announce_changes();
+        self.advance_links(now);
+        if self.links.values().any(|link| link.health.is_in_repair()) {
+            self.wire.hurry(now);
+        }
+        self.wire.advance(now);
+        self.drain();
+    }
+
+    fn drain(&mut self) {
+        while let Some(command) = self.capture.poll_command() {
+            self.commands.push_back(command);
+        }
+        while let Some(command) = self.wire.poll_command() {
+            self.commands.push_back(command);
+        }
+    }
+
+    /// Tells the console, once for each kind: only an engineer cares.
+    fn complain(&mut self, kind: &'static str, what: &str) {
+        if self.complaints.insert(kind) {
+            log::warn!("{kind}: {what}; more of the kind is not reported");
+        } else {
+            log::debug!("{kind}: {what}");
+        }
+    }
+
+    fn command(&mut self, link: &crate::model::LinkId, command: LinkCommand) {
+        self.commands.push_back(Command::Link {
+            link: link.clone(),
+            command,
+        });
+    }
+}

@@ -1,0 +1,399 @@
+//! Perfect negotiation as a machine: one operation in flight, everything else waits its turn.
+//!
+//! The three flags of the specification's example exist because its handlers run while an
+//! operation is pending. Here none can, so that glare is a row of a table, not a race.
+//! <https://www.w3.org/TR/webrtc/#perfect-negotiation-example>
+
+use std::collections::VecDeque;
+
+use crate::call::command::LinkCommand;
+use crate::call::fault::{LinkFault, OpError, PeerFault};
+use crate::call::input::OpOutcome;
+use crate::model::id::OpIds;
+use crate::model::{Candidate, Description, DescriptionKind, OpId, Source};
+use crate::signaling::envelope::Signal;
+
+/// Who yields when two offers cross. The smaller id is impolite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Takes the peer's offer and lets its own be rolled back.
+    Polite,
+    /// Drops the peer's offer and waits for the answer to its own.
+    Impolite,
+}
+
+/// Our side of the signaling state, advanced by our own finished operations alone.
+/// <https://www.w3.org/TR/webrtc/#rtcsignalingstate-enum>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Stable,
+    HaveLocalOffer,
+    HaveRemoteOffer,
+}
+
+/// What the operation in flight does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    SyncingSenders,
+    Offering,
+    Answering,
+    ApplyingOffer,
+    ApplyingAnswer,
+    AddingCandidates,
+}
+
+/// What the negotiation asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Run an operation. The next action comes after it has finished.
+    Run(LinkCommand),
+    /// Send a description to the peer.
+    Send(Description),
+}
+
+/// Something that the peer sent, in the order in which it came.
+#[derive(Clone, Debug)]
+enum Remote {
+    Description(Description),
+    Candidates {
+        candidates: Vec<Candidate>,
+        is_end: bool,
+    },
+}
+
+/// The negotiation of one connection.
+#[derive(Debug)]
+pub struct Negotiator {
+    role: Role,
+    state: State,
+    in_flight: Option<(OpId, Step)>,
+    /// Waiting for its turn, in arrival order.
+    backlog: VecDeque<Remote>,
+    /// The peer's description in force, by which candidates are told from those of another
+    /// generation.
+    remote: Option<Description>,
+    /// The description that is being applied.
+    applying: Option<Description>,
+    /// Candidates for a description that is not here yet. Bounded; the oldest go first.
+    held: VecDeque<Candidate>,
+    is_end_held: bool,
+    to_send: Option<Description>,
+    is_offer_wanted: bool,
+    /// The sources to send, and whether the transceivers know it.
+    live: Vec<Source>,
+    are_senders_synced: bool,
+    /// There are transceivers of our own: negotiation that the browser asks for is meant.
+    has_transceivers: bool,
+    /// Our last offer won over one of the peer's, whose candidates may fail in silence.
+    is_ignoring: bool,
+}
+
+impl Negotiator {
+    /// A negotiation in which nothing has happened. Makes no offer by itself.
+    pub const fn new(role: Role, live: Vec<Source>) -> Self {
+        Self {
+            role,
+            state: State::Stable,
+            in_flight: None,
+            backlog: VecDeque::new(),
+            remote: None,
+            applying: None,
+            held: VecDeque::new(),
+            is_end_held: false,
+            to_send: None,
+            is_offer_wanted: false,
+            live,
+            are_senders_synced: false,
+            has_transceivers: false,
+            is_ignoring: false,
+        }
+    }
+
+    /// Makes an offer at the next moment at which one can be made.
+    pub const fn want_offer(&mut self) {
+        self.is_offer_wanted = true;
+    }
+
+    /// The browser fired `negotiationneeded`, which it does while stable and with nothing to do. If
+    /// a description has been begun since, either that one covers the need or the browser fires again.
+    /// <https://www.w3.org/TR/webrtc/#dfn-update-the-negotiation-needed-flag>
+    pub const fn negotiation_needed(&mut self) {
+        let is_describing = matches!(
+            self.in_flight,
+            Some((_, Step::Offering | Step::Answering | Step::ApplyingOffer))
+        );
+        if self.has_transceivers && matches!(self.state, State::Stable) && !is_describing {
+            self.is_offer_wanted = true;
+        }
+    }
+
+    /// Sends these sources from now on, and no other.
+    pub fn send_sources(&mut self, live: Vec<Source>) {
+        if self.live != live {
+            self.live = live;
+            self.are_senders_synced = false;
+        }
+    }
+
+    /// Takes what the peer sent.
+    pub fn receive(&mut self, signal: Signal) {
+        self.backlog
+            .extend(signal.description.map(Remote::Description));
+        if !signal.candidates.is_empty() || signal.end {
+            let (candidates, is_end) = (signal.candidates, signal.end);
+            self.backlog
+                .push_back(Remote::Candidates { candidates, is_end });
+        }
+        while self.backlog.len() > MOST_WAITING {
+            self.backlog.pop_front();
+        }
+    }
+
+    /// Both descriptions are in force and none is on its way.
+    pub fn is_settled(&self) -> bool {
+        self.state == State::Stable && self.remote.is_some() && self.in_flight.is_none()
+    }
+
+    /// The peer's offer waits to be answered, or is being answered.
+    pub const fn is_answering(&self) -> bool {
+        matches!(self.state, State::HaveRemoteOffer)
+            || matches!(
+                self.in_flight,
+                Some((_, Step::ApplyingOffer | Step::Answering))
+            )
+    }
+
+    /// An offer of ours is out, or being made.
+    pub const fn is_offering(&self) -> bool {
+        matches!(self.state, State::HaveLocalOffer)
+            || matches!(self.in_flight, Some((_, Step::Offering)))
+    }
+
+    /// A local description is being made, so that candidates gathered for it must wait.
+    pub const fn is_describing(&self) -> bool {
+        self.to_send.is_some()
+            || matches!(self.in_flight, Some((_, Step::Offering | Step::Answering)))
+    }
+
+    /// The operation in flight, for its watchdog.
+    pub fn in_flight(&self) -> Option<OpId> {
+        self.in_flight.map(|(op, _)| op)
+    }
+
+    /// Takes the outcome of the operation in flight. One of another operation is old news and
+    /// answered with `false`.
+    ///
+    /// # Errors
+    /// The connection cannot be used any further and must be made anew.
+    pub fn finish(
+        &mut self,
+        op: OpId,
+        result: Result<OpOutcome, OpError>,
+    ) -> Result<bool, LinkFault> {
+        let Some((_, step)) = self.in_flight.take_if(|(expected, _)| *expected == op) else {
+            return Ok(false);
+        };
+        match (step, result) {
+            (Step::Offering, Ok(OpOutcome::Described(offer))) => {
+                self.state = State::HaveLocalOffer;
+                self.to_send = Some(offer);
+            }
+            (Step::Answering, Ok(OpOutcome::Described(answer))) => {
+                self.state = State::Stable;
+                self.to_send = Some(answer);
+            }
+            (Step::ApplyingOffer, Ok(_)) => {
+                self.state = State::HaveRemoteOffer;
+                // The peer's transceivers are there now, for ours to send through.
+                self.are_senders_synced = false;
+                self.applied();
+            }
+            (Step::ApplyingAnswer, Ok(_)) => {
+                self.state = State::Stable;
+                self.applied();
+            }
+            (Step::SyncingSenders, Ok(_)) => self.has_transceivers = true,
+            (Step::AddingCandidates, result) => {
+                if let (Err(error), false) = (result, self.is_ignoring) {
+                    log::debug!("candidates refused: {error}");
+                }
+            }
+            (Step::ApplyingOffer | Step::ApplyingAnswer, Err(OpError::Rejected(why))) => {
+                log::debug!("description refused: {why}");
+                return Err(PeerFault::BadDescription.into());
+            }
+            (_, Err(error)) => return Err(error.into()),
+            (step, Ok(outcome)) => log::debug!("{step:?} ended in {outcome:?}"),
+        }
+        Ok(true)
+    }
+
+    /// What to do next; `None` while an operation is in flight, or nothing is to be done.
+    ///
+    /// # Errors
+    /// The peer's description is unusable, as seen without asking the browser.
+    pub fn poll(&mut self, ids: &mut OpIds) -> Result<Option<Action>, LinkFault> {
+        if let Some(description) = self.to_send.take() {
+            return Ok(Some(Action::Send(description)));
+        }
+        if self.in_flight.is_some() {
+            return Ok(None);
+        }
+        if let Some(action) = self.sync_senders(ids) {
+            return Ok(Some(action));
+        }
+        if self.state == State::HaveRemoteOffer {
+            return Ok(Some(
+                self.run(ids, Step::Answering, |op| LinkCommand::SetLocal { op }),
+            ));
+        }
+        while let Some(remote) = self.backlog.pop_front() {
+            let action = match remote {
+                Remote::Description(description) => self.take_description(ids, description)?,
+                Remote::Candidates { candidates, is_end } => {
+                    self.take_candidates(ids, candidates, is_end)
+                }
+            };
+            if action.is_some() {
+                return Ok(action);
+            }
+        }
+        if self.is_offer_wanted && self.state == State::Stable {
+            self.is_offer_wanted = false;
+            return Ok(Some(
+                self.run(ids, Step::Offering, |op| LinkCommand::SetLocal { op }),
+            ));
+        }
+        Ok(None)
+    }
+
+    fn run(
+        &mut self,
+        ids: &mut OpIds,
+        step: Step,
+        command: impl FnOnce(OpId) -> LinkCommand,
+    ) -> Action {
+        let op = ids.next_id();
+        self.in_flight = Some((op, step));
+        Action::Run(command(op))
+    }
+
+    /// Senders go first, so that the next description sees the tracks. Whoever is to be offered
+    /// something waits with them: transceivers made beforehand are not those that an offer of the
+    /// peer is matched with (RFC 8829, section 5.10).
+    fn sync_senders(&mut self, ids: &mut OpIds) -> Option<Action> {
+        let has_use =
+            self.has_transceivers || self.state == State::HaveRemoteOffer || self.may_offer_next();
+        if self.are_senders_synced || !has_use {
+            return None;
+        }
+        self.are_senders_synced = true;
+        let live = self.live.clone();
+        Some(
+            self.run(ids, Step::SyncingSenders, |op| LinkCommand::SyncSenders {
+                op,
+                live,
+            }),
+        )
+    }
+
+    fn may_offer_next(&self) -> bool {
+        let is_offer = |remote: &Remote| {
+            matches!(
+                remote,
+                Remote::Description(Description {
+                    kind: DescriptionKind::Offer,
+                    ..
+                })
+            )
+        };
+        self.is_offer_wanted && self.state == State::Stable && !self.backlog.iter().any(is_offer)
+    }
+
+    fn take_description(
+        &mut self,
+        ids: &mut OpIds,
+        description: Description,
+    ) -> Result<Option<Action>, LinkFault> {
+        let step = match (description.kind, self.state, self.role) {
+            (DescriptionKind::Offer, State::HaveLocalOffer, Role::Impolite) => {
+                log::debug!("an offer crossed ours and is dropped");
+                self.is_ignoring = true;
+                return Ok(None);
+            }
+            (DescriptionKind::Offer, ..) => Step::ApplyingOffer,
+            (DescriptionKind::Answer, State::HaveLocalOffer, _) => Step::ApplyingAnswer,
+            (DescriptionKind::Answer, ..) => {
+                log::debug!("an answer that nothing asked for is dropped");
+                return Ok(None);
+            }
+        };
+        if !description.is_whole() {
+            return Err(PeerFault::BadDescription.into());
+        }
+        self.applying = Some(description.clone());
+        Ok(Some(self.run(ids, step, |op| LinkCommand::SetRemote {
+            op,
+            description,
+        })))
+    }
+
+    fn applied(&mut self) {
+        self.remote = self.applying.take();
+        self.is_ignoring = false;
+        let is_end = std::mem::take(&mut self.is_end_held);
+        let candidates = std::mem::take(&mut self.held).into();
+        self.backlog
+            .push_front(Remote::Candidates { candidates, is_end });
+    }
+
+    /// Passes on what belongs to the description in force and holds the rest.
+    fn take_candidates(
+        &mut self,
+        ids: &mut OpIds,
+        candidates: Vec<Candidate>,
+        is_end: bool,
+    ) -> Option<Action> {
+        let Some(remote) = &self.remote else {
+            self.is_end_held |= is_end && !self.is_ignoring;
+            self.hold(candidates);
+            return None;
+        };
+        let belongs = |candidate: &Candidate| {
+            candidate
+                .ufrag()
+                .is_none_or(|ufrag| remote.has_ufrag(ufrag))
+        };
+        let (candidates, early): (Vec<_>, Vec<_>) = candidates.into_iter().partition(belongs);
+        // What belongs to an offer that we dropped ends with it. An end beside candidates of a
+        // generation that is yet to come is the end of that one.
+        let is_end_early = is_end && !early.is_empty();
+        self.is_end_held |= is_end_early && !self.is_ignoring;
+        let is_end = is_end && !is_end_early && !self.is_ignoring;
+        self.hold(early);
+        if candidates.is_empty() && !is_end {
+            return None;
+        }
+        Some(self.run(ids, Step::AddingCandidates, |op| {
+            LinkCommand::AddCandidates {
+                op,
+                candidates,
+                is_end,
+            }
+        }))
+    }
+
+    fn hold(&mut self, candidates: Vec<Candidate>) {
+        if self.is_ignoring {
+            return;
+        }
+        self.held.extend(candidates);
+        while self.held.len() > MOST_HELD {
+            self.held.pop_front();
+        }
+    }
+}
+
+/// A browser with every interface there is gathers about twenty.
+const MOST_HELD: usize = 64;
+const MOST_WAITING: usize = 64;

@@ -1,0 +1,74 @@
+//! One-line news for the person, each with at most one action.
+
+use crate::call::view::NoticeView;
+use crate::model::{DisplayName, Source};
+
+/// Something a person should read once. Equal notices are shown once.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// What the signaling server says makes no sense: is it the right kind of server?
+    ServerForeign,
+    /// Somebody here runs another version of this page.
+    PeerVersion,
+    /// Somebody's connection description could not be used.
+    PeerBadDescription(DisplayName),
+    /// The room has as many people as this page allows.
+    RoomFull(usize),
+    /// The browser has no WebRTC, or it is switched off.
+    NoWebRtc,
+    /// A device stopped by itself.
+    DeviceLost(Source),
+    /// Somebody came into the call.
+    Joined(DisplayName),
+    /// Somebody left the call.
+    Left(DisplayName),
+}
+
+impl Notice {
+    /// Whether it goes away by itself: news, as against something to act on.
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::Joined(_) | Self::Left(_))
+    }
+}
+
+/// The notices on the screen: each said once, until it is dismissed.
+#[derive(Debug, Default)]
+pub struct Notices {
+    shown: Vec<NoticeView>,
+    last_id: u32,
+}
+
+impl Notices {
+    /// Shows a notice unless an equal one is on the screen. The oldest goes when there are too
+    /// many to read.
+    pub fn show(&mut self, notice: Notice) {
+        if self.shown.iter().any(|view| view.notice == notice) {
+            return;
+        }
+        self.last_id += 1;
+        self.shown.push(NoticeView {
+            id: self.last_id,
+            notice,
+        });
+        if self.shown.len() > MOST_SHOWN {
+            self.shown.remove(0);
+        }
+    }
+
+    /// Takes a notice off the screen.
+    pub fn dismiss(&mut self, id: u32) {
+        self.shown.retain(|view| view.id != id);
+    }
+
+    /// Takes off what has become untrue.
+    pub fn withdraw(&mut self, is_untrue: impl Fn(&Notice) -> bool) {
+        self.shown.retain(|view| !is_untrue(&view.notice));
+    }
+
+    /// What is on the screen, oldest first.
+    pub fn shown(&self) -> &[NoticeView] {
+        &self.shown
+    }
+}
+
+const MOST_SHOWN: usize = 6;

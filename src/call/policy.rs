@@ -1,0 +1,62 @@
+//! The numbers of connecting and repairing, each with its reason.
+
+use std::time::Duration;
+
+/// A new connection that finds no path by then is made anew. Chromium itself gives up after about
+/// 15 s; TURN over TLS on a slow line was seen to take 6.
+pub const CONNECT_PATIENCE: Duration = Duration::from_secs(15);
+
+/// A connection that the browser calls `disconnected` often heals by itself within this.
+pub const GRACE: Duration = Duration::from_secs(2);
+
+/// An ICE restart that works does so in less: on loopback 60 to 290 ms, across networks 2 to 3 s.
+pub const RESTART_PATIENCE: Duration = Duration::from_secs(5);
+
+/// The polite side lets the impolite one act first, so that offers do not cross needlessly: a round
+/// trip through a far server, and no more, for crossing does no harm.
+pub const POLITE_WAIT: Duration = Duration::from_millis(500);
+
+/// Two reactions to the network within this are one: interfaces come and go in flocks.
+pub const NETWORK_SETTLES: Duration = Duration::from_millis(1000);
+
+/// A deadline missed by more than this was slept through. A busy page is late by less.
+pub const WAKE_GAP: Duration = Duration::from_secs(5);
+
+/// ICE restarts before the connection is made anew.
+pub const MOST_RESTARTS: u32 = 2;
+
+/// Connections made anew before the person is asked.
+pub const MOST_REBUILDS: u32 = 3;
+
+/// Somebody who sends sound or picture sends some every 20 ms. This long without any is a stall: two
+/// readings of the counters in a row, and longer than a burst of loss.
+pub const STALL: Duration = Duration::from_millis(700);
+
+/// A peer that is reached shows signs of life at least each 2.5 s, the interval of Chromium's
+/// consent checks on a quiet pair (RFC 7675 asks for one each 5 s). More silence than this is news.
+pub const SILENCE: Duration = Duration::from_secs(4);
+
+/// How often the counters of each connection are read.
+pub const SAMPLE_EVERY: Duration = Duration::from_millis(500);
+
+/// How soon they are read again where nothing came although something should have.
+pub const SAMPLE_AGAIN: Duration = Duration::from_millis(250);
+
+/// Candidates that are gathered within this travel together.
+pub const CANDIDATE_BATCH: Duration = Duration::from_millis(50);
+
+/// An operation of the browser that has not settled by then never will.
+pub const OP_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Who is to answer waits this long for an offer before making one.
+pub const OFFER_PATIENCE: Duration = Duration::from_secs(3);
+
+/// The pause between two signs of life on the wire, give or take [`ALIVE_JITTER`].
+pub const ALIVE_EVERY: Duration = Duration::from_secs(15);
+
+/// A fifth of the pause, so that a room does not speak in chorus.
+pub const ALIVE_JITTER: Duration = Duration::from_secs(3);
+
+/// The largest jump of an epoch that a peer can make: far more than it has reason for, and too
+/// little to run the counter out.
+pub const MOST_EPOCH_JUMP: u32 = 64;

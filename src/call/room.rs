@@ -1,0 +1,284 @@
+//! Envelopes: what the others in the room say, and what they are told.
+
+use std::collections::BTreeMap;
+
+use crate::call::command::LinkCommand;
+use crate::call::notice::Notice;
+use crate::call::roster::Met;
+use crate::call::view::PhaseView;
+use crate::call::wire::Receiver;
+use crate::call::{Call, Timer};
+use crate::model::{DisplayName, Media, Now, PeerId};
+use crate::signaling::Route;
+use crate::signaling::envelope::{
+    Body, Envelope, EnvelopeError, Hello, LONGEST_MESSAGE, Signal, Stage, Welcome,
+};
+
+impl Call {
+    /// Takes the text of an envelope from the wire.
+    pub(super) fn take_message(&mut self, now: Now, route: Option<Route>, text: &str) {
+        match Envelope::decode(text) {
+            Ok(envelope) => self.take_envelope(now, route, envelope),
+            Err(EnvelopeError::Version(_)) => self.notices.show(Notice::PeerVersion),
+            Err(error @ EnvelopeError::TooLong(_)) => {
+                self.complain("envelope-size", &error.to_string())
+            }
+            Err(error @ EnvelopeError::Foreign) => {
+                self.complain("envelope-foreign", &error.to_string())
+            }
+            Err(error @ EnvelopeError::Malformed(_)) => {
+                self.complain("envelope", &error.to_string())
+            }
+        }
+    }
+
+    pub(super) fn take_envelope(&mut self, now: Now, route: Option<Route>, envelope: Envelope) {
+        let Envelope { from, to, n, body } = envelope;
+        let is_for_me = to.as_ref().is_none_or(|to| *to == self.config.me);
+        if from == self.config.me || !is_for_me {
+            return;
+        }
+        // A stranger's goodbye is no reason to know them.
+        if body == Body::Bye && self.roster.member(&from).is_none() {
+            return;
+        }
+        let met = self.roster.hear(now, &from, n, route);
+        match met {
+            Met::Unheard => return,
+            Met::Moved => self.repeat_offer(&from),
+            Met::Stranger | Met::Known => {}
+        }
+        match body {
+            Body::Hello(hello) => {
+                let is_greeted = self
+                    .roster
+                    .member(&from)
+                    .is_some_and(|member| member.is_greeted);
+                if !is_greeted || to.is_some() {
+                    self.welcome(&from, None);
+                }
+                self.take_hello(now, &from, hello);
+            }
+            Body::Welcome(welcome) => self.take_welcome(now, &from, welcome),
+            Body::Signal(signal) => {
+                if met == Met::Stranger {
+                    self.ask(&from);
+                }
+                self.take_signal(now, &from, signal);
+            }
+            Body::Bye => self.remove(&from),
+            Body::Part(part) => {
+                if let Some(text) = self.joiner.push(&from, &part) {
+                    self.take_joined(now, &from, &text);
+                }
+            }
+            Body::Alive | Body::Unknown if met == Met::Stranger => self.ask(&from),
+            Body::Alive | Body::Unknown => {}
+        }
+    }
+
+    /// An envelope put together from parts is heard as if it had come whole, but only in the name of
+    /// who sent the parts, and never as a part again.
+    fn take_joined(&mut self, now: Now, from: &PeerId, text: &str) {
+        match Envelope::decode(text) {
+            Ok(Envelope {
+                body: Body::Part(_),
+                ..
+            })
+            | Err(_) => {
+                self.complain("envelope-parts", "the parts make no envelope");
+            }
+            Ok(envelope) if envelope.from != *from => {
+                self.complain("envelope-parts", "the parts make somebody else's envelope");
+            }
+            Ok(envelope) => self.take_envelope(now, None, envelope),
+        }
+    }
+
+    fn take_hello(&mut self, now: Now, from: &PeerId, mut hello: Hello) {
+        // Anybody can name anybody as their predecessor, so the claim alone removes nobody: whoever
+        // shows signs of life on their own connection stays.
+        if let Some(prev) = hello.prev.filter(|prev| prev != from) {
+            self.roster.miss(now, &prev);
+            if !self.is_in_touch(now, &prev) {
+                self.remove(&prev);
+            }
+        }
+        let answer = hello.answers.remove(&self.config.me);
+        self.update(now, from, hello.name, hello.stage, hello.media);
+        if let Some(answer) = answer {
+            self.take_signal(now, from, answer);
+        }
+    }
+
+    fn take_welcome(&mut self, now: Now, from: &PeerId, welcome: Welcome) {
+        self.update(now, from, welcome.name, welcome.stage, welcome.media);
+        if let Some(offer) = welcome.offer {
+            self.take_signal(now, from, offer);
+        }
+    }
+
+    fn update(&mut self, now: Now, peer: &PeerId, name: DisplayName, stage: Stage, media: Media) {
+        let Some(member) = self.roster.member_mut(peer) else {
+            return;
+        };
+        let has_joined =
+            member.stage == Stage::Lobby && stage == Stage::Call && !member.name.is_empty();
+        member.name = name.clone();
+        member.stage = stage;
+        member.media = media;
+        if has_joined && self.phase == PhaseView::Call {
+            self.notices.show(Notice::Joined(name));
+        }
+        self.arrange(now, peer);
+    }
+
+    /// Takes somebody out of the room, and their connection with them.
+    pub(super) fn remove(&mut self, peer: &PeerId) {
+        self.joiner.forget(peer);
+        self.timers.stop(&Timer::Offer(peer.clone()));
+        self.close_link(peer);
+        let Some(member) = self.roster.remove(peer) else {
+            return;
+        };
+        if member.stage == Stage::Call && self.phase == PhaseView::Call {
+            self.notices.show(Notice::Left(member.name));
+        }
+    }
+
+    /// The server lost somebody. Their connection, if it is up, knows better.
+    pub(super) fn miss(&mut self, now: Now, route: &Route) {
+        if let Some(peer) = self.roster.at(route) {
+            self.roster.miss(now, &peer);
+        }
+    }
+
+    /// Says hello to a client whom the server announced.
+    pub(super) fn greet(&mut self, route: Route) {
+        let hello = self.hello();
+        self.wire.send(Receiver::Route(route), Body::Hello(hello));
+    }
+
+    /// Says hello to one who spoke before we knew them: they answer with who they are.
+    fn ask(&mut self, peer: &PeerId) {
+        let hello = self.hello();
+        let to = self.receiver(peer);
+        self.wire.send(to, Body::Hello(hello));
+    }
+
+    /// Says who we are to one, perhaps with an offer.
+    pub(super) fn welcome(&mut self, peer: &PeerId, offer: Option<Signal>) {
+        let Hello {
+            name, stage, media, ..
+        } = self.hello();
+        let to = self.receiver(peer);
+        self.wire.send(
+            to,
+            Body::Welcome(Welcome {
+                name,
+                stage,
+                media,
+                offer,
+            }),
+        );
+    }
+
+    /// Says hello to everybody before anything else is said.
+    pub(super) fn announce_first(&mut self) {
+        let hello = self.hello();
+        self.told = Some((hello.name.clone(), hello.stage, hello.media));
+        self.wire.send_first(Body::Hello(hello));
+    }
+
+    /// Says hello to everybody, with the answers that were laid ready. Those that would not fit one
+    /// message go by themselves.
+    pub(super) fn announce(&mut self, answers: BTreeMap<PeerId, Signal>) {
+        let mut hello = self.hello();
+        self.told = Some((hello.name.clone(), hello.stage, hello.media));
+        let mut left = LONGEST_MESSAGE / 2;
+        let mut alone = Vec::new();
+        for (peer, answer) in answers {
+            let length = serde_json::to_string(&answer).map_or(usize::MAX, |text| text.len());
+            match left.checked_sub(length) {
+                Some(rest) => {
+                    left = rest;
+                    hello.answers.insert(peer, answer);
+                }
+                None => alone.push((peer, answer)),
+            }
+        }
+        self.wire.send(Receiver::All, Body::Hello(hello));
+        for (peer, answer) in alone {
+            self.send_signal(&peer, answer);
+        }
+    }
+
+    /// Says hello again if what we said last is no longer so.
+    pub(super) fn announce_changes(&mut self) {
+        let hello = self.hello();
+        let told = (hello.name, hello.stage, hello.media);
+        if self.wire.is_ready() && self.told.as_ref().is_some_and(|last| *last != told) {
+            self.announce(BTreeMap::new());
+        }
+    }
+
+    /// Sends negotiation to one peer: an offer to a visitor in a `welcome`, all else by itself.
+    pub(super) fn send_signal(&mut self, peer: &PeerId, signal: Signal) {
+        let is_visitor = self
+            .roster
+            .member(peer)
+            .is_some_and(|member| member.stage == Stage::Lobby);
+        if is_visitor && signal.description.is_some() {
+            return self.welcome(peer, Some(signal));
+        }
+        let body = Body::Signal(signal);
+        let to = self.receiver(peer);
+        let Some(link) = self.links.get(peer).filter(|link| link.is_channel_open()) else {
+            return self.wire.send(to, body);
+        };
+        // The control channel is the faster way, and the only one when the server is gone. Where the
+        // peer is not heard on it, the wire is tried as well, and whichever comes first counts.
+        let (id, is_heard) = (link.id.clone(), link.health.is_up());
+        let (n, text) = self.wire.stamp(peer, body.clone());
+        self.command(&id, LinkCommand::SendText(text));
+        if !is_heard {
+            self.wire.send_stamped(to, body, n);
+        }
+    }
+
+    /// What was under way to somebody may be lost: an offer that waits for its answer is sent again.
+    fn repeat_offer(&mut self, peer: &PeerId) {
+        if let Some(link) = self.links.get_mut(peer) {
+            link.repeat_offer();
+        }
+    }
+
+    /// The same for everybody, after our own socket was lost.
+    pub(super) fn repeat_offers(&mut self) {
+        for link in self.links.values_mut() {
+            link.repeat_offer();
+        }
+    }
+
+    fn receiver(&self, peer: &PeerId) -> Receiver {
+        let route = self
+            .roster
+            .member(peer)
+            .and_then(|member| member.route.clone());
+        Receiver::Peer(peer.clone(), route)
+    }
+
+    fn hello(&self) -> Hello {
+        let stage = match self.phase {
+            PhaseView::Call => Stage::Call,
+            PhaseView::Lobby | PhaseView::Left(_) => Stage::Lobby,
+        };
+        Hello {
+            name: self.config.name.clone(),
+            stage,
+            media: self.capture.media(),
+            prev: self.config.prev.clone(),
+            answers: BTreeMap::new(),
+        }
+    }
+}

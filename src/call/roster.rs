@@ -1,0 +1,283 @@
+//! Who is here: everybody whose envelopes came, until they say goodbye or fall silent.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::model::{DisplayName, Media, Now, PeerId};
+use crate::signaling::Route;
+use crate::signaling::envelope::Stage;
+
+/// Somebody else in the room.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Their name, perhaps empty.
+    pub name: DisplayName,
+    /// Lobby or call.
+    pub stage: Stage,
+    /// What they say they send.
+    pub media: Media,
+    /// Where the server last had them.
+    pub route: Option<Route>,
+    /// They were told who we are since the wire was last ready.
+    pub is_greeted: bool,
+    seen: Window,
+    heard: Now,
+    /// The server says that they lost it, or a successor says that they are gone.
+    missed: Option<Now>,
+}
+
+/// Everybody else in the room, by id.
+#[derive(Debug, Default)]
+pub struct Roster(BTreeMap<PeerId, Member>);
+
+/// How an envelope's sender was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// For the first time.
+    Stranger,
+    /// Again.
+    Known,
+    /// Again, at another place of the server: one of the two has a new socket, and what was under
+    /// way on the old one may be lost.
+    Moved,
+    /// Seen before: an echo, a duplicate, a replay; or one too many in the room.
+    Unheard,
+}
+
+impl Roster {
+    /// Notes that an envelope came. One that came before, or that is much older than the newest, is
+    /// not heard.
+    pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, route: Option<Route>) -> Met {
+        if let Some(member) = self.0.get_mut(from) {
+            if !member.seen.take(n) {
+                return Met::Unheard;
+            }
+            member.heard = now;
+            member.missed = None;
+            if route.is_none() || route == member.route {
+                return Met::Known;
+            }
+            member.route = route;
+            return Met::Moved;
+        }
+        if self.0.len() >= MOST_MEMBERS {
+            return Met::Unheard;
+        }
+        let member = Member {
+            name: DisplayName::default(),
+            stage: Stage::Lobby,
+            media: Media::default(),
+            route,
+            is_greeted: false,
+            seen: Window::at(n),
+            heard: now,
+            missed: None,
+        };
+        self.0.insert(from.clone(), member);
+        Met::Stranger
+    }
+
+    /// Somebody may be gone: the server or a successor says so. Their next word refutes it.
+    pub fn miss(&mut self, now: Now, peer: &PeerId) {
+        if let Some(member) = self.0.get_mut(peer) {
+            member.missed.get_or_insert(now);
+        }
+    }
+
+    /// The wire is new: what was on its way over the old one may be lost, and nobody could be heard
+    /// without it.
+    pub fn greet_anew(&mut self, now: Now) {
+        for member in self.0.values_mut() {
+            member.is_greeted = false;
+            member.heard = now;
+            member.missed = None;
+        }
+    }
+
+    /// Whom the server last had at this route.
+    pub fn at(&self, route: &Route) -> Option<PeerId> {
+        self.0
+            .iter()
+            .find(|(_, member)| member.route.as_ref() == Some(route))
+            .map(|(id, _)| id.clone())
+    }
+
+    /// Those who are gone by the rules: silent for a minute, or missed and silent on their link
+    /// for longer than a reconnect takes. Whoever `is_linked` says is there, is there: media
+    /// outranks signaling.
+    pub fn ghosts(&self, now: Now, is_linked: impl Fn(&PeerId) -> bool) -> Vec<PeerId> {
+        let is_gone = |(peer, member): &(&PeerId, &Member)| {
+            member.gone_at().is_some_and(|at| at <= now) && !is_linked(peer)
+        };
+        self.0
+            .iter()
+            .filter(is_gone)
+            .map(|(peer, _)| peer.clone())
+            .collect()
+    }
+
+    /// When [`ghosts`](Self::ghosts) may have news, for those who are not linked.
+    pub fn poll_timeout(&self, is_linked: impl Fn(&PeerId) -> bool) -> Option<Now> {
+        let unlinked = self.0.iter().filter(|(peer, _)| !is_linked(peer));
+        unlinked.filter_map(|(_, member)| member.gone_at()).min()
+    }
+
+    /// Takes somebody out.
+    pub fn remove(&mut self, peer: &PeerId) -> Option<Member> {
+        self.0.remove(peer)
+    }
+
+    /// Somebody, if they are here.
+    pub fn member(&self, peer: &PeerId) -> Option<&Member> {
+        self.0.get(peer)
+    }
+
+    /// Somebody, to be changed.
+    pub fn member_mut(&mut self, peer: &PeerId) -> Option<&mut Member> {
+        self.0.get_mut(peer)
+    }
+
+    /// Everybody, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&PeerId, &Member)> {
+        self.0.iter()
+    }
+
+    /// The ids of those on a stage.
+    pub fn on(&self, stage: Stage) -> Vec<PeerId> {
+        self.0
+            .iter()
+            .filter(|(_, member)| member.stage == stage)
+            .map(|(peer, _)| peer.clone())
+            .collect()
+    }
+}
+
+impl Member {
+    fn gone_at(&self) -> Option<Now> {
+        let silent = self.heard + GONE_AFTER;
+        Some(
+            self.missed
+                .map_or(silent, |missed| silent.min(missed + MISSED_FOR)),
+        )
+    }
+}
+
+/// Which of a sender's numbers were seen: the newest, and which of those just below it. Two ways
+/// lead from page to page, the server and the control channel, and either may be the faster one
+/// (compare RFC 4303, appendix A2).
+#[derive(Clone, Debug)]
+struct Window {
+    newest: u64,
+    /// Bit i: `newest - i` was seen.
+    seen: u128,
+}
+
+impl Window {
+    const fn at(n: u64) -> Self {
+        Self { newest: n, seen: 1 }
+    }
+
+    /// Notes a number. Says whether it is new.
+    const fn take(&mut self, n: u64) -> bool {
+        if n > self.newest {
+            let ahead = n - self.newest;
+            self.seen = if ahead < 128 {
+                (self.seen << ahead) | 1
+            } else {
+                1
+            };
+            self.newest = n;
+            return true;
+        }
+        let behind = self.newest - n;
+        if behind >= 128 || self.seen >> behind & 1 == 1 {
+            return false;
+        }
+        self.seen |= 1 << behind;
+        true
+    }
+}
+
+/// Four `alive`s missed.
+const GONE_AFTER: Duration = Duration::from_secs(60);
+
+/// A page that lost its socket with its network is back within this; a page that was killed is not.
+const MISSED_FOR: Duration = Duration::from_secs(8);
+
+/// Far more than any mesh, so that a flood of ids ends here.
+const MOST_MEMBERS: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(seconds: u64) -> Now {
+        Now(Duration::from_secs(seconds))
+    }
+
+    fn ana() -> PeerId {
+        PeerId::from_bytes([1; 16])
+    }
+
+    #[test]
+    fn a_word_is_heard_once_whichever_way_it_came_first() {
+        let mut roster = Roster::default();
+
+        assert_eq!(roster.hear(at(0), &ana(), 5, None), Met::Stranger);
+        for (n, met) in [
+            (5, Met::Unheard),
+            (9, Met::Known),
+            (7, Met::Known),
+            (7, Met::Unheard),
+            (400, Met::Known),
+            (9, Met::Unheard),
+            (273, Met::Known),
+            (272, Met::Unheard),
+        ] {
+            assert_eq!(roster.hear(at(0), &ana(), n, None), met, "{n}");
+        }
+    }
+
+    #[test]
+    fn a_new_place_at_the_server_is_told() {
+        let mut roster = Roster::default();
+        let place = |name: &str| Some(Route(name.to_owned()));
+
+        roster.hear(at(0), &ana(), 1, place("a"));
+        assert_eq!(roster.hear(at(0), &ana(), 2, place("a")), Met::Known);
+        assert_eq!(roster.hear(at(0), &ana(), 3, None), Met::Known);
+        assert_eq!(roster.hear(at(0), &ana(), 4, place("b")), Met::Moved);
+    }
+
+    #[test]
+    fn a_minute_of_silence_makes_a_ghost_unless_media_flows() {
+        let mut roster = Roster::default();
+        roster.hear(at(0), &ana(), 1, None);
+
+        assert_eq!(roster.ghosts(at(59), |_| false), []);
+        assert_eq!(roster.ghosts(at(60), |_| true), []);
+        assert_eq!(roster.ghosts(at(60), |_| false), [ana()]);
+    }
+
+    #[test]
+    fn whoever_the_server_misses_has_seconds_to_come_back() {
+        let mut roster = Roster::default();
+        roster.hear(at(0), &ana(), 1, None);
+
+        roster.miss(at(1), &ana());
+        assert_eq!(roster.ghosts(at(9), |_| false), [ana()]);
+        roster.hear(at(4), &ana(), 2, None);
+        assert_eq!(roster.ghosts(at(9), |_| false), []);
+    }
+
+    #[test]
+    fn a_flood_of_ids_is_bounded() {
+        let mut roster = Roster::default();
+
+        for i in 0..=255 {
+            roster.hear(at(0), &PeerId::from_bytes([i; 16]), 1, None);
+        }
+
+        assert_eq!(roster.iter().count(), MOST_MEMBERS);
+    }
+}

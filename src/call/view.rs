@@ -1,0 +1,252 @@
+//! What the screen shows, as plain data. Built on demand; nothing in it is live.
+
+use crate::call::fault::{LinkFault, Refusal};
+use crate::call::notice::Notice;
+use crate::model::media::IceState;
+use crate::model::{ConnectionState, DisplayName, LinkId, Media, PathKind, PeerId, Source};
+
+/// One moment of one side of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallView {
+    /// Which screen.
+    pub phase: PhaseView,
+    /// The person at this page.
+    pub me: SelfView,
+    /// Everybody else in the room, in the lobby or in the call, by name.
+    pub people: Vec<PersonView>,
+    /// Everybody else in the call, in a stable order.
+    pub tiles: Vec<TileView>,
+    /// The state of signaling.
+    pub wire: WireView,
+    /// News, oldest first.
+    pub notices: Vec<NoticeView>,
+    /// Join would do something sensible now.
+    pub can_join: bool,
+}
+
+/// Which screen the call is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhaseView {
+    /// Looking at oneself before joining.
+    Lobby,
+    /// In the call.
+    Call,
+    /// Out of it, for good or until a rejoin.
+    Left(LeftReason),
+}
+
+/// Why the call is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftReason {
+    /// The person left.
+    ByChoice,
+    /// The page was closed or navigated away.
+    PageClosed,
+}
+
+impl LeftReason {
+    /// A stable name, for tests and logs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ByChoice => "by-choice",
+            Self::PageClosed => "page-closed",
+        }
+    }
+}
+
+/// The person at this page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SelfView {
+    /// The id of this page load.
+    pub peer: PeerId,
+    /// The name shown to others.
+    pub name: DisplayName,
+    /// The microphone.
+    pub mic: SourceView,
+    /// The camera.
+    pub camera: SourceView,
+}
+
+impl SelfView {
+    /// One of the two sources.
+    pub const fn source(&self, source: Source) -> SourceView {
+        match source {
+            Source::Mic => self.mic,
+            Source::Camera => self.camera,
+        }
+    }
+}
+
+/// One capturing device, as wanted and as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SourceView {
+    /// The person wants it on. What the switch shows, before and during the call.
+    pub is_wanted: bool,
+    /// What the browser made of that wish.
+    pub state: SourceState,
+}
+
+impl SourceView {
+    /// Others can see or hear it now (once in the call).
+    pub fn is_live(self) -> bool {
+        self.is_wanted && self.state == SourceState::Live
+    }
+
+    /// Why it is wanted and not there.
+    pub fn problem(self) -> Option<Refusal> {
+        match self.state {
+            SourceState::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+}
+
+/// What the browser made of the wish for a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceState {
+    /// Not captured: its light is off.
+    Idle,
+    /// The browser is asking the person, or starting the device.
+    Asking,
+    /// Captured.
+    Live,
+    /// Not to be had, until a retry.
+    Refused(Refusal),
+}
+
+/// Somebody else in the room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonView {
+    /// Their page.
+    pub peer: PeerId,
+    /// Their name, perhaps empty.
+    pub name: DisplayName,
+    /// They are in the call, not in the lobby.
+    pub is_in_call: bool,
+}
+
+/// Somebody else in the call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TileView {
+    /// Their page, and which incarnation of the connection to it. Epoch 0: none yet.
+    pub link: LinkId,
+    /// Their name, perhaps empty.
+    pub name: DisplayName,
+    /// What the connection is doing.
+    pub state: LinkState,
+    /// Why it is `Down`, or is being repaired.
+    pub fault: Option<LinkFault>,
+    /// How the media travels, once it does.
+    pub path: Option<PathKind>,
+    /// They say that their microphone is on.
+    pub is_mic_on: bool,
+    /// They say that their camera is on.
+    pub is_camera_on: bool,
+    /// What the browser says of the connection.
+    pub connection: ConnectionState,
+    /// What the browser says of ICE.
+    pub ice: IceState,
+}
+
+/// What is known of one connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkView {
+    /// Which incarnation.
+    pub id: LinkId,
+    /// What it is doing.
+    pub state: LinkState,
+    /// Why it is `Down`, or is being repaired.
+    pub fault: Option<LinkFault>,
+    /// How the media travels, once it does.
+    pub path: Option<PathKind>,
+    /// What the browser says of the connection.
+    pub connection: ConnectionState,
+    /// What the browser says of ICE.
+    pub ice: IceState,
+}
+
+impl TileView {
+    /// The tile of somebody, whose connection may not have been begun.
+    pub(super) fn new(
+        peer: &PeerId,
+        name: DisplayName,
+        media: Media,
+        link: Option<LinkView>,
+    ) -> Self {
+        let link = link.unwrap_or_else(|| LinkView {
+            id: LinkId {
+                peer: peer.clone(),
+                epoch: 0,
+            },
+            state: LinkState::Connecting,
+            fault: None,
+            path: None,
+            connection: ConnectionState::New,
+            ice: IceState::New,
+        });
+        Self {
+            link: link.id,
+            name,
+            state: link.state,
+            fault: link.fault,
+            path: link.path,
+            is_mic_on: media.mic,
+            is_camera_on: media.camera,
+            connection: link.connection,
+            ice: link.ice,
+        }
+    }
+}
+
+/// What a connection is doing; the value of `data-link`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkState {
+    /// Never up so far.
+    Connecting,
+    /// Media flows.
+    Up,
+    /// Was up; nothing arrives at the moment.
+    Shaky,
+    /// ICE is being restarted.
+    Restarting,
+    /// A new connection is being made.
+    Rebuilding,
+    /// Given up, until a retry.
+    Down,
+}
+
+impl LinkState {
+    /// The value of `data-link`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Connecting => "connecting",
+            Self::Up => "up",
+            Self::Shaky => "shaky",
+            Self::Restarting => "restarting",
+            Self::Rebuilding => "rebuilding",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// The state of signaling. Never says anything about media.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WireView {
+    /// On the way to the server, for the first time.
+    Connecting,
+    /// Messages travel.
+    Ready,
+    /// Was ready or never came; the page tries again by itself.
+    Lost,
+    /// Will not work with this address.
+    Unusable,
+}
+
+/// A notice on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeView {
+    /// To dismiss it by.
+    pub id: u32,
+    /// What it says.
+    pub notice: Notice,
+}

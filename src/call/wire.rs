@@ -1,0 +1,401 @@
+//! The way to the signaling server: dialing, redialing, and an orderly queue of envelopes. Loss of
+//! it is no news to any link.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::call::backoff::redial_delay;
+use crate::call::command::{Command, Mark, WireCommand};
+use crate::call::input::WireEvent;
+use crate::call::view::WireView;
+use crate::model::rng::SplitMix64;
+use crate::model::{Now, PeerId};
+use crate::signaling::envelope::{Body, Envelope, Part};
+use crate::signaling::{Codec, Event, Lane, Route, Target, parts};
+
+/// What the wire has to tell the call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Messages travel from now on: say hello before anything else.
+    Ready,
+    /// Something came that this server would not say.
+    Foreign,
+    /// The server announces a client, or takes its leave.
+    Presence {
+        /// Who, in the server's words.
+        route: Route,
+        /// Came or went.
+        is_here: bool,
+    },
+    /// An envelope came in, unread.
+    Message {
+        /// From where, in the server's words.
+        route: Option<Route>,
+        /// The text.
+        envelope: String,
+    },
+}
+
+/// Whom an envelope is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Receiver {
+    /// Everybody in the room.
+    All,
+    /// One page, and where the server last had it.
+    Peer(PeerId, Option<Route>),
+    /// Whoever is there.
+    Route(Route),
+}
+
+enum State {
+    Idle,
+    Dialing { until: Now },
+    Ready,
+    Waiting { until: Now },
+    Unusable,
+}
+
+/// The wire and its codec.
+pub struct Wire {
+    codec: Box<dyn Codec>,
+    me: PeerId,
+    state: State,
+    attempt: u32,
+    n: u64,
+    /// Waiting for the wire, or for their turn under the rate limit. Numbered when they leave, unless
+    /// they left another way before.
+    queue: VecDeque<(Receiver, Body, Option<u64>)>,
+    budget: Budget,
+    rng: SplitMix64,
+    commands: VecDeque<Command>,
+}
+
+impl Wire {
+    /// A wire that has not been dialed.
+    pub fn new(codec: Box<dyn Codec>, me: PeerId, rng: SplitMix64) -> Self {
+        Self {
+            codec,
+            me,
+            state: State::Idle,
+            attempt: 0,
+            n: 0,
+            queue: VecDeque::new(),
+            budget: Budget::full(),
+            rng,
+            commands: VecDeque::new(),
+        }
+    }
+
+    /// Dials now, unless the wire is up, or is being dialed, or cannot be.
+    pub fn dial(&mut self, now: Now) {
+        if matches!(self.state, State::Idle | State::Waiting { .. }) {
+            self.state = State::Dialing {
+                until: now + DIAL_PATIENCE,
+            };
+            self.commands
+                .push_back(Command::Wire(WireCommand::Open(self.codec.endpoint())));
+        }
+    }
+
+    /// The network may have changed for the better: forgets past failures and dials.
+    pub fn redial(&mut self, now: Now) {
+        self.attempt = 0;
+        self.dial(now);
+    }
+
+    /// Somebody's connection waits for this wire: tries again soon, however long the server has been
+    /// away.
+    pub fn hurry(&mut self, now: Now) {
+        if let State::Waiting { until } = &mut self.state
+            && *until > now + LONGEST_IN_A_HURRY
+        {
+            *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
+        }
+    }
+
+    /// Takes what the socket did.
+    pub fn take(&mut self, now: Now, event: WireEvent) -> Vec<News> {
+        let mut lane = Lane::default();
+        let mut news = Vec::new();
+        match event {
+            WireEvent::Opened => self.codec.opened(now, &mut lane),
+            WireEvent::Frame(frame) => {
+                if let Err(error) = self.codec.received(now, &frame, &mut lane) {
+                    log::debug!("signaling: {error}");
+                    news.push(News::Foreign);
+                }
+            }
+            WireEvent::Closed => self.lost(now),
+            WireEvent::Refused(fault) => {
+                log::error!("signaling: {fault}");
+                self.state = State::Unusable;
+            }
+        }
+        self.transmit(&mut lane);
+        news.extend(
+            lane.events
+                .into_iter()
+                .filter_map(|event| self.read(now, event)),
+        );
+        news
+    }
+
+    /// Queues an envelope.
+    pub fn send(&mut self, to: Receiver, body: Body) {
+        self.queue(to, body, None);
+    }
+
+    /// Numbers an envelope for one peer as text, to be sent past the server.
+    pub fn stamp(&mut self, to: &PeerId, body: Body) -> (u64, String) {
+        let n = self.next_n();
+        (n, self.encode(n, &Receiver::Peer(to.clone(), None), body))
+    }
+
+    /// Queues an envelope that was numbered by [`stamp`](Self::stamp): whichever way is faster, it is
+    /// heard once.
+    pub fn send_stamped(&mut self, to: Receiver, body: Body, n: u64) {
+        self.queue(to, body, Some(n));
+    }
+
+    fn queue(&mut self, to: Receiver, body: Body, n: Option<u64>) {
+        self.queue.push_back((to, body, n));
+        if self.queue.len() > MOST_QUEUED {
+            self.queue.pop_front();
+        }
+    }
+
+    /// Puts an envelope before all others: `hello`, which everything else leans on.
+    pub fn send_first(&mut self, body: Body) {
+        self.queue.push_front((Receiver::All, body, None));
+    }
+
+    /// Says goodbye past every queue, and closes.
+    pub fn close(&mut self, now: Now) {
+        self.queue.clear();
+        if matches!(self.state, State::Ready) {
+            self.transmit_envelope(now, &Receiver::All, Body::Bye, None);
+        }
+        self.state = State::Idle;
+        self.commands.push_back(Command::Wire(WireCommand::Close));
+    }
+
+    /// Does what is due.
+    pub fn advance(&mut self, now: Now) {
+        match self.state {
+            State::Dialing { until } if until <= now => {
+                self.commands.push_back(Command::Wire(WireCommand::Close));
+                self.lost(now);
+            }
+            State::Ready => {
+                let mut lane = Lane::default();
+                self.codec.tick(now, &mut lane);
+                self.transmit(&mut lane);
+                for event in lane.events {
+                    self.read(now, event);
+                }
+                while self.is_ready() && !self.queue.is_empty() && self.budget.spend(now) {
+                    if let Some((to, body, n)) = self.queue.pop_front() {
+                        self.transmit_envelope(now, &to, body, n);
+                    }
+                }
+            }
+            _ => {}
+        }
+        if matches!(self.state, State::Waiting { until } if until <= now) {
+            self.dial(now);
+        }
+    }
+
+    /// When [`advance`](Self::advance) has something to do next.
+    pub fn poll_timeout(&self) -> Option<Now> {
+        match self.state {
+            State::Dialing { until } | State::Waiting { until } => Some(until),
+            State::Ready if self.queue.is_empty() => self.codec.poll_timeout(),
+            State::Ready => Some(self.budget.next_at()),
+            State::Idle | State::Unusable => None,
+        }
+    }
+
+    /// The next order to the shell.
+    pub fn poll_command(&mut self) -> Option<Command> {
+        self.commands.pop_front()
+    }
+
+    /// Messages travel.
+    pub const fn is_ready(&self) -> bool {
+        matches!(self.state, State::Ready)
+    }
+
+    /// What to show.
+    pub const fn view(&self) -> WireView {
+        match self.state {
+            State::Ready => WireView::Ready,
+            State::Unusable => WireView::Unusable,
+            State::Idle => WireView::Connecting,
+            State::Dialing { .. } | State::Waiting { .. } => {
+                if self.attempt < SHOWN_FROM && self.n == 0 {
+                    WireView::Connecting
+                } else {
+                    WireView::Lost
+                }
+            }
+        }
+    }
+
+    fn lost(&mut self, now: Now) {
+        if matches!(
+            self.state,
+            State::Idle | State::Unusable | State::Waiting { .. }
+        ) {
+            return;
+        }
+        let delay = redial_delay(self.attempt, &mut self.rng);
+        log::warn!(
+            "signaling lost; try {} in {} ms",
+            self.attempt + 1,
+            delay.as_millis()
+        );
+        self.attempt = self.attempt.saturating_add(1);
+        self.state = State::Waiting { until: now + delay };
+    }
+
+    fn read(&mut self, now: Now, event: Event) -> Option<News> {
+        match event {
+            Event::Ready if self.is_ready() => None,
+            Event::Ready => {
+                log::info!("signaling ready");
+                self.state = State::Ready;
+                self.attempt = 0;
+                self.commands.push_back(Command::Mark(Mark::WireOpen, None));
+                Some(News::Ready)
+            }
+            Event::Silent => {
+                log::warn!("signaling: the server does not answer");
+                self.commands.push_back(Command::Wire(WireCommand::Close));
+                self.lost(now);
+                None
+            }
+            Event::Joined(route) => Some(News::Presence {
+                route,
+                is_here: true,
+            }),
+            Event::Left(route) => Some(News::Presence {
+                route,
+                is_here: false,
+            }),
+            Event::Message { route, envelope } => Some(News::Message { route, envelope }),
+        }
+    }
+
+    fn transmit_envelope(&mut self, now: Now, to: &Receiver, body: Body, n: Option<u64>) {
+        let id = n.unwrap_or_else(|| self.next_n());
+        let text = self.encode(id, to, body);
+        let pieces = parts::cut(&text);
+        let of = pieces.len();
+        if of == 0 {
+            return self.transmit_text(now, to, &text);
+        }
+        for (i, piece) in pieces.into_iter().enumerate() {
+            let n = self.next_n();
+            let s = piece.to_owned();
+            let part = self.encode(n, to, Body::Part(Part { id, i, of, s }));
+            self.transmit_text(now, to, &part);
+        }
+    }
+
+    const fn next_n(&mut self) -> u64 {
+        self.n += 1;
+        self.n
+    }
+
+    fn encode(&self, n: u64, to: &Receiver, body: Body) -> String {
+        let to = match to {
+            Receiver::Peer(peer, _) => Some(peer.clone()),
+            Receiver::All | Receiver::Route(_) => None,
+        };
+        Envelope {
+            from: self.me.clone(),
+            to,
+            n,
+            body,
+        }
+        .encode()
+    }
+
+    fn transmit_text(&mut self, now: Now, to: &Receiver, text: &str) {
+        let mut lane = Lane::default();
+        let target = match to {
+            Receiver::All => Target::All,
+            Receiver::Peer(peer, route) => Target::One {
+                peer,
+                route: route.as_ref(),
+            },
+            Receiver::Route(route) => Target::Route(route),
+        };
+        self.codec.send(now, target, text, &mut lane);
+        self.transmit(&mut lane);
+    }
+
+    fn transmit(&mut self, lane: &mut Lane) {
+        let frames = lane.frames.drain(..);
+        self.commands
+            .extend(frames.map(|frame| Command::Wire(WireCommand::Send(frame))));
+    }
+}
+
+/// A bucket of messages that fills at a steady rate: public servers cut off who sends more.
+struct Budget {
+    left: u32,
+    at: Now,
+}
+
+impl Budget {
+    const fn full() -> Self {
+        Self {
+            left: BURST,
+            at: Now(Duration::ZERO),
+        }
+    }
+
+    fn spend(&mut self, now: Now) -> bool {
+        let earned = now.since(self.at).as_millis() / PER_MESSAGE.as_millis();
+        if earned > 0 {
+            self.left = BURST.min(
+                self.left
+                    .saturating_add(u32::try_from(earned).unwrap_or(BURST)),
+            );
+            self.at = now;
+        }
+        self.left = match self.left.checked_sub(1) {
+            Some(left) => left,
+            None => return false,
+        };
+        true
+    }
+
+    fn next_at(&self) -> Now {
+        if self.left > 0 {
+            self.at
+        } else {
+            self.at + PER_MESSAGE
+        }
+    }
+}
+
+/// Nothing usable opens later than this.
+const DIAL_PATIENCE: Duration = Duration::from_secs(10);
+
+/// A repaired call is noticed to hang after about two of these.
+const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
+
+/// Two quick tries may fail before a person is told.
+const SHOWN_FROM: u32 = 3;
+
+/// Twenty messages a second.
+const PER_MESSAGE: Duration = Duration::from_millis(50);
+
+/// A join of a full room at once.
+const BURST: u32 = 40;
+
+/// What waits for a server that is away. Old candidates are the first to be useless.
+const MOST_QUEUED: usize = 256;

@@ -1,0 +1,203 @@
+//! The call that does not drop: paths and servers that go, in every combination.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use std::time::Duration;
+
+use common::Mesh;
+use visavis::call::Input;
+use visavis::call::input::{LinkEvent, PageEvent};
+use visavis::call::view::{LinkState, WireView};
+
+const fn s(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+const fn ms(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+fn kill_server(mesh: &mut Mesh, names: &[&str]) {
+    mesh.is_server_up = false;
+    for name in names {
+        mesh.drop_socket(name);
+    }
+}
+
+fn generations(mesh: &Mesh) -> (u64, u64) {
+    (
+        mesh.pc("ana", "bo").generation(),
+        mesh.pc("bo", "ana").generation(),
+    )
+}
+
+#[test]
+fn a_dead_path_is_noticed_in_about_a_second() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+
+    mesh.set_path("ana", "bo", false);
+    let took = mesh.run_until(s(5), |mesh| {
+        mesh.tile("bo", "ana").unwrap().state != LinkState::Up
+    });
+
+    assert!(took <= ms(1_300), "{took:?}");
+}
+
+#[test]
+fn a_path_that_is_back_after_15_seconds_carries_media_within_2() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.set_path("ana", "bo", false);
+    mesh.run(s(15));
+
+    mesh.set_path("ana", "bo", true);
+
+    mesh.run_until(s(2), |mesh| mesh.is_connected("ana", "bo"));
+}
+
+#[test]
+fn a_changed_network_restarts_ice_at_once_and_media_goes_on_meanwhile() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let before = generations(&mesh);
+
+    mesh.input("ana", Input::Page(PageEvent::NetworkChanged));
+    mesh.input("ana", Input::Page(PageEvent::Online));
+    mesh.run(s(1));
+
+    assert_eq!(
+        generations(&mesh),
+        (before.0 + 1, before.1 + 1),
+        "one restart for one change"
+    );
+    assert!(mesh.is_connected("ana", "bo"));
+}
+
+#[test]
+fn a_page_that_slept_repairs_what_it_has() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let before = generations(&mesh);
+
+    mesh.sleep("ana", s(60));
+    mesh.run(s(3));
+
+    assert!(generations(&mesh).0 > before.0);
+    mesh.assert_all_connected();
+}
+
+#[test]
+fn with_the_server_dead_for_good_the_call_repairs_itself_over_its_own_channel() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    kill_server(&mut mesh, &["ana", "bo"]);
+    mesh.run(s(60));
+    let before = generations(&mesh);
+
+    mesh.input("ana", Input::Page(PageEvent::NetworkChanged));
+    mesh.run(s(2));
+
+    assert_eq!(mesh.view("ana").wire, WireView::Lost);
+    assert_eq!(generations(&mesh), (before.0 + 1, before.1 + 1));
+    assert!(mesh.is_connected("ana", "bo"));
+}
+
+#[test]
+fn with_the_server_dead_goodbye_still_arrives() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    kill_server(&mut mesh, &["ana", "bo"]);
+    mesh.run(s(5));
+
+    mesh.close("bo");
+
+    mesh.run_until(s(1), |mesh| mesh.tile_count("ana") == 0);
+}
+
+#[test]
+fn with_server_and_path_gone_at_once_the_call_is_back_2_seconds_after_the_server() {
+    for seed in 0..20 {
+        let mut mesh = Mesh::of(&["ana", "bo"]);
+        mesh.rng = visavis::model::rng::SplitMix64::new(seed);
+        kill_server(&mut mesh, &["ana", "bo"]);
+        mesh.set_path("ana", "bo", false);
+        mesh.run(s(5) + ms(seed * 777));
+        // The new path is there, but no description speaks of it before the server is back.
+        mesh.forget_paths("ana", "bo");
+        mesh.set_path("ana", "bo", true);
+        mesh.run(s(3));
+        assert!(!mesh.pc("ana", "bo").is_reached);
+
+        mesh.is_server_up = true;
+
+        mesh.run_until(ms(2_500), |mesh| mesh.is_connected("ana", "bo"));
+    }
+}
+
+#[test]
+fn an_offer_that_was_lost_with_the_socket_is_sent_again() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.set_path("ana", "bo", false);
+    mesh.forget_paths("ana", "bo");
+    // Each restart's offer goes into a socket that dies with it.
+    for _ in 0..3 {
+        mesh.run(ms(700));
+        mesh.drop_socket("ana");
+        mesh.drop_socket("bo");
+    }
+
+    mesh.set_path("ana", "bo", true);
+    mesh.run_until(s(5), |mesh| mesh.is_connected("ana", "bo"));
+}
+
+#[test]
+fn fifty_forced_collisions_leave_both_sides_connected() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+
+    for _ in 0..50 {
+        mesh.link_event("ana", "bo", LinkEvent::NegotiationNeeded);
+        mesh.link_event("bo", "ana", LinkEvent::NegotiationNeeded);
+        mesh.run(ms(20));
+    }
+    mesh.run(s(1));
+
+    mesh.assert_all_connected();
+}
+
+#[test]
+fn an_operation_that_never_settles_leads_to_a_new_connection() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let epoch = mesh.tile("bo", "ana").unwrap().link.epoch;
+
+    mesh.hang_next_operation("ana", "bo");
+    mesh.link_event("ana", "bo", LinkEvent::NegotiationNeeded);
+    mesh.run(s(20));
+
+    mesh.assert_all_connected();
+    assert!(mesh.tile("bo", "ana").unwrap().link.epoch > epoch);
+}
+
+#[test]
+fn a_half_open_socket_is_dialed_anew_within_ten_seconds() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+
+    mesh.deafen("ana");
+    mesh.run(s(12));
+    mesh.join("cy");
+    mesh.run(s(5));
+
+    mesh.assert_all_connected();
+}
+
+#[test]
+fn what_repairs_one_pair_disturbs_no_other() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    let serials = (mesh.pc("ana", "cy").serial, mesh.pc("bo", "cy").serial);
+
+    mesh.set_path("ana", "bo", false);
+    mesh.run(s(60));
+
+    assert!(mesh.is_connected("ana", "cy") && mesh.is_connected("bo", "cy"));
+    assert_eq!(
+        (mesh.pc("ana", "cy").serial, mesh.pc("bo", "cy").serial),
+        serials
+    );
+}
