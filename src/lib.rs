@@ -22,3 +22,8 @@ pub mod config;
 pub mod invite;
 pub mod model;
 pub mod signaling;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod session;

@@ -1,0 +1,187 @@
+//! The page around us: its address, its network, its coming and going.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Event, EventTarget, HtmlMediaElement, PageTransitionEvent, Url, UrlSearchParams,
+    VisibilityState, Window,
+};
+
+use super::BrowserError;
+use super::listen::Listeners;
+
+/// What happens to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageSignal {
+    /// The browser found a network.
+    Online,
+    /// The browser lost its network.
+    Offline,
+    /// Another kind of network, or another quality of it. Not every browser tells.
+    NetworkChanged,
+    /// The page became visible.
+    Shown,
+    /// The page goes away. Only what is done before the listener's task ends is done.
+    Leaving,
+}
+
+/// Listens to the page until dropped.
+#[derive(Debug)]
+pub struct PageWatch {
+    _listeners: Listeners,
+}
+
+impl PageWatch {
+    /// Starts listening.
+    pub fn start(post: impl Fn(PageSignal) + Clone + 'static) -> Self {
+        let mut listeners = Listeners::default();
+        let Some(window) = web_sys::window() else {
+            return Self {
+                _listeners: listeners,
+            };
+        };
+        for (name, signal) in [
+            ("online", PageSignal::Online),
+            ("offline", PageSignal::Offline),
+            ("pagehide", PageSignal::Leaving),
+        ] {
+            let post = post.clone();
+            listeners.on(&window, name, move |_: &Event| post(signal));
+        }
+        // A page that comes back from the back-forward cache has said goodbye: it starts anew.
+        listeners.on(&window, "pageshow", |event: &PageTransitionEvent| {
+            if event.persisted() {
+                reload();
+            }
+        });
+        // Chromium's alone. https://wicg.github.io/netinfo/#onchange-attribute
+        let network = js_sys::Reflect::get(&window.navigator(), &"connection".into());
+        if let Some(network) = network
+            .ok()
+            .and_then(|network| network.dyn_into::<EventTarget>().ok())
+        {
+            let post = post.clone();
+            listeners.on(&network, "change", move |_: &Event| {
+                post(PageSignal::NetworkChanged)
+            });
+        }
+        if let Some(document) = window.document() {
+            let watched = document.clone();
+            listeners.on(&document, "visibilitychange", move |_: &Event| {
+                if watched.visibility_state() == VisibilityState::Visible {
+                    post(PageSignal::Shown);
+                }
+            });
+        }
+        Self {
+            _listeners: listeners,
+        }
+    }
+}
+
+/// The decoded pairs of the query.
+pub fn query() -> Vec<(String, String)> {
+    let search = window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default();
+    let Ok(parameters) = UrlSearchParams::new_with_str(&search) else {
+        return Vec::new();
+    };
+    pairs(&parameters)
+}
+
+/// The address of the page without query and fragment.
+pub fn address() -> String {
+    let href = window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// The address of the page with the pairs of its query that `keep` lets pass, and with `fragment`.
+pub fn link(fragment: &str, keep: impl Fn(&str) -> bool) -> String {
+    let Ok(parameters) = UrlSearchParams::new() else {
+        return address() + fragment;
+    };
+    for (key, value) in query().into_iter().filter(|(key, _)| keep(key)) {
+        parameters.append(&key, &value);
+    }
+    let query = String::from(parameters.to_string());
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}{mark}{query}{fragment}", address())
+}
+
+/// Makes an address complete, relative to the page. `None` if it cannot be one.
+pub fn resolve(address: &str) -> Option<String> {
+    let base = window()?.location().href().ok()?;
+    Url::new_with_base(address, &base)
+        .ok()
+        .map(|url| url.href())
+}
+
+/// The same for a socket: a relative address gets `ws:` or `wss:` as the page is.
+pub fn resolve_socket(address: &str) -> Option<String> {
+    let url = resolve(address)?;
+    Some(match url.strip_prefix("http") {
+        Some(rest) => format!("ws{rest}"),
+        None => url,
+    })
+}
+
+/// The languages that the browser asks for, best first.
+pub fn languages() -> Vec<String> {
+    let languages = window()
+        .map(|window| window.navigator().languages())
+        .unwrap_or_default();
+    languages.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Puts text on the clipboard; `done` hears whether it got there.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    // Absent on an insecure origin, whatever the type says.
+    let clipboard = window()
+        .and_then(|window| js_sys::Reflect::get(&window.navigator(), &"clipboard".into()).ok())
+        .filter(|clipboard| !clipboard.is_undefined());
+    let Some(clipboard) = clipboard else {
+        return done(false);
+    };
+    let written = clipboard
+        .unchecked_into::<web_sys::Clipboard>()
+        .write_text(text);
+    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
+}
+
+/// Plays a media element. `refused` is called if the browser does not let it be heard before the
+/// person has touched the page; that a newer stream cut the attempt short is no refusal.
+/// <https://html.spec.whatwg.org/multipage/media.html#dom-media-play>
+pub fn play(media: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
+    let Ok(attempt) = media.play() else {
+        return;
+    };
+    spawn_local(async move {
+        let outcome = JsFuture::from(attempt).await.map_err(BrowserError::from);
+        if outcome.is_err_and(|error| error.name == "NotAllowedError") {
+            refused();
+        }
+    });
+}
+
+/// Loads the page again.
+fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn pairs(parameters: &UrlSearchParams) -> Vec<(String, String)> {
+    let entries = js_sys::Array::from(parameters);
+    let pair = |entry: JsValue| {
+        let entry = js_sys::Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    entries.iter().filter_map(pair).collect()
+}

@@ -1,0 +1,203 @@
+//! The imperative shell around a call: starts it, feeds it, executes what it orders, and tells the
+//! screen. What the screen needs of the browser, it gets here.
+
+mod boot;
+mod driver;
+mod mail;
+mod pump;
+mod seat;
+
+use std::rc::Rc;
+
+use futures_channel::mpsc::unbounded;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlVideoElement;
+
+use crate::browser::{clock, page, peer_connection};
+use crate::call::{Call, CallConfig, CallView, Input, Intent};
+use crate::invite::Room;
+use crate::model::{DisplayName, IceServer, LinkId, PeerId, Source};
+use driver::Driver;
+use mail::Mailbox;
+use seat::{Kept, Seat};
+
+pub use crate::browser::Stream;
+pub use crate::browser::audio_level::LevelMeter;
+pub use boot::{Boot, boot};
+
+/// Which room to enter, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The room.
+    pub room: Room,
+    /// The page's settings.
+    pub boot: Rc<Boot>,
+    /// Go straight back into the call, with microphone and camera as they were: `(mic, camera)`.
+    pub rejoin: Option<(bool, bool)>,
+}
+
+/// What the screen draws: one moment of a call, and the streams that it speaks of by id.
+#[derive(Clone, PartialEq)]
+pub struct Snapshot {
+    /// The moment.
+    pub view: Rc<CallView>,
+    /// Own camera, while it is live.
+    pub camera: Option<Stream>,
+    /// Own microphone, while it is live: for the level meter, never to be played.
+    pub mic: Option<Stream>,
+    remote: Rc<Vec<(LinkId, Stream)>>,
+}
+
+impl Snapshot {
+    /// What comes from a peer, sound and picture in one stream.
+    pub fn remote(&self, link: &LinkId) -> Option<&Stream> {
+        self.remote
+            .iter()
+            .find(|(id, _)| id == link)
+            .map(|(_, stream)| stream)
+    }
+
+    /// Own stream of one source, while it is live.
+    pub const fn own(&self, source: Source) -> Option<&Stream> {
+        match source {
+            Source::Mic => self.mic.as_ref(),
+            Source::Camera => self.camera.as_ref(),
+        }
+    }
+}
+
+/// Owns a running call. Dropping it leaves the room: goodbye is sent, tracks are stopped,
+/// connections and the socket closed.
+pub struct Session {
+    handle: SessionHandle,
+}
+
+impl Session {
+    /// Enters a room's lobby; on a rejoin, or where this tab was in the call before it was reloaded,
+    /// the call itself. `publish` gets a snapshot whenever something on the screen may have changed,
+    /// the first one soon after this returns.
+    pub fn start(plan: Plan, publish: impl Fn(Snapshot) + 'static) -> Self {
+        let (sender, mail) = unbounded();
+        let mailbox = Mailbox::new(sender);
+        let random = clock::random_bytes::<24>().unwrap_or_default();
+        let (id, seed) = random.split_at(16);
+        let me = PeerId::from_bytes(id.try_into().unwrap_or_default());
+        let seed = u64::from_le_bytes(seed.try_into().unwrap_or_default());
+        let handle = SessionHandle {
+            me: me.clone(),
+            mailbox: mailbox.clone(),
+        };
+        spawn_local(async move {
+            let kept = Seat::find(&plan.room).await;
+            let seat = Seat::take(plan.room.clone(), &me);
+            let call = call(&plan, me, kept, &seat, seed);
+            let Boot {
+                config, parameters, ..
+            } = &*plan.boot;
+            let is_relay_only = config.relay_only || parameters.is_relay_only;
+            let driver = Driver::new(mailbox, config.ice_servers.clone(), is_relay_only);
+            pump::run(call, driver, mail, seat, publish).await;
+        });
+        Self { handle }
+    }
+
+    /// For sending intents.
+    pub fn handle(&self) -> SessionHandle {
+        self.handle.clone()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.handle.intent(Intent::Leave);
+    }
+}
+
+/// Sends the person's wishes to a running call. Cheap to clone; equal if of the same session.
+#[derive(Clone)]
+pub struct SessionHandle {
+    me: PeerId,
+    mailbox: Mailbox,
+}
+
+impl SessionHandle {
+    /// Queues a wish. Without effect once the call is over.
+    pub fn intent(&self, intent: Intent) {
+        self.mailbox.input(Input::Intent(intent));
+    }
+}
+
+impl PartialEq for SessionHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.me == other.me
+    }
+}
+
+/// Makes a new unguessable room. `None` where the browser has no source of random bits.
+pub fn new_room() -> Option<Room> {
+    loop {
+        if let Some(room) = Room::random(clock::random_bytes()?) {
+            return Some(room);
+        }
+    }
+}
+
+/// The address of this page without query and fragment.
+pub fn page_address() -> String {
+    page::address()
+}
+
+/// The link to send to others: this page's address and query, and the room. What concerns the
+/// person alone, their `name=`, stays behind.
+pub fn invite_link(room: &Room) -> String {
+    page::link(&room.fragment(), |key| key != "name")
+}
+
+/// Puts text on the clipboard; `done` hears whether that worked.
+pub fn copy_text(text: &str, done: impl FnOnce(bool) + 'static) {
+    page::copy(text, done);
+}
+
+/// Plays a video element; `refused` is called if the browser wants the person to touch the page
+/// first.
+pub fn play(video: &HtmlVideoElement, refused: impl FnOnce() + 'static) {
+    page::play(video, refused);
+}
+
+fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &Seat, seed: u64) -> Call {
+    let Boot {
+        config, parameters, ..
+    } = &*plan.boot;
+    // The link's wishes are for whoever comes new; a seat that was held says what the person did.
+    let (is_mic_on, is_camera_on) = plan
+        .rejoin
+        .or_else(|| {
+            kept.as_ref()
+                .map(|kept| (kept.is_mic_on, kept.is_camera_on))
+        })
+        .unwrap_or((!parameters.is_mic_off, !parameters.is_camera_off));
+    // A link names a person who has not said otherwise in this tab.
+    let given = parameters
+        .name
+        .clone()
+        .filter(|name| kept.is_none() && !name.is_empty());
+    let name = given.unwrap_or_else(|| DisplayName::clean(seat.name()));
+    let signaling = parameters.signaling.as_ref().unwrap_or(&config.signaling);
+    let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
+    let call_config = CallConfig {
+        me,
+        is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(|kept| kept.is_in_call),
+        prev: kept.map(|kept| kept.peer),
+        name,
+        is_mic_wanted: is_mic_on,
+        is_camera_wanted: is_camera_on,
+        max_people: config.max_people,
+        has_relay: config.ice_servers.iter().any(IceServer::is_relay),
+        has_webrtc: peer_connection::is_supported(),
+    };
+    Call::new(
+        call_config,
+        signaling.codec.codec(&url, &plan.room.topic()),
+        seed,
+    )
+}

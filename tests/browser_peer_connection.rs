@@ -1,0 +1,227 @@
+//! Real connections, both ends in one page.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use futures_channel::mpsc::{UnboundedReceiver, unbounded};
+use futures_util::StreamExt;
+use gloo_timers::future::TimeoutFuture;
+use visavis::browser::capture;
+use visavis::browser::peer_connection::{PeerConnection, PeerEvent, Senders};
+use visavis::model::{Candidate, ConnectionState, Description, DescriptionKind, Source};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+struct End {
+    connection: PeerConnection,
+    events: UnboundedReceiver<PeerEvent>,
+}
+
+impl End {
+    fn open() -> Self {
+        let (sender, events) = unbounded();
+        let connection = PeerConnection::open(&[], false, move |event| {
+            let _ = sender.unbounded_send(event);
+        });
+        Self {
+            connection: connection.unwrap(),
+            events,
+        }
+    }
+
+    async fn offer(&self) -> Description {
+        self.connection
+            .sync_senders(Senders::default())
+            .await
+            .unwrap();
+        self.connection.set_local().await.unwrap()
+    }
+
+    async fn answer(&self, offer: &Description) -> Description {
+        self.connection.set_remote(offer).await.unwrap();
+        self.connection
+            .sync_senders(Senders::default())
+            .await
+            .unwrap();
+        self.connection.set_local().await.unwrap()
+    }
+
+    /// The next event that is of interest, within a few seconds.
+    async fn next<T>(&mut self, pick: impl Fn(&PeerEvent) -> Option<T>) -> T {
+        let found = async {
+            loop {
+                let event = self
+                    .events
+                    .next()
+                    .await
+                    .expect("the connection is still there");
+                if let Some(found) = pick(&event) {
+                    return found;
+                }
+            }
+        };
+        let limit = TimeoutFuture::new(8_000);
+        match futures_util::future::select(Box::pin(found), limit).await {
+            futures_util::future::Either::Left((found, _)) => found,
+            futures_util::future::Either::Right(_) => panic!("no such event came"),
+        }
+    }
+
+    async fn candidates(&mut self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        while let Some(candidate) = self
+            .next(|event| match event {
+                PeerEvent::Candidate(candidate) => Some(candidate.clone()),
+                _ => None,
+            })
+            .await
+        {
+            candidates.push(candidate);
+        }
+        candidates
+    }
+
+    /// Connected, and the control channel open: either may come first.
+    async fn connected(&mut self) {
+        for _ in 0..2 {
+            self.next(|event| {
+                let is_news = matches!(
+                    event,
+                    PeerEvent::Connection(ConnectionState::Connected)
+                        | PeerEvent::Channel { is_open: true }
+                );
+                is_news.then_some(())
+            })
+            .await;
+        }
+    }
+}
+
+fn media_lines(description: &Description) -> usize {
+    description
+        .sdp
+        .lines()
+        .filter(|line| line.starts_with("m="))
+        .count()
+}
+
+fn eval(script: &str) -> JsValue {
+    js_sys::eval(script).unwrap()
+}
+
+async fn connect(a: &mut End, b: &mut End) {
+    let offer = a.offer().await;
+    let answer = b.answer(&offer).await;
+    a.connection.set_remote(&answer).await.unwrap();
+    let (of_a, of_b) = (a.candidates().await, b.candidates().await);
+    b.connection.add_candidates(&of_a, true).await.unwrap();
+    a.connection.add_candidates(&of_b, true).await.unwrap();
+    a.connected().await;
+    b.connected().await;
+}
+
+#[wasm_bindgen_test]
+async fn two_ends_connect_and_talk_over_the_control_channel() {
+    let (mut a, mut b) = (End::open(), End::open());
+
+    connect(&mut a, &mut b).await;
+    a.connection.send_text("hello");
+
+    let text = b
+        .next(|event| match event {
+            PeerEvent::Text(text) => Some(text.clone()),
+            _ => None,
+        })
+        .await;
+    assert_eq!(text, "hello");
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_counts_signs_of_life_and_knows_its_path() {
+    let (mut a, mut b) = (End::open(), End::open());
+    connect(&mut a, &mut b).await;
+
+    let reading = a.connection.sample().await.unwrap();
+
+    assert!(reading.bytes > 0.0 && reading.checks > 0.0, "{reading:?}");
+    assert!(reading.path.is_some(), "{reading:?}");
+}
+
+#[wasm_bindgen_test]
+async fn dropping_one_end_closes_it() {
+    eval(
+        "window.made = []; window.Real = RTCPeerConnection;
+         window.RTCPeerConnection = new Proxy(Real, {
+             construct(target, given) { const pc = new target(...given); made.push(pc); return pc; } });",
+    );
+    let (mut a, mut b) = (End::open(), End::open());
+    connect(&mut a, &mut b).await;
+
+    drop(a);
+
+    assert_eq!(eval("made[0].signalingState"), "closed");
+    assert_eq!(eval("made[1].signalingState"), "stable");
+    b.next(|event| matches!(event, PeerEvent::Channel { is_open: false }).then_some(()))
+        .await;
+    eval("window.RTCPeerConnection = Real;");
+}
+
+#[wasm_bindgen_test]
+async fn crossed_first_offers_leave_no_media_line_behind() {
+    let (a, b) = (End::open(), End::open());
+    let offer = a.offer().await;
+    b.offer().await;
+
+    // B is polite: the browser rolls its offer back, and its transceivers with it.
+    let answer = b.answer(&offer).await;
+    a.connection.set_remote(&answer).await.unwrap();
+
+    assert_eq!(answer.kind, DescriptionKind::Answer);
+    b.connection.sync_senders(Senders::default()).await.unwrap();
+    let again = b.connection.set_local().await.unwrap();
+    assert_eq!(
+        media_lines(&offer),
+        media_lines(&again),
+        "audio, video and the channel, once each"
+    );
+    assert_eq!(media_lines(&again), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_is_sent_without_renegotiation() {
+    let camera = capture::acquire(Source::Camera).await.unwrap();
+    let (mut a, mut b) = (End::open(), End::open());
+    connect(&mut a, &mut b).await;
+    let before = a.connection.sample().await.unwrap().bytes;
+
+    let video = Some(camera.track());
+    b.connection
+        .sync_senders(Senders { audio: None, video })
+        .await
+        .unwrap();
+
+    let mut grown = 0.0;
+    for _ in 0..80 {
+        TimeoutFuture::new(50).await;
+        grown = a.connection.sample().await.unwrap().bytes - before;
+        if grown > 20_000.0 {
+            break;
+        }
+    }
+    assert!(grown > 20_000.0, "bytes of picture: {grown}");
+}
+
+#[wasm_bindgen_test]
+async fn a_description_that_is_none_is_refused_and_not_thrown() {
+    let end = End::open();
+
+    let description = Description {
+        kind: DescriptionKind::Offer,
+        sdp: "v=0\r\nnonsense\r\n".to_owned(),
+    };
+    let error = end.connection.set_remote(&description).await.unwrap_err();
+
+    assert!(!error.name.is_empty());
+}
