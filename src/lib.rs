@@ -19,6 +19,7 @@
 
 pub mod call;
 pub mod config;
+pub mod i18n;
 pub mod invite;
 pub mod model;
 pub mod signaling;
@@ -27,3 +28,5 @@ pub mod signaling;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

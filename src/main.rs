@@ -1,3 +1,32 @@
 //! Mounts the app.
 
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use std::rc::Rc;
+
+    use visavis::{session, ui};
+
+    let level = if cfg!(debug_assertions) {
+        log::Level::Debug
+    } else {
+        log::Level::Info
+    };
+    // Fails only if there is a logger already, which is as good.
+    let _ = console_log::init_with_level(level);
+    wasm_bindgen_futures::spawn_local(async {
+        let boot = Rc::new(session::boot().await);
+        let root = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.get_element_by_id("app"));
+        match root {
+            Some(root) => {
+                let props = ui::app::AppProps { boot };
+                yew::Renderer::<ui::App>::with_root_and_props(root, props).render();
+            }
+            None => log::error!("index.html has no element for the app"),
+        }
+    });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

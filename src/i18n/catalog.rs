@@ -1,0 +1,155 @@
+//! Every word and sentence that the screen can show, by name.
+
+use crate::call::Notice;
+use crate::call::fault::{LinkFault, Refusal};
+use crate::call::view::{LeftReason, LinkState, WireView};
+use crate::config::Problem;
+use crate::invite::LinkProblem;
+use crate::model::{DisplayName, Source};
+
+/// The words of one language. Plain words are text; what depends on something is a function of it.
+#[derive(Debug)]
+pub struct Catalog {
+    // Anywhere.
+    /// What the page is for, as a headline.
+    pub headline: &'static str,
+    /// What the page is for, in a sentence.
+    pub promise: &'static str,
+    /// Says that a step failed or was refused and may be tried once more.
+    pub try_again: &'static str,
+    /// Takes a notice off the screen.
+    pub dismiss: &'static str,
+    /// Closes a panel.
+    pub close: &'static str,
+    /// Leads to the home screen.
+    pub to_home: &'static str,
+    /// Stands for an empty name.
+    pub guest: &'static str,
+    /// The person at this page.
+    pub you: &'static str,
+    /// Names the list of notices.
+    pub notices: &'static str,
+
+    // Home.
+    /// Makes a new room.
+    pub new_call: &'static str,
+    /// Asks for a link.
+    pub have_link: &'static str,
+    /// What may be typed there.
+    pub link_hint: &'static str,
+    /// Opens the room of the link.
+    pub open_link: &'static str,
+    /// The link leads to this other site.
+    pub elsewhere: fn(&str) -> String,
+    /// Opens that site.
+    pub open_site: fn(&str) -> String,
+    /// Why a link opens no room.
+    pub link_problem: fn(LinkProblem) -> &'static str,
+    /// What is wrong with the settings or the address.
+    pub problem: fn(&Problem) -> String,
+
+    // Lobby.
+    /// Heads the lobby.
+    pub ready_question: &'static str,
+    /// Names the room.
+    pub room: &'static str,
+    /// The room has a name that somebody chose.
+    pub guessable: &'static str,
+    /// Labels the field for the person's name.
+    pub your_name: &'static str,
+    /// Stands in that field while it is empty.
+    pub name_hint: &'static str,
+    /// Goes into the call.
+    pub join: &'static str,
+    /// Heads the list of people.
+    pub who_is_here: &'static str,
+    /// The list is empty.
+    pub nobody_here: &'static str,
+    /// Nobody can be known to be there, since the server does not answer.
+    pub nobody_known: &'static str,
+    /// Somebody is in the call.
+    pub in_call: &'static str,
+    /// Somebody is in the lobby.
+    pub in_lobby: &'static str,
+    /// The browser is asking for a device.
+    pub asking: fn(Source) -> &'static str,
+    /// The camera is not captured.
+    pub camera_is_off: &'static str,
+    /// The camera is being started.
+    pub camera_starts: &'static str,
+    /// The state of the signaling server.
+    pub wire: fn(WireView) -> &'static str,
+    /// Names own picture.
+    pub own_picture: &'static str,
+
+    // Devices.
+    /// Names a switch.
+    pub source: fn(Source) -> &'static str,
+    /// Tells what pressing the switch does now.
+    pub switch_hint: fn(Source, bool) -> &'static str,
+    /// Why a device is not to be had, and what helps.
+    pub refusal: fn(Source, Refusal) -> String,
+    /// The one action against it.
+    pub remedy: fn(Refusal) -> &'static str,
+
+    // Call.
+    /// Names the bar of controls.
+    pub controls: &'static str,
+    /// Names the area of the tiles.
+    pub stage: &'static str,
+    /// Opens the list of people.
+    pub people: &'static str,
+    /// How many are in the call.
+    pub people_here: fn(usize) -> String,
+    /// Copies the link.
+    pub invite: &'static str,
+    /// Copies the link, on a wider button.
+    pub copy_link: &'static str,
+    /// The link was copied.
+    pub copied: &'static str,
+    /// The browser refused to copy.
+    pub copy_by_hand: &'static str,
+    /// Labels the link.
+    pub invite_link: &'static str,
+    /// Leaves the call.
+    pub leave: &'static str,
+    /// Nobody else is in the call.
+    pub alone: &'static str,
+    /// What to do about that.
+    pub alone_hint: &'static str,
+    /// Somebody's microphone is off.
+    pub muted: &'static str,
+    /// Somebody's camera is off.
+    pub camera_off: &'static str,
+    /// The browser refused to play sound unasked.
+    pub tap_to_hear: &'static str,
+    /// What a connection is doing, and why.
+    pub link: fn(LinkState, Option<&LinkFault>) -> &'static str,
+    /// The same, told of somebody.
+    pub link_of: fn(&DisplayName, LinkState) -> String,
+    /// Signaling is lost while the call goes on.
+    pub wire_lost: &'static str,
+    /// Dials the server now.
+    pub redial: &'static str,
+    /// News.
+    pub notice: fn(&Notice) -> String,
+
+    // Left.
+    /// Heads the last screen.
+    pub left: fn(LeftReason) -> &'static str,
+    /// Why the call is over.
+    pub left_reason: fn(LeftReason) -> &'static str,
+    /// Goes back into the call.
+    pub rejoin: &'static str,
+}
+
+impl Catalog {
+    /// A name to show: theirs, or the placeholder.
+    pub fn called<'a>(&self, name: &'a DisplayName) -> &'a str {
+        if name.is_empty() {
+            self.guest
+        } else {
+            name.as_str()
+        }
+    }
+}

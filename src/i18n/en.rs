@@ -1,0 +1,241 @@
+//! English.
+
+use crate::call::Notice;
+use crate::call::fault::{LinkFault, Refusal};
+use crate::call::view::{LeftReason, LinkState, WireView};
+use crate::config::Problem;
+use crate::i18n::Catalog;
+use crate::invite::LinkProblem;
+use crate::model::{DisplayName, Source};
+
+/// The words.
+pub(super) const CATALOG: Catalog = Catalog {
+    headline: "Face to face, in one link.",
+    promise: "Start a call, send the link, and talk. Sound and picture are encrypted from browser \
+              to browser. No account, nothing to install.",
+    try_again: "Try again",
+    dismiss: "Dismiss",
+    close: "Close",
+    to_home: "Home",
+    guest: GUEST,
+    you: "You",
+    notices: "News",
+
+    new_call: "New call",
+    have_link: "Have a link?",
+    link_hint: "Paste a link or a room name",
+    open_link: "Open",
+    elsewhere: |site| format!("This link belongs to another site, {site}."),
+    open_site: |site| format!("Open {site}"),
+    link_problem,
+    problem,
+
+    ready_question: "Ready to join?",
+    room: "Room",
+    guessable: "Somebody chose this name, so others can guess it. For a private call, start a new \
+                one and send its link.",
+    your_name: "Your name",
+    name_hint: "How others see you",
+    join: "Join",
+    who_is_here: "Who is here",
+    nobody_here: "Nobody else yet. You can be the first.",
+    nobody_known: "Shown as soon as the server answers.",
+    in_call: "in the call",
+    in_lobby: "about to join",
+    asking: |source| match source {
+        Source::Mic => "Your browser asks for the microphone. Choose Allow.",
+        Source::Camera => "Your browser asks for the camera. Choose Allow.",
+    },
+    camera_is_off: "Your camera is off",
+    camera_starts: "Starting the camera…",
+    wire: |wire| match wire {
+        WireView::Connecting => "Reaching the server…",
+        WireView::Ready => "The server answers. You can join.",
+        WireView::Lost => "The server does not answer. Trying again…",
+        WireView::Unusable => {
+            "The address of the server cannot be used. Whoever runs this page has to correct it."
+        }
+    },
+    own_picture: "Your own picture",
+
+    source: |source| match source {
+        Source::Mic => "Microphone",
+        Source::Camera => "Camera",
+    },
+    switch_hint: |source, is_on| match (source, is_on) {
+        (Source::Mic, true) => "Mute the microphone",
+        (Source::Mic, false) => "Unmute the microphone",
+        (Source::Camera, true) => "Turn the camera off",
+        (Source::Camera, false) => "Turn the camera on",
+    },
+    refusal,
+    remedy: |refusal| match refusal {
+        Refusal::Insecure => "Open the secure address",
+        Refusal::InFrame => "Open in a new tab",
+        _ => "Try again",
+    },
+
+    controls: "Call controls",
+    stage: "People in the call",
+    people: "People",
+    people_here: |count| match count {
+        1 => "1 person in the call".to_owned(),
+        _ => format!("{count} people in the call"),
+    },
+    invite: "Invite",
+    copy_link: "Copy link",
+    copied: "Link copied",
+    copy_by_hand: "The browser does not let the page copy. Select the link and copy it yourself.",
+    invite_link: "Link to this call",
+    leave: "Leave",
+    alone: "Nobody else is here yet",
+    alone_hint: "Send this link to whoever you want to talk to. They appear here as soon as they \
+                 join.",
+    muted: "Microphone off",
+    camera_off: "Camera off",
+    tap_to_hear: "Tap to hear",
+    link,
+    link_of: |name, state| format!("{}: {}", called(name), link(state, None)),
+    wire_lost: "The server is out of reach. This call goes on; nobody new can join until it is \
+                back.",
+    redial: "Try now",
+    notice,
+
+    left: |reason| match reason {
+        LeftReason::ByChoice => "You left the call",
+        LeftReason::PageClosed => "The call ended on this page",
+    },
+    left_reason: |reason| match reason {
+        LeftReason::ByChoice => "Camera and microphone are off.",
+        LeftReason::PageClosed => "The page was closed or went to sleep, so the call was left.",
+    },
+    rejoin: "Rejoin",
+};
+
+const GUEST: &str = "Guest";
+
+fn called(name: &DisplayName) -> &str {
+    if name.is_empty() {
+        GUEST
+    } else {
+        name.as_str()
+    }
+}
+
+fn link_problem(problem: LinkProblem) -> &'static str {
+    match problem {
+        LinkProblem::NoRoom => "This link names no room. Ask for it again, or start a new call.",
+        LinkProblem::BadRoom => {
+            "This is no room. A room's name has up to 64 letters, digits and hyphens."
+        }
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Unreachable => {
+            "The settings of this page could not be loaded, so its defaults are in force."
+                .to_owned()
+        }
+        Problem::Unreadable => {
+            "The settings of this page (config.json) cannot be read, so its defaults are in force."
+                .to_owned()
+        }
+        Problem::Credentials => {
+            "The list of relay servers could not be loaded. Some networks may not let a call \
+             through."
+                .to_owned()
+        }
+        Problem::Key(key) => {
+            format!("The setting “{key}” in config.json cannot be used and was ignored.")
+        }
+        Problem::Parameter(key) => {
+            format!("“{key}” in the address of this page means nothing here and was ignored.")
+        }
+    }
+}
+
+fn refusal(source: Source, refusal: Refusal) -> String {
+    let device = match source {
+        Source::Mic => "microphone",
+        Source::Camera => "camera",
+    };
+    match refusal {
+        Refusal::ByUser => format!(
+            "This page may not use your {device}. Allow it in the browser's address bar, then try \
+             again."
+        ),
+        Refusal::Dismissed => {
+            format!("The question about your {device} was closed without an answer.")
+        }
+        Refusal::BySystem => format!(
+            "Your system keeps the browser from the {device}. Allow it in the system's privacy \
+             settings, then try again."
+        ),
+        Refusal::NoDevice => format!("No {device} was found. Plug one in, then try again."),
+        Refusal::InUse => format!(
+            "The {device} does not start: another program may be using it. Close that, then try \
+             again."
+        ),
+        Refusal::Insecure => {
+            format!("Browsers give the {device} to secure pages only (https), and this one is not.")
+        }
+        Refusal::InFrame => {
+            format!("The page around this one does not let it use the {device}.")
+        }
+        Refusal::Lost => {
+            format!("The {device} went away: it was unplugged, or its permission was taken back.")
+        }
+        Refusal::Other => format!("The {device} could not be started."),
+    }
+}
+
+fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
+    match (state, fault) {
+        (LinkState::Connecting, _) => "Connecting…",
+        (LinkState::Up, _) => "Connected",
+        (LinkState::Shaky, _) => "Unsteady connection",
+        (LinkState::Restarting, _) => "Connection lost, reconnecting…",
+        (LinkState::Rebuilding, _) => "Connecting anew…",
+        (LinkState::Down, Some(LinkFault::NoPath)) => {
+            "No way through: one of the two networks blocks calls."
+        }
+        (LinkState::Down, Some(LinkFault::Peer(_))) => {
+            "What the other page sent could not be used. Reload both pages."
+        }
+        (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
+            "Your browser could not make this connection."
+        }
+        (LinkState::Down, None) => "Not connected",
+    }
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::ServerForeign => {
+            "The server answers in a language that this page does not expect. Is it the right kind \
+             of server?"
+                .to_owned()
+        }
+        Notice::PeerVersion => {
+            "Somebody here has another version of this page. Reload it on both sides.".to_owned()
+        }
+        Notice::PeerBadDescription(name) => {
+            format!(
+                "No connection to {}: what their page sent could not be used.",
+                called(name)
+            )
+        }
+        Notice::RoomFull(most) => {
+            format!("This call is full: {most} people is the most it can hold.")
+        }
+        Notice::NoWebRtc => {
+            "This browser cannot make calls, or WebRTC is switched off in it. Try another browser."
+                .to_owned()
+        }
+        Notice::DeviceLost(Source::Mic) => "Your microphone stopped.".to_owned(),
+        Notice::DeviceLost(Source::Camera) => "Your camera stopped.".to_owned(),
+        Notice::Joined(name) => format!("{} joined", called(name)),
+        Notice::Left(name) => format!("{} left", called(name)),
+    }
+}

@@ -1,0 +1,197 @@
+//! Chinese in simplified characters.
+
+use crate::call::Notice;
+use crate::call::fault::{LinkFault, Refusal};
+use crate::call::view::{LeftReason, LinkState, WireView};
+use crate::config::Problem;
+use crate::i18n::Catalog;
+use crate::invite::LinkProblem;
+use crate::model::{DisplayName, Source};
+
+/// The words.
+pub(super) const CATALOG: Catalog = Catalog {
+    headline: "一个链接，当面聊。",
+    promise: "发起通话，把链接发给对方，就能开聊。声音和画面在浏览器之间全程加密，\
+              无需注册，无需安装。",
+    try_again: "重试",
+    dismiss: "知道了",
+    close: "关闭",
+    to_home: "返回首页",
+    guest: GUEST,
+    you: "我",
+    notices: "消息",
+
+    new_call: "发起通话",
+    have_link: "收到了链接？",
+    link_hint: "粘贴链接或输入房间名",
+    open_link: "打开",
+    elsewhere: |site| format!("这个链接属于另一个网站：{site}。"),
+    open_site: |site| format!("前往 {site}"),
+    link_problem,
+    problem,
+
+    ready_question: "准备好了吗？",
+    room: "房间",
+    guessable: "这个房间名是人起的，别人可能猜得到。要私下通话，请发起新的通话并发送它的链接。",
+    your_name: "你的名字",
+    name_hint: "别人看到的名字",
+    join: "加入",
+    who_is_here: "谁在这里",
+    nobody_here: "还没有别人，你可以先进去。",
+    nobody_known: "服务器响应后显示。",
+    in_call: "通话中",
+    in_lobby: "准备加入",
+    asking: |source| match source {
+        Source::Mic => "浏览器正在询问能否使用麦克风，请选择“允许”。",
+        Source::Camera => "浏览器正在询问能否使用摄像头，请选择“允许”。",
+    },
+    camera_is_off: "摄像头已关闭",
+    camera_starts: "正在启动摄像头…",
+    wire: |wire| match wire {
+        WireView::Connecting => "正在连接服务器…",
+        WireView::Ready => "服务器已连接，可以加入。",
+        WireView::Lost => "服务器没有响应，正在重试…",
+        WireView::Unusable => "服务器的地址无法使用，需要由网站管理者更正。",
+    },
+    own_picture: "你自己的画面",
+
+    source: |source| match source {
+        Source::Mic => "麦克风",
+        Source::Camera => "摄像头",
+    },
+    switch_hint: |source, is_on| match (source, is_on) {
+        (Source::Mic, true) => "关闭麦克风",
+        (Source::Mic, false) => "打开麦克风",
+        (Source::Camera, true) => "关闭摄像头",
+        (Source::Camera, false) => "打开摄像头",
+    },
+    refusal,
+    remedy: |refusal| match refusal {
+        Refusal::Insecure => "打开安全地址",
+        Refusal::InFrame => "在新标签页中打开",
+        _ => "重试",
+    },
+
+    controls: "通话控制",
+    stage: "通话中的人",
+    people: "成员",
+    people_here: |count| format!("通话中 {count} 人"),
+    invite: "邀请",
+    copy_link: "复制链接",
+    copied: "链接已复制",
+    copy_by_hand: "浏览器不允许自动复制，请选中链接手动复制。",
+    invite_link: "本次通话的链接",
+    leave: "离开",
+    alone: "还没有别人",
+    alone_hint: "把这个链接发给想通话的人，对方加入后就会出现在这里。",
+    muted: "麦克风已关闭",
+    camera_off: "摄像头已关闭",
+    tap_to_hear: "点按收听",
+    link,
+    link_of: |name, state| format!("{}：{}", called(name), link(state, None)),
+    wire_lost: "服务器失去联系。当前通话不受影响，但恢复之前新的人无法加入。",
+    redial: "立即重试",
+    notice,
+
+    left: |reason| match reason {
+        LeftReason::ByChoice => "你已离开通话",
+        LeftReason::PageClosed => "本页面上的通话已结束",
+    },
+    left_reason: |reason| match reason {
+        LeftReason::ByChoice => "摄像头和麦克风均已关闭。",
+        LeftReason::PageClosed => "页面曾被关闭或休眠，因此离开了通话。",
+    },
+    rejoin: "重新加入",
+};
+
+const GUEST: &str = "访客";
+
+fn called(name: &DisplayName) -> &str {
+    if name.is_empty() {
+        GUEST
+    } else {
+        name.as_str()
+    }
+}
+
+fn link_problem(problem: LinkProblem) -> &'static str {
+    match problem {
+        LinkProblem::NoRoom => "这个链接里没有房间。请向对方再要一次，或者发起新的通话。",
+        LinkProblem::BadRoom => {
+            "这不是可用的房间。房间名最多 64 个字符，只能是文字、数字和连字符。"
+        }
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Unreachable => "未能加载本页面的设置，已改用默认设置。".to_owned(),
+        Problem::Unreadable => "无法读取本页面的设置（config.json），已改用默认设置。".to_owned(),
+        Problem::Credentials => "未能加载中继服务器列表，在某些网络下可能无法通话。".to_owned(),
+        Problem::Key(key) => format!("config.json 中的“{key}”无法使用，已忽略。"),
+        Problem::Parameter(key) => format!("网址中的“{key}”在这里无效，已忽略。"),
+    }
+}
+
+fn refusal(source: Source, refusal: Refusal) -> String {
+    let device = match source {
+        Source::Mic => "麦克风",
+        Source::Camera => "摄像头",
+    };
+    match refusal {
+        Refusal::ByUser => {
+            format!("本页面没有使用{device}的权限。请在浏览器地址栏中允许，然后重试。")
+        }
+        Refusal::Dismissed => format!("关于{device}的询问还没有回答就被关闭了。"),
+        Refusal::BySystem => {
+            format!("系统不允许浏览器使用{device}。请在系统的隐私设置中允许，然后重试。")
+        }
+        Refusal::NoDevice => format!("没有找到{device}。请接上设备，然后重试。"),
+        Refusal::InUse => {
+            format!("{device}无法启动，可能正被其他程序占用。请关闭那个程序，然后重试。")
+        }
+        Refusal::Insecure => format!("浏览器只允许安全页面（https）使用{device}，而本页面不是。"),
+        Refusal::InFrame => format!("嵌入本页面的网页不允许它使用{device}。"),
+        Refusal::Lost => format!("{device}不见了：设备被拔出，或者权限被收回。"),
+        Refusal::Other => format!("{device}无法启动。"),
+    }
+}
+
+fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
+    match (state, fault) {
+        (LinkState::Connecting, _) => "正在连接…",
+        (LinkState::Up, _) => "已连接",
+        (LinkState::Shaky, _) => "连接不稳定",
+        (LinkState::Restarting, _) => "连接中断，正在恢复…",
+        (LinkState::Rebuilding, _) => "正在重新连接…",
+        (LinkState::Down, Some(LinkFault::NoPath)) => "无法连通：其中一方的网络阻止了通话。",
+        (LinkState::Down, Some(LinkFault::Peer(_))) => {
+            "对方页面发来的内容无法使用，请双方都刷新页面。"
+        }
+        (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
+            "你的浏览器未能建立这个连接。"
+        }
+        (LinkState::Down, None) => "未连接",
+    }
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::ServerForeign => "服务器的回应无法理解，它是合适的那种服务器吗？".to_owned(),
+        Notice::PeerVersion => "有人使用的页面版本不同，请双方都刷新页面。".to_owned(),
+        Notice::PeerBadDescription(name) => {
+            format!(
+                "无法与{}建立连接：对方页面发来的内容无法使用。",
+                called(name)
+            )
+        }
+        Notice::RoomFull(most) => format!("通话人数已满，最多 {most} 人。"),
+        Notice::NoWebRtc => {
+            "这个浏览器不支持通话，或者 WebRTC 已被关闭。请换一个浏览器。".to_owned()
+        }
+        Notice::DeviceLost(Source::Mic) => "你的麦克风停止了工作。".to_owned(),
+        Notice::DeviceLost(Source::Camera) => "你的摄像头停止了工作。".to_owned(),
+        Notice::Joined(name) => format!("{}加入了通话", called(name)),
+        Notice::Left(name) => format!("{}离开了通话", called(name)),
+    }
+}

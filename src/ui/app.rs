@@ -1,0 +1,44 @@
+//! The root: language, title and route. Everything below gets its words from here.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::i18n::Lang;
+use crate::session::Boot;
+use crate::ui::Words;
+use crate::ui::components::problems::Problems;
+use crate::ui::hooks::{use_document, use_route};
+use crate::ui::pages::home::Home;
+use crate::ui::pages::room::RoomPage;
+use crate::ui::route::Route;
+
+/// What the root needs.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// What was read when the page started.
+    pub boot: Rc<Boot>,
+}
+
+/// The whole page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let AppProps { boot } = props;
+    let lang = Lang::detect(boot.parameters.lang.as_deref(), &boot.languages);
+    use_document(lang.tag(), &boot.config.name);
+    let brand = AttrValue::from(boot.config.name.clone());
+    let page = match use_route() {
+        Route::Home => html! { <Home {brand} /> },
+        Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },
+        Route::Room(room) => {
+            let key = room.as_str().to_owned();
+            html! { <RoomPage {key} {room} boot={boot.clone()} /> }
+        }
+    };
+    html! {
+        <ContextProvider<Words> context={Words::of(lang)}>
+            <Problems problems={boot.problems.clone()} />
+            { page }
+        </ContextProvider<Words>>
+    }
+}

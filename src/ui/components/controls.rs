@@ -1,0 +1,83 @@
+//! The bar of controls in a call.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::model::Source;
+use crate::session::Snapshot;
+use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::invite::InviteButton;
+use crate::ui::components::source_switch::SourceSwitch;
+use crate::ui::hooks::{use_intents, use_words};
+
+/// What the bar needs.
+#[derive(Properties, PartialEq)]
+pub struct ControlsProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// The link to send.
+    pub link: AttrValue,
+    /// The list of people is open.
+    pub is_people_open: bool,
+    /// Opens or closes it.
+    pub onpeople: Callback<()>,
+    /// The link was copied.
+    pub oncopied: Callback<()>,
+}
+
+/// Microphone, camera, people, invite, leave.
+#[component]
+pub fn Controls(props: &ControlsProps) -> Html {
+    let ControlsProps {
+        snapshot,
+        link,
+        is_people_open,
+        onpeople,
+        oncopied,
+    } = props;
+    let words = use_words();
+    let intents = use_intents();
+    let me = &snapshot.view.me;
+    let count = snapshot.view.tiles.len() + 1;
+    let leave = intents.reform(|_: MouseEvent| Intent::Leave);
+    html! {
+        <section class="controls" aria-label={words.controls}>
+            <SourceSwitch
+                source={Source::Mic}
+                state={me.mic}
+                testid="mic"
+                heard={snapshot.mic.clone()}
+            />
+            <SourceSwitch source={Source::Camera} state={me.camera} testid="camera" />
+            <button
+                type="button"
+                class="control control--plain"
+                data-testid="people"
+                aria-pressed={is_people_open.to_string()}
+                title={(words.people_here)(count)}
+                onclick={onpeople.reform(|_: MouseEvent| ())}
+            >
+                <span class="control__disc">
+                    <Icon glyph={Glyph::People} />
+                    <span class="controls__count" aria-hidden="true">{ count }</span>
+                </span>
+                <span class="control__label">{ words.people }</span>
+            </button>
+            <InviteButton
+                link={link.clone()}
+                oncopied={oncopied.clone()}
+                class="control--plain"
+            />
+            <button
+                type="button"
+                class="control control--leave"
+                data-testid="leave"
+                title={words.leave}
+                onclick={leave}
+            >
+                <span class="control__disc"><Icon glyph={Glyph::Leave} /></span>
+                <span class="control__label">{ words.leave }</span>
+            </button>
+        </section>
+    }
+}

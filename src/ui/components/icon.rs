@@ -1,0 +1,105 @@
+//! Icons of one family: 24 units square, lines of 1.75, round ends. They say nothing to a screen
+//! reader; the control around them does.
+
+use yew::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyph {
+    /// A microphone.
+    Mic,
+    /// A microphone, struck through.
+    MicOff,
+    /// A camera.
+    Camera,
+    /// A camera, struck through.
+    CameraOff,
+    /// Two people.
+    People,
+    /// A person with a plus.
+    Invite,
+    /// Two sheets.
+    Copy,
+    /// A tick.
+    Check,
+    /// A receiver, laid down.
+    Leave,
+    /// A cross.
+    Close,
+    /// An exclamation mark in a circle.
+    Warning,
+    /// An open lock.
+    Unlocked,
+    /// A loudspeaker.
+    Sound,
+}
+
+impl Glyph {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Mic => {
+                "M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3ZM5.5 11a6.5 6.5 0 0 0 13 \
+                 0M12 17.5V21"
+            }
+            Self::MicOff => {
+                "M9 9.5v2a3 3 0 0 0 4.6 2.5M15 10.6V6.5a3 3 0 0 0-5.7-1.3M5.5 11a6.5 6.5 0 0 0 10 \
+                 5.5M18.5 11c0 1.1-.3 2.1-.8 3M12 17.5V21M4 3.5l16 17"
+            }
+            Self::Camera => {
+                "M5 6h8.5a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2ZM15.5 \
+                 10.8 21 7.5v9l-5.5-3.3"
+            }
+            Self::CameraOff => {
+                "M10.5 6h3a2 2 0 0 1 2 2v3M15.5 15v1a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 \
+                 2-2h.5M15.5 10.8 21 7.5v9M4 3.5l16 17"
+            }
+            Self::People => {
+                "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 19.5c.6-3.3 3.2-5 \
+                 6.5-5s5.9 1.7 6.5 5M15.5 4.9a3.5 3.5 0 0 1 0 6.2M18 15.2c1.9.8 \
+                 3.1 2.2 3.5 4.3"
+            }
+            Self::Invite => {
+                "M10 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3 19.5c.6-3.3 3.4-5 \
+                 7-5 1.2 0 2.3.2 3.3.6M18.5 13.5v6M15.5 16.5h6"
+            }
+            Self::Copy => {
+                "M10.5 8.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-7a2 2 0 0 1 \
+                 2-2ZM15.5 8.5v-2a2 2 0 0 0-2-2h-7a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h2"
+            }
+            Self::Check => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Leave => {
+                "M3 14.8c-.7-1-.6-2.3.3-3.2C5.6 9.3 8.7 8.2 12 8.2s6.4 1.1 8.7 \
+                 3.4c.9.9 1 2.2.3 3.2l-.6.8c-.5.7-1.5 1-2.3.6l-2.2-1a2 2 0 0 \
+                 1-1.2-1.8v-1.5a12 12 0 0 0-5.4 0v1.5a2 2 0 0 1-1.2 1.8l-2.2 \
+                 1c-.8.4-1.8.1-2.3-.6Z"
+            }
+            Self::Close => "M6 6l12 12M18 6 6 18",
+            Self::Warning => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7.5v5.5M12 16.3v.2",
+            Self::Unlocked => {
+                "M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2ZM8.5 \
+                 11V7.5a3.5 3.5 0 0 1 6.8-1.2"
+            }
+            Self::Sound => {
+                "M4 9.5h3.5L12 5.5v13l-4.5-4H4a.5.5 0 0 1-.5-.5v-4a.5.5 0 0 1 .5-.5ZM15.5 \
+                 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11"
+            }
+        }
+    }
+}
+
+/// What an icon needs.
+#[derive(Properties, PartialEq)]
+pub struct IconProps {
+    /// What it shows.
+    pub glyph: Glyph,
+}
+
+/// An icon as high as the text around it.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d={props.glyph.path()} />
+        </svg>
+    }
+}

@@ -1,0 +1,20 @@
+//! How loud the microphone is.
+
+use yew::prelude::*;
+
+use crate::session::Stream;
+use crate::ui::hooks::use_level;
+
+/// What a level needs.
+#[derive(Properties, PartialEq)]
+pub struct LevelProps {
+    /// The microphone, while it is live.
+    pub stream: Option<Stream>,
+}
+
+/// A bar as long as the sound is loud. Its length is written by the meter, never by a render.
+#[component]
+pub fn Level(props: &LevelProps) -> Html {
+    let node = use_level(props.stream.clone());
+    html! { <span ref={node} class="level" aria-hidden="true"><span class="level__bar" /></span> }
+}

@@ -1,0 +1,32 @@
+//! Who is on a tile, and whether they can be heard.
+
+use yew::prelude::*;
+
+use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::hooks::use_words;
+
+/// What a name tag needs.
+#[derive(Properties, PartialEq)]
+pub struct NameTagProps {
+    /// What to call them.
+    pub name: AttrValue,
+    /// Their microphone is off.
+    pub is_muted: bool,
+}
+
+/// A name, with a mark while the microphone is off.
+#[component]
+pub fn NameTag(props: &NameTagProps) -> Html {
+    let words = use_words();
+    html! {
+        <p class="name-tag" data-muted={props.is_muted.to_string()}>
+            if props.is_muted {
+                <span class="name-tag__muted" title={words.muted}>
+                    <Icon glyph={Glyph::MicOff} />
+                    <span class="visually-hidden">{ words.muted }</span>
+                </span>
+            }
+            <bdi class="name-tag__name">{ &props.name }</bdi>
+        </p>
+    }
+}

@@ -1,0 +1,126 @@
+//! Who is in the call, as a list.
+
+use yew::prelude::*;
+
+use crate::call::CallView;
+use crate::model::{DisplayName, PeerId};
+use crate::ui::components::avatar::Avatar;
+use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::hooks::use_words;
+
+/// What the list needs.
+#[derive(Properties, PartialEq)]
+pub struct PeopleProps {
+    /// The moment.
+    pub view: std::rc::Rc<CallView>,
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// Everybody in the room: those in the call first, then those about to join.
+#[component]
+pub fn People(props: &PeopleProps) -> Html {
+    let words = use_words();
+    let view = &props.view;
+    let close = props.onclose.reform(|_: MouseEvent| ());
+    let others = view.tiles.iter().map(|tile| {
+        html! {
+            <Row
+                key={format!("in {}", tile.link.peer.as_str())}
+                peer={tile.link.peer.clone()}
+                name={tile.name.clone()}
+                is_muted={!tile.is_mic_on}
+                is_dark={!tile.is_camera_on}
+            />
+        }
+    });
+    let waiting = view
+        .people
+        .iter()
+        .filter(|person| !person.is_in_call)
+        .map(|person| {
+            html! {
+                <Row
+                    key={format!("out {}", person.peer.as_str())}
+                    peer={person.peer.clone()}
+                    name={person.name.clone()}
+                    note={words.in_lobby}
+                />
+            }
+        });
+    let me = &view.me;
+    html! {
+        <aside id="people" class="people" aria-label={words.people}>
+            <header class="people__head">
+                <h2 class="people__title">{ (words.people_here)(view.tiles.len() + 1) }</h2>
+                <button
+                    type="button"
+                    class="button button--quiet button--icon"
+                    aria-label={words.close}
+                    onclick={close}
+                >
+                    <Icon glyph={Glyph::Close} />
+                </button>
+            </header>
+            <ul class="people__list" role="list">
+                <Row
+                    key="me"
+                    peer={me.peer.clone()}
+                    name={me.name.clone()}
+                    note={words.you}
+                    is_muted={!me.mic.is_live()}
+                    is_dark={!me.camera.is_live()}
+                />
+                { for others }
+                { for waiting }
+            </ul>
+        </aside>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    peer: PeerId,
+    name: DisplayName,
+    #[prop_or_default]
+    note: Option<&'static str>,
+    #[prop_or_default]
+    is_muted: bool,
+    #[prop_or_default]
+    is_dark: bool,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps {
+        peer,
+        name,
+        note,
+        is_muted,
+        is_dark,
+    } = props;
+    let words = use_words();
+    let mark = |glyph: Glyph, text: &'static str| {
+        html! {
+            <span class="people__mark" title={text}>
+                <Icon {glyph} />
+                <span class="visually-hidden">{ text }</span>
+            </span>
+        }
+    };
+    html! {
+        <li class="people__row">
+            <Avatar peer={peer.clone()} name={name.clone()} />
+            <bdi class="people__name">{ words.called(name) }</bdi>
+            if let Some(note) = note {
+                <span class="people__note">{ *note }</span>
+            }
+            if *is_muted {
+                { mark(Glyph::MicOff, words.muted) }
+            }
+            if *is_dark {
+                { mark(Glyph::CameraOff, words.camera_off) }
+            }
+        </li>
+    }
+}

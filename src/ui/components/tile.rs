@@ -1,0 +1,94 @@
+//! Somebody else in the call.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::view::TileView;
+use crate::model::ConnectionState;
+use crate::model::media::IceState;
+use crate::session::Stream;
+use crate::ui::components::avatar::Avatar;
+use crate::ui::components::link_status::LinkStatus;
+use crate::ui::components::name_tag::NameTag;
+use crate::ui::components::picture::Picture;
+use crate::ui::hooks::{use_intents, use_words};
+
+/// What a tile needs.
+#[derive(Properties, PartialEq)]
+pub struct TileProps {
+    /// Who, and how the connection is.
+    pub tile: TileView,
+    /// What comes from them.
+    pub stream: Option<Stream>,
+}
+
+/// Picture, name and state of somebody. Has to be keyed by its link: a new connection gets a new
+/// video element.
+#[component]
+pub fn Tile(props: &TileProps) -> Html {
+    let TileProps { tile, stream } = props;
+    let words = use_words();
+    let intents = use_intents();
+    let is_painted = use_state_eq(|| false);
+    let onfirstframe = {
+        let is_painted = is_painted.setter();
+        use_callback((tile.link.clone(), intents), move |(), (link, intents)| {
+            is_painted.set(true);
+            intents.emit(Intent::FrameShown(link.clone()));
+        })
+    };
+    let name = AttrValue::from(words.called(&tile.name).to_owned());
+    let peer = tile.link.peer.clone();
+    html! {
+        <article
+            class="tile"
+            data-testid="tile"
+            data-self="false"
+            data-peer={peer.as_str().to_owned()}
+            data-link={tile.state.as_str()}
+            data-path={tile.path.map(|path| path.as_str())}
+            data-connection={connection(tile.connection)}
+            data-ice={ice(tile.ice)}
+            aria-label={name.clone()}
+        >
+            <Picture
+                stream={stream.clone()}
+                is_own=false
+                label={name.clone()}
+                {onfirstframe}
+            />
+            if !tile.is_camera_on || !*is_painted {
+                <div class="tile__cover">
+                    <Avatar peer={peer.clone()} name={tile.name.clone()} />
+                </div>
+            }
+            <LinkStatus {peer} state={tile.state} fault={tile.fault.clone()} />
+            <NameTag {name} is_muted={!tile.is_mic_on} />
+        </article>
+    }
+}
+
+/// The browser's own word.
+const fn connection(state: ConnectionState) -> &'static str {
+    match state {
+        ConnectionState::New => "new",
+        ConnectionState::Connecting => "connecting",
+        ConnectionState::Connected => "connected",
+        ConnectionState::Disconnected => "disconnected",
+        ConnectionState::Failed => "failed",
+        ConnectionState::Closed => "closed",
+    }
+}
+
+/// The browser's own word.
+const fn ice(state: IceState) -> &'static str {
+    match state {
+        IceState::New => "new",
+        IceState::Checking => "checking",
+        IceState::Connected => "connected",
+        IceState::Completed => "completed",
+        IceState::Disconnected => "disconnected",
+        IceState::Failed => "failed",
+        IceState::Closed => "closed",
+    }
+}

@@ -1,0 +1,39 @@
+//! One line about the way to others.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::view::WireView;
+use crate::ui::hooks::{use_intents, use_words};
+
+/// What the verdict needs.
+#[derive(Properties, PartialEq)]
+pub struct VerdictProps {
+    /// The state of signaling.
+    pub wire: WireView,
+}
+
+/// The state of the signaling server in words; once it is lost, with a button to dial now.
+#[component]
+pub fn Verdict(props: &VerdictProps) -> Html {
+    let words = use_words();
+    let intents = use_intents();
+    let redial = intents.reform(|_: MouseEvent| Intent::Redial);
+    let wire = match props.wire {
+        WireView::Connecting => "connecting",
+        WireView::Ready => "ready",
+        WireView::Lost => "lost",
+        WireView::Unusable => "unusable",
+    };
+    html! {
+        <div class="verdict" data-testid="lobby-verdict" data-wire={wire}>
+            <span class="verdict__lamp" aria-hidden="true" />
+            <p class="verdict__text">{ (words.wire)(props.wire) }</p>
+            if props.wire == WireView::Lost {
+                <button type="button" class="button button--link" onclick={redial}>
+                    { words.redial }
+                </button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,28 @@
+//! What fills the place of the others while there are none.
+
+use yew::prelude::*;
+
+use crate::ui::components::invite::InviteField;
+use crate::ui::hooks::use_words;
+
+/// What it needs.
+#[derive(Properties, PartialEq)]
+pub struct WaitingProps {
+    /// The link to send.
+    pub link: AttrValue,
+    /// The link was copied.
+    pub oncopied: Callback<()>,
+}
+
+/// Says that nobody is here yet, and shows the link to send.
+#[component]
+pub fn Waiting(props: &WaitingProps) -> Html {
+    let words = use_words();
+    html! {
+        <section class="waiting">
+            <h2 class="waiting__title">{ words.alone }</h2>
+            <p class="waiting__text">{ words.alone_hint }</p>
+            <InviteField link={props.link.clone()} oncopied={props.oncopied.clone()} />
+        </section>
+    }
+}

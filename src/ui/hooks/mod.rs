@@ -1,0 +1,19 @@
+//! What components borrow from the browser and from the session.
+
+mod document;
+mod focus;
+mod frame;
+mod level;
+mod route;
+mod session;
+mod stream;
+mod words;
+
+pub use document::use_document;
+pub use focus::use_focus;
+pub use frame::use_first_frame;
+pub use level::use_level;
+pub use route::use_route;
+pub use session::{use_intents, use_session};
+pub use stream::{Sound, use_stream};
+pub use words::use_words;

@@ -1,0 +1,30 @@
+//! A running call for as long as a component is on the screen.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::session::{Plan, Session, SessionHandle, Snapshot};
+
+/// Runs a call by this plan; another plan ends it and starts another. Unmounting leaves the room.
+/// `None` until the first snapshot.
+#[hook]
+pub fn use_session(plan: Plan) -> Option<(Snapshot, SessionHandle)> {
+    let snapshot = use_state(|| None);
+    // The setter and not the handle: a handle keeps the state of the render that made it.
+    let setter = snapshot.setter();
+    let session = use_memo(plan, move |plan| {
+        Session::start(plan.clone(), move |snapshot| setter.set(Some(snapshot)))
+    });
+    let snapshot = (*snapshot).clone()?;
+    Some((snapshot, session.handle()))
+}
+
+/// Takes the person's wishes to the call around this component.
+#[hook]
+pub fn use_intents() -> Callback<Intent> {
+    let handle = use_context::<SessionHandle>();
+    use_callback(handle, |intent, handle| match handle {
+        Some(handle) => handle.intent(intent),
+        None => log::debug!("no call takes {intent:?}"),
+    })
+}

@@ -1,0 +1,95 @@
+//! The call: everybody's tiles, and the controls.
+
+use yew::prelude::*;
+
+use crate::session::Snapshot;
+use crate::ui::components::banner::WireTrouble;
+use crate::ui::components::controls::Controls;
+use crate::ui::components::device_problem::DeviceProblems;
+use crate::ui::components::notices::Notices;
+use crate::ui::components::own_tile::OwnTile;
+use crate::ui::components::people::People;
+use crate::ui::components::tile::Tile;
+use crate::ui::components::waiting::Waiting;
+use crate::ui::hooks::{use_focus, use_words};
+
+/// What the call needs.
+#[derive(Properties, PartialEq)]
+pub struct CallPageProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// The link to send.
+    pub link: AttrValue,
+}
+
+/// Tiles, news and controls.
+#[component]
+pub fn CallPage(props: &CallPageProps) -> Html {
+    let CallPageProps { snapshot, link } = props;
+    let words = use_words();
+    let view = &snapshot.view;
+    let heading = use_focus();
+    let is_people_open = use_state_eq(|| false);
+    let said = use_state_eq(|| None);
+    let onpeople = {
+        let (is_open, setter) = (*is_people_open, is_people_open.setter());
+        Callback::from(move |()| setter.set(!is_open))
+    };
+    let oncopied = {
+        let (said, copied) = (said.setter(), words.copied);
+        Callback::from(move |()| said.set(Some(copied)))
+    };
+    html! {
+        <main class="call" data-testid="call" data-phase="call">
+            <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
+            <div class="call__top">
+                <WireTrouble wire={view.wire} />
+                <DeviceProblems me={view.me.clone()} />
+            </div>
+            <div class="call__stage">
+                { stage(snapshot, link, &oncopied) }
+                <Notices view={view.clone()} said={*said} />
+            </div>
+            if *is_people_open {
+                <People view={view.clone()} onclose={onpeople.clone()} />
+            }
+            <Controls
+                snapshot={snapshot.clone()}
+                link={link.clone()}
+                is_people_open={*is_people_open}
+                {onpeople}
+                {oncopied}
+            />
+        </main>
+    }
+}
+
+/// The tiles. One other person fills the stage and own tile floats above; more share it.
+fn stage(snapshot: &Snapshot, link: &AttrValue, oncopied: &Callback<()>) -> Html {
+    let view = &snapshot.view;
+    let others = view.tiles.len();
+    let is_floating = others == 1;
+    let places = if is_floating { 1 } else { (others + 1).max(2) };
+    let tiles = view.tiles.iter().map(|tile| {
+        let key = format!("{}#{}", tile.link.peer.as_str(), tile.link.epoch);
+        let stream = snapshot.remote(&tile.link).cloned();
+        html! { <Tile {key} tile={tile.clone()} {stream} /> }
+    });
+    html! {
+        <div class="stage" data-places={places.min(MOST_PLACES).to_string()}>
+            { for tiles }
+            <OwnTile
+                key="me"
+                me={view.me.clone()}
+                stream={snapshot.camera.clone()}
+                {is_floating}
+            />
+            if others == 0 {
+                <Waiting key="waiting" link={link.clone()} oncopied={oncopied.clone()} />
+            }
+        </div>
+    }
+}
+
+/// As many as `stage.css` has room for without scrolling; more scroll.
+const MOST_PLACES: usize = 17;

@@ -1,0 +1,134 @@
+//! The first page: a new room, or a link to one.
+
+use yew::prelude::*;
+
+use crate::invite::{LinkProblem, Pasted, parse_pasted};
+use crate::session::{new_room, page_address};
+use crate::ui::components::brand::{Brand, Mark};
+use crate::ui::hooks::use_words;
+use crate::ui::place;
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct HomeProps {
+    /// What the page calls itself.
+    pub brand: AttrValue,
+    /// Why the link that led here opens no room.
+    #[prop_or_default]
+    pub problem: Option<LinkProblem>,
+}
+
+/// A new call or somebody's link.
+#[component]
+pub fn Home(props: &HomeProps) -> Html {
+    let words = use_words();
+    let start = Callback::from(|_: MouseEvent| match new_room() {
+        Some(room) => place::enter(&room, None),
+        None => log::error!("the browser gives no random bits for a room"),
+    });
+    html! {
+        <main class="home">
+            <header class="home__head"><Brand name={props.brand.clone()} /></header>
+            <div class="home__body">
+                <h1 class="home__headline">{ words.headline }</h1>
+                <p class="home__promise">{ words.promise }</p>
+                <button
+                    type="button"
+                    class="button button--primary button--large home__new"
+                    data-testid="home-new"
+                    onclick={start}
+                >
+                    { words.new_call }
+                </button>
+                <LinkForm problem={props.problem} />
+            </div>
+            <div class="home__art" aria-hidden="true"><Mark /></div>
+        </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LinkFormProps {
+    problem: Option<LinkProblem>,
+}
+
+/// What stands under the field.
+#[derive(Clone, Debug, PartialEq)]
+enum Answer {
+    Nothing,
+    Problem(LinkProblem),
+    Elsewhere(String),
+}
+
+#[component]
+fn LinkForm(props: &LinkFormProps) -> Html {
+    let words = use_words();
+    let text = use_state_eq(String::new);
+    let first = props.problem.map_or(Answer::Nothing, Answer::Problem);
+    let answer = use_state_eq(|| first.clone());
+    {
+        let answer = answer.setter();
+        use_effect_with(props.problem, move |_| answer.set(first));
+    }
+    let oninput = {
+        let (text, answer) = (text.setter(), answer.setter());
+        Callback::from(move |event: InputEvent| {
+            text.set(place::text_of(&event));
+            answer.set(Answer::Nothing);
+        })
+    };
+    let onsubmit = {
+        let (text, answer) = ((*text).clone(), answer.setter());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match parse_pasted(&text, &page_address()) {
+                Ok(Pasted::Here { room, query }) => {
+                    let is_whole_link = text.trim_start().starts_with("http");
+                    place::enter(&room, is_whole_link.then_some(query.as_str()));
+                }
+                Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
+                Err(problem) => answer.set(Answer::Problem(problem)),
+            }
+        })
+    };
+    let said = match &*answer {
+        Answer::Nothing => html! {},
+        Answer::Problem(problem) => html! { (words.link_problem)(*problem) },
+        Answer::Elsewhere(link) => {
+            let site = place::host(link);
+            html! {
+                <>
+                    { (words.elsewhere)(site) }{ " " }
+                    <a href={link.clone()} rel="noreferrer">{ (words.open_site)(site) }</a>
+                </>
+            }
+        }
+    };
+    let is_wrong = *answer != Answer::Nothing;
+    html! {
+        <form class="link-form" novalidate=true {onsubmit}>
+            <label class="link-form__label" for="home-link">{ words.have_link }</label>
+            <div class="link-form__row">
+                <input
+                    id="home-link"
+                    class="field"
+                    data-testid="home-link"
+                    placeholder={words.link_hint}
+                    value={(*text).clone()}
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    inputmode="url"
+                    enterkeyhint="go"
+                    aria-invalid={is_wrong.to_string()}
+                    aria-describedby="home-answer"
+                    {oninput}
+                />
+                <button type="submit" class="button" data-testid="home-join">
+                    { words.open_link }
+                </button>
+            </div>
+            <p id="home-answer" class="link-form__answer" role="status">{ said }</p>
+        </form>
+    }
+}

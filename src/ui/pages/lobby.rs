@@ -1,0 +1,149 @@
+//! Looking at oneself, and at who is there, before joining.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::invite::Room;
+use crate::session::Snapshot;
+use crate::ui::components::brand::Brand;
+use crate::ui::components::device_problem::DeviceProblems;
+use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::invite::InviteButton;
+use crate::ui::components::notices::Notices;
+use crate::ui::components::preview::Preview;
+use crate::ui::components::roster::Roster;
+use crate::ui::components::verdict::Verdict;
+use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::place;
+
+/// What the lobby needs.
+#[derive(Properties, PartialEq)]
+pub struct LobbyProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// What the page calls itself.
+    pub brand: AttrValue,
+    /// Which room this leads to.
+    pub room: Room,
+    /// The link to send.
+    pub link: AttrValue,
+}
+
+/// Preview, name, devices, people, and the way in.
+#[component]
+pub fn Lobby(props: &LobbyProps) -> Html {
+    let LobbyProps {
+        snapshot,
+        brand,
+        room,
+        link,
+    } = props;
+    let words = use_words();
+    let view = &snapshot.view;
+    let said = use_state_eq(|| None);
+    let oncopied = {
+        let (said, copied) = (said.setter(), words.copied);
+        Callback::from(move |()| said.set(Some(copied)))
+    };
+    html! {
+        <main class="lobby" data-testid="lobby">
+            <header class="lobby__head">
+                <Brand name={brand.clone()} />
+                <InviteButton link={link.clone()} {oncopied} class="control--plain control--row" />
+            </header>
+            <Notices view={view.clone()} said={*said} />
+            <div class="lobby__picture">
+                <Preview snapshot={snapshot.clone()} />
+                <DeviceProblems me={view.me.clone()} />
+            </div>
+            <div class="lobby__panel">
+                <h1 class="lobby__title">{ words.ready_question }</h1>
+                if room.is_guessable() {
+                    <RoomName room={room.clone()} />
+                }
+                <JoinForm
+                    name={AttrValue::from(view.me.name.as_str().to_owned())}
+                    can_join={view.can_join}
+                />
+                <Verdict wire={view.wire} />
+                <Roster people={view.people.clone()} wire={view.wire} />
+            </div>
+        </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RoomNameProps {
+    room: Room,
+}
+
+/// The name of a room that somebody chose, marked as one that others can guess.
+#[component]
+fn RoomName(props: &RoomNameProps) -> Html {
+    let words = use_words();
+    html! {
+        <div class="room-name" data-testid="lobby-guessable">
+            <p class="room-name__name">
+                <Icon glyph={Glyph::Unlocked} />
+                <span class="visually-hidden">{ words.room }</span>
+                <bdi>{ props.room.as_str() }</bdi>
+            </p>
+            <p class="room-name__note">{ words.guessable }</p>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct JoinFormProps {
+    name: AttrValue,
+    can_join: bool,
+}
+
+#[component]
+fn JoinForm(props: &JoinFormProps) -> Html {
+    let words = use_words();
+    let intents = use_intents();
+    // The call keeps a cleaned name; the field keeps what was typed, or a space between two words
+    // could not be.
+    let typed = use_state_eq(|| props.name.clone());
+    let oninput = {
+        let (typed, intents) = (typed.setter(), intents.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = place::text_of(&event);
+            typed.set(text.clone().into());
+            intents.emit(Intent::Rename(text));
+        })
+    };
+    let can_join = props.can_join;
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        if can_join {
+            intents.emit(Intent::Join);
+        }
+    });
+    html! {
+        <form class="join-form" {onsubmit}>
+            <label class="join-form__label" for="lobby-name">{ words.your_name }</label>
+            <input
+                id="lobby-name"
+                class="field"
+                data-testid="lobby-name"
+                placeholder={words.name_hint}
+                value={&*typed}
+                maxlength="64"
+                autocomplete="nickname"
+                spellcheck="false"
+                enterkeyhint="go"
+                {oninput}
+            />
+            <button
+                type="submit"
+                class="button button--primary button--large"
+                data-testid="lobby-join"
+                disabled={!can_join}
+            >
+                { words.join }
+            </button>
+        </form>
+    }
+}

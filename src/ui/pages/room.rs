@@ -1,0 +1,71 @@
+//! A room from lobby to leaving, and again after that: starts a call and shows the page that fits.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::call::view::PhaseView;
+use crate::invite::Room;
+use crate::session::{Boot, Plan, SessionHandle, invite_link};
+use crate::ui::hooks::use_session;
+use crate::ui::pages::call::CallPage;
+use crate::ui::pages::left::Left;
+use crate::ui::pages::lobby::Lobby;
+
+/// What a room needs.
+#[derive(Properties, PartialEq)]
+pub struct RoomPageProps {
+    /// Which.
+    pub room: Room,
+    /// What was read when the page started.
+    pub boot: Rc<Boot>,
+}
+
+/// One visit after another to the same room. Has to be keyed by the room.
+#[component]
+pub fn RoomPage(props: &RoomPageProps) -> Html {
+    let visit = use_state_eq(|| (0_u32, None));
+    let (number, rejoin) = *visit;
+    let onrejoin = {
+        let visit = visit.setter();
+        Callback::from(move |wanted| visit.set((number + 1, Some(wanted))))
+    };
+    let plan = Plan {
+        room: props.room.clone(),
+        boot: props.boot.clone(),
+        rejoin,
+    };
+    html! { <Visit key={number} {plan} {onrejoin} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct VisitProps {
+    plan: Plan,
+    onrejoin: Callback<(bool, bool)>,
+}
+
+/// One session, on whichever page it is.
+#[component]
+fn Visit(props: &VisitProps) -> Html {
+    let VisitProps { plan, onrejoin } = props;
+    let room = &plan.room;
+    let link = use_memo(room.clone(), |room| AttrValue::from(invite_link(room)));
+    let Some((snapshot, handle)) = use_session(plan.clone()) else {
+        return html! {};
+    };
+    let link = (*link).clone();
+    let brand = AttrValue::from(plan.boot.config.name.clone());
+    let page = match snapshot.view.phase {
+        PhaseView::Lobby => html! { <Lobby {snapshot} {brand} room={room.clone()} {link} /> },
+        PhaseView::Call => html! { <CallPage {snapshot} {link} /> },
+        PhaseView::Left(reason) => {
+            let me = &snapshot.view.me;
+            let wanted = (me.mic.is_wanted, me.camera.is_wanted);
+            let onrejoin = onrejoin.reform(move |()| wanted);
+            html! { <Left {reason} {brand} {onrejoin} /> }
+        }
+    };
+    html! {
+        <ContextProvider<SessionHandle> context={handle}>{ page }</ContextProvider<SessionHandle>>
+    }
+}

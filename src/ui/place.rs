@@ -1,0 +1,64 @@
+//! Where the page is and where it goes: the address bar, and nothing else.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::invite::Room;
+use crate::session::page_address;
+
+/// The fragment of the page's address, with its `#`, or nothing.
+pub(super) fn fragment() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to the lobby of a room. `query` replaces that of the page, which loads the page anew;
+/// `None` keeps it.
+pub(super) fn enter(room: &Room, query: Option<&str>) {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return;
+    };
+    let is_same = query.is_none_or(|query| location.search().is_ok_and(|search| search == query));
+    let outcome = if is_same {
+        location.set_hash(&room.fragment())
+    } else {
+        let query = query.unwrap_or_default();
+        location.set_href(&format!("{}{query}{}", page_address(), room.fragment()))
+    };
+    if let Err(error) = outcome {
+        log::error!("cannot go to the room: {error:?}");
+    }
+}
+
+/// This page's whole address.
+pub(super) fn whole_address() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
+}
+
+/// This page's whole address by https.
+pub(super) fn secure_address() -> String {
+    let address = whole_address();
+    match address.strip_prefix("http://") {
+        Some(rest) => format!("https://{rest}"),
+        None => address,
+    }
+}
+
+/// The host of an address, for showing.
+pub(super) fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or(rest)
+}
+
+/// What a text field holds after one of its input events.
+pub(super) fn text_of(event: &InputEvent) -> String {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}

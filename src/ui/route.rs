@@ -1,0 +1,25 @@
+//! Which page an address names.
+
+use crate::invite::{LinkProblem, Room};
+
+/// A page, read from the fragment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `#/`, and everything that is no room link.
+    Home,
+    /// A room link that opens no room: home, with the reason.
+    BadLink(LinkProblem),
+    /// A room: its lobby, its call, or the page after it.
+    Room(Room),
+}
+
+impl Route {
+    /// Reads a fragment, with or without its `#`.
+    pub fn read(fragment: &str) -> Self {
+        match Room::from_fragment(fragment) {
+            None => Self::Home,
+            Some(Ok(room)) => Self::Room(room),
+            Some(Err(problem)) => Self::BadLink(problem),
+        }
+    }
+}
