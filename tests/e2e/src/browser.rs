@@ -1,0 +1,185 @@
+//! One person's browser: a Chromium with its own driver and profile, fake devices and the probe.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
+
+use crate::process::{Process, kill_groups_of};
+
+/// What the browser says when the page asks for microphone and camera.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Devices {
+    /// Yes, and gives a beeping microphone and a moving picture.
+    Granted,
+    /// That the person said no.
+    Denied,
+}
+
+/// A running browser with one tab. Dropping it ends it, driver and all.
+#[derive(Debug)]
+pub struct Browser {
+    name: String,
+    driver: WebDriver,
+    profile: TempDir,
+    _chromedriver: Process,
+}
+
+impl Browser {
+    /// Starts one. The probe is in place before the first page.
+    pub async fn start(name: &str, devices: Devices) -> Result<Self> {
+        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut command = Command::new(program);
+        let chromedriver = Process::start_until(command.arg("--port=0"), "successfully on port")?;
+        let port = chromedriver
+            .first_line()
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default();
+        let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+
+        let profile = tempfile::Builder::new().prefix("visavis-").tempdir()?;
+        let mut capabilities = DesiredCapabilities::chrome();
+        for argument in ARGUMENTS {
+            capabilities.add_arg(argument)?;
+        }
+        capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+        if devices == Devices::Granted {
+            capabilities.add_arg("--use-fake-ui-for-media-stream")?;
+        }
+        capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+        let driver = WebDriver::new(address, capabilities).await?;
+        let browser = Self {
+            name: name.to_owned(),
+            driver,
+            profile,
+            _chromedriver: chromedriver,
+        };
+
+        let probe = json!({ "source": include_str!("probe.js") });
+        browser
+            .command("Page.addScriptToEvaluateOnNewDocument", probe)
+            .await?;
+        if devices == Devices::Denied {
+            for device in ["microphone", "camera"] {
+                let denied = json!({ "permission": { "name": device }, "setting": "denied" });
+                browser.command("Browser.setPermission", denied).await?;
+            }
+        }
+        Ok(browser)
+    }
+
+    /// Whose it is.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The driver session, for what has no method here.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Lets no page of this browser have a device before [`answer`](Self::answer): the question to
+    /// the person stays open.
+    pub async fn hold_answer(&self) -> Result<()> {
+        let source = "(() => {
+            const native = MediaDevices.prototype.getUserMedia;
+            const answer = new Promise(resolve => { window.answerDevices = resolve; });
+            MediaDevices.prototype.getUserMedia = async function (...args) {
+                await answer;
+                return native.apply(this, args);
+            };
+        })()";
+        let script = json!({ "source": source });
+        self.command("Page.addScriptToEvaluateOnNewDocument", script)
+            .await?;
+        Ok(())
+    }
+
+    /// The person answers the question for the devices, as these browsers always do.
+    pub async fn answer(&self) -> Result<()> {
+        self.evaluate("window.answerDevices()").await
+    }
+
+    /// Loads an address. One that differs in its fragment only does not load the page anew.
+    pub async fn visit(&self, address: &str) -> Result<()> {
+        Ok(self.driver.goto(address).await?)
+    }
+
+    /// Evaluates the body of a function in the page; a promise is awaited.
+    pub async fn evaluate<T: DeserializeOwned>(&self, body: &str) -> Result<T> {
+        let value = self.driver.execute(body, Vec::new()).await;
+        let value = value.with_context(|| format!("{}: {body}", self.name))?;
+        Ok(serde_json::from_value(value.json().clone())?)
+    }
+
+    /// Sends a command of the Chrome DevTools protocol.
+    pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
+        let answer = self.driver.cdp().send_raw(name, parameters).await;
+        answer.with_context(|| format!("{}: {name}", self.name))
+    }
+
+    /// The lines that came to the console since this was last asked, from the page or from the
+    /// browser itself: violations of the content security policy are among them.
+    pub async fn console(&self) -> Result<Vec<String>> {
+        let lines = self.driver.browser_log().await?;
+        Ok(lines
+            .into_iter()
+            .map(|line| format!("{:?} {}", line.level, line.message))
+            .collect())
+    }
+
+    /// Kills the browser's processes, as a crash or a power cut would.
+    pub fn kill(&self) -> Result<()> {
+        kill_groups_of(&self.profile.path().display().to_string())
+    }
+
+    /// Saves picture, document, console and the probe's report, as far as they can still be had.
+    pub async fn save_evidence(&self, folder: &Path) -> Result<()> {
+        std::fs::create_dir_all(folder)?;
+        let file = |kind: &str| folder.join(format!("{}.{kind}", self.name));
+        let report = self
+            .evaluate::<Value>("return window.visavisProbe.report()")
+            .await;
+        if let Ok(report) = report {
+            std::fs::write(file("json"), serde_json::to_string_pretty(&report)?)?;
+        }
+        if let Ok(lines) = self.console().await {
+            std::fs::write(file("console.txt"), lines.join("\n"))?;
+        }
+        if let Ok(document) = self.driver.source().await {
+            std::fs::write(file("html"), document)?;
+        }
+        Ok(self.driver.screenshot(&file("png")).await?)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The session ends with its processes; the library would block to end it politely.
+        let _ = self.driver.clone().leak();
+        let _ = self.kill();
+    }
+}
+
+const ARGUMENTS: [&str; 14] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--use-fake-device-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-features=WebRtcHideLocalIpsWithMdns",
+    "--allow-loopback-in-peer-connection",
+    "--window-size=1280,800",
+    // No test asks anybody outside this machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];

@@ -1,0 +1,19 @@
+//! What it takes to watch real browsers call each other: browsers, each with a driver and a profile
+//! of its own; a web server for the built page; the signaling server; and a stage that sets them up
+//! for one test, and keeps the evidence if it fails.
+
+mod browser;
+mod page;
+mod process;
+mod signaling;
+mod site;
+mod stage;
+mod wait;
+
+pub use browser::{Browser, Devices};
+pub use page::{Flow, Live, Tile};
+pub use process::{Process, descendants, is_running};
+pub use signaling::{Intruder, Meddler, SignalingServer};
+pub use site::{ConfigFile, Site};
+pub use stage::{Stage, run};
+pub use wait::{until, within};

@@ -1,0 +1,275 @@
+//! The page by its stable handles, as DESIGN.md section 11 names them.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+use thirtyfour::By;
+
+use crate::{Browser, until, within};
+
+/// Somebody else's tile.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Tile {
+    /// `data-peer`.
+    pub peer: String,
+    /// `data-link`.
+    pub link: String,
+    /// `data-path`.
+    pub path: Option<String>,
+    /// It says that they are muted.
+    pub is_muted: bool,
+    /// Something stands in the place of their picture.
+    pub is_covered: bool,
+    /// Pictures painted so far.
+    pub frames: u64,
+}
+
+/// What has come in over all open connections.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Flow {
+    /// Video frames decoded.
+    pub frames: u64,
+    /// Audio energy played.
+    pub energy: f64,
+    /// Video frames sent.
+    pub frames_sent: u64,
+}
+
+/// What is alive in the page, and how often something was done since it loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Live {
+    /// Own audio tracks.
+    pub audio: u32,
+    /// Own video tracks.
+    pub video: u32,
+    /// Peer connections.
+    pub connections: u32,
+    /// WebSockets.
+    pub sockets: u32,
+    /// `AudioContext`s.
+    pub contexts: u32,
+    /// Calls of `setRemoteDescription`.
+    #[serde(rename = "setRemoteDescription")]
+    pub remote_descriptions: u32,
+    /// Calls of `setLocalDescription`.
+    #[serde(rename = "setLocalDescription")]
+    pub local_descriptions: u32,
+    /// Calls of `getUserMedia`.
+    #[serde(rename = "getUserMedia")]
+    pub requests: u32,
+}
+
+impl Browser {
+    /// Whether something with this handle is on the page.
+    pub async fn shows(&self, testid: &str) -> Result<bool> {
+        self.evaluate(&format!("return {} !== null", query(testid)))
+            .await
+    }
+
+    /// The text of what has this handle.
+    pub async fn text(&self, testid: &str) -> Result<Option<String>> {
+        self.evaluate(&format!("return {}?.innerText ?? null", query(testid)))
+            .await
+    }
+
+    /// The texts of everything that has this handle.
+    pub async fn texts(&self, testid: &str) -> Result<Vec<String>> {
+        let all = format!("document.querySelectorAll('[data-testid={testid}]')");
+        self.evaluate(&format!("return [...{all}].map(e => e.innerText.trim())"))
+            .await
+    }
+
+    /// An attribute of what has this handle.
+    pub async fn attribute(&self, testid: &str, name: &str) -> Result<Option<String>> {
+        let attribute = format!("?.getAttribute('{name}') ?? null");
+        self.evaluate(&format!("return {}{attribute}", query(testid)))
+            .await
+    }
+
+    /// Waits until something with this handle is there.
+    pub async fn wait_for(&self, testid: &str) -> Result<()> {
+        let what = format!("{} sees {testid}", self.name());
+        until(&what, async || Ok(self.shows(testid).await?.then_some(()))).await
+    }
+
+    /// Clicks as a person would: on something visible, enabled and not covered by anything else.
+    pub async fn click(&self, testid: &str) -> Result<()> {
+        let what = format!("{} can click {testid}", self.name());
+        until(&what, async || {
+            let element = self
+                .driver()
+                .find(By::Css(format!("[data-testid={testid}]")))
+                .await?;
+            if !element.is_enabled().await? {
+                return Ok(None);
+            }
+            element.click().await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Types into a field, after what is in it.
+    pub async fn type_into(&self, testid: &str, text: &str) -> Result<()> {
+        self.wait_for(testid).await?;
+        let element = self
+            .driver()
+            .find(By::Css(format!("[data-testid={testid}]")))
+            .await?;
+        Ok(element.send_keys(text).await?)
+    }
+
+    /// Opens a room's link, and waits until Join can be pressed.
+    pub async fn enter_lobby(&self, link: &str) -> Result<()> {
+        self.visit(link).await?;
+        self.wait_for_lobby().await
+    }
+
+    /// Waits until Join can be pressed.
+    pub async fn wait_for_lobby(&self) -> Result<()> {
+        let what = format!("{} can press Join", self.name());
+        let is_ready = format!("return {}?.disabled === false", query("lobby-join"));
+        until(&what, async || {
+            Ok(self.evaluate::<bool>(&is_ready).await?.then_some(()))
+        })
+        .await
+    }
+
+    /// Presses Join and waits for the call.
+    pub async fn join(&self) -> Result<()> {
+        self.click("lobby-join").await?;
+        self.wait_for("call").await
+    }
+
+    /// Everybody else's tiles.
+    pub async fn tiles(&self) -> Result<Vec<Tile>> {
+        self.evaluate(TILES).await
+    }
+
+    /// Waits until there is exactly one other person, and the connection is up.
+    pub async fn wait_for_one_tile(&self) -> Result<Tile> {
+        let mut tiles = self.wait_for_tiles(1).await?;
+        tiles.pop().context("one tile")
+    }
+
+    /// Waits until there are so many other people, and every connection is up.
+    pub async fn wait_for_tiles(&self, count: usize) -> Result<Vec<Tile>> {
+        let what = format!("{} is connected to {count} others", self.name());
+        until(&what, async || {
+            let tiles = self.tiles().await?;
+            let are_up = tiles.len() == count && tiles.iter().all(|tile| tile.link == "up");
+            Ok(are_up.then_some(tiles))
+        })
+        .await
+    }
+
+    /// Waits until nobody else is in the call.
+    pub async fn is_alone_within(&self, limit: Duration) -> Result<Duration> {
+        let what = format!("{} is alone", self.name());
+        let answer = within(limit, &what, async || {
+            Ok(self.tiles().await?.is_empty().then_some(()))
+        });
+        Ok(answer.await?.1)
+    }
+
+    /// The `data-peer` of the own tile.
+    pub async fn own_peer(&self) -> Result<String> {
+        self.evaluate(
+            "return document.querySelector('[data-testid=tile][data-self=true]').dataset.peer",
+        )
+        .await
+    }
+
+    /// What is written on somebody's tile.
+    pub async fn text_of_tile(&self, peer: &str) -> Result<String> {
+        let tile = format!("document.querySelector('[data-testid=tile][data-peer=\"{peer}\"]')");
+        self.evaluate(&format!("return {tile}.innerText")).await
+    }
+
+    /// The address in the address bar.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.driver().current_url().await?.into())
+    }
+
+    /// Everything that arrived so far.
+    pub async fn flow(&self) -> Result<Flow> {
+        self.evaluate("return window.visavisProbe.flow()").await
+    }
+
+    /// What is alive.
+    pub async fn live(&self) -> Result<Live> {
+        self.evaluate("return window.visavisProbe.live()").await
+    }
+
+    /// The address of every WebSocket so far.
+    pub async fn sockets(&self) -> Result<Vec<String>> {
+        self.evaluate("return window.visavisProbe.sockets()").await
+    }
+
+    /// Whether, since `before`, pictures were both decoded and painted, and sound was played.
+    pub async fn sees_and_hears_more_than(&self, before: (Flow, u64)) -> Result<bool> {
+        let (flow, painted) = self.perceived().await?;
+        Ok(flow.frames > before.0.frames && painted > before.1 && flow.energy > before.0.energy)
+    }
+
+    /// What has arrived, and how many pictures the tiles have painted.
+    pub async fn perceived(&self) -> Result<(Flow, u64)> {
+        let painted = self.tiles().await?.iter().map(|tile| tile.frames).sum();
+        Ok((self.flow().await?, painted))
+    }
+
+    /// Waits until moving pictures and sound arrive from now on.
+    pub async fn wait_for_media(&self) -> Result<()> {
+        let before = self.perceived().await?;
+        let what = format!("{} sees and hears", self.name());
+        until(&what, async || {
+            Ok(self.sees_and_hears_more_than(before).await?.then_some(()))
+        })
+        .await
+    }
+
+    /// The page's own marks, without their prefix, in order.
+    pub async fn marks(&self) -> Result<Vec<(String, f64)>> {
+        self.evaluate(
+            "return performance.getEntriesByType('mark').filter(m => m.name.startsWith('visavis:'))
+                 .map(m => [m.name.slice(8), m.startTime])",
+        )
+        .await
+    }
+
+    /// Waits until a mark is set.
+    pub async fn wait_for_mark(&self, name: &str) -> Result<()> {
+        let what = format!("{} sets the mark {name}", self.name());
+        until(&what, async || {
+            Ok(self
+                .marks()
+                .await?
+                .iter()
+                .any(|(mark, _)| mark == name)
+                .then_some(()))
+        })
+        .await
+    }
+
+    /// What the page itself found wrong: errors on the console, but those that `is_expected` knows.
+    pub async fn errors(&self, is_expected: impl Fn(&str) -> bool) -> Result<Vec<String>> {
+        let mut lines = self.console().await?;
+        lines.retain(|line| line.starts_with("Severe") && !is_expected(line));
+        Ok(lines)
+    }
+}
+
+fn query(testid: &str) -> String {
+    format!("document.querySelector('[data-testid={testid}]')")
+}
+
+const TILES: &str = "
+    return [...document.querySelectorAll('[data-testid=tile]:not([data-self=true])')].map(tile => ({
+        peer: tile.dataset.peer,
+        link: tile.dataset.link,
+        path: tile.dataset.path ?? null,
+        is_muted: tile.querySelector('[data-muted=true]') !== null,
+        is_covered: tile.querySelector('.tile__cover') !== null,
+        frames: tile.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+    }))";

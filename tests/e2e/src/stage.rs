@@ -1,0 +1,141 @@
+//! Everything that one test needs, set up before it and taken down after it.
+
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use futures_util::FutureExt;
+
+use crate::{Browser, Devices, SignalingServer, Site};
+
+/// The page on its web server, a signaling server, and the browsers of this test.
+#[derive(Debug)]
+pub struct Stage {
+    /// The page.
+    pub site: Site,
+    /// The signaling server behind the page's `/signal`.
+    pub server: SignalingServer,
+    browsers: Mutex<Vec<Arc<Browser>>>,
+}
+
+impl Stage {
+    async fn set() -> Result<Self> {
+        let server = SignalingServer::start().await?;
+        let site = Site::open(&built_page(), server.port()).await?;
+        Ok(Self {
+            site,
+            server,
+            browsers: Mutex::default(),
+        })
+    }
+
+    /// Somebody's browser, with a camera and a microphone.
+    pub async fn browser(&self, name: &str) -> Result<Arc<Browser>> {
+        self.browser_with(name, Devices::Granted).await
+    }
+
+    /// Somebody's browser.
+    pub async fn browser_with(&self, name: &str, devices: Devices) -> Result<Arc<Browser>> {
+        let browser = Arc::new(Browser::start(name, devices).await?);
+        self.browsers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(browser.clone());
+        Ok(browser)
+    }
+
+    /// The link of a new room, with `query` in it: empty, or starting with `?`.
+    pub fn room(&self, query: &str) -> String {
+        format!("{}{query}#/r/{ROOM}", self.site.address())
+    }
+
+    /// Two browsers in one call, where both see and hear each other.
+    pub async fn call(&self) -> Result<(Arc<Browser>, Arc<Browser>)> {
+        let pair = self.lobby().await?;
+        pair.0.join().await?;
+        pair.1.join().await?;
+        for person in [&pair.0, &pair.1] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+        Ok(pair)
+    }
+
+    /// Two browsers in one lobby, where both can press Join.
+    pub async fn lobby(&self) -> Result<(Arc<Browser>, Arc<Browser>)> {
+        let (ana, ben) = (self.browser("ana").await?, self.browser("ben").await?);
+        ana.enter_lobby(&self.room("")).await?;
+        ben.enter_lobby(&self.room("")).await?;
+        Ok((ana, ben))
+    }
+
+    async fn save_evidence(&self, test: &str) -> PathBuf {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("shots")
+            .join(test);
+        let browsers = self
+            .browsers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        for browser in browsers {
+            let evidence = tokio::time::timeout(SAVING, browser.save_evidence(&folder)).await;
+            if !matches!(evidence, Ok(Ok(()))) {
+                eprintln!(
+                    "{test}: not all evidence of {} could be saved",
+                    browser.name()
+                );
+            }
+        }
+        folder
+    }
+}
+
+/// Runs one test on a stage of its own. If it fails, what every browser showed is in `shots/`,
+/// under the test's name.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
+    // The closure is named for the function that it stands in.
+    let closure = std::any::type_name::<F>().trim_end_matches("::{{closure}}");
+    let test = closure.rsplit("::").next().unwrap_or(closure);
+    let outcome = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("a runtime")
+        .and_then(|runtime| runtime.block_on(perform(test, play)));
+    if let Err(error) = outcome {
+        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+        panic!("{}", causes.join("\n  because: "));
+    }
+}
+
+async fn perform(test: &str, play: impl AsyncFnOnce(&Stage) -> Result<()>) -> Result<()> {
+    let stage = Stage::set().await?;
+    let play = AssertUnwindSafe(tokio::time::timeout(LONGEST, play(&stage))).catch_unwind();
+    let outcome = match play.await {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(_)) => Err(anyhow!("the test did not end within {LONGEST:?}")),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().cloned();
+            let said = said.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+            Err(anyhow!(said.unwrap_or_default()))
+        }
+    };
+    let Err(error) = outcome else { return Ok(()) };
+    let folder = stage.save_evidence(test).await;
+    Err(error.context(format!("evidence in {}", folder.display())))
+}
+
+/// Where `trunk build --release` puts the page.
+fn built_page() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
+}
+
+/// A room of 128 random bits, as the page makes them.
+const ROOM: &str = "q83vEjRWeJCrze8SNFZ4kA";
+const LONGEST: Duration = Duration::from_secs(120);
+const SAVING: Duration = Duration::from_secs(10);

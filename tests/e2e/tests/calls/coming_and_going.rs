@@ -1,0 +1,203 @@
+//! Reloads, goodbyes, crashes, and what is left behind.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use visavis_e2e::{Browser, SignalingServer, run, until};
+
+#[test]
+fn a_reloaded_page_comes_back_into_the_call_in_one_tile() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        let before = ana.wait_for_one_tile().await?;
+        count_tiles(&ana).await?;
+
+        ben.driver().refresh().await?;
+
+        ben.wait_for("call").await?;
+        until("Ana sees Ben's new page", async || {
+            let tiles = ana.tiles().await?;
+            Ok(tiles
+                .first()
+                .is_some_and(|tile| tile.peer != before.peer)
+                .then_some(()))
+        })
+        .await?;
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+        let most: usize = ana.evaluate("return window.mostTiles").await?;
+        ensure!(most == 1, "{most} remote tiles at once");
+        ensure!(ben.live().await?.connections == 1);
+        ensure!(
+            ana.live().await?.connections == 1,
+            "the old connection is closed"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn whoever_closes_the_tab_is_gone_within_a_second() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+
+        ben.driver().close_window().await?;
+
+        ana.is_alone_within(Duration::from_secs(1)).await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn whoever_goes_to_another_page_is_gone_within_a_second() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+
+        ben.visit("about:blank").await?;
+
+        ana.is_alone_within(Duration::from_secs(1)).await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn whose_browser_is_killed_is_gone_within_10_seconds() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+
+        ben.kill()?;
+
+        ana.is_alone_within(Duration::from_secs(10)).await?;
+        ensure!(
+            ana.live().await?.connections == 0,
+            "the connection is closed"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_call_goes_on_without_its_signaling_server_and_finds_it_again() {
+    run(async |stage| {
+        let server = SignalingServer::start().await?;
+        let port = server.port();
+        let link = stage.room(&format!("?signal=matchbox:ws://127.0.0.1:{port}"));
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            person.enter_lobby(&link).await?;
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+        let before = ana.live().await?;
+
+        drop(server);
+
+        for person in [&ana, &ben] {
+            let what = format!("{} knows that the server is gone", person.name());
+            until(&what, async || {
+                Ok((person.shows("banner").await? || person.shows("notice").await?).then_some(()))
+            })
+            .await?;
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+
+        let _server = SignalingServer::start_on(port).await?;
+        ben.driver().refresh().await?;
+
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+        ensure!(
+            ana.live().await?.requests == before.requests,
+            "nobody was asked for devices again"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_is_alive_after_leaving_and_rejoining_works() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+
+        ben.click("leave").await?;
+
+        ben.wait_for("left-reason").await?;
+        wait_until_nothing_is_alive(&ben).await?;
+        ana.is_alone_within(Duration::from_secs(1)).await?;
+        ensure!(
+            ana.live().await?.connections == 0,
+            "the other side's is closed too"
+        );
+
+        ben.click("left-rejoin").await?;
+
+        ben.wait_for("call").await?;
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+
+        ana.click("leave").await?;
+        ben.click("leave").await?;
+
+        for person in [&ana, &ben] {
+            wait_until_nothing_is_alive(person).await?;
+            let errors = person.errors(|_| false).await?;
+            ensure!(errors.is_empty(), "{}: {errors:?}", person.name());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn going_home_from_the_lobby_lets_go_of_camera_and_microphone() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+
+        ana.evaluate::<()>("location.hash = '#/'").await?;
+
+        ana.wait_for("home-new").await?;
+        wait_until_nothing_is_alive(&ana).await
+    });
+}
+
+async fn wait_until_nothing_is_alive(person: &Browser) -> Result<()> {
+    until(
+        &format!("nothing is alive in {}'s page", person.name()),
+        async || {
+            let live = person.live().await?;
+            let left = [
+                live.audio,
+                live.video,
+                live.connections,
+                live.sockets,
+                live.contexts,
+            ];
+            ensure!(left == [0; 5], "{live:?}");
+            Ok(Some(()))
+        },
+    )
+    .await
+}
+
+/// Notes the largest number of remote tiles from now on, between our own looks too.
+async fn count_tiles(person: &Browser) -> Result<()> {
+    person
+        .evaluate(
+            "const count = () =>
+                 document.querySelectorAll('[data-testid=tile]:not([data-self=true])').length;
+             window.mostTiles = count();
+             new MutationObserver(() => { window.mostTiles = Math.max(window.mostTiles, count()); })
+                 .observe(document.body, { subtree: true, childList: true });",
+        )
+        .await
+}

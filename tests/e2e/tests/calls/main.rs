@@ -1,0 +1,11 @@
+//! Real browsers, real servers, the page as it is hosted. Needs a release build in `dist/`, Chromium
+//! with its driver, and `matchbox_server`: `scripts/test e2e` sees to all of them.
+
+mod coming_and_going;
+mod controls;
+mod figures;
+mod hosting;
+mod refusal;
+mod settings;
+mod trouble;
+mod two_people;

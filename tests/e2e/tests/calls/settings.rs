@@ -1,0 +1,216 @@
+//! What a host sets in `config.json` and a link in its query, and what becomes of mistakes in them.
+
+use anyhow::{Result, ensure};
+use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, until};
+
+#[test]
+fn a_bad_config_file_is_named_once_and_the_page_works() {
+    run(async |stage| {
+        let text = |text: &str| ConfigFile::Text(text.to_owned());
+        let cases = [
+            ("not JSON", text("<!doctype html>")),
+            ("a list", text("[]")),
+            (
+                "a wrong type",
+                text(r#"{"iceServers":[],"maxPeople":"eight"}"#),
+            ),
+        ];
+        let ana = stage.browser("ana").await?;
+        for (case, config) in cases {
+            stage.site.set_config(config);
+            ana.visit("about:blank").await?;
+            ana.visit(&stage.site.address()).await?;
+
+            ana.wait_for("notice").await?;
+            let notices = ana.texts("notice").await?;
+            ensure!(notices.len() == 1, "{case}: {notices:?}");
+            ensure!(
+                case != "a wrong type" || notices[0].contains("maxPeople"),
+                "{notices:?}"
+            );
+            ana.click("home-new").await?;
+            ana.wait_for_lobby().await?;
+            let errors = ana.errors(|line| line.contains("config.json")).await?;
+            ensure!(errors.is_empty(), "{case}: {errors:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn an_absent_config_file_means_the_defaults_and_is_told_to_the_console() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        stage.site.set_config(ConfigFile::Absent);
+
+        ana.enter_lobby(&stage.room("")).await?;
+
+        ensure!(!ana.shows("notice").await?);
+        let console = ana.console().await?;
+        let is_said = |line: &String| line.contains("config.json") && !line.contains("404");
+        ensure!(console.iter().any(is_said), "{console:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_unknown_key_is_named_in_the_console_only() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        stage.site.set_config(ConfigFile::Text(
+            r#"{"iceServers":[],"colour":"red"}"#.to_owned(),
+        ));
+
+        ana.enter_lobby(&stage.room("")).await?;
+
+        ensure!(!ana.shows("notice").await?);
+        let console = ana.console().await?;
+        ensure!(
+            console.iter().any(|line| line.contains("colour")),
+            "{console:?}"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn an_unknown_parameter_is_named_in_a_notice() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+
+        ana.enter_lobby(&stage.room("?colour=red")).await?;
+
+        let notices = ana.texts("notice").await?;
+        ensure!(
+            notices.len() == 1 && notices[0].contains("colour"),
+            "{notices:?}"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_link_with_no_room_leads_home_with_a_sentence() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+
+        ana.visit(&format!("{}#/r/", stage.site.address())).await?;
+
+        ana.wait_for("home-new").await?;
+        let answer: String = ana
+            .evaluate("return document.querySelector('[role=status]').innerText")
+            .await?;
+        ensure!(answer.len() > 10, "no sentence: {answer:?}");
+        ana.click("home-new").await?;
+        ana.wait_for_lobby().await
+    });
+}
+
+#[test]
+fn a_link_can_name_the_person_and_the_language() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+
+        ana.enter_lobby(&stage.room("?name=Zo%C3%AB&lang=zh"))
+            .await?;
+
+        let field = "return document.querySelector('[data-testid=lobby-name]').value";
+        ensure!(ana.evaluate::<String>(field).await? == "Zoë");
+        let language: String = ana.evaluate("return document.documentElement.lang").await?;
+        ensure!(language.starts_with("zh"), "{language}");
+        let button = ana.text("lobby-join").await?.unwrap_or_default();
+        ensure!(
+            button.chars().all(|c| !c.is_ascii_alphabetic()),
+            "not Chinese: {button}"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_link_can_keep_microphone_and_camera_off() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.join().await?;
+
+        ben.enter_lobby(&stage.room("?mic=off&camera=off&name=Ben"))
+            .await?;
+        ensure!(ben.live().await?.video == 0, "the camera stays dark");
+        ben.join().await?;
+
+        let tile = ana.wait_for_one_tile().await?;
+        ensure!(tile.is_muted && tile.is_covered, "{tile:?}");
+        let name = ana.text_of_tile(&tile.peer).await?;
+        ensure!(name.contains("Ben"), "{name}");
+        ben.wait_for_media().await?;
+        ensure!(ben.live().await?.video == 0, "joining opens nothing");
+
+        ben.click("camera").await?;
+
+        until("Ana sees Ben", async || {
+            Ok(ana
+                .tiles()
+                .await?
+                .first()
+                .is_some_and(|tile| !tile.is_covered)
+                .then_some(()))
+        })
+        .await
+    });
+}
+
+#[test]
+fn a_link_can_ask_for_relayed_paths_only() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?relay=only")).await?;
+        }
+        ana.join().await?;
+        ben.click("lobby-join").await?;
+
+        until("Ana has made a connection", async || {
+            Ok((!policies(&ana).await?.is_empty()).then_some(()))
+        })
+        .await?;
+        for person in [&ana, &ben] {
+            let policies = policies(person).await?;
+            ensure!(
+                policies.iter().all(|policy| policy == "relay"),
+                "{policies:?}"
+            );
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_link_can_name_another_signaling_server() {
+    run(async |stage| {
+        let other = SignalingServer::start().await?;
+        let address = format!("ws://127.0.0.1:{}", other.port());
+        let link = stage.room(&format!("?signal=matchbox:{address}"));
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            person.enter_lobby(&link).await?;
+            person.join().await?;
+        }
+
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            let sockets = person.sockets().await?;
+            ensure!(
+                sockets.iter().all(|socket| socket.starts_with(&address)),
+                "{sockets:?}"
+            );
+        }
+        Ok(())
+    });
+}
+
+async fn policies(person: &Browser) -> Result<Vec<String>> {
+    person
+        .evaluate("return window.visavisProbe.policies()")
+        .await
+}
