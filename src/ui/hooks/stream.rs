@@ -24,16 +24,19 @@ pub fn use_stream(video: &NodeRef, stream: Option<Stream>, sound: Sound) -> bool
     let refused = is_refused.setter();
     use_effect_with((video.clone(), stream), move |(video, stream)| {
         let element = video.cast::<HtmlVideoElement>();
-        if let Some(element) = &element {
+        let listener = element.as_ref().map(|element| {
             // The attribute sets only the default: https://html.spec.whatwg.org/#attr-media-muted
             element.set_muted(sound == Sound::Silent);
             element.set_src_object(stream.as_ref().map(Stream::as_media));
             refused.set(false);
             if stream.is_some() {
+                let refused = refused.clone();
                 session::play(element, move || refused.set(true));
             }
-        }
+            play_again(element, refused)
+        });
         move || {
+            drop(listener);
             if let Some(element) = element {
                 element.set_src_object(None);
             }
@@ -60,4 +63,15 @@ pub fn use_stream(video: &NodeRef, stream: Option<Stream>, sound: Sound) -> bool
         move || drop(listeners)
     });
     *is_refused
+}
+
+/// Nobody pauses a call: a page that was frozen, or a media key, does. A page that is thawed goes on.
+fn play_again(element: &HtmlVideoElement, refused: UseStateSetter<bool>) -> EventListener {
+    let video = element.clone();
+    EventListener::new(element, "pause", move |_| {
+        if video.src_object().is_some() {
+            let refused = refused.clone();
+            session::play(&video, move || refused.set(true));
+        }
+    })
 }
