@@ -10,6 +10,7 @@ use std::time::Duration;
 use common::Mesh;
 use visavis::call::Intent;
 use visavis::call::command::Mark;
+use visavis::call::input::LinkEvent;
 use visavis::call::view::{LinkState, PhaseView, WireView};
 use visavis::model::Source;
 
@@ -111,6 +112,22 @@ fn no_address_of_a_visitor_leaves_before_join() {
     mesh.intent("bo", Intent::Join);
     mesh.run(s(1));
     assert!(mesh.frames_sent_by("bo").concat().contains("candidate:"));
+}
+
+#[test]
+fn negotiation_that_is_needed_in_the_lobby_waits_for_join() {
+    let mut mesh = Mesh::of(&["ana"]);
+    mesh.enter("bo");
+    mesh.run(s(2));
+
+    mesh.link_event("bo", "ana", LinkEvent::NegotiationNeeded);
+    mesh.run(s(1));
+    assert_eq!(mesh.pc("bo", "ana").offers, 0);
+    mesh.intent("bo", Intent::Join);
+
+    mesh.run_until(ms(200), |mesh| mesh.is_connected("ana", "bo"));
+    mesh.run(s(1));
+    mesh.assert_all_connected();
 }
 
 #[test]

@@ -39,7 +39,12 @@ enum Reach {
     Open,
     /// We are the visitor: the answer is laid ready, and the peer's candidates are kept, so that
     /// not one packet leaves before Join.
-    Ahead { answer: Signal, kept: Vec<Signal> },
+    Ahead {
+        answer: Signal,
+        kept: Vec<Signal>,
+        /// The browser wants to negotiate again, which has to wait until the peer may hear of it.
+        is_needed: bool,
+    },
 }
 
 /// The connection to one peer.
@@ -123,17 +128,26 @@ impl Link {
         self.reach = Reach::Ahead {
             answer: Signal::default(),
             kept: Vec::new(),
+            is_needed: false,
         };
     }
 
     /// We joined: gives the answer that was laid ready, if it is, and lets ICE begin. What is not
     /// ready yet is told as it comes.
     pub fn release(&mut self, now: Now) -> Option<Signal> {
-        let Reach::Ahead { answer, kept } = std::mem::replace(&mut self.reach, Reach::Open) else {
+        let Reach::Ahead {
+            answer,
+            kept,
+            is_needed,
+        } = std::mem::replace(&mut self.reach, Reach::Open)
+        else {
             return None;
         };
         for signal in kept {
             self.negotiator.receive(signal);
+        }
+        if is_needed && self.negotiator.is_settled() {
+            self.negotiator.negotiation_needed();
         }
         self.health.start(now);
         self.alive_at = now;
@@ -175,7 +189,10 @@ impl Link {
     /// Takes what the connection did.
     pub fn take(&mut self, now: Now, event: LinkEvent) {
         match event {
-            LinkEvent::NegotiationNeeded => self.negotiator.negotiation_needed(),
+            LinkEvent::NegotiationNeeded => match &mut self.reach {
+                Reach::Open => self.negotiator.negotiation_needed(),
+                Reach::Ahead { is_needed, .. } => *is_needed = true,
+            },
             LinkEvent::LocalCandidate(candidate) => {
                 self.has_gathered_all = candidate.is_none();
                 self.gathered.extend(candidate);
