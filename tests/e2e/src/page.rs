@@ -207,24 +207,24 @@ impl Browser {
         self.evaluate("return window.visavisProbe.sockets()").await
     }
 
-    /// Whether, since `before`, pictures were both decoded and painted, and sound was played.
-    pub async fn sees_and_hears_more_than(&self, before: (Flow, u64)) -> Result<bool> {
-        let (flow, painted) = self.perceived().await?;
-        Ok(flow.frames > before.0.frames && painted > before.1 && flow.energy > before.0.energy)
-    }
-
     /// What has arrived, and how many pictures the tiles have painted.
     pub async fn perceived(&self) -> Result<(Flow, u64)> {
         let painted = self.tiles().await?.iter().map(|tile| tile.frames).sum();
         Ok((self.flow().await?, painted))
     }
 
-    /// Waits until moving pictures and sound arrive from now on.
+    /// Waits until moving pictures and sound arrive from now on. Counters that begin anew, as they do
+    /// after a rollback, are compared with their new beginning.
     pub async fn wait_for_media(&self) -> Result<()> {
-        let before = self.perceived().await?;
+        let mut before = self.perceived().await?;
         let what = format!("{} sees and hears", self.name());
         until(&what, async || {
-            Ok(self.sees_and_hears_more_than(before).await?.then_some(()))
+            let now = self.perceived().await?;
+            if now.0.frames < before.0.frames || now.0.energy < before.0.energy {
+                before = now;
+            }
+            let is_seen = now.0.frames > before.0.frames && now.1 > before.1;
+            Ok((is_seen && now.0.energy > before.0.energy).then_some(()))
         })
         .await
     }

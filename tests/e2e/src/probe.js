@@ -70,6 +70,9 @@
       }
       return sum;
     },
+    // The ICE generation of each open connection, by its user fragment.
+    generations: () => open().map(c => /a=ice-ufrag:(\S+)/.exec(c.localDescription?.sdp ?? '')?.[1] ?? ''),
+    restartIce: () => open().forEach(connection => connection.restartIce()),
     sockets: () => sockets.map(socket => socket.url),
     policies: () => connections.map(connection => connection.getConfiguration().iceTransportPolicy),
     report: () => ({

@@ -5,6 +5,7 @@ mod coming_and_going;
 mod controls;
 mod figures;
 mod hosting;
+mod recovery;
 mod refusal;
 mod settings;
 mod trouble;
