@@ -62,7 +62,7 @@ fn a_changed_network_restarts_ice_at_once_and_media_goes_on_meanwhile() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let before = generations(&mesh);
 
-    mesh.input("ana", Input::Page(PageEvent::NetworkChanged));
+    mesh.input("ana", Input::Page(PageEvent::Online));
     mesh.input("ana", Input::Page(PageEvent::Online));
     mesh.run(s(1));
 
@@ -93,7 +93,7 @@ fn with_the_server_dead_for_good_the_call_repairs_itself_over_its_own_channel() 
     mesh.run(s(60));
     let before = generations(&mesh);
 
-    mesh.input("ana", Input::Page(PageEvent::NetworkChanged));
+    mesh.input("ana", Input::Page(PageEvent::Online));
     mesh.run(s(2));
 
     assert_eq!(mesh.view("ana").wire, WireView::Lost);

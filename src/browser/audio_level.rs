@@ -9,7 +9,7 @@ use super::listen::Listeners;
 /// Shows the loudness of a stream on an element until dropped: the custom property `--level`, 0 to
 /// 1, about 30 times a second. Never passes the core or Yew.
 pub struct LevelMeter {
-    context: AudioContext,
+    _context: OpenContext,
     _interval: Interval,
     _listeners: Listeners,
 }
@@ -17,7 +17,8 @@ pub struct LevelMeter {
 impl LevelMeter {
     /// Starts measuring. `None` where the browser gives no `AudioContext`.
     pub fn start(stream: &Stream, element: &HtmlElement) -> Option<Self> {
-        let context = AudioContext::new().ok()?;
+        let open = OpenContext(AudioContext::new().ok()?);
+        let context = &open.0;
         let analyser = context.create_analyser().ok()?;
         analyser.set_fft_size(WINDOW);
         context
@@ -45,16 +46,19 @@ impl LevelMeter {
             );
         }
         Some(Self {
-            context,
+            _context: open,
             _interval: interval,
             _listeners: listeners,
         })
     }
 }
 
-impl Drop for LevelMeter {
+/// A context that closes when dropped.
+struct OpenContext(AudioContext);
+
+impl Drop for OpenContext {
     fn drop(&mut self) {
-        let _ = self.context.close();
+        let _ = self.0.close();
     }
 }
 

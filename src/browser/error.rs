@@ -13,6 +13,16 @@ pub struct BrowserError {
     pub message: String,
 }
 
+impl BrowserError {
+    /// What the browser says of an object that was closed.
+    pub(super) fn closed() -> Self {
+        Self {
+            name: "InvalidStateError".to_owned(),
+            message: "closed".to_owned(),
+        }
+    }
+}
+
 impl From<JsValue> for BrowserError {
     fn from(thrown: JsValue) -> Self {
         // A DOMException has the same two members as an Error and is none in every browser.

@@ -3,8 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Event, EventTarget, HtmlMediaElement, PageTransitionEvent, Url, UrlSearchParams,
-    VisibilityState, Window,
+    Event, HtmlMediaElement, PageTransitionEvent, Url, UrlSearchParams, VisibilityState, Window,
 };
 
 use super::BrowserError;
@@ -17,8 +16,6 @@ pub enum PageSignal {
     Online,
     /// The browser lost its network.
     Offline,
-    /// Another kind of network, or another quality of it. Not every browser tells.
-    NetworkChanged,
     /// The page became visible.
     Shown,
     /// The page goes away. Only what is done before the listener's task ends is done.
@@ -48,23 +45,6 @@ impl PageWatch {
             let post = post.clone();
             listeners.on(&window, name, move |_: &Event| post(signal));
         }
-        // A page that comes back from the back-forward cache has said goodbye: it starts anew.
-        listeners.on(&window, "pageshow", |event: &PageTransitionEvent| {
-            if event.persisted() {
-                reload();
-            }
-        });
-        // Chromium's alone. https://wicg.github.io/netinfo/#onchange-attribute
-        let network = js_sys::Reflect::get(&window.navigator(), &"connection".into());
-        if let Some(network) = network
-            .ok()
-            .and_then(|network| network.dyn_into::<EventTarget>().ok())
-        {
-            let post = post.clone();
-            listeners.on(&network, "change", move |_: &Event| {
-                post(PageSignal::NetworkChanged)
-            });
-        }
         if let Some(document) = window.document() {
             let watched = document.clone();
             listeners.on(&document, "visibilitychange", move |_: &Event| {
@@ -77,6 +57,47 @@ impl PageWatch {
             _listeners: listeners,
         }
     }
+}
+
+/// Loads the page again when it comes back from the back-forward cache: it has said goodbye, and
+/// starts anew. For as long as this lives.
+#[derive(Debug)]
+pub struct RestoreWatch {
+    _listeners: Listeners,
+}
+
+impl RestoreWatch {
+    /// Starts listening.
+    pub fn start() -> Self {
+        let mut listeners = Listeners::default();
+        if let Some(window) = window() {
+            listeners.on(&window, "pageshow", |event: &PageTransitionEvent| {
+                if event.persisted() {
+                    reload();
+                }
+            });
+        }
+        Self {
+            _listeners: listeners,
+        }
+    }
+}
+
+/// Whether this page is an earlier one that was loaded again.
+pub fn is_reload() -> bool {
+    let kind = || {
+        let performance = window()?.performance()?;
+        let list = js_sys::Reflect::get(&performance, &"getEntriesByType".into()).ok()?;
+        let entries = list
+            .dyn_into::<js_sys::Function>()
+            .ok()?
+            .call1(&performance, &"navigation".into());
+        let first = js_sys::Array::from(&entries.ok()?).get(0);
+        js_sys::Reflect::get(&first, &"type".into())
+            .ok()?
+            .as_string()
+    };
+    kind().is_some_and(|kind| kind == "reload")
 }
 
 /// The decoded pairs of the query.

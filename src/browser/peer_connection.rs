@@ -131,6 +131,10 @@ impl PeerConnection {
                 (MediaKind::Audio, senders.audio),
                 (MediaKind::Video, senders.video),
             ] {
+                // A closed connection throws at everything below.
+                if raw.connection_state() == RtcPeerConnectionState::Closed {
+                    return Err(BrowserError::closed());
+                }
                 let transceiver = transceiver(&raw, kind, &outgoing);
                 let sender = transceiver.sender();
                 if sender.track() != track {

@@ -142,6 +142,8 @@ impl Health {
         self.fault = Some(fault);
         if self.rebuilds < MOST_REBUILDS {
             self.rebuilds += 1;
+            // One deadline is one rebuild, however late its successor comes.
+            self.state = State::Waiting;
             return Step::Rebuild;
         }
         self.state = State::Down;

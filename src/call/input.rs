@@ -143,8 +143,6 @@ pub enum PageEvent {
     Online,
     /// The browser lost its network.
     Offline,
-    /// Another kind of network, or another quality of it.
-    NetworkChanged,
     /// The page became visible.
     Shown,
     /// The page goes away; what is not sent now is not sent.

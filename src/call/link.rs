@@ -159,14 +159,9 @@ impl Link {
 
     /// Takes what the peer said about this connection.
     pub fn receive(&mut self, mut signal: Signal) {
-        if signal
-            .description
-            .as_ref()
-            .is_some_and(|d| d.kind == DescriptionKind::Answer)
-        {
-            self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
-        }
         if let Reach::Ahead { kept, .. } = &mut self.reach {
+            // Candidates can stand in the description, too.
+            signal.description = signal.description.map(Description::without_candidates);
             let candidates = std::mem::take(&mut signal.candidates);
             let end = std::mem::take(&mut signal.end);
             kept.push(Signal {
@@ -218,11 +213,19 @@ impl Link {
                     self.sample(now, sample);
                 }
             }
-            LinkEvent::Done { op, result } => match self.negotiator.finish(op, result) {
-                Ok(true) => self.watchdog = None,
-                Ok(false) => log::debug!("{}: outcome of an old operation dropped", self.id),
-                Err(fault) => self.fail(fault),
-            },
+            LinkEvent::Done { op, result } => {
+                let is_answer = self.negotiator.is_applying_answer();
+                match self.negotiator.finish(op, result) {
+                    Ok(true) => {
+                        self.watchdog = None;
+                        if is_answer && !self.has_been_up {
+                            self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
+                        }
+                    }
+                    Ok(false) => log::debug!("{}: outcome of an old operation dropped", self.id),
+                    Err(fault) => self.fail(fault),
+                }
+            }
             LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
             // Handed to the call before it comes here.
             LinkEvent::Text(_) => {}
@@ -259,9 +262,14 @@ impl Link {
         }
     }
 
-    /// The peer was heard on this connection of late: it is not for the roster to end it.
+    /// The peer was heard on this connection of late.
     pub fn is_in_touch(&self, now: Now) -> bool {
-        self.connection == ConnectionState::Connected && now.since(self.alive_at) < SILENCE
+        self.alive_at().is_some_and(|at| now.since(at) < SILENCE)
+    }
+
+    /// When the peer was last heard on this connection, if it ever was.
+    pub fn alive_at(&self) -> Option<Now> {
+        self.has_been_up.then_some(self.alive_at)
     }
 
     /// Sends the offer that waits for its answer once more: it, or its answer, may be lost. Whoever

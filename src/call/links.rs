@@ -10,7 +10,7 @@ use crate::call::notice::Notice;
 use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE};
 use crate::call::view::PhaseView;
 use crate::call::{Call, Timer};
-use crate::model::{DescriptionKind, LinkId, Now, PeerId};
+use crate::model::{DescriptionKind, LinkId, Now, PeerId, Source};
 use crate::signaling::envelope::{Body, Envelope, Signal, Stage};
 
 impl Call {
@@ -30,7 +30,7 @@ impl Call {
             if stage == Stage::Call {
                 link.health.start(now);
             }
-        } else if self.links.len() + 1 >= self.config.max_people {
+        } else if !self.make_room(stage) {
             log::info!("{peer}: one too many");
         } else if stage == Stage::Lobby || self.config.me < *peer {
             self.offer_anew(now, peer);
@@ -46,8 +46,37 @@ impl Call {
             .roster
             .member(peer)
             .is_some_and(|member| member.stage == Stage::Call);
-        if is_here && !self.links.contains_key(peer) {
+        if is_here && !self.links.contains_key(peer) && self.make_room(Stage::Call) {
             self.offer_anew(now, peer);
+        }
+    }
+
+    /// Whether there is a place for one more connection to somebody on this stage. Whoever is in the
+    /// call comes before those for whom an offer is only laid ready.
+    fn make_room(&mut self, stage: Stage) -> bool {
+        let most = self.config.max_people.saturating_sub(1);
+        if self.links.len() < most {
+            return true;
+        }
+        let is_visitor = |peer: &&PeerId| {
+            self.roster
+                .member(peer)
+                .is_none_or(|member| member.stage == Stage::Lobby)
+        };
+        let visitor = self.links.keys().find(is_visitor).cloned();
+        match visitor.filter(|_| stage == Stage::Call) {
+            Some(visitor) => {
+                self.close_link(&visitor);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// A place is free again: connects to those who had none.
+    pub(super) fn fill_room(&mut self, now: Now) {
+        for peer in self.roster.on(Stage::Call) {
+            self.arrange(now, &peer);
         }
     }
 
@@ -61,6 +90,16 @@ impl Call {
 
     /// Takes negotiation from somebody.
     pub(super) fn take_signal(&mut self, now: Now, from: &PeerId, signal: Signal) {
+        // Whoever says that they are in the lobby gets no media, whatever else they say: there is no
+        // tile for them, and nobody would know.
+        let is_in_call = self
+            .roster
+            .member(from)
+            .is_some_and(|member| member.stage == Stage::Call);
+        if self.phase == PhaseView::Call && signal.description.is_some() && !is_in_call {
+            log::debug!("{from}: description from the lobby dropped");
+            return;
+        }
         let current = self
             .links
             .get_mut(from)
@@ -73,9 +112,9 @@ impl Call {
             .as_ref()
             .is_some_and(|d| d.kind == DescriptionKind::Offer);
         let jump = signal.link.saturating_sub(self.epoch(from));
-        let has_room =
-            self.links.contains_key(from) || self.links.len() + 1 < self.config.max_people;
-        if !is_offer || jump == 0 || jump > MOST_EPOCH_JUMP || !has_room {
+        let is_next = is_offer && (1..=MOST_EPOCH_JUMP).contains(&jump);
+        let is_next = is_next && self.roster.may_open(now, from);
+        if !is_next || !(self.links.contains_key(from) || self.make_room(Stage::Call)) {
             log::debug!("{from}: signal for epoch {} dropped", signal.link);
             return;
         }
@@ -114,13 +153,6 @@ impl Call {
             .filter(|link| link.id.epoch == id.epoch)
     }
 
-    /// Somebody was heard on their connection of late.
-    pub(super) fn is_in_touch(&self, now: Now, peer: &PeerId) -> bool {
-        self.links
-            .get(peer)
-            .is_some_and(|link| link.is_in_touch(now))
-    }
-
     /// We joined: the answers that were laid ready, by whom they are for.
     pub(super) fn release_links(&mut self, now: Now) -> BTreeMap<PeerId, Signal> {
         let release = |(peer, link): (&PeerId, &mut Link)| Some((peer.clone(), link.release(now)?));
@@ -152,7 +184,6 @@ impl Call {
 
     /// Lets every connection do what is due, and carries out what comes of it.
     pub(super) fn advance_links(&mut self, now: Now) {
-        let live = self.capture.live();
         let peers: Vec<_> = self.links.keys().cloned().collect();
         for peer in peers {
             let media = self
@@ -161,6 +192,7 @@ impl Call {
                 .map(|member| member.media)
                 .unwrap_or_default();
             let is_flow_expected = media.mic || media.camera;
+            let live = self.live_for(&peer);
             // A link that is made anew has things to do at once, too.
             while let Some(link) = self.links.get_mut(&peer) {
                 link.send_sources(live.clone());
@@ -174,6 +206,20 @@ impl Call {
                 let id = link.id.clone();
                 self.carry_out(now, &id, outcome);
             }
+        }
+    }
+
+    /// What somebody is sent: nothing before both are in the call.
+    fn live_for(&self, peer: &PeerId) -> Vec<Source> {
+        let is_in_call = self
+            .roster
+            .member(peer)
+            .is_some_and(|member| member.stage == Stage::Call);
+        let are_both = is_in_call && self.phase == PhaseView::Call;
+        if are_both {
+            self.capture.live()
+        } else {
+            Vec::new()
         }
     }
 
@@ -222,7 +268,7 @@ impl Call {
             epoch,
         };
         log::info!("{id}: opens");
-        let mut link = Link::new(now, id, health, role, self.capture.live());
+        let mut link = Link::new(now, id, health, role, self.live_for(peer));
         match self.phase {
             PhaseView::Call => {
                 if self

@@ -64,6 +64,7 @@ pub struct CallConfig {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Timer {
+    Announce,
     Alive,
     Sample,
     Offer(PeerId),
@@ -86,6 +87,7 @@ pub struct Call {
     joiner: Joiner,
     /// What the others were last told of us.
     told: Option<(DisplayName, Stage, Media)>,
+    told_at: Now,
     /// What the console has been told once.
     complaints: BTreeSet<&'static str>,
     timers: TimerTable<Timer>,
@@ -113,6 +115,7 @@ impl Call {
             notices: Notices::default(),
             joiner: Joiner::default(),
             told: None,
+            told_at: Now::default(),
             complaints: BTreeSet::new(),
             timers: TimerTable::default(),
             now: Now::default(),
@@ -141,7 +144,7 @@ impl Call {
             Input::Wire(event) => self.take_wire(now, event),
             Input::Link { link, event } => self.take_link(now, &link, event),
             Input::Capture(event) => self.take_capture(event),
-            Input::Page(PageEvent::Online | PageEvent::NetworkChanged) => self.network_changed(now),
+            Input::Page(PageEvent::Online) => self.network_changed(now),
             Input::Page(PageEvent::Shown) => self.wire.redial(now),
             Input::Page(PageEvent::Offline) => log::info!("offline"),
             Input::Page(PageEvent::Leaving) => self.leave(now, LeftReason::PageClosed),
@@ -169,10 +172,7 @@ impl Call {
             .values()
             .filter_map(|link| link.poll_timeout(is_ready))
             .min();
-        let ghosts = self
-            .roster
-            .poll_timeout(|peer| self.is_in_touch(self.now, peer))
-            .filter(|_| is_ready);
+        let ghosts = self.roster.poll_timeout().filter(|_| is_ready);
         [
             self.timers.next_timeout(),
             self.wire.poll_timeout(),
@@ -266,9 +266,6 @@ impl Call {
     }
 
     fn join(&mut self, now: Now) {
-        if self.is_full() {
-            self.notices.show(Notice::RoomFull(self.config.max_people));
-        }
         if !self.can_join() {
             return;
         }
@@ -340,9 +337,13 @@ impl Call {
     fn advance(&mut self, now: Now) {
         while let Some(timer) = self.timers.pop_expired(now) {
             match timer {
+                // What has changed is told below.
+                Timer::Announce => {}
                 Timer::Alive => {
-                    self.wire
-                        .send(Receiver::All, crate::signaling::envelope::Body::Alive);
+                    if self.wire.is_ready() {
+                        self.wire
+                            .send(Receiver::All, crate::signaling::envelope::Body::Alive);
+                    }
                     let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
                     self.timers.set(Timer::Alive, now + pause);
                 }
@@ -363,14 +364,25 @@ impl Call {
             };
             self.timers.set_if_idle(Timer::Sample, now + pause);
         }
+        for (peer, link) in &self.links {
+            if let Some(at) = link.alive_at() {
+                self.roster.alive(peer, at);
+            }
+        }
         // Without a wire nobody can be heard, and silence means nothing.
         if self.wire.is_ready() {
-            for peer in self.roster.ghosts(now, |peer| self.is_in_touch(now, peer)) {
+            for peer in self.roster.ghosts(now) {
                 log::info!("{peer}: gone");
                 self.remove(&peer);
             }
         }
-        self.announce_changes();
+        if self.is_full() {
+            self.notices.show(Notice::RoomFull(self.config.max_people));
+        } else {
+            self.notices
+                .withdraw(|notice| matches!(notice, Notice::RoomFull(_)));
+        }
+        self.announce_changes(now);
         self.advance_links(now);
         if self.links.values().any(|link| link.health.is_in_repair()) {
             self.wire.hurry(now);

@@ -154,13 +154,9 @@ impl Negotiator {
         self.state == State::Stable && self.remote.is_some() && self.in_flight.is_none()
     }
 
-    /// The peer's offer waits to be answered, or is being answered.
-    pub const fn is_answering(&self) -> bool {
-        matches!(self.state, State::HaveRemoteOffer)
-            || matches!(
-                self.in_flight,
-                Some((_, Step::ApplyingOffer | Step::Answering))
-            )
+    /// The peer's answer is being applied.
+    pub const fn is_applying_answer(&self) -> bool {
+        matches!(self.in_flight, Some((_, Step::ApplyingAnswer)))
     }
 
     /// An offer of ours is out, or being made.

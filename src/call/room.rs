@@ -1,6 +1,7 @@
 //! Envelopes: what the others in the room say, and what they are told.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use crate::call::command::LinkCommand;
 use crate::call::notice::Notice;
@@ -99,8 +100,13 @@ impl Call {
         // Anybody can name anybody as their predecessor, so the claim alone removes nobody: whoever
         // shows signs of life on their own connection stays.
         if let Some(prev) = hello.prev.filter(|prev| prev != from) {
-            self.roster.miss(now, &prev);
-            if !self.is_in_touch(now, &prev) {
+            let is_linked = self
+                .links
+                .get(&prev)
+                .is_some_and(|link| !link.health.is_down());
+            if is_linked {
+                self.roster.miss(now, &prev);
+            } else {
                 self.remove(&prev);
             }
         }
@@ -122,13 +128,21 @@ impl Call {
         let Some(member) = self.roster.member_mut(peer) else {
             return;
         };
+        let has_left = member.stage == Stage::Call && stage == Stage::Lobby;
         let has_joined =
             member.stage == Stage::Lobby && stage == Stage::Call && !member.name.is_empty();
+        let name_left = name.clone();
         member.name = name.clone();
         member.stage = stage;
         member.media = media;
         if has_joined && self.phase == PhaseView::Call {
             self.notices.show(Notice::Joined(name));
+        }
+        if has_left {
+            self.close_link(peer);
+            if self.phase == PhaseView::Call {
+                self.notices.show(Notice::Left(name_left));
+            }
         }
         self.arrange(now, peer);
     }
@@ -144,6 +158,7 @@ impl Call {
         if member.stage == Stage::Call && self.phase == PhaseView::Call {
             self.notices.show(Notice::Left(member.name));
         }
+        self.fill_room(self.now);
     }
 
     /// The server lost somebody. Their connection, if it is up, knows better.
@@ -168,6 +183,9 @@ impl Call {
 
     /// Says who we are to one, perhaps with an offer.
     pub(super) fn welcome(&mut self, peer: &PeerId, offer: Option<Signal>) {
+        if let Some(member) = self.roster.member_mut(peer) {
+            member.is_greeted = true;
+        }
         let Hello {
             name, stage, media, ..
         } = self.hello();
@@ -214,10 +232,16 @@ impl Call {
     }
 
     /// Says hello again if what we said last is no longer so.
-    pub(super) fn announce_changes(&mut self) {
+    /// A name that is being typed is told twice a second, not with every key.
+    pub(super) fn announce_changes(&mut self, now: Now) {
         let hello = self.hello();
         let told = (hello.name, hello.stage, hello.media);
         if self.wire.is_ready() && self.told.as_ref().is_some_and(|last| *last != told) {
+            let next = self.told_at + BETWEEN_HELLOS;
+            if now < next {
+                return self.timers.set_if_idle(Timer::Announce, next);
+            }
+            self.told_at = now;
             self.announce(BTreeMap::new());
         }
     }
@@ -282,3 +306,6 @@ impl Call {
         }
     }
 }
+
+/// Between two announcements of changes.
+const BETWEEN_HELLOS: Duration = Duration::from_millis(500);

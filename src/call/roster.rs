@@ -18,6 +18,8 @@ pub struct Member {
     pub media: Media,
     /// Where the server last had them.
     pub route: Option<Route>,
+    opens: u32,
+    opened: Now,
     /// They were told who we are since the wire was last ready.
     pub is_greeted: bool,
     seen: Window,
@@ -68,6 +70,8 @@ impl Roster {
             stage: Stage::Lobby,
             media: Media::default(),
             route,
+            opens: 0,
+            opened: now,
             is_greeted: false,
             seen: Window::at(n),
             heard: now,
@@ -102,13 +106,17 @@ impl Roster {
             .map(|(id, _)| id.clone())
     }
 
-    /// Those who are gone by the rules: silent for a minute, or missed and silent on their link
-    /// for longer than a reconnect takes. Whoever `is_linked` says is there, is there: media
-    /// outranks signaling.
-    pub fn ghosts(&self, now: Now, is_linked: impl Fn(&PeerId) -> bool) -> Vec<PeerId> {
-        let is_gone = |(peer, member): &(&PeerId, &Member)| {
-            member.gone_at().is_some_and(|at| at <= now) && !is_linked(peer)
-        };
+    /// Somebody was heard on their connection then. Media outranks signaling: it counts as a word.
+    pub fn alive(&mut self, peer: &PeerId, at: Now) {
+        if let Some(member) = self.0.get_mut(peer) {
+            member.heard = member.heard.max(at);
+        }
+    }
+
+    /// Those who are gone by the rules: silent for a minute, or missed and silent for longer than a
+    /// reconnect takes.
+    pub fn ghosts(&self, now: Now) -> Vec<PeerId> {
+        let is_gone = |(_, member): &(&PeerId, &Member)| member.gone_at() <= now;
         self.0
             .iter()
             .filter(is_gone)
@@ -116,10 +124,22 @@ impl Roster {
             .collect()
     }
 
-    /// When [`ghosts`](Self::ghosts) may have news, for those who are not linked.
-    pub fn poll_timeout(&self, is_linked: impl Fn(&PeerId) -> bool) -> Option<Now> {
-        let unlinked = self.0.iter().filter(|(peer, _)| !is_linked(peer));
-        unlinked.filter_map(|(_, member)| member.gone_at()).min()
+    /// When [`ghosts`](Self::ghosts) may have news.
+    pub fn poll_timeout(&self) -> Option<Now> {
+        self.0.values().map(Member::gone_at).min()
+    }
+
+    /// Whether somebody may have one more connection made at their word: browsers make only so many.
+    pub fn may_open(&mut self, now: Now, peer: &PeerId) -> bool {
+        let Some(member) = self.0.get_mut(peer) else {
+            return false;
+        };
+        if now.since(member.opened) >= OPENS_WITHIN {
+            member.opens = 0;
+            member.opened = now;
+        }
+        member.opens += 1;
+        member.opens <= MOST_OPENS
     }
 
     /// Takes somebody out.
@@ -153,12 +173,15 @@ impl Roster {
 }
 
 impl Member {
-    fn gone_at(&self) -> Option<Now> {
+    fn gone_at(&self) -> Now {
         let silent = self.heard + GONE_AFTER;
-        Some(
-            self.missed
-                .map_or(silent, |missed| silent.min(missed + MISSED_FOR)),
-        )
+        // Whoever was heard well after they were missed has lost the server, and nothing else.
+        match self.missed {
+            Some(missed) if self.heard < missed + OUTLIVES => {
+                silent.min(missed.max(self.heard) + MISSED_FOR)
+            }
+            _ => silent,
+        }
     }
 }
 
@@ -202,7 +225,14 @@ impl Window {
 const GONE_AFTER: Duration = Duration::from_secs(60);
 
 /// A page that lost its socket with its network is back within this; a page that was killed is not.
-const MISSED_FOR: Duration = Duration::from_secs(8);
+const MISSED_FOR: Duration = Duration::from_secs(7);
+
+/// A killed page is still heard for a moment by readings of the counters.
+const OUTLIVES: Duration = Duration::from_secs(3);
+
+/// New connections at the word of one peer: a rebuild each few seconds is more than any ladder makes.
+const MOST_OPENS: u32 = 6;
+const OPENS_WITHIN: Duration = Duration::from_secs(5);
 
 /// Far more than any mesh, so that a flood of ids ends here.
 const MOST_MEMBERS: usize = 64;
@@ -254,9 +284,10 @@ mod tests {
         let mut roster = Roster::default();
         roster.hear(at(0), &ana(), 1, None);
 
-        assert_eq!(roster.ghosts(at(59), |_| false), []);
-        assert_eq!(roster.ghosts(at(60), |_| true), []);
-        assert_eq!(roster.ghosts(at(60), |_| false), [ana()]);
+        assert_eq!(roster.ghosts(at(59)), []);
+        assert_eq!(roster.ghosts(at(60)), [ana()]);
+        roster.alive(&ana(), at(50));
+        assert_eq!(roster.ghosts(at(60)), []);
     }
 
     #[test]
@@ -265,9 +296,9 @@ mod tests {
         roster.hear(at(0), &ana(), 1, None);
 
         roster.miss(at(1), &ana());
-        assert_eq!(roster.ghosts(at(9), |_| false), [ana()]);
+        assert_eq!(roster.ghosts(at(8)), [ana()]);
         roster.hear(at(4), &ana(), 2, None);
-        assert_eq!(roster.ghosts(at(9), |_| false), []);
+        assert_eq!(roster.ghosts(at(8)), []);
     }
 
     #[test]

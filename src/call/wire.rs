@@ -50,7 +50,7 @@ pub enum Receiver {
 enum State {
     Idle,
     Dialing { until: Now },
-    Ready,
+    Ready { since: Now },
     Waiting { until: Now },
     Unusable,
 }
@@ -158,6 +158,13 @@ impl Wire {
     }
 
     fn queue(&mut self, to: Receiver, body: Body, n: Option<u64>) {
+        let is_answered = |(other, queued, _): &(Receiver, Body, Option<u64>)| {
+            *other == to && matches!(queued, Body::Welcome(_))
+        };
+        let is_bare = matches!(&body, Body::Welcome(welcome) if welcome.offer.is_none());
+        if is_bare && self.queue.iter().any(is_answered) {
+            return;
+        }
         self.queue.push_back((to, body, n));
         if self.queue.len() > MOST_QUEUED {
             self.queue.pop_front();
@@ -166,13 +173,16 @@ impl Wire {
 
     /// Puts an envelope before all others: `hello`, which everything else leans on.
     pub fn send_first(&mut self, body: Body) {
+        // An older hello has nothing to add, unless it carries answers.
+        self.queue
+            .retain(|(_, body, _)| !matches!(body, Body::Hello(hello) if hello.answers.is_empty()));
         self.queue.push_front((Receiver::All, body, None));
     }
 
     /// Says goodbye past every queue, and closes.
     pub fn close(&mut self, now: Now) {
         self.queue.clear();
-        if matches!(self.state, State::Ready) {
+        if matches!(self.state, State::Ready { .. }) {
             self.transmit_envelope(now, &Receiver::All, Body::Bye, None);
         }
         self.state = State::Idle;
@@ -186,7 +196,7 @@ impl Wire {
                 self.commands.push_back(Command::Wire(WireCommand::Close));
                 self.lost(now);
             }
-            State::Ready => {
+            State::Ready { .. } => {
                 let mut lane = Lane::default();
                 self.codec.tick(now, &mut lane);
                 self.transmit(&mut lane);
@@ -210,8 +220,8 @@ impl Wire {
     pub fn poll_timeout(&self) -> Option<Now> {
         match self.state {
             State::Dialing { until } | State::Waiting { until } => Some(until),
-            State::Ready if self.queue.is_empty() => self.codec.poll_timeout(),
-            State::Ready => Some(self.budget.next_at()),
+            State::Ready { .. } if self.queue.is_empty() => self.codec.poll_timeout(),
+            State::Ready { .. } => Some(self.budget.next_at()),
             State::Idle | State::Unusable => None,
         }
     }
@@ -223,13 +233,13 @@ impl Wire {
 
     /// Messages travel.
     pub const fn is_ready(&self) -> bool {
-        matches!(self.state, State::Ready)
+        matches!(self.state, State::Ready { .. })
     }
 
     /// What to show.
     pub const fn view(&self) -> WireView {
         match self.state {
-            State::Ready => WireView::Ready,
+            State::Ready { .. } => WireView::Ready,
             State::Unusable => WireView::Unusable,
             State::Idle => WireView::Connecting,
             State::Dialing { .. } | State::Waiting { .. } => {
@@ -249,6 +259,10 @@ impl Wire {
         ) {
             return;
         }
+        // A server that hangs up at once is not met anew each time.
+        if matches!(self.state, State::Ready { since } if now.since(since) >= STEADY) {
+            self.attempt = 0;
+        }
         let delay = redial_delay(self.attempt, &mut self.rng);
         log::warn!(
             "signaling lost; try {} in {} ms",
@@ -264,8 +278,7 @@ impl Wire {
             Event::Ready if self.is_ready() => None,
             Event::Ready => {
                 log::info!("signaling ready");
-                self.state = State::Ready;
-                self.attempt = 0;
+                self.state = State::Ready { since: now };
                 self.commands.push_back(Command::Mark(Mark::WireOpen, None));
                 Some(News::Ready)
             }
@@ -384,6 +397,9 @@ impl Budget {
 
 /// Nothing usable opens later than this.
 const DIAL_PATIENCE: Duration = Duration::from_secs(10);
+
+/// A socket that was up for this long was no accident.
+const STEADY: Duration = Duration::from_secs(5);
 
 /// A repaired call is noticed to hang after about two of these.
 const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);

@@ -36,6 +36,16 @@ impl Description {
             && has("a=fingerprint:")
     }
 
+    /// The description without the candidates that stand in it. They come by themselves as well.
+    #[must_use]
+    pub fn without_candidates(self) -> Self {
+        let is_other = |line: &&str| {
+            !line.starts_with("a=candidate:") && !line.starts_with("a=end-of-candidates")
+        };
+        let sdp = self.sdp.split_inclusive('\n').filter(is_other).collect();
+        Self { sdp, ..self }
+    }
+
     /// Whether candidates with this user fragment belong to this description.
     pub fn has_ufrag(&self, ufrag: &str) -> bool {
         self.sdp

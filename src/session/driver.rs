@@ -318,7 +318,6 @@ const fn page_event(signal: PageSignal) -> PageEvent {
     match signal {
         PageSignal::Online => PageEvent::Online,
         PageSignal::Offline => PageEvent::Offline,
-        PageSignal::NetworkChanged => PageEvent::NetworkChanged,
         PageSignal::Shown => PageEvent::Shown,
         PageSignal::Leaving => PageEvent::Leaving,
     }

@@ -23,6 +23,7 @@ use seat::{Kept, Seat};
 
 pub use crate::browser::Stream;
 pub use crate::browser::audio_level::LevelMeter;
+pub use crate::browser::page::RestoreWatch;
 pub use boot::{Boot, boot};
 
 /// Which room to enter, and how.
@@ -89,8 +90,8 @@ impl Session {
         };
         spawn_local(async move {
             let kept = Seat::find(&plan.room).await;
-            let seat = Seat::take(plan.room.clone(), &me);
-            let call = call(&plan, me, kept, &seat, seed);
+            let mut seat = Seat::take(plan.room.clone(), &me);
+            let call = call(&plan, me, kept, &mut seat, seed);
             let Boot {
                 config, parameters, ..
             } = &*plan.boot;
@@ -164,7 +165,7 @@ pub fn play(video: &HtmlVideoElement, refused: impl FnOnce() + 'static) {
     page::play(video, refused);
 }
 
-fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &Seat, seed: u64) -> Call {
+fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64) -> Call {
     let Boot {
         config, parameters, ..
     } = &*plan.boot;
@@ -177,16 +178,17 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &Seat, seed: u64) -> 
         })
         .unwrap_or((!parameters.is_mic_off, !parameters.is_camera_off));
     // A link names a person who has not said otherwise in this tab.
-    let given = parameters
-        .name
-        .clone()
-        .filter(|name| kept.is_none() && !name.is_empty());
-    let name = given.unwrap_or_else(|| DisplayName::clean(seat.name()));
+    let given = parameters.name.clone().filter(|name| !name.is_empty());
+    let kept_name = kept.as_ref().map(|kept| kept.name.clone());
+    let name = kept_name
+        .or(given)
+        .unwrap_or_else(|| DisplayName::clean(seat.name()));
+    seat.call_them(&name);
     let signaling = parameters.signaling.as_ref().unwrap_or(&config.signaling);
     let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
     let call_config = CallConfig {
         me,
-        is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(|kept| kept.is_in_call),
+        is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(Kept::is_rejoin),
         prev: kept.map(|kept| kept.peer),
         name,
         is_mic_wanted: is_mic_on,

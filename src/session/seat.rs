@@ -1,13 +1,15 @@
 //! What the tab remembers, so that a reload comes back into its seat with no more open than it had.
 
+use js_sys::Date;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::page;
 use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
 use crate::call::view::{LeftReason, PhaseView};
 use crate::invite::Room;
-use crate::model::PeerId;
+use crate::model::{DisplayName, PeerId};
 
 /// The seat of this tab in one room, kept in the tab's storage.
 pub(super) struct Seat {
@@ -17,14 +19,27 @@ pub(super) struct Seat {
 }
 
 /// What is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Kept {
     room: String,
     /// The page that sat here: its tile can go when this one comes.
     pub(super) peer: PeerId,
-    pub(super) is_in_call: bool,
+    is_in_call: bool,
     pub(super) is_mic_on: bool,
     pub(super) is_camera_on: bool,
+    /// What the person was called.
+    pub(super) name: DisplayName,
+    /// When the page went away, in ms since 1970; absent while it is there, and if it crashed.
+    left_at: Option<f64>,
+}
+
+impl Kept {
+    /// The person was in the call a moment ago. A tab that is brought back another day is not meant to
+    /// join by itself.
+    pub(super) fn is_rejoin(&self) -> bool {
+        let is_fresh = self.left_at.is_some_and(|at| Date::now() - at < FRESH_MS);
+        self.is_in_call && (is_fresh || page::is_reload())
+    }
 }
 
 impl Seat {
@@ -55,6 +70,11 @@ impl Seat {
         &self.name
     }
 
+    /// Begins with this name, which is remembered only once the person changes it.
+    pub(super) fn call_them(&mut self, name: &DisplayName) {
+        self.name = name.as_str().to_owned();
+    }
+
     /// Writes down what has changed. Whoever left by choice has no seat to come back to.
     pub(super) fn keep(&mut self, view: &CallView) {
         if view.me.name.as_str() != self.name {
@@ -64,7 +84,12 @@ impl Seat {
         let is_in_call = match view.phase {
             PhaseView::Lobby => false,
             PhaseView::Call => true,
-            PhaseView::Left(LeftReason::PageClosed) => return,
+            PhaseView::Left(LeftReason::PageClosed) => {
+                if let Some(kept) = &mut self.kept {
+                    kept.left_at = Some(Date::now());
+                }
+                return self.write();
+            }
             PhaseView::Left(LeftReason::ByChoice) => return storage::remove(Keep::InTab, SEAT),
         };
         let kept = Some(Kept {
@@ -73,12 +98,18 @@ impl Seat {
             is_in_call,
             is_mic_on: view.me.mic.is_wanted,
             is_camera_on: view.me.camera.is_wanted,
+            name: view.me.name.clone(),
+            left_at: None,
         });
         if kept != self.kept {
             self.kept = kept;
-            if let Ok(text) = serde_json::to_string(&self.kept) {
-                storage::write(Keep::InTab, SEAT, &text);
-            }
+            self.write();
+        }
+    }
+
+    fn write(&self) {
+        if let Ok(text) = serde_json::to_string(&self.kept) {
+            storage::write(Keep::InTab, SEAT, &text);
         }
     }
 }
@@ -89,3 +120,6 @@ fn lock(peer: &PeerId) -> String {
 
 const SEAT: &str = "visavis:seat";
 const NAME: &str = "visavis:name";
+
+/// A page that went elsewhere and came back within this is back in its seat.
+const FRESH_MS: f64 = 60_000.0;

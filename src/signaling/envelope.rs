@@ -3,7 +3,8 @@
 //! ```json
 //! {"v":1,"from":"<peer>","to":"<peer>","n":17,"k":"signal","d":{}}
 //! ```
-//! `n` rises with every envelope of a sender; a receiver drops what is not above the last. Unknown
+//! `n` rises with every envelope of a sender; a receiver hears each number once, whichever way it came,
+//! and nothing much older than the newest. Unknown
 //! fields and unknown kinds pass unread, so that later versions can add to this one.
 
 use std::collections::BTreeMap;

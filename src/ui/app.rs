@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::i18n::Lang;
-use crate::session::Boot;
+use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
 use crate::ui::hooks::{use_document, use_route};
@@ -26,6 +26,8 @@ pub fn App(props: &AppProps) -> Html {
     let AppProps { boot } = props;
     let lang = Lang::detect(boot.parameters.lang.as_deref(), &boot.languages);
     use_document(lang.tag(), &boot.config.name);
+    // Held for as long as the page: a call that said goodbye is gone before the page comes back.
+    let _restore = use_memo((), |()| RestoreWatch::start());
     let brand = AttrValue::from(boot.config.name.clone());
     let page = match use_route() {
         Route::Home => html! { <Home {brand} /> },

@@ -3,6 +3,7 @@
 
 #![allow(
     dead_code,
+    unused_imports,
     unreachable_pub,
     missing_docs,
     clippy::unwrap_used,
@@ -13,6 +14,7 @@
 mod fake_pc;
 mod paths;
 mod server;
+mod solo;
 mod world;
 
 use std::cmp::Reverse;
@@ -29,6 +31,7 @@ use visavis::signaling::{CodecKind, Frame};
 
 pub use fake_pc::FakePc;
 use server::Server;
+pub use solo::{Solo, solo};
 use world::Happening;
 
 /// A room with people in it.

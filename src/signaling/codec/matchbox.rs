@@ -37,7 +37,9 @@ enum Echo {
 
 impl Matchbox {
     pub(super) fn new(url: &str, topic: &str) -> Self {
-        let url = format!("{}/{topic}", url.trim_end_matches('/'));
+        // A token in the query stays there: the room is a segment of the path.
+        let (path, query) = url.split_at(url.find('?').unwrap_or(url.len()));
+        let url = format!("{}/{topic}{query}", path.trim_end_matches('/'));
         Self {
             url,
             clients: BTreeSet::new(),

@@ -1,0 +1,58 @@
+//! One call alone, with its frames and operations in the test's hands.
+
+use std::time::Duration;
+
+use visavis::call::command::{CaptureCommand, Command};
+use visavis::call::input::{CaptureEvent, WireEvent};
+use visavis::call::{Call, CallConfig, Input};
+use visavis::model::{DisplayName, Now, PeerId};
+use visavis::signaling::{CodecKind, Frame};
+
+/// The call, and the time that its inputs carry.
+pub struct Solo {
+    pub call: Call,
+    pub now: Now,
+}
+
+/// Somebody with both devices wanted, before the first input.
+pub fn solo() -> Solo {
+    let config = CallConfig {
+        me: PeerId::from_bytes([5; 16]),
+        prev: None,
+        name: DisplayName::clean("me"),
+        is_mic_wanted: true,
+        is_camera_wanted: true,
+        max_people: 8,
+        has_relay: false,
+        has_webrtc: true,
+        is_rejoin: false,
+    };
+    Solo {
+        call: Call::new(config, CodecKind::Matchbox.codec("ws://s", "t"), 1),
+        now: Now(Duration::from_secs(1)),
+    }
+}
+
+impl Solo {
+    /// Applies one input and gives what it orders.
+    pub fn put(&mut self, input: Input) -> Vec<Command> {
+        self.call.handle(self.now, input);
+        std::iter::from_fn(|| self.call.poll_command()).collect()
+    }
+
+    /// A frame of the server.
+    pub fn frame(&mut self, text: &str) -> Vec<Command> {
+        self.put(Input::Wire(WireEvent::Frame(Frame::Text(text.into()))))
+    }
+
+    /// Devices granted, server reached.
+    pub fn ready(&mut self) {
+        for c in self.put(Input::Start) {
+            if let Command::Capture(CaptureCommand::Acquire { op, .. }) = c {
+                self.put(Input::Capture(CaptureEvent::Granted { op }));
+            }
+        }
+        self.put(Input::Wire(WireEvent::Opened));
+        self.frame(r#"{"IdAssigned":"me"}"#);
+    }
+}
