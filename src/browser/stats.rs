@@ -12,7 +12,8 @@ use crate::model::PathKind;
 pub struct Reading {
     /// Bytes received on the transport.
     pub bytes: f64,
-    /// STUN requests and responses received on the selected pair.
+    /// STUN requests and responses received on all pairs: a sum that does not jump when another pair
+    /// is selected.
     pub checks: f64,
     /// The worse of the selected pair's two candidate types.
     pub path: Option<PathKind>,
@@ -23,9 +24,15 @@ pub fn read(report: &RtcStatsReport) -> Reading {
     let stats = js_sys::Map::from(JsValue::from(report.clone()));
     let mut transport = None;
     let mut nominated = None;
+    let mut checks = 0.0;
     stats.for_each(&mut |stat, _| match text(&stat, "type").as_deref() {
         Some("transport") => transport = Some(stat),
-        Some("candidate-pair") if is_nominated(&stat) => nominated = Some(stat),
+        Some("candidate-pair") => {
+            checks += number(&stat, "requestsReceived") + number(&stat, "responsesReceived");
+            if is_nominated(&stat) {
+                nominated = Some(stat);
+            }
+        }
         _ => {}
     });
     let by_id = |id: Option<String>| {
@@ -49,7 +56,7 @@ pub fn read(report: &RtcStatsReport) -> Reading {
     };
     Reading {
         bytes: received,
-        checks: number(&pair, "requestsReceived") + number(&pair, "responsesReceived"),
+        checks,
         path: end("localCandidateId").max(end("remoteCandidateId")),
     }
 }

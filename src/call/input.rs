@@ -110,7 +110,7 @@ pub enum OpOutcome {
 pub struct Sample {
     /// Bytes received on the transport.
     pub bytes: f64,
-    /// STUN requests and responses received on the selected pair: they prove that the peer is
+    /// STUN requests and responses received, whatever pair they came on: they prove that the peer is
     /// reached even while it sends nothing.
     pub checks: f64,
     /// How the selected pair travels.

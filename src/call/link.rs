@@ -386,12 +386,12 @@ impl Link {
     }
 
     fn sample(&mut self, now: Now, sample: Sample) {
-        // Another pair counts from its own beginning: any change is a sign.
-        let has_flowed = sample.bytes != self.sample.bytes;
+        // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
+        let has_flowed = sample.bytes > self.sample.bytes;
         if has_flowed {
             self.flow_at = now;
         }
-        if has_flowed || sample.checks != self.sample.checks {
+        if has_flowed || sample.checks > self.sample.checks {
             self.alive_at = now;
         }
         self.sample = sample;

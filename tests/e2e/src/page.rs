@@ -220,7 +220,8 @@ impl Browser {
         let what = format!("{} sees and hears", self.name());
         until(&what, async || {
             let now = self.perceived().await?;
-            if now.0.frames < before.0.frames || now.0.energy < before.0.energy {
+            let is_anew = now.1 < before.1;
+            if is_anew || now.0.frames < before.0.frames || now.0.energy < before.0.energy {
                 before = now;
             }
             let is_seen = now.0.frames > before.0.frames && now.1 > before.1;
