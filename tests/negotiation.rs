@@ -42,6 +42,17 @@ impl Bench {
         bench
     }
 
+    /// One that has answered the peer's first offer, and nothing since.
+    fn answered(role: Role) -> Self {
+        let mut bench = Self::new(role);
+        bench.receive(DescriptionKind::Offer, "first");
+        bench.expect_remote(DescriptionKind::Offer);
+        bench.expect_sync();
+        bench.expect_described(DescriptionKind::Answer, "ours");
+        bench.expect_idle();
+        bench
+    }
+
     fn poll(&mut self) -> Option<Action> {
         self.negotiator.poll(&mut self.ids).unwrap()
     }
@@ -138,6 +149,44 @@ fn candidate(name: &str, ufrag: &str) -> Candidate {
         sdp_m_line_index: Some(0),
         username_fragment: Some(ufrag.to_owned()),
     }
+}
+
+#[test]
+fn whoever_yields_repeats_the_first_exchange_by_itself_before_its_first_offer() {
+    let mut bench = Bench::answered(Role::Polite);
+
+    bench.negotiator.want_offer();
+
+    let LinkCommand::SetRemote { op, description } = bench.run() else {
+        panic!("expected the first offer again")
+    };
+    assert_eq!(
+        description,
+        self::description(DescriptionKind::Offer, "first")
+    );
+    bench.finish(op, OpOutcome::Applied);
+    let LinkCommand::SetLocal { op } = bench.run() else {
+        panic!("expected an answer to it")
+    };
+    let answer = self::description(DescriptionKind::Answer, "ours");
+    bench.finish(op, OpOutcome::Described(answer));
+    // That answer is told nobody.
+    bench.expect_described(DescriptionKind::Offer, "restart");
+}
+
+#[test]
+fn nobody_repeats_what_cannot_be_rolled_back_or_is_not_the_last() {
+    let mut impolite = Bench::answered(Role::Impolite);
+    impolite.negotiator.want_offer();
+    impolite.expect_described(DescriptionKind::Offer, "restart");
+
+    let mut twice = Bench::answered(Role::Polite);
+    twice.receive(DescriptionKind::Offer, "second");
+    twice.expect_remote(DescriptionKind::Offer);
+    twice.expect_sync();
+    twice.expect_described(DescriptionKind::Answer, "ours");
+    twice.negotiator.want_offer();
+    twice.expect_described(DescriptionKind::Offer, "restart");
 }
 
 #[test]

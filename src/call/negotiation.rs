@@ -29,6 +29,8 @@ enum State {
     Stable,
     HaveLocalOffer,
     HaveRemoteOffer,
+    /// The peer's first offer is applied once more, for the browser's sake alone.
+    HaveFirstOffer,
 }
 
 /// What the operation in flight does.
@@ -40,6 +42,8 @@ enum Step {
     ApplyingOffer,
     ApplyingAnswer,
     AddingCandidates,
+    ApplyingFirstOffer,
+    AnsweringFirstOffer,
 }
 
 /// What the negotiation asks for.
@@ -79,6 +83,9 @@ pub struct Negotiator {
     is_end_held: bool,
     to_send: Option<Description>,
     is_offer_wanted: bool,
+    /// The offer that our first answer was for, until anything else is negotiated. See
+    /// [`repeat_first_offer`](Self::repeat_first_offer).
+    first_offer: Option<Description>,
     /// The sources to send, and whether the transceivers know it.
     live: Vec<Source>,
     are_senders_synced: bool,
@@ -102,6 +109,7 @@ impl Negotiator {
             is_end_held: false,
             to_send: None,
             is_offer_wanted: false,
+            first_offer: None,
             live,
             are_senders_synced: false,
             has_transceivers: false,
@@ -198,13 +206,18 @@ impl Negotiator {
                 self.state = State::Stable;
                 self.to_send = Some(answer);
             }
+            (Step::ApplyingFirstOffer, Ok(_)) => self.state = State::HaveFirstOffer,
+            (Step::AnsweringFirstOffer, Ok(_)) => self.state = State::Stable,
             (Step::ApplyingOffer, Ok(_)) => {
+                let is_first = self.remote.is_none();
+                self.first_offer = self.applying.clone().filter(|_| is_first);
                 self.state = State::HaveRemoteOffer;
                 // The peer's transceivers are there now, for ours to send through.
                 self.are_senders_synced = false;
                 self.applied();
             }
             (Step::ApplyingAnswer, Ok(_)) => {
+                self.first_offer = None;
                 self.state = State::Stable;
                 self.applied();
             }
@@ -243,6 +256,11 @@ impl Negotiator {
                 self.run(ids, Step::Answering, |op| LinkCommand::SetLocal { op }),
             ));
         }
+        if self.state == State::HaveFirstOffer {
+            return Ok(Some(self.run(ids, Step::AnsweringFirstOffer, |op| {
+                LinkCommand::SetLocal { op }
+            })));
+        }
         while let Some(remote) = self.backlog.pop_front() {
             let action = match remote {
                 Remote::Description(description) => self.take_description(ids, description)?,
@@ -255,6 +273,9 @@ impl Negotiator {
             }
         }
         if self.is_offer_wanted && self.state == State::Stable {
+            if let Some(action) = self.repeat_first_offer(ids) {
+                return Ok(Some(action));
+            }
             self.is_offer_wanted = false;
             return Ok(Some(
                 self.run(ids, Step::Offering, |op| LinkCommand::SetLocal { op }),
@@ -272,6 +293,25 @@ impl Negotiator {
         let op = ids.next_id();
         self.in_flight = Some((op, step));
         Action::Run(command(op))
+    }
+
+    /// Whoever yields goes through the first exchange once more, by itself, before making an offer.
+    ///
+    /// Chromium (156, seen in a page of two bare connections as well) takes the state before the
+    /// first *answer* for the last stable one until another exchange ends. Rolling back the offer
+    /// that comes next clears the receivers, and the picture stands still for good although its
+    /// frames are decoded. Applying the same offer again changes nothing else and ends that state.
+    fn repeat_first_offer(&mut self, ids: &mut OpIds) -> Option<Action> {
+        let description = self.first_offer.take()?;
+        if self.role == Role::Impolite {
+            return None;
+        }
+        Some(
+            self.run(ids, Step::ApplyingFirstOffer, |op| LinkCommand::SetRemote {
+                op,
+                description,
+            }),
+        )
     }
 
     /// Senders go first, so that the next description sees the tracks. Whoever is to be offered

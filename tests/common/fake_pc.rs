@@ -27,6 +27,8 @@ pub struct FakePc {
     pending_remote: Option<String>,
     candidates: Vec<String>,
     is_restart_wanted: bool,
+    /// All that was negotiated so far is one answer.
+    is_first_answer_last: bool,
     has_own_transceivers: bool,
     are_transceivers_known: bool,
     is_needed_fired: bool,
@@ -61,6 +63,7 @@ impl FakePc {
             pending_remote: None,
             candidates: Vec::new(),
             is_restart_wanted: false,
+            is_first_answer_last: false,
             has_own_transceivers: false,
             are_transceivers_known: false,
             is_needed_fired: false,
@@ -193,7 +196,14 @@ impl FakePc {
         let is_restarted_by_peer = kind == DescriptionKind::Answer
             && self.remote.is_some()
             && self.remote != self.pending_remote;
-        if std::mem::take(&mut self.is_restart_wanted) || is_restarted_by_peer {
+        // An answer restarts because the peer's offer did, not because this side wants to.
+        // https://www.rfc-editor.org/rfc/rfc8829#section-5.3.1
+        let is_restarted = match kind {
+            DescriptionKind::Offer => self.is_restart_wanted,
+            DescriptionKind::Answer => is_restarted_by_peer,
+        };
+        if is_restarted {
+            self.is_restart_wanted = false;
             self.generation += 1;
         }
         let ufrag = self.ufrag();
@@ -208,6 +218,7 @@ impl FakePc {
         } else {
             self.state = State::Stable;
             self.local = Some(ufrag.clone());
+            self.is_first_answer_last = self.remote.is_none();
             self.remote = self.pending_remote.take();
             self.are_transceivers_known = true;
         }
@@ -229,12 +240,17 @@ impl FakePc {
         };
         match (description.kind, self.state) {
             (DescriptionKind::Offer, State::HaveLocalOffer) => {
+                assert!(
+                    !self.is_first_answer_last,
+                    "a rollback that stops the picture in Chromium"
+                );
                 self.rollbacks += 1;
                 self.pending_local = None;
             }
             (DescriptionKind::Offer, _) => {}
             (DescriptionKind::Answer, State::HaveLocalOffer) => {
                 self.state = State::Stable;
+                self.is_first_answer_last = false;
                 self.local = self.pending_local.take();
                 self.remote = Some(ufrag.to_owned());
                 self.are_transceivers_known = true;

@@ -59,7 +59,6 @@ fn with_the_server_gone_for_good_goodbye_still_arrives() {
 }
 
 #[test]
-#[ignore = "a known defect: now and then the picture stands still although its frames are decoded"]
 fn fifty_offers_that_cross_leave_one_connection_with_media() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
