@@ -13,6 +13,7 @@ pub mod notice;
 pub mod policy;
 mod room;
 pub mod roster;
+mod screen;
 pub mod view;
 pub mod wire;
 
@@ -25,7 +26,7 @@ pub use view::CallView;
 
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
-use crate::model::{DisplayName, Media, Now, PeerId, Source, TimerTable};
+use crate::model::{DisplayName, Media, Now, PeerId, TimerTable};
 use crate::signaling::Codec;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
@@ -36,7 +37,7 @@ use link::Link;
 use notice::Notices;
 use policy::{ALIVE_EVERY, ALIVE_JITTER, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_GAP};
 use roster::Roster;
-use view::{LeftReason, PersonView, PhaseView, SelfView, TileView};
+use view::{LeftReason, PhaseView};
 use wire::{News, Receiver, Wire};
 
 /// Everything a call must know to begin.
@@ -182,55 +183,6 @@ impl Call {
         .into_iter()
         .flatten()
         .min()
-    }
-
-    /// What the screen shows.
-    pub fn view(&self) -> CallView {
-        let person = |(peer, member): (&PeerId, &roster::Member)| PersonView {
-            peer: peer.clone(),
-            name: member.name.clone(),
-            is_in_call: member.stage == Stage::Call,
-        };
-        let mut people: Vec<_> = self.roster.iter().map(person).collect();
-        people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
-        let is_in_call = self.phase == PhaseView::Call;
-        let in_call = self
-            .roster
-            .iter()
-            .filter(|(_, member)| is_in_call && member.stage == Stage::Call);
-        CallView {
-            phase: self.phase,
-            me: SelfView {
-                peer: self.config.me.clone(),
-                name: self.config.name.clone(),
-                mic: self.capture.view(Source::Mic),
-                camera: self.capture.view(Source::Camera),
-            },
-            people,
-            tiles: in_call
-                .map(|(peer, member)| self.tile(peer, member))
-                .collect(),
-            wire: self.wire.view(),
-            notices: self.notices.shown().to_vec(),
-            can_join: self.can_join(),
-        }
-    }
-
-    fn tile(&self, peer: &PeerId, member: &roster::Member) -> TileView {
-        TileView::new(
-            peer,
-            member.name.clone(),
-            member.media,
-            self.links.get(peer).map(Link::view),
-        )
-    }
-
-    fn can_join(&self) -> bool {
-        self.phase == PhaseView::Lobby && self.config.has_webrtc && !self.is_full()
-    }
-
-    fn is_full(&self) -> bool {
-        self.roster.on(Stage::Call).len() + 1 > self.config.max_people
     }
 
     fn start(&mut self, now: Now) {

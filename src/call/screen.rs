@@ -1,0 +1,59 @@
+//! What the screen shows, gathered from all parts of the call.
+
+use crate::call::Call;
+use crate::call::link::Link;
+use crate::call::roster::Member;
+use crate::call::view::{CallView, PersonView, PhaseView, SelfView, TileView};
+use crate::model::{PeerId, Source};
+use crate::signaling::envelope::Stage;
+
+impl Call {
+    /// What the screen shows.
+    pub fn view(&self) -> CallView {
+        let person = |(peer, member): (&PeerId, &Member)| PersonView {
+            peer: peer.clone(),
+            name: member.name.clone(),
+            is_in_call: member.stage == Stage::Call,
+        };
+        let mut people: Vec<_> = self.roster.iter().map(person).collect();
+        people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
+        let is_in_call = self.phase == PhaseView::Call;
+        let in_call = self
+            .roster
+            .iter()
+            .filter(|(_, member)| is_in_call && member.stage == Stage::Call);
+        CallView {
+            phase: self.phase,
+            me: SelfView {
+                peer: self.config.me.clone(),
+                name: self.config.name.clone(),
+                mic: self.capture.view(Source::Mic),
+                camera: self.capture.view(Source::Camera),
+            },
+            people,
+            tiles: in_call
+                .map(|(peer, member)| self.tile(peer, member))
+                .collect(),
+            wire: self.wire.view(),
+            notices: self.notices.shown().to_vec(),
+            can_join: self.can_join(),
+        }
+    }
+
+    fn tile(&self, peer: &PeerId, member: &Member) -> TileView {
+        TileView::new(
+            peer,
+            member.name.clone(),
+            member.media,
+            self.links.get(peer).map(Link::view),
+        )
+    }
+
+    pub(super) fn can_join(&self) -> bool {
+        self.phase == PhaseView::Lobby && self.config.has_webrtc && !self.is_full()
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.roster.on(Stage::Call).len() + 1 > self.config.max_people
+    }
+}
