@@ -127,14 +127,20 @@ impl Call {
         if let LinkEvent::Text(text) = &event {
             return self.take_text(now, id, text);
         }
+        let is_channel_new = event == LinkEvent::Channel { is_open: true };
         match self.link_mut(id) {
-            Some(link) => link.take(now, event),
+            Some(link) => {
+                link.take(now, event);
+                if is_channel_new {
+                    self.meet_on_channel(&id.peer);
+                }
+            }
             None => log::debug!("{id}: event for a closed link dropped"),
         }
     }
 
     /// The control channel carries envelopes past a server that may be gone: negotiation of its own
-    /// connection and goodbyes. The connection itself proves who speaks.
+    /// connection, reports and goodbyes. The connection itself proves who speaks.
     fn take_text(&mut self, now: Now, id: &LinkId, text: &str) {
         if self.link_mut(id).is_none() {
             return log::debug!("{id}: text of a closed connection dropped");
@@ -294,7 +300,10 @@ impl Call {
 }
 
 const fn is_for_channel(body: &Body) -> bool {
-    matches!(body, Body::Signal(_) | Body::Bye)
+    matches!(
+        body,
+        Body::Signal(_) | Body::Report(_) | Body::Bye | Body::Unknown
+    )
 }
 
 /// Epochs of people who are gone are forgotten beyond this.

@@ -11,13 +11,14 @@ mod links;
 pub mod negotiation;
 pub mod notice;
 pub mod policy;
+mod reports;
 mod room;
 pub mod roster;
 mod screen;
 pub mod view;
 pub mod wire;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 pub use command::Command;
 pub use input::{Input, Intent};
@@ -36,6 +37,7 @@ use input::{CaptureEvent, PageEvent, WireEvent};
 use link::Link;
 use notice::Notices;
 use policy::{ALIVE_EVERY, ALIVE_JITTER, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_GAP};
+use reports::Reports;
 use roster::Roster;
 use view::{LeftReason, PhaseView};
 use wire::{News, Receiver, Wire};
@@ -68,6 +70,7 @@ enum Timer {
     Announce,
     Alive,
     Sample,
+    Report,
     Offer(PeerId),
 }
 
@@ -86,11 +89,12 @@ pub struct Call {
     capture: Capture,
     notices: Notices,
     joiner: Joiner,
+    reports: Reports,
     /// What the others were last told of us.
     told: Option<(DisplayName, Stage, Media)>,
     told_at: Now,
-    /// What the console has been told once.
-    complaints: BTreeSet<&'static str>,
+    /// What was dropped because nobody should have sent it, and how often. The console is told once.
+    complaints: BTreeMap<&'static str, u32>,
     timers: TimerTable<Timer>,
     /// When the last input came.
     now: Now,
@@ -115,9 +119,10 @@ impl Call {
             capture: Capture::new(config.is_mic_wanted, config.is_camera_wanted),
             notices: Notices::default(),
             joiner: Joiner::default(),
+            reports: Reports::default(),
             told: None,
             told_at: Now::default(),
-            complaints: BTreeSet::new(),
+            complaints: BTreeMap::new(),
             timers: TimerTable::default(),
             now: Now::default(),
             due: None,
@@ -267,6 +272,7 @@ impl Call {
                     self.timers.set(Timer::Alive, now + pause);
                     self.announce_first();
                     self.repeat_offers();
+                    self.reports.repeat();
                 }
                 News::Foreign if self.wire.is_ready() => {
                     self.complain("signaling", "the server sent a frame of another kind");
@@ -290,7 +296,7 @@ impl Call {
         while let Some(timer) = self.timers.pop_expired(now) {
             match timer {
                 // What has changed is told below.
-                Timer::Announce => {}
+                Timer::Announce | Timer::Report => {}
                 Timer::Alive => {
                     if self.wire.is_ready() {
                         self.wire
@@ -336,6 +342,7 @@ impl Call {
         }
         self.announce_changes(now);
         self.advance_links(now);
+        self.report(now);
         if self.links.values().any(|link| link.health.is_in_repair()) {
             self.wire.hurry(now);
         }
@@ -354,7 +361,9 @@ impl Call {
 
     /// Tells the console, once for each kind: only an engineer cares.
     fn complain(&mut self, kind: &'static str, what: &str) {
-        if self.complaints.insert(kind) {
+        let count = self.complaints.entry(kind).or_default();
+        *count = count.saturating_add(1);
+        if *count == 1 {
             log::warn!("{kind}: {what}; more of the kind is not reported");
         } else {
             log::debug!("{kind}: {what}");

@@ -45,6 +45,13 @@ pub const SAMPLE_AGAIN: Duration = Duration::from_millis(250);
 /// Candidates that are gathered within this travel together.
 pub const CANDIDATE_BATCH: Duration = Duration::from_millis(50);
 
+/// A connection that was not up for this long is more than a blip: the others are told of it. Most
+/// restarts are over by then.
+pub const BLIP: Duration = Duration::from_secs(2);
+
+/// Between two reports of the connections that are not up.
+pub const BETWEEN_REPORTS: Duration = Duration::from_secs(1);
+
 /// An operation of the browser that has not settled by then never will.
 pub const OP_PATIENCE: Duration = Duration::from_secs(10);
 

@@ -68,6 +68,12 @@ impl Call {
                 self.take_signal(now, &from, signal);
             }
             Body::Bye => self.remove(&from),
+            Body::Report(report) => {
+                if met == Met::Stranger {
+                    self.ask(&from);
+                }
+                self.take_report(&from, n, report);
+            }
             Body::Part(part) => {
                 if let Some(text) = self.joiner.push(&from, &part) {
                     self.take_joined(now, &from, &text);
@@ -255,7 +261,12 @@ impl Call {
         if is_visitor && signal.description.is_some() {
             return self.welcome(peer, Some(signal));
         }
-        let body = Body::Signal(signal);
+        self.send_past_server(peer, Body::Signal(signal));
+    }
+
+    /// Sends an envelope to one peer over the control channel of their connection; over the server
+    /// as well where they are not heard on it, and over the server alone where it is closed.
+    pub(super) fn send_past_server(&mut self, peer: &PeerId, body: Body) {
         let to = self.receiver(peer);
         let Some(link) = self.links.get(peer).filter(|link| link.is_channel_open()) else {
             return self.wire.send(to, body);

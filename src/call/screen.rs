@@ -34,6 +34,12 @@ impl Call {
             tiles: in_call
                 .map(|(peer, member)| self.tile(peer, member))
                 .collect(),
+            apart: self.apart(),
+            complaints: self
+                .complaints
+                .iter()
+                .map(|(kind, count)| (*kind, *count))
+                .collect(),
             wire: self.wire.view(),
             notices: self.notices.shown().to_vec(),
             can_join: self.can_join(),
@@ -41,11 +47,15 @@ impl Call {
     }
 
     fn tile(&self, peer: &PeerId, member: &Member) -> TileView {
+        let link = self.links.get(peer);
+        let is_received = link.is_some_and(|link| link.health.is_up());
         TileView::new(
             peer,
             member.name.clone(),
             member.media,
-            self.links.get(peer).map(Link::view),
+            link.map(Link::view),
+            self.reports.down_since(peer),
+            is_received && self.reports.is_claimed(peer, &self.config.me),
         )
     }
 

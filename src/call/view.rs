@@ -3,7 +3,7 @@
 use crate::call::fault::{LinkFault, Refusal};
 use crate::call::notice::Notice;
 use crate::model::media::IceState;
-use crate::model::{ConnectionState, DisplayName, LinkId, Media, PathKind, PeerId, Source};
+use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId, Source};
 
 /// One moment of one side of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub struct CallView {
     pub people: Vec<PersonView>,
     /// Everybody else in the call, in a stable order.
     pub tiles: Vec<TileView>,
+    /// Pairs of others who do not receive each other.
+    pub apart: Vec<PairView>,
+    /// What was dropped because nobody should have sent it, and how often.
+    pub complaints: Vec<(&'static str, u32)>,
     /// The state of signaling.
     pub wire: WireView,
     /// News, oldest first.
@@ -136,6 +140,10 @@ pub struct TileView {
     pub state: LinkState,
     /// Why it is `Down`, or is being repaired.
     pub fault: Option<LinkFault>,
+    /// Since when it is not up.
+    pub down_since: Option<Now>,
+    /// They say that they do not receive us, although we receive them.
+    pub is_deaf: bool,
     /// How the media travels, once it does.
     pub path: Option<PathKind>,
     /// They say that their microphone is on.
@@ -146,6 +154,15 @@ pub struct TileView {
     pub connection: ConnectionState,
     /// What the browser says of ICE.
     pub ice: IceState,
+}
+
+/// Two others between whom nothing comes through, as at least one of them says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairView {
+    /// What the one is called.
+    pub one: DisplayName,
+    /// What the other is called.
+    pub other: DisplayName,
 }
 
 /// What is known of one connection.
@@ -172,6 +189,8 @@ impl TileView {
         name: DisplayName,
         media: Media,
         link: Option<LinkView>,
+        down_since: Option<Now>,
+        is_deaf: bool,
     ) -> Self {
         let link = link.unwrap_or_else(|| LinkView {
             id: LinkId {
@@ -189,6 +208,8 @@ impl TileView {
             name,
             state: link.state,
             fault: link.fault,
+            down_since,
+            is_deaf,
             path: link.path,
             is_mic_on: media.mic,
             is_camera_on: media.camera,

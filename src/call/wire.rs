@@ -165,6 +165,11 @@ impl Wire {
         if is_bare && self.queue.iter().any(is_answered) {
             return;
         }
+        // The last report says all; what waited with an earlier one is old news.
+        if matches!(body, Body::Report(_)) {
+            self.queue
+                .retain(|(other, queued, _)| *other != to || !matches!(queued, Body::Report(_)));
+        }
         self.queue.push_back((to, body, n));
         if self.queue.len() > MOST_QUEUED {
             self.queue.pop_front();

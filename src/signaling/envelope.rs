@@ -7,7 +7,7 @@
 //! and nothing much older than the newest. Unknown
 //! fields and unknown kinds pass unread, so that later versions can add to this one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -41,6 +41,8 @@ pub enum Body {
     Bye,
     /// Negotiation of one connection.
     Signal(Signal),
+    /// Whom I do not receive.
+    Report(Report),
     /// A piece of an envelope that is too long for one message.
     Part(Part),
     /// A kind that a later version may know.
@@ -111,6 +113,14 @@ pub struct Signal {
     pub end: bool,
 }
 
+/// The `d` of `report`: all of it each time, so that the last one holds and none is missed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The people in the call to whom the sender has a connection, and from whom nothing comes.
+    #[serde(default)]
+    pub unheard: BTreeSet<PeerId>,
+}
+
 /// The `d` of `part`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
@@ -150,6 +160,7 @@ impl Envelope {
             Body::Alive => ("alive", None),
             Body::Bye => ("bye", None),
             Body::Signal(signal) => ("signal", raw(signal)),
+            Body::Report(report) => ("report", raw(report)),
             Body::Part(part) => ("part", raw(part)),
             Body::Unknown => ("unknown", None),
         };
@@ -190,6 +201,7 @@ impl Envelope {
             "alive" => Body::Alive,
             "bye" => Body::Bye,
             "signal" => Body::Signal(serde_json::from_str(data).map_err(malformed)?),
+            "report" => Body::Report(serde_json::from_str(data).map_err(malformed)?),
             "part" => Body::Part(serde_json::from_str(data).map_err(malformed)?),
             _ => Body::Unknown,
         };
@@ -299,6 +311,9 @@ mod tests {
         round_trip(Body::Alive);
         round_trip(Body::Bye);
         round_trip(Body::Signal(signal));
+        round_trip(Body::Report(Report {
+            unheard: BTreeSet::from([ana()]),
+        }));
         round_trip(Body::Part(Part {
             id: 1,
             i: 0,
