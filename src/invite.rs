@@ -100,12 +100,12 @@ impl Room {
 /// What a pasted text turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pasted {
-    /// A room to open on this page, with the query that its link had.
+    /// A room to open on this page.
     Here {
         /// The room.
         room: Room,
-        /// The query with its `?`, or nothing.
-        query: String,
+        /// The query of its link, with its `?`, or empty; `None` for a bare room, which had no link.
+        query: Option<String>,
     },
     /// A room link of another site.
     Elsewhere(String),
@@ -118,23 +118,15 @@ pub enum Pasted {
 /// It names no room, or an unusable one.
 pub fn parse_pasted(text: &str, here: &str) -> Result<Pasted, LinkProblem> {
     let text = text.trim();
-    if !text.starts_with("https://") && !text.starts_with("http://") {
+    if !is_link(text) {
         let room = Room::from_fragment(text).unwrap_or_else(|| Room::parse(text))?;
-        return Ok(Pasted::Here {
-            room,
-            query: String::new(),
-        });
+        return Ok(Pasted::Here { room, query: None });
     }
     let (address, fragment) = text.split_once('#').unwrap_or((text, ""));
     let room = Room::from_fragment(fragment).unwrap_or(Err(LinkProblem::NoRoom))?;
     let (page, query) = address
         .split_once('?')
         .map_or((address, ""), |(page, query)| (page, query));
-    let plain = |page: &str| {
-        page.trim_end_matches("index.html")
-            .trim_end_matches('/')
-            .to_owned()
-    };
     if plain(page) != plain(here) {
         return Ok(Pasted::Elsewhere(text.to_owned()));
     }
@@ -143,7 +135,30 @@ pub fn parse_pasted(text: &str, here: &str) -> Result<Pasted, LinkProblem> {
     } else {
         format!("?{query}")
     };
-    Ok(Pasted::Here { room, query })
+    Ok(Pasted::Here {
+        room,
+        query: Some(query),
+    })
+}
+
+/// Scheme and host know no case (RFC 3986, section 6.2.2.1).
+fn is_link(text: &str) -> bool {
+    let is_scheme = |scheme: &str| {
+        let start = text.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    is_scheme("https://") || is_scheme("http://")
+}
+
+/// A page's address as it compares with others: its host, and where it is there.
+fn plain(page: &str) -> (String, &str) {
+    let page = page.trim_end_matches("index.html").trim_end_matches('/');
+    let start = page
+        .split_once("://")
+        .map_or(0, |(scheme, _)| scheme.len() + 3);
+    let end = page.bytes().skip(start).position(|byte| byte == b'/');
+    let (host, path) = page.split_at(end.map_or(page.len(), |end| start + end));
+    (host.to_ascii_lowercase(), path)
 }
 
 /// Why a link opens no room.
@@ -247,7 +262,7 @@ mod tests {
         let link = format!("https://a.example/call/?signal=matchbox:wss://b.example#/r/{RANDOM}");
         let pasted = parse_pasted(&link, "https://a.example/call/index.html");
 
-        let query = "?signal=matchbox:wss://b.example".to_owned();
+        let query = Some("?signal=matchbox:wss://b.example".to_owned());
         assert_eq!(
             pasted,
             Ok(Pasted::Here {
@@ -274,10 +289,7 @@ mod tests {
 
         assert_eq!(
             parse_pasted(RANDOM, here),
-            Ok(Pasted::Here {
-                room,
-                query: String::new()
-            })
+            Ok(Pasted::Here { room, query: None })
         );
         assert_eq!(
             parse_pasted("https://a.example/", here),
@@ -288,6 +300,27 @@ mod tests {
             parse_pasted("javascript:alert(1)", here),
             Err(LinkProblem::BadRoom)
         );
+    }
+
+    #[test]
+    fn a_room_may_be_named_like_a_scheme_and_a_scheme_may_be_shouted() {
+        let pasted = |text: &str| parse_pasted(text, "https://a.example/Call/");
+        let here = |room: &str, query: Option<&str>| {
+            Ok(Pasted::Here {
+                room: Room(room.to_owned()),
+                query: query.map(str::to_owned),
+            })
+        };
+
+        assert_eq!(pasted("http-team"), here("http-team", None));
+        assert_eq!(pasted("Https"), here("https", None));
+        let link = |address: &str| format!("{address}#/r/{RANDOM}");
+        assert_eq!(
+            pasted(&link("HTTPS://A.Example/Call?lang=zh")),
+            here(RANDOM, Some("?lang=zh"))
+        );
+        let other = link("https://a.example/call/");
+        assert_eq!(pasted(&other), Ok(Pasted::Elsewhere(other.clone())));
     }
 
     #[test]

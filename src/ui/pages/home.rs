@@ -82,10 +82,7 @@ fn LinkForm(props: &LinkFormProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match parse_pasted(&text, &page_address()) {
-                Ok(Pasted::Here { room, query }) => {
-                    let is_whole_link = text.trim_start().starts_with("http");
-                    place::enter(&room, is_whole_link.then_some(query.as_str()));
-                }
+                Ok(Pasted::Here { room, query }) => place::enter(&room, query.as_deref()),
                 Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
                 Err(problem) => answer.set(Answer::Problem(problem)),
             }
