@@ -52,6 +52,23 @@ pub enum Intent {
     Dismiss(u32),
     /// The first picture of a peer was painted.
     FrameShown(LinkId),
+    /// Something to be tried on this page's own side of the call.
+    Debug(Drill),
+}
+
+/// A failure or a repair, made by hand to see what comes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drill {
+    /// The socket to the signaling server is gone.
+    LoseSocket,
+    /// Nothing that somebody sends arrives any more, over any connection.
+    LosePath(PeerId),
+    /// It arrives again.
+    FindPath(PeerId),
+    /// The network is another one now, as far as this connection goes.
+    RestartIce(PeerId),
+    /// This connection is done with.
+    Rebuild(PeerId),
 }
 
 /// What the socket did.

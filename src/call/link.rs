@@ -54,6 +54,8 @@ pub struct Link {
     pub id: LinkId,
     /// How it fares.
     pub health: Health,
+    /// ICE restarts of this incarnation, begun here.
+    pub restarts: u32,
     negotiator: Negotiator,
     reach: Reach,
     gathered: Vec<Candidate>,
@@ -86,6 +88,7 @@ impl Link {
         Self {
             id,
             health,
+            restarts: 0,
             negotiator: Negotiator::new(role, live),
             reach: Reach::Open,
             gathered: Vec::new(),
@@ -340,6 +343,7 @@ impl Link {
             id: self.id.clone(),
             state: self.health.view(),
             fault: self.health.fault().cloned(),
+            restarts: self.restarts,
             path: self.path,
             connection: self.connection,
             ice: self.ice,

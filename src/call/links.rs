@@ -103,7 +103,7 @@ impl Call {
         let current = self
             .links
             .get_mut(from)
-            .filter(|link| link.id.epoch == signal.link);
+            .filter(|link| link.id.epoch == signal.link && !link.health.is_down());
         if let Some(link) = current {
             return link.receive(signal);
         }
@@ -124,6 +124,9 @@ impl Call {
 
     /// Takes what a connection did. News of a closed one is dropped.
     pub(super) fn take_link(&mut self, now: Now, id: &LinkId, event: LinkEvent) {
+        let Some(event) = self.pass_cut(id, event) else {
+            return;
+        };
         if let LinkEvent::Text(text) = &event {
             return self.take_text(now, id, text);
         }
@@ -233,6 +236,10 @@ impl Call {
         match outcome {
             Outcome::Command(LinkCommand::RestartIce { is_relay_only }) => {
                 let is_relay_only = is_relay_only && self.config.has_relay;
+                self.reports.note_try(&id.peer);
+                if let Some(link) = self.link_mut(id) {
+                    link.restarts += 1;
+                }
                 self.command(id, LinkCommand::RestartIce { is_relay_only });
             }
             Outcome::Command(command) => self.command(id, command),
@@ -242,6 +249,7 @@ impl Call {
                 .push_back(Command::Mark(mark, Some(id.peer.clone()))),
             Outcome::Rebuild => {
                 self.show_blame(&id.peer);
+                self.reports.note_try(&id.peer);
                 self.offer_anew(now, &id.peer);
             }
         }
@@ -256,7 +264,7 @@ impl Call {
         }
     }
 
-    fn offer_anew(&mut self, now: Now, peer: &PeerId) {
+    pub(super) fn offer_anew(&mut self, now: Now, peer: &PeerId) {
         let epoch = self.epoch(peer).saturating_add(1);
         self.open(now, peer, epoch).offer();
     }

@@ -3,6 +3,7 @@
 pub mod backoff;
 pub mod capture;
 pub mod command;
+mod debug;
 pub mod fault;
 pub mod health;
 pub mod input;
@@ -33,6 +34,7 @@ use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
 use capture::Capture;
 use command::{LinkCommand, Mark};
+use debug::Cuts;
 use input::{CaptureEvent, PageEvent, WireEvent};
 use link::Link;
 use notice::Notices;
@@ -90,6 +92,7 @@ pub struct Call {
     notices: Notices,
     joiner: Joiner,
     reports: Reports,
+    cuts: Cuts,
     /// What the others were last told of us.
     told: Option<(DisplayName, Stage, Media)>,
     told_at: Now,
@@ -120,6 +123,7 @@ impl Call {
             notices: Notices::default(),
             joiner: Joiner::default(),
             reports: Reports::default(),
+            cuts: Cuts::default(),
             told: None,
             told_at: Now::default(),
             complaints: BTreeMap::new(),
@@ -213,6 +217,7 @@ impl Call {
             Intent::Retry(source) => self.capture.switch(source, true, &mut self.ids),
             Intent::RetryLink(peer) => self.retry_link(now, &peer),
             Intent::Redial => self.wire.redial(now),
+            Intent::Debug(drill) => self.drill(now, drill),
             Intent::Dismiss(id) => self.notices.dismiss(id),
             Intent::FrameShown(link) => {
                 if let Some(link) = self.link_mut(&link) {
@@ -341,6 +346,7 @@ impl Call {
                 .withdraw(|notice| matches!(notice, Notice::RoomFull(_)));
         }
         self.announce_changes(now);
+        self.note_outages(now);
         self.advance_links(now);
         self.report(now);
         if self.links.values().any(|link| link.health.is_in_repair()) {
@@ -371,6 +377,9 @@ impl Call {
     }
 
     fn command(&mut self, link: &crate::model::LinkId, command: LinkCommand) {
+        if matches!(command, LinkCommand::SendText(_)) && self.cuts.contains_key(&link.peer) {
+            return;
+        }
         self.commands.push_back(Command::Link {
             link: link.clone(),
             command,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::call::link::Link;
 use crate::call::policy::{BETWEEN_REPORTS, BLIP};
-use crate::call::view::{PairView, PhaseView};
+use crate::call::view::{OutageView, PairView, PhaseView};
 use crate::call::{Call, Timer};
 use crate::model::{Now, PeerId};
 use crate::signaling::envelope::{Body, Report, Stage};
@@ -13,8 +13,10 @@ use crate::signaling::envelope::{Body, Report, Stage};
 /// What we have to report, and what the others reported.
 #[derive(Debug, Default)]
 pub(super) struct Reports {
-    /// Since when the connection to somebody in the call is not up.
-    outages: BTreeMap<PeerId, Now>,
+    /// The connections to people in the call that are not up.
+    outages: BTreeMap<PeerId, OutageView>,
+    /// Those that are up again since a moment ago. Their other ends may not know it yet.
+    mended: BTreeMap<PeerId, Now>,
     /// The last report of ours, and when.
     told: BTreeSet<PeerId>,
     told_at: Option<Now>,
@@ -30,13 +32,24 @@ impl Reports {
         self.is_lost = self.told_at.is_some();
     }
 
-    /// Since when the connection to somebody is not up.
-    pub(super) fn down_since(&self, peer: &PeerId) -> Option<Now> {
+    /// The ladder tries something on the connection to somebody.
+    pub(super) fn note_try(&mut self, peer: &PeerId) {
+        if let Some(outage) = self.outages.get_mut(peer) {
+            outage.tries += 1;
+        }
+    }
+
+    /// Since when the connection to somebody is not up, and what was tried.
+    pub(super) fn outage(&self, peer: &PeerId) -> Option<OutageView> {
         self.outages.get(peer).copied()
     }
 
-    /// Somebody says that they do not receive somebody.
-    pub(super) fn is_claimed(&self, by: &PeerId, of: &PeerId) -> bool {
+    /// Somebody says that they do not receive us, and not only because all was lost until now.
+    pub(super) fn is_unheard(&self, me: &PeerId, by: &PeerId) -> bool {
+        self.is_claimed(by, me) && !self.mended.contains_key(by)
+    }
+
+    fn is_claimed(&self, by: &PeerId, of: &PeerId) -> bool {
         self.claims
             .get(by)
             .is_some_and(|(_, unheard)| unheard.contains(of))
@@ -53,6 +66,7 @@ impl Call {
         self.note_outages(now);
         let Reports {
             outages,
+            mended,
             told,
             told_at,
             is_lost,
@@ -60,12 +74,13 @@ impl Call {
         } = &mut self.reports;
         let unheard: BTreeSet<_> = outages
             .iter()
-            .filter(|(_, since)| now.since(**since) >= BLIP)
+            .filter(|(_, outage)| now.since(outage.since) >= BLIP)
             .map(|(peer, _)| peer.clone())
             .collect();
         let next = told_at.map_or(now, |at| at + BETWEEN_REPORTS);
         if unheard == *told && !*is_lost {
-            let settles = outages.values().map(|since| *since + BLIP);
+            let settles = outages.values().map(|outage| outage.since);
+            let settles = settles.chain(mended.values().copied()).map(|at| at + BLIP);
             match settles.filter(|at| *at > now).min() {
                 Some(at) => self.timers.set(Timer::Report, at),
                 None => self.timers.stop(&Timer::Report),
@@ -116,7 +131,7 @@ impl Call {
 
     /// The broken pairs that are worth a word: one who is not received here either has it on their
     /// tile.
-    pub(super) fn apart(&self) -> Vec<PairView> {
+    pub(super) fn pairs_apart(&self) -> BTreeSet<(&PeerId, &PeerId)> {
         let is_here = |peer: &PeerId| {
             let is_up = |link: &Link| link.health.is_up();
             self.is_in_call(peer) && self.links.get(peer).is_some_and(is_up)
@@ -127,6 +142,11 @@ impl Call {
                 pairs.insert((by.min(of), by.max(of)));
             }
         }
+        pairs
+    }
+
+    /// The same for the screen.
+    pub(super) fn apart(&self) -> Vec<PairView> {
         let name = |peer: &PeerId| {
             let member = self.roster.member(peer);
             member.map(|member| member.name.clone()).unwrap_or_default()
@@ -135,17 +155,26 @@ impl Call {
             one: name(one),
             other: name(other),
         };
-        pairs.into_iter().map(pair).collect()
+        self.pairs_apart().into_iter().map(pair).collect()
     }
 
-    fn note_outages(&mut self, now: Now) {
+    /// Notes which connections are not up, before the ladder tries anything against it and after.
+    pub(super) fn note_outages(&mut self, now: Now) {
         let mut earlier = std::mem::take(&mut self.reports.outages);
+        self.reports.mended.retain(|_, at| now.since(*at) < BLIP);
         for (peer, link) in &self.links {
             if !link.health.is_up() && self.is_in_call(peer) {
-                let since = earlier.remove(peer).unwrap_or(now);
-                self.reports.outages.insert(peer.clone(), since);
+                let outage = earlier.remove(peer);
+                let outage = outage.unwrap_or_else(|| OutageView {
+                    since: now,
+                    was_up: link.alive_at().is_some(),
+                    tries: 0,
+                });
+                self.reports.outages.insert(peer.clone(), outage);
             }
         }
+        let mended = earlier.into_keys().map(|peer| (peer, now));
+        self.reports.mended.extend(mended);
     }
 
     fn tell_report(&mut self, peer: &PeerId) {
@@ -153,7 +182,7 @@ impl Call {
         self.send_past_server(peer, Body::Report(Report { unheard }));
     }
 
-    fn is_in_call(&self, peer: &PeerId) -> bool {
+    pub(super) fn is_in_call(&self, peer: &PeerId) -> bool {
         let member = self.roster.member(peer);
         member.is_some_and(|member| member.stage == Stage::Call)
     }

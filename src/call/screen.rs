@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::call::link::Link;
 use crate::call::roster::Member;
-use crate::call::view::{CallView, PersonView, PhaseView, SelfView, TileView};
+use crate::call::view::{CallView, LinkState, PersonView, PhaseView, SelfView, TileView};
 use crate::model::{PeerId, Source};
 use crate::signaling::envelope::Stage;
 
@@ -49,14 +49,27 @@ impl Call {
     fn tile(&self, peer: &PeerId, member: &Member) -> TileView {
         let link = self.links.get(peer);
         let is_received = link.is_some_and(|link| link.health.is_up());
-        TileView::new(
-            peer,
-            member.name.clone(),
-            member.media,
-            link.map(Link::view),
-            self.reports.down_since(peer),
-            is_received && self.reports.is_claimed(peer, &self.config.me),
-        )
+        let state = link.map_or(LinkState::Connecting, |link| self.link_state(link));
+        let link = link.map(Link::view);
+        TileView {
+            state,
+            outage: self.reports.outage(peer),
+            is_deaf: is_received && self.reports.is_unheard(&self.config.me, peer),
+            is_cut: self.cuts.contains_key(peer),
+            ..TileView::new(peer, member.name.clone(), member.media, link)
+        }
+    }
+
+    /// What a connection is doing. One that takes the place of another that was up is no first one,
+    /// whichever side made it.
+    pub(super) fn link_state(&self, link: &Link) -> LinkState {
+        let outage = self.reports.outage(&link.id.peer);
+        match link.health.view() {
+            LinkState::Connecting if outage.is_some_and(|outage| outage.was_up) => {
+                LinkState::Rebuilding
+            }
+            state => state,
+        }
     }
 
     pub(super) fn can_join(&self) -> bool {

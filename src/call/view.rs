@@ -140,10 +140,14 @@ pub struct TileView {
     pub state: LinkState,
     /// Why it is `Down`, or is being repaired.
     pub fault: Option<LinkFault>,
-    /// Since when it is not up.
-    pub down_since: Option<Now>,
+    /// What is wrong with it while it is not up.
+    pub outage: Option<OutageView>,
     /// They say that they do not receive us, although we receive them.
     pub is_deaf: bool,
+    /// Its path was cut by hand.
+    pub is_cut: bool,
+    /// ICE restarts of this incarnation, begun here.
+    pub restarts: u32,
     /// How the media travels, once it does.
     pub path: Option<PathKind>,
     /// They say that their microphone is on.
@@ -154,6 +158,17 @@ pub struct TileView {
     pub connection: ConnectionState,
     /// What the browser says of ICE.
     pub ice: IceState,
+}
+
+/// A connection that is not up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutageView {
+    /// Since when.
+    pub since: Now,
+    /// It was up before.
+    pub was_up: bool,
+    /// ICE restarts and new connections tried against it here.
+    pub tries: u32,
 }
 
 /// Two others between whom nothing comes through, as at least one of them says.
@@ -174,6 +189,8 @@ pub struct LinkView {
     pub state: LinkState,
     /// Why it is `Down`, or is being repaired.
     pub fault: Option<LinkFault>,
+    /// ICE restarts of this incarnation, begun here.
+    pub restarts: u32,
     /// How the media travels, once it does.
     pub path: Option<PathKind>,
     /// What the browser says of the connection.
@@ -189,8 +206,6 @@ impl TileView {
         name: DisplayName,
         media: Media,
         link: Option<LinkView>,
-        down_since: Option<Now>,
-        is_deaf: bool,
     ) -> Self {
         let link = link.unwrap_or_else(|| LinkView {
             id: LinkId {
@@ -199,6 +214,7 @@ impl TileView {
             },
             state: LinkState::Connecting,
             fault: None,
+            restarts: 0,
             path: None,
             connection: ConnectionState::New,
             ice: IceState::New,
@@ -208,8 +224,10 @@ impl TileView {
             name,
             state: link.state,
             fault: link.fault,
-            down_since,
-            is_deaf,
+            outage: None,
+            is_deaf: false,
+            is_cut: false,
+            restarts: link.restarts,
             path: link.path,
             is_mic_on: media.mic,
             is_camera_on: media.camera,

@@ -184,6 +184,12 @@ impl Wire {
         self.queue.push_front((Receiver::All, body, None));
     }
 
+    /// Drops the socket, as a network that breaks down would.
+    pub fn cut(&mut self, now: Now) {
+        self.commands.push_back(Command::Wire(WireCommand::Close));
+        self.lost(now);
+    }
+
     /// Says goodbye past every queue, and closes.
     pub fn close(&mut self, now: Now) {
         self.queue.clear();
