@@ -1,5 +1,6 @@
 //! The core of a call: one person's side of it, without clock, socket or JavaScript.
 
+pub mod announce;
 pub mod backoff;
 pub mod capture;
 pub mod command;
@@ -32,6 +33,7 @@ use crate::model::{DisplayName, Media, Now, PeerId, TimerTable};
 use crate::signaling::Codec;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
+use announce::Announcer;
 use capture::Capture;
 use command::{LinkCommand, Mark};
 use debug::Cuts;
@@ -73,6 +75,7 @@ enum Timer {
     Alive,
     Sample,
     Report,
+    Say,
     Offer(PeerId),
 }
 
@@ -92,6 +95,7 @@ pub struct Call {
     notices: Notices,
     joiner: Joiner,
     reports: Reports,
+    announcer: Announcer,
     cuts: Cuts,
     /// What the others were last told of us.
     told: Option<(DisplayName, Stage, Media)>,
@@ -123,6 +127,7 @@ impl Call {
             notices: Notices::default(),
             joiner: Joiner::default(),
             reports: Reports::default(),
+            announcer: Announcer::default(),
             cuts: Cuts::default(),
             told: None,
             told_at: Now::default(),
@@ -301,7 +306,7 @@ impl Call {
         while let Some(timer) = self.timers.pop_expired(now) {
             match timer {
                 // What has changed is told below.
-                Timer::Announce | Timer::Report => {}
+                Timer::Announce | Timer::Report | Timer::Say => {}
                 Timer::Alive => {
                     if self.wire.is_ready() {
                         self.wire
@@ -353,6 +358,7 @@ impl Call {
             self.wire.hurry(now);
         }
         self.wire.advance(now);
+        self.announce_news(now);
         self.drain();
     }
 

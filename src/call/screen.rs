@@ -42,6 +42,7 @@ impl Call {
                 .collect(),
             wire: self.wire.view(),
             notices: self.notices.shown().to_vec(),
+            said: self.announcer.said().to_vec(),
             can_join: self.can_join(),
         }
     }

@@ -1,5 +1,6 @@
 //! What the screen shows, as plain data. Built on demand; nothing in it is live.
 
+use crate::call::announce::Said;
 use crate::call::fault::{LinkFault, Refusal};
 use crate::call::notice::Notice;
 use crate::model::media::IceState;
@@ -24,6 +25,8 @@ pub struct CallView {
     pub wire: WireView,
     /// News, oldest first.
     pub notices: Vec<NoticeView>,
+    /// What is said aloud now, to whoever does not see the rest.
+    pub said: Vec<SaidView>,
     /// Join would do something sensible now.
     pub can_join: bool,
 }
@@ -288,4 +291,13 @@ pub struct NoticeView {
     pub id: u32,
     /// What it says.
     pub notice: Notice,
+}
+
+/// Something said aloud.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidView {
+    /// Rises with everything that is said.
+    pub id: u32,
+    /// What.
+    pub said: Said,
 }
