@@ -50,6 +50,7 @@
   const alive = kind => [...tracks].filter(track => track.kind === kind && track.readyState === 'live').length;
 
   const probe = {
+    open,
     live: () => ({
       audio: alive('audio'),
       video: alive('video'),

@@ -93,6 +93,88 @@ fn fifty_offers_that_cross_leave_one_connection_with_media() {
 }
 
 #[test]
+fn a_tab_that_was_frozen_is_back_in_the_call_after_it_thaws() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        let before = ben.wait_for_one_tile().await?;
+
+        lifecycle(&ana, "frozen").await?;
+        // Longer than a deadline of the page's may be missed without it having slept.
+        tokio::time::sleep(Duration::from_secs(8)).await;
+        lifecycle(&ana, "active").await?;
+
+        for person in [&ana, &ben] {
+            wait_until_up(person).await?;
+            person.wait_for_media().await?;
+            ensure!(person.live().await?.connections == 1);
+        }
+        let after = ben.wait_for_one_tile().await?;
+        ensure!(after.peer == before.peer, "the same page, not a new one");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_reload_in_the_middle_of_negotiation_leaves_one_tile_with_media() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+
+        for _ in 0..3 {
+            let before = ana.wait_for_one_tile().await?;
+            for person in [&ana, &ben] {
+                evaluate(person, "window.visavisProbe.restartIce()").await?;
+            }
+            ben.driver().refresh().await?;
+            until("Ana sees Ben's new page", async || {
+                let tiles = ana.tiles().await?;
+                let is_new = tiles.len() == 1 && tiles.iter().all(|tile| tile.peer != before.peer);
+                Ok(is_new.then_some(()))
+            })
+            .await?;
+            for person in [&ana, &ben] {
+                person.wait_for_one_tile().await?;
+                person.wait_for_media().await?;
+                ensure!(person.live().await?.connections == 1);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_server_that_is_gone_for_20_seconds_interrupts_nothing_and_lets_the_third_in_afterwards() {
+    run(async |stage| {
+        let (server, ana, ben) = call_over_own_server(stage).await?;
+        let port = server.port();
+        let before = (ana.live().await?, ben.live().await?);
+        for person in [&ana, &ben] {
+            evaluate(person, LONGEST_GAP).await?;
+        }
+
+        drop(server);
+        tokio::time::sleep(Duration::from_secs(20)).await;
+        let _server = SignalingServer::start_on(port).await?;
+
+        for (person, before) in [(&ana, before.0), (&ben, before.1)] {
+            let gap: f64 = person.evaluate("return window.longestGap()").await?;
+            ensure!(gap < 1_000.0, "{}: no sound for {gap} ms", person.name());
+            let after = person.live().await?;
+            ensure!(after.remote_descriptions == before.remote_descriptions);
+        }
+
+        let cleo = stage.browser("cleo").await?;
+        let link = stage.room(&format!("?signal=matchbox:ws://127.0.0.1:{port}"));
+        cleo.enter_lobby(&link).await?;
+        cleo.join().await?;
+        for person in [&ana, &ben, &cleo] {
+            person.wait_for_tiles(2).await?;
+            person.wait_for_media().await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_picture_that_a_media_key_paused_goes_on() {
     run(async |stage| {
         let (ana, _ben) = stage.call().await?;
@@ -157,6 +239,12 @@ async fn call_over_own_server(
     Ok((server, ana, ben))
 }
 
+async fn lifecycle(person: &Browser, state: &str) -> Result<()> {
+    let parameters = serde_json::json!({ "state": state });
+    let command = person.command("Page.setWebLifecycleState", parameters);
+    command.await.map(drop)
+}
+
 async fn evaluate(person: &Browser, script: &str) -> Result<()> {
     person
         .evaluate::<Option<u8>>(&format!("{script}; return null"))
@@ -178,3 +266,16 @@ async fn wait_until_up(person: &Browser) -> Result<()> {
     })
     .await
 }
+
+/// Notes the longest time without a packet of sound, from now on, in milliseconds.
+const LONGEST_GAP: &str = "
+    let received = 0, at = performance.now(), longest = 0;
+    const connection = window.visavisProbe.open()[0];
+    setInterval(async () => {
+        for (const stat of (await connection.getStats()).values()) {
+            if (stat.type !== 'inbound-rtp' || stat.kind !== 'audio') continue;
+            if (stat.packetsReceived > received) { received = stat.packetsReceived; at = performance.now(); }
+            longest = Math.max(longest, performance.now() - at);
+        }
+    }, 50);
+    window.longestGap = () => longest";
