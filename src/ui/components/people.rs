@@ -6,7 +6,7 @@ use crate::call::CallView;
 use crate::model::{DisplayName, PeerId};
 use crate::ui::components::avatar::Avatar;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::{use_panel, use_words};
 
 /// What the list needs.
 #[derive(Properties, PartialEq)]
@@ -17,11 +17,13 @@ pub struct PeopleProps {
     pub onclose: Callback<()>,
 }
 
-/// Everybody in the room: those in the call first, then those about to join.
+/// Everybody in the room: those in the call first, then those about to join. Takes the focus when it
+/// opens; Escape closes it.
 #[component]
 pub fn People(props: &PeopleProps) -> Html {
     let words = use_words();
     let view = &props.view;
+    let (panel, onkeydown) = use_panel(&props.onclose);
     let close = props.onclose.reform(|_: MouseEvent| ());
     let others = view.tiles.iter().map(|tile| {
         html! {
@@ -50,12 +52,20 @@ pub fn People(props: &PeopleProps) -> Html {
         });
     let me = &view.me;
     html! {
-        <aside id="people" class="people" aria-label={words.people}>
+        <aside
+            ref={panel}
+            id="people"
+            class="people"
+            tabindex="-1"
+            aria-label={words.people}
+            {onkeydown}
+        >
             <header class="people__head">
                 <h2 class="people__title">{ (words.people_here)(view.tiles.len() + 1) }</h2>
                 <button
                     type="button"
                     class="button button--quiet button--icon"
+                    data-testid="people-close"
                     aria-label={words.close}
                     onclick={close}
                 >

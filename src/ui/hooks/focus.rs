@@ -1,6 +1,7 @@
-//! Focus for a page that replaced another.
+//! Focus for what appears and disappears.
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
 /// Moves the focus to an element when it appears, so that a screen reader reads on from there
@@ -9,11 +10,58 @@ use yew::prelude::*;
 pub fn use_focus() -> NodeRef {
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
-        if let Some(element) = node.cast::<HtmlElement>()
-            && element.focus().is_err()
-        {
-            log::debug!("a heading takes no focus");
+        if let Some(element) = node.cast::<HtmlElement>() {
+            focus(&element);
         }
     });
     node
+}
+
+/// The same for a panel beside the page, which gives the focus back to where it was when it goes.
+/// Escape closes it.
+#[hook]
+pub fn use_panel(onclose: &Callback<()>) -> (NodeRef, Callback<KeyboardEvent>) {
+    let node = use_node_ref();
+    use_effect_with(node.clone(), |node| {
+        let before = document().and_then(|document| focused(&document));
+        let panel = node.cast::<HtmlElement>();
+        if let Some(panel) = &panel {
+            focus(panel);
+        }
+        move || {
+            // Whoever has gone on to something else stays there.
+            let now = document().and_then(|document| focused(&document));
+            let is_elsewhere = now
+                .zip(panel)
+                .is_some_and(|(now, panel)| !panel.contains(Some(&now)));
+            if let Some(before) = before.filter(|_| !is_elsewhere) {
+                focus(&before);
+            }
+        }
+    });
+    let onclose = onclose.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            onclose.emit(());
+        }
+    });
+    (node, onkeydown)
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// What has the focus, if anything but the page as a whole has it.
+fn focused(document: &Document) -> Option<HtmlElement> {
+    let element = document.active_element()?;
+    let is_page = document.body().is_some_and(|body| *body == element);
+    (!is_page).then(|| element.dyn_into().ok())?
+}
+
+fn focus(element: &HtmlElement) {
+    if element.focus().is_err() {
+        log::debug!("an element takes no focus");
+    }
 }

@@ -10,7 +10,7 @@ mod stream;
 mod words;
 
 pub use document::use_document;
-pub use focus::use_focus;
+pub use focus::{use_focus, use_panel};
 pub use frame::use_first_frame;
 pub use level::use_level;
 pub use route::use_route;
