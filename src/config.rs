@@ -195,6 +195,8 @@ pub struct Parameters {
     pub is_camera_off: bool,
     /// `relay=only`: hide addresses from peers.
     pub is_relay_only: bool,
+    /// `debug`: show the debug panel in the call.
+    pub is_debug: bool,
 }
 
 impl Parameters {
@@ -207,6 +209,7 @@ impl Parameters {
                 ("mic", "off") => parameters.is_mic_off = true,
                 ("camera", "off") => parameters.is_camera_off = true,
                 ("relay", "only") => parameters.is_relay_only = true,
+                ("debug", "") => parameters.is_debug = true,
                 ("name", _) => parameters.name = Some(DisplayName::clean(value)),
                 ("lang", _) if is_language_tag(value) => parameters.lang = Some(value.to_owned()),
                 ("signal", _) if Signaling::parse(value).is_some() => {
@@ -326,6 +329,7 @@ mod tests {
             ("mic", "off"),
             ("camera", "off"),
             ("relay", "only"),
+            ("debug", ""),
         ]);
 
         let wanted = Parameters {
@@ -338,6 +342,7 @@ mod tests {
             is_mic_off: true,
             is_camera_off: true,
             is_relay_only: true,
+            is_debug: true,
         };
         assert_eq!((reading.value, reading.problems), (wanted, vec![]));
     }
@@ -349,9 +354,10 @@ mod tests {
             ("camera", "on"),
             ("join", "now"),
             ("relay", "all"),
+            ("debug", "rebuild"),
         ]);
 
-        let names = ["mic", "camera", "join", "relay"];
+        let names = ["mic", "camera", "join", "relay", "debug"];
         assert_eq!(reading.value, Parameters::default());
         assert_eq!(
             reading.problems,

@@ -312,9 +312,25 @@ fn a_full_call_takes_nobody_more() {
     mesh.enter("cy");
     mesh.run(s(1));
 
-    assert!(!mesh.view("cy").can_join);
+    let view = mesh.view("cy");
+    assert_eq!((view.can_join, view.full), (false, Some(2)));
+    assert!(
+        view.notices.is_empty(),
+        "the lobby says so in its own place"
+    );
     mesh.intent("cy", Intent::Join);
     assert_eq!(mesh.view("cy").phase, PhaseView::Lobby);
+
+    mesh.close("bo");
+    mesh.run(s(1));
+    let view = mesh.view("cy");
+    assert_eq!((view.can_join, view.full), (true, None));
+    assert!(
+        mesh.view("ana")
+            .notices
+            .iter()
+            .all(|view| view.notice.is_passing())
+    );
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub enum Said {
     ServerLost(PhaseView, WireView),
     /// The server is there again.
     ServerBack,
+    /// The call holds no more than so many, and that many are in it.
+    Full(usize),
     /// The connection to somebody is being repaired.
     Reconnecting(DisplayName),
     /// It is up again.
@@ -44,6 +46,7 @@ enum Fact {
     Asking(Source),
     Refused(Source, Refusal),
     Server(WireView),
+    Full,
     Repair(PeerId),
     Down(PeerId),
     Unheard(PeerId),
@@ -174,6 +177,7 @@ impl Call {
             facts.push(Fact::Server(wire));
         }
         if self.phase != PhaseView::Call {
+            facts.extend(self.is_full().then_some(Fact::Full));
             return facts;
         }
         for peer in self.links.keys().filter(|peer| self.is_in_call(peer)) {
@@ -199,6 +203,7 @@ impl Call {
             Fact::Asking(source) => Said::Asking(*source),
             Fact::Refused(source, refusal) => Said::Refused(*source, *refusal),
             Fact::Server(wire) => Said::ServerLost(self.phase, *wire),
+            Fact::Full => Said::Full(self.config.max_people),
             Fact::Repair(peer) => Said::Reconnecting(self.name_of(peer)?),
             Fact::Down(peer) => Said::Down(self.name_of(peer)?),
             Fact::Unheard(peer) => Said::Unheard(self.name_of(peer)?),

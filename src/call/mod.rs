@@ -23,7 +23,7 @@ pub mod wire;
 use std::collections::{BTreeMap, VecDeque};
 
 pub use command::Command;
-pub use input::{Input, Intent};
+pub use input::{Drill, Input, Intent};
 pub use notice::Notice;
 pub use view::CallView;
 
@@ -344,7 +344,7 @@ impl Call {
                 self.remove(&peer);
             }
         }
-        if self.is_full() {
+        if self.phase == PhaseView::Call && self.is_full() {
             self.notices.show(Notice::RoomFull(self.config.max_people));
         } else {
             self.notices

@@ -12,7 +12,7 @@ pub enum Notice {
     PeerVersion,
     /// Somebody's connection description could not be used.
     PeerBadDescription(DisplayName),
-    /// The room has as many people as this page allows.
+    /// More people are in the call than this page allows: not everybody is connected.
     RoomFull(usize),
     /// The browser has no WebRTC, or it is switched off.
     NoWebRtc,

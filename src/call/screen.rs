@@ -43,6 +43,8 @@ impl Call {
             wire: self.wire.view(),
             notices: self.notices.shown().to_vec(),
             said: self.announcer.said().to_vec(),
+            full: (self.phase == PhaseView::Lobby && self.is_full())
+                .then_some(self.config.max_people),
             can_join: self.can_join(),
         }
     }

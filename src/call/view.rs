@@ -27,6 +27,8 @@ pub struct CallView {
     pub notices: Vec<NoticeView>,
     /// What is said aloud now, to whoever does not see the rest.
     pub said: Vec<SaidView>,
+    /// The call has as many people as it can hold, namely so many, and this is not one of them.
+    pub full: Option<usize>,
     /// Join would do something sensible now.
     pub can_join: bool,
 }

@@ -1,8 +1,10 @@
 //! Every word and sentence that the screen can show, by name.
 
 use crate::call::Notice;
+use crate::call::announce::Said;
 use crate::call::fault::{LinkFault, Refusal};
-use crate::call::view::{LeftReason, LinkState, WireView};
+use crate::call::input::Drill;
+use crate::call::view::{LeftReason, LinkState, PairView, WireView};
 use crate::config::Problem;
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source};
@@ -77,6 +79,8 @@ pub struct Catalog {
     pub camera_is_off: &'static str,
     /// The camera is being started.
     pub camera_starts: &'static str,
+    /// The call holds no more than so many people, and that many are in it.
+    pub full: fn(usize) -> String,
     /// The state of the signaling server.
     pub wire: fn(WireView) -> &'static str,
     /// Names own picture.
@@ -125,14 +129,26 @@ pub struct Catalog {
     pub tap_to_hear: &'static str,
     /// What a connection is doing, and why.
     pub link: fn(LinkState, Option<&LinkFault>) -> &'static str,
-    /// The same, told of somebody.
-    pub link_of: fn(&DisplayName, LinkState) -> String,
+    /// The same while it is being made or repaired: after so many tries, for so many seconds.
+    pub repair: fn(LinkState, u32, u64) -> String,
+    /// Somebody who is received does not receive the person.
+    pub unheard: &'static str,
+    /// Pairs of others who do not receive each other, at least one.
+    pub apart: fn(&[PairView]) -> String,
     /// Signaling is lost while the call goes on.
     pub wire_lost: &'static str,
     /// Dials the server now.
     pub redial: &'static str,
     /// News.
     pub notice: fn(&Notice) -> String,
+    /// News for the ear.
+    pub said: fn(&Said) -> String,
+    /// Heads the debug panel.
+    pub debug: &'static str,
+    /// How often ICE was restarted.
+    pub restarts: fn(u32) -> String,
+    /// A failure or repair to be tried.
+    pub drill: fn(&Drill) -> &'static str,
 
     // Left.
     /// Heads the last screen.

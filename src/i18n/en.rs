@@ -1,8 +1,10 @@
 //! English.
 
 use crate::call::Notice;
+use crate::call::announce::Said;
 use crate::call::fault::{LinkFault, Refusal};
-use crate::call::view::{LeftReason, LinkState, WireView};
+use crate::call::input::Drill;
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, WireView};
 use crate::config::Problem;
 use crate::i18n::Catalog;
 use crate::invite::LinkProblem;
@@ -48,6 +50,12 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     camera_is_off: "Your camera is off",
     camera_starts: "Starting the camera…",
+    full: |most| {
+        format!(
+            "This call is full: {most} people is the most it can hold. You can join when somebody \
+             leaves."
+        )
+    },
     wire: |wire| match wire {
         WireView::Connecting => "Reaching the server…",
         WireView::Ready => "The server answers. You can join.",
@@ -95,11 +103,26 @@ pub(super) const CATALOG: Catalog = Catalog {
     camera_off: "Camera off",
     tap_to_hear: "Tap to hear",
     link,
-    link_of: |name, state| format!("{}: {}", called(name), link(state, None)),
+    repair,
+    unheard: "They cannot hear you now",
+    apart,
     wire_lost: "The server is out of reach. This call goes on; nobody new can join until it is \
                 back.",
+    said,
     redial: "Try now",
     notice,
+    debug: "Debug",
+    restarts: |count| match count {
+        1 => "1 restart".to_owned(),
+        _ => format!("{count} restarts"),
+    },
+    drill: |drill| match drill {
+        Drill::LoseSocket => "Lose socket",
+        Drill::LosePath(_) => "Lose path",
+        Drill::FindPath(_) => "Find path",
+        Drill::RestartIce(_) => "Restart ICE",
+        Drill::Rebuild(_) => "Rebuild",
+    },
 
     left: |reason| match reason {
         LeftReason::ByChoice => "You left the call",
@@ -195,7 +218,7 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Connecting, _) => "Connecting…",
         (LinkState::Up, _) => "Connected",
         (LinkState::Shaky, _) => "Unsteady connection",
-        (LinkState::Restarting, _) => "Connection lost, reconnecting…",
+        (LinkState::Restarting, _) => "Reconnecting…",
         (LinkState::Rebuilding, _) => "Connecting anew…",
         (LinkState::Down, Some(LinkFault::NoPath)) => {
             "No way through: one of the two networks blocks calls."
@@ -207,6 +230,56 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
             "Your browser could not make this connection."
         }
         (LinkState::Down, None) => "Not connected",
+    }
+}
+
+fn repair(state: LinkState, tries: u32, seconds: u64) -> String {
+    let doing = link(state, None);
+    match (tries, seconds) {
+        (_, 0..3) => doing.to_owned(),
+        (0..2, _) => format!("{doing} {seconds} s"),
+        _ => format!("{doing} try {tries}, {seconds} s"),
+    }
+}
+
+fn apart(pairs: &[PairView]) -> String {
+    if let [pair] = pairs {
+        let (one, other) = (called(&pair.one), called(&pair.other));
+        return format!("{one} and {other} cannot hear each other.");
+    }
+    let named = pairs.iter().take(MOST_PAIRS);
+    let named = named.map(|pair| format!("{} and {}", called(&pair.one), called(&pair.other)));
+    let named = named.collect::<Vec<_>>().join("; ");
+    match pairs.len().saturating_sub(MOST_PAIRS) {
+        0 => format!("Some here cannot hear each other: {named}."),
+        1 => format!("Some here cannot hear each other: {named}, and 1 more pair."),
+        more => format!("Some here cannot hear each other: {named}, and {more} more pairs."),
+    }
+}
+
+const MOST_PAIRS: usize = 3;
+
+fn said(said: &Said) -> String {
+    match said {
+        Said::Notice(said) => notice(said),
+        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
+        Said::ServerBack => "The server is back.".to_owned(),
+        Said::Full(most) => (CATALOG.full)(*most),
+        Said::Reconnecting(name) => format!("Reconnecting to {}.", called(name)),
+        Said::Reconnected(name) => format!("Connected to {} again.", called(name)),
+        Said::Down(name) => format!("No connection to {}.", called(name)),
+        Said::Unheard(name) => format!("{} cannot hear you now.", called(name)),
+        Said::Heard(name) => format!("{} can hear you again.", called(name)),
+        Said::Apart(one, other) => {
+            format!(
+                "{} and {} cannot hear each other.",
+                called(one),
+                called(other)
+            )
+        }
     }
 }
 
@@ -227,7 +300,10 @@ fn notice(notice: &Notice) -> String {
             )
         }
         Notice::RoomFull(most) => {
-            format!("This call is full: {most} people is the most it can hold.")
+            format!(
+                "More than {most} people are in this call, which is the most it can hold. Not \
+                 everybody is connected."
+            )
         }
         Notice::NoWebRtc => {
             "This browser cannot make calls, or WebRTC is switched off in it. Try another browser."

@@ -54,8 +54,9 @@ pub const fn catalog(lang: Lang) -> &'static Catalog {
 mod tests {
     use super::*;
     use crate::call::Notice;
+    use crate::call::announce::Said;
     use crate::call::fault::Refusal;
-    use crate::call::view::{LeftReason, LinkState, WireView};
+    use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, WireView};
     use crate::config::Problem;
     use crate::invite::LinkProblem;
     use crate::model::{DisplayName, Source};
@@ -82,6 +83,8 @@ mod tests {
             sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
             sentences.extend(problems().iter().map(words.problem));
             sentences.extend(notices().iter().map(words.notice));
+            sentences.extend(said().iter().map(words.said));
+            sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
             sentences.extend(WIRES.map(|wire| (words.wire)(wire).to_owned()));
             sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
             sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
@@ -114,6 +117,35 @@ mod tests {
 
         assert_eq!((words.people_here)(1), "1 person in the call");
         assert_eq!((words.people_here)(2), "2 people in the call");
+    }
+
+    #[test]
+    fn a_repair_tells_its_tries_and_seconds_once_it_takes_some() {
+        let repair = |tries, seconds| {
+            let words = catalog(Lang::En);
+            (words.repair)(LinkState::Restarting, tries, seconds)
+        };
+
+        assert_eq!(repair(1, 2), "Reconnecting…");
+        assert_eq!(repair(1, 3), "Reconnecting… 3 s");
+        assert_eq!(repair(2, 7), "Reconnecting… try 2, 7 s");
+    }
+
+    #[test]
+    fn many_broken_pairs_are_one_line() {
+        let pair = |one, other| PairView {
+            one: DisplayName::clean(one),
+            other: DisplayName::clean(other),
+        };
+        let pairs: Vec<_> = ["a", "b", "c", "d", "e"].map(|one| pair(one, "z")).into();
+        let apart = |lang, count| (catalog(lang).apart)(&pairs[..count]);
+
+        assert_eq!(apart(Lang::En, 1), "a and z cannot hear each other.");
+        assert_eq!(
+            apart(Lang::En, 5),
+            "Some here cannot hear each other: a and z; b and z; c and z, and 2 more pairs."
+        );
+        assert!(apart(Lang::Zh, 5).ends_with("还有 2 对。"));
     }
 
     #[test]
@@ -159,6 +191,26 @@ mod tests {
             Problem::Key("maxPeople".to_owned()),
             Problem::Parameter("relay".to_owned()),
         ]
+    }
+
+    fn said() -> Vec<Said> {
+        let name = || DisplayName::clean("Ana");
+        let mut said = vec![
+            Said::Asking(Source::Mic),
+            Said::Refused(Source::Mic, Refusal::Lost),
+            Said::ServerLost(PhaseView::Call, WireView::Lost),
+            Said::ServerLost(PhaseView::Lobby, WireView::Unusable),
+            Said::ServerBack,
+            Said::Full(8),
+            Said::Reconnecting(name()),
+            Said::Reconnected(name()),
+            Said::Down(name()),
+            Said::Unheard(name()),
+            Said::Heard(name()),
+            Said::Apart(name(), name()),
+        ];
+        said.extend(notices().map(Said::Notice));
+        said
     }
 
     fn notices() -> [Notice; 8] {

@@ -1,8 +1,10 @@
 //! Chinese in simplified characters.
 
 use crate::call::Notice;
+use crate::call::announce::Said;
 use crate::call::fault::{LinkFault, Refusal};
-use crate::call::view::{LeftReason, LinkState, WireView};
+use crate::call::input::Drill;
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, WireView};
 use crate::config::Problem;
 use crate::i18n::Catalog;
 use crate::invite::LinkProblem;
@@ -47,6 +49,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     camera_is_off: "摄像头已关闭",
     camera_starts: "正在启动摄像头…",
+    full: |most| format!("通话人数已满，最多 {most} 人。有人离开后即可加入。"),
     wire: |wire| match wire {
         WireView::Connecting => "正在连接服务器…",
         WireView::Ready => "服务器已连接，可以加入。",
@@ -88,10 +91,22 @@ pub(super) const CATALOG: Catalog = Catalog {
     camera_off: "摄像头已关闭",
     tap_to_hear: "点按收听",
     link,
-    link_of: |name, state| format!("{}：{}", called(name), link(state, None)),
+    repair,
+    unheard: "对方现在听不到你",
+    apart,
     wire_lost: "服务器失去联系。当前通话不受影响，但恢复之前新的人无法加入。",
+    said,
     redial: "立即重试",
     notice,
+    debug: "调试",
+    restarts: |count| format!("重启 {count} 次"),
+    drill: |drill| match drill {
+        Drill::LoseSocket => "断开信令",
+        Drill::LosePath(_) => "切断路径",
+        Drill::FindPath(_) => "恢复路径",
+        Drill::RestartIce(_) => "重启 ICE",
+        Drill::Rebuild(_) => "重建连接",
+    },
 
     left: |reason| match reason {
         LeftReason::ByChoice => "你已离开通话",
@@ -162,7 +177,7 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Connecting, _) => "正在连接…",
         (LinkState::Up, _) => "已连接",
         (LinkState::Shaky, _) => "连接不稳定",
-        (LinkState::Restarting, _) => "连接中断，正在恢复…",
+        (LinkState::Restarting, _) => "正在恢复连接…",
         (LinkState::Rebuilding, _) => "正在重新连接…",
         (LinkState::Down, Some(LinkFault::NoPath)) => "无法连通：其中一方的网络阻止了通话。",
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
@@ -172,6 +187,46 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
             "你的浏览器未能建立这个连接。"
         }
         (LinkState::Down, None) => "未连接",
+    }
+}
+
+fn repair(state: LinkState, tries: u32, seconds: u64) -> String {
+    let doing = link(state, None);
+    match (tries, seconds) {
+        (_, 0..3) => doing.to_owned(),
+        (0..2, _) => format!("{doing} {seconds} 秒"),
+        _ => format!("{doing} 第 {tries} 次，{seconds} 秒"),
+    }
+}
+
+fn apart(pairs: &[PairView]) -> String {
+    let named = pairs.iter().take(MOST_PAIRS);
+    let named = named.map(|pair| format!("{}和{}", called(&pair.one), called(&pair.other)));
+    let named = named.collect::<Vec<_>>().join("，");
+    match pairs.len().saturating_sub(MOST_PAIRS) {
+        0 if pairs.len() == 1 => format!("{named}互相听不到。"),
+        0 => format!("有人互相听不到：{named}。"),
+        more => format!("有人互相听不到：{named}，还有 {more} 对。"),
+    }
+}
+
+const MOST_PAIRS: usize = 3;
+
+fn said(said: &Said) -> String {
+    match said {
+        Said::Notice(said) => notice(said),
+        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
+        Said::ServerBack => "服务器已恢复。".to_owned(),
+        Said::Full(most) => (CATALOG.full)(*most),
+        Said::Reconnecting(name) => format!("正在恢复与{}的连接。", called(name)),
+        Said::Reconnected(name) => format!("与{}的连接已恢复。", called(name)),
+        Said::Down(name) => format!("与{}的连接已断开。", called(name)),
+        Said::Unheard(name) => format!("{}现在听不到你。", called(name)),
+        Said::Heard(name) => format!("{}又能听到你了。", called(name)),
+        Said::Apart(one, other) => format!("{}和{}互相听不到。", called(one), called(other)),
     }
 }
 
@@ -185,7 +240,9 @@ fn notice(notice: &Notice) -> String {
                 called(name)
             )
         }
-        Notice::RoomFull(most) => format!("通话人数已满，最多 {most} 人。"),
+        Notice::RoomFull(most) => {
+            format!("通话中的人数超过了上限 {most} 人，并非所有人都能互相连通。")
+        }
         Notice::NoWebRtc => {
             "这个浏览器不支持通话，或者 WebRTC 已被关闭。请换一个浏览器。".to_owned()
         }

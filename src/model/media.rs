@@ -63,6 +63,20 @@ pub enum ConnectionState {
     Closed,
 }
 
+impl ConnectionState {
+    /// The word of the specification.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Connecting => "connecting",
+            Self::Connected => "connected",
+            Self::Disconnected => "disconnected",
+            Self::Failed => "failed",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// `RTCIceConnectionState`, for show: decisions are taken on [`ConnectionState`], because Chromium
 /// was never seen to report ICE `failed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +95,21 @@ pub enum IceState {
     Failed,
     /// Closed for good.
     Closed,
+}
+
+impl IceState {
+    /// The word of the specification.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Checking => "checking",
+            Self::Connected => "connected",
+            Self::Completed => "completed",
+            Self::Disconnected => "disconnected",
+            Self::Failed => "failed",
+            Self::Closed => "closed",
+        }
+    }
 }
 
 /// How our side of the selected candidate pair reaches the other: the candidate types of

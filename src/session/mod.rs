@@ -16,7 +16,7 @@ use web_sys::HtmlVideoElement;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::{Call, CallConfig, CallView, Input, Intent};
 use crate::invite::Room;
-use crate::model::{DisplayName, IceServer, LinkId, PeerId, Source};
+use crate::model::{DisplayName, IceServer, LinkId, Now, PeerId, Source};
 use driver::Driver;
 use mail::Mailbox;
 use seat::{Kept, Seat};
@@ -149,9 +149,14 @@ pub fn page_address() -> String {
 }
 
 /// The link to send to others: this page's address and query, and the room. What concerns the
-/// person alone, their `name=`, stays behind.
+/// person alone, their `name=` and `debug`, stays behind.
 pub fn invite_link(room: &Room) -> String {
-    page::link(&room.fragment(), |key| key != "name")
+    page::link(&room.fragment(), |key| !matches!(key, "name" | "debug"))
+}
+
+/// The time that every moment of a view is told in.
+pub fn now() -> Now {
+    clock::now()
 }
 
 /// Puts text on the clipboard; `done` hears whether that worked.

@@ -3,41 +3,54 @@
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::call::fault::LinkFault;
-use crate::call::view::LinkState;
-use crate::model::PeerId;
+use crate::call::view::{LinkState, TileView};
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::hooks::{use_intents, use_seconds, use_words};
 
 /// What the status needs.
 #[derive(Properties, PartialEq)]
 pub struct LinkStatusProps {
-    /// To whom.
-    pub peer: PeerId,
-    /// What it is doing.
-    pub state: LinkState,
-    /// Why.
-    pub fault: Option<LinkFault>,
+    /// To whom, and how it is.
+    pub tile: TileView,
 }
 
-/// Nothing while the connection is up; a line while it is being made or repaired; a button once it
-/// is given up.
+/// Nothing while the connection is up both ways; a line while it is being made or repaired; a button
+/// once it is given up.
 #[component]
 pub fn LinkStatus(props: &LinkStatusProps) -> Html {
-    let LinkStatusProps { peer, state, fault } = props;
+    let TileView {
+        link,
+        state,
+        fault,
+        outage,
+        is_deaf,
+        ..
+    } = &props.tile;
     let words = use_words();
     let intents = use_intents();
-    let text = (words.link)(*state, fault.as_ref());
+    let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
+    let seconds = use_seconds(repair.map(|outage| outage.since));
     match state {
+        LinkState::Up if *is_deaf => html! {
+            <p class="link-status" data-testid="unheard">
+                <Icon glyph={Glyph::Warning} />
+                { words.unheard }
+            </p>
+        },
         LinkState::Up => html! {},
         LinkState::Down => {
-            let peer = peer.clone();
+            let peer = link.peer.clone();
             let onclick = intents.reform(move |_: MouseEvent| Intent::RetryLink(peer.clone()));
             html! {
                 <div class="link-status link-status--down">
                     <Icon glyph={Glyph::Warning} />
-                    <p class="link-status__text">{ text }</p>
-                    <button type="button" class="button button--small" {onclick}>
+                    <p class="link-status__text">{ (words.link)(*state, fault.as_ref()) }</p>
+                    <button
+                        type="button"
+                        class="button button--small"
+                        data-testid="retry"
+                        {onclick}
+                    >
                         { words.try_again }
                     </button>
                 </div>
@@ -49,7 +62,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         | LinkState::Rebuilding => html! {
             <p class="link-status">
                 <span class="link-status__spinner" aria-hidden="true" />
-                { text }
+                { (words.repair)(*state, repair.map_or(0, |outage| outage.tries), seconds) }
             </p>
         },
     }

@@ -1,9 +1,12 @@
 //! The pieces of the pages. Each has its style in `styles/components/` under the same name.
 
+pub mod announcer;
+pub mod apart;
 pub mod avatar;
 pub mod banner;
 pub mod brand;
 pub mod controls;
+pub mod debug;
 pub mod device_problem;
 pub mod icon;
 pub mod invite;

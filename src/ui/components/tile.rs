@@ -4,8 +4,6 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::TileView;
-use crate::model::ConnectionState;
-use crate::model::media::IceState;
 use crate::session::Stream;
 use crate::ui::components::avatar::Avatar;
 use crate::ui::components::link_status::LinkStatus;
@@ -47,8 +45,8 @@ pub fn Tile(props: &TileProps) -> Html {
             data-peer={peer.as_str().to_owned()}
             data-link={tile.state.as_str()}
             data-path={tile.path.map(|path| path.as_str())}
-            data-connection={connection(tile.connection)}
-            data-ice={ice(tile.ice)}
+            data-connection={tile.connection.as_str()}
+            data-ice={tile.ice.as_str()}
             aria-label={name.clone()}
         >
             <Picture
@@ -62,33 +60,8 @@ pub fn Tile(props: &TileProps) -> Html {
                     <Avatar peer={peer.clone()} name={tile.name.clone()} />
                 </div>
             }
-            <LinkStatus {peer} state={tile.state} fault={tile.fault.clone()} />
+            <LinkStatus tile={tile.clone()} />
             <NameTag {name} is_muted={!tile.is_mic_on} />
         </article>
-    }
-}
-
-/// The browser's own word.
-const fn connection(state: ConnectionState) -> &'static str {
-    match state {
-        ConnectionState::New => "new",
-        ConnectionState::Connecting => "connecting",
-        ConnectionState::Connected => "connected",
-        ConnectionState::Disconnected => "disconnected",
-        ConnectionState::Failed => "failed",
-        ConnectionState::Closed => "closed",
-    }
-}
-
-/// The browser's own word.
-const fn ice(state: IceState) -> &'static str {
-    match state {
-        IceState::New => "new",
-        IceState::Checking => "checking",
-        IceState::Connected => "connected",
-        IceState::Completed => "completed",
-        IceState::Disconnected => "disconnected",
-        IceState::Failed => "failed",
-        IceState::Closed => "closed",
     }
 }

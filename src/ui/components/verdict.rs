@@ -11,9 +11,12 @@ use crate::ui::hooks::{use_intents, use_words};
 pub struct VerdictProps {
     /// The state of signaling.
     pub wire: WireView,
+    /// The call is full, with so many people.
+    pub full: Option<usize>,
 }
 
-/// The state of the signaling server in words; once it is lost, with a button to dial now.
+/// That the call is full; else the state of the signaling server in words, and once it is lost, a
+/// button to dial now.
 #[component]
 pub fn Verdict(props: &VerdictProps) -> Html {
     let words = use_words();
@@ -25,6 +28,14 @@ pub fn Verdict(props: &VerdictProps) -> Html {
         WireView::Lost => "lost",
         WireView::Unusable => "unusable",
     };
+    if let Some(most) = props.full {
+        return html! {
+            <div class="verdict" data-testid="lobby-verdict" data-wire={wire} data-full="true">
+                <span class="verdict__lamp" aria-hidden="true" />
+                <p class="verdict__text">{ (words.full)(most) }</p>
+            </div>
+        };
+    }
     html! {
         <div class="verdict" data-testid="lobby-verdict" data-wire={wire}>
             <span class="verdict__lamp" aria-hidden="true" />

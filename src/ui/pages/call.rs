@@ -3,8 +3,10 @@
 use yew::prelude::*;
 
 use crate::session::Snapshot;
+use crate::ui::components::apart::Apart;
 use crate::ui::components::banner::WireTrouble;
 use crate::ui::components::controls::Controls;
+use crate::ui::components::debug::Debug;
 use crate::ui::components::device_problem::DeviceProblems;
 use crate::ui::components::notices::Notices;
 use crate::ui::components::own_tile::OwnTile;
@@ -20,35 +22,43 @@ pub struct CallPageProps {
     pub snapshot: Snapshot,
     /// The link to send.
     pub link: AttrValue,
+    /// The link was copied.
+    pub oncopied: Callback<()>,
+    /// The debug panel is wanted.
+    pub is_debug: bool,
 }
 
 /// Tiles, news and controls.
 #[component]
 pub fn CallPage(props: &CallPageProps) -> Html {
-    let CallPageProps { snapshot, link } = props;
+    let CallPageProps {
+        snapshot,
+        link,
+        oncopied,
+        is_debug,
+    } = props;
     let words = use_words();
     let view = &snapshot.view;
     let heading = use_focus();
     let is_people_open = use_state_eq(|| false);
-    let said = use_state_eq(|| None);
     let onpeople = {
         let (is_open, setter) = (*is_people_open, is_people_open.setter());
         Callback::from(move |()| setter.set(!is_open))
-    };
-    let oncopied = {
-        let (said, copied) = (said.setter(), words.copied);
-        Callback::from(move |()| said.set(Some(copied)))
     };
     html! {
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
                 <WireTrouble wire={view.wire} />
+                <Apart pairs={view.apart.clone()} />
                 <DeviceProblems me={view.me.clone()} />
+                if *is_debug {
+                    <Debug view={view.clone()} />
+                }
             </div>
             <div class="call__stage">
-                { stage(snapshot, link, &oncopied) }
-                <Notices view={view.clone()} said={*said} />
+                { stage(snapshot, link, oncopied) }
+                <Notices notices={view.notices.clone()} />
             </div>
             if *is_people_open {
                 <People view={view.clone()} onclose={onpeople.clone()} />
@@ -58,7 +68,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 link={link.clone()}
                 is_people_open={*is_people_open}
                 {onpeople}
-                {oncopied}
+                oncopied={oncopied.clone()}
             />
         </main>
     }

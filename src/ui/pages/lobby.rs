@@ -27,6 +27,8 @@ pub struct LobbyProps {
     pub room: Room,
     /// The link to send.
     pub link: AttrValue,
+    /// The link was copied.
+    pub oncopied: Callback<()>,
 }
 
 /// Preview, name, devices, people, and the way in.
@@ -37,21 +39,21 @@ pub fn Lobby(props: &LobbyProps) -> Html {
         brand,
         room,
         link,
+        oncopied,
     } = props;
     let words = use_words();
     let view = &snapshot.view;
-    let said = use_state_eq(|| None);
-    let oncopied = {
-        let (said, copied) = (said.setter(), words.copied);
-        Callback::from(move |()| said.set(Some(copied)))
-    };
     html! {
         <main class="lobby" data-testid="lobby">
             <header class="lobby__head">
                 <Brand name={brand.clone()} />
-                <InviteButton link={link.clone()} {oncopied} class="control--plain control--row" />
+                <InviteButton
+                    link={link.clone()}
+                    oncopied={oncopied.clone()}
+                    class="control--plain control--row"
+                />
             </header>
-            <Notices view={view.clone()} said={*said} />
+            <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">
                 <Preview snapshot={snapshot.clone()} />
                 <DeviceProblems me={view.me.clone()} />
@@ -65,7 +67,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
                     can_join={view.can_join}
                 />
-                <Verdict wire={view.wire} />
+                <Verdict wire={view.wire} full={view.full} />
                 <Roster people={view.people.clone()} wire={view.wire} />
             </div>
         </main>
