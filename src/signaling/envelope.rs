@@ -245,8 +245,11 @@ const VERSION: u64 = 1;
 /// An integer that every JSON reader keeps exact is below 2^53 (RFC 8259, section 6).
 const LARGEST_N: u64 = (1 << 53) - 1;
 
-/// One message on the wire, envelope included: what every server in use was seen to pass at once.
+/// One message on the wire, seal included: what every server in use was seen to pass at once.
 pub const LONGEST_MESSAGE: usize = 48 * 1024;
+
+/// One envelope on the wire: sealed, which adds a third and a little, it still fits a message.
+pub const LONGEST_ENVELOPE: usize = 32 * 1024;
 
 /// One envelope put together from parts.
 pub const LONGEST_JOINED: usize = 256 * 1024;

@@ -4,6 +4,7 @@
 pub mod codec;
 pub mod envelope;
 pub mod parts;
+pub mod seal;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 

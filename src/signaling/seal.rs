@@ -1,0 +1,299 @@
+//! The seal: what passes through a signaling server is encrypted and authenticated with a key that
+//! is derived from the room's secret, which no server ever sees.
+//!
+//! A sealed envelope is JSON as well:
+//! ```json
+//! {"v":1,"from":"<peer>","c":7,"s":"<base64url>"}
+//! ```
+//! `s` is ChaCha20-Poly1305 (RFC 8439) of the envelope's text, padded with spaces to one of a few
+//! lengths. The key is derived for this sender alone and `c` rises with every message of theirs,
+//! so that no nonce is used twice; the room's topic is authenticated beside the text.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{AeadInOut, KeyInit};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use hkdf::Hkdf;
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use thiserror::Error;
+
+use crate::model::PeerId;
+use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_MESSAGE};
+
+/// What a room's members share: 256 bits, from which everything else is derived.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RoomSecret([u8; 32]);
+
+impl RoomSecret {
+    /// From a room's text that cannot be guessed: 128 random bits or more.
+    pub fn of_random(room: &str) -> Self {
+        Self(expand(room.as_bytes(), &[b"v1 secret"]))
+    }
+
+    /// From a name that somebody chose, which somebody else can try to guess: each guess costs 19 MiB
+    /// of memory and two passes over them (Argon2id, the minimum that OWASP's password storage cheat
+    /// sheet advises), about 0.1 s in a browser.
+    pub fn of_guessable(room: &str) -> Self {
+        let mut stretched = [0; 32];
+        let params = argon2::Params::new(19 * 1024, 2, 1, Some(stretched.len()));
+        let stretch = |params| {
+            argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
+                .hash_password_into(room.as_bytes(), b"visavis v1 room", &mut stretched)
+        };
+        // Fails for lengths and costs out of range alone, and these are fixed.
+        let _ = params.and_then(stretch);
+        Self(expand(&stretched, &[b"v1 secret"]))
+    }
+
+    /// What a signaling server knows the room by: 128 bits, base64url. It cannot find the room, or
+    /// the key, from it.
+    pub fn topic(&self) -> String {
+        let bytes = expand(&self.0, &[b"v1 topic"]);
+        URL_SAFE_NO_PAD.encode(bytes.split_at(16).0)
+    }
+
+    fn cipher(&self, sender: &PeerId) -> ChaCha20Poly1305 {
+        let key = expand(&self.0, &[b"v1 seal ", sender.as_str().as_bytes()]);
+        ChaCha20Poly1305::new(&Key::from(key))
+    }
+}
+
+/// Seals what one page sends and opens what the others of its room sent.
+pub struct Seal {
+    secret: RoomSecret,
+    topic: String,
+    me: PeerId,
+    mine: ChaCha20Poly1305,
+    count: u64,
+}
+
+/// Why a message cannot be opened. Whoever holds the link made none of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum SealError {
+    /// Longer than any that we make.
+    #[error("a sealed message of {0} bytes")]
+    TooLong(usize),
+    /// Not a sealed message at all.
+    #[error("not sealed")]
+    Foreign,
+    /// Made or altered by somebody who does not hold the link, or for another room.
+    #[error("the seal is broken")]
+    Broken,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    v: u32,
+    from: PeerId,
+    c: u64,
+    s: String,
+}
+
+impl Seal {
+    /// For the page `me`, whose id no other page load has or had: its messages are counted from one.
+    pub fn new(secret: RoomSecret, me: PeerId) -> Self {
+        Self {
+            topic: secret.topic(),
+            mine: secret.cipher(&me),
+            secret,
+            me,
+            count: 0,
+        }
+    }
+
+    /// Seals an envelope's text of at most [`LONGEST_ENVELOPE`] bytes. The result is at most
+    /// [`LONGEST_MESSAGE`] long.
+    pub fn close(&mut self, envelope: &str) -> String {
+        self.count += 1;
+        let length = padded(envelope.len());
+        let mut text = Vec::with_capacity(length + TAG);
+        text.extend_from_slice(envelope.as_bytes());
+        text.resize(length, b' ');
+        // Fails beyond 256 GiB alone (RFC 8439, section 2.8).
+        let sealed =
+            self.mine
+                .encrypt_in_place(&nonce(self.count), self.topic.as_bytes(), &mut text);
+        if sealed.is_err() {
+            text.clear();
+        }
+        let sealed = Sealed {
+            v: 1,
+            from: self.me.clone(),
+            c: self.count,
+            s: URL_SAFE_NO_PAD.encode(&text),
+        };
+        serde_json::to_string(&sealed).unwrap_or_default()
+    }
+
+    /// Opens a message: who sealed it, and the envelope's text.
+    ///
+    /// # Errors
+    /// It is none of this room's, or not as it was when it was sealed.
+    pub fn open(&self, message: &str) -> Result<(PeerId, String), SealError> {
+        if message.len() > LONGEST_MESSAGE {
+            return Err(SealError::TooLong(message.len()));
+        }
+        let sealed: Sealed = serde_json::from_str(message).map_err(|_| SealError::Foreign)?;
+        let mut text = URL_SAFE_NO_PAD
+            .decode(&sealed.s)
+            .map_err(|_| SealError::Foreign)?;
+        let cipher = self.secret.cipher(&sealed.from);
+        cipher
+            .decrypt_in_place(&nonce(sealed.c), self.topic.as_bytes(), &mut text)
+            .map_err(|_| SealError::Broken)?;
+        text.truncate(text.trim_ascii_end().len());
+        let text = String::from_utf8(text).map_err(|_| SealError::Broken)?;
+        Ok((sealed.from, text))
+    }
+}
+
+fn nonce(count: u64) -> Nonce {
+    let mut nonce = [0; 12];
+    nonce[4..].copy_from_slice(&count.to_be_bytes());
+    Nonce::from(nonce)
+}
+
+/// The length that an envelope of this length is padded to, so that the server learns no more than
+/// one of eight.
+fn padded(length: usize) -> usize {
+    let class = length.next_power_of_two().max(SHORTEST);
+    class.min(LONGEST_ENVELOPE).max(length)
+}
+
+/// HKDF-SHA256 (RFC 5869) with our own salt.
+fn expand(secret: &[u8], info: &[&[u8]]) -> [u8; 32] {
+    let mut output = [0; 32];
+    // Fails only for more than 255 times 32 bytes of output (section 2.3).
+    let _ = Hkdf::<Sha256>::new(Some(b"visavis"), secret).expand_multi_info(info, &mut output);
+    output
+}
+
+const TAG: usize = 16;
+const SHORTEST: usize = 256;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Vector {
+        room: String,
+        guessable: bool,
+        topic: String,
+        sender: PeerId,
+        count: u64,
+        text: String,
+        sealed: String,
+    }
+
+    fn vectors() -> Vec<Vector> {
+        serde_json::from_str(include_str!("../../tests/vectors/seal.json")).unwrap()
+    }
+
+    fn seal(me: &str) -> Seal {
+        let secret = RoomSecret::of_random("q83vASNFZ4mrze8BI0VniQ");
+        Seal::new(secret, PeerId::parse(me).unwrap())
+    }
+
+    const ANA: &str = "AAECAwQFBgcICQoLDA0ODw";
+    const BEN: &str = "EBESExQVFhcYGRobHB0eHw";
+
+    #[test]
+    fn another_implementation_seals_the_same() {
+        for vector in vectors() {
+            let secret = match vector.guessable {
+                true => RoomSecret::of_guessable(&vector.room),
+                false => RoomSecret::of_random(&vector.room),
+            };
+            assert_eq!(secret.topic(), vector.topic, "{}", vector.room);
+            let mut seal = Seal::new(secret, vector.sender.clone());
+            seal.count = vector.count - 1;
+
+            assert_eq!(seal.close(&vector.text), vector.sealed);
+            assert_eq!(seal.open(&vector.sealed), Ok((vector.sender, vector.text)));
+        }
+    }
+
+    #[test]
+    fn whoever_holds_the_link_opens_what_another_sealed() {
+        let (mut ana, ben) = (seal(ANA), seal(BEN));
+
+        let message = ana.close("{\"v\":1}");
+
+        assert!(!message.contains("\\\"v"));
+        let (from, text) = ben.open(&message).unwrap();
+        assert_eq!((from.as_str(), text.as_str()), (ANA, "{\"v\":1}"));
+    }
+
+    #[test]
+    fn no_bit_can_be_turned_and_no_part_exchanged() {
+        let (mut ana, ben) = (seal(ANA), seal(BEN));
+        let message = ana.close("{\"v\":1}");
+        let sealed: Sealed = serde_json::from_str(&message).unwrap();
+        let bytes = URL_SAFE_NO_PAD.decode(&sealed.s).unwrap();
+
+        for at in 0..bytes.len() * 8 {
+            let mut turned = bytes.clone();
+            turned[at / 8] ^= 1 << (at % 8);
+            let s = URL_SAFE_NO_PAD.encode(turned);
+            let message = serde_json::to_string(&Sealed {
+                s,
+                from: sealed.from.clone(),
+                ..sealed
+            });
+            assert_eq!(
+                ben.open(&message.unwrap()),
+                Err(SealError::Broken),
+                "bit {at}"
+            );
+        }
+        for message in [
+            message.replace(ANA, BEN),
+            message.replace("\"c\":1", "\"c\":2"),
+        ] {
+            assert_eq!(ben.open(&message), Err(SealError::Broken));
+        }
+    }
+
+    #[test]
+    fn the_seal_of_another_room_is_broken_here() {
+        let elsewhere = RoomSecret::of_random("q83vASNFZ4mrze8BI0VniR");
+        let mut cleo = Seal::new(elsewhere, PeerId::parse(ANA).unwrap());
+
+        assert_eq!(seal(BEN).open(&cleo.close("{}")), Err(SealError::Broken));
+    }
+
+    #[test]
+    fn lengths_tell_one_of_eight_and_the_longest_fits_a_message() {
+        let mut ana = seal(ANA);
+        let mut lengths = std::collections::BTreeSet::new();
+
+        for length in (0..=LONGEST_ENVELOPE).step_by(64) {
+            ana.count = 0;
+            let message = ana.close(&"x".repeat(length));
+            assert!(message.len() <= LONGEST_MESSAGE);
+            lengths.insert(message.len());
+        }
+
+        assert_eq!(lengths.len(), 8);
+    }
+
+    #[test]
+    fn what_nobody_sealed_is_not_opened() {
+        let ben = seal(BEN);
+
+        let plain = format!("{{\"v\":1,\"from\":\"{ANA}\",\"n\":1,\"k\":\"bye\"}}");
+        for text in ["", "{}", "[]", "null", plain.as_str()] {
+            assert_eq!(ben.open(text), Err(SealError::Foreign), "{text}");
+        }
+        for s in ["", "AAAA", "=", "A"] {
+            let text = format!("{{\"v\":1,\"from\":\"{ANA}\",\"c\":1,\"s\":\"{s}\"}}");
+            assert!(ben.open(&text).is_err(), "{s}");
+        }
+        let long = "x".repeat(LONGEST_MESSAGE + 1);
+        assert_eq!(ben.open(&long), Err(SealError::TooLong(long.len())));
+    }
+}
