@@ -2,14 +2,15 @@
 //! fails: what cannot be used is named, and its default stays in force.
 
 mod ice;
+mod signaling;
 
 use serde_json::Value;
 
 use crate::model::{DisplayName, IceServer};
-use crate::signaling::CodecKind;
 use ice::read_ice_servers;
 
 pub use ice::read_credentials;
+pub use signaling::Signaling;
 
 /// The settings of one deployment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +33,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            signaling: Signaling {
-                codec: CodecKind::Matchbox,
-                url: "./signal".to_owned(),
-            },
+            signaling: Signaling::default(),
             ice_servers: vec![IceServer {
                 urls: vec!["stun:stun.l.google.com:19302".to_owned()],
                 username: None,
@@ -46,27 +44,6 @@ impl Default for Config {
             max_people: 8,
             name: "visavis".to_owned(),
         }
-    }
-}
-
-/// A signaling server and its dialect.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signaling {
-    /// The dialect.
-    pub codec: CodecKind,
-    /// `ws:` or `wss:`, or relative to the page.
-    pub url: String,
-}
-
-impl Signaling {
-    /// Reads `<codec>:<ws-url>`, the value of `signal=`.
-    fn parse(text: &str) -> Option<Self> {
-        let (codec, url) = text.split_once(':')?;
-        let codec = CodecKind::parse(codec)?;
-        is_signaling_url(url).then(|| Self {
-            codec,
-            url: url.to_owned(),
-        })
     }
 }
 
@@ -108,7 +85,8 @@ impl Config {
         for (key, value) in &object {
             let config = &mut reading.value;
             let is_known = match key.as_str() {
-                "signaling" => read_signaling(value).map(|signaling| config.signaling = signaling),
+                "signaling" => Signaling::read(value, &mut reading.unknown_keys)
+                    .map(|signaling| config.signaling = signaling),
                 "iceServers" => read_ice_servers(value).map(|servers| config.ice_servers = servers),
                 "iceCredentialsUrl" => read_url(value).map(|url| config.ice_credentials_url = url),
                 "iceTransportPolicy" => {
@@ -117,9 +95,7 @@ impl Config {
                 "maxPeople" => read_max_people(value).map(|people| config.max_people = people),
                 "name" => read_name(value).map(|name| config.name = name),
                 _ => {
-                    reading
-                        .unknown_keys
-                        .push(key.chars().take(LONGEST_SHOWN).collect());
+                    reading.unknown_keys.push(shorten(key));
                     continue;
                 }
             };
@@ -139,18 +115,9 @@ fn read_url(value: &Value) -> Option<Option<String>> {
     }
 }
 
-fn read_signaling(value: &Value) -> Option<Signaling> {
-    let object = value.as_object()?;
-    let defaults = Config::default().signaling;
-    let codec = match object.get("codec") {
-        Some(codec) => CodecKind::parse(codec.as_str()?)?,
-        None => defaults.codec,
-    };
-    let url = match object.get("url") {
-        Some(url) => url.as_str()?.to_owned(),
-        None => defaults.url,
-    };
-    is_signaling_url(&url).then_some(Signaling { codec, url })
+/// A name that somebody else made up, not too long to be shown.
+fn shorten(key: &str) -> String {
+    key.chars().take(LONGEST_SHOWN).collect()
 }
 
 fn read_policy(value: &Value) -> Option<bool> {
@@ -169,15 +136,6 @@ fn read_max_people(value: &Value) -> Option<usize> {
 fn read_name(value: &Value) -> Option<String> {
     let name = DisplayName::clean(value.as_str()?);
     (!name.is_empty()).then(|| name.as_str().to_owned())
-}
-
-/// A complete WebSocket address, or one relative to the page; nothing with another scheme.
-fn is_signaling_url(url: &str) -> bool {
-    let is_complete = ["ws://", "wss://"]
-        .iter()
-        .any(|s| url.strip_prefix(s).is_some_and(|rest| !rest.is_empty()));
-    let is_relative = !url.is_empty() && !url.contains(':') && !url.starts_with("//");
-    is_complete || is_relative
 }
 
 /// What a link may ask of the page. None of it joins, unmutes or shares.
@@ -216,9 +174,7 @@ impl Parameters {
                     parameters.signaling = Signaling::parse(value);
                 }
                 _ if reading.problems.len() < MOST_PROBLEMS => {
-                    reading.problems.push(Problem::Parameter(
-                        key.chars().take(LONGEST_SHOWN).collect(),
-                    ));
+                    reading.problems.push(Problem::Parameter(shorten(key)));
                 }
                 _ => {}
             }
@@ -239,6 +195,7 @@ const LONGEST_SHOWN: usize = 40;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signaling::{CodecKind, Options};
 
     #[test]
     fn an_empty_object_means_the_defaults() {
@@ -283,13 +240,6 @@ mod tests {
     #[test]
     fn a_wrong_value_is_named_and_its_default_stays() {
         for (key, json) in [
-            ("signaling", r#"{"signaling": "ws://x"}"#),
-            ("signaling", r#"{"signaling": {"codec": "smoke"}}"#),
-            (
-                "signaling",
-                r#"{"signaling": {"url": "https://x.example"}}"#,
-            ),
-            ("signaling", r#"{"signaling": {"url": 7}}"#),
             ("iceServers", r#"{"iceServers": {}}"#),
             ("iceServers", r#"{"iceServers": [{"urls": "http://x"}]}"#),
             ("iceServers", r#"{"iceServers": [{"urls": "stun:"}]}"#),
@@ -336,6 +286,7 @@ mod tests {
             signaling: Some(Signaling {
                 codec: CodecKind::Matchbox,
                 url: "ws://127.0.0.1:3536".to_owned(),
+                options: Options::default(),
             }),
             name: Some(DisplayName::clean("Ana")),
             lang: Some("zh-CN".to_owned()),

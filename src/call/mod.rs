@@ -272,7 +272,12 @@ impl Call {
     }
 
     fn take_wire(&mut self, now: Now, event: WireEvent) {
-        for news in self.wire.take(now, event) {
+        let news = self.wire.take(now, event);
+        self.take_news(now, news);
+    }
+
+    fn take_news(&mut self, now: Now, news: Vec<News>) {
+        for news in news {
             match news {
                 News::Ready => {
                     self.notices
@@ -357,7 +362,8 @@ impl Call {
         if self.links.values().any(|link| link.health.is_in_repair()) {
             self.wire.hurry(now);
         }
-        self.wire.advance(now);
+        let news = self.wire.advance(now);
+        self.take_news(now, news);
         self.announce_news(now);
         self.drain();
     }

@@ -282,7 +282,7 @@ pub enum WireView {
     Ready,
     /// Was ready or never came; the page tries again by itself.
     Lost,
-    /// Will not work with this address.
+    /// Will not work with this address, or refuses what it is told about us.
     Unusable,
 }
 

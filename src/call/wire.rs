@@ -201,7 +201,8 @@ impl Wire {
     }
 
     /// Does what is due.
-    pub fn advance(&mut self, now: Now) {
+    pub fn advance(&mut self, now: Now) -> Vec<News> {
+        let mut news = Vec::new();
         match self.state {
             State::Dialing { until } if until <= now => {
                 self.commands.push_back(Command::Wire(WireCommand::Close));
@@ -211,9 +212,11 @@ impl Wire {
                 let mut lane = Lane::default();
                 self.codec.tick(now, &mut lane);
                 self.transmit(&mut lane);
-                for event in lane.events {
-                    self.read(now, event);
-                }
+                news.extend(
+                    lane.events
+                        .into_iter()
+                        .filter_map(|event| self.read(now, event)),
+                );
                 while self.is_ready() && !self.queue.is_empty() && self.budget.spend(now) {
                     if let Some((to, body, n)) = self.queue.pop_front() {
                         self.transmit_envelope(now, &to, body, n);
@@ -225,6 +228,7 @@ impl Wire {
         if matches!(self.state, State::Waiting { until } if until <= now) {
             self.dial(now);
         }
+        news
     }
 
     /// When [`advance`](Self::advance) has something to do next.
@@ -297,6 +301,18 @@ impl Wire {
                 log::warn!("signaling: the server does not answer");
                 self.commands.push_back(Command::Wire(WireCommand::Close));
                 self.lost(now);
+                None
+            }
+            Event::Elsewhere => {
+                self.commands.push_back(Command::Wire(WireCommand::Close));
+                self.state = State::Idle;
+                self.dial(now);
+                None
+            }
+            Event::Refused(reason) => {
+                log::error!("signaling: the server refuses us: {reason}");
+                self.commands.push_back(Command::Wire(WireCommand::Close));
+                self.state = State::Unusable;
                 None
             }
             Event::Joined(route) => Some(News::Presence {

@@ -61,7 +61,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         WireView::Ready => "The server answers. You can join.",
         WireView::Lost => "The server does not answer. Trying again…",
         WireView::Unusable => {
-            "The address of the server cannot be used. Whoever runs this page has to correct it."
+            "The server cannot be used with the settings of this page. Whoever runs the page has to \
+             correct them."
         }
     },
     own_picture: "Your own picture",

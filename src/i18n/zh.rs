@@ -54,7 +54,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         WireView::Connecting => "正在连接服务器…",
         WireView::Ready => "服务器已连接，可以加入。",
         WireView::Lost => "服务器没有响应，正在重试…",
-        WireView::Unusable => "服务器的地址无法使用，需要由网站管理者更正。",
+        WireView::Unusable => "本页的设置无法用于该服务器，需要由网站管理者更正。",
     },
     own_picture: "你自己的画面",
 

@@ -17,6 +17,7 @@ use crate::browser::{clock, page, peer_connection};
 use crate::call::{Call, CallConfig, CallView, Input, Intent};
 use crate::invite::Room;
 use crate::model::{DisplayName, IceServer, LinkId, Now, PeerId, Source};
+use crate::signaling::Setup;
 use driver::Driver;
 use mail::Mailbox;
 use seat::{Kept, Seat};
@@ -191,6 +192,12 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
     seat.call_them(&name);
     let signaling = parameters.signaling.as_ref().unwrap_or(&config.signaling);
     let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
+    let codec = signaling.codec.codec(&Setup {
+        url: &url,
+        topic: &plan.room.topic(),
+        me: &me,
+        options: &signaling.options,
+    });
     let call_config = CallConfig {
         me,
         is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(Kept::is_rejoin),
@@ -202,9 +209,5 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         has_relay: config.ice_servers.iter().any(IceServer::is_relay),
         has_webrtc: peer_connection::is_supported(),
     };
-    Call::new(
-        call_config,
-        signaling.codec.codec(&url, &plan.room.topic()),
-        seed,
-    )
+    Call::new(call_config, codec, seed)
 }

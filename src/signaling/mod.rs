@@ -5,10 +5,12 @@ pub mod codec;
 pub mod envelope;
 pub mod parts;
 pub mod seal;
+mod secret;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 
-pub use codec::{Codec, CodecKind, DecodeError, Event, Lane, Target};
+pub use codec::{Codec, CodecKind, DecodeError, Event, Lane, Options, Setup, Target, Template};
+pub use secret::Secret;
 
 /// One message of a socket, in either direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +36,18 @@ impl Frame {
     }
 }
 
-/// Where a codec wants its socket to go.
+/// Where a codec wants its frames to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint {
-    /// A `ws:` or `wss:` address, complete.
-    pub url: String,
-    /// The WebSocket subprotocol to ask for, if any.
-    pub protocol: Option<String>,
+pub enum Endpoint {
+    /// A WebSocket.
+    Socket {
+        /// A `ws:` or `wss:` address, complete.
+        url: String,
+        /// The WebSocket subprotocol to ask for, if any.
+        protocol: Option<&'static str>,
+    },
+    /// The other tabs of this browser that have this page open, by the name of a `BroadcastChannel`.
+    Tabs(String),
 }
 
 /// A server's own name for one of its clients. A routing hint and nothing more: it may change with

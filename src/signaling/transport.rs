@@ -1,4 +1,7 @@
-//! The socket itself. One task owns it: frames in, frames out, close.
+//! The socket itself. One task owns it: frames in, frames out, close. Between the tabs of one browser
+//! a `BroadcastChannel` stands in for it.
+
+mod tabs;
 
 use std::pin::Pin;
 
@@ -10,6 +13,7 @@ use gloo_net::websocket::{Message, State};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Endpoint, Frame};
+use tabs::Tabs;
 
 /// What a socket did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +33,12 @@ pub struct Undialable;
 /// An open socket, or one that is being opened. Dropping it sends what was queued and closes it;
 /// after that nothing is posted any more.
 #[derive(Debug)]
-pub struct Socket {
-    outgoing: UnboundedSender<Frame>,
+pub struct Socket(Way);
+
+#[derive(Debug)]
+enum Way {
+    Server(UnboundedSender<Frame>),
+    Tabs(Tabs),
 }
 
 impl Socket {
@@ -42,20 +50,27 @@ impl Socket {
         endpoint: &Endpoint,
         post: impl Fn(SocketEvent) + 'static,
     ) -> Result<Self, Undialable> {
-        let socket = match &endpoint.protocol {
-            Some(protocol) => WebSocket::open_with_protocol(&endpoint.url, protocol),
-            None => WebSocket::open(&endpoint.url),
+        let (url, protocol) = match endpoint {
+            Endpoint::Socket { url, protocol } => (url, protocol),
+            Endpoint::Tabs(name) => return Ok(Self(Way::Tabs(Tabs::open(name, post)?))),
+        };
+        let socket = match protocol {
+            Some(protocol) => WebSocket::open_with_protocol(url, protocol),
+            None => WebSocket::open(url),
         };
         let socket = socket.map_err(|_| Undialable)?;
         let (outgoing, frames) = unbounded();
         spawn_local(run(socket, frames, post));
-        Ok(Self { outgoing })
+        Ok(Self(Way::Server(outgoing)))
     }
 
     /// Queues a frame.
     pub fn send(&self, frame: Frame) {
-        // Fails only when the task has ended, which it has posted.
-        let _ = self.outgoing.unbounded_send(frame);
+        match &self.0 {
+            // Fails only when the task has ended, which it has posted.
+            Way::Server(outgoing) => drop(outgoing.unbounded_send(frame)),
+            Way::Tabs(tabs) => tabs.send(&frame),
+        }
     }
 }
 

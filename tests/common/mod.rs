@@ -27,7 +27,7 @@ use visavis::call::view::{LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
 use visavis::model::{DisplayName, LinkId, Now, PeerId, Source};
-use visavis::signaling::{CodecKind, Frame};
+use visavis::signaling::{CodecKind, Frame, Setup};
 
 pub use fake_pc::FakePc;
 use server::Server;
@@ -116,7 +116,7 @@ impl Mesh {
             has_webrtc: true,
             is_rejoin,
         };
-        let codec = CodecKind::Matchbox.codec("ws://server", "room");
+        let codec = CodecKind::Matchbox.codec(&Setup::plain("ws://server", "room", &id));
         let node = Node {
             call: Call::new(config, codec, self.rng.next_u64()),
             pcs: BTreeMap::new(),

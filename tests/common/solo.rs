@@ -6,7 +6,7 @@ use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::input::{CaptureEvent, WireEvent};
 use visavis::call::{Call, CallConfig, Input};
 use visavis::model::{DisplayName, Now, PeerId};
-use visavis::signaling::{CodecKind, Frame};
+use visavis::signaling::{CodecKind, Frame, Setup};
 
 /// The call, and the time that its inputs carry.
 pub struct Solo {
@@ -16,8 +16,10 @@ pub struct Solo {
 
 /// Somebody with both devices wanted, before the first input.
 pub fn solo() -> Solo {
+    let me = PeerId::from_bytes([5; 16]);
+    let codec = CodecKind::Matchbox.codec(&Setup::plain("ws://s", "t", &me));
     let config = CallConfig {
-        me: PeerId::from_bytes([5; 16]),
+        me,
         prev: None,
         name: DisplayName::clean("me"),
         is_mic_wanted: true,
@@ -28,7 +30,7 @@ pub fn solo() -> Solo {
         is_rejoin: false,
     };
     Solo {
-        call: Call::new(config, CodecKind::Matchbox.codec("ws://s", "t"), 1),
+        call: Call::new(config, codec, 1),
         now: Now(Duration::from_secs(1)),
     }
 }

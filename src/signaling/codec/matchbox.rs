@@ -6,12 +6,12 @@
 //! that a server has vanished: hence the echo, a signal to ourselves that the server sends back.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Target};
+use super::pulse::{Beat, Pulse};
+use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame, Route};
 
@@ -21,30 +21,21 @@ pub(super) struct Matchbox {
     url: String,
     clients: BTreeSet<Route>,
     me: Option<Route>,
-    echo: Echo,
-}
-
-/// Whether the server still answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Echo {
-    /// No socket.
-    Off,
-    /// Something came; the next question is due.
-    Due(Now),
-    /// Asked; something must come until then.
-    Asked { until: Now },
+    pulse: Pulse,
 }
 
 impl Matchbox {
-    pub(super) fn new(url: &str, topic: &str) -> Self {
+    pub(super) fn new(setup: &Setup<'_>) -> Self {
         // A token in the query stays there: the room is a segment of the path.
-        let (path, query) = url.split_at(url.find('?').unwrap_or(url.len()));
-        let url = format!("{}/{topic}{query}", path.trim_end_matches('/'));
+        let (path, query) = setup
+            .url
+            .split_at(setup.url.find('?').unwrap_or(setup.url.len()));
+        let url = format!("{}/{}{query}", path.trim_end_matches('/'), setup.topic);
         Self {
             url,
             clients: BTreeSet::new(),
             me: None,
-            echo: Echo::Off,
+            pulse: Pulse::default(),
         }
     }
 
@@ -57,7 +48,7 @@ impl Matchbox {
 
 impl Codec for Matchbox {
     fn endpoint(&self) -> Endpoint {
-        Endpoint {
+        Endpoint::Socket {
             url: self.url.clone(),
             protocol: None,
         }
@@ -66,14 +57,14 @@ impl Codec for Matchbox {
     fn opened(&mut self, now: Now, _: &mut Lane) {
         self.clients.clear();
         self.me = None;
-        self.echo = Echo::Due(now + ECHO_EVERY);
+        self.pulse.begin(now);
     }
 
     fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
         if frame.len() > LARGEST_FRAME {
             return Err(DecodeError::TooLarge(frame.len()));
         }
-        self.echo = Echo::Due(now + ECHO_EVERY);
+        self.pulse.heard(now);
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
@@ -131,31 +122,20 @@ impl Codec for Matchbox {
     }
 
     fn tick(&mut self, now: Now, lane: &mut Lane) {
-        // A page that slept through the answer asks again: it may wait behind this very tick.
-        let is_asking = match self.echo {
-            Echo::Due(at) => at <= now,
-            Echo::Asked { until } => now.since(until) >= ECHO_PATIENCE,
-            Echo::Off => false,
-        };
-        if is_asking {
-            self.echo = Echo::Asked {
-                until: now + ECHO_PATIENCE,
-            };
-            let me = self.me.clone();
-            if let Some(route) = &me {
-                self.send(now, Target::Route(route), "null", lane);
+        match self.pulse.tick(now) {
+            Beat::Ask => {
+                let me = self.me.clone();
+                if let Some(route) = &me {
+                    self.send(now, Target::Route(route), "null", lane);
+                }
             }
-        } else if matches!(self.echo, Echo::Asked { until } if until <= now) {
-            self.echo = Echo::Off;
-            lane.events.push(Event::Silent);
+            Beat::Silent => lane.events.push(Event::Silent),
+            Beat::Rest => {}
         }
     }
 
     fn poll_timeout(&self) -> Option<Now> {
-        match self.echo {
-            Echo::Off => None,
-            Echo::Due(at) | Echo::Asked { until: at } => Some(at),
-        }
+        self.pulse.poll_timeout()
     }
 }
 
@@ -175,10 +155,6 @@ enum ToServer<'a> {
     },
 }
 
-/// An idle socket is asked this often, and given this long to answer: together under 10 s.
-const ECHO_EVERY: Duration = Duration::from_secs(5);
-const ECHO_PATIENCE: Duration = Duration::from_secs(4);
-
 /// Far above any room, far below what would hurt.
 const MOST_CLIENTS: usize = 256;
 
@@ -187,17 +163,21 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::signaling::Options;
+    use crate::signaling::codec::replay::{ana, replay};
 
-    // Frames of matchbox_server 0.15.0 as seen on the wire.
-    const ASSIGNED: &str = r#"{"IdAssigned":"63066de8-e6e4-4b77-9596-7f12d7a1e740"}"#;
     const BO: &str = "cc8b6d3e-6b0f-4a9f-a2a5-1f0d2c3b4a59";
 
     fn text(text: &str) -> Frame {
         Frame::Text(text.to_owned())
     }
 
+    fn codec() -> Matchbox {
+        ana("ws://localhost:3536/", &Options::default(), Matchbox::new)
+    }
+
     fn opened() -> Matchbox {
-        let mut codec = Matchbox::new("ws://localhost:3536/", "topic");
+        let mut codec = codec();
         codec.opened(Now::default(), &mut Lane::default());
         codec
     }
@@ -216,45 +196,38 @@ mod tests {
     }
 
     #[test]
-    fn the_room_is_one_path_segment_of_the_server() {
-        assert_eq!(opened().endpoint().url, "ws://localhost:3536/topic");
+    fn the_room_is_one_path_segment_of_the_server_and_a_query_stays_behind_it() {
+        for (url, wanted) in [
+            (
+                "ws://localhost:3536/",
+                "ws://localhost:3536/3mHhthGcEBCYyFG4nGxwnA",
+            ),
+            (
+                "wss://host/a?token=b",
+                "wss://host/a/3mHhthGcEBCYyFG4nGxwnA?token=b",
+            ),
+        ] {
+            let endpoint = ana(url, &Options::default(), Matchbox::new).endpoint();
+
+            let (url, protocol) = (wanted.to_owned(), None);
+            assert_eq!(endpoint, Endpoint::Socket { url, protocol });
+        }
     }
 
     #[test]
-    fn the_assigned_id_means_ready() {
-        assert_eq!(receive(&mut opened(), ASSIGNED), [Event::Ready]);
+    fn who_is_there_first_is_told_of_everybody() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/matchbox/first_comer.txt"),
+        );
     }
 
     #[test]
-    fn members_hear_of_joins_and_leaves() {
-        let mut codec = opened();
-        let bo = Route(BO.to_owned());
-
-        assert_eq!(
-            receive(&mut codec, &format!(r#"{{"NewPeer":"{BO}"}}"#)),
-            [Event::Joined(bo.clone())]
+    fn who_joins_is_told_of_nobody_and_learns_it_from_what_they_say() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/matchbox/joiner.txt"),
         );
-        assert_eq!(send(&mut codec, Target::All).len(), 1);
-        assert_eq!(
-            receive(&mut codec, &format!(r#"{{"PeerLeft":"{BO}"}}"#)),
-            [Event::Left(bo)]
-        );
-        assert_eq!(send(&mut codec, Target::All), []);
-    }
-
-    #[test]
-    fn a_joiner_learns_of_members_by_what_they_say() {
-        let mut codec = opened();
-        let frame = format!(r#"{{"Signal":{{"sender":"{BO}","data":{{"v":1, "x":[1]}}}}}}"#);
-
-        let route = Some(Route(BO.to_owned()));
-        let envelope = r#"{"v":1, "x":[1]}"#.to_owned();
-        assert_eq!(
-            receive(&mut codec, &frame),
-            [Event::Message { route, envelope }]
-        );
-        let sent = format!(r#"{{"Signal":{{"receiver":"{BO}","data":{{"v":1}}}}}}"#);
-        assert_eq!(send(&mut codec, Target::All), [text(&sent)]);
     }
 
     #[test]
@@ -287,66 +260,6 @@ mod tests {
             .len(),
             2
         );
-    }
-
-    fn tick(codec: &mut Matchbox, seconds: u64) -> Lane {
-        let mut lane = Lane::default();
-        codec.tick(Now(Duration::from_secs(seconds)), &mut lane);
-        lane
-    }
-
-    #[test]
-    fn an_idle_socket_is_asked_and_its_echo_is_no_message() {
-        let mut codec = opened();
-        receive(&mut codec, ASSIGNED);
-
-        let asked = tick(&mut codec, 5).frames;
-        let me = "63066de8-e6e4-4b77-9596-7f12d7a1e740";
-        assert_eq!(
-            asked,
-            [text(&format!(
-                r#"{{"Signal":{{"receiver":"{me}","data":null}}}}"#
-            ))]
-        );
-        let echo = format!(r#"{{"Signal":{{"sender":"{me}","data":null}}}}"#);
-        let mut lane = Lane::default();
-        codec
-            .received(Now(Duration::from_secs(6)), &text(&echo), &mut lane)
-            .unwrap();
-
-        assert_eq!(lane.events, []);
-        assert_eq!(codec.poll_timeout(), Some(Now(Duration::from_secs(11))));
-    }
-
-    #[test]
-    fn a_server_that_gives_no_echo_is_silent_within_ten_seconds() {
-        let mut codec = opened();
-        receive(&mut codec, ASSIGNED);
-        tick(&mut codec, 5);
-
-        assert_eq!(tick(&mut codec, 8).events, []);
-        assert_eq!(tick(&mut codec, 9).events, [Event::Silent]);
-        assert_eq!(codec.poll_timeout(), None);
-    }
-
-    #[test]
-    fn a_page_that_slept_asks_before_it_judges() {
-        let mut codec = opened();
-        receive(&mut codec, ASSIGNED);
-        tick(&mut codec, 5);
-
-        let lane = tick(&mut codec, 600);
-        assert_eq!((lane.events, lane.frames.len()), (vec![], 1));
-    }
-
-    #[test]
-    fn a_new_socket_forgets_the_clients_of_the_old_one() {
-        let mut codec = opened();
-        receive(&mut codec, &format!(r#"{{"NewPeer":"{BO}"}}"#));
-
-        codec.opened(Now::default(), &mut Lane::default());
-
-        assert_eq!(send(&mut codec, Target::All), []);
     }
 
     #[test]

@@ -1,11 +1,21 @@
 //! The seam between a server's dialect and everything else, and the registry of codecs.
 
 mod matchbox;
+mod mqtt;
+mod peerjs;
+mod pulse;
+mod raw;
+#[cfg(test)]
+#[path = "../../../tests/frames/replay.rs"]
+mod replay;
+mod topics;
 
 use thiserror::Error;
 
 use crate::model::{Now, PeerId};
-use crate::signaling::{Endpoint, Frame, Route};
+use crate::signaling::{Endpoint, Frame, Route, Secret};
+
+pub use topics::Template;
 
 /// One server's dialect: a small machine without IO. It is told what the socket did and answers
 /// with frames for the socket and events for the call, both in a [`Lane`].
@@ -22,7 +32,7 @@ pub trait Codec {
     /// The frame was none of this dialect. The socket stays usable.
     fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError>;
 
-    /// Sends one envelope. Before [`Event::Ready`] it goes nowhere.
+    /// Sends one envelope, which is JSON. Before [`Event::Ready`] it goes nowhere.
     fn send(&mut self, now: Now, target: Target<'_>, envelope: &str, lane: &mut Lane);
 
     /// A deadline of [`poll_timeout`](Self::poll_timeout) has come: keepalives.
@@ -68,6 +78,10 @@ pub enum Event {
     Left(Route),
     /// The server has not answered for too long: the socket is open on our side alone.
     Silent,
+    /// This socket leads nowhere, another may: [`Codec::endpoint`] has changed. Dial it at once.
+    Elsewhere,
+    /// The server will not have us, and would not the next time either. In its words, for the log.
+    Refused(String),
     /// An envelope came in.
     Message {
         /// From where, if the server says so.
@@ -88,21 +102,91 @@ pub enum DecodeError {
     Foreign(String),
 }
 
+/// What a codec is made for: one page in one room of one server.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'a> {
+    /// The server's address, complete: `ws:` or `wss:`.
+    pub url: &'a str,
+    /// What the server knows the room by: base64url.
+    pub topic: &'a str,
+    /// The page.
+    pub me: &'a PeerId,
+    /// What only some dialects need.
+    pub options: &'a Options,
+}
+
+impl<'a> Setup<'a> {
+    /// For a server that needs no more than this.
+    pub const fn plain(url: &'a str, topic: &'a str, me: &'a PeerId) -> Self {
+        Self {
+            url,
+            topic,
+            me,
+            options: &Options::NONE,
+        }
+    }
+}
+
+/// What only some dialects need to know, and most servers of those do not ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Who we are to the server.
+    pub user: Option<String>,
+    /// How it can tell.
+    pub password: Option<Secret>,
+    /// The key of a PeerServer.
+    pub key: Option<Secret>,
+    /// What `topics` says; that of y-webrtc if absent.
+    pub template: Option<Template>,
+}
+
+impl Options {
+    /// None of them.
+    pub const NONE: Self = Self {
+        user: None,
+        password: None,
+        key: None,
+        template: None,
+    };
+}
+
 /// The dialects this build speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CodecKind {
     /// `matchbox_server` from crates.io.
     Matchbox,
+    /// Any MQTT 3.1.1 broker.
+    Mqtt,
+    /// PeerServer, the server of PeerJS.
+    PeerJs,
+    /// Publish and subscribe in JSON.
+    Topics,
+    /// Any relay.
+    Raw,
+    /// No server: the tabs of one browser.
+    Local,
 }
 
 impl CodecKind {
     /// Every dialect, for lists and tests.
-    pub const ALL: [Self; 1] = [Self::Matchbox];
+    pub const ALL: [Self; 6] = [
+        Self::Matchbox,
+        Self::Mqtt,
+        Self::PeerJs,
+        Self::Topics,
+        Self::Raw,
+        Self::Local,
+    ];
 
     /// The name in `config.json` and in `signal=`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Matchbox => "matchbox",
+            Self::Mqtt => "mqtt",
+            Self::PeerJs => "peerjs",
+            Self::Topics => "topics",
+            Self::Raw => "raw",
+            Self::Local => "local",
         }
     }
 
@@ -111,10 +195,15 @@ impl CodecKind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 
-    /// A codec for one room, known to the server as `topic`, at `url`.
-    pub fn codec(self, url: &str, topic: &str) -> Box<dyn Codec> {
+    /// Makes the codec.
+    pub fn codec(self, setup: &Setup<'_>) -> Box<dyn Codec> {
         match self {
-            Self::Matchbox => Box::new(matchbox::Matchbox::new(url, topic)),
+            Self::Matchbox => Box::new(matchbox::Matchbox::new(setup)),
+            Self::Mqtt => Box::new(mqtt::Mqtt::new(setup)),
+            Self::PeerJs => Box::new(peerjs::PeerJs::new(setup)),
+            Self::Topics => Box::new(topics::Topics::new(setup)),
+            Self::Raw => Box::new(raw::Raw::new(setup)),
+            Self::Local => Box::new(raw::Raw::tabs(setup)),
         }
     }
 }

@@ -1,0 +1,217 @@
+//! The signaling server, as settings and links name it. What a link says replaces the settings
+//! altogether: their password is not for a server that somebody else's link chose.
+
+use serde_json::{Map, Value};
+
+use super::shorten;
+use crate::signaling::{CodecKind, Options, Secret, Template};
+
+/// A signaling server and its dialect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signaling {
+    /// The dialect.
+    pub codec: CodecKind,
+    /// `ws:` or `wss:`, or relative to the page.
+    pub url: String,
+    /// What only some dialects need.
+    pub options: Options,
+}
+
+impl Default for Signaling {
+    fn default() -> Self {
+        Self {
+            codec: CodecKind::Matchbox,
+            url: "./signal".to_owned(),
+            options: Options::default(),
+        }
+    }
+}
+
+impl Signaling {
+    /// Reads `<codec>:<ws-url>`, `topics/<preset>:<ws-url>` or `local:`, the value of `signal=`.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (codec, url) = text.split_once(':')?;
+        let mut options = Options::default();
+        let codec = match codec.strip_prefix("topics/") {
+            Some(preset) => {
+                options.template = Some(Template::preset(preset)?);
+                CodecKind::Topics
+            }
+            None => CodecKind::parse(codec)?,
+        };
+        let is_whole = if codec == CodecKind::Local {
+            url.is_empty()
+        } else {
+            is_signaling_url(url)
+        };
+        is_whole.then(|| Self {
+            codec,
+            url: url.to_owned(),
+            options,
+        })
+    }
+
+    /// Reads the value of `signaling` in `config.json`.
+    pub(super) fn read(value: &Value, unknown_keys: &mut Vec<String>) -> Option<Self> {
+        let object = value.as_object()?;
+        let mut signaling = Self::default();
+        if let Some(codec) = object.get("codec") {
+            signaling.codec = CodecKind::parse(codec.as_str()?)?;
+        }
+        if let Some(url) = object.get("url") {
+            signaling.url = url.as_str()?.to_owned();
+        }
+        signaling.options = read_options(object)?;
+        let unknown = object.keys().filter(|key| !KEYS.contains(&key.as_str()));
+        unknown_keys.extend(unknown.map(|key| shorten(&format!("signaling.{key}"))));
+        is_signaling_url(&signaling.url).then_some(signaling)
+    }
+}
+
+fn read_options(object: &Map<String, Value>) -> Option<Options> {
+    let text = |key: &str| match object.get(key) {
+        None | Some(Value::Null) => Some(None),
+        Some(value) => value.as_str().map(|text| Some(text.to_owned())),
+    };
+    Some(Options {
+        user: text("user")?,
+        password: text("password")?.map(Secret::new),
+        key: text("key")?.map(Secret::new),
+        template: read_template(object)?,
+    })
+}
+
+fn read_template(object: &Map<String, Value>) -> Option<Option<Template>> {
+    let given = ["preset", "subscribe", "publish", "message"].map(|key| object.get(key));
+    let template = match given {
+        [None, None, None, None] => return Some(None),
+        [Some(name), None, None, None] => Template::preset(name.as_str()?)?,
+        [None, Some(subscribe), Some(publish), message] => {
+            Template::new(subscribe, publish, message)?
+        }
+        _ => return None,
+    };
+    Some(Some(template))
+}
+
+/// A complete WebSocket address, or one relative to the page; nothing with another scheme.
+fn is_signaling_url(url: &str) -> bool {
+    let is_complete = ["ws://", "wss://"]
+        .iter()
+        .any(|s| url.strip_prefix(s).is_some_and(|rest| !rest.is_empty()));
+    let is_relative = !url.is_empty() && !url.contains(':') && !url.starts_with("//");
+    is_complete || is_relative
+}
+
+const KEYS: [&str; 9] = [
+    "codec",
+    "url",
+    "user",
+    "password",
+    "key",
+    "preset",
+    "subscribe",
+    "publish",
+    "message",
+];
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn read(json: &str) -> (Option<Signaling>, Vec<String>) {
+        let mut unknown_keys = Vec::new();
+        let value = serde_json::from_str(json).unwrap();
+        (Signaling::read(&value, &mut unknown_keys), unknown_keys)
+    }
+
+    #[test]
+    fn every_dialect_is_read_from_settings_and_from_a_link() {
+        for codec in CodecKind::ALL {
+            if codec == CodecKind::Local {
+                continue;
+            }
+            let name = codec.as_str();
+            let url = "wss://s.example/x".to_owned();
+            let wanted = Signaling {
+                codec,
+                url: url.clone(),
+                options: Options::default(),
+            };
+
+            let (settings, _) = read(&format!(r#"{{ "codec": "{name}", "url": "{url}" }}"#));
+
+            assert_eq!(settings.as_ref(), Some(&wanted));
+            assert_eq!(Signaling::parse(&format!("{name}:{url}")), Some(wanted));
+        }
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_none() {
+        for json in [
+            r#""ws://x""#,
+            r#"{"codec": "smoke"}"#,
+            r#"{"url": "https://x.example"}"#,
+            r#"{"url": 7}"#,
+            r#"{"user": 7}"#,
+            r#"{"password": ["x"]}"#,
+            r#"{"preset": "smoke"}"#,
+            r#"{"subscribe": "{topic}"}"#,
+            r#"{"subscribe": "{topic}", "publish": {"to": "{topic}"}}"#,
+            r#"{"preset": "trystero", "publish": "{data}"}"#,
+        ] {
+            assert_eq!(read(json).0, None, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_link_can_name_a_preset_or_no_server_at_all() {
+        let trystero = Signaling::parse("topics/trystero:wss://s.example").unwrap();
+        let local = Signaling::parse("local:").unwrap();
+
+        assert_eq!(trystero.codec, CodecKind::Topics);
+        assert_eq!(trystero.options.template, Template::preset("trystero"));
+        assert_eq!((local.codec, local.url.as_str()), (CodecKind::Local, ""));
+        for text in [
+            "topics/smoke:wss://s.example",
+            "local:wss://s.example",
+            "mqtt:",
+        ] {
+            assert_eq!(Signaling::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_server_of_ones_own_is_described_by_templates() {
+        let (settings, unknown) = read(
+            r#"{ "codec": "topics", "subscribe": ["join", "{topic}"],
+                 "publish": ["say", "{topic}", "{text}"], "message": ["said", "{topic}", "{text}"] }"#,
+        );
+
+        assert!(settings.unwrap().options.template.is_some());
+        assert_eq!(unknown, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_misspelt_key_is_for_the_console() {
+        assert_eq!(read(r#"{"uri": "ws://x"}"#).1, ["signaling.uri"]);
+    }
+
+    #[test]
+    fn what_a_link_says_carries_none_of_the_settings() {
+        let (settings, _) = read(r#"{"user": "u", "password": "p"}"#);
+        let link = Signaling::parse("matchbox:ws://s.example").unwrap();
+
+        assert_eq!(settings.unwrap().options.user.as_deref(), Some("u"));
+        assert_eq!(link.options, Options::default());
+    }
+
+    #[test]
+    fn no_log_shows_a_password() {
+        let (settings, _) = read(r#"{"password": "hunter2"}"#);
+
+        assert!(!format!("{settings:?}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,341 @@
+//! Any MQTT 3.1.1 broker: Mosquitto, EMQX, HiveMQ, a NATS cluster. QoS 0, clean sessions, nothing
+//! retained; so a broker keeps nothing of a call, and shares the load with as many others as it likes.
+//!
+//! A room is a topic `visavis/<room>`. Under it, `<to>/<from>` says for whom a message is and from whom:
+//! `<to>` is a page, or `all`, or `gone`, where the broker speaks the last will of a page that it lost.
+
+mod packet;
+
+use std::time::Duration;
+
+use percent_encoding::percent_decode_str;
+
+use super::pulse::{Beat, Pulse};
+use super::{Codec, DecodeError, Event, Lane, Options, Setup, Target};
+use crate::model::{Now, PeerId};
+use crate::signaling::{Endpoint, Frame, Route, Secret};
+use packet::{Connect, Packet, Stream};
+
+/// The dialect's machine.
+#[derive(Debug)]
+pub(super) struct Mqtt {
+    url: String,
+    options: Options,
+    /// The topic of the room.
+    room: String,
+    me: PeerId,
+    stream: Stream,
+    pulse: Pulse,
+    state: State,
+    /// What was published before the broker had answered. It is said again then: the nodes of a
+    /// cluster may not have known of each other's subscribers. Whoever heard it drops it by its number.
+    early: Vec<Frame>,
+    /// The broker took us before: whatever it has against us now will pass.
+    was_accepted: bool,
+}
+
+/// How far the handshake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// No socket so far.
+    New,
+    /// All was sent at once, as section 3.1.4 allows, and nothing is answered yet.
+    Hasty,
+    /// A broker hung up on that. It is asked step by step.
+    Patient,
+    /// All is answered. Next time, the same way.
+    Done { is_hasty: bool },
+}
+
+impl Mqtt {
+    pub(super) fn new(setup: &Setup<'_>) -> Self {
+        let (url, options) = take_credentials(setup.url, setup.options.clone());
+        Self {
+            url,
+            options,
+            room: format!("visavis/{}", setup.topic),
+            me: setup.me.clone(),
+            stream: Stream::default(),
+            pulse: Pulse::default(),
+            state: State::New,
+            early: Vec::new(),
+            was_accepted: false,
+        }
+    }
+
+    fn connect(&self) -> Frame {
+        let connect = Connect {
+            client: self.me.as_str(),
+            user: self.options.user.as_deref(),
+            password: self.options.password.as_ref().map(Secret::reveal),
+            will_topic: &self.topic(GONE),
+            keepalive: KEEPALIVE,
+        };
+        Frame::Binary(connect.encode())
+    }
+
+    fn subscribe(&self) -> Frame {
+        let filters = [ALL, GONE, self.me.as_str()].map(|to| format!("{}/{to}/+", self.room));
+        Frame::Binary(packet::subscribe(&filters))
+    }
+
+    /// Where we speak to `to`.
+    fn topic(&self, to: &str) -> String {
+        format!("{}/{to}/{}", self.room, self.me.as_str())
+    }
+
+    fn take(&mut self, packet: Packet, lane: &mut Lane) -> Result<(), DecodeError> {
+        match packet {
+            Packet::ConnAck(0) => {
+                self.was_accepted = true;
+                if self.state == State::Patient {
+                    lane.frames.push(self.subscribe());
+                }
+            }
+            // It hangs up now. "Unavailable" is no verdict on us.
+            Packet::ConnAck(3) => {}
+            Packet::ConnAck(code) if self.was_accepted => {
+                log::warn!("signaling: CONNACK {code}");
+            }
+            Packet::ConnAck(code) => lane.events.push(Event::Refused(format!("CONNACK {code}"))),
+            Packet::SubAck(true) => {
+                let is_hasty = self.state == State::Hasty;
+                self.state = State::Done { is_hasty };
+                lane.frames.append(&mut self.early);
+                if !is_hasty {
+                    lane.events.push(Event::Ready);
+                }
+            }
+            Packet::SubAck(false) => lane.events.push(Event::Refused("SUBACK 128".to_owned())),
+            Packet::Publish { topic, payload } => {
+                let address = topic.strip_prefix(&self.room).and_then(|rest| {
+                    let (to, from) = rest.strip_prefix('/')?.split_once('/')?;
+                    Some((to, PeerId::parse(from)?))
+                });
+                let Some((to, from)) = address else {
+                    return Err(DecodeError::Foreign(topic));
+                };
+                if from == self.me {
+                    return Ok(());
+                }
+                let route = Route(from.into());
+                lane.events.push(if to == GONE {
+                    Event::Left(route)
+                } else {
+                    Event::Message {
+                        route: Some(route),
+                        envelope: payload,
+                    }
+                });
+            }
+            Packet::Other => {}
+        }
+        Ok(())
+    }
+}
+
+impl Codec for Mqtt {
+    fn endpoint(&self) -> Endpoint {
+        Endpoint::Socket {
+            url: self.url.clone(),
+            // Mosquitto ignores every byte of a socket without it.
+            protocol: Some("mqtt"),
+        }
+    }
+
+    fn opened(&mut self, now: Now, lane: &mut Lane) {
+        self.stream = Stream::default();
+        self.early.clear();
+        self.pulse.begin_asking(now, HANDSHAKE);
+        self.state = match self.state {
+            State::New | State::Done { is_hasty: true } => State::Hasty,
+            State::Hasty | State::Patient | State::Done { is_hasty: false } => State::Patient,
+        };
+        lane.frames.push(self.connect());
+        if self.state == State::Hasty {
+            lane.frames.push(self.subscribe());
+            lane.events.push(Event::Ready);
+        }
+    }
+
+    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+        let Frame::Binary(bytes) = frame else {
+            return Err(DecodeError::Foreign("text".to_owned()));
+        };
+        self.pulse.heard(now);
+        self.stream.push(bytes);
+        let mut result = Ok(());
+        while let Some(packet) = self.stream.next() {
+            let taken = packet.and_then(|packet| self.take(packet, lane));
+            result = result.and(taken);
+        }
+        result
+    }
+
+    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
+        let topic = match target {
+            Target::All => self.topic(ALL),
+            Target::One { peer, .. } => self.topic(peer.as_str()),
+            Target::Route(route) => self.topic(&route.0),
+        };
+        let frame = Frame::Binary(packet::publish(&topic, envelope));
+        if self.state == State::Hasty && self.early.len() < MOST_EARLY {
+            self.early.push(frame.clone());
+        }
+        lane.frames.push(frame);
+    }
+
+    fn tick(&mut self, now: Now, lane: &mut Lane) {
+        match self.pulse.tick(now) {
+            Beat::Ask => lane.frames.push(Frame::Binary(packet::PING.to_vec())),
+            Beat::Silent => lane.events.push(Event::Silent),
+            Beat::Rest => {}
+        }
+    }
+
+    fn poll_timeout(&self) -> Option<Now> {
+        self.pulse.poll_timeout()
+    }
+}
+
+/// Moves the user and password of `wss://user:password@host` to where MQTT wants them.
+fn take_credentials(url: &str, mut options: Options) -> (String, Options) {
+    let credentials = url.split_once("://").and_then(|(scheme, rest)| {
+        let authority = rest.split(['/', '?']).next()?;
+        let (who, _) = authority.rsplit_once('@')?;
+        Some((scheme, who, rest.get(who.len() + 1..)?))
+    });
+    let Some((scheme, who, rest)) = credentials else {
+        return (url.to_owned(), options);
+    };
+    let plain = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let (user, password) = who
+        .split_once(':')
+        .map_or((who, None), |(user, password)| (user, Some(password)));
+    options.user = Some(plain(user));
+    options.password = password.map(plain).map(Secret::new);
+    (format!("{scheme}://{rest}"), options)
+}
+
+const ALL: &str = "all";
+const GONE: &str = "gone";
+
+/// Seconds between two signs of life that the broker may insist on: it cuts after one and a half
+/// times as much. A hidden tab may get a turn only once a minute.
+const KEEPALIVE: u16 = 60;
+
+/// A hello, and answers to those who were quick.
+const MOST_EARLY: usize = 8;
+
+/// A NATS cluster that has just started takes 5 s for its first answers.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signaling::codec::replay::{TOPIC, ana, replay};
+    use crate::signaling::envelope::LONGEST_MESSAGE;
+
+    fn codec() -> Mqtt {
+        ana("ws://broker:9001/", &Options::default(), Mqtt::new)
+    }
+
+    #[test]
+    fn a_broker_is_asked_for_its_subprotocol() {
+        let url = "ws://broker:9001/".to_owned();
+        let protocol = Some("mqtt");
+        assert_eq!(codec().endpoint(), Endpoint::Socket { url, protocol });
+    }
+
+    #[test]
+    fn credentials_of_the_address_go_into_the_packet_and_not_into_the_address() {
+        let codec = ana(
+            "wss://us%40er:p:w@host:8884/mqtt?a=@",
+            &Options::default(),
+            Mqtt::new,
+        );
+
+        assert_eq!(codec.url, "wss://host:8884/mqtt?a=@");
+        assert_eq!(codec.options.user.as_deref(), Some("us@er"));
+        assert_eq!(
+            codec.options.password.as_ref().map(Secret::reveal),
+            Some("p:w")
+        );
+        assert!(!format!("{codec:?}").contains("p:w"));
+    }
+
+    #[test]
+    fn an_at_sign_after_the_host_is_no_credential() {
+        let codec = ana("wss://host/a@b", &Options::default(), Mqtt::new);
+
+        assert_eq!(
+            (codec.url.as_str(), codec.options.user),
+            ("wss://host/a@b", None)
+        );
+    }
+
+    #[test]
+    fn ana_and_ben_meet_on_mosquitto() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/mqtt/mosquitto.txt"),
+        );
+    }
+
+    #[test]
+    fn packets_come_split_and_joined() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/mqtt/split_and_joined.txt"),
+        );
+    }
+
+    #[test]
+    fn a_broker_that_knows_us_not_is_not_asked_again_and_one_that_knew_us_is() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/mqtt/refused.txt"),
+        );
+    }
+
+    #[test]
+    fn a_broker_that_hangs_up_on_haste_is_asked_step_by_step() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/mqtt/step_by_step.txt"),
+        );
+    }
+
+    #[test]
+    fn text_is_foreign() {
+        let mut lane = Lane::default();
+        let text = Frame::Text("{}".to_owned());
+
+        let result = codec().received(Now::default(), &text, &mut lane);
+
+        assert_eq!(result, Err(DecodeError::Foreign("text".to_owned())));
+    }
+
+    #[test]
+    fn the_longest_message_is_far_from_where_mosquitto_stalls() {
+        let mut lane = Lane::default();
+
+        codec().send(
+            Now::default(),
+            Target::All,
+            &"x".repeat(LONGEST_MESSAGE),
+            &mut lane,
+        );
+
+        let length = lane.frames.first().map(Frame::len);
+        assert!(length.is_some_and(|length| length < 60_000), "{length:?}");
+    }
+
+    #[test]
+    fn a_room_and_its_pages_are_levels_of_one_topic() {
+        assert_eq!(
+            codec().topic("all"),
+            format!("visavis/{TOPIC}/all/ana-ana-ana-ana-ana-an")
+        );
+    }
+}

@@ -1,0 +1,290 @@
+//! The packets that an MQTT 3.1.1 client needs which keeps to QoS 0: five to write, four to read.
+//!
+//! The crates that do this are either no longer kept up (`mqttbytes`, `mqttrs`) or carry all of MQTT 5
+//! and dozens of crates into the page (`mqtt-protocol-core`); hence these lines.
+//! <https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/mqtt-v3.1.1.html>
+
+use crate::signaling::codec::{DecodeError, LARGEST_FRAME};
+
+/// Who connects, and what the broker says in their place once they are gone (section 3.1).
+pub(super) struct Connect<'a> {
+    pub(super) client: &'a str,
+    pub(super) user: Option<&'a str>,
+    pub(super) password: Option<&'a str>,
+    pub(super) will_topic: &'a str,
+    pub(super) keepalive: u16,
+}
+
+impl Connect<'_> {
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let has_password = self.password.is_some();
+        // A password alone is not allowed: [MQTT-3.1.2-22].
+        let user = self.user.or_else(|| has_password.then_some(""));
+        let flags = CLEAN_SESSION
+            | WILL
+            | if user.is_some() { USER } else { 0 }
+            | if has_password { PASSWORD } else { 0 };
+        let mut body = Vec::new();
+        put_text(&mut body, "MQTT");
+        body.extend([PROTOCOL_LEVEL, flags]);
+        body.extend(self.keepalive.to_be_bytes());
+        put_text(&mut body, self.client);
+        put_text(&mut body, self.will_topic);
+        put_text(&mut body, "");
+        for text in user.iter().chain(&self.password) {
+            put_text(&mut body, text);
+        }
+        packet(0x10, &body)
+    }
+}
+
+/// Asks for what is published under these filters, at QoS 0 (section 3.8).
+pub(super) fn subscribe(filters: &[String]) -> Vec<u8> {
+    let mut body = vec![0, 1];
+    for filter in filters {
+        put_text(&mut body, filter);
+        body.push(0);
+    }
+    packet(0x82, &body)
+}
+
+/// Publishes at QoS 0, not retained (section 3.3).
+pub(super) fn publish(topic: &str, payload: &str) -> Vec<u8> {
+    let mut body = Vec::with_capacity(topic.len() + payload.len() + 2);
+    put_text(&mut body, topic);
+    body.extend(payload.as_bytes());
+    packet(0x30, &body)
+}
+
+/// Asks whether the broker is there (section 3.12).
+pub(super) const PING: [u8; 2] = [0xc0, 0];
+
+/// What a broker says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Packet {
+    /// To CONNECT: 0 if it takes us, else why not.
+    ConnAck(u8),
+    /// To SUBSCRIBE: whether it grants all of it.
+    SubAck(bool),
+    /// Something was published.
+    Publish { topic: String, payload: String },
+    /// Anything else: it answers, and that is all there is to it.
+    Other,
+}
+
+/// The broker's bytes: frames of a socket begin and end anywhere in a packet.
+#[derive(Debug, Default)]
+pub(super) struct Stream {
+    bytes: Vec<u8>,
+    /// How much is still to come of a packet that nobody will read.
+    unread: usize,
+}
+
+impl Stream {
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        let skipped = self.unread.min(bytes.len());
+        self.unread -= skipped;
+        self.bytes.extend(bytes.iter().skip(skipped));
+    }
+
+    /// The next whole packet.
+    pub(super) fn next(&mut self) -> Option<Result<Packet, DecodeError>> {
+        let (first, lengths) = self.bytes.split_first()?;
+        let Some((length, width)) = read_length(lengths)? else {
+            // Where the next packet begins is not to be known any more.
+            self.bytes.clear();
+            return Some(Err(foreign("length")));
+        };
+        let begin = 1 + width;
+        let end = begin + length;
+        if length > LARGEST_FRAME {
+            self.unread = end.saturating_sub(self.bytes.len());
+            self.bytes.drain(..end.min(self.bytes.len()));
+            return Some(Err(DecodeError::TooLarge(length)));
+        }
+        let packet = read(*first, self.bytes.get(begin..end)?);
+        self.bytes.drain(..end);
+        Some(packet)
+    }
+}
+
+/// Section 2.2.3: seven bits a byte, the lowest first. `None` if there is more to come, `Some(None)` if
+/// it is no length.
+fn read_length(bytes: &[u8]) -> Option<Option<(usize, usize)>> {
+    let mut length = 0;
+    for (i, byte) in bytes.iter().take(4).enumerate() {
+        length |= usize::from(byte & 0x7f) << (7 * i);
+        if byte & 0x80 == 0 {
+            return Some(Some((length, i + 1)));
+        }
+    }
+    (bytes.len() >= 4).then_some(None)
+}
+
+fn read(first: u8, body: &[u8]) -> Result<Packet, DecodeError> {
+    match (first >> 4, body) {
+        (2, [_, code]) => Ok(Packet::ConnAck(*code)),
+        (9, [_, _, codes @ ..]) => Ok(Packet::SubAck(!codes.contains(&0x80))),
+        (3, [high, low, rest @ ..]) => {
+            let (topic, rest) = rest
+                .split_at_checked(usize::from(u16::from_be_bytes([*high, *low])))
+                .ok_or_else(|| foreign("topic"))?;
+            // A packet above QoS 0 has an id, which a filter at QoS 0 never lets through.
+            let payload = if first & 0x06 == 0 {
+                Some(rest)
+            } else {
+                rest.get(2..)
+            };
+            Ok(Packet::Publish {
+                topic: read_text(topic)?,
+                payload: read_text(payload.unwrap_or_default())?,
+            })
+        }
+        (1 | 2 | 3 | 8 | 9 | 10 | 12 | 14, _) => Err(foreign("packet")),
+        (0 | 15, _) => Err(foreign("type")),
+        _ => Ok(Packet::Other),
+    }
+}
+
+fn read_text(bytes: &[u8]) -> Result<String, DecodeError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| foreign("text"))?;
+    Ok(text.to_owned())
+}
+
+fn foreign(what: &str) -> DecodeError {
+    DecodeError::Foreign(format!("MQTT {what}"))
+}
+
+fn packet(first: u8, body: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![first];
+    let mut length = body.len();
+    loop {
+        let [low, ..] = (length & 0x7f).to_le_bytes();
+        length >>= 7;
+        bytes.push(if length > 0 { low | 0x80 } else { low });
+        if length == 0 {
+            break;
+        }
+    }
+    bytes.extend(body);
+    bytes
+}
+
+/// Section 1.5.3. Nothing that we write is longer than 64 KiB: what is, is cut.
+fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    bytes.extend(length.to_be_bytes());
+    bytes.extend(text.bytes().take(length.into()));
+}
+
+const PROTOCOL_LEVEL: u8 = 4;
+const CLEAN_SESSION: u8 = 0x02;
+const WILL: u8 = 0x04;
+const PASSWORD: u8 = 0x40;
+const USER: u8 = 0x80;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONNACK: [u8; 4] = [0x20, 2, 0, 0];
+
+    fn drained(stream: &mut Stream) -> Vec<Result<Packet, DecodeError>> {
+        std::iter::from_fn(|| stream.next()).collect()
+    }
+
+    #[test]
+    fn the_packets_are_those_that_brokers_were_seen_to_take() {
+        let connect = Connect {
+            client: "n",
+            user: Some("u"),
+            password: Some("pw"),
+            will_topic: "t",
+            keepalive: 30,
+        };
+        let wanted =
+            b"\x10\x19\x00\x04MQTT\x04\xc6\x00\x1e\x00\x01n\x00\x01t\x00\x00\x00\x01u\x00\x02pw";
+
+        assert_eq!(connect.encode(), wanted);
+        assert_eq!(
+            subscribe(&["x".to_owned()]),
+            b"\x82\x06\x00\x01\x00\x01x\x00"
+        );
+        assert_eq!(
+            publish("rtc/v1/room1/all", "split"),
+            b"\x30\x17\x00\x10rtc/v1/room1/allsplit"
+        );
+    }
+
+    #[test]
+    fn a_password_alone_goes_with_an_empty_user() {
+        let connect = Connect {
+            client: "n",
+            user: None,
+            password: Some("p"),
+            will_topic: "t",
+            keepalive: 30,
+        };
+
+        assert_eq!(connect.encode().get(9), Some(&0xc6));
+        assert!(connect.encode().ends_with(b"\x00\x00\x00\x01p"));
+    }
+
+    #[test]
+    fn packets_may_be_split_and_joined_anywhere() {
+        let published = publish("visavis/all", &"é".repeat(300));
+        let bytes = [&CONNACK[..], &published, &[0xd0, 0], &[0x90, 3, 0, 1, 0]].concat();
+        let mut whole = Stream::default();
+        whole.push(&bytes);
+        let wanted = drained(&mut whole);
+
+        for cut in 1..bytes.len() {
+            let mut stream = Stream::default();
+            let (head, tail) = bytes.split_at(cut);
+            stream.push(head);
+            let mut packets = drained(&mut stream);
+            stream.push(tail);
+            packets.extend(drained(&mut stream));
+            assert_eq!(packets, wanted, "cut at {cut}");
+        }
+        assert_eq!(wanted.len(), 4);
+        assert!(wanted.iter().all(Result::is_ok), "{wanted:?}");
+    }
+
+    #[test]
+    fn a_megabyte_is_passed_over_and_what_follows_is_read() {
+        let mut stream = Stream::default();
+        let huge = publish("t", &"x".repeat(1 << 20));
+        assert!(huge.starts_with(&[0x30, 0x83, 0x80, 0x40]));
+
+        let mut packets = Vec::new();
+        for piece in [huge, CONNACK.to_vec()].concat().chunks(60_000) {
+            stream.push(piece);
+            packets.extend(drained(&mut stream));
+        }
+
+        let too_large = Err(DecodeError::TooLarge((1 << 20) + 3));
+        assert_eq!(packets, [too_large, Ok(Packet::ConnAck(0))]);
+    }
+
+    #[test]
+    fn what_is_no_mqtt_is_foreign() {
+        for bytes in [
+            &b"\xff\xff\xff\xff\xff"[..],
+            b"\x00\x00",
+            b"\xf0\x00",
+            b"\x20\x00",
+            b"\x30\x02\x00\x09",
+            b"\x30\x04\x00\x01\xff\xff",
+        ] {
+            let mut stream = Stream::default();
+            stream.push(bytes);
+
+            let packet = stream.next();
+            assert!(
+                matches!(packet, Some(Err(DecodeError::Foreign(_)))),
+                "{bytes:x?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! PeerServer 1.0 (npm `peer`), the server of PeerJS: clients choose an id, and can speak to any id they
+//! know. It has no rooms, tells nobody who comes or goes, and passes five kinds of message and no
+//! others; so an `OFFER` carries our envelope.
+//!
+//! A room is a row of ids, its slots. A page takes the first that is free, beginning somewhere in the
+//! row, and says to all the others what is for everybody. The server tells of an id without a client
+//! some 6 s after somebody spoke to it.
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::pulse::{Beat, Pulse};
+use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
+use crate::model::Now;
+use crate::signaling::{Endpoint, Frame, Route, Secret};
+
+/// The dialect's machine.
+#[derive(Debug)]
+pub(super) struct PeerJs {
+    url: String,
+    key: Secret,
+    topic: String,
+    /// Proves to the server that a second socket with our id is ours as well.
+    token: String,
+    /// Ours.
+    slot: usize,
+    /// How many slots in a row had somebody else in them.
+    taken: usize,
+    slots: [Slot; SLOTS],
+    is_ready: bool,
+    pulse: Pulse,
+}
+
+/// What is known of one id since the socket opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    Unknown,
+    There,
+    Absent,
+}
+
+impl PeerJs {
+    pub(super) fn new(setup: &Setup<'_>) -> Self {
+        let (url, query) = setup.url.split_once('?').unwrap_or((setup.url, ""));
+        let key = query.split('&').find_map(|pair| pair.strip_prefix("key="));
+        let key = key.map(|key| percent_decode_str(key).decode_utf8_lossy().into_owned());
+        let token = setup.me.as_str().to_owned();
+        Self {
+            url: url.trim_end_matches('/').to_owned(),
+            key: key
+                .map(Secret::new)
+                .or_else(|| setup.options.key.clone())
+                .unwrap_or_else(|| Secret::new(DEFAULT_KEY.to_owned())),
+            topic: setup.topic.to_owned(),
+            // Two pages seldom begin at the same slot.
+            slot: token.bytes().map(usize::from).sum::<usize>() % SLOTS,
+            token,
+            taken: 0,
+            slots: [Slot::Unknown; SLOTS],
+            is_ready: false,
+            pulse: Pulse::default(),
+        }
+    }
+
+    fn id(&self, slot: usize) -> String {
+        format!("{}-{slot}", self.topic)
+    }
+
+    /// The slot of an id of this room.
+    fn slot_of(&self, id: &str) -> Option<usize> {
+        let number = id.strip_prefix(&self.topic)?.strip_prefix('-')?;
+        number.parse().ok().filter(|slot| *slot < SLOTS)
+    }
+
+    /// A message to ourselves. Its return proves that the server has us: of a second socket with the
+    /// same id it says nothing else.
+    fn probe(&self, lane: &mut Lane) {
+        let id = self.id(self.slot);
+        lane.frames.extend(offer(&id, RawValue::NULL));
+    }
+
+    fn become_ready(&mut self, lane: &mut Lane) {
+        self.taken = 0;
+        if !std::mem::replace(&mut self.is_ready, true) {
+            lane.events.push(Event::Ready);
+        }
+    }
+
+    fn move_on(&mut self, lane: &mut Lane) {
+        self.slot = (self.slot + 1) % SLOTS;
+        self.taken += 1;
+        if self.taken < SLOTS {
+            lane.events.push(Event::Elsewhere);
+        } else {
+            // The server hangs up; later, somebody may have left.
+            self.taken = 0;
+        }
+    }
+
+    fn hear(&mut self, message: FromServer, lane: &mut Lane) -> Result<(), DecodeError> {
+        let slot = self
+            .slot_of(&message.src)
+            .filter(|_| message.kind == "OFFER");
+        let Some(slot) = slot else {
+            return Err(DecodeError::Foreign(message.kind));
+        };
+        if slot == self.slot {
+            self.become_ready(lane);
+            return Ok(());
+        }
+        if let Some(known) = self.slots.get_mut(slot) {
+            *known = Slot::There;
+        }
+        lane.events.push(Event::Message {
+            route: Some(Route(message.src)),
+            envelope: message.payload.get().to_owned(),
+        });
+        Ok(())
+    }
+
+    /// Nobody took what was said to this id.
+    fn expire(&mut self, id: String, lane: &mut Lane) {
+        let slot = self.slot_of(&id).and_then(|slot| self.slots.get_mut(slot));
+        if let Some(slot) = slot
+            && std::mem::replace(slot, Slot::Absent) == Slot::There
+        {
+            lane.events.push(Event::Left(Route(id)));
+        }
+    }
+}
+
+impl Codec for PeerJs {
+    fn endpoint(&self) -> Endpoint {
+        let key = utf8_percent_encode(self.key.reveal(), NON_ALPHANUMERIC);
+        let (url, id, token) = (&self.url, self.id(self.slot), &self.token);
+        Endpoint::Socket {
+            url: format!("{url}/peerjs?key={key}&id={id}&token={token}"),
+            protocol: None,
+        }
+    }
+
+    fn opened(&mut self, now: Now, lane: &mut Lane) {
+        self.slots = [Slot::Unknown; SLOTS];
+        self.is_ready = false;
+        self.pulse.begin(now);
+        self.probe(lane);
+    }
+
+    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+        if frame.len() > LARGEST_FRAME {
+            return Err(DecodeError::TooLarge(frame.len()));
+        }
+        self.pulse.heard(now);
+        let Frame::Text(text) = frame else {
+            return Err(DecodeError::Foreign("binary".to_owned()));
+        };
+        let message: FromServer =
+            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
+        match message.kind.as_str() {
+            "OPEN" => self.become_ready(lane),
+            "ID-TAKEN" => self.move_on(lane),
+            "EXPIRE" => self.expire(message.src, lane),
+            // It hangs up now. Being full is no verdict on us.
+            "ERROR" if message.payload.get().contains("limit") => {}
+            "ERROR" => lane
+                .events
+                .push(Event::Refused(message.payload.get().to_owned())),
+            _ => return self.hear(message, lane),
+        }
+        Ok(())
+    }
+
+    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
+        // One frame that is no JSON, and the server never reads this socket again.
+        let Ok(payload) = serde_json::from_str::<&RawValue>(envelope) else {
+            return;
+        };
+        match target {
+            Target::One {
+                route: Some(route), ..
+            }
+            | Target::Route(route) => lane.frames.extend(offer(&route.0, payload)),
+            // The envelope names its receiver; the others drop it.
+            Target::All | Target::One { route: None, .. } => {
+                let slots = self.slots.iter().enumerate();
+                let others = slots.filter(|(i, slot)| *i != self.slot && **slot != Slot::Absent);
+                lane.frames
+                    .extend(others.filter_map(|(slot, _)| offer(&self.id(slot), payload)));
+            }
+        }
+    }
+
+    fn tick(&mut self, now: Now, lane: &mut Lane) {
+        match self.pulse.tick(now) {
+            Beat::Ask => {
+                // The one message that keeps the id from running out, which the server does not answer.
+                lane.frames
+                    .push(Frame::Text(r#"{"type":"HEARTBEAT"}"#.to_owned()));
+                self.probe(lane);
+            }
+            Beat::Silent => lane.events.push(Event::Silent),
+            Beat::Rest => {}
+        }
+    }
+
+    fn poll_timeout(&self) -> Option<Now> {
+        self.pulse.poll_timeout()
+    }
+}
+
+fn offer(to: &str, payload: &RawValue) -> Option<Frame> {
+    let offer = Offer {
+        kind: "OFFER",
+        dst: to,
+        payload,
+    };
+    serde_json::to_string(&offer).map(Frame::Text).ok()
+}
+
+#[derive(Serialize)]
+struct Offer<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    dst: &'a str,
+    payload: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+struct FromServer {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    src: String,
+    #[serde(default = "nothing")]
+    payload: Box<RawValue>,
+}
+
+fn nothing() -> Box<RawValue> {
+    RawValue::NULL.to_owned()
+}
+
+/// Those in the call, and those in the lobby who look at it.
+const SLOTS: usize = 16;
+
+const DEFAULT_KEY: &str = "peerjs";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signaling::Options;
+    use crate::signaling::codec::replay::{ana, replay};
+
+    fn at(url: &str, options: &Options) -> PeerJs {
+        ana(url, options, PeerJs::new)
+    }
+
+    fn codec() -> PeerJs {
+        at("ws://host:9000", &Options::NONE)
+    }
+
+    fn url(codec: &PeerJs) -> String {
+        match codec.endpoint() {
+            Endpoint::Socket { url, .. } | Endpoint::Tabs(url) => url,
+        }
+    }
+
+    #[test]
+    fn the_address_has_the_key_of_the_link_or_of_the_settings_or_the_usual_one() {
+        let options = Options {
+            key: Some(Secret::new("ours&more".to_owned())),
+            ..Options::NONE
+        };
+
+        assert_eq!(
+            url(&codec()),
+            "ws://host:9000/peerjs?key=peerjs&id=3mHhthGcEBCYyFG4nGxwnA-0&token=ana-ana-ana-ana-ana-an"
+        );
+        let of_settings = url(&at("wss://host/calls/", &options));
+        assert!(of_settings.starts_with("wss://host/calls/peerjs?key=ours%26more&id="));
+        let of_link = url(&at("wss://host/calls?key=x%2By", &options));
+        assert!(of_link.starts_with("wss://host/calls/peerjs?key=x%2By&id="));
+        assert!(!format!("{:?}", at("ws://host", &options)).contains("ours"));
+    }
+
+    #[test]
+    fn a_room_is_a_row_of_slots() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/peerjs/row_of_slots.txt"),
+        );
+    }
+
+    #[test]
+    fn a_server_that_sends_no_open_is_ready_all_the_same() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/peerjs/same_id_again.txt"),
+        );
+    }
+
+    #[test]
+    fn a_slot_that_is_taken_is_left_to_whoever_has_it() {
+        let mut codec = codec();
+
+        replay(
+            &mut codec,
+            include_str!("../../../tests/frames/peerjs/slot_taken.txt"),
+        );
+
+        assert!(url(&codec).contains("id=3mHhthGcEBCYyFG4nGxwnA-1&"));
+    }
+
+    #[test]
+    fn a_full_room_is_tried_once_around_and_then_waited_for() {
+        let taken =
+            Frame::Text(r#"{"type":"ID-TAKEN","payload":{"msg":"ID is taken"}}"#.to_owned());
+        let mut codec = codec();
+        let mut lane = Lane::default();
+
+        for _ in 0..SLOTS {
+            codec.opened(Now::default(), &mut lane);
+            assert_eq!(codec.received(Now::default(), &taken, &mut lane), Ok(()));
+        }
+
+        assert_eq!(lane.events, vec![Event::Elsewhere; SLOTS - 1]);
+    }
+
+    #[test]
+    fn a_wrong_key_is_a_refusal_and_a_full_server_is_none() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/peerjs/refused.txt"),
+        );
+    }
+
+    #[test]
+    fn what_real_peerjs_clients_say_is_foreign() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/peerjs/peerjs_client.txt"),
+        );
+    }
+
+    #[test]
+    fn nothing_is_sent_that_would_wedge_the_server() {
+        let mut codec = codec();
+        let mut lane = Lane::default();
+
+        for text in ["", "{", "not json", "{\"v\":1}}"] {
+            codec.send(Now::default(), Target::All, text, &mut lane);
+        }
+
+        assert_eq!(lane.frames, []);
+    }
+}

@@ -1,0 +1,153 @@
+//! Whether a server still answers. A proxy cuts a socket that is idle for a minute, and a browser
+//! takes minutes to notice that a server has vanished; so a codec asks, and something must come back.
+
+use std::time::Duration;
+
+use crate::model::Now;
+
+/// When to ask, and when to give up. What is asked is the dialect's business.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pulse {
+    state: State,
+    asked: Now,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum State {
+    /// No socket, or one that was given up, or that cannot die.
+    #[default]
+    Off,
+    /// Something came; the next question is due.
+    Due(Now),
+    /// Asked; something must come until then.
+    Asked { until: Now },
+}
+
+/// What a deadline means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beat {
+    /// Nothing is due.
+    Rest,
+    /// Send a question to which the server must answer.
+    Ask,
+    /// The server did not answer.
+    Silent,
+}
+
+impl Pulse {
+    /// The socket is open.
+    pub(super) fn begin(&mut self, now: Now) {
+        self.asked = now;
+        self.state = State::Due(now + IDLE);
+    }
+
+    /// The socket is open, and the first thing that was sent asks for an answer.
+    pub(super) fn begin_asking(&mut self, now: Now, patience: Duration) {
+        self.asked = now;
+        self.state = State::Asked {
+            until: now + patience,
+        };
+    }
+
+    /// A frame came in, whatever it was.
+    pub(super) fn heard(&mut self, now: Now) {
+        if !matches!(self.state, State::Off) {
+            self.state = State::Due((now + IDLE).min(self.asked + KEEPALIVE));
+        }
+    }
+
+    /// Says what is due, and takes it for done.
+    pub(super) fn tick(&mut self, now: Now) -> Beat {
+        // A page that slept through the answer asks again: it may wait behind this very tick.
+        let is_asking = match self.state {
+            State::Due(at) => at <= now,
+            State::Asked { until } => now.since(until) >= PATIENCE,
+            State::Off => false,
+        };
+        if is_asking {
+            self.begin_asking(now, PATIENCE);
+            return Beat::Ask;
+        }
+        if matches!(self.state, State::Asked { until } if until <= now) {
+            self.state = State::Off;
+            return Beat::Silent;
+        }
+        Beat::Rest
+    }
+
+    /// When [`tick`](Self::tick) wants to be called.
+    pub(super) const fn poll_timeout(&self) -> Option<Now> {
+        match self.state {
+            State::Off => None,
+            State::Due(at) | State::Asked { until: at } => Some(at),
+        }
+    }
+}
+
+/// An idle socket is asked this often, and given this long to answer: together under 10 s.
+const IDLE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// A busy one is asked as well: some servers count only what they are asked as a sign of life.
+const KEEPALIVE: Duration = Duration::from_secs(25);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(seconds: u64) -> Now {
+        Now(Duration::from_secs(seconds))
+    }
+
+    fn begun() -> Pulse {
+        let mut pulse = Pulse::default();
+        pulse.begin(at(0));
+        pulse
+    }
+
+    #[test]
+    fn an_idle_socket_is_asked_and_given_up_within_ten_seconds() {
+        let mut pulse = begun();
+
+        assert_eq!(pulse.tick(at(4)), Beat::Rest);
+        assert_eq!(pulse.tick(at(5)), Beat::Ask);
+        assert_eq!(pulse.tick(at(8)), Beat::Rest);
+        assert_eq!(pulse.tick(at(9)), Beat::Silent);
+        assert_eq!(pulse.poll_timeout(), None);
+    }
+
+    #[test]
+    fn whatever_comes_is_an_answer() {
+        let mut pulse = begun();
+        pulse.tick(at(5));
+
+        pulse.heard(at(6));
+
+        assert_eq!(pulse.poll_timeout(), Some(at(11)));
+        assert_eq!(pulse.tick(at(9)), Beat::Rest);
+    }
+
+    #[test]
+    fn a_busy_socket_is_asked_every_25_seconds() {
+        let mut pulse = begun();
+        let mut asked = Vec::new();
+
+        for second in 1..=80 {
+            if pulse.tick(at(second)) == Beat::Ask {
+                asked.push(second);
+            }
+            pulse.heard(at(second));
+        }
+
+        assert_eq!(asked, [25, 50, 75]);
+    }
+
+    #[test]
+    fn a_page_that_slept_asks_before_it_judges() {
+        let mut pulse = begun();
+        pulse.tick(at(5));
+
+        assert_eq!(pulse.tick(at(600)), Beat::Ask);
+        assert_eq!(pulse.tick(at(604)), Beat::Silent);
+    }
+}

@@ -1,0 +1,311 @@
+//! Anything that hands a text from one to all the others: nchan, wsrelay, websocat, the other tabs of
+//! this browser. What is said carries the room, because few of them have rooms of their own.
+//!
+//! Some relays send us what we say ourselves, and some begin with what was said before we came. Both
+//! show in our first word, a probe: what an echoing relay sends before it is old.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::pulse::{Beat, Pulse};
+use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
+use crate::model::Now;
+use crate::signaling::{Endpoint, Frame};
+
+/// The dialect's machine.
+#[derive(Debug)]
+pub(super) struct Raw {
+    endpoint: Endpoint,
+    room: String,
+    me: String,
+    pulse: Pulse,
+    echo: Echo,
+    /// A relay that sends nothing back. Learned from one socket for the next.
+    is_mute: bool,
+}
+
+/// Whether the relay sends us what we say.
+#[derive(Debug, PartialEq, Eq)]
+enum Echo {
+    /// To be seen by then. What came meanwhile may be old.
+    Unknown { until: Now, held: Vec<String> },
+    /// It does, so that its silence says something.
+    Heard,
+    /// It does not. When somebody else was heard last.
+    None { heard: Option<Now> },
+}
+
+impl Raw {
+    /// A relay. `{topic}` in the address stands for the room; otherwise that is one more segment of
+    /// the path.
+    pub(super) fn new(setup: &Setup<'_>) -> Self {
+        // The braces may have been escaped on the way.
+        let url = setup.url.replace("%7Btopic%7D", TOPIC);
+        let (path, query) = url.split_at(url.find('?').unwrap_or(url.len()));
+        let url = if url.contains(TOPIC) {
+            url.replace(TOPIC, setup.topic)
+        } else {
+            format!("{}/{}{query}", path.trim_end_matches('/'), setup.topic)
+        };
+        let protocol = None;
+        Self::over(Endpoint::Socket { url, protocol }, setup)
+    }
+
+    /// The other tabs of this browser.
+    pub(super) fn tabs(setup: &Setup<'_>) -> Self {
+        Self::over(Endpoint::Tabs(format!("visavis/{}", setup.topic)), setup)
+    }
+
+    fn over(endpoint: Endpoint, setup: &Setup<'_>) -> Self {
+        Self {
+            // Tabs hear the others only.
+            is_mute: matches!(endpoint, Endpoint::Tabs(_)),
+            endpoint,
+            room: setup.topic.to_owned(),
+            me: setup.me.as_str().to_owned(),
+            pulse: Pulse::default(),
+            echo: Echo::None { heard: None },
+        }
+    }
+
+    fn say(&self, probe: Option<&str>, envelope: Option<&RawValue>, lane: &mut Lane) {
+        let said = Said {
+            room: &self.room,
+            probe,
+            envelope,
+        };
+        let text = serde_json::to_string(&said);
+        lane.frames.extend(text.map(Frame::Text).ok());
+    }
+
+    fn probe(&self, lane: &mut Lane) {
+        self.say(Some(&self.me), None, lane);
+    }
+
+    fn deliver(&mut self, now: Now, envelope: String, lane: &mut Lane) {
+        match &mut self.echo {
+            Echo::Unknown { held, .. } => {
+                if held.len() < MOST_HELD {
+                    held.push(envelope);
+                }
+                return;
+            }
+            Echo::None { heard } => *heard = Some(now),
+            Echo::Heard => {}
+        }
+        lane.events.push(message(envelope));
+    }
+}
+
+/// What goes over the relay: an envelope, or the probe of a page.
+#[derive(Serialize)]
+struct Said<'a> {
+    room: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    probe: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    envelope: Option<&'a RawValue>,
+}
+
+/// The same as it comes in.
+#[derive(Deserialize)]
+struct Heard {
+    room: String,
+    probe: Option<String>,
+    envelope: Option<Box<RawValue>>,
+}
+
+impl Codec for Raw {
+    fn endpoint(&self) -> Endpoint {
+        self.endpoint.clone()
+    }
+
+    fn opened(&mut self, now: Now, lane: &mut Lane) {
+        lane.events.push(Event::Ready);
+        if matches!(self.endpoint, Endpoint::Tabs(_)) {
+            return;
+        }
+        self.pulse.begin(now);
+        self.probe(lane);
+        self.echo = if self.is_mute {
+            Echo::None { heard: None }
+        } else {
+            Echo::Unknown {
+                until: now + ECHO_PATIENCE,
+                held: Vec::new(),
+            }
+        };
+    }
+
+    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+        if frame.len() > LARGEST_FRAME {
+            return Err(DecodeError::TooLarge(frame.len()));
+        }
+        self.pulse.heard(now);
+        let Frame::Text(text) = frame else {
+            return Err(DecodeError::Foreign("binary".to_owned()));
+        };
+        let heard: Heard =
+            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
+        if heard.room != self.room {
+            return Ok(());
+        }
+        if heard.probe.as_ref() == Some(&self.me) {
+            self.echo = Echo::Heard;
+            self.is_mute = false;
+        } else if let Some(envelope) = heard.envelope {
+            self.deliver(now, envelope.get().to_owned(), lane);
+        } else if let Echo::None { heard } = &mut self.echo {
+            *heard = Some(now);
+        }
+        Ok(())
+    }
+
+    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, lane: &mut Lane) {
+        // The envelope names its receiver; the others drop it.
+        if let Ok(envelope) = serde_json::from_str(envelope) {
+            self.say(None, Some(envelope), lane);
+        }
+    }
+
+    fn tick(&mut self, now: Now, lane: &mut Lane) {
+        if let Echo::Unknown { until, held } = &mut self.echo
+            && *until <= now
+        {
+            let heard = (!held.is_empty()).then_some(now);
+            lane.events.extend(held.drain(..).map(message));
+            self.echo = Echo::None { heard };
+            self.is_mute = true;
+        }
+        match self.pulse.tick(now) {
+            Beat::Ask => self.probe(lane),
+            Beat::Silent if self.is_dead(now) => lane.events.push(Event::Silent),
+            Beat::Silent => self.pulse.begin(now),
+            Beat::Rest => {}
+        }
+    }
+
+    fn poll_timeout(&self) -> Option<Now> {
+        let pulse = self.pulse.poll_timeout();
+        match &self.echo {
+            Echo::Unknown { until, .. } => Some(pulse.map_or(*until, |at| at.min(*until))),
+            Echo::Heard | Echo::None { .. } => pulse,
+        }
+    }
+}
+
+impl Raw {
+    /// Whether silence means that the relay is gone. The others on it probe it as often as we do, so
+    /// that where nothing is echoed, theirs are missed; perhaps because they have left, and then a
+    /// new socket, on which nobody was heard, is kept.
+    fn is_dead(&self, now: Now) -> bool {
+        match self.echo {
+            Echo::Heard => true,
+            Echo::None { heard: Some(heard) } => now.since(heard) >= QUIET,
+            Echo::None { heard: None } | Echo::Unknown { .. } => false,
+        }
+    }
+}
+
+const fn message(envelope: String) -> Event {
+    Event::Message {
+        route: None,
+        envelope,
+    }
+}
+
+const TOPIC: &str = "{topic}";
+
+/// How long the first answers wait where nothing is echoed; elsewhere, not longer than a round trip.
+const ECHO_PATIENCE: Duration = Duration::from_millis(250);
+
+/// What a few pages say in that time.
+const MOST_HELD: usize = 256;
+
+/// Whoever has not said anything for so long, and probes whenever idle, is gone.
+const QUIET: Duration = Duration::from_secs(30);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signaling::Options;
+    use crate::signaling::codec::replay::{TOPIC as ROOM, ana, replay};
+    use crate::signaling::envelope::LONGEST_MESSAGE;
+
+    fn at(url: &str) -> Raw {
+        ana(url, &Options::NONE, Raw::new)
+    }
+
+    #[test]
+    fn the_room_stands_where_the_address_says_or_at_the_end_of_the_path() {
+        for (url, wanted) in [
+            ("ws://host:8124", format!("ws://host:8124/{ROOM}")),
+            (
+                "wss://host/room/?a=b",
+                format!("wss://host/room/{ROOM}?a=b"),
+            ),
+            (
+                "wss://host/ws?channel={topic}",
+                format!("wss://host/ws?channel={ROOM}"),
+            ),
+            ("wss://host/%7Btopic%7D/ws", format!("wss://host/{ROOM}/ws")),
+        ] {
+            let (url, protocol) = (at(url).endpoint(), None);
+            assert_eq!(
+                url,
+                Endpoint::Socket {
+                    url: wanted,
+                    protocol
+                }
+            );
+        }
+    }
+
+    #[test]
+    fn what_nchan_replays_is_not_heard() {
+        replay(
+            &mut at("ws://host"),
+            include_str!("../../../tests/frames/raw/nchan.txt"),
+        );
+    }
+
+    #[test]
+    fn a_relay_without_an_echo_is_heard_a_moment_later_and_missed_by_the_others() {
+        replay(
+            &mut at("ws://host"),
+            include_str!("../../../tests/frames/raw/wsrelay.txt"),
+        );
+    }
+
+    #[test]
+    fn other_rooms_and_pieces_of_something_else_are_not_heard() {
+        replay(
+            &mut at("ws://host"),
+            include_str!("../../../tests/frames/raw/websocat.txt"),
+        );
+    }
+
+    #[test]
+    fn the_tabs_of_a_browser_hear_each_other_without_ado() {
+        let mut codec = ana("", &Options::NONE, Raw::tabs);
+
+        assert_eq!(codec.endpoint(), Endpoint::Tabs(format!("visavis/{ROOM}")));
+        replay(
+            &mut codec,
+            include_str!("../../../tests/frames/raw/tabs.txt"),
+        );
+    }
+
+    #[test]
+    fn the_longest_message_is_not_cut_by_a_relay_that_cuts_at_64_kib() {
+        let mut lane = Lane::default();
+        let longest = format!("\"{}\"", "x".repeat(LONGEST_MESSAGE - 2));
+
+        at("ws://host").send(Now::default(), Target::All, &longest, &mut lane);
+
+        let length = lane.frames.first().map(Frame::len);
+        assert!(length.is_some_and(|length| length < 1 << 16), "{length:?}");
+    }
+}

@@ -1,0 +1,317 @@
+//! Publish and subscribe in JSON: the server of y-webrtc, Trystero's relay, and whatever server has
+//! messages of that kind, which the host describes by templates.
+//!
+//! A room is a topic, and so is each page in it. Nobody is told who comes or goes.
+
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use super::pulse::{Beat, Pulse};
+use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
+use crate::model::Now;
+use crate::signaling::{Endpoint, Frame};
+
+/// How a server says `subscribe` and `publish`, and how it delivers: JSON in which strings may hold
+/// `{topic}`, and one string of the last two is `{data}`, where an envelope stands, or `{text}`, where
+/// it stands as a string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    subscribe: String,
+    publish: String,
+    message: Value,
+}
+
+impl Template {
+    /// A server of one's own. Without `message` it delivers what was published. `None` if a
+    /// placeholder is missing.
+    pub fn new(subscribe: &Value, publish: &Value, message: Option<&Value>) -> Option<Self> {
+        let message = message.unwrap_or(publish);
+        let has_topic = |value: &Value| value.to_string().contains(TOPIC);
+        let has_envelope = |value: &Value| split(&value.to_string()).is_some();
+        let is_whole = has_topic(subscribe)
+            && has_topic(publish)
+            && has_envelope(publish)
+            && has_envelope(message);
+        is_whole.then(|| Self::of(subscribe, publish, message))
+    }
+
+    /// A server that we know: `y-webrtc` or `trystero`.
+    pub fn preset(name: &str) -> Option<Self> {
+        match name {
+            "y-webrtc" => Some(Self::default()),
+            "trystero" => Some(Self::of(
+                &json!({ "type": "subscribe", "topic": TOPIC }),
+                &json!({ "type": "publish", "topic": TOPIC, "payload": DATA }),
+                &json!({ "topic": TOPIC, "payload": DATA }),
+            )),
+            _ => None,
+        }
+    }
+
+    fn of(subscribe: &Value, publish: &Value, message: &Value) -> Self {
+        Self {
+            subscribe: subscribe.to_string(),
+            publish: publish.to_string(),
+            message: message.clone(),
+        }
+    }
+
+    fn subscribe(&self, topic: &str) -> Frame {
+        Frame::Text(self.subscribe.replace(TOPIC, topic))
+    }
+
+    /// `None` for what is no JSON: it would end y-webrtc's server for everybody.
+    fn publish(&self, topic: &str, envelope: &str) -> Option<Frame> {
+        serde_json::from_str::<&RawValue>(envelope).ok()?;
+        let (head, tail, is_text) = split(&self.publish)?;
+        let payload = if is_text {
+            serde_json::to_string(envelope).ok()?
+        } else {
+            envelope.to_owned()
+        };
+        let [head, tail] = [head, tail].map(|part| part.replace(TOPIC, topic));
+        Some(Frame::Text([head, payload, tail].concat()))
+    }
+
+    /// The envelope in a message on this topic.
+    fn read(&self, topic: &str, message: &Value) -> Option<String> {
+        let mut envelope = None;
+        is_like(&self.message, message, topic, &mut envelope).then_some(envelope)?
+    }
+}
+
+impl Default for Template {
+    /// That of y-webrtc.
+    fn default() -> Self {
+        let publish = json!({ "type": "publish", "topic": TOPIC, "data": DATA });
+        Self::of(
+            &json!({ "type": "subscribe", "topics": [TOPIC] }),
+            &publish,
+            &publish,
+        )
+    }
+}
+
+/// Whether a message has all that the template has. Finds the envelope on the way.
+fn is_like(template: &Value, message: &Value, topic: &str, envelope: &mut Option<String>) -> bool {
+    match (template, message) {
+        (Value::String(text), _) if text == DATA => {
+            *envelope = Some(message.to_string());
+            true
+        }
+        (Value::String(text), Value::String(value)) if text == TEXT => {
+            *envelope = Some(value.clone());
+            true
+        }
+        (Value::String(text), Value::String(value)) => *value == text.replace(TOPIC, topic),
+        (Value::Object(fields), Value::Object(values)) => fields.iter().all(|(key, field)| {
+            values
+                .get(key)
+                .is_some_and(|value| is_like(field, value, topic, envelope))
+        }),
+        (Value::Array(fields), Value::Array(values)) => {
+            fields.len() == values.len()
+                && fields
+                    .iter()
+                    .zip(values)
+                    .all(|(field, value)| is_like(field, value, topic, envelope))
+        }
+        _ => template == message,
+    }
+}
+
+/// What stands before and after the envelope, and whether that is to be a string.
+fn split(template: &str) -> Option<(&str, &str, bool)> {
+    let at = |word: &str, is_text| {
+        let (head, tail) = template.split_once(&format!("\"{word}\""))?;
+        Some((head, tail, is_text))
+    };
+    at(DATA, false).or_else(|| at(TEXT, true))
+}
+
+/// The dialect's machine.
+#[derive(Debug)]
+pub(super) struct Topics {
+    url: String,
+    room: String,
+    mine: String,
+    template: Template,
+    pulse: Pulse,
+    /// The server sends us what we publish, so that its silence says something.
+    is_echoing: bool,
+}
+
+impl Topics {
+    pub(super) fn new(setup: &Setup<'_>) -> Self {
+        Self {
+            url: setup.url.to_owned(),
+            room: setup.topic.to_owned(),
+            mine: own_topic(setup.topic, setup.me.as_str()),
+            template: setup.options.template.clone().unwrap_or_default(),
+            pulse: Pulse::default(),
+            is_echoing: false,
+        }
+    }
+
+    fn publish(&self, topic: &str, envelope: &str, lane: &mut Lane) {
+        lane.frames.extend(self.template.publish(topic, envelope));
+    }
+}
+
+impl Codec for Topics {
+    fn endpoint(&self) -> Endpoint {
+        Endpoint::Socket {
+            url: self.url.clone(),
+            protocol: None,
+        }
+    }
+
+    fn opened(&mut self, now: Now, lane: &mut Lane) {
+        self.is_echoing = false;
+        self.pulse.begin(now);
+        // Nothing is acknowledged, and nothing need be: a server takes frames in their order.
+        let topics = [&self.room, &self.mine];
+        lane.frames
+            .extend(topics.map(|topic| self.template.subscribe(topic)));
+        self.publish(&self.mine, PROBE, lane);
+        lane.events.push(Event::Ready);
+    }
+
+    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+        if frame.len() > LARGEST_FRAME {
+            return Err(DecodeError::TooLarge(frame.len()));
+        }
+        self.pulse.heard(now);
+        let Frame::Text(text) = frame else {
+            return Err(DecodeError::Foreign("binary".to_owned()));
+        };
+        let message: Value =
+            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
+        let topics = [&self.mine, &self.room];
+        let envelope = topics.map(|topic| self.template.read(topic, &message));
+        match envelope.into_iter().flatten().next() {
+            Some(envelope) if envelope == PROBE => self.is_echoing = true,
+            Some(envelope) => lane.events.push(Event::Message {
+                route: None,
+                envelope,
+            }),
+            // Whatever else such a server says: an acknowledgement, an answer to a ping.
+            None => log::debug!("signaling: {} bytes of no message", text.len()),
+        }
+        Ok(())
+    }
+
+    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
+        match target {
+            Target::All => self.publish(&self.room, envelope, lane),
+            Target::One { peer, .. } => {
+                self.publish(&own_topic(&self.room, peer.as_str()), envelope, lane);
+            }
+            Target::Route(route) => self.publish(&own_topic(&self.room, &route.0), envelope, lane),
+        }
+    }
+
+    fn tick(&mut self, now: Now, lane: &mut Lane) {
+        match self.pulse.tick(now) {
+            Beat::Ask => self.publish(&self.mine, PROBE, lane),
+            Beat::Silent if self.is_echoing => lane.events.push(Event::Silent),
+            Beat::Silent => self.pulse.begin(now),
+            Beat::Rest => {}
+        }
+    }
+
+    fn poll_timeout(&self) -> Option<Now> {
+        self.pulse.poll_timeout()
+    }
+}
+
+fn own_topic(room: &str, page: &str) -> String {
+    format!("{room}-{page}")
+}
+
+const TOPIC: &str = "{topic}";
+const DATA: &str = "{data}";
+const TEXT: &str = "{text}";
+
+/// What we publish to ourselves, to see whether it comes back.
+const PROBE: &str = "null";
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::signaling::Options;
+    use crate::signaling::codec::replay::{ana, replay};
+
+    fn codec(template: Option<Template>) -> Topics {
+        let options = Options {
+            template,
+            ..Options::NONE
+        };
+        ana("ws://host:4444/", &options, Topics::new)
+    }
+
+    #[test]
+    fn ana_and_ben_meet_on_the_server_of_y_webrtc() {
+        replay(
+            &mut codec(None),
+            include_str!("../../../tests/frames/topics/y-webrtc.txt"),
+        );
+    }
+
+    #[test]
+    fn ana_and_ben_meet_on_trysteros_relay() {
+        let mut codec = codec(Template::preset("trystero"));
+
+        replay(
+            &mut codec,
+            include_str!("../../../tests/frames/topics/trystero.txt"),
+        );
+    }
+
+    #[test]
+    fn a_server_of_ones_own_is_spoken_to_as_its_templates_say() {
+        let template = Template::new(
+            &json!(["join", "room:{topic}"]),
+            &json!(["say", "room:{topic}", "{text}"]),
+            Some(&json!(["said", "room:{topic}", "{text}"])),
+        );
+        assert!(template.is_some());
+
+        replay(
+            &mut codec(template),
+            include_str!("../../../tests/frames/topics/own_template.txt"),
+        );
+    }
+
+    #[test]
+    fn a_template_without_its_placeholders_is_none() {
+        let (topic, data) = (json!({ "to": TOPIC }), json!({ "to": TOPIC, "what": DATA }));
+
+        assert!(Template::new(&topic, &data, None).is_some());
+        assert_eq!(Template::new(&json!({}), &data, None), None);
+        assert_eq!(Template::new(&topic, &topic, None), None);
+        assert_eq!(Template::new(&topic, &json!({ "what": DATA }), None), None);
+        assert_eq!(Template::new(&topic, &data, Some(&json!({}))), None);
+    }
+
+    #[test]
+    fn a_message_must_have_all_that_the_template_has_and_may_have_more() {
+        let template = Template::default();
+        let read = |text: &str| template.read("t", &serde_json::from_str(text).unwrap());
+
+        let data = read(r#"{"type":"publish","topic":"t","data":[1],"more":2}"#);
+        assert_eq!(data.as_deref(), Some("[1]"));
+        for text in [
+            r#"{"type":"publish","topic":"u","data":[1]}"#,
+            r#"{"type":"publish","topic":"t"}"#,
+            r#"{"type":"other","topic":"t","data":[1]}"#,
+            r#"{"topic":"t","data":[1]}"#,
+            "[]",
+            "7",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
