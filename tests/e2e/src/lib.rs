@@ -5,6 +5,7 @@
 mod browser;
 mod page;
 mod process;
+mod servers;
 mod signaling;
 mod site;
 mod stage;
@@ -13,6 +14,7 @@ mod wait;
 pub use browser::{Browser, Devices};
 pub use page::{Flow, Live, Tile};
 pub use process::{Process, descendants, is_running};
+pub use servers::{Server, ServerKind};
 pub use signaling::{Intruder, Meddler, SignalingServer};
 pub use site::{ConfigFile, Site};
 pub use stage::{Stage, run};

@@ -1,0 +1,226 @@
+//! Every codec speaks to the real servers of its dialect, without a browser. Needs those servers on
+//! the PATH: `scripts/test servers` sees to them. A test without its server is skipped, and says so.
+
+mod page;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use page::Page;
+use visavis_e2e::{Server, ServerKind};
+
+macro_rules! servers {
+    ($($name:ident: $kind:ident, $play:ident;)+) => {$(
+        #[test]
+        fn $name() {
+            run(ServerKind::$kind, $play);
+        }
+    )+};
+}
+
+servers! {
+    three_meet_over_matchbox: Matchbox, three_meet;
+    three_meet_over_mosquitto: Mosquitto, three_meet;
+    three_meet_over_a_nats_cluster_on_different_nodes: NatsCluster, three_meet;
+    three_meet_over_peerserver: PeerServer, three_meet;
+    three_meet_over_y_webrtc: YWebrtc, three_meet;
+    three_meet_over_nchan: Nchan, three_meet;
+    three_meet_over_wsrelay: WsRelay, three_meet;
+
+    a_restart_of_mosquitto_is_survived: Mosquitto, survives_a_restart;
+    a_restart_of_peerserver_is_survived: PeerServer, survives_a_restart;
+    a_restart_of_y_webrtc_is_survived: YWebrtc, survives_a_restart;
+    a_restart_of_nchan_is_survived: Nchan, survives_a_restart;
+    a_restart_of_wsrelay_is_survived: WsRelay, survives_a_restart;
+
+    mosquitto_tells_of_a_page_that_died: Mosquitto, tells_of_the_dead;
+    nats_tells_of_a_page_that_died: NatsCluster, tells_of_the_dead;
+
+    a_second_socket_takes_over_from_a_dead_one_at_mosquitto: Mosquitto, takes_over;
+    a_second_socket_takes_over_from_a_dead_one_at_nats: NatsCluster, takes_over;
+    a_second_socket_takes_over_from_a_dead_one_at_peerserver: PeerServer, takes_over;
+
+    peerserver_tells_that_nobody_is_there: PeerServer, absence_is_told;
+    nobody_at_peerserver_wants_the_same_slot_for_long: PeerServer, slots_are_shared;
+    nchan_with_a_buffer_brings_nobody_back: Nchan, nothing_is_replayed;
+}
+
+/// Ana, Ben and Cyn, who comes late, say hello and hear from each other; whatever they say comes once,
+/// whole and in order.
+async fn three_meet(server: &mut Server) -> Result<()> {
+    let (mut ana, mut ben) = two(server).await?;
+    let answered = ben.since_opened();
+
+    let mut sent = Vec::new();
+    for i in 0..20 {
+        sent.push(ben.answer(&ana, &format!("candidate {i}")).await?);
+    }
+    for candidate in &sent {
+        ana.wait_for(candidate).await?;
+    }
+    let heard = ana.heard_with("candidate");
+    let is_in_order = heard
+        .iter()
+        .enumerate()
+        .all(|(i, text)| text.contains(&format!("candidate {i}\"")));
+    ensure!(
+        heard.len() == 20 && is_in_order,
+        "not once and in order: {heard:?}"
+    );
+
+    let mut cyn = Page::open("cyn", server.signal(2)).await?;
+    let (a, b, c) = (ana.id(), ben.id(), cyn.id());
+    let (one, two, three) = tokio::join!(ana.meet(&c), ben.meet(&c), async {
+        cyn.meet(&a).await?;
+        cyn.meet(&b).await
+    });
+    one.and(two).and(three)?;
+
+    // As long as envelopes get, and a little more for what seals them.
+    let long = "x".repeat(48 * 1024);
+    let began = Instant::now();
+    let sent = ana.say(&long).await?;
+    ben.wait_for(&sent).await?;
+    cyn.wait_for(&sent).await?;
+    println!(
+        "{:?}: answered {answered:.1?} after the socket opened; 48 KiB in {:.1?}",
+        server.kind(),
+        began.elapsed()
+    );
+    Ok(())
+}
+
+/// The server is away for a moment; both come back, with new sockets, and hear each other.
+async fn survives_a_restart(server: &mut Server) -> Result<()> {
+    let (mut ana, mut ben) = two(server).await?;
+
+    server.restart().await?;
+
+    ana.wait_until_closed().await?;
+    ben.wait_until_closed().await?;
+    ana.dial().await?;
+    ben.dial().await?;
+    get_to_know(&mut ana, &mut ben).await
+}
+
+/// A socket that ends without a word is told to the others.
+async fn tells_of_the_dead(server: &mut Server) -> Result<()> {
+    let (mut ana, ben) = two(server).await?;
+    let route = ana.route_of(&ben).context("a route")?;
+
+    ben.die();
+
+    let began = Instant::now();
+    ana.wait_for_departure(&route).await?;
+    ensure!(
+        began.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        began.elapsed()
+    );
+    Ok(())
+}
+
+/// Ben's network goes and leaves a socket that only the server believes in; he comes again.
+async fn takes_over(server: &mut Server) -> Result<()> {
+    let (mut ana, mut ben) = two(server).await?;
+
+    let _zombie = ben.come_again().await?;
+    ben.wait_until_ready().await?;
+    let hello = ben.say("hello again").await?;
+    ana.wait_for(&hello).await?;
+
+    let welcome = ana.answer(&ben, "welcome back").await?;
+    ben.wait_for(&welcome).await
+}
+
+/// EXPIRE comes some 6 s after somebody speaks to an id without a client. What is said before the
+/// server has noticed his end is lost; but pages say that they are there again and again.
+async fn absence_is_told(server: &mut Server) -> Result<()> {
+    let (mut ana, ben) = two(server).await?;
+    let route = ana.route_of(&ben).context("a route")?;
+
+    ben.die();
+
+    for _ in 0..3 {
+        ana.say("alive").await?;
+        let told = tokio::time::timeout(Duration::from_secs(8), ana.wait_for_departure(&route));
+        if let Ok(told) = told.await {
+            return told;
+        }
+    }
+    bail!("Ana is not told")
+}
+
+/// Sixteen fit a room, whatever slot each would like.
+async fn slots_are_shared(server: &mut Server) -> Result<()> {
+    let mut pages = Vec::new();
+    for i in 0..16 {
+        let mut page = Page::open(&format!("page{i}"), server.signal(0)).await?;
+        page.wait_until_ready().await?;
+        pages.push(page);
+    }
+    let hello = pages[0].say("hello").await?;
+
+    for page in &mut pages[1..] {
+        page.wait_for(&hello).await?;
+    }
+    Ok(())
+}
+
+/// What was said before Ben came does not reach him, and what is said afterwards does.
+async fn nothing_is_replayed(server: &mut Server) -> Result<()> {
+    let address = server.signal(0).replace("/room", "/replay");
+    let mut ana = Page::open("ana", address.clone()).await?;
+    let mut cyn = Page::open("cyn", address.clone()).await?;
+    get_to_know(&mut ana, &mut cyn).await?;
+    let old = ana.say("said before Ben came").await?;
+    cyn.wait_for(&old).await?;
+
+    let mut ben = Page::open("ben", address).await?;
+    get_to_know(&mut ana, &mut ben).await?;
+    let new = ana.say("said to Ben").await?;
+
+    ben.wait_for(&new).await?;
+    ensure!(!ben.has_heard(&old), "Ben hears what is long past");
+    Ok(())
+}
+
+/// Ana and Ben, who know each other.
+async fn two(server: &Server) -> Result<(Page, Page)> {
+    let mut ana = Page::open("ana", server.signal(0)).await?;
+    ana.wait_until_ready().await?;
+    let mut ben = Page::open("ben", server.signal(1)).await?;
+    get_to_know(&mut ana, &mut ben).await?;
+    Ok((ana, ben))
+}
+
+/// Waits until both have heard from each other.
+async fn get_to_know(ana: &mut Page, ben: &mut Page) -> Result<()> {
+    let (a, b) = (ana.id(), ben.id());
+    let (one, two) = tokio::join!(ana.meet(&b), ben.meet(&a));
+    one.and(two)
+}
+
+fn run(kind: ServerKind, play: impl AsyncFnOnce(&mut Server) -> Result<()>) {
+    if let Some(missing) = kind.missing() {
+        eprintln!("skipped: {missing}; on Debian, scripts/test brings it");
+        return;
+    }
+    let outcome = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("a runtime")
+        .and_then(|runtime| {
+            runtime.block_on(async {
+                let mut server = Server::start(kind).await?;
+                tokio::time::timeout(LONGEST, play(&mut server))
+                    .await
+                    .context("the test did not end")?
+            })
+        });
+    if let Err(error) = outcome {
+        panic!("{error:#}");
+    }
+}
+
+const LONGEST: Duration = Duration::from_secs(40);
