@@ -204,6 +204,8 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "call::Notice",
             "call::Intent",
             "call::input::Intent",
+            // What the intent of the debug panel carries.
+            "call::Drill",
         ],
     ),
     (
@@ -221,6 +223,8 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "call::notice",
             "call::fault",
             "call::Notice",
+            "call::announce::Said",
+            "call::input::Drill",
             "config",
             "invite",
             "model",
