@@ -123,6 +123,14 @@ impl Health {
         }
     }
 
+    /// Nothing could be heard of the connection until now: it gets its time anew.
+    pub fn wait_anew(&mut self, now: Now) {
+        let anew = self.in_turn(now + CONNECT_PATIENCE);
+        if let State::Connecting { until } = &mut self.state {
+            *until = anew;
+        }
+    }
+
     /// Takes whether the peer showed a sign of life of late, on a connection that the browser calls
     /// connected. Where nothing comes there is nothing to wait for.
     pub fn pulse(&mut self, now: Now, is_alive: bool) {
@@ -195,6 +203,11 @@ impl Health {
             self.state,
             State::Shaky { .. } | State::Restarting { .. } | State::Connecting { .. }
         )
+    }
+
+    /// Both ends are in the call, and something should come of it.
+    pub const fn is_expected(&self) -> bool {
+        !matches!(self.state, State::Waiting | State::Down)
     }
 
     /// It is given up, and its connection closed.

@@ -9,7 +9,9 @@ use crate::call::fault::LinkFault;
 use crate::call::health::{Health, Step};
 use crate::call::input::{LinkEvent, OpOutcome, Sample};
 use crate::call::negotiation::{Action, Negotiator, Role};
+use crate::call::pending_offer::PendingOffer;
 use crate::call::policy::{CANDIDATE_BATCH, OP_PATIENCE, SILENCE, STALL};
+use crate::call::reach::Reach;
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
 use crate::model::media::IceState;
@@ -30,21 +32,6 @@ pub enum Outcome {
     Mark(Mark),
     /// This connection is done with: make a new one.
     Rebuild,
-}
-
-/// Whether what the two ends say reaches them.
-#[derive(Debug)]
-enum Reach {
-    /// Both are in the call, or the other end is a visitor for whom an offer is laid ready.
-    Open,
-    /// We are the visitor: the answer is laid ready, and the peer's candidates are kept, so that
-    /// not one packet leaves before Join.
-    Ahead {
-        answer: Signal,
-        kept: Vec<Signal>,
-        /// The browser wants to negotiate again, which has to wait until the peer may hear of it.
-        is_needed: bool,
-    },
 }
 
 /// The connection to one peer.
@@ -75,8 +62,7 @@ pub struct Link {
     /// The last reading leaves a doubt: read again soon.
     is_doubtful: bool,
     is_channel_open: bool,
-    /// Our offer that waits for its answer, with its candidates so far.
-    offer: Option<Signal>,
+    offer: Option<PendingOffer>,
     has_been_up: bool,
     has_shown_frame: bool,
     outcomes: VecDeque<Outcome>,
@@ -108,7 +94,7 @@ impl Link {
             offer: None,
             has_been_up: false,
             has_shown_frame: false,
-            outcomes: VecDeque::from([Outcome::Command(LinkCommand::Open)]),
+            outcomes: VecDeque::new(),
         }
     }
 
@@ -184,8 +170,11 @@ impl Link {
         self.negotiator.send_sources(live);
     }
 
-    /// Takes what the connection did.
+    /// Takes what the connection did. One that was given up is closed, and has no news.
     pub fn take(&mut self, now: Now, event: LinkEvent) {
+        if self.health.is_down() {
+            return;
+        }
         match event {
             LinkEvent::NegotiationNeeded => match &mut self.reach {
                 Reach::Open => self.negotiator.negotiation_needed(),
@@ -275,12 +264,17 @@ impl Link {
         self.has_been_up.then_some(self.alive_at)
     }
 
-    /// Sends the offer that waits for its answer once more: it, or its answer, may be lost. Whoever
-    /// has answered it answers it again.
-    pub fn repeat_offer(&mut self) {
-        if let Some(offer) = self.offer.clone().filter(|_| self.negotiator.is_offering()) {
-            self.outcomes.push_back(Outcome::Send(offer));
+    /// Sends the offer that waits for its answer once more. Whoever has answered it does so again.
+    pub fn repeat_offer(&mut self, now: Now) {
+        if let (Some(offer), true) = (&mut self.offer, self.negotiator.is_offering()) {
+            self.outcomes.push_back(Outcome::Send(offer.repeat(now)));
         }
+    }
+
+    /// Nothing could be told us until now.
+    pub fn wait_anew(&mut self, now: Now) {
+        self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
+        self.health.wait_anew(now);
     }
 
     /// Text can be sent past the server.
@@ -290,14 +284,18 @@ impl Link {
 
     /// Does what is due, and everything that the negotiation can do without waiting.
     pub fn advance(&mut self, now: Now, ids: &mut OpIds, can_signal: bool) {
-        if self
-            .watchdog
-            .is_some_and(|(op, at)| at <= now && self.negotiator.in_flight() == Some(op))
-        {
+        let stuck = self.watchdog.filter(|(_, at)| *at <= now);
+        if stuck.is_some_and(|(op, _)| self.negotiator.in_flight() == Some(op)) {
             self.fail(LinkFault::Stuck);
         }
         if let Some(step) = self.health.advance(now, can_signal) {
             self.climb(step);
+        }
+        if self.health.is_down() {
+            return;
+        }
+        if can_signal && self.repeat_at().is_some_and(|at| at <= now) {
+            self.repeat_offer(now);
         }
         loop {
             match self.negotiator.poll(ids) {
@@ -308,7 +306,7 @@ impl Link {
                         .map(|op| (op, now + OP_PATIENCE));
                     self.outcomes.push_back(Outcome::Command(command));
                 }
-                Ok(Some(Action::Send(description))) => self.describe(description),
+                Ok(Some(Action::Send(description))) => self.describe(now, description),
                 Ok(None) => break,
                 Err(fault) => {
                     self.fail(fault);
@@ -320,11 +318,12 @@ impl Link {
             self.flush_at = None;
             let candidates = std::mem::take(&mut self.gathered);
             let end = std::mem::take(&mut self.has_gathered_all);
-            self.tell(Signal {
+            let signal = Signal {
                 candidates,
                 end,
                 ..Signal::default()
-            });
+            };
+            self.tell(now, signal);
         }
     }
 
@@ -333,8 +332,9 @@ impl Link {
     pub fn poll_timeout(&self, can_signal: bool) -> Option<Now> {
         let watchdog = self.watchdog.map(|(_, at)| at);
         let flush = self.flush_at.filter(|_| !self.negotiator.is_describing());
-        let ladder = self.health.poll_timeout().filter(|_| can_signal);
-        [watchdog, flush, ladder].into_iter().flatten().min()
+        let ladder = self.health.poll_timeout().into_iter();
+        let told = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
+        [watchdog, flush, told].into_iter().flatten().min()
     }
 
     /// What the tile shows of it.
@@ -355,29 +355,39 @@ impl Link {
         self.outcomes.pop_front()
     }
 
-    fn describe(&mut self, description: Description) {
+    /// An offer to a visitor waits for Join; any other is answered soon, or was lost on its way.
+    fn repeat_at(&self) -> Option<Now> {
+        let is_due = self.negotiator.is_offering() && self.health.is_expected();
+        let offer = self.offer.as_ref().filter(|_| is_due);
+        offer.map(PendingOffer::repeat_at)
+    }
+
+    fn describe(&mut self, now: Now, description: Description) {
         if description.kind == DescriptionKind::Offer {
             self.outcomes.push_back(Outcome::Mark(Mark::OfferSent));
         }
-        self.tell(Signal {
-            description: Some(description),
+        let description = Some(description);
+        let signal = Signal {
+            description,
             ..Signal::default()
-        });
+        };
+        self.tell(now, signal);
     }
 
-    fn tell(&mut self, signal: Signal) {
+    fn tell(&mut self, now: Now, signal: Signal) {
         let signal = Signal {
             link: self.id.epoch,
             ..signal
         };
-        match (signal.description.as_ref().map(|d| d.kind), &mut self.offer) {
-            (Some(DescriptionKind::Offer), offer) => *offer = Some(signal.clone()),
-            (Some(DescriptionKind::Answer), offer) => *offer = None,
-            (None, Some(offer)) => {
-                offer.candidates.extend(signal.candidates.iter().cloned());
-                offer.end |= signal.end;
+        match signal.description.as_ref().map(|d| d.kind) {
+            Some(DescriptionKind::Offer) => {
+                self.offer = Some(PendingOffer::new(now, signal.clone()));
             }
-            (None, None) => {}
+            Some(DescriptionKind::Answer) => self.offer = None,
+            None => self
+                .offer
+                .iter_mut()
+                .for_each(|offer| offer.extend(&signal)),
         }
         match &mut self.reach {
             Reach::Open => self.outcomes.push_back(Outcome::Send(signal)),
@@ -422,7 +432,10 @@ impl Link {
                 is_relay_only: attempt > 1,
             }),
             Step::Rebuild => Outcome::Rebuild,
-            Step::GiveUp => Outcome::Command(LinkCommand::Close),
+            Step::GiveUp => {
+                self.flush_at = None;
+                Outcome::Command(LinkCommand::Close)
+            }
         });
     }
 }

@@ -98,7 +98,8 @@ impl Call {
             .is_some_and(|member| member.stage == Stage::Call);
         if self.phase == PhaseView::Call && signal.description.is_some() && !is_in_call {
             log::debug!("{from}: description from the lobby dropped");
-            return;
+            // Perhaps their word that they joined was lost.
+            return self.ask(from);
         }
         let current = self
             .links
@@ -135,6 +136,7 @@ impl Call {
             Some(link) => {
                 link.take(now, event);
                 if is_channel_new {
+                    self.tell_over_channel(id);
                     self.meet_on_channel(&id.peer);
                 }
             }
@@ -143,7 +145,7 @@ impl Call {
     }
 
     /// The control channel carries envelopes past a server that may be gone: negotiation of its own
-    /// connection, reports and goodbyes. The connection itself proves who speaks.
+    /// connection, who the peer is, reports and goodbyes. The connection itself proves who speaks.
     fn take_text(&mut self, now: Now, id: &LinkId, text: &str) {
         if self.link_mut(id).is_none() {
             return log::debug!("{id}: text of a closed connection dropped");
@@ -282,6 +284,7 @@ impl Call {
             epoch,
         };
         log::info!("{id}: opens");
+        self.command(&id, LinkCommand::Open);
         let mut link = Link::new(now, id, health, role, self.live_for(peer));
         match self.phase {
             PhaseView::Call => {
@@ -310,7 +313,7 @@ impl Call {
 const fn is_for_channel(body: &Body) -> bool {
     matches!(
         body,
-        Body::Signal(_) | Body::Report(_) | Body::Bye | Body::Unknown
+        Body::Signal(_) | Body::Welcome(_) | Body::Report(_) | Body::Bye | Body::Unknown
     )
 }
 

@@ -12,7 +12,9 @@ pub mod link;
 mod links;
 pub mod negotiation;
 pub mod notice;
+pub mod pending_offer;
 pub mod policy;
+mod reach;
 mod reports;
 mod room;
 pub mod roster;
@@ -44,7 +46,7 @@ use policy::{ALIVE_EVERY, ALIVE_JITTER, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_GAP};
 use reports::Reports;
 use roster::Roster;
 use view::{LeftReason, PhaseView};
-use wire::{News, Receiver, Wire};
+use wire::{News, Wire};
 
 /// Everything a call must know to begin.
 #[derive(Clone, Debug)]
@@ -151,7 +153,7 @@ impl Call {
         let is_awake = self.due.is_none_or(|due| now.since(due) < WAKE_GAP);
         if !is_awake {
             log::info!("woke up");
-            self.network_changed(now);
+            self.wake(now);
         }
         match input {
             Input::Start => self.start(now),
@@ -255,6 +257,16 @@ impl Call {
         }
     }
 
+    /// Nobody could be heard while we slept, and what was said meanwhile comes only now: whatever was
+    /// waited for gets its time anew.
+    fn wake(&mut self, now: Now) {
+        self.roster.wait_anew(now);
+        for link in self.links.values_mut() {
+            link.wait_anew(now);
+        }
+        self.network_changed(now);
+    }
+
     fn leave(&mut self, now: Now, reason: LeftReason) {
         log::info!("{}: leaves, {}", self.config.me, reason.code());
         self.phase = PhaseView::Left(reason);
@@ -286,7 +298,7 @@ impl Call {
                     let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
                     self.timers.set(Timer::Alive, now + pause);
                     self.announce_first();
-                    self.repeat_offers();
+                    self.repeat_offers(now);
                     self.reports.repeat();
                 }
                 News::Foreign if self.wire.is_ready() => {
@@ -313,10 +325,7 @@ impl Call {
                 // What has changed is told below.
                 Timer::Announce | Timer::Report | Timer::Say => {}
                 Timer::Alive => {
-                    if self.wire.is_ready() {
-                        self.wire
-                            .send(Receiver::All, crate::signaling::envelope::Body::Alive);
-                    }
+                    self.announce_again();
                     let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
                     self.timers.set(Timer::Alive, now + pause);
                 }

@@ -58,6 +58,10 @@ pub const OP_PATIENCE: Duration = Duration::from_secs(10);
 /// Who is to answer waits this long for an offer before making one.
 pub const OFFER_PATIENCE: Duration = Duration::from_secs(3);
 
+/// An offer without an answer is sent again after this: it, or its answer, was lost. Longer than a
+/// round trip through a far server, and twice within [`RESTART_PATIENCE`].
+pub const OFFER_AGAIN: Duration = Duration::from_secs(2);
+
 /// The pause between two signs of life on the wire, give or take [`ALIVE_JITTER`].
 pub const ALIVE_EVERY: Duration = Duration::from_secs(15);
 

@@ -9,7 +9,7 @@ use crate::call::roster::Met;
 use crate::call::view::PhaseView;
 use crate::call::wire::Receiver;
 use crate::call::{Call, Timer};
-use crate::model::{DisplayName, Media, Now, PeerId};
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId};
 use crate::signaling::Route;
 use crate::signaling::envelope::{
     Body, Envelope, EnvelopeError, Hello, LONGEST_MESSAGE, Signal, Stage, Welcome,
@@ -46,7 +46,7 @@ impl Call {
         let met = self.roster.hear(now, &from, n, route);
         match met {
             Met::Unheard => return,
-            Met::Moved => self.repeat_offer(&from),
+            Met::Moved => self.repeat_offer(now, &from),
             Met::Stranger | Met::Known => {}
         }
         match body {
@@ -58,9 +58,9 @@ impl Call {
                 if !is_greeted || to.is_some() {
                     self.welcome(&from, None);
                 }
-                self.take_hello(now, &from, hello);
+                self.take_hello(now, &from, n, hello);
             }
-            Body::Welcome(welcome) => self.take_welcome(now, &from, welcome),
+            Body::Welcome(welcome) => self.take_welcome(now, &from, n, welcome),
             Body::Signal(signal) => {
                 if met == Met::Stranger {
                     self.ask(&from);
@@ -102,10 +102,13 @@ impl Call {
         }
     }
 
-    fn take_hello(&mut self, now: Now, from: &PeerId, mut hello: Hello) {
+    fn take_hello(&mut self, now: Now, from: &PeerId, n: u64, mut hello: Hello) {
         // Anybody can name anybody as their predecessor, so the claim alone removes nobody: whoever
-        // shows signs of life on their own connection stays.
-        if let Some(prev) = hello.prev.filter(|prev| prev != from) {
+        // shows signs of life on their own connection stays. It is heard once; a hello is repeated.
+        let member = self.roster.member_mut(from);
+        let is_first = member.is_some_and(|m| !std::mem::replace(&mut m.has_succeeded, true));
+        let prev = hello.prev.take_if(|prev| is_first && prev != from);
+        if let Some(prev) = prev {
             let is_linked = self
                 .links
                 .get(&prev)
@@ -117,23 +120,31 @@ impl Call {
             }
         }
         let answer = hello.answers.remove(&self.config.me);
-        self.update(now, from, hello.name, hello.stage, hello.media);
+        let told = (hello.name, hello.stage, hello.media);
+        self.update(now, from, n, told);
         if let Some(answer) = answer {
             self.take_signal(now, from, answer);
         }
     }
 
-    fn take_welcome(&mut self, now: Now, from: &PeerId, welcome: Welcome) {
-        self.update(now, from, welcome.name, welcome.stage, welcome.media);
+    fn take_welcome(&mut self, now: Now, from: &PeerId, n: u64, welcome: Welcome) {
+        let told = (welcome.name, welcome.stage, welcome.media);
+        self.update(now, from, n, told);
         if let Some(offer) = welcome.offer {
             self.take_signal(now, from, offer);
         }
     }
 
-    fn update(&mut self, now: Now, peer: &PeerId, name: DisplayName, stage: Stage, media: Media) {
+    fn update(&mut self, now: Now, peer: &PeerId, n: u64, told: (DisplayName, Stage, Media)) {
         let Some(member) = self.roster.member_mut(peer) else {
             return;
         };
+        // What was overtaken on its way is no longer so.
+        if n < member.told_by {
+            return;
+        }
+        member.told_by = n;
+        let (name, stage, media) = told;
         let has_left = member.stage == Stage::Call && stage == Stage::Lobby;
         let has_joined =
             member.stage == Stage::Lobby && stage == Stage::Call && !member.name.is_empty();
@@ -181,7 +192,7 @@ impl Call {
     }
 
     /// Says hello to one who spoke before we knew them: they answer with who they are.
-    fn ask(&mut self, peer: &PeerId) {
+    pub(super) fn ask(&mut self, peer: &PeerId) {
         let hello = self.hello();
         let to = self.receiver(peer);
         self.wire.send(to, Body::Hello(hello));
@@ -192,19 +203,21 @@ impl Call {
         if let Some(member) = self.roster.member_mut(peer) {
             member.is_greeted = true;
         }
+        let welcome = self.introduction(offer);
+        let to = self.receiver(peer);
+        self.wire.send(to, Body::Welcome(welcome));
+    }
+
+    fn introduction(&self, offer: Option<Signal>) -> Welcome {
         let Hello {
             name, stage, media, ..
         } = self.hello();
-        let to = self.receiver(peer);
-        self.wire.send(
-            to,
-            Body::Welcome(Welcome {
-                name,
-                stage,
-                media,
-                offer,
-            }),
-        );
+        Welcome {
+            name,
+            stage,
+            media,
+            offer,
+        }
     }
 
     /// Says hello to everybody before anything else is said.
@@ -242,14 +255,35 @@ impl Call {
     pub(super) fn announce_changes(&mut self, now: Now) {
         let hello = self.hello();
         let told = (hello.name, hello.stage, hello.media);
-        if self.wire.is_ready() && self.told.as_ref().is_some_and(|last| *last != told) {
+        if self.told.as_ref().is_some_and(|last| *last != told) {
             let next = self.told_at + BETWEEN_HELLOS;
             if now < next {
                 return self.timers.set_if_idle(Timer::Announce, next);
             }
             self.told_at = now;
-            self.announce(BTreeMap::new());
+            self.announce_again();
         }
+    }
+
+    /// Says hello on every way that is open: as a sign of life, and so that whoever missed a change
+    /// learns of it. A wire that is not ready begins with a hello when it is.
+    pub(super) fn announce_again(&mut self) {
+        let hello = self.hello();
+        self.told = Some((hello.name.clone(), hello.stage, hello.media));
+        let open = self.links.values().filter(|link| link.is_channel_open());
+        for id in open.map(|link| link.id.clone()).collect::<Vec<_>>() {
+            self.tell_over_channel(&id);
+        }
+        if self.wire.is_ready() {
+            self.wire.send(Receiver::All, Body::Hello(hello));
+        }
+    }
+
+    /// Says over a control channel who we are.
+    pub(super) fn tell_over_channel(&mut self, id: &LinkId) {
+        let welcome = self.introduction(None);
+        let (_, text) = self.wire.stamp(&id.peer, Body::Welcome(welcome));
+        self.command(id, LinkCommand::SendText(text));
     }
 
     /// Sends negotiation to one peer: an offer to a visitor in a `welcome`, all else by itself.
@@ -282,16 +316,16 @@ impl Call {
     }
 
     /// What was under way to somebody may be lost: an offer that waits for its answer is sent again.
-    fn repeat_offer(&mut self, peer: &PeerId) {
+    fn repeat_offer(&mut self, now: Now, peer: &PeerId) {
         if let Some(link) = self.links.get_mut(peer) {
-            link.repeat_offer();
+            link.repeat_offer(now);
         }
     }
 
     /// The same for everybody, after our own socket was lost.
-    pub(super) fn repeat_offers(&mut self) {
+    pub(super) fn repeat_offers(&mut self, now: Now) {
         for link in self.links.values_mut() {
-            link.repeat_offer();
+            link.repeat_offer(now);
         }
     }
 

@@ -22,6 +22,10 @@ pub struct Member {
     opened: Now,
     /// They were told who we are since the wire was last ready.
     pub is_greeted: bool,
+    /// The number of the envelope that told name, stage and media.
+    pub told_by: u64,
+    /// They have named their predecessor.
+    pub has_succeeded: bool,
     seen: Window,
     heard: Now,
     /// The server says that they lost it, or a successor says that they are gone.
@@ -73,6 +77,8 @@ impl Roster {
             opens: 0,
             opened: now,
             is_greeted: false,
+            told_by: 0,
+            has_succeeded: false,
             seen: Window::at(n),
             heard: now,
             missed: None,
@@ -91,8 +97,15 @@ impl Roster {
     /// The wire is new: what was on its way over the old one may be lost, and nobody could be heard
     /// without it.
     pub fn greet_anew(&mut self, now: Now) {
+        self.wait_anew(now);
         for member in self.0.values_mut() {
             member.is_greeted = false;
+        }
+    }
+
+    /// Nobody could be heard until now.
+    pub fn wait_anew(&mut self, now: Now) {
+        for member in self.0.values_mut() {
             member.heard = now;
             member.missed = None;
         }

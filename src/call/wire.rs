@@ -158,11 +158,10 @@ impl Wire {
     }
 
     fn queue(&mut self, to: Receiver, body: Body, n: Option<u64>) {
-        let is_answered = |(other, queued, _): &(Receiver, Body, Option<u64>)| {
-            *other == to && matches!(queued, Body::Welcome(_))
-        };
-        let is_bare = matches!(&body, Body::Welcome(welcome) if welcome.offer.is_none());
-        if is_bare && self.queue.iter().any(is_answered) {
+        // Who we are is said once to each, in its place in the order, as it then is.
+        let mut queued = self.queue.iter_mut();
+        if let Some((_, queued, _)) = queued.find(|(t, b, _)| *t == to && is_outdone(b, &body)) {
+            *queued = body;
             return;
         }
         // The last report says all; what waited with an earlier one is old news.
@@ -380,6 +379,15 @@ impl Wire {
         let frames = lane.frames.drain(..);
         self.commands
             .extend(frames.map(|frame| Command::Wire(WireCommand::Send(frame))));
+    }
+}
+
+/// What the later one says as well, or says better.
+fn is_outdone(earlier: &Body, later: &Body) -> bool {
+    match (earlier, later) {
+        (Body::Hello(earlier), Body::Hello(_)) => earlier.answers.is_empty(),
+        (Body::Welcome(earlier), Body::Welcome(_)) => earlier.offer.is_none(),
+        _ => false,
     }
 }
 
