@@ -290,7 +290,7 @@ fn switching_devices_tells_the_others_and_negotiates_nothing() {
     mesh.run(s(1));
     let tile = mesh.tile("bo", "ana").unwrap();
     assert!(!tile.is_mic_on && !tile.is_camera_on);
-    assert!(!mesh.nodes["bo"].live.contains(&Source::Camera));
+    assert!(!mesh.nodes["bo"].live.contains_key(&Source::Camera));
     mesh.intent("bo", Intent::Switch(Source::Camera, true));
     mesh.run(s(1));
 

@@ -1,10 +1,12 @@
 //! The signaling part of an `RTCPeerConnection`: states, implicit rollback, negotiationneeded and
 //! its re-fire, ICE generations. <https://www.w3.org/TR/webrtc/#rtcsignalingstate-enum>
 
+use std::collections::{BTreeMap, VecDeque};
+
 use visavis::call::command::LinkCommand;
 use visavis::call::fault::OpError;
-use visavis::call::input::{LinkEvent, OpOutcome};
-use visavis::model::{Candidate, Description, DescriptionKind, Now, OpId};
+use visavis::call::input::{LinkEvent, OpOutcome, Sample};
+use visavis::model::{Candidate, Description, DescriptionKind, Now, OpId, PathKind, Source};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -13,37 +15,65 @@ pub enum State {
     HaveRemoteOffer,
 }
 
+/// What becomes of an operation that is not done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mishap {
+    /// It never settles.
+    Hangs,
+    /// It is refused.
+    Fails(Refused),
+}
+
+/// How an operation is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refused {
+    Rejected,
+    Closed,
+}
+
+/// A captured track: by its number, so that a device opened anew is another track.
+pub type Tracks = BTreeMap<Source, u64>;
+
 /// One connection.
 #[derive(Debug)]
 pub struct FakePc {
     pub serial: u64,
     pub state: State,
-    running: Option<LinkCommand>,
-    /// The ICE generation of the local side, as it will be and as it is in force.
+    running: Option<(LinkCommand, Tracks)>,
+    /// The newest ICE generation of the local side, in force or not.
     generation: u64,
-    local: Option<String>,
-    pending_local: Option<String>,
+    local: Option<u64>,
+    pending_local: Option<u64>,
     remote: Option<String>,
     pending_remote: Option<String>,
-    candidates: Vec<String>,
-    is_restart_wanted: bool,
+    /// The peer's generations of which candidates came, the last few.
+    candidates: VecDeque<String>,
     /// All that was negotiated so far is one answer.
     is_first_answer_last: bool,
+    /// The generations that a restart is to replace (`[[LocalIceCredentialsToReplace]]`).
+    to_replace: Vec<u64>,
     has_own_transceivers: bool,
     are_transceivers_known: bool,
     is_needed_fired: bool,
     gathering: u64,
     gathered: u32,
     pub is_connected: bool,
-    /// The next operation never settles.
-    pub hangs: bool,
+    /// What becomes of the next operation.
+    pub mishap: Option<Mishap>,
     pub is_channel_open: bool,
+    has_channel_opened: bool,
     /// Text on the control channel that has not left yet.
     pub outbox: Vec<String>,
     pub is_reached: bool,
     holds_pair: bool,
-    life: f64,
-    reached_since: Now,
+    /// Seconds for which the peer's checks came, and for which its media did.
+    checked: f64,
+    flowed: f64,
+    is_heard: bool,
+    is_flowing: bool,
+    counted: Now,
+    /// What the senders carry.
+    pub sending: Tracks,
     pub offers: u32,
     pub rollbacks: u32,
 }
@@ -61,37 +91,54 @@ impl FakePc {
             pending_local: None,
             remote: None,
             pending_remote: None,
-            candidates: Vec::new(),
-            is_restart_wanted: false,
+            candidates: VecDeque::new(),
             is_first_answer_last: false,
+            to_replace: Vec::new(),
             has_own_transceivers: false,
             are_transceivers_known: false,
             is_needed_fired: false,
             gathering: 0,
             gathered: 0,
             is_connected: false,
-            hangs: false,
+            mishap: None,
             is_channel_open: false,
+            has_channel_opened: false,
             outbox: Vec::new(),
             is_reached: false,
             holds_pair: false,
-            life: 0.0,
-            reached_since: Now::default(),
+            checked: 0.0,
+            flowed: 0.0,
+            is_heard: false,
+            is_flowing: false,
+            counted: Now::default(),
+            sending: Tracks::new(),
             offers: 0,
             rollbacks: 0,
         }
     }
 
-    pub fn begin(&mut self, command: LinkCommand) {
+    /// Begins an operation, with what is captured at that moment. Says whether it will settle.
+    pub fn begin(&mut self, command: LinkCommand, tracks: Tracks) -> bool {
         assert!(
             self.running.is_none(),
             "two operations in flight: {:?} and {command:?}",
             self.running
         );
-        self.running = Some(command);
+        self.running = Some((command, tracks));
+        self.mishap.take_if(|m| *m == Mishap::Hangs).is_none()
     }
 
-    /// The ICE generation of the local side.
+    /// Nothing is in flight, and nothing is half agreed.
+    pub fn is_settled(&self) -> bool {
+        self.state == State::Stable && self.running.is_none()
+    }
+
+    /// Settled, and nothing will go wrong with what is next.
+    pub fn is_calm(&self) -> bool {
+        self.is_settled() && self.mishap.is_none()
+    }
+
+    /// The newest ICE generation of the local side.
     pub const fn generation(&self) -> u64 {
         self.generation
     }
@@ -102,39 +149,66 @@ impl FakePc {
         self.holds_pair = false;
     }
 
+    /// The first path opens the control channel. Says whether it does.
+    pub fn open_channel(&mut self) -> bool {
+        let is_first = !std::mem::replace(&mut self.has_channel_opened, true);
+        self.is_channel_open |= is_first;
+        is_first
+    }
+
     /// Returns whether `negotiationneeded` fires.
     pub fn restart_ice(&mut self) -> bool {
-        self.is_restart_wanted = true;
+        self.to_replace.extend(self.local);
+        self.to_replace.extend(self.pending_local);
         self.fires()
     }
 
     /// The operation in flight takes effect.
     pub fn settle(&mut self) -> Settled {
-        let Some(command) = self.running.take() else {
+        let Some((command, tracks)) = self.running.take() else {
             return (Vec::new(), None);
         };
-        let (op, result) = match command {
-            LinkCommand::SetLocal { op } => (op, self.set_local()),
-            LinkCommand::SetRemote { op, description } => (op, self.set_remote(&description)),
-            LinkCommand::AddCandidates { op, candidates, .. } => (op, self.add(&candidates)),
-            LinkCommand::SyncSenders { op, .. } => {
+        let refusal = match self.mishap.take() {
+            Some(Mishap::Fails(Refused::Closed)) => Some(OpError::Closed),
+            Some(Mishap::Fails(Refused::Rejected)) => {
+                Some(OpError::Rejected("OperationError".to_owned()))
+            }
+            Some(Mishap::Hangs) | None => None,
+        };
+        let (op, result) = match (command, refusal) {
+            (
+                LinkCommand::SetLocal { op }
+                | LinkCommand::SetRemote { op, .. }
+                | LinkCommand::AddCandidates { op, .. }
+                | LinkCommand::SyncSenders { op, .. },
+                Some(refusal),
+            ) => (op, Err(refusal)),
+            (LinkCommand::SetLocal { op }, None) => (op, Ok(self.set_local())),
+            (LinkCommand::SetRemote { op, description }, None) => {
+                (op, self.set_remote(&description))
+            }
+            (LinkCommand::AddCandidates { op, candidates, .. }, None) => {
+                (op, self.add(&candidates))
+            }
+            (LinkCommand::SyncSenders { op, .. }, None) => {
+                self.sending = tracks;
                 self.has_own_transceivers |= self.state != State::HaveRemoteOffer;
                 self.are_transceivers_known |= self.state == State::HaveRemoteOffer;
                 (op, Ok(OpOutcome::Applied))
             }
-            other => panic!("no operation: {other:?}"),
+            (other, _) => panic!("no operation: {other:?}"),
         };
-        let gathers =
-            matches!(result, Ok(OpOutcome::Described(_))) && self.gathering != self.generation;
+        let newest = self.pending_local.or(self.local).unwrap_or_default();
+        let gathers = matches!(result, Ok(OpOutcome::Described(_))) && self.gathering != newest;
         if gathers {
-            self.gathering = self.generation;
+            self.gathering = newest;
             self.gathered = 0;
         }
-        let mut events = vec![done(op, result)];
+        let mut events = vec![LinkEvent::Done { op, result }];
         if self.fires() {
             events.push(LinkEvent::NegotiationNeeded);
         }
-        (events, gathers.then_some(self.generation))
+        (events, gathers.then_some(newest))
     }
 
     /// The next candidate of a generation: two, and then the end.
@@ -143,7 +217,7 @@ impl FakePc {
             return None;
         }
         self.gathered += 1;
-        let ufrag = self.ufrag();
+        let ufrag = self.ufrag(generation);
         Some((self.gathered < 3).then(|| Candidate {
             candidate: format!(
                 "candidate:{} 1 udp 1 10.0.0.1 9 typ host ufrag {ufrag}",
@@ -163,7 +237,9 @@ impl FakePc {
 
     /// Both ends have the descriptions of each other in force, and one has a candidate to try.
     pub fn matches(&self, other: &Self) -> bool {
-        let knows = |a: &Self, b: &Self| a.remote.is_some() && a.remote == b.local;
+        let knows = |a: &Self, b: &Self| {
+            a.remote.is_some() && a.remote == b.local.map(|generation| b.ufrag(generation))
+        };
         let tries = |a: &Self| {
             a.remote
                 .as_ref()
@@ -172,41 +248,48 @@ impl FakePc {
         knows(self, other) && knows(other, self) && (tries(self) || tries(other))
     }
 
-    /// Notes whether the peer is reached; returns whether it was.
-    pub fn reach(&mut self, now: Now, is_reached: bool) -> bool {
-        if self.is_reached {
-            self.life += now.since(self.reached_since).as_secs_f64();
+    /// Notes what comes from the peer from now on: checks, media. Returns whether it was reached.
+    pub fn note(&mut self, now: Now, path: Path) -> bool {
+        self.count(now);
+        self.is_heard = path.is_heard;
+        self.is_flowing = path.is_heard && path.has_media;
+        self.holds_pair |= path.is_reached;
+        std::mem::replace(&mut self.is_reached, path.is_reached)
+    }
+
+    /// Reads the counters.
+    pub fn sample(&mut self, now: Now) -> Sample {
+        self.count(now);
+        Sample {
+            bytes: (self.flowed * 1e4).floor(),
+            checks: (self.checked / 2.5).floor(),
+            path: Some(PathKind::Host),
         }
-        self.reached_since = now;
-        self.holds_pair |= is_reached;
-        std::mem::replace(&mut self.is_reached, is_reached)
     }
 
-    pub fn bytes(&mut self, now: Now) -> f64 {
-        let is_reached = self.is_reached;
-        self.reach(now, is_reached);
-        self.life
+    fn count(&mut self, now: Now) {
+        let passed = now.since(self.counted).as_secs_f64();
+        self.checked += if self.is_heard { passed } else { 0.0 };
+        self.flowed += if self.is_flowing { passed } else { 0.0 };
+        self.counted = now;
     }
 
-    fn set_local(&mut self) -> Result<OpOutcome, OpError> {
+    fn set_local(&mut self) -> OpOutcome {
         let kind = match self.state {
             State::Stable | State::HaveLocalOffer => DescriptionKind::Offer,
             State::HaveRemoteOffer => DescriptionKind::Answer,
         };
-        let is_restarted_by_peer = kind == DescriptionKind::Answer
-            && self.remote.is_some()
-            && self.remote != self.pending_remote;
-        // An answer restarts because the peer's offer did, not because this side wants to.
-        // https://www.rfc-editor.org/rfc/rfc8829#section-5.3.1
-        let is_restarted = match kind {
-            DescriptionKind::Offer => self.is_restart_wanted,
-            DescriptionKind::Answer => is_restarted_by_peer,
+        // An answer has new credentials only where the offer asks for them (RFC 8829, section 5.3.1).
+        let is_restart = match kind {
+            DescriptionKind::Offer => !self.to_replace.is_empty(),
+            DescriptionKind::Answer => self.remote.is_some() && self.remote != self.pending_remote,
         };
-        if is_restarted {
-            self.is_restart_wanted = false;
-            self.generation += 1;
-        }
-        let ufrag = self.ufrag();
+        let generation = match (self.pending_local, self.local) {
+            (Some(pending), _) => pending,
+            (None, Some(current)) if !is_restart => current,
+            (None, Some(_)) => self.next_generation(),
+            (None, None) => self.generation,
+        };
         if kind == DescriptionKind::Offer {
             assert!(
                 self.has_own_transceivers || self.are_transceivers_known,
@@ -214,20 +297,19 @@ impl FakePc {
             );
             self.offers += 1;
             self.state = State::HaveLocalOffer;
-            self.pending_local = Some(ufrag.clone());
+            self.pending_local = Some(generation);
         } else {
-            self.state = State::Stable;
-            self.local = Some(ufrag.clone());
             self.is_first_answer_last = self.remote.is_none();
             self.remote = self.pending_remote.take();
-            self.are_transceivers_known = true;
+            self.agree(generation);
         }
         self.is_needed_fired = false;
         let sdp = format!(
-            "v=0\r\nm=audio\r\na=ice-ufrag:{ufrag}\r\na=fingerprint:sha-256 {}\r\n",
+            "v=0\r\nm=audio\r\na=ice-ufrag:{}\r\na=fingerprint:sha-256 {}\r\n",
+            self.ufrag(generation),
             self.serial
         );
-        Ok(OpOutcome::Described(Description { kind, sdp }))
+        OpOutcome::Described(Description { kind, sdp })
     }
 
     fn set_remote(&mut self, description: &Description) -> Result<OpOutcome, OpError> {
@@ -245,15 +327,17 @@ impl FakePc {
                     "a rollback that stops the picture in Chromium"
                 );
                 self.rollbacks += 1;
+                if self.local.is_none() {
+                    self.next_generation();
+                }
                 self.pending_local = None;
             }
             (DescriptionKind::Offer, _) => {}
             (DescriptionKind::Answer, State::HaveLocalOffer) => {
-                self.state = State::Stable;
                 self.is_first_answer_last = false;
-                self.local = self.pending_local.take();
                 self.remote = Some(ufrag.to_owned());
-                self.are_transceivers_known = true;
+                let generation = self.pending_local.take().unwrap_or(self.generation);
+                self.agree(generation);
                 self.is_needed_fired = false;
                 return Ok(OpOutcome::Applied);
             }
@@ -266,24 +350,41 @@ impl FakePc {
         Ok(OpOutcome::Applied)
     }
 
+    /// Offer and answer are in force. New credentials are what a restart wanted, whoever asked for
+    /// them; one that was rolled back is still wanted.
+    fn agree(&mut self, generation: u64) {
+        self.state = State::Stable;
+        self.local = Some(generation);
+        if !self.to_replace.contains(&generation) {
+            self.to_replace.clear();
+        }
+        self.are_transceivers_known = true;
+    }
+
     fn add(&mut self, candidates: &[Candidate]) -> Result<OpOutcome, OpError> {
-        let remote = self.pending_remote.as_ref().or(self.remote.as_ref());
-        let Some(remote) = remote.cloned() else {
+        if self.pending_remote.is_none() && self.remote.is_none() {
             return Err(OpError::Rejected("InvalidStateError".to_owned()));
-        };
+        }
         for candidate in candidates {
-            let ufrag = candidate.ufrag().unwrap_or_default().to_owned();
-            if ufrag != remote && Some(&ufrag) != self.remote.as_ref() {
+            let ufrag = candidate.ufrag().map(str::to_owned);
+            let is_known =
+                ufrag.is_some() && (ufrag == self.pending_remote || ufrag == self.remote);
+            let Some(ufrag) = ufrag.filter(|_| is_known) else {
                 return Err(OpError::Rejected("OperationError".to_owned()));
+            };
+            if !self.candidates.contains(&ufrag) {
+                self.candidates.push_back(ufrag);
             }
-            self.candidates.push(ufrag);
+            if self.candidates.len() > 4 {
+                self.candidates.pop_front();
+            }
         }
         Ok(OpOutcome::Applied)
     }
 
     fn fires(&mut self) -> bool {
-        let is_needed =
-            self.is_restart_wanted || (self.has_own_transceivers && !self.are_transceivers_known);
+        let is_needed = !self.to_replace.is_empty()
+            || (self.has_own_transceivers && !self.are_transceivers_known);
         let fires = is_needed
             && self.state == State::Stable
             && self.running.is_none()
@@ -292,11 +393,23 @@ impl FakePc {
         fires
     }
 
-    fn ufrag(&self) -> String {
-        format!("u{}g{}", self.serial, self.generation)
+    const fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+
+    fn ufrag(&self, generation: u64) -> String {
+        format!("u{}g{generation}", self.serial)
     }
 }
 
-fn done(op: OpId, result: Result<OpOutcome, OpError>) -> LinkEvent {
-    LinkEvent::Done { op, result }
+/// What a path between two connections carries, from the view of one of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Path {
+    /// There and back again: the browser calls it connected.
+    pub is_reached: bool,
+    /// Checks come in.
+    pub is_heard: bool,
+    /// The peer's senders carry something.
+    pub has_media: bool,
 }

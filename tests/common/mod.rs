@@ -11,13 +11,16 @@
     clippy::panic
 )]
 
+mod check;
 mod fake_pc;
 mod paths;
+mod relay;
 mod server;
+mod shell;
 mod solo;
+mod trouble;
 mod world;
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::time::Duration;
 
@@ -27,12 +30,14 @@ use visavis::call::view::{LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
 use visavis::model::{DisplayName, LinkId, Now, PeerId, Source};
-use visavis::signaling::{CodecKind, Frame, Setup};
+use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 
-pub use fake_pc::FakePc;
+pub use fake_pc::{FakePc, Mishap, Refused};
+pub use server::Kind;
 use server::Server;
 pub use solo::{Solo, solo};
-use world::Happening;
+pub use world::Carriage;
+use world::{Happening, Queued};
 
 /// A room with people in it.
 pub struct Mesh {
@@ -40,31 +45,64 @@ pub struct Mesh {
     pub rng: SplitMix64,
     pub nodes: BTreeMap<String, Node>,
     server: Server,
-    queue: BinaryHeap<Reverse<(Now, u64, Happening)>>,
+    queue: BinaryHeap<Queued>,
     posted: u64,
     /// One hop between a page and the server.
     pub hop: Duration,
     /// An operation of the browser takes up to this.
     pub op: Duration,
+    /// A device takes this to be granted.
+    pub prompt: Duration,
     /// Pairs that cannot reach each other.
     pub cut: BTreeSet<(String, String)>,
+    /// From whom nothing comes through to whom.
+    pub one_way: BTreeSet<(String, String)>,
+    pub carriage: Carriage,
     pub is_server_up: bool,
     pub max_people: usize,
-    /// Its timers do not run.
-    asleep: Option<(String, Now)>,
+    /// Pages whose timers do not run and whom nothing reaches.
+    asleep: BTreeMap<String, Sleep>,
+    /// Pairs whose connections nothing has touched since they were up, by their serials.
+    untouched: BTreeMap<(String, String), (u64, u64)>,
+    touched: BTreeMap<(String, String), Now>,
+    /// Every input and command is printed.
+    pub is_traced: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Sleep {
+    until: Now,
+    /// The network sleeps, too.
+    is_deep: bool,
+}
+
+/// A captured device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Track {
+    pub serial: u64,
+    pub is_enabled: bool,
 }
 
 /// One person's page.
 pub struct Node {
     pub call: Call,
     pub pcs: BTreeMap<LinkId, FakePc>,
-    pub live: BTreeSet<Source>,
+    /// The devices whose light is on.
+    pub live: BTreeMap<Source, Track>,
     pub refuses: BTreeSet<Source>,
+    /// What the person last wanted on.
+    pub intended: BTreeMap<Source, bool>,
+    /// Its timers run on whole seconds only, as those of a hidden tab do.
+    pub is_hidden: bool,
+    /// The browser refuses to make the next connection.
+    pub refuses_connections: bool,
+    refused: BTreeSet<LinkId>,
+    epochs: BTreeMap<PeerId, u32>,
+    deadline: Option<Now>,
     pub marks: Vec<(Now, Mark, Option<PeerId>)>,
     pub id: PeerId,
     pub is_finished: bool,
     socket: Option<u64>,
-    commands_of_dead_epochs: usize,
 }
 
 impl Mesh {
@@ -78,10 +116,16 @@ impl Mesh {
             posted: 0,
             hop: Duration::from_millis(5),
             op: Duration::from_millis(5),
+            prompt: Duration::from_millis(100),
             cut: BTreeSet::new(),
+            one_way: BTreeSet::new(),
+            carriage: Carriage::default(),
             is_server_up: true,
             max_people: 8,
-            asleep: None,
+            asleep: BTreeMap::new(),
+            untouched: BTreeMap::new(),
+            touched: BTreeMap::new(),
+            is_traced: false,
         }
     }
 
@@ -102,31 +146,49 @@ impl Mesh {
     }
 
     pub fn enter_with(&mut self, name: &str, prev: Option<PeerId>, is_rejoin: bool) {
+        let seat = Seat {
+            prev,
+            is_rejoin,
+            ..Seat::default()
+        };
+        self.sit(name, seat);
+    }
+
+    /// Opens the page with what the tab remembers.
+    pub fn sit(&mut self, name: &str, seat: Seat) {
         let mut bytes = [0; 16];
         bytes[..8].copy_from_slice(&self.rng.next_u64().to_be_bytes());
         let id = PeerId::from_bytes(bytes);
         let config = CallConfig {
             me: id.clone(),
-            prev,
-            name: DisplayName::clean(name),
-            is_mic_wanted: true,
-            is_camera_wanted: true,
+            prev: seat.prev,
+            name: DisplayName::clean(&seat.name.unwrap_or_else(|| name.to_owned())),
+            is_mic_wanted: seat.intended[&Source::Mic],
+            is_camera_wanted: seat.intended[&Source::Camera],
             max_people: self.max_people,
             has_relay: false,
             has_webrtc: true,
-            is_rejoin,
+            is_rejoin: seat.is_rejoin,
         };
-        let codec = CodecKind::Matchbox.codec(&Setup::plain("ws://server", "room", &id));
+        let codec: Box<dyn Codec> = match self.server.kind {
+            Kind::Matchbox => CodecKind::Matchbox.codec(&Setup::plain("ws://server", "room", &id)),
+            Kind::Relay => Box::new(relay::RelayCodec::default()),
+        };
         let node = Node {
             call: Call::new(config, codec, self.rng.next_u64()),
             pcs: BTreeMap::new(),
-            live: BTreeSet::new(),
+            live: BTreeMap::new(),
             refuses: BTreeSet::new(),
+            intended: seat.intended,
+            is_hidden: false,
+            refuses_connections: false,
+            refused: BTreeSet::new(),
+            epochs: BTreeMap::new(),
+            deadline: None,
             marks: Vec::new(),
             id,
             is_finished: false,
             socket: None,
-            commands_of_dead_epochs: 0,
         };
         self.nodes.insert(name.to_owned(), node);
         self.input(name, Input::Start);
@@ -141,20 +203,39 @@ impl Mesh {
 
     /// The page is closed in good order.
     pub fn close(&mut self, name: &str) {
+        self.touch(name);
         self.input(name, Input::Page(PageEvent::Leaving));
         self.nodes.remove(name);
+        self.forget_page(name);
     }
 
     /// The page is gone without a word; the server notices at once, as it does for a killed process.
     pub fn kill(&mut self, name: &str) {
+        self.touch(name);
         let node = self.nodes.remove(name).unwrap();
+        self.forget_page(name);
         if let Some(socket) = node.socket {
             self.post_in(Duration::ZERO, Happening::Hangup { socket });
         }
         self.recheck_paths();
     }
 
+    /// Nothing more happens to a page that is gone.
+    fn forget_page(&mut self, name: &str) {
+        self.asleep.remove(name);
+        self.queue.retain(|queued| queued.what.page() != Some(name));
+    }
+
     pub fn intent(&mut self, name: &str, intent: Intent) {
+        match &intent {
+            Intent::Leave => self.touch(name),
+            Intent::RetryLink(peer) => {
+                if let Some(other) = self.name_of(peer) {
+                    self.touch_pair(name, &other);
+                }
+            }
+            _ => {}
+        }
         self.input(name, Input::Intent(intent));
     }
 
@@ -180,7 +261,8 @@ impl Mesh {
             self.tile(of, at)
                 .is_some_and(|tile| tile.state == LinkState::Up)
         };
-        is_up(a, b) && is_up(b, a) && self.pc(a, b).is_connected && self.pc(b, a).is_connected
+        let is_connected = |at, to| self.find_pc(at, to).is_some_and(|pc| pc.is_connected);
+        is_up(a, b) && is_up(b, a) && is_connected(a, b) && is_connected(b, a)
     }
 
     pub fn assert_all_connected(&self) {
@@ -199,13 +281,14 @@ impl Mesh {
 
     /// The connection that a page has to another now.
     pub fn pc(&self, at: &str, to: &str) -> &FakePc {
-        let peer = &self.nodes[to].id;
-        let pcs = &self.nodes[at].pcs;
-        pcs.iter()
-            .rev()
-            .find(|(id, _)| id.peer == *peer)
-            .map(|(_, pc)| pc)
-            .expect("no connection")
+        self.find_pc(at, to).expect("no connection")
+    }
+
+    pub fn find_pc(&self, at: &str, to: &str) -> Option<&FakePc> {
+        let peer = &self.nodes.get(to)?.id;
+        let pcs = &self.nodes.get(at)?.pcs;
+        let found = pcs.iter().rev().find(|(id, _)| id.peer == *peer);
+        found.map(|(_, pc)| pc)
     }
 
     /// What the server was given to pass on, since the start.
@@ -231,63 +314,6 @@ impl Mesh {
         self.inject(name, &frame);
     }
 
-    /// Cuts or mends the path between two people.
-    pub fn set_path(&mut self, a: &str, b: &str, is_up: bool) {
-        let pair = pair(a, b);
-        if is_up {
-            self.cut.remove(&pair);
-        } else {
-            self.cut.insert(pair);
-        }
-        self.recheck_paths();
-    }
-
-    /// What the two know of each other's addresses leads nowhere any more.
-    pub fn forget_paths(&mut self, a: &str, b: &str) {
-        let ids = [self.nodes[a].id.clone(), self.nodes[b].id.clone()];
-        for node in self
-            .nodes
-            .values_mut()
-            .filter(|node| ids.contains(&node.id))
-        {
-            for (link, pc) in &mut node.pcs {
-                if ids.contains(&link.peer) {
-                    pc.forget_path();
-                }
-            }
-        }
-        self.recheck_paths();
-    }
-
-    /// Time passes for everybody but one page.
-    pub fn sleep(&mut self, name: &str, duration: Duration) {
-        self.asleep = Some((name.to_owned(), self.now + duration));
-        self.run(duration);
-        self.asleep = None;
-    }
-
-    /// The next operation on a connection never settles.
-    pub fn hang_next_operation(&mut self, at: &str, to: &str) {
-        let peer = self.nodes[to].id.clone();
-        let node = self.nodes.get_mut(at).unwrap();
-        for (_, pc) in node.pcs.iter_mut().filter(|(id, _)| id.peer == peer) {
-            pc.hangs = true;
-        }
-    }
-
-    /// A page's socket looks open and carries nothing, in either direction.
-    pub fn deafen(&mut self, name: &str) {
-        let socket = self.nodes[name].socket.unwrap();
-        self.server.deafen(socket);
-    }
-
-    /// Drops the socket of one page.
-    pub fn drop_socket(&mut self, name: &str) {
-        if let Some(socket) = self.nodes[name].socket {
-            self.post_in(Duration::ZERO, Happening::Hangup { socket });
-        }
-    }
-
     pub fn link_event(&mut self, at: &str, to: &str, event: LinkEvent) {
         let peer = self.nodes[to].id.clone();
         let link = self.nodes[at]
@@ -305,24 +331,23 @@ impl Mesh {
     pub fn run(&mut self, duration: Duration) {
         let end = self.now + duration;
         loop {
-            let awake = self.nodes.iter().filter(|(name, _)| {
-                self.asleep
-                    .as_ref()
-                    .is_none_or(|(asleep, _)| asleep != *name)
-            });
-            let deadline = awake
-                .filter_map(|(name, node)| Some((node.call.poll_timeout()?, name.clone())))
+            let deadline = self
+                .nodes
+                .iter()
+                .filter(|(name, _)| !self.asleep.contains_key(*name))
+                .filter_map(|(name, node)| Some((node.wakes_at()?, name)))
                 .min();
-            let next = self.queue.peek().map(|Reverse((at, ..))| *at);
+            let next = self.queue.peek().map(|queued| queued.at);
             let at = deadline.iter().map(|(at, _)| *at).chain(next).min();
             let Some(at) = at.filter(|at| *at <= end) else {
                 break;
             };
             self.now = self.now.max(at);
             if next.is_some_and(|next| next <= at) {
-                let Reverse((_, _, happening)) = self.queue.pop().unwrap();
-                self.happen(happening);
-            } else if let Some((_, name)) = deadline {
+                if let Some(queued) = self.queue.pop() {
+                    self.happen(queued);
+                }
+            } else if let Some(name) = deadline.map(|(_, name)| name.clone()) {
                 self.input(&name, Input::Tick);
                 let again = self.nodes[&name].call.poll_timeout();
                 assert!(
@@ -343,6 +368,41 @@ impl Mesh {
             self.run(Duration::from_millis(1));
         }
         self.now.since(start)
+    }
+}
+
+impl Node {
+    fn wakes_at(&self) -> Option<Now> {
+        let deadline = self.deadline?;
+        if !self.is_hidden {
+            return Some(deadline);
+        }
+        let seconds = deadline.0.as_millis().div_ceil(1000);
+        Some(Now(Duration::from_secs(u64::try_from(seconds).ok()?)))
+    }
+}
+
+/// What a tab remembers of its seat.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    pub prev: Option<PeerId>,
+    pub is_rejoin: bool,
+    pub intended: BTreeMap<Source, bool>,
+    /// What the person is called; like their page if absent.
+    pub name: Option<String>,
+}
+
+impl Default for Seat {
+    fn default() -> Self {
+        Self {
+            prev: None,
+            is_rejoin: false,
+            intended: Source::ALL
+                .into_iter()
+                .map(|source| (source, true))
+                .collect(),
+            name: None,
+        }
     }
 }
 

@@ -1,21 +1,36 @@
-//! matchbox_server 0.15, as its frames were seen: ids at connect, joins and leaves announced to the
-//! others, signals passed on, anything else ignored.
+//! A signaling server: matchbox_server 0.15, as its frames were seen (ids at connect, joins and
+//! leaves announced to the others, signals passed on, anything else ignored), or a plain relay that
+//! knows nobody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::json;
+use serde_json::value::RawValue;
 use visavis::call::input::CaptureEvent;
 use visavis::model::Now;
+
+/// What a server promises.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Says who comes and goes, and carries a message to one.
+    #[default]
+    Matchbox,
+    /// Carries everything to everybody else.
+    Relay,
+}
 
 /// The server, its sockets, and an ordered delivery on each.
 #[derive(Default)]
 pub(super) struct Server {
+    pub(super) kind: Kind,
     pages: BTreeMap<u64, String>,
     last: BTreeMap<(u64, bool), Now>,
     /// Sockets that carry nothing any more.
-    deaf: std::collections::BTreeSet<u64>,
-    /// Everything that came in.
+    deaf: BTreeSet<u64>,
+    /// Everything that came in, if it is kept.
     pub(super) log: Vec<(u64, String)>,
+    pub(super) is_forgetful: bool,
     /// What devices will answer, by order.
     pub(super) captures: BTreeMap<u64, CaptureEvent>,
 }
@@ -29,13 +44,12 @@ impl Server {
     }
 
     pub(super) fn connect(&mut self, socket: u64, page: &str) -> Vec<(u64, String)> {
-        let news = json!({ "NewPeer": id(socket) }).to_string();
-        let mut frames: Vec<_> = self
-            .pages
-            .keys()
-            .map(|other| (*other, news.clone()))
-            .collect();
-        frames.push((socket, json!({ "IdAssigned": id(socket) }).to_string()));
+        let mut frames = Vec::new();
+        if self.kind == Kind::Matchbox {
+            let news = json!({ "NewPeer": id(socket) }).to_string();
+            frames.extend(self.pages.keys().map(|other| (*other, news.clone())));
+            frames.push((socket, json!({ "IdAssigned": id(socket) }).to_string()));
+        }
         self.pages.insert(socket, page.to_owned());
         frames
     }
@@ -44,31 +58,41 @@ impl Server {
         if !self.pages.contains_key(&socket) || self.deaf.contains(&socket) {
             return Vec::new();
         }
-        self.log.push((socket, text.to_owned()));
-        let frame: Value = serde_json::from_str(text).expect("pages send JSON");
-        let Some(signal) = frame.get("Signal") else {
-            assert_eq!(frame, json!("KeepAlive"));
+        if !self.is_forgetful {
+            self.log.push((socket, text.to_owned()));
+        }
+        if self.kind == Kind::Relay {
+            let is_echo = text == ECHO;
+            let hears = |other: &u64| (*other == socket) == is_echo && !self.deaf.contains(other);
+            let others = self.pages.keys().copied().filter(hears);
+            return others.map(|other| (other, text.to_owned())).collect();
+        }
+        let FromPage::Signal { receiver, data } =
+            serde_json::from_str(text).expect("pages send signals");
+        let receiver = receiver.rsplit('-').next().and_then(|n| n.parse().ok());
+        let Some(receiver) = receiver.filter(|r| self.pages.contains_key(r)) else {
             return Vec::new();
         };
-        let receiver = self
-            .pages
-            .keys()
-            .find(|other| Some(id(**other).as_str()) == signal["receiver"].as_str());
-        let passed =
-            json!({ "Signal": { "sender": id(socket), "data": signal["data"] } }).to_string();
-        receiver
-            .filter(|receiver| !self.deaf.contains(receiver))
-            .map(|receiver| (*receiver, passed))
-            .into_iter()
-            .collect()
+        if self.deaf.contains(&receiver) {
+            return Vec::new();
+        }
+        let sender = id(socket);
+        vec![(
+            receiver,
+            format!(r#"{{"Signal":{{"sender":"{sender}","data":{data}}}}}"#),
+        )]
     }
 
     pub(super) fn deafen(&mut self, socket: u64) {
         self.deaf.insert(socket);
     }
 
+    pub(super) fn is_deaf(&self, socket: u64) -> bool {
+        self.deaf.contains(&socket)
+    }
+
     pub(super) fn disconnect(&mut self, socket: u64) -> Vec<(u64, String)> {
-        if self.pages.remove(&socket).is_none() {
+        if self.pages.remove(&socket).is_none() || self.kind == Kind::Relay {
             return Vec::new();
         }
         let news = json!({ "PeerLeft": id(socket) }).to_string();
@@ -81,8 +105,24 @@ impl Server {
     pub(super) fn page(&self, socket: u64) -> Option<String> {
         self.pages.get(&socket).cloned()
     }
+
+    pub(super) fn sockets(&self) -> Vec<u64> {
+        self.pages.keys().copied().collect()
+    }
+}
+
+#[derive(Deserialize)]
+enum FromPage<'a> {
+    Signal {
+        receiver: &'a str,
+        #[serde(borrow)]
+        data: &'a RawValue,
+    },
 }
 
 fn id(socket: u64) -> String {
     format!("00000000-0000-4000-8000-{socket:012}")
 }
+
+/// What a page asks a relay to hear that it is still there.
+pub(super) const ECHO: &str = "\"echo\"";

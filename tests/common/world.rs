@@ -1,18 +1,16 @@
-//! What happens in the room: commands carried out, frames delivered, operations settled, paths
-//! found and lost.
+//! What happens in the room: frames delivered, operations settled, devices granted, paths lost.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::time::Duration;
 
 use visavis::call::Input;
-use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
-use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, Sample, WireEvent};
-use visavis::model::{ConnectionState, LinkId, Now, PathKind, Refusal};
+use visavis::call::input::{LinkEvent, WireEvent};
+use visavis::model::{ConnectionState, LinkId, Now, Source};
 use visavis::signaling::Frame;
 
-use super::{FakePc, Mesh};
+use super::Mesh;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub(super) enum Happening {
     ToPage {
         page: String,
@@ -38,12 +36,20 @@ pub(super) enum Happening {
     Candidate {
         page: String,
         link: LinkId,
-        serial: u64,
+        generation: u64,
     },
     Capture {
         page: String,
         order: u64,
+        source: Source,
     },
+    /// A connection says something, which is still delivered when it is closed by then.
+    Link {
+        page: String,
+        link: LinkId,
+        event: LinkEvent,
+    },
+    /// Text comes out of a control channel, if it is there.
     Text {
         page: String,
         link: LinkId,
@@ -55,207 +61,82 @@ pub(super) enum Happening {
         serial: u64,
         is_failed: bool,
     },
+    Wake {
+        page: String,
+    },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub(super) enum SocketNews {
     Opened,
     Text(String),
     Closed,
 }
 
+/// Something that is to happen; the earliest is the greatest.
+pub(super) struct Queued {
+    pub(super) at: Now,
+    order: u64,
+    pub(super) what: Happening,
+}
+
+impl Ord for Queued {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (other.at, other.order).cmp(&(self.at, self.order))
+    }
+}
+
+impl PartialOrd for Queued {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Queued {
+    fn eq(&self, other: &Self) -> bool {
+        self.order == other.order
+    }
+}
+
+impl Eq for Queued {}
+
+/// How faithfully signals are carried. A server's own frames always are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carriage {
+    /// In a hundred.
+    pub lost: u64,
+    /// In a hundred.
+    pub doubled: u64,
+    /// Each is late by up to this, past those after it.
+    pub shuffled: Duration,
+}
+
 impl Happening {
     /// The page that it happens to.
-    fn page(&self) -> Option<&str> {
+    pub(super) fn page(&self) -> Option<&str> {
         match self {
             Self::ToPage { page, .. }
             | Self::Settle { page, .. }
             | Self::Candidate { page, .. }
             | Self::Capture { page, .. }
+            | Self::Link { page, .. }
             | Self::Text { page, .. }
             | Self::Path { page, .. } => Some(page),
-            Self::ToServer { .. } | Self::Dial { .. } | Self::Hangup { .. } => None,
+            Self::ToServer { .. } | Self::Dial { .. } | Self::Hangup { .. } | Self::Wake { .. } => {
+                None
+            }
         }
     }
 }
 
 impl Mesh {
-    pub fn input(&mut self, name: &str, input: Input) {
-        let now = self.now;
-        let Some(node) = self.nodes.get_mut(name) else {
-            return;
-        };
-        node.call.handle(now, input);
-        let _ = node.call.view();
-        while let Some(command) = self
-            .nodes
-            .get_mut(name)
-            .and_then(|node| node.call.poll_command())
-        {
-            self.execute(name, command);
+    pub(super) fn happen(&mut self, Queued { what, .. }: Queued) {
+        let sleep = what.page().and_then(|page| self.asleep.get(page));
+        if let Some(until) = sleep.map(|sleep| sleep.until) {
+            return self.post_at(until, what);
         }
-    }
-
-    fn execute(&mut self, name: &str, command: Command) {
-        match command {
-            Command::Wire(WireCommand::Open(_)) => {
-                self.posted += 1;
-                let socket = self.posted;
-                self.nodes.get_mut(name).unwrap().socket = Some(socket);
-                let hop = self.hop;
-                self.post_in(
-                    hop,
-                    Happening::Dial {
-                        page: name.to_owned(),
-                        socket,
-                    },
-                );
-            }
-            Command::Wire(WireCommand::Send(Frame::Text(text))) => {
-                if let Some(socket) = self.nodes[name].socket {
-                    let at = self.server.in_order(socket, self.now + self.hop, true);
-                    self.post_at(at, Happening::ToServer { socket, text });
-                }
-            }
-            Command::Wire(WireCommand::Send(Frame::Binary(_))) => panic!("matchbox takes text"),
-            Command::Wire(WireCommand::Close) => {
-                if let Some(socket) = self.nodes.get_mut(name).unwrap().socket.take() {
-                    let at = self.server.in_order(socket, self.now + self.hop, true);
-                    self.post_at(at, Happening::Hangup { socket });
-                }
-            }
-            Command::Link { link, command } => self.execute_link(name, link, command),
-            Command::Capture(CaptureCommand::Acquire { op, source }) => {
-                let is_refused = self.nodes[name].refuses.contains(&source);
-                let event = if is_refused {
-                    CaptureEvent::Refused {
-                        op,
-                        refusal: Refusal::ByUser,
-                    }
-                } else {
-                    self.nodes.get_mut(name).unwrap().live.insert(source);
-                    CaptureEvent::Granted { op }
-                };
-                self.posted += 1;
-                let order = self.posted;
-                self.server.captures.insert(order, event);
-                self.post_in(
-                    Duration::from_millis(100),
-                    Happening::Capture {
-                        page: name.to_owned(),
-                        order,
-                    },
-                );
-            }
-            Command::Capture(CaptureCommand::Stop(source)) => {
-                self.nodes.get_mut(name).unwrap().live.remove(&source);
-            }
-            Command::Capture(CaptureCommand::Enable(..)) => {}
-            Command::Mark(mark, peer) => {
-                let now = self.now;
-                self.nodes
-                    .get_mut(name)
-                    .unwrap()
-                    .marks
-                    .push((now, mark, peer));
-            }
-            Command::Finish => {
-                let node = self.nodes.get_mut(name).unwrap();
-                node.is_finished = true;
-                node.pcs.clear();
-                self.recheck_paths();
-            }
-        }
-    }
-
-    fn execute_link(&mut self, name: &str, link: LinkId, command: LinkCommand) {
-        self.posted += 1;
-        let serial = self.posted;
-        let node = self.nodes.get_mut(name).unwrap();
-        if command == LinkCommand::Open {
-            let is_new = node.pcs.insert(link.clone(), FakePc::new(serial)).is_none();
-            assert!(is_new, "{link} opened twice");
-            return;
-        }
-        if command == LinkCommand::Close {
-            assert!(node.pcs.remove(&link).is_some(), "{link} closed twice");
-            return self.recheck_paths();
-        }
-        let Some(pc) = node.pcs.get_mut(&link) else {
-            node.commands_of_dead_epochs += 1;
-            panic!("{link}: command for a dead epoch: {command:?}");
-        };
-        match command {
-            LinkCommand::RestartIce { .. } => {
-                if pc.restart_ice() {
-                    self.input(
-                        name,
-                        Input::Link {
-                            link,
-                            event: LinkEvent::NegotiationNeeded,
-                        },
-                    );
-                }
-            }
-            LinkCommand::SendText(text) => {
-                pc.outbox.push(text);
-                self.flush_channels();
-            }
-            LinkCommand::Sample { op } => {
-                let sample = Sample {
-                    bytes: pc.bytes(self.now),
-                    checks: 0.0,
-                    path: Some(PathKind::Host),
-                };
-                let result = Ok(OpOutcome::Sampled(sample));
-                self.input(
-                    name,
-                    Input::Link {
-                        link,
-                        event: LinkEvent::Done { op, result },
-                    },
-                );
-            }
-            command => {
-                pc.begin(command);
-                if std::mem::take(&mut pc.hangs) {
-                    return;
-                }
-                let wait = self.rng.up_to(self.op);
-                self.post_in(
-                    wait,
-                    Happening::Settle {
-                        page: name.to_owned(),
-                        link,
-                        order: serial,
-                    },
-                );
-            }
-        }
-    }
-
-    pub(super) fn happen(&mut self, happening: Happening) {
-        let sleeper = self
-            .asleep
-            .clone()
-            .filter(|(asleep, _)| happening.page() == Some(asleep.as_str()));
-        if let Some((_, until)) = sleeper.filter(|(_, until)| *until > self.now) {
-            return self.post_at(until, happening);
-        }
-        match happening {
-            Happening::Dial { page, socket } => {
-                let what = if self.is_server_up {
-                    SocketNews::Opened
-                } else {
-                    SocketNews::Closed
-                };
-                self.post_to_page(&page, socket, what);
-                if self.is_server_up {
-                    for (to, text) in self.server.connect(socket, &page) {
-                        self.deliver(to, text);
-                    }
-                }
-            }
+        match what {
+            Happening::Dial { page, socket } => self.dial(&page, socket),
             Happening::ToServer { socket, text } => {
                 for (to, text) in self.server.receive(socket, &text) {
                     self.deliver(to, text);
@@ -267,84 +148,60 @@ impl Mesh {
                     self.deliver(to, text);
                 }
                 if let Some(page) = page {
-                    self.post_to_page(&page, socket, SocketNews::Closed);
+                    self.post_to_page(&page, socket, SocketNews::Closed, None);
                 }
             }
             Happening::ToPage { page, socket, what } => {
-                if self
-                    .nodes
-                    .get(&page)
-                    .is_some_and(|node| node.socket == Some(socket))
-                {
-                    let event = match what {
-                        SocketNews::Opened => WireEvent::Opened,
-                        SocketNews::Text(text) => WireEvent::Frame(Frame::Text(text)),
-                        SocketNews::Closed => WireEvent::Closed,
-                    };
-                    self.input(&page, Input::Wire(event));
-                }
-            }
-            Happening::Settle { page, link, .. } => {
-                let Some(pc) = self
-                    .nodes
-                    .get_mut(&page)
-                    .and_then(|node| node.pcs.get_mut(&link))
-                else {
+                let Some(node) = self.nodes.get_mut(&page) else {
                     return;
                 };
-                let (events, gathered) = pc.settle();
-                for event in events {
-                    self.input(
-                        &page,
-                        Input::Link {
-                            link: link.clone(),
-                            event,
-                        },
-                    );
+                if node.socket != Some(socket) {
+                    return;
                 }
-                if let Some(serial) = gathered {
-                    for wait in [2, 30, 60] {
-                        let page = page.clone();
-                        let happening = Happening::Candidate {
-                            page,
-                            link: link.clone(),
-                            serial,
-                        };
-                        self.post_in(Duration::from_millis(wait), happening);
-                    }
-                }
-                self.recheck_paths();
+                let event = match what {
+                    SocketNews::Opened => WireEvent::Opened,
+                    SocketNews::Text(text) => WireEvent::Frame(Frame::Text(text)),
+                    SocketNews::Closed => WireEvent::Closed,
+                };
+                self.input(&page, Input::Wire(event));
             }
-            Happening::Candidate { page, link, serial } => {
-                let Some(pc) = self
+            Happening::Settle { page, link, .. } => self.settle(&page, &link),
+            Happening::Candidate {
+                page,
+                link,
+                generation,
+            } => {
+                let pc = self
                     .nodes
                     .get_mut(&page)
-                    .and_then(|node| node.pcs.get_mut(&link))
-                else {
-                    return;
-                };
-                if let Some(candidate) = pc.gather(serial) {
+                    .and_then(|node| node.pcs.get_mut(&link));
+                if let Some(candidate) = pc.and_then(|pc| pc.gather(generation)) {
                     let event = LinkEvent::LocalCandidate(candidate);
                     self.input(&page, Input::Link { link, event });
                 }
             }
+            Happening::Link { page, link, event } => {
+                self.input(&page, Input::Link { link, event });
+            }
             Happening::Text { page, link, text } => {
-                let is_open = self
-                    .nodes
-                    .get(&page)
-                    .is_some_and(|node| node.pcs.contains_key(&link));
+                let is_open = self.nodes.get(&page).is_some_and(|node| {
+                    let pc = node.pcs.get(&link);
+                    pc.is_some_and(|pc| pc.is_channel_open)
+                });
                 if is_open {
-                    self.input(
-                        &page,
-                        Input::Link {
-                            link,
-                            event: LinkEvent::Text(text),
-                        },
-                    );
+                    let event = LinkEvent::Text(text);
+                    self.input(&page, Input::Link { link, event });
                 }
             }
-            Happening::Capture { page, order } => {
+            Happening::Capture {
+                page,
+                order,
+                source,
+            } => {
                 let event = self.server.captures.remove(&order).unwrap();
+                if matches!(event, visavis::call::input::CaptureEvent::Granted { .. }) {
+                    self.captured(&page, source);
+                }
                 self.input(&page, Input::Capture(event));
             }
             Happening::Path {
@@ -352,52 +209,121 @@ impl Mesh {
                 link,
                 serial,
                 is_failed,
-            } => {
-                let Some(pc) = self
-                    .nodes
-                    .get_mut(&page)
-                    .and_then(|node| node.pcs.get_mut(&link))
-                else {
-                    return;
-                };
-                if pc.serial == serial && pc.is_connected && !pc.is_reached {
-                    let state = if is_failed {
-                        ConnectionState::Failed
-                    } else {
-                        ConnectionState::Disconnected
-                    };
-                    pc.is_connected = !is_failed;
-                    self.input(
-                        &page,
-                        Input::Link {
-                            link,
-                            event: LinkEvent::Connection(state),
-                        },
-                    );
+            } => self.lose_path(&page, link, serial, is_failed),
+            Happening::Wake { page } => {
+                if self
+                    .asleep
+                    .get(&page)
+                    .is_some_and(|sleep| sleep.until <= self.now)
+                {
+                    self.wake(&page);
                 }
             }
         }
     }
 
-    fn deliver(&mut self, socket: u64, text: String) {
-        if let Some(page) = self.server.page(socket) {
-            self.post_to_page(&page, socket, SocketNews::Text(text));
+    fn dial(&mut self, page: &str, socket: u64) {
+        let is_meant = self
+            .nodes
+            .get(page)
+            .is_some_and(|node| node.socket == Some(socket));
+        if !self.is_server_up || !is_meant {
+            return self.post_to_page(page, socket, SocketNews::Closed, None);
+        }
+        self.post_to_page(page, socket, SocketNews::Opened, None);
+        for (to, text) in self.server.connect(socket, page) {
+            self.deliver(to, text);
         }
     }
 
-    fn post_to_page(&mut self, page: &str, socket: u64, what: SocketNews) {
+    fn settle(&mut self, page: &str, link: &LinkId) {
+        let pc = self
+            .nodes
+            .get_mut(page)
+            .and_then(|node| node.pcs.get_mut(link));
+        let Some(pc) = pc else {
+            return;
+        };
+        let (events, gathered) = pc.settle();
+        for event in events {
+            let link = link.clone();
+            self.input(page, Input::Link { link, event });
+        }
+        if let Some(generation) = gathered {
+            for wait in [2, 30, 60] {
+                let (page, link) = (page.to_owned(), link.clone());
+                let happening = Happening::Candidate {
+                    page,
+                    link,
+                    generation,
+                };
+                self.post_in(Duration::from_millis(wait), happening);
+            }
+        }
+        self.recheck_link(page, link);
+    }
+
+    fn lose_path(&mut self, page: &str, link: LinkId, serial: u64, is_failed: bool) {
+        let pc = self
+            .nodes
+            .get_mut(page)
+            .and_then(|node| node.pcs.get_mut(&link));
+        let Some(pc) = pc else {
+            return;
+        };
+        if pc.serial == serial && pc.is_connected && !pc.is_reached {
+            let state = if is_failed {
+                ConnectionState::Failed
+            } else {
+                ConnectionState::Disconnected
+            };
+            pc.is_connected = !is_failed;
+            let event = LinkEvent::Connection(state);
+            self.input(page, Input::Link { link, event });
+        }
+    }
+
+    fn deliver(&mut self, socket: u64, text: String) {
+        let Some(page) = self.server.page(socket) else {
+            return;
+        };
+        self.carry(text, |mesh, text, delay| {
+            mesh.post_to_page(&page, socket, SocketNews::Text(text), delay);
+        });
+    }
+
+    /// Carries a frame as faithfully as frames are carried now: not at all, twice, or late.
+    pub(super) fn carry(
+        &mut self,
+        text: String,
+        mut post: impl FnMut(&mut Self, String, Option<Duration>),
+    ) {
+        let carriage = self.carriage;
+        let is_signal = text.starts_with("{\"Signal\"") || text.starts_with("{\"v\"");
+        if !is_signal || carriage == Carriage::default() {
+            return post(self, text, None);
+        }
+        let copies = match self.rng.below(100) {
+            roll if roll < carriage.lost => 0,
+            roll if roll < carriage.lost + carriage.doubled => 2,
+            _ => 1,
+        };
+        for _ in 0..copies {
+            let delay = self.rng.up_to(carriage.shuffled);
+            let delay = (carriage.shuffled > Duration::ZERO).then_some(delay);
+            post(self, text.clone(), delay);
+        }
+    }
+
+    fn post_to_page(&mut self, page: &str, socket: u64, what: SocketNews, late: Option<Duration>) {
         let jitter = self.rng.up_to(self.hop);
-        let at = self
-            .server
-            .in_order(socket, self.now + self.hop + jitter, false);
-        self.post_at(
-            at,
-            Happening::ToPage {
-                page: page.to_owned(),
-                socket,
-                what,
-            },
-        );
+        let at = self.now + self.hop + jitter;
+        let at = match late {
+            None => self.server.in_order(socket, at, false),
+            Some(late) => at + late,
+        };
+        let page = page.to_owned();
+        self.post_at(at, Happening::ToPage { page, socket, what });
     }
 
     pub(super) fn post_in(&mut self, wait: Duration, happening: Happening) {
@@ -405,8 +331,9 @@ impl Mesh {
         self.post_at(at, happening);
     }
 
-    fn post_at(&mut self, at: Now, happening: Happening) {
+    pub(super) fn post_at(&mut self, at: Now, what: Happening) {
         self.posted += 1;
-        self.queue.push(Reverse((at, self.posted, happening)));
+        let order = self.posted;
+        self.queue.push(Queued { at, order, what });
     }
 }

@@ -1,0 +1,63 @@
+//! The codec of the plain relay: no ids, no joins and leaves, everything to everybody else.
+
+use std::time::Duration;
+
+use visavis::model::Now;
+use visavis::signaling::{Codec, DecodeError, Endpoint, Event, Frame, Lane, Target};
+
+use super::server::ECHO;
+
+/// One page's side of it. Asks for an echo now and then, as a socket that is open on one side alone
+/// says nothing of it.
+#[derive(Default)]
+pub(super) struct RelayCodec {
+    asks_at: Option<Now>,
+    silent_at: Option<Now>,
+}
+
+impl Codec for RelayCodec {
+    fn endpoint(&self) -> Endpoint {
+        Endpoint::Socket {
+            url: "ws://relay".to_owned(),
+            protocol: None,
+        }
+    }
+
+    fn opened(&mut self, now: Now, lane: &mut Lane) {
+        self.asks_at = Some(now + Duration::from_secs(5));
+        self.silent_at = None;
+        lane.events.push(Event::Ready);
+    }
+
+    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+        let Frame::Text(text) = frame else {
+            return Err(DecodeError::Foreign("binary".to_owned()));
+        };
+        self.asks_at = Some(now + Duration::from_secs(5));
+        self.silent_at = None;
+        if text != ECHO {
+            let (route, envelope) = (None, text.clone());
+            lane.events.push(Event::Message { route, envelope });
+        }
+        Ok(())
+    }
+
+    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, lane: &mut Lane) {
+        lane.frames.push(Frame::Text(envelope.to_owned()));
+    }
+
+    fn tick(&mut self, now: Now, lane: &mut Lane) {
+        if self.asks_at.is_some_and(|at| at <= now) {
+            self.asks_at = None;
+            self.silent_at = Some(now + Duration::from_secs(4));
+            lane.frames.push(Frame::Text(ECHO.to_owned()));
+        } else if self.silent_at.is_some_and(|at| at <= now) {
+            self.silent_at = None;
+            lane.events.push(Event::Silent);
+        }
+    }
+
+    fn poll_timeout(&self) -> Option<Now> {
+        self.asks_at.or(self.silent_at)
+    }
+}
