@@ -187,6 +187,39 @@ impl Browser {
         self.evaluate(&format!("return {tile}.innerText")).await
     }
 
+    /// Presses a button of the debug panel, in the row of one connection.
+    pub async fn drill(&self, peer: &str, button: &str) -> Result<()> {
+        let css = format!("[data-testid=debug] [data-peer='{peer}'] [data-testid={button}]");
+        let what = format!("{} can press {button}", self.name());
+        until(&what, async || {
+            let element = self.driver().find(By::Css(css.clone())).await?;
+            element.click().await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Notes from now on what a screen reader would read out, for [`heard`](Self::heard).
+    pub async fn listen(&self) -> Result<()> {
+        self.evaluate(
+            "window.heard = [];
+             const region = document.querySelector('[data-testid=announcer]');
+             // Lines come and go as a whole; their text never changes in place.
+             new MutationObserver(changes => {
+                 for (const change of changes)
+                     for (const line of change.addedNodes) window.heard.push(line.textContent);
+             }).observe(region, { childList: true });
+             return null",
+        )
+        .await
+        .map(|_: Option<u8>| ())
+    }
+
+    /// Everything that was read out since.
+    pub async fn heard(&self) -> Result<Vec<String>> {
+        self.evaluate("return window.heard").await
+    }
+
     /// The address in the address bar.
     pub async fn address(&self) -> Result<String> {
         Ok(self.driver().current_url().await?.into())

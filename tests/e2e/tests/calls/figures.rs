@@ -3,12 +3,15 @@
 //! ```text
 //! cargo test -- --ignored --nocapture time_to_first_frame
 //! cargo test -- --ignored screenshot
+//! cargo test -- --ignored troubles      (pictures in shots/troubles)
 //! ```
 
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
-use visavis_e2e::{Browser, run};
+use serde_json::json;
+use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, until, within};
 
 #[test]
 #[ignore = "a measurement"]
@@ -56,6 +59,130 @@ fn screenshot() {
         let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshot.png");
         Ok(ana.driver().screenshot(&picture).await?)
     });
+}
+
+#[test]
+#[ignore = "pictures to look at"]
+fn troubles_of_three() {
+    run(async |stage| {
+        let server = SignalingServer::start().await?;
+        let signal = format!("signal=matchbox:ws://127.0.0.1:{}", server.port());
+        let mut people = Vec::new();
+        for name in ["Ana", "Ben", "Cyn"] {
+            let person = stage.browser(name).await?;
+            let query = format!("?debug&name={name}&{signal}");
+            person.enter_lobby(&stage.room(&query)).await?;
+            person.join().await?;
+            people.push(person);
+        }
+        for person in &people {
+            person.wait_for_tiles(2).await?;
+        }
+        let cyn = people[2].own_peer().await?;
+        picture(&people[0], "debug").await?;
+        for person in &people {
+            hide_debug(person).await?;
+        }
+        evaluate(
+            &people[1],
+            "document.querySelector('.debug').hidden = false",
+        )
+        .await?;
+        people[1].drill(&cyn, "debug-lose").await?;
+        hide_debug(&people[1]).await?;
+        people[0].wait_for("apart").await?;
+        people[2].wait_for("unheard").await?;
+        picture(&people[2], "unheard").await?;
+        picture(&people[0], "apart").await?;
+        picture(&people[1], "reconnecting").await?;
+        drop(server);
+        people[0].wait_for("banner").await?;
+        picture(&people[0], "server-lost").await
+    });
+}
+
+#[test]
+#[ignore = "pictures to look at"]
+fn troubles_of_two() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("Ana").await?, stage.browser("Ben").await?);
+        for person in [&ana, &ben] {
+            let query = format!("?debug&name={}", person.name());
+            person.enter_lobby(&stage.room(&query)).await?;
+            person.join().await?;
+        }
+        for (person, other) in [(&ana, &ben), (&ben, &ana)] {
+            person.wait_for_one_tile().await?;
+            person.drill(&other.own_peer().await?, "debug-lose").await?;
+            hide_debug(person).await?;
+        }
+        for (link, limit) in [("restarting", 20), ("rebuilding", 30), ("down", 100)] {
+            within(Duration::from_secs(limit), link, async || {
+                let tiles = ana.tiles().await?;
+                Ok(tiles.iter().any(|tile| tile.link == link).then_some(()))
+            })
+            .await?;
+            if link == "restarting" {
+                until("it takes a while", async || {
+                    let text = ana.text_of_tile(&ben.own_peer().await?).await?;
+                    Ok(text.contains("try 2").then_some(()))
+                })
+                .await?;
+            }
+            picture(&ana, link).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "pictures to look at"]
+fn troubles_of_one_too_many() {
+    run(async |stage| {
+        let config = r#"{"iceServers":[],"maxPeople":2}"#.to_owned();
+        stage.site.set_config(ConfigFile::Text(config));
+        stage.call().await?;
+        let cyn = stage.browser("Cyn").await?;
+        cyn.visit(&stage.room("")).await?;
+        until("it is full", async || {
+            let full = cyn.attribute("lobby-verdict", "data-full").await?;
+            Ok((full.as_deref() == Some("true")).then_some(()))
+        })
+        .await?;
+        picture(&cyn, "full").await
+    });
+}
+
+/// Takes the panel away from the picture, and leaves it to be pressed by nobody.
+async fn hide_debug(person: &Browser) -> Result<()> {
+    evaluate(person, "document.querySelector('.debug').hidden = true").await
+}
+
+async fn evaluate(person: &Browser, script: &str) -> Result<()> {
+    let script = format!("{script}; return null");
+    person.evaluate::<Option<u8>>(&script).await.map(drop)
+}
+
+/// Pictures of what somebody sees, on a desk and on a phone, by day and by night.
+async fn picture(person: &Browser, name: &str) -> Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots/troubles");
+    std::fs::create_dir_all(&folder)?;
+    for theme in ["light", "dark"] {
+        let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
+        let media = json!({ "features": features });
+        person.command("Emulation.setEmulatedMedia", media).await?;
+        for (width, height) in [(1280, 800), (360, 640)] {
+            let size = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+            });
+            person
+                .command("Emulation.setDeviceMetricsOverride", size)
+                .await?;
+            let file = folder.join(format!("{name}-{width}-{theme}.png"));
+            person.driver().screenshot(&file).await?;
+        }
+    }
+    Ok(())
 }
 
 /// When a mark was set, in milliseconds of the wall clock, which all browsers here share.

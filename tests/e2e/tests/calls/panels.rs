@@ -1,0 +1,138 @@
+//! What opens beside the call, and the way in.
+
+use anyhow::{Result, ensure};
+use thirtyfour::{By, Key};
+use visavis_e2e::{Browser, run, until};
+
+#[test]
+fn the_list_of_people_takes_the_focus_and_escape_gives_it_back() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.join().await?;
+
+        ana.click("people").await?;
+
+        until("the focus is in the list", async || {
+            let is_in = "return document.querySelector('#people')?.contains(document.activeElement) ?? false";
+            Ok(ana.evaluate::<bool>(is_in).await?.then_some(()))
+        })
+        .await?;
+
+        press_escape(&ana).await?;
+
+        until(
+            "the list is closed and the button has the focus",
+            async || {
+                let is_back = "return document.querySelector('#people') === null
+                && document.activeElement === document.querySelector('[data-testid=people]')";
+                Ok(ana.evaluate::<bool>(is_back).await?.then_some(()))
+            },
+        )
+        .await
+    });
+}
+
+#[test]
+fn the_debug_panel_breaks_and_repairs_a_call_by_hand() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        ana.enter_lobby(&stage.room("?debug")).await?;
+        ensure!(!ana.shows("debug").await?, "in the call only");
+        ben.enter_lobby(&stage.room("")).await?;
+        ana.join().await?;
+        ben.join().await?;
+        let tile = ana.wait_for_one_tile().await?;
+        ensure!(ana.shows("debug").await? && !ben.shows("debug").await?);
+
+        ana.click("debug-socket").await?;
+        until("another socket is open", async || {
+            let live = ana.live().await?;
+            Ok((live.sockets == 1 && ana.sockets().await?.len() == 2).then_some(()))
+        })
+        .await?;
+
+        ana.drill(&tile.peer, "debug-restart").await?;
+        until("ICE was restarted", async || {
+            let text = ana.text("debug").await?.unwrap_or_default();
+            Ok(text.contains("1 restart").then_some(()))
+        })
+        .await?;
+        ana.wait_for_one_tile().await?;
+        ensure!(ana.live().await?.connections == 1);
+
+        let epoch = "#2";
+        ana.drill(&tile.peer, "debug-rebuild").await?;
+        until("the connection is a new one", async || {
+            let text = ana.text("debug").await?.unwrap_or_default();
+            Ok(text.contains(epoch).then_some(()))
+        })
+        .await?;
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+            ensure!(person.live().await?.connections == 1);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_link_cannot_do_more_than_show_the_debug_panel() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+
+        ana.enter_lobby(&stage.room("?debug=rebuild")).await?;
+        ana.join().await?;
+
+        ensure!(!ana.shows("debug").await?);
+        ensure!(
+            ana.texts("notice")
+                .await?
+                .iter()
+                .any(|text| text.contains("debug"))
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn an_invitation_does_not_ask_for_the_debug_panel() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("?debug&lang=en")).await?;
+        ana.join().await?;
+
+        let link: String = ana
+            .evaluate("return document.querySelector('[data-testid=invite-link]').value")
+            .await?;
+
+        ensure!(
+            link.contains("lang=en") && !link.contains("debug"),
+            "{link}"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_room_that_is_named_like_a_scheme_keeps_the_query_of_the_page() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.visit(&format!("{}?lang=zh", stage.site.address()))
+            .await?;
+
+        ana.type_into("home-link", "http-team").await?;
+        ana.click("home-join").await?;
+
+        ana.wait_for_lobby().await?;
+        let address = ana.address().await?;
+        ensure!(address.ends_with("?lang=zh#/r/http-team"), "{address}");
+        Ok(())
+    });
+}
+
+async fn press_escape(person: &Browser) -> Result<()> {
+    let focused = person.driver().find(By::Css(":focus")).await?;
+    Ok(focused.send_keys(Key::Escape + "").await?)
+}
