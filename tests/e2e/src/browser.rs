@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 
+use crate::lab::{Door, Namespace};
 use crate::process::{Process, kill_groups_of};
 
 /// What the browser says when the page asks for microphone and camera.
@@ -20,6 +22,15 @@ pub enum Devices {
     Denied,
 }
 
+/// Where a browser runs that is not simply on this machine.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// Its network.
+    pub namespace: Arc<Namespace>,
+    /// The page's origin, to be trusted as if it came by https.
+    pub origin: String,
+}
+
 /// A running browser with one tab. Dropping it ends it, driver and all.
 #[derive(Debug)]
 pub struct Browser {
@@ -27,26 +38,42 @@ pub struct Browser {
     driver: WebDriver,
     profile: TempDir,
     _chromedriver: Process,
+    _door: Option<Door>,
 }
 
 impl Browser {
     /// Starts one. The probe is in place before the first page.
-    pub async fn start(name: &str, devices: Devices) -> Result<Self> {
+    pub async fn start(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut command = Command::new(program);
+        let mut command = match home {
+            Some(home) => home.namespace.command(program),
+            None => Command::new(program),
+        };
         let chromedriver = Process::start_until(command.arg("--port=0"), "successfully on port")?;
         let port = chromedriver
             .first_line()
             .rsplit(' ')
             .next()
             .unwrap_or_default();
-        let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+        let mut port = port.trim_end_matches('.').parse()?;
+        let door = match home {
+            Some(home) => Some(home.namespace.door(port).await?),
+            None => None,
+        };
+        if let Some(door) = &door {
+            port = door.port();
+        }
+        let address = format!("http://127.0.0.1:{port}");
 
         let profile = tempfile::Builder::new().prefix("visavis-").tempdir()?;
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in ARGUMENTS {
             capabilities.add_arg(argument)?;
         }
+        capabilities.add_arg(&match home {
+            Some(home) => format!("--unsafely-treat-insecure-origin-as-secure={}", home.origin),
+            None => "--allow-loopback-in-peer-connection".to_owned(),
+        })?;
         capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
         if devices == Devices::Granted {
             capabilities.add_arg("--use-fake-ui-for-media-stream")?;
@@ -58,6 +85,7 @@ impl Browser {
             driver,
             profile,
             _chromedriver: chromedriver,
+            _door: door,
         };
 
         let probe = json!({ "source": include_str!("probe.js") });
@@ -166,7 +194,7 @@ impl Drop for Browser {
     }
 }
 
-const ARGUMENTS: [&str; 14] = [
+const ARGUMENTS: [&str; 13] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -178,8 +206,7 @@ const ARGUMENTS: [&str; 14] = [
     "--disable-sync",
     "--no-first-run",
     "--disable-features=WebRtcHideLocalIpsWithMdns",
-    "--allow-loopback-in-peer-connection",
     "--window-size=1280,800",
-    // No test asks anybody outside this machine.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    // No test asks anybody outside this machine and its lab.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE 203.0.113.*",
 ];

@@ -3,6 +3,8 @@
 //! for one test, and keeps the evidence if it fails.
 
 mod browser;
+pub mod lab;
+mod meter;
 mod page;
 mod process;
 mod servers;
@@ -11,11 +13,12 @@ mod site;
 mod stage;
 mod wait;
 
-pub use browser::{Browser, Devices};
+pub use browser::{Browser, Devices, Home};
+pub use meter::Media;
 pub use page::{Flow, Live, Tile};
 pub use process::{Process, descendants, is_running};
 pub use servers::{Server, ServerKind};
 pub use signaling::{Intruder, Meddler, SignalingServer};
 pub use site::{ConfigFile, Site};
-pub use stage::{Stage, run};
+pub use stage::{Stage, run, run_in_lab};
 pub use wait::{until, within};

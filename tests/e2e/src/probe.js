@@ -3,6 +3,7 @@
 (() => {
   if (window.top !== window || window.visavisProbe) return;
   const connections = [], sockets = [], tracks = new Set(), contexts = [], frames = [];
+  const arrivals = { audio: [], video: [] };
   const calls = { setRemoteDescription: 0, setLocalDescription: 0, getUserMedia: 0 };
 
   const remember = (direction, data) => {
@@ -70,6 +71,40 @@
         }
       }
       return sum;
+    },
+    // From now on notes when sound and picture came, by the wall clock: audio packets of all open
+    // connections, and pictures painted in all tiles. Only growth counts, for a restart makes new
+    // receivers and counters that begin anew.
+    watch: () => {
+      const counts = new Map();
+      const grows = (key, count) => {
+        const before = counts.get(key) ?? 0;
+        counts.set(key, count);
+        return count > before;
+      };
+      const note = kind => arrivals[kind].push(performance.timeOrigin + performance.now());
+      setInterval(() => {
+        const videos = [...document.querySelectorAll('[data-testid=tile]:not([data-self=true]) video')];
+        if (videos.filter(v => grows(v, v.getVideoPlaybackQuality().totalVideoFrames)).length) note('video');
+      }, 20);
+      const listen = async () => {
+        let has_come = false;
+        for (const connection of open()) {
+          for (const stat of (await connection.getStats()).values()) {
+            if (stat.type === 'inbound-rtp' && stat.kind === 'audio')
+              has_come = grows(`${connections.indexOf(connection)} ${stat.id}`, stat.packetsReceived ?? 0) || has_come;
+          }
+        }
+        if (has_come) note('audio');
+        // Chromium reads its counters anew each 50 ms.
+        setTimeout(listen, 50);
+      };
+      listen();
+    },
+    // When something came, from just before a moment on.
+    arrivals: (kind, from) => {
+      const first = arrivals[kind].findLastIndex(at => at < from);
+      return arrivals[kind].slice(Math.max(first, 0));
     },
     // The ICE generation of each open connection, by its user fragment.
     generations: () => open().map(c => /a=ice-ufrag:(\S+)/.exec(c.localDescription?.sdp ?? '')?.[1] ?? ''),

@@ -1,6 +1,7 @@
 //! A static web server, as plain as they come, for the built page under a sub-path; and its
 //! `/signal` leads to a signaling server.
 
+use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,10 +21,10 @@ pub enum ConfigFile {
     Text(String),
 }
 
-/// The built page, served on 127.0.0.1 until dropped.
+/// The built page, served until dropped.
 #[derive(Debug)]
 pub struct Site {
-    port: u16,
+    address: SocketAddr,
     shared: Arc<Shared>,
     server: JoinHandle<()>,
 }
@@ -37,16 +38,22 @@ struct Shared {
 }
 
 impl Site {
-    /// Serves `folder`, with `/signal/<topic>` passed on to the signaling server's `/<topic>`.
+    /// Serves `folder` on 127.0.0.1, with `/signal/<topic>` passed on to the signaling server's
+    /// `/<topic>`.
     pub async fn open(folder: &Path, signaling_port: u16) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        Self::open_on(listener, folder, signaling_port)
+    }
+
+    /// The same on a socket that listens already.
+    pub fn open_on(listener: TcpListener, folder: &Path, signaling_port: u16) -> Result<Self> {
         let folder = folder.canonicalize().with_context(|| {
             format!(
                 "{} is missing: run `trunk build --release`",
                 folder.display()
             )
         })?;
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let port = listener.local_addr()?.port();
+        let address = listener.local_addr()?;
         let config = Mutex::new(ConfigFile::Text(NO_ICE_SERVERS.to_owned()));
         let misses = Mutex::default();
         let shared = Arc::new(Shared {
@@ -57,7 +64,7 @@ impl Site {
         });
         let server = tokio::spawn(serve(listener, shared.clone()));
         Ok(Self {
-            port,
+            address,
             shared,
             server,
         })
@@ -65,7 +72,12 @@ impl Site {
 
     /// The page's address, up to the slash before query and fragment.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}{BASE}", self.port)
+        format!("{}{BASE}", self.origin())
+    }
+
+    /// The page's origin.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
     }
 
     /// Serves another `config.json` from now on. The first one has no ICE servers, so that no test

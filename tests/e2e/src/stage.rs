@@ -1,5 +1,7 @@
 //! Everything that one test needs, set up before it and taken down after it.
 
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +10,8 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 
-use crate::{Browser, Devices, SignalingServer, Site};
+use crate::lab::{Lab, Nat};
+use crate::{Browser, Devices, Home, SignalingServer, Site};
 
 /// The page on its web server, a signaling server, and the browsers of this test.
 #[derive(Debug)]
@@ -18,6 +21,8 @@ pub struct Stage {
     /// The signaling server behind the page's `/signal`.
     pub server: SignalingServer,
     browsers: Mutex<Vec<Arc<Browser>>>,
+    /// Who lives in a network of their own.
+    homes: BTreeMap<&'static str, Home>,
 }
 
 impl Stage {
@@ -25,6 +30,26 @@ impl Stage {
         let server = SignalingServer::start().await?;
         let site = Site::open(&built_page(), server.port()).await?;
         Ok(Self {
+            site,
+            server,
+            browsers: Mutex::default(),
+            homes: BTreeMap::new(),
+        })
+    }
+
+    async fn set_in(lab: &Lab) -> Result<Self> {
+        let server = SignalingServer::start().await?;
+        let listener = lab.site()?;
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let site = Site::open_on(listener, &built_page(), server.port())?;
+        let origin = site.origin();
+        let home = |(name, namespace)| {
+            let origin = origin.clone();
+            (name, Home { namespace, origin })
+        };
+        Ok(Self {
+            homes: lab.homes().into_iter().map(home).collect(),
             site,
             server,
             browsers: Mutex::default(),
@@ -38,7 +63,7 @@ impl Stage {
 
     /// Somebody's browser.
     pub async fn browser_with(&self, name: &str, devices: Devices) -> Result<Arc<Browser>> {
-        let browser = Arc::new(Browser::start(name, devices).await?);
+        let browser = Arc::new(Browser::start(name, devices, self.homes.get(name)).await?);
         self.browsers
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -99,23 +124,54 @@ impl Stage {
 /// # Panics
 /// If the test fails or does not end.
 pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
-    // The closure is named for the function that it stands in.
+    let test = test_of::<F>();
+    end(block_on(async {
+        let stage = Stage::set().await?;
+        perform(test, &stage, play(&stage)).await
+    }));
+}
+
+/// The same in a network of its own, where Ana and Ben each have a home; the page's server is in the
+/// public network, and the signaling server behind it. Where there can be no such network, the test is
+/// skipped, and says so past the test runner, which keeps to itself what a passing test prints.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F) {
+    let test = test_of::<F>();
+    if let Some(obstacle) = Lab::obstacle() {
+        let _ = writeln!(std::io::stderr(), "skipped: {test}: {obstacle}");
+        return;
+    }
+    end(block_on(async {
+        let lab = Lab::build(nat)?;
+        let stage = Stage::set_in(&lab).await?;
+        perform(test, &stage, play(&stage, &lab)).await
+    }));
+}
+
+/// A closure is named for the function that it stands in.
+fn test_of<F>() -> &'static str {
     let closure = std::any::type_name::<F>().trim_end_matches("::{{closure}}");
-    let test = closure.rsplit("::").next().unwrap_or(closure);
-    let outcome = tokio::runtime::Builder::new_current_thread()
+    closure.rsplit("::").next().unwrap_or(closure)
+}
+
+fn block_on(test: impl Future<Output = Result<()>>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .build()
-        .context("a runtime")
-        .and_then(|runtime| runtime.block_on(perform(test, play)));
+        .build();
+    runtime.context("a runtime")?.block_on(test)
+}
+
+fn end(outcome: Result<()>) {
     if let Err(error) = outcome {
         let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
         panic!("{}", causes.join("\n  because: "));
     }
 }
 
-async fn perform(test: &str, play: impl AsyncFnOnce(&Stage) -> Result<()>) -> Result<()> {
-    let stage = Stage::set().await?;
-    let play = AssertUnwindSafe(tokio::time::timeout(LONGEST, play(&stage))).catch_unwind();
+async fn perform(test: &str, stage: &Stage, play: impl Future<Output = Result<()>>) -> Result<()> {
+    let play = AssertUnwindSafe(tokio::time::timeout(LONGEST, play)).catch_unwind();
     let outcome = match play.await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) => Err(anyhow!("the test did not end within {LONGEST:?}")),

@@ -1,0 +1,174 @@
+//! A small internet on this machine: a public network with the page's server and relays, and two
+//! homes behind routers, one of which has a second uplink. Made of network namespaces, so that
+//! nothing of it is seen outside, and nothing outside is reached from it.
+//!
+//! ```text
+//!   ana's home ── wifi ──── router a ─┐
+//!       └─────── mobile ─── router m ─┼── public: the page, relays
+//!   ben's home ── wifi ──── router b ─┘
+//! ```
+
+mod namespace;
+mod relay;
+mod router;
+
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Result;
+
+pub use namespace::{Door, Namespace};
+pub use relay::{Credentials, Relay, Transport};
+pub use router::{Firewall, Nat, Router};
+
+/// The network of one test. Dropping it removes everything.
+#[derive(Debug)]
+pub struct Lab {
+    public: Namespace,
+    ana: Arc<Namespace>,
+    ben: Arc<Namespace>,
+    router_a: Router,
+    router_b: Router,
+    _router_m: Router,
+}
+
+impl Lab {
+    /// Why there can be no lab on this machine, if so.
+    pub fn obstacle() -> Option<String> {
+        if !cfg!(target_os = "linux") {
+            return Some("network namespaces are Linux's".to_owned());
+        }
+        if !rustix::process::geteuid().is_root() {
+            return Some("making networks takes root".to_owned());
+        }
+        let is_missing = |program: &&str| {
+            let found = Command::new("sh")
+                .args(["-c", "command -v \"$0\" >/dev/null", program])
+                .status();
+            !found.is_ok_and(|status| status.success())
+        };
+        let missing: Vec<_> = PROGRAMS.iter().filter(|p| is_missing(p)).copied().collect();
+        (!missing.is_empty()).then(|| format!("not installed: {}", missing.join(", ")))
+    }
+
+    /// Builds it, both routers translating addresses like this.
+    pub fn build(nat: Nat) -> Result<Self> {
+        namespace::sweep(PREFIX, |rest| {
+            let owner = rest.split('-').next().and_then(|id| id.parse().ok());
+            owner.is_some_and(|id: u32| !crate::is_running(id).unwrap_or(true))
+        })?;
+        let serial = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = |role: &str| format!("{PREFIX}{}-{serial}-{role}", std::process::id());
+        let public = Namespace::new(&name("public"))?;
+        public.ip(&format!(
+            "link add {bridge} type bridge\n\
+             address add {SITE}/24 dev {bridge}\n\
+             link set {bridge} up",
+            bridge = router::BRIDGE,
+        ))?;
+        let (ana, ben) = (Namespace::new(&name("ana"))?, Namespace::new(&name("ben"))?);
+        let router = |role: &str, wan, lan, home, port| {
+            Router::new(&name(role), &public, (wan, lan), (home, port), nat)
+        };
+        let lab = Self {
+            router_a: router("a", A, "192.168.1.1", &ana, "wifi")?,
+            router_b: router("b", "203.0.113.20", "192.168.2.1", &ben, "wifi")?,
+            _router_m: router("m", "203.0.113.30", "10.64.0.1", &ana, "mobile")?,
+            public,
+            ana: Arc::new(ana),
+            ben: Arc::new(ben),
+        };
+        lab.ana.ip(&uplink("wifi", "192.168.1"))?;
+        lab.ben.ip(&uplink("wifi", "192.168.2"))?;
+        Ok(lab)
+    }
+
+    /// Who lives where.
+    pub(crate) fn homes(&self) -> [(&'static str, Arc<Namespace>); 2] {
+        [("ana", self.ana.clone()), ("ben", self.ben.clone())]
+    }
+
+    /// A socket for the page's server, where both homes reach it.
+    pub(crate) fn site(&self) -> Result<std::net::TcpListener> {
+        self.public.listen(&format!("{SITE}:80"))
+    }
+
+    /// Starts a relay at the first free address.
+    pub async fn relay(&self, number: u8) -> Result<Relay> {
+        let address = format!("203.0.113.{}", 2 + number);
+        let bridge = router::BRIDGE;
+        self.public
+            .ip(&format!("address add {address}/24 dev {bridge}"))?;
+        Relay::start(&self.public, &address).await
+    }
+
+    /// A relay goes dark: nothing comes from it any more, not even a refusal.
+    pub fn darken(&self, relay: &Relay) -> Result<Moment> {
+        let address = relay.address();
+        self.public.nft(&format!(
+            "table ip dark {{
+                 chain arriving {{ type filter hook input priority filter; ip daddr {address} drop; }}
+                 chain leaving {{ type filter hook output priority filter; ip saddr {address} drop; }}
+             }}"
+        ))?;
+        Ok(Moment::now())
+    }
+
+    /// Ana walks out of reach of her Wi-Fi, and her device takes the mobile network.
+    pub fn roam(&self) -> Result<Moment> {
+        let began = Moment::now();
+        self.ana.ip(&format!(
+            "link set wifi down\n{}",
+            uplink("mobile", "10.64.0")
+        ))?;
+        Ok(began)
+    }
+
+    /// Ana's router gets another public address.
+    pub fn change_address(&self) -> Result<Moment> {
+        let began = Moment::now();
+        self.router_a.change_address(A, "203.0.113.11")?;
+        Ok(began)
+    }
+
+    /// Ana's router lets out only so much from now on.
+    pub fn let_ana_out(&self, firewall: Firewall) -> Result<Moment> {
+        self.router_a.let_out(firewall)?;
+        Ok(Moment::now())
+    }
+
+    /// Both routers let out only so much from now on.
+    pub fn let_out(&self, firewall: Firewall) -> Result<()> {
+        self.router_a.let_out(firewall)?;
+        self.router_b.let_out(firewall)
+    }
+}
+
+/// A point in time by the wall clock, in milliseconds, as the pages tell it too.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Moment(pub f64);
+
+impl Moment {
+    /// This one.
+    pub fn now() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        Self(since.unwrap_or_default().as_secs_f64() * 1000.0)
+    }
+}
+
+/// Lines that give a home its address behind a router, and its way out.
+fn uplink(port: &str, network: &str) -> String {
+    format!(
+        "link set {port} up\n\
+         address replace {network}.2/24 dev {port}\n\
+         route replace default via {network}.1 dev {port}"
+    )
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+const PROGRAMS: [&str; 4] = ["ip", "nft", "turnserver", "openssl"];
+const PREFIX: &str = "visavis-";
+const SITE: &str = "203.0.113.1";
+const A: &str = "203.0.113.10";

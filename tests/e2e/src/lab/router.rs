@@ -1,0 +1,120 @@
+//! A home router: address translation, a firewall, and the ways in which it fails.
+
+use anyhow::Result;
+
+use super::namespace::Namespace;
+
+/// How a router gives public ports to what leaves a home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nat {
+    /// The same port whoever is spoken to, and in comes only who was spoken to: a port restricted
+    /// cone, as most homes have it. Two of them find a direct path with STUN.
+    Cone,
+    /// Another port for everybody who is spoken to. Two of them find a path through a relay alone.
+    Symmetric,
+}
+
+/// What a router lets out of a home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Firewall {
+    /// Everything.
+    Open,
+    /// No UDP.
+    NoUdp,
+    /// Web pages: TCP to the ports 80 and 443.
+    WebOnly,
+    /// Nothing at all, and without a word.
+    Shut,
+}
+
+/// A router between one home and the public network.
+#[derive(Debug)]
+pub struct Router {
+    namespace: Namespace,
+}
+
+impl Router {
+    /// Makes one with its two cables: `wan` to the bridge of the public network, `lan` to the `port`
+    /// of a home.
+    pub fn new(
+        name: &str,
+        public: &Namespace,
+        addresses: (&str, &str),
+        home: (&Namespace, &str),
+        nat: Nat,
+    ) -> Result<Self> {
+        let namespace = Namespace::new(name)?;
+        let (wan, lan) = addresses;
+        let (home, port) = home;
+        // Named for the end of the router's name: short, and unique on the bridge.
+        let plug = name.rsplit('-').next().unwrap_or(name);
+        public.ip(&format!(
+            "link add name {plug} type veth peer name wan netns {name}\n\
+             link set dev {plug} master {BRIDGE} up"
+        ))?;
+        home.ip(&format!(
+            "link add {port} type veth peer name lan netns {name}"
+        ))?;
+        namespace.ip(&format!(
+            "address add {wan}/24 dev wan\n\
+             address add {lan}/24 dev lan\n\
+             link set wan up\n\
+             link set lan up"
+        ))?;
+        namespace.set("net/ipv4/ip_forward", "1")?;
+        let mode = match nat {
+            Nat::Cone => "",
+            Nat::Symmetric => "random,fully-random",
+        };
+        // Strangers are dropped before the router takes note of them, or their ports would be taken
+        // when the home speaks to them.
+        namespace.nft(&format!(
+            "table ip translation {{
+                 chain leaving {{
+                     type nat hook postrouting priority srcnat
+                     oifname \"wan\" masquerade {mode}
+                 }}
+             }}
+             table ip gate {{
+                 chain barred {{ }}
+                 chain arriving {{
+                     type filter hook input priority filter
+                     iifname \"wan\" ct state != {{ established, related }} drop
+                 }}
+                 chain passing {{
+                     type filter hook forward priority filter
+                     jump barred
+                     iifname \"wan\" ct state != {{ established, related }} drop
+                 }}
+             }}"
+        ))?;
+        Ok(Self { namespace })
+    }
+
+    /// Lets out only so much from now on, of what flows already too.
+    pub fn let_out(&self, firewall: Firewall) -> Result<()> {
+        let rule = match firewall {
+            Firewall::Open => "",
+            Firewall::NoUdp => "add rule ip gate barred meta l4proto udp drop",
+            Firewall::WebOnly => {
+                "add rule ip gate barred iifname \"lan\" meta l4proto != tcp drop
+                 add rule ip gate barred iifname \"lan\" tcp dport != { 80, 443 } drop"
+            }
+            Firewall::Shut => "add rule ip gate barred drop",
+        };
+        self.namespace
+            .nft(&format!("flush chain ip gate barred\n{rule}"))
+    }
+
+    /// Gets another public address in place of the one it has. What was translated to the old one is
+    /// forgotten.
+    pub fn change_address(&self, from: &str, to: &str) -> Result<()> {
+        self.namespace.ip(&format!(
+            "address add {to}/24 dev wan\n\
+             address del {from}/24 dev wan"
+        ))
+    }
+}
+
+/// The bridge of the public network, in its namespace.
+pub(super) const BRIDGE: &str = "net";
