@@ -10,9 +10,9 @@ use crate::{Browser, within};
 /// What is missed when a path is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Media {
-    /// Sound, by its packets, each 50 ms.
+    /// Sound, by its packets.
     Audio,
-    /// Picture, by the frames that were painted, each 20 ms.
+    /// Picture, by the frames that were painted.
     Video,
 }
 
@@ -35,35 +35,53 @@ impl Browser {
             .await
     }
 
-    /// The longest time without any media since just before a moment, until now or until the last of
-    /// it, in milliseconds.
-    pub async fn longest_gap(&self, media: Media, since: Moment) -> Result<f64> {
-        let mut arrivals = self.arrivals(media, since).await?;
-        arrivals.push(Moment::now().0);
-        let gaps = arrivals.windows(2).map(|pair| pair[1] - pair[0]);
-        gaps.max_by(f64::total_cmp).context("no media at all")
-    }
-
-    /// Waits until media comes after a moment, and says how many milliseconds later that was.
-    pub async fn wait_for_return(
+    /// Waits until media comes steadily, all of it after a moment.
+    pub async fn wait_for_steady(
         &self,
         media: Media,
         since: Moment,
         limit: Duration,
-    ) -> Result<f64> {
-        let what = format!("{}: {} comes back", self.name(), media.word());
-        let first = within(limit, &what, async || {
-            let arrivals = self.arrivals(media, since).await?;
-            Ok(arrivals.into_iter().find(|at| *at > since.0))
+    ) -> Result<()> {
+        let what = format!("{}: {} comes steadily", self.name(), media.word());
+        let steady = within(limit, &what, async || {
+            let start = Moment::now().before(STEADY);
+            if start.0 < since.0 {
+                return Ok(None);
+            }
+            let gap = self.longest_gap(media, start).await?;
+            Ok((gap < STUTTER).then_some(()))
         });
-        Ok(first.await?.0 - since.0)
+        steady.await.map(drop)
     }
 
-    async fn arrivals(&self, media: Media, since: Moment) -> Result<Vec<f64>> {
-        let (kind, from) = (media.word(), since.0);
+    /// The longest time without any media since a moment, in milliseconds.
+    pub async fn longest_gap(&self, media: Media, since: Moment) -> Result<f64> {
+        let (kind, since) = (media.word(), since.0);
         self.evaluate(&format!(
-            "return window.visavisProbe.arrivals('{kind}', {from})"
+            "return window.visavisProbe.longestGap('{kind}', {since})"
         ))
         .await
     }
+
+    /// How many milliseconds after a moment media came.
+    pub async fn returned_after(&self, media: Media, since: Moment) -> Result<f64> {
+        let (kind, since) = (media.word(), since.0);
+        let returned: Option<f64> = self
+            .evaluate(&format!(
+                "return window.visavisProbe.returnedAfter('{kind}', {since})"
+            ))
+            .await?;
+        returned.context("no media at all")
+    }
+
+    /// The addresses of the relays that its media goes through.
+    pub async fn relays(&self) -> Result<Vec<String>> {
+        self.evaluate("return window.visavisProbe.relays()").await
+    }
 }
+
+/// Media that comes for this long is back to stay.
+const STEADY: Duration = Duration::from_secs(3);
+
+/// A busy machine stutters for less than this, in milliseconds.
+const STUTTER: f64 = 600.0;

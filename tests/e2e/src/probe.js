@@ -3,7 +3,7 @@
 (() => {
   if (window.top !== window || window.visavisProbe) return;
   const connections = [], sockets = [], tracks = new Set(), contexts = [], frames = [];
-  const arrivals = { audio: [], video: [] };
+  const watched = { audio: { spans: [] }, video: { spans: [] } };
   const calls = { setRemoteDescription: 0, setLocalDescription: 0, getUserMedia: 0 };
 
   const remember = (direction, data) => {
@@ -82,12 +82,18 @@
         counts.set(key, count);
         return count > before;
       };
-      const note = kind => arrivals[kind].push(performance.timeOrigin + performance.now());
-      setInterval(() => {
+      // A page that was too busy to look has missed nothing if more has come at the next look.
+      const note = (kind, has_come) => {
+        const { spans } = watched[kind];
+        const at = performance.timeOrigin + performance.now();
+        if (has_come && watched[kind].is_flowing) spans.at(-1)[1] = at;
+        else if (has_come) spans.push([at, at]);
+        watched[kind].is_flowing = has_come;
+        watched[kind].at = at;
+      };
+      const look = async () => {
         const videos = [...document.querySelectorAll('[data-testid=tile]:not([data-self=true]) video')];
-        if (videos.filter(v => grows(v, v.getVideoPlaybackQuality().totalVideoFrames)).length) note('video');
-      }, 20);
-      const listen = async () => {
+        note('video', videos.filter(v => grows(v, v.getVideoPlaybackQuality().totalVideoFrames)).length > 0);
         let has_come = false;
         for (const connection of open()) {
           for (const stat of (await connection.getStats()).values()) {
@@ -95,23 +101,60 @@
               has_come = grows(`${connections.indexOf(connection)} ${stat.id}`, stat.packetsReceived ?? 0) || has_come;
           }
         }
-        if (has_come) note('audio');
-        // Chromium reads its counters anew each 50 ms.
-        setTimeout(listen, 50);
+        note('audio', has_come);
+        setTimeout(look, 60);
       };
-      listen();
+      look();
     },
-    // When something came, from just before a moment on.
-    arrivals: (kind, from) => {
-      const first = arrivals[kind].findLastIndex(at => at < from);
-      return arrivals[kind].slice(Math.max(first, 0));
+    // The longest time without any, since a moment and until now, in milliseconds.
+    longestGap: (kind, since) => {
+      const { spans, at } = watched[kind];
+      let end = since, longest = 0;
+      for (const span of spans.filter(span => span[1] > since)) {
+        longest = Math.max(longest, span[0] - end);
+        end = span[1];
+      }
+      return Math.max(longest, at - end);
+    },
+    // How long after a moment some came, in milliseconds; null if none has.
+    returnedAfter: (kind, since) => {
+      const span = watched[kind].spans.find(span => span[1] > since);
+      return span ? Math.max(span[0] - since, 0) : null;
     },
     // The ICE generation of each open connection, by its user fragment.
     generations: () => open().map(c => /a=ice-ufrag:(\S+)/.exec(c.localDescription?.sdp ?? '')?.[1] ?? ''),
     restartIce: () => open().forEach(connection => connection.restartIce()),
     sockets: () => sockets.map(socket => socket.url),
     policies: () => connections.map(connection => connection.getConfiguration().iceTransportPolicy),
-    report: () => ({
+    // The addresses of the relays that the open connections go through.
+    relays: async () => {
+      const addresses = new Set();
+      for (const connection of open()) {
+        const stats = await connection.getStats();
+        for (const transport of [...stats.values()].filter(stat => stat.type === 'transport')) {
+          const pair = stats.get(transport.selectedCandidatePairId);
+          for (const end of [stats.get(pair?.localCandidateId), stats.get(pair?.remoteCandidateId)])
+            if (end?.candidateType === 'relay') addresses.add(end.address);
+        }
+      }
+      return [...addresses];
+    },
+    // The streams that come and go, and what each tile plays.
+    streams: async () => {
+      const keys = ['type', 'kind', 'mid', 'ssrc', 'packetsReceived', 'framesDecoded', 'framesReceived', 'packetsSent', 'framesSent', 'keyFramesDecoded', 'pliCount', 'firCount', 'trackIdentifier'];
+      const list = [];
+      for (const connection of open()) {
+        for (const stat of (await connection.getStats()).values())
+          if (/bound-rtp$/.test(stat.type)) list.push(keys.filter(k => k in stat).map(k => `${k}=${stat[k]}`).join(' '));
+        for (const t of connection.getTransceivers())
+          list.push(`transceiver mid=${t.mid} ${t.currentDirection} ${t.receiver.track.kind} ${t.receiver.track.id} muted=${t.receiver.track.muted}`);
+      }
+      for (const video of document.querySelectorAll('video'))
+        list.push(`video ${video.srcObject?.getTracks().map(t => `${t.kind} ${t.id} muted=${t.muted} ${t.readyState}`)} paused=${video.paused} ready=${video.readyState} time=${video.currentTime} total=${video.getVideoPlaybackQuality().totalVideoFrames}`);
+      return list;
+    },
+    report: async () => ({
+      streams: await probe.streams(),
       address: location.href,
       live: probe.live(),
       sockets: sockets.map(socket => `${socket.url} ${socket.readyState}`),

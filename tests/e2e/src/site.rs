@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
@@ -32,7 +33,7 @@ pub struct Site {
 #[derive(Debug)]
 struct Shared {
     folder: PathBuf,
-    signaling_port: u16,
+    signaling_port: AtomicU16,
     config: Mutex<ConfigFile>,
     misses: Mutex<Vec<String>>,
 }
@@ -58,7 +59,7 @@ impl Site {
         let misses = Mutex::default();
         let shared = Arc::new(Shared {
             folder,
-            signaling_port,
+            signaling_port: signaling_port.into(),
             config,
             misses,
         });
@@ -88,6 +89,12 @@ impl Site {
             .config
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = config;
+    }
+
+    /// Passes `/signal` on to another server from now on.
+    pub fn lead_to(&self, signaling_port: u16) {
+        let port = &self.shared.signaling_port;
+        port.store(signaling_port, Ordering::Relaxed);
     }
 
     /// The paths that were asked for and not there.
@@ -123,7 +130,8 @@ impl Shared {
             .and_then(|p| p.strip_prefix("signal/"))
         {
             let head = head.replacen(target, &format!("/{topic}"), 1);
-            let mut server = TcpStream::connect(("127.0.0.1", self.signaling_port)).await?;
+            let port = self.signaling_port.load(Ordering::Relaxed);
+            let mut server = TcpStream::connect(("127.0.0.1", port)).await?;
             server.write_all(head.as_bytes()).await?;
             copy_bidirectional(&mut stream, &mut server).await?;
             return Ok(());

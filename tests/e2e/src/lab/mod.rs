@@ -15,7 +15,7 @@ mod router;
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 
@@ -95,7 +95,7 @@ impl Lab {
         self.public.listen(&format!("{SITE}:80"))
     }
 
-    /// Starts a relay at the first free address.
+    /// Starts a relay at the first, second… address for relays.
     pub async fn relay(&self, number: u8) -> Result<Relay> {
         let address = format!("203.0.113.{}", 2 + number);
         let bridge = router::BRIDGE;
@@ -155,6 +155,16 @@ impl Moment {
     pub fn now() -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);
         Self(since.unwrap_or_default().as_secs_f64() * 1000.0)
+    }
+
+    /// The one that much earlier.
+    pub const fn before(self, time: Duration) -> Self {
+        Self(self.0 - time.as_secs_f64() * 1000.0)
+    }
+
+    /// The one that much later.
+    pub const fn after(self, time: Duration) -> Self {
+        Self(self.0 + time.as_secs_f64() * 1000.0)
     }
 }
 

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use rustix::process::{Pid, Signal, kill_process};
 use tokio::task::JoinHandle;
 
 /// A namespace that is removed when dropped. Its only address is 127.0.0.1 until it is given more.
@@ -114,8 +115,8 @@ impl Drop for Door {
     }
 }
 
-/// Removes the namespaces whose names start so and that `is_stale`: a test that was killed leaves its
-/// own behind.
+/// Removes the namespaces whose names start so and that `is_stale`, and ends what runs in them: a test
+/// that was killed leaves its own behind, browsers included.
 pub(super) fn sweep(prefix: &str, is_stale: impl Fn(&str) -> bool) -> Result<()> {
     let Ok(entries) = std::fs::read_dir(FOLDER) else {
         return Ok(());
@@ -123,6 +124,12 @@ pub(super) fn sweep(prefix: &str, is_stale: impl Fn(&str) -> bool) -> Result<()>
     for entry in entries {
         let name = entry?.file_name().into_string().unwrap_or_default();
         if name.strip_prefix(prefix).is_some_and(&is_stale) {
+            let listed = Command::new("ip").args(["netns", "pids", &name]).output()?;
+            for id in String::from_utf8_lossy(&listed.stdout).lines() {
+                if let Some(pid) = id.parse().ok().and_then(Pid::from_raw) {
+                    let _ = kill_process(pid, Signal::KILL);
+                }
+            }
             run(Command::new("ip").args(["netns", "del", &name]), "")?;
         }
     }

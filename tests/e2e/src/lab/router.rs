@@ -110,8 +110,8 @@ impl Router {
     /// forgotten.
     pub fn change_address(&self, from: &str, to: &str) -> Result<()> {
         self.namespace.ip(&format!(
-            "address add {to}/24 dev wan\n\
-             address del {from}/24 dev wan"
+            "address del {from}/24 dev wan\n\
+             address add {to}/24 dev wan"
         ))
     }
 }
