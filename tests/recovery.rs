@@ -75,6 +75,31 @@ fn a_changed_network_restarts_ice_at_once_and_media_goes_on_meanwhile() {
 }
 
 #[test]
+fn who_loses_the_network_is_heard_over_another_one_without_waiting_for_the_dead_socket() {
+    for name in ["ana", "bo"] {
+        let mut mesh = Mesh::of(&["ana", "bo"]);
+        mesh.deafen(name);
+        mesh.forget_paths("ana", "bo");
+
+        mesh.input(name, Input::Page(PageEvent::Offline));
+
+        mesh.run_until(s(3), |mesh| mesh.is_connected("ana", "bo"));
+    }
+}
+
+#[test]
+fn a_socket_that_died_with_the_path_is_found_out_although_the_browser_says_nothing() {
+    for name in ["ana", "bo"] {
+        let mut mesh = Mesh::of(&["ana", "bo"]);
+        mesh.run(s(20));
+        mesh.deafen(name);
+        mesh.forget_paths("ana", "bo");
+
+        mesh.run_until(s(5), |mesh| mesh.is_connected("ana", "bo"));
+    }
+}
+
+#[test]
 fn a_page_that_slept_repairs_what_it_has() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let before = generations(&mesh);

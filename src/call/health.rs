@@ -21,6 +21,10 @@ enum State {
     Shaky {
         until: Now,
     },
+    /// A page is on another network. That something still came over the old one refutes nothing.
+    Moved {
+        since: Now,
+    },
     Restarting {
         attempt: u32,
         until: Now,
@@ -107,8 +111,8 @@ impl Health {
         }
     }
 
-    /// The network of this page is another one now. What was found over the old one is void, and the
-    /// browser will not say so for seconds.
+    /// The network of one of the pages is another one now. What was found over the old one is void, and
+    /// the browser will not say so for seconds.
     pub fn network_changed(&mut self, now: Now) {
         let is_fresh = self
             .restarted_at
@@ -119,7 +123,7 @@ impl Health {
                 State::Up | State::Shaky { .. } | State::Restarting { .. }
             )
         {
-            self.state = State::Shaky { until: now };
+            self.state = State::Moved { since: now };
         }
     }
 
@@ -170,7 +174,7 @@ impl Health {
             return None;
         }
         let attempt = match self.state {
-            State::Shaky { .. } => 1,
+            State::Shaky { .. } | State::Moved { .. } => 1,
             State::Restarting { attempt, .. } if attempt < MOST_RESTARTS => attempt + 1,
             _ => return Some(self.fail(LinkFault::NoPath)),
         };
@@ -187,6 +191,7 @@ impl Health {
         match self.state {
             State::Connecting { until }
             | State::Shaky { until }
+            | State::Moved { since: until }
             | State::Restarting { until, .. } => Some(until),
             State::Waiting | State::Up | State::Down => None,
         }
@@ -201,7 +206,10 @@ impl Health {
     pub const fn is_in_repair(&self) -> bool {
         matches!(
             self.state,
-            State::Shaky { .. } | State::Restarting { .. } | State::Connecting { .. }
+            State::Shaky { .. }
+                | State::Moved { .. }
+                | State::Restarting { .. }
+                | State::Connecting { .. }
         )
     }
 
@@ -221,7 +229,7 @@ impl Health {
             State::Waiting | State::Connecting { .. } if self.rebuilds > 0 => LinkState::Rebuilding,
             State::Waiting | State::Connecting { .. } => LinkState::Connecting,
             State::Up => LinkState::Up,
-            State::Shaky { .. } => LinkState::Shaky,
+            State::Shaky { .. } | State::Moved { .. } => LinkState::Shaky,
             State::Restarting { .. } => LinkState::Restarting,
             State::Down => LinkState::Down,
         }

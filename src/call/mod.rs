@@ -2,6 +2,7 @@
 
 pub mod announce;
 pub mod backoff;
+mod budget;
 pub mod capture;
 pub mod command;
 mod debug;
@@ -154,6 +155,7 @@ impl Call {
         if !is_awake {
             log::info!("woke up");
             self.wake(now);
+            self.wire.renew(now);
         }
         match input {
             Input::Start => self.start(now),
@@ -163,7 +165,10 @@ impl Call {
             Input::Capture(event) => self.take_capture(event),
             Input::Page(PageEvent::Online) => self.network_changed(now),
             Input::Page(PageEvent::Shown) => self.wire.redial(now),
-            Input::Page(PageEvent::Offline) => log::info!("offline"),
+            Input::Page(PageEvent::Offline) => {
+                log::info!("offline");
+                self.wire.renew(now);
+            }
             Input::Page(PageEvent::Leaving) => self.leave(now, LeftReason::PageClosed),
             Input::Tick => {}
         }
@@ -251,7 +256,10 @@ impl Call {
 
     /// Another network, or the same one after a sleep: nobody knows what still holds.
     fn network_changed(&mut self, now: Now) {
-        self.wire.redial(now);
+        // What is being dialed goes over the old network; what is open is asked whether it still is.
+        if !self.wire.is_ready() {
+            self.wire.renew(now);
+        }
         for link in self.links.values_mut() {
             link.health.network_changed(now);
         }

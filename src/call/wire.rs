@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::call::backoff::redial_delay;
+use crate::call::budget::Budget;
 use crate::call::command::{Command, Mark, WireCommand};
 use crate::call::input::WireEvent;
 use crate::call::view::WireView;
@@ -103,13 +104,25 @@ impl Wire {
         self.dial(now);
     }
 
-    /// Somebody's connection waits for this wire: tries again soon, however long the server has been
-    /// away.
+    /// The network is gone, and with it whatever was open or being opened over it: a socket that
+    /// seems open would swallow all that is said, and nobody would know for a while.
+    pub fn renew(&mut self, now: Now) {
+        if matches!(self.state, State::Dialing { .. } | State::Ready { .. }) {
+            self.commands.push_back(Command::Wire(WireCommand::Close));
+            self.state = State::Idle;
+        }
+        self.redial(now);
+    }
+
+    /// Somebody's connection waits for this wire, and what ails that one may ail this one: asks the
+    /// server whether it is there, and tries again soon, however long it has been away.
     pub fn hurry(&mut self, now: Now) {
-        if let State::Waiting { until } = &mut self.state
-            && *until > now + LONGEST_IN_A_HURRY
-        {
-            *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
+        match &mut self.state {
+            State::Waiting { until } if *until > now + LONGEST_IN_A_HURRY => {
+                *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
+            }
+            State::Ready { .. } => self.codec.check(now),
+            _ => {}
         }
     }
 
@@ -256,6 +269,8 @@ impl Wire {
             State::Ready { .. } => WireView::Ready,
             State::Unusable => WireView::Unusable,
             State::Idle => WireView::Connecting,
+            // A socket that we gave up ourselves is replaced before anybody could be told.
+            State::Dialing { .. } if self.attempt == 0 => WireView::Connecting,
             State::Dialing { .. } | State::Waiting { .. } => {
                 if self.attempt < SHOWN_FROM && self.n == 0 {
                     WireView::Connecting
@@ -391,45 +406,6 @@ fn is_outdone(earlier: &Body, later: &Body) -> bool {
     }
 }
 
-/// A bucket of messages that fills at a steady rate: public servers cut off who sends more.
-struct Budget {
-    left: u32,
-    at: Now,
-}
-
-impl Budget {
-    const fn full() -> Self {
-        Self {
-            left: BURST,
-            at: Now(Duration::ZERO),
-        }
-    }
-
-    fn spend(&mut self, now: Now) -> bool {
-        let earned = now.since(self.at).as_millis() / PER_MESSAGE.as_millis();
-        if earned > 0 {
-            self.left = BURST.min(
-                self.left
-                    .saturating_add(u32::try_from(earned).unwrap_or(BURST)),
-            );
-            self.at = now;
-        }
-        self.left = match self.left.checked_sub(1) {
-            Some(left) => left,
-            None => return false,
-        };
-        true
-    }
-
-    fn next_at(&self) -> Now {
-        if self.left > 0 {
-            self.at
-        } else {
-            self.at + PER_MESSAGE
-        }
-    }
-}
-
 /// Nothing usable opens later than this.
 const DIAL_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -441,12 +417,6 @@ const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
 
 /// Two quick tries may fail before a person is told.
 const SHOWN_FROM: u32 = 3;
-
-/// Twenty messages a second.
-const PER_MESSAGE: Duration = Duration::from_millis(50);
-
-/// A join of a full room at once.
-const BURST: u32 = 40;
 
 /// What waits for a server that is away. Old candidates are the first to be useless.
 const MOST_QUEUED: usize = 256;

@@ -134,6 +134,10 @@ impl Codec for Matchbox {
         }
     }
 
+    fn check(&mut self, now: Now) {
+        self.pulse.check(now);
+    }
+
     fn poll_timeout(&self) -> Option<Now> {
         self.pulse.poll_timeout()
     }

@@ -38,6 +38,11 @@ pub trait Codec {
     /// A deadline of [`poll_timeout`](Self::poll_timeout) has come: keepalives.
     fn tick(&mut self, now: Now, lane: &mut Lane);
 
+    /// There is reason to doubt the socket: the server is asked soon whether it is there, and given
+    /// less time than usual to answer. Called again and again while the doubt lasts. A dialect with
+    /// nothing to ask leaves it to its keepalive.
+    fn check(&mut self, _now: Now) {}
+
     /// When [`tick`](Self::tick) wants to be called.
     fn poll_timeout(&self) -> Option<Now>;
 }

@@ -193,6 +193,10 @@ impl Codec for Mqtt {
         }
     }
 
+    fn check(&mut self, now: Now) {
+        self.pulse.check(now);
+    }
+
     fn poll_timeout(&self) -> Option<Now> {
         self.pulse.poll_timeout()
     }

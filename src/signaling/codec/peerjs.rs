@@ -204,6 +204,10 @@ impl Codec for PeerJs {
         }
     }
 
+    fn check(&mut self, now: Now) {
+        self.pulse.check(now);
+    }
+
     fn poll_timeout(&self) -> Option<Now> {
         self.pulse.poll_timeout()
     }

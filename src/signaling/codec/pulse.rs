@@ -10,6 +10,8 @@ use crate::model::Now;
 pub(super) struct Pulse {
     state: State,
     asked: Now,
+    heard: Now,
+    is_doubted: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,7 +39,8 @@ pub(super) enum Beat {
 impl Pulse {
     /// The socket is open.
     pub(super) fn begin(&mut self, now: Now) {
-        self.asked = now;
+        (self.asked, self.heard) = (now, now);
+        self.is_doubted = false;
         self.state = State::Due(now + IDLE);
     }
 
@@ -51,8 +54,21 @@ impl Pulse {
 
     /// A frame came in, whatever it was.
     pub(super) fn heard(&mut self, now: Now) {
+        self.heard = now;
+        self.is_doubted = false;
         if !matches!(self.state, State::Off) {
             self.state = State::Due((now + IDLE).min(self.asked + KEEPALIVE));
+        }
+    }
+
+    /// There is reason to doubt the socket: asks unless something came a moment ago, and does not wait
+    /// for long.
+    pub(super) fn check(&mut self, now: Now) {
+        self.is_doubted = true;
+        match &mut self.state {
+            State::Due(at) => *at = (*at).min(self.heard + MOMENT),
+            State::Asked { until } => *until = (*until).min(now + DOUBTED),
+            State::Off => {}
         }
     }
 
@@ -65,7 +81,8 @@ impl Pulse {
             State::Off => false,
         };
         if is_asking {
-            self.begin_asking(now, PATIENCE);
+            let patience = if self.is_doubted { DOUBTED } else { PATIENCE };
+            self.begin_asking(now, patience);
             return Beat::Ask;
         }
         if matches!(self.state, State::Asked { until } if until <= now) {
@@ -87,6 +104,10 @@ impl Pulse {
 /// An idle socket is asked this often, and given this long to answer: together under 10 s.
 const IDLE: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(4);
+
+/// The same where there is doubt, with patience for a mobile network that is busy.
+const MOMENT: Duration = Duration::from_secs(1);
+const DOUBTED: Duration = Duration::from_secs(2);
 
 /// A busy one is asked as well: some servers count only what they are asked as a sign of life.
 const KEEPALIVE: Duration = Duration::from_secs(25);
@@ -140,6 +161,28 @@ mod tests {
         }
 
         assert_eq!(asked, [25, 50, 75]);
+    }
+
+    #[test]
+    fn a_doubted_socket_is_asked_at_once_and_given_up_soon() {
+        let mut pulse = begun();
+
+        pulse.check(at(3));
+        assert_eq!(pulse.tick(at(3)), Beat::Ask);
+        pulse.check(at(4));
+        assert_eq!(pulse.poll_timeout(), Some(at(5)));
+        assert_eq!(pulse.tick(at(5)), Beat::Silent);
+    }
+
+    #[test]
+    fn a_socket_that_was_heard_a_moment_ago_is_not_asked() {
+        let mut pulse = begun();
+        pulse.heard(at(3));
+
+        pulse.check(at(3));
+
+        assert_eq!(pulse.tick(at(3)), Beat::Rest);
+        assert_eq!(pulse.tick(at(4)), Beat::Ask);
     }
 
     #[test]

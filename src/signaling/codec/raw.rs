@@ -187,6 +187,10 @@ impl Codec for Raw {
         }
     }
 
+    fn check(&mut self, now: Now) {
+        self.pulse.check(now);
+    }
+
     fn poll_timeout(&self) -> Option<Now> {
         let pulse = self.pulse.poll_timeout();
         match &self.echo {

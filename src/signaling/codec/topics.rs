@@ -220,6 +220,10 @@ impl Codec for Topics {
         }
     }
 
+    fn check(&mut self, now: Now) {
+        self.pulse.check(now);
+    }
+
     fn poll_timeout(&self) -> Option<Now> {
         self.pulse.poll_timeout()
     }
