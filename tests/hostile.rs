@@ -35,11 +35,8 @@ const SDP: &str =
 fn whoever_goes_back_to_the_lobby_gets_no_media() {
     let mut mesh = Mesh::of(&["ana", "eve"]);
     let eve = mesh.nodes["eve"].id.as_str().to_owned();
-    mesh.inject_envelope(
-        "ana",
-        &env(&eve, 900, "hello", r#"{"name":"","stage":"lobby"}"#),
-    );
-    mesh.run(s(5));
+    let lobby = env(&eve, 900, "welcome", r#"{"name":"","stage":"lobby"}"#);
+    mesh.link_event("ana", "eve", LinkEvent::Text(lobby));
     assert_eq!(mesh.tile_count("ana"), 0, "precondition");
     let open = mesh.nodes["ana"].pcs.values().any(|pc| pc.is_connected);
     assert!(!open, "ana shows nobody, but still sends to eve");

@@ -35,8 +35,8 @@ fn is_deaf(mesh: &Mesh, who: &str, at: &str) -> bool {
     mesh.tile(who, at).unwrap().is_deaf
 }
 
-fn complaints(mesh: &Mesh, at: &str, kind: &str) -> u32 {
-    let complaints = mesh.view(at).complaints.into_iter();
+fn complaints(mesh: &Mesh, at: &str, kind: &str) -> u64 {
+    let complaints = mesh.view(at).dropped.into_iter();
     complaints.filter(|(k, _)| *k == kind).map(|(_, n)| n).sum()
 }
 
@@ -164,7 +164,7 @@ fn an_orderly_call_reports_nothing() {
 
     for (name, other) in [("ana", "bo"), ("bo", "cy"), ("cy", "ana")] {
         assert_eq!(reports_sent_by(&mesh, name, other), 0);
-        assert!(mesh.view(name).complaints.is_empty(), "{name}");
+        assert!(mesh.view(name).dropped.is_empty(), "{name}");
     }
 }
 

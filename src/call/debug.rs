@@ -7,8 +7,8 @@ use crate::call::Call;
 use crate::call::input::{Drill, LinkEvent, OpOutcome, Sample};
 use crate::model::{ConnectionState, LinkId, Now, PeerId};
 
-/// Paths that count as gone: nothing that comes over them is taken, text does not leave over them,
-/// and the browser's word that they are connected is kept back. Signaling over the server goes on.
+/// Paths that count as gone in this direction: nothing that comes over them is taken, and the browser's
+/// word that they are connected is kept back. What leaves over them, and the server, goes on.
 ///
 /// No page can break its path for real: ICE keeps a pair that works until a better one is found,
 /// whatever configuration it restarts with. So the path is cut where the core meets the browser, and

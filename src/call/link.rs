@@ -133,7 +133,7 @@ impl Link {
             return None;
         };
         for signal in kept {
-            self.negotiator.receive(signal);
+            let _ = self.negotiator.receive(signal);
         }
         if is_needed && self.negotiator.is_settled() {
             self.negotiator.negotiation_needed();
@@ -146,8 +146,8 @@ impl Link {
         })
     }
 
-    /// Takes what the peer said about this connection.
-    pub fn receive(&mut self, mut signal: Signal) {
+    /// Takes what the peer said about this connection. Says whether all that waits could be kept.
+    pub fn receive(&mut self, mut signal: Signal) -> bool {
         if let Reach::Ahead { kept, .. } = &mut self.reach {
             // Candidates can stand in the description, too.
             signal.description = signal.description.map(Description::without_candidates);
@@ -162,7 +162,7 @@ impl Link {
                 kept.remove(0);
             }
         }
-        self.negotiator.receive(signal);
+        self.negotiator.receive(signal)
     }
 
     /// Sends these sources from now on.

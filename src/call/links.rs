@@ -8,6 +8,7 @@ use crate::call::input::LinkEvent;
 use crate::call::link::{Link, Outcome};
 use crate::call::notice::Notice;
 use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE};
+use crate::call::room::Way;
 use crate::call::view::PhaseView;
 use crate::call::{Call, Timer};
 use crate::model::{DescriptionKind, LinkId, Now, PeerId, Source};
@@ -63,10 +64,16 @@ impl Call {
                 .member(peer)
                 .is_none_or(|member| member.stage == Stage::Lobby)
         };
-        let visitor = self.links.keys().find(is_visitor).cloned();
-        match visitor.filter(|_| stage == Stage::Call) {
-            Some(visitor) => {
-                self.close_link(&visitor);
+        let visitor = self.links.keys().find(is_visitor);
+        // Whoever could never be reached keeps nobody else out.
+        let given_up = || {
+            let mut links = self.links.iter();
+            links.find_map(|(peer, link)| link.health.is_down().then_some(peer))
+        };
+        let victim = visitor.or_else(given_up).cloned();
+        match victim.filter(|_| stage == Stage::Call) {
+            Some(victim) => {
+                self.close_link(&victim);
                 true
             }
             None => false,
@@ -97,7 +104,7 @@ impl Call {
             .member(from)
             .is_some_and(|member| member.stage == Stage::Call);
         if self.phase == PhaseView::Call && signal.description.is_some() && !is_in_call {
-            log::debug!("{from}: description from the lobby dropped");
+            self.complain("lobby", "a description from the lobby");
             // Perhaps their word that they joined was lost.
             return self.ask(from);
         }
@@ -106,17 +113,28 @@ impl Call {
             .get_mut(from)
             .filter(|link| link.id.epoch == signal.link && !link.health.is_down());
         if let Some(link) = current {
-            return link.receive(signal);
+            if !link.receive(signal) {
+                self.complain("flood", "more negotiation than is kept");
+            }
+            return;
         }
         let is_offer = signal
             .description
             .as_ref()
             .is_some_and(|d| d.kind == DescriptionKind::Offer);
         let jump = signal.link.saturating_sub(self.epoch(from));
-        let is_next = is_offer && (1..=MOST_EPOCH_JUMP).contains(&jump);
-        let is_next = is_next && self.roster.may_open(now, from);
-        if !is_next || !(self.links.contains_key(from) || self.make_room(Stage::Call)) {
-            log::debug!("{from}: signal for epoch {} dropped", signal.link);
+        if !is_offer || jump == 0 {
+            // News of a connection that was made anew, as a rule.
+            return self.count("stale");
+        }
+        if jump > MOST_EPOCH_JUMP {
+            return self.complain("epoch", "a connection from the far future");
+        }
+        if !self.roster.may_open(now, from) {
+            return self.complain("offers", "more connections than anybody needs");
+        }
+        if !(self.links.contains_key(from) || self.make_room(Stage::Call)) {
+            log::info!("{from}: one too many");
             return;
         }
         self.timers.stop(&Timer::Offer(from.clone()));
@@ -131,13 +149,21 @@ impl Call {
         if let LinkEvent::Text(text) = &event {
             return self.take_text(now, id, text);
         }
-        let is_channel_new = event == LinkEvent::Channel { is_open: true };
         match self.link_mut(id) {
             Some(link) => {
+                let channel = match event {
+                    LinkEvent::Channel { is_open } => Some(is_open),
+                    _ => None,
+                };
                 link.take(now, event);
-                if is_channel_new {
-                    self.tell_over_channel(id);
-                    self.meet_on_channel(&id.peer);
+                match channel {
+                    Some(true) => {
+                        self.tell_over_channel(id);
+                        self.meet_on_channel(&id.peer);
+                    }
+                    // Somebody said that they left, and their connection ended: they did.
+                    Some(false) if self.roster.is_missed(&id.peer) => self.remove(&id.peer),
+                    _ => {}
                 }
             }
             None => log::debug!("{id}: event for a closed link dropped"),
@@ -152,7 +178,7 @@ impl Call {
         }
         match Envelope::decode(text) {
             Ok(envelope) if envelope.from == id.peer && is_for_channel(&envelope.body) => {
-                self.take_envelope(now, None, envelope);
+                self.take_envelope(now, Way::Channel, envelope);
             }
             _ => self.complain("control-channel", "text that does not belong there"),
         }

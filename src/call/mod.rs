@@ -103,8 +103,8 @@ pub struct Call {
     /// What the others were last told of us.
     told: Option<(DisplayName, Stage, Media)>,
     told_at: Now,
-    /// What was dropped because nobody should have sent it, and how often. The console is told once.
-    complaints: BTreeMap<&'static str, u32>,
+    /// What was dropped, by kind, and how often.
+    dropped: BTreeMap<&'static str, u64>,
     timers: TimerTable<Timer>,
     /// When the last input came.
     now: Now,
@@ -134,7 +134,7 @@ impl Call {
             cuts: Cuts::default(),
             told: None,
             told_at: Now::default(),
-            complaints: BTreeMap::new(),
+            dropped: BTreeMap::new(),
             timers: TimerTable::default(),
             now: Now::default(),
             due: None,
@@ -394,21 +394,24 @@ impl Call {
         }
     }
 
-    /// Tells the console, once for each kind: only an engineer cares.
+    /// What others sent and nobody could use or believe: how often, by kind. Each was dropped.
+    pub const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
+        &self.dropped
+    }
+
+    /// Counts what is dropped, and tells the console once for each kind: only an engineer cares.
     fn complain(&mut self, kind: &'static str, what: &str) {
-        let count = self.complaints.entry(kind).or_default();
-        *count = count.saturating_add(1);
-        if *count == 1 {
-            log::warn!("{kind}: {what}; more of the kind is not reported");
-        } else {
-            log::debug!("{kind}: {what}");
+        if !self.dropped.contains_key(kind) {
+            log::warn!("{kind}: {what}; more of the kind is counted only");
         }
+        self.count(kind);
+    }
+
+    fn count(&mut self, kind: &'static str) {
+        *self.dropped.entry(kind).or_default() += 1;
     }
 
     fn command(&mut self, link: &crate::model::LinkId, command: LinkCommand) {
-        if matches!(command, LinkCommand::SendText(_)) && self.cuts.contains_key(&link.peer) {
-            return;
-        }
         self.commands.push_back(Command::Link {
             link: link.clone(),
             command,

@@ -143,8 +143,8 @@ impl Negotiator {
         }
     }
 
-    /// Takes what the peer sent.
-    pub fn receive(&mut self, signal: Signal) {
+    /// Takes what the peer sent. Says whether all that waits could be kept: the oldest goes first.
+    pub fn receive(&mut self, signal: Signal) -> bool {
         self.backlog
             .extend(signal.description.map(Remote::Description));
         if !signal.candidates.is_empty() || signal.end {
@@ -152,9 +152,9 @@ impl Negotiator {
             self.backlog
                 .push_back(Remote::Candidates { candidates, is_end });
         }
-        while self.backlog.len() > MOST_WAITING {
-            self.backlog.pop_front();
-        }
+        let too_many = self.backlog.len().saturating_sub(MOST_WAITING);
+        self.backlog.drain(..too_many);
+        too_many == 0
     }
 
     /// Both descriptions are in force and none is on its way.

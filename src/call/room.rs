@@ -19,7 +19,7 @@ impl Call {
     /// Takes the text of an envelope from the wire.
     pub(super) fn take_message(&mut self, now: Now, route: Option<Route>, text: &str) {
         match Envelope::decode(text) {
-            Ok(envelope) => self.take_envelope(now, route, envelope),
+            Ok(envelope) => self.take_envelope(now, Way::Wire(route), envelope),
             Err(EnvelopeError::Version(_)) => self.notices.show(Notice::PeerVersion),
             Err(error @ EnvelopeError::TooLong(_)) => {
                 self.complain("envelope-size", &error.to_string())
@@ -33,7 +33,8 @@ impl Call {
         }
     }
 
-    pub(super) fn take_envelope(&mut self, now: Now, route: Option<Route>, envelope: Envelope) {
+    /// Takes an envelope, which the server or the control channel to its sender brought.
+    pub(super) fn take_envelope(&mut self, now: Now, way: Way, envelope: Envelope) {
         let Envelope { from, to, n, body } = envelope;
         let is_for_me = to.as_ref().is_none_or(|to| *to == self.config.me);
         if from == self.config.me || !is_for_me {
@@ -43,14 +44,26 @@ impl Call {
         if body == Body::Bye && self.roster.member(&from).is_none() {
             return;
         }
-        let met = self.roster.hear(now, &from, n, route);
+        let met = match way {
+            Way::Channel => self.roster.prove(now, &from, n),
+            Way::Wire(route) if self.speaks_for_itself(now, &from) => {
+                self.roster.doubt_route(&from, route.as_ref());
+                return self.doubt(now, &from, to.is_some(), &body);
+            }
+            Way::Wire(route) => self.meet(now, &from, n, route),
+        };
         match met {
-            Met::Unheard => return,
+            Met::Unheard => return self.count("again"),
+            Met::Behind => return self.ask_to_count_on(now, &from),
+            Met::Incredible => return self.complain("number", "an envelope far ahead of the last"),
             Met::Moved => self.repeat_offer(now, &from),
             Met::Stranger | Met::Known => {}
         }
         match body {
             Body::Hello(hello) => {
+                if let Some(heard) = hello.heard.filter(|_| to.is_some()) {
+                    self.wire.count_on(heard);
+                }
                 let is_greeted = self
                     .roster
                     .member(&from)
@@ -84,6 +97,52 @@ impl Call {
         }
     }
 
+    /// Whether somebody is heard on their own connection, whose control channel proves who speaks. Then
+    /// that channel brings all that they have to say.
+    fn speaks_for_itself(&self, now: Now, peer: &PeerId) -> bool {
+        self.links.get(peer).is_some_and(|link| {
+            link.is_channel_open() && link.health.is_up() && link.is_in_touch(now)
+        })
+    }
+
+    /// Takes what the server brings in the name of somebody who speaks for themselves. Anybody in the
+    /// room could have sent it; what is true of it comes over the channel as well, or is said again.
+    fn doubt(&mut self, now: Now, from: &PeerId, is_directed: bool, body: &Body) {
+        match body {
+            Body::Hello(hello) => {
+                if let Some(heard) = hello.heard.filter(|_| is_directed) {
+                    self.wire.count_on(heard);
+                }
+                let member = self.roster.member(from);
+                if is_directed || member.is_some_and(|member| !member.is_greeted) {
+                    self.welcome(from, None);
+                }
+            }
+            Body::Bye => {
+                self.roster.miss(now, from);
+                self.complain("bye", "a goodbye for somebody who is still heard");
+            }
+            Body::Signal(_) | Body::Part(_) => {
+                self.complain(
+                    "signal",
+                    "negotiation past the channel of a connection that works",
+                );
+            }
+            Body::Welcome(_) | Body::Report(_) | Body::Alive | Body::Unknown => {}
+        }
+    }
+
+    /// Notes who speaks. Where there are too many, one of those who never proved to be there goes.
+    fn meet(&mut self, now: Now, from: &PeerId, n: u64, route: Option<Route>) -> Met {
+        if self.roster.member(from).is_none()
+            && let Some(victim) = self.roster.one_too_many()
+        {
+            self.complain("crowd", "more people than any room holds");
+            self.remove(&victim);
+        }
+        self.roster.hear(now, from, n, route)
+    }
+
     /// An envelope put together from parts is heard as if it had come whole, but only in the name of
     /// who sent the parts, and never as a part again.
     fn take_joined(&mut self, now: Now, from: &PeerId, text: &str) {
@@ -98,7 +157,7 @@ impl Call {
             Ok(envelope) if envelope.from != *from => {
                 self.complain("envelope-parts", "the parts make somebody else's envelope");
             }
-            Ok(envelope) => self.take_envelope(now, None, envelope),
+            Ok(envelope) => self.take_envelope(now, Way::Wire(None), envelope),
         }
     }
 
@@ -139,9 +198,9 @@ impl Call {
         let Some(member) = self.roster.member_mut(peer) else {
             return;
         };
-        // What was overtaken on its way is no longer so.
+        // What was overtaken on its way is no longer so; unless what overtook it was a lie.
         if n < member.told_by {
-            return;
+            return self.ask_to_count_on(now, peer);
         }
         member.told_by = n;
         let (name, stage, media) = told;
@@ -196,6 +255,22 @@ impl Call {
         let hello = self.hello();
         let to = self.receiver(peer);
         self.wire.send(to, Body::Hello(hello));
+    }
+
+    /// Somebody's numbers are behind those that came in their name: either this is old, or those were a
+    /// lie. Whoever really is there counts on beyond the lie, and is heard again. Asked of all the
+    /// room, for where the server has them may be a part of the lie.
+    fn ask_to_count_on(&mut self, now: Now, peer: &PeerId) {
+        self.count("behind");
+        if let Some(newest) = self.roster.wonder(now, peer) {
+            let heard = Some(newest);
+            let hello = Hello {
+                heard,
+                ..self.hello()
+            };
+            let to = Receiver::Peer(peer.clone(), None);
+            self.wire.send(to, Body::Hello(hello));
+        }
     }
 
     /// Says who we are to one, perhaps with an offer.
@@ -347,9 +422,19 @@ impl Call {
             stage,
             media: self.capture.media(),
             prev: self.config.prev.clone(),
+            heard: None,
             answers: BTreeMap::new(),
         }
     }
+}
+
+/// How an envelope came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Through the server, from this place of it: in whose name is anybody's choice.
+    Wire(Option<Route>),
+    /// Over the control channel of its sender's own connection.
+    Channel,
 }
 
 /// Between two announcements of changes.

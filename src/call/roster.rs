@@ -1,5 +1,6 @@
 //! Who is here: everybody whose envelopes came, until they say goodbye or fall silent.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -26,6 +27,10 @@ pub struct Member {
     pub told_by: u64,
     /// They have named their predecessor.
     pub has_succeeded: bool,
+    /// They were heard on a connection of their own.
+    has_proved: bool,
+    /// When they were last asked to count on.
+    asked: Option<Now>,
     seen: Window,
     heard: Now,
     /// The server says that they lost it, or a successor says that they are gone.
@@ -48,6 +53,11 @@ pub enum Met {
     Moved,
     /// Seen before: an echo, a duplicate, a replay; or one too many in the room.
     Unheard,
+    /// Its number is far behind: older than anything that can still be on its way.
+    Behind,
+    /// Its number is further ahead than anybody counts. Who believed it would not hear the true sender
+    /// any more.
+    Incredible,
 }
 
 impl Roster {
@@ -55,6 +65,13 @@ impl Roster {
     /// not heard.
     pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, route: Option<Route>) -> Met {
         if let Some(member) = self.0.get_mut(from) {
+            let silence = now.since(member.heard).as_secs();
+            if n.saturating_sub(member.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
+                return Met::Incredible;
+            }
+            if n.saturating_add(Window::LENGTH) <= member.seen.newest {
+                return Met::Behind;
+            }
             if !member.seen.take(n) {
                 return Met::Unheard;
             }
@@ -79,12 +96,75 @@ impl Roster {
             is_greeted: false,
             told_by: 0,
             has_succeeded: false,
+            has_proved: false,
+            asked: None,
             seen: Window::at(n),
             heard: now,
             missed: None,
         };
         self.0.insert(from.clone(), member);
         Met::Stranger
+    }
+
+    /// Notes that an envelope came over the control channel of its sender, which proves who speaks, and
+    /// brings each once and in order: what the wire made us believe of their numbers is void.
+    pub fn prove(&mut self, now: Now, from: &PeerId, n: u64) -> Met {
+        let Some(member) = self.0.get_mut(from) else {
+            return Met::Unheard;
+        };
+        if n.saturating_add(Window::LENGTH) <= member.seen.newest {
+            member.seen = Window::at(n);
+        }
+        member.seen.take(n);
+        member.told_by = member.told_by.min(n);
+        member.heard = now;
+        member.missed = None;
+        Met::Known
+    }
+
+    /// The newest number that came in somebody's name, to ask them about; now and then, not each time.
+    pub fn wonder(&mut self, now: Now, peer: &PeerId) -> Option<u64> {
+        let member = self.0.get_mut(peer)?;
+        if member
+            .asked
+            .is_some_and(|at| now.since(at) < BETWEEN_QUESTIONS)
+        {
+            return None;
+        }
+        member.asked = Some(now);
+        Some(member.seen.newest)
+    }
+
+    /// The wire brings something from elsewhere in the name of somebody who proves to be there. Where
+    /// the server has them is then anybody's guess.
+    pub fn doubt_route(&mut self, peer: &PeerId, route: Option<&Route>) {
+        if let Some(member) = self.0.get_mut(peer)
+            && route.is_some()
+            && member.route.as_ref() != route
+        {
+            member.route = None;
+        }
+    }
+
+    /// Who goes when one more comes, if the room is full: somebody who never proved to be there, of
+    /// those at the place of the server that has the most of them; of these, the longest silent.
+    pub fn one_too_many(&self) -> Option<PeerId> {
+        if self.0.len() < MOST_MEMBERS {
+            return None;
+        }
+        let at = |route: &Option<Route>| {
+            let others = self.0.values();
+            others.filter(|other| other.route == *route).count()
+        };
+        let unproved = self.0.iter().filter(|(_, member)| !member.has_proved);
+        let crowded = |(_, member): &(&PeerId, &Member)| (at(&member.route), Reverse(member.heard));
+        unproved.max_by_key(crowded).map(|(peer, _)| peer.clone())
+    }
+
+    /// Somebody may be gone, and has not been heard since.
+    pub fn is_missed(&self, peer: &PeerId) -> bool {
+        self.member(peer)
+            .is_some_and(|member| member.missed.is_some())
     }
 
     /// Somebody may be gone: the server or a successor says so. Their next word refutes it.
@@ -123,6 +203,7 @@ impl Roster {
     pub fn alive(&mut self, peer: &PeerId, at: Now) {
         if let Some(member) = self.0.get_mut(peer) {
             member.heard = member.heard.max(at);
+            member.has_proved = true;
         }
     }
 
@@ -209,6 +290,8 @@ struct Window {
 }
 
 impl Window {
+    const LENGTH: u64 = 128;
+
     const fn at(n: u64) -> Self {
         Self { newest: n, seen: 1 }
     }
@@ -217,7 +300,7 @@ impl Window {
     const fn take(&mut self, n: u64) -> bool {
         if n > self.newest {
             let ahead = n - self.newest;
-            self.seen = if ahead < 128 {
+            self.seen = if ahead < Self::LENGTH {
                 (self.seen << ahead) | 1
             } else {
                 1
@@ -226,7 +309,7 @@ impl Window {
             return true;
         }
         let behind = self.newest - n;
-        if behind >= 128 || self.seen >> behind & 1 == 1 {
+        if behind >= Self::LENGTH || self.seen >> behind & 1 == 1 {
             return false;
         }
         self.seen |= 1 << behind;
@@ -246,6 +329,14 @@ const OUTLIVES: Duration = Duration::from_secs(3);
 /// New connections at the word of one peer: a rebuild each few seconds is more than any ladder makes.
 const MOST_OPENS: u32 = 6;
 const OPENS_WITHIN: Duration = Duration::from_secs(5);
+
+/// One question of the kind answers all that came until then.
+const BETWEEN_QUESTIONS: Duration = Duration::from_secs(1);
+
+/// How far a number may be ahead of the last, and further with each second of silence: every envelope
+/// of a sender counts, whoever it is for.
+const MOST_AHEAD: u64 = 4_096;
+const MOST_A_SECOND: u64 = 128;
 
 /// Far more than any mesh, so that a flood of ids ends here.
 const MOST_MEMBERS: usize = 64;
@@ -273,9 +364,9 @@ mod tests {
             (7, Met::Known),
             (7, Met::Unheard),
             (400, Met::Known),
-            (9, Met::Unheard),
+            (9, Met::Behind),
             (273, Met::Known),
-            (272, Met::Unheard),
+            (272, Met::Behind),
         ] {
             assert_eq!(roster.hear(at(0), &ana(), n, None), met, "{n}");
         }

@@ -35,8 +35,8 @@ impl Call {
                 .map(|(peer, member)| self.tile(peer, member))
                 .collect(),
             apart: self.apart(),
-            complaints: self
-                .complaints
+            dropped: self
+                .dropped
                 .iter()
                 .map(|(kind, count)| (*kind, *count))
                 .collect(),

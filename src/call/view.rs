@@ -20,7 +20,7 @@ pub struct CallView {
     /// Pairs of others who do not receive each other.
     pub apart: Vec<PairView>,
     /// What was dropped because nobody should have sent it, and how often.
-    pub complaints: Vec<(&'static str, u32)>,
+    pub dropped: Vec<(&'static str, u64)>,
     /// The state of signaling.
     pub wire: WireView,
     /// News, oldest first.

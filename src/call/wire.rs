@@ -357,6 +357,14 @@ impl Wire {
         }
     }
 
+    /// Others have heard this number in our name: the next one is beyond it. Nobody counts so far ahead
+    /// that the numbers could run out.
+    pub const fn count_on(&mut self, heard: u64) {
+        if heard > self.n && heard - self.n <= MOST_SKIPPED {
+            self.n = heard;
+        }
+    }
+
     const fn next_n(&mut self) -> u64 {
         self.n += 1;
         self.n
@@ -417,6 +425,9 @@ const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
 
 /// Two quick tries may fail before a person is told.
 const SHOWN_FROM: u32 = 3;
+
+/// More than anybody can be made to believe in hours ([`Roster`](super::roster::Roster)).
+const MOST_SKIPPED: u64 = 1 << 22;
 
 /// What waits for a server that is away. Old candidates are the first to be useless.
 const MOST_QUEUED: usize = 256;

@@ -75,6 +75,10 @@ pub struct Hello {
     /// The id that this page had before it was reloaded: its tile can go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prev: Option<PeerId>,
+    /// To one whose numbers seem to go backwards: the newest that came in their name. They count on
+    /// from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<u64>,
     /// Answers, made in the lobby, to the offers of those in the call.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<PeerId, Signal>,
@@ -303,6 +307,7 @@ mod tests {
             stage: Stage::Call,
             media,
             prev: Some(ana()),
+            heard: Some(7),
             answers: BTreeMap::from([(ana(), signal.clone())]),
         }));
         round_trip(Body::Welcome(Welcome {

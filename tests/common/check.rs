@@ -75,6 +75,11 @@ impl Mesh {
         );
     }
 
+    /// Nothing may happen to the connection of these two.
+    pub fn is_untouched(&self, a: &str, b: &str) -> bool {
+        self.untouched.contains_key(&pair(a, b))
+    }
+
     /// Notes which pairs are connected and have been left alone for a while: whatever happens to
     /// anybody else, they must stay so.
     pub fn note_untouched(&mut self) {

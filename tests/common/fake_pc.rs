@@ -133,9 +133,9 @@ impl FakePc {
         self.state == State::Stable && self.running.is_none()
     }
 
-    /// Settled, and nothing will go wrong with what is next.
+    /// Settled, nothing will go wrong with what is next, and the peer can prove who speaks.
     pub fn is_calm(&self) -> bool {
-        self.is_settled() && self.mishap.is_none()
+        self.is_settled() && self.mishap.is_none() && self.is_channel_open
     }
 
     /// The newest ICE generation of the local side.

@@ -308,10 +308,24 @@ impl Mesh {
         self.input(name, Input::Wire(WireEvent::Frame(frame)));
     }
 
+    /// How often a page dropped something of a kind.
+    pub fn dropped(&self, at: &str, kind: &str) -> u64 {
+        let dropped = self.nodes[at].call.dropped();
+        dropped.get(kind).copied().unwrap_or_default()
+    }
+
     /// An envelope reaches a page as if a client of the room had sent it.
     pub fn inject_envelope(&mut self, name: &str, envelope: &str) {
-        let frame = format!(r#"{{"Signal":{{"sender":"mallory","data":{envelope}}}}}"#);
-        self.inject(name, &frame);
+        match self.server.kind {
+            Kind::Matchbox => {
+                let sender = "mallory";
+                self.inject(
+                    name,
+                    &format!(r#"{{"Signal":{{"sender":"{sender}","data":{envelope}}}}}"#),
+                );
+            }
+            Kind::Relay => self.inject(name, envelope),
+        }
     }
 
     pub fn link_event(&mut self, at: &str, to: &str, event: LinkEvent) {

@@ -242,6 +242,14 @@ impl Mesh {
             return;
         };
         let epoch = link.epoch;
-        self.recheck_link(&other, &LinkId { peer, epoch });
+        let back = LinkId { peer, epoch };
+        // What is sent before it is closed arrives, and then the end of it.
+        let is_told = |pc: &FakePc| pc.is_reached && pc.is_channel_open;
+        if self.nodes[&other].pcs.get(&back).is_some_and(is_told) {
+            let (page, link) = (other.clone(), back.clone());
+            let event = LinkEvent::Channel { is_open: false };
+            self.post_in(self.hop, Happening::Link { page, link, event });
+        }
+        self.recheck_link(&other, &back);
     }
 }

@@ -181,6 +181,11 @@ impl Mesh {
                 }
             }
             Happening::Link { page, link, event } => {
+                let node = self.nodes.get_mut(&page);
+                let pc = node.and_then(|node| node.pcs.get_mut(&link));
+                if let (Some(pc), LinkEvent::Channel { is_open: false }) = (pc, &event) {
+                    pc.is_channel_open = false;
+                }
                 self.input(&page, Input::Link { link, event });
             }
             Happening::Text { page, link, text } => {

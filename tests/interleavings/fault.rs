@@ -57,6 +57,19 @@ pub(crate) enum Fault {
     Hide(usize, bool),
     Redial(usize),
     RetryLink(usize, usize),
+    /// Somebody in the room writes to the first in the name of the second.
+    Forge(usize, usize, Forgery),
+}
+
+/// A lie, told through the server.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Forgery {
+    Goodbye,
+    BackToTheLobby,
+    Offer,
+    OfferOfTheFuture,
+    NumberFarAhead,
+    NumberAhead,
 }
 
 impl Fault {
@@ -66,7 +79,7 @@ impl Fault {
         let other = (who + 1 + index(rng, people - 1)) % people;
         let source = Source::ALL[index(rng, 2)];
         let is_on = rng.below(2) == 0;
-        match rng.below(44) {
+        match rng.below(47) {
             0 | 1 => Self::DropSocket(who),
             2 => Self::HalfOpenSocket(who),
             3 => Self::Server { is_up: false },
@@ -118,7 +131,8 @@ impl Fault {
             },
             41 => Self::Hide(who, is_on),
             42 => Self::Redial(who),
-            _ => Self::RetryLink(who, other),
+            43 => Self::RetryLink(who, other),
+            _ => Self::Forge(who, other, Forgery::any(rng)),
         }
     }
 
@@ -215,6 +229,13 @@ impl Fault {
                 let peer = mesh.nodes[&other].id.clone();
                 mesh.intent(&name, Intent::RetryLink(peer));
             }
+            Self::Forge(_, _, forgery) => {
+                if !mesh.is_untouched(&name, &other) {
+                    mesh.touch_pair(&name, &other);
+                }
+                let envelope = forgery.envelope(mesh, &name, &other);
+                mesh.inject_envelope(&name, &envelope);
+            }
         }
     }
 
@@ -248,7 +269,8 @@ impl Fault {
             | Self::Sleep { who, .. }
             | Self::Hide(who, _)
             | Self::Redial(who)
-            | Self::RetryLink(who, _) => *who,
+            | Self::RetryLink(who, _)
+            | Self::Forge(who, ..) => *who,
         }
     }
 
@@ -262,9 +284,45 @@ impl Fault {
             | Self::HangOperation(_, other)
             | Self::FailOperation(_, other, _)
             | Self::CloseChannel(_, other)
-            | Self::RetryLink(_, other) => *other,
+            | Self::RetryLink(_, other)
+            | Self::Forge(_, other, _) => *other,
             _ => self.who(),
         }
+    }
+}
+
+impl Forgery {
+    fn any(rng: &mut SplitMix64) -> Self {
+        [
+            Self::Goodbye,
+            Self::BackToTheLobby,
+            Self::Offer,
+            Self::OfferOfTheFuture,
+            Self::NumberFarAhead,
+            Self::NumberAhead,
+        ][index(rng, 6)]
+    }
+
+    fn envelope(self, mesh: &mut Mesh, at: &str, of: &str) -> String {
+        let from = mesh.nodes[of].id.as_str().to_owned();
+        let epoch = mesh.tile(of, at).map_or(1, |tile| tile.link.epoch);
+        let n = match self {
+            Self::NumberFarAhead => (1 << 53) - 1,
+            Self::NumberAhead => 4_000,
+            _ => 200 + mesh.rng.below(100),
+        };
+        let offer = |link: u32| {
+            let sdp = r"v=0\r\nm=audio\r\na=ice-ufrag:lie\r\na=fingerprint:sha-256 0\r\n";
+            format!(r#"{{"link":{link},"description":{{"type":"offer","sdp":"{sdp}"}}}}"#)
+        };
+        let (kind, data) = match self {
+            Self::Goodbye => ("bye", "{}".to_owned()),
+            Self::BackToTheLobby => ("hello", r#"{"stage":"lobby"}"#.to_owned()),
+            Self::Offer => ("signal", offer(epoch)),
+            Self::OfferOfTheFuture => ("signal", offer(epoch + 1_000)),
+            Self::NumberFarAhead | Self::NumberAhead => ("alive", "{}".to_owned()),
+        };
+        format!(r#"{{"v":1,"from":"{from}","n":{n},"k":"{kind}","d":{data}}}"#)
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! VISAVIS_SEEDS=1000000 cargo test --test interleavings                  more of them
-//! VISAVIS_FIRST=500000 …                                                 from another seed on
+//! VISAVIS_FIRST=500000 VISAVIS_THREADS=1 …            from another seed on, on one core
 //! VISAVIS_SEED=4711 cargo test --test interleavings                      replays one
 //! ```
 //! A seed is a list of faults. One that fails is made as short as it fails, and printed.
@@ -19,10 +19,13 @@ mod plan;
 mod play;
 mod shrink;
 
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use plan::Plan;
-use play::{play, play_aloud};
+use play::play_aloud;
 
 #[test]
 fn whatever_happens_everybody_is_connected_in_the_end() {
@@ -30,33 +33,54 @@ fn whatever_happens_everybody_is_connected_in_the_end() {
         return replay(seed);
     }
     let first = number("VISAVIS_FIRST").unwrap_or_default();
-    let count = number("VISAVIS_SEEDS").unwrap_or(2_000);
+    let seeds = first..first + number("VISAVIS_SEEDS").unwrap_or(2_000);
+    let cores = std::thread::available_parallelism().map_or(1, |n| n.get() as u64);
+    let threads = number("VISAVIS_THREADS").unwrap_or(cores).max(1);
+    let next = AtomicU64::new(first);
+    let tally = Mutex::new((Duration::ZERO, Vec::new()));
     let began = Instant::now();
-    let mut slowest = (Duration::ZERO, 0);
-    let mut failures = Vec::new();
-    for seed in first..first + count {
-        match judge(seed) {
-            Ok(took) => slowest = slowest.max((took, seed)),
-            Err(failure) => failures.push(failure),
+    shrink::quietly(|| {
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| work(&seeds, &next, &tally));
+            }
+        });
+    });
+    let (slowest, failures) = tally.into_inner().unwrap();
+    let count = next.into_inner().min(seeds.end) - first;
+    println!(
+        "{count} seeds in {:?}, the longest way back {slowest:?}",
+        began.elapsed()
+    );
+    report(&failures);
+}
+
+/// Plays one seed after the other, until there is none left or enough has failed.
+fn work(seeds: &Range<u64>, next: &AtomicU64, tally: &Mutex<(Duration, Vec<String>)>) {
+    loop {
+        let seed = next.fetch_add(1, Ordering::Relaxed);
+        if seed >= seeds.end || tally.lock().unwrap().1.len() >= ENOUGH {
+            return;
         }
-        let so_far = seed - first + 1;
-        if so_far.is_multiple_of(10_000) {
-            println!("{so_far} seeds in {:?}", began.elapsed());
+        let outcome = judge(seed);
+        let (slowest, failures) = &mut *tally.lock().unwrap();
+        match outcome {
+            Ok(took) => *slowest = took.max(*slowest),
+            Err(failure) => {
+                println!("{failure}\n");
+                failures.push(failure);
+            }
         }
-        if failures.len() >= ENOUGH {
-            break;
+        if seed.is_multiple_of(10_000) {
+            println!("seed {seed}: {} failures", failures.len());
         }
     }
-    let (took, seed) = slowest;
-    println!("{count} seeds in {:?}", began.elapsed());
-    println!("the longest way back took {took:?}, in seed {seed}");
-    report(&failures);
 }
 
 /// Plays one seed; if it fails, says how, and what little it takes.
 fn judge(seed: u64) -> Result<Duration, String> {
     let plan = Plan::of(seed);
-    shrink::quietly(|| play(&plan)).map_err(|failure| {
+    shrink::attempt(&plan).map_err(|failure| {
         let (plan, failure) = shrink::shrink(plan, failure);
         format!(
             "seed {seed}: {failure}\n{plan}  VISAVIS_SEED={seed} cargo test --test interleavings"
@@ -67,8 +91,11 @@ fn judge(seed: u64) -> Result<Duration, String> {
 /// Plays one seed, and if it fails, once more in its short form with all that happens printed.
 fn replay(seed: u64) {
     let plan = Plan::of(seed);
-    if let Err(failure) = shrink::quietly(|| play(&plan)) {
-        let (plan, _) = shrink::shrink(plan, failure);
+    let shortest = shrink::quietly(|| {
+        let failure = shrink::attempt(&plan).err()?;
+        Some(shrink::shrink(plan, failure).0)
+    });
+    if let Some(plan) = shortest {
         println!("{plan}");
         play_aloud(&plan);
     }

@@ -12,13 +12,18 @@ thread_local! {
     static WHERE: Cell<String> = const { Cell::new(String::new()) };
 }
 
-/// Runs something that may panic, without a word. An error is what it would have said.
-pub(crate) fn quietly<T>(run: impl FnOnce() -> T) -> Result<T, String> {
+/// Runs something that plays plans, without a word of those that fail.
+pub(crate) fn quietly<T>(run: impl FnOnce() -> T) -> T {
     let hook = take_hook();
     set_hook(Box::new(|news| WHERE.set(news.to_string())));
-    let outcome = catch_unwind(AssertUnwindSafe(run));
+    let outcome = run();
     set_hook(hook);
-    outcome.map_err(|_| WHERE.take())
+    outcome
+}
+
+/// Plays a plan. An error is what its panic would have said.
+pub(crate) fn attempt(plan: &Plan) -> Result<Duration, String> {
+    catch_unwind(AssertUnwindSafe(|| play(plan))).map_err(|_| WHERE.take())
 }
 
 /// The shortest plan found that still fails, and how it does.
@@ -27,7 +32,7 @@ pub(crate) fn shrink(mut plan: Plan, mut failure: String) -> (Plan, String) {
     while is_shorter {
         is_shorter = false;
         for candidate in shorter(&plan) {
-            if let Err(why) = quietly(|| play(&candidate)) {
+            if let Err(why) = attempt(&candidate) {
                 (plan, failure) = (candidate, why);
                 is_shorter = true;
                 break;

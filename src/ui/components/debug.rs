@@ -24,7 +24,7 @@ pub fn Debug(props: &DebugProps) -> Html {
     let links = view.tiles.iter().map(|tile| {
         html! { <DebugLink key={tile.link.peer.as_str()} tile={tile.clone()} /> }
     });
-    let dropped = view.complaints.iter();
+    let dropped = view.dropped.iter();
     let dropped = dropped.map(|(kind, count)| html! { <li>{ format!("{kind} × {count}") }</li> });
     html! {
         <details class="debug" data-testid="debug" open=true>
