@@ -105,6 +105,25 @@ fn the_same_holds_for_somebody_who_is_not_connected_yet() {
 }
 
 #[test]
+fn two_who_are_both_lied_about_hear_each_other_again() {
+    let mut mesh = Mesh::new(7);
+    for name in ["ana", "bo"] {
+        mesh.enter(name);
+    }
+    mesh.run(s(2));
+    for (at, of) in [("ana", "bo"), ("bo", "ana")] {
+        let from = mesh.nodes[of].id.as_str().to_owned();
+        mesh.inject_envelope(at, &envelope(&from, 4_000, "alive", "{}"));
+    }
+
+    mesh.intent("ana", Intent::Join);
+    mesh.intent("bo", Intent::Join);
+    mesh.run(s(20));
+
+    mesh.assert_all_connected();
+}
+
+#[test]
 fn negotiation_in_ones_own_name_on_the_channel_of_another_is_dropped() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     let cy = mesh.nodes["cy"].id.as_str().to_owned();

@@ -7,10 +7,11 @@ mod common;
 
 use std::time::Duration;
 
-use common::Mesh;
-use visavis::call::Input;
+use common::{Carriage, Mesh};
 use visavis::call::input::{LinkEvent, PageEvent};
 use visavis::call::view::{LinkState, WireView};
+use visavis::call::{Input, Intent};
+use visavis::model::Source;
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -171,6 +172,76 @@ fn an_offer_that_was_lost_with_the_socket_is_sent_again() {
 
     mesh.set_path("ana", "bo", true);
     mesh.run_until(s(5), |mesh| mesh.is_connected("ana", "bo"));
+}
+
+const SWALLOWED: Carriage = Carriage {
+    lost: 100,
+    doubled: 0,
+    shuffled: Duration::ZERO,
+};
+
+#[test]
+fn an_offer_that_the_server_swallowed_is_sent_again_while_media_flows() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.close_channel("ana", "bo");
+    mesh.carriage = SWALLOWED;
+    mesh.link_event("ana", "bo", LinkEvent::NegotiationNeeded);
+    mesh.run(s(1));
+    assert!(!mesh.pc("ana", "bo").is_settled());
+
+    mesh.carriage = Carriage::default();
+    mesh.run(s(3));
+
+    assert!(mesh.pc("ana", "bo").is_settled());
+    mesh.assert_all_connected();
+}
+
+#[test]
+fn a_join_that_the_server_swallowed_is_told_again() {
+    let mut mesh = Mesh::of(&["ana"]);
+    mesh.enter("bo");
+    mesh.run(s(2));
+    mesh.carriage = SWALLOWED;
+    mesh.intent("bo", Intent::Join);
+    mesh.run(s(2));
+
+    mesh.carriage = Carriage::default();
+    mesh.run_until(s(20), |mesh| mesh.is_connected("ana", "bo"));
+}
+
+#[test]
+fn without_a_server_others_still_learn_who_is_muted_and_mistake_it_for_no_stall() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let before = generations(&mesh);
+    kill_server(&mut mesh, &["ana", "bo"]);
+    mesh.run(s(5));
+
+    for source in [Source::Mic, Source::Camera] {
+        mesh.intent("bo", Intent::Switch(source, false));
+    }
+    mesh.end_track("bo", Source::Mic);
+    mesh.run(s(60));
+
+    let tile = mesh.tile("bo", "ana").unwrap();
+    assert!(!tile.is_mic_on && !tile.is_camera_on);
+    assert_eq!((tile.state, generations(&mesh)), (LinkState::Up, before));
+}
+
+#[test]
+fn an_offer_that_was_answered_is_never_sent_again() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.close_channel("ana", "bo");
+
+    // The next offer is never made.
+    mesh.hang_next_operation("ana", "bo");
+    mesh.hang_next_operation("bo", "ana");
+    mesh.link_event("ana", "bo", LinkEvent::NegotiationNeeded);
+    mesh.link_event("bo", "ana", LinkEvent::NegotiationNeeded);
+    mesh.run(s(5));
+
+    let frames = [mesh.frames_sent_by("ana"), mesh.frames_sent_by("bo")].concat();
+    let offers = frames.iter().filter(|frame| frame.contains(r#""offer""#));
+    assert_eq!(offers.count(), 1);
 }
 
 #[test]

@@ -210,6 +210,9 @@ impl Link {
                 match self.negotiator.finish(op, result) {
                     Ok(true) => {
                         self.watchdog = None;
+                        if is_answer {
+                            self.offer = None;
+                        }
                         if is_answer && !self.has_been_up {
                             self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
                         }

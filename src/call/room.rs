@@ -44,6 +44,10 @@ impl Call {
         if body == Body::Bye && self.roster.member(&from).is_none() {
             return;
         }
+        // Two who are both lied about hear nothing else of each other.
+        if let (Some(_), Body::Hello(Hello { heard: Some(n), .. })) = (&to, &body) {
+            self.wire.count_on(*n);
+        }
         let met = match way {
             Way::Channel => self.roster.prove(now, &from, n),
             Way::Wire(route) if self.speaks_for_itself(now, &from) => {
@@ -61,9 +65,6 @@ impl Call {
         }
         match body {
             Body::Hello(hello) => {
-                if let Some(heard) = hello.heard.filter(|_| to.is_some()) {
-                    self.wire.count_on(heard);
-                }
                 let is_greeted = self
                     .roster
                     .member(&from)
@@ -109,10 +110,7 @@ impl Call {
     /// room could have sent it; what is true of it comes over the channel as well, or is said again.
     fn doubt(&mut self, now: Now, from: &PeerId, is_directed: bool, body: &Body) {
         match body {
-            Body::Hello(hello) => {
-                if let Some(heard) = hello.heard.filter(|_| is_directed) {
-                    self.wire.count_on(heard);
-                }
+            Body::Hello(_) => {
                 let member = self.roster.member(from);
                 if is_directed || member.is_some_and(|member| !member.is_greeted) {
                     self.welcome(from, None);

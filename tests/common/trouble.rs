@@ -91,6 +91,10 @@ impl Mesh {
         self.asleep.get(name).is_some_and(|sleep| sleep.is_deep)
     }
 
+    pub fn is_asleep(&self, name: &str) -> bool {
+        self.asleep.contains_key(name)
+    }
+
     /// Somebody still sleeps.
     pub fn is_anybody_asleep(&self) -> bool {
         !self.asleep.is_empty()

@@ -143,7 +143,7 @@ impl Fault {
             come(mesh, &name, Seat::default());
         }
         let are_here = mesh.nodes.contains_key(&name) && mesh.nodes.contains_key(&other);
-        if !are_here {
+        if !are_here || (self.needs_a_page() && mesh.is_asleep(&name)) {
             return;
         }
         match self.clone() {
@@ -237,6 +237,23 @@ impl Fault {
                 mesh.inject_envelope(&name, &envelope);
             }
         }
+    }
+
+    /// It happens inside the page, and not to one that stands still.
+    const fn needs_a_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::Server { .. }
+                | Self::RestartServer
+                | Self::Carry(_)
+                | Self::DropSocket(_)
+                | Self::HalfOpenSocket(_)
+                | Self::CutPath(..)
+                | Self::CutOneWay(..)
+                | Self::MendPath(..)
+                | Self::NewAddress(_)
+                | Self::Crash(_)
+        )
     }
 
     const fn who(&self) -> usize {
