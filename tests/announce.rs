@@ -157,6 +157,16 @@ fn a_refused_device_is_said_and_said_again_when_it_is_refused_again() {
 }
 
 #[test]
+fn that_the_link_was_copied_is_said_each_time() {
+    let mut mesh = Mesh::of(&["ana"]);
+
+    for _ in 0..3 {
+        let copy = |mesh: &mut Mesh| mesh.intent("ana", Intent::Copied);
+        assert_eq!(hear(&mut mesh, "ana", s(3), copy), [Said::Copied]);
+    }
+}
+
+#[test]
 fn what_comes_all_at_once_is_said_at_once_and_bounded() {
     let names = ["ana", "b", "c", "d", "e", "f", "g", "h"];
     let mut mesh = Mesh::of(&names);

@@ -202,6 +202,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "call::fault",
             "call::CallView",
             "call::Notice",
+            "call::Drill",
             "call::Intent",
             "call::input::Intent",
             // What the intent of the debug panel carries.
@@ -222,6 +223,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "call::view",
             "call::notice",
             "call::fault",
+            "call::Drill",
             "call::Notice",
             "call::announce::Said",
             "call::input::Drill",

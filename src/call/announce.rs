@@ -15,6 +15,8 @@ use crate::model::{DisplayName, Now, PeerId, Source};
 pub enum Said {
     /// A notice came up.
     Notice(Notice),
+    /// The link was put on the clipboard.
+    Copied,
     /// The browser asks for a device.
     Asking(Source),
     /// A device is not to be had.
@@ -77,6 +79,11 @@ impl Announcer {
         &self.said
     }
 
+    /// The link was put on the clipboard.
+    pub(super) fn copied(&mut self) {
+        self.queue(Some(Said::Copied));
+    }
+
     fn speak(&mut self, now: Now) {
         if self.queue.is_empty() || now < self.next_at {
             return;
@@ -93,8 +100,9 @@ impl Announcer {
     fn queue(&mut self, said: Option<Said>) {
         let last = self.queue.back();
         let last = last.or_else(|| self.said.last().map(|view| &view.said));
-        // A notice is worth its word each time; what comes and goes is not.
-        if last == said.as_ref() && !matches!(said, Some(Said::Notice(_))) {
+        // News is worth its word each time; what comes and goes is not.
+        let is_news = matches!(said, Some(Said::Notice(_) | Said::Copied));
+        if last == said.as_ref() && !is_news {
             return;
         }
         self.queue.extend(said);

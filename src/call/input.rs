@@ -48,6 +48,8 @@ pub enum Intent {
     RetryLink(PeerId),
     /// Dial the signaling server now.
     Redial,
+    /// The link was put on the clipboard.
+    Copied,
     /// A notice was read.
     Dismiss(u32),
     /// The first picture of a peer was painted.

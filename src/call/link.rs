@@ -282,7 +282,7 @@ impl Link {
 
     /// Text can be sent past the server.
     pub const fn is_channel_open(&self) -> bool {
-        self.is_channel_open
+        self.is_channel_open && !self.health.is_down()
     }
 
     /// Does what is due, and everything that the negotiation can do without waiting.

@@ -230,6 +230,7 @@ impl Call {
             Intent::RetryLink(peer) => self.retry_link(now, &peer),
             Intent::Redial => self.wire.redial(now),
             Intent::Debug(drill) => self.drill(now, drill),
+            Intent::Copied => self.announcer.copied(),
             Intent::Dismiss(id) => self.notices.dismiss(id),
             Intent::FrameShown(link) => {
                 if let Some(link) = self.link_mut(&link) {

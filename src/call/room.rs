@@ -52,7 +52,7 @@ impl Call {
             Way::Channel => self.roster.prove(now, &from, n),
             Way::Wire(route) if self.speaks_for_itself(now, &from) => {
                 self.roster.doubt_route(&from, route.as_ref());
-                return self.doubt(now, &from, to.is_some(), &body);
+                return self.doubt(now, &from, n, to.is_some(), body);
             }
             Way::Wire(route) => self.meet(now, &from, n, route),
         };
@@ -108,7 +108,7 @@ impl Call {
 
     /// Takes what the server brings in the name of somebody who speaks for themselves. Anybody in the
     /// room could have sent it; what is true of it comes over the channel as well, or is said again.
-    fn doubt(&mut self, now: Now, from: &PeerId, is_directed: bool, body: &Body) {
+    fn doubt(&mut self, now: Now, from: &PeerId, n: u64, is_directed: bool, body: Body) {
         match body {
             Body::Hello(_) => {
                 let member = self.roster.member(from);
@@ -126,7 +126,9 @@ impl Call {
                     "negotiation past the channel of a connection that works",
                 );
             }
-            Body::Welcome(_) | Body::Report(_) | Body::Alive | Body::Unknown => {}
+            // A channel may be dead in the one direction that matters here, and a word is all it moves.
+            Body::Report(report) => self.take_report(from, n, report),
+            Body::Welcome(_) | Body::Alive | Body::Unknown => {}
         }
     }
 

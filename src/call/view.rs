@@ -1,10 +1,11 @@
 //! What the screen shows, as plain data. Built on demand; nothing in it is live.
 
-use crate::call::announce::Said;
 use crate::call::fault::{LinkFault, Refusal};
 use crate::call::notice::Notice;
 use crate::model::media::IceState;
 use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId, Source};
+
+pub use crate::call::announce::Said;
 
 /// One moment of one side of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,8 @@
 //! Every word and sentence that the screen can show, by name.
 
-use crate::call::Notice;
-use crate::call::announce::Said;
 use crate::call::fault::{LinkFault, Refusal};
-use crate::call::input::Drill;
-use crate::call::view::{LeftReason, LinkState, PairView, WireView};
+use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
+use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source};

@@ -54,9 +54,8 @@ pub const fn catalog(lang: Lang) -> &'static Catalog {
 mod tests {
     use super::*;
     use crate::call::Notice;
-    use crate::call::announce::Said;
     use crate::call::fault::Refusal;
-    use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, WireView};
+    use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
     use crate::config::Problem;
     use crate::invite::LinkProblem;
     use crate::model::{DisplayName, Source};
@@ -196,6 +195,7 @@ mod tests {
     fn said() -> Vec<Said> {
         let name = || DisplayName::clean("Ana");
         let mut said = vec![
+            Said::Copied,
             Said::Asking(Source::Mic),
             Said::Refused(Source::Mic, Refusal::Lost),
             Said::ServerLost(PhaseView::Call, WireView::Lost),

@@ -1,10 +1,8 @@
 //! Chinese in simplified characters.
 
-use crate::call::Notice;
-use crate::call::announce::Said;
 use crate::call::fault::{LinkFault, Refusal};
-use crate::call::input::Drill;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, WireView};
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
+use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::Catalog;
 use crate::invite::LinkProblem;
@@ -215,6 +213,7 @@ const MOST_PAIRS: usize = 3;
 fn said(said: &Said) -> String {
     match said {
         Said::Notice(said) => notice(said),
+        Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => refusal(*source, *reason),
         Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),

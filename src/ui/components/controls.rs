@@ -21,8 +21,6 @@ pub struct ControlsProps {
     pub is_people_open: bool,
     /// Opens or closes it.
     pub onpeople: Callback<()>,
-    /// The link was copied.
-    pub oncopied: Callback<()>,
 }
 
 /// Microphone, camera, people, invite, leave.
@@ -33,7 +31,6 @@ pub fn Controls(props: &ControlsProps) -> Html {
         link,
         is_people_open,
         onpeople,
-        oncopied,
     } = props;
     let words = use_words();
     let intents = use_intents();
@@ -65,7 +62,6 @@ pub fn Controls(props: &ControlsProps) -> Html {
             </button>
             <InviteButton
                 link={link.clone()}
-                oncopied={oncopied.clone()}
                 class="control--plain"
             />
             <button

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::call::view::TileView;
 use crate::call::{CallView, Drill, Intent};
+use crate::ui::Words;
 use crate::ui::hooks::{use_intents, use_words};
 
 /// What the panel needs.
@@ -20,73 +21,56 @@ pub struct DebugProps {
 #[component]
 pub fn Debug(props: &DebugProps) -> Html {
     let words = use_words();
+    let intents = use_intents();
     let view = &props.view;
+    let button = |drill: Drill, testid: &'static str| {
+        let label = (words.drill)(&drill);
+        let onclick = intents.reform(move |_: MouseEvent| Intent::Debug(drill.clone()));
+        html! {
+            <button type="button" class="debug__button" data-testid={testid} {onclick}>
+                { label }
+            </button>
+        }
+    };
     let links = view.tiles.iter().map(|tile| {
-        html! { <DebugLink key={tile.link.peer.as_str()} tile={tile.clone()} /> }
+        let peer = || tile.link.peer.clone();
+        let path = if tile.is_cut {
+            button(Drill::FindPath(peer()), "debug-find")
+        } else {
+            button(Drill::LosePath(peer()), "debug-lose")
+        };
+        html! {
+            <li class="debug__link" data-peer={tile.link.peer.as_str().to_owned()}>
+                <span class="debug__facts">
+                    <bdi>{ words.called(&tile.name) }</bdi>
+                    { facts(tile, words) }
+                </span>
+                { path }
+                { button(Drill::RestartIce(peer()), "debug-restart") }
+                { button(Drill::Rebuild(peer()), "debug-rebuild") }
+            </li>
+        }
     });
     let dropped = view.dropped.iter();
-    let dropped = dropped.map(|(kind, count)| html! { <li>{ format!("{kind} × {count}") }</li> });
+    let dropped = dropped.map(|(kind, count)| html! { <li>{ *kind }{ " × " }{ *count }</li> });
     html! {
         <details class="debug" data-testid="debug" open=true>
             <summary>{ words.debug }</summary>
-            <DrillButton drill={Drill::LoseSocket} testid="debug-socket" />
+            { button(Drill::LoseSocket, "debug-socket") }
             <ul role="list">{ for links }</ul>
-            <ul class="debug__dropped" data-testid="debug-dropped" role="list">{ for dropped }</ul>
+            <ul class="debug__dropped" role="list">{ for dropped }</ul>
         </details>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct DebugLinkProps {
-    tile: TileView,
-}
-
-#[component]
-fn DebugLink(props: &DebugLinkProps) -> Html {
-    let tile = &props.tile;
-    let words = use_words();
-    let peer = || tile.link.peer.clone();
-    let path = tile.path.map_or("?", |path| path.as_str());
-    let facts = [
-        format!("#{}", tile.link.epoch),
-        tile.state.as_str().to_owned(),
-        format!("pc {}", tile.connection.as_str()),
-        format!("ice {}", tile.ice.as_str()),
-        path.to_owned(),
-        (words.restarts)(tile.restarts),
+fn facts(tile: &TileView, words: Words) -> String {
+    let [state, connection, ice] = [
+        tile.state.as_str(),
+        tile.connection.as_str(),
+        tile.ice.as_str(),
     ];
-    let (path, testid) = if tile.is_cut {
-        (Drill::FindPath(peer()), "debug-find")
-    } else {
-        (Drill::LosePath(peer()), "debug-lose")
-    };
-    html! {
-        <li class="debug__link" data-peer={tile.link.peer.as_str().to_owned()}>
-            <span class="debug__facts">
-                <bdi>{ words.called(&tile.name) }</bdi>
-                { " " }{ facts.join(" · ") }
-            </span>
-            <DrillButton drill={path} {testid} />
-            <DrillButton drill={Drill::RestartIce(peer())} testid="debug-restart" />
-            <DrillButton drill={Drill::Rebuild(peer())} testid="debug-rebuild" />
-        </li>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct DrillButtonProps {
-    drill: Drill,
-    testid: &'static str,
-}
-
-#[component]
-fn DrillButton(props: &DrillButtonProps) -> Html {
-    let words = use_words();
-    let drill = props.drill.clone();
-    let onclick = use_intents().reform(move |_: MouseEvent| Intent::Debug(drill.clone()));
-    html! {
-        <button type="button" class="debug__button" data-testid={props.testid} {onclick}>
-            { (words.drill)(&props.drill) }
-        </button>
-    }
+    let path = tile.path.map_or("?", |path| path.as_str());
+    let restarts = (words.restarts)(tile.restarts);
+    let epoch = tile.link.epoch;
+    format!(" #{epoch} · {state} · pc {connection} · ice {ice} · {path} · {restarts}")
 }

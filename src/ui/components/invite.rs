@@ -3,17 +3,16 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::call::Intent;
 use crate::session::copy_text;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::{use_intents, use_words};
 
 /// What both need.
 #[derive(Properties, PartialEq)]
 pub struct InviteProps {
     /// The link.
     pub link: AttrValue,
-    /// The link was copied.
-    pub oncopied: Callback<()>,
     /// The classes of the button.
     #[prop_or_default]
     pub class: Classes,
@@ -138,9 +137,9 @@ fn use_copying(props: &InviteProps) -> (Copying, Callback<MouseEvent>, Callback<
     let copying = use_state_eq(|| Copying::Idle);
     let copy = {
         let setter = copying.setter();
-        let deps = (props.link.clone(), props.oncopied.clone());
-        use_callback(deps, move |_: MouseEvent, (link, oncopied)| {
-            let (setter, oncopied) = (setter.clone(), oncopied.clone());
+        let deps = (props.link.clone(), use_intents());
+        use_callback(deps, move |_: MouseEvent, (link, intents)| {
+            let (setter, intents) = (setter.clone(), intents.clone());
             copy_text(link, move |is_copied| {
                 setter.set(if is_copied {
                     Copying::Done
@@ -148,7 +147,7 @@ fn use_copying(props: &InviteProps) -> (Copying, Callback<MouseEvent>, Callback<
                     Copying::Refused
                 });
                 if is_copied {
-                    oncopied.emit(());
+                    intents.emit(Intent::Copied);
                 }
             });
         })

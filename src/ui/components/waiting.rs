@@ -10,8 +10,6 @@ use crate::ui::hooks::use_words;
 pub struct WaitingProps {
     /// The link to send.
     pub link: AttrValue,
-    /// The link was copied.
-    pub oncopied: Callback<()>,
 }
 
 /// Says that nobody is here yet, and shows the link to send.
@@ -22,7 +20,7 @@ pub fn Waiting(props: &WaitingProps) -> Html {
         <section class="waiting">
             <h2 class="waiting__title">{ words.alone }</h2>
             <p class="waiting__text">{ words.alone_hint }</p>
-            <InviteField link={props.link.clone()} oncopied={props.oncopied.clone()} />
+            <InviteField link={props.link.clone()} />
         </section>
     }
 }

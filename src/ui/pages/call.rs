@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::session::Snapshot;
-use crate::ui::components::apart::Apart;
+use crate::ui::components::apart::apart;
 use crate::ui::components::banner::WireTrouble;
 use crate::ui::components::controls::Controls;
 use crate::ui::components::debug::Debug;
@@ -22,8 +22,6 @@ pub struct CallPageProps {
     pub snapshot: Snapshot,
     /// The link to send.
     pub link: AttrValue,
-    /// The link was copied.
-    pub oncopied: Callback<()>,
     /// The debug panel is wanted.
     pub is_debug: bool,
 }
@@ -34,7 +32,6 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let CallPageProps {
         snapshot,
         link,
-        oncopied,
         is_debug,
     } = props;
     let words = use_words();
@@ -50,14 +47,14 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
                 <WireTrouble wire={view.wire} />
-                <Apart pairs={view.apart.clone()} />
+                { apart(&view.apart, words) }
                 <DeviceProblems me={view.me.clone()} />
                 if *is_debug {
                     <Debug view={view.clone()} />
                 }
             </div>
             <div class="call__stage">
-                { stage(snapshot, link, oncopied) }
+                { stage(snapshot, link) }
                 <Notices notices={view.notices.clone()} />
             </div>
             if *is_people_open {
@@ -68,14 +65,13 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 link={link.clone()}
                 is_people_open={*is_people_open}
                 {onpeople}
-                oncopied={oncopied.clone()}
             />
         </main>
     }
 }
 
 /// The tiles. One other person fills the stage and own tile floats above; more share it.
-fn stage(snapshot: &Snapshot, link: &AttrValue, oncopied: &Callback<()>) -> Html {
+fn stage(snapshot: &Snapshot, link: &AttrValue) -> Html {
     let view = &snapshot.view;
     let others = view.tiles.len();
     let is_floating = others == 1;
@@ -95,7 +91,7 @@ fn stage(snapshot: &Snapshot, link: &AttrValue, oncopied: &Callback<()>) -> Html
                 {is_floating}
             />
             if others == 0 {
-                <Waiting key="waiting" link={link.clone()} oncopied={oncopied.clone()} />
+                <Waiting key="waiting" link={link.clone()} />
             }
         </div>
     }

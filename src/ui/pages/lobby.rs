@@ -27,8 +27,6 @@ pub struct LobbyProps {
     pub room: Room,
     /// The link to send.
     pub link: AttrValue,
-    /// The link was copied.
-    pub oncopied: Callback<()>,
 }
 
 /// Preview, name, devices, people, and the way in.
@@ -39,7 +37,6 @@ pub fn Lobby(props: &LobbyProps) -> Html {
         brand,
         room,
         link,
-        oncopied,
     } = props;
     let words = use_words();
     let view = &snapshot.view;
@@ -49,7 +46,6 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 <Brand name={brand.clone()} />
                 <InviteButton
                     link={link.clone()}
-                    oncopied={oncopied.clone()}
                     class="control--plain control--row"
                 />
             </header>

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::call::view::PhaseView;
 use crate::invite::Room;
 use crate::session::{Boot, Plan, SessionHandle, invite_link};
-use crate::ui::components::announcer::Announcer;
-use crate::ui::hooks::use_session;
+use crate::ui::components::announcer::announcer;
+use crate::ui::hooks::{use_session, use_words};
 use crate::ui::pages::call::CallPage;
 use crate::ui::pages::left::Left;
 use crate::ui::pages::lobby::Lobby;
@@ -51,23 +51,19 @@ fn Visit(props: &VisitProps) -> Html {
     let VisitProps { plan, onrejoin } = props;
     let room = &plan.room;
     let link = use_memo(room.clone(), |room| AttrValue::from(invite_link(room)));
-    let copies = use_reducer_eq(Copies::default);
-    let oncopied = {
-        let copies = copies.dispatcher();
-        use_callback((), move |(), ()| copies.dispatch(()))
-    };
+    let words = use_words();
     let Some((snapshot, handle)) = use_session(plan.clone()) else {
         return html! {};
     };
     let link = (*link).clone();
     let brand = AttrValue::from(plan.boot.config.name.clone());
-    let said = snapshot.view.said.clone();
+    let said = announcer(&snapshot.view.said, words);
     let is_debug = plan.boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {
-            html! { <Lobby {snapshot} {brand} room={room.clone()} {link} {oncopied} /> }
+            html! { <Lobby {snapshot} {brand} room={room.clone()} {link} /> }
         }
-        PhaseView::Call => html! { <CallPage {snapshot} {link} {oncopied} {is_debug} /> },
+        PhaseView::Call => html! { <CallPage {snapshot} {link} {is_debug} /> },
         PhaseView::Left(reason) => {
             let me = &snapshot.view.me;
             let wanted = (me.mic.is_wanted, me.camera.is_wanted);
@@ -77,20 +73,8 @@ fn Visit(props: &VisitProps) -> Html {
     };
     html! {
         <ContextProvider<SessionHandle> context={handle}>
-            <Announcer {said} copies={copies.0} />
+            { said }
             { page }
         </ContextProvider<SessionHandle>>
-    }
-}
-
-/// How often the link was copied.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Copies(u32);
-
-impl Reducible for Copies {
-    type Action = ();
-
-    fn reduce(self: Rc<Self>, (): ()) -> Rc<Self> {
-        Rc::new(Self(self.0.wrapping_add(1)))
     }
 }

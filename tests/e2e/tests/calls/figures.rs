@@ -70,7 +70,7 @@ fn troubles_of_three() {
         let mut people = Vec::new();
         for name in ["Ana", "Ben", "Cyn"] {
             let person = stage.browser(name).await?;
-            let query = format!("?debug&name={name}&{signal}");
+            let query = format!("?debug&camera=off&name={name}&{signal}");
             person.enter_lobby(&stage.room(&query)).await?;
             person.join().await?;
             people.push(person);

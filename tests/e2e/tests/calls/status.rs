@@ -173,7 +173,7 @@ async fn wait_to_hear(person: &Browser, lines: &[&str]) -> Result<()> {
     let said = until(&what, async || {
         let said = person.heard().await?;
         let is_said = |line: &&str| said.iter().any(|text| text.contains(*line));
-        Ok(lines.iter().all(|line| is_said(line)).then_some(said))
+        Ok(lines.iter().all(is_said).then_some(said))
     })
     .await?;
     for line in lines {
