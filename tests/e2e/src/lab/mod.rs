@@ -65,7 +65,9 @@ impl Lab {
         public.ip(&format!(
             "link add {bridge} type bridge\n\
              address add {SITE}/24 dev {bridge}\n\
-             link set {bridge} up",
+             link set {bridge} up\n\
+             neighbour add {BEYOND} lladdr 02:00:00:00:00:01 dev {bridge}\n\
+             route add default via {BEYOND}",
             bridge = router::BRIDGE,
         ))?;
         let (ana, ben) = (Namespace::new(&name("ana"))?, Namespace::new(&name("ben"))?);
@@ -181,4 +183,7 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 const PROGRAMS: [&str; 4] = ["ip", "nft", "turnserver", "openssl"];
 const PREFIX: &str = "visavis-";
 const SITE: &str = "203.0.113.1";
+/// The rest of the internet, which swallows what it is sent. A relay tries its clients' private
+/// addresses too, and coturn closes a socket that is told of an unreachable network.
+const BEYOND: &str = "203.0.113.254";
 const A: &str = "203.0.113.10";

@@ -76,9 +76,9 @@ impl Relay {
             Transport::Tls => format!("turns:{address}:443?transport=tcp"),
         };
         let (username, credential) = match credentials {
-            Credentials::Valid => ("4000000000:lab", VALID),
+            Credentials::Valid => ("2100000000:lab", VALID),
             Credentials::Expired => ("1000000000:lab", EXPIRED),
-            Credentials::Wrong => ("4000000000:lab", EXPIRED),
+            Credentials::Wrong => ("2100000000:lab", EXPIRED),
         };
         format!(r#"{{ "urls": "{url}", "username": "{username}", "credential": "{credential}" }}"#)
     }
@@ -98,7 +98,7 @@ pub enum Transport {
 /// What a client proves itself with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credentials {
-    /// Until the year 2096.
+    /// Until the year 2036.
     Valid,
     /// Once right, until the year 2001.
     Expired,
@@ -124,5 +124,5 @@ fn make_certificate(certificate: &Path, key: &Path) -> Result<()> {
 }
 
 /// Base64 of HMAC-SHA1 of the user's name with the server's secret as the key.
-const VALID: &str = "IrvK3SbGQP3wzpG20thKgpc4Ic0=";
+const VALID: &str = "iopv4Gn/4UoWvj+t9D5RoZ0ZKr0=";
 const EXPIRED: &str = "KGq0eoCcCigtLpldsiKFM65E6QU=";

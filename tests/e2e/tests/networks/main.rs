@@ -5,4 +5,5 @@
 mod faults;
 mod figures;
 mod recovery;
+mod relays;
 mod scene;

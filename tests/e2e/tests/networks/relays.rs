@@ -1,0 +1,101 @@
+//! Homes that reach each other through a relay alone, and relays that refuse.
+
+use anyhow::{Result, ensure};
+use visavis_e2e::lab::{Credentials, Firewall, Lab, Moment, Nat, Transport};
+use visavis_e2e::{Stage, run_in_lab, until};
+
+use crate::scene::{Scene, configure};
+
+#[test]
+fn behind_symmetric_routers_the_call_goes_through_a_relay() {
+    run_in_lab(Nat::Symmetric, async |stage, lab| {
+        call_through(stage, lab, Firewall::Open, Transport::Udp).await
+    });
+}
+
+#[test]
+fn where_udp_is_forbidden_the_relay_is_reached_over_tcp() {
+    run_in_lab(Nat::Symmetric, async |stage, lab| {
+        call_through(stage, lab, Firewall::NoUdp, Transport::Tcp).await
+    });
+}
+
+#[test]
+fn where_only_web_pages_are_allowed_the_relay_is_reached_over_tls() {
+    run_in_lab(Nat::Symmetric, async |stage, lab| {
+        call_through(stage, lab, Firewall::WebOnly, Transport::Tls).await
+    });
+}
+
+#[test]
+fn a_link_that_asks_for_relayed_paths_gets_nothing_else() {
+    run_in_lab(Nat::Cone, async |stage, lab| {
+        let relay = lab.relay(1).await?;
+        configure(stage, &[relay.turn(Transport::Udp, Credentials::Valid)]);
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?relay=only")).await?;
+        }
+        ana.join().await?;
+        ben.join().await?;
+
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+            let relays = person.relays().await?;
+            ensure!(relays == [relay.address()], "{relays:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn credentials_that_a_relay_refuses_are_told() {
+    run_in_lab(Nat::Cone, async |stage, lab| {
+        let relay = lab.relay(1).await?;
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for (person, credentials) in [(&ana, Credentials::Expired), (&ben, Credentials::Wrong)] {
+            let turn = relay.turn(Transport::Udp, credentials);
+            configure(stage, &[relay.stun(), turn]);
+            person.enter_lobby(&stage.room("")).await?;
+        }
+        ana.join().await?;
+        ben.join().await?;
+
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            let what = format!("{} is told of the relay", person.name());
+            until(&what, async || {
+                let notices = person.texts("notice").await?;
+                let is_told = notices.iter().any(|notice| notice.contains("TURN"));
+                Ok(is_told.then_some(()))
+            })
+            .await?;
+        }
+        Ok(())
+    });
+}
+
+/// A call that only this way leads to.
+async fn call_through(
+    stage: &Stage,
+    lab: &Lab,
+    firewall: Firewall,
+    transport: Transport,
+) -> Result<()> {
+    lab.let_out(firewall)?;
+    let relay = lab.relay(1).await?;
+    let server = relay.turn(transport, Credentials::Valid);
+
+    let scene = Scene::set(stage, &[server]).await?;
+
+    scene.wait_for_steady(Moment::now()).await?;
+    until("a tile says that the path is relayed", async || {
+        let mut paths = Vec::new();
+        for person in scene.people() {
+            paths.extend(person.wait_for_one_tile().await?.path);
+        }
+        Ok(paths.contains(&"relay".to_owned()).then_some(()))
+    })
+    .await
+}
