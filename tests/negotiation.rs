@@ -404,6 +404,25 @@ fn negotiation_that_is_needed_is_begun_when_stable_and_once() {
 }
 
 #[test]
+fn an_answer_to_an_earlier_offer_is_old_news() {
+    let mut bench = Bench::settled(Role::Impolite);
+    bench.negotiator.negotiation_needed();
+    bench.expect_described(DescriptionKind::Offer, "later");
+    let answer = |ufrag: &str, re: &str| Signal {
+        description: Some(description(DescriptionKind::Answer, ufrag)),
+        re: Some(re.to_owned()),
+        ..Signal::default()
+    };
+
+    bench.negotiator.receive(answer("stale", "ours"));
+    bench.expect_idle();
+    bench.negotiator.receive(answer("theirs", "later"));
+
+    bench.expect_remote(DescriptionKind::Answer);
+    bench.expect_idle();
+}
+
+#[test]
 fn a_changed_source_is_synced_without_any_description() {
     let mut bench = Bench::settled(Role::Polite);
 

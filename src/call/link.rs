@@ -2,7 +2,6 @@
 //! between it and the wire.
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
@@ -10,7 +9,7 @@ use crate::call::health::{Health, Step};
 use crate::call::input::{LinkEvent, OpOutcome, Sample};
 use crate::call::negotiation::{Action, Negotiator, Role};
 use crate::call::pending_offer::PendingOffer;
-use crate::call::policy::{CANDIDATE_BATCH, OP_PATIENCE, SILENCE, STALL};
+use crate::call::policy::{CANDIDATE_BATCH, FLOW_BEGINS, MOST_KEPT, OP_PATIENCE, SILENCE, STALL};
 use crate::call::reach::Reach;
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
@@ -366,12 +365,13 @@ impl Link {
     }
 
     fn describe(&mut self, now: Now, description: Description) {
-        if description.kind == DescriptionKind::Offer {
+        let is_offer = description.kind == DescriptionKind::Offer;
+        if is_offer {
             self.outcomes.push_back(Outcome::Mark(Mark::OfferSent));
         }
-        let description = Some(description);
         let signal = Signal {
-            description,
+            re: self.negotiator.answered().filter(|_| !is_offer),
+            description: Some(description),
             ..Signal::default()
         };
         self.tell(now, signal);
@@ -442,9 +442,3 @@ impl Link {
         });
     }
 }
-
-/// A camera takes this long to start at worst.
-const FLOW_BEGINS: Duration = Duration::from_secs(3);
-
-/// Batches of candidates that a member sends to a visitor.
-const MOST_KEPT: usize = 64;

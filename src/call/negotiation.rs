@@ -86,6 +86,8 @@ pub struct Negotiator {
     /// The offer that our first answer was for, until anything else is negotiated. See
     /// [`repeat_first_offer`](Self::repeat_first_offer).
     first_offer: Option<Description>,
+    /// The user fragment of our last offer.
+    offered: Option<String>,
     /// The sources to send, and whether the transceivers know it.
     live: Vec<Source>,
     are_senders_synced: bool,
@@ -110,6 +112,7 @@ impl Negotiator {
             to_send: None,
             is_offer_wanted: false,
             first_offer: None,
+            offered: None,
             live,
             are_senders_synced: false,
             has_transceivers: false,
@@ -135,6 +138,11 @@ impl Negotiator {
         }
     }
 
+    /// Which offer of the peer's is answered, now that an answer goes out.
+    pub fn answered(&self) -> Option<String> {
+        self.remote.as_ref()?.ufrag().map(str::to_owned)
+    }
+
     /// Sends these sources from now on, and no other.
     pub fn send_sources(&mut self, live: Vec<Source>) {
         if self.live != live {
@@ -145,8 +153,11 @@ impl Negotiator {
 
     /// Takes what the peer sent. Says whether all that waits could be kept: the oldest goes first.
     pub fn receive(&mut self, signal: Signal) -> bool {
-        self.backlog
-            .extend(signal.description.map(Remote::Description));
+        // A repeated offer is answered twice, and the second answer may find a later offer.
+        if signal.re.is_none() || signal.re == self.offered {
+            let description = signal.description.map(Remote::Description);
+            self.backlog.extend(description);
+        }
         if !signal.candidates.is_empty() || signal.end {
             let (candidates, is_end) = (signal.candidates, signal.end);
             self.backlog
@@ -200,6 +211,7 @@ impl Negotiator {
         match (step, result) {
             (Step::Offering, Ok(OpOutcome::Described(offer))) => {
                 self.state = State::HaveLocalOffer;
+                self.offered = offer.ufrag().map(str::to_owned);
                 self.to_send = Some(offer);
             }
             (Step::Answering, Ok(OpOutcome::Described(answer))) => {

@@ -71,3 +71,9 @@ pub const ALIVE_JITTER: Duration = Duration::from_secs(3);
 /// The largest jump of an epoch that a peer can make: far more than it has reason for, and too
 /// little to run the counter out.
 pub const MOST_EPOCH_JUMP: u32 = 64;
+
+/// A camera takes this long to start at worst.
+pub const FLOW_BEGINS: Duration = Duration::from_secs(3);
+
+/// Batches of candidates that a member sends to a visitor.
+pub const MOST_KEPT: usize = 64;

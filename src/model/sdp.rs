@@ -48,10 +48,17 @@ impl Description {
 
     /// Whether candidates with this user fragment belong to this description.
     pub fn has_ufrag(&self, ufrag: &str) -> bool {
-        self.sdp
-            .lines()
-            .filter_map(|line| line.strip_prefix("a=ice-ufrag:"))
-            .any(|own| own.trim() == ufrag)
+        self.ufrags().any(|own| own == ufrag)
+    }
+
+    /// The user fragment of its first media line.
+    pub fn ufrag(&self) -> Option<&str> {
+        self.ufrags().next()
+    }
+
+    fn ufrags(&self) -> impl Iterator<Item = &str> {
+        let lines = self.sdp.lines();
+        lines.filter_map(|line| Some(line.strip_prefix("a=ice-ufrag:")?.trim()))
     }
 }
 

@@ -115,6 +115,10 @@ pub struct Signal {
     /// No more candidates will come in this generation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub end: bool,
+    /// The ICE user fragment of the offer that the description answers, by which one answer is told from
+    /// another where an offer was repeated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub re: Option<String>,
 }
 
 /// The `d` of `report`: all of it each time, so that the last one holds and none is missed.
@@ -296,6 +300,7 @@ mod tests {
             description: Some(description),
             candidates: vec![candidate],
             end: true,
+            re: Some("ef".to_owned()),
         };
         let name = DisplayName::clean("Ana");
         let media = Media {
