@@ -59,6 +59,20 @@ fn a_path_that_is_back_after_15_seconds_carries_media_within_2() {
 }
 
 #[test]
+fn after_an_interruption_both_sides_begin_their_pictures_anew() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.set_path("ana", "bo", false);
+    mesh.run(s(2));
+
+    mesh.set_path("ana", "bo", true);
+    mesh.run(s(2));
+
+    for (at, to) in [("ana", "bo"), ("bo", "ana")] {
+        assert!(mesh.pc(at, to).key_frames > 0, "{at}");
+    }
+}
+
+#[test]
 fn a_changed_network_restarts_ice_at_once_and_media_goes_on_meanwhile() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let before = generations(&mesh);

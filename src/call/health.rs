@@ -50,6 +50,8 @@ pub struct Health {
     state: State,
     rebuilds: u32,
     restarted_at: Option<Now>,
+    /// It came back from a repair, and nobody has taken note.
+    is_back: bool,
     /// Why it was made anew, or is down.
     fault: Option<LinkFault>,
 }
@@ -62,6 +64,7 @@ impl Health {
             state: State::Waiting,
             rebuilds: 0,
             restarted_at: None,
+            is_back: false,
             fault: None,
         }
     }
@@ -74,6 +77,7 @@ impl Health {
             state: State::Waiting,
             rebuilds: self.rebuilds,
             restarted_at: None,
+            is_back: false,
             fault: self.fault.clone(),
         }
     }
@@ -170,6 +174,10 @@ impl Health {
     /// What is due. A restart or a rebuild needs a way to tell the peer: without one it waits, and
     /// the ladder goes on the moment the way is back.
     pub fn advance(&mut self, now: Now, can_signal: bool) -> Option<Step> {
+        if let (State::Restarting { until, .. }, false) = (&mut self.state, can_signal) {
+            // What the peer was told is told again when there is a way, and then has its chance.
+            *until = (*until).max(now + RESTART_PATIENCE);
+        }
         if !can_signal || self.poll_timeout().is_none_or(|until| until > now) {
             return None;
         }
@@ -200,6 +208,11 @@ impl Health {
     /// Media flows, as far as anybody knows.
     pub const fn is_up(&self) -> bool {
         matches!(self.state, State::Up)
+    }
+
+    /// Whether media flows again that was interrupted. Said once.
+    pub const fn take_back(&mut self) -> bool {
+        std::mem::replace(&mut self.is_back, false)
     }
 
     /// It is being repaired, for which the peer must be told something.
@@ -244,6 +257,7 @@ impl Health {
     }
 
     fn up(&mut self) {
+        self.is_back |= matches!(self.state, State::Restarting { .. } | State::Shaky { .. });
         self.state = State::Up;
         self.rebuilds = 0;
         self.fault = None;
@@ -334,6 +348,30 @@ mod tests {
 
         assert_eq!(health.advance(at(60_000), false), None);
         assert_eq!(health.advance(at(60_001), true), Some(Step::RestartIce(1)));
+    }
+
+    #[test]
+    fn a_restart_that_nobody_heard_of_has_its_time_once_it_is_heard() {
+        let mut health = up(Role::Impolite);
+        health.connection(at(0), ConnectionState::Failed);
+        assert_eq!(health.advance(at(0), true), Some(Step::RestartIce(1)));
+
+        assert_eq!(health.advance(at(20_000), false), None);
+
+        assert_eq!(health.advance(at(20_100), true), None);
+        assert_eq!(health.advance(at(25_000), true), Some(Step::RestartIce(2)));
+    }
+
+    #[test]
+    fn that_an_interruption_is_over_is_said_once() {
+        let mut health = up(Role::Impolite);
+        assert!(!health.take_back());
+
+        health.pulse(at(0), false);
+        health.pulse(at(1_000), true);
+
+        assert!(health.take_back());
+        assert!(!health.take_back());
     }
 
     #[test]

@@ -76,6 +76,7 @@ pub struct FakePc {
     pub sending: Tracks,
     pub offers: u32,
     pub rollbacks: u32,
+    pub key_frames: u32,
 }
 
 type Settled = (Vec<LinkEvent>, Option<u64>);
@@ -114,6 +115,7 @@ impl FakePc {
             sending: Tracks::new(),
             offers: 0,
             rollbacks: 0,
+            key_frames: 0,
         }
     }
 
