@@ -29,18 +29,19 @@ pub const MOST_RESTARTS: u32 = 2;
 pub const MOST_REBUILDS: u32 = 3;
 
 /// Somebody who sends sound or picture sends some every 20 ms. This long without any is a stall: two
-/// readings of the counters in a row, and longer than a burst of loss.
-pub const STALL: Duration = Duration::from_millis(700);
+/// readings of the counters in a row, and longer than a burst of loss. A false alarm costs an ICE
+/// restart, during which media goes on.
+pub const STALL: Duration = Duration::from_millis(500);
 
 /// A peer that is reached shows signs of life at least each 2.5 s, the interval of Chromium's
 /// consent checks on a quiet pair (RFC 7675 asks for one each 5 s). More silence than this is news.
 pub const SILENCE: Duration = Duration::from_secs(4);
 
 /// How often the counters of each connection are read.
-pub const SAMPLE_EVERY: Duration = Duration::from_millis(500);
+pub const SAMPLE_EVERY: Duration = Duration::from_millis(300);
 
 /// How soon they are read again where nothing came although something should have.
-pub const SAMPLE_AGAIN: Duration = Duration::from_millis(250);
+pub const SAMPLE_AGAIN: Duration = Duration::from_millis(200);
 
 /// Candidates that are gathered within this travel together.
 pub const CANDIDATE_BATCH: Duration = Duration::from_millis(50);

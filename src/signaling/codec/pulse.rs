@@ -107,7 +107,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 
 /// The same where there is doubt, with patience for a mobile network that is busy.
 const MOMENT: Duration = Duration::from_secs(1);
-const DOUBTED: Duration = Duration::from_secs(2);
+const DOUBTED: Duration = Duration::from_millis(1_500);
 
 /// A busy one is asked as well: some servers count only what they are asked as a sign of life.
 const KEEPALIVE: Duration = Duration::from_secs(25);
