@@ -10,7 +10,7 @@ use std::time::Duration;
 use common::{Carriage, Mesh};
 use visavis::call::input::{LinkEvent, PageEvent};
 use visavis::call::view::{LinkState, WireView};
-use visavis::call::{Input, Intent};
+use visavis::call::{Input, Intent, Notice};
 use visavis::model::Source;
 
 const fn s(seconds: u64) -> Duration {
@@ -36,7 +36,7 @@ fn generations(mesh: &Mesh) -> (u64, u64) {
 }
 
 #[test]
-fn a_dead_path_is_noticed_in_about_a_second() {
+fn a_dead_path_is_noticed_within_a_second() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     mesh.set_path("ana", "bo", false);
@@ -44,7 +44,7 @@ fn a_dead_path_is_noticed_in_about_a_second() {
         mesh.tile("bo", "ana").unwrap().state != LinkState::Up
     });
 
-    assert!(took <= ms(1_300), "{took:?}");
+    assert!(took <= ms(900), "{took:?}");
 }
 
 #[test]
@@ -112,6 +112,20 @@ fn a_socket_that_died_with_the_path_is_found_out_although_the_browser_says_nothi
 
         mesh.run_until(s(5), |mesh| mesh.is_connected("ana", "bo"));
     }
+}
+
+#[test]
+fn a_relay_that_refuses_is_told_once() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+
+    mesh.link_event("ana", "bo", LinkEvent::RelayRefused);
+    mesh.link_event("ana", "bo", LinkEvent::RelayRefused);
+
+    let notices = mesh.view("ana").notices;
+    let told = notices
+        .iter()
+        .filter(|view| view.notice == Notice::RelayRefused);
+    assert_eq!(told.count(), 1);
 }
 
 #[test]

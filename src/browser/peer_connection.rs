@@ -7,9 +7,9 @@ use web_sys::{
     Event, MediaStream, MediaStreamTrack, MessageEvent, RtcConfiguration, RtcDataChannel,
     RtcDataChannelInit, RtcDataChannelState, RtcIceCandidate, RtcIceCandidateInit,
     RtcIceConnectionState, RtcIceServer, RtcIceTransportPolicy, RtcPeerConnection,
-    RtcPeerConnectionIceEvent, RtcPeerConnectionState, RtcRtpSender, RtcRtpTransceiver,
-    RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSdpType, RtcSessionDescriptionInit,
-    RtcStatsReport, RtcTrackEvent,
+    RtcPeerConnectionIceErrorEvent, RtcPeerConnectionIceEvent, RtcPeerConnectionState,
+    RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSdpType,
+    RtcSessionDescriptionInit, RtcStatsReport, RtcTrackEvent,
 };
 
 use super::BrowserError;
@@ -72,6 +72,8 @@ pub enum PeerEvent {
     },
     /// Text on the control channel.
     Text(String),
+    /// `icecandidateerror` 401: a TURN server refuses our credentials, wrong or expired.
+    RelayRefused,
 }
 
 /// The tracks to send, by media line; `None` sends nothing on it.
@@ -324,6 +326,16 @@ fn listen(
             post_to(PeerEvent::Candidate(candidate.as_ref().map(candidate_of)));
         },
     );
+    let post_to = sender();
+    listeners.on(
+        raw,
+        "icecandidateerror",
+        move |event: &RtcPeerConnectionIceErrorEvent| {
+            if event.error_code() == UNAUTHORIZED {
+                post_to(PeerEvent::RelayRefused);
+            }
+        },
+    );
     let (post_to, source) = (sender(), raw.clone());
     listeners.on(raw, "connectionstatechange", move |_: &Event| {
         post_to(PeerEvent::Connection(connection_state(
@@ -426,6 +438,9 @@ fn ice_state(state: RtcIceConnectionState) -> IceState {
         _ => IceState::New,
     }
 }
+
+/// RFC 8489, section 14.8.
+const UNAUTHORIZED: u16 = 401;
 
 /// Negotiated out of band: both sides make it, so that no announcement has to travel.
 const CONTROL_CHANNEL: u16 = 0;

@@ -111,6 +111,8 @@ pub enum LinkEvent {
     },
     /// Text came over the control channel.
     Text(String),
+    /// A TURN server refuses our credentials.
+    RelayRefused,
 }
 
 /// What a settled operation brought.

@@ -222,7 +222,7 @@ impl Link {
             }
             LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
             // Handed to the call before it comes here.
-            LinkEvent::Text(_) => {}
+            LinkEvent::Text(_) | LinkEvent::RelayRefused => {}
         }
     }
 

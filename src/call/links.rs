@@ -149,6 +149,9 @@ impl Call {
         if let LinkEvent::Text(text) = &event {
             return self.take_text(now, id, text);
         }
+        if event == LinkEvent::RelayRefused {
+            self.notices.show(Notice::RelayRefused);
+        }
         match self.link_mut(id) {
             Some(link) => {
                 let channel = match event {

@@ -12,6 +12,8 @@ pub enum Notice {
     PeerVersion,
     /// Somebody's connection description could not be used.
     PeerBadDescription(DisplayName),
+    /// A TURN server refuses the credentials of the settings: paths through it are not to be had.
+    RelayRefused,
     /// More people are in the call than this page allows: not everybody is connected.
     RoomFull(usize),
     /// The browser has no WebRTC, or it is switched off.

@@ -299,6 +299,11 @@ fn notice(notice: &Notice) -> String {
                 called(name)
             )
         }
+        Notice::RelayRefused => {
+            "The relay (TURN) server refuses this page's credentials: they are wrong or expired. \
+             Some networks cannot be reached without it."
+                .to_owned()
+        }
         Notice::RoomFull(most) => {
             format!(
                 "More than {most} people are in this call, which is the most it can hold. Not \

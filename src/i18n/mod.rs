@@ -213,11 +213,12 @@ mod tests {
         said
     }
 
-    fn notices() -> [Notice; 8] {
+    fn notices() -> [Notice; 9] {
         [
             Notice::ServerForeign,
             Notice::PeerVersion,
             Notice::PeerBadDescription(DisplayName::clean("Ana")),
+            Notice::RelayRefused,
             Notice::RoomFull(8),
             Notice::NoWebRtc,
             Notice::DeviceLost(Source::Mic),

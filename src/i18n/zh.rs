@@ -239,6 +239,10 @@ fn notice(notice: &Notice) -> String {
                 called(name)
             )
         }
+        Notice::RelayRefused => {
+            "中继（TURN）服务器拒绝了本页面的凭据：凭据有误或已过期。没有它，有些网络无法连通。"
+                .to_owned()
+        }
         Notice::RoomFull(most) => {
             format!("通话中的人数超过了上限 {most} 人，并非所有人都能互相连通。")
         }

@@ -311,6 +311,7 @@ fn mail(link: LinkId, event: PeerEvent) -> Mail {
         PeerEvent::Ice(state) => LinkEvent::Ice(state),
         PeerEvent::Channel { is_open } => LinkEvent::Channel { is_open },
         PeerEvent::Text(text) => LinkEvent::Text(text),
+        PeerEvent::RelayRefused => LinkEvent::RelayRefused,
     };
     Mail::Input(Input::Link { link, event })
 }

@@ -170,7 +170,10 @@ mod tests {
         pulse.check(at(3));
         assert_eq!(pulse.tick(at(3)), Beat::Ask);
         pulse.check(at(4));
-        assert_eq!(pulse.poll_timeout(), Some(at(5)));
+        assert_eq!(
+            pulse.poll_timeout(),
+            Some(Now(Duration::from_millis(4_500)))
+        );
         assert_eq!(pulse.tick(at(5)), Beat::Silent);
     }
 
