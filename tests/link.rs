@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use visavis::call::command::LinkCommand;
 use visavis::call::health::Health;
 use visavis::call::input::LinkEvent;
 use visavis::call::link::{Link, Outcome};
@@ -19,6 +20,20 @@ const fn s(seconds: u64) -> Duration {
 
 fn id(i: u8) -> PeerId {
     PeerId::from_bytes([i; 16])
+}
+
+/// What comes of a link, as long as the call would keep it: where a new one is to be made, the old one
+/// has no say any more.
+fn until_rebuild(link: &mut Link, now: Now, ids: &mut OpIds) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    while outcomes.last() != Some(&Outcome::Rebuild) {
+        link.advance(now, ids, true);
+        match link.poll_outcome() {
+            Some(outcome) => outcomes.push(outcome),
+            None => break,
+        }
+    }
+    outcomes
 }
 
 #[test]
@@ -39,37 +54,10 @@ fn one_deadline_is_one_rebuild() {
     link.health.start(at(0));
     link.take(at(1), LinkEvent::Connection(ConnectionState::Connected));
     link.take(at(10), LinkEvent::Connection(ConnectionState::Failed));
-    let drain = |link: &mut Link, t, ids: &mut OpIds| {
-        let mut v = vec![];
-        loop {
-            link.advance(t, ids, true);
-            match link.poll_outcome() {
-                Some(o) => v.push(o),
-                None => break v,
-            }
-            if v.len() > 50 {
-                break v;
-            }
-        }
-    };
-    drain(&mut link, at(10), &mut ids);
-    drain(&mut link, at(15), &mut ids);
+    until_rebuild(&mut link, at(10), &mut ids);
+    until_rebuild(&mut link, at(15), &mut ids);
     link.begin_sample(&mut ids);
-    // as advance_links does: the link is replaced when Rebuild is polled
-    let mut v = vec![];
-    loop {
-        link.advance(at(20), &mut ids, true);
-        match link.poll_outcome() {
-            Some(o) => {
-                let r = o == Outcome::Rebuild;
-                v.push(o);
-                if r {
-                    break;
-                }
-            }
-            None => break,
-        }
-    }
+    let v = until_rebuild(&mut link, at(20), &mut ids);
     let mut next = link.health.successor();
     let mut left = 0;
     while next.fail(fault::LinkFault::NoPath) == health::Step::Rebuild {
@@ -107,22 +95,42 @@ fn a_rebuild_that_is_followed_by_giving_up_leaks_no_connection() {
         }),
         ..Default::default()
     });
-    let mut v = vec![];
-    loop {
-        link.advance(at(16), &mut ids, true);
-        match link.poll_outcome() {
-            Some(o) => {
-                let r = o == Outcome::Rebuild;
-                v.push(o);
-                if r {
-                    break;
-                }
-            }
-            None => break,
-        }
-    }
+    let v = until_rebuild(&mut link, at(16), &mut ids);
     assert!(
         !link.health.is_down(),
         "{v:?}: Rebuild is carried out on a link that is Down, so close_link() sends no Close"
     );
+}
+
+#[test]
+fn what_was_under_way_when_a_connection_was_given_up_does_not_end_it_twice() {
+    let at = |x| Now(s(x));
+    let mut ids = OpIds::default();
+    let mut spent = Health::waiting(Role::Impolite);
+    while spent.successor().fail(fault::LinkFault::NoPath) == health::Step::Rebuild {
+        spent.fail(fault::LinkFault::NoPath);
+    }
+    let mut link = Link::new(
+        at(0),
+        LinkId {
+            peer: id(2),
+            epoch: 1,
+        },
+        spent.successor(),
+        Role::Impolite,
+        vec![],
+    );
+    link.health.start(at(0));
+    link.offer();
+    link.advance(at(0), &mut ids, true);
+    assert!(link.poll_outcome().is_some(), "an operation is under way");
+
+    link.take(at(1), LinkEvent::Connection(ConnectionState::Failed));
+    let outcomes: Vec<_> = (2..60)
+        .flat_map(|t| until_rebuild(&mut link, at(t), &mut ids))
+        .collect();
+
+    assert!(link.health.is_down());
+    assert_eq!(outcomes, [Outcome::Command(LinkCommand::Close)]);
+    assert_eq!(link.poll_timeout(true), None);
 }

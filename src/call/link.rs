@@ -286,6 +286,10 @@ impl Link {
 
     /// Does what is due, and everything that the negotiation can do without waiting.
     pub fn advance(&mut self, now: Now, ids: &mut OpIds, can_signal: bool) {
+        // One that was given up is closed: what was under way on it comes to nothing.
+        if self.health.is_down() {
+            return;
+        }
         let stuck = self.watchdog.filter(|(_, at)| *at <= now);
         if stuck.is_some_and(|(op, _)| self.negotiator.in_flight() == Some(op)) {
             self.fail(LinkFault::Stuck);
@@ -332,6 +336,9 @@ impl Link {
     /// When [`advance`](Self::advance) has something to do. A ladder that waits for a way to the
     /// peer goes on when there is one, not at a time.
     pub fn poll_timeout(&self, can_signal: bool) -> Option<Now> {
+        if self.health.is_down() {
+            return None;
+        }
         let watchdog = self.watchdog.map(|(_, at)| at);
         let flush = self.flush_at.filter(|_| !self.negotiator.is_describing());
         let ladder = self.health.poll_timeout().into_iter();
@@ -435,10 +442,7 @@ impl Link {
                 is_relay_only: attempt > 1,
             }),
             Step::Rebuild => Outcome::Rebuild,
-            Step::GiveUp => {
-                self.flush_at = None;
-                Outcome::Command(LinkCommand::Close)
-            }
+            Step::GiveUp => Outcome::Command(LinkCommand::Close),
         });
     }
 }
