@@ -361,3 +361,19 @@ fn the_marks_of_a_first_call_are_set_in_their_order() {
     ];
     assert_eq!(marks, expected);
 }
+
+#[test]
+fn an_answer_that_was_laid_ready_names_its_offer() {
+    let mut mesh = Mesh::new(7);
+    mesh.enter("ana");
+    mesh.intent("ana", Intent::Join);
+    mesh.enter("bo");
+    mesh.run(Duration::from_secs(2));
+
+    mesh.intent("bo", Intent::Join);
+    mesh.run(Duration::from_secs(2));
+
+    let frames = mesh.frames_sent_by("bo");
+    let joined = frames.iter().find(|frame| frame.contains(r#""answers":{"#));
+    assert!(joined.unwrap().contains(r#""re":""#), "{joined:?}");
+}

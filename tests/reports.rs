@@ -79,6 +79,19 @@ fn a_broken_pair_is_known_to_everybody_until_it_is_mended() {
 }
 
 #[test]
+fn a_number_made_up_for_somebody_silences_none_of_their_own_reports() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    for n in [60, 4_000, (1 << 53) - 2] {
+        let lie = report(&mesh, "bo", n, &[]);
+        mesh.inject_envelope("ana", &lie);
+    }
+
+    lose(&mut mesh, "bo", "ana");
+
+    mesh.run_until(s(4), |mesh| is_deaf(mesh, "bo", "ana"));
+}
+
+#[test]
 fn a_blip_is_told_to_nobody() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     let mut is_quiet = true;

@@ -405,6 +405,7 @@ impl Link {
                 answer.description = signal.description.or_else(|| answer.description.take());
                 answer.candidates.extend(signal.candidates);
                 answer.end |= signal.end;
+                answer.re = signal.re.or_else(|| answer.re.take());
             }
         }
     }

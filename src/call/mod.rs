@@ -155,7 +155,6 @@ impl Call {
         if !is_awake {
             log::info!("woke up");
             self.wake(now);
-            self.wire.renew(now);
         }
         match input {
             Input::Start => self.start(now),
@@ -261,9 +260,7 @@ impl Call {
         if !self.wire.is_ready() {
             self.wire.renew(now);
         }
-        for link in self.links.values_mut() {
-            link.health.network_changed(now);
-        }
+        self.doubt_paths(now);
     }
 
     /// Nobody could be heard while we slept, and what was said meanwhile comes only now: whatever was
@@ -273,7 +270,14 @@ impl Call {
         for link in self.links.values_mut() {
             link.wait_anew(now);
         }
-        self.network_changed(now);
+        self.wire.renew(now);
+        self.doubt_paths(now);
+    }
+
+    fn doubt_paths(&mut self, now: Now) {
+        for link in self.links.values_mut() {
+            link.health.network_changed(now);
+        }
     }
 
     fn leave(&mut self, now: Now, reason: LeftReason) {

@@ -107,8 +107,9 @@ impl Call {
     }
 
     /// Takes somebody's report. What it says of people who are not here is kept for the moment in
-    /// which they are, and shown to nobody before.
-    pub(super) fn take_report(&mut self, from: &PeerId, n: u64, report: Report) {
+    /// which they are, and shown to nobody before. The server's word counts if its number is beyond that
+    /// of the last report; the channel's always does, or a number made up once would outdo it for good.
+    pub(super) fn take_report(&mut self, from: &PeerId, n: u64, is_proved: bool, report: Report) {
         let Report { mut unheard } = report;
         if unheard.len() >= self.config.max_people {
             return self.complain("report-long", "more people than there can be");
@@ -124,7 +125,7 @@ impl Call {
         let claims = &mut self.reports.claims;
         claims.retain(|peer, _| roster.member(peer).is_some());
         // Two ways lead here, and the slower one may bring old news.
-        if claims.get(from).is_none_or(|(last, _)| *last < n) {
+        if is_proved || claims.get(from).is_none_or(|(last, _)| *last < n) {
             claims.insert(from.clone(), (n, unheard));
         }
     }

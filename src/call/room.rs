@@ -48,6 +48,7 @@ impl Call {
         if let (Some(_), Body::Hello(Hello { heard: Some(n), .. })) = (&to, &body) {
             self.wire.count_on(*n);
         }
+        let is_proved = way == Way::Channel;
         let met = match way {
             Way::Channel => self.roster.prove(now, &from, n),
             Way::Wire(route) if self.speaks_for_itself(now, &from) => {
@@ -86,15 +87,15 @@ impl Call {
                 if met == Met::Stranger {
                     self.ask(&from);
                 }
-                self.take_report(&from, n, report);
+                self.take_report(&from, n, is_proved, report);
             }
             Body::Part(part) => {
                 if let Some(text) = self.joiner.push(&from, &part) {
                     self.take_joined(now, &from, &text);
                 }
             }
-            Body::Alive | Body::Unknown if met == Met::Stranger => self.ask(&from),
-            Body::Alive | Body::Unknown => {}
+            Body::Unknown if met == Met::Stranger => self.ask(&from),
+            Body::Unknown => {}
         }
     }
 
@@ -127,8 +128,8 @@ impl Call {
                 );
             }
             // A channel may be dead in the one direction that matters here, and a word is all it moves.
-            Body::Report(report) => self.take_report(from, n, report),
-            Body::Welcome(_) | Body::Alive | Body::Unknown => {}
+            Body::Report(report) => self.take_report(from, n, false, report),
+            Body::Welcome(_) | Body::Unknown => {}
         }
     }
 

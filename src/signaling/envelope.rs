@@ -35,8 +35,6 @@ pub enum Body {
     Hello(Hello),
     /// The answer to a `hello` of somebody unknown, and the way to hand a visitor an offer.
     Welcome(Welcome),
-    /// I am still here.
-    Alive,
     /// I am going.
     Bye,
     /// Negotiation of one connection.
@@ -165,7 +163,6 @@ impl Envelope {
         let (k, d) = match &self.body {
             Body::Hello(hello) => ("hello", raw(hello)),
             Body::Welcome(welcome) => ("welcome", raw(welcome)),
-            Body::Alive => ("alive", None),
             Body::Bye => ("bye", None),
             Body::Signal(signal) => ("signal", raw(signal)),
             Body::Report(report) => ("report", raw(report)),
@@ -206,7 +203,6 @@ impl Envelope {
         let body = match &*wire.k {
             "hello" => Body::Hello(serde_json::from_str(data).map_err(malformed)?),
             "welcome" => Body::Welcome(serde_json::from_str(data).map_err(malformed)?),
-            "alive" => Body::Alive,
             "bye" => Body::Bye,
             "signal" => Body::Signal(serde_json::from_str(data).map_err(malformed)?),
             "report" => Body::Report(serde_json::from_str(data).map_err(malformed)?),
@@ -321,7 +317,6 @@ mod tests {
             media,
             offer: Some(signal.clone()),
         }));
-        round_trip(Body::Alive);
         round_trip(Body::Bye);
         round_trip(Body::Signal(signal));
         round_trip(Body::Report(Report {
