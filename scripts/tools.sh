@@ -3,10 +3,6 @@
 #
 # They are compiled once into a cache outside the checkout and put on the PATH of the calling script
 # only, so that nobody's own tools are touched. Remove the folder to be rid of them.
-#
-# What cargo makes on the way goes there too, and so every checkout after the first finds its
-# dependencies compiled: a fresh clone serves its page after 13 s instead of 71. Results stay in the
-# checkout's target/.
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cache=${VISAVIS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/visavis}
@@ -17,7 +13,9 @@ wasm_bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"
 trunk_version=0.21.14
 matchbox_server_version=0.15.0
 
-export CARGO_BUILD_BUILD_DIR="${CARGO_BUILD_BUILD_DIR:-$cache/build}"
+# Cargo tells the packages of two checkouts that build into one folder apart by nothing, and may take
+# the page of the other for this one's.
+unset CARGO_BUILD_BUILD_DIR
 
 say() { printf '%s\n' "visavis: $*" >&2; }
 
@@ -103,7 +101,6 @@ install_tool() {
     say "compiling it takes about $minutes min on 2 cores, once; it goes to $tool_dir"
     # Our own profile and nobody's flags. The calling folder decides which Rust is used.
     unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET CARGO_BUILD_RUSTFLAGS
-    unset CARGO_BUILD_BUILD_DIR
     export CARGO_INCREMENTAL=0 CARGO_TARGET_DIR="$cache/install"
     export CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_STRIP=true
     export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off
