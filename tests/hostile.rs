@@ -49,10 +49,7 @@ fn a_visitor_who_answers_without_joining_gets_no_media() {
     a.put(Input::Intent(Intent::Join));
     let eve = id(9);
     let eve = eve.as_str();
-    let mut cmds = a.frame(&format!(
-        r#"{{"Signal":{{"sender":"eve","data":{}}}}}"#,
-        env(eve, 1, "hello", r#"{"name":"","stage":"lobby"}"#)
-    ));
+    let mut cmds = a.envelope(&env(eve, 1, "hello", r#"{"name":"","stage":"lobby"}"#));
     let mut live = vec![];
     let mut link = None;
     let mut n = 2;
@@ -90,14 +87,11 @@ fn a_visitor_who_answers_without_joining_gets_no_media() {
         }
         cmds = next;
         if cmds.is_empty() && !answered {
-            cmds = a.frame(&format!(
-                r#"{{"Signal":{{"sender":"eve","data":{}}}}}"#,
-                env(
-                    eve,
-                    n,
-                    "signal",
-                    &format!(r#"{{"link":1,"description":{{"type":"answer","sdp":"{SDP}"}}}}"#)
-                )
+            cmds = a.envelope(&env(
+                eve,
+                n,
+                "signal",
+                &format!(r#"{{"link":1,"description":{{"type":"answer","sdp":"{SDP}"}}}}"#),
             ));
             n += 1;
         }
@@ -125,7 +119,7 @@ fn nothing_reaches_the_browser_in_the_lobby_that_makes_it_send() {
             r#"{{"stage":"call","offer":{{"link":1,"description":{{"type":"offer","sdp":"{sdp}"}}}}}}"#
         ),
     );
-    let cmds = a.frame(&format!(r#"{{"Signal":{{"sender":"eve","data":{w}}}}}"#));
+    let cmds = a.envelope(&w);
     let mut bad = false;
     let mut live_seen = vec![];
     let mut q: std::collections::VecDeque<_> = cmds.into();
@@ -310,7 +304,7 @@ fn a_flood_of_directed_hellos_does_not_push_out_what_others_need() {
             eve.as_str(),
             me.as_str()
         );
-        a.frame(&format!(r#"{{"Signal":{{"sender":"eve","data":{e}}}}}"#));
+        a.envelope(&e);
     }
     let mut n_welcomes = 0;
     for ms in 0..20_000u64 {
@@ -389,7 +383,7 @@ fn a_peer_cannot_make_connections_without_end() {
             &format!(r#"{{"link":{n},"description":{{"type":"offer","sdp":"{SDP}"}}}}"#),
         );
         opens += a
-            .frame(&format!(r#"{{"Signal":{{"sender":"eve","data":{e}}}}}"#))
+            .envelope(&e)
             .iter()
             .filter(|c| {
                 matches!(

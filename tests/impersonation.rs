@@ -174,7 +174,8 @@ fn a_flood_of_connections_and_one_of_the_future_are_bounded_and_counted() {
     }
     for n in 70..300 {
         let link = mesh.view("ana").tiles[0].link.epoch;
-        mesh.inject_envelope("ana", &envelope(&eve, n, "signal", &offer(link.into())));
+        let another = offer(link.into()).replace("lie", &format!("lie{n}"));
+        mesh.inject_envelope("ana", &envelope(&eve, n, "signal", &another));
     }
 
     assert!(mesh.dropped("ana", "offers") > 40);

@@ -233,7 +233,8 @@ const LAYERS: [(&str, &[&str]); 9] = [
         ],
     ),
     ("config", &["signaling", "model"]),
-    ("invite", &["model"]),
+    // What the members of a room share.
+    ("invite", &["signaling::seal", "model"]),
 ];
 
 fn layers(tree: &Tree) -> Vec<Breach> {

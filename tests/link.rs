@@ -87,14 +87,15 @@ fn a_rebuild_that_is_followed_by_giving_up_leaks_no_connection() {
     );
     while link.poll_outcome().is_some() {}
     link.health.start(at(0));
-    link.receive(visavis::signaling::envelope::Signal {
+    let signal = visavis::signaling::envelope::Signal {
         link: 1,
         description: Some(Description {
             kind: DescriptionKind::Answer,
             sdp: "".into(),
         }),
         ..Default::default()
-    });
+    };
+    link.receive(1, signal);
     let v = until_rebuild(&mut link, at(16), &mut ids);
     assert!(
         !link.health.is_down(),

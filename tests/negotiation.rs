@@ -14,6 +14,8 @@ use visavis::signaling::envelope::Signal;
 struct Bench {
     negotiator: Negotiator,
     ids: OpIds,
+    /// Of the last signal that came.
+    n: u64,
 }
 
 impl Bench {
@@ -21,6 +23,7 @@ impl Bench {
         Self {
             negotiator: Negotiator::new(role, vec![Source::Mic]),
             ids: OpIds::default(),
+            n: 0,
         }
     }
 
@@ -121,15 +124,20 @@ impl Bench {
 
     fn receive(&mut self, kind: DescriptionKind, ufrag: &str) {
         let description = Some(description(kind, ufrag));
-        self.negotiator.receive(Signal {
+        self.receive_signal(Signal {
             description,
             ..Signal::default()
         });
     }
 
+    fn receive_signal(&mut self, signal: Signal) -> bool {
+        self.n += 1;
+        self.negotiator.receive(self.n, signal)
+    }
+
     fn receive_candidates(&mut self, names: &[&str], ufrag: &str, end: bool) {
         let candidates = names.iter().map(|name| candidate(name, ufrag)).collect();
-        self.negotiator.receive(Signal {
+        self.receive_signal(Signal {
             candidates,
             end,
             ..Signal::default()
@@ -348,7 +356,7 @@ fn a_description_cut_short_is_the_peers_fault_and_never_reaches_the_browser() {
         kind: DescriptionKind::Offer,
         sdp,
     });
-    bench.negotiator.receive(Signal {
+    bench.receive_signal(Signal {
         description,
         ..Signal::default()
     });
@@ -414,9 +422,9 @@ fn an_answer_to_an_earlier_offer_is_old_news() {
         ..Signal::default()
     };
 
-    bench.negotiator.receive(answer("stale", "ours"));
+    bench.receive_signal(answer("stale", "ours"));
     bench.expect_idle();
-    bench.negotiator.receive(answer("theirs", "later"));
+    bench.receive_signal(answer("theirs", "later"));
 
     bench.expect_remote(DescriptionKind::Answer);
     bench.expect_idle();
@@ -456,4 +464,43 @@ fn a_flood_of_signals_is_bounded_while_an_operation_runs() {
         batches += 1;
     }
     assert!(batches <= 64, "{batches}");
+}
+
+#[test]
+fn an_offer_that_is_overtaken_by_a_later_description_is_void() {
+    let mut bench = Bench::settled(Role::Polite);
+    let offer = |ufrag: &str| Signal {
+        description: Some(description(DescriptionKind::Offer, ufrag)),
+        ..Signal::default()
+    };
+
+    bench.negotiator.receive(20, offer("newer"));
+    bench.negotiator.receive(19, offer("older"));
+
+    let LinkCommand::SetRemote { description, .. } = bench.run() else {
+        panic!()
+    };
+    assert_eq!(description.ufrag(), Some("newer"));
+    bench.expect_idle();
+}
+
+#[test]
+fn an_offer_that_is_said_again_meanwhile_is_answered_once_and_afterwards_once_more() {
+    let mut bench = Bench::settled(Role::Polite);
+    for _ in 0..3 {
+        bench.receive(DescriptionKind::Offer, "theirs");
+    }
+    bench.expect_remote(DescriptionKind::Offer);
+    bench.receive(DescriptionKind::Offer, "theirs");
+    bench.expect_sync();
+    bench.expect_described(DescriptionKind::Answer, "ours");
+    bench.expect_idle();
+
+    // The answer may be lost.
+    bench.receive(DescriptionKind::Offer, "theirs");
+
+    bench.expect_remote(DescriptionKind::Offer);
+    bench.expect_sync();
+    bench.expect_described(DescriptionKind::Answer, "ours");
+    bench.expect_idle();
 }

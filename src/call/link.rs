@@ -3,20 +3,20 @@
 
 use std::collections::VecDeque;
 
+use crate::call::batch::Batch;
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::health::{Health, Step};
 use crate::call::input::{LinkEvent, OpOutcome, Sample};
 use crate::call::negotiation::{Action, Negotiator, Role};
 use crate::call::pending_offer::PendingOffer;
-use crate::call::policy::{CANDIDATE_BATCH, FLOW_BEGINS, MOST_KEPT, OP_PATIENCE, SILENCE, STALL};
+use crate::call::policy::{FLOW_BEGINS, MOST_KEPT, OP_PATIENCE, SILENCE, STALL};
 use crate::call::reach::Reach;
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
 use crate::model::media::IceState;
 use crate::model::{
-    Candidate, ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, PeerId,
-    Source,
+    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, PeerId, Source,
 };
 use crate::signaling::envelope::Signal;
 
@@ -44,9 +44,7 @@ pub struct Link {
     pub restarts: u32,
     negotiator: Negotiator,
     reach: Reach,
-    gathered: Vec<Candidate>,
-    has_gathered_all: bool,
-    flush_at: Option<Now>,
+    batch: Batch,
     watchdog: Option<(OpId, Now)>,
     connection: ConnectionState,
     ice: IceState,
@@ -76,9 +74,7 @@ impl Link {
             restarts: 0,
             negotiator: Negotiator::new(role, live),
             reach: Reach::Open,
-            gathered: Vec::new(),
-            has_gathered_all: false,
-            flush_at: None,
+            batch: Batch::default(),
             watchdog: None,
             connection: ConnectionState::New,
             ice: IceState::New,
@@ -131,8 +127,9 @@ impl Link {
         else {
             return None;
         };
+        // Candidates alone, which know their description by themselves.
         for signal in kept {
-            let _ = self.negotiator.receive(signal);
+            let _ = self.negotiator.receive(0, signal);
         }
         if is_needed && self.negotiator.is_settled() {
             self.negotiator.negotiation_needed();
@@ -145,8 +142,8 @@ impl Link {
         })
     }
 
-    /// Takes what the peer said about this connection. Says whether all that waits could be kept.
-    pub fn receive(&mut self, mut signal: Signal) -> bool {
+    /// Takes what the peer said as number `n`. Says whether all that waits could be kept.
+    pub fn receive(&mut self, n: u64, mut signal: Signal) -> bool {
         if let Reach::Ahead { kept, .. } = &mut self.reach {
             // Candidates can stand in the description, too.
             signal.description = signal.description.map(Description::without_candidates);
@@ -161,7 +158,12 @@ impl Link {
                 kept.remove(0);
             }
         }
-        self.negotiator.receive(signal)
+        self.negotiator.receive(n, signal)
+    }
+
+    /// The number of the last description that came.
+    pub const fn newest(&self) -> u64 {
+        self.negotiator.newest()
     }
 
     /// Sends these sources from now on.
@@ -179,11 +181,7 @@ impl Link {
                 Reach::Open => self.negotiator.negotiation_needed(),
                 Reach::Ahead { is_needed, .. } => *is_needed = true,
             },
-            LinkEvent::LocalCandidate(candidate) => {
-                self.has_gathered_all = candidate.is_none();
-                self.gathered.extend(candidate);
-                self.flush_at.get_or_insert(now + CANDIDATE_BATCH);
-            }
+            LinkEvent::LocalCandidate(candidate) => self.batch.add(now, candidate),
             LinkEvent::Connection(connection) => {
                 self.connection = connection;
                 if connection == ConnectionState::Connected {
@@ -320,15 +318,8 @@ impl Link {
                 }
             }
         }
-        if !self.negotiator.is_describing() && self.flush_at.is_some_and(|at| at <= now) {
-            self.flush_at = None;
-            let candidates = std::mem::take(&mut self.gathered);
-            let end = std::mem::take(&mut self.has_gathered_all);
-            let signal = Signal {
-                candidates,
-                end,
-                ..Signal::default()
-            };
+        if !self.negotiator.is_describing() && self.batch.at().is_some_and(|at| at <= now) {
+            let signal = self.batch.take();
             self.tell(now, signal);
         }
     }
@@ -340,7 +331,7 @@ impl Link {
             return None;
         }
         let watchdog = self.watchdog.map(|(_, at)| at);
-        let flush = self.flush_at.filter(|_| !self.negotiator.is_describing());
+        let flush = self.batch.at().filter(|_| !self.negotiator.is_describing());
         let ladder = self.health.poll_timeout().into_iter();
         let told = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
         [watchdog, flush, told].into_iter().flatten().min()

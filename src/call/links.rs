@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::call::command::{Command, LinkCommand};
 use crate::call::health::Health;
+use crate::call::inbox::Way;
 use crate::call::input::LinkEvent;
 use crate::call::link::{Link, Outcome};
 use crate::call::notice::Notice;
 use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE};
-use crate::call::room::Way;
 use crate::call::view::PhaseView;
 use crate::call::{Call, Timer};
 use crate::model::{DescriptionKind, LinkId, Now, PeerId, Source};
@@ -95,8 +95,8 @@ impl Call {
         }
     }
 
-    /// Takes negotiation from somebody.
-    pub(super) fn take_signal(&mut self, now: Now, from: &PeerId, signal: Signal) {
+    /// Takes negotiation from somebody, which came as their number `n`.
+    pub(super) fn take_signal(&mut self, now: Now, from: &PeerId, n: u64, signal: Signal) {
         // Whoever says that they are in the lobby gets no media, whatever else they say: there is no
         // tile for them, and nobody would know.
         let is_in_call = self
@@ -113,8 +113,13 @@ impl Call {
             .get_mut(from)
             .filter(|link| link.id.epoch == signal.link && !link.health.is_down());
         if let Some(link) = current {
-            if !link.receive(signal) {
+            let newest = link.newest();
+            let is_behind = signal.description.is_some() && n < newest;
+            if !link.receive(n, signal) {
                 self.complain("flood", "more negotiation than is kept");
+            }
+            if is_behind {
+                self.ask_to_count_on(now, from, newest);
             }
             return;
         }
@@ -138,7 +143,7 @@ impl Call {
             return;
         }
         self.timers.stop(&Timer::Offer(from.clone()));
-        self.open(now, from, signal.link).receive(signal);
+        self.open(now, from, signal.link).receive(n, signal);
     }
 
     /// Takes what a connection did. News of a closed one is dropped.

@@ -2,17 +2,21 @@
 
 pub mod announce;
 pub mod backoff;
+mod batch;
 mod budget;
 pub mod capture;
 pub mod command;
 mod debug;
 pub mod fault;
 pub mod health;
+mod held;
+mod inbox;
 pub mod input;
 pub mod link;
 mod links;
 pub mod negotiation;
 pub mod notice;
+mod outbox;
 pub mod pending_offer;
 pub mod policy;
 mod reach;
@@ -36,6 +40,7 @@ use crate::model::{DisplayName, Media, Now, PeerId, TimerTable};
 use crate::signaling::Codec;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
+use crate::signaling::seal::RoomSecret;
 use announce::Announcer;
 use capture::Capture;
 use command::{LinkCommand, Mark};
@@ -54,6 +59,8 @@ use wire::{News, Wire};
 pub struct CallConfig {
     /// This page load: random bits from a cryptographic source.
     pub me: PeerId,
+    /// What the members of the room share. It seals all that the signaling server carries.
+    pub secret: RoomSecret,
     /// What this page was before it was reloaded.
     pub prev: Option<PeerId>,
     /// What to call the person.
@@ -119,7 +126,8 @@ impl Call {
     /// A call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter only.
     pub fn new(config: CallConfig, codec: Box<dyn Codec>, seed: u64) -> Self {
         let mut rng = SplitMix64::new(seed);
-        let wire = Wire::new(codec, config.me.clone(), SplitMix64::new(rng.next_u64()));
+        let (secret, me) = (config.secret.clone(), config.me.clone());
+        let wire = Wire::new(codec, secret, me, SplitMix64::new(rng.next_u64()));
         Self {
             phase: PhaseView::Lobby,
             wire,
@@ -326,7 +334,12 @@ impl Call {
                     route,
                     is_here: false,
                 } => self.miss(now, &route),
-                News::Message { route, envelope } => self.take_message(now, route, &envelope),
+                News::Message {
+                    route,
+                    sealer,
+                    envelope,
+                } => self.take_message(now, route, sealer, &envelope),
+                News::Unopened(error) => self.take_unopened(error),
             }
         }
     }

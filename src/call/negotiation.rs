@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 
 use crate::call::command::LinkCommand;
 use crate::call::fault::{LinkFault, OpError, PeerFault};
+use crate::call::held::Held;
 use crate::call::input::OpOutcome;
 use crate::model::id::OpIds;
 use crate::model::{Candidate, Description, DescriptionKind, OpId, Source};
@@ -78,9 +79,9 @@ pub struct Negotiator {
     remote: Option<Description>,
     /// The description that is being applied.
     applying: Option<Description>,
-    /// Candidates for a description that is not here yet. Bounded; the oldest go first.
-    held: VecDeque<Candidate>,
-    is_end_held: bool,
+    held: Held,
+    /// The number of the last description that came.
+    newest: u64,
     to_send: Option<Description>,
     is_offer_wanted: bool,
     /// The offer that our first answer was for, until anything else is negotiated. See
@@ -99,7 +100,7 @@ pub struct Negotiator {
 
 impl Negotiator {
     /// A negotiation in which nothing has happened. Makes no offer by itself.
-    pub const fn new(role: Role, live: Vec<Source>) -> Self {
+    pub fn new(role: Role, live: Vec<Source>) -> Self {
         Self {
             role,
             state: State::Stable,
@@ -107,8 +108,8 @@ impl Negotiator {
             backlog: VecDeque::new(),
             remote: None,
             applying: None,
-            held: VecDeque::new(),
-            is_end_held: false,
+            held: Held::default(),
+            newest: 0,
             to_send: None,
             is_offer_wanted: false,
             first_offer: None,
@@ -151,12 +152,17 @@ impl Negotiator {
         }
     }
 
-    /// Takes what the peer sent. Says whether all that waits could be kept: the oldest goes first.
-    pub fn receive(&mut self, signal: Signal) -> bool {
-        // A repeated offer is answered twice, and the second answer may find a later offer.
-        if signal.re.is_none() || signal.re == self.offered {
-            let description = signal.description.map(Remote::Description);
-            self.backlog.extend(description);
+    /// Takes what the peer sent as number `n`. Says whether all that waits could be kept: the oldest goes
+    /// first.
+    pub fn receive(&mut self, n: u64, signal: Signal) -> bool {
+        if let Some(description) = signal.description {
+            // A repeated offer is answered twice, and the second answer may find a later offer. What was
+            // overtaken on its way is void: its sender has rolled it back, or has our answer.
+            let is_ours = signal.re.is_none() || signal.re == self.offered;
+            if n > self.newest && is_ours && !self.is_being_answered(&description) {
+                self.backlog.push_back(Remote::Description(description));
+            }
+            self.newest = self.newest.max(n);
         }
         if !signal.candidates.is_empty() || signal.end {
             let (candidates, is_end) = (signal.candidates, signal.end);
@@ -166,6 +172,22 @@ impl Negotiator {
         let too_many = self.backlog.len().saturating_sub(MOST_WAITING);
         self.backlog.drain(..too_many);
         too_many == 0
+    }
+
+    /// The number of the last description that came. An earlier one is void.
+    pub const fn newest(&self) -> u64 {
+        self.newest
+    }
+
+    /// Whether it is an offer, said again, whose answer is on its way.
+    fn is_being_answered(&self, offer: &Description) -> bool {
+        let waits = |remote: &Remote| matches!(remote, Remote::Description(d) if d == offer);
+        let is_in_force =
+            self.state == State::HaveRemoteOffer && self.remote.as_ref() == Some(offer);
+        offer.kind == DescriptionKind::Offer
+            && (is_in_force
+                || self.applying.as_ref() == Some(offer)
+                || self.backlog.iter().any(waits))
     }
 
     /// Both descriptions are in force and none is on its way.
@@ -389,8 +411,7 @@ impl Negotiator {
     fn applied(&mut self) {
         self.remote = self.applying.take();
         self.is_ignoring = false;
-        let is_end = std::mem::take(&mut self.is_end_held);
-        let candidates = std::mem::take(&mut self.held).into();
+        let (candidates, is_end) = self.held.take();
         self.backlog
             .push_front(Remote::Candidates { candidates, is_end });
     }
@@ -402,23 +423,14 @@ impl Negotiator {
         candidates: Vec<Candidate>,
         is_end: bool,
     ) -> Option<Action> {
-        let Some(remote) = &self.remote else {
-            self.is_end_held |= is_end && !self.is_ignoring;
-            self.hold(candidates);
-            return None;
+        let remote = self.remote.as_ref();
+        let (candidates, is_end) = if self.is_ignoring {
+            // What belongs to an offer that we dropped ends with it.
+            let (candidates, _) = Held::default().sift(remote, candidates, is_end);
+            (candidates, false)
+        } else {
+            self.held.sift(remote, candidates, is_end)
         };
-        let belongs = |candidate: &Candidate| {
-            candidate
-                .ufrag()
-                .is_none_or(|ufrag| remote.has_ufrag(ufrag))
-        };
-        let (candidates, early): (Vec<_>, Vec<_>) = candidates.into_iter().partition(belongs);
-        // What belongs to an offer that we dropped ends with it. An end beside candidates of a
-        // generation that is yet to come is the end of that one.
-        let is_end_early = is_end && !early.is_empty();
-        self.is_end_held |= is_end_early && !self.is_ignoring;
-        let is_end = is_end && !is_end_early && !self.is_ignoring;
-        self.hold(early);
         if candidates.is_empty() && !is_end {
             return None;
         }
@@ -430,18 +442,6 @@ impl Negotiator {
             }
         }))
     }
-
-    fn hold(&mut self, candidates: Vec<Candidate>) {
-        if self.is_ignoring {
-            return;
-        }
-        self.held.extend(candidates);
-        while self.held.len() > MOST_HELD {
-            self.held.pop_front();
-        }
-    }
 }
 
-/// A browser with every interface there is gathers about twenty.
-const MOST_HELD: usize = 64;
 const MOST_WAITING: usize = 64;

@@ -8,6 +8,8 @@ use crate::model::{DisplayName, Source};
 pub enum Notice {
     /// What the signaling server says makes no sense: is it the right kind of server?
     ServerForeign,
+    /// The signaling server altered a message, or made one up in the name of somebody who is here.
+    ServerAltered,
     /// Somebody here runs another version of this page.
     PeerVersion,
     /// Somebody's connection description could not be used.

@@ -5,164 +5,15 @@ use std::time::Duration;
 
 use crate::call::command::LinkCommand;
 use crate::call::notice::Notice;
-use crate::call::roster::Met;
 use crate::call::view::PhaseView;
 use crate::call::wire::Receiver;
 use crate::call::{Call, Timer};
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId};
 use crate::signaling::Route;
-use crate::signaling::envelope::{
-    Body, Envelope, EnvelopeError, Hello, LONGEST_MESSAGE, Signal, Stage, Welcome,
-};
+use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
 
 impl Call {
-    /// Takes the text of an envelope from the wire.
-    pub(super) fn take_message(&mut self, now: Now, route: Option<Route>, text: &str) {
-        match Envelope::decode(text) {
-            Ok(envelope) => self.take_envelope(now, Way::Wire(route), envelope),
-            Err(EnvelopeError::Version(_)) => self.notices.show(Notice::PeerVersion),
-            Err(error @ EnvelopeError::TooLong(_)) => {
-                self.complain("envelope-size", &error.to_string())
-            }
-            Err(error @ EnvelopeError::Foreign) => {
-                self.complain("envelope-foreign", &error.to_string())
-            }
-            Err(error @ EnvelopeError::Malformed(_)) => {
-                self.complain("envelope", &error.to_string())
-            }
-        }
-    }
-
-    /// Takes an envelope, which the server or the control channel to its sender brought.
-    pub(super) fn take_envelope(&mut self, now: Now, way: Way, envelope: Envelope) {
-        let Envelope { from, to, n, body } = envelope;
-        let is_for_me = to.as_ref().is_none_or(|to| *to == self.config.me);
-        if from == self.config.me || !is_for_me {
-            return;
-        }
-        // A stranger's goodbye is no reason to know them.
-        if body == Body::Bye && self.roster.member(&from).is_none() {
-            return;
-        }
-        // Two who are both lied about hear nothing else of each other.
-        if let (Some(_), Body::Hello(Hello { heard: Some(n), .. })) = (&to, &body) {
-            self.wire.count_on(*n);
-        }
-        let is_proved = way == Way::Channel;
-        let met = match way {
-            Way::Channel => self.roster.prove(now, &from, n),
-            Way::Wire(route) if self.speaks_for_itself(now, &from) => {
-                self.roster.doubt_route(&from, route.as_ref());
-                return self.doubt(now, &from, n, to.is_some(), body);
-            }
-            Way::Wire(route) => self.meet(now, &from, n, route),
-        };
-        match met {
-            Met::Unheard => return self.count("again"),
-            Met::Behind => return self.ask_to_count_on(now, &from),
-            Met::Incredible => return self.complain("number", "an envelope far ahead of the last"),
-            Met::Moved => self.repeat_offer(now, &from),
-            Met::Stranger | Met::Known => {}
-        }
-        match body {
-            Body::Hello(hello) => {
-                let is_greeted = self
-                    .roster
-                    .member(&from)
-                    .is_some_and(|member| member.is_greeted);
-                if !is_greeted || to.is_some() {
-                    self.welcome(&from, None);
-                }
-                self.take_hello(now, &from, n, hello);
-            }
-            Body::Welcome(welcome) => self.take_welcome(now, &from, n, welcome),
-            Body::Signal(signal) => {
-                if met == Met::Stranger {
-                    self.ask(&from);
-                }
-                self.take_signal(now, &from, signal);
-            }
-            Body::Bye => self.remove(&from),
-            Body::Report(report) => {
-                if met == Met::Stranger {
-                    self.ask(&from);
-                }
-                self.take_report(&from, n, is_proved, report);
-            }
-            Body::Part(part) => {
-                if let Some(text) = self.joiner.push(&from, &part) {
-                    self.take_joined(now, &from, &text);
-                }
-            }
-            Body::Unknown if met == Met::Stranger => self.ask(&from),
-            Body::Unknown => {}
-        }
-    }
-
-    /// Whether somebody is heard on their own connection, whose control channel proves who speaks. Then
-    /// that channel brings all that they have to say.
-    fn speaks_for_itself(&self, now: Now, peer: &PeerId) -> bool {
-        self.links.get(peer).is_some_and(|link| {
-            link.is_channel_open() && link.health.is_up() && link.is_in_touch(now)
-        })
-    }
-
-    /// Takes what the server brings in the name of somebody who speaks for themselves. Anybody in the
-    /// room could have sent it; what is true of it comes over the channel as well, or is said again.
-    fn doubt(&mut self, now: Now, from: &PeerId, n: u64, is_directed: bool, body: Body) {
-        match body {
-            Body::Hello(_) => {
-                let member = self.roster.member(from);
-                if is_directed || member.is_some_and(|member| !member.is_greeted) {
-                    self.welcome(from, None);
-                }
-            }
-            Body::Bye => {
-                self.roster.miss(now, from);
-                self.complain("bye", "a goodbye for somebody who is still heard");
-            }
-            Body::Signal(_) | Body::Part(_) => {
-                self.complain(
-                    "signal",
-                    "negotiation past the channel of a connection that works",
-                );
-            }
-            // A channel may be dead in the one direction that matters here, and a word is all it moves.
-            Body::Report(report) => self.take_report(from, n, false, report),
-            Body::Welcome(_) | Body::Unknown => {}
-        }
-    }
-
-    /// Notes who speaks. Where there are too many, one of those who never proved to be there goes.
-    fn meet(&mut self, now: Now, from: &PeerId, n: u64, route: Option<Route>) -> Met {
-        if self.roster.member(from).is_none()
-            && let Some(victim) = self.roster.one_too_many()
-        {
-            self.complain("crowd", "more people than any room holds");
-            self.remove(&victim);
-        }
-        self.roster.hear(now, from, n, route)
-    }
-
-    /// An envelope put together from parts is heard as if it had come whole, but only in the name of
-    /// who sent the parts, and never as a part again.
-    fn take_joined(&mut self, now: Now, from: &PeerId, text: &str) {
-        match Envelope::decode(text) {
-            Ok(Envelope {
-                body: Body::Part(_),
-                ..
-            })
-            | Err(_) => {
-                self.complain("envelope-parts", "the parts make no envelope");
-            }
-            Ok(envelope) if envelope.from != *from => {
-                self.complain("envelope-parts", "the parts make somebody else's envelope");
-            }
-            Ok(envelope) => self.take_envelope(now, Way::Wire(None), envelope),
-        }
-    }
-
-    fn take_hello(&mut self, now: Now, from: &PeerId, n: u64, mut hello: Hello) {
+    pub(super) fn take_hello(&mut self, now: Now, from: &PeerId, n: u64, mut hello: Hello) {
         // Anybody can name anybody as their predecessor, so the claim alone removes nobody: whoever
         // shows signs of life on their own connection stays. It is heard once; a hello is repeated.
         let member = self.roster.member_mut(from);
@@ -183,15 +34,15 @@ impl Call {
         let told = (hello.name, hello.stage, hello.media);
         self.update(now, from, n, told);
         if let Some(answer) = answer {
-            self.take_signal(now, from, answer);
+            self.take_signal(now, from, n, answer);
         }
     }
 
-    fn take_welcome(&mut self, now: Now, from: &PeerId, n: u64, welcome: Welcome) {
+    pub(super) fn take_welcome(&mut self, now: Now, from: &PeerId, n: u64, welcome: Welcome) {
         let told = (welcome.name, welcome.stage, welcome.media);
         self.update(now, from, n, told);
         if let Some(offer) = welcome.offer {
-            self.take_signal(now, from, offer);
+            self.take_signal(now, from, n, offer);
         }
     }
 
@@ -201,7 +52,8 @@ impl Call {
         };
         // What was overtaken on its way is no longer so; unless what overtook it was a lie.
         if n < member.told_by {
-            return self.ask_to_count_on(now, peer);
+            let newest = member.told_by;
+            return self.ask_to_count_on(now, peer, newest);
         }
         member.told_by = n;
         let (name, stage, media) = told;
@@ -261,10 +113,10 @@ impl Call {
     /// Somebody's numbers are behind those that came in their name: either this is old, or those were a
     /// lie. Whoever really is there counts on beyond the lie, and is heard again. Asked of all the
     /// room, for where the server has them may be a part of the lie.
-    fn ask_to_count_on(&mut self, now: Now, peer: &PeerId) {
+    pub(super) fn ask_to_count_on(&mut self, now: Now, peer: &PeerId, newest: u64) {
         self.count("behind");
-        if let Some(newest) = self.roster.wonder(now, peer) {
-            let heard = Some(newest);
+        if let Some(heard) = self.roster.wonder(now, peer) {
+            let heard = Some(heard.max(newest));
             let hello = Hello {
                 heard,
                 ..self.hello()
@@ -308,7 +160,7 @@ impl Call {
     pub(super) fn announce(&mut self, answers: BTreeMap<PeerId, Signal>) {
         let mut hello = self.hello();
         self.told = Some((hello.name.clone(), hello.stage, hello.media));
-        let mut left = LONGEST_MESSAGE / 2;
+        let mut left = LONGEST_ENVELOPE / 2;
         let mut alone = Vec::new();
         for (peer, answer) in answers {
             let length = serde_json::to_string(&answer).map_or(usize::MAX, |text| text.len());
@@ -392,7 +244,7 @@ impl Call {
     }
 
     /// What was under way to somebody may be lost: an offer that waits for its answer is sent again.
-    fn repeat_offer(&mut self, now: Now, peer: &PeerId) {
+    pub(super) fn repeat_offer(&mut self, now: Now, peer: &PeerId) {
         if let Some(link) = self.links.get_mut(peer) {
             link.repeat_offer(now);
         }
@@ -427,15 +279,6 @@ impl Call {
             answers: BTreeMap::new(),
         }
     }
-}
-
-/// How an envelope came.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// Through the server, from this place of it: in whose name is anybody's choice.
-    Wire(Option<Route>),
-    /// Over the control channel of its sender's own connection.
-    Channel,
 }
 
 /// Between two announcements of changes.

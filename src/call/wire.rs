@@ -8,10 +8,12 @@ use crate::call::backoff::redial_delay;
 use crate::call::budget::Budget;
 use crate::call::command::{Command, Mark, WireCommand};
 use crate::call::input::WireEvent;
+use crate::call::outbox::Outbox;
 use crate::call::view::WireView;
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Part};
+use crate::signaling::seal::{RoomSecret, Seal, SealError};
 use crate::signaling::{Codec, Event, Lane, Route, Target, parts};
 
 /// What the wire has to tell the call.
@@ -32,9 +34,13 @@ pub enum News {
     Message {
         /// From where, in the server's words.
         route: Option<Route>,
+        /// Who sealed it. Nobody, in a foreign language.
+        sealer: Option<PeerId>,
         /// The text.
         envelope: String,
     },
+    /// A message came in that cannot be opened.
+    Unopened(SealError),
 }
 
 /// Whom an envelope is for.
@@ -59,28 +65,29 @@ enum State {
 /// The wire and its codec.
 pub struct Wire {
     codec: Box<dyn Codec>,
+    /// None where the language is foreign.
+    seal: Option<Seal>,
     me: PeerId,
     state: State,
     attempt: u32,
     n: u64,
-    /// Waiting for the wire, or for their turn under the rate limit. Numbered when they leave, unless
-    /// they left another way before.
-    queue: VecDeque<(Receiver, Body, Option<u64>)>,
+    outbox: Outbox,
     budget: Budget,
     rng: SplitMix64,
     commands: VecDeque<Command>,
 }
 
 impl Wire {
-    /// A wire that has not been dialed.
-    pub fn new(codec: Box<dyn Codec>, me: PeerId, rng: SplitMix64) -> Self {
+    /// A wire that has not been dialed. What goes over it is sealed with the room's secret.
+    pub fn new(codec: Box<dyn Codec>, secret: RoomSecret, me: PeerId, rng: SplitMix64) -> Self {
         Self {
+            seal: (!codec.is_foreign()).then(|| Seal::new(secret, me.clone())),
             codec,
             me,
             state: State::Idle,
             attempt: 0,
             n: 0,
-            queue: VecDeque::new(),
+            outbox: Outbox::default(),
             budget: Budget::full(),
             rng,
             commands: VecDeque::new(),
@@ -155,7 +162,7 @@ impl Wire {
 
     /// Queues an envelope.
     pub fn send(&mut self, to: Receiver, body: Body) {
-        self.queue(to, body, None);
+        self.outbox.push(to, body, None);
     }
 
     /// Numbers an envelope for one peer as text, to be sent past the server.
@@ -167,33 +174,12 @@ impl Wire {
     /// Queues an envelope that was numbered by [`stamp`](Self::stamp): whichever way is faster, it is
     /// heard once.
     pub fn send_stamped(&mut self, to: Receiver, body: Body, n: u64) {
-        self.queue(to, body, Some(n));
-    }
-
-    fn queue(&mut self, to: Receiver, body: Body, n: Option<u64>) {
-        // Who we are is said once to each, in its place in the order, as it then is.
-        let mut queued = self.queue.iter_mut();
-        if let Some((_, queued, _)) = queued.find(|(t, b, _)| *t == to && is_outdone(b, &body)) {
-            *queued = body;
-            return;
-        }
-        // The last report says all; what waited with an earlier one is old news.
-        if matches!(body, Body::Report(_)) {
-            self.queue
-                .retain(|(other, queued, _)| *other != to || !matches!(queued, Body::Report(_)));
-        }
-        self.queue.push_back((to, body, n));
-        if self.queue.len() > MOST_QUEUED {
-            self.queue.pop_front();
-        }
+        self.outbox.push(to, body, Some(n));
     }
 
     /// Puts an envelope before all others: `hello`, which everything else leans on.
     pub fn send_first(&mut self, body: Body) {
-        // An older hello has nothing to add, unless it carries answers.
-        self.queue
-            .retain(|(_, body, _)| !matches!(body, Body::Hello(hello) if hello.answers.is_empty()));
-        self.queue.push_front((Receiver::All, body, None));
+        self.outbox.push_first(body);
     }
 
     /// Drops the socket, as a network that breaks down would.
@@ -204,7 +190,7 @@ impl Wire {
 
     /// Says goodbye past every queue, and closes.
     pub fn close(&mut self, now: Now) {
-        self.queue.clear();
+        self.outbox.clear();
         if matches!(self.state, State::Ready { .. }) {
             self.transmit_envelope(now, &Receiver::All, Body::Bye, None);
         }
@@ -229,8 +215,8 @@ impl Wire {
                         .into_iter()
                         .filter_map(|event| self.read(now, event)),
                 );
-                while self.is_ready() && !self.queue.is_empty() && self.budget.spend(now) {
-                    if let Some((to, body, n)) = self.queue.pop_front() {
+                while self.is_ready() && !self.outbox.is_empty() && self.budget.spend(now) {
+                    if let Some((to, body, n)) = self.outbox.pop() {
                         self.transmit_envelope(now, &to, body, n);
                     }
                 }
@@ -247,7 +233,7 @@ impl Wire {
     pub fn poll_timeout(&self) -> Option<Now> {
         match self.state {
             State::Dialing { until } | State::Waiting { until } => Some(until),
-            State::Ready { .. } if self.queue.is_empty() => self.codec.poll_timeout(),
+            State::Ready { .. } if self.outbox.is_empty() => self.codec.poll_timeout(),
             State::Ready { .. } => Some(self.budget.next_at()),
             State::Idle | State::Unusable => None,
         }
@@ -337,7 +323,22 @@ impl Wire {
                 route,
                 is_here: false,
             }),
-            Event::Message { route, envelope } => Some(News::Message { route, envelope }),
+            Event::Message { route, envelope } => Some(self.open(route, envelope)),
+        }
+    }
+
+    fn open(&self, route: Option<Route>, message: String) -> News {
+        let opened = match &self.seal {
+            Some(seal) => seal.open(&message).map(|(from, text)| (Some(from), text)),
+            None => Ok((None, message)),
+        };
+        match opened {
+            Ok((sealer, envelope)) => News::Message {
+                route,
+                sealer,
+                envelope,
+            },
+            Err(error) => News::Unopened(error),
         }
     }
 
@@ -394,7 +395,10 @@ impl Wire {
             },
             Receiver::Route(route) => Target::Route(route),
         };
-        self.codec.send(now, target, text, &mut lane);
+        match &mut self.seal {
+            Some(seal) => self.codec.send(now, target, &seal.close(text), &mut lane),
+            None => self.codec.send(now, target, text, &mut lane),
+        }
         self.transmit(&mut lane);
     }
 
@@ -402,15 +406,6 @@ impl Wire {
         let frames = lane.frames.drain(..);
         self.commands
             .extend(frames.map(|frame| Command::Wire(WireCommand::Send(frame))));
-    }
-}
-
-/// What the later one says as well, or says better.
-fn is_outdone(earlier: &Body, later: &Body) -> bool {
-    match (earlier, later) {
-        (Body::Hello(earlier), Body::Hello(_)) => earlier.answers.is_empty(),
-        (Body::Welcome(earlier), Body::Welcome(_)) => earlier.offer.is_none(),
-        _ => false,
     }
 }
 
@@ -428,6 +423,3 @@ const SHOWN_FROM: u32 = 3;
 
 /// More than anybody can be made to believe in hours ([`Roster`](super::roster::Roster)).
 const MOST_SKIPPED: u64 = 1 << 22;
-
-/// What waits for a server that is away. Old candidates are the first to be useless.
-const MOST_QUEUED: usize = 256;

@@ -290,6 +290,11 @@ fn notice(notice: &Notice) -> String {
              of server?"
                 .to_owned()
         }
+        Notice::ServerAltered => {
+            "The signaling server altered a message. It was thrown away; what you say and show goes \
+             past the server. If calls fail, use another server."
+                .to_owned()
+        }
         Notice::PeerVersion => {
             "Somebody here has another version of this page. Reload it on both sides.".to_owned()
         }

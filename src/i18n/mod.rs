@@ -213,9 +213,10 @@ mod tests {
         said
     }
 
-    fn notices() -> [Notice; 9] {
+    fn notices() -> [Notice; 10] {
         [
             Notice::ServerForeign,
+            Notice::ServerAltered,
             Notice::PeerVersion,
             Notice::PeerBadDescription(DisplayName::clean("Ana")),
             Notice::RelayRefused,

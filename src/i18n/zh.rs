@@ -232,6 +232,10 @@ fn said(said: &Said) -> String {
 fn notice(notice: &Notice) -> String {
     match notice {
         Notice::ServerForeign => "服务器的回应无法理解，它是合适的那种服务器吗？".to_owned(),
+        Notice::ServerAltered => {
+            "信令服务器篡改了一条消息。该消息已被丢弃，你的声音和画面不经过服务器。如果通话失败，请换一个服务器。"
+                .to_owned()
+        }
         Notice::PeerVersion => "有人使用的页面版本不同，请双方都刷新页面。".to_owned(),
         Notice::PeerBadDescription(name) => {
             format!(

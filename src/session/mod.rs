@@ -190,16 +190,18 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         .or(given)
         .unwrap_or_else(|| DisplayName::clean(seat.name()));
     seat.call_them(&name);
+    let secret = plan.room.secret();
     let signaling = parameters.signaling.as_ref().unwrap_or(&config.signaling);
     let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
     let codec = signaling.codec.codec(&Setup {
         url: &url,
-        topic: &plan.room.topic(),
+        topic: &secret.topic(),
         me: &me,
         options: &signaling.options,
     });
     let call_config = CallConfig {
         me,
+        secret,
         is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(Kept::is_rejoin),
         prev: kept.map(|kept| kept.peer),
         name,

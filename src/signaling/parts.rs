@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::model::PeerId;
-use crate::signaling::envelope::{LONGEST_JOINED, LONGEST_MESSAGE, Part};
+use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_JOINED, Part};
 
 /// Cuts an envelope's text into the payloads of its parts, in order, each short enough that its
-/// own envelope fits a message even if every character of it must be escaped. Empty if the text
-/// fits a message as it is.
+/// own envelope can be sealed even if every character of it must be escaped. Empty if the text
+/// fits an envelope as it is.
 pub fn cut(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while text.len() > LONGEST_MESSAGE && !rest.is_empty() {
+    while text.len() > LONGEST_ENVELOPE && !rest.is_empty() {
         let mut end = LONGEST_PIECE.min(rest.len());
         while !rest.is_char_boundary(end) {
             end -= 1;
@@ -70,7 +70,7 @@ impl Joiner {
 }
 
 /// JSON escapes a character of one byte to six at most; the envelope around it takes the rest.
-const LONGEST_PIECE: usize = (LONGEST_MESSAGE - 512) / 6;
+const LONGEST_PIECE: usize = (LONGEST_ENVELOPE - 512) / 6;
 const MOST_SENDERS: usize = 64;
 
 #[cfg(test)]
@@ -115,7 +115,7 @@ mod tests {
                 n: 1 << 50,
                 body: Body::Part(part.clone()),
             };
-            assert!(envelope.encode().len() <= LONGEST_MESSAGE);
+            assert!(envelope.encode().len() <= LONGEST_ENVELOPE);
             joined = joiner.push(&ana(), &part);
         }
 

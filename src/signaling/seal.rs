@@ -9,6 +9,8 @@
 //! lengths. The key is derived for this sender alone and `c` rises with every message of theirs,
 //! so that no nonce is used twice; the room's topic is authenticated beside the text.
 
+use std::fmt;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
@@ -21,9 +23,15 @@ use thiserror::Error;
 use crate::model::PeerId;
 use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_MESSAGE};
 
-/// What a room's members share: 256 bits, from which everything else is derived.
+/// What a room's members share: 256 bits, from which everything else is derived. No log shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RoomSecret([u8; 32]);
+
+impl fmt::Debug for RoomSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RoomSecret")
+    }
+}
 
 impl RoomSecret {
     /// From a room's text that cannot be guessed: 128 random bits or more.
@@ -69,7 +77,7 @@ pub struct Seal {
 }
 
 /// Why a message cannot be opened. Whoever holds the link made none of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SealError {
     /// Longer than any that we make.
     #[error("a sealed message of {0} bytes")]
@@ -77,14 +85,23 @@ pub enum SealError {
     /// Not a sealed message at all.
     #[error("not sealed")]
     Foreign,
-    /// Made or altered by somebody who does not hold the link, or for another room.
-    #[error("the seal is broken")]
-    Broken,
+    /// Sealed as another version of the page does it.
+    #[error("sealed as version {0} does")]
+    Version(u64),
+    /// Made or altered by somebody who does not hold the link, or for another room. Says in whose
+    /// name, which proves nothing.
+    #[error("the seal in the name of {0} is broken")]
+    Broken(PeerId),
+}
+
+#[derive(Deserialize)]
+struct Version {
+    v: u64,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Sealed {
-    v: u32,
+    v: u64,
     from: PeerId,
     c: u64,
     s: String,
@@ -118,7 +135,7 @@ impl Seal {
             text.clear();
         }
         let sealed = Sealed {
-            v: 1,
+            v: VERSION,
             from: self.me.clone(),
             c: self.count,
             s: URL_SAFE_NO_PAD.encode(&text),
@@ -134,17 +151,22 @@ impl Seal {
         if message.len() > LONGEST_MESSAGE {
             return Err(SealError::TooLong(message.len()));
         }
-        let sealed: Sealed = serde_json::from_str(message).map_err(|_| SealError::Foreign)?;
+        let foreign = |_| SealError::Foreign;
+        let Version { v } = serde_json::from_str(message).map_err(foreign)?;
+        if v != VERSION {
+            return Err(SealError::Version(v));
+        }
+        let sealed: Sealed = serde_json::from_str(message).map_err(foreign)?;
         let mut text = URL_SAFE_NO_PAD
             .decode(&sealed.s)
             .map_err(|_| SealError::Foreign)?;
         let cipher = self.secret.cipher(&sealed.from);
-        cipher
-            .decrypt_in_place(&nonce(sealed.c), self.topic.as_bytes(), &mut text)
-            .map_err(|_| SealError::Broken)?;
+        let opened = cipher.decrypt_in_place(&nonce(sealed.c), self.topic.as_bytes(), &mut text);
         text.truncate(text.trim_ascii_end().len());
-        let text = String::from_utf8(text).map_err(|_| SealError::Broken)?;
-        Ok((sealed.from, text))
+        match (opened, String::from_utf8(text)) {
+            (Ok(()), Ok(text)) => Ok((sealed.from, text)),
+            _ => Err(SealError::Broken(sealed.from)),
+        }
     }
 }
 
@@ -169,6 +191,7 @@ fn expand(secret: &[u8], info: &[&[u8]]) -> [u8; 32] {
     output
 }
 
+const VERSION: u64 = 1;
 const TAG: usize = 16;
 const SHORTEST: usize = 256;
 
@@ -246,7 +269,7 @@ mod tests {
             });
             assert_eq!(
                 ben.open(&message.unwrap()),
-                Err(SealError::Broken),
+                Err(SealError::Broken(sealed.from.clone())),
                 "bit {at}"
             );
         }
@@ -254,7 +277,7 @@ mod tests {
             message.replace(ANA, BEN),
             message.replace("\"c\":1", "\"c\":2"),
         ] {
-            assert_eq!(ben.open(&message), Err(SealError::Broken));
+            assert!(matches!(ben.open(&message), Err(SealError::Broken(_))));
         }
     }
 
@@ -263,7 +286,8 @@ mod tests {
         let elsewhere = RoomSecret::of_random("q83vASNFZ4mrze8BI0VniR");
         let mut cleo = Seal::new(elsewhere, PeerId::parse(ANA).unwrap());
 
-        assert_eq!(seal(BEN).open(&cleo.close("{}")), Err(SealError::Broken));
+        let broken = SealError::Broken(PeerId::parse(ANA).unwrap());
+        assert_eq!(seal(BEN).open(&cleo.close("{}")), Err(broken));
     }
 
     #[test]
@@ -286,6 +310,8 @@ mod tests {
         let ben = seal(BEN);
 
         let plain = format!("{{\"v\":1,\"from\":\"{ANA}\",\"n\":1,\"k\":\"bye\"}}");
+        let newer = ben.open(r#"{"v":2,"who":"knows"}"#);
+        assert_eq!(newer, Err(SealError::Version(2)));
         for text in ["", "{}", "[]", "null", plain.as_str()] {
             assert_eq!(ben.open(text), Err(SealError::Foreign), "{text}");
         }

@@ -15,6 +15,7 @@ mod check;
 mod fake_pc;
 mod paths;
 mod relay;
+pub mod sealing;
 mod server;
 mod shell;
 mod solo;
@@ -161,6 +162,7 @@ impl Mesh {
         let id = PeerId::from_bytes(bytes);
         let config = CallConfig {
             me: id.clone(),
+            secret: sealing::secret(),
             prev: seat.prev,
             name: DisplayName::clean(&seat.name.unwrap_or_else(|| name.to_owned())),
             is_mic_wanted: seat.intended[&Source::Mic],
@@ -291,15 +293,18 @@ impl Mesh {
         found.map(|(_, pc)| pc)
     }
 
-    /// What the server was given to pass on, since the start.
+    /// What the server was given to pass on, since the start, with the envelopes opened.
     pub fn frames_sent_by(&self, name: &str) -> Vec<String> {
+        let frames = self.messages_sent_by(name);
+        frames.iter().map(|text| sealing::opened(text)).collect()
+    }
+
+    /// The same as the server saw it.
+    pub fn messages_sent_by(&self, name: &str) -> Vec<String> {
         let socket = self.nodes[name].socket.unwrap();
-        self.server
-            .log
-            .iter()
-            .filter(|(from, _)| *from == socket)
-            .map(|(_, text)| text.clone())
-            .collect()
+        let log = self.server.log.iter();
+        let frames = log.filter(|(from, _)| *from == socket);
+        frames.map(|(_, text)| text.clone()).collect()
     }
 
     /// A frame reaches a page as if the server had sent it.
@@ -316,6 +321,11 @@ impl Mesh {
 
     /// An envelope reaches a page as if a client of the room had sent it.
     pub fn inject_envelope(&mut self, name: &str, envelope: &str) {
+        self.inject_message(name, &sealing::seal(envelope));
+    }
+
+    /// A message, sealed or not, reaches a page as if a client of the room had sent it.
+    pub fn inject_message(&mut self, name: &str, envelope: &str) {
         match self.server.kind {
             Kind::Matchbox => {
                 let sender = "mallory";
@@ -326,6 +336,12 @@ impl Mesh {
             }
             Kind::Relay => self.inject(name, envelope),
         }
+    }
+
+    /// What a page once said reaches another, as the server may play it again.
+    pub fn inject_again(&mut self, name: &str, frame: &str) {
+        let from = frame.find(r#""data":"#).unwrap() + r#""data":"#.len();
+        self.inject_message(name, &frame[from..frame.len() - 2]);
     }
 
     pub fn link_event(&mut self, at: &str, to: &str, event: LinkEvent) {

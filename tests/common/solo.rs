@@ -8,6 +8,8 @@ use visavis::call::{Call, CallConfig, Input};
 use visavis::model::{DisplayName, Now, PeerId};
 use visavis::signaling::{CodecKind, Frame, Setup};
 
+use super::sealing;
+
 /// The call, and the time that its inputs carry.
 pub struct Solo {
     pub call: Call,
@@ -20,6 +22,7 @@ pub fn solo() -> Solo {
     let codec = CodecKind::Matchbox.codec(&Setup::plain("ws://s", "t", &me));
     let config = CallConfig {
         me,
+        secret: sealing::secret(),
         prev: None,
         name: DisplayName::clean("me"),
         is_mic_wanted: true,
@@ -45,6 +48,12 @@ impl Solo {
     /// A frame of the server.
     pub fn frame(&mut self, text: &str) -> Vec<Command> {
         self.put(Input::Wire(WireEvent::Frame(Frame::Text(text.into()))))
+    }
+
+    /// An envelope that a client of the room sent.
+    pub fn envelope(&mut self, envelope: &str) -> Vec<Command> {
+        let data = sealing::seal(envelope);
+        self.frame(&format!(r#"{{"Signal":{{"sender":"eve","data":{data}}}}}"#))
     }
 
     /// Devices granted, server reached.

@@ -43,6 +43,12 @@ pub trait Codec {
     /// nothing to ask leaves it to its keepalive.
     fn check(&mut self, _now: Now) {}
 
+    /// Whether others than pages of this kind are spoken to, in a language of theirs. What is sent to
+    /// them is not sealed: the server reads it.
+    fn is_foreign(&self) -> bool {
+        false
+    }
+
     /// When [`tick`](Self::tick) wants to be called.
     fn poll_timeout(&self) -> Option<Now>;
 }

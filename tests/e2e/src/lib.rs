@@ -18,7 +18,7 @@ pub use meter::Media;
 pub use page::{Flow, Live, Tile};
 pub use process::{Process, descendants, is_running};
 pub use servers::{Server, ServerKind};
-pub use signaling::{Intruder, Meddler, SignalingServer};
+pub use signaling::{Intruder, Meddler, SignalingServer, Twist};
 pub use site::{ConfigFile, Site};
 pub use stage::{Stage, run, run_in_lab};
 pub use wait::{until, within};

@@ -3,6 +3,7 @@
 
 use std::net::TcpListener as Probe;
 use std::process::Command;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -14,6 +15,9 @@ use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{Request, Response};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, accept_hdr_async, connect_async};
+use visavis::invite::Room;
+use visavis::model::PeerId;
+use visavis::signaling::seal::{RoomSecret, Seal};
 
 use crate::{Process, until};
 
@@ -56,11 +60,11 @@ impl SignalingServer {
 }
 
 /// A client of a room that is no page.
-#[derive(Debug)]
 pub struct Intruder {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     members: Vec<Member>,
     n: u64,
+    seal: Seal,
 }
 
 /// What the intruder learned about a page: its name with the server, and its own id.
@@ -71,13 +75,18 @@ struct Member {
 }
 
 impl Intruder {
-    /// Joins a room and waits until `count` pages have introduced themselves.
-    pub async fn join(port: u16, topic: &str, count: usize) -> Result<Self> {
+    /// Joins a room, whose link it has got hold of, and waits until `count` pages have introduced
+    /// themselves.
+    pub async fn join(port: u16, link: &str, count: usize) -> Result<Self> {
+        let secret = secret(link)?;
+        let topic = secret.topic();
+        let me = PeerId::parse(INTRUDER).context("an id")?;
         let (socket, _) = connect_async(format!("ws://127.0.0.1:{port}/{topic}")).await?;
         let mut intruder = Self {
             socket,
             members: Vec::new(),
             n: 0,
+            seal: Seal::new(secret, me),
         };
         while intruder.members.len() < count {
             intruder.listen().await?;
@@ -114,14 +123,16 @@ impl Intruder {
         Ok(())
     }
 
-    /// Sends every page an envelope of this kind, in the name of a page that does not exist.
+    /// Sends every page an envelope of this kind, sealed, in the name of a page that does not exist.
     pub async fn say_as_page(&mut self, kind: &str, data: &Value) -> Result<()> {
         for member in self.members.clone() {
             self.n += 1;
             let envelope = json!({
                 "v": 1, "from": INTRUDER, "to": member.page, "n": self.n, "k": kind, "d": data,
             });
-            self.send(&member.client, &envelope).await?;
+            let sealed = self.seal.close(&envelope.to_string());
+            self.send(&member.client, &serde_json::from_str(&sealed)?)
+                .await?;
         }
         Ok(())
     }
@@ -132,33 +143,61 @@ impl Intruder {
     }
 }
 
-/// Stands between browsers and the signaling server: passes everything on, and can speak to the
-/// browsers in the server's place.
+/// What the members of a link's room share.
+fn secret(link: &str) -> Result<RoomSecret> {
+    let (_, fragment) = link.split_once('#').context("a room link")?;
+    let room = Room::from_fragment(fragment).context("a room link")?;
+    Ok(room.context("a room")?.secret())
+}
+
+/// Stands between browsers and the signaling server: takes down what passes, passes it on as it is or
+/// otherwise, and can speak to the browsers in the server's place.
 #[derive(Debug)]
 pub struct Meddler {
     port: u16,
     inject: broadcast::Sender<Message>,
+    seen: Arc<Mutex<Vec<String>>>,
     server: JoinHandle<()>,
 }
 
+/// What becomes of a message from the server on its way to a browser: these in its place.
+pub type Twist = fn(text: &str, seen: &[String]) -> Vec<String>;
+
 impl Meddler {
-    /// Listens on a free port, in front of the server on another.
+    /// Listens on a free port, in front of the server on another, and passes everything on.
     pub async fn start(server_port: u16) -> Result<Self> {
+        Self::start_with(server_port, |text, _| vec![text.to_owned()]).await
+    }
+
+    /// The same, with what the server says twisted.
+    pub async fn start_with(server_port: u16, twist: Twist) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let port = listener.local_addr()?.port();
         let (inject, _) = broadcast::channel(16);
-        let sender = inject.clone();
+        let seen = Arc::default();
+        let line = Line {
+            server_port,
+            twist,
+            inject: inject.clone(),
+            seen: Arc::clone(&seen),
+        };
         let server = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let injected = sender.subscribe();
-                tokio::spawn(async move { relay(stream, server_port, injected).await.ok() });
+                let line = line.clone();
+                tokio::spawn(async move { line.relay(stream).await.ok() });
             }
         });
         Ok(Self {
             port,
             inject,
+            seen,
             server,
         })
+    }
+
+    /// Every text that passed so far, in both directions.
+    pub fn seen(&self) -> Vec<String> {
+        lock(&self.seen).clone()
     }
 
     /// Where it listens.
@@ -181,28 +220,59 @@ impl Drop for Meddler {
     }
 }
 
-async fn relay(
-    stream: TcpStream,
+#[derive(Clone)]
+struct Line {
     server_port: u16,
-    mut injected: broadcast::Receiver<Message>,
-) -> Result<()> {
-    let mut path = String::new();
-    // The error type is the library's.
-    #[allow(clippy::result_large_err)]
-    let note_path = |request: &Request, response: Response| {
-        path = request.uri().path().to_owned();
-        Ok(response)
-    };
-    let mut browser = accept_hdr_async(stream, note_path).await?;
-    let (mut server, _) = connect_async(format!("ws://127.0.0.1:{server_port}{path}")).await?;
-    loop {
-        tokio::select! {
-            Some(message) = browser.next() => server.send(message?).await?,
-            Some(message) = server.next() => browser.send(message?).await?,
-            Ok(message) = injected.recv() => browser.send(message).await?,
-            else => return Ok(()),
+    twist: Twist,
+    inject: broadcast::Sender<Message>,
+    seen: Arc<Mutex<Vec<String>>>,
+}
+
+impl Line {
+    async fn relay(self, stream: TcpStream) -> Result<()> {
+        let mut injected = self.inject.subscribe();
+        let mut path = String::new();
+        // The error type is the library's.
+        #[allow(clippy::result_large_err)]
+        let note_path = |request: &Request, response: Response| {
+            path = request.uri().path().to_owned();
+            Ok(response)
+        };
+        let mut browser = accept_hdr_async(stream, note_path).await?;
+        let address = format!("ws://127.0.0.1:{}{path}", self.server_port);
+        let (mut server, _) = connect_async(address).await?;
+        loop {
+            tokio::select! {
+                Some(message) = browser.next() => {
+                    let message = message?;
+                    self.note(&message);
+                    server.send(message).await?;
+                }
+                Some(message) = server.next() => match message? {
+                    Message::Text(text) => {
+                        let seen = lock(&self.seen).clone();
+                        for twisted in (self.twist)(&text, &seen) {
+                            browser.send(Message::text(twisted)).await?;
+                        }
+                        self.note(&Message::Text(text));
+                    }
+                    other => browser.send(other).await?,
+                },
+                Ok(message) = injected.recv() => browser.send(message).await?,
+                else => return Ok(()),
+            }
         }
     }
+
+    fn note(&self, message: &Message) {
+        if let Message::Text(text) = message {
+            lock(&self.seen).push(text.to_string());
+        }
+    }
+}
+
+fn lock(seen: &Mutex<Vec<String>>) -> MutexGuard<'_, Vec<String>> {
+    seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 const INTRUDER: &str = "intruder-intruder-intr";

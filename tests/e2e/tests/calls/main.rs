@@ -8,6 +8,7 @@ mod hosting;
 mod panels;
 mod recovery;
 mod refusal;
+mod sealing;
 mod settings;
 mod status;
 mod trouble;

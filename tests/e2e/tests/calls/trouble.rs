@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 use visavis_e2e::{Browser, Intruder, Meddler, run, until};
@@ -40,8 +40,7 @@ fn nonsense_on_the_wire_neither_stops_a_page_nor_floods_it_with_notices() {
 fn an_intruder_in_the_room_cannot_disturb_the_call() {
     run(async |stage| {
         let (ana, ben) = stage.lobby().await?;
-        let topic = topic(&ana).await?;
-        let mut intruder = Intruder::join(stage.server.port(), &topic, 2).await?;
+        let mut intruder = Intruder::join(stage.server.port(), &stage.room(""), 2).await?;
 
         misbehave(&mut intruder).await?;
         ana.join().await?;
@@ -130,7 +129,7 @@ async fn misbehave(intruder: &mut Intruder) -> Result<()> {
 }
 
 /// Waits until these two are connected and media flows, whoever else seems to be there.
-async fn wait_for_call(ana: &Browser, ben: &Browser) -> Result<()> {
+pub(crate) async fn wait_for_call(ana: &Browser, ben: &Browser) -> Result<()> {
     for (person, other) in [(ana, ben), (ben, ana)] {
         let peer = other.own_peer().await?;
         until(
@@ -149,7 +148,7 @@ async fn wait_for_call(ana: &Browser, ben: &Browser) -> Result<()> {
     Ok(())
 }
 
-async fn check_health(person: &Browser) -> Result<()> {
+pub(crate) async fn check_health(person: &Browser) -> Result<()> {
     let notices = person.texts("notice").await?;
     let distinct: BTreeSet<&String> = notices.iter().collect();
     ensure!(
@@ -174,12 +173,6 @@ async fn check_health(person: &Browser) -> Result<()> {
         "the page gave up its server"
     );
     Ok(())
-}
-
-async fn topic(person: &Browser) -> Result<String> {
-    let sockets = person.sockets().await?;
-    let address = sockets.last().context("a socket")?;
-    Ok(address.rsplit('/').next().unwrap_or_default().to_owned())
 }
 
 const FIVE_MEGABYTES: usize = 5 << 20;
