@@ -3,6 +3,7 @@
 mod matchbox;
 mod mqtt;
 mod peerjs;
+mod peerserver;
 mod pulse;
 mod raw;
 #[cfg(test)]

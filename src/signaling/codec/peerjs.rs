@@ -6,20 +6,18 @@
 //! row, and says to all the others what is for everybody. The server tells of an id without a client
 //! some 6 s after somebody spoke to it.
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::peerserver::{FromServer, PeerServer, heartbeat, message};
 use super::pulse::{Beat, Pulse};
-use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
+use super::{Codec, DecodeError, Event, Lane, Setup, Target};
 use crate::model::Now;
-use crate::signaling::{Endpoint, Frame, Route, Secret};
+use crate::signaling::{Endpoint, Frame, Route};
 
 /// The dialect's machine.
 #[derive(Debug)]
 pub(super) struct PeerJs {
-    url: String,
-    key: Secret,
+    server: PeerServer,
     topic: String,
     /// Proves to the server that a second socket with our id is ours as well.
     token: String,
@@ -42,16 +40,9 @@ enum Slot {
 
 impl PeerJs {
     pub(super) fn new(setup: &Setup<'_>) -> Self {
-        let (url, query) = setup.url.split_once('?').unwrap_or((setup.url, ""));
-        let key = query.split('&').find_map(|pair| pair.strip_prefix("key="));
-        let key = key.map(|key| percent_decode_str(key).decode_utf8_lossy().into_owned());
         let token = setup.me.as_str().to_owned();
         Self {
-            url: url.trim_end_matches('/').to_owned(),
-            key: key
-                .map(Secret::new)
-                .or_else(|| setup.options.key.clone())
-                .unwrap_or_else(|| Secret::new(DEFAULT_KEY.to_owned())),
+            server: PeerServer::new(setup),
             topic: setup.topic.to_owned(),
             // Two pages seldom begin at the same slot.
             slot: token.bytes().map(usize::from).sum::<usize>() % SLOTS,
@@ -132,12 +123,7 @@ impl PeerJs {
 
 impl Codec for PeerJs {
     fn endpoint(&self) -> Endpoint {
-        let key = utf8_percent_encode(self.key.reveal(), NON_ALPHANUMERIC);
-        let (url, id, token) = (&self.url, self.id(self.slot), &self.token);
-        Endpoint::Socket {
-            url: format!("{url}/peerjs?key={key}&id={id}&token={token}"),
-            protocol: None,
-        }
+        self.server.endpoint(&self.id(self.slot), &self.token)
     }
 
     fn opened(&mut self, now: Now, lane: &mut Lane) {
@@ -148,15 +134,8 @@ impl Codec for PeerJs {
     }
 
     fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
-        if frame.len() > LARGEST_FRAME {
-            return Err(DecodeError::TooLarge(frame.len()));
-        }
         self.pulse.heard(now);
-        let Frame::Text(text) = frame else {
-            return Err(DecodeError::Foreign("binary".to_owned()));
-        };
-        let message: FromServer =
-            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
+        let message = FromServer::read(frame)?;
         match message.kind.as_str() {
             "OPEN" => self.become_ready(lane),
             "ID-TAKEN" => self.move_on(lane),
@@ -194,9 +173,7 @@ impl Codec for PeerJs {
     fn tick(&mut self, now: Now, lane: &mut Lane) {
         match self.pulse.tick(now) {
             Beat::Ask => {
-                // The one message that keeps the id from running out, which the server does not answer.
-                lane.frames
-                    .push(Frame::Text(r#"{"type":"HEARTBEAT"}"#.to_owned()));
+                lane.frames.push(heartbeat());
                 self.probe(lane);
             }
             Beat::Silent => lane.events.push(Event::Silent),
@@ -214,46 +191,17 @@ impl Codec for PeerJs {
 }
 
 fn offer(to: &str, payload: &RawValue) -> Option<Frame> {
-    let offer = Offer {
-        kind: "OFFER",
-        dst: to,
-        payload,
-    };
-    serde_json::to_string(&offer).map(Frame::Text).ok()
-}
-
-#[derive(Serialize)]
-struct Offer<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    dst: &'a str,
-    payload: &'a RawValue,
-}
-
-#[derive(Deserialize)]
-struct FromServer {
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(default)]
-    src: String,
-    #[serde(default = "nothing")]
-    payload: Box<RawValue>,
-}
-
-fn nothing() -> Box<RawValue> {
-    RawValue::NULL.to_owned()
+    message("OFFER", to, &payload)
 }
 
 /// Those in the call, and those in the lobby who look at it.
 const SLOTS: usize = 16;
 
-const DEFAULT_KEY: &str = "peerjs";
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signaling::Options;
     use crate::signaling::codec::replay::{ana, replay};
+    use crate::signaling::{Options, Secret};
 
     fn at(url: &str, options: &Options) -> PeerJs {
         ana(url, options, PeerJs::new)

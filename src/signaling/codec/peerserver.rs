@@ -1,0 +1,102 @@
+//! What all dialects that are spoken through PeerServer have in common: the address, and the frame.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{DecodeError, LARGEST_FRAME, Setup};
+use crate::signaling::{Endpoint, Frame, Secret};
+
+/// One PeerServer, as settings and links name it.
+#[derive(Debug)]
+pub(super) struct PeerServer {
+    url: String,
+    key: Secret,
+}
+
+impl PeerServer {
+    pub(super) fn new(setup: &Setup<'_>) -> Self {
+        let (url, query) = setup.url.split_once('?').unwrap_or((setup.url, ""));
+        let key = query.split('&').find_map(|pair| pair.strip_prefix("key="));
+        let key = key.map(|key| percent_decode_str(key).decode_utf8_lossy().into_owned());
+        Self {
+            url: url.trim_end_matches('/').to_owned(),
+            key: key
+                .map(Secret::new)
+                .or_else(|| setup.options.key.clone())
+                .unwrap_or_else(|| Secret::new(DEFAULT_KEY.to_owned())),
+        }
+    }
+
+    /// Where to dial to be the client of this id. The token proves to the server that a second socket
+    /// with the same id is ours as well.
+    pub(super) fn endpoint(&self, id: &str, token: &str) -> Endpoint {
+        let key = utf8_percent_encode(self.key.reveal(), ESCAPED);
+        let (url, id) = (&self.url, utf8_percent_encode(id, ESCAPED));
+        Endpoint::Socket {
+            url: format!("{url}/peerjs?key={key}&id={id}&token={token}"),
+            protocol: None,
+        }
+    }
+}
+
+/// What the server says, or passes on.
+#[derive(Deserialize)]
+pub(super) struct FromServer {
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    /// Who sent it. The server sees to it that this is true.
+    #[serde(default)]
+    pub(super) src: String,
+    #[serde(default = "nothing")]
+    pub(super) payload: Box<RawValue>,
+}
+
+impl FromServer {
+    pub(super) fn read(frame: &Frame) -> Result<Self, DecodeError> {
+        if frame.len() > LARGEST_FRAME {
+            return Err(DecodeError::TooLarge(frame.len()));
+        }
+        let Frame::Text(text) = frame else {
+            return Err(DecodeError::Foreign("binary".to_owned()));
+        };
+        serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))
+    }
+}
+
+/// A message of one of the kinds that the server passes on. Always JSON: of anything else, the server
+/// would never read this socket again.
+pub(super) fn message(kind: &str, to: &str, payload: &impl Serialize) -> Option<Frame> {
+    let message = Message {
+        kind,
+        dst: to,
+        payload,
+    };
+    serde_json::to_string(&message).map(Frame::Text).ok()
+}
+
+/// The one message that keeps an id from running out, which the server does not answer.
+pub(super) fn heartbeat() -> Frame {
+    Frame::Text(r#"{"type":"HEARTBEAT"}"#.to_owned())
+}
+
+#[derive(Serialize)]
+struct Message<'a, T> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    dst: &'a str,
+    payload: &'a T,
+}
+
+fn nothing() -> Box<RawValue> {
+    RawValue::NULL.to_owned()
+}
+
+const DEFAULT_KEY: &str = "peerjs";
+
+/// The unreserved characters of RFC 3986, section 2.3, stand as they are.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
