@@ -196,6 +196,7 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
     let codec = signaling.codec.codec(&Setup {
         url: &url,
         topic: &secret.topic(),
+        room: plan.room.as_str(),
         me: &me,
         options: &signaling.options,
     });

@@ -31,11 +31,15 @@ pub(super) const ANA: &str = "ana-ana-ana-ana-ana-an";
 /// The room of the recordings, as the server knows it.
 pub(super) const TOPIC: &str = "3mHhthGcEBCYyFG4nGxwnA";
 
+/// Its name.
+pub(super) const ROOM: &str = "team-standup";
+
 /// Hands a setup for Ana at this address to a constructor.
 pub(super) fn ana<T>(url: &str, options: &Options, make: impl FnOnce(&Setup<'_>) -> T) -> T {
     make(&Setup {
         url,
         topic: TOPIC,
+        room: ROOM,
         me: &peer(ANA),
         options,
     })

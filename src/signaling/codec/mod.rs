@@ -3,6 +3,7 @@
 mod matchbox;
 mod mqtt;
 mod peerjs;
+mod peerjs_peer;
 mod peerserver;
 mod pulse;
 mod raw;
@@ -44,14 +45,15 @@ pub trait Codec {
     /// nothing to ask leaves it to its keepalive.
     fn check(&mut self, _now: Now) {}
 
-    /// Whether others than pages of this kind are spoken to, in a language of theirs. What is sent to
-    /// them is not sealed: the server reads it.
+    /// When [`tick`](Self::tick) wants to be called.
+    fn poll_timeout(&self) -> Option<Now>;
+
+    /// Whether this speaks to clients of another make in their own protocol: what it sends is readable
+    /// by the server and not sealed, and whoever answers can neither negotiate anew on a connection
+    /// that there is nor read envelopes on a control channel.
     fn is_foreign(&self) -> bool {
         false
     }
-
-    /// When [`tick`](Self::tick) wants to be called.
-    fn poll_timeout(&self) -> Option<Now>;
 }
 
 /// Whom an envelope is for.
@@ -121,6 +123,9 @@ pub struct Setup<'a> {
     pub url: &'a str,
     /// What the server knows the room by: base64url.
     pub topic: &'a str,
+    /// What its link calls it: for a dialect alone in which others are to find us by that name, and to
+    /// whose server the name is no secret therefore.
+    pub room: &'a str,
     /// The page.
     pub me: &'a PeerId,
     /// What only some dialects need.
@@ -133,6 +138,7 @@ impl<'a> Setup<'a> {
         Self {
             url,
             topic,
+            room: "",
             me,
             options: &Options::NONE,
         }
@@ -171,6 +177,8 @@ pub enum CodecKind {
     Mqtt,
     /// PeerServer, the server of PeerJS.
     PeerJs,
+    /// A call with one client of PeerJS, through PeerServer.
+    PeerJsPeer,
     /// Publish and subscribe in JSON.
     Topics,
     /// Any relay.
@@ -181,10 +189,11 @@ pub enum CodecKind {
 
 impl CodecKind {
     /// Every dialect, for lists and tests.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Matchbox,
         Self::Mqtt,
         Self::PeerJs,
+        Self::PeerJsPeer,
         Self::Topics,
         Self::Raw,
         Self::Local,
@@ -196,6 +205,7 @@ impl CodecKind {
             Self::Matchbox => "matchbox",
             Self::Mqtt => "mqtt",
             Self::PeerJs => "peerjs",
+            Self::PeerJsPeer => "peerjs-peer",
             Self::Topics => "topics",
             Self::Raw => "raw",
             Self::Local => "local",
@@ -213,6 +223,7 @@ impl CodecKind {
             Self::Matchbox => Box::new(matchbox::Matchbox::new(setup)),
             Self::Mqtt => Box::new(mqtt::Mqtt::new(setup)),
             Self::PeerJs => Box::new(peerjs::PeerJs::new(setup)),
+            Self::PeerJsPeer => Box::new(peerjs_peer::PeerJsPeer::new(setup)),
             Self::Topics => Box::new(topics::Topics::new(setup)),
             Self::Raw => Box::new(raw::Raw::new(setup)),
             Self::Local => Box::new(raw::Raw::tabs(setup)),

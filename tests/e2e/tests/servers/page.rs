@@ -43,6 +43,7 @@ impl Page {
         let codec = signaling.codec.codec(&Setup {
             url: &signaling.url,
             topic: TOPIC,
+            room: "",
             me: &id,
             options: &signaling.options,
         });

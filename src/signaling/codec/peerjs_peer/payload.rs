@@ -1,0 +1,176 @@
+//! What PeerJS 1.5 puts into the messages of a call.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::model::{Candidate, Description, DisplayName, Media};
+
+/// What one of the others says about a call.
+#[derive(Debug, Deserialize)]
+pub(super) struct Payload {
+    #[serde(rename = "type")]
+    kind: String,
+    /// Which call it is about, in the words of whoever placed it.
+    #[serde(rename = "connectionId")]
+    pub(super) connection: String,
+    /// In an `OFFER` or `ANSWER`.
+    #[serde(default)]
+    pub(super) sdp: Option<Description>,
+    /// In a `CANDIDATE`.
+    #[serde(default)]
+    pub(super) candidate: Option<Candidate>,
+    /// Whatever the page that calls gave with it.
+    #[serde(default)]
+    metadata: Value,
+    #[serde(default)]
+    client: Value,
+}
+
+impl Payload {
+    /// Reads what is about a call with sound or picture; `None` if it is about anything else.
+    pub(super) fn read(payload: &RawValue) -> Option<Self> {
+        let payload: Self = serde_json::from_str(payload.get()).ok()?;
+        let is_fit = payload.kind == MEDIA && payload.connection.len() <= LONGEST_ID;
+        is_fit.then_some(payload)
+    }
+
+    /// The name that was given with it: the metadata itself, or their `name`.
+    pub(super) fn name(&self) -> Option<DisplayName> {
+        let text = self.metadata.as_str();
+        let text = text.or_else(|| self.metadata.get("name")?.as_str())?;
+        Some(DisplayName::clean(text)).filter(|name| !name.is_empty())
+    }
+
+    /// It comes from a page of ours.
+    pub(super) fn is_ours(&self) -> bool {
+        self.client == CLIENT
+    }
+}
+
+/// What we say about a call.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Told<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sdp: Option<&'a Description>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidate: Option<&'a Candidate>,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    connection_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<&'a DisplayName>,
+    client: &'static str,
+}
+
+impl<'a> Told<'a> {
+    /// An offer or an answer, and who makes it.
+    pub(super) const fn description(
+        connection: &'a str,
+        sdp: &'a Description,
+        name: &'a DisplayName,
+    ) -> Self {
+        Self {
+            sdp: Some(sdp),
+            metadata: Some(name),
+            ..Self::about(connection)
+        }
+    }
+
+    /// A candidate.
+    pub(super) const fn candidate(connection: &'a str, candidate: &'a Candidate) -> Self {
+        Self {
+            candidate: Some(candidate),
+            ..Self::about(connection)
+        }
+    }
+
+    const fn about(connection: &'a str) -> Self {
+        Self {
+            sdp: None,
+            candidate: None,
+            kind: MEDIA,
+            connection_id: connection,
+            metadata: None,
+            client: CLIENT,
+        }
+    }
+}
+
+/// What the maker of a description sends, as far as it tells: a line of media is sent unless it says
+/// otherwise (RFC 8866, section 6.7).
+pub(super) fn media(description: &Description) -> Media {
+    let mut media = Media::default();
+    let mut current = None;
+    for line in description.sdp.lines() {
+        if let Some(kind) = line.strip_prefix("m=") {
+            current = match kind.split(' ').next() {
+                Some("audio") => Some(&mut media.mic),
+                Some("video") => Some(&mut media.camera),
+                _ => None,
+            };
+            // The port is 0 where a line is refused (RFC 3264, section 6).
+            let is_refused = kind.split(' ').nth(1) == Some("0");
+            if let Some(is_sent) = current.as_deref_mut() {
+                *is_sent |= !is_refused;
+            }
+        } else if let ("a=recvonly" | "a=inactive", Some(is_sent)) = (line, current.as_deref_mut())
+        {
+            *is_sent = false;
+        }
+    }
+    media
+}
+
+const MEDIA: &str = "media";
+
+/// By this, pages of ours know each other.
+const CLIENT: &str = "visavis";
+
+/// PeerJS makes ids of some 15 characters, and lets the page choose others.
+const LONGEST_ID: usize = 256;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DescriptionKind;
+
+    fn sends(sdp: &str) -> (bool, bool) {
+        let kind = DescriptionKind::Answer;
+        let sdp = sdp.to_owned();
+        let Media { mic, camera } = media(&Description { kind, sdp });
+        (mic, camera)
+    }
+
+    #[test]
+    fn a_description_tells_what_its_maker_sends() {
+        assert_eq!(
+            sends("v=0\r\nm=audio 9 X 1\r\nm=video 9 X 2\r\n"),
+            (true, true)
+        );
+        let listener = "m=audio 9 X 1\r\na=sendrecv\r\nm=video 9 X 2\r\na=recvonly\r\n";
+        assert_eq!(sends(listener), (true, false));
+        let refused = "m=audio 0 X 1\r\nm=video 9 X 2\r\na=inactive\r\nm=application 9 X 3\r\n";
+        assert_eq!(sends(refused), (false, false));
+        assert_eq!(
+            sends("a=recvonly\r\nm=application 9 X 3\r\na=sendrecv"),
+            (false, false)
+        );
+    }
+
+    #[test]
+    fn a_name_is_text_or_has_that_name() {
+        let name = |metadata: &str| {
+            let json = format!(r#"{{"type":"media","connectionId":"x","metadata":{metadata}}}"#);
+            let payload = serde_json::from_str::<Payload>(&json).ok();
+            payload.and_then(|payload| payload.name()).map(String::from)
+        };
+
+        assert_eq!(name(r#""Ben ""#).as_deref(), Some("Ben"));
+        assert_eq!(name(r#"{"name":"Ben","x":[1]}"#).as_deref(), Some("Ben"));
+        for other in ["null", "7", r#""""#, r#"{"name":7}"#, "[]"] {
+            assert_eq!(name(other), None, "{other}");
+        }
+    }
+}
