@@ -1,11 +1,13 @@
 //! The ladder of recovery for one connection: wait a little, restart ICE, restart it again, make
 //! a new connection, and in the end ask the person.
 
+use std::time::Duration;
+
 use crate::call::fault::LinkFault;
 use crate::call::negotiation::Role;
 use crate::call::policy::{
     CONNECT_PATIENCE, GRACE, MOST_REBUILDS, MOST_RESTARTS, NETWORK_SETTLES, POLITE_WAIT,
-    RESTART_PATIENCE,
+    REDIAL_GRACE, RESTART_PATIENCE, RING_PATIENCE,
 };
 use crate::call::view::LinkState;
 use crate::model::{ConnectionState, Now};
@@ -43,10 +45,20 @@ pub enum Step {
     GiveUp,
 }
 
+/// What the other end has a part in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// ICE restarts, and a new connection where those have failed.
+    Restart,
+    /// A new connection and nothing else, which is a new call there: not made lightly.
+    Redial,
+}
+
 /// How one connection fares.
 #[derive(Debug)]
 pub struct Health {
     role: Role,
+    repair: Repair,
     state: State,
     rebuilds: u32,
     restarted_at: Option<Now>,
@@ -59,8 +71,14 @@ pub struct Health {
 impl Health {
     /// A connection of which nothing is expected yet.
     pub const fn waiting(role: Role) -> Self {
+        Self::repaired_by(Repair::Restart, role)
+    }
+
+    /// The same, to somebody who knows this way of repair.
+    pub const fn repaired_by(repair: Repair, role: Role) -> Self {
         Self {
             role,
+            repair,
             state: State::Waiting,
             rebuilds: 0,
             restarted_at: None,
@@ -74,6 +92,7 @@ impl Health {
     pub fn successor(&self) -> Self {
         Self {
             role: self.role,
+            repair: self.repair,
             state: State::Waiting,
             rebuilds: self.rebuilds,
             restarted_at: None,
@@ -86,7 +105,7 @@ impl Health {
     pub fn start(&mut self, now: Now) {
         if self.state == State::Waiting {
             self.state = State::Connecting {
-                until: self.in_turn(now + CONNECT_PATIENCE),
+                until: self.in_turn(now + self.or(CONNECT_PATIENCE, RING_PATIENCE)),
             };
         }
     }
@@ -98,7 +117,7 @@ impl Health {
             (ConnectionState::Connected, _) => self.up(),
             (ConnectionState::Disconnected, State::Up) => {
                 self.state = State::Shaky {
-                    until: self.in_turn(now + GRACE),
+                    until: self.in_turn(now + self.or(GRACE, REDIAL_GRACE)),
                 };
             }
             (ConnectionState::Failed, State::Up | State::Shaky { .. }) => {
@@ -121,7 +140,9 @@ impl Health {
         let is_fresh = self
             .restarted_at
             .is_some_and(|at| now.since(at) < NETWORK_SETTLES);
+        // Whoever cannot be told of new addresses is left with those that may still work.
         if !is_fresh
+            && self.repair == Repair::Restart
             && matches!(
                 self.state,
                 State::Up | State::Shaky { .. } | State::Restarting { .. }
@@ -133,7 +154,7 @@ impl Health {
 
     /// Nothing could be heard of the connection until now: it gets its time anew.
     pub fn wait_anew(&mut self, now: Now) {
-        let anew = self.in_turn(now + CONNECT_PATIENCE);
+        let anew = self.in_turn(now + self.or(CONNECT_PATIENCE, RING_PATIENCE));
         if let State::Connecting { until } = &mut self.state {
             *until = anew;
         }
@@ -146,7 +167,7 @@ impl Health {
             (State::Shaky { .. } | State::Restarting { .. }, true) => self.up(),
             (State::Up, false) => {
                 self.state = State::Shaky {
-                    until: self.in_turn(now),
+                    until: self.in_turn(now + self.or(Duration::ZERO, REDIAL_GRACE)),
                 }
             }
             _ => {}
@@ -182,6 +203,7 @@ impl Health {
             return None;
         }
         let attempt = match self.state {
+            _ if self.repair == Repair::Redial => return Some(self.fail(LinkFault::NoPath)),
             State::Shaky { .. } | State::Moved { .. } => 1,
             State::Restarting { attempt, .. } if attempt < MOST_RESTARTS => attempt + 1,
             _ => return Some(self.fail(LinkFault::NoPath)),
@@ -263,6 +285,13 @@ impl Health {
         self.fault = None;
     }
 
+    const fn or(&self, restart: Duration, redial: Duration) -> Duration {
+        match self.repair {
+            Repair::Restart => restart,
+            Repair::Redial => redial,
+        }
+    }
+
     fn in_turn(&self, at: Now) -> Now {
         match self.role {
             Role::Impolite => at,
@@ -273,8 +302,6 @@ impl Health {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     const fn at(ms: u64) -> Now {

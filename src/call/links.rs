@@ -148,7 +148,8 @@ impl Call {
 
     /// Takes what a connection did. News of a closed one is dropped.
     pub(super) fn take_link(&mut self, now: Now, id: &LinkId, event: LinkEvent) {
-        let Some(event) = self.pass_cut(id, event) else {
+        let event = self.pass_cut(id, event);
+        let Some(event) = event.and_then(|event| self.pass_foreign(now, id, event)) else {
             return;
         };
         if let LinkEvent::Text(text) = &event {
@@ -236,7 +237,8 @@ impl Call {
                 .member(&peer)
                 .map(|member| member.media)
                 .unwrap_or_default();
-            let is_flow_expected = media.mic || media.camera;
+            // What a client of another make sends by now, nobody says.
+            let is_flow_expected = (media.mic || media.camera) && !self.wire.is_foreign();
             let live = self.live_for(&peer);
             // A link that is made anew has things to do at once, too.
             while let Some(link) = self.links.get_mut(&peer) {
@@ -316,7 +318,7 @@ impl Call {
         let role = Link::role(&self.config.me, peer);
         let health = match self.links.get(peer) {
             Some(link) => link.health.successor(),
-            None => Health::waiting(role),
+            None => Health::repaired_by(self.repair(), role),
         };
         self.close_link(peer);
         let id = LinkId {

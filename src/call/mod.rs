@@ -8,6 +8,7 @@ pub mod capture;
 pub mod command;
 mod debug;
 pub mod fault;
+mod foreign;
 pub mod health;
 mod held;
 mod inbox;
@@ -36,7 +37,7 @@ pub use view::CallView;
 
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
-use crate::model::{DisplayName, Media, Now, PeerId, TimerTable};
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId, TimerTable};
 use crate::signaling::Codec;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
@@ -87,6 +88,7 @@ enum Timer {
     Report,
     Say,
     Offer(PeerId),
+    Closed(LinkId),
 }
 
 /// One user's side of one call. No clock, no sockets, no JavaScript.
@@ -361,6 +363,7 @@ impl Call {
                     }
                 }
                 Timer::Offer(peer) => self.offer_late(now, &peer),
+                Timer::Closed(link) => self.closed(&link),
             }
         }
         if !self.links.is_empty() {
@@ -429,7 +432,7 @@ impl Call {
         *self.dropped.entry(kind).or_default() += 1;
     }
 
-    fn command(&mut self, link: &crate::model::LinkId, command: LinkCommand) {
+    fn command(&mut self, link: &LinkId, command: LinkCommand) {
         self.commands.push_back(Command::Link {
             link: link.clone(),
             command,

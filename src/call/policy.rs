@@ -9,6 +9,16 @@ pub const CONNECT_PATIENCE: Duration = Duration::from_secs(15);
 /// A connection that the browser calls `disconnected` often heals by itself within this.
 pub const GRACE: Duration = Duration::from_secs(2);
 
+/// Where only a new call would help, which rings at the other end: longer than most breaks, and a little
+/// longer than [`SILENCE`] takes to be noticed.
+pub const REDIAL_GRACE: Duration = Duration::from_secs(5);
+
+/// Whoever closes a connection to make it anew calls within this.
+pub const NEXT_CALL: Duration = Duration::from_millis(1_500);
+
+/// A person may have to pick up first.
+pub const RING_PATIENCE: Duration = Duration::from_secs(60);
+
 /// An ICE restart that works does so in less: on loopback 60 to 290 ms, across networks 2 to 3 s.
 pub const RESTART_PATIENCE: Duration = Duration::from_secs(5);
 

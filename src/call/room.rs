@@ -84,6 +84,7 @@ impl Call {
         let Some(member) = self.roster.remove(peer) else {
             return;
         };
+        self.hang_up(peer);
         if member.stage == Stage::Call && self.phase == PhaseView::Call {
             self.notices.show(Notice::Left(member.name));
         }

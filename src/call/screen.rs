@@ -46,6 +46,7 @@ impl Call {
             full: (self.phase == PhaseView::Lobby && self.is_full())
                 .then_some(self.config.max_people),
             can_join: self.can_join(),
+            is_foreign: self.wire.is_foreign(),
         }
     }
 
@@ -59,6 +60,7 @@ impl Call {
             outage: self.reports.outage(peer),
             is_deaf: is_received && self.reports.is_unheard(&self.config.me, peer),
             is_cut: self.cuts.contains_key(peer),
+            is_foreign: self.wire.is_foreign(),
             ..TileView::new(peer, member.name.clone(), member.media, link)
         }
     }

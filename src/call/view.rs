@@ -32,6 +32,8 @@ pub struct CallView {
     pub full: Option<usize>,
     /// Join would do something sensible now.
     pub can_join: bool,
+    /// Whoever else is here is a client of another make, and what it is told is not sealed.
+    pub is_foreign: bool,
 }
 
 /// Which screen the call is on.
@@ -152,6 +154,8 @@ pub struct TileView {
     pub is_deaf: bool,
     /// Its path was cut by hand.
     pub is_cut: bool,
+    /// They are a client of another make, and what they are told is not sealed.
+    pub is_foreign: bool,
     /// ICE restarts of this incarnation, begun here.
     pub restarts: u32,
     /// How the media travels, once it does.
@@ -233,6 +237,7 @@ impl TileView {
             outage: None,
             is_deaf: false,
             is_cut: false,
+            is_foreign: false,
             restarts: link.restarts,
             path: link.path,
             is_mic_on: media.mic,

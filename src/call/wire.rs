@@ -244,6 +244,11 @@ impl Wire {
         self.commands.pop_front()
     }
 
+    /// The others are clients of another make, and what they are told is not sealed.
+    pub fn is_foreign(&self) -> bool {
+        self.codec.is_foreign()
+    }
+
     /// Messages travel.
     pub const fn is_ready(&self) -> bool {
         matches!(self.state, State::Ready { .. })

@@ -175,6 +175,7 @@ impl Mesh {
         let codec: Box<dyn Codec> = match self.server.kind {
             Kind::Matchbox => CodecKind::Matchbox.codec(&Setup::plain("ws://server", "room", &id)),
             Kind::Relay => Box::new(relay::RelayCodec::default()),
+            Kind::Foreign => Box::new(relay::RelayCodec::foreign()),
         };
         let node = Node {
             call: Call::new(config, codec, self.rng.next_u64()),
@@ -334,7 +335,7 @@ impl Mesh {
                     &format!(r#"{{"Signal":{{"sender":"{sender}","data":{envelope}}}}}"#),
                 );
             }
-            Kind::Relay => self.inject(name, envelope),
+            Kind::Relay | Kind::Foreign => self.inject(name, envelope),
         }
     }
 

@@ -13,6 +13,17 @@ use super::server::ECHO;
 pub(super) struct RelayCodec {
     asks_at: Option<Now>,
     silent_at: Option<Now>,
+    is_foreign: bool,
+}
+
+impl RelayCodec {
+    /// One whose other end is taken for a client of another make.
+    pub(super) fn foreign() -> Self {
+        Self {
+            is_foreign: true,
+            ..Self::default()
+        }
+    }
 }
 
 impl Codec for RelayCodec {
@@ -59,5 +70,9 @@ impl Codec for RelayCodec {
 
     fn poll_timeout(&self) -> Option<Now> {
         self.asks_at.or(self.silent_at)
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.is_foreign
     }
 }

@@ -18,6 +18,8 @@ pub enum Kind {
     Matchbox,
     /// Carries everything to everybody else.
     Relay,
+    /// The same, in a dialect that is not ours: pages take each other for clients of another make.
+    Foreign,
 }
 
 /// The server, its sockets, and an ordered delivery on each.
@@ -61,7 +63,7 @@ impl Server {
         if !self.is_forgetful {
             self.log.push((socket, text.to_owned()));
         }
-        if self.kind == Kind::Relay {
+        if self.kind != Kind::Matchbox {
             let is_echo = text == ECHO;
             let hears = |other: &u64| (*other == socket) == is_echo && !self.deaf.contains(other);
             let others = self.pages.keys().copied().filter(hears);
@@ -92,7 +94,7 @@ impl Server {
     }
 
     pub(super) fn disconnect(&mut self, socket: u64) -> Vec<(u64, String)> {
-        if self.pages.remove(&socket).is_none() || self.kind == Kind::Relay {
+        if self.pages.remove(&socket).is_none() || self.kind != Kind::Matchbox {
             return Vec::new();
         }
         let news = json!({ "PeerLeft": id(socket) }).to_string();
