@@ -55,6 +55,10 @@ pub struct Catalog {
     pub room: &'static str,
     /// The room has a name that somebody chose.
     pub guessable: &'static str,
+    /// The others are clients of another make, and the server can read what they are told.
+    pub server_reads: &'static str,
+    /// The same in few words, about one of them.
+    pub not_sealed: &'static str,
     /// Labels the field for the person's name.
     pub your_name: &'static str,
     /// Stands in that field while it is empty.

@@ -34,6 +34,9 @@ pub(super) const CATALOG: Catalog = Catalog {
     room: "Room",
     guessable: "Somebody chose this name, so others can guess it. For a private call, start a new \
                 one and send its link.",
+    server_reads: "Not sealed: this room is for a call with a PeerJS client. The server that \
+                   introduces the two of you can read along, and could put itself in between.",
+    not_sealed: "not sealed: PeerJS client",
     your_name: "Your name",
     name_hint: "How others see you",
     join: "Join",

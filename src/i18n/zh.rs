@@ -33,6 +33,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     ready_question: "准备好了吗？",
     room: "房间",
     guessable: "这个房间名是人起的，别人可能猜得到。要私下通话，请发起新的通话并发送它的链接。",
+    server_reads: "未密封：此房间用于与 PeerJS 客户端通话。为双方牵线的服务器能读到其中的内容，也有可能插在中间。",
+    not_sealed: "未密封：PeerJS 客户端",
     your_name: "你的名字",
     name_hint: "别人看到的名字",
     join: "加入",

@@ -12,21 +12,33 @@ pub struct NameTagProps {
     pub name: AttrValue,
     /// Their microphone is off.
     pub is_muted: bool,
+    /// They are a client of another make, and what they are told is not sealed.
+    #[prop_or_default]
+    pub is_foreign: bool,
 }
 
-/// A name, with a mark while the microphone is off.
+/// A name, with a mark while the microphone is off, and a line under it for somebody who is told things
+/// that the server can read.
 #[component]
 pub fn NameTag(props: &NameTagProps) -> Html {
     let words = use_words();
     html! {
         <p class="name-tag" data-muted={props.is_muted.to_string()}>
-            if props.is_muted {
-                <span class="name-tag__muted" title={words.muted}>
-                    <Icon glyph={Glyph::MicOff} />
-                    <span class="visually-hidden">{ words.muted }</span>
+            <span class="name-tag__row">
+                if props.is_muted {
+                    <span class="name-tag__muted" title={words.muted}>
+                        <Icon glyph={Glyph::MicOff} />
+                        <span class="visually-hidden">{ words.muted }</span>
+                    </span>
+                }
+                <bdi class="name-tag__name">{ &props.name }</bdi>
+            </span>
+            if props.is_foreign {
+                <span class="name-tag__note" data-testid="not-sealed">
+                    <Icon glyph={Glyph::Unlocked} />
+                    <span class="name-tag__words">{ words.not_sealed }</span>
                 </span>
             }
-            <bdi class="name-tag__name">{ &props.name }</bdi>
         </p>
     }
 }

@@ -61,7 +61,7 @@ pub fn Tile(props: &TileProps) -> Html {
                 </div>
             }
             <LinkStatus tile={tile.clone()} />
-            <NameTag {name} is_muted={!tile.is_mic_on} />
+            <NameTag {name} is_muted={!tile.is_mic_on} is_foreign={tile.is_foreign} />
         </article>
     }
 }

@@ -64,6 +64,12 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     can_join={view.can_join}
                 />
                 <Verdict wire={view.wire} full={view.full} />
+                if view.is_foreign {
+                    <p class="not-sealed" data-testid="lobby-not-sealed">
+                        <Icon glyph={Glyph::Unlocked} />
+                        <span>{ words.server_reads }</span>
+                    </p>
+                }
                 <Roster people={view.people.clone()} wire={view.wire} />
             </div>
         </main>
