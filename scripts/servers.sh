@@ -1,11 +1,12 @@
 # shellcheck shell=sh
-# Sourced by scripts/test: the signaling servers that the tests speak to.
+# Sourced by scripts/test: the signaling servers that the tests speak to, and PeerJS, the client.
 #
 # Debian's are unpacked into the cache and not installed, so that no service starts and nobody's
 # settings change. Those of npm are of one version each. Elsewhere than on Debian the tests use what is
 # on the PATH, and name what they skip.
 
 peer_version=1.0.2
+peerjs_version=1.5.5
 y_webrtc_version=10.3.0
 wsrelay_version=1.0.0
 
@@ -68,13 +69,13 @@ wrap() {
 }
 
 ensure_npm_servers() {
-    npm_servers=$tools/npm-servers-$peer_version-$y_webrtc_version-$wsrelay_version
+    npm_servers=$tools/npm-servers-$peer_version-$peerjs_version-$y_webrtc_version-$wsrelay_version
     if [ ! -d "$npm_servers" ] && command -v npm >/dev/null; then
-        say "installing peer, y-webrtc and wsrelay with npm into $npm_servers"
+        say "installing peer, peerjs, y-webrtc and wsrelay with npm into $npm_servers"
         (install_npm_servers) >"$logs/npm.log" 2>&1 &
         wait $! || { tail -n 20 "$logs/npm.log" >&2 && fail 'npm could not install the servers.'; }
     fi
-    [ -d "$npm_servers" ] || say 'there is no npm, so the tests with PeerServer, y-webrtc and wsrelay are skipped'
+    [ -d "$npm_servers" ] || say 'there is no npm, so the tests with PeerServer, PeerJS, y-webrtc and wsrelay are skipped'
     PATH=$npm_servers/node_modules/.bin:$PATH
 }
 
@@ -86,6 +87,7 @@ install_npm_servers() {
     [ ! -d "$npm_servers" ] || exit 0
     mkdir -p "$stage" || exit 1
     npm install --prefix "$stage" --no-audit --no-fund --ignore-scripts --legacy-peer-deps \
-        "peer@$peer_version" "y-webrtc@$y_webrtc_version" "wsrelay@$wsrelay_version" || exit 1
+        "peer@$peer_version" "peerjs@$peerjs_version" \
+        "y-webrtc@$y_webrtc_version" "wsrelay@$wsrelay_version" || exit 1
     mv "$stage" "$npm_servers"
 }

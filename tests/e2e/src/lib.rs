@@ -17,7 +17,7 @@ pub use browser::{Browser, Devices, Home};
 pub use meter::Media;
 pub use page::{Flow, Live, Tile};
 pub use process::{Process, descendants, is_running};
-pub use servers::{Server, ServerKind};
+pub use servers::{Server, ServerKind, peerjs_library};
 pub use signaling::{Intruder, Meddler, SignalingServer, Twist};
 pub use site::{ConfigFile, Site};
 pub use stage::{Stage, run, run_in_lab};

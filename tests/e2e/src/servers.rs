@@ -168,6 +168,11 @@ impl Server {
         format!("{codec}:ws://127.0.0.1:{port}{path}")
     }
 
+    /// Where its first node listens.
+    pub fn port(&self) -> u16 {
+        self.ports[0]
+    }
+
     fn launch(&mut self, set: impl FnOnce(&mut Command, u16)) -> Result<()> {
         let mut command = Command::new(self.kind.program());
         set(&mut command, self.ports[0]);
@@ -293,6 +298,14 @@ fn find_program(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))
         .find(|file| file.is_file())
+}
+
+/// PeerJS for browsers, where it is installed beside PeerServer.
+pub fn peerjs_library() -> Option<PathBuf> {
+    let program = find_program(ServerKind::PeerServer.program())?;
+    let modules = program.parent()?.parent()?;
+    let library = modules.join("peerjs/dist/peerjs.min.js");
+    library.exists().then_some(library)
 }
 
 fn nchan_module() -> PathBuf {

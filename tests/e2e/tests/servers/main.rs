@@ -2,6 +2,7 @@
 //! the PATH: `scripts/test servers` sees to them. A test without its server is skipped, and says so.
 
 mod page;
+mod peerjs_client;
 
 use std::time::{Duration, Instant};
 
