@@ -233,7 +233,7 @@ impl PeerJsPeer {
                 Self::probe(&other.id, lane);
                 // Nobody has said that they are gone, and PeerJS says nothing by itself.
                 if !other.is_absent {
-                    self.say(Body::Alive, lane);
+                    self.say(Body::Unknown, lane);
                 }
             }
             None if self.wants_room => self.take_room(lane),
