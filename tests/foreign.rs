@@ -7,7 +7,7 @@ mod common;
 
 use std::time::Duration;
 
-use common::{Kind, Mesh};
+use common::{Kind, Mesh, sealing};
 use serde_json::{Value, json};
 use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use visavis::call::input::{CaptureEvent, Drill, LinkEvent, OpOutcome, PageEvent, WireEvent};
@@ -140,6 +140,7 @@ impl Page {
         });
         let config = CallConfig {
             me,
+            secret: sealing::secret(),
             prev: None,
             name: DisplayName::clean("Ana"),
             is_mic_wanted: true,
