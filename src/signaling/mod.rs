@@ -6,6 +6,7 @@ pub mod envelope;
 pub mod parts;
 pub mod seal;
 mod secret;
+pub mod slip;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 

@@ -1,0 +1,355 @@
+//! A slip: one envelope as a text that people hand over themselves, by any way they have, where no
+//! server does. Short enough for a QR code that a phone reads.
+//!
+//! `VAV1` and base32 (RFC 4648, section 6, without padding) of four bytes of SHA-256 of the envelope's
+//! JSON, and that JSON by raw deflate (RFC 1951) with a preset dictionary, as zlib's are. Capital letters
+//! and digits alone: a QR code packs them densely, and no messenger takes them for an end of a link or
+//! for formatting. What the dictionary does not know costs space and nothing else.
+
+use miniz_oxide::deflate::core as deflate;
+use miniz_oxide::inflate::{TINFLStatus, core as inflate};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use super::envelope::{Envelope, EnvelopeError, LONGEST_ENVELOPE};
+
+/// Why a text is no slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum SlipError {
+    /// It is something else altogether.
+    #[error("no slip")]
+    Foreign,
+    /// It is one of another version of this page.
+    #[error("another version")]
+    Version,
+    /// It was one, and is cut short or changed.
+    #[error("damaged")]
+    Damaged,
+}
+
+/// The text of an envelope. `None` if the envelope is longer than any browser has reason for.
+pub fn write(envelope: &Envelope) -> Option<String> {
+    let json = envelope.encode();
+    if json.len() > LONGEST_ENVELOPE {
+        return None;
+    }
+    let mut bytes = sum(json.as_bytes()).to_vec();
+    bytes.extend(pack(json.as_bytes())?);
+    Some(format!("{MARK}{VERSION}{}", base32(&bytes)))
+}
+
+/// Reads a slip, in whatever it was pasted with: white space anywhere, small letters, the link before
+/// it. Never gives more than one envelope's worth of text, whatever the slip unpacks to.
+///
+/// # Errors
+/// It is no slip, or not a whole one.
+pub fn read(text: &str) -> Result<Envelope, SlipError> {
+    if text.len() > LONGEST_SLIP {
+        return Err(SlipError::Foreign);
+    }
+    let slip: String = text.split_whitespace().collect();
+    let slip = slip.rsplit(['/', '#']).next().unwrap_or(&slip);
+    let slip = slip.to_ascii_uppercase();
+    let rest = slip.strip_prefix(MARK).ok_or(SlipError::Foreign)?;
+    let rest = match rest.strip_prefix(VERSION) {
+        Some(rest) => rest,
+        None if rest.starts_with(|c: char| c.is_ascii_digit()) => return Err(SlipError::Version),
+        None => return Err(SlipError::Foreign),
+    };
+    let bytes = unbase32(rest).ok_or(SlipError::Damaged)?;
+    let (sum_told, packed) = bytes.split_at_checked(SUM).ok_or(SlipError::Damaged)?;
+    let json = unpack(packed).ok_or(SlipError::Damaged)?;
+    if sum(&json) != sum_told {
+        return Err(SlipError::Damaged);
+    }
+    let json = String::from_utf8(json).map_err(|_| SlipError::Damaged)?;
+    Envelope::decode(&json).map_err(|error| match error {
+        EnvelopeError::Version(_) => SlipError::Version,
+        _ => SlipError::Damaged,
+    })
+}
+
+/// What both sides begin with: envelopes as browsers fill them, without what is random. The most likely
+/// stands last, where deflate finds it cheapest.
+fn dictionary() -> &'static [u8] {
+    include_str!("slip_dictionary.txt").trim_ascii().as_bytes()
+}
+
+fn sum(text: &[u8]) -> [u8; SUM] {
+    let mut sum = [0; SUM];
+    sum.iter_mut()
+        .zip(Sha256::digest(text))
+        .for_each(|(to, from)| *to = from);
+    sum
+}
+
+/// The dictionary goes through the compressor first, up to a byte's end, and what came of it is dropped:
+/// what follows refers back to it.
+fn pack(text: &[u8]) -> Option<Vec<u8>> {
+    let flags = deflate::create_comp_flags_from_zip_params(BEST, RAW, 0);
+    let mut compressor = deflate::CompressorOxide::new(flags);
+    let mut packed = Vec::new();
+    let mut run = |text: &[u8], flush| {
+        packed.clear();
+        let (status, read) = deflate::compress_to_output(&mut compressor, text, flush, |piece| {
+            packed.extend_from_slice(piece);
+            true
+        });
+        (status, read == text.len())
+    };
+    let is_primed = run(dictionary(), deflate::TDEFLFlush::Sync);
+    let is_done = run(text, deflate::TDEFLFlush::Finish);
+    let is_whole = is_primed == (deflate::TDEFLStatus::Okay, true)
+        && is_done == (deflate::TDEFLStatus::Done, true);
+    is_whole.then_some(packed)
+}
+
+/// The output is as long as it may be from the start, and begins with the dictionary.
+fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
+    let dictionary = dictionary();
+    let mut output = dictionary.to_vec();
+    output.resize(dictionary.len() + LONGEST_ENVELOPE, 0);
+    let flags = inflate::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let mut state = inflate::DecompressorOxide::new();
+    let (status, read, written) =
+        inflate::decompress(&mut state, packed, &mut output, dictionary.len(), flags);
+    if status != TINFLStatus::Done || read != packed.len() {
+        return None;
+    }
+    output.truncate(dictionary.len() + written);
+    Some(output.split_off(dictionary.len()))
+}
+
+fn base32(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(5) * 8);
+    for group in bytes.chunks(5) {
+        let bits = (0..5).fold(0_u64, |bits, i| {
+            bits << 8 | u64::from(group.get(i).copied().unwrap_or_default())
+        });
+        let letters = (0..8).rev().map(|i| bits >> (5 * i) & 31);
+        let letters = letters.take((group.len() * 8).div_ceil(5));
+        text.extend(letters.filter_map(|i| Some(char::from(*ALPHABET.get(i as usize)?))));
+    }
+    text
+}
+
+fn unbase32(text: &str) -> Option<Vec<u8>> {
+    let (mut bytes, mut bits, mut count) = (Vec::with_capacity(text.len() * 5 / 8), 0_u32, 0);
+    for letter in text.bytes() {
+        let value = ALPHABET.iter().position(|known| *known == letter)?;
+        bits = bits << 5 | u32::try_from(value).ok()?;
+        count += 5;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    Some(bytes)
+}
+
+const MARK: &str = "VAV";
+
+/// Another dictionary is another version.
+const VERSION: &str = "1";
+
+const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/// Bytes of the check sum: a slip is handed over by people, who lose pieces of it.
+const SUM: usize = 4;
+
+/// zlib's level, and its sign for deflate without a frame.
+const BEST: i32 = 10;
+const RAW: i32 = -15;
+
+/// Some twenty times what browsers were seen to need.
+const LONGEST_SLIP: usize = 16 * 1024;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::model::rng::SplitMix64;
+    use crate::model::{Candidate, Description, DescriptionKind, DisplayName, Media, PeerId};
+    use crate::signaling::envelope::{Body, Hello, Signal, Stage, Welcome};
+
+    const CHROMIUM_OFFER: &str = include_str!("../../tests/frames/slip/chromium_offer.sdp");
+    const CHROMIUM_ANSWER: &str = include_str!("../../tests/frames/slip/chromium_answer.sdp");
+    const FIREFOX_OFFER: &str = include_str!("../../tests/frames/slip/firefox_offer.sdp");
+    const CANDIDATES: &str = include_str!("../../tests/frames/slip/chromium_candidates.json");
+
+    fn id(seed: u64) -> PeerId {
+        let mut rng = SplitMix64::new(seed);
+        let bytes = u128::from(rng.next_u64()) << 64 | u128::from(rng.next_u64());
+        PeerId::from_bytes(bytes.to_be_bytes())
+    }
+
+    fn signal(kind: DescriptionKind, recorded: &str) -> Signal {
+        let candidates: Vec<Candidate> = serde_json::from_str(CANDIDATES).unwrap();
+        let is_sent = |c: &Candidate| c.sdp_m_line_index == Some(0) && c.candidate.contains("udp");
+        Signal {
+            link: 1,
+            description: Some(Description {
+                kind,
+                sdp: recorded.replace('\n', "\r\n"),
+            }),
+            candidates: candidates.into_iter().filter(is_sent).collect(),
+            end: true,
+            re: None,
+        }
+    }
+
+    fn invitation(recorded: &str) -> Envelope {
+        let welcome = Welcome {
+            name: DisplayName::clean("Ana"),
+            stage: Stage::Call,
+            media: Media {
+                mic: true,
+                camera: true,
+            },
+            offer: Some(signal(DescriptionKind::Offer, recorded)),
+        };
+        Envelope {
+            from: id(1),
+            to: Some(id(2)),
+            n: 1,
+            body: Body::Welcome(welcome),
+        }
+    }
+
+    fn reply() -> Envelope {
+        let answer = Signal {
+            re: Some("Hgql".to_owned()),
+            ..signal(DescriptionKind::Answer, CHROMIUM_ANSWER)
+        };
+        let hello = Hello {
+            name: DisplayName::clean("Ben"),
+            stage: Stage::Call,
+            answers: [(id(1), answer)].into(),
+            ..Hello::default()
+        };
+        Envelope {
+            from: id(2),
+            to: Some(id(1)),
+            n: 1,
+            body: Body::Hello(hello),
+        }
+    }
+
+    #[test]
+    fn what_browsers_say_fits_a_code_that_a_phone_reads() {
+        for (what, envelope, most) in [
+            ("Chromium's offer", invitation(CHROMIUM_OFFER), 800),
+            ("Chromium's answer", reply(), 900),
+            ("an offer like Firefox's", invitation(FIREFOX_OFFER), 900),
+        ] {
+            let slip = write(&envelope).unwrap();
+
+            println!(
+                "{what}: {} bytes are {}",
+                envelope.encode().len(),
+                slip.len()
+            );
+            assert_eq!(read(&slip), Ok(envelope), "{what}");
+            assert!(slip.len() <= most, "{what}: {}", slip.len());
+            let is_dense = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+            assert!(slip.bytes().all(is_dense), "{slip}");
+        }
+    }
+
+    #[test]
+    fn what_no_browser_says_is_carried_without_loss() {
+        let strange = "v=0\na=x:家 \u{0} \" \\ \r\r\n\n".repeat(50);
+
+        for sdp in ["", "\r\n", strange.as_str()] {
+            let envelope = invitation(sdp);
+            assert_eq!(read(&write(&envelope).unwrap()), Ok(envelope), "{sdp:?}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_read_out_of_its_link_and_however_it_was_wrapped() {
+        let envelope = invitation(CHROMIUM_OFFER);
+        let slip = write(&envelope).unwrap();
+        let lines: Vec<_> = slip.as_bytes().chunks(76).collect();
+        let wrapped = lines.join(&b"\r\n  "[..]);
+
+        for text in [
+            format!("https://a.example/call/?lang=zh#/d/{slip}"),
+            format!("  {slip}\n"),
+            slip.to_lowercase(),
+            String::from_utf8(wrapped).unwrap(),
+        ] {
+            assert_eq!(read(&text).as_ref(), Ok(&envelope), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_slip_that_is_cut_short_or_changed_anywhere_is_damaged() {
+        let slip = write(&invitation(CHROMIUM_OFFER)).unwrap();
+
+        for cut in MARK.len() + 1..slip.len() {
+            assert_eq!(read(&slip[..cut]), Err(SlipError::Damaged), "cut at {cut}");
+        }
+        for at in MARK.len() + 1..slip.len() {
+            let mut bytes = slip.clone().into_bytes();
+            bytes[at] = if bytes[at] == b'A' { b'Z' } else { b'A' };
+            let changed = String::from_utf8(bytes).unwrap();
+            // The last letter may carry bits that nothing is made of.
+            let is_harmless = at + 1 == slip.len() && read(&changed) == read(&slip);
+            assert!(
+                is_harmless || read(&changed) == Err(SlipError::Damaged),
+                "changed at {at}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_slip_is_told_from_a_damaged_one() {
+        for text in [
+            "",
+            "hello",
+            "https://a.example/#/r/abc",
+            "VAV",
+            "VAVX",
+            "🦀",
+        ] {
+            assert_eq!(read(text), Err(SlipError::Foreign), "{text}");
+        }
+        assert_eq!(read("VAV2ABCDEF"), Err(SlipError::Version));
+        assert_eq!(read("VAV1"), Err(SlipError::Damaged));
+        assert_eq!(read("VAV1é"), Err(SlipError::Damaged));
+        assert_eq!(read(&"VAV1".repeat(1 << 18)), Err(SlipError::Foreign));
+    }
+
+    #[test]
+    fn a_slip_that_unpacks_to_more_than_an_envelope_is_refused_before_it_does() {
+        for length in [LONGEST_ENVELOPE + 1, 64 << 20] {
+            let mut bytes = vec![0; SUM];
+            bytes.extend(pack(&vec![b' '; length.min(8 << 20)]).unwrap());
+            let bomb = format!("{MARK}{VERSION}{}", base32(&bytes));
+
+            assert!(read(&bomb).is_err(), "{length}");
+            assert_eq!(unpack(&bytes[SUM..]), None, "{length}");
+        }
+    }
+
+    #[test]
+    fn noise_is_refused() {
+        let mut rng = SplitMix64::new(7);
+        for _ in 0..2_000 {
+            let length = rng.below(600) as usize;
+            let noise: Vec<u8> = (0..length).map(|_| rng.next_u64() as u8).collect();
+            let text = format!("{MARK}{VERSION}{}", base32(&noise));
+
+            assert_eq!(read(&text), Err(SlipError::Damaged));
+            assert_eq!(unbase32(&base32(&noise)), Some(noise));
+        }
+    }
+
+    #[test]
+    fn another_dictionary_would_be_another_version() {
+        assert_eq!(sum(dictionary()), [220, 65, 166, 40]);
+    }
+}
