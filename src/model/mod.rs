@@ -4,6 +4,7 @@
 pub mod id;
 pub mod media;
 pub mod name;
+pub mod qr;
 pub mod rng;
 pub mod sdp;
 pub mod time;
