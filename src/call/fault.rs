@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 pub use crate::model::Refusal;
+use crate::signaling::slip::SlipError;
 
 /// The signaling server cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
@@ -57,6 +58,61 @@ impl LinkFault {
             Self::Stuck => "stuck",
             Self::Peer(_) => "peer",
             Self::Browser(_) => "browser",
+        }
+    }
+}
+
+/// A slip that was pasted or scanned is not what is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+pub enum SlipProblem {
+    /// It is no slip at all.
+    #[error("no slip")]
+    Foreign,
+    /// It is one of another version of this page.
+    #[error("another version")]
+    Version,
+    /// It is cut short or changed.
+    #[error("damaged")]
+    Damaged,
+    /// It is an invitation, where the reply to one is asked for.
+    #[error("an invitation")]
+    Invitation,
+    /// It is the person's own invitation.
+    #[error("own invitation")]
+    Own,
+    /// It is a reply, where an invitation is asked for.
+    #[error("a reply")]
+    Reply,
+    /// It is the reply to another invitation.
+    #[error("of another call")]
+    Elsewhere,
+    /// It was used before, or another one in its place.
+    #[error("used")]
+    Used,
+}
+
+impl SlipProblem {
+    /// A stable name, for tests and logs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Foreign => "foreign",
+            Self::Version => "version",
+            Self::Damaged => "damaged",
+            Self::Invitation => "invitation",
+            Self::Own => "own",
+            Self::Reply => "reply",
+            Self::Elsewhere => "elsewhere",
+            Self::Used => "used",
+        }
+    }
+}
+
+impl From<SlipError> for SlipProblem {
+    fn from(error: SlipError) -> Self {
+        match error {
+            SlipError::Foreign => Self::Foreign,
+            SlipError::Version => Self::Version,
+            SlipError::Damaged => Self::Damaged,
         }
     }
 }

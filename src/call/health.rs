@@ -187,6 +187,13 @@ impl Health {
         Step::GiveUp
     }
 
+    /// Nothing can take the place of this connection: the person is asked.
+    pub fn give_up(&mut self) -> Step {
+        self.fault.get_or_insert(LinkFault::NoPath);
+        self.state = State::Down;
+        Step::GiveUp
+    }
+
     /// The person wants another round of tries.
     pub const fn retry(&mut self) {
         self.rebuilds = 0;

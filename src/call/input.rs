@@ -46,6 +46,11 @@ pub enum Intent {
     Retry(Source),
     /// Try again to reach somebody whose connection is down.
     RetryLink(PeerId),
+    /// Invite somebody without a server; their page is to have this id, of random bits. Whoever was
+    /// invited before is forgotten.
+    Invite(PeerId),
+    /// The reply to that invitation, as pasted or scanned.
+    TakeSlip(String),
     /// Dial the signaling server now.
     Redial,
     /// The link was put on the clipboard.

@@ -239,7 +239,7 @@ impl Link {
 
     /// Asks for the counters, unless they are being read.
     pub fn begin_sample(&mut self, ids: &mut OpIds) {
-        if self.sampling.is_none() && self.has_been_up {
+        if self.sampling.is_none() && self.has_been_up && !self.health.is_down() {
             let op = ids.next_id();
             self.sampling = Some(op);
             self.outcomes
@@ -427,7 +427,8 @@ impl Link {
         self.climb(step);
     }
 
-    fn climb(&mut self, step: Step) {
+    /// Does what the ladder says.
+    pub fn climb(&mut self, step: Step) {
         log::info!("{}: {step:?}", self.id);
         self.outcomes.push_back(match step {
             Step::RestartIce(attempt) => Outcome::Command(LinkCommand::RestartIce {

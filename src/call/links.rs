@@ -309,6 +309,9 @@ impl Call {
     }
 
     pub(super) fn offer_anew(&mut self, now: Now, peer: &PeerId) {
+        if self.is_irreplaceable(peer) {
+            return;
+        }
         let epoch = self.epoch(peer).saturating_add(1);
         self.open(now, peer, epoch).offer();
     }

@@ -9,6 +9,7 @@ pub mod command;
 mod debug;
 pub mod fault;
 mod foreign;
+pub mod hand;
 pub mod health;
 mod held;
 mod inbox;
@@ -46,6 +47,7 @@ use announce::Announcer;
 use capture::Capture;
 use command::{LinkCommand, Mark};
 use debug::Cuts;
+use hand::Hand;
 use input::{CaptureEvent, PageEvent, WireEvent};
 use link::Link;
 use notice::Notices;
@@ -89,6 +91,7 @@ enum Timer {
     Say,
     Offer(PeerId),
     Closed(LinkId),
+    Hand,
 }
 
 /// One user's side of one call. No clock, no sockets, no JavaScript.
@@ -109,6 +112,8 @@ pub struct Call {
     reports: Reports,
     announcer: Announcer,
     cuts: Cuts,
+    /// There is no server.
+    hand: Option<Hand>,
     /// What the others were last told of us.
     told: Option<(DisplayName, Stage, Media)>,
     told_at: Now,
@@ -142,6 +147,7 @@ impl Call {
             reports: Reports::default(),
             announcer: Announcer::default(),
             cuts: Cuts::default(),
+            hand: None,
             told: None,
             told_at: Now::default(),
             dropped: BTreeMap::new(),
@@ -221,6 +227,7 @@ impl Call {
         }
         self.capture.start(&mut self.ids);
         self.wire.dial(now);
+        self.start_by_hand(now);
         if self.can_join() {
             self.commands.push_back(Command::Mark(Mark::Ready, None));
         }
@@ -237,6 +244,8 @@ impl Call {
             Intent::Switch(source, is_on) => self.capture.switch(source, is_on, &mut self.ids),
             Intent::Retry(source) => self.capture.switch(source, true, &mut self.ids),
             Intent::RetryLink(peer) => self.retry_link(now, &peer),
+            Intent::Invite(guest) => self.invite_by_hand(now, guest),
+            Intent::TakeSlip(text) => self.take_slip(now, &text),
             Intent::Redial => self.wire.redial(now),
             Intent::Debug(drill) => self.drill(now, drill),
             Intent::Copied => self.announcer.copied(),
@@ -351,7 +360,7 @@ impl Call {
         while let Some(timer) = self.timers.pop_expired(now) {
             match timer {
                 // What has changed is told below.
-                Timer::Announce | Timer::Report | Timer::Say => {}
+                Timer::Announce | Timer::Report | Timer::Say | Timer::Hand => {}
                 Timer::Alive => {
                     self.announce_again();
                     let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
@@ -396,6 +405,7 @@ impl Call {
         self.announce_changes(now);
         self.note_outages(now);
         self.advance_links(now);
+        self.advance_by_hand(now);
         self.report(now);
         if self.links.values().any(|link| link.health.is_in_repair()) {
             self.wire.hurry(now);

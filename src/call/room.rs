@@ -137,7 +137,7 @@ impl Call {
         self.wire.send(to, Body::Welcome(welcome));
     }
 
-    fn introduction(&self, offer: Option<Signal>) -> Welcome {
+    pub(super) fn introduction(&self, offer: Option<Signal>) -> Welcome {
         let Hello {
             name, stage, media, ..
         } = self.hello();
@@ -266,7 +266,7 @@ impl Call {
         Receiver::Peer(peer.clone(), route)
     }
 
-    fn hello(&self) -> Hello {
+    pub(super) fn hello(&self) -> Hello {
         let stage = match self.phase {
             PhaseView::Call => Stage::Call,
             PhaseView::Lobby | PhaseView::Left(_) => Stage::Lobby,

@@ -47,6 +47,7 @@ impl Call {
                 .then_some(self.config.max_people),
             can_join: self.can_join(),
             is_foreign: self.wire.is_foreign(),
+            hand: self.hand_view(),
         }
     }
 
@@ -78,7 +79,10 @@ impl Call {
     }
 
     pub(super) fn can_join(&self) -> bool {
-        self.phase == PhaseView::Lobby && self.config.has_webrtc && !self.is_full()
+        self.phase == PhaseView::Lobby
+            && self.config.has_webrtc
+            && !self.is_full()
+            && self.may_join_by_hand()
     }
 
     pub(super) fn is_full(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::model::media::IceState;
 use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId, Source};
 
 pub use crate::call::announce::Said;
+pub use crate::call::hand::{HandStep, HandView};
 
 /// One moment of one side of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct CallView {
     pub can_join: bool,
     /// Whoever else is here is a client of another make, and what it is told is not sealed.
     pub is_foreign: bool,
+    /// The call is made without a server.
+    pub hand: Option<HandView>,
 }
 
 /// Which screen the call is on.
@@ -290,6 +293,8 @@ pub enum WireView {
     Lost,
     /// Will not work with this address, or refuses what it is told about us.
     Unusable,
+    /// There is none, by choice: nobody else can join.
+    Absent,
 }
 
 /// A notice on the screen.

@@ -14,7 +14,7 @@ use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Part};
 use crate::signaling::seal::{RoomSecret, Seal, SealError};
-use crate::signaling::{Codec, Event, Lane, Route, Target, parts};
+use crate::signaling::{Codec, Endpoint, Event, Lane, Route, Target, parts};
 
 /// What the wire has to tell the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,11 +80,15 @@ pub struct Wire {
 impl Wire {
     /// A wire that has not been dialed. What goes over it is sealed with the room's secret.
     pub fn new(codec: Box<dyn Codec>, secret: RoomSecret, me: PeerId, rng: SplitMix64) -> Self {
+        let state = match codec.endpoint() {
+            Endpoint::Nowhere => State::Unusable,
+            _ => State::Idle,
+        };
         Self {
             seal: (!codec.is_foreign()).then(|| Seal::new(secret, me.clone())),
             codec,
             me,
-            state: State::Idle,
+            state,
             attempt: 0,
             n: 0,
             outbox: Outbox::default(),
@@ -177,6 +181,11 @@ impl Wire {
         self.outbox.push(to, body, Some(n));
     }
 
+    /// Takes back what waits for a server that there is not.
+    pub fn take_unsent(&mut self) -> Vec<Body> {
+        std::iter::from_fn(|| self.outbox.pop()).map(|(_, body, _)| body).collect()
+    }
+
     /// Puts an envelope before all others: `hello`, which everything else leans on.
     pub fn send_first(&mut self, body: Body) {
         self.outbox.push_first(body);
@@ -255,9 +264,10 @@ impl Wire {
     }
 
     /// What to show.
-    pub const fn view(&self) -> WireView {
+    pub fn view(&self) -> WireView {
         match self.state {
             State::Ready { .. } => WireView::Ready,
+            State::Unusable if self.codec.endpoint() == Endpoint::Nowhere => WireView::Absent,
             State::Unusable => WireView::Unusable,
             State::Idle => WireView::Connecting,
             // A socket that we gave up ourselves is replaced before anybody could be told.

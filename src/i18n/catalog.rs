@@ -4,6 +4,7 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
+use crate::i18n::HandWords;
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source};
 
@@ -151,6 +152,9 @@ pub struct Catalog {
     pub restarts: fn(u32) -> String,
     /// A failure or repair to be tried.
     pub drill: fn(&Drill) -> &'static str,
+
+    /// Calls without a server.
+    pub by_hand: &'static HandWords,
 
     // Left.
     /// Heads the last screen.

@@ -5,6 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::Catalog;
+use crate::i18n::by_hand::EN;
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source};
 
@@ -65,6 +66,7 @@ pub(super) const CATALOG: Catalog = Catalog {
             "The server cannot be used with the settings of this page. Whoever runs the page has to \
              correct them."
         }
+        WireView::Absent => "This call has no server: nobody else can join.",
     },
     own_picture: "Your own picture",
 
@@ -94,7 +96,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     invite: "Invite",
     copy_link: "Copy link",
-    copied: "Link copied",
+    copied: "Copied",
     copy_by_hand: "The browser does not let the page copy. Select the link and copy it yourself.",
     invite_link: "Link to this call",
     leave: "Leave",
@@ -125,6 +127,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         Drill::RestartIce(_) => "Restart ICE",
         Drill::Rebuild(_) => "Rebuild",
     },
+
+    by_hand: &EN,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "You left the call",

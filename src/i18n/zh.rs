@@ -5,6 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::Catalog;
+use crate::i18n::by_hand::ZH;
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source};
 
@@ -55,6 +56,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         WireView::Ready => "服务器已连接，可以加入。",
         WireView::Lost => "服务器没有响应，正在重试…",
         WireView::Unusable => "本页的设置无法用于该服务器，需要由网站管理者更正。",
+        WireView::Absent => "本次通话没有服务器，其他人无法加入。",
     },
     own_picture: "你自己的画面",
 
@@ -81,7 +83,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     people_here: |count| format!("通话中 {count} 人"),
     invite: "邀请",
     copy_link: "复制链接",
-    copied: "链接已复制",
+    copied: "已复制",
     copy_by_hand: "浏览器不允许自动复制，请选中链接手动复制。",
     invite_link: "本次通话的链接",
     leave: "离开",
@@ -107,6 +109,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         Drill::RestartIce(_) => "重启 ICE",
         Drill::Rebuild(_) => "重建连接",
     },
+
+    by_hand: &ZH,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "你已离开通话",

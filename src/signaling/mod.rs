@@ -10,7 +10,9 @@ pub mod slip;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 
-pub use codec::{Codec, CodecKind, DecodeError, Event, Lane, Options, Setup, Target, Template};
+pub use codec::{
+    ByHand, Codec, CodecKind, DecodeError, Event, Lane, Options, Setup, Target, Template,
+};
 pub use secret::Secret;
 
 /// One message of a socket, in either direction.
@@ -49,6 +51,8 @@ pub enum Endpoint {
     },
     /// The other tabs of this browser that have this page open, by the name of a `BroadcastChannel`.
     Tabs(String),
+    /// Nowhere: there is no server, and what is to be said is handed over in a [`slip`].
+    Nowhere,
 }
 
 /// A server's own name for one of its clients. A routing hint and nothing more: it may change with

@@ -52,6 +52,7 @@ impl Socket {
     ) -> Result<Self, Undialable> {
         let (url, protocol) = match endpoint {
             Endpoint::Socket { url, protocol } => (url, protocol),
+            Endpoint::Nowhere => return Err(Undialable),
             Endpoint::Tabs(name) => return Ok(Self(Way::Tabs(Tabs::open(name, post)?))),
         };
         let socket = match protocol {

@@ -11,6 +11,7 @@
     clippy::panic
 )]
 
+mod by_hand;
 mod check;
 mod fake_pc;
 mod paths;
@@ -177,12 +178,17 @@ impl Mesh {
             Kind::Relay => Box::new(relay::RelayCodec::default()),
             Kind::Foreign => Box::new(relay::RelayCodec::foreign()),
         };
+        let call = Call::new(config, codec, self.rng.next_u64());
+        self.place(name, id, call, seat.intended);
+    }
+
+    fn place(&mut self, name: &str, id: PeerId, call: Call, intended: BTreeMap<Source, bool>) {
         let node = Node {
-            call: Call::new(config, codec, self.rng.next_u64()),
+            call,
             pcs: BTreeMap::new(),
             live: BTreeMap::new(),
             refuses: BTreeSet::new(),
-            intended: seat.intended,
+            intended,
             is_hidden: false,
             refuses_connections: false,
             refused: BTreeSet::new(),

@@ -1,5 +1,6 @@
 //! The seam between a server's dialect and everything else, and the registry of codecs.
 
+mod by_hand;
 mod matchbox;
 mod mqtt;
 mod peerjs;
@@ -17,6 +18,7 @@ use thiserror::Error;
 use crate::model::{Now, PeerId};
 use crate::signaling::{Endpoint, Frame, Route, Secret};
 
+pub use by_hand::ByHand;
 pub use topics::Template;
 
 /// One server's dialect: a small machine without IO. It is told what the socket did and answers

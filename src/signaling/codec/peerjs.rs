@@ -214,6 +214,7 @@ mod tests {
     fn url(codec: &PeerJs) -> String {
         match codec.endpoint() {
             Endpoint::Socket { url, .. } | Endpoint::Tabs(url) => url,
+            Endpoint::Nowhere => String::new(),
         }
     }
 

@@ -21,7 +21,7 @@ pub fn WireTrouble(props: &WireTroubleProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let text = match props.wire {
-        WireView::Connecting | WireView::Ready => return html! {},
+        WireView::Connecting | WireView::Ready | WireView::Absent => return html! {},
         WireView::Lost => words.wire_lost,
         WireView::Unusable => (words.wire)(props.wire),
     };

@@ -40,7 +40,9 @@ pub fn Roster(props: &RosterProps) -> Html {
     });
     let nobody = match props.wire {
         WireView::Ready => words.nobody_here,
-        WireView::Connecting | WireView::Lost | WireView::Unusable => words.nobody_known,
+        WireView::Connecting | WireView::Lost | WireView::Unusable | WireView::Absent => {
+            words.nobody_known
+        }
     };
     html! {
         <section class="roster" data-testid="lobby-roster">

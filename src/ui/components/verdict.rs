@@ -27,6 +27,7 @@ pub fn Verdict(props: &VerdictProps) -> Html {
         WireView::Ready => "ready",
         WireView::Lost => "lost",
         WireView::Unusable => "unusable",
+        WireView::Absent => "absent",
     };
     if let Some(most) = props.full {
         return html! {

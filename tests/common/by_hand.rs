@@ -1,0 +1,76 @@
+//! Pages without a server, and people who hand over slips.
+
+use std::time::Duration;
+
+use visavis::call::hand::Invitation;
+use visavis::call::view::HandStep;
+use visavis::call::{Call, CallConfig, Intent};
+use visavis::model::{DisplayName, PeerId};
+
+use super::{Mesh, Seat};
+
+impl Mesh {
+    /// Opens the page that invites without a server, and waits in its lobby.
+    pub fn sit_as_host(&mut self, name: &str) {
+        let id = self.new_id();
+        self.sit_by_hand(name, id, None);
+    }
+
+    /// Opens the page that an invitation leads to, and waits in its lobby.
+    pub fn sit_as_guest(&mut self, name: &str, slip: &str) {
+        let invitation = Invitation::read(slip).expect("an invitation");
+        self.sit_by_hand(name, invitation.guest().clone(), Some(invitation));
+    }
+
+    /// Makes an invitation, and waits for it.
+    pub fn invite(&mut self, name: &str) -> String {
+        let guest = self.new_id();
+        self.intent(name, Intent::Invite(guest));
+        self.wait_for_slip(name)
+    }
+
+    /// Joins as a guest, and waits for the reply.
+    pub fn reply(&mut self, name: &str) -> String {
+        self.intent(name, Intent::Join);
+        self.wait_for_slip(name)
+    }
+
+    pub fn take(&mut self, name: &str, slip: &str) {
+        self.intent(name, Intent::TakeSlip(slip.to_owned()));
+    }
+
+    pub fn slip(&self, name: &str) -> Option<String> {
+        match self.view(name).hand?.step {
+            HandStep::Slip(slip) => Some(slip),
+            _ => None,
+        }
+    }
+
+    fn wait_for_slip(&mut self, name: &str) -> String {
+        self.run_until(Duration::from_secs(5), |mesh| mesh.slip(name).is_some());
+        self.slip(name).unwrap()
+    }
+
+    pub fn new_id(&mut self) -> PeerId {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&self.rng.next_u64().to_be_bytes());
+        PeerId::from_bytes(bytes)
+    }
+
+    fn sit_by_hand(&mut self, name: &str, id: PeerId, invitation: Option<Invitation>) {
+        let config = CallConfig {
+            me: id.clone(),
+            prev: None,
+            name: DisplayName::clean(name),
+            is_mic_wanted: true,
+            is_camera_wanted: true,
+            max_people: self.max_people,
+            has_relay: false,
+            has_webrtc: true,
+            is_rejoin: false,
+        };
+        let call = Call::by_hand(config, invitation, self.rng.next_u64());
+        self.place(name, id, call, Seat::default().intended);
+        self.run(Duration::from_secs(1));
+    }
+}
