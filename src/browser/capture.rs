@@ -53,12 +53,24 @@ impl Drop for LocalTrack {
 /// # Errors
 /// Says who refused.
 pub async fn acquire(source: Source) -> Result<LocalTrack, Refusal> {
+    acquire_facing(source, "user").await
+}
+
+/// Asks for the camera that looks away from the person, or the only one there is.
+///
+/// # Errors
+/// Says who refused.
+pub async fn acquire_rear_camera() -> Result<LocalTrack, Refusal> {
+    acquire_facing(Source::Camera, "environment").await
+}
+
+async fn acquire_facing(source: Source, facing: &str) -> Result<LocalTrack, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;
     let constraints = MediaStreamConstraints::new();
     match source {
         Source::Mic => constraints.set_audio(&JsValue::TRUE),
-        Source::Camera => constraints.set_video(&camera_wishes()),
+        Source::Camera => constraints.set_video(&camera_wishes(facing)),
     }
     let refused = |error: JsValue| {
         let error = BrowserError::from(error);
@@ -99,8 +111,8 @@ fn media_devices(window: &Window) -> Result<MediaDevices, Refusal> {
     Ok(devices.unchecked_into())
 }
 
-/// 720p at 30 frames from the front camera, or the nearest thing there is.
-fn camera_wishes() -> JsValue {
+/// 720p at 30 frames from the camera that faces there, or the nearest thing there is.
+fn camera_wishes(facing: &str) -> JsValue {
     let wishes = js_sys::Object::new();
     let ideal = |value: JsValue| {
         let ideal = js_sys::Object::new();
@@ -111,7 +123,7 @@ fn camera_wishes() -> JsValue {
         ("width", JsValue::from(1280)),
         ("height", JsValue::from(720)),
         ("frameRate", JsValue::from(30)),
-        ("facingMode", JsValue::from("user")),
+        ("facingMode", JsValue::from(facing)),
     ] {
         let _ = Reflect::set(&wishes, &name.into(), &ideal(value));
     }

@@ -8,6 +8,7 @@ pub mod error;
 mod listen;
 pub mod page;
 pub mod peer_connection;
+pub mod scanner;
 pub mod stats;
 pub mod storage;
 pub mod stream;

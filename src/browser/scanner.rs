@@ -1,0 +1,126 @@
+//! Reading QR codes with a camera, where the browser can.
+//! <https://wicg.github.io/shape-detection-api/#barcode-detection-api>
+
+use futures_channel::oneshot;
+use futures_util::future::select;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlVideoElement;
+
+use super::capture::{self, LocalTrack};
+use super::page;
+use crate::model::Refusal;
+
+#[wasm_bindgen]
+extern "C" {
+    type BarcodeDetector;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(options: &Object) -> Result<BarcodeDetector, JsValue>;
+
+    #[wasm_bindgen(static_method_of = BarcodeDetector, js_name = getSupportedFormats, catch)]
+    fn supported_formats() -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn detect(this: &BarcodeDetector, source: &HtmlVideoElement) -> Promise;
+}
+
+/// Something that the scanner has to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scan {
+    /// The camera looks.
+    Looking,
+    /// A code with this text. The same one is told once.
+    Found(String),
+    /// There is no camera to look with.
+    Refused(Refusal),
+}
+
+/// Looks for codes until dropped, which stops its camera.
+#[derive(Debug)]
+pub struct Scanner {
+    /// Its end ends the task.
+    _running: oneshot::Sender<()>,
+}
+
+impl Scanner {
+    /// Whether this browser can read QR codes; told later, and once.
+    pub fn ask(done: impl FnOnce(bool) + 'static) {
+        spawn_local(async move { done(reads_qr_codes().await.unwrap_or(false)) });
+    }
+
+    /// Shows what its own camera sees on a video element, and posts the codes in it.
+    pub fn start(video: &HtmlVideoElement, post: impl Fn(Scan) + 'static) -> Self {
+        // Not the browser's own `clone()`, which would copy the element.
+        let video: HtmlVideoElement = Clone::clone(video);
+        let (running, end) = oneshot::channel();
+        spawn_local(async move {
+            let shown: HtmlVideoElement = Clone::clone(&video);
+            // The camera belongs to the first of the two, and is let go with it.
+            drop(select(Box::pin(run(video, post)), end).await);
+            shown.set_src_object(None);
+        });
+        Self { _running: running }
+    }
+}
+
+async fn reads_qr_codes() -> Option<bool> {
+    if Reflect::has(&js_sys::global(), &"BarcodeDetector".into()) != Ok(true) {
+        return None;
+    }
+    let formats = JsFuture::from(BarcodeDetector::supported_formats().ok()?);
+    let formats = Array::from(&formats.await.ok()?);
+    Some(formats.includes(&FORMAT.into(), 0))
+}
+
+async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
+    let camera = match acquire().await {
+        Ok(camera) => camera,
+        Err(refusal) => return post(Scan::Refused(refusal)),
+    };
+    let options = Object::new();
+    let formats = Array::of1(&FORMAT.into());
+    let _ = Reflect::set(&options, &"formats".into(), &formats);
+    let Ok(detector) = BarcodeDetector::new(&options) else {
+        return post(Scan::Refused(Refusal::Other));
+    };
+    video.set_muted(true);
+    video.set_src_object(Some(camera.stream().as_media()));
+    page::play(&video, || ());
+    post(Scan::Looking);
+    let mut last = None;
+    loop {
+        // Fails while there is no picture yet.
+        let codes = JsFuture::from(detector.detect(&video)).await;
+        let text = codes.ok().and_then(|codes| {
+            let code = Array::from(&codes).get(0);
+            let text = Reflect::get(&code, &"rawValue".into()).ok()?;
+            text.as_string().filter(|text| !text.is_empty())
+        });
+        if text.is_some() && text != last {
+            last = text;
+            last.iter().cloned().map(Scan::Found).for_each(&post);
+        }
+        TimeoutFuture::new(BETWEEN_LOOKS_MS).await;
+    }
+}
+
+/// Another camera that was on until now may take a moment to be let go.
+async fn acquire() -> Result<LocalTrack, Refusal> {
+    let mut tries = 0;
+    loop {
+        let camera = capture::acquire_rear_camera().await;
+        tries += 1;
+        if !matches!(camera, Err(Refusal::InUse)) || tries == MOST_TRIES {
+            return camera;
+        }
+        TimeoutFuture::new(PAUSE_MS).await;
+    }
+}
+
+const FORMAT: &str = "qr_code";
+const BETWEEN_LOOKS_MS: u32 = 150;
+const MOST_TRIES: u32 = 3;
+const PAUSE_MS: u32 = 400;
