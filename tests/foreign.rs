@@ -140,7 +140,7 @@ impl Page {
         });
         let config = CallConfig {
             me,
-            secret: sealing::secret(),
+            secret: Some(sealing::secret()),
             prev: None,
             name: DisplayName::clean("Ana"),
             is_mic_wanted: true,

@@ -6,8 +6,8 @@
 use std::time::Duration;
 
 use crate::call::fault::SlipProblem;
+use crate::call::inbox::Way;
 use crate::call::link::Link;
-use crate::call::room::Way;
 use crate::call::view::PhaseView;
 use crate::call::{Call, CallConfig, Timer};
 use crate::model::{Candidate, DescriptionKind, DisplayName, Now, PeerId};

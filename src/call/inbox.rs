@@ -1,5 +1,7 @@
 //! Envelopes that come in: whose they are, and how far they are believed.
 
+use std::collections::BTreeMap;
+
 use crate::call::Call;
 use crate::call::notice::Notice;
 use crate::call::roster::Met;
@@ -187,5 +189,22 @@ impl Call {
             }
             Ok(envelope) => self.take_envelope(now, Way::Wire(None), envelope),
         }
+    }
+
+    /// What others sent and nobody could use or believe: how often, by kind. Each was dropped.
+    pub const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
+        &self.dropped
+    }
+
+    /// Counts what is dropped, and tells the console once for each kind: only an engineer cares.
+    pub(super) fn complain(&mut self, kind: &'static str, what: &str) {
+        if !self.dropped.contains_key(kind) {
+            log::warn!("{kind}: {what}; more of the kind is counted only");
+        }
+        self.count(kind);
+    }
+
+    pub(super) fn count(&mut self, kind: &'static str) {
+        *self.dropped.entry(kind).or_default() += 1;
     }
 }

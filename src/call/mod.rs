@@ -62,8 +62,9 @@ use wire::{News, Wire};
 pub struct CallConfig {
     /// This page load: random bits from a cryptographic source.
     pub me: PeerId,
-    /// What the members of the room share. It seals all that the signaling server carries.
-    pub secret: RoomSecret,
+    /// What the members of the room share. It seals all that the signaling server carries; without it
+    /// nothing is given to a server.
+    pub secret: Option<RoomSecret>,
     /// What this page was before it was reloaded.
     pub prev: Option<PeerId>,
     /// What to call the person.
@@ -423,23 +424,6 @@ impl Call {
         while let Some(command) = self.wire.poll_command() {
             self.commands.push_back(command);
         }
-    }
-
-    /// What others sent and nobody could use or believe: how often, by kind. Each was dropped.
-    pub const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
-        &self.dropped
-    }
-
-    /// Counts what is dropped, and tells the console once for each kind: only an engineer cares.
-    fn complain(&mut self, kind: &'static str, what: &str) {
-        if !self.dropped.contains_key(kind) {
-            log::warn!("{kind}: {what}; more of the kind is counted only");
-        }
-        self.count(kind);
-    }
-
-    fn count(&mut self, kind: &'static str) {
-        *self.dropped.entry(kind).or_default() += 1;
     }
 
     fn command(&mut self, link: &LinkId, command: LinkCommand) {

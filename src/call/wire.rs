@@ -14,7 +14,7 @@ use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Part};
 use crate::signaling::seal::{RoomSecret, Seal, SealError};
-use crate::signaling::{Codec, Endpoint, Event, Lane, Route, Target, parts};
+use crate::signaling::{Codec, Event, Lane, Route, Target, parts};
 
 /// What the wire has to tell the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,14 +78,22 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// A wire that has not been dialed. What goes over it is sealed with the room's secret.
-    pub fn new(codec: Box<dyn Codec>, secret: RoomSecret, me: PeerId, rng: SplitMix64) -> Self {
-        let state = match codec.endpoint() {
-            Endpoint::Nowhere => State::Unusable,
-            _ => State::Idle,
+    /// A wire that has not been dialed. What goes over it is sealed with the room's secret, or is in a
+    /// foreign language; where there is neither, nothing goes over it.
+    pub fn new(
+        codec: Box<dyn Codec>,
+        secret: Option<RoomSecret>,
+        me: PeerId,
+        rng: SplitMix64,
+    ) -> Self {
+        let secret = secret.filter(|_| !codec.is_foreign());
+        let state = if secret.is_some() || codec.is_foreign() {
+            State::Idle
+        } else {
+            State::Unusable
         };
         Self {
-            seal: (!codec.is_foreign()).then(|| Seal::new(secret, me.clone())),
+            seal: secret.map(|secret| Seal::new(secret, me.clone())),
             codec,
             me,
             state,
@@ -183,7 +191,9 @@ impl Wire {
 
     /// Takes back what waits for a server that there is not.
     pub fn take_unsent(&mut self) -> Vec<Body> {
-        std::iter::from_fn(|| self.outbox.pop()).map(|(_, body, _)| body).collect()
+        std::iter::from_fn(|| self.outbox.pop())
+            .map(|(_, body, _)| body)
+            .collect()
     }
 
     /// Puts an envelope before all others: `hello`, which everything else leans on.

@@ -2,6 +2,7 @@
 //! screen. What the screen needs of the browser, it gets here.
 
 mod boot;
+mod by_hand;
 mod driver;
 mod mail;
 mod pump;
@@ -14,10 +15,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlVideoElement;
 
 use crate::browser::{clock, page, peer_connection};
+use crate::call::hand::Invitation;
 use crate::call::{Call, CallConfig, CallView, Input, Intent};
 use crate::invite::Room;
 use crate::model::{DisplayName, IceServer, LinkId, Now, PeerId, Source};
 use crate::signaling::Setup;
+use crate::signaling::seal::RoomSecret;
 use driver::Driver;
 use mail::Mailbox;
 use seat::{Kept, Seat};
@@ -25,13 +28,24 @@ use seat::{Kept, Seat};
 pub use crate::browser::Stream;
 pub use crate::browser::audio_level::LevelMeter;
 pub use crate::browser::page::RestoreWatch;
+pub use crate::browser::scanner::{Scan, Scanner};
 pub use boot::{Boot, boot};
+pub use by_hand::{invitation_link, read_invitation};
 
-/// Which room to enter, and how.
+/// What to enter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// A room of a signaling server.
+    Room(Room),
+    /// A call without a server: of whoever invites, or of the guest of an invitation.
+    ByHand(Option<Invitation>),
+}
+
+/// What to enter, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// The room.
-    pub room: Room,
+    /// A room, or a call without one.
+    pub entry: Entry,
     /// The page's settings.
     pub boot: Rc<Boot>,
     /// Go straight back into the call, with microphone and camera as they were: `(mic, camera)`.
@@ -83,15 +97,26 @@ impl Session {
         let mailbox = Mailbox::new(sender);
         let random = clock::random_bytes::<24>().unwrap_or_default();
         let (id, seed) = random.split_at(16);
-        let me = PeerId::from_bytes(id.try_into().unwrap_or_default());
+        let mut me = PeerId::from_bytes(id.try_into().unwrap_or_default());
+        if let Entry::ByHand(Some(invitation)) = &plan.entry {
+            me = invitation.guest().clone();
+        }
         let seed = u64::from_le_bytes(seed.try_into().unwrap_or_default());
         let handle = SessionHandle {
             me: me.clone(),
+            is_by_hand: matches!(plan.entry, Entry::ByHand(_)),
             mailbox: mailbox.clone(),
         };
         spawn_local(async move {
-            let kept = Seat::find(&plan.room).await;
-            let mut seat = Seat::take(plan.room.clone(), &me);
+            let room = match &plan.entry {
+                Entry::Room(room) => Some(room.clone()),
+                Entry::ByHand(_) => None,
+            };
+            let kept = match &room {
+                Some(room) => Seat::find(room).await,
+                None => None,
+            };
+            let mut seat = Seat::take(room, &me);
             let call = call(&plan, me, kept, &mut seat, seed);
             let Boot {
                 config, parameters, ..
@@ -119,6 +144,7 @@ impl Drop for Session {
 #[derive(Clone)]
 pub struct SessionHandle {
     me: PeerId,
+    is_by_hand: bool,
     mailbox: Mailbox,
 }
 
@@ -126,6 +152,19 @@ impl SessionHandle {
     /// Queues a wish. Without effect once the call is over.
     pub fn intent(&self, intent: Intent) {
         self.mailbox.input(Input::Intent(intent));
+    }
+
+    /// There is no server.
+    pub const fn is_by_hand(&self) -> bool {
+        self.is_by_hand
+    }
+
+    /// Makes an invitation to a call without a server.
+    pub fn invite(&self) {
+        match clock::random_bytes() {
+            Some(id) => self.intent(Intent::Invite(PeerId::from_bytes(id))),
+            None => log::error!("the browser gives no random bits for an invitation"),
+        }
     }
 }
 
@@ -190,18 +229,13 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         .or(given)
         .unwrap_or_else(|| DisplayName::clean(seat.name()));
     seat.call_them(&name);
-    let secret = plan.room.secret();
-    let signaling = parameters.signaling.as_ref().unwrap_or(&config.signaling);
-    let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
-    let codec = signaling.codec.codec(&Setup {
-        url: &url,
-        topic: &secret.topic(),
-        room: plan.room.as_str(),
-        me: &me,
-        options: &signaling.options,
-    });
+    let secret = match &plan.entry {
+        Entry::Room(room) => Some(room.secret()),
+        Entry::ByHand(_) => None,
+    };
+    let topic = secret.as_ref().map(RoomSecret::topic);
     let call_config = CallConfig {
-        me,
+        me: me.clone(),
         secret,
         is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(Kept::is_rejoin),
         prev: kept.map(|kept| kept.peer),
@@ -212,5 +246,18 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         has_relay: config.ice_servers.iter().any(IceServer::is_relay),
         has_webrtc: peer_connection::is_supported(),
     };
+    let room = match &plan.entry {
+        Entry::Room(room) => room,
+        Entry::ByHand(invitation) => return Call::by_hand(call_config, invitation.clone(), seed),
+    };
+    let signaling = parameters.signaling.as_ref().unwrap_or(&config.signaling);
+    let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
+    let codec = signaling.codec.codec(&Setup {
+        url: &url,
+        topic: &topic.unwrap_or_default(),
+        room: room.as_str(),
+        me: &me,
+        options: &signaling.options,
+    });
     Call::new(call_config, codec, seed)
 }

@@ -10,10 +10,12 @@ use crate::call::CallView;
 use crate::call::view::{LeftReason, PhaseView};
 use crate::invite::Room;
 use crate::model::{DisplayName, PeerId};
+use crate::session::by_hand;
 
 /// The seat of this tab in one room, kept in the tab's storage.
 pub(super) struct Seat {
-    room: Room,
+    /// There is none in a call without a server, and no seat to come back to.
+    room: Option<Room>,
     kept: Option<Kept>,
     name: String,
 }
@@ -52,7 +54,7 @@ impl Seat {
     }
 
     /// Sits down: from now on this page holds the seat.
-    pub(super) fn take(room: Room, me: &PeerId) -> Self {
+    pub(super) fn take(room: Option<Room>, me: &PeerId) -> Self {
         let lock = lock(me);
         spawn_local(async move {
             storage::claim(&lock).await;
@@ -81,6 +83,9 @@ impl Seat {
             self.name = view.me.name.as_str().to_owned();
             storage::write(Keep::Always, NAME, &self.name);
         }
+        let Some(room) = &self.room else {
+            return by_hand::note_used(view);
+        };
         let is_in_call = match view.phase {
             PhaseView::Lobby => false,
             PhaseView::Call => true,
@@ -93,7 +98,7 @@ impl Seat {
             PhaseView::Left(LeftReason::ByChoice) => return storage::remove(Keep::InTab, SEAT),
         };
         let kept = Some(Kept {
-            room: self.room.as_str().to_owned(),
+            room: room.as_str().to_owned(),
             peer: view.me.peer.clone(),
             is_in_call,
             is_mic_on: view.me.mic.is_wanted,

@@ -9,6 +9,7 @@ use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
 use crate::ui::hooks::{use_document, use_route};
+use crate::ui::pages::by_hand::ByHandPage;
 use crate::ui::pages::home::Home;
 use crate::ui::pages::room::RoomPage;
 use crate::ui::route::Route;
@@ -32,6 +33,10 @@ pub fn App(props: &AppProps) -> Html {
     let page = match use_route() {
         Route::Home => html! { <Home {brand} /> },
         Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },
+        Route::ByHand(slip) => {
+            let key = slip.clone().unwrap_or_default();
+            html! { <ByHandPage {key} {slip} boot={boot.clone()} /> }
+        }
         Route::Room(room) => {
             let key = room.as_str().to_owned();
             html! { <RoomPage {key} {room} boot={boot.clone()} /> }

@@ -32,6 +32,15 @@ pub(super) fn enter(room: &Room, query: Option<&str>) {
     }
 }
 
+/// Goes to the page of calls without a server, or to the guest's page of an invitation.
+pub(super) fn enter_by_hand(slip: Option<&str>) {
+    let fragment = slip.map_or_else(|| "#/direct".to_owned(), |slip| format!("#/d/{slip}"));
+    let moved = web_sys::window().map(|window| window.location().set_hash(&fragment));
+    if let Some(Err(error)) = moved {
+        log::error!("cannot go to the invitation: {error:?}");
+    }
+}
+
 /// This page's whole address.
 pub(super) fn whole_address() -> String {
     web_sys::window()

@@ -9,6 +9,8 @@ pub enum Route {
     Home,
     /// A room link that opens no room: home, with the reason.
     BadLink(LinkProblem),
+    /// `#/direct`, or `#/d/<slip>`: a call without a server, and the invitation to it.
+    ByHand(Option<String>),
     /// A room: its lobby, its call, or the page after it.
     Room(Room),
 }
@@ -16,6 +18,13 @@ pub enum Route {
 impl Route {
     /// Reads a fragment, with or without its `#`.
     pub fn read(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_start_matches('/');
+        if path == "direct" {
+            return Self::ByHand(None);
+        }
+        if let Some(slip) = path.strip_prefix("d/") {
+            return Self::ByHand(Some(slip.to_owned()));
+        }
         match Room::from_fragment(fragment) {
             None => Self::Home,
             Some(Ok(room)) => Self::Room(room),

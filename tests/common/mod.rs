@@ -163,7 +163,7 @@ impl Mesh {
         let id = PeerId::from_bytes(bytes);
         let config = CallConfig {
             me: id.clone(),
-            secret: sealing::secret(),
+            secret: Some(sealing::secret()),
             prev: seat.prev,
             name: DisplayName::clean(&seat.name.unwrap_or_else(|| name.to_owned())),
             is_mic_wanted: seat.intended[&Source::Mic],

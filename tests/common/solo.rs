@@ -22,7 +22,7 @@ pub fn solo() -> Solo {
     let codec = CodecKind::Matchbox.codec(&Setup::plain("ws://s", "t", &me));
     let config = CallConfig {
         me,
-        secret: sealing::secret(),
+        secret: Some(sealing::secret()),
         prev: None,
         name: DisplayName::clean("me"),
         is_mic_wanted: true,

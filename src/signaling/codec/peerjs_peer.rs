@@ -375,6 +375,7 @@ mod tests {
     fn url(codec: &PeerJsPeer) -> String {
         match codec.endpoint() {
             Endpoint::Socket { url, .. } | Endpoint::Tabs(url) => url,
+            Endpoint::Nowhere => String::new(),
         }
     }
 

@@ -15,8 +15,8 @@ use crate::ui::hooks::{use_intents, use_words};
 pub struct ControlsProps {
     /// The moment.
     pub snapshot: Snapshot,
-    /// The link to send.
-    pub link: AttrValue,
+    /// The link to send; none where nobody else can join.
+    pub link: Option<AttrValue>,
     /// The list of people is open.
     pub is_people_open: bool,
     /// Opens or closes it.
@@ -60,10 +60,9 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 </span>
                 <span class="control__label">{ words.people }</span>
             </button>
-            <InviteButton
-                link={link.clone()}
-                class="control--plain"
-            />
+            if let Some(link) = link {
+                <InviteButton link={link.clone()} class="control--plain" />
+            }
             <button
                 type="button"
                 class="control control--leave"

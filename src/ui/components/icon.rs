@@ -32,6 +32,8 @@ pub enum Glyph {
     Unlocked,
     /// A loudspeaker.
     Sound,
+    /// The corners of a frame, and a line across.
+    Scan,
 }
 
 impl Glyph {
@@ -78,6 +80,9 @@ impl Glyph {
             Self::Unlocked => {
                 "M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2ZM8.5 \
                  11V7.5a3.5 3.5 0 0 1 6.8-1.2"
+            }
+            Self::Scan => {
+                "M4 8.5V6a2 2 0 0 1 2-2h2.5M15.5 4H18a2 2 0 0 1 2 2v2.5M20 15.5V18a2 2 0 0 1-2 2h-2.5M8.5 20H6a2 2 0 0 1-2-2v-2.5M7 12h10"
             }
             Self::Sound => {
                 "M4 9.5h3.5L12 5.5v13l-4.5-4H4a.5.5 0 0 1-.5-.5v-4a.5.5 0 0 1 .5-.5ZM15.5 \

@@ -13,6 +13,9 @@ use crate::ui::hooks::{use_intents, use_words};
 pub struct InviteProps {
     /// The link.
     pub link: AttrValue,
+    /// What the wide button says, where it is not a link to this call that is copied.
+    #[prop_or_default]
+    pub copy: Option<&'static str>,
     /// The classes of the button.
     #[prop_or_default]
     pub class: Classes,
@@ -83,7 +86,7 @@ pub fn InviteField(props: &InviteProps) -> Html {
     html! {
         <div class="invite-field">
             <div class="invite-field__row">
-                <LinkField link={props.link.clone()} />
+                <LinkField link={props.link.clone()} label={props.copy} />
                 <button
                     type="button"
                     class="button button--primary"
@@ -92,7 +95,7 @@ pub fn InviteField(props: &InviteProps) -> Html {
                     onclick={copy}
                 >
                     <Icon glyph={if is_done { Glyph::Check } else { Glyph::Copy }} />
-                    { if is_done { words.copied } else { words.copy_link } }
+                    { if is_done { words.copied } else { props.copy.unwrap_or(words.copy_link) } }
                     if is_done {
                         <span class="invite__clock" onanimationend={settle.reform(|_: AnimationEvent| ())} />
                     }
@@ -108,6 +111,8 @@ pub fn InviteField(props: &InviteProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct LinkFieldProps {
     link: AttrValue,
+    #[prop_or_default]
+    label: Option<&'static str>,
 }
 
 /// The link to read and to select; a touch selects all of it.
@@ -125,7 +130,7 @@ fn LinkField(props: &LinkFieldProps) -> Html {
             data-testid="invite-link"
             readonly=true
             value={&props.link}
-            aria-label={words.invite_link}
+            aria-label={props.label.unwrap_or(words.invite_link)}
             {onfocus}
         />
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::view::{LinkState, TileView};
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::{use_intents, use_seconds, use_words};
+use crate::ui::hooks::{use_by_hand, use_intents, use_seconds, use_words};
 
 /// What the status needs.
 #[derive(Properties, PartialEq)]
@@ -28,6 +28,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     } = &props.tile;
     let words = use_words();
     let intents = use_intents();
+    let invite = use_by_hand();
     let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
     let seconds = use_seconds(repair.map(|outage| outage.since));
     match state {
@@ -40,7 +41,18 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         LinkState::Up => html! {},
         LinkState::Down => {
             let peer = link.peer.clone();
-            let onclick = intents.reform(move |_: MouseEvent| Intent::RetryLink(peer.clone()));
+            let (label, testid, onclick) = match invite {
+                Some(invite) => (
+                    words.by_hand.anew,
+                    "direct-anew",
+                    invite.reform(|_: MouseEvent| ()),
+                ),
+                None => (
+                    words.try_again,
+                    "retry",
+                    intents.reform(move |_: MouseEvent| Intent::RetryLink(peer.clone())),
+                ),
+            };
             html! {
                 <div class="link-status link-status--down">
                     <Icon glyph={Glyph::Warning} />
@@ -48,10 +60,10 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
                     <button
                         type="button"
                         class="button button--small"
-                        data-testid="retry"
+                        data-testid={testid}
                         {onclick}
                     >
-                        { words.try_again }
+                        { label }
                     </button>
                 </div>
             }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::CallView;
+use crate::call::view::WireView;
 use crate::model::{DisplayName, PeerId};
 use crate::ui::components::avatar::Avatar;
 use crate::ui::components::icon::{Glyph, Icon};
@@ -84,6 +85,9 @@ pub fn People(props: &PeopleProps) -> Html {
                 { for others }
                 { for waiting }
             </ul>
+            if view.wire == WireView::Absent {
+                <p class="people__alone" data-testid="direct-note">{ (words.wire)(view.wire) }</p>
+            }
         </aside>
     }
 }

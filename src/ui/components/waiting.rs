@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::i18n::HandWords;
 use crate::ui::components::invite::InviteField;
 use crate::ui::hooks::use_words;
 
@@ -21,6 +22,26 @@ pub fn Waiting(props: &WaitingProps) -> Html {
             <h2 class="waiting__title">{ words.alone }</h2>
             <p class="waiting__text">{ words.alone_hint }</p>
             <InviteField link={props.link.clone()} />
+        </section>
+    }
+}
+
+/// Says that the other one is gone from a call without a server, and makes a new invitation.
+pub fn deserted(words: &HandWords, invite: &Callback<()>) -> Html {
+    html! {
+        <section class="waiting" data-testid="direct-over" key="deserted">
+            <h2 class="waiting__title">{ words.over }</h2>
+            <p class="waiting__text">{ words.over_hint }</p>
+            <div>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    data-testid="direct-anew"
+                    onclick={invite.reform(|_: MouseEvent| ())}
+                >
+                    { words.anew }
+                </button>
+            </div>
         </section>
     }
 }

@@ -17,6 +17,18 @@ pub fn use_focus() -> NodeRef {
     node
 }
 
+/// The same whenever another step of the page begins.
+#[hook]
+pub fn use_focus_at(step: &'static str) -> NodeRef {
+    let node = use_node_ref();
+    use_effect_with((step, node.clone()), |(_, node)| {
+        if let Some(element) = node.cast::<HtmlElement>() {
+            focus(&element);
+        }
+    });
+    node
+}
+
 /// The same for a panel beside the page, which gives the focus back to where it was when it goes.
 /// Escape closes it.
 #[hook]

@@ -11,11 +11,11 @@ mod stream;
 mod words;
 
 pub use document::use_document;
-pub use focus::{use_focus, use_panel};
+pub use focus::{use_focus, use_focus_at, use_panel};
 pub use frame::use_first_frame;
 pub use level::use_level;
 pub use route::use_route;
 pub use seconds::use_seconds;
-pub use session::{use_intents, use_session};
+pub use session::{use_by_hand, use_intents, use_session};
 pub use stream::{Sound, use_stream};
 pub use words::use_words;

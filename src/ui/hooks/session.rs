@@ -28,3 +28,15 @@ pub fn use_intents() -> Callback<Intent> {
         None => log::debug!("no call takes {intent:?}"),
     })
 }
+
+/// Makes an invitation, in a call without a server.
+#[hook]
+pub fn use_by_hand() -> Option<Callback<()>> {
+    let handle = use_context::<SessionHandle>().filter(SessionHandle::is_by_hand);
+    let invite = use_callback(handle.clone(), |(), handle| {
+        if let Some(handle) = handle {
+            handle.invite();
+        }
+    });
+    handle.map(|_| invite)
+}

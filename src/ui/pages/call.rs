@@ -12,16 +12,17 @@ use crate::ui::components::notices::Notices;
 use crate::ui::components::own_tile::OwnTile;
 use crate::ui::components::people::People;
 use crate::ui::components::tile::Tile;
-use crate::ui::components::waiting::Waiting;
-use crate::ui::hooks::{use_focus, use_words};
+use crate::ui::components::waiting::{Waiting, deserted};
+use crate::ui::hooks::{use_by_hand, use_focus, use_words};
 
 /// What the call needs.
 #[derive(Properties, PartialEq)]
 pub struct CallPageProps {
     /// The moment.
     pub snapshot: Snapshot,
-    /// The link to send.
-    pub link: AttrValue,
+    /// The link to send; none where nobody else can join.
+    #[prop_or_default]
+    pub link: Option<AttrValue>,
     /// The debug panel is wanted.
     pub is_debug: bool,
 }
@@ -37,6 +38,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let words = use_words();
     let view = &snapshot.view;
     let heading = use_focus();
+    let invite = use_by_hand().unwrap_or_default();
+    let alone = deserted(words.by_hand, &invite);
     let is_people_open = use_state_eq(|| false);
     let onpeople = {
         let (is_open, setter) = (*is_people_open, is_people_open.setter());
@@ -54,7 +57,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 }
             </div>
             <div class="call__stage">
-                { stage(snapshot, link) }
+                { stage(snapshot, link.as_ref(), alone) }
                 <Notices notices={view.notices.clone()} />
             </div>
             if *is_people_open {
@@ -71,7 +74,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
 }
 
 /// The tiles. One other person fills the stage and own tile floats above; more share it.
-fn stage(snapshot: &Snapshot, link: &AttrValue) -> Html {
+fn stage(snapshot: &Snapshot, link: Option<&AttrValue>, alone: Html) -> Html {
     let view = &snapshot.view;
     let others = view.tiles.len();
     let is_floating = others == 1;
@@ -90,8 +93,10 @@ fn stage(snapshot: &Snapshot, link: &AttrValue) -> Html {
                 stream={snapshot.camera.clone()}
                 {is_floating}
             />
-            if others == 0 {
+            if let Some(link) = link.filter(|_| others == 0) {
                 <Waiting key="waiting" link={link.clone()} />
+            } else if others == 0 {
+                { alone }
             }
         </div>
     }

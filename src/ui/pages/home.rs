@@ -41,6 +41,9 @@ pub fn Home(props: &HomeProps) -> Html {
                     { words.new_call }
                 </button>
                 <LinkForm problem={props.problem} />
+                <a class="home__direct" href="#/direct" data-testid="home-direct">
+                    { words.by_hand.title }
+                </a>
             </div>
             <div class="home__art" aria-hidden="true"><Mark /></div>
         </main>

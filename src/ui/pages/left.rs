@@ -15,6 +15,9 @@ pub struct LeftProps {
     pub brand: AttrValue,
     /// Goes back into the call.
     pub onrejoin: Callback<()>,
+    /// What the way back is called, where it does not lead back into the same call.
+    #[prop_or_default]
+    pub way: Option<&'static str>,
 }
 
 /// The reason, a way back and a way home.
@@ -24,6 +27,7 @@ pub fn Left(props: &LeftProps) -> Html {
         reason,
         brand,
         onrejoin,
+        way,
     } = props;
     let words = use_words();
     let heading = use_focus();
@@ -42,7 +46,7 @@ pub fn Left(props: &LeftProps) -> Html {
                         data-testid="left-rejoin"
                         onclick={onrejoin.reform(|_: MouseEvent| ())}
                     >
-                        { words.rejoin }
+                        { way.unwrap_or(words.rejoin) }
                     </button>
                     <a class="button button--large" href="#/">{ words.to_home }</a>
                 </div>

@@ -97,14 +97,21 @@ fn RoomName(props: &RoomNameProps) -> Html {
     }
 }
 
+/// What the form needs.
 #[derive(Properties, PartialEq)]
-struct JoinFormProps {
-    name: AttrValue,
-    can_join: bool,
+pub struct JoinFormProps {
+    /// What the person is called.
+    pub name: AttrValue,
+    /// Its button can be pressed.
+    pub can_join: bool,
+    /// What its button says and does, where it is not to join.
+    #[prop_or_default]
+    pub other: Option<(&'static str, Callback<()>)>,
 }
 
+/// The person's name, and the way in.
 #[component]
-fn JoinForm(props: &JoinFormProps) -> Html {
+pub fn JoinForm(props: &JoinFormProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     // The call keeps a cleaned name; the field keeps what was typed, or a space between two words
@@ -118,11 +125,18 @@ fn JoinForm(props: &JoinFormProps) -> Html {
             intents.emit(Intent::Rename(text));
         })
     };
-    let can_join = props.can_join;
+    let JoinFormProps {
+        can_join, other, ..
+    } = props;
+    let (label, testid, act) = match other {
+        Some((label, act)) => (*label, "direct-invite", act.clone()),
+        None => (words.join, "lobby-join", intents.reform(|()| Intent::Join)),
+    };
+    let can_join = *can_join;
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         if can_join {
-            intents.emit(Intent::Join);
+            act.emit(());
         }
     });
     html! {
@@ -143,10 +157,10 @@ fn JoinForm(props: &JoinFormProps) -> Html {
             <button
                 type="submit"
                 class="button button--primary button--large"
-                data-testid="lobby-join"
+                data-testid={testid}
                 disabled={!can_join}
             >
-                { words.join }
+                { label }
             </button>
         </form>
     }

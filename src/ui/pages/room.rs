@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::call::view::PhaseView;
 use crate::invite::Room;
-use crate::session::{Boot, Plan, SessionHandle, invite_link};
+use crate::session::{Boot, Entry, Plan, SessionHandle, invite_link};
 use crate::ui::components::announcer::announcer;
 use crate::ui::hooks::{use_session, use_words};
 use crate::ui::pages::call::CallPage;
@@ -32,15 +32,16 @@ pub fn RoomPage(props: &RoomPageProps) -> Html {
         Callback::from(move |wanted| visit.set((number + 1, Some(wanted))))
     };
     let plan = Plan {
-        room: props.room.clone(),
+        entry: Entry::Room(props.room.clone()),
         boot: props.boot.clone(),
         rejoin,
     };
-    html! { <Visit key={number} {plan} {onrejoin} /> }
+    html! { <Visit key={number} room={props.room.clone()} {plan} {onrejoin} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct VisitProps {
+    room: Room,
     plan: Plan,
     onrejoin: Callback<(bool, bool)>,
 }
@@ -48,8 +49,11 @@ struct VisitProps {
 /// One session, on whichever page it is.
 #[component]
 fn Visit(props: &VisitProps) -> Html {
-    let VisitProps { plan, onrejoin } = props;
-    let room = &plan.room;
+    let VisitProps {
+        room,
+        plan,
+        onrejoin,
+    } = props;
     let link = use_memo(room.clone(), |room| AttrValue::from(invite_link(room)));
     let words = use_words();
     let Some((snapshot, handle)) = use_session(plan.clone()) else {

@@ -1,0 +1,58 @@
+//! Invitations to calls without a server, as links, and which of them were used here.
+
+use crate::browser::page;
+use crate::browser::storage::{self, Keep};
+use crate::call::CallView;
+use crate::call::fault::SlipProblem;
+use crate::call::hand::{HandStep, Invitation};
+use crate::call::view::PhaseView;
+
+/// The link of an invitation: this page's address and query, and the slip. What concerns the person
+/// alone, or a server that there is not, stays behind.
+pub fn invitation_link(slip: &str) -> String {
+    let is_kept = |key: &str| !matches!(key, "name" | "debug" | "signal");
+    page::link(&format!("#/d/{slip}"), is_kept)
+}
+
+/// Reads an invitation, from its link or by itself.
+///
+/// # Errors
+/// It is none, or not one that can be answered, or it was answered in this browser before.
+pub fn read_invitation(text: &str) -> Result<Invitation, SlipProblem> {
+    let invitation = Invitation::read(text)?;
+    let is_used = used()
+        .iter()
+        .any(|used| used == invitation.guest().as_str());
+    if is_used {
+        return Err(SlipProblem::Used);
+    }
+    Ok(invitation)
+}
+
+/// Notes the invitation of a guest who is in the call: it leads nowhere any more.
+pub(super) fn note_used(view: &CallView) {
+    let is_guest_in_call = view.phase == PhaseView::Call
+        && view
+            .hand
+            .as_ref()
+            .is_some_and(|hand| hand.host.is_some() && hand.step == HandStep::Over);
+    let me = view.me.peer.as_str();
+    if !is_guest_in_call {
+        return;
+    }
+    let mut used = used();
+    if used.iter().any(|used| used == me) {
+        return;
+    }
+    used.push(me.to_owned());
+    let too_many = used.len().saturating_sub(MOST_KEPT);
+    storage::write(Keep::Always, USED, &used.split_off(too_many).join(" "));
+}
+
+fn used() -> Vec<String> {
+    let kept = storage::read(Keep::Always, USED).unwrap_or_default();
+    kept.split_whitespace().map(str::to_owned).collect()
+}
+
+const USED: &str = "visavis:used-invitations";
+const MOST_KEPT: usize = 32;
