@@ -20,5 +20,5 @@ pub use process::{Process, descendants, is_running};
 pub use servers::{Server, ServerKind, peerjs_library};
 pub use signaling::{Intruder, Meddler, SignalingServer, Twist};
 pub use site::{ConfigFile, Site};
-pub use stage::{Stage, run, run_in_lab};
+pub use stage::{Stage, run, run_in_lab, run_without_server};
 pub use wait::{until, within};

@@ -24,18 +24,30 @@ use crate::{Process, until};
 /// A `matchbox_server` on a free port of 127.0.0.1.
 #[derive(Debug)]
 pub struct SignalingServer {
-    _process: Process,
+    _process: Option<Process>,
     port: u16,
 }
 
 impl SignalingServer {
     /// Starts one and waits until it listens.
     pub async fn start() -> Result<Self> {
+        Self::start_on(Self::free_port()?).await
+    }
+
+    /// Where one could listen, and none does.
+    pub fn absent() -> Result<Self> {
+        let port = Self::free_port()?;
+        Ok(Self {
+            _process: None,
+            port,
+        })
+    }
+
+    fn free_port() -> Result<u16> {
         // Not the port that the system would choose: it may give that to somebody else right after.
         let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
         let is_free = |port: &u16| Probe::bind(("127.0.0.1", *port)).is_ok();
-        let port = (first..32_000).find(is_free).context("a free port")?;
-        Self::start_on(port).await
+        (first..32_000).find(is_free).context("a free port")
     }
 
     /// Starts one where another has ended.
@@ -48,7 +60,7 @@ impl SignalingServer {
         })
         .await?;
         Ok(Self {
-            _process: process,
+            _process: Some(process),
             port,
         })
     }

@@ -27,7 +27,10 @@ pub struct Stage {
 
 impl Stage {
     async fn set() -> Result<Self> {
-        let server = SignalingServer::start().await?;
+        Self::set_with(SignalingServer::start().await?).await
+    }
+
+    async fn set_with(server: SignalingServer) -> Result<Self> {
         let site = Site::open(&built_page(), server.port()).await?;
         Ok(Self {
             site,
@@ -127,6 +130,18 @@ pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     let test = test_of::<F>();
     end(block_on(async {
         let stage = Stage::set().await?;
+        perform(test, &stage, play(&stage)).await
+    }));
+}
+
+/// The same where no signaling server runs at all.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run_without_server<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
+    let test = test_of::<F>();
+    end(block_on(async {
+        let stage = Stage::set_with(SignalingServer::absent()?).await?;
         perform(test, &stage, play(&stage)).await
     }));
 }
