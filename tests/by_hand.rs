@@ -344,6 +344,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     let id = |i| PeerId::from_bytes([i; 16]);
     let config = CallConfig {
         me: id(1),
+        secret: None,
         prev: None,
         name: DisplayName::default(),
         is_mic_wanted: false,

@@ -277,7 +277,7 @@ impl Wire {
     pub fn view(&self) -> WireView {
         match self.state {
             State::Ready { .. } => WireView::Ready,
-            State::Unusable if self.codec.endpoint() == Endpoint::Nowhere => WireView::Absent,
+            State::Unusable if self.seal.is_none() && !self.is_foreign() => WireView::Absent,
             State::Unusable => WireView::Unusable,
             State::Idle => WireView::Connecting,
             // A socket that we gave up ourselves is replaced before anybody could be told.

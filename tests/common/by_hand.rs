@@ -60,6 +60,7 @@ impl Mesh {
     fn sit_by_hand(&mut self, name: &str, id: PeerId, invitation: Option<Invitation>) {
         let config = CallConfig {
             me: id.clone(),
+            secret: None,
             prev: None,
             name: DisplayName::clean(name),
             is_mic_wanted: true,
