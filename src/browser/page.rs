@@ -149,6 +149,12 @@ pub fn resolve_socket(address: &str) -> Option<String> {
     })
 }
 
+/// The host of a complete address, with its port if that is not the usual one.
+pub fn host(address: &str) -> Option<String> {
+    let url = Url::new(address).ok()?;
+    Some(url.host()).filter(|host| !host.is_empty())
+}
+
 /// The languages that the browser asks for, best first.
 pub fn languages() -> Vec<String> {
     let languages = window()

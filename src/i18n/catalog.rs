@@ -58,7 +58,13 @@ pub struct Catalog {
     pub guessable: &'static str,
     /// The others are clients of another make, and the server can read what they are told.
     pub server_reads: &'static str,
-    /// The same in few words, about one of them.
+    /// Names the signaling server; or says that the tabs of this browser speak to each other.
+    pub server: fn(Option<&str>) -> String,
+    /// What the server learns.
+    pub server_sees: &'static str,
+    /// The same where there is none.
+    pub tabs_see: &'static str,
+    /// That the server reads it, in few words, about somebody.
     pub not_sealed: &'static str,
     /// Labels the field for the person's name.
     pub your_name: &'static str,

@@ -37,6 +37,14 @@ pub(super) const CATALOG: Catalog = Catalog {
                 one and send its link.",
     server_reads: "Not sealed: this room is for a call with a PeerJS client. The server that \
                    introduces the two of you can read along, and could put itself in between.",
+    server: |server| match server {
+        Some(server) => format!("Introduced by {server}"),
+        None => "Between the tabs of this browser".to_owned(),
+    },
+    server_sees: "This server passes on the messages that set the call up. It sees a random topic, and \
+                  from where, when and how much is sent; never names, connection descriptions, or \
+                  what you say and show.",
+    tabs_see: "No server is asked. The messages that set the call up stay in this browser.",
     not_sealed: "not sealed: PeerJS client",
     your_name: "Your name",
     name_hint: "How others see you",

@@ -5,7 +5,8 @@ use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
 
 use crate::browser::page;
-use crate::config::{self, Config, Parameters, Problem, Reading};
+use crate::config::{self, Config, Parameters, Problem, Reading, Signaling};
+use crate::signaling::CodecKind;
 
 /// What is known before any room.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,24 @@ pub struct Boot {
     pub problems: Vec<Problem>,
     /// The languages that the browser asks for, best first.
     pub languages: Vec<String>,
+}
+
+impl Boot {
+    /// The signaling server: the link's, or that of the settings.
+    pub(super) fn signaling(&self) -> &Signaling {
+        let Self {
+            config, parameters, ..
+        } = self;
+        parameters.signaling.as_ref().unwrap_or(&config.signaling)
+    }
+
+    /// The host of the signaling server, with its port if that is not the usual one. `None` where the
+    /// tabs of this browser speak to each other.
+    pub fn server(&self) -> Option<String> {
+        let Signaling { codec, url, .. } = self.signaling();
+        let url = page::resolve_socket(url).filter(|_| *codec != CodecKind::Local)?;
+        page::host(&url)
+    }
 }
 
 /// Reads `config.json`, the query and the browser's languages. Takes at most 3 s, and as much again

@@ -250,7 +250,7 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         Entry::Room(room) => room,
         Entry::ByHand(invitation) => return Call::by_hand(call_config, invitation.clone(), seed),
     };
-    let signaling = parameters.signaling.as_ref().unwrap_or(&config.signaling);
+    let signaling = plan.boot.signaling();
     let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
     let codec = signaling.codec.codec(&Setup {
         url: &url,

@@ -28,6 +28,8 @@ pub enum Glyph {
     Close,
     /// An exclamation mark in a circle.
     Warning,
+    /// A closed lock.
+    Locked,
     /// An open lock.
     Unlocked,
     /// A loudspeaker.
@@ -77,6 +79,10 @@ impl Glyph {
             }
             Self::Close => "M6 6l12 12M18 6 6 18",
             Self::Warning => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7.5v5.5M12 16.3v.2",
+            Self::Locked => {
+                "M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2ZM8.5 \
+                 11V7.5a3.5 3.5 0 0 1 7 0V11"
+            }
             Self::Unlocked => {
                 "M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2ZM8.5 \
                  11V7.5a3.5 3.5 0 0 1 6.8-1.2"

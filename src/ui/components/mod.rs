@@ -23,6 +23,7 @@ pub mod problems;
 pub mod qr;
 pub mod roster;
 pub mod scanner;
+pub mod server_note;
 pub mod slip_form;
 pub mod source_switch;
 pub mod tile;

@@ -12,6 +12,7 @@ use crate::ui::components::invite::InviteButton;
 use crate::ui::components::notices::Notices;
 use crate::ui::components::preview::Preview;
 use crate::ui::components::roster::Roster;
+use crate::ui::components::server_note::ServerNote;
 use crate::ui::components::verdict::Verdict;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::place;
@@ -27,6 +28,8 @@ pub struct LobbyProps {
     pub room: Room,
     /// The link to send.
     pub link: AttrValue,
+    /// The signaling server's host, if there is one.
+    pub server: Option<AttrValue>,
 }
 
 /// Preview, name, devices, people, and the way in.
@@ -37,6 +40,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
         brand,
         room,
         link,
+        server,
     } = props;
     let words = use_words();
     let view = &snapshot.view;
@@ -64,12 +68,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     can_join={view.can_join}
                 />
                 <Verdict wire={view.wire} full={view.full} />
-                if view.is_foreign {
-                    <p class="not-sealed" data-testid="lobby-not-sealed">
-                        <Icon glyph={Glyph::Unlocked} />
-                        <span>{ words.server_reads }</span>
-                    </p>
-                }
+                <ServerNote server={server.clone()} is_read={view.is_foreign} />
                 <Roster people={view.people.clone()} wire={view.wire} />
             </div>
         </main>
