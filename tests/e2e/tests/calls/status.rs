@@ -158,7 +158,7 @@ fn the_link_is_said_to_be_copied_each_time() {
 
             until("the copy is announced", async || {
                 let said = ana.heard().await?;
-                let copies = said.iter().filter(|text| *text == "Link copied");
+                let copies = said.iter().filter(|text| *text == "Copied");
                 Ok((copies.count() == count).then_some(()))
             })
             .await?;
