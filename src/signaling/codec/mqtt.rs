@@ -43,6 +43,8 @@ enum State {
     Hasty,
     /// A broker hung up on that. It is asked step by step.
     Patient,
+    /// It took us, step by step, and was told what we want to hear.
+    Taken,
     /// All is answered. Next time, the same way.
     Done { is_hasty: bool },
 }
@@ -88,7 +90,9 @@ impl Mqtt {
         match packet {
             Packet::ConnAck(0) => {
                 self.was_accepted = true;
+                // Once for a socket, however often the broker says so.
                 if self.state == State::Patient {
+                    self.state = State::Taken;
                     lane.frames.push(self.subscribe());
                 }
             }
@@ -149,7 +153,9 @@ impl Codec for Mqtt {
         self.pulse.begin_asking(now, HANDSHAKE);
         self.state = match self.state {
             State::New | State::Done { is_hasty: true } => State::Hasty,
-            State::Hasty | State::Patient | State::Done { is_hasty: false } => State::Patient,
+            State::Hasty | State::Patient | State::Taken | State::Done { is_hasty: false } => {
+                State::Patient
+            }
         };
         lane.frames.push(self.connect());
         if self.state == State::Hasty {
@@ -308,6 +314,20 @@ mod tests {
             &mut codec(),
             include_str!("../../../tests/frames/mqtt/step_by_step.txt"),
         );
+    }
+
+    #[test]
+    fn a_broker_that_takes_us_a_thousand_times_is_asked_once() {
+        let mut codec = codec();
+        let mut lane = Lane::default();
+        codec.opened(Now::default(), &mut lane);
+        codec.opened(Now::default(), &mut lane);
+        lane.frames.clear();
+        let taken = Frame::Binary([0x20, 2, 0, 0].repeat(1000));
+
+        assert_eq!(codec.received(Now::default(), &taken, &mut lane), Ok(()));
+
+        assert_eq!(lane.frames, [codec.subscribe()]);
     }
 
     #[test]
