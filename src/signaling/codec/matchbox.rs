@@ -70,21 +70,21 @@ impl Codec for Matchbox {
         };
         match serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))? {
             FromServer::IdAssigned(id) => {
-                self.me = Some(Route(id));
+                self.me = Some(route_of(id)?);
                 lane.events.push(Event::Ready);
             }
             FromServer::NewPeer(id) => {
-                let route = Route(id);
+                let route = route_of(id)?;
                 self.meet(&route);
                 lane.events.push(Event::Joined(route));
             }
             FromServer::PeerLeft(id) => {
-                let route = Route(id);
+                let route = route_of(id)?;
                 self.clients.remove(&route);
                 lane.events.push(Event::Left(route));
             }
             FromServer::Signal { sender, data } => {
-                let route = Route(sender);
+                let route = route_of(sender)?;
                 if self.me.as_ref() == Some(&route) {
                     return Ok(());
                 }
@@ -143,6 +143,14 @@ impl Codec for Matchbox {
     }
 }
 
+/// A client by its id, which goes into every frame for it and is kept as long as the socket.
+fn route_of(id: String) -> Result<Route, DecodeError> {
+    if id.len() > LONGEST_ID {
+        return Err(DecodeError::Foreign(format!("id of {} bytes", id.len())));
+    }
+    Ok(Route(id))
+}
+
 #[derive(Deserialize)]
 enum FromServer {
     IdAssigned(String),
@@ -158,6 +166,9 @@ enum ToServer<'a> {
         data: &'a RawValue,
     },
 }
+
+/// A UUID has 36.
+const LONGEST_ID: usize = 64;
 
 /// Far above any room, far below what would hurt.
 const MOST_CLIENTS: usize = 256;
@@ -293,6 +304,26 @@ mod tests {
             Err(DecodeError::TooLarge(5 << 20))
         );
         assert_eq!(lane.events, []);
+    }
+
+    #[test]
+    fn an_id_as_long_as_a_frame_is_not_kept_and_not_sent_back() {
+        let mut codec = opened();
+        let id = "x".repeat(100_000);
+
+        for frame in [
+            format!(r#"{{"IdAssigned":"{id}"}}"#),
+            format!(r#"{{"NewPeer":"{id}"}}"#),
+            format!(r#"{{"PeerLeft":"{id}"}}"#),
+            format!(r#"{{"Signal":{{"sender":"{id}","data":1}}}}"#),
+        ] {
+            let mut lane = Lane::default();
+            let result = codec.received(Now::default(), &text(&frame), &mut lane);
+            assert!(matches!(result, Err(DecodeError::Foreign(_))));
+            assert_eq!(lane.events, []);
+        }
+
+        assert_eq!(send(&mut codec, Target::All), []);
     }
 
     #[test]

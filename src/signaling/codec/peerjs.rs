@@ -61,7 +61,9 @@ impl PeerJs {
     /// The slot of an id of this room.
     fn slot_of(&self, id: &str) -> Option<usize> {
         let number = id.strip_prefix(&self.topic)?.strip_prefix('-')?;
-        number.parse().ok().filter(|slot| *slot < SLOTS)
+        let slot = number.parse().ok().filter(|slot| *slot < SLOTS)?;
+        // One name a slot: `+1` and a page of zeros before the 1 are none.
+        (self.id(slot) == id).then_some(slot)
     }
 
     /// A message to ourselves. Its return proves that the server has us: of a second socket with the
@@ -293,6 +295,19 @@ mod tests {
             &mut codec(),
             include_str!("../../../tests/frames/peerjs/peerjs_client.txt"),
         );
+    }
+
+    #[test]
+    fn a_slot_has_one_name() {
+        let mut codec = codec();
+
+        for number in ["+1", "01", "0000000000000000000000001", "1 "] {
+            let mut lane = Lane::default();
+            let frame = format!(r#"{{"type":"OFFER","src":"3mHhthGcEBCYyFG4nGxwnA-{number}"}}"#);
+            let result = codec.received(Now::default(), &Frame::Text(frame), &mut lane);
+            assert!(result.is_err(), "{number}");
+            assert_eq!(lane.events, []);
+        }
     }
 
     #[test]
