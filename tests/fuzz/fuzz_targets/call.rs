@@ -1,0 +1,4 @@
+//! `scripts/fuzz call`
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| visavis_fuzz::call(data));

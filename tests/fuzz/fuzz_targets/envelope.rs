@@ -1,0 +1,4 @@
+//! `scripts/fuzz envelope`
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| visavis_fuzz::envelope(data));

@@ -1,0 +1,200 @@
+//! What no text may do to those who read it: envelopes, seals, parts, links and settings.
+
+use visavis::config::{Config, Parameters, Problem, read_credentials};
+use visavis::invite::{Pasted, Room, parse_pasted};
+use visavis::model::{Now, PeerId};
+use visavis::signaling::envelope::{
+    Envelope, LONGEST_ENVELOPE, LONGEST_JOINED, LONGEST_MESSAGE, Part,
+};
+use visavis::signaling::parts::{Joiner, cut};
+use visavis::signaling::seal::Seal;
+use visavis::signaling::{Endpoint, Frame, Lane, Setup, Target};
+
+use super::sealing;
+
+/// An envelope that can be read says the same when it is written and read again.
+pub fn envelope(data: &[u8]) {
+    let Ok(envelope) = Envelope::decode(&String::from_utf8_lossy(data)) else {
+        return;
+    };
+    assert!(data.len() <= LONGEST_JOINED);
+    let text = envelope.encode();
+    if text.len() <= LONGEST_JOINED {
+        assert_eq!(Envelope::decode(&text), Ok(envelope));
+    }
+}
+
+/// What is sealed opens, and does not once a bit of it is turned; what comes from elsewhere is only
+/// read.
+pub fn seal(data: &[u8]) {
+    let me = PeerId::from_bytes([5; 16]);
+    let reader = Seal::new(sealing::secret(), PeerId::from_bytes([6; 16]));
+    let text = String::from_utf8_lossy(data);
+    if let Ok((_, opened)) = reader.open(&text) {
+        assert!(opened.len() < LONGEST_MESSAGE);
+    }
+    if text.len() > LONGEST_ENVELOPE {
+        return;
+    }
+
+    let sealed = Seal::new(sealing::secret(), me.clone()).close(&text);
+    assert!(sealed.len() <= LONGEST_MESSAGE);
+    // It is padded with spaces, and JSON ends with none.
+    let kept = text.trim_ascii_end().to_owned();
+    assert_eq!(reader.open(&sealed), Ok((me, kept)));
+    let places = data
+        .iter()
+        .rev()
+        .take(8)
+        .fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+    for at in [places, places / 7, places / 11] {
+        let mut turned = sealed.clone().into_bytes();
+        let count = turned.len();
+        if let Some(byte) = turned.get_mut(at % count) {
+            *byte ^= 1 << (at / count % 7);
+        }
+        let turned = String::from_utf8(turned).expect("ASCII");
+        assert!(reader.open(&turned).is_err(), "{turned}");
+    }
+}
+
+/// Parts of several senders in any order, four bytes each; and a text that is cut and joined again.
+pub fn parts(data: &[u8]) {
+    let mut joiner = Joiner::default();
+    for chunk in data.chunks_exact(4).take(2048) {
+        let [who, which, many, long] = *chunk else {
+            continue;
+        };
+        let part = Part {
+            id: u64::from(which >> 4),
+            i: usize::from(which & 15),
+            of: usize::from(many) % 40,
+            s: "é".repeat(usize::from(long) * 128),
+        };
+        let joined = joiner.push(&PeerId::from_bytes([who; 16]), &part);
+        assert!(joined.is_none_or(|text| text.len() <= LONGEST_JOINED));
+    }
+
+    let text = String::from_utf8_lossy(data);
+    let text = text.repeat(LONGEST_JOINED / text.len().max(1024));
+    let pieces = cut(&text);
+    assert_eq!(pieces.is_empty(), text.len() <= LONGEST_ENVELOPE);
+    let (me, of) = (PeerId::from_bytes([5; 16]), pieces.len());
+    let mut joined = None;
+    for (i, s) in pieces.into_iter().enumerate() {
+        assert_eq!(joined, None);
+        let s = s.to_owned();
+        joined = Joiner::push(&mut joiner, &me, &Part { id: 1, i, of, s });
+    }
+    if of > 0 && !data.chunks_exact(4).any(|chunk| chunk.first() == Some(&5)) {
+        // Where too many others are unfinished, nobody new is listened to.
+        assert!(joined.is_none_or(|joined| joined == text));
+    }
+}
+
+/// Links, fragments, queries and what is typed in their place.
+pub fn invite(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let rooms = [
+        Room::parse(&text).ok(),
+        Room::from_fragment(&text).and_then(Result::ok),
+    ];
+    for room in rooms.into_iter().flatten() {
+        check_room(&room);
+    }
+    match parse_pasted(&text, "https://calls.example/page/") {
+        Ok(Pasted::Here { room, query }) => {
+            check_room(&room);
+            let query = query.unwrap_or_default();
+            assert!(query.is_empty() || query.starts_with('?'), "{query}");
+            assert!(!query.contains('#'), "{query}");
+        }
+        Ok(Pasted::Elsewhere(link)) => {
+            let scheme = link
+                .split_once("://")
+                .map(|(scheme, _)| scheme.to_ascii_lowercase());
+            assert!(
+                matches!(scheme.as_deref(), Some("http" | "https")),
+                "{link}"
+            );
+        }
+        Err(_) => {}
+    }
+    let pairs = text
+        .split('&')
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let reading = Parameters::read(pairs);
+    assert!(reading.problems.len() <= 8);
+    for problem in &reading.problems {
+        assert!(matches!(problem, Problem::Parameter(name) if name.chars().count() <= 40));
+    }
+    if let Some(signaling) = &reading.value.signaling {
+        assert!(
+            signaling.options.password.is_none(),
+            "a link brings no password of ours"
+        );
+        dial(signaling);
+    }
+}
+
+fn check_room(room: &Room) {
+    assert!(
+        !room.as_str().is_empty() && room.as_str().chars().count() <= 64,
+        "{room:?}"
+    );
+    assert_eq!(
+        Room::from_fragment(&room.fragment()),
+        Some(Ok(room.clone()))
+    );
+    assert!(!room.fragment().contains(char::is_whitespace));
+}
+
+/// `config.json`, and what a credential service answers.
+pub fn config(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let reading = Config::read(&text);
+    assert!((2..=64).contains(&reading.value.max_people));
+    assert!(reading.value.name.chars().count() <= 64 && !reading.value.name.is_empty());
+    assert!(
+        reading
+            .unknown_keys
+            .iter()
+            .all(|key| key.chars().count() <= 40)
+    );
+    let servers = read_credentials(&text).unwrap_or_default();
+    for server in reading.value.ice_servers.iter().chain(&servers) {
+        let is_ice = |url: &String| url.starts_with("stun") || url.starts_with("turn");
+        assert!(
+            !server.urls.is_empty() && server.urls.iter().all(is_ice),
+            "{server:?}"
+        );
+    }
+    dial(&reading.value.signaling);
+}
+
+/// A server can be spoken to as the settings or the link describe it.
+fn dial(signaling: &visavis::config::Signaling) {
+    let me = PeerId::from_bytes([5; 16]);
+    let mut codec = signaling.codec.codec(&Setup {
+        url: &signaling.url,
+        topic: "3mHhthGcEBCYyFG4nGxwnA",
+        me: &me,
+        options: &signaling.options,
+    });
+    if let Endpoint::Socket { url, .. } = codec.endpoint() {
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_owned());
+        let is_relative = !signaling.url.contains(':');
+        assert!(
+            is_relative || matches!(scheme.as_deref(), Some("ws" | "wss")),
+            "{url}"
+        );
+    }
+    let mut lane = Lane::default();
+    codec.opened(Now::default(), &mut lane);
+    codec.send(Now::default(), Target::All, r#"{"v":1}"#, &mut lane);
+    // A relay's own echo is the likeliest thing to come back.
+    for frame in std::mem::take(&mut lane.frames) {
+        let _ = codec.received(Now::default(), &frame, &mut lane);
+    }
+    let _ = codec.received(Now::default(), &Frame::Text("{}".to_owned()), &mut lane);
+}
