@@ -124,5 +124,5 @@ fn a_thousand_inputs_on_one_socket_are_no_more_than_each_of_them() {
     }
 }
 
-const CODECS: [&str; 5] = ["matchbox", "mqtt", "peerjs", "topics", "raw"];
+const CODECS: [&str; 6] = ["matchbox", "mqtt", "peerjs", "peerjs-peer", "topics", "raw"];
 const CHANGES: usize = 500;

@@ -56,6 +56,11 @@ pub fn topics(data: &[u8]) {
     }
 }
 
+/// Clients of PeerJS through PeerServer: see [`play`].
+pub fn peerjs_peer(data: &[u8]) {
+    play(CodecKind::PeerJsPeer, &Options::NONE, data);
+}
+
 /// Frames of a relay, and of the other tabs.
 pub fn raw(data: &[u8]) {
     play(CodecKind::Raw, &Options::NONE, data);
@@ -91,6 +96,7 @@ impl Machine {
         let codec = kind.codec(&Setup {
             url: "ws://host",
             topic: "3mHhthGcEBCYyFG4nGxwnA",
+            room: "team-standup",
             me: &me,
             options,
         });

@@ -23,22 +23,24 @@ mod solo;
 mod text;
 
 pub use call::call;
-pub use codec::{matchbox, mqtt, peerjs, raw, topics};
-pub use text::{config, envelope, invite, parts, seal};
+pub use codec::{matchbox, mqtt, peerjs, peerjs_peer, raw, topics};
+pub use text::{config, envelope, invite, parts, seal, slip};
 
 /// A property by its name, which is that of its fuzz target and of its folder of seeds.
 pub type Property = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const ALL: [Property; 11] = [
+pub const ALL: [Property; 13] = [
     ("matchbox", matchbox),
     ("mqtt", mqtt),
     ("peerjs", peerjs),
+    ("peerjs-peer", peerjs_peer),
     ("topics", topics),
     ("raw", raw),
     ("envelope", envelope),
     ("seal", seal),
     ("parts", parts),
+    ("slip", slip),
     ("invite", invite),
     ("config", config),
     ("call", call),

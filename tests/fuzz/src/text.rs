@@ -1,5 +1,6 @@
 //! What no text may do to those who read it: envelopes, seals, parts, links and settings.
 
+use visavis::call::hand::Invitation;
 use visavis::config::{Config, Parameters, Problem, read_credentials};
 use visavis::invite::{Pasted, Room, parse_pasted};
 use visavis::model::{Now, PeerId};
@@ -8,7 +9,7 @@ use visavis::signaling::envelope::{
 };
 use visavis::signaling::parts::{Joiner, cut};
 use visavis::signaling::seal::Seal;
-use visavis::signaling::{Endpoint, Frame, Lane, Setup, Target};
+use visavis::signaling::{Endpoint, Frame, Lane, Setup, Target, slip};
 
 use super::sealing;
 
@@ -178,6 +179,7 @@ fn dial(signaling: &visavis::config::Signaling) {
     let mut codec = signaling.codec.codec(&Setup {
         url: &signaling.url,
         topic: "3mHhthGcEBCYyFG4nGxwnA",
+        room: "team-standup",
         me: &me,
         options: &signaling.options,
     });
@@ -197,4 +199,19 @@ fn dial(signaling: &visavis::config::Signaling) {
         let _ = codec.received(Now::default(), &frame, &mut lane);
     }
     let _ = codec.received(Now::default(), &Frame::Text("{}".to_owned()), &mut lane);
+}
+
+/// Whatever reads as a slip is no longer than an envelope may be; an envelope that is written as one
+/// reads back.
+pub fn slip(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let _ = Invitation::read(&text);
+    if let Ok(envelope) = slip::read(&text) {
+        assert!(slip::write(&envelope).is_some());
+    }
+    if let Ok(envelope) = Envelope::decode(&text)
+        && let Some(written) = slip::write(&envelope)
+    {
+        assert_eq!(slip::read(&written), Ok(envelope));
+    }
 }
