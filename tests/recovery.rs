@@ -325,3 +325,18 @@ fn what_repairs_one_pair_disturbs_no_other() {
         serials
     );
 }
+
+#[test]
+fn whoever_is_killed_after_the_server_came_back_is_gone_as_soon_as_before() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    for name in ["ana", "bo", "cy"] {
+        mesh.drop_socket(name);
+    }
+    mesh.run(s(20));
+
+    mesh.kill("bo");
+
+    mesh.run_until(s(10), |mesh| {
+        ["ana", "cy"].iter().all(|at| mesh.tile_count(at) == 1)
+    });
+}

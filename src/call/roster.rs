@@ -19,6 +19,9 @@ pub struct Member {
     pub media: Media,
     /// Where the server last had them.
     pub route: Option<Route>,
+    /// Where the server seems to have them, by what it brought in their name while they proved to be
+    /// elsewhere. Good for a doubt, and for nothing else.
+    rumour: Option<Route>,
     opens: u32,
     opened: Now,
     /// They were told who we are since the wire was last ready.
@@ -98,6 +101,7 @@ impl Roster {
             has_succeeded: false,
             has_proved: false,
             asked: None,
+            rumour: None,
             seen: Window::at(n),
             heard: now,
             missed: None,
@@ -143,6 +147,7 @@ impl Roster {
             && member.route.as_ref() != route
         {
             member.route = None;
+            member.rumour = route.cloned();
         }
     }
 
@@ -191,11 +196,11 @@ impl Roster {
         }
     }
 
-    /// Whom the server last had at this route.
+    /// Whom the server last had at this route, or seems to have there.
     pub fn at(&self, route: &Route) -> Option<PeerId> {
         self.0
             .iter()
-            .find(|(_, member)| member.route.as_ref() == Some(route))
+            .find(|(_, member)| [&member.route, &member.rumour].contains(&&Some(route.clone())))
             .map(|(id, _)| id.clone())
     }
 

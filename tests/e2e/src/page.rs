@@ -164,6 +164,16 @@ impl Browser {
         .await
     }
 
+    /// Waits until the only other person is there with another page than before.
+    pub async fn wait_for_another(&self, before: &Tile) -> Result<()> {
+        until("the other's new page is there", async || {
+            let tiles = self.tiles().await?;
+            let is_new = tiles.len() == 1 && tiles.iter().all(|tile| tile.peer != before.peer);
+            Ok(is_new.then_some(()))
+        })
+        .await
+    }
+
     /// Waits until nobody else is in the call.
     pub async fn is_alone_within(&self, limit: Duration) -> Result<Duration> {
         let what = format!("{} is alone", self.name());

@@ -15,14 +15,7 @@ fn a_reloaded_page_comes_back_into_the_call_in_one_tile() {
         ben.driver().refresh().await?;
 
         ben.wait_for("call").await?;
-        until("Ana sees Ben's new page", async || {
-            let tiles = ana.tiles().await?;
-            Ok(tiles
-                .first()
-                .is_some_and(|tile| tile.peer != before.peer)
-                .then_some(()))
-        })
-        .await?;
+        ana.wait_for_another(&before).await?;
         for person in [&ana, &ben] {
             person.wait_for_one_tile().await?;
             person.wait_for_media().await?;

@@ -1,15 +1,15 @@
 //! Not tests of anything: what is measured and pictured on demand.
 //!
 //! ```text
-//! cargo test -- --ignored --nocapture time_to_first_frame
+//! cargo test -- --ignored --nocapture time_to_first_frame   (or time_back, or eight_people)
 //! cargo test -- --ignored screenshot
 //! cargo test -- --ignored troubles      (pictures in shots/troubles)
 //! ```
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, until, within};
 
@@ -43,6 +43,68 @@ fn time_to_first_frame() {
         "  whoever was there: {:.0} ms {stayed:.0?}",
         median(&mut stayed.clone())
     );
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn time_back_after_a_reload() {
+    let mut reloaded = Vec::new();
+    let mut stayed = Vec::new();
+    for _ in 0..5 {
+        run(async |stage| {
+            let (ana, ben) = stage.call().await?;
+            let before = ana.wait_for_one_tile().await?;
+
+            ben.driver().refresh().await?;
+
+            ana.wait_for_another(&before).await?;
+            for person in [&ana, &ben] {
+                person.wait_for_mark("first-frame").await?;
+            }
+            let script = script_on_the_wall(&ben).await?;
+            reloaded.push(on_the_wall(&ben, "first-frame").await? - script);
+            stayed.push(on_the_wall(&ana, "first-frame").await? - script);
+            ensure!(ana.tiles().await?.len() == 1, "a stale tile");
+            Ok(())
+        });
+    }
+    println!("from the reloaded page's script to the first picture, median of 5:");
+    println!(
+        "  on the reloaded page: {:.0} ms {reloaded:.0?}",
+        median(&mut reloaded.clone())
+    );
+    println!(
+        "  on the other: {:.0} ms {stayed:.0?}",
+        median(&mut stayed.clone())
+    );
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn eight_people_at_once() {
+    run(async |stage| {
+        let mut people = Vec::new();
+        for name in ["ana", "ben", "cyn", "dee", "eve", "fay", "gus", "hal"] {
+            let person = stage.browser(name).await?;
+            // Eight cameras on this machine would measure the encoder.
+            let query = format!("?camera=off&name={name}");
+            person.enter_lobby(&stage.room(&query)).await?;
+            people.push(person);
+        }
+        let began = Instant::now();
+        for person in &people {
+            person.join().await?;
+        }
+        let joined = began.elapsed();
+        for person in &people {
+            person.wait_for_tiles(7).await?;
+        }
+        println!(
+            "8 people joined within {joined:.1?}; all 28 connections were up {:.1?} after that",
+            began.elapsed() - joined
+        );
+        Ok(())
+    });
 }
 
 #[test]
@@ -183,6 +245,14 @@ async fn picture(person: &Browser, name: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// When the page's script had come and could run, on the same clock as the marks.
+async fn script_on_the_wall(person: &Browser) -> Result<f64> {
+    let script = "const scripts = performance.getEntriesByType('resource')
+            .filter((entry) => entry.name.endsWith('.js'));
+        return performance.timeOrigin + Math.min(...scripts.map((entry) => entry.responseEnd))";
+    person.evaluate(script).await
 }
 
 /// When a mark was set, in milliseconds of the wall clock, which all browsers here share.

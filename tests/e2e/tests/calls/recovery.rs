@@ -125,12 +125,7 @@ fn a_reload_in_the_middle_of_negotiation_leaves_one_tile_with_media() {
                 evaluate(person, "window.visavisProbe.restartIce()").await?;
             }
             ben.driver().refresh().await?;
-            until("Ana sees Ben's new page", async || {
-                let tiles = ana.tiles().await?;
-                let is_new = tiles.len() == 1 && tiles.iter().all(|tile| tile.peer != before.peer);
-                Ok(is_new.then_some(()))
-            })
-            .await?;
+            ana.wait_for_another(&before).await?;
             for person in [&ana, &ben] {
                 person.wait_for_one_tile().await?;
                 person.wait_for_media().await?;

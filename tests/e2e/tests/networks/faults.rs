@@ -63,6 +63,17 @@ pub(crate) async fn roaming_without_server(stage: &Stage, lab: &Lab) -> Result<M
     scene.missed_after(repair).await
 }
 
+/// Nothing happens for 20 s: what is missed all the same is the noise of the measurement.
+pub(crate) async fn nothing(stage: &Stage, lab: &Lab) -> Result<Missed> {
+    let stun = lab.relay(1).await?;
+    let scene = Scene::set(stage, &[stun.stun()]).await?;
+
+    let began = Moment::now();
+    tokio::time::sleep(Duration::from_secs(20)).await;
+
+    scene.missed(began).await
+}
+
 /// The signaling server is gone for 20 s.
 pub(crate) async fn server_gone_20_s(stage: &Stage, lab: &Lab) -> Result<Missed> {
     let stun = lab.relay(1).await?;

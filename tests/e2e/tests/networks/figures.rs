@@ -13,6 +13,7 @@ use crate::scene::Missed;
 #[ignore = "a measurement"]
 fn interruptions() {
     println!("milliseconds without media, on the side that missed more: median (least to most)");
+    measure("nothing at all for 20 s", Nat::Cone, faults::nothing);
     measure(
         "signaling gone for 20 s",
         Nat::Cone,

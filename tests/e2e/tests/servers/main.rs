@@ -1,6 +1,8 @@
-//! Every codec speaks to the real servers of its dialect, without a browser. Needs those servers on
-//! the PATH: `scripts/test servers` sees to them. A test without its server is skipped, and says so.
+//! Every codec speaks to the real servers of its dialect, first without a browser, then browsers call
+//! each other over them. Needs those servers on the PATH: `scripts/test servers` sees to them. A test
+//! without its server is skipped, and says so.
 
+mod calls;
 mod page;
 mod peerjs_client;
 
