@@ -258,9 +258,10 @@ async fn script_on_the_wall(person: &Browser) -> Result<f64> {
 /// When a mark was set, in milliseconds of the wall clock, which all browsers here share.
 async fn on_the_wall(person: &Browser, name: &str) -> Result<f64> {
     let marks = person.marks().await?;
+    // The last one: a page that stays sees the picture of a reloaded one anew.
     let (_, at) = marks
         .iter()
-        .find(|(mark, _)| mark == name)
+        .rfind(|(mark, _)| mark == name)
         .context("a mark")?;
     Ok(at
         + person
