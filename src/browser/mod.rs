@@ -8,6 +8,7 @@ pub mod error;
 mod listen;
 pub mod page;
 pub mod peer_connection;
+mod pictures;
 pub mod scanner;
 pub mod stats;
 pub mod storage;

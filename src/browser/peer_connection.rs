@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Event, MediaStream, MediaStreamTrack, MessageEvent, RtcConfiguration, RtcDataChannel,
     RtcDataChannelInit, RtcDataChannelState, RtcIceCandidate, RtcIceCandidateInit,
@@ -14,6 +14,7 @@ use web_sys::{
 
 use super::BrowserError;
 use super::listen::Listeners;
+use super::pictures::Pictures;
 use super::stats::{self, Reading};
 use crate::model::media::IceState;
 use crate::model::{
@@ -42,11 +43,6 @@ extern "C" {
 
     #[wasm_bindgen(extends = RtcRtpSender)]
     type ModernSender;
-
-    // https://w3c.github.io/webrtc-extensions/#rtcrtpsender-setparameters-keyframe
-    #[wasm_bindgen(method, js_name = setParameters)]
-    fn set_parameters_once(this: &ModernSender, parameters: &JsValue, options: &JsValue)
-    -> Promise;
 
     #[wasm_bindgen(method, catch, js_name = setStreams)]
     fn set_streams(this: &ModernSender, stream: &MediaStream) -> Result<(), JsValue>;
@@ -94,6 +90,7 @@ pub struct PeerConnection {
     raw: RtcPeerConnection,
     channel: RtcDataChannel,
     outgoing: MediaStream,
+    pictures: Pictures,
     _listeners: Listeners,
 }
 
@@ -119,6 +116,7 @@ impl PeerConnection {
             raw,
             channel,
             outgoing,
+            pictures: Pictures::default(),
             _listeners: listeners,
         })
     }
@@ -243,22 +241,9 @@ impl PeerConnection {
             .restart_ice();
     }
 
-    /// Makes each picture that is sent begin anew. A browser that cannot be asked goes on as it was.
-    pub fn send_key_frame(&self) {
-        let options = js_sys::JSON::parse(r#"{"encodingOptions":[{"keyFrame":true}]}"#);
-        let options = options.unwrap_or_default();
-        for sender in self.raw.get_senders().iter() {
-            let sender = sender.unchecked_into::<RtcRtpSender>();
-            if sender.track().is_some_and(|track| track.kind() == "video") {
-                let modern = sender.unchecked_ref::<ModernSender>();
-                let set = modern.set_parameters_once(&sender.get_parameters(), &options);
-                spawn_local(async move {
-                    if let Err(error) = JsFuture::from(set).await {
-                        log::debug!("{}", BrowserError::from(error));
-                    }
-                });
-            }
-        }
+    /// Sends no pictures, or sends them again, beginning with a key frame.
+    pub fn hold_pictures(&self, is_held: bool) {
+        self.pictures.hold(&self.raw, is_held);
     }
 
     /// Sends text over the control channel, if it is open.

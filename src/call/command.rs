@@ -75,8 +75,9 @@ pub enum LinkCommand {
         /// Through a TURN server alone, as what else there is has just failed.
         is_relay_only: bool,
     },
-    /// Send a whole picture next, not a change to one that the peer may have missed.
-    SendKeyFrame,
+    /// Send no pictures until told otherwise, for they would be lost. The first one afterwards is
+    /// whole, not a change to one that the peer has missed.
+    HoldPictures(bool),
     /// Send text over the control channel; dropped if that is not open.
     SendText(String),
     /// Read the counters.

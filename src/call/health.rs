@@ -62,8 +62,8 @@ pub struct Health {
     state: State,
     rebuilds: u32,
     restarted_at: Option<Now>,
-    /// It came back from a repair, and nobody has taken note.
-    is_back: bool,
+    /// Nothing comes, and what is sent is most likely lost.
+    is_silent: bool,
     /// Why it was made anew, or is down.
     fault: Option<LinkFault>,
 }
@@ -82,7 +82,7 @@ impl Health {
             state: State::Waiting,
             rebuilds: 0,
             restarted_at: None,
-            is_back: false,
+            is_silent: false,
             fault: None,
         }
     }
@@ -96,7 +96,7 @@ impl Health {
             state: State::Waiting,
             rebuilds: self.rebuilds,
             restarted_at: None,
-            is_back: false,
+            is_silent: false,
             fault: self.fault.clone(),
         }
     }
@@ -112,6 +112,11 @@ impl Health {
 
     /// Takes what the browser says of the connection.
     pub fn connection(&mut self, now: Now, connection: ConnectionState) {
+        let is_lost = matches!(
+            connection,
+            ConnectionState::Disconnected | ConnectionState::Failed
+        );
+        self.is_silent |= is_lost && !matches!(self.state, State::Connecting { .. });
         match (connection, &self.state) {
             (_, State::Down) | (ConnectionState::Closed, _) => {}
             (ConnectionState::Connected, _) => self.up(),
@@ -163,6 +168,7 @@ impl Health {
     /// Takes whether the peer showed a sign of life of late, on a connection that the browser calls
     /// connected. Where nothing comes there is nothing to wait for.
     pub fn pulse(&mut self, now: Now, is_alive: bool) {
+        self.is_silent = !is_alive;
         match (&self.state, is_alive) {
             (State::Shaky { .. } | State::Restarting { .. }, true) => self.up(),
             (State::Up, false) => {
@@ -239,9 +245,9 @@ impl Health {
         matches!(self.state, State::Up)
     }
 
-    /// Whether media flows again that was interrupted. Said once.
-    pub const fn take_back(&mut self) -> bool {
-        std::mem::replace(&mut self.is_back, false)
+    /// Nothing comes of late, and what is sent is most likely lost.
+    pub const fn is_silent(&self) -> bool {
+        self.is_silent
     }
 
     /// It is being repaired, for which the peer must be told something.
@@ -286,7 +292,7 @@ impl Health {
     }
 
     fn up(&mut self) {
-        self.is_back |= matches!(self.state, State::Restarting { .. } | State::Shaky { .. });
+        self.is_silent = false;
         self.state = State::Up;
         self.rebuilds = 0;
         self.fault = None;
@@ -397,26 +403,31 @@ mod tests {
     }
 
     #[test]
-    fn that_an_interruption_is_over_is_said_once() {
+    fn it_is_silent_from_the_last_sign_of_life_to_the_next_whatever_is_done_about_it() {
         let mut health = up(Role::Impolite);
-        assert!(!health.take_back());
-
         health.pulse(at(0), false);
+        assert_eq!(health.view(), LinkState::Shaky);
+        health.advance(at(0), true);
+        assert!(health.is_silent());
         health.pulse(at(1_000), true);
+        assert!(!health.is_silent());
+        assert_eq!(health.view(), LinkState::Up);
 
-        assert!(health.take_back());
-        assert!(!health.take_back());
+        health.connection(at(2_000), ConnectionState::Disconnected);
+        assert!(health.is_silent());
+        health.connection(at(3_000), ConnectionState::Connected);
+        assert!(!health.is_silent());
     }
 
     #[test]
-    fn silence_is_noticed_and_a_sign_of_life_refutes_it() {
+    fn a_restart_on_another_network_is_not_silent_by_itself() {
         let mut health = up(Role::Impolite);
 
-        health.pulse(at(0), false);
-        assert_eq!(health.view(), LinkState::Shaky);
-        health.pulse(at(1_000), true);
+        health.network_changed(at(0));
+        health.advance(at(0), true);
 
-        assert_eq!(health.view(), LinkState::Up);
+        assert_eq!(health.view(), LinkState::Restarting);
+        assert!(!health.is_silent());
     }
 
     #[test]

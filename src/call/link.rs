@@ -8,9 +8,10 @@ use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::health::{Health, Step};
 use crate::call::input::{LinkEvent, OpOutcome, Sample};
+use crate::call::liveness::Liveness;
 use crate::call::negotiation::{Action, Negotiator, Role};
 use crate::call::pending_offer::PendingOffer;
-use crate::call::policy::{FLOW_BEGINS, MOST_KEPT, OP_PATIENCE, SILENCE, STALL};
+use crate::call::policy::{MOST_KEPT, OP_PATIENCE, SILENCE};
 use crate::call::reach::Reach;
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
@@ -50,14 +51,9 @@ pub struct Link {
     ice: IceState,
     path: Option<PathKind>,
     sampling: Option<OpId>,
-    sample: Sample,
-    /// When bytes came last, and when any sign of life did.
-    flow_at: Now,
-    alive_at: Now,
-    /// The peer says that it sends something.
-    is_flow_expected: bool,
-    /// The last reading leaves a doubt: read again soon.
-    is_doubtful: bool,
+    liveness: Liveness,
+    /// Pictures are not sent.
+    is_held: bool,
     is_channel_open: bool,
     offer: Option<PendingOffer>,
     has_been_up: bool,
@@ -80,11 +76,8 @@ impl Link {
             ice: IceState::New,
             path: None,
             sampling: None,
-            sample: Sample::default(),
-            flow_at: now,
-            alive_at: now,
-            is_flow_expected: false,
-            is_doubtful: false,
+            liveness: Liveness::new(now),
+            is_held: false,
             is_channel_open: false,
             offer: None,
             has_been_up: false,
@@ -135,7 +128,7 @@ impl Link {
             self.negotiator.negotiation_needed();
         }
         self.health.start(now);
-        self.alive_at = now;
+        self.liveness.heard(now);
         answer.description.is_some().then_some(Signal {
             link: self.id.epoch,
             ..answer
@@ -185,8 +178,7 @@ impl Link {
             LinkEvent::Connection(connection) => {
                 self.connection = connection;
                 if connection == ConnectionState::Connected {
-                    self.flow_at = now;
-                    self.alive_at = now;
+                    self.liveness.connected(now);
                 }
                 self.health.connection(now, connection);
                 if connection == ConnectionState::Connected && !self.has_been_up {
@@ -224,17 +216,14 @@ impl Link {
         }
     }
 
-    /// The peer says whether it sends anything. What has just begun may take a moment to arrive.
+    /// The peer says whether it sends anything.
     pub fn expect_flow(&mut self, now: Now, is_expected: bool) {
-        if is_expected && !self.is_flow_expected {
-            self.flow_at = now + FLOW_BEGINS;
-        }
-        self.is_flow_expected = is_expected;
+        self.liveness.expect_flow(now, is_expected);
     }
 
     /// The counters should be read again soon.
     pub const fn is_doubtful(&self) -> bool {
-        self.is_doubtful
+        self.liveness.is_doubtful()
     }
 
     /// Asks for the counters, unless they are being read.
@@ -261,7 +250,7 @@ impl Link {
 
     /// When the peer was last heard on this connection, if it ever was.
     pub fn alive_at(&self) -> Option<Now> {
-        self.has_been_up.then_some(self.alive_at)
+        self.has_been_up.then(|| self.liveness.alive_at())
     }
 
     /// Sends the offer that waits for its answer once more. Whoever has answered it does so again.
@@ -300,6 +289,13 @@ impl Link {
         }
         if can_signal && self.repeat_at().is_some_and(|at| at <= now) {
             self.repeat_offer(now);
+        }
+        // What Chromium has sent in vain it sends again later, as padding: such pictures come seconds
+        // late, and the receiver then shows all that follow as late.
+        if self.is_held != self.health.is_silent() {
+            self.is_held = self.health.is_silent();
+            let hold = LinkCommand::HoldPictures(self.is_held);
+            self.outcomes.push_back(Outcome::Command(hold));
         }
         loop {
             match self.negotiator.poll(ids) {
@@ -402,21 +398,10 @@ impl Link {
     }
 
     fn sample(&mut self, now: Now, sample: Sample) {
-        // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
-        let has_flowed = sample.bytes > self.sample.bytes;
-        if has_flowed {
-            self.flow_at = now;
-        }
-        if has_flowed || sample.checks > self.sample.checks {
-            self.alive_at = now;
-        }
-        self.sample = sample;
         self.path = sample.path.or(self.path);
-        let is_stalled = self.is_flow_expected && now.since(self.flow_at) >= STALL;
-        let is_silent = now.since(self.alive_at) >= SILENCE;
-        self.is_doubtful = self.is_flow_expected && !has_flowed && !is_stalled;
+        let is_alive = self.liveness.take(now, sample);
         if self.connection == ConnectionState::Connected {
-            self.health.pulse(now, !is_stalled && !is_silent);
+            self.health.pulse(now, is_alive);
         }
     }
 

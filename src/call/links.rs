@@ -247,12 +247,6 @@ impl Call {
                 let can_signal =
                     self.wire.is_ready() || (link.is_channel_open() && link.is_in_touch(now));
                 link.advance(now, &mut self.ids, can_signal);
-                // Left to itself, Chromium asks for one 3 s after the last picture that it could decode.
-                if link.health.take_back() {
-                    let id = link.id.clone();
-                    self.command(&id, LinkCommand::SendKeyFrame);
-                    continue;
-                }
                 let Some(outcome) = link.poll_outcome() else {
                     break;
                 };

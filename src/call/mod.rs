@@ -16,6 +16,7 @@ mod inbox;
 pub mod input;
 pub mod link;
 mod links;
+mod liveness;
 pub mod negotiation;
 pub mod notice;
 mod outbox;

@@ -315,7 +315,7 @@ impl Wire {
 
     fn read(&mut self, now: Now, event: Event) -> Option<News> {
         match event {
-            Event::Ready if self.is_ready() => None,
+            Event::Ready if !matches!(self.state, State::Dialing { .. }) => None,
             Event::Ready => {
                 log::info!("signaling ready");
                 self.state = State::Ready { since: now };

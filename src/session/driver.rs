@@ -207,7 +207,7 @@ impl Driver {
                 let is_relay_only = self.is_relay_only || is_relay_only;
                 connection.restart_ice(&self.ice_servers, is_relay_only);
             }
-            LinkCommand::SendKeyFrame => connection.send_key_frame(),
+            LinkCommand::HoldPictures(is_held) => connection.hold_pictures(is_held),
             LinkCommand::SendText(text) => connection.send_text(&text),
             LinkCommand::Close => {
                 self.peers.remove(&link);

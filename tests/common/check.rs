@@ -160,6 +160,9 @@ impl Mesh {
         if !pc.is_settled() {
             return Some(format!("unsettled: {:?}", pc.state));
         }
+        if pc.holds.last() == Some(&true) {
+            return Some("pictures are held back".to_owned());
+        }
         if !pc.is_reached {
             return Some("no path".to_owned());
         }

@@ -76,7 +76,8 @@ pub struct FakePc {
     pub sending: Tracks,
     pub offers: u32,
     pub rollbacks: u32,
-    pub key_frames: u32,
+    /// Every word on whether to hold pictures.
+    pub holds: Vec<bool>,
 }
 
 type Settled = (Vec<LinkEvent>, Option<u64>);
@@ -115,7 +116,7 @@ impl FakePc {
             sending: Tracks::new(),
             offers: 0,
             rollbacks: 0,
-            key_frames: 0,
+            holds: Vec::new(),
         }
     }
 

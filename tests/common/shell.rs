@@ -205,7 +205,7 @@ impl Mesh {
                     self.link_input(name, &link, LinkEvent::NegotiationNeeded);
                 }
             }
-            LinkCommand::SendKeyFrame => pc.key_frames += 1,
+            LinkCommand::HoldPictures(is_held) => pc.holds.push(is_held),
             LinkCommand::SendText(text) => {
                 if pc.is_channel_open {
                     pc.outbox.push(text);

@@ -198,7 +198,7 @@ impl Player {
                 Some((op, OpOutcome::Applied))
             }
             LinkCommand::RestartIce { .. }
-            | LinkCommand::SendKeyFrame
+            | LinkCommand::HoldPictures(_)
             | LinkCommand::SendText(_) => None,
         }
     }

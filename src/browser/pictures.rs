@@ -1,0 +1,59 @@
+//! Holding back the pictures of a connection while nobody gets them.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{RtcPeerConnection, RtcRtpEncodingParameters, RtcRtpSender, RtcRtpTransceiver};
+
+use super::BrowserError;
+
+/// Whether one connection sends pictures.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    is_held: Rc<Cell<bool>>,
+}
+
+impl Pictures {
+    /// Sends no pictures, or sends them again, beginning with a key frame. Whatever was said last
+    /// holds in the end. A browser that cannot do it goes on sending.
+    pub(super) fn hold(&self, connection: &RtcPeerConnection, is_held: bool) {
+        self.is_held.set(is_held);
+        for transceiver in connection.get_transceivers().iter() {
+            let transceiver = transceiver.unchecked_into::<RtcRtpTransceiver>();
+            // A sender without a track gets one later.
+            if transceiver.receiver().track().kind() == "video" {
+                let is_held = Rc::clone(&self.is_held);
+                spawn_local(async move { settle(&transceiver.sender(), &is_held).await });
+            }
+        }
+    }
+}
+
+/// The browser takes one change of parameters at a time, and refuses one that another has overtaken.
+async fn settle(sender: &RtcRtpSender, is_held: &Cell<bool>) {
+    for _ in 0..MOST_TRIES {
+        let wanted = is_held.get();
+        match set_active(sender, !wanted).await {
+            Ok(()) if is_held.get() == wanted => return,
+            Ok(()) => {}
+            Err(error) => log::debug!("{error}"),
+        }
+    }
+}
+
+/// <https://www.w3.org/TR/webrtc/#dom-rtcrtpencodingparameters-active>
+async fn set_active(sender: &RtcRtpSender, is_active: bool) -> Result<(), BrowserError> {
+    let parameters = sender.get_parameters();
+    for encoding in parameters.get_encodings().unwrap_or_default().iter() {
+        encoding
+            .unchecked_into::<RtcRtpEncodingParameters>()
+            .set_active(is_active);
+    }
+    JsFuture::from(sender.set_parameters_with_parameters(&parameters)).await?;
+    Ok(())
+}
+
+/// More than two words that overtake each other.
+const MOST_TRIES: usize = 4;

@@ -1,0 +1,77 @@
+//! Whether the other end of a connection shows signs of life, by the counters.
+
+use crate::call::input::Sample;
+use crate::call::policy::{FLOW_BEGINS, SILENCE, STALL};
+use crate::model::Now;
+
+/// When one connection showed what signs of life.
+#[derive(Debug)]
+pub(super) struct Liveness {
+    sample: Sample,
+    /// When bytes came last, and when any sign of life did.
+    flow_at: Now,
+    alive_at: Now,
+    /// The peer says that it sends something.
+    is_flow_expected: bool,
+    is_doubtful: bool,
+}
+
+impl Liveness {
+    /// Time begins to count now.
+    pub(super) fn new(now: Now) -> Self {
+        Self {
+            sample: Sample::default(),
+            flow_at: now,
+            alive_at: now,
+            is_flow_expected: false,
+            is_doubtful: false,
+        }
+    }
+
+    /// The peer said something on the connection.
+    pub(super) const fn heard(&mut self, now: Now) {
+        self.alive_at = now;
+    }
+
+    /// The connection is up, for the first time or again.
+    pub(super) const fn connected(&mut self, now: Now) {
+        self.flow_at = now;
+        self.alive_at = now;
+    }
+
+    /// The peer says whether it sends anything. What has just begun may take a moment to arrive.
+    pub(super) fn expect_flow(&mut self, now: Now, is_expected: bool) {
+        if is_expected && !self.is_flow_expected {
+            self.flow_at = now + FLOW_BEGINS;
+        }
+        self.is_flow_expected = is_expected;
+    }
+
+    /// Takes a reading of the counters. Says whether the peer is alive: bytes came within [`STALL`]
+    /// where some should, and any sign of life within [`SILENCE`].
+    pub(super) fn take(&mut self, now: Now, sample: Sample) -> bool {
+        // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
+        let has_flowed = sample.bytes > self.sample.bytes;
+        if has_flowed {
+            self.flow_at = now;
+        }
+        if has_flowed || sample.checks > self.sample.checks {
+            self.alive_at = now;
+        }
+        self.sample = sample;
+        let is_stalled = self.is_flow_expected && now.since(self.flow_at) >= STALL;
+        let is_silent = now.since(self.alive_at) >= SILENCE;
+        self.is_doubtful = self.is_flow_expected && !has_flowed && !is_stalled;
+        !is_stalled && !is_silent
+    }
+
+    /// The last reading leaves a doubt: the counters should be read again soon.
+    pub(super) const fn is_doubtful(&self) -> bool {
+        self.is_doubtful
+    }
+
+    /// When the peer was last heard.
+    pub(super) const fn alive_at(&self) -> Now {
+        self.alive_at
+    }
+}
