@@ -6,16 +6,17 @@ mod signaling;
 
 use serde_json::Value;
 
-use crate::model::{DisplayName, IceServer};
+use crate::model::{DisplayName, IceServer, Usage};
 use ice::read_ice_servers;
 
 pub use ice::read_credentials;
-pub use signaling::Signaling;
+use signaling::can_be_together;
+pub use signaling::{Server, Signaling};
 
 /// The settings of one deployment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The signaling server.
+    /// The signaling servers.
     pub signaling: Signaling,
     /// STUN and TURN servers.
     pub ice_servers: Vec<IceServer>,
@@ -86,7 +87,11 @@ impl Config {
             let config = &mut reading.value;
             let is_known = match key.as_str() {
                 "signaling" => Signaling::read(value, &mut reading.unknown_keys)
-                    .map(|signaling| config.signaling = signaling),
+                    .map(|servers| config.signaling.servers = servers),
+                "signalingUse" => value
+                    .as_str()
+                    .and_then(Signaling::read_usage)
+                    .map(|usage| config.signaling.usage = usage),
                 "iceServers" => read_ice_servers(value).map(|servers| config.ice_servers = servers),
                 "iceCredentialsUrl" => read_url(value).map(|url| config.ice_credentials_url = url),
                 "iceTransportPolicy" => {
@@ -141,8 +146,10 @@ fn read_name(value: &Value) -> Option<String> {
 /// What a link may ask of the page. None of it joins, unmutes or shares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parameters {
-    /// `signal=`: another signaling server.
-    pub signaling: Option<Signaling>,
+    /// `signal=`, once for each: other signaling servers. None means those of the settings.
+    pub servers: Vec<Server>,
+    /// `servers=`: how they are used.
+    pub usage: Usage,
     /// `name=`: what to call the person, until they say otherwise.
     pub name: Option<DisplayName>,
     /// `lang=`: the language of the page, as a BCP 47 tag, not checked against what there is.
@@ -158,7 +165,7 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// Reads decoded pairs of the query. The last of several equal keys holds.
+    /// Reads decoded pairs of the query. The last of several equal keys holds, but for servers.
     pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Reading<Self> {
         let mut reading = Reading::<Self>::default();
         for (key, value) in pairs {
@@ -170,8 +177,9 @@ impl Parameters {
                 ("debug", "") => parameters.is_debug = true,
                 ("name", _) => parameters.name = Some(DisplayName::clean(value)),
                 ("lang", _) if is_language_tag(value) => parameters.lang = Some(value.to_owned()),
-                ("signal", _) if Signaling::parse(value).is_some() => {
-                    parameters.signaling = Signaling::parse(value);
+                ("signal", _) if parameters.add_server(value) => {}
+                ("servers", _) if Signaling::read_usage(value).is_some() => {
+                    parameters.usage = Signaling::read_usage(value).unwrap_or_default();
                 }
                 _ if reading.problems.len() < MOST_PROBLEMS => {
                     reading.problems.push(Problem::Parameter(shorten(key)));
@@ -180,6 +188,26 @@ impl Parameters {
             }
         }
         reading
+    }
+}
+
+impl Parameters {
+    /// The servers that the link names instead of those of the settings.
+    pub fn signaling(&self) -> Option<Signaling> {
+        (!self.servers.is_empty()).then(|| Signaling {
+            servers: self.servers.clone(),
+            usage: self.usage,
+        })
+    }
+
+    fn add_server(&mut self, text: &str) -> bool {
+        let servers = self.servers.iter().cloned().chain(Server::parse(text));
+        let servers: Vec<_> = servers.collect();
+        let is_one_more = servers.len() > self.servers.len() && can_be_together(&servers);
+        if is_one_more {
+            self.servers = servers;
+        }
+        is_one_more
     }
 }
 
@@ -205,7 +233,7 @@ mod tests {
     #[test]
     fn every_documented_key_is_read() {
         let reading = Config::read(
-            r#"{ "signaling": { "codec": "matchbox", "url": "wss://s.example/x" },
+            r#"{ "signaling": { "codec": "matchbox", "url": "wss://s.example/x" }, "signalingUse": "all",
                  "iceServers": [ { "urls": "stun:a.example" },
                                  { "urls": ["turn:b.example", "turns:b.example:443"], "username": "u", "credential": "c" } ],
                  "iceTransportPolicy": "relay", "maxPeople": 4, "name": "Our calls" }"#,
@@ -213,7 +241,8 @@ mod tests {
 
         let config = reading.value;
         assert_eq!((reading.problems, reading.unknown_keys), (vec![], vec![]));
-        assert_eq!(config.signaling.url, "wss://s.example/x");
+        assert_eq!(config.signaling.servers[0].url, "wss://s.example/x");
+        assert_eq!(config.signaling.usage, Usage::All);
         assert_eq!(config.ice_servers.len(), 2);
         assert_eq!(config.ice_servers[1].credential.as_deref(), Some("c"));
         assert!(config.relay_only);
@@ -253,6 +282,8 @@ mod tests {
             ),
             ("iceTransportPolicy", r#"{"iceTransportPolicy": "none"}"#),
             ("maxPeople", r#"{"maxPeople": 1}"#),
+            ("signaling", r#"{"signaling": []}"#),
+            ("signalingUse", r#"{"signalingUse": "some"}"#),
             ("name", r#"{"name": ""}"#),
         ] {
             let reading = Config::read(json);
@@ -283,11 +314,12 @@ mod tests {
         ]);
 
         let wanted = Parameters {
-            signaling: Some(Signaling {
+            servers: vec![Server {
                 codec: CodecKind::Matchbox,
                 url: "ws://127.0.0.1:3536".to_owned(),
                 options: Options::default(),
-            }),
+            }],
+            usage: Usage::First,
             name: Some(DisplayName::clean("Ana")),
             lang: Some("zh-CN".to_owned()),
             is_mic_off: true,
@@ -296,6 +328,26 @@ mod tests {
             is_debug: true,
         };
         assert_eq!((reading.value, reading.problems), (wanted, vec![]));
+    }
+
+    #[test]
+    fn a_link_can_name_several_servers_and_have_all_of_them_used() {
+        let reading = Parameters::read([
+            ("signal", "matchbox:wss://a.example"),
+            ("signal", "smoke:wss://b.example"),
+            ("signal", "mqtt:wss://c.example"),
+            ("servers", "all"),
+        ]);
+
+        let signaling = reading.value.signaling().unwrap_or_default();
+        let urls = signaling.servers.iter().map(|server| server.url.as_str());
+        assert_eq!(
+            urls.collect::<Vec<_>>(),
+            ["wss://a.example", "wss://c.example"]
+        );
+        assert_eq!(signaling.usage, Usage::All);
+        assert_eq!(reading.problems, [Problem::Parameter("signal".to_owned())]);
+        assert_eq!(Parameters::default().signaling(), None);
     }
 
     #[test]

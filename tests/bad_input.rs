@@ -12,7 +12,7 @@ use common::Mesh;
 use visavis::call::input::{Input, WireEvent};
 use visavis::call::view::{LinkState, WireView};
 use visavis::call::{Intent, Notice};
-use visavis::model::PeerId;
+use visavis::model::{PeerId, ServerId};
 use visavis::signaling::Frame;
 
 const fn s(seconds: u64) -> Duration {
@@ -67,7 +67,10 @@ fn frames_that_no_server_sends_change_nothing() {
     mesh.inject("ana", &"x".repeat(5 << 20));
     mesh.input(
         "ana",
-        Input::Wire(WireEvent::Frame(Frame::Binary(vec![0xFF; 1000]))),
+        Input::Wire(
+            ServerId::FIRST,
+            WireEvent::Frame(Frame::Binary(vec![0xFF; 1000])),
+        ),
     );
 
     assert_eq!(notices(&mesh, "ana"), []);
@@ -266,7 +269,7 @@ fn a_server_of_another_kind_is_named() {
     mesh.is_server_up = false;
     mesh.enter("ana");
 
-    mesh.input("ana", Input::Wire(WireEvent::Opened));
+    mesh.input("ana", Input::Wire(ServerId::FIRST, WireEvent::Opened));
     mesh.inject("ana", r#"{"type":"OPEN"}"#);
     mesh.inject("ana", r#"{"type":"OPEN"}"#);
 

@@ -14,7 +14,7 @@ use visavis::call::input::{CaptureEvent, Drill, LinkEvent, OpOutcome, PageEvent,
 use visavis::call::view::{LinkState, PhaseView};
 use visavis::call::{Call, CallConfig, Input, Intent};
 use visavis::model::{
-    ConnectionState, Description, DescriptionKind, DisplayName, LinkId, Now, PeerId,
+    ConnectionState, Description, DescriptionKind, DisplayName, LinkId, Now, PeerId, ServerId,
 };
 use visavis::signaling::{CodecKind, Frame, Setup};
 
@@ -158,10 +158,10 @@ impl Page {
             is_host: is_free,
         };
         page.put(Input::Start);
-        page.put(Input::Wire(WireEvent::Opened));
+        page.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
         if !is_free {
             page.hear(&json!({ "type": "ID-TAKEN", "payload": { "msg": "ID is taken" } }));
-            page.put(Input::Wire(WireEvent::Opened));
+            page.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
         }
         page.hear(&json!({ "type": "OPEN" }));
         page
@@ -173,7 +173,7 @@ impl Page {
         let mut echoes = Vec::new();
         while let Some(command) = self.call.poll_command() {
             match command {
-                Command::Wire(WireCommand::Send(Frame::Text(text))) => {
+                Command::Wire(_, WireCommand::Send(Frame::Text(text))) => {
                     let mut frame: Value = serde_json::from_str(&text).expect("JSON");
                     self.frames.push(frame.clone());
                     let is_own = (frame["dst"] == "help-desk") == self.is_host;
@@ -235,7 +235,7 @@ impl Page {
 
     fn hear(&mut self, frame: &Value) {
         let frame = Frame::Text(frame.to_string());
-        self.put(Input::Wire(WireEvent::Frame(frame)));
+        self.put(Input::Wire(ServerId::FIRST, WireEvent::Frame(frame)));
     }
 
     fn wait(&mut self, time: Duration) {

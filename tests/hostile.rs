@@ -13,7 +13,7 @@ use visavis::call::command::{Command, LinkCommand, Mark, WireCommand};
 use visavis::call::input::{LinkEvent, OpOutcome, WireEvent};
 use visavis::call::view::PhaseView;
 use visavis::call::{Input, Intent, Notice};
-use visavis::model::{ConnectionState, Description, DescriptionKind, Now, PeerId};
+use visavis::model::{ConnectionState, Description, DescriptionKind, Now, PeerId, ServerId};
 use visavis::signaling::Frame;
 
 const fn s(seconds: u64) -> Duration {
@@ -163,12 +163,12 @@ fn a_server_that_hangs_up_after_ready_is_not_hammered() {
         let mut q = a.put(Input::Tick);
         if pending {
             pending = false;
-            q.extend(a.put(Input::Wire(WireEvent::Opened)));
+            q.extend(a.put(Input::Wire(ServerId::FIRST, WireEvent::Opened)));
             q.extend(a.frame(r#"{"IdAssigned":"me"}"#));
-            q.extend(a.put(Input::Wire(WireEvent::Closed)));
+            q.extend(a.put(Input::Wire(ServerId::FIRST, WireEvent::Closed)));
         }
         if q.iter()
-            .any(|c| matches!(c, Command::Wire(WireCommand::Open(_))))
+            .any(|c| matches!(c, Command::Wire(_, WireCommand::Open(_))))
         {
             opens += 1;
             pending = true;
@@ -310,7 +310,7 @@ fn a_flood_of_directed_hellos_does_not_push_out_what_others_need() {
     for ms in 0..20_000u64 {
         a.now = Now(Duration::from_millis(1000 + ms));
         for c in a.put(Input::Tick) {
-            if matches!(&c, Command::Wire(WireCommand::Send(Frame::Text(t))) if t.contains("welcome"))
+            if matches!(&c, Command::Wire(_, WireCommand::Send(Frame::Text(t))) if t.contains("welcome"))
             {
                 n_welcomes += 1;
             }

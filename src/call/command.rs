@@ -1,13 +1,13 @@
 //! Everything that a call asks of its shell.
 
-use crate::model::{Candidate, Description, LinkId, OpId, PeerId, Source};
+use crate::model::{Candidate, Description, LinkId, OpId, PeerId, ServerId, Source};
 use crate::signaling::{Endpoint, Frame};
 
 /// One order. Executed in the order given; none waits for another.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// To the socket.
-    Wire(WireCommand),
+    /// To the socket of one signaling server.
+    Wire(ServerId, WireCommand),
     /// To one peer connection.
     Link {
         /// Which one.

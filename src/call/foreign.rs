@@ -7,6 +7,7 @@ use crate::call::policy::NEXT_CALL;
 use crate::call::wire::Receiver;
 use crate::call::{Call, Timer};
 use crate::model::{LinkId, Now, PeerId};
+use crate::signaling::Routes;
 use crate::signaling::envelope::Body;
 
 impl Call {
@@ -57,8 +58,8 @@ impl Call {
     /// the codec takes the call for one that goes on.
     pub(super) fn hang_up(&mut self, peer: &PeerId) {
         if self.wire.is_foreign() {
-            self.wire
-                .send(Receiver::Peer(peer.clone(), None), Body::Bye);
+            let to = Receiver::Peer(peer.clone(), Routes::default());
+            self.wire.send(to, Body::Bye);
         }
     }
 }

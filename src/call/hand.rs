@@ -11,9 +11,9 @@ use crate::call::link::Link;
 use crate::call::view::PhaseView;
 use crate::call::{Call, CallConfig, Timer};
 use crate::model::{Candidate, DescriptionKind, DisplayName, Now, PeerId};
-use crate::signaling::ByHand;
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage, Welcome};
 use crate::signaling::slip;
+use crate::signaling::{ByHand, Codec};
 
 /// An invitation to a call without a server, fit to be answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +150,8 @@ impl Call {
     /// A call without a server: of whoever invites, or of the guest of an invitation, whose id is
     /// [`Invitation::guest`].
     pub fn by_hand(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
-        let mut call = Self::new(config, Box::new(ByHand), seed);
+        let codec: Box<dyn Codec> = Box::new(ByHand);
+        let mut call = Self::new(config, codec, seed);
         call.hand = Some(Hand::new(invitation));
         call
     }

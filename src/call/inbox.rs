@@ -6,7 +6,7 @@ use crate::call::Call;
 use crate::call::notice::Notice;
 use crate::call::roster::Met;
 use crate::model::{Now, PeerId};
-use crate::signaling::Route;
+use crate::signaling::Place;
 use crate::signaling::envelope::{Body, Envelope, EnvelopeError, Hello};
 use crate::signaling::seal::SealError;
 
@@ -14,7 +14,7 @@ use crate::signaling::seal::SealError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     /// Through the server, from this place of it: in whose name is anybody's choice.
-    Wire(Option<Route>),
+    Wire(Option<Place>),
     /// Over the control channel of its sender's own connection.
     Channel,
 }
@@ -24,13 +24,13 @@ impl Call {
     pub(super) fn take_message(
         &mut self,
         now: Now,
-        route: Option<Route>,
+        place: Option<Place>,
         sealer: Option<PeerId>,
         text: &str,
     ) {
         match Envelope::decode(text) {
             Ok(envelope) if sealer.is_none_or(|sealer| sealer == envelope.from) => {
-                self.take_envelope(now, Way::Wire(route), envelope);
+                self.take_envelope(now, Way::Wire(place), envelope);
             }
             Ok(_) => self.complain("seal", "one who holds the link speaks in another's name"),
             Err(EnvelopeError::Version(_)) => self.notices.show(Notice::PeerVersion),
@@ -80,11 +80,11 @@ impl Call {
         let is_proved = way == Way::Channel;
         let met = match way {
             Way::Channel => self.roster.prove(now, &from, n),
-            Way::Wire(route) if self.speaks_for_itself(now, &from) => {
-                self.roster.doubt_route(&from, route.as_ref());
+            Way::Wire(place) if self.speaks_for_itself(now, &from) => {
+                self.roster.doubt_place(&from, place.as_ref());
                 return self.doubt(now, &from, n, to.is_some(), body);
             }
-            Way::Wire(route) => self.meet(now, &from, n, route),
+            Way::Wire(place) => self.meet(now, &from, n, place),
         };
         match met {
             Met::Unheard => return self.count("again"),
@@ -163,14 +163,14 @@ impl Call {
     }
 
     /// Notes who speaks. Where there are too many, one of those who never proved to be there goes.
-    fn meet(&mut self, now: Now, from: &PeerId, n: u64, route: Option<Route>) -> Met {
+    fn meet(&mut self, now: Now, from: &PeerId, n: u64, place: Option<Place>) -> Met {
         if self.roster.member(from).is_none()
             && let Some(victim) = self.roster.one_too_many()
         {
             self.complain("crowd", "more people than any room holds");
             self.remove(&victim);
         }
-        self.roster.hear(now, from, n, route)
+        self.roster.hear(now, from, n, place)
     }
 
     /// An envelope put together from parts is heard as if it had come whole, but only in the name of

@@ -3,7 +3,7 @@
 use crate::call::fault::{OpError, Refusal, ServerFault};
 use crate::model::media::IceState;
 use crate::model::{
-    Candidate, ConnectionState, Description, LinkId, OpId, PathKind, PeerId, Source,
+    Candidate, ConnectionState, Description, LinkId, OpId, PathKind, PeerId, ServerId, Source,
 };
 use crate::signaling::Frame;
 
@@ -14,8 +14,8 @@ pub enum Input {
     Start,
     /// The person wants something.
     Intent(Intent),
-    /// The socket to the signaling server did something.
-    Wire(WireEvent),
+    /// The socket to one signaling server did something.
+    Wire(ServerId, WireEvent),
     /// One `RTCPeerConnection` did something.
     Link {
         /// Which one.

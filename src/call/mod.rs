@@ -14,6 +14,7 @@ pub mod health;
 mod held;
 mod inbox;
 pub mod input;
+mod line;
 pub mod link;
 mod links;
 mod liveness;
@@ -39,8 +40,8 @@ pub use view::CallView;
 
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
-use crate::model::{DisplayName, LinkId, Media, Now, PeerId, TimerTable};
-use crate::signaling::Codec;
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
+use crate::signaling::Servers;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
 use crate::signaling::seal::RoomSecret;
@@ -133,10 +134,10 @@ pub struct Call {
 
 impl Call {
     /// A call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter only.
-    pub fn new(config: CallConfig, codec: Box<dyn Codec>, seed: u64) -> Self {
+    pub fn new(config: CallConfig, servers: impl Into<Servers>, seed: u64) -> Self {
         let mut rng = SplitMix64::new(seed);
         let (secret, me) = (config.secret.clone(), config.me.clone());
-        let wire = Wire::new(codec, secret, me, SplitMix64::new(rng.next_u64()));
+        let wire = Wire::new(servers.into(), secret, me, &mut rng);
         Self {
             phase: PhaseView::Lobby,
             wire,
@@ -177,7 +178,7 @@ impl Call {
         match input {
             Input::Start => self.start(now),
             Input::Intent(intent) => self.intend(now, intent),
-            Input::Wire(event) => self.take_wire(now, event),
+            Input::Wire(server, event) => self.take_wire(now, server, event),
             Input::Link { link, event } => self.take_link(now, &link, event),
             Input::Capture(event) => self.take_capture(event),
             Input::Page(PageEvent::Online) => self.network_changed(now),
@@ -317,8 +318,8 @@ impl Call {
         }
     }
 
-    fn take_wire(&mut self, now: Now, event: WireEvent) {
-        let news = self.wire.take(now, event);
+    fn take_wire(&mut self, now: Now, server: ServerId, event: WireEvent) {
+        let news = self.wire.take(now, server, event);
         self.take_news(now, news);
     }
 
@@ -340,18 +341,18 @@ impl Call {
                 }
                 News::Foreign => self.notices.show(Notice::ServerForeign),
                 News::Presence {
-                    route,
+                    place,
                     is_here: true,
-                } => self.greet(route),
+                } => self.greet(place),
                 News::Presence {
-                    route,
+                    place,
                     is_here: false,
-                } => self.miss(now, &route),
+                } => self.miss(now, &place),
                 News::Message {
-                    route,
+                    place,
                     sealer,
                     envelope,
-                } => self.take_message(now, route, sealer, &envelope),
+                } => self.take_message(now, place, sealer, &envelope),
                 News::Unopened(error) => self.take_unopened(error),
             }
         }

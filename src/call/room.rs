@@ -9,8 +9,8 @@ use crate::call::view::PhaseView;
 use crate::call::wire::Receiver;
 use crate::call::{Call, Timer};
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId};
-use crate::signaling::Route;
 use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
+use crate::signaling::{Place, Routes};
 
 impl Call {
     pub(super) fn take_hello(&mut self, now: Now, from: &PeerId, n: u64, mut hello: Hello) {
@@ -92,16 +92,16 @@ impl Call {
     }
 
     /// The server lost somebody. Their connection, if it is up, knows better.
-    pub(super) fn miss(&mut self, now: Now, route: &Route) {
-        if let Some(peer) = self.roster.at(route) {
+    pub(super) fn miss(&mut self, now: Now, place: &Place) {
+        if let Some(peer) = self.roster.at(place) {
             self.roster.miss(now, &peer);
         }
     }
 
     /// Says hello to a client whom the server announced.
-    pub(super) fn greet(&mut self, route: Route) {
+    pub(super) fn greet(&mut self, place: Place) {
         let hello = self.hello();
-        self.wire.send(Receiver::Route(route), Body::Hello(hello));
+        self.wire.send(Receiver::Place(place), Body::Hello(hello));
     }
 
     /// Says hello to one who spoke before we knew them: they answer with who they are.
@@ -122,7 +122,7 @@ impl Call {
                 heard,
                 ..self.hello()
             };
-            let to = Receiver::Peer(peer.clone(), None);
+            let to = Receiver::Peer(peer.clone(), Routes::default());
             self.wire.send(to, Body::Hello(hello));
         }
     }
@@ -259,11 +259,9 @@ impl Call {
     }
 
     fn receiver(&self, peer: &PeerId) -> Receiver {
-        let route = self
-            .roster
-            .member(peer)
-            .and_then(|member| member.route.clone());
-        Receiver::Peer(peer.clone(), route)
+        let member = self.roster.member(peer);
+        let routes = member.map(|member| member.routes.clone());
+        Receiver::Peer(peer.clone(), routes.unwrap_or_default())
     }
 
     pub(super) fn hello(&self) -> Hello {

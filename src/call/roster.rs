@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::model::{DisplayName, Media, Now, PeerId};
-use crate::signaling::Route;
 use crate::signaling::envelope::Stage;
+use crate::signaling::{Place, Routes};
 
 /// Somebody else in the room.
 #[derive(Clone, Debug)]
@@ -18,10 +18,10 @@ pub struct Member {
     /// What they say they send.
     pub media: Media,
     /// Where the server last had them.
-    pub route: Option<Route>,
+    pub routes: Routes,
     /// Where the server seems to have them, by what it brought in their name while they proved to be
     /// elsewhere. Good for a doubt, and for nothing else.
-    rumour: Option<Route>,
+    rumour: Option<Place>,
     opens: u32,
     opened: Now,
     /// They were told who we are since the wire was last ready.
@@ -66,7 +66,7 @@ pub enum Met {
 impl Roster {
     /// Notes that an envelope came. One that came before, or that is much older than the newest, is
     /// not heard.
-    pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, route: Option<Route>) -> Met {
+    pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, place: Option<Place>) -> Met {
         if let Some(member) = self.0.get_mut(from) {
             let silence = now.since(member.heard).as_secs();
             if n.saturating_sub(member.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
@@ -80,11 +80,10 @@ impl Roster {
             }
             member.heard = now;
             member.missed = None;
-            if route.is_none() || route == member.route {
-                return Met::Known;
-            }
-            member.route = route;
-            return Met::Moved;
+            return match place.is_some_and(|place| member.routes.note(place)) {
+                true => Met::Moved,
+                false => Met::Known,
+            };
         }
         if self.0.len() >= MOST_MEMBERS {
             return Met::Unheard;
@@ -93,7 +92,7 @@ impl Roster {
             name: DisplayName::default(),
             stage: Stage::Lobby,
             media: Media::default(),
-            route,
+            routes: place.into(),
             opens: 0,
             opened: now,
             is_greeted: false,
@@ -141,13 +140,12 @@ impl Roster {
 
     /// The wire brings something from elsewhere in the name of somebody who proves to be there. Where
     /// the server has them is then anybody's guess.
-    pub fn doubt_route(&mut self, peer: &PeerId, route: Option<&Route>) {
-        if let Some(member) = self.0.get_mut(peer)
-            && route.is_some()
-            && member.route.as_ref() != route
+    pub fn doubt_place(&mut self, peer: &PeerId, place: Option<&Place>) {
+        if let (Some(member), Some(place)) = (self.0.get_mut(peer), place)
+            && !member.routes.has(place)
         {
-            member.route = None;
-            member.rumour = route.cloned();
+            member.routes.forget(place.server);
+            member.rumour = Some(place.clone());
         }
     }
 
@@ -157,12 +155,13 @@ impl Roster {
         if self.0.len() < MOST_MEMBERS {
             return None;
         }
-        let at = |route: &Option<Route>| {
+        let at = |routes: &Routes| {
             let others = self.0.values();
-            others.filter(|other| other.route == *route).count()
+            others.filter(|other| other.routes == *routes).count()
         };
         let unproved = self.0.iter().filter(|(_, member)| !member.has_proved);
-        let crowded = |(_, member): &(&PeerId, &Member)| (at(&member.route), Reverse(member.heard));
+        let crowded =
+            |(_, member): &(&PeerId, &Member)| (at(&member.routes), Reverse(member.heard));
         unproved.max_by_key(crowded).map(|(peer, _)| peer.clone())
     }
 
@@ -196,11 +195,11 @@ impl Roster {
         }
     }
 
-    /// Whom the server last had at this route, or seems to have there.
-    pub fn at(&self, route: &Route) -> Option<PeerId> {
+    /// Whom a server last had there, or seems to have there.
+    pub fn at(&self, place: &Place) -> Option<PeerId> {
         self.0
             .iter()
-            .find(|(_, member)| [&member.route, &member.rumour].contains(&&Some(route.clone())))
+            .find(|(_, member)| member.routes.has(place) || member.rumour.as_ref() == Some(place))
             .map(|(id, _)| id.clone())
     }
 
@@ -349,6 +348,8 @@ const MOST_MEMBERS: usize = 64;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ServerId;
+    use crate::signaling::Route;
 
     const fn at(seconds: u64) -> Now {
         Now(Duration::from_secs(seconds))
@@ -380,7 +381,12 @@ mod tests {
     #[test]
     fn a_new_place_at_the_server_is_told() {
         let mut roster = Roster::default();
-        let place = |name: &str| Some(Route(name.to_owned()));
+        let place = |name: &str| {
+            Some(Place {
+                server: ServerId::FIRST,
+                route: Route(name.to_owned()),
+            })
+        };
 
         roster.hear(at(0), &ana(), 1, place("a"));
         assert_eq!(roster.hear(at(0), &ana(), 2, place("a")), Met::Known);

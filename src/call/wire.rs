@@ -1,39 +1,36 @@
-//! The way to the signaling server: dialing, redialing, and an orderly queue of envelopes. Loss of
-//! it is no news to any link.
+//! The way to the signaling servers: an orderly queue of envelopes, numbered and sealed once, over
+//! one line or several. Loss of it is no news to any link.
 
-use std::collections::VecDeque;
-use std::time::Duration;
-
-use crate::call::backoff::redial_delay;
 use crate::call::budget::Budget;
-use crate::call::command::{Command, Mark, WireCommand};
+use crate::call::command::Command;
 use crate::call::input::WireEvent;
+use crate::call::line::{Line, LineNews};
 use crate::call::outbox::Outbox;
 use crate::call::view::WireView;
 use crate::model::rng::SplitMix64;
-use crate::model::{Now, PeerId};
+use crate::model::{Now, PeerId, ServerId, Usage};
 use crate::signaling::envelope::{Body, Envelope, Part};
 use crate::signaling::seal::{RoomSecret, Seal, SealError};
-use crate::signaling::{Codec, Event, Lane, Route, Target, parts};
+use crate::signaling::{Place, Routes, Servers, Target, parts};
 
 /// What the wire has to tell the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    /// Messages travel from now on: say hello before anything else.
+    /// Messages travel from now on, over one more server: say hello before anything else.
     Ready,
     /// Something came that this server would not say.
     Foreign,
-    /// The server announces a client, or takes its leave.
+    /// A server announces a client, or takes its leave.
     Presence {
         /// Who, in the server's words.
-        route: Route,
+        place: Place,
         /// Came or went.
         is_here: bool,
     },
     /// An envelope came in, unread.
     Message {
-        /// From where, in the server's words.
-        route: Option<Route>,
+        /// From where, if the server says so.
+        place: Option<Place>,
         /// Who sealed it. Nobody, in a foreign language.
         sealer: Option<PeerId>,
         /// The text.
@@ -48,128 +45,95 @@ pub enum News {
 pub enum Receiver {
     /// Everybody in the room.
     All,
-    /// One page, and where the server last had it.
-    Peer(PeerId, Option<Route>),
+    /// One page, and where the servers last had it.
+    Peer(PeerId, Routes),
     /// Whoever is there.
-    Route(Route),
+    Place(Place),
 }
 
-enum State {
-    Idle,
-    Dialing { until: Now },
-    Ready { since: Now },
-    Waiting { until: Now },
-    Unusable,
-}
-
-/// The wire and its codec.
+/// The lines and what goes over them.
 pub struct Wire {
-    codec: Box<dyn Codec>,
+    /// None where nothing may be said.
+    lines: Vec<Line>,
+    usage: Usage,
     /// None where the language is foreign.
     seal: Option<Seal>,
     me: PeerId,
-    state: State,
-    attempt: u32,
+    /// The call wants to be reached.
+    is_wanted: bool,
     n: u64,
     outbox: Outbox,
     budget: Budget,
-    rng: SplitMix64,
-    commands: VecDeque<Command>,
 }
 
 impl Wire {
     /// A wire that has not been dialed. What goes over it is sealed with the room's secret, or is in a
     /// foreign language; where there is neither, nothing goes over it.
     pub fn new(
-        codec: Box<dyn Codec>,
+        servers: Servers,
         secret: Option<RoomSecret>,
         me: PeerId,
-        rng: SplitMix64,
+        rng: &mut SplitMix64,
     ) -> Self {
-        let secret = secret.filter(|_| !codec.is_foreign());
-        let state = if secret.is_some() || codec.is_foreign() {
-            State::Idle
-        } else {
-            State::Unusable
-        };
+        let Servers { codecs, usage } = servers;
+        let is_foreign = codecs.iter().any(|codec| codec.is_foreign());
+        let secret = secret.filter(|_| !is_foreign);
+        let may_speak = |is_foreign: bool| is_foreign || secret.is_some();
+        let lines = (0..)
+            .map(ServerId)
+            .zip(codecs)
+            .filter(|(_, codec)| may_speak(codec.is_foreign()))
+            .map(|(server, codec)| Line::new(server, codec, SplitMix64::new(rng.next_u64())))
+            .collect();
         Self {
+            lines,
+            usage,
             seal: secret.map(|secret| Seal::new(secret, me.clone())),
-            codec,
             me,
-            state,
-            attempt: 0,
+            is_wanted: false,
             n: 0,
             outbox: Outbox::default(),
             budget: Budget::full(),
-            rng,
-            commands: VecDeque::new(),
         }
     }
 
-    /// Dials now, unless the wire is up, or is being dialed, or cannot be.
+    /// Dials now what is to be up and is not.
     pub fn dial(&mut self, now: Now) {
-        if matches!(self.state, State::Idle | State::Waiting { .. }) {
-            self.state = State::Dialing {
-                until: now + DIAL_PATIENCE,
-            };
-            self.commands
-                .push_back(Command::Wire(WireCommand::Open(self.codec.endpoint())));
+        self.is_wanted = true;
+        for line in self.lines.iter_mut().filter(|line| !line.is_idle()) {
+            line.dial(now);
         }
+        self.choose(now);
     }
 
     /// The network may have changed for the better: forgets past failures and dials.
     pub fn redial(&mut self, now: Now) {
-        self.attempt = 0;
+        self.lines.iter_mut().for_each(Line::forgive);
         self.dial(now);
     }
 
     /// The network is gone, and with it whatever was open or being opened over it: a socket that
     /// seems open would swallow all that is said, and nobody would know for a while.
     pub fn renew(&mut self, now: Now) {
-        if matches!(self.state, State::Dialing { .. } | State::Ready { .. }) {
-            self.commands.push_back(Command::Wire(WireCommand::Close));
-            self.state = State::Idle;
-        }
+        self.lines.iter_mut().for_each(Line::drop_socket);
         self.redial(now);
     }
 
-    /// Somebody's connection waits for this wire, and what ails that one may ail this one: asks the
-    /// server whether it is there, and tries again soon, however long it has been away.
+    /// Somebody's connection waits for this wire, and what ails that one may ail this one.
     pub fn hurry(&mut self, now: Now) {
-        match &mut self.state {
-            State::Waiting { until } if *until > now + LONGEST_IN_A_HURRY => {
-                *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
-            }
-            State::Ready { .. } => self.codec.check(now),
-            _ => {}
+        for line in &mut self.lines {
+            line.hurry(now);
         }
     }
 
-    /// Takes what the socket did.
-    pub fn take(&mut self, now: Now, event: WireEvent) -> Vec<News> {
-        let mut lane = Lane::default();
-        let mut news = Vec::new();
-        match event {
-            WireEvent::Opened => self.codec.opened(now, &mut lane),
-            WireEvent::Frame(frame) => {
-                if let Err(error) = self.codec.received(now, &frame, &mut lane) {
-                    log::debug!("signaling: {error}");
-                    news.push(News::Foreign);
-                }
-            }
-            WireEvent::Closed => self.lost(now),
-            WireEvent::Refused(fault) => {
-                log::error!("signaling: {fault}");
-                self.state = State::Unusable;
-            }
-        }
-        self.transmit(&mut lane);
-        news.extend(
-            lane.events
-                .into_iter()
-                .filter_map(|event| self.read(now, event)),
-        );
-        news
+    /// Takes what a socket did.
+    pub fn take(&mut self, now: Now, server: ServerId, event: WireEvent) -> Vec<News> {
+        let mut lines = self.lines.iter_mut();
+        let Some(line) = lines.find(|line| line.server() == server) else {
+            return Vec::new();
+        };
+        let news = line.take(now, event);
+        self.read(server, news)
     }
 
     /// Queues an envelope.
@@ -180,7 +144,7 @@ impl Wire {
     /// Numbers an envelope for one peer as text, to be sent past the server.
     pub fn stamp(&mut self, to: &PeerId, body: Body) -> (u64, String) {
         let n = self.next_n();
-        (n, self.encode(n, &Receiver::Peer(to.clone(), None), body))
+        (n, self.encode(n, Some(to.clone()), body))
     }
 
     /// Queues an envelope that was numbered by [`stamp`](Self::stamp): whichever way is faster, it is
@@ -201,186 +165,77 @@ impl Wire {
         self.outbox.push_first(body);
     }
 
-    /// Drops the socket, as a network that breaks down would.
+    /// Drops the sockets, as a network that breaks down would.
     pub fn cut(&mut self, now: Now) {
-        self.commands.push_back(Command::Wire(WireCommand::Close));
-        self.lost(now);
+        for line in self.lines.iter_mut().filter(|line| !line.is_idle()) {
+            line.cut(now);
+        }
     }
 
     /// Says goodbye past every queue, and closes.
     pub fn close(&mut self, now: Now) {
         self.outbox.clear();
-        if matches!(self.state, State::Ready { .. }) {
+        if self.is_ready() {
             self.transmit_envelope(now, &Receiver::All, Body::Bye, None);
         }
-        self.state = State::Idle;
-        self.commands.push_back(Command::Wire(WireCommand::Close));
+        self.is_wanted = false;
+        self.lines.iter_mut().for_each(Line::hang_up);
     }
 
     /// Does what is due.
     pub fn advance(&mut self, now: Now) -> Vec<News> {
         let mut news = Vec::new();
-        match self.state {
-            State::Dialing { until } if until <= now => {
-                self.commands.push_back(Command::Wire(WireCommand::Close));
-                self.lost(now);
-            }
-            State::Ready { .. } => {
-                let mut lane = Lane::default();
-                self.codec.tick(now, &mut lane);
-                self.transmit(&mut lane);
-                news.extend(
-                    lane.events
-                        .into_iter()
-                        .filter_map(|event| self.read(now, event)),
-                );
-                while self.is_ready() && !self.outbox.is_empty() && self.budget.spend(now) {
-                    if let Some((to, body, n)) = self.outbox.pop() {
-                        self.transmit_envelope(now, &to, body, n);
-                    }
-                }
-            }
-            _ => {}
+        for i in 0..self.lines.len() {
+            let line = &mut self.lines[i];
+            let (server, heard) = (line.server(), line.advance(now));
+            news.extend(self.read(server, heard));
         }
-        if matches!(self.state, State::Waiting { until } if until <= now) {
-            self.dial(now);
+        while self.is_ready() && !self.outbox.is_empty() && self.budget.spend(now) {
+            if let Some((to, body, n)) = self.outbox.pop() {
+                self.transmit_envelope(now, &to, body, n);
+            }
+        }
+        if self.is_wanted {
+            self.choose(now);
         }
         news
     }
 
     /// When [`advance`](Self::advance) has something to do next.
     pub fn poll_timeout(&self) -> Option<Now> {
-        match self.state {
-            State::Dialing { until } | State::Waiting { until } => Some(until),
-            State::Ready { .. } if self.outbox.is_empty() => self.codec.poll_timeout(),
-            State::Ready { .. } => Some(self.budget.next_at()),
-            State::Idle | State::Unusable => None,
-        }
+        let lines = self.lines.iter().filter_map(Line::poll_timeout).min();
+        let queue = (self.is_ready() && !self.outbox.is_empty()).then(|| self.budget.next_at());
+        lines.into_iter().chain(queue).min()
     }
 
     /// The next order to the shell.
     pub fn poll_command(&mut self) -> Option<Command> {
-        self.commands.pop_front()
+        let mut lines = self.lines.iter_mut();
+        lines.find_map(Line::poll_command)
     }
 
     /// The others are clients of another make, and what they are told is not sealed.
     pub fn is_foreign(&self) -> bool {
-        self.codec.is_foreign()
+        self.lines.iter().any(Line::is_foreign)
     }
 
     /// Messages travel.
-    pub const fn is_ready(&self) -> bool {
-        matches!(self.state, State::Ready { .. })
+    pub fn is_ready(&self) -> bool {
+        self.lines.iter().any(Line::is_ready)
     }
 
-    /// What to show.
+    /// What to show: the best of the lines that are wanted.
     pub fn view(&self) -> WireView {
-        match self.state {
-            State::Ready { .. } => WireView::Ready,
-            State::Unusable if self.seal.is_none() && !self.is_foreign() => WireView::Absent,
-            State::Unusable => WireView::Unusable,
-            State::Idle => WireView::Connecting,
-            // A socket that we gave up ourselves is replaced before anybody could be told.
-            State::Dialing { .. } if self.attempt == 0 => WireView::Connecting,
-            State::Dialing { .. } | State::Waiting { .. } => {
-                if self.attempt < SHOWN_FROM && self.n == 0 {
-                    WireView::Connecting
-                } else {
-                    WireView::Lost
-                }
-            }
+        if self.lines.is_empty() {
+            return WireView::Absent;
         }
-    }
-
-    fn lost(&mut self, now: Now) {
-        if matches!(
-            self.state,
-            State::Idle | State::Unusable | State::Waiting { .. }
-        ) {
-            return;
-        }
-        // A server that hangs up at once is not met anew each time.
-        if matches!(self.state, State::Ready { since } if now.since(since) >= STEADY) {
-            self.attempt = 0;
-        }
-        let delay = redial_delay(self.attempt, &mut self.rng);
-        log::warn!(
-            "signaling lost; try {} in {} ms",
-            self.attempt + 1,
-            delay.as_millis()
-        );
-        self.attempt = self.attempt.saturating_add(1);
-        self.state = State::Waiting { until: now + delay };
-    }
-
-    fn read(&mut self, now: Now, event: Event) -> Option<News> {
-        match event {
-            Event::Ready if !matches!(self.state, State::Dialing { .. }) => None,
-            Event::Ready => {
-                log::info!("signaling ready");
-                self.state = State::Ready { since: now };
-                self.commands.push_back(Command::Mark(Mark::WireOpen, None));
-                Some(News::Ready)
-            }
-            Event::Silent => {
-                log::warn!("signaling: the server does not answer");
-                self.commands.push_back(Command::Wire(WireCommand::Close));
-                self.lost(now);
-                None
-            }
-            Event::Elsewhere => {
-                self.commands.push_back(Command::Wire(WireCommand::Close));
-                self.state = State::Idle;
-                self.dial(now);
-                None
-            }
-            Event::Refused(reason) => {
-                log::error!("signaling: the server refuses us: {reason}");
-                self.commands.push_back(Command::Wire(WireCommand::Close));
-                self.state = State::Unusable;
-                None
-            }
-            Event::Joined(route) => Some(News::Presence {
-                route,
-                is_here: true,
-            }),
-            Event::Left(route) => Some(News::Presence {
-                route,
-                is_here: false,
-            }),
-            Event::Message { route, envelope } => Some(self.open(route, envelope)),
-        }
-    }
-
-    fn open(&self, route: Option<Route>, message: String) -> News {
-        let opened = match &self.seal {
-            Some(seal) => seal.open(&message).map(|(from, text)| (Some(from), text)),
-            None => Ok((None, message)),
-        };
-        match opened {
-            Ok((sealer, envelope)) => News::Message {
-                route,
-                sealer,
-                envelope,
-            },
-            Err(error) => News::Unopened(error),
-        }
-    }
-
-    fn transmit_envelope(&mut self, now: Now, to: &Receiver, body: Body, n: Option<u64>) {
-        let id = n.unwrap_or_else(|| self.next_n());
-        let text = self.encode(id, to, body);
-        let pieces = parts::cut(&text);
-        let of = pieces.len();
-        if of == 0 {
-            return self.transmit_text(now, to, &text);
-        }
-        for (i, piece) in pieces.into_iter().enumerate() {
-            let n = self.next_n();
-            let s = piece.to_owned();
-            let part = self.encode(n, to, Body::Part(Part { id, i, of, s }));
-            self.transmit_text(now, to, &part);
-        }
+        let wanted = self.lines.iter().filter(|line| !line.is_idle());
+        let views: Vec<_> = wanted.map(|line| line.view(self.n > 0)).collect();
+        [WireView::Ready, WireView::Connecting, WireView::Lost]
+            .into_iter()
+            .find(|view| views.contains(view))
+            .or_else(|| views.first().copied())
+            .unwrap_or(WireView::Connecting)
     }
 
     /// Others have heard this number in our name: the next one is beyond it. Nobody counts so far ahead
@@ -391,16 +246,77 @@ impl Wire {
         }
     }
 
+    /// Dials what is to be up, and hangs up what is not. One server after the other, as far as it takes
+    /// to find one that answers: whoever is there looks for the earlier ones all the same, so that
+    /// everybody meets at the first that there is.
+    fn choose(&mut self, now: Now) {
+        let mut is_wanted = true;
+        for line in &mut self.lines {
+            if is_wanted && line.is_idle() {
+                line.dial(now);
+            } else if !is_wanted && !line.is_idle() && self.outbox.is_empty() {
+                log::info!("signaling: an earlier server is back");
+                line.hang_up();
+            }
+            is_wanted = is_wanted && (self.usage == Usage::All || line.is_failing());
+        }
+    }
+
+    fn read(&self, server: ServerId, news: Vec<LineNews>) -> Vec<News> {
+        let place = |route| Place { server, route };
+        let read = |news| match news {
+            LineNews::Ready => News::Ready,
+            LineNews::Foreign => News::Foreign,
+            LineNews::Presence { route, is_here } => News::Presence {
+                place: place(route),
+                is_here,
+            },
+            LineNews::Message { route, message } => self.open(route.map(place), message),
+        };
+        news.into_iter().map(read).collect()
+    }
+
+    fn open(&self, place: Option<Place>, message: String) -> News {
+        let opened = match &self.seal {
+            Some(seal) => seal.open(&message).map(|(from, text)| (Some(from), text)),
+            None => Ok((None, message)),
+        };
+        match opened {
+            Ok((sealer, envelope)) => News::Message {
+                place,
+                sealer,
+                envelope,
+            },
+            Err(error) => News::Unopened(error),
+        }
+    }
+
+    fn transmit_envelope(&mut self, now: Now, to: &Receiver, body: Body, n: Option<u64>) {
+        let id = n.unwrap_or_else(|| self.next_n());
+        let peer = match to {
+            Receiver::Peer(peer, _) => Some(peer),
+            Receiver::All | Receiver::Place(_) => None,
+        };
+        let text = self.encode(id, peer.cloned(), body);
+        let pieces = parts::cut(&text);
+        let of = pieces.len();
+        if of == 0 {
+            return self.transmit_text(now, to, &text);
+        }
+        for (i, piece) in pieces.into_iter().enumerate() {
+            let n = self.next_n();
+            let s = piece.to_owned();
+            let part = self.encode(n, peer.cloned(), Body::Part(Part { id, i, of, s }));
+            self.transmit_text(now, to, &part);
+        }
+    }
+
     const fn next_n(&mut self) -> u64 {
         self.n += 1;
         self.n
     }
 
-    fn encode(&self, n: u64, to: &Receiver, body: Body) -> String {
-        let to = match to {
-            Receiver::Peer(peer, _) => Some(peer.clone()),
-            Receiver::All | Receiver::Route(_) => None,
-        };
+    fn encode(&self, n: u64, to: Option<PeerId>, body: Body) -> String {
         Envelope {
             from: self.me.clone(),
             to,
@@ -410,41 +326,26 @@ impl Wire {
         .encode()
     }
 
+    /// Sealed once, however many servers carry it: no nonce is for two texts.
     fn transmit_text(&mut self, now: Now, to: &Receiver, text: &str) {
-        let mut lane = Lane::default();
-        let target = match to {
-            Receiver::All => Target::All,
-            Receiver::Peer(peer, route) => Target::One {
-                peer,
-                route: route.as_ref(),
-            },
-            Receiver::Route(route) => Target::Route(route),
-        };
-        match &mut self.seal {
-            Some(seal) => self.codec.send(now, target, &seal.close(text), &mut lane),
-            None => self.codec.send(now, target, text, &mut lane),
+        let sealed = self.seal.as_mut().map(|seal| seal.close(text));
+        let message = sealed.as_deref().unwrap_or(text);
+        for line in self.lines.iter_mut().filter(|line| line.is_ready()) {
+            let target = match to {
+                Receiver::All => Target::All,
+                Receiver::Peer(peer, routes) => Target::One {
+                    peer,
+                    route: routes.at(line.server()),
+                },
+                Receiver::Place(place) if place.server == line.server() => {
+                    Target::Route(&place.route)
+                }
+                Receiver::Place(_) => continue,
+            };
+            line.send(now, target, message);
         }
-        self.transmit(&mut lane);
-    }
-
-    fn transmit(&mut self, lane: &mut Lane) {
-        let frames = lane.frames.drain(..);
-        self.commands
-            .extend(frames.map(|frame| Command::Wire(WireCommand::Send(frame))));
     }
 }
-
-/// Nothing usable opens later than this.
-const DIAL_PATIENCE: Duration = Duration::from_secs(10);
-
-/// A socket that was up for this long was no accident.
-const STEADY: Duration = Duration::from_secs(5);
-
-/// A repaired call is noticed to hang after about two of these.
-const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
-
-/// Two quick tries may fail before a person is told.
-const SHOWN_FROM: u32 = 3;
 
 /// More than anybody can be made to believe in hours ([`Roster`](super::roster::Roster)).
 const MOST_SKIPPED: u64 = 1 << 22;

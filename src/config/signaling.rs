@@ -1,14 +1,62 @@
-//! The signaling server, as settings and links name it. What a link says replaces the settings
+//! The signaling servers, as settings and links name them. What a link says replaces the settings
 //! altogether: their password is not for a server that somebody else's link chose.
 
 use serde_json::{Map, Value};
 
 use super::shorten;
+use crate::model::Usage;
 use crate::signaling::{CodecKind, Options, Secret, Template};
+
+/// The signaling servers, in the order in which they are tried: one to [`MOST_SERVERS`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signaling {
+    /// Each one.
+    pub servers: Vec<Server>,
+    /// Whether all of them carry what is said, or the first that answers.
+    pub usage: Usage,
+}
+
+impl Default for Signaling {
+    fn default() -> Self {
+        Self {
+            servers: vec![Server::default()],
+            usage: Usage::First,
+        }
+    }
+}
+
+impl Signaling {
+    /// Reads the value of `signaling` in `config.json`: a server, or a list of them.
+    pub(super) fn read(value: &Value, unknown_keys: &mut Vec<String>) -> Option<Vec<Server>> {
+        let values = value
+            .as_array()
+            .map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
+        let servers = values.iter().map(|value| Server::read(value, unknown_keys));
+        servers
+            .collect::<Option<Vec<_>>>()
+            .filter(|servers| can_be_together(servers))
+    }
+
+    /// Reads the value of `signalingUse` in `config.json`, and of `servers=` in a link.
+    pub(super) fn read_usage(text: &str) -> Option<Usage> {
+        match text {
+            "first" => Some(Usage::First),
+            "all" => Some(Usage::All),
+            _ => None,
+        }
+    }
+}
+
+/// Clients of another make are met at one server alone: they would know nothing of another.
+pub(super) fn can_be_together(servers: &[Server]) -> bool {
+    let is_foreign = |server: &Server| server.codec == CodecKind::PeerJsPeer;
+    (1..=MOST_SERVERS).contains(&servers.len())
+        && (servers.len() == 1 || !servers.iter().any(is_foreign))
+}
 
 /// A signaling server and its dialect.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signaling {
+pub struct Server {
     /// The dialect.
     pub codec: CodecKind,
     /// `ws:` or `wss:`, or relative to the page.
@@ -17,7 +65,7 @@ pub struct Signaling {
     pub options: Options,
 }
 
-impl Default for Signaling {
+impl Default for Server {
     fn default() -> Self {
         Self {
             codec: CodecKind::Matchbox,
@@ -27,7 +75,7 @@ impl Default for Signaling {
     }
 }
 
-impl Signaling {
+impl Server {
     /// Reads `<codec>:<ws-url>`, `topics/<preset>:<ws-url>` or `local:`, the value of `signal=`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (codec, url) = text.split_once(':')?;
@@ -51,8 +99,7 @@ impl Signaling {
         })
     }
 
-    /// Reads the value of `signaling` in `config.json`.
-    pub(super) fn read(value: &Value, unknown_keys: &mut Vec<String>) -> Option<Self> {
+    fn read(value: &Value, unknown_keys: &mut Vec<String>) -> Option<Self> {
         let object = value.as_object()?;
         let mut signaling = Self::default();
         if let Some(codec) = object.get("codec") {
@@ -103,6 +150,9 @@ fn is_signaling_url(url: &str) -> bool {
     is_complete || is_relative
 }
 
+/// Each costs a socket, and in parallel use a copy of each message.
+const MOST_SERVERS: usize = 4;
+
 const KEYS: [&str; 9] = [
     "codec",
     "url",
@@ -121,10 +171,10 @@ mod tests {
 
     use super::*;
 
-    fn read(json: &str) -> (Option<Signaling>, Vec<String>) {
+    fn read(json: &str) -> (Option<Server>, Vec<String>) {
         let mut unknown_keys = Vec::new();
         let value = serde_json::from_str(json).unwrap();
-        (Signaling::read(&value, &mut unknown_keys), unknown_keys)
+        (Server::read(&value, &mut unknown_keys), unknown_keys)
     }
 
     #[test]
@@ -135,7 +185,7 @@ mod tests {
             }
             let name = codec.as_str();
             let url = "wss://s.example/x".to_owned();
-            let wanted = Signaling {
+            let wanted = Server {
                 codec,
                 url: url.clone(),
                 options: Options::default(),
@@ -144,7 +194,7 @@ mod tests {
             let (settings, _) = read(&format!(r#"{{ "codec": "{name}", "url": "{url}" }}"#));
 
             assert_eq!(settings.as_ref(), Some(&wanted));
-            assert_eq!(Signaling::parse(&format!("{name}:{url}")), Some(wanted));
+            assert_eq!(Server::parse(&format!("{name}:{url}")), Some(wanted));
         }
     }
 
@@ -168,8 +218,8 @@ mod tests {
 
     #[test]
     fn a_link_can_name_a_preset_or_no_server_at_all() {
-        let trystero = Signaling::parse("topics/trystero:wss://s.example").unwrap();
-        let local = Signaling::parse("local:").unwrap();
+        let trystero = Server::parse("topics/trystero:wss://s.example").unwrap();
+        let local = Server::parse("local:").unwrap();
 
         assert_eq!(trystero.codec, CodecKind::Topics);
         assert_eq!(trystero.options.template, Template::preset("trystero"));
@@ -179,7 +229,7 @@ mod tests {
             "local:wss://s.example",
             "mqtt:",
         ] {
-            assert_eq!(Signaling::parse(text), None, "{text}");
+            assert_eq!(Server::parse(text), None, "{text}");
         }
     }
 
@@ -195,6 +245,28 @@ mod tests {
     }
 
     #[test]
+    fn several_servers_are_a_list_in_their_order() {
+        let read = |json: &str| {
+            let value = serde_json::from_str(json).unwrap();
+            let servers = Signaling::read(&value, &mut Vec::new())?;
+            Some(servers.into_iter().map(|s| s.url).collect::<Vec<_>>())
+        };
+
+        let two = read(r#"[{ "url": "wss://a" }, { "codec": "mqtt", "url": "wss://b" }]"#);
+
+        assert_eq!(two.unwrap(), ["wss://a", "wss://b"]);
+        assert_eq!(read(r#"{ "url": "wss://a" }"#).unwrap(), ["wss://a"]);
+        for json in [
+            "[]",
+            r#"[{ "url": "wss://a" }, { "url": 7 }]"#,
+            r#"[{ "url": "wss://a" }, { "codec": "peerjs-peer", "url": "wss://b" }]"#,
+            "[{}, {}, {}, {}, {}]",
+        ] {
+            assert_eq!(read(json), None, "{json}");
+        }
+    }
+
+    #[test]
     fn a_misspelt_key_is_for_the_console() {
         assert_eq!(read(r#"{"uri": "ws://x"}"#).1, ["signaling.uri"]);
     }
@@ -202,7 +274,7 @@ mod tests {
     #[test]
     fn what_a_link_says_carries_none_of_the_settings() {
         let (settings, _) = read(r#"{"user": "u", "password": "p"}"#);
-        let link = Signaling::parse("matchbox:ws://s.example").unwrap();
+        let link = Server::parse("matchbox:ws://s.example").unwrap();
 
         assert_eq!(settings.unwrap().options.user.as_deref(), Some("u"));
         assert_eq!(link.options, Options::default());

@@ -6,7 +6,7 @@ use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::HandWords;
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source};
+use crate::model::{DisplayName, Source, Usage};
 
 /// The words of one language. Plain words are text; what depends on something is a function of it.
 #[derive(Debug)]
@@ -59,9 +59,11 @@ pub struct Catalog {
     /// The others are clients of another make, and the server can read what they are told.
     pub server_reads: &'static str,
     /// Names the signaling server; or says that the tabs of this browser speak to each other.
-    pub server: fn(Option<&str>) -> String,
+    pub servers: fn(&[&str], Usage) -> String,
     /// What the server learns.
     pub server_sees: &'static str,
+    /// The same of several.
+    pub servers_see: &'static str,
     /// The same where there is none.
     pub tabs_see: &'static str,
     /// That the server reads it, in few words, about somebody.

@@ -7,7 +7,7 @@ use crate::config::Problem;
 use crate::i18n::Catalog;
 use crate::i18n::by_hand::EN;
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source};
+use crate::model::{DisplayName, Source, Usage};
 
 /// The words.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -37,11 +37,16 @@ pub(super) const CATALOG: Catalog = Catalog {
                 one and send its link.",
     server_reads: "Not sealed: this room is for a call with a PeerJS client. The server that \
                    introduces the two of you can read along, and could put itself in between.",
-    server: |server| match server {
-        Some(server) => format!("Introduced by {server}"),
-        None => "Between the tabs of this browser".to_owned(),
+    servers: |servers, usage| match (servers, usage) {
+        ([], _) => "Between the tabs of this browser".to_owned(),
+        ([one], _) => format!("Introduced by {one}"),
+        (_, Usage::First) => format!("Introduced by {}", servers.join(", or else ")),
+        (_, Usage::All) => format!("Introduced by {}", servers.join(" and ")),
     },
     server_sees: "This server passes on the messages that set the call up. It sees a random topic, and \
+                  from where, when and how much is sent; never names, connection descriptions, or \
+                  what you say and show.",
+    servers_see: "These servers pass on the messages that set the call up. Each sees a random topic, and \
                   from where, when and how much is sent; never names, connection descriptions, or \
                   what you say and show.",
     tabs_see: "No server is asked. The messages that set the call up stay in this browser.",

@@ -7,7 +7,7 @@ use crate::config::Problem;
 use crate::i18n::Catalog;
 use crate::i18n::by_hand::ZH;
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source};
+use crate::model::{DisplayName, Source, Usage};
 
 /// The words.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -35,11 +35,14 @@ pub(super) const CATALOG: Catalog = Catalog {
     room: "房间",
     guessable: "这个房间名是人起的，别人可能猜得到。要私下通话，请发起新的通话并发送它的链接。",
     server_reads: "未密封：此房间用于与 PeerJS 客户端通话。为双方牵线的服务器能读到其中的内容，也有可能插在中间。",
-    server: |server| match server {
-        Some(server) => format!("由 {server} 牵线"),
-        None => "在本浏览器的标签页之间".to_owned(),
+    servers: |servers, usage| match (servers, usage) {
+        ([], _) => "在本浏览器的标签页之间".to_owned(),
+        ([one], _) => format!("由 {one} 牵线"),
+        (_, Usage::First) => format!("由 {} 牵线", servers.join("，否则 ")),
+        (_, Usage::All) => format!("由 {} 共同牵线", servers.join("、")),
     },
     server_sees: "此服务器只传递建立通话所需的消息。它能看到一个随机主题，以及消息从哪里来、何时发送、有多大；看不到姓名、连接描述，也听不到看不到你的通话。",
+    servers_see: "这些服务器只传递建立通话所需的消息。每个都能看到一个随机主题，以及消息从哪里来、何时发送、有多大；看不到姓名、连接描述，也听不到看不到你的通话。",
     tabs_see: "不经过任何服务器，建立通话所需的消息不离开本浏览器。",
     not_sealed: "未密封：PeerJS 客户端",
     your_name: "你的名字",

@@ -6,6 +6,7 @@ use gloo_timers::future::TimeoutFuture;
 
 use crate::browser::page;
 use crate::config::{self, Config, Parameters, Problem, Reading, Signaling};
+use crate::model::Usage;
 use crate::signaling::CodecKind;
 
 /// What is known before any room.
@@ -21,21 +22,32 @@ pub struct Boot {
     pub languages: Vec<String>,
 }
 
+/// The signaling servers, as a person is told of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hosts {
+    /// Each one's host, in their order.
+    pub names: Vec<String>,
+    /// How they are used.
+    pub usage: Usage,
+}
+
 impl Boot {
-    /// The signaling server: the link's, or that of the settings.
-    pub(super) fn signaling(&self) -> &Signaling {
-        let Self {
-            config, parameters, ..
-        } = self;
-        parameters.signaling.as_ref().unwrap_or(&config.signaling)
+    /// The signaling servers: the link's, or those of the settings.
+    pub(super) fn signaling(&self) -> Signaling {
+        let linked = self.parameters.signaling();
+        linked.unwrap_or_else(|| self.config.signaling.clone())
     }
 
-    /// The host of the signaling server, with its port if that is not the usual one. `None` where the
-    /// tabs of this browser speak to each other.
-    pub fn server(&self) -> Option<String> {
-        let Signaling { codec, url, .. } = self.signaling();
-        let url = page::resolve_socket(url).filter(|_| *codec != CodecKind::Local)?;
-        page::host(&url)
+    /// The hosts of the signaling servers, each with its port if that is not the usual one. None where
+    /// the tabs of this browser speak to each other.
+    pub fn hosts(&self) -> Hosts {
+        let Signaling { servers, usage } = self.signaling();
+        let others = servers
+            .iter()
+            .filter(|server| server.codec != CodecKind::Local);
+        let urls = others.filter_map(|server| page::resolve_socket(&server.url));
+        let names = urls.filter_map(|url| page::host(&url)).collect();
+        Hosts { names, usage }
     }
 }
 

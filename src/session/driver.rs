@@ -13,7 +13,7 @@ use crate::call::Input;
 use crate::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use crate::call::fault::{OpError, ServerFault};
 use crate::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, Sample, WireEvent};
-use crate::model::{ConnectionState, IceServer, LinkId, Now, OpId, Source};
+use crate::model::{ConnectionState, IceServer, LinkId, Now, OpId, ServerId, Source};
 use crate::session::mail::{Mail, Mailbox};
 use crate::signaling::transport::{Socket, SocketEvent};
 
@@ -22,12 +22,18 @@ pub(super) struct Driver {
     mailbox: Mailbox,
     ice_servers: Vec<IceServer>,
     is_relay_only: bool,
-    socket: Option<Socket>,
+    sockets: BTreeMap<ServerId, Line>,
     socket_serial: u32,
     peers: BTreeMap<LinkId, Peer>,
     mic: Option<LocalTrack>,
     camera: Option<LocalTrack>,
     _page: PageWatch,
+}
+
+/// A socket, and how many there were before it: an earlier one's news are old.
+struct Line {
+    serial: u32,
+    socket: Socket,
 }
 
 /// A connection and what came from it.
@@ -44,7 +50,7 @@ impl Driver {
             mailbox,
             ice_servers,
             is_relay_only,
-            socket: None,
+            sockets: BTreeMap::new(),
             socket_serial: 0,
             peers: BTreeMap::new(),
             mic: None,
@@ -61,14 +67,18 @@ impl Driver {
     pub(super) fn accept(&mut self, mail: Mail) -> Option<Input> {
         match mail {
             Mail::Input(input) => Some(input),
-            Mail::Socket { serial, event } => {
+            Mail::Socket {
+                server,
+                serial,
+                event,
+            } => {
                 let event = match event {
                     SocketEvent::Opened => WireEvent::Opened,
                     SocketEvent::Frame(frame) => WireEvent::Frame(frame),
                     SocketEvent::Closed => WireEvent::Closed,
                 };
-                (serial == self.socket_serial && self.socket.is_some())
-                    .then_some(Input::Wire(event))
+                let line = self.sockets.get(&server)?;
+                (line.serial == serial).then_some(Input::Wire(server, event))
             }
             Mail::Captured { op, source, result } => Some(Input::Capture(match result {
                 Ok(mut track) => {
@@ -90,7 +100,7 @@ impl Driver {
     /// Starts what is ordered and returns at once.
     pub(super) fn execute(&mut self, command: Command) {
         match command {
-            Command::Wire(command) => self.execute_wire(command),
+            Command::Wire(server, command) => self.execute_wire(server, command),
             Command::Link { link, command } => self.execute_link(link, command),
             Command::Capture(command) => self.execute_capture(command),
             Command::Mark(mark, peer) => {
@@ -117,26 +127,35 @@ impl Driver {
         slot.as_ref().map(LocalTrack::stream)
     }
 
-    fn execute_wire(&mut self, command: WireCommand) {
+    fn execute_wire(&mut self, server: ServerId, command: WireCommand) {
         match command {
             WireCommand::Open(endpoint) => {
                 self.socket_serial += 1;
                 let (serial, post) = (self.socket_serial, self.mailbox.clone());
                 let opened = Socket::open(&endpoint, move |event| {
-                    post.post(Mail::Socket { serial, event })
+                    post.post(Mail::Socket {
+                        server,
+                        serial,
+                        event,
+                    });
                 });
-                if opened.is_err() {
-                    self.mailbox
-                        .input(Input::Wire(WireEvent::Refused(ServerFault::BadAddress)));
+                match opened {
+                    Ok(socket) => {
+                        self.sockets.insert(server, Line { serial, socket });
+                    }
+                    Err(_) => {
+                        self.sockets.remove(&server);
+                        let refused = WireEvent::Refused(ServerFault::BadAddress);
+                        self.mailbox.input(Input::Wire(server, refused));
+                    }
                 }
-                self.socket = opened.ok();
             }
             WireCommand::Send(frame) => {
-                if let Some(socket) = &self.socket {
-                    socket.send(frame);
+                if let Some(line) = self.sockets.get(&server) {
+                    line.socket.send(frame);
                 }
             }
-            WireCommand::Close => self.socket = None,
+            WireCommand::Close => drop(self.sockets.remove(&server)),
         }
     }
 

@@ -5,7 +5,7 @@ use web_sys::MediaStreamTrack;
 
 use crate::browser::capture::LocalTrack;
 use crate::call::Input;
-use crate::model::{LinkId, OpId, Refusal, Source};
+use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
 use crate::signaling::transport::SocketEvent;
 
 /// One delivery: plain input for the core, or a JavaScript object on its way to the driver.
@@ -15,6 +15,8 @@ pub(super) enum Mail {
     Input(Input),
     /// A socket did something; old news if it is not the socket in use.
     Socket {
+        /// To which server.
+        server: ServerId,
         /// Which socket.
         serial: u32,
         /// What it did.

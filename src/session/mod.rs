@@ -17,10 +17,11 @@ use web_sys::HtmlVideoElement;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::hand::Invitation;
 use crate::call::{Call, CallConfig, CallView, Input, Intent};
+use crate::config::{Server, Signaling};
 use crate::invite::Room;
 use crate::model::{DisplayName, IceServer, LinkId, Now, PeerId, Source};
-use crate::signaling::Setup;
 use crate::signaling::seal::RoomSecret;
+use crate::signaling::{Servers, Setup};
 use driver::Driver;
 use mail::Mailbox;
 use seat::{Kept, Seat};
@@ -29,7 +30,7 @@ pub use crate::browser::Stream;
 pub use crate::browser::audio_level::LevelMeter;
 pub use crate::browser::page::RestoreWatch;
 pub use crate::browser::scanner::{Scan, Scanner};
-pub use boot::{Boot, boot};
+pub use boot::{Boot, Hosts, boot};
 pub use by_hand::{invitation_link, read_invitation};
 
 /// What to enter.
@@ -250,14 +251,18 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         Entry::Room(room) => room,
         Entry::ByHand(invitation) => return Call::by_hand(call_config, invitation.clone(), seed),
     };
-    let signaling = plan.boot.signaling();
-    let url = page::resolve_socket(&signaling.url).unwrap_or_else(|| signaling.url.clone());
-    let codec = signaling.codec.codec(&Setup {
-        url: &url,
-        topic: &topic.unwrap_or_default(),
-        room: room.as_str(),
-        me: &me,
-        options: &signaling.options,
-    });
-    Call::new(call_config, codec, seed)
+    let topic = topic.unwrap_or_default();
+    let Signaling { servers, usage } = plan.boot.signaling();
+    let codec = |server: &Server| {
+        let url = page::resolve_socket(&server.url).unwrap_or_else(|| server.url.clone());
+        server.codec.codec(&Setup {
+            url: &url,
+            topic: &topic,
+            room: room.as_str(),
+            me: &me,
+            options: &server.options,
+        })
+    };
+    let codecs = servers.iter().map(codec).collect();
+    Call::new(call_config, Servers { codecs, usage }, seed)
 }

@@ -6,6 +6,7 @@ pub mod envelope;
 pub mod parts;
 pub mod seal;
 mod secret;
+mod servers;
 pub mod slip;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
@@ -14,6 +15,7 @@ pub use codec::{
     ByHand, Codec, CodecKind, DecodeError, Event, Lane, Options, Setup, Target, Template,
 };
 pub use secret::Secret;
+pub use servers::{Place, Routes, Servers};
 
 /// One message of a socket, in either direction.
 #[derive(Clone, Debug, PartialEq, Eq)]

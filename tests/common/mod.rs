@@ -31,7 +31,7 @@ use visavis::call::input::{LinkEvent, PageEvent, WireEvent};
 use visavis::call::view::{LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
-use visavis::model::{DisplayName, LinkId, Now, PeerId, Source};
+use visavis::model::{DisplayName, LinkId, Now, PeerId, ServerId, Source};
 use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 
 pub use fake_pc::{FakePc, Mishap, Refused};
@@ -317,7 +317,7 @@ impl Mesh {
     /// A frame reaches a page as if the server had sent it.
     pub fn inject(&mut self, name: &str, text: &str) {
         let frame = Frame::Text(text.to_owned());
-        self.input(name, Input::Wire(WireEvent::Frame(frame)));
+        self.input(name, Input::Wire(ServerId::FIRST, WireEvent::Frame(frame)));
     }
 
     /// How often a page dropped something of a kind.

@@ -50,7 +50,7 @@ impl Mesh {
             println!("{:9.3} {name} > {command:?}", self.now.0.as_secs_f64());
         }
         match command {
-            Command::Wire(command) => self.execute_wire(name, command),
+            Command::Wire(_, command) => self.execute_wire(name, command),
             Command::Link { link, command } => self.execute_link(name, link, command),
             Command::Capture(command) => self.execute_capture(name, command),
             Command::Mark(mark, peer) => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::input::{CaptureEvent, WireEvent};
 use visavis::call::{Call, CallConfig, Input};
-use visavis::model::{DisplayName, Now, PeerId};
+use visavis::model::{DisplayName, Now, PeerId, ServerId};
 use visavis::signaling::{CodecKind, Frame, Setup};
 
 use super::sealing;
@@ -47,7 +47,10 @@ impl Solo {
 
     /// A frame of the server.
     pub fn frame(&mut self, text: &str) -> Vec<Command> {
-        self.put(Input::Wire(WireEvent::Frame(Frame::Text(text.into()))))
+        self.put(Input::Wire(
+            ServerId::FIRST,
+            WireEvent::Frame(Frame::Text(text.into())),
+        ))
     }
 
     /// An envelope that a client of the room sent.
@@ -63,7 +66,7 @@ impl Solo {
                 self.put(Input::Capture(CaptureEvent::Granted { op }));
             }
         }
-        self.put(Input::Wire(WireEvent::Opened));
+        self.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
         self.frame(r#"{"IdAssigned":"me"}"#);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use visavis::call::Input;
 use visavis::call::input::{LinkEvent, WireEvent};
-use visavis::model::{ConnectionState, LinkId, Now, Source};
+use visavis::model::{ConnectionState, LinkId, Now, ServerId, Source};
 use visavis::signaling::Frame;
 
 use super::Mesh;
@@ -163,7 +163,7 @@ impl Mesh {
                     SocketNews::Text(text) => WireEvent::Frame(Frame::Text(text)),
                     SocketNews::Closed => WireEvent::Closed,
                 };
-                self.input(&page, Input::Wire(event));
+                self.input(&page, Input::Wire(ServerId::FIRST, event));
             }
             Happening::Settle { page, link, .. } => self.settle(&page, &link),
             Happening::Candidate {

@@ -2,33 +2,36 @@
 
 use yew::prelude::*;
 
+use crate::session::Hosts;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::use_words;
 
 /// What the note needs.
 #[derive(Properties, PartialEq)]
 pub struct ServerNoteProps {
-    /// The server's host; none where the tabs of this browser speak to each other.
-    pub server: Option<AttrValue>,
-    /// It speaks to clients of another make, and reads what it carries.
+    /// The servers; none where the tabs of this browser speak to each other.
+    pub servers: Hosts,
+    /// The only one speaks to clients of another make, and reads what it carries.
     pub is_read: bool,
 }
 
-/// The server's name, and what it sees, for whoever asks; where it reads everything, for everybody.
+/// The servers' names, and what they see, for whoever asks; where it reads everything, for everybody.
 #[component]
 pub fn ServerNote(props: &ServerNoteProps) -> Html {
     let words = use_words();
-    let ServerNoteProps { server, is_read } = props;
-    let (glyph, sees) = match (is_read, server) {
+    let ServerNoteProps { servers, is_read } = props;
+    let names: Vec<_> = servers.names.iter().map(String::as_str).collect();
+    let (glyph, sees) = match (is_read, names.as_slice()) {
         (true, _) => (Glyph::Unlocked, words.server_reads),
-        (false, Some(_)) => (Glyph::Locked, words.server_sees),
-        (false, None) => (Glyph::Locked, words.tabs_see),
+        (false, []) => (Glyph::Locked, words.tabs_see),
+        (false, [_]) => (Glyph::Locked, words.server_sees),
+        (false, _) => (Glyph::Locked, words.servers_see),
     };
     html! {
         <details class="server-note" data-testid="lobby-server" open={*is_read}>
             <summary class="server-note__head">
                 <Icon {glyph} />
-                <span class="server-note__name">{ (words.server)(server.as_deref()) }</span>
+                <span class="server-note__name">{ (words.servers)(&names, servers.usage) }</span>
             </summary>
             <p
                 class="server-note__sees"

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::invite::Room;
+use crate::session::Hosts;
 use crate::session::Snapshot;
 use crate::ui::components::brand::Brand;
 use crate::ui::components::device_problem::DeviceProblems;
@@ -28,8 +29,8 @@ pub struct LobbyProps {
     pub room: Room,
     /// The link to send.
     pub link: AttrValue,
-    /// The signaling server's host, if there is one.
-    pub server: Option<AttrValue>,
+    /// The signaling servers, and how they are used.
+    pub servers: Hosts,
 }
 
 /// Preview, name, devices, people, and the way in.
@@ -40,7 +41,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
         brand,
         room,
         link,
-        server,
+        servers,
     } = props;
     let words = use_words();
     let view = &snapshot.view;
@@ -68,7 +69,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     can_join={view.can_join}
                 />
                 <Verdict wire={view.wire} full={view.full} />
-                <ServerNote server={server.clone()} is_read={view.is_foreign} />
+                <ServerNote servers={servers.clone()} is_read={view.is_foreign} />
                 <Roster people={view.people.clone()} wire={view.wire} />
             </div>
         </main>

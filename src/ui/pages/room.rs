@@ -65,8 +65,8 @@ fn Visit(props: &VisitProps) -> Html {
     let is_debug = plan.boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {
-            let server = plan.boot.server().map(AttrValue::from);
-            html! { <Lobby {snapshot} {brand} room={room.clone()} {link} {server} /> }
+            let servers = plan.boot.hosts();
+            html! { <Lobby {snapshot} {brand} room={room.clone()} {link} {servers} /> }
         }
         PhaseView::Call => html! { <CallPage {snapshot} {link} {is_debug} /> },
         PhaseView::Left(reason) => {

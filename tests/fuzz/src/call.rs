@@ -7,7 +7,7 @@ use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, Sample, WireEvent};
 use visavis::call::{Input, Intent};
 use visavis::model::{
-    Candidate, ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, Source,
+    Candidate, ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, ServerId, Source,
 };
 use visavis::signaling::codec::LARGEST_FRAME;
 use visavis::signaling::{Endpoint, Frame};
@@ -44,7 +44,7 @@ struct Player {
 impl Player {
     fn take(&mut self, step: Step) {
         match step {
-            Step::Open => self.put(Input::Wire(WireEvent::Opened)),
+            Step::Open => self.put(Input::Wire(ServerId::FIRST, WireEvent::Opened)),
             Step::Frame(frame) => self.frame(frame),
             Step::Tick(at) => {
                 self.solo.now = self.solo.now.max(Now(at));
@@ -92,7 +92,7 @@ impl Player {
                 }
             }
             "lost" => self.put(Input::Capture(CaptureEvent::Ended(Source::Camera))),
-            "closed" => self.put(Input::Wire(WireEvent::Closed)),
+            "closed" => self.put(Input::Wire(ServerId::FIRST, WireEvent::Closed)),
             "online" => self.put(Input::Page(PageEvent::Online)),
             "offline" => self.put(Input::Page(PageEvent::Offline)),
             "shown" => self.put(Input::Page(PageEvent::Shown)),
@@ -104,7 +104,7 @@ impl Player {
     }
 
     fn frame(&mut self, frame: Frame) {
-        self.put(Input::Wire(WireEvent::Frame(frame)));
+        self.put(Input::Wire(ServerId::FIRST, WireEvent::Frame(frame)));
     }
 
     fn link(&mut self, event: LinkEvent) {
@@ -147,11 +147,11 @@ impl Player {
             Command::Capture(CaptureCommand::Acquire { op, .. }) => {
                 Some(Input::Capture(CaptureEvent::Granted { op }))
             }
-            Command::Wire(WireCommand::Send(frame)) => {
+            Command::Wire(_, WireCommand::Send(frame)) => {
                 assert!(frame.len() <= LARGEST_FRAME, "sends {} bytes", frame.len());
                 None
             }
-            Command::Wire(WireCommand::Open(endpoint)) => {
+            Command::Wire(_, WireCommand::Open(endpoint)) => {
                 assert!(matches!(endpoint, Endpoint::Socket { .. }), "{endpoint:?}");
                 None
             }

@@ -129,12 +129,13 @@ pub fn invite(data: &[u8]) {
     for problem in &reading.problems {
         assert!(matches!(problem, Problem::Parameter(name) if name.chars().count() <= 40));
     }
-    if let Some(signaling) = &reading.value.signaling {
+    assert!(reading.value.servers.len() <= 4);
+    for server in &reading.value.servers {
         assert!(
-            signaling.options.password.is_none(),
+            server.options.password.is_none(),
             "a link brings no password of ours"
         );
-        dial(signaling);
+        dial(server);
     }
 }
 
@@ -170,22 +171,24 @@ pub fn config(data: &[u8]) {
             "{server:?}"
         );
     }
-    dial(&reading.value.signaling);
+    let servers = &reading.value.signaling.servers;
+    assert!((1..=4).contains(&servers.len()));
+    servers.iter().for_each(dial);
 }
 
 /// A server can be spoken to as the settings or the link describe it.
-fn dial(signaling: &visavis::config::Signaling) {
+fn dial(server: &visavis::config::Server) {
     let me = PeerId::from_bytes([5; 16]);
-    let mut codec = signaling.codec.codec(&Setup {
-        url: &signaling.url,
+    let mut codec = server.codec.codec(&Setup {
+        url: &server.url,
         topic: "3mHhthGcEBCYyFG4nGxwnA",
         room: "team-standup",
         me: &me,
-        options: &signaling.options,
+        options: &server.options,
     });
     if let Endpoint::Socket { url, .. } = codec.endpoint() {
         let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_owned());
-        let is_relative = !signaling.url.contains(':');
+        let is_relative = !server.url.contains(':');
         assert!(
             is_relative || matches!(scheme.as_deref(), Some("ws" | "wss")),
             "{url}"

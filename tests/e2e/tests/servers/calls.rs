@@ -9,7 +9,6 @@ use visavis_e2e::{Browser, Server, ServerKind, run, within};
 macro_rules! calls {
     ($($name:ident: $kind:ident;)+) => {$(
         #[test]
-        #[ignore = "three browsers each, too many for two tests at a time: seen whole for y-webrtc alone so far"]
         fn $name() {
             call_over(ServerKind::$kind);
         }

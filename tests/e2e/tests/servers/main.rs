@@ -5,6 +5,7 @@
 mod calls;
 mod page;
 mod peerjs_client;
+mod several;
 
 use std::time::{Duration, Instant};
 

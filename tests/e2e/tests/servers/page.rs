@@ -39,13 +39,13 @@ impl Page {
     pub(crate) async fn open(name: &str, signal: String) -> Result<Self> {
         let id = PeerId::parse(&format!("{name:-<22}")).context("an id")?;
         let parameters = Parameters::read([("signal", signal.as_str())]).value;
-        let signaling = parameters.signaling.context("a usable address")?;
-        let codec = signaling.codec.codec(&Setup {
-            url: &signaling.url,
+        let server = parameters.servers.first().context("a usable address")?;
+        let codec = server.codec.codec(&Setup {
+            url: &server.url,
             topic: TOPIC,
             room: "",
             me: &id,
-            options: &signaling.options,
+            options: &server.options,
         });
         let mut page = Self {
             name: name.to_owned(),

@@ -1,0 +1,324 @@
+//! The socket to one signaling server: dialing it, redialing it, and speaking its language.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::call::backoff::redial_delay;
+use crate::call::command::{Command, Mark, WireCommand};
+use crate::call::input::WireEvent;
+use crate::call::view::WireView;
+use crate::model::rng::SplitMix64;
+use crate::model::{Now, ServerId};
+use crate::signaling::{Codec, Event, Lane, Route, Target};
+
+/// What a line has to tell the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum LineNews {
+    /// Messages travel from now on.
+    Ready,
+    /// Something came that this server would not say.
+    Foreign,
+    /// The server announces a client, or takes its leave.
+    Presence { route: Route, is_here: bool },
+    /// A message came in, unopened.
+    Message {
+        route: Option<Route>,
+        message: String,
+    },
+}
+
+enum State {
+    /// Nobody wants it.
+    Idle,
+    Dialing {
+        until: Now,
+        slow_at: Now,
+    },
+    Ready {
+        since: Now,
+    },
+    Waiting {
+        until: Now,
+    },
+    Unusable,
+}
+
+/// The line to one server.
+pub(super) struct Line {
+    server: ServerId,
+    codec: Box<dyn Codec>,
+    state: State,
+    attempt: u32,
+    /// The last attempt came to nothing, or is about to.
+    is_failing: bool,
+    rng: SplitMix64,
+    commands: VecDeque<Command>,
+}
+
+impl Line {
+    /// A line that has not been dialed.
+    pub(super) const fn new(server: ServerId, codec: Box<dyn Codec>, rng: SplitMix64) -> Self {
+        Self {
+            server,
+            codec,
+            state: State::Idle,
+            attempt: 0,
+            is_failing: false,
+            rng,
+            commands: VecDeque::new(),
+        }
+    }
+
+    pub(super) const fn server(&self) -> ServerId {
+        self.server
+    }
+
+    /// Others are clients of another make.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.codec.is_foreign()
+    }
+
+    /// Messages travel.
+    pub(super) const fn is_ready(&self) -> bool {
+        matches!(self.state, State::Ready { .. })
+    }
+
+    /// It cannot be reached just now, and another server is worth a try.
+    pub(super) const fn is_failing(&self) -> bool {
+        self.is_failing || matches!(self.state, State::Unusable)
+    }
+
+    /// Nobody has dialed it since it was hung up.
+    pub(super) const fn is_idle(&self) -> bool {
+        matches!(self.state, State::Idle)
+    }
+
+    /// Dials now, unless the line is up, or is being dialed, or cannot be.
+    pub(super) fn dial(&mut self, now: Now) {
+        if matches!(self.state, State::Idle | State::Waiting { .. }) {
+            self.state = State::Dialing {
+                until: now + DIAL_PATIENCE,
+                slow_at: now + HEAD_START,
+            };
+            let endpoint = self.codec.endpoint();
+            self.order(WireCommand::Open(endpoint));
+        }
+    }
+
+    /// Forgets past failures.
+    pub(super) const fn forgive(&mut self) {
+        self.attempt = 0;
+    }
+
+    /// Gives up whatever is open or being opened.
+    pub(super) fn drop_socket(&mut self) {
+        if matches!(self.state, State::Dialing { .. } | State::Ready { .. }) {
+            self.order(WireCommand::Close);
+            self.state = State::Idle;
+        }
+    }
+
+    /// Closes the socket and leaves it closed.
+    pub(super) fn hang_up(&mut self) {
+        self.order(WireCommand::Close);
+        if !matches!(self.state, State::Unusable) {
+            self.state = State::Idle;
+        }
+        self.is_failing = false;
+    }
+
+    /// Somebody's connection waits for this line: asks the server whether it is there, and tries again
+    /// soon, however long it has been away.
+    pub(super) fn hurry(&mut self, now: Now) {
+        match &mut self.state {
+            State::Waiting { until } if *until > now + LONGEST_IN_A_HURRY => {
+                *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
+            }
+            State::Ready { .. } => self.codec.check(now),
+            _ => {}
+        }
+    }
+
+    /// Takes what the socket did.
+    pub(super) fn take(&mut self, now: Now, event: WireEvent) -> Vec<LineNews> {
+        let mut lane = Lane::default();
+        let mut news = Vec::new();
+        match event {
+            WireEvent::Opened => self.codec.opened(now, &mut lane),
+            WireEvent::Frame(frame) => {
+                if let Err(error) = self.codec.received(now, &frame, &mut lane) {
+                    log::debug!("signaling: {error}");
+                    news.push(LineNews::Foreign);
+                }
+            }
+            WireEvent::Closed => self.lost(now),
+            WireEvent::Refused(fault) => {
+                log::error!("signaling: {fault}");
+                self.state = State::Unusable;
+            }
+        }
+        news.extend(self.work_off(now, lane));
+        news
+    }
+
+    /// Sends a message, sealed or not.
+    pub(super) fn send(&mut self, now: Now, target: Target<'_>, message: &str) {
+        let mut lane = Lane::default();
+        self.codec.send(now, target, message, &mut lane);
+        self.transmit(&mut lane);
+    }
+
+    /// Drops the socket, as a network that breaks down would.
+    pub(super) fn cut(&mut self, now: Now) {
+        self.order(WireCommand::Close);
+        self.lost(now);
+    }
+
+    /// Does what is due.
+    pub(super) fn advance(&mut self, now: Now) -> Vec<LineNews> {
+        let mut news = Vec::new();
+        match &mut self.state {
+            State::Dialing { until, .. } if *until <= now => self.cut(now),
+            State::Dialing { until, slow_at } if *slow_at <= now => {
+                *slow_at = *until;
+                self.is_failing = true;
+            }
+            State::Ready { .. } => {
+                let mut lane = Lane::default();
+                self.codec.tick(now, &mut lane);
+                news = self.work_off(now, lane);
+            }
+            _ => {}
+        }
+        // Perhaps only since just now: the first try comes at once.
+        if matches!(self.state, State::Waiting { until } if until <= now) {
+            self.dial(now);
+        }
+        news
+    }
+
+    /// When [`advance`](Self::advance) has something to do next.
+    pub(super) fn poll_timeout(&self) -> Option<Now> {
+        match self.state {
+            State::Dialing { slow_at: at, .. } | State::Waiting { until: at } => Some(at),
+            State::Ready { .. } => self.codec.poll_timeout(),
+            State::Idle | State::Unusable => None,
+        }
+    }
+
+    /// The next order to the shell.
+    pub(super) fn poll_command(&mut self) -> Option<Command> {
+        self.commands.pop_front()
+    }
+
+    /// What to show, if there were no other line.
+    pub(super) const fn view(&self, has_spoken: bool) -> WireView {
+        match self.state {
+            State::Ready { .. } => WireView::Ready,
+            State::Unusable => WireView::Unusable,
+            State::Idle => WireView::Connecting,
+            // A socket that we gave up ourselves is replaced before anybody could be told.
+            State::Dialing { .. } if self.attempt == 0 => WireView::Connecting,
+            State::Dialing { .. } | State::Waiting { .. } => {
+                if self.attempt < SHOWN_FROM && !has_spoken {
+                    WireView::Connecting
+                } else {
+                    WireView::Lost
+                }
+            }
+        }
+    }
+
+    fn lost(&mut self, now: Now) {
+        self.is_failing |= matches!(self.state, State::Dialing { .. });
+        match self.state {
+            State::Idle | State::Unusable | State::Waiting { .. } => return,
+            // A server that hangs up at once is not met anew each time.
+            State::Ready { since } if now.since(since) >= STEADY => self.attempt = 0,
+            State::Ready { .. } | State::Dialing { .. } => {}
+        }
+        let delay = redial_delay(self.attempt, &mut self.rng);
+        log::warn!(
+            "signaling lost; try {} in {} ms",
+            self.attempt + 1,
+            delay.as_millis()
+        );
+        self.attempt = self.attempt.saturating_add(1);
+        self.state = State::Waiting { until: now + delay };
+    }
+
+    fn work_off(&mut self, now: Now, mut lane: Lane) -> Vec<LineNews> {
+        self.transmit(&mut lane);
+        let events = lane.events.into_iter();
+        events.filter_map(|event| self.read(now, event)).collect()
+    }
+
+    fn read(&mut self, now: Now, event: Event) -> Option<LineNews> {
+        match event {
+            // Said again, or by a server that has just refused us.
+            Event::Ready if !matches!(self.state, State::Dialing { .. }) => None,
+            Event::Ready => {
+                log::info!("signaling ready");
+                self.state = State::Ready { since: now };
+                self.is_failing = false;
+                self.commands.push_back(Command::Mark(Mark::WireOpen, None));
+                Some(LineNews::Ready)
+            }
+            Event::Silent => {
+                log::warn!("signaling: the server does not answer");
+                self.cut(now);
+                None
+            }
+            Event::Elsewhere => {
+                self.order(WireCommand::Close);
+                self.state = State::Idle;
+                self.dial(now);
+                None
+            }
+            Event::Refused(reason) => {
+                log::error!("signaling: the server refuses us: {reason}");
+                self.order(WireCommand::Close);
+                self.state = State::Unusable;
+                None
+            }
+            Event::Joined(route) => Some(LineNews::Presence {
+                route,
+                is_here: true,
+            }),
+            Event::Left(route) => Some(LineNews::Presence {
+                route,
+                is_here: false,
+            }),
+            Event::Message { route, envelope } => Some(LineNews::Message {
+                route,
+                message: envelope,
+            }),
+        }
+    }
+
+    fn transmit(&mut self, lane: &mut Lane) {
+        for frame in lane.frames.drain(..) {
+            self.order(WireCommand::Send(frame));
+        }
+    }
+
+    fn order(&mut self, command: WireCommand) {
+        self.commands.push_back(Command::Wire(self.server, command));
+    }
+}
+
+/// Nothing usable opens later than this.
+const DIAL_PATIENCE: Duration = Duration::from_secs(10);
+
+/// A server that takes longer is not waited for where there is another: three round trips to the other
+/// end of the world, and a slow look-up of its name.
+const HEAD_START: Duration = Duration::from_secs(3);
+
+/// A socket that was up for this long was no accident.
+const STEADY: Duration = Duration::from_secs(5);
+
+/// A repaired call is noticed to hang after about two of these.
+const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
+
+/// Two quick tries may fail before a person is told.
+const SHOWN_FROM: u32 = 3;

@@ -1,0 +1,83 @@
+//! Several servers: one after the other, and all at once.
+
+use anyhow::{Result, ensure};
+use visavis_e2e::{Server, ServerKind, Stage, run, until};
+
+#[test]
+fn where_the_first_server_is_away_people_meet_at_the_second_and_then_at_the_first_again() {
+    run(async |stage| {
+        let (mut first, second) = two_servers().await?;
+        first.stop();
+        let both = link(stage, &[&first, &second], "");
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            person.enter_lobby(&both).await?;
+            let note = person.text("lobby-server").await?.unwrap_or_default();
+            ensure!(note.contains(", or else "), "{note}");
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+
+        first.restart().await?;
+
+        // Whoever knows the first alone finds them there.
+        let cyn = stage.browser("cyn").await?;
+        cyn.enter_lobby(&link(stage, &[&first], "")).await?;
+        cyn.join().await?;
+        for person in [&ana, &ben, &cyn] {
+            person.wait_for_tiles(2).await?;
+        }
+        for person in [&ana, &ben] {
+            let what = "the second server is hung up";
+            until(what, async || {
+                Ok((person.live().await?.sockets == 1).then_some(()))
+            })
+            .await?;
+            ensure!(person.live().await?.connections == 2);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn in_parallel_somebody_meets_people_who_share_no_server() {
+    run(async |stage| {
+        let (first, second) = two_servers().await?;
+        let links = [
+            link(stage, &[&first, &second], "&servers=all"),
+            link(stage, &[&first], ""),
+            link(stage, &[&second], ""),
+        ];
+        let mut people = Vec::new();
+        for (name, link) in ["ana", "ben", "cyn"].into_iter().zip(links) {
+            let person = stage.browser(name).await?;
+            person.enter_lobby(&link).await?;
+            person.join().await?;
+            people.push(person);
+        }
+
+        people[0].wait_for_tiles(2).await?;
+        for person in &people {
+            person.wait_for_media().await?;
+        }
+        ensure!(people[0].live().await?.sockets == 2);
+        ensure!(people[1].tiles().await?.len() == 1);
+        Ok(())
+    });
+}
+
+async fn two_servers() -> Result<(Server, Server)> {
+    let kind = ServerKind::Matchbox;
+    Ok((Server::start(kind).await?, Server::start(kind).await?))
+}
+
+fn link(stage: &Stage, servers: &[&Server], more: &str) -> String {
+    let signals = servers
+        .iter()
+        .map(|server| format!("signal={}", server.signal(0)));
+    let signals: Vec<_> = signals.collect();
+    stage.room(&format!("?{}{more}", signals.join("&")))
+}
