@@ -242,7 +242,7 @@ mod tests {
         for (what, envelope, most) in [
             ("Chromium's offer", invitation(CHROMIUM_OFFER), 800),
             ("Chromium's answer", reply(), 900),
-            ("an offer like Firefox's", invitation(FIREFOX_OFFER), 900),
+            ("Firefox's offer", invitation(FIREFOX_OFFER), 900),
         ] {
             let slip = write(&envelope).unwrap();
 
