@@ -22,6 +22,7 @@ pub mod config;
 pub mod i18n;
 pub mod invite;
 pub mod model;
+pub mod screen;
 pub mod signaling;
 
 #[cfg(target_arch = "wasm32")]

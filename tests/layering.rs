@@ -188,7 +188,7 @@ fn what_a_comment_a_text_or_a_test_says_breaks_no_rule() {
 }
 
 /// What each layer may use of ours, itself aside, as the beginnings of paths.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     (
         "ui",
         &[
@@ -197,6 +197,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "config",
             "invite",
             "model",
+            "screen",
             "call::view",
             "call::notice",
             "call::fault",
@@ -211,7 +212,15 @@ const LAYERS: [(&str, &[&str]); 9] = [
     ),
     (
         "session",
-        &["call", "signaling", "browser", "config", "invite", "model"],
+        &[
+            "call",
+            "signaling",
+            "browser",
+            "config",
+            "invite",
+            "model",
+            "screen",
+        ],
     ),
     ("call", &["signaling", "model"]),
     ("signaling", &["model"]),
@@ -230,8 +239,10 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "config",
             "invite",
             "model",
+            "screen",
         ],
     ),
+    ("screen", &["model"]),
     ("config", &["signaling", "model"]),
     // What the members of a room share.
     ("invite", &["signaling::seal", "model"]),

@@ -4,7 +4,7 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::HandWords;
+use crate::i18n::{HandWords, ScreenWords};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -163,6 +163,9 @@ pub struct Catalog {
 
     /// Calls without a server.
     pub by_hand: &'static HandWords,
+
+    /// How the screen looks.
+    pub screen: &'static ScreenWords,
 
     // Left.
     /// Heads the last screen.

@@ -4,8 +4,8 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::Catalog;
 use crate::i18n::by_hand::EN;
+use crate::i18n::{Catalog, screen};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -142,6 +142,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
 
     by_hand: &EN,
+    screen: &screen::EN,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "You left the call",

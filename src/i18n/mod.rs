@@ -4,10 +4,12 @@
 mod by_hand;
 mod catalog;
 mod en;
+mod screen;
 mod zh;
 
 pub use by_hand::HandWords;
 pub use catalog::Catalog;
+pub use screen::ScreenWords;
 
 /// A language that the page speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::Catalog;
 use crate::i18n::by_hand::ZH;
+use crate::i18n::{Catalog, screen};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -120,6 +120,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
 
     by_hand: &ZH,
+    screen: &screen::ZH,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "你已离开通话",

@@ -5,6 +5,7 @@ mod boot;
 mod by_hand;
 mod driver;
 mod mail;
+mod preferences;
 mod pump;
 mod seat;
 
@@ -32,6 +33,7 @@ pub use crate::browser::page::RestoreWatch;
 pub use crate::browser::scanner::{Scan, Scanner};
 pub use boot::{Boot, Hosts, boot};
 pub use by_hand::{invitation_link, read_invitation};
+pub use preferences::{recall, remember};
 
 /// What to enter.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
-use crate::ui::hooks::{use_document, use_route};
+use crate::ui::hooks::{Choices, use_choices, use_document, use_route};
 use crate::ui::pages::by_hand::ByHandPage;
 use crate::ui::pages::home::Home;
 use crate::ui::pages::room::RoomPage;
@@ -29,6 +29,7 @@ pub fn App(props: &AppProps) -> Html {
     use_document(lang.tag(), &boot.config.name);
     // Held for as long as the page: a call that said goodbye is gone before the page comes back.
     let _restore = use_memo((), |()| RestoreWatch::start());
+    let choices = use_choices();
     let brand = AttrValue::from(boot.config.name.clone());
     let page = match use_route() {
         Route::Home => html! { <Home {brand} /> },
@@ -44,8 +45,10 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <ContextProvider<Words> context={Words::of(lang)}>
-            <Problems problems={boot.problems.clone()} />
-            { page }
+            <ContextProvider<Choices> context={choices}>
+                <Problems problems={boot.problems.clone()} />
+                { page }
+            </ContextProvider<Choices>>
         </ContextProvider<Words>>
     }
 }

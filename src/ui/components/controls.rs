@@ -21,9 +21,13 @@ pub struct ControlsProps {
     pub is_people_open: bool,
     /// Opens or closes it.
     pub onpeople: Callback<()>,
+    /// The choices of how the call looks are open.
+    pub is_view_open: bool,
+    /// Opens or closes them.
+    pub onview: Callback<()>,
 }
 
-/// Microphone, camera, people, invite, leave.
+/// Microphone, camera, people, view, invite, leave.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps {
@@ -31,6 +35,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
         link,
         is_people_open,
         onpeople,
+        is_view_open,
+        onview,
     } = props;
     let words = use_words();
     let intents = use_intents();
@@ -59,6 +65,17 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     <span class="controls__count" aria-hidden="true">{ count }</span>
                 </span>
                 <span class="control__label">{ words.people }</span>
+            </button>
+            <button
+                type="button"
+                class="control control--plain"
+                data-testid="view"
+                aria-pressed={is_view_open.to_string()}
+                title={words.screen.view}
+                onclick={onview.reform(|_: MouseEvent| ())}
+            >
+                <span class="control__disc"><Icon glyph={Glyph::View} /></span>
+                <span class="control__label">{ words.screen.view }</span>
             </button>
             if let Some(link) = link {
                 <InviteButton link={link.clone()} class="control--plain" />

@@ -36,6 +36,20 @@ pub enum Glyph {
     Sound,
     /// The corners of a frame, and a line across.
     Scan,
+    /// Four tiles, all alike.
+    Grid,
+    /// A large tile with small ones beside it.
+    Spotlight,
+    /// An open eye.
+    Show,
+    /// An eye, struck through.
+    Hide,
+    /// A drawing pin.
+    Pin,
+    /// A keyboard.
+    Keyboard,
+    /// Sliders.
+    View,
 }
 
 impl Glyph {
@@ -89,6 +103,33 @@ impl Glyph {
             }
             Self::Scan => {
                 "M4 8.5V6a2 2 0 0 1 2-2h2.5M15.5 4H18a2 2 0 0 1 2 2v2.5M20 15.5V18a2 2 0 0 1-2 2h-2.5M8.5 20H6a2 2 0 0 1-2-2v-2.5M7 12h10"
+            }
+            Self::Grid => {
+                "M5 4h4a1 1 0 0 1 1 1v4a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM15 4h4a1 1 0 0 1 1 \
+                 1v4a1 1 0 0 1-1 1h-4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM5 14h4a1 1 0 0 1 1 1v4a1 1 0 0 1-1 \
+                 1H5a1 1 0 0 1-1-1v-4a1 1 0 0 1 1-1ZM15 14h4a1 1 0 0 1 1 1v4a1 1 0 0 1-1 1h-4a1 1 0 0 \
+                 1-1-1v-4a1 1 0 0 1 1-1Z"
+            }
+            Self::Spotlight => {
+                "M4.5 5h9a1.5 1.5 0 0 1 1.5 1.5v11a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 3 17.5v-11A1.5 1.5 \
+                 0 0 1 4.5 5ZM18.5 5.5h2.5v3h-2.5ZM18.5 10.5h2.5v3h-2.5ZM18.5 15.5h2.5v3h-2.5Z"
+            }
+            Self::Show => {
+                "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 15a3 3 0 1 0 0-6 3 3 0 \
+                 0 0 0 6Z"
+            }
+            Self::Hide => {
+                "M9.5 5.8A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-2.8 3.6M6 7.6A16 16 0 0 0 \
+                 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.3-1.1M10 10a3 3 0 0 0 4.1 4.3M4 3.5l16 17"
+            }
+            Self::Pin => "M9 3.5h6l-.7 6.2 3.2 3.3v1.5h-11V13l3.2-3.3ZM12 14.5v6",
+            Self::Keyboard => {
+                "M4.5 6h15A1.5 1.5 0 0 1 21 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 16.5v-9A1.5 \
+                 1.5 0 0 1 4.5 6ZM7 9.8v.1M10.3 9.8v.1M13.7 9.8v.1M17 9.8v.1M8 14.2h8"
+            }
+            Self::View => {
+                "M4 7h8M17 7h3M14.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM4 17h3M12 17h8M9.5 19.5a2.5 2.5 \
+                 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z"
             }
             Self::Sound => {
                 "M4 9.5h3.5L12 5.5v13l-4.5-4H4a.5.5 0 0 1-.5-.5v-4a.5.5 0 0 1 .5-.5ZM15.5 \

@@ -3,11 +3,14 @@
 use yew::prelude::*;
 
 use crate::call::view::SelfView;
+use crate::screen::Preference;
 use crate::session::Stream;
 use crate::ui::components::avatar::Avatar;
+use crate::ui::components::icon::Glyph;
 use crate::ui::components::name_tag::NameTag;
 use crate::ui::components::picture::Picture;
-use crate::ui::hooks::use_words;
+use crate::ui::components::tile_button::TileButton;
+use crate::ui::hooks::{use_float, use_preferences, use_words};
 
 /// What own tile needs.
 #[derive(Properties, PartialEq)]
@@ -18,30 +21,59 @@ pub struct OwnTileProps {
     pub stream: Option<Stream>,
     /// Small and above the one other person, instead of among several.
     pub is_floating: bool,
+    /// Somebody else is on the stage, so that it can be done without.
+    pub can_hide: bool,
 }
 
-/// Own picture as in a mirror, without sound.
+/// Own picture, without sound. While it floats, it can be carried to another corner.
 #[component]
 pub fn OwnTile(props: &OwnTileProps) -> Html {
     let OwnTileProps {
         me,
         stream,
         is_floating,
+        can_hide,
     } = props;
     let words = use_words();
+    let choices = use_preferences();
+    let float = use_float();
+    let hide = choices.choose.reform(|()| Preference::SelfShown(false));
+    let label = if *is_floating {
+        words.screen.move_self
+    } else {
+        words.you
+    };
+    let floats = |callback: Callback<PointerEvent>| is_floating.then_some(callback);
     html! {
         <article
+            ref={float.node}
             class={classes!("tile", "own-tile", is_floating.then_some("own-tile--floating"))}
             data-testid="tile"
             data-self="true"
             data-peer={me.peer.as_str().to_owned()}
-            aria-label={words.you}
+            data-corner={is_floating.then(|| float.corner.code())}
+            data-carried={is_floating.then(|| float.is_carried.to_string())}
+            tabindex={is_floating.then_some("0")}
+            aria-label={label}
+            onpointerdown={floats(float.onpointerdown)}
+            onpointermove={floats(float.onpointermove)}
+            onpointercancel={floats(float.onpointerup.clone())}
+            onpointerup={floats(float.onpointerup)}
+            onkeydown={is_floating.then_some(float.onkeydown)}
         >
             <Picture stream={stream.clone()} is_own=true label={words.own_picture} />
             if !me.camera.is_live() {
                 <div class="tile__cover">
                     <Avatar peer={me.peer.clone()} name={me.name.clone()} />
                 </div>
+            }
+            if *can_hide {
+                <TileButton
+                    glyph={Glyph::Hide}
+                    label={words.screen.hide_self}
+                    testid="self-hide"
+                    onpress={hide}
+                />
             }
             <NameTag name={words.you} is_muted={!me.mic.is_live()} />
         </article>

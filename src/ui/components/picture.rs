@@ -5,14 +5,14 @@ use yew::prelude::*;
 
 use crate::session::Stream;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::{Sound, use_first_frame, use_stream, use_words};
+use crate::ui::hooks::{Sound, use_first_frame, use_preferences, use_stream, use_words};
 
 /// What a picture needs.
 #[derive(Properties, PartialEq)]
 pub struct PictureProps {
     /// What to play.
     pub stream: Option<Stream>,
-    /// Own picture is mirrored and silent.
+    /// Own picture is silent, and mirrored if the person likes that.
     pub is_own: bool,
     /// What a screen reader calls it.
     pub label: AttrValue,
@@ -36,6 +36,8 @@ pub fn Picture(props: &PictureProps) -> Html {
         onfirstframe,
     } = props;
     let words = use_words();
+    let choices = use_preferences();
+    let is_mirrored = *is_own && choices.now.is_mirrored;
     let node = use_node_ref();
     let sound = if *is_own { Sound::Silent } else { Sound::Heard };
     let is_refused = use_stream(&node, stream.clone(), sound);
@@ -45,9 +47,10 @@ pub fn Picture(props: &PictureProps) -> Html {
         <>
             <video
                 ref={node}
-                class={classes!("picture", is_own.then_some("picture--own"))}
+                class="picture"
                 data-testid={*testid}
                 data-shape={shape}
+                data-mirrored={is_mirrored.to_string()}
                 aria-label={label}
                 autoplay=true
                 playsinline=true

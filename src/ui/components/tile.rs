@@ -6,9 +6,11 @@ use crate::call::Intent;
 use crate::call::view::TileView;
 use crate::session::Stream;
 use crate::ui::components::avatar::Avatar;
+use crate::ui::components::icon::Glyph;
 use crate::ui::components::link_status::LinkStatus;
 use crate::ui::components::name_tag::NameTag;
 use crate::ui::components::picture::Picture;
+use crate::ui::components::tile_button::TileButton;
 use crate::ui::hooks::{use_intents, use_words};
 
 /// What a tile needs.
@@ -18,13 +20,25 @@ pub struct TileProps {
     pub tile: TileView,
     /// What comes from them.
     pub stream: Option<Stream>,
+    /// They are in the spotlight.
+    pub is_main: bool,
+    /// They are kept there.
+    pub is_pinned: bool,
+    /// Keeps them there, or no longer; none where nobody can stand out.
+    pub onpin: Option<Callback<()>>,
 }
 
 /// Picture, name and state of somebody. Has to be keyed by its link: a new connection gets a new
 /// video element.
 #[component]
 pub fn Tile(props: &TileProps) -> Html {
-    let TileProps { tile, stream } = props;
+    let TileProps {
+        tile,
+        stream,
+        is_main,
+        is_pinned,
+        onpin,
+    } = props;
     let words = use_words();
     let intents = use_intents();
     let is_painted = use_state_eq(|| false);
@@ -42,6 +56,8 @@ pub fn Tile(props: &TileProps) -> Html {
             class="tile"
             data-testid="tile"
             data-self="false"
+            data-main={is_main.to_string()}
+            data-pinned={is_pinned.to_string()}
             data-peer={peer.as_str().to_owned()}
             data-link={tile.state.as_str()}
             data-path={tile.path.map(|path| path.as_str())}
@@ -61,6 +77,16 @@ pub fn Tile(props: &TileProps) -> Html {
                 </div>
             }
             <LinkStatus tile={tile.clone()} />
+            if let Some(onpin) = onpin.clone() {
+                <TileButton
+                    glyph={Glyph::Pin}
+                    label={(words.screen.pin)(&name)}
+                    testid="pin"
+                    is_pressed={*is_pinned}
+                    word={words.screen.pinned}
+                    onpress={onpin}
+                />
+            }
             <NameTag {name} is_muted={!tile.is_mic_on} is_foreign={tile.is_foreign} />
         </article>
     }

@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::call::Intent;
+use crate::model::{PeerId, Source};
+use crate::screen::{Act, Layout, Preference};
 use crate::session::Snapshot;
 use crate::ui::components::apart::apart;
 use crate::ui::components::banner::WireTrouble;
@@ -9,11 +12,15 @@ use crate::ui::components::controls::Controls;
 use crate::ui::components::debug::Debug;
 use crate::ui::components::device_problem::DeviceProblems;
 use crate::ui::components::notices::Notices;
-use crate::ui::components::own_tile::OwnTile;
 use crate::ui::components::people::People;
-use crate::ui::components::tile::Tile;
+use crate::ui::components::shortcut_sheet::ShortcutSheet;
+use crate::ui::components::show_self::ShowSelf;
+use crate::ui::components::stage::Stage;
+use crate::ui::components::view_panel::ViewPanel;
 use crate::ui::components::waiting::{Waiting, deserted};
-use crate::ui::hooks::{use_by_hand, use_focus, use_words};
+use crate::ui::hooks::{
+    use_by_hand, use_focus, use_intents, use_preferences, use_shortcuts, use_words,
+};
 
 /// What the call needs.
 #[derive(Properties, PartialEq)]
@@ -25,6 +32,14 @@ pub struct CallPageProps {
     pub link: Option<AttrValue>,
     /// The debug panel is wanted.
     pub is_debug: bool,
+}
+
+/// What stands open beside the tiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Panel {
+    People,
+    View,
+    Sheet,
 }
 
 /// Tiles, news and controls.
@@ -39,12 +54,59 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let view = &snapshot.view;
     let heading = use_focus();
     let invite = use_by_hand().unwrap_or_default();
-    let alone = deserted(words.by_hand, &invite);
-    let is_people_open = use_state_eq(|| false);
-    let onpeople = {
-        let (is_open, setter) = (*is_people_open, is_people_open.setter());
-        Callback::from(move |()| setter.set(!is_open))
+    let open = use_state_eq(|| None);
+    let toggle = |panel: Panel| {
+        let next = (*open != Some(panel)).then_some(panel);
+        let open = open.setter();
+        Callback::from(move |()| open.set(next))
     };
+    let choices = use_preferences();
+    let (pinned, onpin) = use_pin(snapshot);
+    let layout = match pinned {
+        Some(_) => Layout::Spotlight,
+        None => choices.now.layout,
+    };
+    let onlayout = {
+        let (onpin, choose) = (onpin.clone(), choices.choose.clone());
+        Callback::from(move |layout| {
+            onpin.emit(None);
+            choose.emit(Preference::Layout(layout));
+        })
+    };
+    let onpin = {
+        let pinned = pinned.clone();
+        Callback::from(move |peer: PeerId| {
+            let is_pinned = pinned.as_ref() == Some(&peer);
+            onpin.emit((!is_pinned).then_some(peer));
+        })
+    };
+    let onact = {
+        let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
+        let (onpeople, onsheet) = (toggle(Panel::People), toggle(Panel::Sheet));
+        let (intents, view) = (use_intents(), view.clone());
+        Callback::from(move |act| match act {
+            _ if !choices.now.has_shortcuts => {}
+            Act::Mic => intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted)),
+            Act::Camera => {
+                intents.emit(Intent::Switch(Source::Camera, !view.me.camera.is_wanted));
+            }
+            Act::SelfView => {
+                choices
+                    .choose
+                    .emit(Preference::SelfShown(!choices.now.is_self_shown));
+            }
+            Act::Layout => onlayout.emit(layout.other()),
+            Act::Pin(place) => {
+                if let Some(tile) = view.tiles.get(place) {
+                    onpin.emit(tile.link.peer.clone());
+                }
+            }
+            Act::People => onpeople.emit(()),
+            Act::FullScreen => {}
+            Act::Sheet => onsheet.emit(()),
+        })
+    };
+    use_shortcuts(onact);
     html! {
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
@@ -57,50 +119,53 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 }
             </div>
             <div class="call__stage">
-                { stage(snapshot, link.as_ref(), alone) }
+                <Stage snapshot={snapshot.clone()} layout={choices.now.layout} {pinned} {onpin}>
+                    if let Some(link) = link {
+                        <Waiting link={link.clone()} />
+                    } else {
+                        { deserted(words.by_hand, &invite) }
+                    }
+                </Stage>
+                if !choices.now.is_self_shown && !view.tiles.is_empty() {
+                    <ShowSelf />
+                }
                 <Notices notices={view.notices.clone()} />
+                if *open == Some(Panel::View) {
+                    <ViewPanel
+                        {layout}
+                        {onlayout}
+                        onsheet={toggle(Panel::Sheet)}
+                        onclose={toggle(Panel::View)}
+                    />
+                }
             </div>
-            if *is_people_open {
-                <People view={view.clone()} onclose={onpeople.clone()} />
+            if *open == Some(Panel::People) {
+                <People view={view.clone()} onclose={toggle(Panel::People)} />
+            }
+            if *open == Some(Panel::Sheet) {
+                <ShortcutSheet onclose={toggle(Panel::Sheet)} />
             }
             <Controls
                 snapshot={snapshot.clone()}
                 link={link.clone()}
-                is_people_open={*is_people_open}
-                {onpeople}
+                is_people_open={*open == Some(Panel::People)}
+                onpeople={toggle(Panel::People)}
+                is_view_open={*open == Some(Panel::View)}
+                onview={toggle(Panel::View)}
             />
         </main>
     }
 }
 
-/// The tiles. One other person fills the stage and own tile floats above; more share it.
-fn stage(snapshot: &Snapshot, link: Option<&AttrValue>, alone: Html) -> Html {
-    let view = &snapshot.view;
-    let others = view.tiles.len();
-    let is_floating = others == 1;
-    let places = if is_floating { 1 } else { (others + 1).max(2) };
-    let tiles = view.tiles.iter().map(|tile| {
-        let key = format!("{}#{}", tile.link.peer.as_str(), tile.link.epoch);
-        let stream = snapshot.remote(&tile.link).cloned();
-        html! { <Tile {key} tile={tile.clone()} {stream} /> }
-    });
-    html! {
-        <div class="stage" data-places={places.min(MOST_PLACES).to_string()}>
-            { for tiles }
-            <OwnTile
-                key="me"
-                me={view.me.clone()}
-                stream={snapshot.camera.clone()}
-                {is_floating}
-            />
-            if let Some(link) = link.filter(|_| others == 0) {
-                <Waiting key="waiting" link={link.clone()} />
-            } else if others == 0 {
-                { alone }
-            }
-        </div>
-    }
+/// Who is kept in the spotlight, as long as they are in the call and somebody else is; and the way to
+/// choose.
+#[hook]
+fn use_pin(snapshot: &Snapshot) -> (Option<PeerId>, Callback<Option<PeerId>>) {
+    let pinned = use_state_eq(|| None::<PeerId>);
+    let tiles = &snapshot.view.tiles;
+    let is_there =
+        |peer: &PeerId| tiles.len() > 1 && tiles.iter().any(|tile| tile.link.peer == *peer);
+    let now = (*pinned).clone().filter(is_there);
+    let setter = pinned.setter();
+    (now, Callback::from(move |peer| setter.set(peer)))
 }
-
-/// As many as `stage.css` has room for without scrolling; more scroll.
-const MOST_PLACES: usize = 17;

@@ -1,0 +1,92 @@
+//! The words for how the screen looks, in every language.
+
+use crate::screen::{Act, Layout};
+
+/// What the choices of the screen say.
+#[derive(Debug)]
+pub struct ScreenWords {
+    /// Opens the panel of choices, and heads it.
+    pub view: &'static str,
+    /// Names the choice of layouts.
+    pub layout: &'static str,
+    /// One of them.
+    pub layouts: fn(Layout) -> &'static str,
+    /// Keeps somebody in the spotlight.
+    pub pin: fn(&str) -> String,
+    /// Somebody is kept there.
+    pub pinned: &'static str,
+    /// Puts own picture on the stage.
+    pub show_self: &'static str,
+    /// Takes it off.
+    pub hide_self: &'static str,
+    /// Shows own picture as in a mirror.
+    pub mirror: &'static str,
+    /// What that does not change.
+    pub mirror_note: &'static str,
+    /// Names own picture where it can be moved.
+    pub move_self: &'static str,
+    /// Heads the sheet of shortcuts.
+    pub shortcuts: &'static str,
+    /// Switches them on and off.
+    pub use_shortcuts: &'static str,
+    /// What a shortcut does.
+    pub act: fn(Act) -> &'static str,
+}
+
+/// English.
+pub(super) const EN: ScreenWords = ScreenWords {
+    view: "View",
+    layout: "Layout",
+    layouts: |layout| match layout {
+        Layout::Grid => "Grid",
+        Layout::Spotlight => "Spotlight",
+    },
+    pin: |name| format!("Pin {name}"),
+    pinned: "Pinned",
+    show_self: "Show my picture",
+    hide_self: "Hide my picture",
+    mirror: "Mirror my picture",
+    mirror_note: "To others you are never mirrored.",
+    move_self: "You. Arrow keys move this to another corner.",
+    shortcuts: "Keyboard shortcuts",
+    use_shortcuts: "Use shortcuts",
+    act: |act| match act {
+        Act::Mic => "Microphone on or off",
+        Act::Camera => "Camera on or off",
+        Act::SelfView => "Show or hide my picture",
+        Act::Layout => "Grid or spotlight",
+        Act::Pin(_) => "Pin a person, or no longer",
+        Act::People => "List of people",
+        Act::FullScreen => "Full screen",
+        Act::Sheet => "This list",
+    },
+};
+
+/// Chinese in simplified characters.
+pub(super) const ZH: ScreenWords = ScreenWords {
+    view: "视图",
+    layout: "布局",
+    layouts: |layout| match layout {
+        Layout::Grid => "网格",
+        Layout::Spotlight => "焦点",
+    },
+    pin: |name| format!("固定{name}"),
+    pinned: "已固定",
+    show_self: "显示我的画面",
+    hide_self: "隐藏我的画面",
+    mirror: "镜像我的画面",
+    mirror_note: "别人看到的你始终不是镜像。",
+    move_self: "你。用方向键可移到另一个角落。",
+    shortcuts: "键盘快捷键",
+    use_shortcuts: "启用快捷键",
+    act: |act| match act {
+        Act::Mic => "开关麦克风",
+        Act::Camera => "开关摄像头",
+        Act::SelfView => "显示或隐藏我的画面",
+        Act::Layout => "网格或焦点布局",
+        Act::Pin(_) => "固定某人或取消固定",
+        Act::People => "成员列表",
+        Act::FullScreen => "全屏",
+        Act::Sheet => "本列表",
+    },
+};

@@ -1,0 +1,278 @@
+//! How large the tiles are: of all the ways to arrange them, the one that shows most of everybody.
+
+use crate::screen::Layout;
+
+/// A width and a height, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Size {
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+}
+
+/// An arrangement of tiles that fits the stage. They stand in centred rows that wrap by themselves; the
+/// person in the spotlight stands before them, and they keep clear of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct StagePlan {
+    /// How large each tile is; in a spotlight, each in the strip.
+    pub tile: Size,
+    /// How large the tile in the spotlight is. In a grid, as any other.
+    pub main: Size,
+    /// What the rows keep clear of at the beginning, for the spotlight: one of the two is 0.
+    pub lead: Size,
+    /// What the rows keep clear of on either side, so that no more tiles stand in one than are meant to.
+    pub spare: f64,
+}
+
+impl StagePlan {
+    /// Arranges `count` tiles with this gap between them; in a spotlight, one of them stands out.
+    pub fn new(layout: Layout, count: usize, stage: Size, gap: f64) -> Self {
+        match layout {
+            Layout::Spotlight if count > 1 => Self::spotlight(count - 1, stage, gap),
+            Layout::Grid | Layout::Spotlight => Self::grid(count, stage, gap),
+        }
+    }
+
+    fn grid(count: usize, stage: Size, gap: f64) -> Self {
+        let Rows { tile, used } = Rows::fit(count, stage, gap);
+        Self {
+            tile,
+            main: tile,
+            lead: Size::default(),
+            spare: spare(stage.width, used.width),
+        }
+    }
+
+    /// The strip stands wherever it leaves more to see of the person in the spotlight.
+    fn spotlight(others: usize, stage: Size, gap: f64) -> Self {
+        let thickness = (stage.width * STRIP).min(MOST_STRIP);
+        let strip = Size {
+            width: thickness.floor(),
+            ..stage
+        };
+        let rows = Rows::fit(others, strip, gap);
+        let lead = stage.width - rows.used.width;
+        let beside = Self {
+            tile: rows.tile,
+            main: Size {
+                width: (lead - gap).max(0.0),
+                ..stage
+            },
+            lead: Size {
+                width: lead,
+                height: 0.0,
+            },
+            spare: 0.0,
+        };
+
+        let thickness = (stage.height * STRIP).min(MOST_STRIP);
+        let strip = Size {
+            height: thickness.floor(),
+            ..stage
+        };
+        let rows = Rows::fit(others, strip, gap);
+        let lead = stage.height - rows.used.height;
+        let below = Self {
+            tile: rows.tile,
+            main: Size {
+                height: (lead - gap).max(0.0),
+                ..stage
+            },
+            lead: Size {
+                width: 0.0,
+                height: lead,
+            },
+            spare: spare(stage.width, rows.used.width),
+        };
+
+        if seen(beside.main) > seen(below.main) {
+            beside
+        } else {
+            below
+        }
+    }
+}
+
+/// Equal tiles in rows of equal length, but for the last.
+struct Rows {
+    tile: Size,
+    used: Size,
+}
+
+impl Rows {
+    fn fit(count: usize, room: Size, gap: f64) -> Self {
+        let all = (1..=count.max(1)).map(|columns| {
+            let rows = count.max(1).div_ceil(columns);
+            let share = |length: f64, parts: usize| {
+                let parts = parts as f64;
+                ((length - (parts - 1.0) * gap) / parts).floor().max(0.0)
+            };
+            let cell = Size {
+                width: share(room.width, columns),
+                height: share(room.height, rows),
+            };
+            (columns, rows, cell)
+        });
+        let best = all.max_by(|one, other| seen(one.2).total_cmp(&seen(other.2)));
+        let (columns, rows, cell) = best.unwrap_or((1, 1, room));
+        // Somebody alone on the stage has all of it.
+        let tile = if count > 1 { within(cell, DRAWN) } else { cell };
+        let all = |parts: usize, length: f64| parts as f64 * (length + gap) - gap;
+        Self {
+            tile,
+            used: Size {
+                width: all(columns, tile.width),
+                height: all(rows, tile.height),
+            },
+        }
+    }
+}
+
+/// How much of a usual picture is seen in a place: more width than one has adds nothing, nor does more
+/// height than a face needs.
+fn seen(place: Size) -> f64 {
+    let Size { width, height } = within(place, SEEN);
+    width * height
+}
+
+/// The largest size in a place whose shape, width to height, is between these two.
+fn within(place: Size, (narrowest, widest): (f64, f64)) -> Size {
+    Size {
+        width: place.width.min((place.height * widest).floor()),
+        height: place.height.min((place.width / narrowest).floor()),
+    }
+}
+
+fn spare(room: f64, used: f64) -> f64 {
+    ((room - used) / 2.0).floor().max(0.0)
+}
+
+/// A face needs no more height than this gives it, a usual camera no more width.
+const SEEN: (f64, f64) = (1.0, 16.0 / 9.0);
+
+/// A tile is drawn narrower or wider than that, sooner than leave the stage empty.
+const DRAWN: (f64, f64) = (0.62, 2.1);
+
+/// How much of the stage a strip may take, and how much at most.
+const STRIP: f64 = 0.24;
+const MOST_STRIP: f64 = 320.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GAP: f64 = 8.0;
+
+    /// What the windows that people have leave for the stage.
+    const STAGES: [(f64, f64); 8] = [
+        (344.0, 544.0),
+        (752.0, 920.0),
+        (1264.0, 700.0),
+        (2544.0, 1340.0),
+        (560.0, 344.0),
+        (780.0, 374.0),
+        (936.0, 700.0),
+        (320.0, 200.0),
+    ];
+
+    fn plans(layout: Layout) -> impl Iterator<Item = (usize, Size, StagePlan)> {
+        STAGES.into_iter().flat_map(move |(width, height)| {
+            let stage = Size { width, height };
+            (1..=24).map(move |count| (count, stage, StagePlan::new(layout, count, stage, GAP)))
+        })
+    }
+
+    /// Wraps tiles as the style sheet does: the number of columns and the height of all rows.
+    fn wrapped(count: usize, stage: Size, plan: &StagePlan) -> (usize, f64) {
+        let room = stage.width - plan.lead.width - 2.0 * plan.spare;
+        assert!(plan.tile.width <= room, "one fits: {plan:?}");
+        let columns = ((room + GAP) / (plan.tile.width + GAP)) as usize;
+        let rows = count.div_ceil(columns) as f64;
+        (columns, rows * (plan.tile.height + GAP) - GAP)
+    }
+
+    #[test]
+    fn a_grid_never_overflows_the_stage() {
+        for (count, stage, plan) in plans(Layout::Grid) {
+            let (_, height) = wrapped(count, stage, &plan);
+
+            assert!(height <= stage.height, "{count} in {stage:?}: {plan:?}");
+        }
+    }
+
+    #[test]
+    fn a_strip_never_overflows_and_never_meets_the_spotlight() {
+        for (count, stage, plan) in plans(Layout::Spotlight).filter(|(count, ..)| *count > 1) {
+            let (_, height) = wrapped(count - 1, stage, &plan);
+
+            assert!(
+                height + plan.lead.height <= stage.height,
+                "{count} in {stage:?}: {plan:?}"
+            );
+            assert!(
+                plan.main.width + GAP <= plan.lead.width
+                    || plan.main.height + GAP <= plan.lead.height,
+                "{count} in {stage:?}: {plan:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_spotlight_is_larger_than_anybody_in_the_strip() {
+        for (count, stage, plan) in plans(Layout::Spotlight).filter(|(count, ..)| *count > 1) {
+            assert!(
+                seen(plan.main) > 2.0 * seen(plan.tile),
+                "{count} in {stage:?}: {plan:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn eight_people_are_large_enough_to_be_seen_on_any_screen() {
+        for (count, stage, plan) in plans(Layout::Grid).filter(|(count, ..)| *count <= 8) {
+            let share = seen(plan.tile) * count as f64 / (stage.width * stage.height);
+
+            assert!(
+                share > 0.45,
+                "{count} in {stage:?} show {share:.2}: {plan:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn tiles_stand_one_above_the_other_where_the_stage_is_upright() {
+        let shape = |count, width, height| {
+            let stage = Size { width, height };
+            let plan = StagePlan::new(Layout::Grid, count, stage, GAP);
+            wrapped(count, stage, &plan).0
+        };
+
+        assert_eq!(shape(2, 344.0, 544.0), 1);
+        assert_eq!(shape(3, 344.0, 544.0), 1);
+        assert_eq!(shape(8, 344.0, 544.0), 2);
+        assert_eq!(shape(2, 1264.0, 700.0), 2);
+        assert_eq!(shape(3, 1264.0, 700.0), 2);
+        assert_eq!(shape(5, 1264.0, 700.0), 3);
+        assert_eq!(shape(8, 1264.0, 700.0), 4);
+        assert_eq!(shape(8, 780.0, 374.0), 4);
+    }
+
+    #[test]
+    fn somebody_alone_has_all_of_the_stage() {
+        let stage = Size {
+            width: 2544.0,
+            height: 700.0,
+        };
+
+        assert_eq!(StagePlan::new(Layout::Grid, 1, stage, GAP).tile, stage);
+        assert_eq!(StagePlan::new(Layout::Spotlight, 1, stage, GAP).main, stage);
+    }
+
+    #[test]
+    fn a_stage_without_room_is_no_trouble() {
+        let plan = StagePlan::new(Layout::Spotlight, 8, Size::default(), GAP);
+
+        assert!(plan.tile.width >= 0.0 && plan.main.height >= 0.0);
+    }
+}

@@ -1,0 +1,15 @@
+//! What the person has chosen, kept in the browser's storage, as far as there is any.
+
+use crate::browser::storage::{self, Keep};
+use crate::screen::{Preference, Preferences};
+
+/// What was chosen before, by this page or an earlier one.
+pub fn recall() -> Preferences {
+    Preferences::read(|key| storage::read(Keep::Always, key))
+}
+
+/// Remembers a choice.
+pub fn remember(preference: Preference) {
+    let (key, value) = preference.entry();
+    storage::write(Keep::Always, key, value);
+}

@@ -1,0 +1,97 @@
+//! How the call looks, by choice.
+
+use yew::prelude::*;
+
+use crate::screen::{Layout, Preference};
+use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::segments::{Segment, Segments};
+use crate::ui::components::toggle::Toggle;
+use crate::ui::hooks::{use_panel, use_preferences, use_words};
+
+/// What the panel needs.
+#[derive(Properties, PartialEq)]
+pub struct ViewPanelProps {
+    /// The layout that is in force.
+    pub layout: Layout,
+    /// The person wants another one.
+    pub onlayout: Callback<Layout>,
+    /// The person wants to see the shortcuts.
+    pub onsheet: Callback<()>,
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// Choices that take effect at once. Takes the focus when it opens; Escape closes it.
+#[component]
+pub fn ViewPanel(props: &ViewPanelProps) -> Html {
+    let words = use_words();
+    let (panel, onkeydown) = use_panel(&props.onclose);
+    let choices = use_preferences();
+    let layout = |layout: Layout, glyph: Glyph| {
+        let (wanted, onlayout) = (layout, props.onlayout.clone());
+        Segment {
+            glyph,
+            label: (words.screen.layouts)(layout),
+            testid: match layout {
+                Layout::Grid => "layout-grid",
+                Layout::Spotlight => "layout-spotlight",
+            },
+            is_chosen: props.layout == layout,
+            choose: Callback::from(move |()| onlayout.emit(wanted)),
+        }
+    };
+    html! {
+        <aside
+            ref={panel}
+            class="view-panel"
+            data-testid="view-panel"
+            tabindex="-1"
+            aria-label={words.screen.view}
+            {onkeydown}
+        >
+            <header class="view-panel__head">
+                <h2 class="view-panel__title">{ words.screen.view }</h2>
+                <button
+                    type="button"
+                    class="button button--quiet button--icon"
+                    data-testid="view-close"
+                    aria-label={words.close}
+                    onclick={props.onclose.reform(|_: MouseEvent| ())}
+                >
+                    <Icon glyph={Glyph::Close} />
+                </button>
+            </header>
+            <Segments
+                label={words.screen.layout}
+                segments={vec![
+                    layout(Layout::Grid, Glyph::Grid),
+                    layout(Layout::Spotlight, Glyph::Spotlight),
+                ]}
+            />
+            <div>
+                <Toggle
+                    label={words.screen.show_self}
+                    testid="self-shown"
+                    is_on={choices.now.is_self_shown}
+                    onswitch={choices.choose.reform(Preference::SelfShown)}
+                />
+                <Toggle
+                    label={words.screen.mirror}
+                    note={words.screen.mirror_note}
+                    testid="self-mirrored"
+                    is_on={choices.now.is_mirrored}
+                    onswitch={choices.choose.reform(Preference::Mirrored)}
+                />
+            </div>
+            <button
+                type="button"
+                class="button button--quiet view-panel__more"
+                data-testid="shortcuts"
+                onclick={props.onsheet.reform(|_: MouseEvent| ())}
+            >
+                <Icon glyph={Glyph::Keyboard} />
+                { words.screen.shortcuts }
+            </button>
+        </aside>
+    }
+}

@@ -1,0 +1,125 @@
+//! Own picture, carried from corner to corner.
+
+use web_sys::{Element, HtmlElement, PointerEvent};
+use yew::prelude::*;
+
+use crate::screen::{Corner, Preference, Size};
+use crate::ui::hooks::use_preferences;
+
+/// What an element needs to be carried by pointer and by arrow keys.
+pub struct Float {
+    /// Goes on the element.
+    pub node: NodeRef,
+    /// Where it rests.
+    pub corner: Corner,
+    /// It is being carried now.
+    pub is_carried: bool,
+    /// The pointer takes it.
+    pub onpointerdown: Callback<PointerEvent>,
+    /// The pointer moves.
+    pub onpointermove: Callback<PointerEvent>,
+    /// The pointer lets go of it, or the browser takes it away.
+    pub onpointerup: Callback<PointerEvent>,
+    /// A key goes down on it.
+    pub onkeydown: Callback<KeyboardEvent>,
+}
+
+/// Lets the person carry an element to a corner of its parent, and remembers which. On the way, the
+/// distance is on the element as the custom properties `--carried-x` and `--carried-y`, without
+/// rendering anything.
+#[hook]
+pub fn use_float() -> Float {
+    let node = use_node_ref();
+    let choices = use_preferences();
+    let corner = choices.now.corner;
+    let taken = use_state_eq(|| None::<(i32, i32)>);
+    let from = *taken;
+    let onpointerdown = {
+        let (node, taken) = (node.clone(), taken.setter());
+        Callback::from(move |event: PointerEvent| {
+            let Some(element) = node.cast::<HtmlElement>() else {
+                return;
+            };
+            let on_button = event
+                .target_dyn_into::<Element>()
+                .and_then(|target| target.closest("button").ok()?)
+                .is_some();
+            // Without capture it is lost where the pointer is faster; it is not worth more than that.
+            let _ = element.set_pointer_capture(event.pointer_id());
+            if event.button() == 0 && event.is_primary() && !on_button {
+                taken.set(Some((event.client_x(), event.client_y())));
+            } else {
+                let _ = element.release_pointer_capture(event.pointer_id());
+            }
+        })
+    };
+    let onpointermove = {
+        let node = node.clone();
+        Callback::from(move |event: PointerEvent| {
+            if let Some((x, y)) = from {
+                carry(&node, event.client_x() - x, event.client_y() - y);
+            }
+        })
+    };
+    let onpointerup = {
+        let (node, taken, choose) = (node.clone(), taken.setter(), choices.choose.clone());
+        Callback::from(move |event: PointerEvent| {
+            if from.is_none() {
+                return;
+            }
+            let corner = nearest(&node).filter(|_| event.type_() == "pointerup");
+            carry(&node, 0, 0);
+            taken.set(None);
+            if let Some(corner) = corner {
+                choose.emit(Preference::Corner(corner));
+            }
+        })
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let is_plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+        if let Some(corner) = corner.towards(&event.key()).filter(|_| is_plain) {
+            event.prevent_default();
+            choices.choose.emit(Preference::Corner(corner));
+        }
+    });
+    Float {
+        node,
+        corner,
+        is_carried: from.is_some(),
+        onpointerdown,
+        onpointermove,
+        onpointerup,
+        onkeydown,
+    }
+}
+
+fn carry(node: &NodeRef, x: i32, y: i32) {
+    let Some(element) = node.cast::<HtmlElement>() else {
+        return;
+    };
+    for (name, value) in [("--carried-x", x), ("--carried-y", y)] {
+        if element
+            .style()
+            .set_property(name, &format!("{value}px"))
+            .is_err()
+        {
+            log::debug!("own picture takes no {name}");
+        }
+    }
+}
+
+/// The corner of its parent that an element is nearest to.
+fn nearest(node: &NodeRef) -> Option<Corner> {
+    let element = node.cast::<HtmlElement>()?;
+    let (own, stage) = (
+        element.get_bounding_client_rect(),
+        element.parent_element()?.get_bounding_client_rect(),
+    );
+    let size = Size {
+        width: stage.width(),
+        height: stage.height(),
+    };
+    let x = own.x() + own.width() / 2.0 - stage.x();
+    let y = own.y() + own.height() / 2.0 - stage.y();
+    Some(Corner::nearest(x, y, size))
+}

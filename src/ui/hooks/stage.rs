@@ -1,0 +1,83 @@
+//! The sizes of the tiles, written to the style sheet as the stage changes its own.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverOptions};
+use yew::prelude::*;
+
+use crate::screen::{Layout, Size, StagePlan};
+
+/// Keeps the plan for so many tiles on the element of the returned reference, as custom properties,
+/// without rendering anything.
+#[hook]
+pub fn use_stage_plan(layout: Layout, count: usize) -> NodeRef {
+    let node = use_node_ref();
+    use_effect_with((node.clone(), layout, count), |(node, layout, count)| {
+        let (layout, count) = (*layout, *count);
+        let watch = node
+            .cast::<HtmlElement>()
+            .and_then(|stage| SizeWatch::start(stage, move |stage| draw(stage, layout, count)));
+        move || drop(watch)
+    });
+    node
+}
+
+/// Tells at once, and whenever an element has changed its size, until dropped.
+struct SizeWatch {
+    observer: ResizeObserver,
+    _callback: Closure<dyn Fn(Array)>,
+}
+
+impl SizeWatch {
+    fn start(element: HtmlElement, tell: impl Fn(&HtmlElement) + 'static) -> Option<Self> {
+        tell(&element);
+        let watched = element.clone();
+        let callback = Closure::<dyn Fn(Array)>::new(move |_| tell(&watched));
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        // What is told changes the padding, which must not be news of its own.
+        let options = ResizeObserverOptions::new();
+        options.set_box(ResizeObserverBoxOptions::BorderBox);
+        observer.observe_with_options(&element, &options);
+        Some(Self {
+            observer,
+            _callback: callback,
+        })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn draw(stage: &HtmlElement, layout: Layout, count: usize) {
+    let size = Size {
+        width: f64::from(stage.client_width()),
+        height: f64::from(stage.client_height()),
+    };
+    let plan = StagePlan::new(layout, count, size, gap(stage));
+    let style = stage.style();
+    for (name, value) in [
+        ("--tile-width", plan.tile.width),
+        ("--tile-height", plan.tile.height),
+        ("--main-width", plan.main.width),
+        ("--main-height", plan.main.height),
+        ("--lead-width", plan.lead.width),
+        ("--lead-height", plan.lead.height),
+        ("--spare", plan.spare),
+    ] {
+        if style.set_property(name, &format!("{value}px")).is_err() {
+            log::debug!("the stage takes no {name}");
+        }
+    }
+}
+
+/// The gap that the style sheet asks for, or none.
+fn gap(stage: &HtmlElement) -> f64 {
+    web_sys::window()
+        .and_then(|window| window.get_computed_style(stage).ok()?)
+        .and_then(|style| style.get_property_value("row-gap").ok())
+        .and_then(|gap| gap.trim_end_matches("px").parse().ok())
+        .unwrap_or_default()
+}
