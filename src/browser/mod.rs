@@ -5,6 +5,7 @@ pub mod audio_level;
 pub mod capture;
 pub mod clock;
 pub mod error;
+pub mod full_screen;
 mod listen;
 pub mod page;
 pub mod peer_connection;

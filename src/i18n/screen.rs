@@ -25,6 +25,8 @@ pub struct ScreenWords {
     pub mirror_note: &'static str,
     /// Names own picture where it can be moved.
     pub move_self: &'static str,
+    /// Fills the screen with the page, or no longer.
+    pub full_screen: &'static str,
     /// Heads the sheet of shortcuts.
     pub shortcuts: &'static str,
     /// Switches them on and off.
@@ -48,6 +50,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
     mirror: "Mirror my picture",
     mirror_note: "To others you are never mirrored.",
     move_self: "You. Arrow keys move this to another corner.",
+    full_screen: "Full screen",
     shortcuts: "Keyboard shortcuts",
     use_shortcuts: "Use shortcuts",
     act: |act| match act {
@@ -77,6 +80,7 @@ pub(super) const ZH: ScreenWords = ScreenWords {
     mirror: "镜像我的画面",
     mirror_note: "别人看到的你始终不是镜像。",
     move_self: "你。用方向键可移到另一个角落。",
+    full_screen: "全屏",
     shortcuts: "键盘快捷键",
     use_shortcuts: "启用快捷键",
     act: |act| match act {

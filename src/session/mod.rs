@@ -29,6 +29,9 @@ use seat::{Kept, Seat};
 
 pub use crate::browser::Stream;
 pub use crate::browser::audio_level::LevelMeter;
+pub use crate::browser::full_screen::{
+    FullScreenWatch, has_full_screen, is_full_screen, set_full_screen,
+};
 pub use crate::browser::page::RestoreWatch;
 pub use crate::browser::scanner::{Scan, Scanner};
 pub use boot::{Boot, Hosts, boot};

@@ -46,6 +46,8 @@ pub enum Glyph {
     Hide,
     /// A drawing pin.
     Pin,
+    /// The corners of a frame.
+    FullScreen,
     /// A keyboard.
     Keyboard,
     /// Sliders.
@@ -123,6 +125,10 @@ impl Glyph {
                  2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.3-1.1M10 10a3 3 0 0 0 4.1 4.3M4 3.5l16 17"
             }
             Self::Pin => "M9 3.5h6l-.7 6.2 3.2 3.3v1.5h-11V13l3.2-3.3ZM12 14.5v6",
+            Self::FullScreen => {
+                "M4 9V5.5A1.5 1.5 0 0 1 5.5 4H9M15 4h3.5A1.5 1.5 0 0 1 20 5.5V9M20 15v3.5a1.5 1.5 0 0 1-1.5 \
+                 1.5H15M9 20H5.5A1.5 1.5 0 0 1 4 18.5V15"
+            }
             Self::Keyboard => {
                 "M4.5 6h15A1.5 1.5 0 0 1 21 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 16.5v-9A1.5 \
                  1.5 0 0 1 4.5 6ZM7 9.8v.1M10.3 9.8v.1M13.7 9.8v.1M17 9.8v.1M8 14.2h8"

@@ -3,10 +3,10 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::screen::{Preference, SHORTCUTS};
+use crate::screen::{Act, Preference, SHORTCUTS, Shortcut};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::toggle::Toggle;
-use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::hooks::{use_full_screen, use_preferences, use_words};
 
 /// What the sheet needs.
 #[derive(Properties, PartialEq)]
@@ -47,14 +47,19 @@ pub fn ShortcutSheet(props: &ShortcutSheetProps) -> Html {
             }
         })
     };
-    let rows = SHORTCUTS.into_iter().map(|shortcut| {
-        html! {
-            <div class="shortcut-sheet__row" key={shortcut.keys()} data-testid="shortcut">
-                <dt><kbd class="shortcut-sheet__key">{ shortcut.keys() }</kbd></dt>
-                <dd>{ (words.screen.act)(shortcut.act()) }</dd>
-            </div>
-        }
-    });
+    let has_full_screen = use_full_screen().is_some();
+    let does_something = |shortcut: &Shortcut| has_full_screen || shortcut.act() != Act::FullScreen;
+    let rows = SHORTCUTS
+        .into_iter()
+        .filter(does_something)
+        .map(|shortcut| {
+            html! {
+                <div class="shortcut-sheet__row" key={shortcut.keys()} data-testid="shortcut">
+                    <dt><kbd class="shortcut-sheet__key">{ shortcut.keys() }</kbd></dt>
+                    <dd>{ (words.screen.act)(shortcut.act()) }</dd>
+                </div>
+            }
+        });
     html! {
         <dialog
             ref={node}

@@ -6,7 +6,7 @@ use crate::screen::{Layout, Preference};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::segments::{Segment, Segments};
 use crate::ui::components::toggle::Toggle;
-use crate::ui::hooks::{use_panel, use_preferences, use_words};
+use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
 
 /// What the panel needs.
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     let words = use_words();
     let (panel, onkeydown) = use_panel(&props.onclose);
     let choices = use_preferences();
+    let full_screen = use_full_screen();
     let layout = |layout: Layout, glyph: Glyph| {
         let (wanted, onlayout) = (layout, props.onlayout.clone());
         Segment {
@@ -83,6 +84,21 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                     onswitch={choices.choose.reform(Preference::Mirrored)}
                 />
             </div>
+            if let Some((is_full, toggle)) = full_screen {
+                <button
+                    type="button"
+                    class="button button--quiet view-panel__more"
+                    data-testid="full-screen"
+                    aria-pressed={is_full.to_string()}
+                    onclick={toggle.reform(|_: MouseEvent| ())}
+                >
+                    <Icon glyph={Glyph::FullScreen} />
+                    { words.screen.full_screen }
+                    if is_full {
+                        <Icon glyph={Glyph::Check} />
+                    }
+                </button>
+            }
             <button
                 type="button"
                 class="button button--quiet view-panel__more"

@@ -19,7 +19,7 @@ use crate::ui::components::stage::Stage;
 use crate::ui::components::view_panel::ViewPanel;
 use crate::ui::components::waiting::{Waiting, deserted};
 use crate::ui::hooks::{
-    use_by_hand, use_focus, use_intents, use_preferences, use_shortcuts, use_words,
+    use_by_hand, use_focus, use_full_screen, use_intents, use_preferences, use_shortcuts, use_words,
 };
 
 /// What the call needs.
@@ -80,6 +80,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             onpin.emit((!is_pinned).then_some(peer));
         })
     };
+    let full_screen = use_full_screen();
     let onact = {
         let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
         let (onpeople, onsheet) = (toggle(Panel::People), toggle(Panel::Sheet));
@@ -102,7 +103,11 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 }
             }
             Act::People => onpeople.emit(()),
-            Act::FullScreen => {}
+            Act::FullScreen => {
+                if let Some((_, toggle)) = &full_screen {
+                    toggle.emit(());
+                }
+            }
             Act::Sheet => onsheet.emit(()),
         })
     };

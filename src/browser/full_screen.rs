@@ -1,0 +1,70 @@
+//! The whole page on the whole screen, where the browser has that: an iPhone does not.
+//! <https://fullscreen.spec.whatwg.org/>
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, Event};
+
+use super::listen::Listeners;
+
+/// Tells whenever the page goes to full screen or comes back, until dropped. Only one of the two is
+/// the page's own doing: Escape is the browser's.
+#[derive(Debug)]
+pub struct FullScreenWatch {
+    _listeners: Listeners,
+}
+
+impl FullScreenWatch {
+    /// Starts listening.
+    pub fn start(post: impl Fn(bool) + 'static) -> Self {
+        let mut listeners = Listeners::default();
+        if let Some(document) = document() {
+            listeners.on(&document, "fullscreenchange", move |_: &Event| {
+                post(is_full_screen());
+            });
+        }
+        Self {
+            _listeners: listeners,
+        }
+    }
+}
+
+/// The browser can, and the page around this one does not mind.
+pub fn has_full_screen() -> bool {
+    let property = |document: Document| Reflect::get(&document, &"fullscreenEnabled".into()).ok();
+    document().and_then(property) == Some(JsValue::TRUE)
+}
+
+/// The page fills the screen now.
+pub fn is_full_screen() -> bool {
+    let property = |document: Document| Reflect::get(&document, &"fullscreenElement".into()).ok();
+    document()
+        .and_then(property)
+        .is_some_and(|element| element.is_object())
+}
+
+/// Goes to full screen or comes back. The browser may refuse; then nothing changes.
+pub fn set_full_screen(is_wanted: bool) {
+    let Some(document) = document() else {
+        return;
+    };
+    let (target, method) = match document.document_element() {
+        Some(root) if is_wanted => (JsValue::from(root), "requestFullscreen"),
+        _ => (JsValue::from(document), "exitFullscreen"),
+    };
+    let method = Reflect::get(&target, &method.into()).and_then(JsCast::dyn_into::<Function>);
+    let answer = method.and_then(|method| method.call0(&target));
+    // An old browser answers nothing.
+    if let Ok(answer) = answer.and_then(JsCast::dyn_into::<Promise>) {
+        spawn_local(async move {
+            if JsFuture::from(answer).await.is_err() {
+                log::info!("the browser refuses full screen");
+            }
+        });
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
