@@ -1,6 +1,6 @@
 //! The words for how the screen looks, in every language.
 
-use crate::screen::{Act, Layout};
+use crate::screen::{Act, Layout, Theme};
 
 /// What the choices of the screen say.
 #[derive(Debug)]
@@ -25,6 +25,10 @@ pub struct ScreenWords {
     pub mirror_note: &'static str,
     /// Names own picture where it can be moved.
     pub move_self: &'static str,
+    /// Names the choice of themes.
+    pub theme: &'static str,
+    /// One of them.
+    pub themes: fn(Theme) -> &'static str,
     /// Fills the screen with the page, or no longer.
     pub full_screen: &'static str,
     /// Heads the sheet of shortcuts.
@@ -50,6 +54,12 @@ pub(super) const EN: ScreenWords = ScreenWords {
     mirror: "Mirror my picture",
     mirror_note: "To others you are never mirrored.",
     move_self: "You. Arrow keys move this to another corner.",
+    theme: "Theme",
+    themes: |theme| match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
     full_screen: "Full screen",
     shortcuts: "Keyboard shortcuts",
     use_shortcuts: "Use shortcuts",
@@ -80,6 +90,12 @@ pub(super) const ZH: ScreenWords = ScreenWords {
     mirror: "镜像我的画面",
     mirror_note: "别人看到的你始终不是镜像。",
     move_self: "你。用方向键可移到另一个角落。",
+    theme: "主题",
+    themes: |theme| match theme {
+        Theme::System => "跟随系统",
+        Theme::Light => "浅色",
+        Theme::Dark => "深色",
+    },
     full_screen: "全屏",
     shortcuts: "键盘快捷键",
     use_shortcuts: "启用快捷键",

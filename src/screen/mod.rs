@@ -6,6 +6,6 @@ mod shortcut;
 mod stage;
 
 pub use corner::Corner;
-pub use preferences::{Layout, Preference, Preferences};
+pub use preferences::{Layout, Preference, Preferences, Theme};
 pub use shortcut::{Act, SHORTCUTS, Shortcut, Stroke};
 pub use stage::{Size, StagePlan};

@@ -15,6 +15,8 @@ pub struct Preferences {
     pub corner: Corner,
     /// Single keys do something.
     pub has_shortcuts: bool,
+    /// Light or dark.
+    pub theme: Theme,
 }
 
 /// One choice, made.
@@ -30,6 +32,19 @@ pub enum Preference {
     Corner(Corner),
     /// Whether single keys do something.
     Shortcuts(bool),
+    /// Light or dark.
+    Theme(Theme),
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
 }
 
 /// How the tiles of a call share the stage.
@@ -63,6 +78,7 @@ impl Preferences {
             Preference::Mirrored(is_mirrored) => self.is_mirrored = is_mirrored,
             Preference::Corner(corner) => self.corner = corner,
             Preference::Shortcuts(is_on) => self.has_shortcuts = is_on,
+            Preference::Theme(theme) => self.theme = theme,
         }
         self
     }
@@ -76,6 +92,7 @@ impl Default for Preferences {
             is_mirrored: true,
             corner: Corner::BottomEnd,
             has_shortcuts: true,
+            theme: Theme::System,
         }
     }
 }
@@ -91,6 +108,7 @@ impl Preference {
             .into_iter()
             .chain(switches.into_iter().flatten())
             .chain(corners)
+            .chain(Theme::ALL.map(Self::Theme))
     }
 
     /// The key and the value under which it is kept. Stable.
@@ -101,6 +119,8 @@ impl Preference {
             Self::Mirrored(is_mirrored) => ("visavis:mirror", on_off(is_mirrored)),
             Self::Corner(corner) => ("visavis:corner", corner.code()),
             Self::Shortcuts(is_on) => ("visavis:shortcuts", on_off(is_on)),
+            // The key is in src/theme.js too.
+            Self::Theme(theme) => ("visavis:theme", theme.code()),
         }
     }
 }
@@ -120,6 +140,20 @@ impl Layout {
         match self {
             Self::Grid => Self::Spotlight,
             Self::Spotlight => Self::Grid,
+        }
+    }
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// A stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
-use crate::ui::hooks::{Choices, use_choices, use_document, use_route};
+use crate::ui::hooks::{Choices, use_choices, use_document, use_route, use_theme};
 use crate::ui::pages::by_hand::ByHandPage;
 use crate::ui::pages::home::Home;
 use crate::ui::pages::room::RoomPage;
@@ -30,6 +30,7 @@ pub fn App(props: &AppProps) -> Html {
     // Held for as long as the page: a call that said goodbye is gone before the page comes back.
     let _restore = use_memo((), |()| RestoreWatch::start());
     let choices = use_choices();
+    use_theme(choices.now.theme);
     let brand = AttrValue::from(boot.config.name.clone());
     let page = match use_route() {
         Route::Home => html! { <Home {brand} /> },

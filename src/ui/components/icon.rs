@@ -48,6 +48,12 @@ pub enum Glyph {
     Pin,
     /// The corners of a frame.
     FullScreen,
+    /// A screen on its foot.
+    Screen,
+    /// The sun.
+    Sun,
+    /// The moon.
+    Moon,
     /// A keyboard.
     Keyboard,
     /// Sliders.
@@ -129,6 +135,15 @@ impl Glyph {
                 "M4 9V5.5A1.5 1.5 0 0 1 5.5 4H9M15 4h3.5A1.5 1.5 0 0 1 20 5.5V9M20 15v3.5a1.5 1.5 0 0 1-1.5 \
                  1.5H15M9 20H5.5A1.5 1.5 0 0 1 4 18.5V15"
             }
+            Self::Screen => {
+                "M4.5 4.5h15A1.5 1.5 0 0 1 21 6v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 15V6A1.5 1.5 0 0 \
+                 1 4.5 4.5ZM12 16.5V20M8.5 20h7"
+            }
+            Self::Sun => {
+                "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 \
+                 1.1M17.3 17.3l1.1 1.1M5.6 18.4l1.1-1.1M17.3 6.7l1.1-1.1"
+            }
+            Self::Moon => "M20 14.2A8.3 8.3 0 0 1 9.8 4 8.3 8.3 0 1 0 20 14.2Z",
             Self::Keyboard => {
                 "M4.5 6h15A1.5 1.5 0 0 1 21 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 16.5v-9A1.5 \
                  1.5 0 0 1 4.5 6ZM7 9.8v.1M10.3 9.8v.1M13.7 9.8v.1M17 9.8v.1M8 14.2h8"

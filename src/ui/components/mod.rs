@@ -30,6 +30,7 @@ pub mod show_self;
 pub mod slip_form;
 pub mod source_switch;
 pub mod stage;
+pub mod theme_switch;
 pub mod tile;
 pub mod tile_button;
 pub mod toggle;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::screen::{Layout, Preference};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::segments::{Segment, Segments};
+use crate::ui::components::theme_switch::ThemeSwitch;
 use crate::ui::components::toggle::Toggle;
 use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
 
@@ -84,6 +85,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                     onswitch={choices.choose.reform(Preference::Mirrored)}
                 />
             </div>
+            <ThemeSwitch />
             if let Some((is_full, toggle)) = full_screen {
                 <button
                     type="button"

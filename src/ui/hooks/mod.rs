@@ -13,6 +13,7 @@ mod session;
 mod shortcuts;
 mod stage;
 mod stream;
+mod theme;
 mod words;
 
 pub use document::use_document;
@@ -28,4 +29,5 @@ pub use session::{use_by_hand, use_intents, use_session};
 pub use shortcuts::use_shortcuts;
 pub use stage::use_stage_plan;
 pub use stream::{Sound, use_stream};
+pub use theme::use_theme;
 pub use words::use_words;

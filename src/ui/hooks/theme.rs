@@ -1,0 +1,42 @@
+//! The document's theme.
+
+use web_sys::{Document, Element};
+use yew::prelude::*;
+
+use crate::screen::Theme;
+
+/// Sets the document's theme. `src/theme.js` has done that for the first picture already.
+#[hook]
+pub fn use_theme(theme: Theme) {
+    use_effect_with(theme, |theme| {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
+        if let Some(root) = document.document_element() {
+            let done = match theme {
+                Theme::System => root.remove_attribute("data-theme"),
+                Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.code()),
+            };
+            if done.is_err() {
+                log::warn!("the document takes no theme");
+            }
+        }
+        paint_frame(&document, *theme);
+    });
+}
+
+/// The browser paints its own frame in the colour of the first line about it that holds.
+fn paint_frame(document: &Document, theme: Theme) {
+    for (line, own) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        let media = match theme {
+            Theme::System => format!("(prefers-color-scheme: {line})"),
+            chosen if chosen == own => "all".to_owned(),
+            _ => "not all".to_owned(),
+        };
+        let element = document.get_element_by_id(&format!("theme-color-{line}"));
+        let set = |element: Element| element.set_attribute("media", &media);
+        if element.map(set).is_none_or(|done| done.is_err()) {
+            log::debug!("the browser's frame keeps its colour");
+        }
+    }
+}
