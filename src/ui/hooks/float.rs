@@ -32,10 +32,13 @@ pub fn use_float() -> Float {
     let node = use_node_ref();
     let choices = use_preferences();
     let corner = choices.now.corner;
-    let taken = use_state_eq(|| None::<(i32, i32)>);
-    let from = *taken;
+    // Ahead of what is rendered: events may come faster than that.
+    let from = use_mut_ref(|| None::<(i32, i32)>);
+    let rest = use_mut_ref(|| corner);
+    *rest.borrow_mut() = corner;
+    let is_carried = use_state_eq(|| false);
     let onpointerdown = {
-        let (node, taken) = (node.clone(), taken.setter());
+        let (node, from, carried) = (node.clone(), from.clone(), is_carried.setter());
         Callback::from(move |event: PointerEvent| {
             let Some(element) = node.cast::<HtmlElement>() else {
                 return;
@@ -47,29 +50,30 @@ pub fn use_float() -> Float {
             // Without capture it is lost where the pointer is faster; it is not worth more than that.
             let _ = element.set_pointer_capture(event.pointer_id());
             if event.button() == 0 && event.is_primary() && !on_button {
-                taken.set(Some((event.client_x(), event.client_y())));
+                *from.borrow_mut() = Some((event.client_x(), event.client_y()));
+                carried.set(true);
             } else {
                 let _ = element.release_pointer_capture(event.pointer_id());
             }
         })
     };
     let onpointermove = {
-        let node = node.clone();
+        let (node, from) = (node.clone(), from.clone());
         Callback::from(move |event: PointerEvent| {
-            if let Some((x, y)) = from {
+            if let Some((x, y)) = *from.borrow() {
                 carry(&node, event.client_x() - x, event.client_y() - y);
             }
         })
     };
     let onpointerup = {
-        let (node, taken, choose) = (node.clone(), taken.setter(), choices.choose.clone());
+        let (node, carried, choose) = (node.clone(), is_carried.setter(), choices.choose.clone());
         Callback::from(move |event: PointerEvent| {
-            if from.is_none() {
+            if from.borrow_mut().take().is_none() {
                 return;
             }
             let corner = nearest(&node).filter(|_| event.type_() == "pointerup");
             carry(&node, 0, 0);
-            taken.set(None);
+            carried.set(false);
             if let Some(corner) = corner {
                 choose.emit(Preference::Corner(corner));
             }
@@ -77,15 +81,17 @@ pub fn use_float() -> Float {
     };
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let is_plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
-        if let Some(corner) = corner.towards(&event.key()).filter(|_| is_plain) {
+        let next = rest.borrow().towards(&event.key()).filter(|_| is_plain);
+        if let Some(corner) = next {
             event.prevent_default();
+            *rest.borrow_mut() = corner;
             choices.choose.emit(Preference::Corner(corner));
         }
     });
     Float {
         node,
         corner,
-        is_carried: from.is_some(),
+        is_carried: *is_carried,
         onpointerdown,
         onpointermove,
         onpointerup,
