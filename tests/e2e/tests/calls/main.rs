@@ -14,3 +14,4 @@ mod settings;
 mod status;
 mod trouble;
 mod two_people;
+mod view;

@@ -1,0 +1,230 @@
+//! How the call looks, by choice of whoever looks, and the keys for it.
+
+use anyhow::{Result, ensure};
+use thirtyfour::{By, Key};
+use visavis_e2e::{Browser, run, until};
+
+#[test]
+fn a_pinned_person_is_in_the_spotlight_and_everybody_fits() {
+    run(async |stage| {
+        // Where people stand does not depend on pictures, and those of three are work for a machine.
+        let ana = stage.browser("ana").await?;
+        let (ben, cleo) = (stage.browser("ben").await?, stage.browser("cleo").await?);
+        for person in [&ana, &ben, &cleo] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_tiles(2).await?;
+        wait_until_tiles_fit(&ana).await?;
+        ensure!(count(&ana, "[data-main=true]").await? == 0, "all alike");
+
+        let pin = ana.driver().find(By::Css("[data-testid=pin]")).await?;
+        pin.focus().await?;
+        pin.send_keys(Key::Enter + "").await?;
+
+        wait_for_count(&ana, "[data-pinned=true][data-main=true]", 1).await?;
+        ensure!(ana.attribute("pin", "aria-pressed").await? == Some("true".to_owned()));
+        wait_until_tiles_fit(&ana).await?;
+
+        pin.send_keys(" ").await?;
+
+        wait_for_count(&ana, "[data-main=true]", 0).await?;
+
+        press(&ana, "2").await?;
+        wait_for_count(&ana, "[data-pinned=true]", 1).await?;
+        press(&ana, "l").await?;
+        wait_for_count(&ana, "[data-pinned=true], [data-main=true]", 0).await?;
+        press(&ana, "l").await?;
+        wait_for_count(&ana, "[data-main=true]", 1).await?;
+        wait_until_tiles_fit(&ana).await?;
+
+        ana.driver().refresh().await?;
+        ana.wait_for_tiles(2).await?;
+        wait_for_count(&ana, "[data-main=true]", 1).await
+    });
+}
+
+#[test]
+fn own_picture_can_be_moved_unmirrored_and_hidden_and_stays_so() {
+    run(async |stage| {
+        let (ana, _ben) = stage.call().await?;
+        let own = ana.driver().find(By::Css(OWN)).await?;
+
+        own.send_keys(Key::Up + Key::Left).await?;
+        wait_for_count(&ana, &format!("{OWN}[data-corner=top-start]"), 1).await?;
+
+        until("it has arrived there", async || {
+            let travels = format!("return document.querySelector('{OWN}').getAnimations().length");
+            Ok((ana.evaluate::<usize>(&travels).await? == 0).then_some(()))
+        })
+        .await?;
+        let stage_of_tiles = ana.driver().find(By::Css(".stage")).await?;
+        let size = stage_of_tiles.rect().await?;
+        let chain = ana.driver().action_chain();
+        chain
+            .drag_and_drop_element_by_offset(&own, (size.width / 2.0) as i64, 0)
+            .perform()
+            .await?;
+        wait_for_count(&ana, &format!("{OWN}[data-corner=top-end]"), 1).await?;
+
+        ana.click("view").await?;
+        ana.click("self-mirrored").await?;
+        wait_for_count(&ana, &format!("{OWN} video[data-mirrored=false]"), 1).await?;
+        ana.click("self-shown").await?;
+        wait_for_count(&ana, OWN, 0).await?;
+
+        ana.driver().refresh().await?;
+        ana.wait_for_one_tile().await?;
+        ana.wait_for("self-show").await?;
+        ensure!(count(&ana, OWN).await? == 0, "still hidden");
+
+        ana.click("self-show").await?;
+        let back = format!("{OWN}[data-corner=top-end] video[data-mirrored=false]");
+        wait_for_count(&ana, &back, 1).await
+    });
+}
+
+#[test]
+fn keys_work_in_the_call_but_not_in_fields_dialogs_and_with_modifiers() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.join().await?;
+
+        press(&ana, "m").await?;
+        wait_for_attribute(&ana, "mic", "aria-pressed", "false").await?;
+        press(&ana, "v").await?;
+        wait_for_attribute(&ana, "camera", "aria-pressed", "false").await?;
+
+        press(&ana, "?").await?;
+        ana.wait_for("shortcut-sheet").await?;
+        ensure!(ana.texts("shortcut").await?.len() == 8);
+        let sheet = ana.driver().find(By::Css(":focus")).await?;
+        sheet.send_keys("m").await?;
+        sheet.send_keys(Key::Escape + "").await?;
+        wait_for_count(&ana, "[data-testid=shortcut-sheet]", 0).await?;
+
+        ana.type_into("invite-link", "m").await?;
+        ana.driver()
+            .action_chain()
+            .key_down(Key::Alt)
+            .send_keys("m")
+            .key_up(Key::Alt)
+            .perform()
+            .await?;
+        ensure!(
+            ana.attribute("mic", "aria-pressed").await? == Some("false".to_owned()),
+            "neither the dialog nor the field nor Alt+M touched the microphone"
+        );
+
+        press(&ana, "?").await?;
+        ana.click("shortcuts-on").await?;
+        ana.click("shortcut-close").await?;
+        wait_for_count(&ana, "[data-testid=shortcut-sheet]", 0).await?;
+        press(&ana, "p").await?;
+        ensure!(count(&ana, "#people").await? == 0, "switched off");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_page_fills_the_screen_and_comes_back() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.join().await?;
+
+        ana.click("view").await?;
+        ana.click("full-screen").await?;
+        wait_for_attribute(&ana, "full-screen", "aria-pressed", "true").await?;
+        press(&ana, "f").await?;
+
+        wait_for_attribute(&ana, "full-screen", "aria-pressed", "false").await
+    });
+}
+
+#[test]
+fn a_chosen_theme_is_there_before_the_app() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.visit(&stage.site.address()).await?;
+
+        ana.click("theme-dark").await?;
+        wait_for_count(&ana, ":root[data-theme=dark]", 1).await?;
+
+        // Noted by the first script that runs once the document is read, before the app does.
+        let source = "document.addEventListener('readystatechange', () => {
+            window.firstTheme ??= document.documentElement.dataset.theme ?? 'none';
+        })";
+        let script = serde_json::json!({ "source": source });
+        ana.command("Page.addScriptToEvaluateOnNewDocument", script)
+            .await?;
+        ana.driver().refresh().await?;
+        wait_for_attribute(&ana, "theme-dark", "aria-pressed", "true").await?;
+        let first: String = ana.evaluate("return window.firstTheme").await?;
+        ensure!(first == "dark", "{first}");
+
+        ana.click("theme-system").await?;
+        wait_for_count(&ana, ":root[data-theme]", 0).await
+    });
+}
+
+const OWN: &str = "[data-testid=tile][data-self=true]";
+
+/// Presses a key where nothing has the focus.
+async fn press(person: &Browser, key: &str) -> Result<()> {
+    person
+        .evaluate::<Option<u8>>("document.activeElement?.blur(); return null")
+        .await?;
+    let body = person.driver().find(By::Tag("body")).await?;
+    Ok(body.send_keys(key).await?)
+}
+
+async fn count(person: &Browser, css: &str) -> Result<usize> {
+    person
+        .evaluate(&format!("return document.querySelectorAll('{css}').length"))
+        .await
+}
+
+async fn wait_for_count(person: &Browser, css: &str, wanted: usize) -> Result<()> {
+    until(&format!("{wanted} of {css}"), async || {
+        Ok((count(person, css).await? == wanted).then_some(()))
+    })
+    .await
+}
+
+async fn wait_for_attribute(person: &Browser, testid: &str, name: &str, is: &str) -> Result<()> {
+    until(&format!("{name} of {testid} is {is}"), async || {
+        let value = person.attribute(testid, name).await?;
+        Ok((value.as_deref() == Some(is)).then_some(()))
+    })
+    .await
+}
+
+/// Waits until all tiles are inside the stage, apart from each other, and the page does not scroll.
+async fn wait_until_tiles_fit(person: &Browser) -> Result<()> {
+    let fits = "
+        const box = e => e.getBoundingClientRect();
+        const stage = box(document.querySelector('.stage'));
+        const tiles = [...document.querySelectorAll('[data-testid=tile]')].map(box);
+        const inside = t => t.left >= stage.left - 1 && t.right <= stage.right + 1
+            && t.top >= stage.top - 1 && t.bottom <= stage.bottom + 1 && t.width > 40 && t.height > 40;
+        const apart = (a, b) => a.right <= b.left || b.right <= a.left
+            || a.bottom <= b.top || b.bottom <= a.top;
+        const page = document.documentElement;
+        return tiles.every(inside) && page.scrollHeight <= page.clientHeight
+            && tiles.every((a, i) => tiles.every((b, j) => i >= j || apart(a, b)))";
+    for (width, height) in [(360, 640), (740, 360), (1280, 800)] {
+        let screen = serde_json::json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false
+        });
+        person
+            .command("Emulation.setDeviceMetricsOverride", screen)
+            .await?;
+        until(&format!("all fit in {width} x {height}"), async || {
+            Ok(person.evaluate::<bool>(fits).await?.then_some(()))
+        })
+        .await?;
+    }
+    Ok(())
+}
