@@ -71,7 +71,8 @@ pub fn use_float() -> Float {
             if from.borrow_mut().take().is_none() {
                 return;
             }
-            let corner = nearest(&node).filter(|_| event.type_() == "pointerup");
+            let is_let_go = event.type_() == "pointerup";
+            let corner = nearest(&node, &event).filter(|_| is_let_go);
             carry(&node, 0, 0);
             carried.set(false);
             if let Some(corner) = corner {
@@ -114,18 +115,15 @@ fn carry(node: &NodeRef, x: i32, y: i32) {
     }
 }
 
-/// The corner of its parent that an element is nearest to.
-fn nearest(node: &NodeRef) -> Option<Corner> {
-    let element = node.cast::<HtmlElement>()?;
-    let (own, stage) = (
-        element.get_bounding_client_rect(),
-        element.parent_element()?.get_bounding_client_rect(),
-    );
+/// The corner of an element's parent that the pointer is nearest to.
+fn nearest(node: &NodeRef, pointer: &PointerEvent) -> Option<Corner> {
+    let parent = node.cast::<HtmlElement>()?.parent_element()?;
+    let stage = parent.get_bounding_client_rect();
     let size = Size {
         width: stage.width(),
         height: stage.height(),
     };
-    let x = own.x() + own.width() / 2.0 - stage.x();
-    let y = own.y() + own.height() / 2.0 - stage.y();
+    let x = f64::from(pointer.client_x()) - stage.x();
+    let y = f64::from(pointer.client_y()) - stage.y();
     Some(Corner::nearest(x, y, size))
 }
