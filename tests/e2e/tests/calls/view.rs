@@ -63,6 +63,7 @@ fn own_picture_can_be_moved_unmirrored_and_hidden_and_stays_so() {
         let chain = ana.driver().action_chain();
         chain
             .drag_and_drop_element_by_offset(&own, (size.width / 2.0) as i64, 0)
+            .release()
             .perform()
             .await?;
         wait_for_count(&ana, &format!("{OWN}[data-corner=top-end]"), 1).await?;
