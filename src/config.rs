@@ -189,9 +189,7 @@ impl Parameters {
         }
         reading
     }
-}
 
-impl Parameters {
     /// The servers that the link names instead of those of the settings.
     pub fn signaling(&self) -> Option<Signaling> {
         (!self.servers.is_empty()).then(|| Signaling {
@@ -201,13 +199,15 @@ impl Parameters {
     }
 
     fn add_server(&mut self, text: &str) -> bool {
-        let servers = self.servers.iter().cloned().chain(Server::parse(text));
-        let servers: Vec<_> = servers.collect();
-        let is_one_more = servers.len() > self.servers.len() && can_be_together(&servers);
-        if is_one_more {
-            self.servers = servers;
+        let Some(server) = Server::parse(text) else {
+            return false;
+        };
+        self.servers.push(server);
+        let is_fit = can_be_together(&self.servers);
+        if !is_fit {
+            self.servers.pop();
         }
-        is_one_more
+        is_fit
     }
 }
 

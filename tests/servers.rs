@@ -204,6 +204,21 @@ fn a_server_that_refuses_us_is_followed_by_the_next_whatever_it_says_then() {
 }
 
 #[test]
+fn a_later_server_that_refused_us_is_not_hung_up_again_and_again() {
+    let mut page = Page::new(Usage::First);
+    page.take(A, WireEvent::Closed);
+    page.done();
+    page.take(B, WireEvent::Opened);
+    page.take(B, WireEvent::Frame(Frame::Text("go away".to_owned())));
+    assert_eq!(page.done(), [Did::Close(B)]);
+
+    page.take(A, WireEvent::Opened);
+
+    assert_eq!(page.done(), []);
+    assert_eq!(page.wire.view(), WireView::Ready);
+}
+
+#[test]
 fn in_parallel_all_are_dialed_and_carry_the_same_words() {
     let mut page = Page::new(Usage::All);
     assert_eq!(page.done(), [Did::Open(A), Did::Open(B)]);

@@ -85,7 +85,12 @@ impl Line {
 
     /// It cannot be reached just now, and another server is worth a try.
     pub(super) const fn is_failing(&self) -> bool {
-        self.is_failing || matches!(self.state, State::Unusable)
+        self.is_failing || self.is_unusable()
+    }
+
+    /// Its server will not have us, or cannot be dialed at all: there is nothing to hang up.
+    pub(super) const fn is_unusable(&self) -> bool {
+        matches!(self.state, State::Unusable)
     }
 
     /// Nobody has dialed it since it was hung up.

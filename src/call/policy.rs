@@ -40,7 +40,7 @@ pub const MOST_REBUILDS: u32 = 3;
 
 /// Somebody who sends sound or picture sends some every 20 ms. This long without any is a stall: two
 /// readings of the counters in a row, and longer than a burst of loss. A false alarm costs an ICE
-/// restart, during which media goes on.
+/// restart, during which sound goes on and our pictures wait until something comes again.
 pub const STALL: Duration = Duration::from_millis(500);
 
 /// A peer that is reached shows signs of life at least each 2.5 s, the interval of Chromium's

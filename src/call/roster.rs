@@ -17,7 +17,7 @@ pub struct Member {
     pub stage: Stage,
     /// What they say they send.
     pub media: Media,
-    /// Where the server last had them.
+    /// Where each server last had them.
     pub routes: Routes,
     /// Where the server seems to have them, by what it brought in their name while they proved to be
     /// elsewhere. Good for a doubt, and for nothing else.

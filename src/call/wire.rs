@@ -231,10 +231,14 @@ impl Wire {
         }
         let wanted = self.lines.iter().filter(|line| !line.is_idle());
         let views: Vec<_> = wanted.map(|line| line.view(self.n > 0)).collect();
-        [WireView::Ready, WireView::Connecting, WireView::Lost]
-            .into_iter()
+        let best = [
+            WireView::Ready,
+            WireView::Connecting,
+            WireView::Lost,
+            WireView::Unusable,
+        ];
+        best.into_iter()
             .find(|view| views.contains(view))
-            .or_else(|| views.first().copied())
             .unwrap_or(WireView::Connecting)
     }
 
@@ -252,9 +256,10 @@ impl Wire {
     fn choose(&mut self, now: Now) {
         let mut is_wanted = true;
         for line in &mut self.lines {
+            let is_in_use = !line.is_idle() && !line.is_unusable();
             if is_wanted && line.is_idle() {
                 line.dial(now);
-            } else if !is_wanted && !line.is_idle() && self.outbox.is_empty() {
+            } else if !is_wanted && is_in_use && self.outbox.is_empty() {
                 log::info!("signaling: an earlier server is back");
                 line.hang_up();
             }

@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::invite::Room;
-use crate::session::Hosts;
-use crate::session::Snapshot;
+use crate::session::{Hosts, Snapshot};
 use crate::ui::components::brand::Brand;
 use crate::ui::components::device_problem::DeviceProblems;
 use crate::ui::components::icon::{Glyph, Icon};

@@ -55,6 +55,7 @@ fn Visit(props: &VisitProps) -> Html {
         onrejoin,
     } = props;
     let link = use_memo(room.clone(), |room| AttrValue::from(invite_link(room)));
+    let servers = use_memo(plan.clone(), |plan| plan.boot.hosts());
     let words = use_words();
     let Some((snapshot, handle)) = use_session(plan.clone()) else {
         return html! {};
@@ -65,7 +66,7 @@ fn Visit(props: &VisitProps) -> Html {
     let is_debug = plan.boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {
-            let servers = plan.boot.hosts();
+            let servers = (*servers).clone();
             html! { <Lobby {snapshot} {brand} room={room.clone()} {link} {servers} /> }
         }
         PhaseView::Call => html! { <CallPage {snapshot} {link} {is_debug} /> },
