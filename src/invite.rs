@@ -86,7 +86,7 @@ impl Room {
         !is_random
     }
 
-    /// What its members share. Of a chosen name, which is stretched, it takes some 0.1 s.
+    /// What its members share. Of a chosen name, which is stretched, it takes some 30 ms.
     pub fn secret(&self) -> RoomSecret {
         if self.is_guessable() {
             RoomSecret::of_guessable(&self.0)

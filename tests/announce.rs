@@ -12,7 +12,7 @@ use visavis::call::announce::Said;
 use visavis::call::input::{CaptureEvent, Drill};
 use visavis::call::view::{PhaseView, WireView};
 use visavis::call::{Input, Intent, Notice};
-use visavis::model::{DisplayName, Source};
+use visavis::model::{DisplayName, Refusal, Source, Subject};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -44,6 +44,40 @@ fn hear(mesh: &mut Mesh, at: &str, duration: Duration, change: impl Fn(&mut Mesh
 }
 
 #[test]
+fn errors_and_questions_are_about_nothing_that_can_be_done_without() {
+    let ana = || name("Ana");
+    let urgent = [
+        Said::Notice(Notice::DeviceLost(Source::Mic)),
+        Said::Notice(Notice::TalkingMuted),
+        Said::Copied,
+        Said::Asking(Source::Camera),
+        Said::Refused(Source::Mic, Refusal::ByUser),
+        Said::ServerLost(PhaseView::Call, WireView::Lost),
+        Said::ServerBack,
+        Said::Full(8),
+        Said::Down(ana()),
+        Said::Offered(ana()),
+    ];
+    let news = [
+        (Said::Notice(Notice::Joined(ana())), Subject::People),
+        (Said::Notice(Notice::Left(ana())), Subject::People),
+        (Said::Wrote(ana()), Subject::Conversation),
+        (Said::Raised(ana()), Subject::Conversation),
+        (Said::Shares(ana()), Subject::Conversation),
+        (Said::Reconnecting(ana()), Subject::Connections),
+        (Said::Heard(ana()), Subject::Connections),
+        (Said::Apart(ana(), name("Bo")), Subject::Connections),
+    ];
+
+    for said in urgent {
+        assert_eq!(said.subject(), None, "{said:?}");
+    }
+    for (said, subject) in news {
+        assert_eq!(said.subject(), Some(subject), "{said:?}");
+    }
+}
+
+#[test]
 fn coming_and_going_is_said_once() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
@@ -72,7 +106,7 @@ fn a_connection_that_is_given_up_is_said_to_be_down() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     let cut = |mesh: &mut Mesh| mesh.set_path("ana", "bo", false);
-    let said = hear(&mut mesh, "ana", s(180), cut);
+    let said = hear(&mut mesh, "ana", s(240), cut);
 
     let bo = || name("bo");
     assert_eq!(said, [Said::Reconnecting(bo()), Said::Down(bo())]);

@@ -7,8 +7,11 @@ use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
 use gloo_timers::future::TimeoutFuture;
 use visavis::browser::capture;
-use visavis::browser::peer_connection::{PeerConnection, PeerEvent, Senders};
-use visavis::model::{Candidate, ConnectionState, Description, DescriptionKind, Source};
+use visavis::browser::peer_connection::{PeerConnection, PeerEvent};
+use visavis::browser::senders::{ScreenTracks, Senders};
+use visavis::model::{
+    Candidate, ConnectionState, Content, Description, DescriptionKind, Pick, Processing, Source,
+};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -33,7 +36,7 @@ impl End {
 
     async fn offer(&self) -> Description {
         self.connection
-            .sync_senders(Senders::default())
+            .sync_senders(Senders::default(), false)
             .await
             .unwrap();
         self.connection.set_local().await.unwrap()
@@ -42,7 +45,7 @@ impl End {
     async fn answer(&self, offer: &Description) -> Description {
         self.connection.set_remote(offer).await.unwrap();
         self.connection
-            .sync_senders(Senders::default())
+            .sync_senders(Senders::default(), false)
             .await
             .unwrap();
         self.connection.set_local().await.unwrap()
@@ -179,7 +182,10 @@ async fn crossed_first_offers_leave_no_media_line_behind() {
     a.connection.set_remote(&answer).await.unwrap();
 
     assert_eq!(answer.kind, DescriptionKind::Answer);
-    b.connection.sync_senders(Senders::default()).await.unwrap();
+    b.connection
+        .sync_senders(Senders::default(), false)
+        .await
+        .unwrap();
     let again = b.connection.set_local().await.unwrap();
     assert_eq!(
         media_lines(&offer),
@@ -191,14 +197,23 @@ async fn crossed_first_offers_leave_no_media_line_behind() {
 
 #[wasm_bindgen_test]
 async fn a_picture_is_sent_without_renegotiation() {
-    let camera = capture::acquire(Source::Camera).await.unwrap();
+    let camera = capture::acquire(Source::Camera, &Pick::Any, Processing::default())
+        .await
+        .unwrap();
+    camera.enable(true);
     let (mut a, mut b) = (End::open(), End::open());
     connect(&mut a, &mut b).await;
     let before = a.connection.sample().await.unwrap().bytes;
 
     let video = Some(camera.track());
     b.connection
-        .sync_senders(Senders { audio: None, video })
+        .sync_senders(
+            Senders {
+                video,
+                ..Senders::default()
+            },
+            false,
+        )
         .await
         .unwrap();
 
@@ -211,6 +226,88 @@ async fn a_picture_is_sent_without_renegotiation() {
         }
     }
     assert!(grown > 20_000.0, "bytes of picture: {grown}");
+}
+
+#[wasm_bindgen_test]
+async fn the_lines_of_a_screen_are_there_from_the_start_and_not_much_longer() {
+    let (mut a, mut b) = (End::open(), End::open());
+    a.connection
+        .sync_senders(Senders::default(), true)
+        .await
+        .unwrap();
+    let offer = a.connection.set_local().await.unwrap();
+    let answer = b.answer(&offer).await;
+    a.connection.set_remote(&answer).await.unwrap();
+    let mut screens = 0;
+    for _ in 0..4 {
+        let is_screen = b.next(|event| match event {
+            PeerEvent::Track { is_screen, .. } => Some(*is_screen),
+            _ => None,
+        });
+        screens += usize::from(is_screen.await);
+    }
+
+    assert_eq!(media_lines(&offer), 5, "and the channel");
+    assert_eq!(screens, 2);
+    let plain = End::open().offer().await.sdp.len();
+    let longer = offer.sdp.len() - plain;
+    assert!(longer < 3_000, "{longer} bytes on top of {plain}");
+
+    // Each side shares over the lines that are there.
+    for end in [&mut a, &mut b] {
+        // What the lines themselves asked for is over.
+        while end.events.try_recv().is_ok() {}
+        let camera = capture::acquire(Source::Camera, &Pick::Any, Processing::default()).await;
+        let camera = camera.unwrap();
+        let screen = Some(ScreenTracks {
+            video: camera.track(),
+            audio: None,
+            content: Content::Text,
+        });
+        let senders = Senders {
+            screen,
+            ..Senders::default()
+        };
+        end.connection.sync_senders(senders, true).await.unwrap();
+        TimeoutFuture::new(100).await;
+        while let Ok(event) = end.events.try_recv() {
+            assert!(!matches!(event, PeerEvent::NegotiationNeeded));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_screen_is_shared_with_somebody_who_has_no_line_for_it_by_one_negotiation() {
+    let (mut a, mut b) = (End::open(), End::open());
+    connect(&mut a, &mut b).await;
+    let camera = capture::acquire(Source::Camera, &Pick::Any, Processing::default())
+        .await
+        .unwrap();
+    camera.enable(true);
+    let senders = Senders {
+        screen: Some(ScreenTracks {
+            video: camera.track(),
+            audio: None,
+            content: Content::Motion,
+        }),
+        ..Senders::default()
+    };
+
+    a.connection.sync_senders(senders, false).await.unwrap();
+
+    a.next(|event| matches!(event, PeerEvent::NegotiationNeeded).then_some(()))
+        .await;
+    let offer = a.connection.set_local().await.unwrap();
+    let answer = b.answer(&offer).await;
+    a.connection.set_remote(&answer).await.unwrap();
+    let shared = b.next(|event| match event {
+        PeerEvent::Track {
+            track,
+            is_screen: true,
+        } => Some(track.kind()),
+        _ => None,
+    });
+    assert_eq!(shared.await, "video");
 }
 
 #[wasm_bindgen_test]

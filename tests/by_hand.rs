@@ -392,7 +392,6 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     let link = last.unwrap();
     for candidate in [
         candidate("udp 1 10.0.0.1 9 typ host", 0),
-        candidate("udp 1 10.0.0.1 8 typ host", 1),
         candidate("tcp 1 10.0.0.1 9 typ host tcptype active", 0),
     ] {
         let event = LinkEvent::LocalCandidate(Some(candidate));

@@ -243,11 +243,25 @@ fn a_lost_path_is_shown_and_mended_when_it_is_back() {
 }
 
 #[test]
+fn a_change_that_waits_is_told_past_the_server_even_if_that_comes_back_meanwhile() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.run(s(2));
+
+    mesh.intent("bo", Intent::Switch(Source::Mic, false));
+    mesh.intent("bo", Intent::Switch(Source::Camera, false));
+    mesh.drop_socket("bo");
+    mesh.run(s(2));
+
+    let bo = mesh.tile("bo", "ana").unwrap();
+    assert_eq!((bo.is_mic_on, bo.is_camera_on), (false, false));
+}
+
+#[test]
 fn a_path_that_never_comes_is_down_until_a_retry() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     mesh.set_path("ana", "bo", false);
-    mesh.run(s(180));
+    mesh.run(s(240));
     assert_eq!(mesh.tile("bo", "ana").unwrap().state, LinkState::Down);
     mesh.set_path("ana", "bo", true);
     let bo = mesh.nodes["bo"].id.clone();

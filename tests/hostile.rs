@@ -67,7 +67,7 @@ fn a_visitor_who_answers_without_joining_gets_no_media() {
                 };
                 match command {
                     LinkCommand::SyncSenders { op, live: v } => {
-                        live = v;
+                        live = v.sources;
                         next.extend(a.put(done(op, OpOutcome::Applied)))
                     }
                     LinkCommand::SetLocal { op } => next.extend(a.put(done(
@@ -131,7 +131,7 @@ fn nothing_reaches_the_browser_in_the_lobby_that_makes_it_send() {
                     op
                 }
                 LinkCommand::SyncSenders { op, live } => {
-                    live_seen = live;
+                    live_seen = live.sources;
                     op
                 }
                 _ => continue,

@@ -204,6 +204,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "call::CallView",
             "call::Notice",
             "call::Drill",
+            "call::Wish",
             "call::Intent",
             "call::input::Intent",
             // What the intent of the debug panel carries.

@@ -9,7 +9,7 @@ use visavis::call::command::LinkCommand;
 use visavis::call::health::Health;
 use visavis::call::input::LinkEvent;
 use visavis::call::link::{Link, Outcome};
-use visavis::call::negotiation::Role;
+use visavis::call::role::Role;
 use visavis::call::{fault, health};
 use visavis::model::id::OpIds;
 use visavis::model::{ConnectionState, Description, DescriptionKind, LinkId, Now, PeerId};
@@ -65,6 +65,21 @@ fn one_deadline_is_one_rebuild() {
         next = next.successor();
     }
     assert_eq!(left, 2, "{v:?}: of 3 tries, {left} are left after one");
+}
+
+#[test]
+fn nothing_is_restarted_over_a_dead_wire() {
+    let at = |x| Now(s(x));
+    let mut health = Health::waiting(Role::Impolite);
+    health.start(at(0));
+    health.connection(at(0), ConnectionState::Connected);
+    health.connection(at(1), ConnectionState::Failed);
+
+    assert_eq!(health.advance(at(60), false), None);
+    assert_eq!(
+        health.advance(at(61), true),
+        Some(health::Step::RestartIce(1))
+    );
 }
 
 #[test]

@@ -6,7 +6,8 @@
 use visavis::call::command::LinkCommand;
 use visavis::call::fault::{LinkFault, OpError, PeerFault};
 use visavis::call::input::OpOutcome;
-use visavis::call::negotiation::{Action, Negotiator, Role};
+use visavis::call::negotiation::{Action, Negotiator};
+use visavis::call::role::Role;
 use visavis::model::id::OpIds;
 use visavis::model::{Candidate, Description, DescriptionKind, OpId, Source};
 use visavis::signaling::envelope::Signal;
@@ -220,13 +221,25 @@ fn an_answerer_makes_its_senders_after_the_offer_and_before_the_answer() {
 
 #[test]
 fn the_polite_side_yields_when_offers_cross() {
-    let mut bench = Bench::offering(Role::Polite);
+    let mut bench = Bench::settled(Role::Polite);
+    bench.negotiator.want_offer();
+    bench.expect_described(DescriptionKind::Offer, "ours");
 
     bench.receive(DescriptionKind::Offer, "theirs");
 
     bench.expect_remote(DescriptionKind::Offer);
     bench.expect_sync();
     bench.expect_described(DescriptionKind::Answer, "ours");
+}
+
+#[test]
+fn a_first_offer_is_never_rolled_back() {
+    let mut bench = Bench::offering(Role::Polite);
+
+    bench.receive(DescriptionKind::Offer, "theirs");
+
+    let fault = bench.negotiator.poll(&mut bench.ids);
+    assert_eq!(fault, Err(LinkFault::Stuck));
 }
 
 #[test]
@@ -249,9 +262,8 @@ fn the_impolite_side_drops_the_crossed_offer_and_what_belongs_to_it() {
 
 #[test]
 fn an_offer_that_comes_while_ours_is_being_made_is_glare_too() {
-    let mut bench = Bench::new(Role::Polite);
+    let mut bench = Bench::settled(Role::Polite);
     bench.negotiator.want_offer();
-    bench.expect_sync();
     let LinkCommand::SetLocal { op } = bench.run() else {
         panic!()
     };
@@ -268,7 +280,7 @@ fn an_offer_that_comes_while_ours_is_being_made_is_glare_too() {
 }
 
 #[test]
-fn an_offer_that_waits_is_answered_before_ours_is_made() {
+fn an_offer_that_waits_is_answered_instead_of_ours_unless_the_browser_asks_again() {
     let mut bench = Bench::new(Role::Impolite);
     bench.receive(DescriptionKind::Offer, "theirs");
     bench.negotiator.want_offer();
@@ -276,6 +288,8 @@ fn an_offer_that_waits_is_answered_before_ours_is_made() {
     bench.expect_remote(DescriptionKind::Offer);
     bench.expect_sync();
     bench.expect_described(DescriptionKind::Answer, "ours");
+    bench.expect_idle();
+    bench.negotiator.negotiation_needed();
     bench.expect_described(DescriptionKind::Offer, "ours");
 }
 
@@ -436,11 +450,11 @@ fn a_changed_source_is_synced_without_any_description() {
 
     bench
         .negotiator
-        .send_sources(vec![Source::Mic, Source::Camera]);
+        .send_sources(vec![Source::Mic, Source::Camera].into());
     bench.expect_sync();
     bench
         .negotiator
-        .send_sources(vec![Source::Mic, Source::Camera]);
+        .send_sources(vec![Source::Mic, Source::Camera].into());
 
     bench.expect_idle();
 }

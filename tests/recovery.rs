@@ -47,6 +47,52 @@ fn a_dead_path_is_noticed_within_a_second() {
     assert!(took <= ms(900), "{took:?}");
 }
 
+/// Two in a call, whoever restarts first being the first of them.
+fn pair() -> (Mesh, [&'static str; 2]) {
+    let mesh = Mesh::of(&["ana", "bo"]);
+    let names = match mesh.nodes["ana"].id < mesh.nodes["bo"].id {
+        true => ["ana", "bo"],
+        false => ["bo", "ana"],
+    };
+    (mesh, names)
+}
+
+/// How often each of two restarted ICE.
+fn restarts(mesh: &Mesh, [a, b]: [&str; 2]) -> [u32; 2] {
+    [(b, a), (a, b)].map(|(of, at)| mesh.tile(of, at).unwrap().restarts)
+}
+
+#[test]
+fn whoever_answers_a_restart_adds_none_of_their_own() {
+    let (mut mesh, names) = pair();
+    let [first, second] = names;
+
+    mesh.set_path(first, second, false);
+    mesh.run(ms(2_500));
+    mesh.set_path(first, second, true);
+    mesh.run(s(1));
+
+    mesh.assert_all_connected();
+    assert_eq!(restarts(&mesh, names), [1, 0]);
+}
+
+#[test]
+fn a_restart_that_comes_before_the_silence_is_answered_when_it_comes() {
+    let (mut mesh, names) = pair();
+    let [first, second] = names;
+
+    mesh.cut_one_way(second, first);
+    mesh.run(ms(400));
+    mesh.set_path(first, second, false);
+    mesh.run(s(1));
+    mesh.set_path(first, second, true);
+    mesh.run(ms(200));
+
+    mesh.assert_all_connected();
+    assert_eq!(restarts(&mesh, names), [1, 0]);
+    assert_eq!(mesh.dropped(second, "signal"), 0);
+}
+
 #[test]
 fn a_path_that_is_back_after_15_seconds_carries_media_within_2() {
     let mut mesh = Mesh::of(&["ana", "bo"]);

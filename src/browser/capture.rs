@@ -7,7 +7,7 @@ use web_sys::{Event, MediaDevices, MediaStream, MediaStreamConstraints, MediaStr
 
 use super::listen::Listeners;
 use super::{BrowserError, Stream};
-use crate::model::{Refusal, Source};
+use crate::model::{Facing, InUse, Pick, Processing, Refusal, SoundMode, Source};
 
 /// A captured device. Dropping it stops it: its light goes off.
 #[derive(Debug)]
@@ -35,6 +35,27 @@ impl LocalTrack {
         self.track.set_enabled(is_on);
     }
 
+    /// Tells whoever encodes it what it is.
+    /// <https://www.w3.org/TR/mst-content-hint/#audio-content-hints>
+    fn hint(&self, mode: SoundMode) {
+        let word = match mode {
+            SoundMode::Voice => "speech",
+            SoundMode::Music => "music",
+        };
+        set(&self.track, "contentHint", &word.into());
+    }
+
+    /// Which device it is.
+    pub fn device(&self) -> InUse {
+        let settings = JsValue::from(self.track.get_settings());
+        let text = |key: &str| Reflect::get(&settings, &key.into()).ok()?.as_string();
+        InUse {
+            id: text("deviceId").unwrap_or_default(),
+            label: self.track.label(),
+            facing: text("facingMode").and_then(|word| Facing::parse(&word)),
+        }
+    }
+
     /// Calls back if the device stops by itself: unplugged, or its permission revoked.
     pub fn on_ended(&mut self, listener: impl Fn() + 'static) {
         self._listeners
@@ -48,29 +69,58 @@ impl Drop for LocalTrack {
     }
 }
 
-/// Asks for one device alone, so that another one which is missing or refused does not matter.
+/// Asks for one device alone, so that another one which is missing or refused does not matter. It is
+/// disabled until [`enable`](LocalTrack::enable).
 ///
 /// # Errors
 /// Says who refused.
-pub async fn acquire(source: Source) -> Result<LocalTrack, Refusal> {
-    acquire_facing(source, "user").await
+pub async fn acquire(
+    source: Source,
+    pick: &Pick,
+    processing: Processing,
+) -> Result<LocalTrack, Refusal> {
+    let opened = open(source, &wishes(source, pick, processing)).await;
+    let opened = match (pick, opened) {
+        // Browsers weigh an id against size and rate, and may open another camera although it is there.
+        (Pick::Rather(_), Err(Refusal::NoDevice)) => {
+            open(source, &wishes(source, &Pick::Any, processing)).await
+        }
+        (_, opened) => opened,
+    };
+    let captured = opened?;
+    if source == Source::Mic {
+        captured.hint(processing.mode);
+    }
+    Ok(captured)
 }
 
-/// Asks for the camera that looks away from the person, or the only one there is.
+fn wishes(source: Source, pick: &Pick, processing: Processing) -> js_sys::Object {
+    match source {
+        Source::Mic => mic_wishes(pick, processing),
+        Source::Camera => camera_wishes(pick),
+    }
+}
+
+/// Asks for the camera that looks away from the person, or the only one there is, and enables it.
 ///
 /// # Errors
 /// Says who refused.
 pub async fn acquire_rear_camera() -> Result<LocalTrack, Refusal> {
-    acquire_facing(Source::Camera, "environment").await
+    let wishes = picture_wishes();
+    let back = Facing::Back.as_str().into();
+    set(&wishes, "facingMode", &wish("ideal", &back));
+    let camera = open(Source::Camera, &wishes).await?;
+    camera.enable(true);
+    Ok(camera)
 }
 
-async fn acquire_facing(source: Source, facing: &str) -> Result<LocalTrack, Refusal> {
+async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;
     let constraints = MediaStreamConstraints::new();
     match source {
-        Source::Mic => constraints.set_audio(&JsValue::TRUE),
-        Source::Camera => constraints.set_video(&camera_wishes(facing)),
+        Source::Mic => constraints.set_audio(wishes),
+        Source::Camera => constraints.set_video(wishes),
     }
     let refused = |error: JsValue| {
         let error = BrowserError::from(error);
@@ -84,12 +134,13 @@ async fn acquire_facing(source: Source, facing: &str) -> Result<LocalTrack, Refu
         .await
         .map_err(refused)?
         .unchecked_into();
-    let track = stream
+    let track: MediaStreamTrack = stream
         .get_tracks()
         .iter()
         .next()
         .ok_or(Refusal::NoDevice)?
         .unchecked_into();
+    track.set_enabled(false);
     Ok(LocalTrack {
         track,
         stream: Stream::from(&stream),
@@ -99,7 +150,7 @@ async fn acquire_facing(source: Source, facing: &str) -> Result<LocalTrack, Refu
 
 /// `navigator.mediaDevices` is absent on an insecure origin.
 /// <https://www.w3.org/TR/mediacapture-streams/#dom-navigator-mediadevices>
-fn media_devices(window: &Window) -> Result<MediaDevices, Refusal> {
+pub(super) fn media_devices(window: &Window) -> Result<MediaDevices, Refusal> {
     let devices = Reflect::get(&window.navigator(), &"mediaDevices".into()).unwrap_or_default();
     if devices.is_undefined() {
         return Err(if window.is_secure_context() {
@@ -111,23 +162,75 @@ fn media_devices(window: &Window) -> Result<MediaDevices, Refusal> {
     Ok(devices.unchecked_into())
 }
 
-/// 720p at 30 frames from the camera that faces there, or the nearest thing there is.
-fn camera_wishes(facing: &str) -> JsValue {
+/// 720p at 30 frames, or the nearest thing there is.
+fn picture_wishes() -> js_sys::Object {
     let wishes = js_sys::Object::new();
-    let ideal = |value: JsValue| {
-        let ideal = js_sys::Object::new();
-        let _ = Reflect::set(&ideal, &"ideal".into(), &value);
-        ideal
-    };
-    for (name, value) in [
-        ("width", JsValue::from(1280)),
-        ("height", JsValue::from(720)),
-        ("frameRate", JsValue::from(30)),
-        ("facingMode", JsValue::from(facing)),
-    ] {
-        let _ = Reflect::set(&wishes, &name.into(), &ideal(value));
+    for (name, value) in [("width", 1280), ("height", 720), ("frameRate", 30)] {
+        set(&wishes, name, &wish("ideal", &value.into()));
     }
-    wishes.into()
+    wishes
+}
+
+/// Where nothing is picked, the camera that looks at the person.
+fn camera_wishes(pick: &Pick) -> js_sys::Object {
+    let wishes = picture_wishes();
+    match pick {
+        Pick::Any => {
+            let front = Facing::Front.as_str().into();
+            set(&wishes, "facingMode", &wish("ideal", &front));
+        }
+        Pick::Facing(facing) => {
+            set(
+                &wishes,
+                "facingMode",
+                &wish("exact", &facing.as_str().into()),
+            );
+        }
+        Pick::Rather(_) | Pick::Only(_) => pick_by_id(&wishes, pick),
+    }
+    wishes
+}
+
+fn mic_wishes(pick: &Pick, processing: Processing) -> js_sys::Object {
+    let wishes = js_sys::Object::new();
+    let Processing {
+        mode,
+        echo,
+        noise,
+        gain,
+    } = processing.in_force();
+    for (name, is_on) in [
+        ("echoCancellation", echo),
+        ("noiseSuppression", noise),
+        ("autoGainControl", gain),
+    ] {
+        set(&wishes, name, &wish("ideal", &is_on.into()));
+    }
+    if mode == SoundMode::Music {
+        set(&wishes, "channelCount", &wish("ideal", &2.into()));
+    }
+    pick_by_id(&wishes, pick);
+    wishes
+}
+
+fn pick_by_id(wishes: &js_sys::Object, pick: &Pick) {
+    match pick {
+        Pick::Rather(id) | Pick::Only(id) => {
+            set(wishes, "deviceId", &wish("exact", &id.into()));
+        }
+        Pick::Any | Pick::Facing(_) => {}
+    }
+}
+
+fn wish(strength: &str, value: &JsValue) -> JsValue {
+    let wish = js_sys::Object::new();
+    set(&wish, strength, value);
+    wish.into()
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // Fails on frozen objects alone.
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
 /// Who refused, by the names of <https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia>

@@ -12,6 +12,31 @@ pub fn now() -> Now {
     Now(Duration::from_secs_f64(ms.max(0.0) / 1000.0))
 }
 
+/// The time of day of a moment, told in ms since the page started, as the readers of a language write it.
+pub fn time_of_day(at: i64, lang: &str) -> String {
+    let start = js_sys::Date::now() - now().0.as_secs_f64() * 1000.0;
+    let date = js_sys::Date::new(&(start + at as f64).into());
+    let options = js_sys::Object::new();
+    for part in ["hour", "minute"] {
+        let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
+    }
+    let text = date.to_locale_string(lang, &options);
+    text.into()
+}
+
+/// The local date and time, as a file may be named on any system: `2026-11-23 07.05`.
+pub fn date_and_time() -> String {
+    let date = js_sys::Date::new_0();
+    format!(
+        "{}-{:02}-{:02} {:02}.{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
+}
+
 /// Sets a User Timing mark named `visavis:` and `name`, with `{ peer }` as its detail if there is
 /// one.
 pub fn mark(name: &str, peer: Option<&str>) {

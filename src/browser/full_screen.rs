@@ -1,12 +1,13 @@
 //! The whole page on the whole screen, where the browser has that: an iPhone does not.
 //! <https://fullscreen.spec.whatwg.org/>
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Event};
 
 use super::listen::Listeners;
+use super::members::{call, get};
 
 /// Tells whenever the page goes to full screen or comes back, until dropped. Only one of the two is
 /// the page's own doing: Escape is the browser's.
@@ -32,13 +33,13 @@ impl FullScreenWatch {
 
 /// The browser can, and the page around this one does not mind.
 pub fn has_full_screen() -> bool {
-    let property = |document: Document| Reflect::get(&document, &"fullscreenEnabled".into()).ok();
+    let property = |document: Document| get(&document, "fullscreenEnabled");
     document().and_then(property) == Some(JsValue::TRUE)
 }
 
 /// The page fills the screen now.
 pub fn is_full_screen() -> bool {
-    let property = |document: Document| Reflect::get(&document, &"fullscreenElement".into()).ok();
+    let property = |document: Document| get(&document, "fullscreenElement");
     document()
         .and_then(property)
         .is_some_and(|element| element.is_object())
@@ -53,10 +54,9 @@ pub fn set_full_screen(is_wanted: bool) {
         Some(root) if is_wanted => (JsValue::from(root), "requestFullscreen"),
         _ => (JsValue::from(document), "exitFullscreen"),
     };
-    let method = Reflect::get(&target, &method.into()).and_then(JsCast::dyn_into::<Function>);
-    let answer = method.and_then(|method| method.call0(&target));
+    let answer = call(&target, method, &[]);
     // An old browser answers nothing.
-    if let Ok(answer) = answer.and_then(JsCast::dyn_into::<Promise>) {
+    if let Some(answer) = answer.and_then(|answer| answer.dyn_into::<Promise>().ok()) {
         spawn_local(async move {
             if JsFuture::from(answer).await.is_err() {
                 log::info!("the browser refuses full screen");

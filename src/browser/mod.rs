@@ -3,17 +3,33 @@
 
 pub mod audio_level;
 pub mod capture;
+pub mod chime;
 pub mod clock;
+pub mod devices;
+pub mod download;
 pub mod error;
 pub mod full_screen;
 mod listen;
+pub mod media_session;
+mod members;
 pub mod page;
+mod painter;
 pub mod peer_connection;
 mod pictures;
+pub mod pop_out;
+mod quiet;
+pub mod recorder;
+pub mod saving;
 pub mod scanner;
+pub mod screen;
+pub mod senders;
+pub mod sending;
 pub mod stats;
 pub mod storage;
 pub mod stream;
+pub mod track_watch;
+pub mod upload;
+pub mod wake_lock;
 
 pub use error::BrowserError;
 pub use stream::Stream;

@@ -132,6 +132,23 @@ pub fn link(fragment: &str, keep: impl Fn(&str) -> bool) -> String {
     format!("{}{mark}{query}{fragment}", address())
 }
 
+/// Takes a parameter out of the page's query, without loading anything.
+pub fn drop_parameter(dropped: &str) {
+    let Some(window) = window().filter(|_| query().iter().any(|(key, _)| key == dropped)) else {
+        return;
+    };
+    let fragment = window.location().hash().unwrap_or_default();
+    let address = link(&fragment, |key| key != dropped);
+    let history = window.history();
+    let replaced = history.and_then(|history| {
+        let state = history.state()?;
+        history.replace_state_with_url(&state, "", Some(&address))
+    });
+    if let Err(error) = replaced {
+        log::debug!("the address stays as it is: {error:?}");
+    }
+}
+
 /// Makes an address complete, relative to the page. `None` if it cannot be one.
 pub fn resolve(address: &str) -> Option<String> {
     let base = window()?.location().href().ok()?;

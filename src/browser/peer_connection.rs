@@ -4,22 +4,21 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, MediaStream, MediaStreamTrack, MessageEvent, RtcConfiguration, RtcDataChannel,
-    RtcDataChannelInit, RtcDataChannelState, RtcIceCandidate, RtcIceCandidateInit,
-    RtcIceConnectionState, RtcIceServer, RtcIceTransportPolicy, RtcPeerConnection,
-    RtcPeerConnectionIceErrorEvent, RtcPeerConnectionIceEvent, RtcPeerConnectionState,
-    RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSdpType,
-    RtcSessionDescriptionInit, RtcStatsReport, RtcTrackEvent,
+    Event, MediaStreamTrack, MessageEvent, RtcBundlePolicy, RtcConfiguration, RtcDataChannel,
+    RtcDataChannelEvent, RtcDataChannelInit, RtcDataChannelState, RtcIceCandidate,
+    RtcIceCandidateInit, RtcIceConnectionState, RtcIceServer, RtcIceTransportPolicy,
+    RtcPeerConnection, RtcPeerConnectionIceErrorEvent, RtcPeerConnectionIceEvent,
+    RtcPeerConnectionState, RtcSdpType, RtcSessionDescription, RtcSessionDescriptionInit,
+    RtcStatsReport, RtcTrackEvent,
 };
 
 use super::BrowserError;
 use super::listen::Listeners;
 use super::pictures::Pictures;
-use super::stats::{self, Reading};
+use super::senders::{self, Outgoing, Senders};
+use super::stats;
 use crate::model::media::IceState;
-use crate::model::{
-    Candidate, ConnectionState, Description, DescriptionKind, IceServer, MediaKind,
-};
+use crate::model::{Candidate, ConnectionState, Description, DescriptionKind, IceServer, Sample};
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,12 +39,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = usernameFragment)]
     fn username_fragment(this: &ModernCandidate) -> Option<String>;
-
-    #[wasm_bindgen(extends = RtcRtpSender)]
-    type ModernSender;
-
-    #[wasm_bindgen(method, catch, js_name = setStreams)]
-    fn set_streams(this: &ModernSender, stream: &MediaStream) -> Result<(), JsValue>;
 }
 
 /// What a connection did, in the browser's words made ours.
@@ -60,7 +53,12 @@ pub enum PeerEvent {
     /// `iceconnectionstatechange`.
     Ice(IceState),
     /// `track`: something of the peer's that can be played.
-    Track(MediaStreamTrack),
+    Track {
+        /// What.
+        track: MediaStreamTrack,
+        /// It is of a shared screen.
+        is_screen: bool,
+    },
     /// The control channel opened or closed.
     Channel {
         /// Whether it is open.
@@ -68,17 +66,10 @@ pub enum PeerEvent {
     },
     /// Text on the control channel.
     Text(String),
+    /// `datachannel`: the peer has opened one, for a file.
+    Opened(RtcDataChannel),
     /// `icecandidateerror` 401: a TURN server refuses our credentials, wrong or expired.
     RelayRefused,
-}
-
-/// The tracks to send, by media line; `None` sends nothing on it.
-#[derive(Clone, Debug, Default)]
-pub struct Senders {
-    /// Sound.
-    pub audio: Option<MediaStreamTrack>,
-    /// Picture.
-    pub video: Option<MediaStreamTrack>,
 }
 
 /// A connection that closes when dropped.
@@ -89,7 +80,7 @@ pub struct Senders {
 pub struct PeerConnection {
     raw: RtcPeerConnection,
     channel: RtcDataChannel,
-    outgoing: MediaStream,
+    outgoing: Outgoing,
     pictures: Pictures,
     _listeners: Listeners,
 }
@@ -110,7 +101,7 @@ impl PeerConnection {
         init.set_negotiated(true);
         init.set_id(CONTROL_CHANNEL);
         let channel = raw.create_data_channel_with_data_channel_dict("control", &init);
-        let outgoing = MediaStream::new()?;
+        let outgoing = Outgoing::new()?;
         let listeners = listen(&raw, &channel, post);
         Ok(Self {
             raw,
@@ -121,52 +112,30 @@ impl PeerConnection {
         })
     }
 
-    /// Makes the audio and video transceivers send these tracks. A transceiver that a description
-    /// knows is taken before one that none does; what is left over after a rollback is stopped
-    /// before it ever reaches a description (RFC 8829, section 5.10).
+    /// Makes the transceivers send these tracks. The lines for a screen are made with the others where
+    /// `has_screen`, before anything is agreed, and otherwise when there is something to send.
     pub fn sync_senders(
         &self,
         senders: Senders,
+        has_screen: bool,
     ) -> impl Future<Output = Result<(), BrowserError>> + 'static {
-        let raw = self.raw.clone();
-        // Not the browser's own `clone()`, which would make another stream.
-        let outgoing = Clone::clone(&self.outgoing);
-        async move {
-            for (kind, track) in [
-                (MediaKind::Audio, senders.audio),
-                (MediaKind::Video, senders.video),
-            ] {
-                // A closed connection throws at everything below.
-                if raw.connection_state() == RtcPeerConnectionState::Closed {
-                    return Err(BrowserError::closed());
-                }
-                let transceiver = transceiver(&raw, kind, &outgoing);
-                let sender = transceiver.sender();
-                if sender.track() != track {
-                    JsFuture::from(sender.replace_track(track.as_ref())).await?;
-                }
-            }
-            Ok(())
-        }
+        senders::sync(self.raw.clone(), self.outgoing.same(), senders, has_screen)
     }
 
-    /// `setLocalDescription()`: makes and sets the offer or answer that the state demands.
+    /// Makes and sets the offer or answer that the state demands, which takes stereo.
     pub fn set_local(&self) -> impl Future<Output = Result<Description, BrowserError>> + 'static {
         let raw = self.raw.clone();
         async move {
-            let modern = raw.unchecked_ref::<ModernPeerConnection>();
-            JsFuture::from(modern.set_local_description_by_state()).await?;
+            if let Err(refused) = describe_in_stereo(&raw).await {
+                // A browser that lets nobody touch its words, or is closed.
+                log::debug!("{}", BrowserError::from(refused));
+                let modern = raw.unchecked_ref::<ModernPeerConnection>();
+                JsFuture::from(modern.set_local_description_by_state()).await?;
+            }
             let local = raw
                 .local_description()
                 .ok_or_else(|| JsValue::from(js_sys::Error::new("none")))?;
-            let kind = match local.type_() {
-                RtcSdpType::Answer => DescriptionKind::Answer,
-                _ => DescriptionKind::Offer,
-            };
-            Ok(Description {
-                kind,
-                sdp: local.sdp(),
-            })
+            Ok(description_of(&local).without_stray_feedback())
         }
     }
 
@@ -218,7 +187,7 @@ impl PeerConnection {
     }
 
     /// Reads the counters.
-    pub fn sample(&self) -> impl Future<Output = Result<Reading, BrowserError>> + 'static {
+    pub fn sample(&self) -> impl Future<Output = Result<Sample, BrowserError>> + 'static {
         let report = self.raw.get_stats();
         async move {
             let report = JsFuture::from(report).await?;
@@ -252,6 +221,11 @@ impl PeerConnection {
             let _ = self.channel.send_with_str(text);
         }
     }
+
+    /// Opens one more channel.
+    pub fn open_channel(&self, label: &str) -> RtcDataChannel {
+        self.raw.create_data_channel(label)
+    }
 }
 
 impl Drop for PeerConnection {
@@ -265,6 +239,31 @@ pub fn is_supported() -> bool {
     web_sys::window()
         .and_then(|window| js_sys::Reflect::get(&window, &"RTCPeerConnection".into()).ok())
         .is_some_and(|constructor| constructor.is_function())
+}
+
+/// Sets what the state demands, with stereo put to it: Chromium plays what comes in one channel unless its
+/// own description says otherwise. Nothing else is done to a connection between making and setting.
+async fn describe_in_stereo(raw: &RtcPeerConnection) -> Result<(), JsValue> {
+    let state = js_sys::Reflect::get(raw, &"signalingState".into())?;
+    let made = match state.as_string().as_deref() {
+        Some("have-remote-offer") => raw.create_answer(),
+        _ => raw.create_offer(),
+    };
+    let made = JsFuture::from(made).await?;
+    let made = made.unchecked_into::<RtcSessionDescription>();
+    let init = RtcSessionDescriptionInit::new(made.type_());
+    init.set_sdp(&description_of(&made).with_stereo().sdp);
+    JsFuture::from(raw.set_local_description(&init)).await?;
+    Ok(())
+}
+
+fn description_of(description: &RtcSessionDescription) -> Description {
+    let kind = match description.type_() {
+        RtcSdpType::Answer => DescriptionKind::Answer,
+        _ => DescriptionKind::Offer,
+    };
+    let sdp = description.sdp();
+    Description { kind, sdp }
 }
 
 fn configuration(ice_servers: &[IceServer], is_relay_only: bool) -> RtcConfiguration {
@@ -282,6 +281,9 @@ fn configuration(ice_servers: &[IceServer], is_relay_only: bool) -> RtcConfigura
     }
     let configuration = RtcConfiguration::new();
     configuration.set_ice_servers(&servers);
+    // Every browser sends all media over one path. Without this an offer gathers for each line of its
+    // own, which triples sockets, candidates and the server's work.
+    configuration.set_bundle_policy(RtcBundlePolicy::MaxBundle);
     if is_relay_only {
         configuration.set_ice_transport_policy(RtcIceTransportPolicy::Relay);
     }
@@ -331,9 +333,16 @@ fn listen(
     listeners.on(raw, "iceconnectionstatechange", move |_: &Event| {
         post_to(PeerEvent::Ice(ice_state(source.ice_connection_state())));
     });
-    let post_to = sender();
+    let (post_to, source) = (sender(), raw.clone());
     listeners.on(raw, "track", move |event: &RtcTrackEvent| {
-        post_to(PeerEvent::Track(event.track()))
+        post_to(PeerEvent::Track {
+            track: event.track(),
+            is_screen: senders::is_screen(&source, &event.transceiver()),
+        });
+    });
+    let post_to = sender();
+    listeners.on(raw, "datachannel", move |event: &RtcDataChannelEvent| {
+        post_to(PeerEvent::Opened(event.channel()))
     });
     let post_to = sender();
     listeners.on(channel, "open", move |_: &Event| {
@@ -350,44 +359,6 @@ fn listen(
         }
     });
     listeners
-}
-
-fn transceiver(
-    raw: &RtcPeerConnection,
-    kind: MediaKind,
-    outgoing: &MediaStream,
-) -> RtcRtpTransceiver {
-    let word = match kind {
-        MediaKind::Audio => "audio",
-        MediaKind::Video => "video",
-    };
-    let all = raw.get_transceivers();
-    let of_kind = all
-        .iter()
-        .map(JsCast::unchecked_into::<RtcRtpTransceiver>)
-        .filter(|transceiver| {
-            transceiver.receiver().track().kind() == word
-                && transceiver.direction() != RtcRtpTransceiverDirection::Stopped
-        });
-    let (known, unknown): (Vec<_>, Vec<_>) =
-        of_kind.partition(|transceiver| transceiver.mid().is_some());
-    let mut candidates = known.into_iter().chain(unknown);
-    let chosen = candidates.next().unwrap_or_else(|| {
-        let init = RtcRtpTransceiverInit::new();
-        init.set_direction(RtcRtpTransceiverDirection::Sendrecv);
-        raw.add_transceiver_with_str_and_init(word, &init)
-    });
-    for left_over in candidates.filter(|transceiver| transceiver.mid().is_none()) {
-        left_over.stop();
-    }
-    chosen.set_direction(RtcRtpTransceiverDirection::Sendrecv);
-    // One stream for both lines, so that the receiver keeps lips and voice together. A browser
-    // without setStreams plays them apart.
-    let _ = chosen
-        .sender()
-        .unchecked_ref::<ModernSender>()
-        .set_streams(outgoing);
-    chosen
 }
 
 fn candidate_of(candidate: &RtcIceCandidate) -> Candidate {

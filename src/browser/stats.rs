@@ -4,38 +4,49 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::RtcStatsReport;
 
-use crate::model::PathKind;
+use crate::model::sample::Voice;
+use crate::model::{PathKind, Sample};
 
-/// What is read out of one `getStats()`.
+/// Reads a report.
 /// <https://www.w3.org/TR/webrtc-stats/>
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// Bytes received, on all pairs.
-    pub bytes: f64,
-    /// STUN requests and responses received on all pairs: a sum that does not jump when another pair
-    /// is selected.
-    pub checks: f64,
-    /// The worse of the selected pair's two candidate types.
-    pub path: Option<PathKind>,
-}
-
-/// Reads a report. What a browser does not report counts as nothing.
-pub fn read(report: &RtcStatsReport) -> Reading {
+pub fn read(report: &RtcStatsReport) -> Sample {
     let stats = js_sys::Map::from(JsValue::from(report.clone()));
     let mut transport = None;
     let mut nominated = None;
-    let (mut checks, mut bytes) = (0.0, 0.0);
-    stats.for_each(&mut |stat, _| match text(&stat, "type").as_deref() {
-        Some("transport") => transport = Some(stat),
-        Some("candidate-pair") => {
-            let count = |key| number(&stat, key).unwrap_or_default();
-            checks += count("requestsReceived") + count("responsesReceived");
-            bytes += count("bytesReceived");
-            if is_in_use(&stat) {
-                nominated = Some(stat);
+    let mut sample = Sample::default();
+    let mut line = f64::INFINITY;
+    stats.for_each(&mut |stat, _| {
+        let count = |key| number(&stat, key).unwrap_or_default();
+        match text(&stat, "type").as_deref() {
+            Some("transport") => transport = Some(stat),
+            Some("candidate-pair") => {
+                sample.checks += count("requestsReceived") + count("responsesReceived");
+                sample.bytes += count("bytesReceived");
+                sample.idle = [sample.idle, idle(&stat)]
+                    .into_iter()
+                    .flatten()
+                    .reduce(f64::min);
+                if is_in_use(&stat) {
+                    nominated = Some(stat);
+                }
             }
+            Some("inbound-rtp") => {
+                sample.packets += count("packetsReceived");
+                sample.lost += count("packetsLost");
+                let is_sound = text(&stat, "kind").as_deref() == Some("audio");
+                // The second line of sound is of a shared screen.
+                let mid = text(&stat, "mid").and_then(|mid| mid.parse().ok());
+                let mid: f64 = mid.unwrap_or_default();
+                if is_sound && mid < line {
+                    line = mid;
+                    sample.voice = Voice {
+                        seconds: count("totalSamplesDuration"),
+                        energy: count("totalAudioEnergy"),
+                    };
+                }
+            }
+            _ => {}
         }
-        _ => {}
     });
     let by_id = |id: Option<String>| {
         id.map(|id| stats.get(&id.into()))
@@ -47,16 +58,17 @@ pub fn read(report: &RtcStatsReport) -> Reading {
         .and_then(|t| by_id(text(t, "selectedCandidatePairId")))
         .or(nominated);
     let Some(pair) = pair else {
-        return Reading::default();
+        return Sample::default();
     };
     let received = transport.as_ref().and_then(|t| number(t, "bytesReceived"));
     let end = |key| {
         by_id(text(&pair, key)).and_then(|end| PathKind::parse(&text(&end, "candidateType")?))
     };
-    Reading {
-        bytes: received.unwrap_or(bytes),
-        checks,
+    Sample {
+        bytes: received.unwrap_or(sample.bytes),
         path: end("localCandidateId").max(end("remoteCandidateId")),
+        round_trip: number(&pair, "currentRoundTripTime"),
+        ..sample
     }
 }
 
@@ -66,6 +78,12 @@ fn is_in_use(pair: &JsValue) -> bool {
     let is_true = |key| get(key).is_some_and(|value| value.is_truthy());
     let is_selected = get("selected").is_none_or(|value| value.is_undefined() || value.is_truthy());
     is_selected && is_true("nominated") && text(pair, "state").as_deref() == Some("succeeded")
+}
+
+/// Seconds since the last packet came on a pair. Both times are milliseconds by the same clock.
+fn idle(pair: &JsValue) -> Option<f64> {
+    let last = number(pair, "lastPacketReceivedTimestamp")?;
+    Some(((number(pair, "timestamp")? - last) / 1e3).max(0.0))
 }
 
 fn text(stat: &JsValue, key: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::call::notice::Notice;
 use crate::call::policy::BLIP;
 use crate::call::view::{LinkState, PhaseView, SaidView, SourceState, WireView};
 use crate::call::{Call, Timer};
-use crate::model::{DisplayName, Now, PeerId, Source};
+use crate::model::{DisplayName, Now, PeerId, Source, Subject};
 
 /// One thing said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,42 @@ pub enum Said {
     Heard(DisplayName),
     /// Two others do not receive each other.
     Apart(DisplayName, DisplayName),
+    /// Somebody wrote something.
+    Wrote(DisplayName),
+    /// Somebody raised their hand.
+    Raised(DisplayName),
+    /// Somebody has a file for the person.
+    Offered(DisplayName),
+    /// Somebody shares a screen.
+    Shares(DisplayName),
+    /// Somebody records the call.
+    Records(DisplayName),
+}
+
+impl Said {
+    /// What it is about, where that can be done without. None is for whatever the person has to know or
+    /// to act on: errors, questions, and what came of a press.
+    pub const fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::Notice(Notice::Joined(_) | Notice::Left(_)) => Some(Subject::People),
+            Self::Wrote(_) | Self::Raised(_) | Self::Shares(_) => Some(Subject::Conversation),
+            Self::Reconnecting(_)
+            | Self::Reconnected(_)
+            | Self::Unheard(_)
+            | Self::Heard(_)
+            | Self::Apart(..) => Some(Subject::Connections),
+            Self::Notice(_)
+            | Self::Copied
+            | Self::Asking(_)
+            | Self::Refused(..)
+            | Self::ServerLost(..)
+            | Self::ServerBack
+            | Self::Full(_)
+            | Self::Down(_)
+            | Self::Offered(_)
+            | Self::Records(_) => None,
+        }
+    }
 }
 
 /// Something that holds at the moment.
@@ -53,6 +89,8 @@ enum Fact {
     Down(PeerId),
     Unheard(PeerId),
     Apart(PeerId, PeerId),
+    Shares(PeerId),
+    Records(PeerId),
 }
 
 /// Says what holds for longer than a blip, and that it is over if it was said. Several things that
@@ -82,6 +120,11 @@ impl Announcer {
     /// The link was put on the clipboard.
     pub(super) fn copied(&mut self) {
         self.queue(Some(Said::Copied));
+    }
+
+    /// Something happened among the people.
+    pub(super) fn note(&mut self, said: Said) {
+        self.queue(Some(said));
     }
 
     fn speak(&mut self, now: Now) {
@@ -200,6 +243,16 @@ impl Call {
                 Some(LinkState::Up | LinkState::Connecting) | None => {}
             }
         }
+        let sharing = self
+            .roster
+            .iter()
+            .filter(|(peer, member)| member.media.screen == Some(true) && self.is_in_call(peer));
+        facts.extend(sharing.map(|(peer, _)| Fact::Shares(peer.clone())));
+        let recording = self
+            .roster
+            .iter()
+            .filter(|(peer, member)| member.media.rec && self.is_in_call(peer));
+        facts.extend(recording.map(|(peer, _)| Fact::Records(peer.clone())));
         let pairs = self.pairs_apart().into_iter();
         facts.extend(pairs.map(|(one, other)| Fact::Apart(one.clone(), other.clone())));
         facts
@@ -216,6 +269,8 @@ impl Call {
             Fact::Down(peer) => Said::Down(self.name_of(peer)?),
             Fact::Unheard(peer) => Said::Unheard(self.name_of(peer)?),
             Fact::Apart(one, other) => Said::Apart(self.name_of(one)?, self.name_of(other)?),
+            Fact::Shares(peer) => Said::Shares(self.name_of(peer)?),
+            Fact::Records(peer) => Said::Records(self.name_of(peer)?),
         })
     }
 

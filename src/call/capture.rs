@@ -1,27 +1,74 @@
 //! Own camera and microphone: what the person wants, what the browser gave. Two sources that never
 //! wait for each other, so that either may be missing.
+//!
+//! Another microphone is opened before the one in use is let go, so that nothing that is said is lost.
+//! A camera is let go first: many phones open no second one. Where the new one fails, the old one is
+//! back, and so is the choice.
 
 use std::collections::VecDeque;
 
 use crate::call::command::{CaptureCommand, Command};
+use crate::call::devices::Devices;
 use crate::call::fault::Refusal;
 use crate::call::input::CaptureEvent;
+use crate::call::notice::Notice;
+use crate::call::share::Share;
 use crate::call::view::{SourceState, SourceView};
 use crate::model::id::OpIds;
-use crate::model::{Media, OpId, Source};
+use crate::model::{
+    Choice, Choices, DeviceKind, Facing, InUse, Media, Now, OpId, Pick, Processing, Source,
+};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum State {
     Idle,
-    Asking(OpId),
-    Live,
-    Refused(Refusal),
+    Asking(Request),
+    Live(Live),
+    /// It stopped by itself; the list of devices will say why.
+    Ended(InUse),
+    Refused {
+        refusal: Refusal,
+        /// What was in use before, to be taken again when it is back.
+        lost: Option<InUse>,
+    },
+}
+
+/// A captured device.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Live {
+    pub(super) device: InUse,
+    pub(super) pick: Pick,
+    pub(super) processing: Processing,
+    pub(super) since: Now,
+    /// It took the place of one that did not work.
+    pub(super) is_repaired: bool,
+    /// Another one is on its way.
+    pub(super) change: Option<Request>,
+}
+
+/// A device that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Request {
+    pub(super) op: OpId,
+    pub(super) pick: Pick,
+    pub(super) processing: Processing,
+    pub(super) purpose: Purpose,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Purpose {
+    /// The person switched it on.
+    Wanted,
+    /// Another one was chosen: what to go back to, and what had been chosen.
+    Change { back: InUse, before: Choices },
+    /// To take the place of one that was lost.
+    Repair(InUse),
 }
 
 #[derive(Debug)]
-struct Slot {
-    is_wanted: bool,
-    state: State,
+pub(super) struct Slot {
+    pub(super) is_wanted: bool,
+    pub(super) state: State,
 }
 
 /// Both sources.
@@ -29,23 +76,38 @@ struct Slot {
 pub struct Capture {
     mic: Slot,
     camera: Slot,
-    commands: VecDeque<CaptureCommand>,
+    pub(super) devices: Devices,
+    pub(super) share: Share,
+    pub(super) commands: VecDeque<CaptureCommand>,
+    pub(super) news: Vec<Notice>,
+    /// Another track has come in the place of one that is sent.
+    is_replaced: bool,
+    /// The microphone is on for as long as a key is held.
+    is_mic_held: bool,
 }
 
 impl Capture {
     /// Nothing is captured yet; what is wanted is asked for by [`start`](Self::start).
-    pub const fn new(is_mic_wanted: bool, is_camera_wanted: bool) -> Self {
+    pub fn new(is_mic_wanted: bool, is_camera_wanted: bool) -> Self {
+        let slot = |is_wanted| Slot {
+            is_wanted,
+            state: State::Idle,
+        };
         Self {
-            mic: Slot {
-                is_wanted: is_mic_wanted,
-                state: State::Idle,
-            },
-            camera: Slot {
-                is_wanted: is_camera_wanted,
-                state: State::Idle,
-            },
+            mic: slot(is_mic_wanted),
+            camera: slot(is_camera_wanted),
+            devices: Devices::default(),
+            share: Share::default(),
             commands: VecDeque::new(),
+            news: Vec::new(),
+            is_replaced: false,
+            is_mic_held: false,
         }
+    }
+
+    /// What was chosen in this browser before.
+    pub fn choose_all(&mut self, choices: Choices) {
+        self.devices.choose_all(choices);
     }
 
     /// Asks for what is wanted.
@@ -60,84 +122,229 @@ impl Capture {
     /// The person switched a source. A muted microphone stays captured, so that it opens without
     /// delay; a camera that is off is let go, and its light with it.
     pub fn switch(&mut self, source: Source, is_on: bool, ids: &mut OpIds) {
+        self.is_mic_held &= source != Source::Mic;
         let slot = self.slot_mut(source);
         slot.is_wanted = is_on;
-        let command = match (slot.state, source, is_on) {
-            (State::Idle | State::Refused(_), _, true) => {
-                let op = ids.next_id();
-                slot.state = State::Asking(op);
-                CaptureCommand::Acquire { op, source }
+        match (&slot.state, source, is_on) {
+            (State::Idle | State::Refused { .. }, _, true) => {
+                let pick = self.devices.pick(source);
+                self.ask(source, pick, Purpose::Wanted, ids);
             }
-            (State::Live, Source::Mic, _) => CaptureCommand::Enable(source, is_on),
-            (State::Live, Source::Camera, false) => {
-                slot.state = State::Idle;
-                CaptureCommand::Stop(source)
+            (State::Live(_), Source::Mic, _) => {
+                self.commands
+                    .push_back(CaptureCommand::Enable(source, is_on));
             }
-            (State::Refused(_), _, false) => {
-                slot.state = State::Idle;
+            (State::Live(_), Source::Camera, false) => self.let_go(source),
+            (State::Refused { .. } | State::Ended(_), _, false) => slot.state = State::Idle,
+            _ => {}
+        }
+    }
+
+    /// The person holds a key to be heard, or lets go of it. Switches a muted microphone as they would,
+    /// and off again with the key, unless they have switched it meanwhile.
+    pub fn hold_mic(&mut self, is_held: bool, ids: &mut OpIds) {
+        if is_held && !self.mic.is_wanted {
+            self.switch(Source::Mic, true, ids);
+            self.is_mic_held = true;
+        } else if !is_held && self.is_mic_held {
+            self.switch(Source::Mic, false, ids);
+        }
+    }
+
+    /// The microphone is on for as long as a key is held, and not because it was switched on.
+    pub const fn is_mic_held(&self) -> bool {
+        self.is_mic_held
+    }
+
+    /// What the devices did.
+    pub fn take(&mut self, now: Now, event: CaptureEvent, ids: &mut OpIds) {
+        match event {
+            CaptureEvent::Granted { op, device } => self.granted(now, op, device, ids),
+            CaptureEvent::Refused { op, refusal } => self.refused(op, refusal, ids),
+            CaptureEvent::Ended(source) => self.ended(now, source),
+            CaptureEvent::Changed => self.list(),
+            CaptureEvent::Stalled => self.stalled(now, ids),
+            CaptureEvent::Sound(_)
+            | CaptureEvent::Shared { .. }
+            | CaptureEvent::ShareRefused { .. }
+            | CaptureEvent::ShareEnded => {}
+            CaptureEvent::Listed(list) => self.listed(list, ids),
+        }
+    }
+
+    /// Asks which devices there are.
+    pub fn list(&mut self) {
+        self.commands.push_back(CaptureCommand::List);
+    }
+
+    fn granted(&mut self, now: Now, op: OpId, device: InUse, ids: &mut OpIds) {
+        let Some(source) = self.asking(op) else {
+            return;
+        };
+        let slot = self.slot_mut(source);
+        let is_wanted = slot.is_wanted;
+        let request = match std::mem::replace(&mut slot.state, State::Idle) {
+            State::Asking(request) if !is_wanted => {
+                log::debug!("{source:?} was switched off before it came: {request:?}");
+                return self.let_go(source);
+            }
+            State::Asking(request) => request,
+            State::Live(Live {
+                change: Some(request),
+                ..
+            }) => {
+                self.is_replaced = true;
+                request
+            }
+            other => return self.slot_mut(source).state = other,
+        };
+        let kind = DeviceKind::from(source);
+        match (&request.purpose, &request.pick) {
+            (Purpose::Repair(lost), _) if lost.label != device.label => {
+                self.news
+                    .push(Notice::DeviceFell(kind, device.name().to_owned()));
+            }
+            (_, Pick::Facing(_)) => self.devices.choose(kind, Some(Choice::from(&device))),
+            _ => {}
+        }
+        let choice = Choice::from(&device);
+        let is_change = matches!(request.purpose, Purpose::Change { .. });
+        let is_open = is_change || matches!(request.pick, Pick::Rather(_));
+        self.slot_mut(source).state = State::Live(Live {
+            device,
+            pick: request.pick,
+            processing: request.processing,
+            since: now,
+            is_repaired: matches!(request.purpose, Purpose::Repair(_)),
+            change: None,
+        });
+        // It gives nothing before it is told to: nobody is heard because of another device.
+        self.commands
+            .push_back(CaptureCommand::Enable(source, is_wanted));
+        if !self.devices.knows(kind) {
+            self.list();
+        } else if is_open {
+            // Perhaps the person changed their mind meanwhile, or the browser gave another one than was
+            // wished for before the list was known.
+            let mut before = self.devices.choices().clone();
+            before.choose(kind, Some(choice));
+            self.change(source, before, ids);
+        }
+    }
+
+    fn refused(&mut self, op: OpId, refusal: Refusal, ids: &mut OpIds) {
+        let Some(source) = self.asking(op) else {
+            return;
+        };
+        let kind = DeviceKind::from(source);
+        let slot = self.slot_mut(source);
+        let request = match std::mem::replace(&mut slot.state, State::Idle) {
+            State::Asking(request) => request,
+            State::Live(mut live) => {
+                let failed = live.change.take();
+                slot.state = State::Live(live);
+                if let Some(Purpose::Change { before, .. }) = failed.map(|failed| failed.purpose) {
+                    self.go_back(kind, &before);
+                }
                 return;
             }
-            _ => return,
+            other => return slot.state = other,
         };
-        self.commands.push_back(command);
-    }
-
-    /// Takes what a device did. A refused source stays wanted, so that it can be asked for again, or
-    /// switched off and with it the problem. Returns the source that stopped by itself, if one did.
-    pub fn take(&mut self, event: CaptureEvent) -> Option<Source> {
-        match event {
-            CaptureEvent::Granted { op } => {
-                let source = self.asking(op)?;
-                let slot = self.slot_mut(source);
-                slot.state = if slot.is_wanted {
-                    State::Live
-                } else {
-                    State::Idle
+        let is_away = matches!(refusal, Refusal::NoDevice | Refusal::InUse);
+        match (request.purpose, request.pick) {
+            (Purpose::Change { back, before }, _) => {
+                self.go_back(kind, &before);
+                let pick = match back.id.is_empty() {
+                    true => Pick::Any,
+                    false => Pick::Only(back.id),
                 };
-                if !slot.is_wanted {
-                    self.commands.push_back(CaptureCommand::Stop(source));
+                if self.slot(source).is_wanted {
+                    self.ask(source, pick, Purpose::Wanted, ids);
                 }
-                None
             }
-            CaptureEvent::Refused { op, refusal } => {
-                let source = self.asking(op)?;
-                self.slot_mut(source).state = State::Refused(refusal);
-                None
+            // It went between the pick and the opening. The person wants one now.
+            (Purpose::Wanted, Pick::Only(id)) if refusal == Refusal::NoDevice => {
+                self.devices.give_up(kind);
+                let label = String::new();
+                let lost = InUse {
+                    id,
+                    label,
+                    facing: None,
+                };
+                self.ask(source, Pick::Any, Purpose::Repair(lost), ids);
             }
-            CaptureEvent::Ended(source) => {
-                let slot = self.slot_mut(source);
-                if slot.state != State::Live {
-                    return None;
-                }
-                slot.state = State::Refused(Refusal::Lost);
-                let is_missed = slot.is_wanted;
-                self.commands.push_back(CaptureCommand::Stop(source));
-                is_missed.then_some(source)
+            (Purpose::Repair(lost), Pick::Only(_)) if is_away && source == Source::Mic => {
+                self.ask(source, Pick::Any, Purpose::Repair(lost), ids);
+            }
+            (Purpose::Repair(lost), _) if is_away => self.lose(source, lost),
+            (Purpose::Repair(_) | Purpose::Wanted, _) => {
+                let lost = None;
+                self.slot_mut(source).state = State::Refused { refusal, lost };
             }
         }
     }
 
-    /// Lets go of everything.
-    pub fn stop(&mut self) {
-        for source in Source::ALL {
-            self.slot_mut(source).state = State::Idle;
-            self.commands.push_back(CaptureCommand::Stop(source));
+    pub(super) fn ask(&mut self, source: Source, pick: Pick, purpose: Purpose, ids: &mut OpIds) {
+        let op = ids.next_id();
+        let processing = self.devices.choices().processing;
+        self.commands.push_back(CaptureCommand::Acquire {
+            op,
+            source,
+            pick: pick.clone(),
+            processing,
+        });
+        let request = Request {
+            op,
+            pick,
+            processing,
+            purpose,
+        };
+        match &mut self.slot_mut(source).state {
+            State::Live(live) => live.change = Some(request),
+            state => *state = State::Asking(request),
         }
+    }
+
+    pub(super) fn let_go(&mut self, source: Source) {
+        self.slot_mut(source).state = State::Idle;
+        self.commands.push_back(CaptureCommand::Stop(source));
+    }
+
+    /// Lets go of everything. What a key has held open is muted afterwards.
+    pub fn stop(&mut self) {
+        self.mic.is_wanted &= !std::mem::take(&mut self.is_mic_held);
+        for source in Source::ALL {
+            self.let_go(source);
+        }
+        self.share = Share::default();
+        self.commands.push_back(CaptureCommand::Unshare);
     }
 
     /// The sources that senders carry, muted or not.
     pub fn live(&self) -> Vec<Source> {
         Source::ALL
             .into_iter()
-            .filter(|source| self.slot(*source).state == State::Live)
+            .filter(|source| matches!(self.slot(*source).state, State::Live(_)))
             .collect()
     }
 
-    /// What the others are told.
+    /// Says once that another track has come in the place of one that is sent.
+    pub const fn take_replaced(&mut self) -> bool {
+        std::mem::replace(&mut self.is_replaced, false)
+    }
+
+    /// What there is to tell the person since this was last asked.
+    pub fn take_news(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.news)
+    }
+
+    /// What the others are told of the two devices.
     pub fn media(&self) -> Media {
         Media {
             mic: self.view(Source::Mic).is_live(),
             camera: self.view(Source::Camera).is_live(),
+            screen: None,
+            rec: false,
         }
     }
 
@@ -146,13 +353,21 @@ impl Capture {
         let slot = self.slot(source);
         let state = match slot.state {
             State::Idle => SourceState::Idle,
-            State::Asking(_) => SourceState::Asking,
-            State::Live => SourceState::Live,
-            State::Refused(refusal) => SourceState::Refused(refusal),
+            State::Asking(_) | State::Ended(_) => SourceState::Asking,
+            State::Live(_) => SourceState::Live,
+            State::Refused { refusal, .. } => SourceState::Refused(refusal),
         };
         SourceView {
             is_wanted: slot.is_wanted,
             state,
+        }
+    }
+
+    /// Where the camera looks, as far as that is known.
+    pub const fn facing(&self) -> Option<Facing> {
+        match &self.camera.state {
+            State::Live(live) => live.device.facing,
+            _ => None,
         }
     }
 
@@ -162,129 +377,28 @@ impl Capture {
     }
 
     fn asking(&self, op: OpId) -> Option<Source> {
-        Source::ALL
-            .into_iter()
-            .find(|source| self.slot(*source).state == State::Asking(op))
+        let is_asking = |source: &Source| {
+            let request = match &self.slot(*source).state {
+                State::Asking(request) => Some(request),
+                State::Live(live) => live.change.as_ref(),
+                _ => None,
+            };
+            request.is_some_and(|request| request.op == op)
+        };
+        Source::ALL.into_iter().find(is_asking)
     }
 
-    const fn slot(&self, source: Source) -> &Slot {
+    pub(super) const fn slot(&self, source: Source) -> &Slot {
         match source {
             Source::Mic => &self.mic,
             Source::Camera => &self.camera,
         }
     }
 
-    const fn slot_mut(&mut self, source: Source) -> &mut Slot {
+    pub(super) const fn slot_mut(&mut self, source: Source) -> &mut Slot {
         match source {
             Source::Mic => &mut self.mic,
             Source::Camera => &mut self.camera,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::panic)]
-
-    use super::*;
-
-    fn acquire(capture: &mut Capture, source: Source, ids: &mut OpIds) -> OpId {
-        capture.switch(source, true, ids);
-        match capture.commands.pop_front() {
-            Some(CaptureCommand::Acquire { op, source: asked }) if asked == source => op,
-            other => panic!("expected a request for {source:?}, got {other:?}"),
-        }
-    }
-
-    fn live(source: Source) -> (Capture, OpIds) {
-        let (mut capture, mut ids) = (Capture::new(false, false), OpIds::default());
-        let op = acquire(&mut capture, source, &mut ids);
-        capture.take(CaptureEvent::Granted { op });
-        (capture, ids)
-    }
-
-    #[test]
-    fn the_two_sources_are_asked_for_apart() {
-        let mut capture = Capture::new(true, true);
-
-        capture.start(&mut OpIds::default());
-
-        let asked = capture
-            .commands
-            .iter()
-            .filter(|c| matches!(c, CaptureCommand::Acquire { .. }));
-        assert_eq!(asked.count(), 2);
-    }
-
-    #[test]
-    fn a_muted_microphone_is_kept_and_a_switched_off_camera_is_let_go() {
-        let (mut mic, mut ids) = live(Source::Mic);
-        mic.switch(Source::Mic, false, &mut ids);
-        assert_eq!(mic.commands, [CaptureCommand::Enable(Source::Mic, false)]);
-        assert_eq!((mic.live(), mic.media().mic), (vec![Source::Mic], false));
-
-        let (mut camera, mut ids) = live(Source::Camera);
-        camera.switch(Source::Camera, false, &mut ids);
-        assert_eq!(camera.commands, [CaptureCommand::Stop(Source::Camera)]);
-        assert_eq!(camera.live(), []);
-    }
-
-    #[test]
-    fn a_device_that_comes_after_it_was_switched_off_is_stopped() {
-        for source in Source::ALL {
-            let (mut capture, mut ids) = (Capture::new(false, false), OpIds::default());
-            let op = acquire(&mut capture, source, &mut ids);
-            capture.switch(source, false, &mut ids);
-
-            capture.take(CaptureEvent::Granted { op });
-
-            assert_eq!(capture.commands, [CaptureCommand::Stop(source)]);
-            assert_eq!(capture.view(source).state, SourceState::Idle);
-        }
-    }
-
-    #[test]
-    fn a_refusal_stays_until_a_retry_or_the_switch() {
-        let (mut capture, mut ids) = (Capture::new(false, false), OpIds::default());
-        let op = acquire(&mut capture, Source::Camera, &mut ids);
-
-        capture.take(CaptureEvent::Refused {
-            op,
-            refusal: Refusal::InUse,
-        });
-
-        assert_eq!(capture.view(Source::Camera).problem(), Some(Refusal::InUse));
-        assert!(!capture.media().camera && capture.view(Source::Camera).is_wanted);
-        let again = acquire(&mut capture, Source::Camera, &mut ids);
-        assert_ne!(again, op);
-        capture.take(CaptureEvent::Refused {
-            op: again,
-            refusal: Refusal::InUse,
-        });
-        capture.switch(Source::Camera, false, &mut ids);
-        assert_eq!(capture.view(Source::Camera).state, SourceState::Idle);
-    }
-
-    #[test]
-    fn a_device_that_stops_by_itself_is_told_and_let_go() {
-        let (mut capture, _) = live(Source::Camera);
-
-        assert_eq!(
-            capture.take(CaptureEvent::Ended(Source::Camera)),
-            Some(Source::Camera)
-        );
-        assert_eq!(capture.view(Source::Camera).problem(), Some(Refusal::Lost));
-        assert_eq!(capture.take(CaptureEvent::Ended(Source::Camera)), None);
-    }
-
-    #[test]
-    fn pressing_twice_while_the_browser_asks_does_not_ask_twice() {
-        let (mut capture, mut ids) = (Capture::new(false, false), OpIds::default());
-        acquire(&mut capture, Source::Mic, &mut ids);
-
-        capture.switch(Source::Mic, false, &mut ids);
-        capture.switch(Source::Mic, true, &mut ids);
-
-        assert_eq!(capture.commands, []);
     }
 }

@@ -1,6 +1,10 @@
 //! Everything that a call asks of its shell.
 
-use crate::model::{Candidate, Description, LinkId, OpId, PeerId, ServerId, Source};
+use crate::call::talk::file::FileCommand;
+use crate::model::{
+    Candidate, Content, Description, LinkId, OpId, PeerId, Pick, Processing, Sending, ServerId,
+    Source,
+};
 use crate::signaling::{Endpoint, Frame};
 
 /// One order. Executed in the order given; none waits for another.
@@ -17,6 +21,8 @@ pub enum Command {
     },
     /// To camera and microphone.
     Capture(CaptureCommand),
+    /// To whatever moves files.
+    File(FileCommand),
     /// Set a User Timing mark.
     Mark(Mark, Option<PeerId>),
     /// The last command: the shell drops everything it holds.
@@ -46,10 +52,10 @@ pub enum LinkCommand {
     SyncSenders {
         /// Answer under this id.
         op: OpId,
-        /// The sources that are sent; the others' senders get no track.
-        live: Vec<Source>,
+        /// What is sent.
+        live: Sending,
     },
-    /// `setLocalDescription()` without argument: an offer or an answer, as the state demands.
+    /// `setLocalDescription()`: an offer or an answer, as the state demands.
     SetLocal {
         /// Answer under this id.
         op: OpId,
@@ -92,15 +98,33 @@ pub enum LinkCommand {
 /// An order to camera or microphone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureCommand {
-    /// Ask for a device. Answered by `Granted` or `Refused` under the same id.
+    /// Ask for a device. Answered by `Granted` or `Refused` under the same id. It comes disabled, and
+    /// takes the place of the one that is captured from the same source.
     Acquire {
         /// Answer under this id.
         op: OpId,
-        /// Which one.
+        /// Of which kind.
         source: Source,
+        /// Which one.
+        pick: Pick,
+        /// What is to be done to its sound.
+        processing: Processing,
     },
+    /// List the devices. Answered by `Listed`.
+    List,
     /// Stop a device: its light goes off.
     Stop(Source),
+    /// Have the person pick a screen, and capture it. Answered by `Shared` or `ShareRefused`.
+    Share {
+        /// Answer under this id.
+        op: OpId,
+        /// What matters about it.
+        content: Content,
+    },
+    /// Something else matters about it.
+    ShareAs(Content),
+    /// Stop capturing the screen.
+    Unshare,
     /// Let a captured device be heard or seen, or send silence in its place.
     Enable(Source, bool),
 }

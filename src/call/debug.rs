@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::call::Call;
-use crate::call::input::{Drill, LinkEvent, OpOutcome, Sample};
-use crate::model::{ConnectionState, LinkId, Now, PeerId};
+use crate::call::input::{Drill, LinkEvent, OpOutcome};
+use crate::model::{ConnectionState, LinkId, Now, PeerId, Sample};
 
 /// Paths that count as gone in this direction: nothing that comes over them is taken, and the browser's
 /// word that they are connected is kept back. What leaves over them, and the server, goes on.

@@ -10,7 +10,7 @@ use crate::call::inbox::Way;
 use crate::call::link::Link;
 use crate::call::view::PhaseView;
 use crate::call::{Call, CallConfig, Timer};
-use crate::model::{Candidate, DescriptionKind, DisplayName, Now, PeerId};
+use crate::model::{DescriptionKind, DisplayName, Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage, Welcome};
 use crate::signaling::slip;
 use crate::signaling::{ByHand, Codec};
@@ -262,15 +262,10 @@ impl Call {
         self.watch_by_hand(now);
     }
 
-    fn write_slip(&mut self, mut signal: Signal) {
+    fn write_slip(&mut self, signal: Signal) {
         let Some(peer) = self.hand.as_ref().and_then(|hand| hand.peer.clone()) else {
             return;
         };
-        let description = signal.description.as_ref();
-        let is_bundled = description.is_some_and(|text| text.sdp.contains("\na=group:BUNDLE "));
-        signal
-            .candidates
-            .retain(|candidate| is_of_use(candidate, is_bundled));
         let is_guest = self.hand.as_ref().is_some_and(|h| h.invitation.is_some());
         let body = if is_guest {
             Body::Hello(Hello {
@@ -373,14 +368,6 @@ impl Call {
 fn give_up(link: &mut Link) {
     let step = link.health.give_up();
     link.climb(step);
-}
-
-/// Whether a candidate is worth its place in a slip. Where all media share one path (RFC 9143), only the
-/// first line's candidates are used. Browsers dial by TCP and do not listen (RFC 6544, section 4.5), so
-/// that two of them never meet that way.
-fn is_of_use(candidate: &Candidate, is_bundled: bool) -> bool {
-    let is_first = candidate.sdp_m_line_index.is_none_or(|index| index == 0);
-    (is_first || !is_bundled) && !candidate.candidate.contains(" tcptype active")
 }
 
 /// Without internet a STUN server is waited for in vain, for longer than a person waits.

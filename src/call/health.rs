@@ -1,14 +1,13 @@
-//! The ladder of recovery for one connection: wait a little, restart ICE, restart it again, make
-//! a new connection, and in the end ask the person.
+//! The ladder of recovery: wait a little, restart ICE, restart it again, make a new connection, ask.
 
 use std::time::Duration;
 
 use crate::call::fault::LinkFault;
-use crate::call::negotiation::Role;
 use crate::call::policy::{
     CONNECT_PATIENCE, GRACE, MOST_REBUILDS, MOST_RESTARTS, NETWORK_SETTLES, POLITE_WAIT,
     REDIAL_GRACE, RESTART_PATIENCE, RING_PATIENCE,
 };
+use crate::call::role::Role;
 use crate::call::view::LinkState;
 use crate::model::{ConnectionState, Now};
 
@@ -91,13 +90,9 @@ impl Health {
     /// them until one is up.
     pub fn successor(&self) -> Self {
         Self {
-            role: self.role,
-            repair: self.repair,
-            state: State::Waiting,
             rebuilds: self.rebuilds,
-            restarted_at: None,
-            is_silent: false,
             fault: self.fault.clone(),
+            ..Self::repaired_by(self.repair, self.role)
         }
     }
 
@@ -105,7 +100,7 @@ impl Health {
     pub fn start(&mut self, now: Now) {
         if self.state == State::Waiting {
             self.state = State::Connecting {
-                until: self.in_turn(now + self.or(CONNECT_PATIENCE, RING_PATIENCE)),
+                until: self.in_turn(now + self.patience()),
             };
         }
     }
@@ -142,9 +137,8 @@ impl Health {
     /// The network of one of the pages is another one now. What was found over the old one is void, and
     /// the browser will not say so for seconds.
     pub fn network_changed(&mut self, now: Now) {
-        let is_fresh = self
-            .restarted_at
-            .is_some_and(|at| now.since(at) < NETWORK_SETTLES);
+        let restarted_at = self.restarted_at;
+        let is_fresh = restarted_at.is_some_and(|at| now.since(at) < NETWORK_SETTLES);
         // Whoever cannot be told of new addresses is left with those that may still work.
         if !is_fresh
             && self.repair == Repair::Restart
@@ -157,9 +151,19 @@ impl Health {
         }
     }
 
-    /// Nothing could be heard of the connection until now: it gets its time anew.
+    /// The peer restarts ICE and is being answered: one of our own would only undo what is under way.
+    pub fn restarted_by_peer(&mut self, now: Now) {
+        if let State::Shaky { .. } = self.state {
+            self.state = State::Restarting {
+                attempt: 1,
+                until: self.in_turn(now + RESTART_PATIENCE),
+            };
+        }
+    }
+
+    /// Nothing could be heard of the connection until now, or it came further: it gets its time anew.
     pub fn wait_anew(&mut self, now: Now) {
-        let anew = self.in_turn(now + self.or(CONNECT_PATIENCE, RING_PATIENCE));
+        let anew = self.in_turn(now + self.patience());
         if let State::Connecting { until } = &mut self.state {
             *until = anew;
         }
@@ -298,6 +302,11 @@ impl Health {
         self.fault = None;
     }
 
+    /// Whatever was too slow for one connection may be too slow for the next.
+    fn patience(&self) -> Duration {
+        self.or(CONNECT_PATIENCE * (1 + self.rebuilds), RING_PATIENCE)
+    }
+
     const fn or(&self, restart: Duration, redial: Duration) -> Duration {
         match self.repair {
             Repair::Restart => restart,
@@ -326,11 +335,6 @@ mod tests {
         health.start(at(0));
         health.connection(at(0), ConnectionState::Connected);
         health
-    }
-
-    #[test]
-    fn nothing_is_expected_of_a_connection_to_the_lobby() {
-        assert_eq!(Health::waiting(Role::Impolite).poll_timeout(), None);
     }
 
     #[test]
@@ -382,15 +386,6 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_restarted_over_a_dead_wire() {
-        let mut health = up(Role::Impolite);
-        health.connection(at(0), ConnectionState::Failed);
-
-        assert_eq!(health.advance(at(60_000), false), None);
-        assert_eq!(health.advance(at(60_001), true), Some(Step::RestartIce(1)));
-    }
-
-    #[test]
     fn a_restart_that_nobody_heard_of_has_its_time_once_it_is_heard() {
         let mut health = up(Role::Impolite);
         health.connection(at(0), ConnectionState::Failed);
@@ -416,18 +411,24 @@ mod tests {
         health.connection(at(2_000), ConnectionState::Disconnected);
         assert!(health.is_silent());
         health.connection(at(3_000), ConnectionState::Connected);
+        health.network_changed(at(4_000));
+        health.advance(at(4_000), true);
+        assert_eq!(health.view(), LinkState::Restarting);
         assert!(!health.is_silent());
     }
 
     #[test]
-    fn a_restart_on_another_network_is_not_silent_by_itself() {
-        let mut health = up(Role::Impolite);
+    fn a_connection_has_its_time_from_the_last_step_it_made_and_the_next_one_has_more() {
+        let mut health = Health::waiting(Role::Impolite);
+        assert_eq!(health.poll_timeout(), None);
+        health.start(at(0));
+        health.wait_anew(at(10_000));
+        assert_eq!(health.advance(at(24_999), true), None);
+        assert_eq!(health.advance(at(25_000), true), Some(Step::Rebuild));
 
-        health.network_changed(at(0));
-        health.advance(at(0), true);
-
-        assert_eq!(health.view(), LinkState::Restarting);
-        assert!(!health.is_silent());
+        let mut next = health.successor();
+        next.start(at(25_000));
+        assert_eq!(next.poll_timeout(), Some(at(55_000)));
     }
 
     #[test]

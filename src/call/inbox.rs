@@ -1,9 +1,10 @@
 //! Envelopes that come in: whose they are, and how far they are believed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::call::Call;
 use crate::call::notice::Notice;
+use crate::call::policy::OFFER_AGAIN;
 use crate::call::roster::Met;
 use crate::model::{Now, PeerId};
 use crate::signaling::Place;
@@ -18,6 +19,12 @@ pub(super) enum Way {
     /// Over the control channel of its sender's own connection.
     Channel,
 }
+
+/// What the server brought in the name of somebody who speaks for themselves, and when.
+pub(super) type Doubted = VecDeque<(Now, Option<Place>, Envelope)>;
+
+/// An offer, its candidates in a few batches, and as much again, of more than one peer.
+const MOST_DOUBTED: usize = 16;
 
 impl Call {
     /// Takes the text of an envelope from the wire, and who sealed it.
@@ -82,7 +89,8 @@ impl Call {
             Way::Channel => self.roster.prove(now, &from, n),
             Way::Wire(place) if self.speaks_for_itself(now, &from) => {
                 self.roster.doubt_place(&from, place.as_ref());
-                return self.doubt(now, &from, n, to.is_some(), body);
+                let envelope = Envelope { from, to, n, body };
+                return self.doubt(now, place, envelope);
             }
             Way::Wire(place) => self.meet(now, &from, n, place),
         };
@@ -123,6 +131,8 @@ impl Call {
                     self.take_joined(now, &from, &text);
                 }
             }
+            Body::Talk(talk) if is_proved => self.take_talk(now, &from, &talk),
+            Body::Talk(_) => self.complain("talk", "conversation over the server"),
             Body::Unknown if met == Met::Stranger => self.ask(&from),
             Body::Unknown => {}
         }
@@ -138,11 +148,12 @@ impl Call {
 
     /// Takes what the server brings in the name of somebody who speaks for themselves. Anybody in the
     /// room could have sent it; what is true of it comes over the channel as well, or is said again.
-    fn doubt(&mut self, now: Now, from: &PeerId, n: u64, is_directed: bool, body: Body) {
-        match body {
+    fn doubt(&mut self, now: Now, place: Option<Place>, envelope: Envelope) {
+        let from = &envelope.from;
+        match envelope.body {
             Body::Hello(_) => {
                 let member = self.roster.member(from);
-                if is_directed || member.is_some_and(|member| !member.is_greeted) {
+                if envelope.to.is_some() || member.is_some_and(|member| !member.is_greeted) {
                     self.welcome(from, None);
                 }
             }
@@ -150,16 +161,39 @@ impl Call {
                 self.roster.miss(now, from);
                 self.complain("bye", "a goodbye for somebody who is still heard");
             }
+            Body::Talk(_) => self.complain("talk", "conversation over the server"),
+            // They may know already that the connection is broken.
             Body::Signal(_) | Body::Part(_) => {
-                self.complain(
-                    "signal",
-                    "negotiation past the channel of a connection that works",
-                );
+                self.doubted.push_back((now, place, envelope));
+                if self.doubted.len() > MOST_DOUBTED {
+                    self.doubted.pop_front();
+                    self.complain_of_detour();
+                }
             }
             // A channel may be dead in the one direction that matters here, and a word is all it moves.
-            Body::Report(report) => self.take_report(from, n, false, report),
+            Body::Report(report) => self.take_report(from, envelope.n, false, report),
             Body::Welcome(_) | Body::Unknown => {}
         }
+    }
+
+    /// Takes negotiation that was doubted from those who have fallen silent since. Where nobody did
+    /// before it would be said again, it is dropped.
+    pub(super) fn reconsider(&mut self, now: Now) {
+        for (at, place, envelope) in std::mem::take(&mut self.doubted) {
+            let link = self.links.get(&envelope.from);
+            if link.is_some_and(|link| link.health.is_in_repair()) {
+                self.take_envelope(now, Way::Wire(place), envelope);
+            } else if now.since(at) < OFFER_AGAIN {
+                self.doubted.push_back((at, place, envelope));
+            } else {
+                self.complain_of_detour();
+            }
+        }
+    }
+
+    fn complain_of_detour(&mut self) {
+        let what = "negotiation past the channel of a connection that works";
+        self.complain("signal", what);
     }
 
     /// Notes who speaks. Where there are too many, one of those who never proved to be there goes.

@@ -1,9 +1,11 @@
 //! Everything that can happen to a call.
 
 use crate::call::fault::{OpError, Refusal, ServerFault};
+use crate::call::talk::file::{FileEvent, FileKey, NewFile};
 use crate::model::media::IceState;
 use crate::model::{
-    Candidate, ConnectionState, Description, LinkId, OpId, PathKind, PeerId, ServerId, Source,
+    Candidate, Choice, ConnectionState, Content, Description, Device, DeviceKind, InUse, LinkId,
+    OpId, PeerId, Processing, Reaction, Recording, Sample, ServerId, Sound, Source,
 };
 use crate::signaling::Frame;
 
@@ -25,6 +27,13 @@ pub enum Input {
     },
     /// Camera or microphone did something.
     Capture(CaptureEvent),
+    /// Something happened to a file.
+    File {
+        /// Which.
+        key: FileKey,
+        /// What.
+        event: FileEvent,
+    },
     /// The page or its network changed.
     Page(PageEvent),
     /// A deadline of [`Call::poll_timeout`](super::Call::poll_timeout) has come.
@@ -42,8 +51,23 @@ pub enum Intent {
     Rename(String),
     /// Switch the microphone or camera. In the lobby: a wish that is honoured at Join.
     Switch(Source, bool),
+    /// Be heard for as long as a key is held, although the microphone is muted: the same as switching
+    /// it, but that nothing of it is remembered.
+    Hold(bool),
     /// Ask again for a device that was refused.
     Retry(Source),
+    /// Use this device from now on, or whichever the browser prefers.
+    Choose(DeviceKind, Option<Choice>),
+    /// Do this to the sound of the microphone.
+    Process(Processing),
+    /// Use the camera on the other side of the phone.
+    TurnCamera,
+    /// Share a screen, or no longer.
+    Share(bool),
+    /// This is what matters about it.
+    ShareAs(Content),
+    /// This has become of a recording.
+    Record(Recording),
     /// Try again to reach somebody whose connection is down.
     RetryLink(PeerId),
     /// Invite somebody without a server; their page is to have this id, of random bits. Whoever was
@@ -55,12 +79,35 @@ pub enum Intent {
     Redial,
     /// The link was put on the clipboard.
     Copied,
+    /// Something to do with the conversation beside sound and picture.
+    Talk(Wish),
     /// A notice was read.
     Dismiss(u32),
     /// The first picture of a peer was painted.
     FrameShown(LinkId),
     /// Something to be tried on this page's own side of the call.
     Debug(Drill),
+}
+
+/// What the person wants of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Write this to everybody in the call, and to whoever comes later.
+    Say(String),
+    /// See what was written, or no longer.
+    ShowChat(bool),
+    /// Raise the hand, or take it down.
+    RaiseHand(bool),
+    /// Show this for a moment.
+    React(Reaction),
+    /// Hand these to everybody in the call who wants them.
+    Offer(Vec<NewFile>),
+    /// Take a file.
+    Accept(FileKey),
+    /// Halt a file, or let it go on.
+    Hold(FileKey, bool),
+    /// Do without a file; take one that is over off the screen.
+    Cancel(FileKey),
 }
 
 /// A failure or a repair, made by hand to see what comes of it.
@@ -131,25 +178,15 @@ pub enum OpOutcome {
     Sampled(Sample),
 }
 
-/// A reading of a connection's counters.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Sample {
-    /// Bytes received on the transport.
-    pub bytes: f64,
-    /// STUN requests and responses received, whatever pair they came on: they prove that the peer is
-    /// reached even while it sends nothing.
-    pub checks: f64,
-    /// How the selected pair travels.
-    pub path: Option<PathKind>,
-}
-
 /// What camera or microphone did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureEvent {
-    /// The device is captured.
+    /// The device is captured. It gives nothing before it is enabled.
     Granted {
         /// The request.
         op: OpId,
+        /// Which one it is.
+        device: InUse,
     },
     /// The device is not to be had.
     Refused {
@@ -160,6 +197,28 @@ pub enum CaptureEvent {
     },
     /// A captured device stopped by itself.
     Ended(Source),
+    /// A screen is captured.
+    Shared {
+        /// The request.
+        op: OpId,
+    },
+    /// No screen is to be had.
+    ShareRefused {
+        /// The request.
+        op: OpId,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// The person stopped it in the browser's own bar, or what was shared was closed.
+    ShareEnded,
+    /// Something else comes from the microphone than before, whether it is muted or not.
+    Sound(Sound),
+    /// A captured camera has given no picture for some seconds.
+    Stalled,
+    /// Devices came or went: the list is to be asked for anew.
+    Changed,
+    /// The devices that there are, as far as the page may know.
+    Listed(Vec<Device>),
 }
 
 /// What the page did.

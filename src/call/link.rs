@@ -7,17 +7,19 @@ use crate::call::batch::Batch;
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::health::{Health, Step};
-use crate::call::input::{LinkEvent, OpOutcome, Sample};
+use crate::call::input::{LinkEvent, OpOutcome};
 use crate::call::liveness::Liveness;
-use crate::call::negotiation::{Action, Negotiator, Role};
+use crate::call::meter::Meter;
+use crate::call::negotiation::{Action, Negotiator};
 use crate::call::pending_offer::PendingOffer;
 use crate::call::policy::{MOST_KEPT, OP_PATIENCE, SILENCE};
 use crate::call::reach::Reach;
+use crate::call::role::Role;
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
 use crate::model::media::IceState;
 use crate::model::{
-    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, PeerId, Source,
+    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, Sample, Sending,
 };
 use crate::signaling::envelope::Signal;
 
@@ -43,6 +45,8 @@ pub struct Link {
     pub health: Health,
     /// ICE restarts of this incarnation, begun here.
     pub restarts: u32,
+    /// What the counters tell of the peer.
+    pub(super) meter: Meter,
     negotiator: Negotiator,
     reach: Reach,
     batch: Batch,
@@ -63,11 +67,12 @@ pub struct Link {
 
 impl Link {
     /// A new connection. Makes no offer unless [`offer`](Self::offer) is called.
-    pub fn new(now: Now, id: LinkId, health: Health, role: Role, live: Vec<Source>) -> Self {
+    pub fn new(now: Now, id: LinkId, health: Health, role: Role, live: impl Into<Sending>) -> Self {
         Self {
             id,
             health,
             restarts: 0,
+            meter: Meter::default(),
             negotiator: Negotiator::new(role, live),
             reach: Reach::Open,
             batch: Batch::default(),
@@ -83,15 +88,6 @@ impl Link {
             has_been_up: false,
             has_shown_frame: false,
             outcomes: VecDeque::new(),
-        }
-    }
-
-    /// Who yields to whom: the smaller id does not.
-    pub fn role(me: &PeerId, peer: &PeerId) -> Role {
-        if me < peer {
-            Role::Impolite
-        } else {
-            Role::Polite
         }
     }
 
@@ -160,8 +156,13 @@ impl Link {
     }
 
     /// Sends these sources from now on.
-    pub fn send_sources(&mut self, live: Vec<Source>) {
+    pub fn send_sources(&mut self, live: Sending) {
         self.negotiator.send_sources(live);
+    }
+
+    /// Other tracks have come in the place of those that are sent.
+    pub const fn replace_tracks(&mut self) {
+        self.negotiator.replace_tracks();
     }
 
     /// Takes what the connection did. One that was given up is closed, and has no news.
@@ -174,6 +175,7 @@ impl Link {
                 Reach::Open => self.negotiator.negotiation_needed(),
                 Reach::Ahead { is_needed, .. } => *is_needed = true,
             },
+            LinkEvent::LocalCandidate(Some(candidate)) if !candidate.can_be_met() => {}
             LinkEvent::LocalCandidate(candidate) => self.batch.add(now, candidate),
             LinkEvent::Connection(connection) => {
                 self.connection = connection;
@@ -187,7 +189,13 @@ impl Link {
                     self.outcomes.push_back(Outcome::Mark(Mark::LinkUp));
                 }
             }
-            LinkEvent::Ice(ice) => self.ice = ice,
+            LinkEvent::Ice(ice) => {
+                self.ice = ice;
+                // On a busy machine it takes seconds to get this far.
+                if matches!(ice, IceState::Checking | IceState::Connected) {
+                    self.health.wait_anew(now);
+                }
+            }
             LinkEvent::Done { op, result } if self.sampling == Some(op) => {
                 self.sampling = None;
                 if let Ok(OpOutcome::Sampled(sample)) = result {
@@ -304,6 +312,9 @@ impl Link {
                         .negotiator
                         .in_flight()
                         .map(|op| (op, now + OP_PATIENCE));
+                    if self.negotiator.is_restarted() {
+                        self.health.restarted_by_peer(now);
+                    }
                     self.outcomes.push_back(Outcome::Command(command));
                 }
                 Ok(Some(Action::Send(description))) => self.describe(now, description),
@@ -343,6 +354,8 @@ impl Link {
             path: self.path,
             connection: self.connection,
             ice: self.ice,
+            quality: self.meter.quality(),
+            is_speaking: self.health.is_up() && self.meter.is_speaking(),
         }
     }
 
@@ -399,6 +412,7 @@ impl Link {
 
     fn sample(&mut self, now: Now, sample: Sample) {
         self.path = sample.path.or(self.path);
+        self.meter.take(now, sample);
         let is_alive = self.liveness.take(now, sample);
         if self.connection == ConnectionState::Connected {
             self.health.pulse(now, is_alive);

@@ -8,10 +8,11 @@ use crate::call::inbox::Way;
 use crate::call::input::LinkEvent;
 use crate::call::link::{Link, Outcome};
 use crate::call::notice::Notice;
-use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE};
+use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY};
+use crate::call::role::Role;
 use crate::call::view::PhaseView;
 use crate::call::{Call, Timer};
-use crate::model::{DescriptionKind, LinkId, Now, PeerId, Source};
+use crate::model::{DescriptionKind, LinkId, Now, PeerId, ScreenLine, Sending};
 use crate::signaling::envelope::{Body, Envelope, Signal, Stage};
 
 impl Call {
@@ -193,6 +194,13 @@ impl Call {
         }
     }
 
+    /// The first picture of somebody was painted.
+    pub(super) fn frame_shown(&mut self, id: &LinkId) {
+        if let Some(link) = self.link_mut(id) {
+            link.frame_shown();
+        }
+    }
+
     pub(super) fn link_mut(&mut self, id: &LinkId) -> Option<&mut Link> {
         self.links
             .get_mut(&id.peer)
@@ -237,7 +245,8 @@ impl Call {
                 .member(&peer)
                 .map(|member| member.media)
                 .unwrap_or_default();
-            // What a client of another make sends by now, nobody says.
+            // What a client of another make sends by now, nobody says; and a screen on which nothing moves
+            // is sent once a second, if at all.
             let is_flow_expected = (media.mic || media.camera) && !self.wire.is_foreign();
             let live = self.live_for(&peer);
             // A link that is made anew has things to do at once, too.
@@ -257,16 +266,41 @@ impl Call {
     }
 
     /// What somebody is sent: nothing before both are in the call.
-    fn live_for(&self, peer: &PeerId) -> Vec<Source> {
+    fn live_for(&self, peer: &PeerId) -> Sending {
         let is_in_call = self
             .roster
             .member(peer)
             .is_some_and(|member| member.stage == Stage::Call);
         let are_both = is_in_call && self.phase == PhaseView::Call;
-        if are_both {
-            self.capture.live()
-        } else {
-            Vec::new()
+        let screen = match self.screen_line(peer) {
+            ScreenLine::Sent if !are_both => ScreenLine::Ready,
+            line => line,
+        };
+        let sources = match are_both {
+            true => self.capture.live(),
+            false => Vec::new(),
+        };
+        Sending { sources, screen }
+    }
+
+    /// Reads all counters, and looks what the last readings told.
+    pub(super) fn sample(&mut self, now: Now) {
+        for link in self.links.values_mut() {
+            link.begin_sample(&mut self.ids);
+        }
+        self.pass_floor(now);
+    }
+
+    /// Has the counters read at their pace, sooner where one leaves a doubt.
+    pub(super) fn sample_soon(&mut self, now: Now) {
+        if !self.links.is_empty() {
+            let is_doubtful = self.links.values().any(Link::is_doubtful);
+            let pause = if is_doubtful {
+                SAMPLE_AGAIN
+            } else {
+                SAMPLE_EVERY
+            };
+            self.timers.set_at_latest(Timer::Sample, now + pause);
         }
     }
 
@@ -306,13 +340,14 @@ impl Call {
         if self.is_irreplaceable(peer) {
             return;
         }
-        let epoch = self.epoch(peer).saturating_add(1);
+        let role = Role::towards(peer, &self.config.me);
+        let epoch = next_epoch(role, self.epoch(peer));
         self.open(now, peer, epoch).offer();
     }
 
     /// Opens a connection, in place of the one that there may be.
     fn open(&mut self, now: Now, peer: &PeerId, epoch: u32) -> &mut Link {
-        let role = Link::role(&self.config.me, peer);
+        let role = Role::towards(peer, &self.config.me);
         let health = match self.links.get(peer) {
             Some(link) => link.health.successor(),
             None => Health::repaired_by(self.repair(), role),
@@ -349,10 +384,31 @@ impl Call {
     }
 }
 
+/// The epoch of a new connection, odd where the polite side makes it and even where the other does. Where
+/// both do at once the newer one wins, and neither has to roll back a first offer: in Chromium 156 that
+/// can leave a connection which never gathers, and asks for negotiation without end.
+const fn next_epoch(role: Role, last: u32) -> u32 {
+    let parity = match role {
+        Role::Polite => 1,
+        Role::Impolite => 0,
+    };
+    let next = last.saturating_add(1);
+    if next % 2 == parity {
+        next
+    } else {
+        next.saturating_add(1)
+    }
+}
+
 const fn is_for_channel(body: &Body) -> bool {
     matches!(
         body,
-        Body::Signal(_) | Body::Welcome(_) | Body::Report(_) | Body::Bye | Body::Unknown
+        Body::Signal(_)
+            | Body::Welcome(_)
+            | Body::Report(_)
+            | Body::Talk(_)
+            | Body::Bye
+            | Body::Unknown
     )
 }
 

@@ -1,13 +1,14 @@
 //! Whether the other end of a connection shows signs of life, by the counters.
 
-use crate::call::input::Sample;
 use crate::call::policy::{FLOW_BEGINS, SILENCE, STALL};
-use crate::model::Now;
+use crate::model::{Now, Sample};
 
 /// When one connection showed what signs of life.
 #[derive(Debug)]
 pub(super) struct Liveness {
     sample: Sample,
+    /// When that was taken.
+    sampled_at: Now,
     /// When bytes came last, and when any sign of life did.
     flow_at: Now,
     alive_at: Now,
@@ -21,6 +22,7 @@ impl Liveness {
     pub(super) fn new(now: Now) -> Self {
         Self {
             sample: Sample::default(),
+            sampled_at: now,
             flow_at: now,
             alive_at: now,
             is_flow_expected: false,
@@ -53,12 +55,15 @@ impl Liveness {
         // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
         let has_flowed = sample.bytes > self.sample.bytes;
         if has_flowed {
-            self.flow_at = now;
+            let before = self.sampled_at;
+            let last = sample.idle.and_then(|idle| now.before(idle));
+            self.flow_at = last.filter(|at| *at > before).unwrap_or(now);
         }
         if has_flowed || sample.checks > self.sample.checks {
             self.alive_at = now;
         }
         self.sample = sample;
+        self.sampled_at = now;
         let is_stalled = self.is_flow_expected && now.since(self.flow_at) >= STALL;
         let is_silent = now.since(self.alive_at) >= SILENCE;
         self.is_doubtful = self.is_flow_expected && !has_flowed && !is_stalled;

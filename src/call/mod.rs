@@ -5,11 +5,15 @@ pub mod backoff;
 mod batch;
 mod budget;
 pub mod capture;
+mod choosing;
 pub mod command;
+pub mod cues;
 mod debug;
+pub mod devices;
 pub mod fault;
 mod foreign;
 pub mod hand;
+mod hardware;
 pub mod health;
 mod held;
 mod inbox;
@@ -18,23 +22,32 @@ mod line;
 pub mod link;
 mod links;
 mod liveness;
+mod meter;
 pub mod negotiation;
 pub mod notice;
 mod outbox;
 pub mod pending_offer;
+mod plug;
 pub mod policy;
 mod reach;
+mod recording;
 mod reports;
+pub mod role;
 mod room;
 pub mod roster;
 mod screen;
+pub mod share;
+mod speaker;
+mod standing;
+pub mod talk;
 pub mod view;
+mod warnings;
 pub mod wire;
 
 use std::collections::{BTreeMap, VecDeque};
 
 pub use command::Command;
-pub use input::{Drill, Input, Intent};
+pub use input::{Drill, Input, Intent, Wish};
 pub use notice::Notice;
 pub use view::CallView;
 
@@ -50,13 +63,16 @@ use capture::Capture;
 use command::{LinkCommand, Mark};
 use debug::Cuts;
 use hand::Hand;
-use input::{CaptureEvent, PageEvent, WireEvent};
+use input::{PageEvent, WireEvent};
 use link::Link;
 use notice::Notices;
-use policy::{ALIVE_EVERY, ALIVE_JITTER, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_GAP};
+use policy::{ALIVE_EVERY, ALIVE_JITTER, WAKE_GAP};
 use reports::Reports;
 use roster::Roster;
+use speaker::Floor;
+use talk::Conversation;
 use view::{LeftReason, PhaseView};
+use warnings::Warnings;
 use wire::{News, Wire};
 
 /// Everything a call must know to begin.
@@ -95,6 +111,9 @@ enum Timer {
     Offer(PeerId),
     Closed(LinkId),
     Hand,
+    Talk,
+    Devices,
+    Muted,
 }
 
 /// One user's side of one call. No clock, no sockets, no JavaScript.
@@ -112,9 +131,15 @@ pub struct Call {
     capture: Capture,
     notices: Notices,
     joiner: Joiner,
+    doubted: inbox::Doubted,
     reports: Reports,
     announcer: Announcer,
+    talk: Conversation,
     cuts: Cuts,
+    warnings: Warnings,
+    floor: Floor,
+    /// The page records what is seen and heard.
+    is_recording: bool,
     /// There is no server.
     hand: Option<Hand>,
     /// What the others were last told of us.
@@ -147,9 +172,14 @@ impl Call {
             capture: Capture::new(config.is_mic_wanted, config.is_camera_wanted),
             notices: Notices::default(),
             joiner: Joiner::default(),
+            doubted: inbox::Doubted::default(),
             reports: Reports::default(),
             announcer: Announcer::default(),
+            talk: Conversation::new(&config),
             cuts: Cuts::default(),
+            warnings: Warnings::default(),
+            floor: Floor::default(),
+            is_recording: false,
             hand: None,
             told: None,
             told_at: Now::default(),
@@ -180,7 +210,7 @@ impl Call {
             Input::Intent(intent) => self.intend(now, intent),
             Input::Wire(server, event) => self.take_wire(now, server, event),
             Input::Link { link, event } => self.take_link(now, &link, event),
-            Input::Capture(event) => self.take_capture(event),
+            Input::Capture(event) => self.take_capture(now, event),
             Input::Page(PageEvent::Online) => self.network_changed(now),
             Input::Page(PageEvent::Shown) => self.wire.redial(now),
             Input::Page(PageEvent::Offline) => {
@@ -188,6 +218,7 @@ impl Call {
                 self.wire.renew(now);
             }
             Input::Page(PageEvent::Leaving) => self.leave(now, LeftReason::PageClosed),
+            Input::File { key, event } => self.talk.take_file(&key, event),
             Input::Tick => {}
         }
         if !matches!(self.phase, PhaseView::Left(_)) {
@@ -244,20 +275,16 @@ impl Call {
             Intent::Join => self.join(now),
             Intent::Leave => self.leave(now, LeftReason::ByChoice),
             Intent::Rename(name) => self.config.name = DisplayName::clean(&name),
-            Intent::Switch(source, is_on) => self.capture.switch(source, is_on, &mut self.ids),
-            Intent::Retry(source) => self.capture.switch(source, true, &mut self.ids),
             Intent::RetryLink(peer) => self.retry_link(now, &peer),
             Intent::Invite(guest) => self.invite_by_hand(now, guest),
             Intent::TakeSlip(text) => self.take_slip(now, &text),
             Intent::Redial => self.wire.redial(now),
             Intent::Debug(drill) => self.drill(now, drill),
             Intent::Copied => self.announcer.copied(),
+            Intent::Talk(wish) => self.wish(now, wish),
             Intent::Dismiss(id) => self.notices.dismiss(id),
-            Intent::FrameShown(link) => {
-                if let Some(link) = self.link_mut(&link) {
-                    link.frame_shown();
-                }
-            }
+            Intent::FrameShown(link) => self.frame_shown(&link),
+            intent => self.use_hardware(intent),
         }
     }
 
@@ -312,12 +339,6 @@ impl Call {
         self.commands.push_back(Command::Finish);
     }
 
-    fn take_capture(&mut self, event: CaptureEvent) {
-        if let Some(source) = self.capture.take(event) {
-            self.notices.show(Notice::DeviceLost(source));
-        }
-    }
-
     fn take_wire(&mut self, now: Now, server: ServerId, event: WireEvent) {
         let news = self.wire.take(now, server, event);
         self.take_news(now, news);
@@ -363,30 +384,20 @@ impl Call {
         while let Some(timer) = self.timers.pop_expired(now) {
             match timer {
                 // What has changed is told below.
-                Timer::Announce | Timer::Report | Timer::Say | Timer::Hand => {}
+                Timer::Announce | Timer::Report | Timer::Say | Timer::Hand | Timer::Talk => {}
                 Timer::Alive => {
                     self.announce_again();
                     let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
                     self.timers.set(Timer::Alive, now + pause);
                 }
-                Timer::Sample => {
-                    for link in self.links.values_mut() {
-                        link.begin_sample(&mut self.ids);
-                    }
-                }
+                Timer::Sample => self.sample(now),
                 Timer::Offer(peer) => self.offer_late(now, &peer),
                 Timer::Closed(link) => self.closed(&link),
+                Timer::Devices => self.list_devices(),
+                Timer::Muted => self.warn(),
             }
         }
-        if !self.links.is_empty() {
-            let is_doubtful = self.links.values().any(Link::is_doubtful);
-            let pause = if is_doubtful {
-                SAMPLE_AGAIN
-            } else {
-                SAMPLE_EVERY
-            };
-            self.timers.set_if_idle(Timer::Sample, now + pause);
-        }
+        self.sample_soon(now);
         for (peer, link) in &self.links {
             if let Some(at) = link.alive_at() {
                 self.roster.alive(peer, at);
@@ -407,8 +418,10 @@ impl Call {
         }
         self.announce_changes(now);
         self.note_outages(now);
+        self.reconsider(now);
         self.advance_links(now);
         self.advance_by_hand(now);
+        self.advance_talk(now);
         self.report(now);
         if self.links.values().any(|link| link.health.is_in_repair()) {
             self.wire.hurry(now);

@@ -10,18 +10,10 @@ use crate::call::command::LinkCommand;
 use crate::call::fault::{LinkFault, OpError, PeerFault};
 use crate::call::held::Held;
 use crate::call::input::OpOutcome;
+use crate::call::role::Role;
 use crate::model::id::OpIds;
-use crate::model::{Candidate, Description, DescriptionKind, OpId, Source};
+use crate::model::{Candidate, Description, DescriptionKind, OpId, Sending};
 use crate::signaling::envelope::Signal;
-
-/// Who yields when two offers cross. The smaller id is impolite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Takes the peer's offer and lets its own be rolled back.
-    Polite,
-    /// Drops the peer's offer and waits for the answer to its own.
-    Impolite,
-}
 
 /// Our side of the signaling state, advanced by our own finished operations alone.
 /// <https://www.w3.org/TR/webrtc/#rtcsignalingstate-enum>
@@ -90,7 +82,7 @@ pub struct Negotiator {
     /// The user fragment of our last offer.
     offered: Option<String>,
     /// The sources to send, and whether the transceivers know it.
-    live: Vec<Source>,
+    live: Sending,
     are_senders_synced: bool,
     /// There are transceivers of our own: negotiation that the browser asks for is meant.
     has_transceivers: bool,
@@ -100,7 +92,7 @@ pub struct Negotiator {
 
 impl Negotiator {
     /// A negotiation in which nothing has happened. Makes no offer by itself.
-    pub fn new(role: Role, live: Vec<Source>) -> Self {
+    pub fn new(role: Role, live: impl Into<Sending>) -> Self {
         Self {
             role,
             state: State::Stable,
@@ -114,7 +106,7 @@ impl Negotiator {
             is_offer_wanted: false,
             first_offer: None,
             offered: None,
-            live,
+            live: live.into(),
             are_senders_synced: false,
             has_transceivers: false,
             is_ignoring: false,
@@ -145,11 +137,14 @@ impl Negotiator {
     }
 
     /// Sends these sources from now on, and no other.
-    pub fn send_sources(&mut self, live: Vec<Source>) {
-        if self.live != live {
-            self.live = live;
-            self.are_senders_synced = false;
-        }
+    pub fn send_sources(&mut self, live: Sending) {
+        self.are_senders_synced &= self.live == live;
+        self.live = live;
+    }
+
+    /// Other tracks have come in the place of those that are sent.
+    pub const fn replace_tracks(&mut self) {
+        self.are_senders_synced = false;
     }
 
     /// Takes what the peer sent as number `n`. Says whether all that waits could be kept: the oldest goes
@@ -200,6 +195,13 @@ impl Negotiator {
         matches!(self.in_flight, Some((_, Step::ApplyingAnswer)))
     }
 
+    /// An offer of the peer's is being applied that restarts ICE: RFC 8839, section 4.4.1.1.1.
+    pub fn is_restarted(&self) -> bool {
+        let is_applying = matches!(self.in_flight, Some((_, Step::ApplyingOffer)));
+        let [before, next] = [&self.remote, &self.applying].map(|it| it.as_ref()?.ufrag());
+        is_applying && before.is_some() && before != next
+    }
+
     /// An offer of ours is out, or being made.
     pub const fn is_offering(&self) -> bool {
         matches!(self.state, State::HaveLocalOffer)
@@ -239,6 +241,8 @@ impl Negotiator {
             (Step::Answering, Ok(OpOutcome::Described(answer))) => {
                 self.state = State::Stable;
                 self.to_send = Some(answer);
+                // It covers what was needed, a restart above all, or the browser says so again.
+                self.is_offer_wanted = false;
             }
             (Step::ApplyingFirstOffer, Ok(_)) => self.state = State::HaveFirstOffer,
             (Step::AnsweringFirstOffer, Ok(_)) => self.state = State::Stable,
@@ -285,15 +289,13 @@ impl Negotiator {
         if let Some(action) = self.sync_senders(ids) {
             return Ok(Some(action));
         }
-        if self.state == State::HaveRemoteOffer {
-            return Ok(Some(
-                self.run(ids, Step::Answering, |op| LinkCommand::SetLocal { op }),
-            ));
-        }
-        if self.state == State::HaveFirstOffer {
-            return Ok(Some(self.run(ids, Step::AnsweringFirstOffer, |op| {
-                LinkCommand::SetLocal { op }
-            })));
+        let answering = match self.state {
+            State::HaveRemoteOffer => Some(Step::Answering),
+            State::HaveFirstOffer => Some(Step::AnsweringFirstOffer),
+            State::Stable | State::HaveLocalOffer => None,
+        };
+        if let Some(step) = answering {
+            return Ok(Some(self.describe(ids, step)));
         }
         while let Some(remote) = self.backlog.pop_front() {
             let action = match remote {
@@ -311,9 +313,7 @@ impl Negotiator {
                 return Ok(Some(action));
             }
             self.is_offer_wanted = false;
-            return Ok(Some(
-                self.run(ids, Step::Offering, |op| LinkCommand::SetLocal { op }),
-            ));
+            return Ok(Some(self.describe(ids, Step::Offering)));
         }
         Ok(None)
     }
@@ -327,6 +327,10 @@ impl Negotiator {
         let op = ids.next_id();
         self.in_flight = Some((op, step));
         Action::Run(command(op))
+    }
+
+    fn describe(&mut self, ids: &mut OpIds, step: Step) -> Action {
+        self.run(ids, step, |op| LinkCommand::SetLocal { op })
     }
 
     /// Whoever yields goes through the first exchange once more, by itself, before making an offer.
@@ -368,15 +372,7 @@ impl Negotiator {
     }
 
     fn may_offer_next(&self) -> bool {
-        let is_offer = |remote: &Remote| {
-            matches!(
-                remote,
-                Remote::Description(Description {
-                    kind: DescriptionKind::Offer,
-                    ..
-                })
-            )
-        };
+        let is_offer = |remote: &Remote| matches!(remote, Remote::Description(it) if it.kind == DescriptionKind::Offer);
         self.is_offer_wanted && self.state == State::Stable && !self.backlog.iter().any(is_offer)
     }
 
@@ -390,6 +386,11 @@ impl Negotiator {
                 log::debug!("an offer crossed ours and is dropped");
                 self.is_ignoring = true;
                 return Ok(None);
+            }
+            // After the rollback of a first offer Chromium 156 may gather nothing and ask for negotiation
+            // without end. It takes a lost answer to come to this: new connections do not cross.
+            (DescriptionKind::Offer, State::HaveLocalOffer, _) if self.remote.is_none() => {
+                return Err(LinkFault::Stuck);
             }
             (DescriptionKind::Offer, ..) => Step::ApplyingOffer,
             (DescriptionKind::Answer, State::HaveLocalOffer, _) => Step::ApplyingAnswer,

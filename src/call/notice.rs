@@ -1,7 +1,8 @@
 //! One-line news for the person, each with at most one action.
 
+use crate::call::Intent;
 use crate::call::view::NoticeView;
-use crate::model::{DisplayName, Source};
+use crate::model::{Choice, Device, DeviceKind, DisplayName, Recording, Refusal, Source};
 
 /// Something a person should read once. Equal notices are shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +23,25 @@ pub enum Notice {
     NoWebRtc,
     /// A device stopped by itself.
     DeviceLost(Source),
+    /// The person speaks and is muted.
+    TalkingMuted,
+    /// Nothing at all comes from the microphone.
+    MicSilent,
+    /// The screen cannot be shared.
+    ShareRefused(Refusal),
+    /// The call is recorded no more, which nobody wanted.
+    RecordingEnded(Recording),
+    /// A device went away, and this one is used in its place; without a name, the browser's choice.
+    DeviceFell(DeviceKind, String),
+    /// A device that was chosen could not be opened; what was used before still is.
+    DeviceFailed(DeviceKind, String),
+    /// Something was plugged in that the person may want to use.
+    DeviceFound {
+        /// All parts of it.
+        devices: Vec<Device>,
+        /// It was chosen, and went away before.
+        is_back: bool,
+    },
     /// Somebody came into the call.
     Joined(DisplayName),
     /// Somebody left the call.
@@ -29,6 +49,16 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// What the person may want to do about it.
+    pub fn remedy(&self) -> Vec<Intent> {
+        let choose = |device: &Device| Intent::Choose(device.kind, Some(Choice::from(device)));
+        match self {
+            Self::TalkingMuted => vec![Intent::Switch(Source::Mic, true)],
+            Self::DeviceFound { devices, .. } => devices.iter().map(choose).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether it goes away by itself: news, as against something to act on.
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Joined(_) | Self::Left(_))

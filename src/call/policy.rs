@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-/// A new connection that finds no path by then is made anew. Chromium itself gives up after about
-/// 15 s; TURN over TLS on a slow line was seen to take 6.
+/// A new connection that comes no further for this long is made anew, and the next one has as much more.
+/// Chromium itself gives up after about 15 s; TURN over TLS on a slow line was seen to take 6.
 pub const CONNECT_PATIENCE: Duration = Duration::from_secs(15);
 
 /// A connection that the browser calls `disconnected` often heals by itself within this.
@@ -38,9 +38,9 @@ pub const MOST_RESTARTS: u32 = 2;
 /// Connections made anew before the person is asked.
 pub const MOST_REBUILDS: u32 = 3;
 
-/// Somebody who sends sound or picture sends some every 20 ms. This long without any is a stall: two
-/// readings of the counters in a row, and longer than a burst of loss. A false alarm costs an ICE
-/// restart, during which sound goes on and our pictures wait until something comes again.
+/// Somebody who sends sound or picture sends some every 20 ms. This long since the last packet is a
+/// stall: longer than a burst of loss. A false alarm costs an ICE restart, during which sound goes on
+/// and our pictures wait until something comes again.
 pub const STALL: Duration = Duration::from_millis(500);
 
 /// A peer that is reached shows signs of life at least each 2.5 s, the interval of Chromium's
@@ -50,7 +50,8 @@ pub const SILENCE: Duration = Duration::from_secs(4);
 /// How often the counters of each connection are read.
 pub const SAMPLE_EVERY: Duration = Duration::from_millis(300);
 
-/// How soon they are read again where nothing came although something should have.
+/// How soon they are read again where nothing came although something should have: with the reading
+/// before, a stall is noticed some 600 ms after the last packet.
 pub const SAMPLE_AGAIN: Duration = Duration::from_millis(200);
 
 /// Candidates that are gathered within this travel together.
@@ -88,3 +89,15 @@ pub const FLOW_BEGINS: Duration = Duration::from_secs(3);
 
 /// Batches of candidates that a member sends to a visitor.
 pub const MOST_KEPT: usize = 64;
+
+/// A device that stops by itself sooner than this after it came would do so again.
+pub const DEVICE_LASTS: Duration = Duration::from_secs(5);
+
+/// A camera that stalls again sooner than this after it was opened anew has more wrong with it.
+pub const STALLS_AGAIN: Duration = Duration::from_secs(30);
+
+/// A voice counts as one for this long after the last word.
+pub const VOICE_FADES: Duration = Duration::from_secs(4);
+
+/// Devices come and go in flocks, and some systems name them only after a moment.
+pub const DEVICES_SETTLE: Duration = Duration::from_millis(500);

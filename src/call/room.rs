@@ -152,7 +152,9 @@ impl Call {
     /// Says hello to everybody before anything else is said.
     pub(super) fn announce_first(&mut self) {
         let hello = self.hello();
-        self.told = Some((hello.name.clone(), hello.stage, hello.media));
+        // A change that those on the channels do not know yet is still to be told there.
+        self.told
+            .get_or_insert_with(|| (hello.name.clone(), hello.stage, hello.media));
         self.wire.send_first(Body::Hello(hello));
     }
 
@@ -272,7 +274,7 @@ impl Call {
         Hello {
             name: self.config.name.clone(),
             stage,
-            media: self.capture.media(),
+            media: self.media(),
             prev: self.config.prev.clone(),
             heard: None,
             answers: BTreeMap::new(),

@@ -28,13 +28,18 @@ impl Call {
                 peer: self.config.me.clone(),
                 name: self.config.name.clone(),
                 mic: self.capture.view(Source::Mic),
+                is_mic_held: self.capture.is_mic_held(),
                 camera: self.capture.view(Source::Camera),
+                facing: self.capture.facing(),
+                share: self.capture.share.view(),
+                is_recording: self.is_recording,
             },
             people,
             tiles: in_call
                 .map(|(peer, member)| self.tile(peer, member))
                 .collect(),
             apart: self.apart(),
+            floor: self.floor.holder().cloned(),
             dropped: self
                 .dropped
                 .iter()
@@ -48,6 +53,11 @@ impl Call {
             can_join: self.can_join(),
             is_foreign: self.wire.is_foreign(),
             hand: self.hand_view(),
+            chat: self.talk.chat(),
+            raised: self.talk.raised(),
+            reactions: self.talk.reactions(),
+            files: self.talk.files(),
+            devices: self.capture.devices.view(),
         }
     }
 

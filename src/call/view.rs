@@ -1,12 +1,21 @@
 //! What the screen shows, as plain data. Built on demand; nothing in it is live.
 
+use std::collections::BTreeMap;
+
 use crate::call::fault::{LinkFault, Refusal};
 use crate::call::notice::Notice;
 use crate::model::media::IceState;
-use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId, Source};
+use crate::model::{
+    Choices, ConnectionState, Content, Device, DeviceKind, DisplayName, Facing, LinkId, Media, Now,
+    PathKind, PeerId, Source,
+};
 
 pub use crate::call::announce::Said;
 pub use crate::call::hand::{HandStep, HandView};
+pub use crate::call::standing::{Reach, Standing};
+pub use crate::call::talk::chat::{ChatLine, ChatView, Delivery};
+pub use crate::call::talk::file::{FileFault, FileKey, FileState, FileView};
+pub use crate::call::talk::gesture::ReactionView;
 
 /// One moment of one side of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +30,8 @@ pub struct CallView {
     pub tiles: Vec<TileView>,
     /// Pairs of others who do not receive each other.
     pub apart: Vec<PairView>,
+    /// Who of them spoke last, for long enough to be looked at.
+    pub floor: Option<PeerId>,
     /// What was dropped because nobody should have sent it, and how often.
     pub dropped: Vec<(&'static str, u64)>,
     /// The state of signaling.
@@ -37,6 +48,16 @@ pub struct CallView {
     pub is_foreign: bool,
     /// The call is made without a server.
     pub hand: Option<HandView>,
+    /// What the people of the call write to each other.
+    pub chat: ChatView,
+    /// Whose hands are up, in the order in which they were raised; perhaps the person's own.
+    pub raised: Vec<PeerId>,
+    /// What people show for a moment, oldest first; also the person's own.
+    pub reactions: Vec<ReactionView>,
+    /// Files on their way, oldest first.
+    pub files: Vec<FileView>,
+    /// The devices to choose from.
+    pub devices: DevicesView,
 }
 
 /// Which screen the call is on.
@@ -78,11 +99,35 @@ pub struct SelfView {
     pub name: DisplayName,
     /// The microphone.
     pub mic: SourceView,
+    /// It is on for as long as a key is held, and not because it was switched on.
+    pub is_mic_held: bool,
     /// The camera.
     pub camera: SourceView,
+    /// Where it looks, as far as that is known.
+    pub facing: Option<Facing>,
+    /// The screen.
+    pub share: ShareState,
+    /// The page records the call.
+    pub is_recording: bool,
+}
+
+/// What becomes of the wish to share a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShareState {
+    /// Nobody wishes to.
+    Idle,
+    /// The person picks what to show.
+    Asking,
+    /// The others see it, and this matters about it.
+    Live(Content),
 }
 
 impl SelfView {
+    /// The camera looks away from the person.
+    pub fn is_turned(&self) -> bool {
+        self.facing == Some(Facing::Back)
+    }
+
     /// One of the two sources.
     pub const fn source(&self, source: Source) -> SourceView {
         match source {
@@ -129,6 +174,17 @@ pub enum SourceState {
     Refused(Refusal),
 }
 
+/// The devices to choose from, and what was chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DevicesView {
+    /// Those with a name, of each kind in the order of the browser.
+    pub listed: Vec<Device>,
+    /// The one that was chosen and is there, by its id.
+    pub picked: BTreeMap<DeviceKind, String>,
+    /// What was chosen, there or not: to be remembered.
+    pub choices: Choices,
+}
+
 /// Somebody else in the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonView {
@@ -167,10 +223,18 @@ pub struct TileView {
     pub is_mic_on: bool,
     /// They say that their camera is on.
     pub is_camera_on: bool,
+    /// They say that they share a screen.
+    pub is_screen_on: bool,
+    /// They say that they record the call.
+    pub is_recording: bool,
     /// What the browser says of the connection.
     pub connection: ConnectionState,
     /// What the browser says of ICE.
     pub ice: IceState,
+    /// How well they come through.
+    pub quality: Quality,
+    /// They are heard at the moment.
+    pub is_speaking: bool,
 }
 
 /// A connection that is not up.
@@ -210,6 +274,10 @@ pub struct LinkView {
     pub connection: ConnectionState,
     /// What the browser says of ICE.
     pub ice: IceState,
+    /// How well the peer comes through.
+    pub quality: Quality,
+    /// The peer is heard at the moment.
+    pub is_speaking: bool,
 }
 
 impl TileView {
@@ -231,6 +299,8 @@ impl TileView {
             path: None,
             connection: ConnectionState::New,
             ice: IceState::New,
+            quality: Quality::default(),
+            is_speaking: false,
         });
         Self {
             link: link.id,
@@ -245,8 +315,13 @@ impl TileView {
             path: link.path,
             is_mic_on: media.mic,
             is_camera_on: media.camera,
+            is_screen_on: media.screen == Some(true),
+            is_recording: media.rec,
             connection: link.connection,
             ice: link.ice,
+            quality: link.quality,
+            // What is still on its way when somebody mutes is not shown.
+            is_speaking: link.is_speaking && media.mic,
         }
     }
 }
@@ -278,6 +353,29 @@ impl LinkState {
             Self::Restarting => "restarting",
             Self::Rebuilding => "rebuilding",
             Self::Down => "down",
+        }
+    }
+}
+
+/// How well somebody comes through; the value of `data-quality`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quality {
+    /// Nothing to complain of.
+    #[default]
+    Good,
+    /// Words or pictures are missing now and then, or come late.
+    Fair,
+    /// A conversation is hard.
+    Poor,
+}
+
+impl Quality {
+    /// The value of `data-quality`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Fair => "fair",
+            Self::Poor => "poor",
         }
     }
 }

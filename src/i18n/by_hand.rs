@@ -186,6 +186,7 @@ pub(super) const ZH: HandWords = HandWords {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::{Lang, catalog};
 
     #[test]
     fn every_problem_has_its_words_in_every_language() {
@@ -200,7 +201,7 @@ mod tests {
             SlipProblem::Used,
         ];
 
-        for words in [EN, ZH] {
+        for words in Lang::ALL.map(|lang| catalog(lang).by_hand) {
             let said: std::collections::BTreeSet<_> = problems.map(words.problem).into();
             assert_eq!(said.len(), problems.len(), "each says something else");
         }
@@ -210,7 +211,7 @@ mod tests {
     fn a_host_without_a_name_is_not_called_by_one() {
         let (ana, nobody) = (DisplayName::clean("Ana"), DisplayName::default());
 
-        for words in [EN, ZH] {
+        for words in Lang::ALL.map(|lang| catalog(lang).by_hand) {
             for said in [words.invited, words.give_back, words.waiting] {
                 assert!(said(&ana).contains("Ana") && !said(&nobody).contains("  "));
             }

@@ -4,7 +4,9 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::{HandWords, ScreenWords};
+use crate::i18n::{
+    ChoiceWords, DeviceWords, GuideWords, HandWords, ScreenWords, TalkWords, VoiceWords, WatchWords,
+};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -116,9 +118,9 @@ pub struct Catalog {
     pub people: &'static str,
     /// How many are in the call.
     pub people_here: fn(usize) -> String,
-    /// Copies the link.
+    /// Opens the link and the ways to send it, and heads them.
     pub invite: &'static str,
-    /// Copies the link, on a wider button.
+    /// Copies the link.
     pub copy_link: &'static str,
     /// The link was copied.
     pub copied: &'static str,
@@ -164,8 +166,26 @@ pub struct Catalog {
     /// Calls without a server.
     pub by_hand: &'static HandWords,
 
+    /// The choice of devices.
+    pub devices: &'static DeviceWords,
+
     /// How the screen looks.
     pub screen: &'static ScreenWords,
+
+    /// How others are seen and heard.
+    pub watch: &'static WatchWords,
+
+    /// Conversation beside sound and picture.
+    pub talk: &'static TalkWords,
+
+    /// The choice of words, and of what is read out.
+    pub choices: &'static ChoiceWords,
+
+    /// What helps somebody along.
+    pub guide: &'static GuideWords,
+
+    /// Being heard, and what the page sounds like and tells from afar.
+    pub voice: &'static VoiceWords,
 
     // Left.
     /// Heads the last screen.

@@ -5,7 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::EN;
-use crate::i18n::{Catalog, screen};
+use crate::i18n::{Catalog, choices, devices, guide, screen, talk, voice, watch};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -142,7 +142,13 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
 
     by_hand: &EN,
+    devices: &devices::EN,
     screen: &screen::EN,
+    watch: &watch::EN,
+    talk: &talk::EN,
+    choices: &choices::EN,
+    guide: &guide::EN,
+    voice: &voice::EN,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "You left the call",
@@ -293,7 +299,12 @@ fn said(said: &Said) -> String {
         Said::Reconnected(name) => format!("Connected to {} again.", called(name)),
         Said::Down(name) => format!("No connection to {}.", called(name)),
         Said::Unheard(name) => format!("{} cannot hear you now.", called(name)),
+        Said::Records(name) => format!("{} records the call.", called(name)),
+        Said::Shares(name) => format!("{} shares a screen.", called(name)),
         Said::Heard(name) => format!("{} can hear you again.", called(name)),
+        Said::Offered(name) => format!("{} sends you a file.", called(name)),
+        Said::Raised(name) => format!("{} raised a hand.", called(name)),
+        Said::Wrote(name) => format!("{} wrote a message.", called(name)),
         Said::Apart(one, other) => {
             format!(
                 "{} and {} cannot hear each other.",
@@ -342,6 +353,15 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::DeviceLost(Source::Mic) => "Your microphone stopped.".to_owned(),
         Notice::DeviceLost(Source::Camera) => "Your camera stopped.".to_owned(),
+        Notice::RecordingEnded(news) => (watch::EN.recording_ended)(*news).to_owned(),
+        Notice::ShareRefused(_)
+        | Notice::TalkingMuted
+        | Notice::MicSilent
+        | Notice::DeviceFell(..)
+        | Notice::DeviceFailed(..)
+        | Notice::DeviceFound { .. } => {
+            (devices::EN.notice)(notice).unwrap_or_default()
+        }
         Notice::Joined(name) => format!("{} joined", called(name)),
         Notice::Left(name) => format!("{} left", called(name)),
     }

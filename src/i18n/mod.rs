@@ -3,54 +3,38 @@
 
 mod by_hand;
 mod catalog;
+mod choices;
+mod de;
+mod devices;
 mod en;
+mod es;
+mod fr;
+mod guide;
 mod screen;
+mod talk;
+mod voice;
+mod watch;
 mod zh;
 
+pub use crate::model::Lang;
 pub use by_hand::HandWords;
 pub use catalog::Catalog;
+pub use choices::ChoiceWords;
+pub use devices::DeviceWords;
+pub use guide::GuideWords;
 pub use screen::ScreenWords;
-
-/// A language that the page speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    En,
-    /// Chinese in simplified characters.
-    Zh,
-}
-
-impl Lang {
-    /// The language that the link asks for; else the first that the browser asks for and the page
-    /// speaks; else English. Only the first subtag counts: every Chinese reader gets Chinese.
-    pub fn detect(wanted: Option<&str>, browser: &[String]) -> Self {
-        let tags = wanted.into_iter().chain(browser.iter().map(String::as_str));
-        tags.filter_map(Self::speaks).next().unwrap_or(Self::En)
-    }
-
-    /// The value of the document's `lang` attribute.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh-Hans",
-        }
-    }
-
-    fn speaks(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or(tag);
-        match language.to_ascii_lowercase().as_str() {
-            "en" => Some(Self::En),
-            "zh" => Some(Self::Zh),
-            _ => None,
-        }
-    }
-}
+pub use talk::TalkWords;
+pub use voice::VoiceWords;
+pub use watch::WatchWords;
 
 /// The words of a language.
 pub const fn catalog(lang: Lang) -> &'static Catalog {
     match lang {
         Lang::En => &en::CATALOG,
         Lang::Zh => &zh::CATALOG,
+        Lang::Es => &es::CATALOG,
+        Lang::De => &de::CATALOG,
+        Lang::Fr => &fr::CATALOG,
     }
 }
 
@@ -62,64 +46,149 @@ mod tests {
     use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
     use crate::config::Problem;
     use crate::invite::LinkProblem;
-    use crate::model::{DisplayName, Source};
+    use crate::model::{Device, DeviceKind, DisplayName, Recording, Source, Subject};
+    use crate::screen::Hint;
 
-    #[test]
-    fn the_link_goes_before_the_browser_and_an_unknown_language_is_passed_over() {
-        let browser = ["fr-FR", "zh-TW", "en"].map(str::to_owned);
-
-        assert_eq!(Lang::detect(Some("en-GB"), &browser), Lang::En);
-        assert_eq!(Lang::detect(Some("tlh"), &browser), Lang::Zh);
-        assert_eq!(Lang::detect(None, &browser), Lang::Zh);
-        assert_eq!(Lang::detect(None, &["ZH_cn".to_owned()]), Lang::Zh);
-        assert_eq!(Lang::detect(None, &["zhx".to_owned()]), Lang::En);
-        assert_eq!(Lang::detect(None, &[]), Lang::En);
+    /// Every sentence that is made of something, with every kind of thing.
+    fn sentences(lang: Lang) -> Vec<String> {
+        let words = catalog(lang);
+        let mut sentences = Vec::new();
+        sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Source::Mic, refusal)));
+        sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Source::Camera, refusal)));
+        sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
+        sentences.extend(problems().iter().map(words.problem));
+        sentences.extend(notices().iter().map(words.notice));
+        sentences.extend(said().iter().map(words.said));
+        let remedies = notices().map(|notice| (words.devices.remedy)(&notice).to_owned());
+        sentences.extend(remedies);
+        sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
+        sentences.extend(WIRES.map(|wire| (words.wire)(wire).to_owned()));
+        sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
+        sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
+        sentences.extend(LINK_PROBLEMS.map(|problem| (words.link_problem)(problem).to_owned()));
+        sentences.extend(Subject::ALL.map(|subject| (words.choices.subject)(subject).to_owned()));
+        sentences.extend(Hint::ALL.map(|hint| (words.guide.hint)(hint).to_owned()));
+        let numbers = [
+            words.people_here,
+            words.talk.unread,
+            words.talk.too_long,
+            words.full,
+        ];
+        sentences.extend(numbers.iter().flat_map(|told| [1, 2].map(told)));
+        sentences
     }
 
     #[test]
     fn every_sentence_is_there_in_every_language() {
-        let mut sentences = Vec::new();
-        for lang in [Lang::En, Lang::Zh] {
-            let words = catalog(lang);
-            sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Source::Mic, refusal)));
-            sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Source::Camera, refusal)));
-            sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
-            sentences.extend(problems().iter().map(words.problem));
-            sentences.extend(notices().iter().map(words.notice));
-            sentences.extend(said().iter().map(words.said));
-            sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
-            sentences.extend(WIRES.map(|wire| (words.wire)(wire).to_owned()));
-            sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
-            sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
-            sentences.extend(LINK_PROBLEMS.map(|problem| (words.link_problem)(problem).to_owned()));
+        for lang in Lang::ALL {
+            for sentence in sentences(lang) {
+                assert!(!sentence.trim().is_empty());
+                assert!(!sentence.contains("  "), "{sentence:?}");
+            }
         }
+    }
 
-        assert!(sentences.iter().all(|sentence| !sentence.trim().is_empty()));
+    #[test]
+    fn every_language_says_everything_in_its_own_words() {
+        let own_words = |lang| {
+            let words = catalog(lang);
+            let (mic, gone) = (Refusal::ByUser, Said::Down(DisplayName::clean("Ana")));
+            let hint = (words.guide.hint)(Hint::Invite).to_owned();
+            let refusal = (words.refusal)(Source::Mic, mic);
+            [words.promise.to_owned(), (words.said)(&gone), refusal, hint]
+        };
+        let said: std::collections::BTreeSet<_> =
+            Lang::ALL.into_iter().flat_map(own_words).collect();
+
+        assert_eq!(said.len(), 4 * Lang::ALL.len());
+    }
+
+    #[test]
+    fn every_language_has_its_own_marks() {
+        for lang in Lang::ALL {
+            // What is plain text is read off the catalog as a whole.
+            let plain = format!("{:?}", catalog(lang)).replace("\\u{202f}", "\u{202f}");
+            let names: String = Lang::ALL.iter().map(|lang| lang.own_name()).collect();
+            let text = format!("{plain} {} {names}", sentences(lang).join(" "));
+            let quotes = match lang {
+                Lang::En => "“”",
+                Lang::Zh => "“”",
+                Lang::Es | Lang::Fr => "«»",
+                Lang::De => "„“",
+            };
+            for mark in "“”„«»".chars().filter(|mark| !quotes.contains(*mark)) {
+                assert!(!text.contains(mark), "{lang:?} has {mark}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_spanish_question_is_opened_as_it_is_closed() {
+        let plain = format!("{:?}", catalog(Lang::Es));
+        let sentences = sentences(Lang::Es);
+        // The key of a shortcut is no question.
+        let texts = plain.split('"').chain(sentences.iter().map(String::as_str));
+        for text in texts.filter(|text| !text.contains(" ? ")) {
+            for (opens, closes) in [('¿', '?'), ('¡', '!')] {
+                let count = |mark| text.chars().filter(|c| *c == mark).count();
+                assert_eq!(count(opens), count(closes), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn in_french_no_mark_stands_close_and_none_can_be_torn_off() {
+        let plain = format!("{:?}", catalog(Lang::Fr)).replace("\\u{202f}", "\u{202f}");
+        let words: String = plain
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .collect::<Vec<_>>()
+            .join(" | ");
+        let text = format!("{words} | {}", sentences(Lang::Fr).join(" | "));
+
+        for (before, mark) in text.chars().zip(text.chars().skip(1)) {
+            assert!(
+                !"?!:;»".contains(mark) || before == '\u{202f}',
+                "{before:?} before {mark:?}"
+            );
+            assert!(before != '«' || mark == '\u{202f}', "{mark:?} after «");
+        }
+        assert!(!text.contains('\''), "a straight apostrophe");
     }
 
     #[test]
     fn a_sentence_about_a_device_names_the_device() {
-        for refusal in REFUSALS {
-            let english = (catalog(Lang::En).refusal)(Source::Camera, refusal).to_lowercase();
-            let chinese = (catalog(Lang::Zh).refusal)(Source::Camera, refusal);
+        for (lang, camera, mic) in [
+            (Lang::En, "camera", "microphone"),
+            (Lang::Zh, "摄像头", "麦克风"),
+            (Lang::Es, "cámara", "micrófono"),
+            (Lang::De, "kamera", "mikrofon"),
+            (Lang::Fr, "caméra", "micro"),
+        ] {
+            for refusal in REFUSALS {
+                let said = (catalog(lang).refusal)(Source::Camera, refusal).to_lowercase();
 
-            assert!(
-                english.contains("camera") && !english.contains("microphone"),
-                "{english}"
-            );
-            assert!(
-                chinese.contains("摄像头") && !chinese.contains("麦克风"),
-                "{chinese}"
-            );
+                assert!(said.contains(camera) && !said.contains(mic), "{said}");
+            }
         }
     }
 
     #[test]
-    fn one_is_no_plural() {
-        let words = catalog(Lang::En);
+    fn one_is_no_plural_and_in_french_neither_is_none() {
+        let told = |lang: Lang| [0, 1, 2].map(|count| (catalog(lang).people_here)(count));
 
-        assert_eq!((words.people_here)(1), "1 person in the call");
-        assert_eq!((words.people_here)(2), "2 people in the call");
+        let [_, one, two] = told(Lang::En);
+        assert_eq!(one, "1 person in the call");
+        assert_eq!(two, "2 people in the call");
+        for lang in [Lang::Es, Lang::De] {
+            let [none, one, two] = told(lang);
+            assert_ne!(one.replace('1', "2"), two);
+            assert_eq!(none.replace('0', "2"), two);
+        }
+        let [none, one, two] = told(Lang::Fr);
+        assert_ne!(one.replace('1', "2"), two);
+        assert_eq!(none.replace('0', "1"), one);
     }
 
     #[test]
@@ -211,13 +280,30 @@ mod tests {
             Said::Down(name()),
             Said::Unheard(name()),
             Said::Heard(name()),
+            Said::Shares(name()),
+            Said::Records(name()),
             Said::Apart(name(), name()),
+            Said::Wrote(name()),
+            Said::Raised(name()),
+            Said::Offered(name()),
         ];
         said.extend(notices().map(Said::Notice));
         said
     }
 
-    fn notices() -> [Notice; 10] {
+    fn found(is_back: bool) -> Notice {
+        let [id, label, group] = ["1", "Headset", "g"].map(str::to_owned);
+        let kind = DeviceKind::Mic;
+        let devices = vec![Device {
+            kind,
+            id,
+            label,
+            group,
+        }];
+        Notice::DeviceFound { devices, is_back }
+    }
+
+    fn notices() -> [Notice; 22] {
         [
             Notice::ServerForeign,
             Notice::ServerAltered,
@@ -227,6 +313,18 @@ mod tests {
             Notice::RoomFull(8),
             Notice::NoWebRtc,
             Notice::DeviceLost(Source::Mic),
+            Notice::DeviceFell(DeviceKind::Speaker, String::new()),
+            Notice::DeviceFell(DeviceKind::Mic, "Headset".to_owned()),
+            Notice::DeviceFailed(DeviceKind::Camera, String::new()),
+            Notice::DeviceFailed(DeviceKind::Camera, "Webcam".to_owned()),
+            Notice::ShareRefused(Refusal::BySystem),
+            Notice::ShareRefused(Refusal::Other),
+            Notice::RecordingEnded(Recording::NoRoom),
+            Notice::RecordingEnded(Recording::Failed),
+            Notice::TalkingMuted,
+            Notice::MicSilent,
+            found(false),
+            found(true),
             Notice::Joined(DisplayName::clean("Ana")),
             Notice::Left(DisplayName::clean("Ana")),
         ]

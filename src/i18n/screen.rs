@@ -7,6 +7,8 @@ use crate::screen::{Act, Layout, Theme};
 pub struct ScreenWords {
     /// Opens the panel of choices, and heads it.
     pub view: &'static str,
+    /// Opens what has no place in a narrow bar.
+    pub more: &'static str,
     /// Names the choice of layouts.
     pub layout: &'static str,
     /// One of them.
@@ -42,6 +44,7 @@ pub struct ScreenWords {
 /// English.
 pub(super) const EN: ScreenWords = ScreenWords {
     view: "View",
+    more: "More",
     layout: "Layout",
     layouts: |layout| match layout {
         Layout::Grid => "Grid",
@@ -66,10 +69,13 @@ pub(super) const EN: ScreenWords = ScreenWords {
     act: |act| match act {
         Act::Mic => "Microphone on or off",
         Act::Camera => "Camera on or off",
+        Act::Share => "Share your screen, or stop",
         Act::SelfView => "Show or hide my picture",
         Act::Layout => "Grid or spotlight",
         Act::Pin(_) => "Pin a person, or no longer",
         Act::People => "List of people",
+        Act::Chat => "Chat",
+        Act::Hand => "Raise or lower your hand",
         Act::FullScreen => "Full screen",
         Act::Sheet => "This list",
     },
@@ -78,6 +84,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
 /// Chinese in simplified characters.
 pub(super) const ZH: ScreenWords = ScreenWords {
     view: "视图",
+    more: "更多",
     layout: "布局",
     layouts: |layout| match layout {
         Layout::Grid => "网格",
@@ -102,10 +109,13 @@ pub(super) const ZH: ScreenWords = ScreenWords {
     act: |act| match act {
         Act::Mic => "开关麦克风",
         Act::Camera => "开关摄像头",
+        Act::Share => "共享屏幕或停止共享",
         Act::SelfView => "显示或隐藏我的画面",
         Act::Layout => "网格或焦点布局",
         Act::Pin(_) => "固定某人或取消固定",
         Act::People => "成员列表",
+        Act::Chat => "聊天",
+        Act::Hand => "举手或放下",
         Act::FullScreen => "全屏",
         Act::Sheet => "本列表",
     },

@@ -5,7 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::ZH;
-use crate::i18n::{Catalog, screen};
+use crate::i18n::{Catalog, choices, devices, guide, screen, talk, voice, watch};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -120,7 +120,13 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
 
     by_hand: &ZH,
+    devices: &devices::ZH,
     screen: &screen::ZH,
+    watch: &watch::ZH,
+    talk: &talk::ZH,
+    choices: &choices::ZH,
+    guide: &guide::ZH,
+    voice: &voice::ZH,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "你已离开通话",
@@ -240,7 +246,12 @@ fn said(said: &Said) -> String {
         Said::Reconnected(name) => format!("与{}的连接已恢复。", called(name)),
         Said::Down(name) => format!("与{}的连接已断开。", called(name)),
         Said::Unheard(name) => format!("{}现在听不到你。", called(name)),
+        Said::Records(name) => format!("{}正在录制通话。", called(name)),
+        Said::Shares(name) => format!("{}正在共享屏幕。", called(name)),
         Said::Heard(name) => format!("{}又能听到你了。", called(name)),
+        Said::Offered(name) => format!("{}要发给你一个文件。", called(name)),
+        Said::Raised(name) => format!("{}举手了。", called(name)),
+        Said::Wrote(name) => format!("{}发来一条消息。", called(name)),
         Said::Apart(one, other) => format!("{}和{}互相听不到。", called(one), called(other)),
     }
 }
@@ -271,6 +282,15 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::DeviceLost(Source::Mic) => "你的麦克风停止了工作。".to_owned(),
         Notice::DeviceLost(Source::Camera) => "你的摄像头停止了工作。".to_owned(),
+        Notice::RecordingEnded(news) => (watch::ZH.recording_ended)(*news).to_owned(),
+        Notice::ShareRefused(_)
+        | Notice::TalkingMuted
+        | Notice::MicSilent
+        | Notice::DeviceFell(..)
+        | Notice::DeviceFailed(..)
+        | Notice::DeviceFound { .. } => {
+            (devices::ZH.notice)(notice).unwrap_or_default()
+        }
         Notice::Joined(name) => format!("{}加入了通话", called(name)),
         Notice::Left(name) => format!("{}离开了通话", called(name)),
     }

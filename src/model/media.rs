@@ -34,6 +34,59 @@ impl Source {
     }
 }
 
+/// What matters about a shared screen when not all of it gets through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Content {
+    /// Letters are sharp.
+    #[default]
+    Text,
+    /// Motion is smooth.
+    Motion,
+}
+
+/// What became of a recording of the call, which the page makes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Recording {
+    /// It runs: everybody is told.
+    Begun,
+    /// It is over, and saved.
+    Kept,
+    /// The person has chosen no place for it.
+    Dismissed,
+    /// It is over: no room is left. What was recorded before is kept, where that was possible.
+    NoRoom,
+    /// The browser cannot record.
+    Failed,
+}
+
+/// The media line of a connection for a shared screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ScreenLine {
+    /// There is none, unless the peer has made one.
+    #[default]
+    Absent,
+    /// It is made with the others, and empty.
+    Ready,
+    /// It carries what is shared.
+    Sent,
+}
+
+/// What one connection sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sending {
+    /// The devices; the others' senders get no track.
+    pub sources: Vec<Source>,
+    /// The screen.
+    pub screen: ScreenLine,
+}
+
+impl From<Vec<Source>> for Sending {
+    fn from(sources: Vec<Source>) -> Self {
+        let screen = ScreenLine::Absent;
+        Self { sources, screen }
+    }
+}
+
 /// What somebody sends now, as they announce it to the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Media {
@@ -43,6 +96,12 @@ pub struct Media {
     /// The camera is live.
     #[serde(default)]
     pub camera: bool,
+    /// A screen is shared. Absent where nobody knows of a line for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screen: Option<bool>,
+    /// They keep a recording of the call.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rec: bool,
 }
 
 /// `RTCPeerConnectionState`.

@@ -1,18 +1,41 @@
 //! The vocabulary: ids, time, descriptions, media. Pure values that every layer may use; imports
 //! nothing of ours.
 
+pub mod cue;
+pub mod device;
+pub mod file_name;
+pub mod hearing;
 pub mod id;
+mod invisible;
+pub mod lang;
 pub mod media;
 pub mod name;
 pub mod qr;
+pub mod reaction;
 pub mod rng;
+pub mod sample;
 pub mod sdp;
 pub mod server;
+pub mod subject;
+pub mod text;
 pub mod time;
+pub mod webm;
 
+pub use cue::Cue;
+pub use device::{Choice, Choices, Device, DeviceKind, Facing, InUse, Pick, Processing, SoundMode};
+pub use file_name::FileName;
+pub use hearing::{Ear, Sound};
 pub use id::{LinkId, OpId, PeerId};
-pub use media::{ConnectionState, IceServer, Media, MediaKind, PathKind, Refusal, Source};
+pub use lang::Lang;
+pub use media::{
+    ConnectionState, Content, IceServer, Media, MediaKind, PathKind, Recording, Refusal,
+    ScreenLine, Sending, Source,
+};
 pub use name::DisplayName;
+pub use reaction::Reaction;
+pub use sample::Sample;
 pub use sdp::{Candidate, Description, DescriptionKind};
 pub use server::{ServerId, Usage};
+pub use subject::Subject;
+pub use text::{ChatText, Piece};
 pub use time::{Now, TimerTable};

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::invisible::is_invisible;
+
 /// A name of at most 64 characters on one line, without control and bidirectional override
 /// characters. May be empty: the screen then shows a placeholder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,14 +75,10 @@ impl fmt::Display for DisplayName {
 }
 
 /// Whether a character may stand in one line of somebody else's page. White space may: it becomes
-/// a plain space. Bidirectional controls are those of UAX #9, section 2; the others here are
-/// invisible and only serve to make two names look alike.
+/// a plain space. Marks of direction have no use in a name.
 fn is_shown(character: char) -> bool {
-    let is_hidden = matches!(character,
-        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E0FFF}');
-    !is_hidden && (!character.is_control() || character.is_whitespace())
+    let is_mark = matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}');
+    !is_mark && !is_invisible(character) && (!character.is_control() || character.is_whitespace())
 }
 
 const MOST_READ: usize = 512;

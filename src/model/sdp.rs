@@ -1,5 +1,5 @@
-//! Descriptions and candidates as they travel, and the little that we read out of them. Nothing
-//! here changes an SDP.
+//! Descriptions and candidates as they travel, the little that we read out of them, and what little is put in
+//! or taken out.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,52 @@ impl Description {
         Self { sdp, ..self }
     }
 
+    /// The same where its author takes stereo from Opus, unless it says already whether it does. Put to
+    /// every description that a page makes, so that another use of a microphone takes no negotiation
+    /// (RFC 7587, section 6.1).
+    #[must_use]
+    pub fn with_stereo(&self) -> Self {
+        let opus: Vec<_> = self.sdp.lines().filter_map(opus_type).collect();
+        let is_mono = |line: &str| {
+            let format = line.strip_prefix("a=fmtp:");
+            let Some((number, said)) = format.and_then(|format| format.split_once(' ')) else {
+                return false;
+            };
+            let mut names = said.split(';').filter_map(|one| one.split('=').next());
+            opus.contains(&number) && names.all(|name| name.trim() != "stereo")
+        };
+        let mut sdp = String::with_capacity(self.sdp.len());
+        for line in self.sdp.split_inclusive('\n') {
+            let text = line.trim_end();
+            sdp.push_str(text);
+            if is_mono(text) {
+                sdp.push_str(STEREO);
+            }
+            sdp.push_str(&line[text.len()..]);
+        }
+        Self {
+            kind: self.kind,
+            sdp,
+        }
+    }
+
+    /// The description without feedback for codecs that its media lines do not have. Firefox leaves that
+    /// in where some codecs are preferred to others, and Chromium refuses all of such a description.
+    #[must_use]
+    pub fn without_stray_feedback(self) -> Self {
+        let mut codecs = Vec::new();
+        let lines = self.sdp.split_inclusive('\n').filter(|line| {
+            if let Some(media) = line.strip_prefix("m=") {
+                codecs = media.split_whitespace().skip(3).collect();
+            }
+            let feedback = line.strip_prefix("a=rtcp-fb:");
+            let codec = feedback.and_then(|feedback| feedback.split(' ').next());
+            codec.is_none_or(|codec| codec == "*" || codecs.contains(&codec))
+        });
+        let sdp = lines.collect();
+        Self { sdp, ..self }
+    }
+
     /// Whether candidates with this user fragment belong to this description.
     pub fn has_ufrag(&self, ufrag: &str) -> bool {
         self.ufrags().any(|own| own == ufrag)
@@ -61,6 +107,15 @@ impl Description {
         lines.filter_map(|line| Some(line.strip_prefix("a=ice-ufrag:")?.trim()))
     }
 }
+
+/// The payload type of Opus, if this line maps one to it.
+fn opus_type(line: &str) -> Option<&str> {
+    let (number, codec) = line.strip_prefix("a=rtpmap:")?.split_once(' ')?;
+    let name = codec.split('/').next()?;
+    name.eq_ignore_ascii_case("opus").then_some(number)
+}
+
+const STEREO: &str = ";stereo=1;sprop-stereo=1";
 
 /// An `RTCIceCandidateInit`.
 /// <https://www.w3.org/TR/webrtc/#dom-rtcicecandidateinit>
@@ -81,6 +136,12 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Whether another browser can be met there. Browsers dial by TCP and do not listen (RFC 6544,
+    /// section 4.5), so that two of them never meet that way.
+    pub fn can_be_met(&self) -> bool {
+        !self.candidate.contains(" tcptype active")
+    }
+
     /// The ICE generation: the field, or the `ufrag` extension inside the line.
     pub fn ufrag(&self) -> Option<&str> {
         self.username_fragment.as_deref().or_else(|| {
@@ -110,6 +171,47 @@ mod tests {
         for cut in 0..whole.len() {
             assert!(!offer(&whole[..cut]).is_whole(), "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn stereo_is_put_to_opus_where_nothing_is_said_of_it_and_to_nothing_else() {
+        let lines = [
+            "v=0",
+            "m=audio 9 UDP/TLS/RTP/SAVPF 111 63 9",
+            "a=rtpmap:111 opus/48000/2",
+            "a=fmtp:111 minptime=10;useinbandfec=1",
+            "a=rtpmap:63 red/48000/2",
+            "a=fmtp:63 111/111",
+            "m=audio 9 UDP/TLS/RTP/SAVPF 109",
+            "a=rtpmap:109 OPUS/48000/2",
+            "a=fmtp:109 maxplaybackrate=48000;stereo=0;useinbandfec=1",
+            "m=video 9 UDP/TLS/RTP/SAVPF 96",
+            "a=rtpmap:96 VP8/90000",
+            "a=fmtp:96 max-fs=12288",
+            "",
+        ];
+        let before = lines.join("\r\n");
+
+        let after = offer(&before).with_stereo();
+
+        let wanted = before.replace(
+            "minptime=10;useinbandfec=1",
+            "minptime=10;useinbandfec=1;stereo=1;sprop-stereo=1",
+        );
+        assert_eq!(after.sdp, wanted);
+        assert_eq!(after.with_stereo(), after, "said once");
+    }
+
+    #[test]
+    fn feedback_stays_for_the_codecs_of_its_own_media_line_alone() {
+        let first = "v=0\r\nm=video 9 UDP/TLS/RTP/SAVPF 120 99\r\na=rtcp-fb:99 nack pli\r\n";
+        let second = "m=video 9 UDP/TLS/RTP/SAVPF 120\r\na=rtcp-fb:120 nack\r\n";
+        let stray = "a=rtcp-fb:99 nack\r\na=rtcp-fb:99 nack pli\r\n";
+        let rest = "a=rtcp-fb:* ccm fir\r\na=rtpmap:120 VP8/90000\r\n";
+
+        let cleaned = offer(&[first, second, stray, rest].concat()).without_stray_feedback();
+
+        assert_eq!(cleaned.sdp, [first, second, rest].concat());
     }
 
     #[test]

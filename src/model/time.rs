@@ -13,6 +13,12 @@ impl Now {
     pub fn since(self, earlier: Self) -> Duration {
         self.0.saturating_sub(earlier.0)
     }
+
+    /// So many seconds earlier, if the page was there.
+    pub fn before(self, seconds: f64) -> Option<Self> {
+        let passed = Duration::try_from_secs_f64(seconds).ok()?;
+        self.0.checked_sub(passed).map(Self)
+    }
 }
 
 impl Add<Duration> for Now {
@@ -39,6 +45,12 @@ impl<K: Ord + Clone> TimerTable<K> {
     /// Sets or moves a deadline.
     pub fn set(&mut self, timer: K, at: Now) {
         self.0.insert(timer, at);
+    }
+
+    /// Sets a deadline, unless that timer runs and ends sooner.
+    pub fn set_at_latest(&mut self, timer: K, at: Now) {
+        let set = self.0.entry(timer).or_insert(at);
+        *set = at.min(*set);
     }
 
     /// Sets a deadline unless that timer already runs.

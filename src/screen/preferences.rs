@@ -1,6 +1,7 @@
 //! What the person has chosen for this browser. Where it is kept is the session's business.
 
-use crate::screen::Corner;
+use crate::model::{Lang, Subject};
+use crate::screen::{Corner, Hint};
 
 /// Every choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,14 @@ pub struct Preferences {
     pub has_shortcuts: bool,
     /// Light or dark.
     pub theme: Theme,
+    /// The language; none is whichever the browser asks for.
+    pub lang: Option<Lang>,
+    /// What is not said aloud, a bit for each.
+    unsaid: Bits,
+    /// Which hints need not be given any more, a bit for each.
+    known: Bits,
+    /// Short sounds tell who comes and goes.
+    pub has_sounds: bool,
 }
 
 /// One choice, made.
@@ -34,6 +43,14 @@ pub enum Preference {
     Shortcuts(bool),
     /// Light or dark.
     Theme(Theme),
+    /// The language; none leaves it to the browser.
+    Lang(Option<Lang>),
+    /// Whether this is said aloud.
+    Said(Subject, bool),
+    /// Whether this hint need not be given any more.
+    Known(Hint, bool),
+    /// Whether short sounds tell who comes and goes.
+    Sounds(bool),
 }
 
 /// Light or dark.
@@ -79,8 +96,48 @@ impl Preferences {
             Preference::Corner(corner) => self.corner = corner,
             Preference::Shortcuts(is_on) => self.has_shortcuts = is_on,
             Preference::Theme(theme) => self.theme = theme,
+            Preference::Lang(lang) => self.lang = lang,
+            Preference::Said(subject, is_said) => {
+                self.unsaid = self.unsaid.with(subject as u8, !is_said);
+            }
+            Preference::Known(hint, is_known) => {
+                self.known = self.known.with(hint as u8, is_known);
+            }
+            Preference::Sounds(is_on) => self.has_sounds = is_on,
         }
         self
+    }
+
+    /// Whether something about this is said aloud. What is about no subject always is.
+    pub const fn says(&self, subject: Option<Subject>) -> bool {
+        match subject {
+            Some(subject) => !self.unsaid.has(subject as u8),
+            None => true,
+        }
+    }
+
+    /// Whether a hint need not be given any more.
+    pub fn knows(&self, hint: Hint) -> bool {
+        let has_done_it = hint == Hint::OwnPicture && self.corner != Self::default().corner;
+        has_done_it || self.known.has(hint as u8)
+    }
+}
+
+/// A few switches, by their places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Bits(u8);
+
+impl Bits {
+    const fn has(self, place: u8) -> bool {
+        self.0 & (1 << place) != 0
+    }
+
+    const fn with(self, place: u8, is_on: bool) -> Self {
+        if is_on {
+            Self(self.0 | 1 << place)
+        } else {
+            Self(self.0 & !(1 << place))
+        }
     }
 }
 
@@ -93,6 +150,10 @@ impl Default for Preferences {
             corner: Corner::BottomEnd,
             has_shortcuts: true,
             theme: Theme::System,
+            lang: None,
+            unsaid: Bits::default(),
+            known: Bits::default(),
+            has_sounds: true,
         }
     }
 }
@@ -101,14 +162,25 @@ impl Preference {
     /// Every one that there is.
     pub fn all() -> impl Iterator<Item = Self> {
         let layouts = [Layout::Grid, Layout::Spotlight].map(Self::Layout);
-        let switches = [Self::SelfShown, Self::Mirrored, Self::Shortcuts];
+        let switches = [
+            Self::SelfShown,
+            Self::Mirrored,
+            Self::Shortcuts,
+            Self::Sounds,
+        ];
         let switches = switches.map(|switch| [true, false].map(switch));
         let corners = Corner::ALL.map(Self::Corner);
+        let langs = Lang::ALL.map(Some).into_iter().chain([None]);
+        let said = |subject| [true, false].map(|is_said| Self::Said(subject, is_said));
+        let known = |hint| [true, false].map(|is_known| Self::Known(hint, is_known));
         layouts
             .into_iter()
             .chain(switches.into_iter().flatten())
             .chain(corners)
             .chain(Theme::ALL.map(Self::Theme))
+            .chain(langs.map(Self::Lang))
+            .chain(Subject::ALL.into_iter().flat_map(said))
+            .chain(Hint::ALL.into_iter().flat_map(known))
     }
 
     /// The key and the value under which it is kept. Stable.
@@ -121,6 +193,11 @@ impl Preference {
             Self::Shortcuts(is_on) => ("visavis:shortcuts", on_off(is_on)),
             // The key is in src/theme.js too.
             Self::Theme(theme) => ("visavis:theme", theme.code()),
+            Self::Lang(Some(lang)) => ("visavis:lang", lang.code()),
+            Self::Lang(None) => ("visavis:lang", "auto"),
+            Self::Said(subject, is_said) => (said_key(subject), on_off(is_said)),
+            Self::Known(hint, is_known) => (known_key(hint), on_off(is_known)),
+            Self::Sounds(is_on) => ("visavis:sounds", on_off(is_on)),
         }
     }
 }
@@ -158,6 +235,22 @@ impl Theme {
     }
 }
 
+const fn said_key(subject: Subject) -> &'static str {
+    match subject {
+        Subject::People => "visavis:say-people",
+        Subject::Conversation => "visavis:say-conversation",
+        Subject::Connections => "visavis:say-connections",
+    }
+}
+
+const fn known_key(hint: Hint) -> &'static str {
+    match hint {
+        Hint::Shortcuts => "visavis:knows-shortcuts",
+        Hint::Invite => "visavis:knows-invite",
+        Hint::OwnPicture => "visavis:knows-own-picture",
+    }
+}
+
 const fn on_off(is_on: bool) -> &'static str {
     if is_on { "on" } else { "off" }
 }
@@ -175,6 +268,27 @@ mod tests {
 
             assert_eq!(read, Preferences::default().with(preference));
         }
+    }
+
+    #[test]
+    fn no_two_choices_are_kept_alike() {
+        let entries: Vec<_> = Preference::all().map(Preference::entry).collect();
+        let distinct: std::collections::BTreeSet<_> = entries.iter().collect();
+
+        assert_eq!(distinct.len(), entries.len());
+    }
+
+    #[test]
+    fn everything_is_said_until_the_person_wants_less_and_what_is_urgent_even_then() {
+        let all = Preferences::default();
+        let off = |all: Preferences, subject| all.with(Preference::Said(subject, false));
+        let none = Subject::ALL.into_iter().fold(all, off);
+
+        for subject in Subject::ALL {
+            assert!(all.says(Some(subject)) && !none.says(Some(subject)));
+        }
+        assert!(none.says(None));
+        assert!(off(all, Subject::People).says(Some(Subject::Connections)));
     }
 
     #[test]

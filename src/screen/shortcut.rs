@@ -8,6 +8,8 @@ pub enum Act {
     Mic,
     /// Camera on or off.
     Camera,
+    /// Own screen, shared or no longer.
+    Share,
     /// Own picture on the stage or off it.
     SelfView,
     /// The other layout.
@@ -16,6 +18,10 @@ pub enum Act {
     Pin(usize),
     /// The list of people, opened or closed.
     People,
+    /// What the people write, opened or closed.
+    Chat,
+    /// The hand, up or down.
+    Hand,
     /// Full screen, or no longer.
     FullScreen,
     /// The sheet that lists all of these.
@@ -45,13 +51,16 @@ pub struct Stroke<'a> {
 }
 
 /// Every shortcut, in the order of the sheet.
-pub const SHORTCUTS: [Shortcut; 8] = [
+pub const SHORTCUTS: [Shortcut; 11] = [
     Shortcut::Key('m', Act::Mic),
     Shortcut::Key('v', Act::Camera),
-    Shortcut::Key('h', Act::SelfView),
+    Shortcut::Key('s', Act::Share),
+    Shortcut::Key('h', Act::Hand),
+    Shortcut::Key('o', Act::SelfView),
     Shortcut::Key('l', Act::Layout),
     Shortcut::Digits(Act::Pin),
     Shortcut::Key('p', Act::People),
+    Shortcut::Key('c', Act::Chat),
     Shortcut::Key('f', Act::FullScreen),
     Shortcut::Key('?', Act::Sheet),
 ];

@@ -5,16 +5,22 @@ use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MediaStream, MediaStreamTrack};
 
-use crate::browser::capture::{self, LocalTrack};
 use crate::browser::page::{PageSignal, PageWatch};
-use crate::browser::peer_connection::{PeerConnection, PeerEvent, Senders};
+use crate::browser::peer_connection::{PeerConnection, PeerEvent};
+use crate::browser::recorder::Recorder;
+use crate::browser::senders::Senders;
 use crate::browser::{BrowserError, Stream, clock};
-use crate::call::Input;
-use crate::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
+use crate::call::command::{Command, LinkCommand, WireCommand};
 use crate::call::fault::{OpError, ServerFault};
-use crate::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, Sample, WireEvent};
-use crate::model::{ConnectionState, IceServer, LinkId, Now, OpId, ServerId, Source};
+use crate::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
+use crate::call::{CallView, Input, Intent, Wish};
+use crate::model::{
+    ConnectionState, IceServer, LinkId, Now, OpId, Recording, ScreenLine, ServerId, Source,
+};
+use crate::session::devices::Devices;
+use crate::session::files::Desk;
 use crate::session::mail::{Mail, Mailbox};
+use crate::session::presence::Presence;
 use crate::signaling::transport::{Socket, SocketEvent};
 
 /// Every object of one call. Dropping it ends them all.
@@ -25,8 +31,10 @@ pub(super) struct Driver {
     sockets: BTreeMap<ServerId, Line>,
     socket_serial: u32,
     peers: BTreeMap<LinkId, Peer>,
-    mic: Option<LocalTrack>,
-    camera: Option<LocalTrack>,
+    devices: Devices,
+    desk: Desk,
+    recorder: Option<Recorder>,
+    presence: Presence,
     _page: PageWatch,
 }
 
@@ -40,6 +48,7 @@ struct Line {
 struct Peer {
     connection: PeerConnection,
     stream: Option<MediaStream>,
+    screen: Option<MediaStream>,
 }
 
 impl Driver {
@@ -47,14 +56,16 @@ impl Driver {
         let post = mailbox.clone();
         let page = PageWatch::start(move |signal| post.input(Input::Page(page_event(signal))));
         Self {
+            desk: Desk::new(mailbox.clone()),
+            devices: Devices::new(mailbox.clone()),
+            presence: Presence::new(mailbox.clone()),
             mailbox,
             ice_servers,
             is_relay_only,
             sockets: BTreeMap::new(),
+            recorder: None,
             socket_serial: 0,
             peers: BTreeMap::new(),
-            mic: None,
-            camera: None,
             _page: page,
         }
     }
@@ -66,7 +77,18 @@ impl Driver {
     /// Files the objects of a delivery and turns it into input. `None` for old news.
     pub(super) fn accept(&mut self, mail: Mail) -> Option<Input> {
         match mail {
-            Mail::Input(input) => Some(input),
+            Mail::Input(input) => {
+                // It may have ended by itself.
+                if matches!(&input, Input::Intent(Intent::Record(news)) if *news != Recording::Begun)
+                {
+                    self.recorder = None;
+                }
+                Some(input)
+            }
+            Mail::Recorder(recorder) => {
+                self.recorder = recorder;
+                None
+            }
             Mail::Socket {
                 server,
                 serial,
@@ -80,17 +102,37 @@ impl Driver {
                 let line = self.sockets.get(&server)?;
                 (line.serial == serial).then_some(Input::Wire(server, event))
             }
-            Mail::Captured { op, source, result } => Some(Input::Capture(match result {
-                Ok(mut track) => {
-                    let post = self.mailbox.clone();
-                    track.on_ended(move || post.input(Input::Capture(CaptureEvent::Ended(source))));
-                    *self.slot(source) = Some(track);
-                    CaptureEvent::Granted { op }
+            Mail::Pressed(button) => Some(Input::Intent(self.presence.press(button))),
+            Mail::Files(files) => {
+                let files = self.desk.lay_out(files);
+                Some(Input::Intent(Intent::Talk(Wish::Offer(files))))
+            }
+            Mail::Channel { link, channel } => {
+                if self.peers.contains_key(&link) {
+                    self.desk.take_channel(&link.peer, channel);
                 }
-                Err(refusal) => CaptureEvent::Refused { op, refusal },
-            })),
-            Mail::Track { link, track } => {
-                self.peers.get_mut(&link)?.play(&track);
+                None
+            }
+            Mail::Captured { op, source, result } => {
+                Some(Input::Capture(self.devices.accept(op, source, result)))
+            }
+            Mail::Device { op, source, event } => self
+                .devices
+                .is_in_use(op, source)
+                .then_some(Input::Capture(event)),
+            Mail::Screen { op, result } => {
+                Some(Input::Capture(self.devices.accept_screen(op, result)))
+            }
+            Mail::ScreenEnded { op } => self
+                .devices
+                .is_shared(op)
+                .then_some(Input::Capture(CaptureEvent::ShareEnded)),
+            Mail::Track {
+                link,
+                track,
+                is_screen,
+            } => {
+                self.peers.get_mut(&link)?.play(&track, is_screen);
                 // Wakes the screen, and nothing else.
                 Some(Input::Tick)
             }
@@ -102,7 +144,12 @@ impl Driver {
         match command {
             Command::Wire(server, command) => self.execute_wire(server, command),
             Command::Link { link, command } => self.execute_link(link, command),
-            Command::Capture(command) => self.execute_capture(command),
+            Command::Capture(command) => self.devices.execute(command),
+            Command::File(command) => {
+                let peer = Desk::link(&command).and_then(|link| self.peers.get(link));
+                self.desk
+                    .execute(command, peer.map(|peer| &peer.connection));
+            }
             Command::Mark(mark, peer) => {
                 clock::mark(mark.as_str(), peer.as_ref().map(|peer| peer.as_str()))
             }
@@ -111,20 +158,44 @@ impl Driver {
         }
     }
 
-    /// What comes from each peer, in the order of the ids.
-    pub(super) fn remote(&self) -> Vec<(LinkId, Stream)> {
-        let stream =
-            |(id, peer): (&LinkId, &Peer)| Some((id.clone(), Stream::from(peer.stream.as_ref()?)));
+    /// Takes what the screen is about to show.
+    pub(super) fn follow(&mut self, view: &CallView) {
+        self.presence.follow(self.now(), view);
+    }
+
+    /// What comes from each peer, in the order of the ids: themselves, or what they share.
+    pub(super) fn remote(&self, is_screen: bool) -> Vec<(LinkId, Stream)> {
+        let stream = |(id, peer): (&LinkId, &Peer)| {
+            let stream = match is_screen {
+                true => peer.screen.as_ref()?,
+                false => peer.stream.as_ref()?,
+            };
+            Some((id.clone(), Stream::from(stream)))
+        };
         self.peers.iter().filter_map(stream).collect()
+    }
+
+    /// A recording has the sound of everybody who is here now.
+    pub(super) fn mix(&mut self) {
+        if self.recorder.is_none() {
+            return;
+        }
+        let others = [false, true].map(|is_screen| self.remote(is_screen));
+        let others = others.into_iter().flatten().map(|(_, stream)| stream);
+        let sounds: Vec<_> = self
+            .own(Source::Mic)
+            .cloned()
+            .into_iter()
+            .chain(others)
+            .collect();
+        if let Some(recorder) = &mut self.recorder {
+            recorder.mix(&sounds);
+        }
     }
 
     /// Own stream of one source, while it is captured.
     pub(super) fn own(&self, source: Source) -> Option<&Stream> {
-        let slot = match source {
-            Source::Mic => &self.mic,
-            Source::Camera => &self.camera,
-        };
-        slot.as_ref().map(LocalTrack::stream)
+        self.devices.stream(source)
     }
 
     fn execute_wire(&mut self, server: ServerId, command: WireCommand) {
@@ -159,24 +230,6 @@ impl Driver {
         }
     }
 
-    fn execute_capture(&mut self, command: CaptureCommand) {
-        match command {
-            CaptureCommand::Acquire { op, source } => {
-                let post = self.mailbox.clone();
-                spawn_local(async move {
-                    let result = capture::acquire(source).await;
-                    post.post(Mail::Captured { op, source, result });
-                });
-            }
-            CaptureCommand::Stop(source) => *self.slot(source) = None,
-            CaptureCommand::Enable(source, is_on) => {
-                if let Some(track) = self.slot(source) {
-                    track.enable(is_on);
-                }
-            }
-        }
-    }
-
     fn execute_link(&mut self, link: LinkId, command: LinkCommand) {
         if command == LinkCommand::Open {
             return self.open(link);
@@ -188,14 +241,20 @@ impl Driver {
         let connection = &peer.connection;
         match command {
             LinkCommand::SyncSenders { op, live } => {
-                let track = |source| live.contains(&source).then(|| self.track(source)).flatten();
+                let track = |source| {
+                    let is_sent = live.sources.contains(&source);
+                    self.devices.track(source).filter(|_| is_sent)
+                };
+                let is_shared = live.screen == ScreenLine::Sent;
                 let senders = Senders {
                     audio: track(Source::Mic),
+                    mode: self.devices.mode(),
                     video: track(Source::Camera),
+                    screen: self.devices.screen().filter(|_| is_shared),
                 };
-                self.settle(link, op, connection.sync_senders(senders), |()| {
-                    OpOutcome::Applied
-                });
+                let has_screen = live.screen != ScreenLine::Absent;
+                let synced = connection.sync_senders(senders, has_screen);
+                self.settle(link, op, synced, |()| OpOutcome::Applied);
             }
             LinkCommand::SetLocal { op } => {
                 self.settle(link, op, connection.set_local(), OpOutcome::Described);
@@ -214,13 +273,7 @@ impl Driver {
                 self.settle(link, op, added, |()| OpOutcome::Applied);
             }
             LinkCommand::Sample { op } => {
-                self.settle(link, op, connection.sample(), |reading| {
-                    OpOutcome::Sampled(Sample {
-                        bytes: reading.bytes,
-                        checks: reading.checks,
-                        path: reading.path,
-                    })
-                });
+                self.settle(link, op, connection.sample(), OpOutcome::Sampled);
             }
             LinkCommand::RestartIce { is_relay_only } => {
                 let is_relay_only = self.is_relay_only || is_relay_only;
@@ -247,6 +300,7 @@ impl Driver {
                     Peer {
                         connection,
                         stream: None,
+                        screen: None,
                     },
                 );
             }
@@ -282,30 +336,19 @@ impl Driver {
             });
         });
     }
-
-    fn track(&self, source: Source) -> Option<MediaStreamTrack> {
-        let slot = match source {
-            Source::Mic => &self.mic,
-            Source::Camera => &self.camera,
-        };
-        slot.as_ref().map(LocalTrack::track)
-    }
-
-    const fn slot(&mut self, source: Source) -> &mut Option<LocalTrack> {
-        match source {
-            Source::Mic => &mut self.mic,
-            Source::Camera => &mut self.camera,
-        }
-    }
 }
 
 impl Peer {
     /// Adds a track to what is played, in place of an earlier one of its kind.
-    fn play(&mut self, track: &MediaStreamTrack) {
-        if self.stream.is_none() {
-            self.stream = MediaStream::new().ok();
+    fn play(&mut self, track: &MediaStreamTrack, is_screen: bool) {
+        let slot = match is_screen {
+            true => &mut self.screen,
+            false => &mut self.stream,
+        };
+        if slot.is_none() {
+            *slot = MediaStream::new().ok();
         }
-        let Some(stream) = &self.stream else {
+        let Some(stream) = slot else {
             return;
         };
         for old in stream
@@ -323,7 +366,14 @@ impl Peer {
 
 fn mail(link: LinkId, event: PeerEvent) -> Mail {
     let event = match event {
-        PeerEvent::Track(track) => return Mail::Track { link, track },
+        PeerEvent::Track { track, is_screen } => {
+            return Mail::Track {
+                link,
+                track,
+                is_screen,
+            };
+        }
+        PeerEvent::Opened(channel) => return Mail::Channel { link, channel },
         PeerEvent::NegotiationNeeded => LinkEvent::NegotiationNeeded,
         PeerEvent::Candidate(candidate) => LinkEvent::LocalCandidate(candidate),
         PeerEvent::Connection(state) => LinkEvent::Connection(state),

@@ -1,10 +1,14 @@
 //! Everything that can wake the pump.
 
 use futures_channel::mpsc::UnboundedSender;
-use web_sys::MediaStreamTrack;
+use web_sys::{File, MediaStreamTrack, RtcDataChannel};
 
 use crate::browser::capture::LocalTrack;
+use crate::browser::media_session::CallButton;
+use crate::browser::recorder::Recorder;
+use crate::browser::screen::SharedScreen;
 use crate::call::Input;
+use crate::call::input::CaptureEvent;
 use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
 use crate::signaling::transport::SocketEvent;
 
@@ -31,12 +35,48 @@ pub(super) enum Mail {
         /// The device, or who refused it.
         result: Result<LocalTrack, Refusal>,
     },
+    /// A button for the call was pressed that is not on the page.
+    Pressed(CallButton),
+    /// The person hands these to the others.
+    Files(Vec<File>),
+    /// A peer has opened a channel.
+    Channel {
+        /// Over which connection.
+        link: LinkId,
+        /// The channel.
+        channel: RtcDataChannel,
+    },
+    /// A captured device did something; old news if it is not the one in use.
+    Device {
+        /// The request that it came from.
+        op: OpId,
+        /// Of which kind.
+        source: Source,
+        /// What it did.
+        event: CaptureEvent,
+    },
+    /// A screen came, or did not.
+    Screen {
+        /// The request.
+        op: OpId,
+        /// The screen, or who refused it.
+        result: Result<SharedScreen, Refusal>,
+    },
+    /// A screen is not shared any more; old news if it is not the one in use.
+    ScreenEnded {
+        /// The request that it came from.
+        op: OpId,
+    },
+    /// The recording that runs from now on; the one before is over.
+    Recorder(Option<Recorder>),
     /// Something to play came from a peer.
     Track {
         /// From which connection.
         link: LinkId,
         /// The track.
         track: MediaStreamTrack,
+        /// It is of a shared screen.
+        is_screen: bool,
     },
 }
 

@@ -3,9 +3,13 @@
 
 mod boot;
 mod by_hand;
+mod devices;
+mod draft;
 mod driver;
+mod files;
 mod mail;
 mod preferences;
+mod presence;
 mod pump;
 mod seat;
 
@@ -13,18 +17,19 @@ use std::rc::Rc;
 
 use futures_channel::mpsc::unbounded;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlVideoElement;
+use web_sys::{Element, File, HtmlVideoElement};
 
+use crate::browser::recorder::Recorder;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::hand::Invitation;
-use crate::call::{Call, CallConfig, CallView, Input, Intent};
+use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
 use crate::config::{Server, Signaling};
 use crate::invite::Room;
-use crate::model::{DisplayName, IceServer, LinkId, Now, PeerId, Source};
+use crate::model::{DisplayName, IceServer, Lang, LinkId, Now, PeerId, Source};
 use crate::signaling::seal::RoomSecret;
 use crate::signaling::{Servers, Setup};
 use driver::Driver;
-use mail::Mailbox;
+use mail::{Mail, Mailbox};
 use seat::{Kept, Seat};
 
 pub use crate::browser::Stream;
@@ -33,7 +38,10 @@ pub use crate::browser::full_screen::{
     FullScreenWatch, has_full_screen, is_full_screen, set_full_screen,
 };
 pub use crate::browser::page::RestoreWatch;
+pub use crate::browser::pop_out::{MiniWindow, PopOutWatch, can_pop_out, pop_out};
 pub use crate::browser::scanner::{Scan, Scanner};
+pub use crate::browser::screen::can_share;
+pub use crate::browser::sending::{can_send, send};
 pub use boot::{Boot, Hosts, boot};
 pub use by_hand::{invitation_link, read_invitation};
 pub use preferences::{recall, remember};
@@ -68,15 +76,18 @@ pub struct Snapshot {
     /// Own microphone, while it is live: for the level meter, never to be played.
     pub mic: Option<Stream>,
     remote: Rc<Vec<(LinkId, Stream)>>,
+    screens: Rc<Vec<(LinkId, Stream)>>,
 }
 
 impl Snapshot {
     /// What comes from a peer, sound and picture in one stream.
     pub fn remote(&self, link: &LinkId) -> Option<&Stream> {
-        self.remote
-            .iter()
-            .find(|(id, _)| id == link)
-            .map(|(_, stream)| stream)
+        find(&self.remote, link)
+    }
+
+    /// What a peer shares, with its sound.
+    pub fn screen(&self, link: &LinkId) -> Option<&Stream> {
+        find(&self.screens, link)
     }
 
     /// Own stream of one source, while it is live.
@@ -86,6 +97,11 @@ impl Snapshot {
             Source::Camera => self.camera.as_ref(),
         }
     }
+}
+
+fn find<'a>(streams: &'a [(LinkId, Stream)], link: &LinkId) -> Option<&'a Stream> {
+    let (_, stream) = streams.iter().find(|(id, _)| id == link)?;
+    Some(stream)
 }
 
 /// Owns a running call. Dropping it leaves the room: goodbye is sent, tracks are stopped,
@@ -111,6 +127,10 @@ impl Session {
         let handle = SessionHandle {
             me: me.clone(),
             is_by_hand: matches!(plan.entry, Entry::ByHand(_)),
+            place: match &plan.entry {
+                Entry::Room(room) => room.as_str().into(),
+                Entry::ByHand(_) => me.as_str().into(),
+            },
             mailbox: mailbox.clone(),
         };
         spawn_local(async move {
@@ -123,7 +143,12 @@ impl Session {
                 None => None,
             };
             let mut seat = Seat::take(room, &me);
+            let unsent = kept.as_ref().map(|kept| kept.unsent.clone());
+            for text in unsent.into_iter().flatten() {
+                mailbox.input(Input::Intent(Intent::Talk(Wish::Say(text.into()))));
+            }
             let call = call(&plan, me, kept, &mut seat, seed);
+            let call = call.choosing(seat.choices().clone());
             let Boot {
                 config, parameters, ..
             } = &*plan.boot;
@@ -151,6 +176,8 @@ impl Drop for Session {
 pub struct SessionHandle {
     me: PeerId,
     is_by_hand: bool,
+    /// The room, or what stands for it.
+    place: Rc<str>,
     mailbox: Mailbox,
 }
 
@@ -158,6 +185,26 @@ impl SessionHandle {
     /// Queues a wish. Without effect once the call is over.
     pub fn intent(&self, intent: Intent) {
         self.mailbox.input(Input::Intent(intent));
+    }
+
+    /// Hands files to everybody in the call who wants them.
+    pub fn offer(&self, files: Vec<File>) {
+        self.mailbox.post(Mail::Files(files));
+    }
+
+    /// Records what an element shows, and everybody's sound, until told otherwise. What becomes of it is told
+    /// to the call. Has to be called while the browser still knows that the person has pressed something.
+    pub fn record(&self, stage: Option<Element>) {
+        let mailbox = self.mailbox.clone();
+        let Some(stage) = stage else {
+            return mailbox.post(Mail::Recorder(None));
+        };
+        let post = mailbox.clone();
+        let name = format!("visavis {}", clock::date_and_time());
+        let starting = Recorder::start(stage, name, move |news| {
+            post.input(Input::Intent(Intent::Record(news)));
+        });
+        spawn_local(async move { mailbox.post(Mail::Recorder(starting.await)) });
     }
 
     /// There is no server.
@@ -205,9 +252,24 @@ pub fn now() -> Now {
     clock::now()
 }
 
+/// The time of day of a moment, told in ms since the page started, as the readers of a language write it.
+pub fn time_of_day(at: i64, lang: Lang) -> String {
+    clock::time_of_day(at, lang.tag())
+}
+
+/// The browser can record what it shows.
+pub fn can_record() -> bool {
+    Recorder::is_supported()
+}
+
 /// Puts text on the clipboard; `done` hears whether that worked.
 pub fn copy_text(text: &str, done: impl FnOnce(bool) + 'static) {
     page::copy(text, done);
+}
+
+/// Has an element play on this speaker, or on whichever the system prefers.
+pub fn route(video: &HtmlVideoElement, speaker: Option<&str>) {
+    crate::browser::devices::route(video, speaker);
 }
 
 /// Plays a video element; `refused` is called if the browser wants the person to touch the page

@@ -50,8 +50,10 @@ pub(super) async fn run(
         // Whatever waits already is taken first, and shown in one go.
         waiting = mail.try_recv().ok();
         if waiting.is_none() {
+            driver.mix();
             let snapshot = snapshot(&call, &driver);
             seat.keep(&snapshot.view);
+            driver.follow(&snapshot.view);
             publish(snapshot);
         }
     }
@@ -62,7 +64,8 @@ fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
         view: Rc::new(call.view()),
         camera: driver.own(Source::Camera).cloned(),
         mic: driver.own(Source::Mic).cloned(),
-        remote: Rc::new(driver.remote()),
+        remote: Rc::new(driver.remote(false)),
+        screens: Rc::new(driver.remote(true)),
     }
 }
 

@@ -9,8 +9,8 @@ use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
 use crate::call::view::{LeftReason, PhaseView};
 use crate::invite::Room;
-use crate::model::{DisplayName, PeerId};
-use crate::session::by_hand;
+use crate::model::{ChatText, Choices, DisplayName, PeerId};
+use crate::session::{by_hand, devices};
 
 /// The seat of this tab in one room, kept in the tab's storage.
 pub(super) struct Seat {
@@ -18,6 +18,7 @@ pub(super) struct Seat {
     room: Option<Room>,
     kept: Option<Kept>,
     name: String,
+    choices: Choices,
 }
 
 /// What is kept.
@@ -31,6 +32,9 @@ pub(super) struct Kept {
     pub(super) is_camera_on: bool,
     /// What the person was called.
     pub(super) name: DisplayName,
+    /// What the person wrote and nobody else has.
+    #[serde(default)]
+    pub(super) unsent: Vec<ChatText>,
     /// When the page went away, in ms since 1970; absent while it is there, and if it crashed.
     left_at: Option<f64>,
 }
@@ -64,12 +68,18 @@ impl Seat {
             room,
             kept: None,
             name,
+            choices: devices::recall(),
         }
     }
 
     /// The name that was used last.
     pub(super) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The devices that were chosen last.
+    pub(super) const fn choices(&self) -> &Choices {
+        &self.choices
     }
 
     /// Begins with this name, which is remembered only once the person changes it.
@@ -82,6 +92,10 @@ impl Seat {
         if view.me.name.as_str() != self.name {
             self.name = view.me.name.as_str().to_owned();
             storage::write(Keep::Always, NAME, &self.name);
+        }
+        if view.devices.choices != self.choices {
+            self.choices = view.devices.choices.clone();
+            devices::remember(&self.choices);
         }
         let Some(room) = &self.room else {
             return by_hand::note_used(view);
@@ -101,9 +115,11 @@ impl Seat {
             room: room.as_str().to_owned(),
             peer: view.me.peer.clone(),
             is_in_call,
-            is_mic_on: view.me.mic.is_wanted,
+            // What a key holds open is muted to whoever comes back without it.
+            is_mic_on: view.me.mic.is_wanted && !view.me.is_mic_held,
             is_camera_on: view.me.camera.is_wanted,
             name: view.me.name.clone(),
+            unsent: view.chat.unsent().take(MOST_UNSENT).cloned().collect(),
             left_at: None,
         });
         if kept != self.kept {
@@ -125,6 +141,9 @@ fn lock(peer: &PeerId) -> String {
 
 const SEAT: &str = "visavis:seat";
 const NAME: &str = "visavis:name";
+
+/// The browser keeps some megabytes for a tab, and the seat has to be among them.
+const MOST_UNSENT: usize = 64;
 
 /// A page that went elsewhere and came back within this is back in its seat.
 const FRESH_MS: f64 = 60_000.0;

@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 use thiserror::Error;
 
 use crate::model::{Candidate, Description, DisplayName, Media, PeerId};
+use crate::signaling::talk::Talk;
 
 /// One message between two pages of a room.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub enum Body {
     Signal(Signal),
     /// Whom I do not receive.
     Report(Report),
+    /// Conversation, which no server carries.
+    Talk(Talk),
     /// A piece of an envelope that is too long for one message.
     Part(Part),
     /// A kind that a later version may know.
@@ -166,6 +169,7 @@ impl Envelope {
             Body::Bye => ("bye", None),
             Body::Signal(signal) => ("signal", raw(signal)),
             Body::Report(report) => ("report", raw(report)),
+            Body::Talk(talk) => ("talk", raw(talk)),
             Body::Part(part) => ("part", raw(part)),
             Body::Unknown => ("unknown", None),
         };
@@ -206,6 +210,7 @@ impl Envelope {
             "bye" => Body::Bye,
             "signal" => Body::Signal(serde_json::from_str(data).map_err(malformed)?),
             "report" => Body::Report(serde_json::from_str(data).map_err(malformed)?),
+            "talk" => Body::Talk(serde_json::from_str(data).map_err(malformed)?),
             "part" => Body::Part(serde_json::from_str(data).map_err(malformed)?),
             _ => Body::Unknown,
         };
@@ -302,6 +307,8 @@ mod tests {
         let media = Media {
             mic: true,
             camera: false,
+            screen: None,
+            rec: false,
         };
         round_trip(Body::Hello(Hello {
             name: name.clone(),
@@ -321,6 +328,11 @@ mod tests {
         round_trip(Body::Signal(signal));
         round_trip(Body::Report(Report {
             unheard: BTreeSet::from([ana()]),
+        }));
+        round_trip(Body::Talk(Talk {
+            ack: vec![3],
+            hand: Some(1),
+            ..Talk::default()
         }));
         round_trip(Body::Part(Part {
             id: 1,

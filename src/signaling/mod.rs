@@ -8,6 +8,7 @@ pub mod seal;
 mod secret;
 mod servers;
 pub mod slip;
+pub mod talk;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 

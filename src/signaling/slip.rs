@@ -207,6 +207,8 @@ mod tests {
             media: Media {
                 mic: true,
                 camera: true,
+                screen: None,
+                rec: false,
             },
             offer: Some(signal(DescriptionKind::Offer, recorded)),
         };

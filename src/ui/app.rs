@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
-use crate::ui::hooks::{Choices, use_choices, use_document, use_route, use_theme};
+use crate::ui::hooks::{Choices, use_choices, use_document, use_kept_focus, use_route, use_theme};
 use crate::ui::pages::by_hand::ByHandPage;
 use crate::ui::pages::home::Home;
 use crate::ui::pages::room::RoomPage;
@@ -25,12 +25,13 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let AppProps { boot } = props;
-    let lang = Lang::detect(boot.parameters.lang.as_deref(), &boot.languages);
-    use_document(lang.tag(), &boot.config.name);
     // Held for as long as the page: a call that said goodbye is gone before the page comes back.
     let _restore = use_memo((), |()| RestoreWatch::start());
-    let choices = use_choices();
+    let choices = use_choices(boot.parameters.lang.as_deref().and_then(Lang::speaks));
+    let lang = Lang::detect(choices.linked, choices.now.lang, &boot.languages);
+    use_document(lang.tag(), &boot.config.name);
     use_theme(choices.now.theme);
+    use_kept_focus();
     let brand = AttrValue::from(boot.config.name.clone());
     let page = match use_route() {
         Route::Home => html! { <Home {brand} /> },

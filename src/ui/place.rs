@@ -1,7 +1,7 @@
 //! Where the page is and where it goes: the address bar, and nothing else.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::invite::Room;
@@ -66,8 +66,14 @@ pub(super) fn host(address: &str) -> &str {
 
 /// What a text field holds after one of its input events.
 pub(super) fn text_of(event: &InputEvent) -> String {
-    let field = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
+    let Some(target) = event.target() else {
+        return String::new();
+    };
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(field) => field.value(),
+        Err(other) => {
+            let field = other.dyn_into::<HtmlTextAreaElement>();
+            field.map(|field| field.value()).unwrap_or_default()
+        }
+    }
 }

@@ -4,14 +4,19 @@ use std::ops::Deref;
 
 use crate::i18n::{Catalog, Lang, catalog};
 
-/// The words of the page's language. Cheap to copy, equal only to itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Words(&'static Catalog);
+/// The words of the page's language. Cheap to copy and to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(Lang);
 
 impl Words {
     /// The words of a language.
     pub const fn of(lang: Lang) -> Self {
-        Self(catalog(lang))
+        Self(lang)
+    }
+
+    /// Which language.
+    pub const fn lang(self) -> Lang {
+        self.0
     }
 }
 
@@ -19,12 +24,6 @@ impl Deref for Words {
     type Target = Catalog;
 
     fn deref(&self) -> &Self::Target {
-        self.0
-    }
-}
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
+        catalog(self.0)
     }
 }

@@ -21,7 +21,8 @@ impl Mesh {
             return;
         }
         for (source, track) in &node.live {
-            let is_meant = node.intended[source];
+            let is_held = *source == Source::Mic && node.is_key_held;
+            let is_meant = node.intended[source] || is_held;
             assert!(
                 is_meant || !track.is_enabled,
                 "{name}: {source:?} is open and nobody wanted it"
@@ -174,7 +175,13 @@ impl Mesh {
         if pc.sending != live {
             return Some(format!("sends {:?} of {live:?}", pc.sending));
         }
+        if pc.is_screen_sent != node.is_sharing {
+            return Some(format!("a screen is sent: {}", pc.is_screen_sent));
+        }
         let (tile, me) = (self.tile(at, to)?, self.view(at).me);
+        if tile.is_screen_on != node.is_sharing {
+            return Some("a screen is shown that is not shared, or the other way round".to_owned());
+        }
         if (tile.is_mic_on, tile.is_camera_on) != (me.mic.is_live(), me.camera.is_live()) {
             return Some("the second shows devices of the first that are not so".to_owned());
         }

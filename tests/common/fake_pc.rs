@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use visavis::call::command::LinkCommand;
 use visavis::call::fault::OpError;
-use visavis::call::input::{LinkEvent, OpOutcome, Sample};
-use visavis::model::{Candidate, Description, DescriptionKind, Now, OpId, PathKind, Source};
+use visavis::call::input::{LinkEvent, OpOutcome};
+use visavis::model::sample::Voice;
+use visavis::model::{
+    Candidate, Description, DescriptionKind, Now, OpId, PathKind, Sample, ScreenLine, Source,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -54,6 +57,12 @@ pub struct FakePc {
     to_replace: Vec<u64>,
     has_own_transceivers: bool,
     are_transceivers_known: bool,
+    /// There is a line for a screen, and the peer knows of it.
+    has_screen_line: bool,
+    is_screen_line_known: bool,
+    is_screen_offered: bool,
+    /// A screen is sent.
+    pub is_screen_sent: bool,
     is_needed_fired: bool,
     gathering: u64,
     gathered: u32,
@@ -72,6 +81,14 @@ pub struct FakePc {
     is_heard: bool,
     is_flowing: bool,
     counted: Now,
+    flowed_at: Now,
+    /// What is heard of the peer now, 0 to 1 of full scale, and was so far.
+    pub loudness: f64,
+    voice: Voice,
+    /// How many of a hundred packets are lost on the way here.
+    pub loss: f64,
+    packets: f64,
+    lost: f64,
     /// What the senders carry.
     pub sending: Tracks,
     pub offers: u32,
@@ -98,6 +115,10 @@ impl FakePc {
             to_replace: Vec::new(),
             has_own_transceivers: false,
             are_transceivers_known: false,
+            has_screen_line: false,
+            is_screen_line_known: false,
+            is_screen_offered: false,
+            is_screen_sent: false,
             is_needed_fired: false,
             gathering: 0,
             gathered: 0,
@@ -113,6 +134,12 @@ impl FakePc {
             is_heard: false,
             is_flowing: false,
             counted: Now::default(),
+            flowed_at: Now::default(),
+            loudness: 0.0,
+            voice: Voice::default(),
+            loss: 0.0,
+            packets: 0.0,
+            lost: 0.0,
             sending: Tracks::new(),
             offers: 0,
             rollbacks: 0,
@@ -131,9 +158,12 @@ impl FakePc {
         self.mishap.take_if(|m| *m == Mishap::Hangs).is_none()
     }
 
-    /// Nothing is in flight, and nothing is half agreed.
+    /// Nothing is half agreed. Candidates may still come, over a server that was away.
     pub fn is_settled(&self) -> bool {
-        self.state == State::Stable && self.running.is_none()
+        let is_agreeing = |(running, _): &(LinkCommand, Tracks)| {
+            !matches!(running, LinkCommand::AddCandidates { .. })
+        };
+        self.state == State::Stable && !self.running.as_ref().is_some_and(is_agreeing)
     }
 
     /// Settled, nothing will go wrong with what is next, and the peer can prove who speaks.
@@ -193,8 +223,12 @@ impl FakePc {
             (LinkCommand::AddCandidates { op, candidates, .. }, None) => {
                 (op, self.add(&candidates))
             }
-            (LinkCommand::SyncSenders { op, .. }, None) => {
+            (LinkCommand::SyncSenders { op, live }, None) => {
                 self.sending = tracks;
+                let is_fresh = self.state == State::Stable && self.local.is_none();
+                self.is_screen_sent = live.screen == ScreenLine::Sent;
+                self.has_screen_line |=
+                    self.is_screen_sent || (is_fresh && live.screen == ScreenLine::Ready);
                 self.has_own_transceivers |= self.state != State::HaveRemoteOffer;
                 self.are_transceivers_known |= self.state == State::HaveRemoteOffer;
                 (op, Ok(OpOutcome::Applied))
@@ -265,15 +299,27 @@ impl FakePc {
         self.count(now);
         Sample {
             bytes: (self.flowed * 1e4).floor(),
+            idle: Some(now.since(self.flowed_at).as_secs_f64()),
             checks: (self.checked / 2.5).floor(),
             path: Some(PathKind::Host),
+            round_trip: Some(0.02),
+            packets: self.packets.floor(),
+            lost: self.lost.floor(),
+            voice: self.voice,
         }
     }
 
     fn count(&mut self, now: Now) {
         let passed = now.since(self.counted).as_secs_f64();
         self.checked += if self.is_heard { passed } else { 0.0 };
-        self.flowed += if self.is_flowing { passed } else { 0.0 };
+        if self.is_flowing {
+            self.flowed_at = now;
+            self.flowed += passed;
+            self.voice.seconds += passed;
+            self.voice.energy += passed * self.loudness * self.loudness;
+            self.packets += passed * (100.0 - self.loss);
+            self.lost += passed * self.loss;
+        }
         self.counted = now;
     }
 
@@ -299,6 +345,7 @@ impl FakePc {
                 "an offer without media"
             );
             self.offers += 1;
+            self.is_screen_offered = self.has_screen_line;
             self.state = State::HaveLocalOffer;
             self.pending_local = Some(generation);
         } else {
@@ -307,8 +354,12 @@ impl FakePc {
             self.agree(generation);
         }
         self.is_needed_fired = false;
+        let screen = match self.has_screen_line {
+            true => "m=screen\r\n",
+            false => "",
+        };
         let sdp = format!(
-            "v=0\r\nm=audio\r\na=ice-ufrag:{}\r\na=fingerprint:sha-256 {}\r\n",
+            "v=0\r\nm=audio\r\na=ice-ufrag:{}\r\na=fingerprint:sha-256 {}\r\n{screen}",
             self.ufrag(generation),
             self.serial
         );
@@ -329,16 +380,18 @@ impl FakePc {
                     !self.is_first_answer_last,
                     "a rollback that stops the picture in Chromium"
                 );
+                assert!(
+                    self.local.is_some(),
+                    "a rollback of a first offer, after which Chromium may gather nothing"
+                );
                 self.rollbacks += 1;
-                if self.local.is_none() {
-                    self.next_generation();
-                }
                 self.pending_local = None;
             }
             (DescriptionKind::Offer, _) => {}
             (DescriptionKind::Answer, State::HaveLocalOffer) => {
                 self.is_first_answer_last = false;
                 self.remote = Some(ufrag.to_owned());
+                self.is_screen_line_known |= self.is_screen_offered;
                 let generation = self.pending_local.take().unwrap_or(self.generation);
                 self.agree(generation);
                 self.is_needed_fired = false;
@@ -349,6 +402,10 @@ impl FakePc {
             }
         }
         self.state = State::HaveRemoteOffer;
+        if description.sdp.contains("m=screen") {
+            self.has_screen_line = true;
+            self.is_screen_line_known = true;
+        }
         self.pending_remote = Some(ufrag.to_owned());
         Ok(OpOutcome::Applied)
     }
@@ -387,7 +444,8 @@ impl FakePc {
 
     fn fires(&mut self) -> bool {
         let is_needed = !self.to_replace.is_empty()
-            || (self.has_own_transceivers && !self.are_transceivers_known);
+            || (self.has_own_transceivers && !self.are_transceivers_known)
+            || (self.has_screen_line && !self.is_screen_line_known);
         let fires = is_needed
             && self.state == State::Stable
             && self.running.is_none()

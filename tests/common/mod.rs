@@ -13,6 +13,7 @@
 
 mod by_hand;
 mod check;
+pub mod devices;
 mod fake_pc;
 mod paths;
 mod relay;
@@ -28,10 +29,11 @@ use std::time::Duration;
 
 use visavis::call::command::Mark;
 use visavis::call::input::{LinkEvent, PageEvent, WireEvent};
+use visavis::call::talk::file::FileCommand;
 use visavis::call::view::{LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
-use visavis::model::{DisplayName, LinkId, Now, PeerId, ServerId, Source};
+use visavis::model::{Device, DisplayName, LinkId, Now, PeerId, Refusal, ServerId, Source};
 use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 
 pub use fake_pc::{FakePc, Mishap, Refused};
@@ -92,8 +94,16 @@ pub struct Node {
     /// The devices whose light is on.
     pub live: BTreeMap<Source, Track>,
     pub refuses: BTreeSet<Source>,
+    /// A screen is captured, or about to be.
+    pub is_sharing: bool,
+    /// How the browser refuses to share a screen.
+    pub refuses_share: Option<Refusal>,
+    /// The devices that are plugged in.
+    pub devices: Vec<Device>,
     /// What the person last wanted on.
     pub intended: BTreeMap<Source, bool>,
+    /// The key that opens the microphone is down.
+    pub is_key_held: bool,
     /// Its timers run on whole seconds only, as those of a hidden tab do.
     pub is_hidden: bool,
     /// The browser refuses to make the next connection.
@@ -104,6 +114,8 @@ pub struct Node {
     pub marks: Vec<(Now, Mark, Option<PeerId>)>,
     pub id: PeerId,
     pub is_finished: bool,
+    /// What was ordered of files.
+    pub files: Vec<FileCommand>,
     socket: Option<u64>,
 }
 
@@ -188,7 +200,11 @@ impl Mesh {
             pcs: BTreeMap::new(),
             live: BTreeMap::new(),
             refuses: BTreeSet::new(),
+            is_sharing: false,
+            refuses_share: None,
+            devices: devices::usual(),
             intended,
+            is_key_held: false,
             is_hidden: false,
             refuses_connections: false,
             refused: BTreeSet::new(),
@@ -197,6 +213,7 @@ impl Mesh {
             marks: Vec::new(),
             id,
             is_finished: false,
+            files: Vec::new(),
             socket: None,
         };
         self.nodes.insert(name.to_owned(), node);

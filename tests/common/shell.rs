@@ -6,7 +6,7 @@ use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome};
 use visavis::call::view::PhaseView;
 use visavis::call::{Input, Intent};
-use visavis::model::{ConnectionState, LinkId, Refusal, Source};
+use visavis::model::{ConnectionState, LinkId, Pick, Refusal, Source};
 use visavis::signaling::Frame;
 
 use super::fake_pc::{FakePc, Tracks};
@@ -23,6 +23,7 @@ impl Mesh {
             Input::Intent(Intent::Switch(source, is_on)) => {
                 node.intended.insert(*source, *is_on);
             }
+            Input::Intent(Intent::Hold(is_held)) => node.is_key_held = *is_held,
             Input::Intent(Intent::Retry(source)) => {
                 node.intended.insert(*source, true);
             }
@@ -53,6 +54,7 @@ impl Mesh {
             Command::Wire(_, command) => self.execute_wire(name, command),
             Command::Link { link, command } => self.execute_link(name, link, command),
             Command::Capture(command) => self.execute_capture(name, command),
+            Command::File(command) => self.nodes.get_mut(name).unwrap().files.push(command),
             Command::Mark(mark, peer) => {
                 let now = self.now;
                 self.nodes
@@ -122,14 +124,25 @@ impl Mesh {
     fn execute_capture(&mut self, name: &str, command: CaptureCommand) {
         let node = self.nodes.get_mut(name).unwrap();
         match command {
-            CaptureCommand::Acquire { op, source } => {
-                let event = if node.refuses.contains(&source) {
+            CaptureCommand::Acquire {
+                op, source, pick, ..
+            } => {
+                let is_gone = |id: &String| node.devices.iter().all(|device| device.id != *id);
+                let event = if matches!(&pick, Pick::Only(id) if is_gone(id)) {
+                    CaptureEvent::Refused {
+                        op,
+                        refusal: Refusal::NoDevice,
+                    }
+                } else if node.refuses.contains(&source) {
                     CaptureEvent::Refused {
                         op,
                         refusal: Refusal::ByUser,
                     }
                 } else {
-                    CaptureEvent::Granted { op }
+                    CaptureEvent::Granted {
+                        op,
+                        device: node.device(source, &pick),
+                    }
                 };
                 self.posted += 1;
                 let order = self.posted;
@@ -141,6 +154,22 @@ impl Mesh {
                     source,
                 };
                 self.post_in(self.prompt, happening);
+            }
+            CaptureCommand::Share { op, .. } => {
+                let event = match node.refuses_share {
+                    Some(refusal) => CaptureEvent::ShareRefused { op, refusal },
+                    None => CaptureEvent::Shared { op },
+                };
+                node.is_sharing = node.refuses_share.is_none();
+                let page = name.to_owned();
+                self.post_in(self.prompt, Happening::Devices { page, event });
+            }
+            CaptureCommand::Unshare => node.is_sharing = false,
+            CaptureCommand::ShareAs(_) => {}
+            CaptureCommand::List => {
+                let event = CaptureEvent::Listed(node.devices.clone());
+                let page = name.to_owned();
+                self.post_in(self.op, Happening::Devices { page, event });
             }
             CaptureCommand::Stop(source) => {
                 node.live.remove(&source);
@@ -160,7 +189,7 @@ impl Mesh {
         if let Some(node) = self.nodes.get_mut(name).filter(|node| !node.is_finished) {
             let track = Track {
                 serial,
-                is_enabled: true,
+                is_enabled: false,
             };
             node.live.insert(source, track);
         }
@@ -221,7 +250,7 @@ impl Mesh {
                     LinkCommand::SyncSenders { live, .. } => {
                         let track =
                             |source: &Source| Some((*source, node.live.get(source)?.serial));
-                        live.iter().filter_map(track).collect()
+                        live.sources.iter().filter_map(track).collect()
                     }
                     _ => Tracks::new(),
                 };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::input::{CaptureEvent, WireEvent};
 use visavis::call::{Call, CallConfig, Input};
-use visavis::model::{DisplayName, Now, PeerId, ServerId};
+use visavis::model::{DisplayName, InUse, Now, PeerId, ServerId};
 use visavis::signaling::{CodecKind, Frame, Setup};
 
 use super::sealing;
@@ -63,7 +63,10 @@ impl Solo {
     pub fn ready(&mut self) {
         for c in self.put(Input::Start) {
             if let Command::Capture(CaptureCommand::Acquire { op, .. }) = c {
-                self.put(Input::Capture(CaptureEvent::Granted { op }));
+                self.put(Input::Capture(CaptureEvent::Granted {
+                    op,
+                    device: InUse::default(),
+                }));
             }
         }
         self.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use visavis::call::Input;
 use visavis::call::input::{CaptureEvent, LinkEvent, PageEvent};
+use visavis::call::view::ShareState;
 use visavis::model::Source;
 
 use super::world::Happening;
@@ -150,6 +151,15 @@ impl Mesh {
         let node = self.nodes.get(name);
         if node.is_some_and(|node| node.live.contains_key(&source)) {
             self.input(name, Input::Capture(CaptureEvent::Ended(source)));
+        }
+    }
+
+    /// Somebody stops what they share in the bar of the browser.
+    pub fn end_share(&mut self, name: &str) {
+        let share = self.view(name).me.share;
+        if let (ShareState::Live(_), Some(node)) = (share, self.nodes.get_mut(name)) {
+            node.is_sharing = false;
+            self.input(name, Input::Capture(CaptureEvent::ShareEnded));
         }
     }
 

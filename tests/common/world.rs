@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::time::Duration;
 
 use visavis::call::Input;
-use visavis::call::input::{LinkEvent, WireEvent};
+use visavis::call::input::{CaptureEvent, LinkEvent, WireEvent};
 use visavis::model::{ConnectionState, LinkId, Now, ServerId, Source};
 use visavis::signaling::Frame;
 
@@ -42,6 +42,11 @@ pub(super) enum Happening {
         page: String,
         order: u64,
         source: Source,
+    },
+    /// The browser has listed the devices.
+    Devices {
+        page: String,
+        event: CaptureEvent,
     },
     /// A connection says something, which is still delivered when it is closed by then.
     Link {
@@ -119,6 +124,7 @@ impl Happening {
             | Self::Settle { page, .. }
             | Self::Candidate { page, .. }
             | Self::Capture { page, .. }
+            | Self::Devices { page, .. }
             | Self::Link { page, .. }
             | Self::Text { page, .. }
             | Self::Path { page, .. } => Some(page),
@@ -204,11 +210,12 @@ impl Mesh {
                 source,
             } => {
                 let event = self.server.captures.remove(&order).unwrap();
-                if matches!(event, visavis::call::input::CaptureEvent::Granted { .. }) {
+                if matches!(event, CaptureEvent::Granted { .. }) {
                     self.captured(&page, source);
                 }
                 self.input(&page, Input::Capture(event));
             }
+            Happening::Devices { page, event } => self.input(&page, Input::Capture(event)),
             Happening::Path {
                 page,
                 link,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use visavis::call::Intent;
+use visavis::call::fault::Refusal;
 use visavis::call::input::{LinkEvent, PageEvent};
 use visavis::call::view::PhaseView;
 use visavis::model::Source;
@@ -36,6 +37,10 @@ pub(crate) enum Fault {
     Retry(usize, Source),
     EndTrack(usize, Source),
     RefuseDevice(usize, Source, bool),
+    Share(usize, bool),
+    /// In the bar of the browser.
+    EndShare(usize),
+    RefuseShare(usize, bool),
     Reload {
         who: usize,
         is_crash: bool,
@@ -79,7 +84,7 @@ impl Fault {
         let other = (who + 1 + index(rng, people - 1)) % people;
         let source = Source::ALL[index(rng, 2)];
         let is_on = rng.below(2) == 0;
-        match rng.below(47) {
+        match rng.below(52) {
             0 | 1 => Self::DropSocket(who),
             2 => Self::HalfOpenSocket(who),
             3 => Self::Server { is_up: false },
@@ -132,6 +137,9 @@ impl Fault {
             41 => Self::Hide(who, is_on),
             42 => Self::Redial(who),
             43 => Self::RetryLink(who, other),
+            44..=46 => Self::Share(who, is_on),
+            47 => Self::EndShare(who),
+            48 => Self::RefuseShare(who, is_on),
             _ => Self::Forge(who, other, Forgery::any(rng)),
         }
     }
@@ -196,6 +204,12 @@ impl Fault {
                 } else {
                     refuses.remove(&source);
                 }
+            }
+            Self::Share(_, is_on) => mesh.intent(&name, Intent::Share(is_on)),
+            Self::EndShare(_) => mesh.end_share(&name),
+            Self::RefuseShare(_, is_refused) => {
+                let refusal = is_refused.then_some(Refusal::BySystem);
+                mesh.nodes.get_mut(&name).unwrap().refuses_share = refusal;
             }
             Self::Reload { is_crash, away, .. } => {
                 let seat = seat(mesh, &name);
@@ -277,6 +291,9 @@ impl Fault {
             | Self::Retry(who, _)
             | Self::EndTrack(who, _)
             | Self::RefuseDevice(who, ..)
+            | Self::Share(who, _)
+            | Self::EndShare(who)
+            | Self::RefuseShare(who, _)
             | Self::Reload { who, .. }
             | Self::Crash(who)
             | Self::Leave(who)

@@ -104,8 +104,13 @@ impl PeerJsPeer {
         let name = DisplayName::clean(&self.room);
         self.meet(self.room.clone(), name, true);
         // Nobody knows what they will send.
-        let (mic, camera) = (true, true);
-        self.introduce(Media { mic, camera }, lane);
+        let media = Media {
+            mic: true,
+            camera: true,
+            screen: None,
+            rec: false,
+        };
+        self.introduce(media, lane);
     }
 
     /// Takes the room's id, or finds out that somebody has it.

@@ -60,7 +60,14 @@ impl FromServer {
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
-        serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))
+        let read: Self =
+            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
+        // It is kept, shown, and written into whatever is answered.
+        if read.src.len() > LONGEST_ID {
+            let length = read.src.len();
+            return Err(DecodeError::Foreign(format!("id of {length} bytes")));
+        }
+        Ok(read)
     }
 }
 
@@ -92,6 +99,10 @@ fn nothing() -> Box<RawValue> {
     RawValue::NULL.to_owned()
 }
 
+/// Bytes: a room may have 64 characters, and its name for an id. PeerServer gives ids of 36, and takes any
+/// that clients choose.
+const LONGEST_ID: usize = 256;
+
 const DEFAULT_KEY: &str = "peerjs";
 
 /// The unreserved characters of RFC 3986, section 2.3, stand as they are.
@@ -100,3 +111,24 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_from(length: usize) -> Result<FromServer, DecodeError> {
+        let src = "p".repeat(length);
+        FromServer::read(&Frame::Text(format!(r#"{{"type":"OFFER","src":"{src}"}}"#)))
+    }
+
+    #[test]
+    fn an_id_longer_than_any_client_has_is_not_taken() {
+        assert!(read_from(LONGEST_ID).is_ok());
+        let refused = read_from(LONGEST_ID + 1).err();
+
+        assert_eq!(
+            refused,
+            Some(DecodeError::Foreign("id of 257 bytes".to_owned()))
+        );
+    }
+}

@@ -14,6 +14,8 @@ use crate::ui::hooks::{use_intents, use_words};
 pub struct DebugProps {
     /// The moment.
     pub view: Rc<CallView>,
+    /// How many times the call was drawn.
+    pub renders: u32,
 }
 
 /// Every connection in the browser's own words, what was dropped, and buttons that break and repair
@@ -54,7 +56,12 @@ pub fn Debug(props: &DebugProps) -> Html {
     let dropped = view.dropped.iter();
     let dropped = dropped.map(|(kind, count)| html! { <li>{ *kind }{ " × " }{ *count }</li> });
     html! {
-        <details class="debug" data-testid="debug" open=true>
+        <details
+            class="debug"
+            data-testid="debug"
+            data-renders={props.renders.to_string()}
+            open=true
+        >
             <summary>{ words.debug }</summary>
             { button(Drill::LoseSocket, "debug-socket") }
             <ul role="list">{ for links }</ul>

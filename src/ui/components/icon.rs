@@ -34,6 +34,8 @@ pub enum Glyph {
     Unlocked,
     /// A loudspeaker.
     Sound,
+    /// Two notes under one beam.
+    Music,
     /// The corners of a frame, and a line across.
     Scan,
     /// Four tiles, all alike.
@@ -58,6 +60,52 @@ pub enum Glyph {
     Keyboard,
     /// Sliders.
     View,
+    /// Three dots.
+    More,
+    /// A speech bubble.
+    Chat,
+    /// A paper plane.
+    Send,
+    /// A raised hand.
+    Hand,
+    /// A smiling face.
+    Smile,
+    /// A pencil.
+    Pencil,
+    /// A sheet with a folded corner.
+    File,
+    /// A paper clip.
+    Clip,
+    /// Two upright bars.
+    Pause,
+    /// A triangle that points on.
+    Resume,
+    /// Two arrows, one after the other.
+    Turn,
+    /// A cogwheel.
+    Settings,
+    /// A screen, and an arrow out of it.
+    Share,
+    /// A letter.
+    Text,
+    /// A triangle that lies.
+    Motion,
+    /// A picture in the corner of another.
+    PopOut,
+    /// A loudspeaker, struck through.
+    SoundOff,
+    /// Bars of which not all are there.
+    Signal,
+    /// A dot in a ring.
+    Record,
+    /// A globe.
+    Language,
+    /// A lamp.
+    Hint,
+    /// Three knots, and lines from one to the others.
+    Spread,
+    /// The squares of a code.
+    Code,
 }
 
 impl Glyph {
@@ -109,6 +157,10 @@ impl Glyph {
                 "M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2ZM8.5 \
                  11V7.5a3.5 3.5 0 0 1 6.8-1.2"
             }
+            Self::Music => {
+                "M9 17.5V6.2l10-2v11.3M6.5 20a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM16.5 18a2.5 2.5 0 1 0 \
+                 0-5 2.5 2.5 0 0 0 0 5ZM9 9.8l10-2"
+            }
             Self::Scan => {
                 "M4 8.5V6a2 2 0 0 1 2-2h2.5M15.5 4H18a2 2 0 0 1 2 2v2.5M20 15.5V18a2 2 0 0 1-2 2h-2.5M8.5 20H6a2 2 0 0 1-2-2v-2.5M7 12h10"
             }
@@ -151,6 +203,76 @@ impl Glyph {
             Self::View => {
                 "M4 7h8M17 7h3M14.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM4 17h3M12 17h8M9.5 19.5a2.5 2.5 \
                  0 1 0 0-5 2.5 2.5 0 0 0 0 5Z"
+            }
+            Self::More => {
+                "M5 12a.8.8 0 1 0 1.6 0 .8.8 0 0 0-1.6 0ZM11.2 12a.8.8 0 1 0 1.6 0 .8.8 0 0 0-1.6 0ZM17.4 12a.8.8 0 1 0 1.6 0 .8.8 0 0 0-1.6 0Z"
+            }
+            Self::Chat => {
+                "M6 4.5h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-6.5L7 20v-3.5H6a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2ZM8 \
+                 8.8h8M8 12.2h5"
+            }
+            Self::Hand => {
+                "M8 13V6.5a1.5 1.5 0 0 1 3 0V11M11 10.5v-6a1.5 1.5 0 0 1 3 0V11M14 10.5v-4a1.5 1.5 0 0 1 3 \
+                 0v7.5a7 7 0 0 1-7 7c-2.5 0-4-1.2-5.2-3.2L3.2 14a1.5 1.5 0 0 1 2.5-1.6L8 15.2"
+            }
+            Self::Smile => {
+                "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8 14.2c.8 1.5 2.2 2.3 4 2.3s3.2-.8 4-2.3M9 \
+                 9.4v.2M15 9.4v.2"
+            }
+            Self::File => {
+                "M7 3.5h6.5L18.5 8.5v10a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2ZM13.5 3.5v5h5"
+            }
+            Self::Clip => {
+                "M19 11.2l-7.3 7.3a4.6 4.6 0 0 1-6.5-6.5l7.8-7.8a3 3 0 0 1 4.3 4.3l-7.7 7.7a1.5 1.5 0 0 \
+                 1-2.1-2.1l7-7"
+            }
+            Self::Pause => "M9 6v12M15 6v12",
+            Self::Resume => "M8 5.5v13l10.5-6.5Z",
+            Self::Pencil => "M5 19l.8-3.6L16 5.2a2 2 0 0 1 2.8 2.8L8.6 18.2ZM14 7.2l2.8 2.8",
+            Self::Send => "M4.5 5 20.5 12l-16 7 2.5-7ZM7 12h6",
+            Self::Share => {
+                "M4.5 4.5h15A1.5 1.5 0 0 1 21 6v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 15V6A1.5 1.5 0 0 \
+                 1 4.5 4.5ZM12 13.5v-6M9.2 10 12 7.2l2.8 2.8M8.5 20h7"
+            }
+            Self::Text => "M5 7.5V5h14v2.5M12 5v14M9 19h6",
+            Self::Motion => "M8.5 5.5v13l10-6.5Z",
+            Self::PopOut => {
+                "M10 18.5H4.5A1.5 1.5 0 0 1 3 17V7a1.5 1.5 0 0 1 1.5-1.5h15A1.5 1.5 0 0 1 21 7v4M14.5 \
+                 13.5h5a1.5 1.5 0 0 1 1.5 1.5v2.5a1.5 1.5 0 0 1-1.5 1.5h-5a1.5 1.5 0 0 1-1.5-1.5V15a1.5 \
+                 1.5 0 0 1 1.5-1.5Z"
+            }
+            Self::SoundOff => {
+                "M4 9.5h3.5L12 5.5v13l-4.5-4H4a.5.5 0 0 1-.5-.5v-4a.5.5 0 0 1 .5-.5ZM16 9.5l5 5M21 \
+                 9.5l-5 5"
+            }
+            Self::Record => {
+                "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 15.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4Z"
+            }
+            Self::Signal => "M5 19v-3M10 19v-7M15 19v-1M20 19v-1",
+            Self::Turn => {
+                "M4.5 10.5A7.8 7.8 0 0 1 18.8 8M19.5 4v4.2h-4.2M19.5 13.5A7.8 7.8 0 0 1 5.2 16M4.5 \
+                 20v-4.2h4.2"
+            }
+            Self::Settings => {
+                "M12 15.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4ZM10.6 3.5h2.8l.5 2.4 1.7.7 2-1.3 2 2-1.3 \
+                 2 .7 1.7 2.4.5v2.8l-2.4.5-.7 1.7 1.3 2-2 2-2-1.3-1.7.7-.5 2.4h-2.8l-.5-2.4-1.7-.7-2 1.3-2-2 \
+                 1.3-2-.7-1.7-2.4-.5v-2.8l2.4-.5.7-1.7-1.3-2 2-2 2 1.3 1.7-.7Z"
+            }
+            Self::Language => {
+                "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3.5 9.5h17M3.5 14.5h17M12 3c2.6 2.5 3.8 5.5 3.8 \
+                 9s-1.2 6.5-3.8 9c-2.6-2.5-3.8-5.5-3.8-9S9.4 5.5 12 3Z"
+            }
+            Self::Hint => {
+                "M9.3 16.5c0-1.3-.5-2.1-1.3-3a6 6 0 1 1 8 0c-.8.9-1.3 1.7-1.3 3ZM9.5 19h5M11 \
+                 21.5h2"
+            }
+            Self::Spread => {
+                "M17 8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM7 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 \
+                 0 0 5ZM17 20.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9.2 10.7l5.6-3.4M9.2 13.3l5.6 3.4"
+            }
+            Self::Code => {
+                "M4.5 4h5v5h-5ZM14.5 4h5v5h-5ZM4.5 15h5v5h-5ZM14.5 15v1.5M19.5 15v.1M17 17.5v.1M14.5 20v.1M19.5 \
+                 19.9v.1M19.5 17.5v.1M12 4.5v3M12 12v.1M4.5 12h3M12 15v5M15 12h4.5"
             }
             Self::Sound => {
                 "M4 9.5h3.5L12 5.5v13l-4.5-4H4a.5.5 0 0 1-.5-.5v-4a.5.5 0 0 1 .5-.5ZM15.5 \

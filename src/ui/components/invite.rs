@@ -1,24 +1,61 @@
-//! The link to send to others: as a button, or as a field with a button.
+//! The link to send to others, and every way to send it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::session::copy_text;
+use crate::session::{can_send, copy_text, send};
 use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::qr::Qr;
+use crate::ui::components::sheet::Sheet;
 use crate::ui::hooks::{use_intents, use_words};
 
-/// What both need.
+/// What the sheet needs.
 #[derive(Properties, PartialEq)]
-pub struct InviteProps {
+pub struct InviteSheetProps {
     /// The link.
     pub link: AttrValue,
-    /// What the wide button says, where it is not a link to this call that is copied.
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// The one place from which others are invited: the link to copy or to share, and as a code.
+#[component]
+pub fn InviteSheet(props: &InviteSheetProps) -> Html {
+    let InviteSheetProps { link, onclose } = props;
+    let words = use_words();
+    html! {
+        <Sheet
+            title={words.invite}
+            class="invite"
+            testid="invite-sheet"
+            close_testid="invite-close"
+            {onclose}
+        >
+            <p class="invite__text">{ words.guide.anyone }</p>
+            <InviteField {link} is_first=true />
+            <div class="invite__code">
+                <Qr text={link} />
+                <p class="invite__text">{ words.guide.scan }</p>
+            </div>
+        </Sheet>
+    }
+}
+
+/// What the field needs.
+#[derive(Properties, PartialEq)]
+pub struct InviteFieldProps {
+    /// The link, or a text that does for one.
+    pub link: AttrValue,
+    /// What the button that copies says, where it is not a link to this call that is copied.
     #[prop_or_default]
     pub copy: Option<&'static str>,
-    /// The classes of the button.
+    /// Shows the link as a code, where that is elsewhere.
     #[prop_or_default]
-    pub class: Classes,
+    pub oncode: Option<Callback<()>>,
+    /// Copying is what the dialog around it begins with.
+    #[prop_or_default]
+    pub is_first: bool,
 }
 
 /// What came of the last attempt to copy.
@@ -32,74 +69,73 @@ enum Copying {
     Refused,
 }
 
-/// A round button for a bar of controls. Where the clipboard is refused, the link appears beside
-/// it, ready to be copied by hand.
+/// The link in a field, to be copied, and to be shared where the browser can.
 #[component]
-pub fn InviteButton(props: &InviteProps) -> Html {
+pub fn InviteField(props: &InviteFieldProps) -> Html {
+    let InviteFieldProps {
+        link,
+        copy,
+        oncode,
+        is_first,
+    } = props;
     let words = use_words();
-    let (copying, copy, settle) = use_copying(props);
+    let (copying, oncopy, settle) = use_copying(link);
     let is_done = copying == Copying::Done;
-    html! {
-        <div class="invite">
-            <button
-                type="button"
-                class={classes!("control", props.class.clone())}
-                data-testid="invite"
-                data-copied={is_done.to_string()}
-                title={words.copy_link}
-                onclick={copy}
-            >
-                <span class="control__disc">
-                    <Icon glyph={if is_done { Glyph::Check } else { Glyph::Invite }} />
-                </span>
-                <span class="control__label">
-                    { if is_done { words.copied } else { words.invite } }
-                </span>
-                if is_done {
-                    <span class="invite__clock" onanimationend={settle.reform(|_: AnimationEvent| ())} />
-                }
-            </button>
-            if copying == Copying::Refused {
-                <div class="invite__by-hand">
-                    <p>{ words.copy_by_hand }</p>
-                    <button
-                        type="button"
-                        class="button button--quiet button--icon"
-                        aria-label={words.close}
-                        onclick={settle.reform(|_: MouseEvent| ())}
-                    >
-                        <Icon glyph={Glyph::Close} />
-                    </button>
-                    <LinkField link={props.link.clone()} />
-                </div>
-            }
-        </div>
-    }
-}
-
-/// The link in a field, with a button that copies it.
-#[component]
-pub fn InviteField(props: &InviteProps) -> Html {
-    let words = use_words();
-    let (copying, copy, settle) = use_copying(props);
-    let is_done = copying == Copying::Done;
+    let is_shared = use_memo((), |()| can_send());
+    // Where sharing fails after all, copying is as good.
+    let onshare = {
+        let (link, oncopy) = (link.clone(), oncopy.clone());
+        Callback::from(move |_: MouseEvent| {
+            let oncopy = oncopy.clone();
+            send(&link, move || oncopy.emit(()));
+        })
+    };
     html! {
         <div class="invite-field">
             <div class="invite-field__row">
-                <LinkField link={props.link.clone()} label={props.copy} />
-                <button
-                    type="button"
-                    class="button button--primary"
-                    data-testid="invite-copy"
-                    data-copied={is_done.to_string()}
-                    onclick={copy}
-                >
-                    <Icon glyph={if is_done { Glyph::Check } else { Glyph::Copy }} />
-                    { if is_done { words.copied } else { props.copy.unwrap_or(words.copy_link) } }
-                    if is_done {
-                        <span class="invite__clock" onanimationend={settle.reform(|_: AnimationEvent| ())} />
+                <LinkField {link} label={*copy} />
+                <div class="invite-field__ways">
+                    <button
+                        type="button"
+                        class="button button--primary"
+                        data-testid="invite-copy"
+                        data-copied={is_done.to_string()}
+                        autofocus={*is_first}
+                        onclick={oncopy.reform(|_: MouseEvent| ())}
+                    >
+                        <Icon glyph={if is_done { Glyph::Check } else { Glyph::Copy }} />
+                        { if is_done { words.copied } else { copy.unwrap_or(words.copy_link) } }
+                        if is_done {
+                            <span
+                                class="invite__clock"
+                                onanimationend={settle.reform(|_: AnimationEvent| ())}
+                            />
+                        }
+                    </button>
+                    if *is_shared {
+                        <button
+                            type="button"
+                            class="button"
+                            data-testid="invite-share"
+                            onclick={onshare}
+                        >
+                            <Icon glyph={Glyph::Spread} />
+                            { words.guide.share }
+                        </button>
                     }
-                </button>
+                    if let Some(oncode) = oncode {
+                        <button
+                            type="button"
+                            class="button"
+                            data-testid="invite-code"
+                            aria-haspopup="dialog"
+                            onclick={oncode.reform(|_: MouseEvent| ())}
+                        >
+                            <Icon glyph={Glyph::Code} />
+                            { words.by_hand.code }
+                        </button>
+                    }
+                </div>
             </div>
             if copying == Copying::Refused {
                 <p class="invite-field__by-hand">{ words.copy_by_hand }</p>
@@ -111,7 +147,6 @@ pub fn InviteField(props: &InviteProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct LinkFieldProps {
     link: AttrValue,
-    #[prop_or_default]
     label: Option<&'static str>,
 }
 
@@ -136,14 +171,14 @@ fn LinkField(props: &LinkFieldProps) -> Html {
     }
 }
 
-/// Copying: what came of it, the click that does it, and the end of showing its success.
+/// Copying: what came of it, the way to do it, and the end of showing its success.
 #[hook]
-fn use_copying(props: &InviteProps) -> (Copying, Callback<MouseEvent>, Callback<()>) {
+fn use_copying(link: &AttrValue) -> (Copying, Callback<()>, Callback<()>) {
     let copying = use_state_eq(|| Copying::Idle);
     let copy = {
         let setter = copying.setter();
-        let deps = (props.link.clone(), use_intents());
-        use_callback(deps, move |_: MouseEvent, (link, intents)| {
+        let deps = (link.clone(), use_intents());
+        use_callback(deps, move |(), (link, intents)| {
             let (setter, intents) = (setter.clone(), intents.clone());
             copy_text(link, move |is_copied| {
                 setter.set(if is_copied {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::call::view::Quality;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::use_words;
 
@@ -12,6 +13,9 @@ pub struct NameTagProps {
     pub name: AttrValue,
     /// Their microphone is off.
     pub is_muted: bool,
+    /// How well they come through.
+    #[prop_or_default]
+    pub quality: Quality,
     /// They are a client of another make, and what they are told is not sealed.
     #[prop_or_default]
     pub is_foreign: bool,
@@ -22,6 +26,7 @@ pub struct NameTagProps {
 #[component]
 pub fn NameTag(props: &NameTagProps) -> Html {
     let words = use_words();
+    let quality = (words.watch.quality)(props.quality);
     html! {
         <p class="name-tag" data-muted={props.is_muted.to_string()}>
             <span class="name-tag__row">
@@ -29,6 +34,16 @@ pub fn NameTag(props: &NameTagProps) -> Html {
                     <span class="name-tag__muted" title={words.muted}>
                         <Icon glyph={Glyph::MicOff} />
                         <span class="visually-hidden">{ words.muted }</span>
+                    </span>
+                }
+                if props.quality != Quality::Good {
+                    <span
+                        class="name-tag__quality"
+                        data-testid="quality"
+                        title={quality}
+                    >
+                        <Icon glyph={Glyph::Signal} />
+                        <span class="visually-hidden">{ quality }</span>
                     </span>
                 }
                 <bdi class="name-tag__name">{ &props.name }</bdi>

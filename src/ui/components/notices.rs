@@ -22,9 +22,9 @@ pub fn Notices(props: &NoticesProps) -> Html {
         html! { <NoticeLine key={notice.id.to_string()} notice={notice.clone()} /> }
     });
     html! {
-        <section class="notices" aria-label={words.notices}>
+        <div class="notices" role="group" aria-label={words.notices}>
             <div class="notices__list">{ for notices }</div>
-        </section>
+        </div>
     }
 }
 
@@ -46,11 +46,27 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
             <p class="notice notice--passing" data-testid="notice" {onanimationend}>{ text }</p>
         };
     }
+    let remedy = notice.remedy();
     let dismiss = intents.reform(move |_: MouseEvent| Intent::Dismiss(id));
     html! {
         <div class="notice" data-testid="notice">
             <Icon glyph={Glyph::Warning} />
             <p class="notice__text">{ text }</p>
+            if !remedy.is_empty() {
+                <button
+                    type="button"
+                    class="button button--small"
+                    data-testid="notice-remedy"
+                    onclick={Callback::from(move |_: MouseEvent| {
+                        for intent in &remedy {
+                            intents.emit(intent.clone());
+                        }
+                        intents.emit(Intent::Dismiss(id));
+                    })}
+                >
+                    { (words.devices.remedy)(notice) }
+                </button>
+            }
             <button
                 type="button"
                 class="button button--quiet button--icon"

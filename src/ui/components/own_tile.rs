@@ -9,7 +9,9 @@ use crate::ui::components::avatar::Avatar;
 use crate::ui::components::icon::Glyph;
 use crate::ui::components::name_tag::NameTag;
 use crate::ui::components::picture::Picture;
+use crate::ui::components::signs::{Shown, Signs};
 use crate::ui::components::tile_button::TileButton;
+use crate::ui::components::turn_button::TurnButton;
 use crate::ui::hooks::{use_float, use_preferences, use_words};
 
 /// What own tile needs.
@@ -19,6 +21,8 @@ pub struct OwnTileProps {
     pub me: SelfView,
     /// Own camera, while it is live.
     pub stream: Option<Stream>,
+    /// What they show.
+    pub shown: Shown,
     /// Small and above the one other person, instead of among several.
     pub is_floating: bool,
     /// Somebody else is on the stage, so that it can be done without.
@@ -31,6 +35,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
     let OwnTileProps {
         me,
         stream,
+        shown,
         is_floating,
         can_hide,
     } = props;
@@ -53,7 +58,8 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
             data-peer={me.peer.as_str().to_owned()}
             data-corner={is_floating.then(|| float.corner.code())}
             data-carried={is_floating.then(|| float.is_carried.to_string())}
-            tabindex={is_floating.then_some("0")}
+            // What has the focus keeps it when it comes to stand among several.
+            tabindex={if *is_floating { "0" } else { "-1" }}
             aria-label={label}
             onpointerdown={floats(float.onpointerdown)}
             onpointermove={floats(float.onpointermove)}
@@ -61,12 +67,19 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
             onpointerup={floats(float.onpointerup)}
             onkeydown={is_floating.then_some(float.onkeydown)}
         >
-            <Picture stream={stream.clone()} is_own=true label={words.own_picture} />
+            <Picture
+                stream={stream.clone()}
+                is_own=true
+                is_turned={me.is_turned()}
+                label={words.own_picture}
+            />
             if !me.camera.is_live() {
                 <div class="tile__cover">
                     <Avatar peer={me.peer.clone()} name={me.name.clone()} />
                 </div>
             }
+            <Signs shown={shown.clone()} />
+            <TurnButton me={me.clone()} />
             if *can_hide {
                 <TileButton
                     glyph={Glyph::Hide}

@@ -7,6 +7,10 @@ use crate::call::view::WireView;
 use crate::model::{DisplayName, PeerId};
 use crate::ui::components::avatar::Avatar;
 use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::panel_head::PanelHead;
+use crate::ui::components::rename::Rename;
+use crate::ui::components::signs::place;
+use crate::ui::components::volume::Volume;
 use crate::ui::hooks::{use_panel, use_words};
 
 /// What the list needs.
@@ -25,7 +29,6 @@ pub fn People(props: &PeopleProps) -> Html {
     let words = use_words();
     let view = &props.view;
     let (panel, onkeydown) = use_panel(&props.onclose);
-    let close = props.onclose.reform(|_: MouseEvent| ());
     let others = view.tiles.iter().map(|tile| {
         html! {
             <Row
@@ -34,6 +37,8 @@ pub fn People(props: &PeopleProps) -> Html {
                 name={tile.name.clone()}
                 is_muted={!tile.is_mic_on}
                 is_dark={!tile.is_camera_on}
+                hand={place(&tile.link.peer, view)}
+                can_be_heard=true
             />
         }
     });
@@ -53,7 +58,7 @@ pub fn People(props: &PeopleProps) -> Html {
         });
     let me = &view.me;
     html! {
-        <aside
+        <section
             ref={panel}
             id="people"
             class="people"
@@ -61,26 +66,17 @@ pub fn People(props: &PeopleProps) -> Html {
             aria-label={words.people}
             {onkeydown}
         >
-            <header class="people__head">
-                <h2 class="people__title">{ (words.people_here)(view.tiles.len() + 1) }</h2>
-                <button
-                    type="button"
-                    class="button button--quiet button--icon"
-                    data-testid="people-close"
-                    aria-label={words.close}
-                    onclick={close}
-                >
-                    <Icon glyph={Glyph::Close} />
-                </button>
-            </header>
+            <PanelHead title={(words.people_here)(view.tiles.len() + 1)} testid="people-close" onclose={props.onclose.clone()} />
             <ul class="people__list" role="list">
                 <Row
                     key="me"
                     peer={me.peer.clone()}
                     name={me.name.clone()}
                     note={words.you}
+                    is_own=true
                     is_muted={!me.mic.is_live()}
                     is_dark={!me.camera.is_live()}
+                    hand={place(&me.peer, view)}
                 />
                 { for others }
                 { for waiting }
@@ -88,7 +84,7 @@ pub fn People(props: &PeopleProps) -> Html {
             if view.wire == WireView::Absent {
                 <p class="people__alone" data-testid="direct-note">{ (words.wire)(view.wire) }</p>
             }
-        </aside>
+        </section>
     }
 }
 
@@ -102,6 +98,15 @@ struct RowProps {
     is_muted: bool,
     #[prop_or_default]
     is_dark: bool,
+    /// Their hand is up: which in the order, of how many.
+    #[prop_or_default]
+    hand: Option<(usize, usize)>,
+    /// The person's own.
+    #[prop_or_default]
+    is_own: bool,
+    /// Their sound comes here.
+    #[prop_or_default]
+    can_be_heard: bool,
 }
 
 #[component]
@@ -112,6 +117,9 @@ fn Row(props: &RowProps) -> Html {
         note,
         is_muted,
         is_dark,
+        hand,
+        is_own,
+        can_be_heard,
     } = props;
     let words = use_words();
     let mark = |glyph: Glyph, text: &'static str| {
@@ -125,15 +133,30 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <li class="people__row">
             <Avatar peer={peer.clone()} name={name.clone()} />
-            <bdi class="people__name">{ words.called(name) }</bdi>
+            if *is_own {
+                <Rename name={name.clone()} />
+            } else {
+                <bdi class="people__name">{ words.called(name) }</bdi>
+            }
             if let Some(note) = note {
                 <span class="people__note">{ *note }</span>
+            }
+            if let Some((place, of)) = hand {
+                <span class="people__hand" data-testid="people-hand">
+                    { mark(Glyph::Hand, words.talk.hand_is_up) }
+                    if *of > 1 {
+                        { place }
+                    }
+                </span>
             }
             if *is_muted {
                 { mark(Glyph::MicOff, words.muted) }
             }
             if *is_dark {
                 { mark(Glyph::CameraOff, words.camera_off) }
+            }
+            if *can_be_heard {
+                <Volume peer={peer.clone()} name={words.called(name).to_owned()} />
             }
         </li>
     }

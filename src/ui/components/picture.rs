@@ -3,9 +3,12 @@
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
+use crate::model::PeerId;
 use crate::session::Stream;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::{Sound, use_first_frame, use_preferences, use_stream, use_words};
+use crate::ui::hooks::{
+    FULL, Sound, use_first_frame, use_preferences, use_stream, use_volume, use_volumes, use_words,
+};
 
 /// What a picture needs.
 #[derive(Properties, PartialEq)]
@@ -14,6 +17,16 @@ pub struct PictureProps {
     pub stream: Option<Stream>,
     /// Own picture is silent, and mirrored if the person likes that.
     pub is_own: bool,
+    /// Its sound comes from elsewhere.
+    #[prop_or_default]
+    pub is_silent: bool,
+    /// Whose sound it is, where that can be made softer.
+    #[prop_or_default]
+    pub of: Option<PeerId>,
+    /// It shows what is in front of the person, as the camera on the back of a phone does: in a mirror
+    /// it could not be read.
+    #[prop_or_default]
+    pub is_turned: bool,
     /// What a screen reader calls it.
     pub label: AttrValue,
     /// The handle for tests.
@@ -31,16 +44,26 @@ pub fn Picture(props: &PictureProps) -> Html {
     let PictureProps {
         stream,
         is_own,
+        is_silent,
+        of,
+        is_turned,
         label,
         testid,
         onfirstframe,
     } = props;
     let words = use_words();
     let choices = use_preferences();
-    let is_mirrored = *is_own && choices.now.is_mirrored;
+    let is_mirrored = *is_own && choices.now.is_mirrored && !is_turned;
     let node = use_node_ref();
-    let sound = if *is_own { Sound::Silent } else { Sound::Heard };
+    let is_silent = *is_own || *is_silent;
+    let sound = if is_silent {
+        Sound::Silent
+    } else {
+        Sound::Heard
+    };
     let is_refused = use_stream(&node, stream.clone(), sound);
+    let volumes = use_volumes();
+    use_volume(&node, of.as_ref().map_or(FULL, |peer| volumes.of(peer)));
     use_first_frame(&node, stream.clone(), onfirstframe.clone());
     let (shape, onresize) = use_shape();
     html! {
@@ -54,7 +77,7 @@ pub fn Picture(props: &PictureProps) -> Html {
                 aria-label={label}
                 autoplay=true
                 playsinline=true
-                muted={*is_own}
+                muted={is_silent}
                 onloadedmetadata={onresize.clone()}
                 {onresize}
             />

@@ -6,8 +6,12 @@ use crate::call::view::{SelfView, SourceState};
 use crate::model::Source;
 use crate::session::Snapshot;
 use crate::ui::components::avatar::Avatar;
+use crate::ui::components::control::Control;
+use crate::ui::components::icon::Glyph;
 use crate::ui::components::picture::Picture;
+use crate::ui::components::settings::Settings;
 use crate::ui::components::source_switch::SourceSwitch;
+use crate::ui::components::turn_button::TurnButton;
 use crate::ui::hooks::use_words;
 
 /// What the preview needs.
@@ -24,6 +28,11 @@ pub fn Preview(props: &PreviewProps) -> Html {
         view, camera, mic, ..
     } = &props.snapshot;
     let words = use_words();
+    let is_open = use_state_eq(|| false);
+    let toggle = {
+        let is_open = is_open.setter();
+        Callback::from(move |is| is_open.set(is))
+    };
     let me = &view.me;
     let hint = hint(me).map(|hint| match hint {
         Hint::Asking(source) => (words.asking)(source),
@@ -35,6 +44,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
             <Picture
                 stream={camera.clone()}
                 is_own=true
+                is_turned={me.is_turned()}
                 label={words.own_picture}
                 testid="lobby-preview"
             />
@@ -43,6 +53,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                     <Avatar peer={me.peer.clone()} name={me.name.clone()} />
                 </div>
             }
+            <TurnButton me={me.clone()} />
             if let Some(hint) = hint {
                 <p class="preview__hint">{ hint }</p>
             }
@@ -54,7 +65,20 @@ pub fn Preview(props: &PreviewProps) -> Html {
                     heard={mic.clone()}
                 />
                 <SourceSwitch source={Source::Camera} state={me.camera} testid="lobby-camera" />
+                <Control
+                    glyph={Glyph::Settings}
+                    label={words.devices.settings}
+                    testid="settings"
+                    has_dialog=true
+                    onpress={toggle.reform(|()| true)}
+                />
             </div>
+            if *is_open {
+                <Settings
+                    snapshot={props.snapshot.clone()}
+                    onclose={toggle.reform(|()| false)}
+                />
+            }
         </section>
     }
 }

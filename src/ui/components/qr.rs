@@ -27,9 +27,12 @@ pub fn Qr(props: &QrProps) -> Html {
         Callback::from(move |_: MouseEvent| setter.set(!now))
     };
     let onkeydown = {
-        let setter = is_large.setter();
+        let (is_large_now, setter) = (*is_large, is_large.setter());
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            // Then it closes nothing around the code.
+            if event.key() == "Escape" && is_large_now {
+                event.prevent_default();
+                event.stop_propagation();
                 setter.set(false);
             }
         })

@@ -22,6 +22,12 @@ pub struct SourceSwitchProps {
     /// The stream whose loudness the switch shows.
     #[prop_or_default]
     pub heard: Option<Stream>,
+    /// It is on for as long as a key is held.
+    #[prop_or_default]
+    pub is_held: bool,
+    /// Another way to be heard, while it is off.
+    #[prop_or_default]
+    pub other_way: Option<&'static str>,
 }
 
 /// Switches a source on and off. Its name stays; whether it is on is its pressed state.
@@ -32,6 +38,8 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
         state,
         testid,
         heard,
+        is_held,
+        other_way,
     } = props;
     let words = use_words();
     let intents = use_intents();
@@ -43,6 +51,11 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
         (Source::Camera, true) => Glyph::Camera,
         (Source::Camera, false) => Glyph::CameraOff,
     };
+    let hint = (words.switch_hint)(source, is_on);
+    let hint = match other_way {
+        Some(other_way) if !is_on => format!("{hint}. {other_way}"),
+        _ => hint.to_owned(),
+    };
     let is_troubled = is_on && state.problem().is_some();
     html! {
         <button
@@ -51,7 +64,8 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
             data-testid={*testid}
             data-troubled={is_troubled.then_some("true")}
             aria-pressed={is_on.to_string()}
-            title={(words.switch_hint)(source, is_on)}
+            data-held={is_held.then_some("true")}
+            title={hint}
             {onclick}
         >
             <span class="control__disc">

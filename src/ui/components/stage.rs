@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::model::PeerId;
-use crate::screen::Layout;
+use crate::screen::{Layout, Spot};
 use crate::session::Snapshot;
 use crate::ui::components::own_tile::OwnTile;
+use crate::ui::components::screen_tile::ScreenTile;
+use crate::ui::components::signs::Shown;
 use crate::ui::components::tile::Tile;
 use crate::ui::hooks::{use_preferences, use_stage_plan};
 
@@ -16,16 +17,17 @@ pub struct StageProps {
     pub snapshot: Snapshot,
     /// How the tiles share the stage, unless somebody is pinned.
     pub layout: Layout,
-    /// Who is kept in the spotlight.
-    pub pinned: Option<PeerId>,
+    /// Who, or what, is kept in the spotlight.
+    pub pinned: Option<Spot>,
     /// Keeps somebody there, or no longer.
-    pub onpin: Callback<PeerId>,
+    pub onpin: Callback<Spot>,
     /// What stands there while there is nobody else.
     pub children: Html,
 }
 
-/// The tiles. One other person fills the stage and own tile floats above; more share it. A tile never
-/// changes its place in the document, or its picture would halt.
+/// The tiles. One other person fills the stage and own tile floats above; more share it. What somebody
+/// shares is in the spotlight, unless something else is kept there. A tile never changes its place in the
+/// document, or its picture would halt.
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
     let StageProps {
@@ -37,35 +39,58 @@ pub fn Stage(props: &StageProps) -> Html {
     let view = &snapshot.view;
     let others = view.tiles.len();
     let is_self_shown = use_preferences().now.is_self_shown;
-    let is_floating = others == 1;
+    let sharing = || view.tiles.iter().filter(|tile| tile.is_screen_on);
+    let screens = sharing().count();
+    let is_floating = others == 1 && screens == 0;
     let layout = match pinned {
-        Some(_) => Layout::Spotlight,
-        None => props.layout,
+        None if screens == 0 => props.layout,
+        _ => Layout::Spotlight,
     };
     let own = usize::from(is_self_shown && !is_floating);
-    let count = others + own;
+    let places = others + screens;
+    let count = places + own;
     let node = use_stage_plan(layout, count);
-    let first = view.tiles.first().map(|tile| &tile.link.peer);
-    let main = pinned.as_ref().or(first).filter(|_| {
-        // Alike as long as nobody can stand out.
-        layout == Layout::Spotlight && others > 1
+    let first = sharing()
+        .next()
+        .map(|tile| Spot::screen(tile.link.peer.clone()));
+    // Whoever has the floor; before anybody had it, whoever is first.
+    let person = view.floor.as_ref();
+    let person = person.or_else(|| Some(&view.tiles.first()?.link.peer));
+    let first = first.or_else(|| person.cloned().map(Spot::person));
+    // Alike as long as nobody can stand out.
+    let can_stand_out = places > 1;
+    let main = pinned
+        .clone()
+        .or(first)
+        .filter(|_| layout == Layout::Spotlight && can_stand_out);
+    let onpin = |spot: &Spot| {
+        let spot = spot.clone();
+        can_stand_out.then(|| onpin.reform(move |()| spot.clone()))
+    };
+    let screens = sharing().map(|tile| {
+        let spot = Spot::screen(tile.link.peer.clone());
+        html! {
+            <ScreenTile
+                key={format!("screen of {}#{}", spot.peer.as_str(), tile.link.epoch)}
+                tile={tile.clone()}
+                stream={snapshot.screen(&tile.link).cloned()}
+                is_main={main.as_ref() == Some(&spot)}
+                is_pinned={pinned.as_ref() == Some(&spot)}
+                onpin={onpin(&spot)}
+            />
+        }
     });
     let tiles = view.tiles.iter().map(|tile| {
-        let peer = &tile.link.peer;
-        let key = format!("{}#{}", peer.as_str(), tile.link.epoch);
-        let stream = snapshot.remote(&tile.link).cloned();
-        let onpin = {
-            let peer = peer.clone();
-            (others > 1).then(|| onpin.reform(move |()| peer.clone()))
-        };
+        let spot = Spot::person(tile.link.peer.clone());
         html! {
             <Tile
-                {key}
+                key={format!("{}#{}", spot.peer.as_str(), tile.link.epoch)}
                 tile={tile.clone()}
-                {stream}
-                is_main={main == Some(peer)}
-                is_pinned={pinned.as_ref() == Some(peer)}
-                {onpin}
+                stream={snapshot.remote(&tile.link).cloned()}
+                is_main={main.as_ref() == Some(&spot)}
+                is_pinned={pinned.as_ref() == Some(&spot)}
+                onpin={onpin(&spot)}
+                shown={Shown::of(&spot.peer, view)}
             />
         }
     });
@@ -77,12 +102,14 @@ pub fn Stage(props: &StageProps) -> Html {
             data-layout={layout.code()}
             data-places={count.to_string()}
         >
+            { for screens }
             { for tiles }
             if is_self_shown || others == 0 {
                 <OwnTile
                     key="me"
                     me={view.me.clone()}
                     stream={snapshot.camera.clone()}
+                    shown={Shown::of(&view.me.peer, view)}
                     {is_floating}
                     can_hide={others > 0}
                 />

@@ -6,11 +6,11 @@ use crate::call::Intent;
 use crate::call::view::TileView;
 use crate::session::Stream;
 use crate::ui::components::avatar::Avatar;
-use crate::ui::components::icon::Glyph;
 use crate::ui::components::link_status::LinkStatus;
 use crate::ui::components::name_tag::NameTag;
 use crate::ui::components::picture::Picture;
-use crate::ui::components::tile_button::TileButton;
+use crate::ui::components::signs::{Shown, Signs};
+use crate::ui::components::tile_tools::TileTools;
 use crate::ui::hooks::{use_intents, use_words};
 
 /// What a tile needs.
@@ -24,6 +24,8 @@ pub struct TileProps {
     pub is_main: bool,
     /// They are kept there.
     pub is_pinned: bool,
+    /// What they show.
+    pub shown: Shown,
     /// Keeps them there, or no longer; none where nobody can stand out.
     pub onpin: Option<Callback<()>>,
 }
@@ -37,10 +39,12 @@ pub fn Tile(props: &TileProps) -> Html {
         stream,
         is_main,
         is_pinned,
+        shown,
         onpin,
     } = props;
     let words = use_words();
     let intents = use_intents();
+    let node = use_node_ref();
     let is_painted = use_state_eq(|| false);
     let onfirstframe = {
         let is_painted = is_painted.setter();
@@ -53,9 +57,11 @@ pub fn Tile(props: &TileProps) -> Html {
     let peer = tile.link.peer.clone();
     html! {
         <article
+            ref={&node}
             class="tile"
             data-testid="tile"
             data-self="false"
+            data-screen="false"
             data-main={is_main.to_string()}
             data-pinned={is_pinned.to_string()}
             data-peer={peer.as_str().to_owned()}
@@ -63,11 +69,14 @@ pub fn Tile(props: &TileProps) -> Html {
             data-path={tile.path.map(|path| path.as_str())}
             data-connection={tile.connection.as_str()}
             data-ice={tile.ice.as_str()}
+            data-quality={tile.quality.as_str()}
+            data-speaking={tile.is_speaking.to_string()}
             aria-label={name.clone()}
         >
             <Picture
                 stream={stream.clone()}
                 is_own=false
+                of={peer.clone()}
                 label={name.clone()}
                 {onfirstframe}
             />
@@ -77,17 +86,20 @@ pub fn Tile(props: &TileProps) -> Html {
                 </div>
             }
             <LinkStatus tile={tile.clone()} />
-            if let Some(onpin) = onpin.clone() {
-                <TileButton
-                    glyph={Glyph::Pin}
-                    label={(words.screen.pin)(&name)}
-                    testid="pin"
-                    is_pressed={*is_pinned}
-                    word={words.screen.pinned}
-                    onpress={onpin}
-                />
-            }
-            <NameTag {name} is_muted={!tile.is_mic_on} is_foreign={tile.is_foreign} />
+            <Signs shown={shown.clone()} />
+            <TileTools
+                name={name.clone()}
+                tile={node.clone()}
+                is_pinned={*is_pinned}
+                onpin={onpin.clone()}
+                has_picture={tile.is_camera_on}
+            />
+            <NameTag
+                {name}
+                is_muted={!tile.is_mic_on}
+                quality={tile.quality}
+                is_foreign={tile.is_foreign}
+            />
         </article>
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::screen::{Layout, Preference};
 use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::panel_head::PanelHead;
 use crate::ui::components::segments::{Segment, Segments};
 use crate::ui::components::theme_switch::ThemeSwitch;
 use crate::ui::components::toggle::Toggle;
@@ -16,6 +17,8 @@ pub struct ViewPanelProps {
     pub layout: Layout,
     /// The person wants another one.
     pub onlayout: Callback<Layout>,
+    /// Whether the small window is open, and the way to change that; none where the browser has none.
+    pub mini: Option<(bool, Callback<()>)>,
     /// The person wants to see the shortcuts.
     pub onsheet: Callback<()>,
     /// The person has seen enough.
@@ -43,7 +46,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
         }
     };
     html! {
-        <aside
+        <section
             ref={panel}
             class="view-panel"
             data-testid="view-panel"
@@ -51,18 +54,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
             aria-label={words.screen.view}
             {onkeydown}
         >
-            <header class="view-panel__head">
-                <h2 class="view-panel__title">{ words.screen.view }</h2>
-                <button
-                    type="button"
-                    class="button button--quiet button--icon"
-                    data-testid="view-close"
-                    aria-label={words.close}
-                    onclick={props.onclose.reform(|_: MouseEvent| ())}
-                >
-                    <Icon glyph={Glyph::Close} />
-                </button>
-            </header>
+            <PanelHead title={words.screen.view} testid="view-close" onclose={props.onclose.clone()} />
             <Segments
                 label={words.screen.layout}
                 segments={vec![
@@ -86,6 +78,22 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                 />
             </div>
             <ThemeSwitch />
+            if let Some((is_open, toggle)) = props.mini.clone() {
+                <button
+                    type="button"
+                    class="button button--quiet view-panel__more"
+                    data-testid="mini-window"
+                    aria-pressed={is_open.to_string()}
+                    title={words.watch.mini_note}
+                    onclick={toggle.reform(|_: MouseEvent| ())}
+                >
+                    <Icon glyph={Glyph::PopOut} />
+                    { words.watch.mini }
+                    if is_open {
+                        <Icon glyph={Glyph::Check} />
+                    }
+                </button>
+            }
             if let Some((is_full, toggle)) = full_screen {
                 <button
                     type="button"
@@ -110,6 +118,6 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                 <Icon glyph={Glyph::Keyboard} />
                 { words.screen.shortcuts }
             </button>
-        </aside>
+        </section>
     }
 }

@@ -11,6 +11,8 @@ use crate::ui::hooks::use_words;
 pub struct WaitingProps {
     /// The link to send.
     pub link: AttrValue,
+    /// Shows it as a code.
+    pub oncode: Callback<()>,
 }
 
 /// Says that nobody is here yet, and shows the link to send.
@@ -21,7 +23,7 @@ pub fn Waiting(props: &WaitingProps) -> Html {
         <section class="waiting">
             <h2 class="waiting__title">{ words.alone }</h2>
             <p class="waiting__text">{ words.alone_hint }</p>
-            <InviteField link={props.link.clone()} />
+            <InviteField link={&props.link} oncode={props.oncode.clone()} />
         </section>
     }
 }

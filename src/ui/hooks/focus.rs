@@ -9,11 +9,7 @@ use yew::prelude::*;
 #[hook]
 pub fn use_focus() -> NodeRef {
     let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
-        if let Some(element) = node.cast::<HtmlElement>() {
-            focus(&element);
-        }
-    });
+    use_effect_with(node.clone(), focus);
     node
 }
 
@@ -21,11 +17,7 @@ pub fn use_focus() -> NodeRef {
 #[hook]
 pub fn use_focus_at(step: &'static str) -> NodeRef {
     let node = use_node_ref();
-    use_effect_with((step, node.clone()), |(_, node)| {
-        if let Some(element) = node.cast::<HtmlElement>() {
-            focus(&element);
-        }
-    });
+    use_effect_with((step, node.clone()), |(_, node)| focus(node));
     node
 }
 
@@ -38,7 +30,7 @@ pub fn use_panel(onclose: &Callback<()>) -> (NodeRef, Callback<KeyboardEvent>) {
         let before = document().and_then(|document| focused(&document));
         let panel = node.cast::<HtmlElement>();
         if let Some(panel) = &panel {
-            focus(panel);
+            give_focus(panel);
         }
         move || {
             // Whoever has gone on to something else stays there.
@@ -47,7 +39,7 @@ pub fn use_panel(onclose: &Callback<()>) -> (NodeRef, Callback<KeyboardEvent>) {
                 .zip(panel)
                 .is_some_and(|(now, panel)| !panel.contains(Some(&now)));
             if let Some(before) = before.filter(|_| !is_elsewhere) {
-                focus(&before);
+                give_focus(&before);
             }
         }
     });
@@ -72,7 +64,14 @@ fn focused(document: &Document) -> Option<HtmlElement> {
     (!is_page).then(|| element.dyn_into().ok())?
 }
 
-fn focus(element: &HtmlElement) {
+/// Moves the focus to an element that is there.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        give_focus(&element);
+    }
+}
+
+fn give_focus(element: &HtmlElement) {
     if element.focus().is_err() {
         log::debug!("an element takes no focus");
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::model::Lang;
 use crate::screen::{Preference, Preferences};
 use crate::session;
 
@@ -12,21 +13,28 @@ use crate::session;
 pub struct Choices {
     /// Everything as it is now.
     pub now: Preferences,
+    /// The language that the link asks for, until the person asks for one.
+    pub linked: Option<Lang>,
     /// Makes a choice, and remembers it.
     pub choose: Callback<Preference>,
 }
 
-/// The choices of this page, for a context around everything. Reads once what is remembered.
+/// The choices of this page, for a context around everything. Reads once what is remembered, and which
+/// language the link asks for.
 #[hook]
-pub fn use_choices() -> Choices {
-    let chosen = use_reducer_eq(|| Chosen(session::recall()));
+pub fn use_choices(linked: Option<Lang>) -> Choices {
+    let chosen = use_reducer_eq(|| Chosen {
+        now: session::recall(),
+        linked,
+    });
     let dispatcher = chosen.dispatcher();
     let choose = use_callback((), move |preference, ()| {
         session::remember(preference);
         dispatcher.dispatch(preference);
     });
     Choices {
-        now: chosen.0,
+        now: chosen.now,
+        linked: chosen.linked,
         choose,
     }
 }
@@ -36,17 +44,25 @@ pub fn use_choices() -> Choices {
 pub fn use_preferences() -> Choices {
     use_context().unwrap_or_else(|| Choices {
         now: Preferences::default(),
+        linked: None,
         choose: Callback::noop(),
     })
 }
 
 #[derive(PartialEq)]
-struct Chosen(Preferences);
+struct Chosen {
+    now: Preferences,
+    linked: Option<Lang>,
+}
 
 impl Reducible for Chosen {
     type Action = Preference;
 
     fn reduce(self: Rc<Self>, preference: Preference) -> Rc<Self> {
-        Rc::new(Self(self.0.with(preference)))
+        let is_lang = matches!(preference, Preference::Lang(_));
+        Rc::new(Self {
+            now: self.now.with(preference),
+            linked: self.linked.filter(|_| !is_lang),
+        })
     }
 }

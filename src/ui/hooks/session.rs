@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::session::{Plan, Session, SessionHandle, Snapshot};
+use crate::session::{Plan, Session, SessionHandle, Snapshot, can_record};
 
 /// Runs a call by this plan; another plan ends it and starts another. Unmounting leaves the room.
 /// `None` until the first snapshot.
@@ -39,4 +39,16 @@ pub fn use_by_hand() -> Option<Callback<()>> {
         }
     });
     handle.map(|_| invite)
+}
+
+/// Records the call as it stands in an element, or no longer; none where the browser cannot.
+#[hook]
+pub fn use_record(stage: &NodeRef) -> Option<Callback<bool>> {
+    let handle = use_context::<SessionHandle>();
+    let record = use_callback((handle, stage.clone()), |is_wanted, (handle, stage)| {
+        if let Some(handle) = handle {
+            handle.record(stage.cast().filter(|_| is_wanted));
+        }
+    });
+    can_record().then_some(record)
 }

@@ -5,6 +5,7 @@ use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
 use crate::session::{self, Stream};
+use crate::ui::hooks::use_speaker;
 
 /// Whether an element may be heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub fn use_stream(video: &NodeRef, stream: Option<Stream>, sound: Sound) -> bool
             }
         }
     });
+
+    use_speaker(video);
 
     let refused = is_refused.setter();
     use_effect_with((video.clone(), *is_refused), move |(video, is_refused)| {

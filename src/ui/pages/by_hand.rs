@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::call::view::{HandStep, PhaseView};
+use crate::call::view::PhaseView;
 use crate::session::{Boot, Entry, Plan, SessionHandle, read_invitation};
-use crate::ui::components::announcer::announcer;
-use crate::ui::hooks::{use_session, use_words};
+use crate::ui::components::announcer::Announcer;
+use crate::ui::hooks::{use_session, use_standing, use_words};
 use crate::ui::pages::call::CallPage;
 use crate::ui::pages::handover::Handover;
 use crate::ui::pages::left::Left;
@@ -71,26 +71,29 @@ fn Visit(props: &VisitProps) -> Html {
         boot: boot.clone(),
         rejoin: None,
     };
-    let Some((snapshot, handle)) = use_session(plan) else {
+    let session = use_session(plan);
+    let brand = &boot.config.name;
+    let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
+    use_standing(view, brand, brand);
+    let Some((snapshot, handle)) = session else {
         return html! {};
     };
-    let brand = AttrValue::from(boot.config.name.clone());
-    let said = announcer(&snapshot.view.said, words);
+    let brand = AttrValue::from(brand.clone());
+    let said = snapshot.view.said.clone();
     let is_debug = boot.parameters.is_debug;
-    let step = snapshot.view.hand.as_ref().map(|hand| &hand.step);
     let page = match snapshot.view.phase {
         PhaseView::Left(reason) => {
             let way = words.by_hand.anew;
             html! { <Left {reason} {brand} {way} onrejoin={onagain.clone()} /> }
         }
-        PhaseView::Call if step == Some(&HandStep::Over) => {
+        PhaseView::Call if snapshot.view.is_in_call() => {
             html! { <CallPage {snapshot} {is_debug} /> }
         }
         PhaseView::Call | PhaseView::Lobby => html! { <Handover {snapshot} {brand} {problem} /> },
     };
     html! {
         <ContextProvider<SessionHandle> context={handle}>
-            { said }
+            <Announcer {said} />
             { page }
         </ContextProvider<SessionHandle>>
     }

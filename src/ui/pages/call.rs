@@ -2,24 +2,37 @@
 
 use yew::prelude::*;
 
-use crate::call::Intent;
-use crate::model::{PeerId, Source};
-use crate::screen::{Act, Layout, Preference};
-use crate::session::Snapshot;
+use crate::call::view::ShareState;
+use crate::call::{Intent, Wish};
+use crate::model::{DeviceKind, Source};
+use crate::screen::{Act, Hint, Layout, Moment, Preference, Spot};
+use crate::session::{Snapshot, can_share};
 use crate::ui::components::apart::apart;
 use crate::ui::components::banner::WireTrouble;
+use crate::ui::components::chat::Chat;
 use crate::ui::components::controls::Controls;
 use crate::ui::components::debug::Debug;
 use crate::ui::components::device_problem::DeviceProblems;
+use crate::ui::components::drop_zone::DropZone;
+use crate::ui::components::gestures::Gestures;
+use crate::ui::components::hint::HintPlace;
+use crate::ui::components::holding::holding;
+use crate::ui::components::invite::InviteSheet;
+use crate::ui::components::mini::Mini;
 use crate::ui::components::notices::Notices;
 use crate::ui::components::people::People;
+use crate::ui::components::record_bar::RecordBar;
+use crate::ui::components::settings::Settings;
+use crate::ui::components::share_bar::ShareBar;
 use crate::ui::components::shortcut_sheet::ShortcutSheet;
 use crate::ui::components::show_self::ShowSelf;
 use crate::ui::components::stage::Stage;
 use crate::ui::components::view_panel::ViewPanel;
 use crate::ui::components::waiting::{Waiting, deserted};
 use crate::ui::hooks::{
-    use_by_hand, use_focus, use_full_screen, use_intents, use_preferences, use_shortcuts, use_words,
+    Speaker, Volumes, use_by_hand, use_draft, use_focus, use_full_screen, use_hint, use_intents,
+    use_mini, use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts,
+    use_volume_state, use_words,
 };
 
 /// What the call needs.
@@ -37,9 +50,13 @@ pub struct CallPageProps {
 /// What stands open beside the tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Panel {
+    Chat,
+    Gestures,
     People,
     View,
+    Settings,
     Sheet,
+    Invite,
 }
 
 /// Tiles, news and controls.
@@ -53,14 +70,30 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let words = use_words();
     let view = &snapshot.view;
     let heading = use_focus();
+    let renders = use_renders();
     let invite = use_by_hand().unwrap_or_default();
+    let intents = use_intents();
+    let draft = use_draft();
+    let can_talk = !view.is_foreign;
+    let is_raised = view.raised.contains(&view.me.peer);
     let open = use_state_eq(|| None);
     let toggle = |panel: Panel| {
         let next = (*open != Some(panel)).then_some(panel);
         let open = open.setter();
         Callback::from(move |()| open.set(next))
     };
+    let show = |panel: Panel| {
+        let open = open.setter();
+        Callback::from(move |()| open.set(Some(panel)))
+    };
     let choices = use_preferences();
+    let volumes = use_volume_state();
+    let mini = use_mini();
+    let stage = use_node_ref();
+    let record = use_record(&stage);
+    let is_recording = view.me.is_recording;
+    let onrecord = record.map(|record| record.reform(move |()| !is_recording));
+    let is_sharing = matches!(view.me.share, ShareState::Live(_));
     let (pinned, onpin) = use_pin(snapshot);
     let layout = match pinned {
         Some(_) => Layout::Spotlight,
@@ -75,22 +108,25 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     };
     let onpin = {
         let pinned = pinned.clone();
-        Callback::from(move |peer: PeerId| {
-            let is_pinned = pinned.as_ref() == Some(&peer);
-            onpin.emit((!is_pinned).then_some(peer));
+        Callback::from(move |spot: Spot| {
+            let is_pinned = pinned.as_ref() == Some(&spot);
+            onpin.emit((!is_pinned).then_some(spot));
         })
     };
     let full_screen = use_full_screen();
     let onact = {
         let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
         let (onpeople, onsheet) = (toggle(Panel::People), toggle(Panel::Sheet));
-        let (intents, view) = (use_intents(), view.clone());
+        let onchat = toggle(Panel::Chat);
+        let (intents, view) = (intents.clone(), view.clone());
         Callback::from(move |act| match act {
             _ if !choices.now.has_shortcuts => {}
             Act::Mic => intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted)),
             Act::Camera => {
                 intents.emit(Intent::Switch(Source::Camera, !view.me.camera.is_wanted));
             }
+            Act::Share if view.is_foreign || !can_share() => {}
+            Act::Share => intents.emit(Intent::Share(!is_sharing)),
             Act::SelfView => {
                 choices
                     .choose
@@ -99,10 +135,13 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             Act::Layout => onlayout.emit(layout.other()),
             Act::Pin(place) => {
                 if let Some(tile) = view.tiles.get(place) {
-                    onpin.emit(tile.link.peer.clone());
+                    onpin.emit(Spot::person(tile.link.peer.clone()));
                 }
             }
             Act::People => onpeople.emit(()),
+            Act::Chat | Act::Hand if !can_talk => {}
+            Act::Chat => onchat.emit(()),
+            Act::Hand => intents.emit(Intent::Talk(Wish::RaiseHand(!is_raised))),
             Act::FullScreen => {
                 if let Some((_, toggle)) = &full_screen {
                     toggle.emit(());
@@ -112,33 +151,78 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         })
     };
     use_shortcuts(onact);
+    let (hint, onlearn) = use_hint(Moment {
+        has_company: !view.tiles.is_empty(),
+        can_invite: link.is_some(),
+        is_floating: choices.now.is_self_shown
+            && matches!(view.tiles.as_slice(), [only] if !only.is_screen_on),
+        ..Moment::default()
+    });
+    // Whoever has found it by themselves need not be told.
+    use_effect_with((*open, onlearn.clone()), |(open, learn)| match open {
+        Some(Panel::Sheet) => learn.emit(Hint::Shortcuts),
+        Some(Panel::Invite) => learn.emit(Hint::Invite),
+        _ => {}
+    });
+    let small = mini.as_ref().and_then(|(window, _)| window.clone());
+    let can_hold = choices.now.has_shortcuts && !view.me.mic.is_wanted;
+    use_push_to_talk(can_hold, intents.reform(Intent::Hold));
+    let speaker = view.devices.picked.get(&DeviceKind::Speaker).cloned();
     html! {
+        <ContextProvider<Volumes> context={volumes}>
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
                 <WireTrouble wire={view.wire} />
                 { apart(&view.apart, words) }
+                if let ShareState::Live(content) = view.me.share {
+                    <ShareBar {content} />
+                }
+                <RecordBar
+                    onstop={onrecord.clone().filter(|_| is_recording)}
+                    tiles={view.tiles.clone()}
+                />
                 <DeviceProblems me={view.me.clone()} />
                 if *is_debug {
-                    <Debug view={view.clone()} />
+                    <Debug view={view.clone()} {renders} />
                 }
             </div>
-            <div class="call__stage">
-                <Stage snapshot={snapshot.clone()} layout={choices.now.layout} {pinned} {onpin}>
-                    if let Some(link) = link {
-                        <Waiting link={link.clone()} />
-                    } else {
-                        { deserted(words.by_hand, &invite) }
-                    }
-                </Stage>
+            <div
+                ref={stage}
+                class="call__stage"
+                role="group"
+                tabindex="-1"
+                aria-label={words.stage}
+            >
+                <ContextProvider<Speaker> context={Speaker(speaker)}>
+                    <Stage
+                        snapshot={snapshot.clone()}
+                        layout={choices.now.layout}
+                        {pinned}
+                        {onpin}
+                    >
+                        if let Some(link) = link {
+                            <Waiting {link} oncode={toggle(Panel::Invite)} />
+                        } else {
+                            { deserted(words.by_hand, &invite) }
+                        }
+                    </Stage>
+                </ContextProvider<Speaker>>
                 if !choices.now.is_self_shown && !view.tiles.is_empty() {
                     <ShowSelf />
                 }
                 <Notices notices={view.notices.clone()} />
+                if view.me.is_mic_held {
+                    { holding(words) }
+                }
+                if can_talk && *open == Some(Panel::Gestures) {
+                    <Gestures {is_raised} onclose={toggle(Panel::Gestures)} />
+                }
                 if *open == Some(Panel::View) {
                     <ViewPanel
                         {layout}
                         {onlayout}
+                        mini={mini.map(|(window, toggle)| (window.is_some(), toggle))}
                         onsheet={toggle(Panel::Sheet)}
                         onclose={toggle(Panel::View)}
                     />
@@ -147,30 +231,68 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             if *open == Some(Panel::People) {
                 <People view={view.clone()} onclose={toggle(Panel::People)} />
             }
+            if can_talk && *open == Some(Panel::Chat) {
+                <Chat
+                    chat={view.chat.clone()}
+                    files={view.files.clone()}
+                    can_offer={!view.tiles.is_empty()}
+                    {draft}
+                    onclose={toggle(Panel::Chat)}
+                />
+            }
+            if *open == Some(Panel::Settings) {
+                <Settings snapshot={snapshot.clone()} onclose={toggle(Panel::Settings)} />
+            }
             if *open == Some(Panel::Sheet) {
                 <ShortcutSheet onclose={toggle(Panel::Sheet)} />
             }
+            if let Some(link) = link.as_ref().filter(|_| *open == Some(Panel::Invite)) {
+                <InviteSheet {link} onclose={toggle(Panel::Invite)} />
+            }
+            <DropZone
+                can_offer={can_talk && !view.tiles.is_empty()}
+                ontaken={show(Panel::Chat)}
+            />
+            <HintPlace {hint} {onlearn} />
             <Controls
                 snapshot={snapshot.clone()}
-                link={link.clone()}
                 is_people_open={*open == Some(Panel::People)}
                 onpeople={toggle(Panel::People)}
+                is_chat_open={*open == Some(Panel::Chat)}
+                onchat={can_talk.then(|| toggle(Panel::Chat))}
+                is_gestures_open={*open == Some(Panel::Gestures)}
+                ongestures={can_talk.then(|| toggle(Panel::Gestures))}
                 is_view_open={*open == Some(Panel::View)}
                 onview={toggle(Panel::View)}
+                onsettings={toggle(Panel::Settings)}
+                {onrecord}
+                oninvite={link.as_ref().map(|_| toggle(Panel::Invite))}
             />
+            if let Some(window) = small {
+                { create_portal(
+                    html! { <Mini snapshot={snapshot.clone()} /> },
+                    window.root().clone(),
+                ) }
+            }
         </main>
+        </ContextProvider<Volumes>>
     }
 }
 
-/// Who is kept in the spotlight, as long as they are in the call and somebody else is; and the way to
-/// choose.
+/// Who is kept in the spotlight, or what they share, as long as that is there and something else is; and
+/// the way to choose.
 #[hook]
-fn use_pin(snapshot: &Snapshot) -> (Option<PeerId>, Callback<Option<PeerId>>) {
-    let pinned = use_state_eq(|| None::<PeerId>);
+fn use_pin(snapshot: &Snapshot) -> (Option<Spot>, Callback<Option<Spot>>) {
+    let pinned = use_state_eq(|| None::<Spot>);
     let tiles = &snapshot.view.tiles;
-    let is_there =
-        |peer: &PeerId| tiles.len() > 1 && tiles.iter().any(|tile| tile.link.peer == *peer);
+    let screens = tiles.iter().filter(|tile| tile.is_screen_on).count();
+    let is_there = |spot: &Spot| {
+        let mut shown = tiles
+            .iter()
+            .filter(|tile| tile.is_screen_on || !spot.is_screen);
+        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == spot.peer)
+    };
     let now = (*pinned).clone().filter(is_there);
     let setter = pinned.setter();
-    (now, Callback::from(move |peer| setter.set(peer)))
+    (now, Callback::from(move |spot| setter.set(spot)))
 }

@@ -98,7 +98,7 @@ fn start(
 ) -> Html {
     html! {
         <>
-            <h1 class="lobby__title">{ words.by_hand.title }</h1>
+            <h1 class="lobby__title" tabindex="-1">{ words.by_hand.title }</h1>
             <p class="handover__text">{ words.by_hand.promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
@@ -122,7 +122,7 @@ fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
     let problem = view.hand.as_ref().and_then(|hand| hand.problem);
     html! {
         <>
-            <h1 class="lobby__title"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
+            <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
             <p class="handover__text">{ words.by_hand.guest_promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}

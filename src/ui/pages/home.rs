@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::invite::{LinkProblem, Pasted, parse_pasted};
 use crate::session::{new_room, page_address};
 use crate::ui::components::brand::{Brand, Mark};
+use crate::ui::components::language_select::LanguageSelect;
 use crate::ui::components::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
 use crate::ui::place;
@@ -31,10 +32,13 @@ pub fn Home(props: &HomeProps) -> Html {
         <main class="home">
             <header class="home__head">
                 <Brand name={props.brand.clone()} />
-                <ThemeSwitch is_compact=true />
+                <div class="home__choices">
+                    <LanguageSelect is_compact=true />
+                    <ThemeSwitch is_compact=true />
+                </div>
             </header>
             <div class="home__body">
-                <h1 class="home__headline">{ words.headline }</h1>
+                <h1 class="home__headline" tabindex="-1">{ words.headline }</h1>
                 <p class="home__promise">{ words.promise }</p>
                 <button
                     type="button"

@@ -6,9 +6,10 @@ use crate::call::Intent;
 use crate::invite::Room;
 use crate::session::{Hosts, Snapshot};
 use crate::ui::components::brand::Brand;
+use crate::ui::components::control::Control;
 use crate::ui::components::device_problem::DeviceProblems;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::components::invite::InviteButton;
+use crate::ui::components::invite::InviteSheet;
 use crate::ui::components::notices::Notices;
 use crate::ui::components::preview::Preview;
 use crate::ui::components::roster::Roster;
@@ -44,22 +45,34 @@ pub fn Lobby(props: &LobbyProps) -> Html {
     } = props;
     let words = use_words();
     let view = &snapshot.view;
+    let is_inviting = use_state_eq(|| false);
+    let invite = {
+        let setter = is_inviting.setter();
+        Callback::from(move |is| setter.set(is))
+    };
     html! {
         <main class="lobby" data-testid="lobby">
             <header class="lobby__head">
                 <Brand name={brand.clone()} />
-                <InviteButton
-                    link={link.clone()}
+                <Control
+                    glyph={Glyph::Invite}
+                    label={words.invite}
+                    testid="invite"
                     class="control--plain control--row"
+                    has_dialog=true
+                    onpress={invite.reform(|()| true)}
                 />
             </header>
+            if *is_inviting {
+                <InviteSheet {link} onclose={invite.reform(|()| false)} />
+            }
             <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">
                 <Preview snapshot={snapshot.clone()} />
                 <DeviceProblems me={view.me.clone()} />
             </div>
             <div class="lobby__panel">
-                <h1 class="lobby__title">{ words.ready_question }</h1>
+                <h1 class="lobby__title" tabindex="-1">{ words.ready_question }</h1>
                 if room.is_guessable() {
                     <RoomName room={room.clone()} />
                 }

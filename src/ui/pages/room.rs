@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::call::view::PhaseView;
 use crate::invite::Room;
 use crate::session::{Boot, Entry, Plan, SessionHandle, invite_link};
-use crate::ui::components::announcer::announcer;
-use crate::ui::hooks::{use_session, use_words};
+use crate::ui::components::announcer::Announcer;
+use crate::ui::hooks::{use_session, use_standing, use_words};
 use crate::ui::pages::call::CallPage;
 use crate::ui::pages::left::Left;
 use crate::ui::pages::lobby::Lobby;
@@ -54,15 +54,28 @@ fn Visit(props: &VisitProps) -> Html {
         plan,
         onrejoin,
     } = props;
-    let link = use_memo(room.clone(), |room| AttrValue::from(invite_link(room)));
-    let servers = use_memo(plan.clone(), |plan| plan.boot.hosts());
     let words = use_words();
-    let Some((snapshot, handle)) = use_session(plan.clone()) else {
+    // Whoever has chosen a language has taken it out of the address.
+    let link = use_memo((room.clone(), words), |(room, _)| {
+        AttrValue::from(invite_link(room))
+    });
+    let servers = use_memo(plan.clone(), |plan| plan.boot.hosts());
+    let session = use_session(plan.clone());
+    let brand = &plan.boot.config.name;
+    let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
+    // Nobody reads random bits.
+    let place = if room.is_guessable() {
+        room.as_str()
+    } else {
+        brand
+    };
+    use_standing(view, place, brand);
+    let Some((snapshot, handle)) = session else {
         return html! {};
     };
     let link = (*link).clone();
-    let brand = AttrValue::from(plan.boot.config.name.clone());
-    let said = announcer(&snapshot.view.said, words);
+    let brand = AttrValue::from(brand.clone());
+    let said = snapshot.view.said.clone();
     let is_debug = plan.boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {
@@ -79,7 +92,7 @@ fn Visit(props: &VisitProps) -> Html {
     };
     html! {
         <ContextProvider<SessionHandle> context={handle}>
-            { said }
+            <Announcer {said} />
             { page }
         </ContextProvider<SessionHandle>>
     }

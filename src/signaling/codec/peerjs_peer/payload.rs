@@ -139,7 +139,7 @@ mod tests {
     fn sends(sdp: &str) -> (bool, bool) {
         let kind = DescriptionKind::Answer;
         let sdp = sdp.to_owned();
-        let Media { mic, camera } = media(&Description { kind, sdp });
+        let Media { mic, camera, .. } = media(&Description { kind, sdp });
         (mic, camera)
     }
 

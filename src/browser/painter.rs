@@ -1,0 +1,195 @@
+//! A picture of a stage with tiles, as a recording keeps it: who is where, without buttons, and nobody
+//! mirrored.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{CanvasRenderingContext2d, DomRect, Element, HtmlCanvasElement, HtmlVideoElement};
+
+use super::{BrowserError, clock};
+
+/// Paints what the tiles of a stage show: `article` elements with a `video`, a label, and a cover where
+/// there is no picture to be seen.
+pub(super) struct Painter {
+    context: CanvasRenderingContext2d,
+    stage: Element,
+}
+
+/// Pictures one after the other, until dropped.
+#[derive(Debug)]
+pub(super) struct Painting {
+    _life: Rc<()>,
+}
+
+impl Painting {
+    /// Begins. Where there is no graphics card a picture takes tens of milliseconds of the page's own
+    /// thread: no more than a third of its time goes into them, for the call needs the rest.
+    pub(super) fn begin(painter: Painter) -> Self {
+        let life = Rc::new(());
+        let is_wanted = Rc::downgrade(&life);
+        spawn_local(async move {
+            while is_wanted.strong_count() > 0 {
+                let began = clock::now();
+                painter.paint();
+                let took = clock::now().since(began);
+                let pause = BETWEEN_FRAMES.saturating_sub(took).max(2 * took);
+                TimeoutFuture::new(pause.as_millis() as u32).await;
+            }
+        });
+        Self { _life: life }
+    }
+}
+
+/// A place on the canvas.
+#[derive(Clone, Copy)]
+struct Place {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+impl Painter {
+    pub(super) fn new(canvas: &HtmlCanvasElement, stage: Element) -> Result<Self, BrowserError> {
+        canvas.set_width(WIDTH as u32);
+        canvas.set_height(HEIGHT as u32);
+        let context = canvas.get_context("2d")?.ok_or_else(BrowserError::closed)?;
+        Ok(Self {
+            context: context.unchecked_into(),
+            stage,
+        })
+    }
+
+    /// Paints it as it is now.
+    pub(super) fn paint(&self) {
+        self.fill(GROUND, Place::whole());
+        let stage = self.stage.get_bounding_client_rect();
+        let Ok(tiles) = self.stage.query_selector_all("article") else {
+            return;
+        };
+        for at in 0..tiles.length() {
+            if let Some(tile) = tiles.get(at) {
+                let tile: Element = tile.unchecked_into();
+                if let Some(place) = Place::on(&stage, &tile.get_bounding_client_rect()) {
+                    self.paint_tile(&tile, place);
+                }
+            }
+        }
+    }
+
+    fn paint_tile(&self, tile: &Element, place: Place) {
+        let label = tile.get_attribute("aria-label").unwrap_or_default();
+        let find = |selector| tile.query_selector(selector).ok().flatten();
+        self.context.save();
+        self.context.begin_path();
+        self.context
+            .rect(place.x, place.y, place.width, place.height);
+        self.context.clip();
+        self.fill(TILE, place);
+        let video = find("video").map(JsCast::unchecked_into::<HtmlVideoElement>);
+        match video.filter(|_| find(".tile__cover").is_none()) {
+            Some(video) => {
+                let is_whole = tile.get_attribute("data-screen").as_deref() == Some("true");
+                self.paint_video(&video, place, is_whole);
+            }
+            None => {
+                let initial = label.chars().next().unwrap_or(' ').to_uppercase();
+                let size = (place.height / 4.0).max(SMALLEST_TEXT);
+                self.write(
+                    &initial.to_string(),
+                    size,
+                    place.x + place.width / 2.0 - size / 3.0,
+                    place.y + place.height / 2.0 + size / 3.0,
+                );
+            }
+        }
+        let text_y = place.y + place.height - TEXT / 2.0;
+        let strip = Place {
+            y: place.y + place.height - 2.0 * TEXT,
+            height: 2.0 * TEXT,
+            ..place
+        };
+        self.fill(VEIL, strip);
+        self.write(&label, TEXT, place.x + TEXT / 2.0, text_y);
+        self.context.restore();
+    }
+
+    /// All of it, or as much as covers the place.
+    fn paint_video(&self, video: &HtmlVideoElement, place: Place, is_whole: bool) {
+        let (width, height) = (
+            f64::from(video.video_width()),
+            f64::from(video.video_height()),
+        );
+        if width < 1.0 || height < 1.0 {
+            return;
+        }
+        let (across, down) = (place.width / width, place.height / height);
+        let scale = if is_whole {
+            across.min(down)
+        } else {
+            across.max(down)
+        };
+        let (width, height) = (width * scale, height * scale);
+        let x = place.x + (place.width - width) / 2.0;
+        let y = place.y + (place.height - height) / 2.0;
+        let context = &self.context;
+        // A video that has nothing to show yet shows nothing.
+        let _ =
+            context.draw_image_with_html_video_element_and_dw_and_dh(video, x, y, width, height);
+    }
+
+    fn fill(&self, colour: &str, place: Place) {
+        self.context.set_fill_style_str(colour);
+        self.context
+            .fill_rect(place.x, place.y, place.width, place.height);
+    }
+
+    fn write(&self, text: &str, size: f64, x: f64, y: f64) {
+        self.context.set_fill_style_str(INK);
+        self.context
+            .set_font(&format!("{size}px system-ui, sans-serif"));
+        let _ = self.context.fill_text(text, x, y);
+    }
+}
+
+impl Place {
+    const fn whole() -> Self {
+        Self {
+            x: 0.0,
+            y: 0.0,
+            width: WIDTH,
+            height: HEIGHT,
+        }
+    }
+
+    /// Where something on the stage is on the canvas; none where it has no size.
+    fn on(stage: &DomRect, tile: &DomRect) -> Option<Self> {
+        let scale = (WIDTH / stage.width()).min(HEIGHT / stage.height());
+        let left = (WIDTH - stage.width() * scale) / 2.0;
+        let top = (HEIGHT - stage.height() * scale) / 2.0;
+        let place = Self {
+            x: left + (tile.x() - stage.x()) * scale,
+            y: top + (tile.y() - stage.y()) * scale,
+            width: tile.width() * scale,
+            height: tile.height() * scale,
+        };
+        (scale.is_finite() && place.width > 1.0 && place.height > 1.0).then_some(place)
+    }
+}
+
+/// Faces move no faster.
+pub(super) const FRAMES_PER_SECOND: f64 = 20.0;
+const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
+
+/// 720p: what cameras give, and what people share can be read.
+const WIDTH: f64 = 1_280.0;
+const HEIGHT: f64 = 720.0;
+const TEXT: f64 = 16.0;
+const SMALLEST_TEXT: f64 = 12.0;
+const GROUND: &str = "#0f1614";
+const TILE: &str = "#24302c";
+const VEIL: &str = "rgb(12 18 16 / 0.5)";
+const INK: &str = "#ffffff";

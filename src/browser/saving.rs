@@ -1,0 +1,285 @@
+//! Where a file that comes in is kept: in a place that the person chooses, as it comes, where the browser
+//! can; else on the browser's own disk, and handed over when it is whole; else in memory.
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File, HtmlElement, Url};
+
+use super::BrowserError;
+use super::members::{call, get};
+
+/// Why a file is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveError {
+    /// The person has chosen no place.
+    Dismissed,
+    /// No space is left, or the browser keeps nothing.
+    NoRoom,
+}
+
+/// A file that is being saved.
+#[derive(Debug)]
+pub struct Saving {
+    name: String,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    /// Where the person wants it.
+    Chosen { stream: JsValue },
+    /// On the browser's own disk.
+    Private {
+        folder: JsValue,
+        entry: JsValue,
+        entry_name: String,
+        stream: JsValue,
+    },
+    /// In memory, for want of anything better.
+    Memory { pieces: Vec<Uint8Array>, held: u64 },
+}
+
+impl Saving {
+    /// Makes a place for a file.
+    ///
+    /// # Errors
+    /// The person has chosen none, or there is none for so much.
+    pub fn open(name: &str, size: u64) -> impl Future<Output = Result<Self, SaveError>> + use<> {
+        // Asked for at once, while the browser knows that the person has pressed something.
+        let choice = choose(name);
+        let name = name.to_owned();
+        async move {
+            let place = match choice {
+                Some(choice) => match JsFuture::from(choice).await {
+                    Ok(entry) => {
+                        let stream = ask(&entry, "createWritable", &[]).await;
+                        let stream = stream.map_err(|_| SaveError::NoRoom)?;
+                        Place::Chosen { stream }
+                    }
+                    Err(error) if BrowserError::from(error.clone()).name == "AbortError" => {
+                        return Err(SaveError::Dismissed);
+                    }
+                    Err(_) => fall_back(size).await?,
+                },
+                None => fall_back(size).await?,
+            };
+            Ok(Self { name, place })
+        }
+    }
+
+    /// Writes what comes next.
+    ///
+    /// # Errors
+    /// No space is left.
+    pub async fn write(&mut self, bytes: Uint8Array) -> Result<(), SaveError> {
+        match &mut self.place {
+            Place::Chosen { stream } | Place::Private { stream, .. } => {
+                let written = ask(stream, "write", &[bytes.into()]).await;
+                written.map(drop).map_err(|_| SaveError::NoRoom)
+            }
+            Place::Memory { pieces, held } => {
+                *held += u64::from(bytes.length());
+                if *held > MOST_IN_MEMORY {
+                    return Err(SaveError::NoRoom);
+                }
+                pieces.push(bytes);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes over what was written first, as far as that was written in one go where all is in memory.
+    ///
+    /// # Errors
+    /// The browser could not.
+    pub async fn write_at(&mut self, at: usize, bytes: Uint8Array) -> Result<(), SaveError> {
+        match &mut self.place {
+            Place::Chosen { stream } | Place::Private { stream, .. } => {
+                let order = Object::new();
+                for (key, value) in [
+                    ("type", JsValue::from("write")),
+                    ("position", JsValue::from(at as f64)),
+                    ("data", bytes.into()),
+                ] {
+                    let _ = Reflect::set(&order, &key.into(), &value);
+                }
+                let written = ask(stream, "write", &[order.into()]).await;
+                written.map(drop).map_err(|_| SaveError::NoRoom)
+            }
+            Place::Memory { pieces, .. } => {
+                let first = pieces.first().ok_or(SaveError::NoRoom)?;
+                let end = at + bytes.length() as usize;
+                if end <= first.length() as usize {
+                    first.set(&bytes, u32::try_from(at).unwrap_or_default());
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The file is whole: it is where the person wants it, or handed to them as any download.
+    ///
+    /// # Errors
+    /// The browser could not finish it.
+    pub async fn keep(self) -> Result<(), SaveError> {
+        let no_room = |_| SaveError::NoRoom;
+        match self.place {
+            Place::Chosen { stream } => ask(&stream, "close", &[]).await.map(drop).map_err(no_room),
+            Place::Private {
+                folder,
+                entry,
+                entry_name,
+                stream,
+            } => {
+                ask(&stream, "close", &[]).await.map_err(no_room)?;
+                let file = ask(&entry, "getFile", &[]).await.map_err(no_room)?;
+                hand_over(&self.name, file.unchecked_ref::<File>());
+                wasm_bindgen_futures::spawn_local(async move {
+                    TimeoutFuture::new(COPIED_AFTER_MS).await;
+                    remove(&folder, &entry_name);
+                });
+                Ok(())
+            }
+            Place::Memory { pieces, .. } => {
+                let pieces: Array = pieces.iter().collect();
+                let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(no_room)?;
+                hand_over(&self.name, &blob);
+                Ok(())
+            }
+        }
+    }
+
+    /// Nothing of it is kept.
+    pub fn abandon(self) {
+        if let Place::Chosen { stream } | Place::Private { stream, .. } = &self.place {
+            drop(call(stream, "abort", &[]));
+        }
+        if let Place::Private {
+            folder, entry_name, ..
+        } = &self.place
+        {
+            remove(folder, entry_name);
+        }
+    }
+}
+
+/// Asks where to save. `None` where the browser cannot.
+/// <https://wicg.github.io/file-system-access/#api-showsavefilepicker>
+fn choose(name: &str) -> Option<Promise> {
+    let window = web_sys::window()?;
+    let options = Object::new();
+    Reflect::set(&options, &"suggestedName".into(), &name.into()).ok()?;
+    call(&window, "showSaveFilePicker", &[options.into()])?
+        .dyn_into()
+        .ok()
+}
+
+async fn fall_back(size: u64) -> Result<Place, SaveError> {
+    if let Some(place) = private().await {
+        return Ok(place);
+    }
+    if size > MOST_IN_MEMORY {
+        return Err(SaveError::NoRoom);
+    }
+    Ok(Place::Memory {
+        pieces: Vec::new(),
+        held: 0,
+    })
+}
+
+/// A file on the browser's own disk, if it keeps one: <https://fs.spec.whatwg.org/>.
+async fn private() -> Option<Place> {
+    let storage = get(&web_sys::window()?.navigator(), "storage")?;
+    let folder = ask(&storage, "getDirectory", &[]).await.ok()?;
+    forget_old(&folder).await;
+    let entry_name = format!("{PREFIX}{}-{}", js_sys::Date::now(), js_sys::Math::random());
+    let options = Object::new();
+    Reflect::set(&options, &"create".into(), &JsValue::TRUE).ok()?;
+    let arguments = [entry_name.clone().into(), options.into()];
+    let entry = ask(&folder, "getFileHandle", &arguments).await.ok()?;
+    match ask(&entry, "createWritable", &[]).await {
+        Ok(stream) => Some(Place::Private {
+            folder,
+            entry,
+            entry_name,
+            stream,
+        }),
+        Err(_) => {
+            remove(&folder, &entry_name);
+            None
+        }
+    }
+}
+
+/// Removes what a page that was closed too early has left behind.
+async fn forget_old(folder: &JsValue) {
+    let Some(names) = call(folder, "keys", &[]) else {
+        return;
+    };
+    let mut old = Vec::new();
+    while let Ok(next) = ask(&names, "next", &[]).await {
+        let name = get(&next, "value");
+        let Some(name) = name.and_then(|name| name.as_string()) else {
+            break;
+        };
+        let made = name
+            .strip_prefix(PREFIX)
+            .and_then(|rest| rest.split('-').next());
+        let made = made.and_then(|made| made.parse::<f64>().ok());
+        if made.is_some_and(|made| js_sys::Date::now() - made > OLD_MS) {
+            old.push(name);
+        }
+    }
+    for name in old {
+        remove(folder, &name);
+    }
+}
+
+/// Downloads it, as if it came from a server.
+fn hand_over(name: &str, blob: &Blob) {
+    let hand = || {
+        let document = web_sys::window()?.document()?;
+        let url = Url::create_object_url_with_blob(blob).ok()?;
+        let link = document.create_element("a").ok()?;
+        link.set_attribute("href", &url).ok()?;
+        link.set_attribute("download", name).ok()?;
+        link.unchecked_into::<HtmlElement>().click();
+        Some(url)
+    };
+    if let Some(url) = hand() {
+        wasm_bindgen_futures::spawn_local(async move {
+            TimeoutFuture::new(COPIED_AFTER_MS).await;
+            let _ = Url::revoke_object_url(&url);
+        });
+    }
+}
+
+fn remove(folder: &JsValue, entry_name: &str) {
+    if let Some(removed) = call(folder, "removeEntry", &[entry_name.into()]) {
+        wasm_bindgen_futures::spawn_local(async move {
+            // Gone already, or still being written: then the browser's own limits see to it.
+            let _ = JsFuture::from(Promise::resolve(&removed)).await;
+        });
+    }
+}
+
+/// Calls a method that not every browser has, and waits for what it promises.
+async fn ask(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    match call(target, method, arguments) {
+        Some(promise) => JsFuture::from(Promise::resolve(&promise)).await,
+        None => Err(JsValue::UNDEFINED),
+    }
+}
+
+const PREFIX: &str = "visavis-";
+
+/// Longer than any file takes.
+const OLD_MS: f64 = 86_400_000.0;
+
+/// By then the browser has copied what it downloads.
+const COPIED_AFTER_MS: u32 = 600_000;
+
+/// What a page may hold without harm to whatever else runs.
+const MOST_IN_MEMORY: u64 = 256 << 20;

@@ -1,0 +1,186 @@
+//! The screen, a window or a tab, as the person picks it.
+
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, MediaStream, MediaStreamTrack};
+
+use super::capture::media_devices;
+use super::listen::Listeners;
+use super::{BrowserError, Stream};
+use crate::model::{Content, Refusal};
+
+#[wasm_bindgen]
+extern "C" {
+    // https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia
+    type DisplayDevices;
+
+    #[wasm_bindgen(method, catch, js_name = getDisplayMedia)]
+    fn get_display_media(this: &DisplayDevices, options: &Object) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = applyConstraints)]
+    fn apply_constraints(this: &DisplayTrack, constraints: &Object) -> Promise;
+
+    #[wasm_bindgen(extends = MediaStreamTrack)]
+    type DisplayTrack;
+
+    // https://www.w3.org/TR/mst-content-hint/
+    #[wasm_bindgen(method, setter, js_name = contentHint)]
+    fn set_content_hint(this: &DisplayTrack, hint: &str);
+}
+
+/// A screen that is captured, perhaps with its sound. Dropping it stops it.
+#[derive(Debug)]
+pub struct SharedScreen {
+    picture: MediaStreamTrack,
+    sound: Option<MediaStreamTrack>,
+    stream: Stream,
+    listeners: Listeners,
+}
+
+impl SharedScreen {
+    /// For a sender.
+    pub fn picture(&self) -> MediaStreamTrack {
+        Clone::clone(&self.picture)
+    }
+
+    /// For a sender. Not every browser, and not every surface, gives one.
+    pub fn sound(&self) -> Option<MediaStreamTrack> {
+        self.sound.clone()
+    }
+
+    /// For the person's own eyes.
+    pub const fn stream(&self) -> &Stream {
+        &self.stream
+    }
+
+    /// Tells the encoder what matters: that letters are sharp, or that motion is smooth.
+    pub fn show_as(&self, content: Content) {
+        let (hint, rate) = look(content);
+        let picture = self.picture.unchecked_ref::<DisplayTrack>();
+        picture.set_content_hint(hint);
+        let constraints = Object::new();
+        set(&constraints, "frameRate", &most(rate));
+        let applied = picture.apply_constraints(&constraints);
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(error) = JsFuture::from(applied).await {
+                log::debug!("{}", BrowserError::from(error));
+            }
+        });
+    }
+
+    /// Calls back when the person stops it in the browser's own bar, or its window is closed.
+    pub fn on_ended(&mut self, listener: impl Fn() + 'static) {
+        self.listeners
+            .on(&self.picture, "ended", move |_: &Event| listener());
+    }
+}
+
+impl Drop for SharedScreen {
+    fn drop(&mut self) {
+        self.picture.stop();
+        if let Some(sound) = &self.sound {
+            sound.stop();
+        }
+    }
+}
+
+/// Whether the browser can share a screen. Phones cannot.
+pub fn can_share() -> bool {
+    web_sys::window()
+        .and_then(|window| media_devices(&window).ok())
+        .is_some_and(|devices| Reflect::has(&devices, &"getDisplayMedia".into()) == Ok(true))
+}
+
+/// Has the person pick what to share.
+///
+/// # Errors
+/// Says who refused. Somebody who closes the question has changed their mind.
+pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
+    let window = web_sys::window().ok_or(Refusal::Other)?;
+    let devices = media_devices(&window)?;
+    let refused = |error: JsValue| {
+        let error = BrowserError::from(error);
+        log::info!("screen: {error}");
+        match error.name.as_str() {
+            "NotAllowedError" if error.message.contains("system") => Refusal::BySystem,
+            "NotAllowedError" | "AbortError" => Refusal::Dismissed,
+            "NotReadableError" => Refusal::BySystem,
+            "NotFoundError" => Refusal::NoDevice,
+            _ => Refusal::Other,
+        }
+    };
+    let supported = devices.get_supported_constraints();
+    let can = |name: &str| Reflect::has(&supported, &name.into()) == Ok(true);
+    let promise = devices
+        .unchecked_ref::<DisplayDevices>()
+        .get_display_media(&options(content, can("restrictOwnAudio")))
+        .map_err(refused)?;
+    let stream = JsFuture::from(promise).await.map_err(refused)?;
+    let stream: MediaStream = stream.unchecked_into();
+    let first = |tracks: js_sys::Array| {
+        let track = tracks.iter().next();
+        track.map(JsCast::unchecked_into::<MediaStreamTrack>)
+    };
+    let screen = SharedScreen {
+        picture: first(stream.get_video_tracks()).ok_or(Refusal::NoDevice)?,
+        sound: first(stream.get_audio_tracks()),
+        stream: Stream::from(&stream),
+        listeners: Listeners::default(),
+    };
+    screen.show_as(content);
+    Ok(screen)
+}
+
+/// What the others say must not go back to them: the page's own sound is left out of what is captured.
+/// Where the browser cannot leave it out, it takes it out as an echo.
+fn options(content: Content, can_restrict: bool) -> Object {
+    let (_, rate) = look(content);
+    let picture = Object::new();
+    set(&picture, "frameRate", &most(rate));
+    let sound = Object::new();
+    let against_echo = if can_restrict {
+        "restrictOwnAudio"
+    } else {
+        "echoCancellation"
+    };
+    for (name, is_on) in [
+        ("echoCancellation", false),
+        ("noiseSuppression", false),
+        ("autoGainControl", false),
+        (against_echo, true),
+    ] {
+        set(&sound, name, &is_on.into());
+    }
+    let options = Object::new();
+    set(&options, "video", &picture);
+    set(&options, "audio", &sound);
+    for (name, value) in [
+        // A call within a call within a call.
+        ("selfBrowserSurface", "exclude"),
+        ("surfaceSwitching", "include"),
+        ("systemAudio", "include"),
+    ] {
+        set(&options, name, &value.into());
+    }
+    options
+}
+
+/// The hint and the most frames in a second.
+const fn look(content: Content) -> (&'static str, u32) {
+    match content {
+        Content::Text => ("text", 15),
+        Content::Motion => ("motion", 30),
+    }
+}
+
+fn most(rate: u32) -> JsValue {
+    let most = Object::new();
+    set(&most, "max", &rate.into());
+    most.into()
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // Fails on frozen objects alone.
+    let _ = Reflect::set(object, &name.into(), value);
+}

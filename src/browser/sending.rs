@@ -1,0 +1,50 @@
+//! Handing a text to another program of the device, which the person picks:
+//! <https://www.w3.org/TR/web-share/>.
+
+use js_sys::Reflect;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Navigator, ShareData};
+
+use super::BrowserError;
+
+/// Whether this browser can, and lets this page.
+pub fn can_send() -> bool {
+    let Some(navigator) = navigator() else {
+        return false;
+    };
+    let has = |name: &str| Reflect::has(&navigator, &name.into()) == Ok(true);
+    // Where the page around this one does not let it, only the second tells.
+    has("share") && (!has("canShare") || navigator.can_share_with_data(&data("https://a.example/")))
+}
+
+/// Has the person pick a program for the text. Must come from a press. `failed` is called if the browser
+/// does not do it; that the person thought better of it is no failure.
+pub fn send(text: &str, failed: impl FnOnce() + 'static) {
+    let Some(navigator) = navigator().filter(|_| can_send()) else {
+        return failed();
+    };
+    let sent = navigator.share_with_data(&data(text));
+    spawn_local(async move {
+        let outcome = JsFuture::from(sent).await.map_err(BrowserError::from);
+        if let Err(error) = outcome
+            && error.name != "AbortError"
+        {
+            log::warn!("nothing is shared: {}", error.name);
+            failed();
+        }
+    });
+}
+
+fn data(text: &str) -> ShareData {
+    let data = ShareData::new();
+    if text.starts_with("http") {
+        data.set_url(text);
+    } else {
+        data.set_text(text);
+    }
+    data
+}
+
+fn navigator() -> Option<Navigator> {
+    Some(web_sys::window()?.navigator())
+}

@@ -1,0 +1,98 @@
+//! Whether a captured track gives anything: what its microphone hears, whether its pictures move.
+
+use gloo_timers::callback::Interval;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::{AudioContextState, MediaStream, MediaStreamTrack};
+
+use super::audio_level::{self, OpenContext};
+use crate::model::{Ear, Sound};
+
+/// Tells what a microphone hears until dropped, muted or not: it listens to a copy of the track, which is
+/// never muted and goes nowhere.
+pub struct Hearing {
+    _copy: Copy,
+    _context: OpenContext,
+    _interval: Interval,
+}
+
+/// A copy of a track, which stops when dropped.
+struct Copy(MediaStreamTrack);
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
+impl Hearing {
+    /// Starts listening. `None` where the browser gives no `AudioContext`.
+    pub fn start(track: &MediaStreamTrack, tell: impl Fn(Sound) + 'static) -> Option<Self> {
+        // The browser's own `clone()`, for once.
+        let copy = Copy(MediaStreamTrack::clone(track));
+        copy.0.set_enabled(true);
+        let stream = MediaStream::new().ok()?;
+        stream.add_track(&copy.0);
+        let (open, mut probe) = audio_level::listen(&stream, WINDOW)?;
+        let context = Clone::clone(&open.0);
+        let mut ear = Ear::default();
+        let interval = Interval::new(PERIOD_MS, move || {
+            // One that was made before the person touched the page hears nothing until they do.
+            if context.state() != AudioContextState::Running {
+                let _ = context.resume();
+                return;
+            }
+            if let Some(sound) = ear.hear(probe.read()) {
+                tell(sound);
+            }
+        });
+        Some(Self {
+            _copy: copy,
+            _context: open,
+            _interval: interval,
+        })
+    }
+}
+
+/// Tells when no picture has come from a camera for some seconds, until dropped. Where the browser
+/// neither counts pictures nor says that there are none, it tells nothing.
+pub struct Seeing {
+    _interval: Interval,
+}
+
+impl Seeing {
+    /// Starts watching.
+    pub fn start(track: &MediaStreamTrack, tell: impl Fn() + 'static) -> Self {
+        let track = Clone::clone(track);
+        let (mut before, mut missed) = (None, 0);
+        let interval = Interval::new(LOOK_MS, move || {
+            let now = pictures(&track);
+            let is_still = (now.is_some() && now == before) || track.muted();
+            missed = if is_still { missed + 1 } else { 0 };
+            before = now;
+            if missed == MOST_MISSED {
+                tell();
+            }
+        });
+        Self {
+            _interval: interval,
+        }
+    }
+}
+
+/// How many pictures the camera has given.
+/// <https://w3c.github.io/mediacapture-extensions/#the-mediastreamtrackvideostats-interface>
+fn pictures(track: &JsValue) -> Option<f64> {
+    let stats = Reflect::get(track, &"stats".into()).ok()?;
+    let count = Reflect::get(&stats, &"totalFrames".into()).ok()?;
+    count.as_f64()
+}
+
+/// 170 ms at 48 kHz, a little longer than the pause between two readings: nothing is missed.
+const WINDOW: u32 = 8192;
+const PERIOD_MS: u32 = 150;
+
+const LOOK_MS: u32 = 1_500;
+
+/// Some cameras take a second between two pictures in the dark.
+const MOST_MISSED: u32 = 3;

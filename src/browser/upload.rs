@@ -1,0 +1,145 @@
+//! A file on its way out, in pieces, no faster than the connection takes them and the other page saves
+//! them.
+
+use futures_channel::mpsc::{UnboundedReceiver, unbounded};
+use futures_util::StreamExt;
+use js_sys::Uint8Array;
+use sha2::{Digest, Sha256};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, File, MessageEvent, RtcDataChannel, RtcDataChannelState};
+
+use super::download::hex;
+use super::listen::Listeners;
+
+/// Why a file did not leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UploadError {
+    /// The channel closed: the connection is gone, or somebody has halted it.
+    Closed,
+    /// The file was changed, moved or deleted.
+    Unreadable,
+}
+
+/// A channel that a file leaves by. Dropping it halts the file.
+#[derive(Debug)]
+pub struct Upload {
+    channel: RtcDataChannel,
+}
+
+impl Upload {
+    /// Takes over a new channel.
+    pub const fn new(channel: RtcDataChannel) -> Self {
+        Self { channel }
+    }
+
+    /// Sends a file from this byte on, and gives the SHA-256 of
+    /// all of it in hexadecimal. What lies before is read once more for that.
+    pub fn send(
+        &self,
+        file: File,
+        from: u64,
+        progress: impl Fn(u64) + 'static,
+    ) -> impl Future<Output = Result<String, UploadError>> + 'static {
+        let channel = self.channel.clone();
+        channel.set_buffered_amount_low_threshold(LOW);
+        let (mut listeners, (changed, mut changes)) = (Listeners::default(), unbounded());
+        for name in ["open", "bufferedamountlow", "close", "error"] {
+            let changed = changed.clone();
+            listeners.on(&channel, name, move |_: &Event| {
+                let _ = changed.unbounded_send(None);
+            });
+        }
+        listeners.on(&channel, "message", move |event: &MessageEvent| {
+            let saved = event.data().as_string().and_then(|text| text.parse().ok());
+            let _ = changed.unbounded_send(saved);
+        });
+        async move {
+            let _listeners = listeners;
+            let (size, from) = (file.size(), from as f64);
+            let mut hasher = Sha256::new();
+            let (mut at, mut saved) = (0.0, from);
+            while at < size {
+                let end = size.min(at + BLOCK);
+                let bytes = read(&file, at, end).await?;
+                hasher.update(bytes.to_vec());
+                if end > from {
+                    // A difference within one block.
+                    let mut next = (from - at).max(0.0) as u32;
+                    while next < bytes.length() {
+                        let position = at + f64::from(next);
+                        wait_for_room(&channel, &mut changes, position, &mut saved).await?;
+                        let last = bytes.length().min(next + PIECE);
+                        let piece = bytes.subarray(next, last);
+                        let sent = channel.send_with_array_buffer_view(&piece);
+                        sent.map_err(|_| UploadError::Closed)?;
+                        next = last;
+                    }
+                    progress(end as u64);
+                }
+                at = end;
+            }
+            // An empty file needs a channel all the same.
+            wait_for_room(&channel, &mut changes, from, &mut saved).await?;
+            Ok(hex(hasher.finalize().as_slice()))
+        }
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        self.channel.close();
+    }
+}
+
+async fn read(file: &File, from: f64, to: f64) -> Result<Uint8Array, UploadError> {
+    let unreadable = |_| UploadError::Unreadable;
+    let blob = file.slice_with_f64_and_f64(from, to).map_err(unreadable)?;
+    let buffer = JsFuture::from(blob.array_buffer())
+        .await
+        .map_err(unreadable)?;
+    let bytes = Uint8Array::new(&buffer);
+    if f64::from(bytes.length()) == to - from {
+        Ok(bytes)
+    } else {
+        Err(UploadError::Unreadable)
+    }
+}
+
+/// Waits until the channel is open and has not much left to send, and the other page not much to save.
+async fn wait_for_room(
+    channel: &RtcDataChannel,
+    changes: &mut UnboundedReceiver<Option<f64>>,
+    position: f64,
+    saved: &mut f64,
+) -> Result<(), UploadError> {
+    loop {
+        match channel.ready_state() {
+            RtcDataChannelState::Open
+                if channel.buffered_amount() <= HIGH && position - *saved <= WINDOW =>
+            {
+                return Ok(());
+            }
+            RtcDataChannelState::Open | RtcDataChannelState::Connecting => {}
+            _ => return Err(UploadError::Closed),
+        }
+        match changes.next().await {
+            Some(Some(to)) => *saved = to,
+            Some(None) => {}
+            None => return Err(UploadError::Closed),
+        }
+    }
+}
+
+/// A message that every browser takes: what RFC 8841 says of one that names no limit.
+const PIECE: u32 = 65_536;
+
+/// What is read at once.
+const BLOCK: f64 = 1_048_576.0;
+
+/// Chromium closes a channel that has 16 MiB to send. This much keeps a fast line busy while the next
+/// block is read.
+const HIGH: u32 = 4 << 20;
+const LOW: u32 = 1 << 20;
+
+/// What the other page may have in memory because its disk is the slower one.
+const WINDOW: f64 = 16_777_216.0;

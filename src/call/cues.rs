@@ -1,0 +1,84 @@
+//! Which changes of the call are worth a short sound. One at a time: what comes together, or soon after,
+//! is heard once.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::call::CallView;
+use crate::model::{Cue, Now, PeerId};
+
+/// Compares each moment of a call with the one before.
+#[derive(Debug, Default)]
+pub struct Cues {
+    before: Option<Moment>,
+    next_at: Now,
+}
+
+/// What was heard of.
+#[derive(Debug)]
+struct Moment {
+    people: BTreeSet<PeerId>,
+    raised: BTreeSet<PeerId>,
+    unread: usize,
+}
+
+impl Cues {
+    /// Takes a moment, and says which sound it is worth. None before the call, and none while one
+    /// meets those who were there already.
+    pub fn follow(&mut self, now: Now, view: &CallView) -> Option<Cue> {
+        if !view.is_in_call() {
+            self.before = None;
+            return None;
+        }
+        let moment = Moment::of(view);
+        let Some(before) = self.before.replace(moment) else {
+            self.next_at = now + MEETING;
+            return None;
+        };
+        let cue = self.before.as_ref()?.news(&before)?;
+        if now < self.next_at {
+            return None;
+        }
+        self.next_at = now + BETWEEN;
+        Some(cue)
+    }
+}
+
+impl Moment {
+    fn of(view: &CallView) -> Self {
+        let others = view.raised.iter().filter(|peer| **peer != view.me.peer);
+        Self {
+            people: view
+                .tiles
+                .iter()
+                .map(|tile| tile.link.peer.clone())
+                .collect(),
+            raised: others.cloned().collect(),
+            unread: view.chat.unread,
+        }
+    }
+
+    /// The most telling of what has changed.
+    fn news(&self, before: &Self) -> Option<Cue> {
+        let come = self.people.difference(&before.people).count();
+        let gone = before.people.difference(&self.people).count();
+        // A page that was loaded anew takes its own place.
+        if come > gone {
+            Some(Cue::Joined)
+        } else if gone > come {
+            Some(Cue::Left)
+        } else if self.raised.difference(&before.raised).next().is_some() {
+            Some(Cue::Raised)
+        } else if self.unread > before.unread {
+            Some(Cue::Wrote)
+        } else {
+            None
+        }
+    }
+}
+
+/// Those who are there already appear within this.
+const MEETING: Duration = Duration::from_secs(3);
+
+/// Two sounds within this would be a noise.
+const BETWEEN: Duration = Duration::from_secs(2);

@@ -1,0 +1,14 @@
+//! A recording of the call: made by the page, told to everybody.
+
+use crate::call::{Call, Notice};
+use crate::model::Recording;
+
+impl Call {
+    /// Tells the others, or the person, what became of it.
+    pub(super) fn record(&mut self, news: Recording) {
+        self.is_recording = news == Recording::Begun;
+        if matches!(news, Recording::NoRoom | Recording::Failed) {
+            self.notices.show(Notice::RecordingEnded(news));
+        }
+    }
+}

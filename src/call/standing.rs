@@ -1,0 +1,84 @@
+//! What can be told of a call in a few words, to whoever looks at something else.
+
+use crate::call::hand::{HandStep, HandView};
+use crate::call::view::{CallView, LeftReason, LinkState, PhaseView, SourceState, WireView};
+
+/// How things stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Before the call.
+    Lobby {
+        /// So many are in it.
+        people: usize,
+        /// The server does not answer.
+        is_cut_off: bool,
+    },
+    /// In the call.
+    Call {
+        /// So many are in it, oneself included.
+        people: usize,
+        /// So many messages were not seen.
+        unread: usize,
+        /// Whether one gets through to them.
+        reach: Reach,
+    },
+    /// After it.
+    Left(LeftReason),
+}
+
+/// Whether the others hear the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// They do.
+    Heard,
+    /// The microphone is off, or is not to be had.
+    Muted,
+    /// Nobody is reached at the moment: every connection is being repaired.
+    Reconnecting,
+    /// Nobody is reached, and nothing more is tried.
+    Lost,
+}
+
+impl CallView {
+    /// The person is in the call, with nothing left to be handed over by hand.
+    pub fn is_in_call(&self) -> bool {
+        let is_made = |hand: &HandView| hand.step == HandStep::Over;
+        self.phase == PhaseView::Call && self.hand.as_ref().is_none_or(is_made)
+    }
+
+    /// How things stand.
+    pub fn standing(&self) -> Standing {
+        if let PhaseView::Left(reason) = self.phase {
+            return Standing::Left(reason);
+        }
+        if !self.is_in_call() {
+            return Standing::Lobby {
+                people: self.people.iter().filter(|who| who.is_in_call).count(),
+                is_cut_off: matches!(self.wire, WireView::Lost | WireView::Unusable),
+            };
+        }
+        Standing::Call {
+            people: self.tiles.len() + 1,
+            unread: self.chat.unread,
+            reach: self.reach(),
+        }
+    }
+
+    /// One connection of several that fails is told on its tile; all of them are the person's own trouble.
+    fn reach(&self) -> Reach {
+        let is_in_repair = |state| matches!(state, LinkState::Restarting | LinkState::Rebuilding);
+        let all = |is_so: &dyn Fn(LinkState) -> bool| {
+            !self.tiles.is_empty() && self.tiles.iter().all(|tile| is_so(tile.state))
+        };
+        let mic = self.me.mic;
+        if all(&|state| state == LinkState::Down) {
+            Reach::Lost
+        } else if all(&|state| is_in_repair(state) || state == LinkState::Down) {
+            Reach::Reconnecting
+        } else if !mic.is_wanted || matches!(mic.state, SourceState::Refused(_)) {
+            Reach::Muted
+        } else {
+            Reach::Heard
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! What was written in a call, in the order in which it is read: bounded in number and size, each once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::model::{ChatText, DisplayName, Now, PeerId};
+use crate::signaling::talk::{Hearsay, Known, Saying};
+
+/// Something that was written, as the screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChatLine {
+    /// Of this line alone, for as long as the page.
+    pub key: u64,
+    /// The page that wrote it.
+    pub by: PeerId,
+    /// What they were called.
+    pub name: DisplayName,
+    /// The person at this page wrote it, perhaps before the page was reloaded.
+    pub is_mine: bool,
+    /// What.
+    pub text: ChatText,
+    /// When, in ms since this page started; negative before that.
+    pub written: i64,
+    /// Who of the others has it; none of what this page did not write.
+    pub delivery: Option<Delivery>,
+    /// Who told it, if not the author.
+    pub via: Option<DisplayName>,
+}
+
+/// How far something that was written has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// Nobody else is there. Whoever comes gets it.
+    Nobody,
+    /// On its way to some.
+    Waiting {
+        /// So many have it.
+        reached: usize,
+        /// Of so many.
+        of: usize,
+    },
+    /// Everybody has it.
+    Everybody,
+}
+
+/// Something that was written.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    by: PeerId,
+    id: u64,
+    text: ChatText,
+    written: i64,
+    pub(super) name: DisplayName,
+    pub(super) via: Option<DisplayName>,
+    pub(super) waiting: BTreeSet<PeerId>,
+    reached: BTreeSet<PeerId>,
+    /// Where it stands.
+    order: i64,
+    key: u64,
+}
+
+impl Line {
+    pub(super) fn new(now: Now, by: PeerId, id: u64, text: ChatText, age: u64) -> Self {
+        let age = i64::try_from(age.min(LONGEST_AGO)).unwrap_or_default();
+        Self {
+            by,
+            id,
+            text,
+            written: millis(now) - age,
+            name: DisplayName::default(),
+            via: None,
+            waiting: BTreeSet::new(),
+            reached: BTreeSet::new(),
+            order: 0,
+            key: 0,
+        }
+    }
+
+    fn size(&self) -> usize {
+        self.text.as_str().len() + LINE_SIZE
+    }
+
+    fn age(&self, now: Now) -> u64 {
+        u64::try_from(millis(now) - self.written).unwrap_or_default()
+    }
+
+    fn delivery(&self) -> Delivery {
+        let (reached, waiting) = (self.reached.len(), self.waiting.len());
+        match (reached, waiting) {
+            (0, 0) => Delivery::Nobody,
+            (_, 0) => Delivery::Everybody,
+            (reached, waiting) => Delivery::Waiting {
+                reached,
+                of: reached + waiting,
+            },
+        }
+    }
+}
+
+/// All that was written, as far as it is kept.
+#[derive(Debug)]
+pub(super) struct Log {
+    me: PeerId,
+    prev: Option<PeerId>,
+    lines: Vec<Line>,
+    last_key: u64,
+    /// When the person came into the call.
+    since: Option<i64>,
+    shown: Rc<[ChatLine]>,
+    is_stale: bool,
+}
+
+impl Log {
+    /// The most lines that are kept.
+    pub(super) const MOST: usize = 500;
+
+    pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
+        Self {
+            me,
+            prev,
+            lines: Vec::new(),
+            last_key: 0,
+            since: None,
+            shown: Rc::default(),
+            is_stale: false,
+        }
+    }
+
+    pub(super) fn join(&mut self, now: Now) {
+        self.since.get_or_insert_with(|| millis(now));
+    }
+
+    /// The person was in this call before this page.
+    pub(super) const fn has_been_here(&self) -> bool {
+        self.prev.is_some()
+    }
+
+    /// It was written before the person came.
+    pub(super) fn is_history(&self, line: &Line) -> bool {
+        self.since.is_none_or(|since| line.written < since)
+    }
+
+    pub(super) fn has(&self, by: &PeerId, id: u64) -> bool {
+        self.find(by, id).is_some()
+    }
+
+    /// Its author said so, and not only somebody else.
+    pub(super) fn has_from_author(&self, by: &PeerId, id: u64) -> bool {
+        let line = self.find(by, id).and_then(|at| self.lines.get(at));
+        line.is_some_and(|line| line.via.is_none())
+    }
+
+    /// Puts a line in its place: what was written before the person came by its time, and what comes
+    /// later behind all that they may have read. An author's word takes the place of what others told
+    /// of it. Says whether it is new.
+    pub(super) fn insert(&mut self, now: Now, mut line: Line) -> bool {
+        let mut is_new = true;
+        if let Some(at) = self.find(&line.by, line.id) {
+            let hearsay = self.lines.remove(at);
+            is_new = hearsay.text != line.text;
+        }
+        let is_history = self.is_history(&line) && line.by != self.me;
+        line.order = if is_history {
+            line.written
+        } else {
+            millis(now)
+        };
+        self.last_key += 1;
+        line.key = self.last_key;
+        let place = self
+            .lines
+            .partition_point(|other| other.order <= line.order);
+        self.lines.insert(place, line);
+        self.is_stale = true;
+        self.bound();
+        is_new
+    }
+
+    /// Somebody has it.
+    pub(super) fn reached(&mut self, id: u64, peer: &PeerId) {
+        let me = self.me.clone();
+        if let Some(line) = self.find(&me, id).and_then(|at| self.lines.get_mut(at)) {
+            line.waiting.remove(peer);
+            line.reached.insert(peer.clone());
+            self.is_stale = true;
+        }
+    }
+
+    /// Somebody who asks is to have all that the person wrote.
+    pub(super) fn await_asker(&mut self, peer: &PeerId, knows: impl Fn(u64) -> bool) {
+        let mine = self.lines.iter_mut().filter(|line| line.by == self.me);
+        for line in mine {
+            if knows(line.id) {
+                line.waiting.remove(peer);
+                line.reached.insert(peer.clone());
+            } else if !line.reached.contains(peer) {
+                line.waiting.insert(peer.clone());
+            }
+        }
+        self.is_stale = true;
+    }
+
+    /// Nothing waits for those who are gone.
+    pub(super) fn forget_absent(&mut self, is_here: impl Fn(&PeerId) -> bool) {
+        for line in &mut self.lines {
+            let before = line.waiting.len();
+            line.waiting.retain(&is_here);
+            self.is_stale |= line.waiting.len() != before;
+        }
+    }
+
+    /// What the person wrote and somebody does not have, oldest first: at most so many, and no more
+    /// than one envelope holds.
+    pub(super) fn waiting_for(
+        &self,
+        now: Now,
+        peer: &PeerId,
+        in_flight: &BTreeSet<u64>,
+        most: usize,
+    ) -> Vec<Saying> {
+        let is_due = |line: &&Line| line.waiting.contains(peer) && !in_flight.contains(&line.id);
+        let mut size = 0;
+        let fits = |line: &&Line| {
+            let is_first = size == 0;
+            size += line.size();
+            is_first || size <= PIECE
+        };
+        let due = self.lines.iter().filter(is_due).take(most).take_while(fits);
+        due.map(|line| Saying {
+            id: line.id,
+            text: line.text.clone(),
+            age: line.age(now),
+        })
+        .collect()
+    }
+
+    /// What others wrote and somebody does not know, in pieces that fit an envelope. The newest, where
+    /// it is more than is told.
+    pub(super) fn hearsay(
+        &self,
+        now: Now,
+        to: &PeerId,
+        knows: impl Fn(&PeerId, u64) -> bool,
+    ) -> Vec<Vec<Hearsay>> {
+        let is_news =
+            |line: &&Line| line.by != self.me && line.by != *to && !knows(&line.by, line.id);
+        let mut size = 0;
+        let fits = |line: &&Line| {
+            size += line.size();
+            size <= MOST_TOLD
+        };
+        let newest = self.lines.iter().rev().filter(is_news).take_while(fits);
+        let lines: Vec<_> = newest.collect();
+        let mut pieces = vec![Vec::new()];
+        let mut size = 0;
+        for line in lines.into_iter().rev() {
+            size += line.size();
+            if size > PIECE {
+                size = line.size();
+                pieces.push(Vec::new());
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(Hearsay {
+                    by: line.by.clone(),
+                    name: line.name.clone(),
+                    id: line.id,
+                    text: line.text.clone(),
+                    age: line.age(now),
+                });
+            }
+        }
+        pieces
+    }
+
+    /// What is known here, for somebody who is asked for the rest. What others told of them is to be
+    /// had better.
+    pub(super) fn known(&self, asked: &PeerId) -> Known {
+        let mut ids = BTreeMap::<PeerId, BTreeSet<u64>>::new();
+        let sure = |line: &&Line| line.by != *asked || line.via.is_none();
+        for line in self.lines.iter().filter(sure) {
+            ids.entry(line.by.clone()).or_default().insert(line.id);
+        }
+        ids.into_iter()
+            .map(|(by, ids)| (by, ranges(&ids)))
+            .collect()
+    }
+
+    /// Brings what is shown up to date.
+    pub(super) fn settle(&mut self) {
+        if !std::mem::take(&mut self.is_stale) {
+            return;
+        }
+        let shown = self.lines.iter().map(|line| ChatLine {
+            key: line.key,
+            by: line.by.clone(),
+            name: line.name.clone(),
+            is_mine: line.by == self.me || self.prev.as_ref() == Some(&line.by),
+            text: line.text.clone(),
+            written: line.written,
+            delivery: (line.by == self.me).then(|| line.delivery()),
+            via: line.via.clone(),
+        });
+        self.shown = shown.collect();
+    }
+
+    pub(super) fn view(&self) -> Rc<[ChatLine]> {
+        self.shown.clone()
+    }
+
+    fn find(&self, by: &PeerId, id: u64) -> Option<usize> {
+        let is_it = |line: &Line| line.id == id && line.by == *by;
+        self.lines.iter().rposition(is_it)
+    }
+
+    /// Of whoever has written most, the oldest goes.
+    fn bound(&mut self) {
+        let size: usize = self.lines.iter().map(Line::size).sum();
+        let mut over = size.saturating_sub(MOST_SIZE);
+        while over > 0 || self.lines.len() > Self::MOST {
+            let mut sizes = BTreeMap::<&PeerId, usize>::new();
+            for line in &self.lines {
+                *sizes.entry(&line.by).or_default() += line.size();
+            }
+            let loudest = sizes.into_iter().max_by_key(|(_, size)| *size);
+            let Some(loudest) = loudest.map(|(by, _)| by.clone()) else {
+                return;
+            };
+            let Some(at) = self.lines.iter().position(|line| line.by == loudest) else {
+                return;
+            };
+            over = over.saturating_sub(self.lines.remove(at).size());
+        }
+    }
+}
+
+fn ranges(ids: &BTreeSet<u64>) -> Vec<(u64, u64)> {
+    let mut ranges: Vec<(u64, u64)> = Vec::new();
+    for id in ids {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*id) => *last = *id,
+            _ => ranges.push((*id, *id)),
+        }
+    }
+    ranges
+}
+
+fn millis(now: Now) -> i64 {
+    i64::try_from(now.0.as_millis()).unwrap_or(i64::MAX / 2)
+}
+
+/// What a line takes beside its text.
+const LINE_SIZE: usize = 200;
+
+/// Half of an envelope, which JSON's escapes may need.
+const PIECE: usize = 16 * 1024;
+
+/// What one answer tells: more would keep a slow channel busy while it is needed for a repair.
+const MOST_TOLD: usize = 192 * 1024;
+
+/// All that is kept.
+const MOST_SIZE: usize = 1 << 20;
+
+/// A week: no call is older.
+const LONGEST_AGO: u64 = 7 * 24 * 3_600_000;

@@ -1,0 +1,16 @@
+//! German, for the choice of language and of what is read out.
+
+use crate::i18n::ChoiceWords;
+use crate::model::Subject;
+
+/// The words.
+pub(super) const WORDS: ChoiceWords = ChoiceWords {
+    language: "Sprache",
+    announcements: "Der Screenreader meldet",
+    subject: |subject| match subject {
+        Subject::People => "Wer kommt und wer geht",
+        Subject::Conversation => "Nachrichten, gehobene Hände, Bildschirme",
+        Subject::Connections => "Verlorene und wiederhergestellte Verbindungen",
+    },
+    always: "Fehler und Fragen an Sie werden immer gemeldet.",
+};

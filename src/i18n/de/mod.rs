@@ -1,0 +1,397 @@
+//! German. The reader is addressed as „Sie“.
+
+mod by_hand;
+mod choices;
+mod devices;
+mod guide;
+mod screen;
+mod talk;
+mod voice;
+mod watch;
+
+use crate::call::fault::{LinkFault, Refusal};
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
+use crate::call::{Drill, Notice};
+use crate::config::Problem;
+use crate::i18n::Catalog;
+use crate::invite::LinkProblem;
+use crate::model::{DisplayName, Source, Usage};
+
+/// The words.
+pub(super) const CATALOG: Catalog = Catalog {
+    headline: "Vis-à-vis, mit einem Link.",
+    promise: "Anruf starten, Link senden, reden. Ton und Bild sind von Browser zu Browser \
+              verschlüsselt. Kein Konto, keine Installation.",
+    try_again: "Erneut versuchen",
+    dismiss: "Ausblenden",
+    close: "Schließen",
+    to_home: "Startseite",
+    guest: GUEST,
+    you: "Sie",
+    notices: "Neuigkeiten",
+
+    new_call: "Neuer Anruf",
+    have_link: "Haben Sie einen Link?",
+    link_hint: "Link oder Raumnamen einfügen",
+    open_link: "Öffnen",
+    elsewhere: |site| format!("Dieser Link gehört zu einer anderen Website: {site}."),
+    open_site: |site| format!("{site} öffnen"),
+    link_problem,
+    problem,
+
+    ready_question: "Bereit?",
+    room: "Raum",
+    guessable: "Jemand hat sich diesen Namen ausgedacht, also können andere ihn erraten. Starten \
+                Sie für ein vertrauliches Gespräch einen neuen Anruf und senden Sie dessen Link.",
+    server_reads: "Nicht versiegelt: Dieser Raum ist für einen Anruf mit einem PeerJS-Client. Der \
+                   Server, der Sie beide vermittelt, kann mitlesen und könnte sich \
+                   dazwischenschalten.",
+    servers: |servers, usage| match (servers, usage) {
+        ([], _) => "Zwischen den Tabs dieses Browsers".to_owned(),
+        ([one], _) => format!("Vermittelt durch {one}"),
+        (_, Usage::First) => format!("Vermittelt durch {}", servers.join(", sonst ")),
+        (_, Usage::All) => format!("Vermittelt durch {}", servers.join(" und ")),
+    },
+    server_sees: "Dieser Server leitet die Nachrichten weiter, mit denen der Anruf aufgebaut wird. \
+                  Er sieht ein zufälliges Thema und woher, wann und wie viel gesendet wird; \
+                  niemals Namen, Verbindungsdaten oder was Sie sagen und zeigen.",
+    servers_see: "Diese Server leiten die Nachrichten weiter, mit denen der Anruf aufgebaut wird. \
+                  Jeder sieht ein zufälliges Thema und woher, wann und wie viel gesendet wird; \
+                  niemals Namen, Verbindungsdaten oder was Sie sagen und zeigen.",
+    tabs_see: "Kein Server ist beteiligt. Die Nachrichten, mit denen der Anruf aufgebaut wird, \
+               bleiben in diesem Browser.",
+    not_sealed: "nicht versiegelt: PeerJS-Client",
+    your_name: "Ihr Name",
+    name_hint: "So sehen andere Sie",
+    join: "Teilnehmen",
+    who_is_here: "Wer hier ist",
+    nobody_here: "Noch niemand. Sie können den Anfang machen.",
+    nobody_known: "Wird angezeigt, sobald der Server antwortet.",
+    in_call: "im Anruf",
+    in_lobby: "kommt gleich dazu",
+    asking: |source| match source {
+        Source::Mic => "Ihr Browser fragt nach dem Mikrofon. Wählen Sie „Zulassen“.",
+        Source::Camera => "Ihr Browser fragt nach der Kamera. Wählen Sie „Zulassen“.",
+    },
+    camera_is_off: "Ihre Kamera ist aus",
+    camera_starts: "Kamera wird gestartet…",
+    full: |most| {
+        format!(
+            "Dieser Anruf ist voll: Mehr als {most} Personen passen nicht hinein. Sie können \
+             teilnehmen, sobald jemand geht."
+        )
+    },
+    wire: |wire| match wire {
+        WireView::Connecting => "Verbindung zum Server wird aufgebaut…",
+        WireView::Ready => "Der Server antwortet. Sie können teilnehmen.",
+        WireView::Lost => "Der Server antwortet nicht. Neuer Versuch…",
+        WireView::Unusable => {
+            "Der Server ist mit den Einstellungen dieser Seite nicht nutzbar. Wer die Seite \
+             betreibt, muss sie berichtigen."
+        }
+        WireView::Absent => "Dieser Anruf hat keinen Server: Niemand sonst kann dazukommen.",
+    },
+    own_picture: "Ihr eigenes Bild",
+
+    source: |source| match source {
+        Source::Mic => "Mikrofon",
+        Source::Camera => "Kamera",
+    },
+    switch_hint: |source, is_on| match (source, is_on) {
+        (Source::Mic, true) => "Mikrofon stummschalten",
+        (Source::Mic, false) => "Mikrofon einschalten",
+        (Source::Camera, true) => "Kamera ausschalten",
+        (Source::Camera, false) => "Kamera einschalten",
+    },
+    refusal,
+    remedy: |refusal| match refusal {
+        Refusal::Insecure => "Sichere Adresse öffnen",
+        Refusal::InFrame => "In neuem Tab öffnen",
+        _ => "Erneut versuchen",
+    },
+
+    controls: "Anrufsteuerung",
+    stage: "Personen im Anruf",
+    people: "Personen",
+    people_here: |count| match count {
+        1 => "1 Person im Anruf".to_owned(),
+        _ => format!("{count} Personen im Anruf"),
+    },
+    invite: "Einladen",
+    copy_link: "Link kopieren",
+    copied: "Kopiert",
+    copy_by_hand: "Der Browser lässt die Seite nicht kopieren. Markieren Sie den Link und kopieren \
+                   Sie ihn selbst.",
+    invite_link: "Link zu diesem Anruf",
+    leave: "Verlassen",
+    alone: "Noch niemand sonst hier",
+    alone_hint: "Senden Sie diesen Link an alle, mit denen Sie sprechen möchten. Sie erscheinen \
+                 hier, sobald sie teilnehmen.",
+    muted: "Mikrofon aus",
+    camera_off: "Kamera aus",
+    tap_to_hear: "Zum Hören tippen",
+    link,
+    repair,
+    unheard: "Hört Sie gerade nicht",
+    apart,
+    wire_lost: "Der Server ist nicht erreichbar. Dieser Anruf läuft weiter; neue Personen können \
+                erst dazukommen, wenn er zurück ist.",
+    said,
+    redial: "Jetzt versuchen",
+    notice,
+    debug: "Debugging",
+    restarts: |count| match count {
+        1 => "1 Neustart".to_owned(),
+        _ => format!("{count} Neustarts"),
+    },
+    drill: |drill| match drill {
+        Drill::LoseSocket => "Socket trennen",
+        Drill::LosePath(_) => "Pfad trennen",
+        Drill::FindPath(_) => "Pfad wiederherstellen",
+        Drill::RestartIce(_) => "ICE neu starten",
+        Drill::Rebuild(_) => "Neu aufbauen",
+    },
+
+    by_hand: &by_hand::WORDS,
+    devices: &devices::WORDS,
+    screen: &screen::WORDS,
+    watch: &watch::WORDS,
+    talk: &talk::WORDS,
+    choices: &choices::WORDS,
+    guide: &guide::WORDS,
+    voice: &voice::WORDS,
+
+    left: |reason| match reason {
+        LeftReason::ByChoice => "Sie haben den Anruf verlassen",
+        LeftReason::PageClosed => "Der Anruf auf dieser Seite ist beendet",
+    },
+    left_reason: |reason| match reason {
+        LeftReason::ByChoice => "Kamera und Mikrofon sind aus.",
+        LeftReason::PageClosed => {
+            "Die Seite wurde geschlossen oder in den Ruhezustand versetzt und hat den Anruf \
+             deshalb verlassen."
+        }
+    },
+    rejoin: "Wieder teilnehmen",
+};
+
+const GUEST: &str = "Gast";
+
+fn called(name: &DisplayName) -> &str {
+    if name.is_empty() {
+        GUEST
+    } else {
+        name.as_str()
+    }
+}
+
+fn link_problem(problem: LinkProblem) -> &'static str {
+    match problem {
+        LinkProblem::NoRoom => {
+            "Dieser Link führt in keinen Raum. Bitten Sie noch einmal darum oder starten Sie einen \
+             neuen Anruf."
+        }
+        LinkProblem::BadRoom => {
+            "Das ist kein Raum. Ein Raumname hat bis zu 64 Buchstaben, Ziffern und Bindestriche."
+        }
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Unreachable => {
+            "Die Einstellungen dieser Seite konnten nicht geladen werden; es gelten die \
+             Standardwerte."
+                .to_owned()
+        }
+        Problem::Unreadable => {
+            "Die Einstellungen dieser Seite (config.json) sind nicht lesbar; es gelten die \
+             Standardwerte."
+                .to_owned()
+        }
+        Problem::Credentials => {
+            "Die Liste der Relay-Server konnte nicht geladen werden. Manche Netze lassen den Anruf \
+             vielleicht nicht durch."
+                .to_owned()
+        }
+        Problem::Key(key) => {
+            format!("Die Einstellung „{key}“ in config.json ist ungültig und wurde ignoriert.")
+        }
+        Problem::Parameter(key) => {
+            format!("„{key}“ bedeutet in der Adresse dieser Seite nichts und wurde ignoriert.")
+        }
+    }
+}
+
+fn refusal(source: Source, refusal: Refusal) -> String {
+    let (the, your, of_your) = match source {
+        Source::Mic => ("das Mikrofon", "Ihr Mikrofon", "Ihrem Mikrofon"),
+        Source::Camera => ("die Kamera", "Ihre Kamera", "Ihrer Kamera"),
+    };
+    match refusal {
+        Refusal::ByUser => format!(
+            "Diese Seite darf {your} nicht verwenden. Erlauben Sie es in der Adressleiste des \
+             Browsers und versuchen Sie es dann erneut."
+        ),
+        Refusal::Dismissed => {
+            format!("Die Frage nach {of_your} wurde ohne Antwort geschlossen.")
+        }
+        Refusal::BySystem => format!(
+            "Ihr System gibt {the} nicht für den Browser frei. Erlauben Sie es in den \
+             Datenschutzeinstellungen des Systems und versuchen Sie es dann erneut."
+        ),
+        Refusal::NoDevice => match source {
+            Source::Mic => {
+                "Kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es dann erneut."
+            }
+            Source::Camera => {
+                "Keine Kamera gefunden. Schließen Sie eine an und versuchen Sie es dann erneut."
+            }
+        }
+        .to_owned(),
+        Refusal::InUse => format!(
+            "{your} startet nicht: Vielleicht ist ein anderes Programm damit beschäftigt. \
+             Schließen Sie dieses und versuchen Sie es dann erneut."
+        ),
+        Refusal::Insecure => {
+            format!("Browser geben {the} nur für sichere Seiten (https) frei, und diese ist keine.")
+        }
+        Refusal::InFrame => {
+            format!("Die umgebende Seite erlaubt dieser hier nicht, {the} zu verwenden.")
+        }
+        Refusal::Lost => format!(
+            "{your} ist nicht mehr da: Das Gerät wurde getrennt oder die Berechtigung entzogen."
+        ),
+        Refusal::Other => format!("{your} konnte nicht gestartet werden."),
+    }
+}
+
+fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
+    match (state, fault) {
+        (LinkState::Connecting, _) => "Verbindung wird aufgebaut…",
+        (LinkState::Up, _) => "Verbunden",
+        (LinkState::Shaky, _) => "Verbindung instabil",
+        (LinkState::Restarting, _) => "Verbindung wird wiederhergestellt…",
+        (LinkState::Rebuilding, _) => "Verbindung wird neu aufgebaut…",
+        (LinkState::Down, Some(LinkFault::NoPath)) => {
+            "Kein Durchkommen: Eines der beiden Netze blockiert Anrufe."
+        }
+        (LinkState::Down, Some(LinkFault::Peer(_))) => {
+            "Was die andere Seite gesendet hat, war nicht verwendbar. Laden Sie beide Seiten neu."
+        }
+        (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
+            "Ihr Browser konnte diese Verbindung nicht herstellen."
+        }
+        (LinkState::Down, None) => "Nicht verbunden",
+    }
+}
+
+fn repair(state: LinkState, tries: u32, seconds: u64) -> String {
+    let doing = link(state, None);
+    match (tries, seconds) {
+        (_, 0..3) => doing.to_owned(),
+        (0..2, _) => format!("{doing} {seconds}\u{a0}s"),
+        _ => format!("{doing} Versuch {tries}, {seconds}\u{a0}s"),
+    }
+}
+
+fn apart(pairs: &[PairView]) -> String {
+    let pair = |pair: &PairView| format!("{} und {}", called(&pair.one), called(&pair.other));
+    if let [one] = pairs {
+        return format!("{} hören einander nicht.", pair(one));
+    }
+    let named = pairs.iter().take(MOST_PAIRS).map(pair);
+    let named = named.collect::<Vec<_>>().join("; ");
+    match pairs.len().saturating_sub(MOST_PAIRS) {
+        0 => format!("Einige hier hören einander nicht: {named}."),
+        1 => format!("Einige hier hören einander nicht: {named} und 1 weiteres Paar."),
+        more => format!("Einige hier hören einander nicht: {named} und {more} weitere Paare."),
+    }
+}
+
+const MOST_PAIRS: usize = 3;
+
+fn said(said: &Said) -> String {
+    match said {
+        Said::Notice(said) => notice(said),
+        Said::Copied => CATALOG.copied.to_owned(),
+        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
+        Said::ServerBack => "Der Server ist wieder da.".to_owned(),
+        Said::Full(most) => (CATALOG.full)(*most),
+        Said::Reconnecting(name) => {
+            format!("Verbindung zu {} wird wiederhergestellt.", called(name))
+        }
+        Said::Reconnected(name) => format!("Wieder mit {} verbunden.", called(name)),
+        Said::Down(name) => format!("Keine Verbindung zu {}.", called(name)),
+        Said::Unheard(name) => format!("{} hört Sie gerade nicht.", called(name)),
+        Said::Records(name) => format!("{} nimmt den Anruf auf.", called(name)),
+        Said::Shares(name) => format!("{} teilt den Bildschirm.", called(name)),
+        Said::Heard(name) => format!("{} hört Sie wieder.", called(name)),
+        Said::Offered(name) => format!("{} sendet Ihnen eine Datei.", called(name)),
+        Said::Raised(name) => format!("{} hat die Hand gehoben.", called(name)),
+        Said::Wrote(name) => format!("{} hat eine Nachricht geschrieben.", called(name)),
+        Said::Apart(one, other) => {
+            format!(
+                "{} und {} hören einander nicht.",
+                called(one),
+                called(other)
+            )
+        }
+    }
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::ServerForeign => {
+            "Der Server antwortet in einer Sprache, die diese Seite nicht erwartet. Ist es die \
+             richtige Art von Server?"
+                .to_owned()
+        }
+        Notice::ServerAltered => {
+            "Der Signalisierungsserver hat eine Nachricht verändert. Sie wurde verworfen; was Sie \
+             sagen und zeigen, geht am Server vorbei. Wenn Anrufe scheitern, verwenden Sie einen \
+             anderen Server."
+                .to_owned()
+        }
+        Notice::PeerVersion => {
+            "Jemand hier hat eine andere Version dieser Seite. Laden Sie sie auf beiden Seiten neu."
+                .to_owned()
+        }
+        Notice::PeerBadDescription(name) => {
+            format!(
+                "Keine Verbindung zu {}: Was deren Seite gesendet hat, war nicht verwendbar.",
+                called(name)
+            )
+        }
+        Notice::RelayRefused => {
+            "Der Relay-Server (TURN) lehnt die Zugangsdaten dieser Seite ab: Sie sind falsch oder \
+             abgelaufen. Ohne ihn sind manche Netze nicht erreichbar."
+                .to_owned()
+        }
+        Notice::RoomFull(most) => {
+            format!(
+                "Mehr als {most} Personen sind in diesem Anruf; mehr kann er nicht fassen. Nicht \
+                 alle sind miteinander verbunden."
+            )
+        }
+        Notice::NoWebRtc => {
+            "Dieser Browser kann nicht anrufen, oder WebRTC ist darin ausgeschaltet. Versuchen Sie \
+             es mit einem anderen Browser."
+                .to_owned()
+        }
+        Notice::DeviceLost(Source::Mic) => "Ihr Mikrofon funktioniert nicht mehr.".to_owned(),
+        Notice::DeviceLost(Source::Camera) => "Ihre Kamera funktioniert nicht mehr.".to_owned(),
+        Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
+        Notice::ShareRefused(_)
+        | Notice::TalkingMuted
+        | Notice::MicSilent
+        | Notice::DeviceFell(..)
+        | Notice::DeviceFailed(..)
+        | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
+        Notice::Joined(name) => format!("{} nimmt jetzt teil", called(name)),
+        Notice::Left(name) => format!("{} hat den Anruf verlassen", called(name)),
+    }
+}

@@ -1,0 +1,384 @@
+//! Spanish. The reader is addressed as «tú».
+
+mod by_hand;
+mod choices;
+mod devices;
+mod guide;
+mod screen;
+mod talk;
+mod voice;
+mod watch;
+
+use crate::call::fault::{LinkFault, Refusal};
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
+use crate::call::{Drill, Notice};
+use crate::config::Problem;
+use crate::i18n::Catalog;
+use crate::invite::LinkProblem;
+use crate::model::{DisplayName, Source, Usage};
+
+/// The words.
+pub(super) const CATALOG: Catalog = Catalog {
+    headline: "Cara a cara, con un enlace.",
+    promise: "Inicia una llamada, envía el enlace y habla. El sonido y la imagen van cifrados de \
+              navegador a navegador. Sin cuenta y sin instalar nada.",
+    try_again: "Reintentar",
+    dismiss: "Descartar",
+    close: "Cerrar",
+    to_home: "Inicio",
+    guest: GUEST,
+    you: "Tú",
+    notices: "Avisos",
+
+    new_call: "Nueva llamada",
+    have_link: "¿Tienes un enlace?",
+    link_hint: "Pega un enlace o el nombre de una sala",
+    open_link: "Abrir",
+    elsewhere: |site| format!("Este enlace es de otro sitio: {site}."),
+    open_site: |site| format!("Abrir {site}"),
+    link_problem,
+    problem,
+
+    ready_question: "¿Todo listo para unirte?",
+    room: "Sala",
+    guessable: "Alguien eligió este nombre, así que otras personas pueden adivinarlo. Para una \
+                llamada privada, inicia una nueva y envía su enlace.",
+    server_reads: "Sin sellar: esta sala es para una llamada con un cliente PeerJS. El servidor \
+                   que establece el contacto puede leer los mensajes e incluso ponerse en medio.",
+    servers: |servers, usage| match (servers, usage) {
+        ([], _) => "Entre las pestañas de este navegador".to_owned(),
+        ([one], _) => format!("Contacto a través de {one}"),
+        (_, Usage::First) => format!("Contacto a través de {}", servers.join(" o, si no, ")),
+        (_, Usage::All) => format!("Contacto a través de {}", servers.join(" y ")),
+    },
+    server_sees: "Este servidor transmite los mensajes que establecen la llamada. Ve un tema \
+                  aleatorio y desde dónde, cuándo y cuánto se envía; nunca los nombres, las \
+                  descripciones de las conexiones ni lo que dices o muestras.",
+    servers_see: "Estos servidores transmiten los mensajes que establecen la llamada. Cada uno ve \
+                  un tema aleatorio y desde dónde, cuándo y cuánto se envía; nunca los nombres, \
+                  las descripciones de las conexiones ni lo que dices o muestras.",
+    tabs_see: "No interviene ningún servidor. Los mensajes que establecen la llamada no salen de \
+               este navegador.",
+    not_sealed: "sin sellar: cliente PeerJS",
+    your_name: "Tu nombre",
+    name_hint: "Como te verán los demás",
+    join: "Unirme",
+    who_is_here: "Quién está aquí",
+    nobody_here: "Todavía no hay nadie. Puedes entrar primero.",
+    nobody_known: "Se verá cuando responda el servidor.",
+    in_call: "en la llamada",
+    in_lobby: "a punto de unirse",
+    asking: |source| match source {
+        Source::Mic => "Tu navegador pregunta por el micrófono. Elige «Permitir».",
+        Source::Camera => "Tu navegador pregunta por la cámara. Elige «Permitir».",
+    },
+    camera_is_off: "Tu cámara está desactivada",
+    camera_starts: "Iniciando la cámara…",
+    full: |most| {
+        format!(
+            "La llamada está completa: admite {most} personas como máximo. Podrás unirte cuando \
+             alguien salga."
+        )
+    },
+    wire: |wire| match wire {
+        WireView::Connecting => "Contactando con el servidor…",
+        WireView::Ready => "El servidor responde. Ya puedes unirte.",
+        WireView::Lost => "El servidor no responde. Reintentando…",
+        WireView::Unusable => {
+            "El servidor no se puede usar con la configuración de esta página. Debe corregirla \
+             quien la administra."
+        }
+        WireView::Absent => "Esta llamada no tiene servidor: nadie más puede unirse.",
+    },
+    own_picture: "Tu imagen",
+
+    source: |source| match source {
+        Source::Mic => "Micrófono",
+        Source::Camera => "Cámara",
+    },
+    switch_hint: |source, is_on| match (source, is_on) {
+        (Source::Mic, true) => "Silenciar el micrófono",
+        (Source::Mic, false) => "Activar el micrófono",
+        (Source::Camera, true) => "Desactivar la cámara",
+        (Source::Camera, false) => "Activar la cámara",
+    },
+    refusal,
+    remedy: |refusal| match refusal {
+        Refusal::Insecure => "Abrir la dirección segura",
+        Refusal::InFrame => "Abrir en otra pestaña",
+        _ => "Reintentar",
+    },
+
+    controls: "Controles de la llamada",
+    stage: "Personas en la llamada",
+    people: "Personas",
+    people_here: |count| match count {
+        1 => "1 persona en la llamada".to_owned(),
+        _ => format!("{count} personas en la llamada"),
+    },
+    invite: "Invitar",
+    copy_link: "Copiar enlace",
+    copied: "Copiado",
+    copy_by_hand: "El navegador no permite copiar desde la página. Selecciona el enlace y cópialo \
+                   tú.",
+    invite_link: "Enlace de esta llamada",
+    leave: "Salir",
+    alone: "Todavía no hay nadie más",
+    alone_hint: "Envía este enlace a las personas con las que quieras hablar. Aparecerán aquí en \
+                 cuanto se unan.",
+    muted: "Micrófono desactivado",
+    camera_off: "Cámara desactivada",
+    tap_to_hear: "Toca para oír",
+    link,
+    repair,
+    unheard: "Ahora mismo no te oye",
+    apart,
+    wire_lost: "No hay conexión con el servidor. La llamada continúa, pero nadie más puede unirse \
+                hasta que vuelva.",
+    said,
+    redial: "Probar ahora",
+    notice,
+    debug: "Depuración",
+    restarts: |count| match count {
+        1 => "1 reinicio".to_owned(),
+        _ => format!("{count} reinicios"),
+    },
+    drill: |drill| match drill {
+        Drill::LoseSocket => "Cortar el socket",
+        Drill::LosePath(_) => "Cortar la ruta",
+        Drill::FindPath(_) => "Recuperar la ruta",
+        Drill::RestartIce(_) => "Reiniciar ICE",
+        Drill::Rebuild(_) => "Reconstruir",
+    },
+
+    by_hand: &by_hand::WORDS,
+    devices: &devices::WORDS,
+    screen: &screen::WORDS,
+    watch: &watch::WORDS,
+    talk: &talk::WORDS,
+    choices: &choices::WORDS,
+    guide: &guide::WORDS,
+    voice: &voice::WORDS,
+
+    left: |reason| match reason {
+        LeftReason::ByChoice => "Has salido de la llamada",
+        LeftReason::PageClosed => "La llamada terminó en esta página",
+    },
+    left_reason: |reason| match reason {
+        LeftReason::ByChoice => "La cámara y el micrófono están desactivados.",
+        LeftReason::PageClosed => {
+            "La página se cerró o quedó en suspensión y por eso salió de la llamada."
+        }
+    },
+    rejoin: "Volver a unirme",
+};
+
+const GUEST: &str = "Invitado";
+
+fn called(name: &DisplayName) -> &str {
+    if name.is_empty() {
+        GUEST
+    } else {
+        name.as_str()
+    }
+}
+
+fn link_problem(problem: LinkProblem) -> &'static str {
+    match problem {
+        LinkProblem::NoRoom => {
+            "Este enlace no lleva a ninguna sala. Pide que te lo envíen otra vez o inicia una \
+             llamada."
+        }
+        LinkProblem::BadRoom => {
+            "Esto no es una sala. El nombre de una sala tiene hasta 64 letras, cifras y guiones."
+        }
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Unreachable => {
+            "No se pudo cargar la configuración de esta página; se usan los valores \
+             predeterminados."
+                .to_owned()
+        }
+        Problem::Unreadable => {
+            "No se puede leer la configuración de esta página (config.json); se usan los valores \
+             predeterminados."
+                .to_owned()
+        }
+        Problem::Credentials => {
+            "No se pudo cargar la lista de servidores de retransmisión. Es posible que algunas \
+             redes bloqueen la llamada."
+                .to_owned()
+        }
+        Problem::Key(key) => {
+            format!("El ajuste «{key}» de config.json no es válido y se ha ignorado.")
+        }
+        Problem::Parameter(key) => {
+            format!("«{key}» no significa nada en la dirección de esta página y se ha ignorado.")
+        }
+    }
+}
+
+fn refusal(source: Source, refusal: Refusal) -> String {
+    let device = match source {
+        Source::Mic => "el micrófono",
+        Source::Camera => "la cámara",
+    };
+    match refusal {
+        Refusal::ByUser => format!(
+            "Esta página no tiene permiso para usar {device}. Permítelo en la barra de direcciones \
+             del navegador y vuelve a intentarlo."
+        ),
+        Refusal::Dismissed => {
+            format!("La pregunta sobre {device} se cerró sin respuesta.")
+        }
+        Refusal::BySystem => format!(
+            "Tu sistema no deja que el navegador use {device}. Permítelo en los ajustes de \
+             privacidad del sistema y vuelve a intentarlo."
+        ),
+        Refusal::NoDevice => match source {
+            Source::Mic => "No se encontró ningún micrófono. Conecta uno y vuelve a intentarlo.",
+            Source::Camera => "No se encontró ninguna cámara. Conecta una y vuelve a intentarlo.",
+        }
+        .to_owned(),
+        Refusal::InUse => format!(
+            "No se pudo iniciar {device}: puede que otro programa lo esté usando. Ciérralo y \
+             vuelve a intentarlo."
+        ),
+        Refusal::Insecure => {
+            format!(
+                "Los navegadores solo ceden {device} a páginas seguras (https), y esta no lo es."
+            )
+        }
+        Refusal::InFrame => {
+            format!("La página que contiene a esta no le permite usar {device}.")
+        }
+        Refusal::Lost => {
+            format!("Se perdió {device}: se desconectó o se retiró el permiso.")
+        }
+        Refusal::Other => format!("No se pudo iniciar {device}."),
+    }
+}
+
+fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
+    match (state, fault) {
+        (LinkState::Connecting, _) => "Conectando…",
+        (LinkState::Up, _) => "Conectado",
+        (LinkState::Shaky, _) => "Conexión inestable",
+        (LinkState::Restarting, _) => "Reconectando…",
+        (LinkState::Rebuilding, _) => "Conectando de nuevo…",
+        (LinkState::Down, Some(LinkFault::NoPath)) => {
+            "No hay paso: una de las dos redes bloquea las llamadas."
+        }
+        (LinkState::Down, Some(LinkFault::Peer(_))) => {
+            "No se pudo usar lo que envió la otra página. Hay que recargar las dos páginas."
+        }
+        (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
+            "Tu navegador no pudo establecer esta conexión."
+        }
+        (LinkState::Down, None) => "Sin conexión",
+    }
+}
+
+fn repair(state: LinkState, tries: u32, seconds: u64) -> String {
+    let doing = link(state, None);
+    match (tries, seconds) {
+        (_, 0..3) => doing.to_owned(),
+        (0..2, _) => format!("{doing} {seconds}\u{a0}s"),
+        _ => format!("{doing} intento {tries}, {seconds}\u{a0}s"),
+    }
+}
+
+fn apart(pairs: &[PairView]) -> String {
+    let pair = |pair: &PairView| format!("{} y {}", called(&pair.one), called(&pair.other));
+    if let [one] = pairs {
+        return format!("{} no se oyen.", pair(one));
+    }
+    let named = pairs.iter().take(MOST_PAIRS).map(pair);
+    let named = named.collect::<Vec<_>>().join("; ");
+    match pairs.len().saturating_sub(MOST_PAIRS) {
+        0 => format!("Algunas personas no se oyen: {named}."),
+        1 => format!("Algunas personas no se oyen: {named}, y 1 pareja más."),
+        more => format!("Algunas personas no se oyen: {named}, y {more} parejas más."),
+    }
+}
+
+const MOST_PAIRS: usize = 3;
+
+fn said(said: &Said) -> String {
+    match said {
+        Said::Notice(said) => notice(said),
+        Said::Copied => CATALOG.copied.to_owned(),
+        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
+        Said::ServerBack => "El servidor vuelve a responder.".to_owned(),
+        Said::Full(most) => (CATALOG.full)(*most),
+        Said::Reconnecting(name) => format!("Reconectando con {}.", called(name)),
+        Said::Reconnected(name) => format!("Conexión restablecida con {}.", called(name)),
+        Said::Down(name) => format!("Sin conexión con {}.", called(name)),
+        Said::Unheard(name) => format!("{} no te oye ahora mismo.", called(name)),
+        Said::Records(name) => format!("{} graba la llamada.", called(name)),
+        Said::Shares(name) => format!("{} comparte su pantalla.", called(name)),
+        Said::Heard(name) => format!("{} te oye de nuevo.", called(name)),
+        Said::Offered(name) => format!("{} te envía un archivo.", called(name)),
+        Said::Raised(name) => format!("{} ha levantado la mano.", called(name)),
+        Said::Wrote(name) => format!("{} ha escrito un mensaje.", called(name)),
+        Said::Apart(one, other) => format!("{} y {} no se oyen.", called(one), called(other)),
+    }
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::ServerForeign => {
+            "El servidor responde en un lenguaje que esta página no espera. ¿Es un servidor del \
+             tipo correcto?"
+                .to_owned()
+        }
+        Notice::ServerAltered => {
+            "El servidor de señalización alteró un mensaje, que se ha descartado. Lo que dices y \
+             muestras no pasa por el servidor. Si las llamadas fallan, usa otro servidor."
+                .to_owned()
+        }
+        Notice::PeerVersion => {
+            "Alguien usa aquí otra versión de esta página. Hay que recargarla en ambos lados."
+                .to_owned()
+        }
+        Notice::PeerBadDescription(name) => {
+            format!(
+                "Sin conexión con {}: no se pudo usar lo que envió su página.",
+                called(name)
+            )
+        }
+        Notice::RelayRefused => {
+            "El servidor de retransmisión (TURN) rechaza las credenciales de esta página: son \
+             incorrectas o han caducado. Sin él no se puede llegar a algunas redes."
+                .to_owned()
+        }
+        Notice::RoomFull(most) => {
+            format!(
+                "Hay más de {most} personas en esta llamada, que es el máximo que admite. No todas \
+                 están conectadas entre sí."
+            )
+        }
+        Notice::NoWebRtc => {
+            "Este navegador no puede hacer llamadas o tiene WebRTC desactivado. Prueba con otro \
+             navegador."
+                .to_owned()
+        }
+        Notice::DeviceLost(Source::Mic) => "Tu micrófono ha dejado de funcionar.".to_owned(),
+        Notice::DeviceLost(Source::Camera) => "Tu cámara ha dejado de funcionar.".to_owned(),
+        Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
+        Notice::ShareRefused(_)
+        | Notice::TalkingMuted
+        | Notice::MicSilent
+        | Notice::DeviceFell(..)
+        | Notice::DeviceFailed(..)
+        | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
+        Notice::Joined(name) => format!("{} se ha unido", called(name)),
+        Notice::Left(name) => format!("{} ha salido", called(name)),
+    }
+}

@@ -1,0 +1,116 @@
+//! French, for choosing devices.
+
+use crate::call::Notice;
+use crate::call::fault::Refusal;
+use crate::i18n::DeviceWords;
+use crate::model::{Content, DeviceKind};
+
+/// The words.
+pub(super) const WORDS: DeviceWords = DeviceWords {
+    settings: "Paramètres",
+    kind: |kind| match kind {
+        DeviceKind::Mic => "Micro",
+        DeviceKind::Camera => "Caméra",
+        DeviceKind::Speaker => "Haut-parleur",
+    },
+    automatic: "Automatique",
+    unknown: "Le navigateur affiche les appareils dès que cette page peut les utiliser.",
+    sound: "Son du micro",
+    echo: "Supprimer l’écho",
+    noise: "Réduire le bruit",
+    gain: "Égaliser le volume",
+    turn: "Changer de caméra",
+    share: "Partager",
+    sharing: "Vous partagez votre écran",
+    stop_sharing: "Arrêter",
+    matters: "Privilégier",
+    content: |content| match content {
+        Content::Text => "Texte",
+        Content::Motion => "Mouvement",
+    },
+    screen_of: |name| format!("Écran {}", of(name)),
+    remedy: |notice| match notice {
+        Notice::TalkingMuted => "Activer le micro",
+        Notice::DeviceFound { is_back: true, .. } => "Y revenir",
+        _ => "L’utiliser",
+    },
+    notice: news,
+};
+
+/// “De”, which loses its vowel before another one.
+fn of(name: &str) -> String {
+    let first = name
+        .chars()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase()
+        .next();
+    match first {
+        Some(letter) if "aàâäæeéèêëiîïoôöœuùûüy".contains(letter) => {
+            format!("d’{name}")
+        }
+        _ => format!("de {name}"),
+    }
+}
+
+fn news(notice: &Notice) -> Option<String> {
+    Some(match notice {
+        Notice::ShareRefused(Refusal::BySystem) => {
+            "Votre système ne laisse pas le navigateur voir l’écran. Autorisez l’enregistrement de \
+             l’écran dans les réglages de confidentialité du système, puis réessayez."
+                .to_owned()
+        }
+        Notice::ShareRefused(_) => "L’écran n’a pas pu être partagé.".to_owned(),
+        Notice::TalkingMuted => {
+            "Votre micro est coupé\u{202f}: personne ne vous entend.".to_owned()
+        }
+        Notice::MicSilent => {
+            "Absolument rien ne vient de votre micro. Est-il éteint, ou n’est-ce pas le \
+             bon\u{202f}?"
+                .to_owned()
+        }
+        Notice::DeviceFell(kind, name) if name.is_empty() => {
+            format!("{} Un autre appareil prend le relais.", gone(*kind))
+        }
+        Notice::DeviceFell(kind, name) => {
+            format!("{} «\u{202f}{name}\u{202f}» prend le relais.", gone(*kind))
+        }
+        Notice::DeviceFailed(kind, name) if name.is_empty() => match kind {
+            DeviceKind::Mic => "Impossible de démarrer ce micro.",
+            DeviceKind::Camera => "Impossible de démarrer cette caméra.",
+            DeviceKind::Speaker => "Impossible de démarrer ce haut-parleur.",
+        }
+        .to_owned(),
+        Notice::DeviceFailed(_, name) => format!(
+            "Impossible de démarrer \
+                                                  «\u{202f}{name}\u{202f}»."
+        ),
+        Notice::DeviceFound { devices, is_back } => {
+            let name = devices.first().map_or("", |device| device.name());
+            match is_back {
+                true => format!("«\u{202f}{name}\u{202f}» est de retour."),
+                false => format!("«\u{202f}{name}\u{202f}» vient d’être branché."),
+            }
+        }
+        _ => return None,
+    })
+}
+
+const fn gone(kind: DeviceKind) -> &'static str {
+    match kind {
+        DeviceKind::Mic => "Votre micro n’est plus là.",
+        DeviceKind::Camera => "Votre caméra n’est plus là.",
+        DeviceKind::Speaker => "Votre haut-parleur n’est plus là.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_named_with_two_vowels_in_a_row() {
+        assert_eq!((WORDS.screen_of)("Ben"), "Écran de Ben");
+        assert_eq!((WORDS.screen_of)("Élodie"), "Écran d’Élodie");
+    }
+}

@@ -1,0 +1,35 @@
+//! Being heard, in French.
+
+use crate::call::view::Reach;
+use crate::i18n::VoiceWords;
+use crate::i18n::voice::tell;
+use crate::model::SoundMode;
+
+/// The words.
+pub(super) const WORDS: VoiceWords = VoiceWords {
+    standing: |standing| {
+        let in_call = |people: usize| format!("{people} en appel");
+        tell(
+            standing,
+            ["Salle d’attente", "Serveur injoignable"],
+            |reach| match reach {
+                Reach::Heard => None,
+                Reach::Muted => Some("Micro coupé"),
+                Reach::Reconnecting => Some("Reconnexion…"),
+                Reach::Lost => Some("Connexion perdue"),
+            },
+            in_call,
+        )
+    },
+    modes: |mode| match mode {
+        SoundMode::Voice => "Voix",
+        SoundMode::Music => "Musique",
+    },
+    music_note: "Le son part tel quel, en stéréo. Mettez un casque : rien ne supprime l’écho.",
+    sounds: "Sons",
+    sounds_note: "Arrivées, départs, mains levées, messages.",
+    key: "Espace",
+    hold: "Maintenir pour parler micro coupé",
+    hold_hint: "Ou maintenez la barre d’espace pour parler",
+    holding: "Vous parlez tant que vous maintenez Espace",
+};

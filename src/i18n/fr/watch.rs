@@ -1,0 +1,37 @@
+//! French, for watching and hearing others.
+
+use crate::call::view::Quality;
+use crate::i18n::WatchWords;
+use crate::model::Recording;
+
+/// The words.
+pub(super) const WORDS: WatchWords = WatchWords {
+    quality: |quality| match quality {
+        Quality::Good => "Bonne connexion",
+        Quality::Fair => "Connexion faible",
+        Quality::Poor => "Mauvaise connexion",
+    },
+    volume: |name| format!("Volume pour {name}"),
+    percent: |percent| format!("{percent}\u{202f}%"),
+    pop_out: |name| format!("Image dans l’image\u{202f}: {name}"),
+    mini: "Petite fenêtre",
+    mini_note: "Reste au-dessus de vos autres fenêtres.",
+    record: "Enregistrer",
+    recording: "Vous enregistrez. Tout le monde en est informé.",
+    stop: "Arrêter",
+    recorded_by: |names| {
+        let verb = if names.len() > 1 {
+            "enregistrent"
+        } else {
+            "enregistre"
+        };
+        format!("{} {verb} cet appel.", names.join(", "))
+    },
+    recording_ended: |news| match news {
+        Recording::NoRoom => {
+            "Plus d’espace pour enregistrer. Ce qui l’a été jusqu’ici est sauvegardé autant que \
+             possible."
+        }
+        _ => "Ce navigateur ne peut pas enregistrer l’appel.",
+    },
+};

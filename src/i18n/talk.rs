@@ -1,0 +1,306 @@
+//! The words of the conversation beside sound and picture, in every language.
+
+use crate::call::view::{FileFault, FileState};
+use crate::model::{DisplayName, Reaction};
+
+/// What the conversation says.
+#[derive(Debug)]
+pub struct TalkWords {
+    /// Opens what was written, and heads it.
+    pub chat: &'static str,
+    /// The same, with so many that were not read.
+    pub unread: fn(usize) -> String,
+    /// Names the list of what was written.
+    pub log: &'static str,
+    /// Nothing was written so far.
+    pub empty: &'static str,
+    /// Who can read it, and for how long.
+    pub promise: &'static str,
+    /// Names the field to write in.
+    pub input: &'static str,
+    /// Stands in it while it is empty.
+    pub input_hint: &'static str,
+    /// Sends what is in it.
+    pub send: &'static str,
+    /// So many characters are too many.
+    pub too_long: fn(usize) -> String,
+    /// Nobody else is there to have it.
+    pub to_nobody: &'static str,
+    /// It is on its way: so many of so many have it.
+    pub on_its_way: fn(usize, usize) -> String,
+    /// Everybody has it.
+    pub delivered: &'static str,
+    /// Somebody else passed it on.
+    pub via: fn(&DisplayName) -> String,
+    /// Opens what can be shown without a word, and names it.
+    pub gestures: &'static str,
+    /// Names the row of reactions.
+    pub react: &'static str,
+    /// One of them.
+    pub reactions: fn(Reaction) -> &'static str,
+    /// Raises the hand. Stays the same while it is up.
+    pub raise_hand: &'static str,
+    /// Somebody's hand is up.
+    pub hand_is_up: &'static str,
+    /// Makes the person's name a field.
+    pub rename: &'static str,
+    /// Names the files, and the button that chooses some.
+    pub files: &'static str,
+    /// Sends files.
+    pub attach: &'static str,
+    /// The same where there is nobody to have them.
+    pub attach_alone: &'static str,
+    /// What happens to files that are let go of here.
+    pub drop_here: &'static str,
+    /// To whom a file goes.
+    pub to: fn(&str) -> String,
+    /// From whom it comes.
+    pub from: fn(&str) -> String,
+    /// How large it is.
+    pub size: fn(u64) -> String,
+    /// Takes a file.
+    pub accept: &'static str,
+    /// Does not take it.
+    pub decline: &'static str,
+    /// Halts it.
+    pub pause: &'static str,
+    /// Lets it go on.
+    pub resume: &'static str,
+    /// Does without it.
+    pub cancel: &'static str,
+    /// Where it stands; whether it is the person's own, and how much of a hundred has moved.
+    pub file: fn(FileState, bool, u64) -> String,
+}
+
+fn size(bytes: u64) -> String {
+    size_in(bytes, ["B", "kB", "MB", "GB", "TB"], ".")
+}
+
+/// How large it is, in whichever of these units fits, each a thousand of the one before.
+pub(super) fn size_in(bytes: u64, units: [&str; 5], decimal_mark: &str) -> String {
+    let mut size = bytes as f64;
+    let mut unit = 0;
+    while size >= 999.5 && unit + 1 < units.len() {
+        size /= 1_000.0;
+        unit += 1;
+    }
+    let digits = usize::from(unit > 0 && size < 9.95);
+    let number = format!("{size:.digits$}").replace('.', decimal_mark);
+    let unit = units.get(unit).copied().unwrap_or_default();
+    format!("{number} {unit}")
+}
+
+/// English.
+pub(super) const EN: TalkWords = TalkWords {
+    chat: "Chat",
+    unread: |count| match count {
+        1 => "Chat, 1 new message".to_owned(),
+        _ => format!("Chat, {count} new messages"),
+    },
+    log: "Messages",
+    empty: "No messages yet",
+    promise: "Messages go straight from browser to browser, and to whoever joins later. They are gone \
+              when everybody has left.",
+    input: "Message to everybody",
+    input_hint: "Write to everybody",
+    send: "Send",
+    too_long: |over| match over {
+        1 => "1 character too long".to_owned(),
+        _ => format!("{over} characters too long"),
+    },
+    to_nobody: "Kept for whoever joins",
+    on_its_way: |reached, of| match reached {
+        0 => "On its way…".to_owned(),
+        _ => format!("Delivered to {reached} of {of}…"),
+    },
+    delivered: "Delivered",
+    via: |name| match name.as_str() {
+        "" => "passed on by somebody".to_owned(),
+        name => format!("passed on by {name}"),
+    },
+    gestures: "React",
+    react: "Reactions",
+    reactions: |reaction| match reaction {
+        Reaction::Agree => "Thumbs up",
+        Reaction::Applause => "Applause",
+        Reaction::Heart => "Heart",
+        Reaction::Laugh => "Laughter",
+        Reaction::Wow => "Astonishment",
+        Reaction::Celebrate => "Celebration",
+    },
+    raise_hand: "Raise hand",
+    hand_is_up: "Hand raised",
+    rename: "Change your name",
+    files: "Files",
+    attach: "Send files",
+    attach_alone: "Files can be sent when somebody else is here",
+    drop_here: "Let go to offer these files to everybody",
+    to: |name| format!("to {name}"),
+    from: |name| format!("from {name}"),
+    size,
+    accept: "Save",
+    decline: "Decline",
+    pause: "Pause",
+    resume: "Resume",
+    cancel: "Cancel",
+    file: |state, is_mine, percent| match (state, is_mine) {
+        (FileState::Offered, true) => "Waiting to be taken".to_owned(),
+        (FileState::Offered, false) => "Do you want it?".to_owned(),
+        (FileState::Preparing, _) => "Choose where to save it".to_owned(),
+        (FileState::Moving, true) => format!("Sending… {percent} %"),
+        (FileState::Moving, false) => format!("Receiving… {percent} %"),
+        (FileState::Held { by_me: true }, _) => format!("Paused at {percent} %"),
+        (FileState::Held { by_me: false }, _) => format!("Paused by the other side at {percent} %"),
+        (FileState::Checking, _) => "Sent, being checked".to_owned(),
+        (FileState::Done, true) => "Delivered, and checked".to_owned(),
+        (FileState::Done, false) => "Saved, and checked".to_owned(),
+        (FileState::Cancelled { by_me: true }, _) => "You cancelled it".to_owned(),
+        (FileState::Cancelled { by_me: false }, true) => "They do not want it".to_owned(),
+        (FileState::Cancelled { by_me: false }, false) => "The sender cancelled it".to_owned(),
+        (FileState::Failed(fault), _) => match fault {
+            FileFault::TooMuch => "Stopped: more came than was announced".to_owned(),
+            FileFault::Mismatch => "Not kept: it arrived damaged".to_owned(),
+            FileFault::Unreadable => "This file cannot be read any more".to_owned(),
+            FileFault::NoRoom => "It cannot be saved: no space left, or not allowed".to_owned(),
+            FileFault::Gone => "They left before it was through".to_owned(),
+        },
+    },
+};
+
+/// Chinese in simplified characters.
+pub(super) const ZH: TalkWords = TalkWords {
+    chat: "聊天",
+    unread: |count| format!("聊天，{count} 条新消息"),
+    log: "消息",
+    empty: "还没有消息",
+    promise: "消息在浏览器之间直接传递，后来加入的人也能看到。所有人离开后，消息随之消失。",
+    input: "发给所有人的消息",
+    input_hint: "写给所有人",
+    send: "发送",
+    too_long: |over| format!("超出 {over} 个字符"),
+    to_nobody: "为后来的人保留",
+    on_its_way: |reached, of| match reached {
+        0 => "正在发送…".to_owned(),
+        _ => format!("{of} 人中 {reached} 人已收到…"),
+    },
+    delivered: "已送达",
+    via: |name| match name.as_str() {
+        "" => "由他人转达".to_owned(),
+        name => format!("由 {name} 转达"),
+    },
+    gestures: "互动",
+    react: "表情回应",
+    reactions: |reaction| match reaction {
+        Reaction::Agree => "点赞",
+        Reaction::Applause => "鼓掌",
+        Reaction::Heart => "爱心",
+        Reaction::Laugh => "大笑",
+        Reaction::Wow => "惊讶",
+        Reaction::Celebrate => "庆祝",
+    },
+    raise_hand: "举手",
+    hand_is_up: "已举手",
+    rename: "修改名字",
+    files: "文件",
+    attach: "发送文件",
+    attach_alone: "有其他人在时才能发送文件",
+    drop_here: "松开即可把这些文件发给所有人",
+    to: |name| format!("发给 {name}"),
+    from: |name| format!("来自 {name}"),
+    size,
+    accept: "保存",
+    decline: "拒绝",
+    pause: "暂停",
+    resume: "继续",
+    cancel: "取消",
+    file: |state, is_mine, percent| match (state, is_mine) {
+        (FileState::Offered, true) => "等待对方接收".to_owned(),
+        (FileState::Offered, false) => "要接收吗？".to_owned(),
+        (FileState::Preparing, _) => "请选择保存位置".to_owned(),
+        (FileState::Moving, true) => format!("正在发送… {percent}%"),
+        (FileState::Moving, false) => format!("正在接收… {percent}%"),
+        (FileState::Held { by_me: true }, _) => format!("已暂停，{percent}%"),
+        (FileState::Held { by_me: false }, _) => format!("对方已暂停，{percent}%"),
+        (FileState::Checking, _) => "已发出，正在校验".to_owned(),
+        (FileState::Done, true) => "已送达并通过校验".to_owned(),
+        (FileState::Done, false) => "已保存并通过校验".to_owned(),
+        (FileState::Cancelled { by_me: true }, _) => "你已取消".to_owned(),
+        (FileState::Cancelled { by_me: false }, true) => "对方不接收".to_owned(),
+        (FileState::Cancelled { by_me: false }, false) => "发送方已取消".to_owned(),
+        (FileState::Failed(fault), _) => match fault {
+            FileFault::TooMuch => "已中止：收到的内容超过了声明的大小".to_owned(),
+            FileFault::Mismatch => "未保存：文件在传输中损坏".to_owned(),
+            FileFault::Unreadable => "无法再读取这个文件".to_owned(),
+            FileFault::NoRoom => "无法保存：空间不足或不被允许".to_owned(),
+            FileFault::Gone => "传输完成之前对方已离开".to_owned(),
+        },
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Lang, catalog};
+
+    #[test]
+    fn whoever_passes_something_on_is_named_if_they_have_a_name() {
+        let (ana, nobody) = (DisplayName::clean("Ana"), DisplayName::default());
+
+        for words in Lang::ALL.map(|lang| catalog(lang).talk) {
+            assert!((words.via)(&ana).contains("Ana"));
+            assert!(!(words.via)(&nobody).contains("  "));
+        }
+    }
+
+    #[test]
+    fn sizes_are_told_in_units_that_fit() {
+        for (bytes, told) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1.0 kB"),
+            (9_960, "10 kB"),
+            (999_999, "1.0 MB"),
+            (50_000_000, "50 MB"),
+            (2_147_483_648, "2.1 GB"),
+        ] {
+            assert_eq!(size(bytes), told);
+        }
+        assert_eq!((catalog(Lang::De).talk.size)(1_000), "1,0 kB");
+        assert_eq!((catalog(Lang::Fr).talk.size)(2_147_483_648), "2,1 Go");
+    }
+
+    #[test]
+    fn every_state_of_a_file_has_its_words_in_every_language() {
+        let faults = [
+            FileFault::TooMuch,
+            FileFault::Mismatch,
+            FileFault::Unreadable,
+            FileFault::NoRoom,
+            FileFault::Gone,
+        ];
+        let states = [
+            FileState::Offered,
+            FileState::Preparing,
+            FileState::Moving,
+            FileState::Held { by_me: true },
+            FileState::Held { by_me: false },
+            FileState::Checking,
+            FileState::Done,
+            FileState::Cancelled { by_me: true },
+            FileState::Cancelled { by_me: false },
+        ];
+        for words in Lang::ALL.map(|lang| catalog(lang).talk) {
+            let states = states.into_iter().chain(faults.map(FileState::Failed));
+            let said: std::collections::BTreeSet<_> =
+                states.map(|state| (words.file)(state, false, 50)).collect();
+            assert_eq!(said.len(), 14, "each says something else");
+        }
+    }
+
+    #[test]
+    fn one_is_no_plural() {
+        assert_eq!((EN.unread)(1), "Chat, 1 new message");
+        assert_eq!((EN.too_long)(1), "1 character too long");
+        assert_eq!((EN.on_its_way)(1, 3), "Delivered to 1 of 3…");
+    }
+}

@@ -1,0 +1,182 @@
+//! The words for being heard: talking while a key is held, voice or music, sounds; and what the tab of the
+//! page says. In every language.
+
+use crate::call::view::{Reach, Standing};
+use crate::model::SoundMode;
+
+/// What is said around the voice.
+#[derive(Debug)]
+pub struct VoiceWords {
+    /// How things stand, in the few words that a tab has room for. Nothing once the call is over.
+    pub standing: fn(Standing) -> Option<String>,
+    /// One of the things that a microphone is for.
+    pub modes: fn(SoundMode) -> &'static str,
+    /// What music takes.
+    pub music_note: &'static str,
+    /// Switches the short sounds on and off.
+    pub sounds: &'static str,
+    /// What they tell.
+    pub sounds_note: &'static str,
+    /// What is printed on the key that is held to talk.
+    pub key: &'static str,
+    /// What holding it does.
+    pub hold: &'static str,
+    /// Says so to whoever is muted.
+    pub hold_hint: &'static str,
+    /// Says that it is held.
+    pub holding: &'static str,
+}
+
+/// English.
+pub(super) const EN: VoiceWords = VoiceWords {
+    standing: |standing| {
+        let in_call = |people: usize| format!("{people} in call");
+        tell(
+            standing,
+            ["Lobby", "Server away"],
+            |reach| match reach {
+                Reach::Heard => None,
+                Reach::Muted => Some("Muted"),
+                Reach::Reconnecting => Some("Reconnecting…"),
+                Reach::Lost => Some("Connection lost"),
+            },
+            in_call,
+        )
+    },
+    modes: |mode| match mode {
+        SoundMode::Voice => "Voice",
+        SoundMode::Music => "Music",
+    },
+    music_note: "Goes out as it is, in stereo. Wear headphones: nothing takes out the echo.",
+    sounds: "Sounds",
+    sounds_note: "Arrivals, departures, hands, messages.",
+    key: "Space",
+    hold: "Hold to talk while muted",
+    hold_hint: "Or hold the space bar to talk",
+    holding: "Talking while you hold Space",
+};
+
+/// Chinese in simplified characters.
+pub(super) const ZH: VoiceWords = VoiceWords {
+    standing: |standing| {
+        let in_call = |people: usize| format!("{people} 人通话中");
+        tell(
+            standing,
+            ["等候室", "无法连接服务器"],
+            |reach| match reach {
+                Reach::Heard => None,
+                Reach::Muted => Some("已静音"),
+                Reach::Reconnecting => Some("正在重新连接…"),
+                Reach::Lost => Some("连接已断开"),
+            },
+            in_call,
+        )
+    },
+    modes: |mode| match mode {
+        SoundMode::Voice => "人声",
+        SoundMode::Music => "音乐",
+    },
+    music_note: "声音原样以立体声发出。请戴耳机：不会消除回声。",
+    sounds: "提示音",
+    sounds_note: "有人加入、离开、举手或发消息时。",
+    key: "空格",
+    hold: "静音时按住说话",
+    hold_hint: "或按住空格键说话",
+    holding: "按住空格键说话中",
+};
+
+/// The parts of a standing in their order: what is wrong first, for tabs are narrow.
+pub(super) fn tell(
+    standing: Standing,
+    [lobby, cut_off]: [&str; 2],
+    reach_of: fn(Reach) -> Option<&'static str>,
+    in_call: fn(usize) -> String,
+) -> Option<String> {
+    let (news, first, people) = match standing {
+        Standing::Lobby { people, is_cut_off } => {
+            let place = if is_cut_off { cut_off } else { lobby };
+            (0, Some(place), people)
+        }
+        Standing::Call {
+            people,
+            unread,
+            reach,
+        } => (unread, reach_of(reach), people),
+        Standing::Left(_) => return None,
+    };
+    let people = (people > 0).then(|| in_call(people));
+    let parts: Vec<_> = first.into_iter().chain(people.as_deref()).collect();
+    let told = parts.join(" · ");
+    Some(match news {
+        0 => told,
+        news => format!("({news}) {told}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::view::LeftReason;
+    use crate::i18n::catalog;
+    use crate::model::Lang;
+
+    fn call(people: usize, unread: usize, reach: Reach) -> Option<String> {
+        (EN.standing)(Standing::Call {
+            people,
+            unread,
+            reach,
+        })
+    }
+
+    #[test]
+    fn what_is_wrong_stands_before_how_many_there_are_and_what_was_not_read_before_both() {
+        let cases = [
+            (call(3, 0, Reach::Heard), "3 in call"),
+            (call(3, 0, Reach::Muted), "Muted · 3 in call"),
+            (
+                call(2, 4, Reach::Reconnecting),
+                "(4) Reconnecting… · 2 in call",
+            ),
+            (call(2, 1, Reach::Lost), "(1) Connection lost · 2 in call"),
+        ];
+
+        for (title, wanted) in cases {
+            assert_eq!(title.as_deref(), Some(wanted));
+        }
+    }
+
+    #[test]
+    fn every_language_tells_each_standing_from_the_others() {
+        for words in Lang::ALL.map(|lang| catalog(lang).voice) {
+            let reaches = [Reach::Heard, Reach::Muted, Reach::Reconnecting, Reach::Lost];
+            let calls = reaches.map(|reach| Standing::Call {
+                people: 2,
+                unread: 0,
+                reach,
+            });
+            let lobbies = [false, true].map(|is_cut_off| Standing::Lobby {
+                people: 0,
+                is_cut_off,
+            });
+            let told = calls.into_iter().chain(lobbies).map(words.standing);
+
+            let told: std::collections::BTreeSet<_> = told.flatten().collect();
+
+            assert_eq!(told.len(), 6, "{told:?}");
+            assert!(told.iter().all(|title| !title.trim().is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_lobby_says_who_is_beyond_it_and_a_call_that_is_over_nothing() {
+        let lobby = |people, is_cut_off| {
+            let lobby = Standing::Lobby { people, is_cut_off };
+            (EN.standing)(lobby).unwrap_or_default()
+        };
+
+        assert_eq!(lobby(0, false), "Lobby");
+        assert_eq!(lobby(2, false), "Lobby · 2 in call");
+        assert_eq!(lobby(0, true), "Server away");
+        assert_eq!((EN.standing)(Standing::Left(LeftReason::ByChoice)), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! The words for watching and hearing others, in every language.
+
+use crate::call::view::Quality;
+use crate::model::Recording;
+
+/// What a tile says of somebody, and what can be done about how they are seen and heard.
+#[derive(Debug)]
+pub struct WatchWords {
+    /// How well somebody comes through, where that is not simply well.
+    pub quality: fn(Quality) -> &'static str,
+    /// Opens the volume of somebody, and names it.
+    pub volume: fn(&str) -> String,
+    /// How loud somebody is, in percent.
+    pub percent: fn(u8) -> String,
+    /// Lifts the picture of somebody out of the page.
+    pub pop_out: fn(&str) -> String,
+    /// Puts the whole call into a small window above all others.
+    pub mini: &'static str,
+    /// Says where the call is to be seen meanwhile.
+    pub mini_note: &'static str,
+    /// Records the call.
+    pub record: &'static str,
+    /// The call is recorded here.
+    pub recording: &'static str,
+    /// Ends that.
+    pub stop: &'static str,
+    /// These record the call, at least one.
+    pub recorded_by: fn(&[&str]) -> String,
+    /// Why a recording is over.
+    pub recording_ended: fn(Recording) -> &'static str,
+}
+
+/// English.
+pub(super) const EN: WatchWords = WatchWords {
+    quality: |quality| match quality {
+        Quality::Good => "Good connection",
+        Quality::Fair => "Weak connection",
+        Quality::Poor => "Poor connection",
+    },
+    volume: |name| format!("Volume of {name}"),
+    percent: |percent| format!("{percent}%"),
+    pop_out: |name| format!("Picture in picture: {name}"),
+    mini: "Small window",
+    mini_note: "Stays above your other windows.",
+    record: "Record",
+    recording: "You are recording. Everybody is told.",
+    stop: "Stop",
+    recorded_by: |names| {
+        let verb = if names.len() > 1 { "are" } else { "is" };
+        format!("{} {verb} recording this call.", names.join(", "))
+    },
+    recording_ended: |news| match news {
+        Recording::NoRoom => {
+            "No room is left to record. What was recorded until now was saved, as far as it could be."
+        }
+        _ => "This browser cannot record the call.",
+    },
+};
+
+/// Chinese in simplified characters.
+pub(super) const ZH: WatchWords = WatchWords {
+    quality: |quality| match quality {
+        Quality::Good => "连接良好",
+        Quality::Fair => "连接不稳定",
+        Quality::Poor => "连接很差",
+    },
+    volume: |name| format!("{name}的音量"),
+    percent: |percent| format!("{percent}%"),
+    pop_out: |name| format!("画中画：{name}"),
+    mini: "小窗口",
+    mini_note: "始终显示在其他窗口之上。",
+    record: "录制",
+    recording: "你正在录制，所有人都会收到提示。",
+    stop: "停止",
+    recorded_by: |names| format!("{}正在录制本次通话。", names.join("、")),
+    recording_ended: |news| match news {
+        Recording::NoRoom => "没有空间继续录制。此前录制的内容已尽可能保存。",
+        _ => "这个浏览器无法录制通话。",
+    },
+};

@@ -1,0 +1,136 @@
+//! The name of a file that somebody else sends, made safe to save under.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::invisible::is_invisible;
+
+/// A name of 1 to 120 characters without any part of a path, and without characters that a file system
+/// forbids, a screen hides or a reader takes for something else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct FileName(Rc<str>);
+
+impl FileName {
+    /// Cleans a name from anywhere. What would be left empty gets a name.
+    pub fn clean(text: &str) -> Self {
+        let start = text.rfind(['/', '\\']).map_or(0, |at| at + 1);
+        let last = text.get(start..).unwrap_or_default();
+        let shown = last.chars().filter(|c| is_shown(*c)).take(MOST_READ);
+        let safe = shown.map(|c| if FORBIDDEN.contains(&c) { '_' } else { c });
+        let safe: String = safe.collect();
+        // A leading dot hides a file, and the last ones are lost where they mean nothing.
+        let name = safe.trim_matches(|c: char| c == '.' || c.is_whitespace());
+        let name = shorten(name);
+        let stem = name.split('.').next().unwrap_or_default();
+        let is_device = DEVICES
+            .iter()
+            .any(|device| stem.eq_ignore_ascii_case(device));
+        Self(match name.as_str() {
+            "" => UNNAMED.into(),
+            name if is_device => format!("_{name}").into(),
+            name => name.into(),
+        })
+    }
+
+    /// The cleaned name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for FileName {
+    fn from(text: String) -> Self {
+        Self::clean(&text)
+    }
+}
+
+impl From<FileName> for String {
+    fn from(name: FileName) -> Self {
+        name.0.to_string()
+    }
+}
+
+impl fmt::Display for FileName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Keeps the extension, which says what the file is.
+fn shorten(name: &str) -> String {
+    let count = name.chars().count();
+    if count <= MOST_KEPT {
+        return name.to_owned();
+    }
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let length = extension.chars().count();
+    if length == 0 || length > LONGEST_EXTENSION {
+        return name.chars().take(MOST_KEPT).collect();
+    }
+    let stem: String = name.chars().take(MOST_KEPT - length - 1).collect();
+    format!("{stem}.{extension}")
+}
+
+/// What is invisible serves only to make a name look like another one.
+fn is_shown(character: char) -> bool {
+    let is_mark = matches!(
+        character,
+        '\u{061C}' | '\u{200C}'..='\u{200F}' | '\u{2028}' | '\u{2029}'
+    );
+    !is_mark && !is_invisible(character) && !character.is_control()
+}
+
+const FORBIDDEN: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '%'];
+const UNNAMED: &str = "file";
+const MOST_READ: usize = 1_024;
+const MOST_KEPT: usize = 120;
+const LONGEST_EXTENSION: usize = 16;
+
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_nowhere_and_looks_like_what_it_is() {
+        for (text, name) in [
+            ("../../x", "x"),
+            ("..\\..\\evil.exe", "evil.exe"),
+            ("/etc/passwd", "passwd"),
+            ("C:\\Users\\a.txt", "a.txt"),
+            ("photo\u{202E}gpj.exe", "photogpj.exe"),
+            ("a<b>:\"|?*.txt", "a_b______.txt"),
+            (".bashrc", "bashrc"),
+            ("name. . .", "name"),
+            ("nul.txt", "_nul.txt"),
+            ("报告 2026.pdf", "报告 2026.pdf"),
+        ] {
+            assert_eq!(FileName::clean(text).as_str(), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_no_name_gets_one() {
+        for text in ["", "..", "/", "\u{200B}\u{0000}", " . "] {
+            assert_eq!(FileName::clean(text).as_str(), "file", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_before_its_extension() {
+        let name = FileName::clean(&format!("{}.tar.gz", "é".repeat(5_000)));
+        assert_eq!(name.as_str().chars().count(), 120);
+
+        let name = FileName::clean(&format!("{}.pdf", "x".repeat(500)));
+        assert_eq!(name.as_str().len(), 120);
+        assert!(name.as_str().ends_with("x.pdf"));
+    }
+}

@@ -1,0 +1,251 @@
+//! What somebody writes to the others, made safe to show.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::invisible::is_invisible;
+
+/// A text of at most 4,000 characters in several lines, without control and bidirectional override
+/// characters. May be empty: then there is nothing to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct ChatText(Rc<str>);
+
+/// A part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Text.
+    Plain(&'a str),
+    /// The address of a web page, complete.
+    Link(&'a str),
+}
+
+impl ChatText {
+    /// The most characters that are kept.
+    pub const MOST: usize = 4_000;
+
+    /// Cleans a text from anywhere. Reads little more of it than it keeps.
+    pub fn clean(text: &str) -> Self {
+        let mut clean = String::new();
+        let mut breaks = 0;
+        let shown = text.chars().take(2 * Self::MOST).filter(|c| is_shown(*c));
+        for character in shown.take(Self::MOST) {
+            if character == '\n' {
+                breaks += 1;
+                // Many empty lines would push everything else out of sight.
+                if breaks > 2 || clean.is_empty() {
+                    continue;
+                }
+            } else if !character.is_whitespace() {
+                breaks = 0;
+            }
+            clean.push(character);
+        }
+        let has_ink = clean
+            .chars()
+            .any(|c| !c.is_whitespace() && !is_zero_width(c));
+        if !has_ink {
+            clean.clear();
+        }
+        Self(clean.trim_end().into())
+    }
+
+    /// The cleaned text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Nothing to show is left of it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text in pieces, in order and without a gap. Only addresses of `http:` and `https:` are
+    /// links, and only those that show in plain sight where they lead.
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
+        let (mut plain, mut at) = (0, 0);
+        while let Some(found) = next_link(&self.0, at) {
+            let (start, end) = found;
+            at = end;
+            if let (Some(before), Some(link)) = (self.0.get(plain..start), self.0.get(start..end))
+                && is_plain_address(link)
+            {
+                pieces.extend((!before.is_empty()).then_some(Piece::Plain(before)));
+                pieces.push(Piece::Link(link));
+                plain = end;
+            }
+        }
+        let rest = self.0.get(plain..).filter(|rest| !rest.is_empty());
+        pieces.extend(rest.map(Piece::Plain));
+        pieces
+    }
+}
+
+impl From<String> for ChatText {
+    fn from(text: String) -> Self {
+        Self::clean(&text)
+    }
+}
+
+impl From<ChatText> for String {
+    fn from(text: ChatText) -> Self {
+        text.0.to_string()
+    }
+}
+
+/// Where the next word that begins like an address stands, from `from` on.
+fn next_link(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = text.get(from..)?;
+    let lower = rest.to_ascii_lowercase();
+    let starts = lower.match_indices("http").filter(|(at, _)| {
+        let tail = lower.get(*at..).unwrap_or_default();
+        let before = rest
+            .get(..*at)
+            .and_then(|before| before.chars().next_back());
+        let is_word = before.is_none_or(|before| !before.is_alphanumeric());
+        is_word && (tail.starts_with("http://") || tail.starts_with("https://"))
+    });
+    let start = starts.map(|(at, _)| at).next()?;
+    let word = rest.get(start..)?;
+    let end = word.find(|c: char| c.is_whitespace() || ENDS.contains(&c));
+    let mut link = word.get(..end.unwrap_or(word.len()))?;
+    // What closes a sentence or a bracket around the address is no part of it.
+    while let Some(last) = link.chars().next_back() {
+        let opened = link.matches('(').count() >= link.matches(')').count();
+        let is_outside = CLOSERS.contains(&last) && !(last == ')' && opened);
+        if !is_outside {
+            break;
+        }
+        link = &link[..link.len() - last.len_utf8()];
+    }
+    Some((from + start, from + start + link.len().max("http".len())))
+}
+
+/// An address with a host, and without a name and password before it, which pass for a host.
+fn is_plain_address(link: &str) -> bool {
+    let authority = link.split_once("//").map_or("", |(_, rest)| rest);
+    let authority = authority
+        .split(['/', '?', '#', '\\'])
+        .next()
+        .unwrap_or_default();
+    let is_host = authority.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    is_host && !authority.contains('@') && link.len() <= LONGEST_LINK
+}
+
+/// Whether a character may stand in somebody else's page. Bidirectional embeddings, overrides and
+/// isolates reach beyond their text (UAX #9, section 2); the other ones are never seen.
+fn is_shown(character: char) -> bool {
+    let is_break = matches!(character, '\u{2028}' | '\u{2029}');
+    !is_break
+        && !is_invisible(character)
+        && (!character.is_control() || matches!(character, '\n' | '\t'))
+}
+
+/// Joins or parts letters, which some scripts and emoji need, and shows nothing by itself.
+const fn is_zero_width(character: char) -> bool {
+    matches!(character, '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{200C}'..='\u{200F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}')
+}
+
+const ENDS: [char; 8] = ['<', '>', '"', '`', '“', '”', '「', '」'];
+const CLOSERS: [char; 20] = [
+    '.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '。', '，', '、', '；', '：', '！', '？',
+    '）', '】', '》',
+];
+const LONGEST_LINK: usize = 2_048;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(text: &str) -> Vec<String> {
+        let text = ChatText::clean(text);
+        let pieces = text.pieces().into_iter();
+        let link = |piece| match piece {
+            Piece::Link(link) => Some(link.to_owned()),
+            Piece::Plain(_) => None,
+        };
+        pieces.filter_map(link).collect()
+    }
+
+    #[test]
+    fn a_text_keeps_its_lines_and_loses_what_reaches_beyond_it() {
+        let text = ChatText::clean("\n one\r\n\ttwo\u{202E}\u{2066}\u{0007}\n\n\n\n\nthree \n\n");
+
+        assert_eq!(text.as_str(), " one\n\ttwo\n\nthree");
+    }
+
+    #[test]
+    fn a_text_of_nothing_visible_is_empty() {
+        for text in [
+            "",
+            " \n\t ",
+            "\u{200B}\u{200D}\u{FE0F}",
+            "\u{202E}\u{3164}\u{2800}",
+        ] {
+            assert!(ChatText::clean(text).is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_emoji_of_several_parts_stays_whole() {
+        let family = "👩\u{200D}👩\u{200D}👧 ❤\u{FE0F}";
+
+        assert_eq!(ChatText::clean(family).as_str(), family);
+    }
+
+    #[test]
+    fn a_hundred_thousand_emoji_are_cut_short() {
+        let text = ChatText::clean(&"🎉".repeat(100_000));
+
+        assert_eq!(text.as_str().chars().count(), ChatText::MOST);
+    }
+
+    #[test]
+    fn addresses_are_found_without_the_sentence_around_them() {
+        assert_eq!(
+            links("See https://a.example/x_(y)?q=1#z, (HTTP://b.example). 见https://c.example。好"),
+            ["https://a.example/x_(y)?q=1#z", "HTTP://b.example"]
+        );
+        assert_eq!(links("http://[::1]:80/"), ["http://[::1]:80/"]);
+        assert_eq!(links("“https://d.example”"), ["https://d.example"]);
+    }
+
+    #[test]
+    fn what_is_no_address_or_hides_where_it_leads_is_text() {
+        for text in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "xhttp://a.example",
+            "http://",
+            "https://...",
+            "https://bank.example@evil.example/",
+            "http https:/ httphttp",
+        ] {
+            assert_eq!(links(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(
+            links(&format!("https://{}", "a".repeat(3_000))),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn the_pieces_of_any_text_make_the_text() {
+        for text in [
+            "",
+            "http://a.example http://b.example",
+            "http://a@b http://c.example!",
+            "<b>http://a.example</b>",
+            "httphttp://x.example https://",
+        ] {
+            let text = ChatText::clean(text);
+            let pieces = text.pieces().into_iter().map(|piece| match piece {
+                Piece::Plain(text) | Piece::Link(text) => text,
+            });
+            assert_eq!(pieces.collect::<String>(), text.as_str());
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! How long a recording is: browsers write WebM as it comes and never go back to say so, and a player that
+//! is not told can neither show the length nor jump.
+
+/// A recording's first bytes, with a place for its length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// What to write in place of the first bytes.
+    pub bytes: Vec<u8>,
+    /// Where in them the length belongs, once it is known.
+    pub length_at: usize,
+}
+
+impl Head {
+    /// Makes a place for the length. None where there is one already, or the bytes are not the beginning of
+    /// a WebM file. <https://www.rfc-editor.org/rfc/rfc9559.html#section-5.1.2>
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let header = Element::read(bytes, 0).filter(|element| element.id == EBML)?;
+        let segment = Element::read(bytes, header.end()?)?;
+        let info = Element::children(bytes, &segment, SEGMENT).find(|child| child.id == INFO)?;
+        let end = info.end().filter(|end| *end <= bytes.len())?;
+        let mut children = Element::children(bytes, &info, INFO);
+        if children.any(|child| child.id == LENGTH) {
+            return None;
+        }
+        // What has no size of its own may grow; Info always has one. It is written anew, as long as any.
+        let inside = bytes.get(info.start..end)?;
+        let size = u64::try_from(inside.len() + LENGTH_HEAD.len() + 8).ok()?;
+        let mut made = bytes.get(..info.at)?.to_vec();
+        made.extend(INFO.to_be_bytes());
+        made.extend((size | 1 << 56).to_be_bytes());
+        made.extend(inside);
+        made.extend(LENGTH_HEAD);
+        let length_at = made.len();
+        made.extend([0; 8]);
+        made.extend(bytes.get(end..)?);
+        // A segment of known size would have grown.
+        segment.size.is_none().then_some(Self {
+            bytes: made,
+            length_at,
+        })
+    }
+
+    /// What to write at that place: milliseconds, since browsers leave the scale of time as it is by
+    /// default.
+    pub const fn length(millis: f64) -> [u8; 8] {
+        millis.to_be_bytes()
+    }
+}
+
+/// One element: RFC 8794, section 5.
+struct Element {
+    id: u32,
+    at: usize,
+    /// Where what is inside begins.
+    start: usize,
+    /// None: until something comes that cannot be inside.
+    size: Option<usize>,
+}
+
+impl Element {
+    fn read(bytes: &[u8], at: usize) -> Option<Self> {
+        let (id, id_width) = number(bytes, at, 4)?;
+        let (size, size_width) = number(bytes, at + id_width, 8)?;
+        let value_bits = 7 * u32::try_from(size_width).ok()?;
+        let value = size & !(1 << value_bits);
+        let is_unknown = value == (1 << value_bits) - 1;
+        Some(Self {
+            id: u32::try_from(id).ok()?,
+            at,
+            start: at + id_width + size_width,
+            size: match is_unknown {
+                true => None,
+                false => Some(usize::try_from(value).ok()?),
+            },
+        })
+    }
+
+    fn end(&self) -> Option<usize> {
+        self.start.checked_add(self.size?)
+    }
+
+    /// What is inside, if this is such an element, as far as it is there.
+    fn children<'a>(bytes: &'a [u8], parent: &Self, id: u32) -> impl Iterator<Item = Self> + 'a {
+        let end = parent.end().unwrap_or(bytes.len()).min(bytes.len());
+        let first = (parent.id == id).then_some(parent.start);
+        let next = move |at: usize| Self::read(bytes, at).filter(|_| at < end);
+        std::iter::successors(first.and_then(next), move |last| {
+            next(last.end().filter(|end| *end > last.at)?)
+        })
+    }
+}
+
+/// A number whose first byte says how wide it is, with that mark, and its width.
+fn number(bytes: &[u8], at: usize, widest: usize) -> Option<(u64, usize)> {
+    let first = *bytes.get(at)?;
+    let width = first.leading_zeros() as usize + 1;
+    let digits = bytes.get(at..at.checked_add(width)?)?;
+    let value = digits
+        .iter()
+        .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    (width <= widest).then_some((value, width))
+}
+
+const EBML: u32 = 0x1A45_DFA3;
+const SEGMENT: u32 = 0x1853_8067;
+const INFO: u32 = 0x1549_A966;
+const LENGTH: u32 = 0x4489;
+
+/// The length's id, and that a double of 8 bytes follows.
+const LENGTH_HEAD: [u8; 3] = [0x44, 0x89, 0x88];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Chromium 156 begins a recording: an EBML header, a segment of unknown size, Info with the scale of
+    /// time and two names, and what follows.
+    fn recorded(info: &[u8]) -> Vec<u8> {
+        let mut bytes = vec![0x1A, 0x45, 0xDF, 0xA3, 0x84, 0x42, 0x86, 0x81, 0x01];
+        bytes.extend([0x18, 0x53, 0x80, 0x67, 0x01]);
+        bytes.extend([0xFF; 7]);
+        bytes.extend([0x15, 0x49, 0xA9, 0x66, 0x80 | info.len() as u8]);
+        bytes.extend(info);
+        bytes.extend([0x16, 0x54, 0xAE, 0x6B, 0x81, 0x00]);
+        bytes
+    }
+
+    const SCALE: [u8; 7] = [0x2A, 0xD7, 0xB1, 0x83, 0x0F, 0x42, 0x40];
+
+    #[test]
+    fn a_place_is_made_for_the_length_and_nothing_else_is_changed() {
+        let before = recorded(&SCALE);
+
+        let head = Head::of(&before);
+        assert!(head.is_some(), "a recording");
+        let Head {
+            mut bytes,
+            length_at,
+        } = head.unwrap_or(Head {
+            bytes: Vec::new(),
+            length_at: 0,
+        });
+
+        let rest = [0x16, 0x54, 0xAE, 0x6B, 0x81, 0x00];
+        assert!(bytes.ends_with(&rest));
+        assert!(bytes.starts_with(before.get(..21).unwrap_or_default()));
+        bytes.splice(length_at..length_at + 8, Head::length(1_500.0));
+        let segment = Element::read(&bytes, 9);
+        let segment = segment.as_ref().filter(|segment| segment.id == SEGMENT);
+        let inside = segment
+            .into_iter()
+            .flat_map(|segment| Element::children(&bytes, segment, SEGMENT));
+        let ids: Vec<_> = inside.map(|child| child.id).collect();
+        assert_eq!(ids, [INFO, 0x1654_AE6B]);
+        assert_eq!(Head::of(&bytes), None, "it has its length");
+        let at = length_at - LENGTH_HEAD.len();
+        assert_eq!(bytes.get(at..length_at), Some(&LENGTH_HEAD[..]));
+    }
+
+    #[test]
+    fn whatever_else_comes_is_left_alone() {
+        let whole = recorded(&SCALE);
+        for cut in 0..26 {
+            assert_eq!(Head::of(whole.get(..cut).unwrap_or_default()), None);
+        }
+        for byte in 0..=255 {
+            assert_eq!(Head::of(&[byte; 64]), None);
+        }
+        let mut known = whole;
+        known.splice(13..21, [0x01, 0, 0, 0, 0, 0, 0, 40]);
+        assert_eq!(Head::of(&known), None, "a segment that knows its size");
+    }
+}

@@ -1,0 +1,69 @@
+//! The icon of the page with a mark on it, for the row of tabs.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What the mark says. Each has a sign of its own, not a colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Badge {
+    /// In a call, and heard.
+    Live,
+    /// In a call, and muted.
+    Muted,
+    /// Something is wrong.
+    Trouble,
+}
+
+impl Badge {
+    /// The icon with this mark, as an address.
+    pub fn address(self) -> String {
+        let svg = format!("{ICON}{}</svg>", self.mark());
+        format!(
+            "data:image/svg+xml,{}",
+            utf8_percent_encode(&svg, NON_ALPHANUMERIC)
+        )
+    }
+
+    const fn mark(self) -> &'static str {
+        match self {
+            Self::Live => "<circle class='l' cx='47' cy='47' r='14'/>",
+            Self::Muted => {
+                "<circle class='m' cx='47' cy='47' r='16'/>\
+                 <path class='s' d='M39 55 55 39'/>"
+            }
+            Self::Trouble => {
+                "<circle class='t' cx='47' cy='47' r='16'/>\
+                 <path class='d' d='M47 38v10M47 55.5v.5'/>"
+            }
+        }
+    }
+}
+
+/// `public/icon.svg` with a place cut out of it, and the colours of the marks, in both themes.
+const ICON: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 64'>\
+<style>.a{fill:#15211d}.b{fill:#0a6b53}.e{fill:#f3f5f1}.l{fill:#12914f}.m{fill:#c62f25}.t{fill:#ffb020}\
+.s,.d{fill:none;stroke:#fff;stroke-width:6;stroke-linecap:round}.d{stroke:#15211d}\
+@media (prefers-color-scheme:dark){.a{fill:#e9f0ec}.b{fill:#66d6ae}.e{fill:#0f1614}.l{fill:#2fd57f}\
+.m{fill:#ff6a5c}.s{stroke:#2b0603}}</style>\
+<mask id='c'><path fill='#fff' d='M0 0h64v64H0z'/><circle cx='47' cy='47' r='20'/></mask>\
+<g mask='url(#c)'><path class='a' d='M29.5 4.1a28 28 0 0 0 0 55.8Z'/>\
+<path class='b' d='M34.5 4.1a28 28 0 0 1 0 55.8Z'/>\
+<g class='e'><circle cx='21.5' cy='25' r='3.6'/><circle cx='42.5' cy='25' r='3.6'/></g></g>";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_makes_an_address_of_its_own_that_needs_no_quoting() {
+        let addresses = [Badge::Live, Badge::Muted, Badge::Trouble].map(Badge::address);
+
+        for (at, address) in addresses.iter().enumerate() {
+            assert!(addresses.iter().skip(at + 1).all(|other| other != address));
+            let (_, svg) = address.split_at("data:image/svg+xml,".len());
+            assert!(
+                svg.bytes()
+                    .all(|byte| byte == b'%' || byte.is_ascii_alphanumeric())
+            );
+        }
+    }
+}

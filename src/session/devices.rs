@@ -1,0 +1,233 @@
+//! The devices that are captured, and the list of all there are.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::MediaStreamTrack;
+
+use crate::browser::Stream;
+use crate::browser::capture::{self, LocalTrack};
+use crate::browser::devices::{self, DeviceWatch};
+use crate::browser::screen::{self, SharedScreen};
+use crate::browser::senders::ScreenTracks;
+use crate::browser::storage::{self, Keep};
+use crate::browser::track_watch::{Hearing, Seeing};
+use crate::call::Input;
+use crate::call::command::CaptureCommand;
+use crate::call::input::CaptureEvent;
+use crate::model::{Choices, Content, OpId, Refusal, SoundMode, Source};
+use crate::session::mail::{Mail, Mailbox};
+
+/// Own tracks, by source. Dropping them switches everything off.
+pub(super) struct Devices {
+    mailbox: Mailbox,
+    mic: Option<Captured>,
+    camera: Option<Captured>,
+    screen: Option<Shared>,
+    /// What matters about it.
+    content: Content,
+    /// What the microphone was asked for last.
+    mode: SoundMode,
+    _watch: DeviceWatch,
+}
+
+/// A track, and the request that it came from: news of an earlier one are old.
+struct Captured {
+    op: OpId,
+    track: LocalTrack,
+    _watch: Option<Watch>,
+}
+
+/// A screen, and the request that it came from.
+struct Shared {
+    op: OpId,
+    screen: SharedScreen,
+}
+
+/// Whether a track gives anything.
+enum Watch {
+    Hearing(#[expect(dead_code, reason = "held for as long as the track")] Hearing),
+    Seeing(#[expect(dead_code, reason = "held for as long as the track")] Seeing),
+}
+
+impl Devices {
+    pub(super) fn new(mailbox: Mailbox) -> Self {
+        let post = mailbox.clone();
+        let watch = DeviceWatch::start(move || post.input(Input::Capture(CaptureEvent::Changed)));
+        Self {
+            mailbox,
+            mic: None,
+            camera: None,
+            screen: None,
+            content: Content::default(),
+            mode: SoundMode::default(),
+            _watch: watch,
+        }
+    }
+
+    /// Files a track that came, in place of the one that there may be.
+    pub(super) fn accept(
+        &mut self,
+        op: OpId,
+        source: Source,
+        result: Result<LocalTrack, Refusal>,
+    ) -> CaptureEvent {
+        match result {
+            Ok(mut track) => {
+                let tell = |mailbox: &Mailbox| {
+                    let post = mailbox.clone();
+                    move |event| post.post(Mail::Device { op, source, event })
+                };
+                let ended = tell(&self.mailbox);
+                track.on_ended(move || ended(CaptureEvent::Ended(source)));
+                let device = track.device();
+                let told = tell(&self.mailbox);
+                let watch = match source {
+                    Source::Mic => {
+                        let heard = move |sound| told(CaptureEvent::Sound(sound));
+                        Hearing::start(&track.track(), heard).map(Watch::Hearing)
+                    }
+                    Source::Camera => {
+                        let stalled = move || told(CaptureEvent::Stalled);
+                        Some(Watch::Seeing(Seeing::start(&track.track(), stalled)))
+                    }
+                };
+                *self.slot_mut(source) = Some(Captured {
+                    op,
+                    track,
+                    _watch: watch,
+                });
+                CaptureEvent::Granted { op, device }
+            }
+            Err(refusal) => CaptureEvent::Refused { op, refusal },
+        }
+    }
+
+    /// No other track has taken the place of the one from this request.
+    pub(super) fn is_in_use(&self, op: OpId, source: Source) -> bool {
+        let captured = self.slot(source).as_ref();
+        captured.is_some_and(|captured| captured.op == op)
+    }
+
+    pub(super) fn execute(&mut self, command: CaptureCommand) {
+        match command {
+            CaptureCommand::Acquire {
+                op,
+                source,
+                pick,
+                processing,
+            } => {
+                if source == Source::Mic {
+                    self.mode = processing.mode;
+                }
+                let post = self.mailbox.clone();
+                spawn_local(async move {
+                    let result = capture::acquire(source, &pick, processing).await;
+                    post.post(Mail::Captured { op, source, result });
+                });
+            }
+            CaptureCommand::List => {
+                let post = self.mailbox.clone();
+                spawn_local(async move {
+                    let list = CaptureEvent::Listed(devices::list().await);
+                    post.input(Input::Capture(list));
+                });
+            }
+            CaptureCommand::Share { op, content } => {
+                self.content = content;
+                let post = self.mailbox.clone();
+                spawn_local(async move {
+                    let result = screen::share(content).await;
+                    post.post(Mail::Screen { op, result });
+                });
+            }
+            CaptureCommand::ShareAs(content) => {
+                self.content = content;
+                if let Some(shared) = &self.screen {
+                    shared.screen.show_as(content);
+                }
+            }
+            CaptureCommand::Unshare => self.screen = None,
+            CaptureCommand::Stop(source) => *self.slot_mut(source) = None,
+            CaptureCommand::Enable(source, is_on) => {
+                if let Some(captured) = self.slot(source) {
+                    captured.track.enable(is_on);
+                }
+            }
+        }
+    }
+
+    /// Files a screen that came.
+    pub(super) fn accept_screen(
+        &mut self,
+        op: OpId,
+        result: Result<SharedScreen, Refusal>,
+    ) -> CaptureEvent {
+        match result {
+            Ok(mut screen) => {
+                let post = self.mailbox.clone();
+                screen.on_ended(move || post.post(Mail::ScreenEnded { op }));
+                self.screen = Some(Shared { op, screen });
+                CaptureEvent::Shared { op }
+            }
+            Err(refusal) => CaptureEvent::ShareRefused { op, refusal },
+        }
+    }
+
+    /// The screen from this request is shared.
+    pub(super) fn is_shared(&self, op: OpId) -> bool {
+        self.screen.as_ref().is_some_and(|shared| shared.op == op)
+    }
+
+    /// What is shared, for the senders.
+    pub(super) fn screen(&self) -> Option<ScreenTracks> {
+        let Shared { screen, .. } = self.screen.as_ref()?;
+        Some(ScreenTracks {
+            video: screen.picture(),
+            audio: screen.sound(),
+            content: self.content,
+        })
+    }
+
+    /// What the microphone is for.
+    pub(super) const fn mode(&self) -> SoundMode {
+        self.mode
+    }
+
+    /// What a sender carries.
+    pub(super) fn track(&self, source: Source) -> Option<MediaStreamTrack> {
+        Some(self.slot(source).as_ref()?.track.track())
+    }
+
+    /// What the screen shows.
+    pub(super) fn stream(&self, source: Source) -> Option<&Stream> {
+        Some(self.slot(source).as_ref()?.track.stream())
+    }
+
+    const fn slot(&self, source: Source) -> &Option<Captured> {
+        match source {
+            Source::Mic => &self.mic,
+            Source::Camera => &self.camera,
+        }
+    }
+
+    const fn slot_mut(&mut self, source: Source) -> &mut Option<Captured> {
+        match source {
+            Source::Mic => &mut self.mic,
+            Source::Camera => &mut self.camera,
+        }
+    }
+}
+
+/// What was chosen before, in this browser.
+pub(super) fn recall() -> Choices {
+    let kept = storage::read(Keep::Always, DEVICES).unwrap_or_default();
+    serde_json::from_str(&kept).unwrap_or_default()
+}
+
+/// Remembers what is chosen, as far as the browser keeps anything.
+pub(super) fn remember(choices: &Choices) {
+    if let Ok(text) = serde_json::to_string(choices) {
+        storage::write(Keep::Always, DEVICES, &text);
+    }
+}
+
+const DEVICES: &str = "visavis:devices";

@@ -1,0 +1,25 @@
+//! What was being written when the page was reloaded.
+
+use crate::browser::storage::{self, Keep};
+use crate::session::SessionHandle;
+
+impl SessionHandle {
+    /// What was being written in this room before, in this tab.
+    pub fn draft(&self) -> String {
+        let kept = storage::read(Keep::InTab, DRAFT).unwrap_or_default();
+        let draft = kept
+            .split_once('\n')
+            .filter(|(place, _)| *place == &*self.place);
+        draft.map(|(_, text)| text.to_owned()).unwrap_or_default()
+    }
+
+    /// What is being written, kept as far as the browser keeps anything. It never leaves the tab.
+    pub fn keep_draft(&self, text: &str) {
+        if text.is_empty() {
+            return storage::remove(Keep::InTab, DRAFT);
+        }
+        storage::write(Keep::InTab, DRAFT, &format!("{}\n{text}", self.place));
+    }
+}
+
+const DRAFT: &str = "visavis:draft";

@@ -1,0 +1,157 @@
+//! The files of a call: what the browser knows of them, by key.
+
+use std::collections::BTreeMap;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, RtcDataChannel};
+
+use crate::browser::download::{Download, DownloadNews};
+use crate::browser::peer_connection::PeerConnection;
+use crate::browser::upload::{Upload, UploadError};
+use crate::call::Input;
+use crate::call::talk::file::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
+use crate::model::{LinkId, PeerId};
+use crate::session::mail::Mailbox;
+
+/// Every file that goes or comes. Dropping it halts them all.
+pub(super) struct Desk {
+    mailbox: Mailbox,
+    last_id: u64,
+    own: BTreeMap<u64, File>,
+    uploads: BTreeMap<FileKey, Upload>,
+    downloads: BTreeMap<FileKey, Download>,
+}
+
+impl Desk {
+    pub(super) const fn new(mailbox: Mailbox) -> Self {
+        Self {
+            mailbox,
+            last_id: 0,
+            own: BTreeMap::new(),
+            uploads: BTreeMap::new(),
+            downloads: BTreeMap::new(),
+        }
+    }
+
+    /// Lays out files that the person hands to everybody.
+    pub(super) fn lay_out(&mut self, files: Vec<File>) -> Vec<NewFile> {
+        let lay_out = |file: File| {
+            self.last_id += 1;
+            let new = NewFile {
+                id: self.last_id,
+                name: file.name(),
+                size: file.size() as u64,
+            };
+            self.own.insert(self.last_id, file);
+            new
+        };
+        files.into_iter().map(lay_out).collect()
+    }
+
+    /// Takes a channel that somebody has opened for a file. One that nobody expects is closed.
+    pub(super) fn take_channel(&mut self, peer: &PeerId, channel: RtcDataChannel) {
+        let label = channel.label();
+        let Some(id) = label.strip_prefix(LABEL) else {
+            return;
+        };
+        let download = id.parse().ok().and_then(|id| {
+            let (peer, is_mine) = (peer.clone(), false);
+            self.downloads.get_mut(&FileKey { peer, is_mine, id })
+        });
+        match download {
+            Some(download) => download.take(channel),
+            None => channel.close(),
+        }
+    }
+
+    /// Whether an order needs this connection.
+    pub(super) const fn link(command: &FileCommand) -> Option<&LinkId> {
+        match command {
+            FileCommand::Send { link, .. } => Some(link),
+            _ => None,
+        }
+    }
+
+    /// Starts what is ordered and returns at once.
+    pub(super) fn execute(&mut self, command: FileCommand, connection: Option<&PeerConnection>) {
+        match command {
+            FileCommand::Prepare { key, name, size } => {
+                let (post, of) = (self.mailbox.clone(), key.clone());
+                let download = Download::open(name.as_str(), size, move |news| {
+                    let (key, event) = (of.clone(), event_of(news));
+                    post.input(Input::File { key, event });
+                });
+                self.downloads.insert(key, download);
+            }
+            FileCommand::Expect(key) => {
+                if let Some(download) = self.downloads.get_mut(&key) {
+                    download.expect_more();
+                }
+            }
+            FileCommand::Send { key, from, .. } => {
+                if let Some(connection) = connection {
+                    self.send(key, from, connection);
+                }
+            }
+            FileCommand::Halt(key) => {
+                self.uploads.remove(&key);
+                if let Some(download) = self.downloads.get_mut(&key) {
+                    download.halt();
+                }
+            }
+            FileCommand::Finish { key, sha256 } => {
+                if let Some(download) = self.downloads.get(&key) {
+                    download.finish(sha256);
+                }
+            }
+            FileCommand::Forget(key) => {
+                self.uploads.remove(&key);
+                self.downloads.remove(&key);
+            }
+        }
+    }
+
+    fn send(&mut self, key: FileKey, from: u64, connection: &PeerConnection) {
+        let post = |event| {
+            let (post, key) = (self.mailbox.clone(), key.clone());
+            move || post.input(Input::File { key, event })
+        };
+        let Some(file) = self.own.get(&key.id).cloned() else {
+            return post(FileEvent::Failed(FileFault::Unreadable))();
+        };
+        let upload = Upload::new(connection.open_channel(&format!("{LABEL}{}", key.id)));
+        let progress = {
+            let (post, key) = (self.mailbox.clone(), key.clone());
+            move |to| {
+                let (key, event) = (key.clone(), FileEvent::Moved(to));
+                post.input(Input::File { key, event });
+            }
+        };
+        let sending = upload.send(file, from, progress);
+        let (post, of) = (self.mailbox.clone(), key.clone());
+        spawn_local(async move {
+            let event = match sending.await {
+                Ok(sha256) => FileEvent::Sent(sha256),
+                Err(UploadError::Unreadable) => FileEvent::Failed(FileFault::Unreadable),
+                // It goes on over another one, when the receiver says from where.
+                Err(UploadError::Closed) => return,
+            };
+            post.input(Input::File { key: of, event });
+        });
+        self.uploads.insert(key, upload);
+    }
+}
+
+const fn event_of(news: DownloadNews) -> FileEvent {
+    match news {
+        DownloadNews::Ready(from) => FileEvent::Ready(from),
+        DownloadNews::Moved(to) => FileEvent::Moved(to),
+        DownloadNews::Kept => FileEvent::Kept,
+        DownloadNews::Dismissed => FileEvent::Dismissed,
+        DownloadNews::TooMuch => FileEvent::Failed(FileFault::TooMuch),
+        DownloadNews::Mismatch => FileEvent::Failed(FileFault::Mismatch),
+        DownloadNews::NoRoom => FileEvent::Failed(FileFault::NoRoom),
+    }
+}
+
+const LABEL: &str = "file:";

@@ -1,0 +1,78 @@
+//! One thing that somebody wrote.
+
+use yew::prelude::*;
+
+use crate::call::view::{ChatLine as Line, Delivery};
+use crate::model::Piece;
+use crate::session;
+use crate::ui::hooks::use_words;
+
+/// What a line needs.
+#[derive(Properties, PartialEq)]
+pub struct ChatLineProps {
+    /// What was written.
+    pub line: Line,
+    /// It follows another one of the same person closely.
+    pub is_continued: bool,
+    /// It is the last that the person wrote.
+    pub is_last: bool,
+}
+
+/// Who wrote it, when, and how far it has got. The text is text: what looks like an address of a web
+/// page is a link, and nothing else is anything.
+#[component]
+pub fn ChatLine(props: &ChatLineProps) -> Html {
+    let ChatLineProps {
+        line,
+        is_continued,
+        is_last,
+    } = props;
+    let words = use_words();
+    let name = if line.is_mine {
+        words.you
+    } else {
+        words.called(&line.name)
+    };
+    let pieces = line.text.pieces().into_iter().map(|piece| match piece {
+        Piece::Plain(text) => html! { <>{ text }</> },
+        Piece::Link(link) => html! {
+            <a href={link.to_owned()} target="_blank" rel="noopener noreferrer nofollow">{ link }</a>
+        },
+    });
+    // That it arrived is said once, and that it has not, of each.
+    let state = match line.delivery {
+        Some(Delivery::Nobody) => Some(words.talk.to_nobody.to_owned()),
+        Some(Delivery::Waiting { reached, of }) => Some((words.talk.on_its_way)(reached, of)),
+        Some(Delivery::Everybody) if *is_last => Some(words.talk.delivered.to_owned()),
+        Some(Delivery::Everybody) | None => None,
+    };
+    html! {
+        <li
+            class="chat-line"
+            data-testid="chat-line"
+            data-mine={line.is_mine.to_string()}
+            data-continued={is_continued.to_string()}
+            data-delivery={line.delivery.map(code)}
+        >
+            <p class={classes!("chat-line__head", is_continued.then_some("visually-hidden"))}>
+                <bdi class="chat-line__name">{ name }</bdi>
+                <span class="chat-line__time">{ session::time_of_day(line.written, words.lang()) }</span>
+            </p>
+            <p class="chat-line__text" dir="auto">{ for pieces }</p>
+            if let Some(via) = &line.via {
+                <p class="chat-line__state">{ (words.talk.via)(via) }</p>
+            }
+            if let Some(state) = state {
+                <p class="chat-line__state">{ state }</p>
+            }
+        </li>
+    }
+}
+
+const fn code(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Nobody => "nobody",
+        Delivery::Waiting { .. } => "waiting",
+        Delivery::Everybody => "everybody",
+    }
+}

@@ -1,0 +1,91 @@
+//! A choice among devices of one kind.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::view::DevicesView;
+use crate::model::{Choice, DeviceKind};
+use crate::ui::hooks::{use_intents, use_words};
+
+/// What the choice needs.
+#[derive(Properties, PartialEq)]
+pub struct DeviceSelectProps {
+    /// Of which kind.
+    pub kind: DeviceKind,
+    /// What there is.
+    pub devices: DevicesView,
+}
+
+/// The browser's own list, so that it works as any other does on this machine.
+#[component]
+pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
+    let DeviceSelectProps { kind, devices } = props;
+    let kind = *kind;
+    let words = use_words();
+    let intents = use_intents();
+    let node = use_node_ref();
+    let of_kind: Vec<_> = devices
+        .listed
+        .iter()
+        .filter(|d| d.kind == kind)
+        .cloned()
+        .collect();
+    let picked = devices.picked.get(&kind).cloned().unwrap_or_default();
+    // The element goes its own way once a person has touched it; what holds is what was granted.
+    let ids: Vec<_> = of_kind.iter().map(|device| device.id.clone()).collect();
+    use_effect_with((node.clone(), picked.clone(), ids), |(node, picked, _)| {
+        if let Some(select) = node.cast::<HtmlSelectElement>() {
+            select.set_value(picked);
+        }
+    });
+    let is_known = !of_kind.is_empty();
+    let options = of_kind.iter().map(|device| {
+        html! {
+            <option
+                key={device.id.clone()}
+                value={device.id.clone()}
+                selected={device.id == picked}
+            >
+                { device.name() }
+            </option>
+        }
+    });
+    let options: Html = options.collect();
+    let onchange = {
+        let node = node.clone();
+        Callback::from(move |_: Event| {
+            let id = node
+                .cast::<HtmlSelectElement>()
+                .map(|select| select.value());
+            let device = of_kind
+                .iter()
+                .find(|device| Some(&device.id) == id.as_ref());
+            intents.emit(Intent::Choose(kind, device.map(Choice::from)));
+        })
+    };
+    let id = format!("device-{}", kind.code());
+    let note = format!("{id}-note");
+    html! {
+        <div class="device-select">
+            <label class="device-select__label" for={id.clone()}>
+                { (words.devices.kind)(kind) }
+            </label>
+            <select
+                ref={node}
+                {id}
+                class="field device-select__field"
+                data-testid={format!("device-{}", kind.code())}
+                disabled={!is_known}
+                aria-describedby={(!is_known).then(|| note.clone())}
+                {onchange}
+            >
+                <option value="" selected={picked.is_empty()}>{ words.devices.automatic }</option>
+                { options }
+            </select>
+            if !is_known {
+                <p id={note} class="device-select__note">{ words.devices.unknown }</p>
+            }
+        </div>
+    }
+}

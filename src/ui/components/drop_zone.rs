@@ -1,0 +1,36 @@
+//! What is shown while files are dragged over the call.
+
+use yew::prelude::*;
+
+use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::hooks::{use_drop, use_offer, use_words};
+
+/// What the zone needs.
+#[derive(Properties, PartialEq)]
+pub struct DropZoneProps {
+    /// There is somebody to have them.
+    pub can_offer: bool,
+    /// Files were taken.
+    pub ontaken: Callback<()>,
+}
+
+/// Takes files that are dropped anywhere on the page, or pasted.
+#[component]
+pub fn DropZone(props: &DropZoneProps) -> Html {
+    let words = use_words();
+    let offer = use_offer();
+    let deps = (offer, props.ontaken.clone());
+    let onfiles = use_callback(deps, |files: Vec<web_sys::File>, (offer, ontaken)| {
+        offer.emit(files);
+        ontaken.emit(());
+    });
+    let is_over = use_drop(props.can_offer.then_some(onfiles));
+    html! {
+        if is_over {
+            <div class="drop-zone" data-testid="drop-zone">
+                <Icon glyph={Glyph::File} />
+                <p>{ words.talk.drop_here }</p>
+            </div>
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The call in a small window above all others.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::model::Source;
+use crate::session::Snapshot;
+use crate::ui::components::avatar::Avatar;
+use crate::ui::components::control::Control;
+use crate::ui::components::icon::Glyph;
+use crate::ui::components::name_tag::NameTag;
+use crate::ui::components::picture::Picture;
+use crate::ui::components::source_switch::SourceSwitch;
+use crate::ui::hooks::{use_intents, use_words};
+
+/// What the window needs.
+#[derive(Properties, PartialEq)]
+pub struct MiniProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+}
+
+/// Pictures without sound, which comes from the page itself, and the controls that nobody can do without.
+/// What somebody shares goes before everybody.
+#[component]
+pub fn Mini(props: &MiniProps) -> Html {
+    let MiniProps { snapshot } = props;
+    let words = use_words();
+    let intents = use_intents();
+    let view = &snapshot.view;
+    let me = &view.me;
+    let shared = view.tiles.iter().find(|tile| tile.is_screen_on);
+    let screen = shared.map(|tile| {
+        let label = (words.devices.screen_of)(words.called(&tile.name));
+        let stream = snapshot.screen(&tile.link).cloned();
+        html! {
+            <div key={format!("screen of {}", tile.link)} class="mini__tile mini__tile--screen">
+                <Picture {stream} is_own=false is_silent=true {label} />
+            </div>
+        }
+    });
+    let tiles = view.tiles.iter().take(MOST).map(|tile| {
+        let peer = tile.link.peer.clone();
+        let name = AttrValue::from(words.called(&tile.name).to_owned());
+        let stream = snapshot.remote(&tile.link).cloned();
+        html! {
+            <div
+                key={format!("{}#{}", peer.as_str(), tile.link.epoch)}
+                class="mini__tile"
+                data-testid="mini-tile"
+                data-speaking={tile.is_speaking.to_string()}
+            >
+                <Picture {stream} is_own=false is_silent=true label={name.clone()} />
+                if !tile.is_camera_on {
+                    <div class="tile__cover">
+                        <Avatar {peer} name={tile.name.clone()} />
+                    </div>
+                }
+                <NameTag {name} is_muted={!tile.is_mic_on} />
+            </div>
+        }
+    });
+    html! {
+        <main class="mini" data-testid="mini">
+            <div class="mini__tiles">
+                if shared.is_some() {
+                    { for screen }
+                } else if view.tiles.is_empty() {
+                    <p class="mini__alone">{ words.alone }</p>
+                } else {
+                    { for tiles }
+                }
+            </div>
+            <section class="mini__bar" aria-label={words.controls}>
+                <SourceSwitch source={Source::Mic} state={me.mic} testid="mini-mic" />
+                <SourceSwitch source={Source::Camera} state={me.camera} testid="mini-camera" />
+                <Control
+                    glyph={Glyph::Leave}
+                    label={words.leave}
+                    testid="mini-leave"
+                    class="control--leave"
+                    onpress={intents.reform(|()| Intent::Leave)}
+                />
+            </section>
+        </main>
+    }
+}
+
+/// More than these cannot be told apart in so small a window.
+const MOST: usize = 4;

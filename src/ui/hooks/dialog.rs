@@ -1,0 +1,36 @@
+//! Dialogs that hold everything else still.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+/// Opens the dialog of the returned reference as a modal one: the browser gives it the focus, closes it
+/// by Escape, and gives the focus back. The callback is for clicks: one beside the paper that fills the
+/// dialog is one on the dialog itself, and closes it.
+#[hook]
+pub fn use_dialog(onclose: &Callback<()>) -> (NodeRef, Callback<MouseEvent>) {
+    let node = use_node_ref();
+    use_effect_with(node.clone(), |node| {
+        let dialog = node.cast::<HtmlDialogElement>();
+        if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open())
+            && dialog.show_modal().is_err()
+        {
+            log::warn!("a dialog does not open");
+        }
+        move || {
+            // Closed before it goes, or the browser would not know where the focus was.
+            if let Some(dialog) = dialog {
+                dialog.close();
+            }
+        }
+    });
+    let onclick = {
+        let (node, onclose) = (node.clone(), onclose.clone());
+        Callback::from(move |event: MouseEvent| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if dialog.is_some() && event.target_dyn_into::<HtmlDialogElement>() == dialog {
+                onclose.emit(());
+            }
+        })
+    };
+    (node, onclick)
+}

@@ -1,0 +1,53 @@
+//! What is being written and was not sent.
+
+use yew::prelude::*;
+
+use crate::session::SessionHandle;
+use crate::ui::hooks::focus;
+use crate::ui::hooks::pointer::is_finger;
+
+/// A text that outlives the field that it is written in, and a reload of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// What is written so far.
+    pub text: AttrValue,
+    /// It is this now.
+    pub write: Callback<String>,
+}
+
+/// The draft of the call around this component.
+#[hook]
+pub fn use_draft() -> Draft {
+    let handle = use_context::<SessionHandle>();
+    let text = use_state(|| {
+        let kept = handle.as_ref().map(SessionHandle::draft);
+        AttrValue::from(kept.unwrap_or_default())
+    });
+    let setter = text.setter();
+    let write = use_callback(handle, move |text: String, handle| {
+        if let Some(handle) = handle {
+            handle.keep_draft(&text);
+        }
+        setter.set(text.into());
+    });
+    Draft {
+        text: (*text).clone(),
+        write,
+    }
+}
+
+/// Moves the focus to a field when it appears, unless the screen is touched: there a keyboard would come
+/// up and take half of it away.
+#[hook]
+pub fn use_entry() -> NodeRef {
+    let node = use_node_ref();
+    use_effect_with(node.clone(), enter);
+    node
+}
+
+/// Moves the focus to a field, with the same exception.
+pub fn enter(node: &NodeRef) {
+    if !is_finger() {
+        focus(node);
+    }
+}

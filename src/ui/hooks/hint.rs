@@ -1,0 +1,34 @@
+//! Hints, one at a time and none twice.
+
+use yew::prelude::*;
+
+use crate::screen::{Hint, Moment, Preference};
+use crate::ui::hooks::pointer::is_finger;
+use crate::ui::hooks::use_preferences;
+
+/// The hint for this moment of the call, if any, and the way to take one off for good. What the moment
+/// says of the keyboard and of earlier hints does not matter.
+#[hook]
+pub fn use_hint(moment: Moment) -> (Option<Hint>, Callback<Hint>) {
+    let choices = use_preferences();
+    let had_one = use_state_eq(|| false);
+    let has_keyboard = use_memo((), |()| !is_finger());
+    let moment = Moment {
+        has_keyboard: *has_keyboard,
+        had_one: *had_one,
+        ..moment
+    };
+    let hint = Hint::choose(moment, &choices.now);
+    let learn = {
+        let setter = had_one.setter();
+        use_callback((choices, hint), move |learnt, (choices, hint)| {
+            if *hint == Some(learnt) {
+                setter.set(true);
+            }
+            if !choices.now.knows(learnt) {
+                choices.choose.emit(Preference::Known(learnt, true));
+            }
+        })
+    };
+    (hint, learn)
+}

@@ -1,0 +1,96 @@
+//! Talking for as long as the space bar is held, from anywhere on the page.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Event, EventTarget, KeyboardEvent, VisibilityState, Window};
+use yew::prelude::*;
+
+use crate::screen::{Answer, PushToTalk};
+use crate::ui::hooks::shortcuts::{focus_of, stroke_of};
+
+/// Tells when the space bar begins and ends to be held. It begins nothing unless `can_talk`, and it ends
+/// with whatever may hide that the key comes up.
+#[hook]
+pub fn use_push_to_talk(can_talk: bool, onhold: Callback<bool>) {
+    let key = use_mut_ref(PushToTalk::default);
+    // The listeners stay; what they go by is of the latest render.
+    let latest = use_mut_ref(|| (can_talk, onhold.clone()));
+    *latest.borrow_mut() = (can_talk, onhold);
+    use_effect_with((), move |()| {
+        let settle = {
+            let latest = latest.clone();
+            move |answer: Answer| {
+                let (_, onhold) = latest.borrow().clone();
+                if let Some(is_held) = answer.change {
+                    onhold.emit(is_held);
+                }
+            }
+        };
+        let page = web_sys::window().and_then(|window| Some((window.document()?, window)));
+        let listeners = page.map(|(document, window)| {
+            let (key, settle) = (key.clone(), settle.clone());
+            listen(&document, &window, move |document, event| {
+                let can_talk = latest.borrow().0;
+                let answer = answer(&mut key.borrow_mut(), document, event, can_talk);
+                if answer.is_ours {
+                    // It scrolls nothing, and presses nothing.
+                    event.prevent_default();
+                }
+                settle(answer);
+            })
+        });
+        move || {
+            drop(listeners);
+            let answer = key.borrow_mut().lose();
+            settle(answer);
+        }
+    });
+}
+
+fn listen(
+    document: &Document,
+    window: &Window,
+    take: impl Fn(&Document, &Event) + Clone + 'static,
+) -> Vec<EventListener> {
+    let (page, frame): (&EventTarget, &EventTarget) = (document, window);
+    let events = [
+        (page, "keydown"),
+        (page, "keyup"),
+        (page, "pointerdown"),
+        (page, "visibilitychange"),
+        (page, "contextmenu"),
+        (page, "dragstart"),
+        (frame, "blur"),
+        (frame, "pagehide"),
+    ];
+    let listen = |(target, name): (&EventTarget, &'static str)| {
+        let (document, take) = (document.clone(), take.clone());
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(target, name, options, move |event| take(&document, event))
+    };
+    events.into_iter().map(listen).collect()
+}
+
+fn answer(key: &mut PushToTalk, document: &Document, event: &Event, can_talk: bool) -> Answer {
+    let stroke = event.dyn_ref::<KeyboardEvent>();
+    match (event.type_().as_str(), stroke) {
+        ("keydown", Some(event)) if event.default_prevented() || event.is_composing() => {
+            Answer::default()
+        }
+        ("keydown", Some(event)) => {
+            let name = event.key();
+            key.press(stroke_of(event, &name), focus_of(document), can_talk)
+        }
+        // Its name depends on what else is held by then.
+        ("keyup", Some(event)) if event.code() == "Space" => key.release(" "),
+        ("keyup", Some(event)) => key.release(&event.key()),
+        ("pointerdown", _) => {
+            key.point();
+            Answer::default()
+        }
+        ("visibilitychange", _) if document.visibility_state() == VisibilityState::Visible => {
+            Answer::default()
+        }
+        _ => key.lose(),
+    }
+}

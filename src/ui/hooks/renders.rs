@@ -1,0 +1,12 @@
+//! How often something is drawn.
+
+use yew::prelude::*;
+
+/// How many times the component around it has been rendered, this time included.
+#[hook]
+pub fn use_renders() -> u32 {
+    let count = use_mut_ref(|| 0_u32);
+    let mut count = count.borrow_mut();
+    *count += 1;
+    *count
+}

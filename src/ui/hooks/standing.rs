@@ -1,0 +1,67 @@
+//! What the tab of the page tells of a call to whoever looks at another one: its title and its icon.
+
+use web_sys::Document;
+use yew::prelude::*;
+
+use crate::call::CallView;
+use crate::call::view::{Reach, Standing};
+use crate::screen::Badge;
+use crate::ui::hooks::use_words;
+
+/// Shows how a call stands on the tab of the page, after which there is nothing but `brand` again.
+/// `place`: where the call is, as people call it.
+#[hook]
+pub fn use_standing(view: Option<&CallView>, place: &str, brand: &str) {
+    let words = use_words();
+    let standing = view.map(CallView::standing);
+    let told = standing.and_then(|standing| match standing {
+        Standing::Left(reason) => Some((words.left)(reason).to_owned()),
+        standing => (words.voice.standing)(standing),
+    });
+    let title = told.map_or_else(|| brand.to_owned(), |told| format!("{told} · {place}"));
+    use_effect_with(title, |title| {
+        if let Some(document) = document() {
+            document.set_title(title);
+        }
+    });
+    use_effect_with(standing.and_then(badge), |badge| set_icon(*badge));
+    use_effect_with(brand.to_owned(), |brand| {
+        let brand = brand.clone();
+        move || {
+            set_icon(None);
+            if let Some(document) = document() {
+                document.set_title(&brand);
+            }
+        }
+    });
+}
+
+const fn badge(standing: Standing) -> Option<Badge> {
+    match standing {
+        Standing::Lobby { is_cut_off, .. } if !is_cut_off => None,
+        Standing::Left(_) => None,
+        Standing::Lobby { .. } => Some(Badge::Trouble),
+        Standing::Call { reach, .. } => Some(match reach {
+            Reach::Heard => Badge::Live,
+            Reach::Muted => Badge::Muted,
+            Reach::Reconnecting | Reach::Lost => Badge::Trouble,
+        }),
+    }
+}
+
+fn set_icon(badge: Option<Badge>) {
+    let icon = document().and_then(|document| document.query_selector("link[rel=icon]").ok()?);
+    let address = badge.map_or_else(|| PLAIN.to_owned(), Badge::address);
+    if let Some(icon) = icon
+        && icon.set_attribute("href", &address).is_err()
+    {
+        log::debug!("the tab keeps its icon");
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// What `index.html` says.
+const PLAIN: &str = "icon.svg";
