@@ -4,10 +4,11 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
-use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, Sample, WireEvent};
+use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
 use visavis::call::{Input, Intent};
 use visavis::model::{
-    Candidate, ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, ServerId, Source,
+    Candidate, ConnectionState, Description, DescriptionKind, InUse, LinkId, Now, OpId, Sample,
+    ServerId, Source,
 };
 use visavis::signaling::codec::LARGEST_FRAME;
 use visavis::signaling::{Endpoint, Frame};
@@ -145,7 +146,8 @@ impl Player {
     fn obey(&mut self, command: Command) -> Option<Input> {
         match command {
             Command::Capture(CaptureCommand::Acquire { op, .. }) => {
-                Some(Input::Capture(CaptureEvent::Granted { op }))
+                let device = InUse::default();
+                Some(Input::Capture(CaptureEvent::Granted { op, device }))
             }
             Command::Wire(_, WireCommand::Send(frame)) => {
                 assert!(frame.len() <= LARGEST_FRAME, "sends {} bytes", frame.len());
