@@ -1,5 +1,6 @@
 # shellcheck shell=sh
-# Sourced by scripts/test: the signaling servers that the tests speak to, and PeerJS, the client.
+# Sourced by scripts/test: the signaling servers that the tests speak to, PeerJS, the client, and
+# axe-core, which looks at the page.
 #
 # Debian's are unpacked into the cache and not installed, so that no service starts and nobody's
 # settings change. Those of npm are of one version each. Elsewhere than on Debian the tests use what is
@@ -9,6 +10,7 @@ peer_version=1.0.2
 peerjs_version=1.5.5
 y_webrtc_version=10.3.0
 wsrelay_version=1.0.0
+axe_core_version=4.14.1
 
 ensure_servers() {
     if command -v apt-get >/dev/null && command -v dpkg >/dev/null; then
@@ -70,24 +72,37 @@ wrap() {
 
 ensure_npm_servers() {
     npm_servers=$tools/npm-servers-$peer_version-$peerjs_version-$y_webrtc_version-$wsrelay_version
-    if [ ! -d "$npm_servers" ] && command -v npm >/dev/null; then
-        say "installing peer, peerjs, y-webrtc and wsrelay with npm into $npm_servers"
-        (install_npm_servers) >"$logs/npm.log" 2>&1 &
-        wait $! || { tail -n 20 "$logs/npm.log" >&2 && fail 'npm could not install the servers.'; }
-    fi
-    [ -d "$npm_servers" ] || say 'there is no npm, so the tests with PeerServer, PeerJS, y-webrtc and wsrelay are skipped'
+    ensure_npm "$npm_servers" "peer@$peer_version" "peerjs@$peerjs_version" \
+        "y-webrtc@$y_webrtc_version" "wsrelay@$wsrelay_version" ||
+        say 'there is no npm, so the tests with PeerServer, PeerJS, y-webrtc and wsrelay are skipped'
     PATH=$npm_servers/node_modules/.bin:$PATH
 }
 
-install_npm_servers() {
+ensure_axe() {
+    axe=$tools/axe-core-$axe_core_version
+    ensure_npm "$axe" "axe-core@$axe_core_version" || return 0
+    AXE_CORE=$axe/node_modules/axe-core/axe.min.js
+    export AXE_CORE
+}
+
+# ensure_npm FOLDER PACKAGE... installs them there; false where there is no npm.
+ensure_npm() {
+    npm_folder=$1
+    shift
+    [ ! -d "$npm_folder" ] || return 0
+    command -v npm >/dev/null || return 1
+    say "installing $* with npm into $npm_folder"
+    (install_npm "$@") >"$logs/npm.log" 2>&1 &
+    wait $! || { tail -n 20 "$logs/npm.log" >&2 && fail "npm could not install $*."; }
+}
+
+install_npm() {
     mkdir -p "$tools" && take_lock
-    stage=$tools/.npm-servers.$$
+    stage=$tools/.npm.$$
     trap 'rm -rf "$stage" "$tools/.lock"' EXIT
     trap 'exit 143' TERM
-    [ ! -d "$npm_servers" ] || exit 0
+    [ ! -d "$npm_folder" ] || exit 0
     mkdir -p "$stage" || exit 1
-    npm install --prefix "$stage" --no-audit --no-fund --ignore-scripts --legacy-peer-deps \
-        "peer@$peer_version" "peerjs@$peerjs_version" \
-        "y-webrtc@$y_webrtc_version" "wsrelay@$wsrelay_version" || exit 1
-    mv "$stage" "$npm_servers"
+    npm install --prefix "$stage" --no-audit --no-fund --ignore-scripts --legacy-peer-deps "$@" || exit 1
+    mv "$stage" "$npm_folder"
 }

@@ -13,6 +13,7 @@ wasm_bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"
 trunk_version=0.21.14
 matchbox_server_version=0.15.0
 cargo_fuzz_version=0.13.2
+geckodriver_version=0.37.1
 
 # Cargo tells the packages of two checkouts that build into one folder apart by nothing, and may take
 # the page of the other for this one's.
