@@ -1,4 +1,5 @@
-//! One person's browser: a Chromium with its own driver and profile, fake devices and the probe.
+//! One person's browser: a Chromium with its own driver and profile, fake devices and the probe. What is
+//! said here of every browser is true of Firefox too, which `firefox.rs` starts.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 
+use crate::bidi::Bidi;
 use crate::lab::{Door, Namespace};
 use crate::process::{Process, kill_groups_of};
 
@@ -37,12 +39,14 @@ pub struct Browser {
     name: String,
     driver: WebDriver,
     profile: TempDir,
-    _chromedriver: Process,
+    _driver_process: Process,
     _door: Option<Door>,
+    /// In Firefox, what Chromium's driver does by the DevTools protocol.
+    bidi: Option<Bidi>,
 }
 
 impl Browser {
-    /// Starts one. The probe is in place before the first page.
+    /// Starts a Chromium. The probe is in place before the first page.
     pub async fn start(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut command = match home {
@@ -86,18 +90,9 @@ impl Browser {
         }
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
         let driver = WebDriver::new(address, capabilities).await?;
-        let browser = Self {
-            name: name.to_owned(),
-            driver,
-            profile,
-            _chromedriver: chromedriver,
-            _door: door,
-        };
-
-        let probe = json!({ "source": include_str!("probe.js") });
-        browser
-            .command("Page.addScriptToEvaluateOnNewDocument", probe)
-            .await?;
+        let mut browser = Self::assemble(name, driver, profile, chromedriver, None);
+        browser._door = door;
+        browser.before_pages(include_str!("probe.js")).await?;
         if devices == Devices::Denied {
             for device in ["microphone", "camera"] {
                 let denied = json!({ "permission": { "name": device }, "setting": "denied" });
@@ -105,6 +100,23 @@ impl Browser {
             }
         }
         Ok(browser)
+    }
+
+    pub(crate) fn assemble(
+        name: &str,
+        driver: WebDriver,
+        profile: TempDir,
+        driver_process: Process,
+        bidi: Option<Bidi>,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            driver,
+            profile,
+            _driver_process: driver_process,
+            _door: None,
+            bidi,
+        }
     }
 
     /// Whose it is.
@@ -128,9 +140,27 @@ impl Browser {
                 return native.apply(this, args);
             };
         })()";
-        let script = json!({ "source": source });
-        self.command("Page.addScriptToEvaluateOnNewDocument", script)
-            .await?;
+        self.before_pages(source).await
+    }
+
+    /// Lets the test unplug devices and take permissions back, in every page from now on.
+    pub async fn rig_devices(&self) -> Result<()> {
+        self.before_pages(include_str!("devices.js")).await
+    }
+
+    /// Runs a script in every page from now on, before its own.
+    pub async fn before_pages(&self, source: &str) -> Result<()> {
+        match &self.bidi {
+            Some(bidi) => {
+                let script = json!({ "functionDeclaration": format!("() => {{ {source} }}") });
+                bidi.command("script.addPreloadScript", script).await?;
+            }
+            None => {
+                let script = json!({ "source": source });
+                self.command("Page.addScriptToEvaluateOnNewDocument", script)
+                    .await?;
+            }
+        }
         Ok(())
     }
 
@@ -151,7 +181,7 @@ impl Browser {
         Ok(serde_json::from_value(value.json().clone())?)
     }
 
-    /// Sends a command of the Chrome DevTools protocol.
+    /// Sends a command of the Chrome DevTools protocol, to a Chromium.
     pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
         let answer = self.driver.cdp().send_raw(name, parameters).await;
         answer.with_context(|| format!("{}: {name}", self.name))
@@ -160,6 +190,9 @@ impl Browser {
     /// The lines that came to the console since this was last asked, from the page or from the
     /// browser itself: violations of the content security policy are among them.
     pub async fn console(&self) -> Result<Vec<String>> {
+        if let Some(bidi) = &self.bidi {
+            return Ok(bidi.console());
+        }
         let lines = self.driver.browser_log().await?;
         Ok(lines
             .into_iter()
@@ -200,12 +233,14 @@ impl Drop for Browser {
     }
 }
 
-const ARGUMENTS: [&str; 13] = [
+const ARGUMENTS: [&str; 14] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
-    "--use-fake-device-for-media-stream",
+    "--use-fake-device-for-media-stream=device-count=3",
+    // Whoever is asked what to share picks all of it.
+    "--auto-select-desktop-capture-source=Entire screen",
     "--autoplay-policy=no-user-gesture-required",
     "--disable-background-networking",
     "--disable-component-update",

@@ -2,7 +2,10 @@
 //! of its own; a web server for the built page; the signaling server; and a stage that sets them up
 //! for one test, and keeps the evidence if it fails.
 
+mod audit;
+mod bidi;
 mod browser;
+mod firefox;
 pub mod lab;
 mod meter;
 mod page;
@@ -13,6 +16,7 @@ mod site;
 mod stage;
 mod wait;
 
+pub use audit::Auditor;
 pub use browser::{Browser, Devices, Home};
 pub use meter::Media;
 pub use page::{Flow, Live, Tile};
@@ -20,5 +24,5 @@ pub use process::{Process, descendants, is_running};
 pub use servers::{Server, ServerKind, peerjs_library};
 pub use signaling::{Intruder, Meddler, SignalingServer, Twist};
 pub use site::{ConfigFile, Site};
-pub use stage::{Stage, run, run_in_lab, run_without_server};
+pub use stage::{Stage, run, run_in_lab, run_with_axe, run_with_firefox, run_without_server};
 pub use wait::{until, within};

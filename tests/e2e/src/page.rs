@@ -49,6 +49,10 @@ pub struct Live {
     pub sockets: u32,
     /// `AudioContext`s.
     pub contexts: u32,
+    /// Object URLs.
+    pub urls: u32,
+    /// Listeners on the window, the document and the list of devices.
+    pub listeners: u32,
     /// Calls of `setRemoteDescription`.
     #[serde(rename = "setRemoteDescription")]
     pub remote_descriptions: u32,
@@ -71,6 +75,13 @@ impl Browser {
     pub async fn text(&self, testid: &str) -> Result<Option<String>> {
         self.evaluate(&format!("return {}?.innerText ?? null", query(testid)))
             .await
+    }
+
+    /// Chooses an option of a list, as a person would.
+    pub async fn choose(&self, testid: &str, value: &str) -> Result<()> {
+        self.wait_for(testid).await?;
+        let css = format!("[data-testid={testid}] > option[value='{value}']");
+        Ok(self.driver().find(By::Css(css)).await?.click().await?)
     }
 
     /// The texts of everything that has this handle.
@@ -309,11 +320,11 @@ fn query(testid: &str) -> String {
 }
 
 const TILES: &str = "
-    return [...document.querySelectorAll('[data-testid=tile]:not([data-self=true])')].map(tile => ({
+    return [...document.querySelectorAll('[data-testid=tile]:not([data-self=true], [data-screen=true])')].map(tile => ({
         peer: tile.dataset.peer,
         link: tile.dataset.link,
         path: tile.dataset.path ?? null,
         is_muted: tile.querySelector('[data-muted=true]') !== null,
         is_covered: tile.querySelector('.tile__cover') !== null,
-        frames: tile.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+        frames: window.visavisProbe.painted(tile.querySelector('video')),
     }))";

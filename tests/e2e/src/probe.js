@@ -4,6 +4,7 @@
   if (window.top !== window || window.visavisProbe) return;
   const connections = [], sockets = [], tracks = new Set(), contexts = [], frames = [];
   const watched = { audio: { spans: [] }, video: { spans: [] } };
+  const painted = new WeakMap();
   const calls = { setRemoteDescription: 0, setLocalDescription: 0, getUserMedia: 0 };
 
   const remember = (direction, data) => {
@@ -30,6 +31,33 @@
     constructor(...args) { super(...args); contexts.push(this); }
   };
 
+  const urls = new Set();
+  const { createObjectURL, revokeObjectURL } = URL;
+  URL.createObjectURL = thing => {
+    const url = createObjectURL.call(URL, thing);
+    urls.add(url);
+    return url;
+  };
+  URL.revokeObjectURL = url => {
+    urls.delete(url);
+    revokeObjectURL.call(URL, url);
+  };
+
+  // On what outlives every screen; elsewhere they go with their target.
+  let listeners = [];
+  const lasts = target => [window, document, document.documentElement, document.body, navigator.mediaDevices].includes(target);
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, heard, options) {
+    const target = this ?? window;
+    if (lasts(target) && !options?.once) listeners.push({ target, type, heard });
+    return addEventListener.call(target, type, heard, options);
+  };
+  EventTarget.prototype.removeEventListener = function (type, heard, options) {
+    const target = this ?? window;
+    listeners = listeners.filter(it => it.target !== target || it.type !== type || it.heard !== heard);
+    return removeEventListener.call(target, type, heard, options);
+  };
+
   for (const name of ['getUserMedia', 'getDisplayMedia']) {
     const native = navigator.mediaDevices?.[name];
     if (!native) continue;
@@ -47,6 +75,13 @@
     return copy;
   };
 
+  const capture = HTMLCanvasElement.prototype.captureStream;
+  HTMLCanvasElement.prototype.captureStream = function (...args) {
+    const stream = capture.apply(this, args);
+    for (const track of stream.getTracks()) tracks.add(track);
+    return stream;
+  };
+
   const open = () => connections.filter(connection => connection.signalingState !== 'closed');
   const alive = kind => [...tracks].filter(track => track.kind === kind && track.readyState === 'live').length;
 
@@ -58,6 +93,8 @@
       connections: open().length,
       sockets: sockets.filter(socket => socket.readyState < WebSocket.CLOSED).length,
       contexts: contexts.filter(context => context.state !== 'closed').length,
+      urls: urls.size,
+      listeners: listeners.length,
       ...calls,
     }),
     // What the open connections have received so far, all of them together.
@@ -71,6 +108,21 @@
         }
       }
       return sum;
+    },
+    // How many pictures a video has painted. Firefox does not count those of a stream: there it is how many
+    // since this was first asked.
+    painted: video => {
+      const count = video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+      if (count > 0 || !video) return count;
+      if (!painted.has(video)) {
+        painted.set(video, 0);
+        const note = () => {
+          painted.set(video, painted.get(video) + 1);
+          video.requestVideoFrameCallback(note);
+        };
+        video.requestVideoFrameCallback(note);
+      }
+      return painted.get(video);
     },
     // From now on notes when sound and picture came, by the wall clock: audio packets of all open
     // connections, and pictures painted in all tiles. Only growth counts, for a restart makes new
@@ -121,6 +173,8 @@
       const span = watched[kind].spans.find(span => span[1] > since);
       return span ? Math.max(span[0] - since, 0) : null;
     },
+    // What the last live track of a kind is captured with.
+    captured: kind => [...tracks].filter(track => track.kind === kind && track.readyState === 'live').at(-1)?.getSettings() ?? {},
     // The ICE generation of each open connection, by its user fragment.
     generations: () => open().map(c => /a=ice-ufrag:(\S+)/.exec(c.localDescription?.sdp ?? '')?.[1] ?? ''),
     restartIce: () => open().forEach(connection => connection.restartIce()),

@@ -122,6 +122,13 @@ impl Server {
     /// Ends it, if it runs, and starts it anew in the same place.
     pub async fn restart(&mut self) -> Result<()> {
         self.stop();
+        // nginx's workers outlive their master for a moment and would be taken for the new server.
+        for port in &self.ports {
+            until(&format!("{:?} listens no more", self.kind), async || {
+                Ok(TcpStream::connect(("127.0.0.1", *port)).await.err())
+            })
+            .await?;
+        }
         match self.kind {
             ServerKind::Matchbox => self.launch(|command, port| {
                 command.arg(format!("127.0.0.1:{port}"));
@@ -293,7 +300,7 @@ fn free_ports(count: usize) -> Result<Vec<u16>> {
         .context("free ports")
 }
 
-fn find_program(name: &str) -> Option<PathBuf> {
+pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))

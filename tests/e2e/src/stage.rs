@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 
 use crate::lab::{Lab, Nat};
-use crate::{Browser, Devices, Home, SignalingServer, Site};
+use crate::{Auditor, Browser, Devices, Home, SignalingServer, Site, firefox};
 
 /// The page on its web server, a signaling server, and the browsers of this test.
 #[derive(Debug)]
@@ -66,12 +66,21 @@ impl Stage {
 
     /// Somebody's browser.
     pub async fn browser_with(&self, name: &str, devices: Devices) -> Result<Arc<Browser>> {
-        let browser = Arc::new(Browser::start(name, devices, self.homes.get(name)).await?);
+        Ok(self.keep(Browser::start(name, devices, self.homes.get(name)).await?))
+    }
+
+    /// Somebody's Firefox, with a camera and a microphone: see [`run_with_firefox`].
+    pub async fn firefox(&self, name: &str) -> Result<Arc<Browser>> {
+        Ok(self.keep(Browser::start_firefox(name).await?))
+    }
+
+    fn keep(&self, browser: Browser) -> Arc<Browser> {
+        let browser = Arc::new(browser);
         self.browsers
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(browser.clone());
-        Ok(browser)
+        browser
     }
 
     /// The link of a new room, with `query` in it: empty, or starting with `?`.
@@ -81,21 +90,36 @@ impl Stage {
 
     /// Two browsers in one call, where both see and hear each other.
     pub async fn call(&self) -> Result<(Arc<Browser>, Arc<Browser>)> {
-        let pair = self.lobby().await?;
-        pair.0.join().await?;
-        pair.1.join().await?;
-        for person in [&pair.0, &pair.1] {
+        let pair = (self.browser("ana").await?, self.browser("ben").await?);
+        self.meet([&pair.0, &pair.1]).await?;
+        Ok(pair)
+    }
+
+    /// Two who were prepared meet in a call, where both see and hear each other.
+    pub async fn meet(&self, people: [&Browser; 2]) -> Result<()> {
+        for person in people {
+            person.enter_lobby(&self.room("")).await?;
+        }
+        for person in people {
+            person.join().await?;
+        }
+        for person in people {
             person.wait_for_one_tile().await?;
             person.wait_for_media().await?;
         }
-        Ok(pair)
+        Ok(())
     }
 
     /// Two browsers in one lobby, where both can press Join.
     pub async fn lobby(&self) -> Result<(Arc<Browser>, Arc<Browser>)> {
+        self.lobby_with("").await
+    }
+
+    /// The same with `query` in the link.
+    pub async fn lobby_with(&self, query: &str) -> Result<(Arc<Browser>, Arc<Browser>)> {
         let (ana, ben) = (self.browser("ana").await?, self.browser("ben").await?);
-        ana.enter_lobby(&self.room("")).await?;
-        ben.enter_lobby(&self.room("")).await?;
+        ana.enter_lobby(&self.room(query)).await?;
+        ben.enter_lobby(&self.room(query)).await?;
         Ok((ana, ben))
     }
 
@@ -146,23 +170,63 @@ pub fn run_without_server<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     }));
 }
 
+/// The same where a Firefox can be had; elsewhere the test is skipped.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run_with_firefox<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
+    let test = test_of::<F>();
+    if let Some(obstacle) = firefox::obstacle() {
+        return skip(test, obstacle);
+    }
+    end(block_on(async {
+        let stage = Stage::set().await?;
+        perform(test, &stage, play(&stage)).await
+    }));
+}
+
+/// The same where axe-core can be had; elsewhere the test is skipped. Fails for everything that was found
+/// on any screen, all of it together.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
+    let test = test_of::<F>();
+    let auditor = match Auditor::find() {
+        Ok(auditor) => auditor,
+        Err(obstacle) => return skip(test, &obstacle.to_string()),
+    };
+    end(block_on(async {
+        let stage = Stage::set().await?;
+        let audit = async {
+            play(&stage, &auditor).await?;
+            auditor.verdict()
+        };
+        perform(test, &stage, audit).await
+    }));
+}
+
 /// The same in a network of its own, where Ana and Ben each have a home; the page's server is in the
 /// public network, and the signaling server behind it. Where there can be no such network, the test is
-/// skipped, and says so past the test runner, which keeps to itself what a passing test prints.
+/// skipped.
 ///
 /// # Panics
 /// If the test fails or does not end.
 pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F) {
     let test = test_of::<F>();
     if let Some(obstacle) = Lab::obstacle() {
-        let _ = writeln!(std::io::stderr(), "skipped: {test}: {obstacle}");
-        return;
+        return skip(test, &obstacle.to_string());
     }
     end(block_on(async {
         let lab = Lab::build(nat)?;
         let stage = Stage::set_in(&lab).await?;
         perform(test, &stage, play(&stage, &lab)).await
     }));
+}
+
+/// Says so past the test runner, which keeps to itself what a passing test prints.
+fn skip(test: &str, obstacle: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {test}: {obstacle}");
 }
 
 /// A closure is named for the function that it stands in.

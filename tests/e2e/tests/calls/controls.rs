@@ -64,6 +64,105 @@ fn a_camera_goes_off_and_comes_back_without_a_renegotiation() {
     });
 }
 
+#[test]
+fn whoever_speaks_while_muted_is_told_and_unmuted_by_the_button_alone() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        // Both fake microphones beep alike, which an echo canceller takes for an echo.
+        ben.before_pages(
+            "const native = MediaDevices.prototype.getUserMedia;
+             MediaDevices.prototype.getUserMedia = async function (constraints) {
+                 const stream = await native.call(this, constraints);
+                 if (!constraints.audio) return stream;
+                 const context = new AudioContext();
+                 const voice = context.createOscillator();
+                 const heard = context.createMediaStreamDestination();
+                 voice.connect(heard);
+                 voice.start();
+                 stream.getAudioTracks().forEach(track => { track.stop(); stream.removeTrack(track); });
+                 stream.addTrack(heard.stream.getAudioTracks()[0]);
+                 return stream;
+             };",
+        )
+        .await?;
+        stage.meet([&ana, &ben]).await?;
+        ben.click("mic").await?;
+
+        ben.wait_for("notice-remedy").await?;
+
+        ensure!(ben.attribute("mic", "aria-pressed").await?.as_deref() == Some("false"));
+        ensure!(is_silent(&ana).await?, "nothing of it is sent");
+        ben.click("notice-remedy").await?;
+        ensure!(ben.attribute("mic", "aria-pressed").await?.as_deref() == Some("true"));
+        ana.wait_for_media().await?;
+        until("the warning is gone", async || {
+            Ok((!ben.shows("notice-remedy").await?).then_some(()))
+        })
+        .await
+    });
+}
+
+#[test]
+fn a_microphone_that_gives_nothing_is_opened_anew_and_then_told() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.before_pages(
+            "const native = MediaDevices.prototype.getUserMedia;
+             window.opened = 0;
+             MediaDevices.prototype.getUserMedia = async function (constraints) {
+                 if (!constraints.audio) return native.call(this, constraints);
+                 window.opened++;
+                 const context = new AudioContext();
+                 return context.createMediaStreamDestination().stream;
+             };",
+        )
+        .await?;
+        ana.enter_lobby(&stage.room("")).await?;
+
+        ana.wait_for("notice").await?;
+
+        ensure!(ana.evaluate::<u32>("return window.opened").await? == 2);
+        let notices = ana.texts("notice").await?;
+        ensure!(notices.len() == 1 && notices[0].len() > 20, "{notices:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_camera_whose_pictures_stand_still_is_opened_anew() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        let before = (ana.live().await?, ben.live().await?);
+        let used = "return window.visavisProbe.open()[0].getSenders()
+            .find(sender => sender.track?.kind === 'video')?.track.id ?? ''";
+        let id: String = ana.evaluate(used).await?;
+
+        // Every track but one that is made from now on says that it has given nothing more.
+        ana.evaluate::<()>(&format!(
+            "const native = Object.getOwnPropertyDescriptor(MediaStreamTrack.prototype, 'stats').get;
+             Object.defineProperty(MediaStreamTrack.prototype, 'stats', {{ get() {{
+                 return this.id === {id:?} ? {{ totalFrames: 7 }} : native.call(this);
+             }} }});"
+        ))
+        .await?;
+
+        until("another track is sent", async || {
+            let now: String = ana.evaluate(used).await?;
+            Ok((!now.is_empty() && now != id).then_some(()))
+        })
+        .await?;
+        ben.wait_for_media().await?;
+        let after = (ana.live().await?, ben.live().await?);
+        ensure!(
+            after.0.video == 1 && after.0.connections == 1,
+            "{:?}",
+            after.0
+        );
+        ensure!(after.1.remote_descriptions == before.1.remote_descriptions);
+        Ok(())
+    });
+}
+
 async fn wait_for_tile(person: &Browser, what: &str, is_so: impl Fn(&Tile) -> bool) -> Result<()> {
     until(
         &format!("{} is told that {what}", person.name()),

@@ -1,6 +1,6 @@
 //! What opens beside the call, and the way in.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use thirtyfour::{By, Key};
 use visavis_e2e::{Browser, run, until};
 
@@ -61,11 +61,16 @@ fn the_debug_panel_breaks_and_repairs_a_call_by_hand() {
         ana.wait_for_one_tile().await?;
         ensure!(ana.live().await?.connections == 1);
 
-        let epoch = "#2";
+        let epoch = async || {
+            let text = ana.text("debug").await?.unwrap_or_default();
+            let (_, rest) = text.split_once('#').context("no epoch")?;
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            anyhow::Ok(digits.parse::<u32>()?)
+        };
+        let before = epoch().await?;
         ana.drill(&tile.peer, "debug-rebuild").await?;
         until("the connection is a new one", async || {
-            let text = ana.text("debug").await?.unwrap_or_default();
-            Ok(text.contains(epoch).then_some(()))
+            Ok((epoch().await? > before).then_some(()))
         })
         .await?;
         for person in [&ana, &ben] {
@@ -135,4 +140,56 @@ fn a_room_that_is_named_like_a_scheme_keeps_the_query_of_the_page() {
 async fn press_escape(person: &Browser) -> Result<()> {
     let focused = person.driver().find(By::Css(":focus")).await?;
     Ok(focused.send_keys(Key::Escape + "").await?)
+}
+
+#[test]
+fn what_has_no_place_in_a_narrow_bar_is_a_press_away() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.join().await?;
+        let phone = serde_json::json!({
+            "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false
+        });
+        ana.command("Emulation.setDeviceMetricsOverride", phone)
+            .await?;
+        let is_seen = async |testid: &str| {
+            let seen = format!(
+                "return document.querySelector('[data-testid={testid}]')?.checkVisibility() ?? false"
+            );
+            ana.evaluate::<bool>(&seen).await
+        };
+
+        let fits = "return [...document.querySelectorAll('.controls .control')]
+            .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
+            .every(r => r.left >= 0 && r.right <= innerWidth && r.width >= 40)";
+        until("the bar fits", async || {
+            Ok(ana.evaluate::<bool>(fits).await?.then_some(()))
+        })
+        .await?;
+        ensure!(is_seen("mic").await? && is_seen("leave").await? && !is_seen("people").await?);
+
+        ana.click("more").await?;
+        ensure!(is_seen("people").await? && is_seen("settings").await?);
+        ana.driver()
+            .active_element()
+            .await?
+            .send_keys(Key::Escape)
+            .await?;
+        until("Escape closes it", async || {
+            Ok((!is_seen("people").await?).then_some(()))
+        })
+        .await?;
+
+        ana.click("more").await?;
+        ana.click("people").await?;
+        until(
+            "what was chosen is open, and the choice is not",
+            async || {
+                let is_open = ana.shows("people-close").await?;
+                Ok((is_open && !is_seen("settings").await?).then_some(()))
+            },
+        )
+        .await
+    });
 }

@@ -152,9 +152,10 @@ fn the_link_is_said_to_be_copied_each_time() {
         let ana = stage.browser("ana").await?;
         ana.enter_lobby(&stage.room("")).await?;
         ana.listen().await?;
+        ana.click("invite").await?;
 
         for count in 1..=3 {
-            ana.click("invite").await?;
+            ana.click("invite-copy").await?;
 
             until("the copy is announced", async || {
                 let said = ana.heard().await?;

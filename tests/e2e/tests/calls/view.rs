@@ -99,7 +99,7 @@ fn keys_work_in_the_call_but_not_in_fields_dialogs_and_with_modifiers() {
 
         press(&ana, "?").await?;
         ana.wait_for("shortcut-sheet").await?;
-        ensure!(ana.texts("shortcut").await?.len() == 8);
+        ensure!(ana.texts("shortcut").await?.len() == 12);
         let sheet = ana.driver().find(By::Css(":focus")).await?;
         sheet.send_keys("m").await?;
         sheet.send_keys(Key::Escape + "").await?;

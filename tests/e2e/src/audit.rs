@@ -1,0 +1,90 @@
+//! A look for what keeps people out, by axe-core: <https://github.com/dequelabs/axe-core>.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use crate::Browser;
+
+/// Collects what axe-core finds on one screen after another.
+#[derive(Debug)]
+pub struct Auditor {
+    script: String,
+    found: Mutex<Vec<String>>,
+}
+
+impl Auditor {
+    /// Reads axe-core, which `scripts/test` installs.
+    ///
+    /// # Errors
+    /// It is not there, and why.
+    pub fn find() -> Result<Self> {
+        let path = std::env::var_os("AXE_CORE").filter(|path| !path.is_empty());
+        let path = path.context("axe-core is not installed: there is no AXE_CORE")?;
+        let script = std::fs::read_to_string(PathBuf::from(&path))
+            .with_context(|| format!("axe-core is not at {}", path.display()))?;
+        Ok(Self {
+            script,
+            found: Mutex::default(),
+        })
+    }
+
+    /// Looks at what somebody sees, by day and by night, and notes what is wrong.
+    pub async fn look(&self, person: &Browser, screen: &str) -> Result<()> {
+        if !person.evaluate::<bool>("return 'axe' in window").await? {
+            let script = format!("{}; return null", self.script);
+            person.evaluate::<Option<u8>>(&script).await?;
+        }
+        for theme in ["light", "dark"] {
+            let media = json!({ "features": [
+                { "name": "prefers-color-scheme", "value": theme },
+                // What moves is in a hurry, and so is the test.
+                { "name": "prefers-reduced-motion", "value": "reduce" },
+            ] });
+            person.command("Emulation.setEmulatedMedia", media).await?;
+            let look = LOOK.replace("RULES", if theme == "light" { ALL } else { COLOURS });
+            let found: Vec<String> = person.evaluate(&look).await?;
+            let mut all = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(
+                found
+                    .iter()
+                    .map(|barrier| format!("{screen}, {theme}: {barrier}")),
+            );
+        }
+        Ok(())
+    }
+
+    /// Fails if anything was found.
+    ///
+    /// # Errors
+    /// All of it.
+    pub fn verdict(&self) -> Result<()> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if !found.is_empty() {
+            bail!("{} barriers:\n{}", found.len(), found.join("\n"));
+        }
+        Ok(())
+    }
+}
+
+/// Every rule of WCAG 2.2 A and AA and every best practice, none left out.
+const ALL: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
+
+/// Nothing else changes by night.
+const COLOURS: &str = "['color-contrast', 'link-in-text-block']";
+
+/// Nothing is looked at while it comes or goes. A colour that is inherited follows a picture later.
+const LOOK: &str = "
+    const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+    for (let still = 0; still < 3; still++) {
+        await frame();
+        const moving = document.getAnimations()
+            .filter(animation => animation.effect.getComputedTiming().iterations !== Infinity);
+        if (moving.length > 0) still = 0;
+        await Promise.all(moving.map(animation => animation.finished.catch(() => null)));
+    }
+    const { violations } = await axe.run(document, { runOnly: RULES, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(node =>
+        `${id}: ${node.target.join(' ')}: ${node.failureSummary.replaceAll(/\\s+/g, ' ')}`));";

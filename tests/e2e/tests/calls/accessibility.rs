@@ -1,0 +1,204 @@
+//! Every screen by axe-core, by day and by night. What a rule cannot see, the keyboard finds: see
+//! `keyboard.rs`.
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use visavis_e2e::{Auditor, Browser, Devices, run_with_axe, until};
+
+#[test]
+fn no_screen_on_the_way_into_a_call_keeps_anybody_out() {
+    run_with_axe(async |stage, auditor| {
+        let ana = stage.browser("ana").await?;
+        ana.visit(&format!("{}#/r/", stage.site.address())).await?;
+        ana.wait_for("home-new").await?;
+        auditor.look(&ana, "a link with no room").await?;
+        ana.visit(&format!("{}?colour=red#/", stage.site.address()))
+            .await?;
+        ana.wait_for("notice").await?;
+        auditor.look(&ana, "home with a notice").await?;
+        ana.visit(&stage.site.address()).await?;
+        ana.wait_for("home-new").await?;
+        auditor.look(&ana, "home").await?;
+
+        ana.enter_lobby(&stage.room("")).await?;
+        auditor.look(&ana, "lobby").await?;
+        ana.click("settings").await?;
+        ana.wait_for("settings-dialog").await?;
+        auditor.look(&ana, "lobby with settings").await?;
+
+        let ben = stage.browser_with("ben", Devices::Denied).await?;
+        let named = format!("{}?name=Ben#/r/team", stage.site.address());
+        ben.enter_lobby(&named).await?;
+        until("both devices are refused", async || {
+            Ok((ben.texts("lobby-problem").await?.len() == 2).then_some(()))
+        })
+        .await?;
+        auditor
+            .look(&ben, "lobby of a guessable room without devices")
+            .await?;
+        ben.join().await?;
+        auditor.look(&ben, "alone without devices").await?;
+        ben.click("leave").await?;
+        ben.wait_for("left").await?;
+        auditor.look(&ben, "left").await
+    });
+}
+
+#[test]
+fn no_panel_of_a_call_keeps_anybody_out() {
+    run_with_axe(async |stage, auditor| {
+        let (ana, ben) = stage.lobby_with("?camera=off&name=Somebody").await?;
+        ana.join().await?;
+        auditor.look(&ana, "alone").await?;
+        ben.join().await?;
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+        }
+        ana.click("mic").await?;
+        open(&ana, "people", "people-close").await?;
+        ana.click("rename").await?;
+        auditor.look(&ana, "people").await?;
+        open(&ana, "chat", "chat-panel").await?;
+        auditor.look(&ana, "an empty chat").await?;
+        talk(&ana, &ben).await?;
+        auditor.look(&ana, "chat of whoever sends a file").await?;
+        auditor
+            .look(&ben, "chat of whoever is offered a file")
+            .await?;
+        open(&ana, "view", "view-panel").await?;
+        auditor.look(&ana, "view").await?;
+        open(&ana, "react", "gestures").await?;
+        auditor.look(&ana, "gestures").await?;
+        ana.click("react-heart").await?;
+        ana.click("hand").await?;
+        ana.wait_for("hand-up").await?;
+        auditor.look(&ana, "a hand").await?;
+        open(&ana, "settings", "settings-dialog").await?;
+        auditor.look(&ana, "settings").await?;
+        ana.click("settings-close").await?;
+        ana.click("view").await?;
+        open(&ana, "shortcuts", "shortcut-sheet").await?;
+        auditor.look(&ana, "shortcuts").await
+    });
+}
+
+#[test]
+fn neither_pictures_nor_a_phone_keep_anybody_out() {
+    run_with_axe(async |stage, auditor| {
+        let (ana, ben) = stage.call().await?;
+        auditor.look(&ana, "two").await?;
+        // A machine has enough to do with the screen.
+        for person in [&ana, &ben] {
+            person.click("camera").await?;
+        }
+        open(&ana, "screen", "share-bar").await?;
+        auditor.look(&ana, "sharing").await?;
+        until("Ben sees the screen", async || {
+            let is_there = "return document.querySelector('[data-screen=true]') !== null";
+            Ok(ben.evaluate::<bool>(is_there).await?.then_some(()))
+        })
+        .await?;
+        auditor.look(&ben, "a shared screen").await?;
+
+        shrink(&ana).await?;
+        auditor.look(&ana, "sharing on a phone").await?;
+        ana.click("more").await?;
+        auditor.look(&ana, "more on a phone").await?;
+        shrink(&ben).await?;
+        open(&ben, "chat", "chat-panel").await?;
+        auditor.look(&ben, "chat on a phone").await
+    });
+}
+
+#[test]
+fn no_screen_of_a_call_by_hand_keeps_anybody_out() {
+    run_with_axe(async |stage, auditor| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        ana.visit(&format!("{}?camera=off#/direct", stage.site.address()))
+            .await?;
+        ana.wait_for("direct-invite").await?;
+        auditor.look(&ana, "before an invitation").await?;
+        ana.click("direct-invite").await?;
+        let link = slip(&ana).await?;
+        auditor.look(&ana, "an invitation").await?;
+
+        follow(&ben, auditor, &link).await?;
+        let reply = slip(&ben).await?;
+        auditor.look(&ben, "a reply").await?;
+        ana.type_into("direct-paste", "hello").await?;
+        ana.click("direct-take").await?;
+        until("it is refused", async || {
+            ana.attribute("direct-problem", "data-reason").await
+        })
+        .await?;
+        auditor.look(&ana, "a reply that is none").await?;
+        ana.evaluate::<()>("document.querySelector('[data-testid=direct-paste]').value = ''")
+            .await?;
+        ana.type_into("direct-paste", &reply).await?;
+        ana.click("direct-take").await?;
+        ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+        open(&ana, "people", "direct-note").await?;
+        auditor.look(&ana, "people without a server").await?;
+        ben.click("leave").await?;
+        ana.wait_for("direct-over").await?;
+        auditor.look(&ana, "a call by hand that is over").await
+    });
+}
+
+/// The guest's way to a reply; and what becomes of a link that was cut short.
+async fn follow(guest: &Browser, auditor: &Auditor, link: &str) -> Result<()> {
+    let cut = link.get(..link.len() - 9).context("a long link")?;
+    guest.visit(cut).await?;
+    guest.wait_for("direct-problem").await?;
+    auditor.look(guest, "a broken invitation").await?;
+    guest.visit(link).await?;
+    guest.wait_for_lobby().await?;
+    auditor.look(guest, "invited").await?;
+    guest.click("lobby-join").await
+}
+
+async fn slip(person: &Browser) -> Result<String> {
+    person.wait_for("qr").await?;
+    person
+        .evaluate("return document.querySelector('[data-testid=direct-slip] input').value")
+        .await
+}
+
+async fn open(person: &Browser, button: &str, opened: &str) -> Result<()> {
+    person.click(button).await?;
+    person.wait_for(opened).await
+}
+
+/// Both write, with a link in it, and Ana offers a file that nobody takes.
+async fn talk(ana: &Browser, ben: &Browser) -> Result<()> {
+    ben.click("chat").await?;
+    for (person, text) in [(ana, "Look: https://example.org/"), (ben, "Seen")] {
+        person.type_into("chat-input", text).await?;
+        person.click("chat-send").await?;
+    }
+    ana.evaluate::<()>(
+        "const field = document.querySelector('[data-testid=file-input]');
+         const files = new DataTransfer();
+         files.items.add(new File(['words'], 'words.txt'));
+         field.files = files.files;
+         field.dispatchEvent(new Event('change', { bubbles: true }));",
+    )
+    .await?;
+    for person in [ana, ben] {
+        person.wait_for("file").await?;
+        until("both have written", async || {
+            Ok((person.texts("chat-line").await?.len() == 2).then_some(()))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn shrink(person: &Browser) -> Result<()> {
+    let phone = json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+    person
+        .command("Emulation.setDeviceMetricsOverride", phone)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,232 @@
+//! What people write to each other during a call.
+
+use anyhow::{Result, ensure};
+use thirtyfour::{By, Key};
+use visavis_e2e::{Browser, run, until};
+
+#[test]
+fn what_is_written_arrives_is_counted_and_survives_reconnects_and_reloads() {
+    run(async |stage| {
+        let (ana, ben) = stage.lobby_with("?camera=off&debug").await?;
+        ana.join().await?;
+        ben.join().await?;
+        let tile = ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+
+        ana.click("chat").await?;
+        write(&ana, "Hello Ben").await?;
+        wait_for_lines(&ben, None, 1).await?;
+        ensure!(ben.attribute("chat", "aria-pressed").await? == Some("false".to_owned()));
+        wait_for_delivery(&ana, &["everybody"]).await?;
+
+        ben.click("chat").await?;
+        wait_for_lines(&ben, Some(&["Hello Ben"]), 0).await?;
+        write(&ben, "Hello Ana").await?;
+        wait_for_lines(&ana, Some(&["Hello Ben", "Hello Ana"]), 0).await?;
+
+        // Nothing arrives at Ben, and then over a connection that is a new one.
+        let peer = ben.wait_for_one_tile().await?.peer;
+        ben.drill(&peer, "debug-lose").await?;
+        write(&ana, "Are you there?").await?;
+        wait_for_delivery(&ana, &["everybody", "waiting"]).await?;
+        ana.drill(&tile.peer, "debug-rebuild").await?;
+        write(&ana, "And now?").await?;
+        ben.drill(&peer, "debug-find").await?;
+        let all = ["Hello Ben", "Hello Ana", "Are you there?", "And now?"];
+        wait_for_lines(&ben, Some(&all), 0).await?;
+        wait_for_delivery(&ana, &["everybody"; 3]).await?;
+
+        // What was written and what was being written are there after a reload.
+        ana.type_into("chat-input", "not sent yet").await?;
+        ana.driver().refresh().await?;
+        ana.wait_for_one_tile().await?;
+        ana.click("chat").await?;
+        wait_for_lines(&ana, Some(&all), 0).await?;
+        let draft = "return document.querySelector('[data-testid=chat-input]').value";
+        ensure!(ana.evaluate::<String>(draft).await? == "not sent yet");
+        let mine = "return [...document.querySelectorAll('[data-testid=chat-line]')]
+            .map(line => line.dataset.mine)";
+        ensure!(ana.evaluate::<Vec<String>>(mine).await? == ["true", "false", "true", "true"]);
+        let no_words = ana.errors(|_| false).await?;
+        ensure!(no_words.is_empty(), "{no_words:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_written_to_nobody_is_there_for_whoever_joins() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("?camera=off")).await?;
+        ana.join().await?;
+        ana.click("chat").await?;
+        write(&ana, "I am early").await?;
+        wait_for_delivery(&ana, &["nobody"]).await?;
+
+        let ben = stage.browser("ben").await?;
+        ben.enter_lobby(&stage.room("?camera=off")).await?;
+        ben.join().await?;
+
+        wait_for_lines(&ben, None, 1).await?;
+        ben.click("chat").await?;
+        wait_for_lines(&ben, Some(&["I am early"]), 0).await?;
+        wait_for_delivery(&ana, &["everybody"]).await
+    });
+}
+
+#[test]
+fn what_looks_like_markup_is_text_and_only_addresses_are_links() {
+    run(async |stage| {
+        let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        ana.join().await?;
+        ben.join().await?;
+        ben.wait_for_one_tile().await?;
+        ana.click("chat").await?;
+        ben.click("chat").await?;
+
+        let text = "<img src=x onerror=alert(1)> <b>bold</b> javascript:alert(1) \
+                    see https://a.example/x?<y.";
+        write(&ana, text).await?;
+        wait_for_lines(&ben, Some(&[text]), 0).await?;
+        let links = "return [...document.querySelectorAll('[data-testid=chat-log] :is(a, img, b)')]
+            .map(e => [e.localName, e.getAttribute('href'), e.target, e.rel].join(' '))";
+        let expected = "a https://a.example/x _blank noopener noreferrer nofollow";
+        let links: Vec<String> = ben.evaluate(links).await?;
+        ensure!(links == [expected], "{links:?}");
+
+        // Hidden characters, piled up marks and a direction that would turn the page around.
+        paste(&ana, "a\u{202E}b\u{2066}c\u{200B}d", 1).await?;
+        ana.click("chat-send").await?;
+        wait_for_lines(&ben, Some(&[text, "abcd"]), 0).await?;
+        paste(
+            &ana,
+            &format!("Z{}", "\u{0335}\u{0327}\u{0301}".repeat(60)),
+            1,
+        )
+        .await?;
+        ana.click("chat-send").await?;
+        wait_for_line_count(&ben, 3).await?;
+        let is_wide = "const log = document.querySelector('[data-testid=chat-log]');
+            return log.scrollWidth > log.clientWidth";
+        ensure!(!ben.evaluate::<bool>(is_wide).await?);
+
+        // Too much is not sent, and not lost.
+        paste(&ana, "🎉", 100_000).await?;
+        until("it cannot be sent", async || {
+            let send = ana
+                .driver()
+                .find(By::Css("[data-testid=chat-send]"))
+                .await?;
+            Ok((!send.is_enabled().await?).then_some(()))
+        })
+        .await?;
+        let length = "return [...document.querySelector('[data-testid=chat-input]').value].length";
+        ensure!(ana.evaluate::<usize>(length).await? == 100_000);
+        let said = ana.text("chat-panel").await?.unwrap_or_default();
+        ensure!(said.contains("96000 characters too long"), "{said}");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_chat_is_used_by_keys_alone_and_covers_a_phone() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("?camera=off")).await?;
+        ana.join().await?;
+        ana.evaluate::<Option<u8>>("document.activeElement?.blur(); return null")
+            .await?;
+
+        ana.driver()
+            .find(By::Tag("body"))
+            .await?
+            .send_keys("c")
+            .await?;
+        ana.wait_for("chat-panel").await?;
+        let field = ana.driver().find(By::Css(":focus")).await?;
+        field.send_keys("one").await?;
+        field.send_keys(Key::Shift + Key::Enter).await?;
+        field.send_keys("two c m").await?;
+        field.send_keys(Key::Enter + "").await?;
+        wait_for_lines(&ana, Some(&["one\ntwo c m"]), 0).await?;
+        ensure!(ana.attribute("mic", "aria-pressed").await? == Some("true".to_owned()));
+
+        field.send_keys(Key::Escape + "").await?;
+        until("the chat is closed", async || {
+            Ok((!ana.shows("chat-panel").await?).then_some(()))
+        })
+        .await?;
+
+        let screen = serde_json::json!({
+            "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false
+        });
+        ana.command("Emulation.setDeviceMetricsOverride", screen)
+            .await?;
+        ana.click("chat").await?;
+        let covers = "const box = e => document.querySelector(e).getBoundingClientRect();
+            const [sheet, stage] = [box('.chat'), box('.call__stage')];
+            const controls = [...document.querySelectorAll('.controls .control')]
+                .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect());
+            return sheet.left <= stage.left && sheet.right >= stage.right - 1
+                && sheet.top <= stage.top && sheet.bottom >= stage.bottom - 1
+                && controls.every(c => c.left >= 0 && c.right <= 360 && c.bottom <= 640)
+                && new Set(controls.map(c => c.top)).size === 1";
+        until(
+            "it covers the tiles, and the controls stand in one row",
+            async || Ok(ana.evaluate::<bool>(covers).await?.then_some(())),
+        )
+        .await
+    });
+}
+
+async fn write(person: &Browser, text: &str) -> Result<()> {
+    person.type_into("chat-input", text).await?;
+    person.click("chat-send").await
+}
+
+/// Puts a text into the field as the clipboard would.
+async fn paste(person: &Browser, text: &str, times: usize) -> Result<()> {
+    let text = serde_json::to_string(text)?;
+    let script = format!(
+        "const field = document.querySelector('[data-testid=chat-input]');
+         field.value = {text}.repeat({times});
+         field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+         return null"
+    );
+    person.evaluate::<Option<u8>>(&script).await.map(drop)
+}
+
+/// Waits until somebody reads exactly these, if they look, and has not read so many.
+async fn wait_for_lines(person: &Browser, texts: Option<&[&str]>, unread: usize) -> Result<()> {
+    let what = format!(
+        "{} reads {texts:?} and has not read {unread}",
+        person.name()
+    );
+    until(&what, async || {
+        let all = "return [...document.querySelectorAll('.chat-line__text')].map(e => e.innerText)";
+        let read: Vec<String> = person.evaluate(all).await?;
+        let is_read = texts.is_none_or(|texts| read == texts);
+        let count = person.attribute("chat", "data-unread").await?;
+        Ok((is_read && count == Some(unread.to_string())).then_some(()))
+    })
+    .await
+}
+
+async fn wait_for_line_count(person: &Browser, count: usize) -> Result<()> {
+    until(
+        &format!("{} reads {count} lines", person.name()),
+        async || Ok((person.texts("chat-line").await?.len() == count).then_some(())),
+    )
+    .await
+}
+
+/// Waits until own lines have got so far.
+async fn wait_for_delivery(person: &Browser, wanted: &[&str]) -> Result<()> {
+    let what = format!("{}'s words are with {wanted:?}", person.name());
+    until(&what, async || {
+        let all = "return [...document.querySelectorAll('[data-delivery]')]
+            .map(line => line.dataset.delivery)";
+        Ok((person.evaluate::<Vec<String>>(all).await? == wanted).then_some(()))
+    })
+    .await
+}

@@ -1,0 +1,255 @@
+//! Files that people hand each other during a call.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use visavis_e2e::{Browser, run, until, within};
+
+#[test]
+fn large_files_cross_both_ways_over_a_new_connection_and_arrive_as_they_were() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            without_dialogs(person).await?;
+            person.enter_lobby(&stage.room("?camera=off&debug")).await?;
+            person.join().await?;
+        }
+        let tile = ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+        ana.click("chat").await?;
+        ben.click("chat").await?;
+
+        choose(&ana, "to ben.bin", LARGE, 1).await?;
+        wait_for_states(&ben, &["offered"]).await?;
+        choose(&ben, "to:ana.bin", LARGE, 2).await?;
+        wait_for_states(&ana, &["offered", "offered"]).await?;
+        ben.click("file-accept").await?;
+        ana.click("file-accept").await?;
+
+        until("one is under way", async || {
+            let bars = "return [...document.querySelectorAll('progress')].map(bar => bar.value)";
+            let bars: Vec<u32> = ana.evaluate(bars).await?;
+            Ok(bars.iter().any(|bar| (1..80).contains(bar)).then_some(()))
+        })
+        .await?;
+        ana.drill(&tile.peer, "debug-restart").await?;
+        pause().await;
+        ana.drill(&tile.peer, "debug-rebuild").await?;
+
+        for person in [&ana, &ben] {
+            let what = format!("{} has both through", person.name());
+            within(Duration::from_secs(90), &what, async || {
+                Ok((states(person).await? == ["done", "done"]).then_some(()))
+            })
+            .await?;
+        }
+        for (person, name, seed) in [(&ana, "to_ana.bin", 2), (&ben, "to ben.bin", 1)] {
+            let (saved, hash) = saved(person).await?;
+            ensure!(saved == name, "{saved}");
+            ensure!(
+                hash == hash_of(person, LARGE, seed).await?,
+                "{name} is another file"
+            );
+        }
+        let errors = ana.errors(|_| false).await?;
+        ensure!(errors.is_empty(), "{errors:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_file_is_dropped_paused_resumed_declined_and_may_be_empty() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            without_dialogs(person).await?;
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+
+        // Nothing of it: an empty file, let go of over the tiles.
+        drag(&ana, "dragover").await?;
+        ana.wait_for("drop-zone").await?;
+        drag(&ana, "drop").await?;
+        ana.wait_for("chat-panel").await?;
+        ensure!(!ana.shows("drop-zone").await?);
+        until("Ben is told", async || {
+            let unread = ben.attribute("chat", "data-unread").await?;
+            Ok((unread.as_deref() == Some("1")).then_some(()))
+        })
+        .await?;
+        ben.click("chat").await?;
+        ben.click("file-accept").await?;
+        wait_for_states(&ana, &["done"]).await?;
+        wait_for_states(&ben, &["done"]).await?;
+        ensure!(saved(&ben).await?.0 == "empty.txt");
+        ana.click("file-cancel").await?;
+        ben.click("file-cancel").await?;
+        wait_for_states(&ana, &[]).await?;
+
+        choose(&ana, "long.bin", LARGE, 3).await?;
+        ben.click("file-accept").await?;
+        wait_for_states(&ben, &["moving"]).await?;
+        ben.click("file-hold").await?;
+        wait_for_states(&ana, &["held"]).await?;
+        ben.click("file-hold").await?;
+        within(Duration::from_secs(60), "it is through", async || {
+            Ok((states(&ana).await? == ["done"]).then_some(()))
+        })
+        .await?;
+        let (_, hash) = saved(&ben).await?;
+        ensure!(hash == hash_of(&ben, LARGE, 3).await?);
+        ana.click("file-cancel").await?;
+        ben.click("file-cancel").await?;
+
+        choose(&ana, "unwanted.bin", 10, 4).await?;
+        wait_for_states(&ben, &["offered"]).await?;
+        ben.click("file-cancel").await?;
+        wait_for_states(&ana, &["cancelled"]).await
+    });
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_says_so() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        without_dialogs(&ben).await?;
+        at_start(
+            &ben,
+            "Object.getPrototypeOf(navigator.storage).getDirectory = () =>
+                Promise.reject(new DOMException('no', 'SecurityError'));",
+        )
+        .await?;
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+        ana.click("chat").await?;
+        ben.click("chat").await?;
+
+        // As large as it says, and nobody has to make it.
+        choose(&ana, "huge.bin", 300_000_000, 0).await?;
+        ben.click("file-accept").await?;
+        wait_for_states(&ben, &["failed"]).await?;
+        wait_for_states(&ana, &["cancelled"]).await?;
+        let said = ben.text("file-state").await?.unwrap_or_default();
+        ensure!(said.contains("cannot be saved"), "{said}");
+
+        // What fits in memory is taken all the same.
+        choose(&ana, "small.bin", 100_000, 5).await?;
+        ben.click("file-accept").await?;
+        wait_for_states(&ben, &["failed", "done"]).await?;
+        let (_, hash) = saved(&ben).await?;
+        ensure!(hash == hash_of(&ben, 100_000, 5).await?);
+        Ok(())
+    });
+}
+
+/// Bytes: enough to be under way for a while.
+const LARGE: usize = 50_000_000;
+
+/// Runs before the page does, from the next page on.
+async fn at_start(person: &Browser, source: &str) -> Result<()> {
+    let script = serde_json::json!({ "source": source });
+    person
+        .command("Page.addScriptToEvaluateOnNewDocument", script)
+        .await
+        .map(drop)
+}
+
+/// A dialog of the system waits for a person; the way around it is what other browsers take. What is
+/// downloaded is noted.
+async fn without_dialogs(person: &Browser) -> Result<()> {
+    let source = "delete window.showSaveFilePicker;
+        window.saved = [];
+        const create = URL.createObjectURL;
+        let last;
+        URL.createObjectURL = blob => create.call(URL, last = blob);
+        const click = HTMLElement.prototype.click;
+        HTMLElement.prototype.click = function () {
+            if (!this.download) return click.call(this);
+            const name = this.download;
+            const hash = last.arrayBuffer().then(bytes => crypto.subtle.digest('SHA-256', bytes));
+            window.saved.push(hash.then(hash => [name, [...new Uint8Array(hash)].join()]));
+        };";
+    at_start(person, source).await
+}
+
+/// Chooses a file of so many bytes, which follow from the seed.
+async fn choose(person: &Browser, name: &str, size: usize, seed: usize) -> Result<()> {
+    person.wait_for("file-input").await?;
+    let script = format!(
+        "{MAKE} const data = new DataTransfer();
+         data.items.add(new File(make({size}, {seed}), {name:?}));
+         const input = document.querySelector('[data-testid=file-input]');
+         input.files = data.files;
+         input.dispatchEvent(new Event('change', {{ bubbles: true }}));
+         return null"
+    );
+    person.evaluate::<Option<u8>>(&script).await.map(drop)
+}
+
+async fn hash_of(person: &Browser, size: usize, seed: usize) -> Result<String> {
+    let script = format!(
+        "{MAKE} return new Blob(make({size}, {seed})).arrayBuffer()
+            .then(bytes => crypto.subtle.digest('SHA-256', bytes))
+            .then(hash => [...new Uint8Array(hash)].join())"
+    );
+    person.evaluate(&script).await
+}
+
+/// The name and hash of what was saved last.
+async fn saved(person: &Browser) -> Result<(String, String)> {
+    person.evaluate("return window.saved.at(-1)").await
+}
+
+/// Drags an empty file over the page, or lets go of it.
+async fn drag(person: &Browser, what: &str) -> Result<()> {
+    let script = format!(
+        "const data = new DataTransfer();
+         data.items.add(new File([], 'empty.txt'));
+         const init = {{ bubbles: true, cancelable: true, dataTransfer: data }};
+         document.querySelector('.stage').dispatchEvent(new DragEvent('{what}', init));
+         return null"
+    );
+    person.evaluate::<Option<u8>>(&script).await.map(drop)
+}
+
+async fn states(person: &Browser) -> Result<Vec<String>> {
+    person
+        .evaluate(
+            "return [...document.querySelectorAll('[data-testid=file]')].map(f => f.dataset.state)",
+        )
+        .await
+}
+
+async fn wait_for_states(person: &Browser, wanted: &[&str]) -> Result<()> {
+    until(
+        &format!("{}'s files are {wanted:?}", person.name()),
+        async || Ok((states(person).await? == wanted).then_some(())),
+    )
+    .await
+}
+
+/// An ICE restart begins and ends within this.
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(300)).await;
+}
+
+/// Numbers that are all different for a while, so that a piece that is lost, doubled or swapped shows.
+/// Of seed zero nothing but zeros, which take no memory.
+const MAKE: &str = "
+    const make = (size, seed) => {
+        if (!seed) return Array(size / 1e6).fill(new Blob([new ArrayBuffer(1e6)]));
+        const words = new Uint32Array(Math.ceil(size / 4));
+        let state = seed;
+        for (let i = 0; i < words.length; i++) {
+            state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+            words[i] = state;
+        }
+        return [words.buffer.slice(0, size)];
+    };";

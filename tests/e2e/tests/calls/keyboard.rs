@@ -1,0 +1,315 @@
+//! Calls without a mouse. Whatever has the focus shows that, and it is never lost: somebody who sees no
+//! pointer would have to start from the top of the page.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use thirtyfour::Key;
+use visavis_e2e::{Browser, run, until};
+
+#[test]
+fn a_whole_call_takes_no_mouse() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.visit(&format!("{}?camera=off", stage.site.address()))
+            .await?;
+        ana.wait_for("home-new").await?;
+
+        walk(&ana, "home-new").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for_lobby().await?;
+        has_focus(&ana, "h1").await?;
+        walk(&ana, "lobby-name").await?;
+        write(&ana, "Ana").await?;
+        walk(&ana, "lobby-join").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("call").await?;
+        has_focus(&ana, "h1").await?;
+
+        walk(&ana, "mic").await?;
+        write(&ana, " ").await?;
+        until("the microphone is off", async || {
+            let pressed = ana.attribute("mic", "aria-pressed").await?;
+            Ok((pressed.as_deref() == Some("false")).then_some(()))
+        })
+        .await?;
+        has_focus(&ana, "[data-testid=mic]").await?;
+
+        walk(&ana, "chat").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=chat-input]").await?;
+        write(&ana, "by Enter").await?;
+        press(&ana, Key::Enter).await?;
+        write(&ana, "by its button").await?;
+        walk(&ana, "chat-send").await?;
+        press(&ana, Key::Enter).await?;
+        until("both are written", async || {
+            Ok((ana.texts("chat-line").await?.len() == 2).then_some(()))
+        })
+        .await?;
+        has_focus(&ana, "[data-testid=chat-input]").await?;
+        press(&ana, Key::Escape).await?;
+        has_focus(&ana, "[data-testid=chat]").await?;
+
+        walk(&ana, "people").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "#people").await?;
+        walk(&ana, "rename").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=rename-input]").await?;
+        write(&ana, "bel").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=rename]").await?;
+        let name = "return document.querySelector('.rename__name').innerText";
+        ensure!(ana.evaluate::<String>(name).await? == "Anabel");
+        // Another panel takes its place, and gives the focus back to where it was all the same.
+        walk_back(&ana, "people-close").await?;
+        write(&ana, "c").await?;
+        has_focus(&ana, "[data-testid=chat-input]").await?;
+        press(&ana, Key::Escape).await?;
+        is_somewhere(&ana).await?;
+
+        walk(&ana, "settings").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("settings-dialog").await?;
+        is_within(&ana, "settings-dialog").await?;
+        walk(&ana, "noise").await?;
+        press(&ana, Key::Escape).await?;
+        has_focus(&ana, "[data-testid=settings]").await?;
+
+        walk_back(&ana, "view").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=view-panel]").await?;
+        walk(&ana, "shortcuts").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("shortcut-sheet").await?;
+        is_within(&ana, "shortcut-sheet").await?;
+        press(&ana, Key::Escape).await?;
+        has_focus(&ana, "[data-testid=view]").await?;
+
+        walk_back(&ana, "react").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=gestures]").await?;
+        walk(&ana, "hand").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("hand-up").await?;
+        has_focus(&ana, "[data-testid=react]").await?;
+
+        walk(&ana, "leave").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("left").await?;
+        has_focus(&ana, "h1").await?;
+        walk(&ana, "left-rejoin").await?;
+        press(&ana, Key::Tab).await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("home-new").await?;
+        has_focus(&ana, "h1").await
+    });
+}
+
+#[test]
+fn people_who_come_and_go_take_the_focus_from_nobody() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        let cyn = stage.browser("cyn").await?;
+        ana.enter_lobby(&stage.room("?camera=off&colour=red"))
+            .await?;
+        for person in [&ben, &cyn] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+        }
+
+        // What can be done about a problem is gone with it.
+        walk_to(&ana, ".problems button", Way::On).await?;
+        press(&ana, Key::Enter).await?;
+        until("it is dismissed", async || {
+            Ok((!ana.shows("notice").await?).then_some(()))
+        })
+        .await?;
+        is_somewhere(&ana).await?;
+        ana.join().await?;
+
+        // The link to send is gone when somebody comes.
+        walk(&ana, "invite-copy").await?;
+        ben.join().await?;
+        ana.wait_for_one_tile().await?;
+        has_focus(&ana, ".call__stage").await?;
+
+        // Own picture floats no more.
+        walk_to(&ana, "[data-self=true]", Way::On).await?;
+        cyn.join().await?;
+        ana.wait_for_tiles(2).await?;
+        has_focus(&ana, "[data-self=true]").await?;
+        walk(&ana, "self-hide").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("self-show").await?;
+        is_somewhere(&ana).await?;
+        walk(&ana, "self-show").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("self-hide").await?;
+        is_somewhere(&ana).await?;
+
+        // Whoever was to be pinned leaves.
+        let own = cyn.own_peer().await?;
+        let pin = format!("[data-peer=\"{own}\"] [data-testid=pin]");
+        walk_to(&ana, &pin, Way::On).await?;
+        cyn.click("leave").await?;
+        ana.wait_for_one_tile().await?;
+        has_focus(&ana, ".call__stage").await?;
+
+        // Whoever writes goes on writing.
+        walk(&ana, "chat").await?;
+        press(&ana, Key::Enter).await?;
+        write(&ana, "hel").await?;
+        ben.click("leave").await?;
+        ana.wait_for("invite-copy").await?;
+        write(&ana, "lo").await?;
+        has_focus(&ana, "[data-testid=chat-input]").await?;
+        let draft = "return document.activeElement.value";
+        ensure!(ana.evaluate::<String>(draft).await? == "hello");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_behind_more_gives_the_focus_back_to_it() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("?camera=off")).await?;
+        ana.join().await?;
+        let phone = json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+        ana.command("Emulation.setDeviceMetricsOverride", phone)
+            .await?;
+
+        walk(&ana, "more").await?;
+        press(&ana, Key::Enter).await?;
+        walk_back(&ana, "settings").await?;
+        press(&ana, Key::Escape).await?;
+        has_focus(&ana, "[data-testid=more]").await?;
+
+        for (button, opened) in [
+            ("settings", "settings-dialog"),
+            ("people", "people-close"),
+            ("invite", "invite-sheet"),
+        ] {
+            press(&ana, Key::Enter).await?;
+            walk_back(&ana, button).await?;
+            press(&ana, Key::Enter).await?;
+            ana.wait_for(opened).await?;
+            ensure!(
+                !is(&ana, "[data-testid=more]").await?,
+                "{opened} has the focus"
+            );
+            press(&ana, Key::Escape).await?;
+            has_focus(&ana, "[data-testid=more]").await?;
+        }
+        Ok(())
+    });
+}
+
+/// Which way round the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    On,
+    Back,
+}
+
+/// Presses Tab until what has this handle has the focus.
+async fn walk(person: &Browser, testid: &str) -> Result<()> {
+    walk_to(person, &format!("[data-testid={testid}]"), Way::On).await
+}
+
+/// The same against the order of the page.
+async fn walk_back(person: &Browser, testid: &str) -> Result<()> {
+    walk_to(person, &format!("[data-testid={testid}]"), Way::Back).await
+}
+
+/// Whatever comes to have the focus on the way shows it.
+async fn walk_to(person: &Browser, css: &str, way: Way) -> Result<()> {
+    for _ in 0..MOST_STEPS {
+        let chain = person.driver().action_chain();
+        match way {
+            Way::On => chain.send_keys(Key::Tab).perform().await?,
+            Way::Back => {
+                let chain = chain.key_down(Key::Shift).send_keys(Key::Tab);
+                chain.key_up(Key::Shift).perform().await?;
+            }
+        }
+        until("what has the focus shows it", async || {
+            let wrong: String = person.evaluate(UNSEEN).await?;
+            ensure!(wrong.is_empty(), "{wrong}");
+            Ok(Some(()))
+        })
+        .await?;
+        if is(person, css).await? {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("{css} is not {MOST_STEPS} steps away")
+}
+
+async fn press(person: &Browser, key: Key) -> Result<()> {
+    Ok(person
+        .driver()
+        .action_chain()
+        .send_keys(key)
+        .perform()
+        .await?)
+}
+
+async fn write(person: &Browser, text: &str) -> Result<()> {
+    Ok(person
+        .driver()
+        .action_chain()
+        .send_keys(text)
+        .perform()
+        .await?)
+}
+
+async fn is(person: &Browser, css: &str) -> Result<bool> {
+    person
+        .evaluate(&format!(
+            "return document.activeElement?.matches('{css}') ?? false"
+        ))
+        .await
+}
+
+async fn has_focus(person: &Browser, css: &str) -> Result<()> {
+    until(&format!("the focus is on {css}"), async || {
+        let now: String = person.evaluate(NOW).await?;
+        ensure!(is(person, css).await?, "it is on {now}");
+        Ok(Some(()))
+    })
+    .await
+}
+
+async fn is_within(person: &Browser, testid: &str) -> Result<()> {
+    has_focus(person, &format!("[data-testid={testid}] *")).await
+}
+
+/// It is on something.
+async fn is_somewhere(person: &Browser) -> Result<()> {
+    has_focus(person, "body *").await
+}
+
+const MOST_STEPS: usize = 40;
+
+const NOW: &str = "return document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing'";
+
+/// What is wrong with how the focus shows: it has a ring, and is on the screen with nothing over it.
+const UNSEEN: &str = "
+    const now = document.activeElement;
+    if (!now || now === document.body) return 'nothing has the focus';
+    const is_bare = e => {
+        const style = getComputedStyle(e);
+        return style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2;
+    };
+    const box = now.getBoundingClientRect();
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const top = document.elementFromPoint(x, y);
+    let faint = 1;
+    for (let e = now; e; e = e.parentElement) faint *= getComputedStyle(e).opacity;
+    const wrong = is_bare(now) ? 'has no ring'
+        : faint < 0.9 ? 'is hardly seen'
+        : !top ? 'is off the screen'
+        : !now.contains(top) && !top.contains(now) ? `is under ${top.outerHTML.slice(0, 100)}`
+        : '';
+    return wrong && `${now.outerHTML.slice(0, 200)} ${wrong}`";

@@ -1,0 +1,161 @@
+//! Which language the page speaks, and what it says aloud.
+
+use anyhow::{Result, ensure};
+use visavis_e2e::{Browser, run, until};
+
+#[test]
+fn the_menu_on_the_first_page_switches_the_language_at_once_and_for_good() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.visit(&stage.site.address()).await?;
+        ana.wait_for("home-new").await?;
+
+        for (code, says) in [
+            ("de", "Neuer Anruf"),
+            ("fr", "Nouvel appel"),
+            ("es", "Nueva llamada"),
+        ] {
+            ana.choose("language", code).await?;
+            wait_for_words(&ana, "home-new", says).await?;
+            ensure!(lang(&ana).await? == code);
+        }
+
+        ana.driver().refresh().await?;
+        wait_for_words(&ana, "home-new", "Nueva llamada").await?;
+        ensure!(chosen(&ana).await? == "es");
+
+        ana.choose("language", "").await?;
+        wait_for_words(&ana, "home-new", "New call").await?;
+        ana.driver().refresh().await?;
+        wait_for_words(&ana, "home-new", "New call").await?;
+        ensure!(chosen(&ana).await?.is_empty() && lang(&ana).await? == "en");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_call_goes_on_while_its_language_changes() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        let peer = ben.own_peer().await?;
+        let before = ana.live().await?;
+        ana.listen().await?;
+
+        ana.click("settings").await?;
+        ana.choose("language", "de").await?;
+        until("everything is German", async || {
+            let texts = [ana.text("leave").await?, ana.text("settings-dialog").await?];
+            let [leave, settings] = texts.map(Option::unwrap_or_default);
+            Ok((leave == "Verlassen" && settings.contains("Kamera")).then_some(()))
+        })
+        .await?;
+        ensure!(lang(&ana).await? == "de");
+        ana.click("settings-close").await?;
+
+        let tile = ana.wait_for_one_tile().await?;
+        ensure!(tile.peer == peer, "the same connection");
+        ana.wait_for_media().await?;
+        ben.wait_for_media().await?;
+        let after = ana.live().await?;
+        let is_untouched =
+            after.requests == before.requests && after.connections == before.connections;
+        ensure!(is_untouched, "{before:?}, then {after:?}");
+        let said = ana.text("announcer").await?.unwrap_or_default();
+        ensure!(!said.contains("nimmt jetzt teil"), "said anew: {said}");
+
+        ben.click("leave").await?;
+        until("what is said is German", async || {
+            let heard = ana.heard().await?;
+            let is_said = heard
+                .iter()
+                .any(|text| text.contains("hat den Anruf verlassen"));
+            Ok(is_said.then_some(()))
+        })
+        .await
+    });
+}
+
+#[test]
+fn the_link_goes_before_what_is_remembered_until_the_person_chooses() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.visit(&stage.site.address()).await?;
+        ana.choose("language", "de").await?;
+        wait_for_words(&ana, "home-new", "Neuer Anruf").await?;
+
+        ana.enter_lobby(&stage.room("?lang=zh&mic=off")).await?;
+        ensure!(lang(&ana).await? == "zh-Hans");
+        ana.click("settings").await?;
+        ensure!(chosen(&ana).await? == "zh");
+
+        ana.choose("language", "fr").await?;
+        wait_for_words(&ana, "lobby-join", "Rejoindre").await?;
+        let address = ana.address().await?;
+        ensure!(
+            address.contains("?mic=off#/r/"),
+            "only the language is gone: {address}"
+        );
+
+        ana.driver().refresh().await?;
+        wait_for_words(&ana, "lobby-join", "Rejoindre").await
+    });
+}
+
+#[test]
+fn whoever_wants_to_hear_less_hears_what_they_want_and_what_they_have_to() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.click("settings").await?;
+        ana.click("say-people").await?;
+        ana.click("settings-close").await?;
+        ana.join().await?;
+        ana.listen().await?;
+
+        let ben = stage.browser("ben").await?;
+        ben.enter_lobby(&stage.room("?name=Ben")).await?;
+        ben.join().await?;
+        ana.wait_for_one_tile().await?;
+        ben.click("react").await?;
+        ben.click("hand").await?;
+        wait_to_hear(&ana, "Ben raised a hand.").await?;
+
+        ana.click("invite").await?;
+        ana.click("invite-copy").await?;
+        wait_to_hear(&ana, "Copied").await?;
+        let heard = ana.heard().await?;
+        ensure!(
+            !heard.iter().any(|text| text.contains("joined")),
+            "{heard:?}"
+        );
+        Ok(())
+    });
+}
+
+async fn lang(person: &Browser) -> Result<String> {
+    person
+        .evaluate("return document.documentElement.lang")
+        .await
+}
+
+async fn chosen(person: &Browser) -> Result<String> {
+    person
+        .evaluate("return document.querySelector('[data-testid=language]').value")
+        .await
+}
+
+async fn wait_for_words(person: &Browser, testid: &str, says: &str) -> Result<()> {
+    until(&format!("{testid} says {says}"), async || {
+        let text = person.text(testid).await?.unwrap_or_default();
+        Ok((text.trim() == says).then_some(()))
+    })
+    .await
+}
+
+async fn wait_to_hear(person: &Browser, line: &str) -> Result<()> {
+    until(&format!("{} hears {line}", person.name()), async || {
+        let heard = person.heard().await?;
+        Ok(heard.iter().any(|text| text == line).then_some(()))
+    })
+    .await
+}

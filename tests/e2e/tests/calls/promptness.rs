@@ -1,0 +1,123 @@
+//! What the page does at once, and what it does not do at all.
+
+use anyhow::ensure;
+use serde::Deserialize;
+use visavis_e2e::{run, until};
+
+#[test]
+fn one_press_mutes_within_50_ms_everywhere_it_shows() {
+    run(async |stage| {
+        let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        for person in [&ana, &ben] {
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ana.click("people").await?;
+        ana.wait_for("people-close").await?;
+
+        for means in ["button.click()", "document.dispatchEvent(key())"] {
+            let mut took = Vec::new();
+            for nth in 0..10 {
+                took.push(ana.evaluate::<f64>(&mute(means, nth % 2 == 0)).await?);
+            }
+            // A press that falls on a moment in which the machine has no time for the page tells nothing.
+            took.sort_by(f64::total_cmp);
+            ensure!(took[took.len() / 2] <= 50.0, "{means} took {took:.1?} ms");
+        }
+        Ok(())
+    });
+}
+
+/// Presses, and gives how long it took until the button, own tile, own line in the list of people and the
+/// track that is sent say that the microphone is off, or that it is not. The page is asked whenever
+/// anything in it changes.
+fn mute(means: &str, is_off: bool) -> String {
+    format!(
+        "const button = document.querySelector('[data-testid=mic]');
+         const key = () => new KeyboardEvent('keydown', {{ key: 'm', bubbles: true, cancelable: true }});
+         const tracks = window.visavisProbe.open().flatMap(c => c.getSenders())
+             .map(sender => sender.track).filter(track => track?.kind === 'audio');
+         const states = () => [
+             button.ariaPressed === 'false',
+             document.querySelector('[data-self=true] .name-tag').dataset.muted === 'true',
+             document.querySelector(`.people__row [title='Microphone off']`) !== null,
+             ...tracks.map(track => !track.enabled),
+         ];
+         if (tracks.length === 0 || states().some(is => is === {is_off})) return 1e6;
+         const began = performance.now();
+         return await new Promise(resolve => {{
+             const look = () => {{
+                 if (!states().every(is => is === {is_off})) return;
+                 resolve(performance.now() - began);
+                 observer.disconnect();
+             }};
+             const observer = new MutationObserver(look);
+             observer.observe(document, {{
+                 subtree: true, childList: true, attributes: true, characterData: true,
+             }});
+             {means};
+         }})"
+    )
+}
+
+#[test]
+fn levels_are_metered_30_times_a_second_without_a_render() {
+    run(async |stage| {
+        let (ana, ben) = stage.lobby_with("?debug").await?;
+        for person in [&ana, &ben] {
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+        }
+        // Nothing else is on its way: joining and connecting are over and told.
+        until("the page is quiet", async || {
+            let watched: Watched = ana.evaluate(WATCH).await?;
+            Ok((watched.others.is_empty() && watched.levels > 0).then_some(()))
+        })
+        .await?;
+
+        let watched: Watched = ana.evaluate(WATCH).await?;
+
+        ensure!(watched.renders == 0, "{watched:?}");
+        // A busy machine measures less often.
+        ensure!((20..=70).contains(&watched.levels), "{watched:?}");
+        ensure!(watched.others.is_empty(), "{watched:?}");
+        Ok(())
+    });
+}
+
+/// What happened on the page in two seconds.
+#[derive(Debug, Deserialize)]
+struct Watched {
+    /// How often the call was drawn.
+    renders: u32,
+    /// How often a level was written.
+    levels: u32,
+    /// Whatever else changed.
+    others: Vec<String>,
+}
+
+const WATCH: &str = "
+    const renders = () => Number(document.querySelector('[data-testid=debug]').dataset.renders);
+    const before = renders(), others = [];
+    let levels = 0;
+    const native = CSSStyleDeclaration.prototype.setProperty;
+    CSSStyleDeclaration.prototype.setProperty = function (name, ...rest) {
+        if (name === '--level') levels++;
+        return native.call(this, name, ...rest);
+    };
+    const observer = new MutationObserver(changes => {
+        for (const { type, target, attributeName } of changes) {
+            const is_level = attributeName === 'style' && target.matches('.level');
+            if (!is_level) others.push(`${type} ${attributeName} ${target.outerHTML?.slice(0, 100)}`);
+        }
+    });
+    observer.observe(document, {
+        subtree: true, childList: true, attributes: true, characterData: true,
+    });
+    await new Promise(resolve => setTimeout(resolve, 2000));
+    observer.disconnect();
+    CSSStyleDeclaration.prototype.setProperty = native;
+    return { renders: renders() - before, levels, others };";

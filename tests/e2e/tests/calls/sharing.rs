@@ -1,0 +1,137 @@
+//! A screen, shared.
+
+use anyhow::{Result, ensure};
+use visavis_e2e::{Browser, run, until};
+
+#[test]
+fn a_screen_is_shared_beside_the_camera_without_a_renegotiation() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        let before = (ana.live().await?, ben.live().await?);
+        ensure!(!ben.shows("share-bar").await?);
+
+        ana.click("screen").await?;
+
+        ana.wait_for("share-bar").await?;
+        wait_for_screen(&ben).await?;
+        ensure!(ana.attribute("screen", "aria-pressed").await?.as_deref() == Some("true"));
+        let screen: (String, String, String) = ben
+            .evaluate(
+                "const tile = document.querySelector('[data-screen=true]');
+                 const style = getComputedStyle(tile.querySelector('video'));
+                 return [style.objectFit, style.transform, tile.dataset.main]",
+            )
+            .await?;
+        ensure!(
+            screen == ("contain".to_owned(), "none".to_owned(), "true".to_owned()),
+            "{screen:?}"
+        );
+        let others = ben.tiles().await?;
+        ensure!(others.len() == 1 && !others[0].is_covered, "{others:?}");
+        let hint = "return window.visavisProbe.open()[0].getSenders()
+            .filter(sender => sender.track?.kind === 'video').at(-1).track.contentHint";
+        ensure!(ana.evaluate::<String>(hint).await? == "text");
+        ana.click("share-motion").await?;
+        until("motion matters", async || {
+            Ok((ana.evaluate::<String>(hint).await? == "motion").then_some(()))
+        })
+        .await?;
+
+        ana.click("share-stop").await?;
+
+        wait_for_no_screen(&ben).await?;
+        ben.wait_for_media().await?;
+        let after = (ana.live().await?, ben.live().await?);
+        ensure!(after.0.video == before.0.video, "{:?}", after.0);
+        for (before, after) in [(before.0, after.0), (before.1, after.1)] {
+            ensure!(
+                (after.remote_descriptions, after.local_descriptions)
+                    == (before.remote_descriptions, before.local_descriptions),
+                "a renegotiation: {before:?} {after:?}"
+            );
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_screen_that_is_stopped_in_the_bar_of_the_browser_is_gone_for_everybody() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        ana.click("screen").await?;
+        wait_for_screen(&ben).await?;
+
+        ana.evaluate::<()>(
+            "const track = window.visavisProbe.open()[0].getSenders()
+                 .filter(sender => sender.track?.kind === 'video').at(-1).track;
+             track.stop();
+             track.dispatchEvent(new Event('ended'));",
+        )
+        .await?;
+
+        wait_for_no_screen(&ben).await?;
+        ensure!(!ana.shows("share-bar").await?);
+        ensure!(ana.attribute("screen", "aria-pressed").await?.as_deref() == Some("false"));
+        ensure!(ana.texts("notice").await?.is_empty());
+        Ok(())
+    });
+}
+
+#[test]
+fn two_people_share_at_once_and_either_can_be_pinned() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        for person in [&ana, &ben] {
+            person.click("screen").await?;
+        }
+        for person in [&ana, &ben] {
+            wait_for_screen(person).await?;
+        }
+
+        let pin = "document.querySelector('[data-testid=tile][data-screen=false] [data-testid=pin]').click()";
+        ana.evaluate::<()>(pin).await?;
+
+        until("Ben is in the spotlight, not his screen", async || {
+            let is_main =
+                "return document.querySelector('[data-screen=false][data-main=true]') !== null
+                && document.querySelector('[data-screen=true][data-main=false]') !== null";
+            Ok(ana.evaluate::<bool>(is_main).await?.then_some(()))
+        })
+        .await
+    });
+}
+
+#[test]
+fn a_page_that_is_reloaded_shares_nothing_by_itself() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        ana.click("screen").await?;
+        wait_for_screen(&ben).await?;
+
+        ana.driver().refresh().await?;
+
+        ana.wait_for_one_tile().await?;
+        wait_for_no_screen(&ben).await?;
+        ben.wait_for_media().await?;
+        ensure!(!ana.shows("share-bar").await?);
+        Ok(())
+    });
+}
+
+/// Waits until the other's screen is painted, and goes on.
+async fn wait_for_screen(person: &Browser) -> Result<()> {
+    until(&format!("{} sees the screen", person.name()), async || {
+        let frames = "return document.querySelector('[data-screen=true] video')
+            ?.getVideoPlaybackQuality().totalVideoFrames ?? 0";
+        Ok((person.evaluate::<u64>(frames).await? > 2).then_some(()))
+    })
+    .await
+}
+
+async fn wait_for_no_screen(person: &Browser) -> Result<()> {
+    until(&format!("{} sees no screen", person.name()), async || {
+        let is_gone = "return document.querySelector('[data-screen=true]') === null";
+        Ok(person.evaluate::<bool>(is_gone).await?.then_some(()))
+    })
+    .await
+}
