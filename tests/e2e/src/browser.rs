@@ -48,12 +48,7 @@ pub struct Browser {
 impl Browser {
     /// Starts a Chromium. The probe is in place before the first page.
     pub async fn start(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
-        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut command = match home {
-            Some(home) => home.namespace.command(program),
-            None => Command::new(program),
-        };
-        let chromedriver = Process::start_until(command.arg("--port=0"), "successfully on port")?;
+        let chromedriver = start_chromedriver(home)?;
         let port = chromedriver
             .first_line()
             .rsplit(' ')
@@ -231,6 +226,20 @@ impl Drop for Browser {
         let _ = self.driver.clone().leak();
         let _ = self.kill();
     }
+}
+
+/// Starts a driver. It picks a free port of one address family and wants the same one of the other,
+/// where somebody may have it: then it ends, and another one picks another.
+fn start_chromedriver(home: Option<&Home>) -> Result<Process> {
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let start = || {
+        let mut command = match home {
+            Some(home) => home.namespace.command(&program),
+            None => Command::new(&program),
+        };
+        Process::start_until(command.arg("--port=0"), "successfully on port")
+    };
+    start().or_else(|_| start()).or_else(|_| start())
 }
 
 const ARGUMENTS: [&str; 14] = [

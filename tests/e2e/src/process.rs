@@ -35,12 +35,15 @@ impl Process {
         };
         let output = process.child.stdout.take().context("a pipe")?;
         let mut lines = BufReader::new(output).lines();
+        let mut last = String::new();
         process.first_line = lines
             .by_ref()
             .map_while(Result::ok)
+            .inspect(|line| last.clone_from(line))
             .find(|line| line.contains(word))
             .with_context(|| {
-                format!("{:?} ended without saying {word:?}", command.get_program())
+                let program = command.get_program();
+                format!("{program:?} ended without saying {word:?}, after {last:?}")
             })?;
         // What comes later is read all the same, or the pipe would fill and stop the child.
         std::thread::spawn(move || lines.for_each(drop));
