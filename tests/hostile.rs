@@ -382,22 +382,50 @@ fn a_peer_cannot_make_connections_without_end() {
             "signal",
             &format!(r#"{{"link":{n},"description":{{"type":"offer","sdp":"{SDP}"}}}}"#),
         );
-        opens += a
-            .envelope(&e)
-            .iter()
-            .filter(|c| {
-                matches!(
-                    c,
-                    Command::Link {
-                        command: LinkCommand::Open,
-                        ..
-                    }
-                )
-            })
-            .count();
+        opens += opened(&a.envelope(&e));
     }
     assert!(
         opens < 20,
         "{opens} RTCPeerConnections in one instant from one peer"
     );
+}
+
+#[test]
+fn nobody_who_comes_and_goes_makes_connections_without_end() {
+    let mut a = solo();
+    a.ready();
+    a.put(Input::Intent(Intent::Join));
+    let mut opens = 0;
+    for n in 1..1000u64 {
+        let stage = if n % 2 == 0 { "lobby" } else { "call" };
+        let d = format!(r#"{{"name":"","stage":"{stage}"}}"#);
+        opens += opened(&a.envelope(&env(id(9).as_str(), n, "hello", &d)));
+    }
+    assert!((1..20).contains(&opens), "{opens} RTCPeerConnections");
+}
+
+#[test]
+fn whoever_floods_a_control_channel_is_not_listened_to() {
+    let mut mesh = Mesh::of(&["ana", "eve"]);
+    let eve = mesh.nodes["eve"].id.as_str().to_owned();
+
+    for n in 0..3_000 {
+        let unknown = env(&eve, 1_000 + n, "waltz", "{}");
+        mesh.link_event("ana", "eve", LinkEvent::Text(unknown));
+    }
+
+    assert!(mesh.dropped("ana", "texts") > 2_500);
+    mesh.run(s(30));
+    mesh.assert_all_connected();
+}
+
+/// How many connections were made.
+fn opened(commands: &[Command]) -> usize {
+    let is_open = |command: &&Command| {
+        let Command::Link { command, .. } = command else {
+            return false;
+        };
+        *command == LinkCommand::Open
+    };
+    commands.iter().filter(is_open).count()
 }

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::call::batch::Batch;
+use crate::call::budget::Budget;
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::health::{Health, Step};
@@ -12,7 +13,7 @@ use crate::call::liveness::Liveness;
 use crate::call::meter::Meter;
 use crate::call::negotiation::{Action, Negotiator};
 use crate::call::pending_offer::PendingOffer;
-use crate::call::policy::{MOST_KEPT, OP_PATIENCE, SILENCE};
+use crate::call::policy::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT, SILENCE};
 use crate::call::reach::Reach;
 use crate::call::role::Role;
 use crate::call::view::LinkView;
@@ -47,6 +48,8 @@ pub struct Link {
     pub restarts: u32,
     /// What the counters tell of the peer.
     pub(super) meter: Meter,
+    /// What may come over the control channel.
+    pub(super) texts: Budget,
     negotiator: Negotiator,
     reach: Reach,
     batch: Batch,
@@ -73,6 +76,7 @@ impl Link {
             health,
             restarts: 0,
             meter: Meter::default(),
+            texts: Budget::of(MOST_TEXTS, PER_TEXT),
             negotiator: Negotiator::new(role, live),
             reach: Reach::Open,
             batch: Batch::default(),

@@ -10,6 +10,7 @@ use crate::call::link::{Link, Outcome};
 use crate::call::notice::Notice;
 use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY};
 use crate::call::role::Role;
+use crate::call::roster::OPENS_WITHIN;
 use crate::call::view::PhaseView;
 use crate::call::{Call, Timer};
 use crate::model::{DescriptionKind, LinkId, Now, PeerId, ScreenLine, Sending};
@@ -35,7 +36,7 @@ impl Call {
         } else if !self.make_room(stage) {
             log::info!("{peer}: one too many");
         } else if stage == Stage::Lobby || self.config.me < *peer {
-            self.offer_anew(now, peer);
+            self.offer_at_their_word(now, peer);
         } else {
             self.timers
                 .set_if_idle(Timer::Offer(peer.clone()), now + OFFER_PATIENCE);
@@ -49,8 +50,19 @@ impl Call {
             .member(peer)
             .is_some_and(|member| member.stage == Stage::Call);
         if is_here && !self.links.contains_key(peer) && self.make_room(Stage::Call) {
-            self.offer_anew(now, peer);
+            self.offer_at_their_word(now, peer);
         }
+    }
+
+    /// Makes a connection because somebody says that they are there; later, if they come and go more often
+    /// than anybody does.
+    fn offer_at_their_word(&mut self, now: Now, peer: &PeerId) {
+        if self.roster.may_open(now, peer) {
+            return self.offer_anew(now, peer);
+        }
+        self.complain("offers", "more connections than anybody needs");
+        let offer = Timer::Offer(peer.clone());
+        self.timers.set_if_idle(offer, now + OPENS_WITHIN);
     }
 
     /// Whether there is a place for one more connection to somebody on this stage. Whoever is in the
@@ -183,8 +195,11 @@ impl Call {
     /// The control channel carries envelopes past a server that may be gone: negotiation of its own
     /// connection, who the peer is, reports and goodbyes. The connection itself proves who speaks.
     fn take_text(&mut self, now: Now, id: &LinkId, text: &str) {
-        if self.link_mut(id).is_none() {
+        let Some(link) = self.link_mut(id) else {
             return log::debug!("{id}: text of a closed connection dropped");
+        };
+        if !link.texts.spend(now) {
+            return self.complain("texts", "more on a control channel than anybody says");
         }
         match Envelope::decode(text) {
             Ok(envelope) if envelope.from == id.peer && is_for_channel(&envelope.body) => {

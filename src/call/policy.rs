@@ -90,6 +90,12 @@ pub const FLOW_BEGINS: Duration = Duration::from_secs(3);
 /// Batches of candidates that a member sends to a visitor.
 pub const MOST_KEPT: usize = 64;
 
+/// Messages on a control channel: the history of a long chat, the files and the reports of a full room at
+/// once are some 50, and nobody says more than a few a second.
+pub const MOST_TEXTS: u32 = 200;
+/// One more in each such time.
+pub const PER_TEXT: Duration = Duration::from_millis(20);
+
 /// A device that stops by itself sooner than this after it came would do so again.
 pub const DEVICE_LASTS: Duration = Duration::from_secs(5);
 

@@ -227,7 +227,8 @@ impl Roster {
         self.0.values().map(Member::gone_at).min()
     }
 
-    /// Whether somebody may have one more connection made at their word: browsers make only so many.
+    /// Whether somebody may have one more connection made at their word: browsers make only so many. If not,
+    /// they may after [`OPENS_WITHIN`].
     pub fn may_open(&mut self, now: Now, peer: &PeerId) -> bool {
         let Some(member) = self.0.get_mut(peer) else {
             return false;
@@ -332,7 +333,8 @@ const OUTLIVES: Duration = Duration::from_secs(3);
 
 /// New connections at the word of one peer: a rebuild each few seconds is more than any ladder makes.
 const MOST_OPENS: u32 = 6;
-const OPENS_WITHIN: Duration = Duration::from_secs(5);
+/// How long that many are counted.
+pub const OPENS_WITHIN: Duration = Duration::from_secs(5);
 
 /// One question of the kind answers all that came until then.
 const BETWEEN_QUESTIONS: Duration = Duration::from_secs(1);
