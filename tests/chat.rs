@@ -310,7 +310,7 @@ fn a_flood_is_cut_off_and_takes_nobody_elses_words_away() {
         "{}",
         lines(&mesh, "ana").len()
     );
-    assert!(mesh.dropped("ana", "chat") > 1_900);
+    assert!(mesh.dropped("ana", "chat") + mesh.dropped("ana", "texts") > 1_900);
 
     // A patient one gets through all the same, and takes the place of their own words alone.
     for n in 0..1_500 {
@@ -350,22 +350,79 @@ fn words_are_put_in_nobodys_mouth() {
     mesh.run_until(s(10), opened);
     let own = hearsay(&ana, 2, "I never said so");
     let other = hearsay(&bo, 1, "forged");
-    let told = format!(r#"{{"told":{{"lines":[{own},{other}],"more":true}}}}"#);
+    let gone = hearsay(&PeerId::from_bytes([7; 16]), 1, "who is gone");
+    let told = format!(r#"{{"told":{{"lines":[{own},{other},{gone}],"more":true}}}}"#);
     slip_in(&mut mesh, "ana", "eve", 901, &told);
-    assert_eq!(read(&mesh, "ana"), ["me: mine", "Forged: forged"]);
+    assert_eq!(
+        read(&mesh, "ana"),
+        ["me: mine", "Forged: who is gone"],
+        "whoever can be asked is asked"
+    );
     assert!(
         lines(&mesh, "ana")[1].via.is_some(),
         "and it shows that she said so"
     );
+}
 
+#[test]
+fn an_authors_word_takes_the_place_of_what_others_told_of_it() {
+    let mut mesh = Mesh::of(&["ana", "bo", "eve"]);
     say(&mut mesh, "bo", "what I say");
-    mesh.run(s(5));
-    assert_eq!(
-        read(&mesh, "ana"),
-        ["me: mine", "bo: what I say"],
+    mesh.run(s(20));
+    mesh.enter("cy");
+    mesh.intent("cy", Intent::Join);
+    let has_channel = |mesh: &Mesh, to: &str| {
+        let pc = mesh.find_pc("cy", to);
+        pc.is_some_and(|pc| pc.is_channel_open)
+    };
+    mesh.set_path("cy", "bo", false);
+    mesh.run_until(s(20), |mesh| {
+        has_channel(mesh, "ana") || has_channel(mesh, "eve")
+    });
+    mesh.run(s(2));
+    assert_eq!(read(&mesh, "cy"), ["bo: what I say"]);
+    assert!(lines(&mesh, "cy")[0].via.is_some());
+
+    mesh.set_path("cy", "bo", true);
+    mesh.run(s(60));
+
+    assert_eq!(read(&mesh, "cy"), ["bo: what I say"]);
+    assert!(
+        lines(&mesh, "cy")[0].via.is_none(),
         "the author is believed"
     );
-    assert!(lines(&mesh, "ana")[1].via.is_none());
+}
+
+#[test]
+fn made_up_authors_take_nobody_elses_words_away() {
+    let mut mesh = Mesh::of(&["ana", "bo", "eve"]);
+    say(&mut mesh, "bo", &"a long word ".repeat(300));
+    say(&mut mesh, "ana", "mine");
+    mesh.run(s(20));
+    let eve = mesh.nodes["eve"].id.clone();
+
+    for round in 0..4 {
+        mesh.intent("ana", Intent::Debug(Drill::Rebuild(eve.clone())));
+        mesh.run(ms(1));
+        mesh.run_until(s(10), |mesh| {
+            let pc = mesh.find_pc("ana", "eve");
+            pc.is_some_and(|pc| pc.is_channel_open)
+        });
+        let forged = (0..250_u64).map(|n| {
+            let mut bytes = [round; 16];
+            bytes[..8].copy_from_slice(&n.to_be_bytes());
+            hearsay(&PeerId::from_bytes(bytes), n, "forged")
+        });
+        let forged = forged.collect::<Vec<_>>().join(",");
+        let told = format!(r#"{{"told":{{"lines":[{forged}]}}}}"#);
+        slip_in(&mut mesh, "ana", "eve", 900 + u64::from(round), &told);
+        mesh.run(s(20));
+    }
+
+    let read = read(&mesh, "ana");
+    assert_eq!(read.len(), 500, "{}", mesh.dropped("ana", "chat"));
+    assert!(read.contains(&"me: mine".to_owned()));
+    assert!(read.iter().any(|line| line.starts_with("bo: a long word")));
 }
 
 #[test]
@@ -430,6 +487,9 @@ fn numbers_at_the_end_of_their_range_are_only_numbers() {
         901,
         r#"{"say":[{"id":18446744073709551614,"text":"x"}]}"#,
     );
+    // Whoever is here is asked for their own words.
+    mesh.intent("bo", Intent::Leave);
+    mesh.run(s(5));
     mesh.join("cy");
     mesh.run(s(5));
 

@@ -202,15 +202,16 @@ impl Chat {
             self.asked = None;
         }
         for said in lines {
-            // What they wrote themselves they say, and what I wrote I know.
+            // What they wrote themselves they say, what I wrote I know, and whoever can be asked is asked.
+            let author = self.ends.get(&said.by);
+            let is_heard = author.is_some_and(|end| end.channel.is_some());
             let is_theirs = said.by == *from || said.by == self.me;
-            if is_theirs || said.text.is_empty() || self.log.has(&said.by, said.id) {
+            if is_theirs || is_heard || said.text.is_empty() || self.log.has(&said.by, said.id) {
                 continue;
             }
             let mut line = Line::new(now, said.by.clone(), said.id, said.text.clone(), said.age);
             line.name = said.name.clone();
-            line.via = Some(who.name.clone());
-            self.write_down(now, line);
+            self.write_down(now, line.told_by(from, &who.name));
         }
     }
 

@@ -52,6 +52,8 @@ pub(super) struct Line {
     written: i64,
     pub(super) name: DisplayName,
     pub(super) via: Option<DisplayName>,
+    /// Who answers for it being here: its author, or else whoever told it.
+    brought_by: PeerId,
     pub(super) waiting: BTreeSet<PeerId>,
     reached: BTreeSet<PeerId>,
     /// Where it stands.
@@ -63,6 +65,7 @@ impl Line {
     pub(super) fn new(now: Now, by: PeerId, id: u64, text: ChatText, age: u64) -> Self {
         let age = i64::try_from(age.min(LONGEST_AGO)).unwrap_or_default();
         Self {
+            brought_by: by.clone(),
             by,
             id,
             text,
@@ -74,6 +77,13 @@ impl Line {
             order: 0,
             key: 0,
         }
+    }
+
+    /// The same, as told by somebody else.
+    pub(super) fn told_by(mut self, peer: &PeerId, called: &DisplayName) -> Self {
+        self.via = Some(called.clone());
+        self.brought_by = peer.clone();
+        self
     }
 
     fn size(&self) -> usize {
@@ -294,7 +304,9 @@ impl Log {
             key: line.key,
             by: line.by.clone(),
             name: line.name.clone(),
-            is_mine: line.by == self.me || self.prev.as_ref() == Some(&line.by),
+            // Whoever goes by the name of the page before this one is not that page.
+            is_mine: line.by == self.me
+                || (line.via.is_some() && self.prev.as_ref() == Some(&line.by)),
             text: line.text.clone(),
             written: line.written,
             delivery: (line.by == self.me).then(|| line.delivery()),
@@ -312,20 +324,24 @@ impl Log {
         self.lines.iter().rposition(is_it)
     }
 
-    /// Of whoever has written most, the oldest goes.
+    /// Of whoever has brought most, the oldest goes, and what they were told before what they wrote.
     fn bound(&mut self) {
         let size: usize = self.lines.iter().map(Line::size).sum();
         let mut over = size.saturating_sub(MOST_SIZE);
         while over > 0 || self.lines.len() > Self::MOST {
-            let mut sizes = BTreeMap::<&PeerId, usize>::new();
+            let mut brought = BTreeMap::<&PeerId, usize>::new();
             for line in &self.lines {
-                *sizes.entry(&line.by).or_default() += line.size();
+                *brought.entry(&line.brought_by).or_default() +=
+                    if over > 0 { line.size() } else { 1 };
             }
-            let loudest = sizes.into_iter().max_by_key(|(_, size)| *size);
+            let loudest = brought.into_iter().max_by_key(|(_, brought)| *brought);
             let Some(loudest) = loudest.map(|(by, _)| by.clone()) else {
                 return;
             };
-            let Some(at) = self.lines.iter().position(|line| line.by == loudest) else {
+            let theirs = |line: &Line| line.brought_by == loudest;
+            let hearsay = |line: &Line| theirs(line) && line.via.is_some();
+            let at = self.lines.iter().position(hearsay);
+            let Some(at) = at.or_else(|| self.lines.iter().position(theirs)) else {
                 return;
             };
             over = over.saturating_sub(self.lines.remove(at).size());
@@ -362,3 +378,23 @@ const MOST_SIZE: usize = 1 << 20;
 
 /// A week: no call is older.
 const LONGEST_AGO: u64 = 7 * 24 * 3_600_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_goes_by_the_name_of_the_page_before_is_not_the_person() {
+        let id = |byte| PeerId::from_bytes([byte; 16]);
+        let now = Now::default();
+        let line = |n| Line::new(now, id(2), n, ChatText::clean("mine"), 0);
+        let mut log = Log::new(id(1), Some(id(2)));
+
+        log.insert(now, line(1).told_by(&id(3), &DisplayName::default()));
+        log.insert(now, line(2));
+        log.settle();
+
+        let is_mine: Vec<_> = log.view().iter().map(|line| line.is_mine).collect();
+        assert_eq!(is_mine, [true, false]);
+    }
+}
