@@ -360,6 +360,39 @@ fn a_flood_of_offers_is_cut_off_and_one_that_is_too_large_is_none() {
 }
 
 #[test]
+fn more_files_than_are_listed_are_declined_until_some_are_over() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let states = |mesh: &Mesh, at: &str| -> Vec<FileState> {
+        mesh.view(at).files.iter().map(|file| file.state).collect()
+    };
+    let file = |id: u64| NewFile {
+        id,
+        name: "many.txt".to_owned(),
+        size: SIZE,
+    };
+
+    wish(&mut mesh, "ana", Wish::Offer((0..33).map(file).collect()));
+    mesh.run(s(10));
+
+    assert_eq!(mesh.view("bo").files.len(), 32);
+    let told = states(&mesh, "ana");
+    assert_eq!(
+        told[31..],
+        [FileState::Offered, FileState::Cancelled { by_me: false }]
+    );
+
+    for FileView { key, .. } in mesh.view("bo").files {
+        wish(&mut mesh, "bo", Wish::Cancel(key));
+        mesh.run(s(1));
+    }
+    wish(&mut mesh, "ana", Wish::Offer(vec![file(40)]));
+    mesh.run(s(1));
+
+    assert_eq!(states(&mesh, "bo").last(), Some(&FileState::Offered));
+    assert_eq!(states(&mesh, "ana").last(), Some(&FileState::Offered));
+}
+
+#[test]
 fn a_receiver_who_asks_for_more_than_there_is_gets_the_end_of_it() {
     let mut mesh = moving();
     let most = u64::MAX;

@@ -112,9 +112,15 @@ impl Files {
         };
         let Some(entry) = self.entry(&key) else {
             let offer = word.offer.as_ref().filter(|_| word.own)?;
-            let theirs = |entry: &&Entry| entry.view.key.peer == *from && !entry.view.key.is_mine;
-            let has_room = self.files.iter().filter(theirs).count() < MOST_OF_ONE;
-            if !has_room || offer.size > LARGEST {
+            if offer.size > LARGEST {
+                return None;
+            }
+            let is_theirs = |entry: &&Entry| {
+                let FileView { key, state, .. } = &entry.view;
+                key.peer == *from && !key.is_mine && !state.is_over()
+            };
+            if self.files.iter().filter(is_theirs).count() >= MOST_OF_ONE {
+                self.say(&key, |word| word.cancel = true);
                 return None;
             }
             self.add(key, offer.name.clone(), offer.size, who.name.clone());
