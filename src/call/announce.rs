@@ -150,7 +150,9 @@ impl Announcer {
         }
         self.queue.extend(said);
         if self.queue.len() > MOST_AT_ONCE {
-            self.queue.pop_front();
+            // What can be switched off can be done without.
+            let news = self.queue.iter().position(|said| said.subject().is_some());
+            self.queue.remove(news.unwrap_or_default());
         }
     }
 

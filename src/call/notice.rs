@@ -73,8 +73,8 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// Shows a notice unless an equal one is on the screen. The oldest goes when there are too
-    /// many to read.
+    /// Shows a notice unless an equal one is on the screen. When there are too many to read, the oldest
+    /// goes, news before what is to be acted on.
     pub fn show(&mut self, notice: Notice) {
         if self.shown.iter().any(|view| view.notice == notice) {
             return;
@@ -85,7 +85,8 @@ impl Notices {
             notice,
         });
         if self.shown.len() > MOST_SHOWN {
-            self.shown.remove(0);
+            let passing = self.shown.iter().position(|view| view.notice.is_passing());
+            self.shown.remove(passing.unwrap_or_default());
         }
     }
 
