@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::invisible::is_invisible;
+use super::invisible::{is_invisible, is_zero_width};
 
 /// A name of 1 to 120 characters without any part of a path, and without characters that a file system
 /// forbids, a screen hides or a reader takes for something else.
@@ -21,6 +21,8 @@ impl FileName {
         let shown = last.chars().filter(|c| is_shown(*c)).take(MOST_READ);
         let safe = shown.map(|c| if FORBIDDEN.contains(&c) { '_' } else { c });
         let safe: String = safe.collect();
+        // A gap would hide behind it what the file is.
+        let safe = safe.split_whitespace().collect::<Vec<_>>().join(" ");
         // A leading dot hides a file, and the last ones are lost where they mean nothing.
         let name = safe.trim_matches(|c: char| c == '.' || c.is_whitespace());
         let name = shorten(name);
@@ -76,11 +78,8 @@ fn shorten(name: &str) -> String {
 
 /// What is invisible serves only to make a name look like another one.
 fn is_shown(character: char) -> bool {
-    let is_mark = matches!(
-        character,
-        '\u{061C}' | '\u{200C}'..='\u{200F}' | '\u{2028}' | '\u{2029}'
-    );
-    !is_mark && !is_invisible(character) && !character.is_control()
+    let is_seen = !is_zero_width(character) && !is_invisible(character);
+    is_seen && (character.is_whitespace() || !character.is_control())
 }
 
 const FORBIDDEN: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '%'];
@@ -112,6 +111,10 @@ mod tests {
             ("name. . .", "name"),
             ("nul.txt", "_nul.txt"),
             ("报告 2026.pdf", "报告 2026.pdf"),
+            (
+                "bill.pdf\u{3000}\u{00A0}\t\u{2800}\u{3164} .exe",
+                "bill.pdf .exe",
+            ),
         ] {
             assert_eq!(FileName::clean(text).as_str(), name, "{text:?}");
         }

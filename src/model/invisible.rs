@@ -8,3 +8,9 @@ pub(super) const fn is_invisible(character: char) -> bool {
         '\u{00AD}' | '\u{180E}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
+
+/// Joins or parts letters, which some scripts and emoji need, and shows nothing by itself.
+pub(super) const fn is_zero_width(character: char) -> bool {
+    matches!(character, '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{200C}'..='\u{200F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}')
+}

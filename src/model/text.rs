@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::invisible::is_invisible;
+use super::invisible::{is_invisible, is_zero_width};
 
 /// A text of at most 4,000 characters in several lines, without control and bidirectional override
 /// characters. May be empty: then there is nothing to show.
@@ -66,7 +66,8 @@ impl ChatText {
     pub fn pieces(&self) -> Vec<Piece<'_>> {
         let mut pieces = Vec::new();
         let (mut plain, mut at) = (0, 0);
-        while let Some(found) = next_link(&self.0, at) {
+        let lower = self.0.to_ascii_lowercase();
+        while let Some(found) = next_link(&self.0, &lower, at) {
             let (start, end) = found;
             at = end;
             if let (Some(before), Some(link)) = (self.0.get(plain..start), self.0.get(start..end))
@@ -95,10 +96,10 @@ impl From<ChatText> for String {
     }
 }
 
-/// Where the next word that begins like an address stands, from `from` on.
-fn next_link(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = text.get(from..)?;
-    let lower = rest.to_ascii_lowercase();
+/// Where the next word that begins like an address stands, from `from` on. The same text comes in small
+/// letters as well.
+fn next_link(text: &str, lower: &str, from: usize) -> Option<(usize, usize)> {
+    let (rest, lower) = (text.get(from..)?, lower.get(from..)?);
     let starts = lower.match_indices("http").filter(|(at, _)| {
         let tail = lower.get(*at..).unwrap_or_default();
         let before = rest
@@ -112,12 +113,14 @@ fn next_link(text: &str, from: usize) -> Option<(usize, usize)> {
     let end = word.find(|c: char| c.is_whitespace() || ENDS.contains(&c));
     let mut link = word.get(..end.unwrap_or(word.len()))?;
     // What closes a sentence or a bracket around the address is no part of it.
+    let opened = link.matches('(').count();
+    let mut closed = link.matches(')').count();
     while let Some(last) = link.chars().next_back() {
-        let opened = link.matches('(').count() >= link.matches(')').count();
-        let is_outside = CLOSERS.contains(&last) && !(last == ')' && opened);
+        let is_outside = CLOSERS.contains(&last) && !(last == ')' && opened >= closed);
         if !is_outside {
             break;
         }
+        closed -= usize::from(last == ')');
         link = &link[..link.len() - last.len_utf8()];
     }
     Some((from + start, from + start + link.len().max("http".len())))
@@ -141,12 +144,6 @@ fn is_shown(character: char) -> bool {
     !is_break
         && !is_invisible(character)
         && (!character.is_control() || matches!(character, '\n' | '\t'))
-}
-
-/// Joins or parts letters, which some scripts and emoji need, and shows nothing by itself.
-const fn is_zero_width(character: char) -> bool {
-    matches!(character, '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{200C}'..='\u{200F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}')
 }
 
 const ENDS: [char; 8] = ['<', '>', '"', '`', '“', '”', '「', '」'];
@@ -211,6 +208,17 @@ mod tests {
         );
         assert_eq!(links("http://[::1]:80/"), ["http://[::1]:80/"]);
         assert_eq!(links("“https://d.example”"), ["https://d.example"]);
+    }
+
+    #[test]
+    fn an_address_may_end_in_as_many_brackets_as_it_opens() {
+        let brackets = ")".repeat(3_900);
+
+        assert_eq!(links(&format!("http://a{brackets}")), ["http://a"]);
+        assert_eq!(
+            links("http://a/((b))) (http://c/(d).)"),
+            ["http://a/((b))", "http://c/(d)"]
+        );
     }
 
     #[test]
