@@ -1,6 +1,9 @@
 //! A file on its way in: taken piece by piece, measured and hashed as it comes, and kept only if it is
 //! what was announced.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -10,6 +13,7 @@ use web_sys::{MessageEvent, RtcDataChannel, RtcDataChannelType};
 
 use super::listen::Listeners;
 use super::saving::{SaveError, Saving};
+use super::upload::WINDOW;
 
 /// What became of a file, or how far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,17 +38,23 @@ pub enum DownloadNews {
 #[derive(Debug)]
 pub struct Download {
     feed: UnboundedSender<Feed>,
-    attempt: u32,
+    /// Of the channels that it came by.
+    count: u32,
     channel: Option<(RtcDataChannel, Listeners)>,
+    waiting: Waiting,
 }
 
 /// What the saving end is told, in order.
 #[derive(Debug)]
 enum Feed {
-    /// Whatever comes of an earlier attempt is not taken.
-    Expect(u32),
-    /// A piece, of this attempt, and over which channel it came.
-    Piece(u32, ArrayBuffer, RtcDataChannel),
+    /// More is wanted, over another channel.
+    Expect,
+    /// This channel, by its number, brings what follows this byte.
+    Begin(u32, u64, RtcDataChannel),
+    /// A piece that came over this channel.
+    Piece(u32, ArrayBuffer),
+    /// More came than the saving end keeps up with, from somebody who does not wait for it.
+    Flood,
     /// The SHA-256 of all of it, in hexadecimal.
     Finish(String),
 }
@@ -55,6 +65,11 @@ impl Download {
     pub fn open(name: &str, size: u64, post: impl Fn(DownloadNews) + 'static) -> Self {
         let (feed, fed) = unbounded();
         let saving = Saving::open(name, size);
+        let waiting = Waiting::default();
+        let fed = Fed {
+            feed: fed,
+            waiting: waiting.clone(),
+        };
         wasm_bindgen_futures::spawn_local(async move {
             let news = match saving.await {
                 Ok(saving) => take_all(saving, size, fed, &post).await,
@@ -66,27 +81,37 @@ impl Download {
         });
         Self {
             feed,
-            attempt: 0,
+            count: 0,
             channel: None,
+            waiting,
         }
     }
 
     /// Expects more of it over another channel, which may come any moment.
     pub fn expect_more(&mut self) {
         self.halt();
-        self.attempt = self.attempt.wrapping_add(1);
-        self.tell(Feed::Expect(self.attempt));
+        self.tell(Feed::Expect);
     }
 
-    /// Takes what comes over this channel.
-    pub fn take(&mut self, channel: RtcDataChannel) {
+    /// Takes what comes over this channel, which is what follows this byte. If that is not what is wanted
+    /// next, the channel is closed and [`DownloadNews::Ready`] says what is.
+    pub fn take(&mut self, channel: RtcDataChannel, from: u64) {
         self.halt();
+        self.count = self.count.wrapping_add(1);
+        self.tell(Feed::Begin(self.count, from, channel.clone()));
         channel.set_binary_type(RtcDataChannelType::Arraybuffer);
         let mut listeners = Listeners::default();
-        let (feed, attempt, source) = (self.feed.clone(), self.attempt, channel.clone());
+        let (feed, waiting, number) = (self.feed.clone(), self.waiting.clone(), self.count);
+        let source = channel.clone();
         listeners.on(&channel, "message", move |event: &MessageEvent| {
-            if let Ok(bytes) = event.data().dyn_into::<ArrayBuffer>() {
-                let _ = feed.unbounded_send(Feed::Piece(attempt, bytes, source.clone()));
+            let Ok(bytes) = event.data().dyn_into::<ArrayBuffer>() else {
+                return;
+            };
+            if waiting.add(&bytes) {
+                let _ = feed.unbounded_send(Feed::Piece(number, bytes));
+            } else {
+                source.close();
+                let _ = feed.unbounded_send(Feed::Flood);
             }
         });
         self.channel = Some((channel, listeners));
@@ -115,14 +140,56 @@ impl Drop for Download {
     }
 }
 
+/// What has come and is not taken yet, in bytes.
+#[derive(Clone, Debug, Default)]
+struct Waiting(Rc<Cell<u64>>);
+
+impl Waiting {
+    /// Makes room for one more piece, if it has a place.
+    fn add(&self, bytes: &ArrayBuffer) -> bool {
+        let more = self.0.get() + weight(bytes);
+        let has_room = more <= MOST_WAITING;
+        if has_room {
+            self.0.set(more);
+        }
+        has_room
+    }
+
+    fn take(&self, bytes: &ArrayBuffer) {
+        self.0.set(self.0.get().saturating_sub(weight(bytes)));
+    }
+}
+
+/// An empty piece takes its place, too.
+fn weight(bytes: &ArrayBuffer) -> u64 {
+    u64::from(bytes.byte_length()) + 64
+}
+
+/// The saving end.
+struct Fed {
+    feed: UnboundedReceiver<Feed>,
+    waiting: Waiting,
+}
+
+impl Fed {
+    async fn next(&mut self) -> Option<Feed> {
+        let feed = self.feed.next().await?;
+        if let Feed::Piece(_, bytes) = &feed {
+            self.waiting.take(bytes);
+        }
+        Some(feed)
+    }
+}
+
 /// Takes pieces until the file is whole, is not what it should be, or is not wanted any more.
 async fn take_all(
     mut saving: Saving,
     size: u64,
-    mut fed: UnboundedReceiver<Feed>,
+    mut fed: Fed,
     post: &impl Fn(DownloadNews),
 ) -> Option<DownloadNews> {
-    let (mut written, mut shown, mut attempt) = (0, 0, 0);
+    let (mut written, mut shown) = (0, 0);
+    let mut source = None;
     let mut hasher = Sha256::new();
     let mut wanted = None;
     post(DownloadNews::Ready(0));
@@ -132,11 +199,24 @@ async fn take_all(
             return None;
         };
         match feed {
-            Feed::Expect(next) => {
-                attempt = next;
+            Feed::Expect => {
+                source = None;
                 post(DownloadNews::Ready(written));
             }
-            Feed::Piece(of, bytes, source) if of == attempt => {
+            Feed::Begin(number, from, channel) if from == written => {
+                source = Some((number, channel));
+            }
+            // It answers an earlier word, and somebody has halted the file since.
+            Feed::Begin(_, _, channel) => {
+                channel.close();
+                source = None;
+                post(DownloadNews::Ready(written));
+            }
+            Feed::Flood => break DownloadNews::TooMuch,
+            Feed::Piece(of, bytes) => {
+                let Some((_, source)) = source.as_ref().filter(|(number, _)| *number == of) else {
+                    continue;
+                };
                 let bytes = Uint8Array::new(&bytes);
                 let length = u64::from(bytes.length());
                 if written + length > size {
@@ -154,7 +234,6 @@ async fn take_all(
                     let _ = source.send_with_str(&written.to_string());
                 }
             }
-            Feed::Piece(..) => {}
             Feed::Finish(sha256) => wanted = Some(sha256),
         }
         if let Some(wanted) = wanted.as_ref().filter(|_| written == size) {
@@ -185,6 +264,9 @@ const fn news_of(error: SaveError) -> DownloadNews {
         SaveError::NoRoom => DownloadNews::NoRoom,
     }
 }
+
+/// Whoever sends waits for what was saved after half of this.
+const MOST_WAITING: u64 = 2 * WINDOW as u64;
 
 /// Often enough for a bar that grows.
 const BETWEEN_NEWS: u64 = 1 << 20;

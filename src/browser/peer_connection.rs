@@ -31,6 +31,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setLocalDescription)]
     fn set_local_description_by_state(this: &ModernPeerConnection) -> Promise;
 
+    // It throws on a connection that is closed or has no stream left, and what is thrown through a task
+    // of the page is the end of that task.
+    #[wasm_bindgen(method, catch, js_name = createDataChannel)]
+    fn try_to_create_data_channel(
+        this: &ModernPeerConnection,
+        label: &str,
+    ) -> Result<RtcDataChannel, JsValue>;
+
     #[wasm_bindgen(method, js_name = addIceCandidate)]
     fn add_end_of_candidates(this: &ModernPeerConnection) -> Promise;
 
@@ -222,9 +230,13 @@ impl PeerConnection {
         }
     }
 
-    /// Opens one more channel.
-    pub fn open_channel(&self, label: &str) -> RtcDataChannel {
-        self.raw.create_data_channel(label)
+    /// Opens one more channel. `None` if the connection is closed, or has as many as it can.
+    pub fn open_channel(&self, label: &str) -> Option<RtcDataChannel> {
+        let modern = self.raw.unchecked_ref::<ModernPeerConnection>();
+        let opened = modern.try_to_create_data_channel(label);
+        opened
+            .map_err(|error| log::warn!("no channel: {}", BrowserError::from(error)))
+            .ok()
     }
 }
 

@@ -59,6 +59,10 @@ impl Upload {
             let mut hasher = Sha256::new();
             let (mut at, mut saved) = (0.0, from);
             while at < size {
+                // What lies before `from` is read whether or not there is room, but for nobody in vain.
+                if is_over(&channel) {
+                    return Err(UploadError::Closed);
+                }
                 let end = size.min(at + BLOCK);
                 let bytes = read(&file, at, end).await?;
                 hasher.update(bytes.to_vec());
@@ -113,14 +117,12 @@ async fn wait_for_room(
     saved: &mut f64,
 ) -> Result<(), UploadError> {
     loop {
-        match channel.ready_state() {
-            RtcDataChannelState::Open
-                if channel.buffered_amount() <= HIGH && position - *saved <= WINDOW =>
-            {
-                return Ok(());
-            }
-            RtcDataChannelState::Open | RtcDataChannelState::Connecting => {}
-            _ => return Err(UploadError::Closed),
+        if is_over(channel) {
+            return Err(UploadError::Closed);
+        }
+        let is_open = channel.ready_state() == RtcDataChannelState::Open;
+        if is_open && channel.buffered_amount() <= HIGH && position - *saved <= WINDOW {
+            return Ok(());
         }
         match changes.next().await {
             Some(Some(to)) => *saved = to,
@@ -128,6 +130,13 @@ async fn wait_for_room(
             None => return Err(UploadError::Closed),
         }
     }
+}
+
+fn is_over(channel: &RtcDataChannel) -> bool {
+    matches!(
+        channel.ready_state(),
+        RtcDataChannelState::Closing | RtcDataChannelState::Closed
+    )
 }
 
 /// A message that every browser takes: what RFC 8841 says of one that names no limit.
@@ -142,4 +151,4 @@ const HIGH: u32 = 4 << 20;
 const LOW: u32 = 1 << 20;
 
 /// What the other page may have in memory because its disk is the slower one.
-const WINDOW: f64 = 16_777_216.0;
+pub(super) const WINDOW: f64 = 16_777_216.0;

@@ -51,15 +51,20 @@ impl Desk {
     /// Takes a channel that somebody has opened for a file. One that nobody expects is closed.
     pub(super) fn take_channel(&mut self, peer: &PeerId, channel: RtcDataChannel) {
         let label = channel.label();
-        let Some(id) = label.strip_prefix(LABEL) else {
+        let Some(rest) = label.strip_prefix(LABEL) else {
             return;
         };
-        let download = id.parse().ok().and_then(|id| {
+        let read = || {
+            let (id, from) = rest.split_once(':')?;
+            Some((id.parse().ok()?, from.parse().ok()?))
+        };
+        let download = read().and_then(|(id, from)| {
             let (peer, is_mine) = (peer.clone(), false);
-            self.downloads.get_mut(&FileKey { peer, is_mine, id })
+            let download = self.downloads.get_mut(&FileKey { peer, is_mine, id });
+            Some((download?, from))
         });
         match download {
-            Some(download) => download.take(channel),
+            Some((download, from)) => download.take(channel, from),
             None => channel.close(),
         }
     }
@@ -119,7 +124,11 @@ impl Desk {
         let Some(file) = self.own.get(&key.id).cloned() else {
             return post(FileEvent::Failed(FileFault::Unreadable))();
         };
-        let upload = Upload::new(connection.open_channel(&format!("{LABEL}{}", key.id)));
+        // Without a channel the receiver asks again, over another connection if need be.
+        let Some(channel) = connection.open_channel(&format!("{LABEL}{}:{from}", key.id)) else {
+            return;
+        };
+        let upload = Upload::new(channel);
         let progress = {
             let (post, key) = (self.mailbox.clone(), key.clone());
             move |to| {
@@ -154,4 +163,5 @@ const fn event_of(news: DownloadNews) -> FileEvent {
     }
 }
 
+/// After it, the number of the file, a colon, and the first byte.
 const LABEL: &str = "file:";
