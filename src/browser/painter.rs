@@ -81,7 +81,9 @@ impl Painter {
     }
 
     fn paint_tile(&self, tile: &Element, place: Place) {
-        let label = tile.get_attribute("aria-label").unwrap_or_default();
+        let name = ["data-name", "aria-label"];
+        let label = name.iter().find_map(|name| tile.get_attribute(name));
+        let label = label.unwrap_or_default();
         let find = |selector| tile.query_selector(selector).ok().flatten();
         self.context.save();
         self.context.begin_path();

@@ -299,7 +299,7 @@ const KINDS: [Kind; 3] = [
 const VIDEO_BITS: u32 = 2_500_000;
 const AUDIO_BITS: u32 = 128_000;
 
-/// What a crash may cost.
+/// How much is held in memory between two writes.
 const SLICE_MS: i32 = 1_000;
 
 /// Bytes within which a recording says what it is.

@@ -55,6 +55,8 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
             class={classes!("tile", "own-tile", is_floating.then_some("own-tile--floating"))}
             data-testid="tile"
             data-self="true"
+            // What a recording calls it, where nobody is 'you'.
+            data-name={words.called(&me.name).to_owned()}
             data-peer={me.peer.as_str().to_owned()}
             data-corner={is_floating.then(|| float.corner.code())}
             data-carried={is_floating.then(|| float.is_carried.to_string())}

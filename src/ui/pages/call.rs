@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::view::ShareState;
+use crate::call::view::{FileState, FileView, ShareState};
 use crate::call::{Intent, Wish};
 use crate::model::{DeviceKind, Source};
 use crate::screen::{Act, Hint, Layout, Moment, Preference, Spot};
@@ -31,7 +31,7 @@ use crate::ui::components::view_panel::ViewPanel;
 use crate::ui::components::waiting::{Waiting, deserted};
 use crate::ui::hooks::{
     Speaker, Volumes, use_by_hand, use_draft, use_focus, use_full_screen, use_hint, use_intents,
-    use_mini, use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts,
+    use_mini, use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts, use_stay,
     use_volume_state, use_words,
 };
 
@@ -90,9 +90,12 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let volumes = use_volume_state();
     let mini = use_mini();
     let stage = use_node_ref();
-    let record = use_record(&stage);
+    // Whoever has a PeerJS client could not be told.
+    let record = use_record(&stage).filter(|_| can_talk);
     let is_recording = view.me.is_recording;
     let onrecord = record.map(|record| record.reform(move |()| !is_recording));
+    let is_moving = |file: &FileView| file.state != FileState::Offered && !file.state.is_over();
+    use_stay(is_recording || view.files.iter().any(is_moving));
     let is_sharing = matches!(view.me.share, ShareState::Live(_));
     let (pinned, onpin) = use_pin(snapshot);
     let layout = match pinned {
