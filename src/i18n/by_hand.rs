@@ -69,8 +69,8 @@ pub struct HandWords {
 /// English.
 pub(super) const EN: HandWords = HandWords {
     title: "Call without a server",
-    promise: "For two people. You send an invitation, they send back a reply, and you talk. Nothing \
-              passes a server: a local network without internet will do.",
+    promise: "For two people. You send an invitation, they send back a reply, and you talk. No \
+              signaling server is needed: a local network without internet will do.",
     make: "Make an invitation",
     have: "Got an invitation?",
     have_hint: "Paste it here",
@@ -134,14 +134,14 @@ pub(super) const EN: HandWords = HandWords {
 /// Chinese.
 pub(super) const ZH: HandWords = HandWords {
     title: "不经服务器通话",
-    promise: "供两人使用。你发出邀请，对方发回回执，就能开聊。全程不经过任何服务器，\
+    promise: "供两人使用。你发出邀请，对方发回回执，就能开聊。无需信令服务器，\
               没有互联网的局域网也可以。",
     make: "生成邀请",
     have: "收到了邀请？",
     have_hint: "粘贴到这里",
     invited: |host| match host.as_str() {
         "" => "有人邀请你通话".to_owned(),
-        name => format!("{name} 邀请你通话"),
+        name => format!("{name}邀请你通话"),
     },
     guest_promise: "这是不经服务器的两人通话。加入后，你会得到一份要交还对方的回执。",
     gathering: "正在查找本设备的联系方式…",
@@ -155,13 +155,13 @@ pub(super) const ZH: HandWords = HandWords {
     connect: "接通",
     give_back: |host| match host.as_str() {
         "" => "把回执交还对方".to_owned(),
-        name => format!("把回执交给 {name}"),
+        name => format!("把回执交给{name}"),
     },
     give_back_hint: "复制后发回给对方，或出示二维码让对方扫描。",
     copy_reply: "复制回执",
     waiting: |host| match host.as_str() {
         "" => "对方收到回执后，通话随即开始。".to_owned(),
-        name => format!("{name} 收到回执后，通话随即开始。"),
+        name => format!("{name}收到回执后，通话随即开始。"),
     },
     keep_open: "在此之前请不要关闭本页面。",
     scan: "扫码",

@@ -81,7 +81,7 @@ pub(super) const EN: DeviceWords = DeviceWords {
         Some(match notice {
             Notice::ShareRefused(Refusal::BySystem) => {
                 "Your system keeps the browser from the screen. \
-                                                        Allow screen recording in the system's \
+                                                        Allow screen recording in the system’s \
                                                         privacy settings, then try again."
                     .to_owned()
             }

@@ -175,7 +175,7 @@ fn link_problem(problem: LinkProblem) -> &'static str {
     match problem {
         LinkProblem::NoRoom => "This link names no room. Ask for it again, or start a new call.",
         LinkProblem::BadRoom => {
-            "This is no room. A room's name has up to 64 letters, digits and hyphens."
+            "This is no room. A room’s name has up to 64 letters, digits and - _ . ~"
         }
     }
 }
@@ -211,14 +211,14 @@ fn refusal(source: Source, refusal: Refusal) -> String {
     };
     match refusal {
         Refusal::ByUser => format!(
-            "This page may not use your {device}. Allow it in the browser's address bar, then try \
+            "This page may not use your {device}. Allow it in the browser’s address bar, then try \
              again."
         ),
         Refusal::Dismissed => {
             format!("The question about your {device} was closed without an answer.")
         }
         Refusal::BySystem => format!(
-            "Your system keeps the browser from the {device}. Allow it in the system's privacy \
+            "Your system keeps the browser from the {device}. Allow it in the system’s privacy \
              settings, then try again."
         ),
         Refusal::NoDevice => format!("No {device} was found. Plug one in, then try again."),
@@ -337,7 +337,7 @@ fn notice(notice: &Notice) -> String {
             )
         }
         Notice::RelayRefused => {
-            "The relay (TURN) server refuses this page's credentials: they are wrong or expired. \
+            "The relay (TURN) server refuses this page’s credentials: they are wrong or expired. \
              Some networks cannot be reached without it."
                 .to_owned()
         }

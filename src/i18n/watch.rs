@@ -14,7 +14,7 @@ pub struct WatchWords {
     pub percent: fn(u8) -> String,
     /// Lifts the picture of somebody out of the page.
     pub pop_out: fn(&str) -> String,
-    /// Puts the whole call into a small window above all others.
+    /// Puts the call into a small window above all others.
     pub mini: &'static str,
     /// Says where the call is to be seen meanwhile.
     pub mini_note: &'static str,

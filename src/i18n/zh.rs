@@ -34,12 +34,12 @@ pub(super) const CATALOG: Catalog = Catalog {
     ready_question: "准备好了吗？",
     room: "房间",
     guessable: "这个房间名是人起的，别人可能猜得到。要私下通话，请发起新的通话并发送它的链接。",
-    server_reads: "未密封：此房间用于与 PeerJS 客户端通话。为双方牵线的服务器能读到其中的内容，也有可能插在中间。",
+    server_reads: "未密封：此房间用于与 PeerJS 客户端通话。为双方建立联系的服务器能读到其中的内容，也可能介入其间。",
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "在本浏览器的标签页之间".to_owned(),
-        ([one], _) => format!("由 {one} 牵线"),
-        (_, Usage::First) => format!("由 {} 牵线", servers.join("，否则 ")),
-        (_, Usage::All) => format!("由 {} 共同牵线", servers.join("、")),
+        ([one], _) => format!("通过 {one} 接通"),
+        (_, Usage::First) => format!("通过 {} 接通", servers.join("，否则 ")),
+        (_, Usage::All) => format!("同时通过 {} 接通", servers.join("、")),
     },
     server_sees: "此服务器只传递建立通话所需的消息。它能看到一个随机主题，以及消息从哪里来、何时发送、有多大；看不到姓名、连接描述，也听不到看不到你的通话。",
     servers_see: "这些服务器只传递建立通话所需的消息。每个都能看到一个随机主题，以及消息从哪里来、何时发送、有多大；看不到姓名、连接描述，也听不到看不到你的通话。",
@@ -153,7 +153,7 @@ fn link_problem(problem: LinkProblem) -> &'static str {
     match problem {
         LinkProblem::NoRoom => "这个链接里没有房间。请向对方再要一次，或者发起新的通话。",
         LinkProblem::BadRoom => {
-            "这不是可用的房间。房间名最多 64 个字符，只能是文字、数字和连字符。"
+            "这不是可用的房间。房间名最多 64 个字符，只能是文字、数字和 - _ . ~。"
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::i18n::HandWords;
 pub(super) const WORDS: HandWords = HandWords {
     title: "Anruf ohne Server",
     promise: "Für zwei Personen. Sie senden eine Einladung, erhalten eine Antwort zurück und \
-              können reden. Nichts geht über einen Server: Ein lokales Netz ohne Internet genügt.",
+              können reden. Ein Signalisierungsserver ist nicht nötig, ein lokales Netz ohne Internet genügt.",
     make: "Einladung erstellen",
     have: "Haben Sie eine Einladung?",
     have_hint: "Hier einfügen",

@@ -54,10 +54,10 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     server_sees: "Dieser Server leitet die Nachrichten weiter, mit denen der Anruf aufgebaut wird. \
                   Er sieht ein zufälliges Thema und woher, wann und wie viel gesendet wird; \
-                  niemals Namen, Verbindungsdaten oder was Sie sagen und zeigen.",
+                  niemals Namen, Verbindungsbeschreibungen oder was Sie sagen und zeigen.",
     servers_see: "Diese Server leiten die Nachrichten weiter, mit denen der Anruf aufgebaut wird. \
                   Jeder sieht ein zufälliges Thema und woher, wann und wie viel gesendet wird; \
-                  niemals Namen, Verbindungsdaten oder was Sie sagen und zeigen.",
+                  niemals Namen, Verbindungsbeschreibungen oder was Sie sagen und zeigen.",
     tabs_see: "Kein Server ist beteiligt. Die Nachrichten, mit denen der Anruf aufgebaut wird, \
                bleiben in diesem Browser.",
     not_sealed: "nicht versiegelt: PeerJS-Client",
@@ -125,7 +125,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     invite_link: "Link zu diesem Anruf",
     leave: "Verlassen",
     alone: "Noch niemand sonst hier",
-    alone_hint: "Senden Sie diesen Link an alle, mit denen Sie sprechen möchten. Sie erscheinen \
+    alone_hint: "Senden Sie diesen Link an alle, mit denen Sie sprechen möchten. Alle erscheinen \
                  hier, sobald sie teilnehmen.",
     muted: "Mikrofon aus",
     camera_off: "Kamera aus",
@@ -192,7 +192,7 @@ fn link_problem(problem: LinkProblem) -> &'static str {
              neuen Anruf."
         }
         LinkProblem::BadRoom => {
-            "Das ist kein Raum. Ein Raumname hat bis zu 64 Buchstaben, Ziffern und Bindestriche."
+            "Das ist kein Raum. Ein Raumname hat bis zu 64 Buchstaben, Ziffern und - _ . ~"
         }
     }
 }
@@ -367,8 +367,8 @@ fn notice(notice: &Notice) -> String {
             )
         }
         Notice::RelayRefused => {
-            "Der Relay-Server (TURN) lehnt die Zugangsdaten dieser Seite ab: Sie sind falsch oder \
-             abgelaufen. Ohne ihn sind manche Netze nicht erreichbar."
+            "Der Relay-Server (TURN) lehnt die Zugangsdaten dieser Seite ab: Diese sind falsch \
+             oder abgelaufen. Ohne ihn sind manche Netze nicht erreichbar."
                 .to_owned()
         }
         Notice::RoomFull(most) => {

@@ -15,7 +15,7 @@ pub(super) const WORDS: TalkWords = TalkWords {
     log: "Nachrichten",
     empty: "Noch keine Nachrichten",
     promise: "Nachrichten gehen direkt von Browser zu Browser, auch an alle, die später \
-              dazukommen. Sie sind weg, wenn alle gegangen sind.",
+              dazukommen. Wenn alle gegangen sind, sind auch die Nachrichten weg.",
     input: "Nachricht an alle",
     input_hint: "An alle schreiben",
     send: "Senden",
@@ -73,7 +73,7 @@ pub(super) const WORDS: TalkWords = TalkWords {
         (FileState::Cancelled { by_me: false }, false) => "Vom Absender abgebrochen".to_owned(),
         (FileState::Failed(fault), _) => match fault {
             FileFault::TooMuch => "Abgebrochen: Es kam mehr als angekündigt".to_owned(),
-            FileFault::Mismatch => "Nicht gespeichert: Sie kam beschädigt an".to_owned(),
+            FileFault::Mismatch => "Nicht gespeichert: Die Datei kam beschädigt an".to_owned(),
             FileFault::Unreadable => "Diese Datei ist nicht mehr lesbar".to_owned(),
             FileFault::NoRoom => {
                 "Speichern nicht möglich: kein Platz mehr oder nicht erlaubt".to_owned()

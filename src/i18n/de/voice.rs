@@ -8,14 +8,14 @@ use crate::model::SoundMode;
 /// The words.
 pub(super) const WORDS: VoiceWords = VoiceWords {
     standing: |standing| {
-        let in_call = |people: usize| format!("{people} im Gespräch");
+        let in_call = |people: usize| format!("{people} im Anruf");
         tell(
             standing,
             ["Vorraum", "Server nicht erreichbar"],
             |reach| match reach {
                 Reach::Heard => None,
                 Reach::Muted => Some("Stumm"),
-                Reach::Reconnecting => Some("Verbindet neu …"),
+                Reach::Reconnecting => Some("Verbindet neu…"),
                 Reach::Lost => Some("Verbindung verloren"),
             },
             in_call,
@@ -29,7 +29,7 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
     sounds: "Töne",
     sounds_note: "Wer kommt und geht, Handzeichen, Nachrichten.",
     key: "Leertaste",
-    hold: "Halten, um stummgeschaltet zu sprechen",
-    hold_hint: "Oder halten Sie die Leertaste, um zu sprechen",
-    holding: "Sie sprechen, solange Sie die Leertaste halten",
+    hold: "Gedrückt halten, um trotz Stummschaltung zu sprechen",
+    hold_hint: "Oder halten Sie die Leertaste gedrückt, um zu sprechen",
+    holding: "Sie sprechen, solange Sie die Leertaste gedrückt halten",
 };

@@ -7,8 +7,8 @@ use crate::i18n::HandWords;
 pub(super) const WORDS: HandWords = HandWords {
     title: "Llamada sin servidor",
     promise: "Para dos personas. Tú envías una invitación, la otra persona te devuelve una \
-              respuesta y empieza la llamada. Nada pasa por un servidor: basta una red local sin \
-              internet.",
+              respuesta y empieza la llamada. No hace falta servidor de señalización: basta una red \
+              local sin internet.",
     make: "Crear una invitación",
     have: "¿Has recibido una invitación?",
     have_hint: "Pégala aquí",

@@ -190,7 +190,7 @@ fn link_problem(problem: LinkProblem) -> &'static str {
              llamada."
         }
         LinkProblem::BadRoom => {
-            "Esto no es una sala. El nombre de una sala tiene hasta 64 letras, cifras y guiones."
+            "Esto no es una sala. El nombre de una sala tiene hasta 64 letras, cifras y - _ . ~"
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
             ["Sala de espera", "Servidor no disponible"],
             |reach| match reach {
                 Reach::Heard => None,
-                Reach::Muted => Some("Silenciado"),
+                Reach::Muted => Some("Micrófono silenciado"),
                 Reach::Reconnecting => Some("Reconectando…"),
                 Reach::Lost => Some("Conexión perdida"),
             },
@@ -29,7 +29,7 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
     sounds: "Sonidos",
     sounds_note: "Llegadas, salidas, manos, mensajes.",
     key: "Espacio",
-    hold: "Mantén pulsado para hablar estando silenciado",
+    hold: "Mantén pulsado para hablar con el micrófono silenciado",
     hold_hint: "O mantén pulsada la barra espaciadora para hablar",
     holding: "Hablas mientras mantienes pulsado Espacio",
 };

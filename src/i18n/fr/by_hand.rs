@@ -7,8 +7,8 @@ use crate::i18n::HandWords;
 pub(super) const WORDS: HandWords = HandWords {
     title: "Appel sans serveur",
     promise: "Pour deux personnes. Vous envoyez une invitation, on vous renvoie une réponse, et \
-              l’appel commence. Rien ne passe par un serveur\u{202f}: un réseau local sans \
-              internet suffit.",
+              l’appel commence. Nul besoin de serveur de signalisation\u{202f}: un réseau \
+              local sans internet suffit.",
     make: "Créer une invitation",
     have: "Vous avez une invitation\u{202f}?",
     have_hint: "Collez-la ici",

@@ -46,7 +46,7 @@ fn of(name: &str) -> String {
         .to_lowercase()
         .next();
     match first {
-        Some(letter) if "aàâäæeéèêëiîïoôöœuùûüy".contains(letter) => {
+        Some(letter) if "aàâäæeéèêëiîïoôöœuùûü".contains(letter) => {
             format!("d’{name}")
         }
         _ => format!("de {name}"),

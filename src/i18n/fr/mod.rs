@@ -196,7 +196,7 @@ fn link_problem(problem: LinkProblem) -> &'static str {
         }
         LinkProblem::BadRoom => {
             "Ce n’est pas une salle. Le nom d’une salle compte au plus 64 lettres, chiffres et \
-             tirets."
+             - _ . ~"
         }
     }
 }

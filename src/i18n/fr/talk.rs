@@ -81,7 +81,8 @@ pub(super) const WORDS: TalkWords = TalkWords {
             }
             FileFault::Unreadable => "Ce fichier n’est plus lisible".to_owned(),
             FileFault::NoRoom => {
-                "Enregistrement impossible\u{202f}: plus d’espace, ou pas d’autorisation".to_owned()
+                "Enregistrement impossible\u{202f}: espace insuffisant, ou pas d’autorisation"
+                    .to_owned()
             }
             FileFault::Gone => "Départ avant la fin du transfert".to_owned(),
         },

@@ -29,8 +29,8 @@ pub(super) const WORDS: WatchWords = WatchWords {
     },
     recording_ended: |news| match news {
         Recording::NoRoom => {
-            "Plus d’espace pour enregistrer. Ce qui l’a été jusqu’ici est sauvegardé autant que \
-             possible."
+            "Il n’y a plus d’espace pour enregistrer. Ce qui l’a été jusqu’ici est sauvegardé \
+             autant que possible."
         }
         _ => "Ce navigateur ne peut pas enregistrer l’appel.",
     },
