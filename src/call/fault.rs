@@ -1,5 +1,5 @@
 //! What went wrong, sorted by who can do something about it. Variants carry data; the words are in
-//! the catalog, under [`code`](LinkFault::code).
+//! the catalog.
 
 use thiserror::Error;
 
@@ -48,18 +48,6 @@ pub enum LinkFault {
     /// The browser refused a step of its own.
     #[error("{0}")]
     Browser(#[from] OpError),
-}
-
-impl LinkFault {
-    /// A stable name, for the catalog, tests and logs.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::NoPath => "no-path",
-            Self::Stuck => "stuck",
-            Self::Peer(_) => "peer",
-            Self::Browser(_) => "browser",
-        }
-    }
 }
 
 /// A slip that was pasted or scanned is not what is asked for.
