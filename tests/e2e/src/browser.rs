@@ -13,7 +13,8 @@ use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabiliti
 
 use crate::bidi::Bidi;
 use crate::lab::{Door, Namespace};
-use crate::process::{Process, kill_groups_of};
+use crate::process::{Process, kill_groups_of, memory_of};
+use crate::until;
 
 /// What the browser says when the page asks for microphone and camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,6 +199,24 @@ impl Browser {
     /// Kills the browser's processes, as a crash or a power cut would.
     pub fn kill(&self) -> Result<()> {
         kill_groups_of(&self.profile.path().display().to_string())
+    }
+
+    /// Does something in the other window of this browser, once it is there, and comes back.
+    pub async fn in_small_window(&self, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
+        let page = self.driver.window().await?;
+        let small = until("the small window is there", async || {
+            let windows = self.driver.windows().await?;
+            Ok(windows.into_iter().find(|window| *window != page))
+        });
+        self.driver.switch_to_window(small.await?).await?;
+        let result = act().await;
+        self.driver.switch_to_window(page).await?;
+        result
+    }
+
+    /// The memory of all its processes, in bytes. What they share counts for each.
+    pub fn memory(&self) -> Result<u64> {
+        memory_of(&self.profile.path().display().to_string())
     }
 
     /// Saves picture, document, console and the probe's report, as far as they can still be had.

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use thirtyfour::By;
 
+use crate::wait::PATIENCE;
 use crate::{Browser, until, within};
 
 /// Somebody else's tile.
@@ -166,13 +167,18 @@ impl Browser {
 
     /// Waits until there are so many other people, and every connection is up.
     pub async fn wait_for_tiles(&self, count: usize) -> Result<Vec<Tile>> {
+        self.wait_for_tiles_within(PATIENCE, count).await
+    }
+
+    /// The same, for as long as that may take.
+    pub async fn wait_for_tiles_within(&self, limit: Duration, count: usize) -> Result<Vec<Tile>> {
         let what = format!("{} is connected to {count} others", self.name());
-        until(&what, async || {
+        let answer = within(limit, &what, async || {
             let tiles = self.tiles().await?;
             let are_up = tiles.len() == count && tiles.iter().all(|tile| tile.link == "up");
             Ok(are_up.then_some(tiles))
-        })
-        .await
+        });
+        Ok(answer.await?.0)
     }
 
     /// Waits until the only other person is there with another page than before.

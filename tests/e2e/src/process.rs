@@ -126,16 +126,29 @@ pub fn is_running(id: u32) -> Result<bool> {
         .any(|process| process.id == id && !process.is_dead))
 }
 
+/// The memory that all processes with `word` among their arguments have, in bytes. What they share
+/// counts for each.
+pub(crate) fn memory_of(word: &str) -> Result<u64> {
+    let all = processes()?;
+    let memory = all
+        .iter()
+        .filter(|process| process.arguments.contains(word))
+        .map(|process| process.memory);
+    Ok(memory.sum())
+}
+
 struct Listed {
     id: u32,
     parent: u32,
     group: u32,
+    /// Resident, in bytes.
+    memory: u64,
     is_dead: bool,
     arguments: String,
 }
 
 fn processes() -> Result<Vec<Listed>> {
-    let columns = ["pid=", "ppid=", "pgid=", "stat=", "args="];
+    let columns = ["pid=", "ppid=", "pgid=", "rss=", "stat=", "args="];
     let options = columns
         .iter()
         .flat_map(|column| [OsStr::new("-o"), OsStr::new(column)]);
@@ -151,12 +164,13 @@ fn processes() -> Result<Vec<Listed>> {
 fn read_line(line: &str) -> Option<Listed> {
     let mut words = line.split_whitespace();
     let mut number = || words.next()?.parse().ok();
-    let (id, parent, group) = (number()?, number()?, number()?);
+    let (id, parent, group, kibibytes) = (number()?, number()?, number()?, number()?);
     let is_dead = words.next()?.starts_with('Z');
     Some(Listed {
         id,
         parent,
         group,
+        memory: u64::from(kibibytes) << 10,
         is_dead,
         arguments: words.collect::<Vec<_>>().join(" "),
     })

@@ -98,7 +98,8 @@ impl Stage {
     /// Two who were prepared meet in a call, where both see and hear each other.
     pub async fn meet(&self, people: [&Browser; 2]) -> Result<()> {
         for person in people {
-            person.enter_lobby(&self.room("")).await?;
+            let query = format!("?name={}", person.name());
+            person.enter_lobby(&self.room(&query)).await?;
         }
         for person in people {
             person.join().await?;

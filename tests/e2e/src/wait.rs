@@ -32,5 +32,6 @@ pub async fn until<T>(what: &str, condition: impl AsyncFnMut() -> Result<Option<
     Ok(within(PATIENCE, what, condition).await?.0)
 }
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Only a hanging page needs longer.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(20);

@@ -5,6 +5,8 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use visavis_e2e::{Auditor, Browser, Devices, run_with_axe, until};
 
+use crate::recording::nobody_else_records;
+
 #[test]
 fn no_screen_on_the_way_into_a_call_keeps_anybody_out() {
     run_with_axe(async |stage, auditor| {
@@ -107,6 +109,34 @@ fn neither_pictures_nor_a_phone_keep_anybody_out() {
         shrink(&ben).await?;
         open(&ben, "chat", "chat-panel").await?;
         auditor.look(&ben, "chat on a phone").await
+    });
+}
+
+#[test]
+fn neither_a_recording_nor_a_small_window_keeps_anybody_out() {
+    let _alone = nobody_else_records();
+    run_with_axe(async |stage, auditor| {
+        let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        // A dialog of the system waits for a person.
+        for person in [&ana, &ben] {
+            person
+                .evaluate::<()>("delete window.showSaveFilePicker")
+                .await?;
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+        }
+        open(&ana, "record", "record-bar").await?;
+        ben.wait_for("recorded-by").await?;
+        auditor.look(&ana, "recording").await?;
+        auditor.look(&ben, "recorded").await?;
+        shrink(&ben).await?;
+        auditor.look(&ben, "recorded on a phone").await?;
+        open(&ana, "view", "view-panel").await?;
+        ana.click("mini-window").await?;
+        ana.in_small_window(async || auditor.look(&ana, "small window").await)
+            .await
     });
 }
 

@@ -1,7 +1,7 @@
 //! Not tests of anything: what is measured and pictured on demand.
 //!
 //! ```text
-//! cargo test -- --ignored --nocapture time_to_first_frame   (or time_back, or eight_people)
+//! cargo test -- --ignored --nocapture time_to_first_frame   (or time_back, eight_people, a_large_file)
 //! cargo test -- --ignored screenshot
 //! cargo test -- --ignored troubles      (pictures in shots/troubles)
 //! ```
@@ -102,12 +102,9 @@ fn eight_people_at_once() {
                 .await?;
         }
         for person in &people {
-            within(Duration::from_secs(60), "all are connected", async || {
-                let tiles = person.tiles().await?;
-                let are_up = tiles.len() == 7 && tiles.iter().all(|tile| tile.link == "up");
-                Ok(are_up.then_some(()))
-            })
-            .await?;
+            person
+                .wait_for_tiles_within(Duration::from_secs(60), 7)
+                .await?;
         }
         let up = Moment::now();
         let mut joined = Vec::new();
@@ -122,6 +119,65 @@ fn eight_people_at_once() {
             "8 people joined within {:.0} ms; all 28 connections were up {:.0} ms after that",
             last - first,
             up.0 - last
+        );
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn a_large_file() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        // What is asked of a person, and what their browser does with a file that is whole.
+        ben.before_pages(
+            "delete window.showSaveFilePicker;
+             const click = HTMLElement.prototype.click;
+             HTMLElement.prototype.click = function () { this.download || click.call(this); };",
+        )
+        .await?;
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+        ben.click("chat").await?;
+        ana.click("chat").await?;
+        ana.wait_for("file-input").await?;
+        evaluate(
+            &ana,
+            "const data = new DataTransfer();
+             const megabyte = new Blob([crypto.getRandomValues(new Uint8Array(1e6 / 16)),
+                 new Uint8Array(1e6 - 1e6 / 16)]);
+             data.items.add(new File(Array(2000).fill(megabyte), 'large.bin'));
+             const input = document.querySelector('[data-testid=file-input]');
+             input.files = data.files;
+             input.dispatchEvent(new Event('change', { bubbles: true }))",
+        )
+        .await?;
+        ben.wait_for("file-accept").await?;
+        let before = [ana.memory()?, ben.memory()?];
+        let mut most = before;
+
+        ben.click("file-accept").await?;
+
+        let limit = Duration::from_secs(900);
+        let (state, took) = within(limit, "it is there", async || {
+            most = [most[0].max(ana.memory()?), most[1].max(ben.memory()?)];
+            let state = ben.attribute("file", "data-state").await?;
+            Ok(state.filter(|state| state == "done" || state == "failed"))
+        })
+        .await?;
+        let said = ben.text("file-state").await?;
+        ensure!(state == "done", "{said:?}");
+        let more = |at: usize| (most[at] - before[at]) / 1_000_000;
+        println!(
+            "2 GB in {took:.0?}: {:.1} MB/s; at most {} MB more memory in the sender's browser, {} in \
+             the receiver's",
+            2_000.0 / took.as_secs_f64(),
+            more(0),
+            more(1)
         );
         Ok(())
     });

@@ -112,6 +112,59 @@ fn a_file_is_dropped_paused_resumed_declined_and_may_be_empty() {
 }
 
 #[test]
+fn a_pasted_file_goes_where_the_person_wants_it_and_waits_until_they_know() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        // Nobody can press anything in a dialog of the system. What it gives is a file on a disk.
+        at_start(
+            &ben,
+            "window.chosen = [];
+            window.showSaveFilePicker = async ({ suggestedName }) => {
+                window.chosen.push(suggestedName);
+                if (window.chosen.length === 1) throw new DOMException('not now', 'AbortError');
+                const folder = await navigator.storage.getDirectory();
+                return folder.getFileHandle('chosen', { create: true });
+            };",
+        )
+        .await?;
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+
+        paste(&ana, "a picture.png", 3_000_000, 6).await?;
+        ana.wait_for("chat-panel").await?;
+        ben.click("chat").await?;
+        ben.click("file-accept").await?;
+        until("Ben is asked where, and does not know", async || {
+            Ok((chosen(&ben).await?.len() == 1).then_some(()))
+        })
+        .await?;
+        wait_for_states(&ben, &["offered"]).await?;
+        wait_for_states(&ana, &["offered"]).await?;
+        ben.click("file-accept").await?;
+        wait_for_states(&ben, &["done"]).await?;
+        wait_for_states(&ana, &["done"]).await?;
+
+        ensure!(chosen(&ben).await? == ["a picture.png"; 2]);
+        let hash: String = ben
+            .evaluate(
+                "return navigator.storage.getDirectory()
+                    .then(folder => folder.getFileHandle('chosen'))
+                    .then(entry => entry.getFile())
+                    .then(file => file.arrayBuffer())
+                    .then(bytes => crypto.subtle.digest('SHA-256', bytes))
+                    .then(hash => [...new Uint8Array(hash)].join())",
+            )
+            .await?;
+        ensure!(hash == hash_of(&ben, 3_000_000, 6).await?);
+        Ok(())
+    });
+}
+
+#[test]
 fn a_browser_that_keeps_nothing_says_so() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
@@ -182,15 +235,38 @@ async fn without_dialogs(person: &Browser) -> Result<()> {
 /// Chooses a file of so many bytes, which follow from the seed.
 async fn choose(person: &Browser, name: &str, size: usize, seed: usize) -> Result<()> {
     person.wait_for("file-input").await?;
+    let act = "const input = document.querySelector('[data-testid=file-input]');
+         input.files = data.files;
+         input.dispatchEvent(new Event('change', { bubbles: true }));";
+    with_file(person, name, size, seed, act).await
+}
+
+/// Pastes such a file, wherever the focus is.
+async fn paste(person: &Browser, name: &str, size: usize, seed: usize) -> Result<()> {
+    let act = "const init = { bubbles: true, cancelable: true, clipboardData: data };
+         (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste', init));";
+    with_file(person, name, size, seed, act).await
+}
+
+async fn with_file(
+    person: &Browser,
+    name: &str,
+    size: usize,
+    seed: usize,
+    act: &str,
+) -> Result<()> {
     let script = format!(
         "{MAKE} const data = new DataTransfer();
          data.items.add(new File(make({size}, {seed}), {name:?}));
-         const input = document.querySelector('[data-testid=file-input]');
-         input.files = data.files;
-         input.dispatchEvent(new Event('change', {{ bubbles: true }}));
+         {act}
          return null"
     );
     person.evaluate::<Option<u8>>(&script).await.map(drop)
+}
+
+/// What was suggested, each time that Ben was asked where to save something.
+async fn chosen(person: &Browser) -> Result<Vec<String>> {
+    person.evaluate("return window.chosen").await
 }
 
 async fn hash_of(person: &Browser, size: usize, seed: usize) -> Result<String> {

@@ -6,6 +6,8 @@ use serde_json::json;
 use thirtyfour::Key;
 use visavis_e2e::{Browser, run, until};
 
+use crate::recording::nobody_else_records;
+
 #[test]
 fn a_whole_call_takes_no_mouse() {
     run(async |stage| {
@@ -202,6 +204,50 @@ fn what_is_behind_more_gives_the_focus_back_to_it() {
             has_focus(&ana, "[data-testid=more]").await?;
         }
         Ok(())
+    });
+}
+
+#[test]
+fn a_recording_and_the_small_window_take_no_mouse() {
+    let _alone = nobody_else_records();
+    run(async |stage| {
+        let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        // A dialog of the system waits for a person.
+        ana.evaluate::<()>("delete window.showSaveFilePicker")
+            .await?;
+        ana.join().await?;
+        ben.join().await?;
+        ana.wait_for_one_tile().await?;
+
+        walk(&ana, "record").await?;
+        press(&ana, Key::Enter).await?;
+        ana.wait_for("record-bar").await?;
+        has_focus(&ana, "[data-testid=record]").await?;
+        walk_back(&ana, "record-stop").await?;
+        press(&ana, Key::Enter).await?;
+        until("the bar is gone", async || {
+            Ok((!ana.shows("record-bar").await?).then_some(()))
+        })
+        .await?;
+        is_somewhere(&ana).await?;
+
+        walk(&ana, "view").await?;
+        press(&ana, Key::Enter).await?;
+        walk(&ana, "mini-window").await?;
+        press(&ana, Key::Enter).await?;
+        ana.in_small_window(async || {
+            walk(&ana, "mini-mic").await?;
+            write(&ana, " ").await?;
+            until("the microphone is off", async || {
+                let pressed = ana.attribute("mini-mic", "aria-pressed").await?;
+                Ok((pressed.as_deref() == Some("false")).then_some(()))
+            })
+            .await?;
+            walk(&ana, "mini-leave").await?;
+            press(&ana, Key::Enter).await
+        })
+        .await?;
+        ana.wait_for("left").await
     });
 }
 

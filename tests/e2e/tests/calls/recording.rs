@@ -25,10 +25,17 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
             const click = HTMLElement.prototype.click;
             HTMLElement.prototype.click = function () {
                 if (this.download) window.saved = this.download; else click.call(this);
+            };
+            const write = CanvasRenderingContext2D.prototype.fillText;
+            window.captions = {};
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+                window.captions[text] = true;
+                return write.call(this, text, ...place);
             };",
         )
         .await?;
         stage.meet([&ana, &ben]).await?;
+        ensure!(!asks_before_it_goes(&ana).await?, "nothing is at stake");
 
         let asked = Instant::now();
         ana.click("record").await?;
@@ -37,7 +44,15 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
         let began = Instant::now();
         ben.wait_for("recorded-by").await?;
         let told = ben.text("recorded-by").await?.unwrap_or_default();
-        ensure!(told.contains("is recording"), "{told}");
+        ensure!(told.contains("ana is recording"), "{told}");
+        ensure!(
+            asks_before_it_goes(&ana).await?,
+            "the recording is at stake"
+        );
+        ensure!(
+            !asks_before_it_goes(&ben).await?,
+            "nothing is, at the other's"
+        );
         until("ten seconds are over", async || {
             Ok((began.elapsed().as_secs() >= 10).then_some(()))
         })
@@ -62,6 +77,11 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
         ensure!(is_as_long, "{played:?}, {least} to {most} s");
         ensure!(played.width == 1280 && played.height == 720, "{played:?}");
         ensure!(played.sound > 0.0 && played.colours > 2, "{played:?}");
+        let captions: Vec<String> = ana
+            .evaluate("return Object.keys(window.captions).filter(text => text.length > 1).sort()")
+            .await?;
+        ensure!(captions == ["ana", "ben"], "{captions:?}");
+        ensure!(!asks_before_it_goes(&ana).await?, "it is saved");
         let errors = ana.errors(|_| false).await?;
         ensure!(errors.is_empty(), "{errors:?}");
         Ok(())
@@ -95,6 +115,14 @@ fn a_recording_that_finds_no_room_ends_at_once_for_everybody() {
         })
         .await
     });
+}
+
+/// Whether the browser would ask somebody who closes the page.
+async fn asks_before_it_goes(person: &Browser) -> Result<bool> {
+    let ask = "const event = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(event);
+        return event.defaultPrevented";
+    person.evaluate(ask).await
 }
 
 #[derive(Debug, serde::Deserialize)]

@@ -31,6 +31,7 @@ fn a_peerjs_page_calls_us_waits_for_join_and_hangs_up() {
 
         let tile = ana.wait_for_one_tile().await?;
         wait_for_media(&ana, &paula).await?;
+        ensure!(!ana.shows("record").await?, "Paula could not be told");
         let text = ana.text_of_tile(&tile.peer).await?;
         ensure!(
             text.contains("Paula") && text.contains(NOT_SEALED),
