@@ -158,12 +158,14 @@ impl FakePc {
         self.mishap.take_if(|m| *m == Mishap::Hangs).is_none()
     }
 
-    /// Nothing is half agreed. Candidates may still come, over a server that was away.
+    /// Nothing is half agreed, nor is it known that more is to be. Candidates may still come, over a server
+    /// that was away.
     pub fn is_settled(&self) -> bool {
         let is_agreeing = |(running, _): &(LinkCommand, Tracks)| {
             !matches!(running, LinkCommand::AddCandidates { .. })
         };
-        self.state == State::Stable && !self.running.as_ref().is_some_and(is_agreeing)
+        let is_agreed = self.state == State::Stable && !self.is_needed_fired;
+        is_agreed && !self.running.as_ref().is_some_and(is_agreeing)
     }
 
     /// Settled, nothing will go wrong with what is next, and the peer can prove who speaks.
