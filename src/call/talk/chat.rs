@@ -202,11 +202,9 @@ impl Chat {
             self.asked = None;
         }
         for said in lines {
-            // What they wrote themselves they say, what I wrote I know, and whoever can be asked is asked.
-            let author = self.ends.get(&said.by);
-            let is_heard = author.is_some_and(|end| end.channel.is_some());
+            // What they wrote themselves they say, and what I wrote I know.
             let is_theirs = said.by == *from || said.by == self.me;
-            if is_theirs || is_heard || said.text.is_empty() || self.log.has(&said.by, said.id) {
+            if is_theirs || said.text.is_empty() || self.log.has(&said.by, said.id) {
                 continue;
             }
             let mut line = Line::new(now, said.by.clone(), said.id, said.text.clone(), said.age);
@@ -237,7 +235,9 @@ impl Chat {
                 .any(|(first, last)| (*first..=*last).contains(&id))
         };
         self.log.await_asker(peer, |id| knows(&self.me, id));
-        let mut pieces = self.log.hearsay(now, peer, knows).into_iter().peekable();
+        let is_here = |by: &PeerId| self.ends.get(by).is_some_and(|end| end.channel.is_some());
+        let pieces = self.log.hearsay(now, peer, knows, is_here);
+        let mut pieces = pieces.into_iter().peekable();
         while let Some(lines) = pieces.next() {
             let more = pieces.peek().is_some();
             let talk = Talk {

@@ -245,15 +245,19 @@ impl Log {
     }
 
     /// What others wrote and somebody does not know, in pieces that fit an envelope. The newest, where
-    /// it is more than is told.
+    /// it is more than is told. What was only told of somebody who is here they are to say themselves.
     pub(super) fn hearsay(
         &self,
         now: Now,
         to: &PeerId,
         knows: impl Fn(&PeerId, u64) -> bool,
+        is_here: impl Fn(&PeerId) -> bool,
     ) -> Vec<Vec<Hearsay>> {
-        let is_news =
-            |line: &&Line| line.by != self.me && line.by != *to && !knows(&line.by, line.id);
+        let is_news = |line: &&Line| {
+            let is_others = line.by != self.me && line.by != *to;
+            let is_sure = line.via.is_none() || !is_here(&line.by);
+            is_others && is_sure && !knows(&line.by, line.id)
+        };
         let mut size = 0;
         let fits = |line: &&Line| {
             size += line.size();
