@@ -371,21 +371,20 @@ fn more_files_than_are_listed_are_declined_until_some_are_over() {
         size: SIZE,
     };
 
-    wish(&mut mesh, "ana", Wish::Offer((0..33).map(file).collect()));
+    wish(&mut mesh, "ana", Wish::Offer((0..60).map(file).collect()));
     mesh.run(s(10));
 
     assert_eq!(mesh.view("bo").files.len(), 32);
     let told = states(&mesh, "ana");
-    assert_eq!(
-        told[31..],
-        [FileState::Offered, FileState::Cancelled { by_me: false }]
-    );
+    let declined = FileState::Cancelled { by_me: false };
+    assert_eq!(told[..32], [FileState::Offered; 32]);
+    assert_eq!(told[32..], [declined; 28]);
 
     for FileView { key, .. } in mesh.view("bo").files {
         wish(&mut mesh, "bo", Wish::Cancel(key));
         mesh.run(s(1));
     }
-    wish(&mut mesh, "ana", Wish::Offer(vec![file(40)]));
+    wish(&mut mesh, "ana", Wish::Offer(vec![file(99)]));
     mesh.run(s(1));
 
     assert_eq!(states(&mesh, "bo").last(), Some(&FileState::Offered));

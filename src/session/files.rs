@@ -124,7 +124,8 @@ impl Desk {
         let Some(file) = self.own.get(&key.id).cloned() else {
             return post(FileEvent::Failed(FileFault::Unreadable))();
         };
-        // Without a channel the receiver asks again, over another connection if need be.
+        self.uploads.remove(&key);
+        // Without a channel it waits: the receiver asks again over the next connection.
         let Some(channel) = connection.open_channel(&format!("{LABEL}{}:{from}", key.id)) else {
             return;
         };

@@ -39,7 +39,12 @@ impl Files {
                 id: file.id,
             };
             let name = FileName::clean(&file.name);
-            self.add(key, name, file.size, partner.name.clone());
+            let is_too_many = self.under_way(peer, true) >= MOST_OF_ONE;
+            self.add(key.clone(), name, file.size, partner.name.clone());
+            if is_too_many {
+                // They would decline it.
+                self.set(&key, FileState::Cancelled { by_me: false });
+            }
         }
     }
 
@@ -115,11 +120,7 @@ impl Files {
             if offer.size > LARGEST {
                 return None;
             }
-            let is_theirs = |entry: &&Entry| {
-                let FileView { key, state, .. } = &entry.view;
-                key.peer == *from && !key.is_mine && !state.is_over()
-            };
-            if self.files.iter().filter(is_theirs).count() >= MOST_OF_ONE {
+            if self.under_way(from, false) >= MOST_OF_ONE {
                 self.say(&key, |word| word.cancel = true);
                 return None;
             }
@@ -165,7 +166,7 @@ impl Files {
         } else if word.hold && state == FileState::Moving {
             self.set(key, FileState::Held { by_me: false });
             self.commands.push(FileCommand::Halt(key.clone()));
-        } else if word.done && state == FileState::Checking {
+        } else if word.done && matches!(state, FileState::Moving | FileState::Checking) {
             self.end(key, FileState::Done);
         } else if word.failed {
             self.end(key, FileState::Failed(FileFault::Mismatch));
@@ -291,6 +292,15 @@ impl Files {
         {
             self.files.remove(at);
         }
+    }
+
+    /// How many of one's own, or of theirs, are not over between the person and somebody.
+    fn under_way(&self, peer: &PeerId, is_mine: bool) -> usize {
+        let is_one = |entry: &&Entry| {
+            let FileView { key, state, .. } = &entry.view;
+            key.peer == *peer && key.is_mine == is_mine && !state.is_over()
+        };
+        self.files.iter().filter(is_one).count()
     }
 
     fn end(&mut self, key: &FileKey, state: FileState) {
