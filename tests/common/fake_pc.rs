@@ -43,6 +43,8 @@ pub struct FakePc {
     pub serial: u64,
     pub state: State,
     running: Option<(LinkCommand, Tracks)>,
+    /// What runs never settles.
+    is_hung: bool,
     /// The newest ICE generation of the local side, in force or not.
     generation: u64,
     local: Option<u64>,
@@ -105,6 +107,7 @@ impl FakePc {
             serial,
             state: State::Stable,
             running: None,
+            is_hung: false,
             generation: 1,
             local: None,
             pending_local: None,
@@ -155,7 +158,8 @@ impl FakePc {
             self.running
         );
         self.running = Some((command, tracks));
-        self.mishap.take_if(|m| *m == Mishap::Hangs).is_none()
+        self.is_hung = self.mishap.take_if(|m| *m == Mishap::Hangs).is_some();
+        !self.is_hung
     }
 
     /// Nothing is half agreed, nor is it known that more is to be. Candidates may still come, over a server
@@ -165,7 +169,7 @@ impl FakePc {
             !matches!(running, LinkCommand::AddCandidates { .. })
         };
         let is_agreed = self.state == State::Stable && !self.is_needed_fired;
-        is_agreed && !self.running.as_ref().is_some_and(is_agreeing)
+        is_agreed && !self.is_hung && !self.running.as_ref().is_some_and(is_agreeing)
     }
 
     /// Settled, nothing will go wrong with what is next, and the peer can prove who speaks.
