@@ -202,6 +202,70 @@ fn a_browser_that_keeps_nothing_says_so() {
     });
 }
 
+#[test]
+fn whoever_sends_without_end_fills_nobodys_memory() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        at_start(
+            &ana,
+            "const create = RTCPeerConnection.prototype.createDataChannel;
+            RTCPeerConnection.prototype.createDataChannel = function (...args) {
+                window.connection = this;
+                return create.apply(this, args);
+            };",
+        )
+        .await?;
+        // Ben takes his time to think where to save it.
+        at_start(
+            &ben,
+            "window.showSaveFilePicker = () => new Promise(resolve => {
+                window.choose = async () => {
+                    const folder = await navigator.storage.getDirectory();
+                    resolve(await folder.getFileHandle('chosen', { create: true }));
+                };
+            });",
+        )
+        .await?;
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+        ana.click("chat").await?;
+        ben.click("chat").await?;
+        choose(&ana, "small.bin", 1_000, 7).await?;
+        ben.click("file-accept").await?;
+        wait_for_states(&ben, &["preparing"]).await?;
+
+        let sent: u64 = ana
+            .evaluate(
+                "const flood = async () => {
+                    const channel = window.connection.createDataChannel('file:1:0');
+                    await new Promise(resolve => channel.onopen = resolve);
+                    const piece = new Uint8Array(65536);
+                    let sent = 0;
+                    for (; channel.readyState === 'open' && sent < 400e6; sent += piece.length) {
+                        while (channel.readyState === 'open' && channel.bufferedAmount > 4e6) {
+                            await new Promise(resolve => setTimeout(resolve, 5));
+                        }
+                        if (channel.readyState === 'open') channel.send(piece);
+                    }
+                    return sent;
+                };
+                return flood()",
+            )
+            .await?;
+        ensure!(sent < 100_000_000, "{sent} bytes were taken");
+
+        ben.evaluate::<()>("window.choose()").await?;
+        wait_for_states(&ben, &["failed"]).await?;
+        let said = ben.text("file-state").await?.unwrap_or_default();
+        ensure!(said.contains("more came"), "{said}");
+        Ok(())
+    });
+}
+
 /// Bytes: enough to be under way for a while.
 const LARGE: usize = 50_000_000;
 
