@@ -152,10 +152,18 @@ impl Stage {
 /// # Panics
 /// If the test fails or does not end.
 pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
+    run_for(LONGEST, play);
+}
+
+/// The same for what takes longer than any test may.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
     let test = test_of::<F>();
     end(block_on(async {
         let stage = Stage::set().await?;
-        perform(test, &stage, play(&stage)).await
+        perform(limit, test, &stage, play(&stage)).await
     }));
 }
 
@@ -167,7 +175,7 @@ pub fn run_without_server<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     let test = test_of::<F>();
     end(block_on(async {
         let stage = Stage::set_with(SignalingServer::absent()?).await?;
-        perform(test, &stage, play(&stage)).await
+        perform(LONGEST, test, &stage, play(&stage)).await
     }));
 }
 
@@ -182,7 +190,7 @@ pub fn run_with_firefox<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     }
     end(block_on(async {
         let stage = Stage::set().await?;
-        perform(test, &stage, play(&stage)).await
+        perform(LONGEST, test, &stage, play(&stage)).await
     }));
 }
 
@@ -203,7 +211,7 @@ pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
             play(&stage, &auditor).await?;
             auditor.verdict()
         };
-        perform(test, &stage, audit).await
+        perform(LONGEST, test, &stage, audit).await
     }));
 }
 
@@ -221,7 +229,7 @@ pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F)
     end(block_on(async {
         let lab = Lab::build(nat)?;
         let stage = Stage::set_in(&lab).await?;
-        perform(test, &stage, play(&stage, &lab)).await
+        perform(LONGEST, test, &stage, play(&stage, &lab)).await
     }));
 }
 
@@ -250,11 +258,16 @@ fn end(outcome: Result<()>) {
     }
 }
 
-async fn perform(test: &str, stage: &Stage, play: impl Future<Output = Result<()>>) -> Result<()> {
-    let play = AssertUnwindSafe(tokio::time::timeout(LONGEST, play)).catch_unwind();
+async fn perform(
+    limit: Duration,
+    test: &str,
+    stage: &Stage,
+    play: impl Future<Output = Result<()>>,
+) -> Result<()> {
+    let play = AssertUnwindSafe(tokio::time::timeout(limit, play)).catch_unwind();
     let outcome = match play.await {
         Ok(Ok(outcome)) => outcome,
-        Ok(Err(_)) => Err(anyhow!("the test did not end within {LONGEST:?}")),
+        Ok(Err(_)) => Err(anyhow!("the test did not end within {limit:?}")),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().cloned();
             let said = said.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
