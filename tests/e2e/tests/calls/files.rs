@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, run, until, within};
+use visavis_e2e::{Browser, Stage, run, until, within};
 
 #[test]
 fn large_files_cross_both_ways_over_a_new_connection_and_arrive_as_they_were() {
@@ -127,12 +127,7 @@ fn a_pasted_file_goes_where_the_person_wants_it_and_waits_until_they_know() {
             };",
         )
         .await?;
-        for person in [&ana, &ben] {
-            person.enter_lobby(&stage.room("?camera=off")).await?;
-            person.join().await?;
-        }
-        ana.wait_for_one_tile().await?;
-        ben.wait_for_one_tile().await?;
+        meet(stage, [&ana, &ben]).await?;
 
         paste(&ana, "a picture.png", 3_000_000, 6).await?;
         ana.wait_for("chat-panel").await?;
@@ -175,12 +170,7 @@ fn a_browser_that_keeps_nothing_says_so() {
                 Promise.reject(new DOMException('no', 'SecurityError'));",
         )
         .await?;
-        for person in [&ana, &ben] {
-            person.enter_lobby(&stage.room("?camera=off")).await?;
-            person.join().await?;
-        }
-        ana.wait_for_one_tile().await?;
-        ben.wait_for_one_tile().await?;
+        meet(stage, [&ana, &ben]).await?;
         ana.click("chat").await?;
         ben.click("chat").await?;
 
@@ -226,12 +216,7 @@ fn whoever_sends_without_end_fills_nobodys_memory() {
             });",
         )
         .await?;
-        for person in [&ana, &ben] {
-            person.enter_lobby(&stage.room("?camera=off")).await?;
-            person.join().await?;
-        }
-        ana.wait_for_one_tile().await?;
-        ben.wait_for_one_tile().await?;
+        meet(stage, [&ana, &ben]).await?;
         ana.click("chat").await?;
         ben.click("chat").await?;
         choose(&ana, "small.bin", 1_000, 7).await?;
@@ -268,6 +253,18 @@ fn whoever_sends_without_end_fills_nobodys_memory() {
 
 /// Bytes: enough to be under way for a while.
 const LARGE: usize = 50_000_000;
+
+/// Two meet in a call without pictures.
+async fn meet(stage: &Stage, people: [&Browser; 2]) -> Result<()> {
+    for person in people {
+        person.enter_lobby(&stage.room("?camera=off")).await?;
+        person.join().await?;
+    }
+    for person in people {
+        person.wait_for_one_tile().await?;
+    }
+    Ok(())
+}
 
 /// Runs before the page does, from the next page on.
 async fn at_start(person: &Browser, source: &str) -> Result<()> {
