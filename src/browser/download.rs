@@ -66,13 +66,10 @@ impl Download {
         let (feed, fed) = unbounded();
         let saving = Saving::open(name, size);
         let waiting = Waiting::default();
-        let fed = Fed {
-            feed: fed,
-            waiting: waiting.clone(),
-        };
+        let held = waiting.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let news = match saving.await {
-                Ok(saving) => take_all(saving, size, fed, &post).await,
+                Ok(saving) => take_all(saving, size, fed, &held, &post).await,
                 Err(error) => Some(news_of(error)),
             };
             if let Some(news) = news {
@@ -165,27 +162,12 @@ fn weight(bytes: &ArrayBuffer) -> u64 {
     u64::from(bytes.byte_length()) + 64
 }
 
-/// The saving end.
-struct Fed {
-    feed: UnboundedReceiver<Feed>,
-    waiting: Waiting,
-}
-
-impl Fed {
-    async fn next(&mut self) -> Option<Feed> {
-        let feed = self.feed.next().await?;
-        if let Feed::Piece(_, bytes) = &feed {
-            self.waiting.take(bytes);
-        }
-        Some(feed)
-    }
-}
-
 /// Takes pieces until the file is whole, is not what it should be, or is not wanted any more.
 async fn take_all(
     mut saving: Saving,
     size: u64,
-    mut fed: Fed,
+    mut fed: UnboundedReceiver<Feed>,
+    waiting: &Waiting,
     post: &impl Fn(DownloadNews),
 ) -> Option<DownloadNews> {
     let (mut written, mut shown) = (0, 0);
@@ -214,6 +196,7 @@ async fn take_all(
             }
             Feed::Flood => break DownloadNews::TooMuch,
             Feed::Piece(of, bytes) => {
+                waiting.take(&bytes);
                 let Some((_, source)) = source.as_ref().filter(|(number, _)| *number == of) else {
                     continue;
                 };
