@@ -24,7 +24,7 @@ ensure_servers() {
 }
 
 ensure_debian_servers() {
-    debian_servers=$tools/debian-servers-1
+    debian_servers=$tools/debian-servers-2
     [ ! -d "$debian_servers" ] || return 0
     say "unpacking mosquitto, nats-server and nginx with nchan of Debian into $debian_servers"
     (unpack_debian_servers) >"$logs/servers.log" 2>&1 &
@@ -44,6 +44,7 @@ unpack_debian_servers() {
     for program in sbin/mosquitto bin/nats-server sbin/nats-server sbin/nginx; do
         [ ! -x "$stage/root/usr/$program" ] || wrap "$program" || exit 1
     done
+    move_folder_of_nchan || exit 1
     mv "$stage" "$debian_servers"
 }
 
@@ -68,6 +69,14 @@ wrap() {
     file=$stage/bin/${1##*/}
     printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s "$@"\n' \
         "'$libraries'" "'$debian_servers/root/usr/$1'" >"$file" && chmod +x "$file"
+}
+
+# nchan has the folder for bodies of an installed nginx built in, which nginx makes whatever its
+# configuration says, and does not start where /var/lib/nginx is missing. A name of the same length
+# leads to the folder of nginx's -p.
+move_folder_of_nchan() {
+    LC_ALL=C sed -i 's,/var/lib/nginx/,./././././././/,' \
+        "$stage/root/usr/lib/nginx/modules/ngx_nchan_module.so"
 }
 
 ensure_npm_servers() {
