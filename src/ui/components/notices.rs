@@ -43,7 +43,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
     if notice.is_passing() {
         let onanimationend = intents.reform(move |_: AnimationEvent| Intent::Dismiss(id));
         return html! {
-            <p class="notice notice--passing" data-testid="notice" {onanimationend}>{ text }</p>
+            <p class="notice notice--passing" data-testid="news" {onanimationend}>{ text }</p>
         };
     }
     let remedy = notice.remedy();

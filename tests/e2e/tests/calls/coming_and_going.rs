@@ -32,6 +32,29 @@ fn a_reloaded_page_comes_back_into_the_call_in_one_tile() {
 }
 
 #[test]
+fn who_comes_and_who_goes_is_told_in_passing() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        wait_for_news(&ana, &["ben joined"]).await?;
+        wait_for_news(&ana, &[]).await?;
+
+        ben.click("leave").await?;
+
+        wait_for_news(&ana, &["ben left"]).await?;
+        wait_for_news(&ana, &[]).await?;
+        ensure!(!ana.shows("notice").await?);
+        Ok(())
+    });
+}
+
+async fn wait_for_news(person: &Browser, expected: &[&str]) -> Result<()> {
+    until(&format!("{expected:?} is told"), async || {
+        Ok((person.texts("news").await? == expected).then_some(()))
+    })
+    .await
+}
+
+#[test]
 fn whoever_closes_the_tab_is_gone_within_a_second() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
@@ -93,7 +116,7 @@ fn a_call_goes_on_without_its_signaling_server_and_finds_it_again() {
         for person in [&ana, &ben] {
             let what = format!("{} knows that the server is gone", person.name());
             until(&what, async || {
-                Ok((person.shows("banner").await? || person.shows("notice").await?).then_some(()))
+                Ok((person.shows("banner").await?).then_some(()))
             })
             .await?;
             person.wait_for_one_tile().await?;
