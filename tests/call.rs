@@ -204,6 +204,28 @@ fn a_reloaded_page_is_never_two_tiles() {
 }
 
 #[test]
+fn whoever_loads_their_page_anew_keeps_their_seat_each_time() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    let first = mesh.tile("bo", "ana").unwrap().seat;
+
+    for is_goodbye_lost in [true, false, true] {
+        let prev = mesh.nodes["bo"].id.clone();
+        if is_goodbye_lost {
+            mesh.kill("bo");
+        } else {
+            mesh.close("bo");
+        }
+        mesh.enter_with("bo", Some(prev), true);
+        mesh.run(s(15));
+
+        let tile = mesh.tile("bo", "ana").unwrap();
+        assert_eq!(tile.seat, first);
+        assert_ne!(tile.link.peer, first);
+        assert_ne!(mesh.tile("cy", "ana").unwrap().seat, first);
+    }
+}
+
+#[test]
 fn a_lost_server_touches_no_connection() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let serial = mesh.pc("ana", "bo").serial;

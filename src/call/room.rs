@@ -14,22 +14,7 @@ use crate::signaling::{Place, Routes};
 
 impl Call {
     pub(super) fn take_hello(&mut self, now: Now, from: &PeerId, n: u64, mut hello: Hello) {
-        // Anybody can name anybody as their predecessor, so the claim alone removes nobody: whoever
-        // shows signs of life on their own connection stays. It is heard once; a hello is repeated.
-        let member = self.roster.member_mut(from);
-        let is_first = member.is_some_and(|m| !std::mem::replace(&mut m.has_succeeded, true));
-        let prev = hello.prev.take_if(|prev| is_first && prev != from);
-        if let Some(prev) = prev {
-            let is_linked = self
-                .links
-                .get(&prev)
-                .is_some_and(|link| !link.health.is_down());
-            if is_linked {
-                self.roster.miss(now, &prev);
-            } else {
-                self.remove(&prev);
-            }
-        }
+        self.succeed(now, from, hello.prev);
         let answer = hello.answers.remove(&self.config.me);
         let told = (hello.name, hello.stage, hello.media);
         self.update(now, from, n, told);
@@ -39,11 +24,32 @@ impl Call {
     }
 
     pub(super) fn take_welcome(&mut self, now: Now, from: &PeerId, n: u64, welcome: Welcome) {
+        self.succeed(now, from, welcome.prev);
         let told = (welcome.name, welcome.stage, welcome.media);
         self.update(now, from, n, told);
         if let Some(offer) = welcome.offer {
             self.take_signal(now, from, n, offer);
         }
+    }
+
+    /// Anybody can name anybody as their predecessor, so the claim alone removes nobody: whoever shows
+    /// signs of life on their own connection stays. It is heard once, and told again and again.
+    fn succeed(&mut self, now: Now, peer: &PeerId, prev: Option<PeerId>) {
+        let member = self.roster.member_mut(peer);
+        let is_first = member.is_some_and(|m| !std::mem::replace(&mut m.has_succeeded, true));
+        let Some(prev) = prev.filter(|prev| is_first && prev != peer) else {
+            return;
+        };
+        let is_linked = self
+            .links
+            .get(&prev)
+            .is_some_and(|link| !link.health.is_down());
+        if is_linked {
+            self.roster.miss(now, &prev);
+        } else {
+            self.remove(&prev);
+        }
+        self.roster.inherit(peer, prev);
     }
 
     fn update(&mut self, now: Now, peer: &PeerId, n: u64, told: (DisplayName, Stage, Media)) {
@@ -139,12 +145,17 @@ impl Call {
 
     pub(super) fn introduction(&self, offer: Option<Signal>) -> Welcome {
         let Hello {
-            name, stage, media, ..
+            name,
+            stage,
+            media,
+            prev,
+            ..
         } = self.hello();
         Welcome {
             name,
             stage,
             media,
+            prev,
             offer,
         }
     }

@@ -67,6 +67,7 @@ impl Call {
         let state = link.map_or(LinkState::Connecting, |link| self.link_state(link));
         let link = link.map(Link::view);
         TileView {
+            seat: member.seat.clone(),
             state,
             outage: self.reports.outage(peer),
             is_deaf: is_received && self.reports.is_unheard(&self.config.me, peer),

@@ -201,6 +201,8 @@ pub struct PersonView {
 pub struct TileView {
     /// Their page, and which incarnation of the connection to it. Epoch 0: none yet.
     pub link: LinkId,
+    /// The page that they had before they loaded it anew, the first of them; or the same page.
+    pub seat: PeerId,
     /// Their name, perhaps empty.
     pub name: DisplayName,
     /// What the connection is doing.
@@ -304,6 +306,7 @@ impl TileView {
         });
         Self {
             link: link.id,
+            seat: peer.clone(),
             name,
             state: link.state,
             fault: link.fault,

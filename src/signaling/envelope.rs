@@ -97,6 +97,10 @@ pub struct Welcome {
     /// What the sender sends.
     #[serde(default)]
     pub media: Media,
+    /// The id that this page had before it was reloaded, as in `hello`: where a server announces whoever
+    /// comes, they are greeted first and only answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev: Option<PeerId>,
     /// An offer made for this visitor alone, to be answered ahead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Signal>,
@@ -322,6 +326,7 @@ mod tests {
             name,
             stage: Stage::Call,
             media,
+            prev: Some(ana()),
             offer: Some(signal.clone()),
         }));
         round_trip(Body::Bye);

@@ -210,6 +210,7 @@ mod tests {
                 screen: None,
                 rec: false,
             },
+            prev: None,
             offer: Some(signal(DescriptionKind::Offer, recorded)),
         };
         Envelope {

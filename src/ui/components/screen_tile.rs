@@ -53,7 +53,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
             <Picture
                 stream={stream.clone()}
                 is_own=false
-                of={tile.link.peer.clone()}
+                seat={tile.seat.clone()}
                 label={name.clone()}
             />
             <TileTools

@@ -76,7 +76,7 @@ pub fn Tile(props: &TileProps) -> Html {
             <Picture
                 stream={stream.clone()}
                 is_own=false
-                of={peer.clone()}
+                seat={tile.seat.clone()}
                 label={name.clone()}
                 {onfirstframe}
             />

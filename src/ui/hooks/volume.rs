@@ -8,18 +8,19 @@ use yew::prelude::*;
 
 use crate::model::PeerId;
 
-/// How loud everybody is, in percent, and the way to change it. It is for this call and this page alone.
+/// How loud everybody is, in percent, by their seat, and the way to change it. It is for this call and
+/// this page alone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Volumes {
     chosen: Rc<BTreeMap<PeerId, u8>>,
-    /// Makes somebody so loud.
+    /// Makes whoever has that seat so loud.
     pub choose: Callback<(PeerId, u8)>,
 }
 
 impl Volumes {
     /// How loud somebody is.
-    pub fn of(&self, peer: &PeerId) -> u8 {
-        self.chosen.get(peer).copied().unwrap_or(FULL)
+    pub fn of(&self, seat: &PeerId) -> u8 {
+        self.chosen.get(seat).copied().unwrap_or(FULL)
     }
 }
 
@@ -29,9 +30,9 @@ pub fn use_volume_state() -> Volumes {
     let chosen = use_state_eq(Rc::<BTreeMap<PeerId, u8>>::default);
     let choose = {
         let chosen = chosen.clone();
-        Callback::from(move |(peer, percent): (PeerId, u8)| {
+        Callback::from(move |(seat, percent): (PeerId, u8)| {
             let mut next = (**chosen).clone();
-            next.insert(peer, percent.min(FULL));
+            next.insert(seat, percent.min(FULL));
             chosen.set(Rc::new(next));
         })
     };

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::view::{FileState, FileView, ShareState};
 use crate::call::{Intent, Wish};
-use crate::model::{DeviceKind, Source};
+use crate::model::{DeviceKind, PeerId, Source};
 use crate::screen::{Act, Hint, Layout, Moment, Preference, Spot};
 use crate::session::{Snapshot, can_share};
 use crate::ui::components::apart::apart;
@@ -283,19 +283,29 @@ pub fn CallPage(props: &CallPageProps) -> Html {
 }
 
 /// Who is kept in the spotlight, or what they share, as long as that is there and something else is; and
-/// the way to choose.
+/// the way to choose. Whoever loads their page anew keeps the place.
 #[hook]
 fn use_pin(snapshot: &Snapshot) -> (Option<Spot>, Callback<Option<Spot>>) {
-    let pinned = use_state_eq(|| None::<Spot>);
+    let pinned = use_state_eq(|| None::<(PeerId, bool)>);
     let tiles = &snapshot.view.tiles;
     let screens = tiles.iter().filter(|tile| tile.is_screen_on).count();
-    let is_there = |spot: &Spot| {
-        let mut shown = tiles
+    let now = (*pinned).as_ref().and_then(|(seat, is_screen)| {
+        let tile = tiles
             .iter()
-            .filter(|tile| tile.is_screen_on || !spot.is_screen);
-        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == spot.peer)
-    };
-    let now = (*pinned).clone().filter(is_there);
+            .find(|tile| tile.seat == *seat && (tile.is_screen_on || !is_screen))?;
+        let peer = tile.link.peer.clone();
+        let is_screen = *is_screen;
+        (tiles.len() + screens > 1).then_some(Spot { peer, is_screen })
+    });
     let setter = pinned.setter();
-    (now, Callback::from(move |spot| setter.set(spot)))
+    let seats: Vec<(PeerId, PeerId)> = tiles
+        .iter()
+        .map(|tile| (tile.link.peer.clone(), tile.seat.clone()))
+        .collect();
+    let seat_of = move |spot: Spot| {
+        let (_, seat) = seats.iter().find(|(peer, _)| *peer == spot.peer)?;
+        Some((seat.clone(), spot.is_screen))
+    };
+    let choose = move |spot: Option<Spot>| setter.set(spot.and_then(&seat_of));
+    (now, Callback::from(choose))
 }

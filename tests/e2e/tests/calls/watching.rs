@@ -30,7 +30,12 @@ fn whoever_speaks_is_marked_and_can_be_made_softer_here_alone() {
         ana.click("people").await?;
         ana.click("volume").await?;
         let shown = "return document.querySelector('[data-testid=volume-slider]').value === '0'";
-        wait_until(&ana, "it is kept", shown).await
+        wait_until(&ana, "it is kept", shown).await?;
+
+        let before = ana.wait_for_one_tile().await?;
+        ben.driver().refresh().await?;
+        ana.wait_for_another(&before).await?;
+        wait_until(&ana, "Ben is soft again", &format!("return {volume} === 0")).await
     });
 }
 
