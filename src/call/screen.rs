@@ -22,6 +22,10 @@ impl Call {
             .roster
             .iter()
             .filter(|(_, member)| is_in_call && member.stage == Stage::Call);
+        let mut tiles: Vec<_> = in_call
+            .map(|(peer, member)| self.tile(peer, member))
+            .collect();
+        tiles.sort_by(|a, b| a.seat.cmp(&b.seat));
         CallView {
             phase: self.phase,
             me: SelfView {
@@ -35,9 +39,7 @@ impl Call {
                 is_recording: self.is_recording,
             },
             people,
-            tiles: in_call
-                .map(|(peer, member)| self.tile(peer, member))
-                .collect(),
+            tiles,
             apart: self.apart(),
             floor: self.floor.holder().cloned(),
             dropped: self

@@ -44,11 +44,17 @@ impl StagePlan {
         }
     }
 
-    /// The strip stands wherever it leaves more to see of the person in the spotlight.
+    /// The strip stands wherever it leaves more to see of the person in the spotlight, and has, for many,
+    /// what adds nothing to that.
     fn spotlight(others: usize, stage: Size, gap: f64) -> Self {
-        let thickness = (stage.width * STRIP).min(MOST_STRIP);
+        let useful = within(stage, SEEN);
+        let thickness = |all: f64, useful: f64| {
+            let share = (all * STRIP).min(MOST_STRIP);
+            let wanted = share * (others as f64 / FEW);
+            share.max(wanted.min(all - useful - gap))
+        };
         let strip = Size {
-            width: thickness.floor(),
+            width: thickness(stage.width, useful.width).floor(),
             ..stage
         };
         let rows = Rows::fit(others, strip, gap);
@@ -66,9 +72,8 @@ impl StagePlan {
             spare: 0.0,
         };
 
-        let thickness = (stage.height * STRIP).min(MOST_STRIP);
         let strip = Size {
-            height: thickness.floor(),
+            height: thickness(stage.height, useful.height).floor(),
             ..stage
         };
         let rows = Rows::fit(others, strip, gap);
@@ -154,9 +159,12 @@ const SEEN: (f64, f64) = (1.0, 16.0 / 9.0);
 /// A tile is drawn narrower or wider than that, sooner than leave the stage empty.
 const DRAWN: (f64, f64) = (0.62, 2.1);
 
-/// How much of the stage a strip may take, and how much at most.
+/// How much of the stage a strip may take in any case, and how much of that at most.
 const STRIP: f64 = 0.24;
 const MOST_STRIP: f64 = 320.0;
+
+/// So many can be seen well in a strip of that size.
+const FEW: f64 = 4.0;
 
 #[cfg(test)]
 mod tests {
@@ -226,6 +234,20 @@ mod tests {
                 "{count} in {stage:?}: {plan:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_strip_takes_what_the_spotlight_has_no_use_for() {
+        let phone = Size {
+            width: 344.0,
+            height: 544.0,
+        };
+
+        let plan = StagePlan::new(Layout::Spotlight, 9, phone, GAP);
+
+        assert_eq!((plan.main.width, plan.lead.width), (344.0, 0.0));
+        assert!(plan.tile.width >= 80.0, "{plan:?}");
+        assert!(plan.tile.height >= 80.0, "{plan:?}");
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub struct Member {
 #[derive(Debug, Default)]
 pub struct Roster {
     members: BTreeMap<PeerId, Member>,
-    /// Who was here before, lest a server that plays their words again brings them back.
+    /// Who was connected before, lest a server that plays their words again brings them back.
     gone: BTreeMap<PeerId, Gone>,
 }
 
@@ -268,7 +268,10 @@ impl Roster {
         if let Some(heir) = others.find(|other| other.heir_of.as_ref() == Some(peer)) {
             heir.take_seat(&mut gone);
         }
-        self.gone.insert(peer.clone(), gone);
+        // Any lie may have been told of one who never proved to be there, and must not outlive them.
+        if member.has_proved {
+            self.gone.insert(peer.clone(), gone);
+        }
         if self.gone.len() > MOST_MEMBERS {
             let oldest = self.gone.iter().min_by_key(|(_, gone)| gone.numbers.at());
             let oldest = oldest.map(|(peer, _)| peer.clone());
@@ -383,6 +386,7 @@ mod tests {
     fn whoever_left_comes_back_by_a_new_word_and_by_no_old_one() {
         let mut roster = Roster::default();
         roster.hear(at(0), &ana(), 5, None);
+        roster.alive(&ana(), at(0));
         assert!(roster.remove(&ana()).is_some());
 
         for n in [4, 5] {
@@ -392,6 +396,16 @@ mod tests {
         assert_eq!(roster.wonder(at(1), &ana()), Some(5));
         assert_eq!(roster.hear(at(1), &ana(), 6, None), Met::Stranger);
         assert_eq!(roster.hear(at(1), &ana(), 5, None), Met::Behind);
+    }
+
+    #[test]
+    fn a_lie_about_somebody_who_never_came_is_forgotten_with_them() {
+        let mut roster = Roster::default();
+        roster.hear(at(0), &ana(), u64::MAX, None);
+
+        roster.remove(&ana());
+
+        assert_eq!(roster.hear(at(1), &ana(), 1, None), Met::Stranger);
     }
 
     #[test]
@@ -445,6 +459,7 @@ mod tests {
         for i in 0..=255 {
             let peer = PeerId::from_bytes([i; 16]);
             roster.hear(at(0), &peer, 2, None);
+            roster.alive(&peer, at(0));
             roster.remove(&peer);
         }
 

@@ -38,6 +38,22 @@ fn a_pinned_person_is_in_the_spotlight_and_everybody_fits() {
         wait_for_count(&ana, "[data-main=true]", 1).await?;
         wait_until_tiles_fit(&ana).await?;
 
+        let pinned = "const tile = document.querySelector('[data-pinned=true]');
+                      return tile ? [tile.dataset.peer, tile.getAttribute('aria-label')] : ['', '']";
+        press(&ana, "2").await?;
+        wait_for_count(&ana, "[data-pinned=true]", 1).await?;
+        let (page, name): (String, String) = ana.evaluate(pinned).await?;
+        let them = if name.contains("ben") { &ben } else { &cleo };
+        them.driver().refresh().await?;
+        until("whoever is pinned is so on their new page", async || {
+            let now: (String, String) = ana.evaluate(pinned).await?;
+            Ok((now.1 == name && now.0 != page).then_some(()))
+        })
+        .await?;
+        press(&ana, "l").await?;
+        press(&ana, "l").await?;
+        wait_for_count(&ana, "[data-pinned=true]", 0).await?;
+
         ana.driver().refresh().await?;
         ana.wait_for_tiles(2).await?;
         wait_for_count(&ana, "[data-main=true]", 1).await
