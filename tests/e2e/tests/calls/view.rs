@@ -38,16 +38,19 @@ fn a_pinned_person_is_in_the_spotlight_and_everybody_fits() {
         wait_for_count(&ana, "[data-main=true]", 1).await?;
         wait_until_tiles_fit(&ana).await?;
 
-        let pinned = "const tile = document.querySelector('[data-pinned=true]');
-                      return tile ? [tile.dataset.peer, tile.getAttribute('aria-label')] : ['', '']";
+        let pinned = "return document.querySelector('[data-pinned=true]')?.dataset.peer ?? ''";
         press(&ana, "2").await?;
         wait_for_count(&ana, "[data-pinned=true]", 1).await?;
-        let (page, name): (String, String) = ana.evaluate(pinned).await?;
-        let them = if name.contains("ben") { &ben } else { &cleo };
+        let page: String = ana.evaluate(pinned).await?;
+        let is_ben = ben.own_peer().await? == page;
+        let them = if is_ben { &ben } else { &cleo };
         them.driver().refresh().await?;
+        them.wait_for("call").await?;
+        let anew = them.own_peer().await?;
+        ensure!(anew != page);
         until("whoever is pinned is so on their new page", async || {
-            let now: (String, String) = ana.evaluate(pinned).await?;
-            Ok((now.1 == name && now.0 != page).then_some(()))
+            let now: String = ana.evaluate(pinned).await?;
+            Ok((now == anew).then_some(()))
         })
         .await?;
         press(&ana, "l").await?;
