@@ -204,25 +204,47 @@ fn a_reloaded_page_is_never_two_tiles() {
 }
 
 #[test]
-fn whoever_loads_their_page_anew_keeps_their_seat_each_time() {
+fn whoever_loads_their_page_anew_is_known_again_each_time() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
-    let first = mesh.tile("bo", "ana").unwrap().seat;
+    assert!(mesh.view("ana").returns().is_empty());
 
-    for is_goodbye_lost in [true, false, true] {
-        let prev = mesh.nodes["bo"].id.clone();
+    for is_goodbye_lost in [true, false] {
+        let before = mesh.nodes["bo"].id.clone();
         if is_goodbye_lost {
             mesh.kill("bo");
         } else {
             mesh.close("bo");
         }
-        mesh.enter_with("bo", Some(prev), true);
+        mesh.enter_with("bo", Some(before.clone()), true);
         mesh.run(s(15));
 
-        let tile = mesh.tile("bo", "ana").unwrap();
-        assert_eq!(tile.seat, first);
-        assert_ne!(tile.link.peer, first);
-        assert_ne!(mesh.tile("cy", "ana").unwrap().seat, first);
+        let now = mesh.nodes["bo"].id.clone();
+        assert_eq!(mesh.view("ana").returns(), [(before, now)]);
     }
+}
+
+#[test]
+fn nobody_passes_for_somebody_who_is_here_or_says_so_past_their_own_connection() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy", "eve"]);
+    let id = |name: &str| mesh.nodes[name].id.as_str().to_owned();
+    let (bo, cy, eve) = (id("bo"), id("cy"), id("eve"));
+    let claim = |from: &str, prev: &str| {
+        format!(
+            r#"{{"v":1,"from":"{from}","n":900,"k":"welcome","d":{{"name":"x","stage":"call","prev":"{prev}"}}}}"#
+        )
+    };
+
+    mesh.link_event("ana", "eve", LinkEvent::Text(claim(&eve, &bo)));
+    mesh.run(s(1));
+    assert!(mesh.view("ana").returns().is_empty(), "bo is here");
+
+    mesh.close("bo");
+    mesh.run(s(1));
+    assert_eq!(mesh.view("ana").returns().len(), 1, "nobody else is");
+    mesh.inject_envelope("ana", &claim(&cy, &bo));
+    mesh.run(s(5));
+
+    assert_eq!(mesh.view("ana").returns().len(), 1, "cy said nothing");
 }
 
 #[test]

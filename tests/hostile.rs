@@ -370,49 +370,6 @@ fn a_prev_claim_does_not_part_two_who_are_connecting() {
 }
 
 #[test]
-fn what_somebody_said_before_they_left_brings_them_back_no_more() {
-    for is_goodbye_lost in [false, true] {
-        let mut mesh = Mesh::of(&["ana", "bo"]);
-        mesh.run(s(60));
-        let said = mesh.messages_sent_by("bo");
-        if is_goodbye_lost {
-            mesh.kill("bo");
-        } else {
-            mesh.close("bo");
-        }
-        mesh.run(s(10));
-        assert_eq!(mesh.tile_count("ana"), 0);
-
-        for frame in &said {
-            mesh.inject_again("ana", frame);
-            mesh.run(Duration::from_millis(20));
-            assert!(mesh.view("ana").people.is_empty(), "{frame}");
-            assert_eq!(mesh.tile_count("ana"), 0, "{frame}");
-        }
-
-        assert!(mesh.dropped("ana", "behind") >= said.len() as u64);
-    }
-}
-
-#[test]
-fn who_is_made_to_leave_by_a_lie_about_their_numbers_is_back_at_their_next_word() {
-    let mut mesh = Mesh::new(7);
-    mesh.enter("ana");
-    mesh.run(s(1));
-    mesh.enter("bo");
-    mesh.run(s(1));
-    let bo = mesh.nodes["bo"].id.as_str().to_owned();
-    assert_eq!(mesh.view("ana").people.len(), 1);
-
-    mesh.inject_envelope("ana", &env(&bo, 4_000, "bye", "{}"));
-    assert!(mesh.view("ana").people.is_empty(), "they are not connected");
-    // Signs of life come each 15 to 20 s.
-    mesh.run(s(25));
-
-    assert_eq!(mesh.view("ana").people.len(), 1);
-}
-
-#[test]
 fn a_peer_cannot_make_connections_without_end() {
     let mut a = solo();
     a.ready();

@@ -112,7 +112,12 @@ impl Call {
                 }
                 self.take_hello(now, &from, n, hello);
             }
-            Body::Welcome(welcome) => self.take_welcome(now, &from, n, welcome),
+            Body::Welcome(welcome) => {
+                if let Some(member) = self.roster.member_mut(&from).filter(|_| is_proved) {
+                    member.prev.clone_from(&welcome.prev);
+                }
+                self.take_welcome(now, &from, n, welcome);
+            }
             Body::Signal(signal) => {
                 if met == Met::Stranger {
                     self.ask(&from);

@@ -49,7 +49,6 @@ impl Call {
         } else {
             self.remove(&prev);
         }
-        self.roster.inherit(peer, prev);
     }
 
     fn update(&mut self, now: Now, peer: &PeerId, n: u64, told: (DisplayName, Stage, Media)) {

@@ -22,10 +22,6 @@ impl Call {
             .roster
             .iter()
             .filter(|(_, member)| is_in_call && member.stage == Stage::Call);
-        let mut tiles: Vec<_> = in_call
-            .map(|(peer, member)| self.tile(peer, member))
-            .collect();
-        tiles.sort_by(|a, b| a.seat.cmp(&b.seat));
         CallView {
             phase: self.phase,
             me: SelfView {
@@ -39,7 +35,9 @@ impl Call {
                 is_recording: self.is_recording,
             },
             people,
-            tiles,
+            tiles: in_call
+                .map(|(peer, member)| self.tile(peer, member))
+                .collect(),
             apart: self.apart(),
             floor: self.floor.holder().cloned(),
             dropped: self
@@ -69,7 +67,10 @@ impl Call {
         let state = link.map_or(LinkState::Connecting, |link| self.link_state(link));
         let link = link.map(Link::view);
         TileView {
-            seat: member.seat.clone(),
+            prev: member
+                .prev
+                .clone()
+                .filter(|prev| self.roster.member(prev).is_none()),
             state,
             outage: self.reports.outage(peer),
             is_deaf: is_received && self.reports.is_unheard(&self.config.me, peer),

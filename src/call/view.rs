@@ -201,8 +201,9 @@ pub struct PersonView {
 pub struct TileView {
     /// Their page, and which incarnation of the connection to it. Epoch 0: none yet.
     pub link: LinkId,
-    /// The page that they had before they loaded it anew, the first of them; or the same page.
-    pub seat: PeerId,
+    /// The page that they say they had before they loaded it anew, now that it is gone. What the person
+    /// chose for that one, and that alone, goes for this one.
+    pub prev: Option<PeerId>,
     /// Their name, perhaps empty.
     pub name: DisplayName,
     /// What the connection is doing.
@@ -282,6 +283,14 @@ pub struct LinkView {
     pub is_speaking: bool,
 }
 
+impl CallView {
+    /// Who is here again: their page before, and the one that they have now.
+    pub fn returns(&self) -> Vec<(PeerId, PeerId)> {
+        let pages = |tile: &TileView| Some((tile.prev.clone()?, tile.link.peer.clone()));
+        self.tiles.iter().filter_map(pages).collect()
+    }
+}
+
 impl TileView {
     /// The tile of somebody, whose connection may not have been begun.
     pub(super) fn new(
@@ -306,7 +315,7 @@ impl TileView {
         });
         Self {
             link: link.id,
-            seat: peer.clone(),
+            prev: None,
             name,
             state: link.state,
             fault: link.fault,

@@ -38,7 +38,7 @@ pub fn People(props: &PeopleProps) -> Html {
                 is_muted={!tile.is_mic_on}
                 is_dark={!tile.is_camera_on}
                 hand={place(&tile.link.peer, view)}
-                seat={tile.seat.clone()}
+                can_be_heard=true
             />
         }
     });
@@ -104,9 +104,9 @@ struct RowProps {
     /// The person's own.
     #[prop_or_default]
     is_own: bool,
-    /// Their sound comes here, as loud as this seat is to be.
+    /// Their sound comes here.
     #[prop_or_default]
-    seat: Option<PeerId>,
+    can_be_heard: bool,
 }
 
 #[component]
@@ -119,7 +119,7 @@ fn Row(props: &RowProps) -> Html {
         is_dark,
         hand,
         is_own,
-        seat,
+        can_be_heard,
     } = props;
     let words = use_words();
     let mark = |glyph: Glyph, text: &'static str| {
@@ -155,8 +155,8 @@ fn Row(props: &RowProps) -> Html {
             if *is_dark {
                 { mark(Glyph::CameraOff, words.camera_off) }
             }
-            if let Some(seat) = seat {
-                <Volume seat={seat.clone()} name={words.called(name).to_owned()} />
+            if *can_be_heard {
+                <Volume peer={peer.clone()} name={words.called(name).to_owned()} />
             }
         </li>
     }

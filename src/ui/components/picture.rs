@@ -20,9 +20,9 @@ pub struct PictureProps {
     /// Its sound comes from elsewhere.
     #[prop_or_default]
     pub is_silent: bool,
-    /// Whose seat the sound comes from, where that can be made softer.
+    /// Whose sound it is, where that can be made softer.
     #[prop_or_default]
-    pub seat: Option<PeerId>,
+    pub of: Option<PeerId>,
     /// It shows what is in front of the person, as the camera on the back of a phone does: in a mirror
     /// it could not be read.
     #[prop_or_default]
@@ -45,7 +45,7 @@ pub fn Picture(props: &PictureProps) -> Html {
         stream,
         is_own,
         is_silent,
-        seat,
+        of,
         is_turned,
         label,
         testid,
@@ -63,7 +63,7 @@ pub fn Picture(props: &PictureProps) -> Html {
     };
     let is_refused = use_stream(&node, stream.clone(), sound);
     let volumes = use_volumes();
-    use_volume(&node, seat.as_ref().map_or(FULL, |seat| volumes.of(seat)));
+    use_volume(&node, of.as_ref().map_or(FULL, |peer| volumes.of(peer)));
     use_first_frame(&node, stream.clone(), onfirstframe.clone());
     let (shape, onresize) = use_shape();
     html! {

@@ -53,7 +53,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
             <Picture
                 stream={stream.clone()}
                 is_own=false
-                seat={tile.seat.clone()}
+                of={tile.link.peer.clone()}
                 label={name.clone()}
             />
             <TileTools

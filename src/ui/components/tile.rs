@@ -76,7 +76,7 @@ pub fn Tile(props: &TileProps) -> Html {
             <Picture
                 stream={stream.clone()}
                 is_own=false
-                seat={tile.seat.clone()}
+                of={peer.clone()}
                 label={name.clone()}
                 {onfirstframe}
             />

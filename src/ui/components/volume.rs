@@ -12,7 +12,7 @@ use crate::ui::hooks::{FULL, use_volumes, use_words};
 #[derive(Properties, PartialEq)]
 pub struct VolumeProps {
     /// Whose.
-    pub seat: PeerId,
+    pub peer: PeerId,
     /// What to call them.
     pub name: AttrValue,
 }
@@ -20,23 +20,23 @@ pub struct VolumeProps {
 /// A button, and the slider that it opens. Nobody else learns of it.
 #[component]
 pub fn Volume(props: &VolumeProps) -> Html {
-    let VolumeProps { seat, name } = props;
+    let VolumeProps { peer, name } = props;
     let words = use_words();
     let volumes = use_volumes();
     let is_open = use_state_eq(|| false);
-    let percent = volumes.of(seat);
+    let percent = volumes.of(peer);
     let label = AttrValue::from((words.watch.volume)(name));
     let toggle = {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
     let oninput = {
-        let seat = seat.clone();
+        let peer = peer.clone();
         volumes.choose.reform(move |event: InputEvent| {
             let target = event.target();
             let slider = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             let percent = slider.and_then(|slider| slider.value().parse().ok());
-            (seat.clone(), percent.unwrap_or(FULL))
+            (peer.clone(), percent.unwrap_or(FULL))
         })
     };
     html! {

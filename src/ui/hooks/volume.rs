@@ -8,31 +8,43 @@ use yew::prelude::*;
 
 use crate::model::PeerId;
 
-/// How loud everybody is, in percent, by their seat, and the way to change it. It is for this call and
-/// this page alone.
+/// How loud everybody is, in percent, and the way to change it. It is for this call and this page alone;
+/// whoever loads their page anew is as loud as before.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Volumes {
     chosen: Rc<BTreeMap<PeerId, u8>>,
-    /// Makes whoever has that seat so loud.
+    /// Makes somebody so loud.
     pub choose: Callback<(PeerId, u8)>,
 }
 
 impl Volumes {
     /// How loud somebody is.
-    pub fn of(&self, seat: &PeerId) -> u8 {
-        self.chosen.get(seat).copied().unwrap_or(FULL)
+    pub fn of(&self, peer: &PeerId) -> u8 {
+        self.chosen.get(peer).copied().unwrap_or(FULL)
     }
 }
 
 /// Keeps the volumes, for a context.
 #[hook]
-pub fn use_volume_state() -> Volumes {
+pub fn use_volume_state(returns: Vec<(PeerId, PeerId)>) -> Volumes {
     let chosen = use_state_eq(Rc::<BTreeMap<PeerId, u8>>::default);
+    {
+        let chosen = chosen.clone();
+        use_effect_with(returns, move |returns| {
+            let mut next = (**chosen).clone();
+            for (before, now) in returns {
+                if let Some(percent) = next.get(before).copied() {
+                    next.entry(now.clone()).or_insert(percent);
+                }
+            }
+            chosen.set(Rc::new(next));
+        });
+    }
     let choose = {
         let chosen = chosen.clone();
-        Callback::from(move |(seat, percent): (PeerId, u8)| {
+        Callback::from(move |(peer, percent): (PeerId, u8)| {
             let mut next = (**chosen).clone();
-            next.insert(seat, percent.min(FULL));
+            next.insert(peer, percent.min(FULL));
             chosen.set(Rc::new(next));
         })
     };

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::view::{FileState, FileView, ShareState};
 use crate::call::{Intent, Wish};
-use crate::model::{DeviceKind, PeerId, Source};
+use crate::model::{DeviceKind, Source};
 use crate::screen::{Act, Hint, Layout, Moment, Preference, Spot};
 use crate::session::{Snapshot, can_share};
 use crate::ui::components::apart::apart;
@@ -87,7 +87,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         Callback::from(move |()| open.set(Some(panel)))
     };
     let choices = use_preferences();
-    let volumes = use_volume_state();
+    let volumes = use_volume_state(view.returns());
     let mini = use_mini();
     let stage = use_node_ref();
     // Whoever has a PeerJS client could not be told.
@@ -283,29 +283,27 @@ pub fn CallPage(props: &CallPageProps) -> Html {
 }
 
 /// Who is kept in the spotlight, or what they share, as long as that is there and something else is; and
-/// the way to choose. Whoever loads their page anew keeps the place.
+/// the way to choose. Whoever loads their page anew stays there.
 #[hook]
 fn use_pin(snapshot: &Snapshot) -> (Option<Spot>, Callback<Option<Spot>>) {
-    let pinned = use_state_eq(|| None::<(PeerId, bool)>);
+    let pinned = use_state_eq(|| None::<Spot>);
     let tiles = &snapshot.view.tiles;
     let screens = tiles.iter().filter(|tile| tile.is_screen_on).count();
-    let now = (*pinned).as_ref().and_then(|(seat, is_screen)| {
-        let tile = tiles
+    let is_there = |spot: &Spot| {
+        let mut shown = tiles
             .iter()
-            .find(|tile| tile.seat == *seat && (tile.is_screen_on || !is_screen))?;
-        let peer = tile.link.peer.clone();
-        let is_screen = *is_screen;
-        (tiles.len() + screens > 1).then_some(Spot { peer, is_screen })
-    });
-    let setter = pinned.setter();
-    let seats: Vec<(PeerId, PeerId)> = tiles
-        .iter()
-        .map(|tile| (tile.link.peer.clone(), tile.seat.clone()))
-        .collect();
-    let seat_of = move |spot: Spot| {
-        let (_, seat) = seats.iter().find(|(peer, _)| *peer == spot.peer)?;
-        Some((seat.clone(), spot.is_screen))
+            .filter(|tile| tile.is_screen_on || !spot.is_screen);
+        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == spot.peer)
     };
-    let choose = move |spot: Option<Spot>| setter.set(spot.and_then(&seat_of));
-    (now, Callback::from(choose))
+    let now = (*pinned).clone().filter(is_there);
+    let setter = pinned.setter();
+    use_effect_with((pinned, snapshot.view.returns()), |(pinned, returns)| {
+        if let Some(spot) = &**pinned
+            && let Some((_, peer)) = returns.iter().find(|(before, _)| *before == spot.peer)
+        {
+            let peer = peer.clone();
+            pinned.set(Some(Spot { peer, ..*spot }));
+        }
+    });
+    (now, Callback::from(move |spot| setter.set(spot)))
 }
