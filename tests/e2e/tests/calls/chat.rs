@@ -179,7 +179,7 @@ fn the_chat_is_used_by_keys_alone_and_covers_a_phone() {
     });
 }
 
-async fn write(person: &Browser, text: &str) -> Result<()> {
+pub(crate) async fn write(person: &Browser, text: &str) -> Result<()> {
     person.type_into("chat-input", text).await?;
     person.click("chat-send").await
 }
@@ -197,7 +197,11 @@ async fn paste(person: &Browser, text: &str, times: usize) -> Result<()> {
 }
 
 /// Waits until somebody reads exactly these, if they look, and has not read so many.
-async fn wait_for_lines(person: &Browser, texts: Option<&[&str]>, unread: usize) -> Result<()> {
+pub(crate) async fn wait_for_lines(
+    person: &Browser,
+    texts: Option<&[&str]>,
+    unread: usize,
+) -> Result<()> {
     let what = format!(
         "{} reads {texts:?} and has not read {unread}",
         person.name()

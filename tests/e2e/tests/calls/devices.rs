@@ -303,7 +303,7 @@ async fn choose(person: &Browser, select: &str, id: &str) -> Result<()> {
 }
 
 /// Chooses a device that is not in use, and says which.
-async fn pick_another(person: &Browser, select: &str, used: &str) -> Result<String> {
+pub(crate) async fn pick_another(person: &Browser, select: &str, used: &str) -> Result<String> {
     let other = until("there is another device", async || {
         let ids = options(person, select).await?;
         let mut others = ids.into_iter().filter(|id| !id.is_empty() && id != used);
@@ -315,7 +315,7 @@ async fn pick_another(person: &Browser, select: &str, used: &str) -> Result<Stri
 }
 
 /// The id of the device that is sent.
-async fn sent(person: &Browser, kind: &str) -> Result<String> {
+pub(crate) async fn sent(person: &Browser, kind: &str) -> Result<String> {
     person
         .evaluate(&format!(
             "const senders = window.visavisProbe.open().flatMap(c => c.getSenders());

@@ -277,7 +277,7 @@ async fn at_start(person: &Browser, source: &str) -> Result<()> {
 
 /// A dialog of the system waits for a person; the way around it is what other browsers take. What is
 /// downloaded is noted.
-async fn without_dialogs(person: &Browser) -> Result<()> {
+pub(crate) async fn without_dialogs(person: &Browser) -> Result<()> {
     let source = "delete window.showSaveFilePicker;
         window.saved = [];
         const create = URL.createObjectURL;
@@ -294,7 +294,7 @@ async fn without_dialogs(person: &Browser) -> Result<()> {
 }
 
 /// Chooses a file of so many bytes, which follow from the seed.
-async fn choose(person: &Browser, name: &str, size: usize, seed: usize) -> Result<()> {
+pub(crate) async fn choose(person: &Browser, name: &str, size: usize, seed: usize) -> Result<()> {
     person.wait_for("file-input").await?;
     let act = "const input = document.querySelector('[data-testid=file-input]');
          input.files = data.files;
@@ -330,7 +330,7 @@ async fn chosen(person: &Browser) -> Result<Vec<String>> {
     person.evaluate("return window.chosen").await
 }
 
-async fn hash_of(person: &Browser, size: usize, seed: usize) -> Result<String> {
+pub(crate) async fn hash_of(person: &Browser, size: usize, seed: usize) -> Result<String> {
     let script = format!(
         "{MAKE} return new Blob(make({size}, {seed})).arrayBuffer()
             .then(bytes => crypto.subtle.digest('SHA-256', bytes))
@@ -340,7 +340,7 @@ async fn hash_of(person: &Browser, size: usize, seed: usize) -> Result<String> {
 }
 
 /// The name and hash of what was saved last.
-async fn saved(person: &Browser) -> Result<(String, String)> {
+pub(crate) async fn saved(person: &Browser) -> Result<(String, String)> {
     person.evaluate("return window.saved.at(-1)").await
 }
 
@@ -356,7 +356,7 @@ async fn drag(person: &Browser, what: &str) -> Result<()> {
     person.evaluate::<Option<u8>>(&script).await.map(drop)
 }
 
-async fn states(person: &Browser) -> Result<Vec<String>> {
+pub(crate) async fn states(person: &Browser) -> Result<Vec<String>> {
     person
         .evaluate(
             "return [...document.querySelectorAll('[data-testid=file]')].map(f => f.dataset.state)",

@@ -89,12 +89,12 @@ fn a_name_is_changed_in_the_call_and_escape_keeps_the_old_one() {
     });
 }
 
-fn on_tile(peer: &str, testid: &str) -> String {
+pub(crate) fn on_tile(peer: &str, testid: &str) -> String {
     format!("[data-testid=tile][data-peer=\"{peer}\"] [data-testid={testid}]")
 }
 
 /// Presses a key where nothing has the focus.
-async fn press(person: &Browser, key: &str) -> Result<()> {
+pub(crate) async fn press(person: &Browser, key: &str) -> Result<()> {
     person
         .evaluate::<Option<u8>>("document.activeElement?.blur(); return null")
         .await?;
@@ -107,7 +107,7 @@ async fn press_in_field(person: &Browser, key: Key) -> Result<()> {
     Ok(field.send_keys(key + "").await?)
 }
 
-async fn wait_for_count(person: &Browser, css: &str, wanted: usize) -> Result<()> {
+pub(crate) async fn wait_for_count(person: &Browser, css: &str, wanted: usize) -> Result<()> {
     until(&format!("{wanted} of {css}"), async || {
         let count = format!("return document.querySelectorAll('{css}').length");
         Ok((person.evaluate::<usize>(&count).await? == wanted).then_some(()))

@@ -10,6 +10,7 @@ mod devices;
 mod figures;
 mod files;
 mod firefox;
+mod four;
 mod gestures;
 mod hints;
 mod hosting;

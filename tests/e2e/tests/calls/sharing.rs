@@ -119,7 +119,7 @@ fn a_page_that_is_reloaded_shares_nothing_by_itself() {
 }
 
 /// Waits until the other's screen is painted, and goes on.
-async fn wait_for_screen(person: &Browser) -> Result<()> {
+pub(crate) async fn wait_for_screen(person: &Browser) -> Result<()> {
     until(&format!("{} sees the screen", person.name()), async || {
         let frames = "return document.querySelector('[data-screen=true] video')
             ?.getVideoPlaybackQuality().totalVideoFrames ?? 0";
@@ -128,7 +128,7 @@ async fn wait_for_screen(person: &Browser) -> Result<()> {
     .await
 }
 
-async fn wait_for_no_screen(person: &Browser) -> Result<()> {
+pub(crate) async fn wait_for_no_screen(person: &Browser) -> Result<()> {
     until(&format!("{} sees no screen", person.name()), async || {
         let is_gone = "return document.querySelector('[data-screen=true]') === null";
         Ok(person.evaluate::<bool>(is_gone).await?.then_some(()))
