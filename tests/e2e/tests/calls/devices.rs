@@ -13,15 +13,7 @@ fn another_camera_and_microphone_are_used_in_the_call_without_a_renegotiation() 
         let before = (ana.live().await?, ben.live().await?);
         let tile = ben.wait_for_one_tile().await?;
 
-        ana.click("settings").await?;
-        for (select, kind) in [("device-camera", "video"), ("device-mic", "audio")] {
-            let used = sent(&ana, kind).await?;
-            let other = pick_another(&ana, select, &used).await?;
-            until("the other device is sent", async || {
-                Ok((sent(&ana, kind).await? == other).then_some(()))
-            })
-            .await?;
-        }
+        change_both(&ana).await?;
 
         ben.wait_for_media().await?;
         let after = (ana.live().await?, ben.live().await?);
@@ -302,8 +294,22 @@ async fn choose(person: &Browser, select: &str, id: &str) -> Result<()> {
         .await
 }
 
+/// Opens the settings, chooses another camera and another microphone, and waits until they are sent.
+pub(crate) async fn change_both(person: &Browser) -> Result<()> {
+    person.click("settings").await?;
+    for (select, kind) in [("device-camera", "video"), ("device-mic", "audio")] {
+        let used = sent(person, kind).await?;
+        let other = pick_another(person, select, &used).await?;
+        until("the other device is sent", async || {
+            Ok((sent(person, kind).await? == other).then_some(()))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 /// Chooses a device that is not in use, and says which.
-pub(crate) async fn pick_another(person: &Browser, select: &str, used: &str) -> Result<String> {
+async fn pick_another(person: &Browser, select: &str, used: &str) -> Result<String> {
     let other = until("there is another device", async || {
         let ids = options(person, select).await?;
         let mut others = ids.into_iter().filter(|id| !id.is_empty() && id != used);
@@ -315,7 +321,7 @@ pub(crate) async fn pick_another(person: &Browser, select: &str, used: &str) -> 
 }
 
 /// The id of the device that is sent.
-pub(crate) async fn sent(person: &Browser, kind: &str) -> Result<String> {
+async fn sent(person: &Browser, kind: &str) -> Result<String> {
     person
         .evaluate(&format!(
             "const senders = window.visavisProbe.open().flatMap(c => c.getSenders());

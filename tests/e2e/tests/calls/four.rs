@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use visavis_e2e::{Browser, Live, Stage, run_for, until, within};
 
 use crate::chat::{wait_for_lines, write};
-use crate::devices::{pick_another, sent};
+use crate::devices::change_both;
 use crate::files::{choose, hash_of, saved, states, without_dialogs};
 use crate::gestures::{on_tile, press, wait_for_count};
 use crate::sharing::{wait_for_no_screen, wait_for_screen};
@@ -22,15 +22,7 @@ fn among_four_nothing_is_negotiated_that_need_not_be_and_nothing_is_left_behind(
         let me = ana.own_peer().await?;
         let before = live(&people).await?;
 
-        ana.click("settings").await?;
-        for (select, kind) in [("device-camera", "video"), ("device-mic", "audio")] {
-            let used = sent(ana, kind).await?;
-            let other = pick_another(ana, select, &used).await?;
-            until("the other device is sent", async || {
-                Ok((sent(ana, kind).await? == other).then_some(()))
-            })
-            .await?;
-        }
+        change_both(ana).await?;
         ana.click("settings-close").await?;
 
         let muted = format!("[data-peer=\"{me}\"] .name-tag[data-muted=true]");
