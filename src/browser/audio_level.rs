@@ -1,15 +1,21 @@
 //! Levels of sound, written straight to the screen.
 
-use gloo_timers::callback::Interval;
-use web_sys::{AnalyserNode, AudioContext, Event, HtmlElement, MediaStream};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
-use super::Stream;
+use gloo_timers::callback::Interval;
+use js_sys::{Object, Reflect};
+use web_sys::{
+    AnalyserNode, AudioContext, AudioContextOptions, Event, HtmlElement, MediaStream,
+    MediaStreamAudioSourceNode,
+};
+
 use super::listen::Listeners;
+use super::{BrowserError, Stream};
 
 /// Shows the loudness of a stream on an element until dropped: the custom property `--level`, 0 to
 /// 1, about 30 times a second. Never passes the core or Yew.
 pub struct LevelMeter {
-    _context: OpenContext,
     _interval: Interval,
     _listeners: Listeners,
 }
@@ -17,8 +23,8 @@ pub struct LevelMeter {
 impl LevelMeter {
     /// Starts measuring. `None` where the browser gives no `AudioContext`.
     pub fn start(stream: &Stream, element: &HtmlElement) -> Option<Self> {
-        let (open, mut probe) = listen(stream.as_media(), WINDOW)?;
-        let context = &open.0;
+        let mut probe = Probe::new(stream.as_media(), WINDOW).ok()?;
+        let context = probe.context().clone();
         let style = element.style();
         let interval = Interval::new(PERIOD_MS, move || {
             let _ = style.set_property("--level", &format!("{:.3}", level(probe.read())));
@@ -37,7 +43,6 @@ impl LevelMeter {
             );
         }
         Some(Self {
-            _context: open,
             _interval: interval,
             _listeners: listeners,
         })
@@ -47,35 +52,75 @@ impl LevelMeter {
 /// A context that closes when dropped.
 pub(super) struct OpenContext(pub(super) AudioContext);
 
+impl OpenContext {
+    /// The one that all probes of the page share: each has threads of its own and, where it has to lead
+    /// somewhere, a connection to the sound card, for as long as it is open.
+    fn to_listen() -> Result<Rc<Self>, BrowserError> {
+        thread_local! {
+            static SHARED: RefCell<Weak<OpenContext>> = const { RefCell::new(Weak::new()) };
+        }
+        SHARED.with(|shared| {
+            if let Some(open) = shared.borrow().upgrade() {
+                return Ok(open);
+            }
+            // Browsers that know no such sink pass over it.
+            // https://webaudio.github.io/web-audio-api/#dom-audiocontextoptions-sinkid
+            let (options, nowhere) = (AudioContextOptions::new(), Object::new());
+            Reflect::set(&nowhere, &"type".into(), &"none".into())?;
+            Reflect::set(&options, &"sinkId".into(), &nowhere)?;
+            let open = Rc::new(Self(AudioContext::new_with_context_options(&options)?));
+            shared.replace(Rc::downgrade(&open));
+            Ok(open)
+        })
+    }
+}
+
 impl Drop for OpenContext {
     fn drop(&mut self) {
         let _ = self.0.close();
     }
 }
 
-/// What is heard of a stream.
+/// What is heard of a stream, until dropped.
 pub(super) struct Probe {
+    source: MediaStreamAudioSourceNode,
     analyser: AnalyserNode,
     samples: Vec<f32>,
-}
-
-/// Listens to a stream, through windows of so many samples, for as long as the context is held.
-pub(super) fn listen(stream: &MediaStream, window: u32) -> Option<(OpenContext, Probe)> {
-    let open = OpenContext(AudioContext::new().ok()?);
-    let analyser = open.0.create_analyser().ok()?;
-    analyser.set_fft_size(window);
-    let source = open.0.create_media_stream_source(stream).ok()?;
-    source.connect_with_audio_node(&analyser).ok()?;
-    let samples = vec![0.0; window as usize];
-    Some((open, Probe { analyser, samples }))
+    open: Rc<OpenContext>,
 }
 
 impl Probe {
+    /// Listens to a stream, through windows of so many samples.
+    pub(super) fn new(stream: &MediaStream, window: u32) -> Result<Self, BrowserError> {
+        let open = OpenContext::to_listen()?;
+        let analyser = open.0.create_analyser()?;
+        analyser.set_fft_size(window);
+        let source = open.0.create_media_stream_source(stream)?;
+        source.connect_with_audio_node(&analyser)?;
+        Ok(Self {
+            source,
+            analyser,
+            samples: vec![0.0; window as usize],
+            open,
+        })
+    }
+
+    /// It hears nothing while this is suspended.
+    pub(super) fn context(&self) -> &AudioContext {
+        &self.open.0
+    }
+
     /// The root mean square of the last window, 0 to 1 of full scale.
     pub(super) fn read(&mut self) -> f32 {
         self.analyser.get_float_time_domain_data(&mut self.samples);
         let square: f32 = self.samples.iter().map(|sample| sample * sample).sum();
         (square / self.samples.len().max(1) as f32).sqrt()
+    }
+}
+
+impl Drop for Probe {
+    fn drop(&mut self) {
+        let _ = self.source.disconnect();
     }
 }
 

@@ -1,8 +1,12 @@
 //! Short sounds, made of nothing but two soft notes each.
 
+use std::rc::{Rc, Weak};
+
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{AudioContext, AudioContextState};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AudioContext;
 
 use super::audio_level::OpenContext;
 use super::quiet::quietly;
@@ -18,57 +22,45 @@ extern "C" {
     fn set_sink_id(this: &RoutedContext, id: &str) -> Promise;
 }
 
-/// Plays cues, until dropped.
+/// Plays cues. Nothing is kept open between them: an open context works all the time, heard or not.
+#[derive(Debug, Default)]
 pub struct Chime {
-    open: OpenContext,
-    /// Where it plays; empty is wherever the system prefers.
-    speaker: String,
+    playing: Weak<OpenContext>,
 }
 
 impl Chime {
-    /// Gets ready. `None` where the browser gives no `AudioContext`.
-    pub fn new() -> Option<Self> {
-        let open = OpenContext(AudioContext::new().ok()?);
-        resume(&open.0);
-        Some(Self {
-            open,
-            speaker: String::new(),
-        })
-    }
-
-    /// Plays on this speaker from now on, or on whichever the system prefers, as far as the browser lets
-    /// the page choose.
-    pub fn route(&mut self, speaker: Option<&str>) {
-        let speaker = speaker.unwrap_or_default();
-        let can_route = Reflect::has(&self.open.0, &"setSinkId".into()) == Ok(true);
-        if self.speaker != speaker && can_route {
-            speaker.clone_into(&mut self.speaker);
-            let context = self.open.0.unchecked_ref::<RoutedContext>();
-            quietly(context.set_sink_id(speaker));
-        }
-    }
-
-    /// Plays it now, or not at all: a sound that comes late tells of something else.
-    pub fn play(&self, cue: Cue) {
-        let context = &self.open.0;
-        if context.state() != AudioContextState::Running {
-            return resume(context);
-        }
-        let mut at = context.current_time() + SOON;
+    /// Plays it now, or not at all: a sound that comes late tells of something else. Plays on this
+    /// speaker, as far as the browser lets the page choose, or on whichever the system prefers.
+    pub fn play(&mut self, cue: Cue, speaker: Option<&str>) {
+        let open = self.playing.upgrade().or_else(|| open(speaker));
+        let Some(open) = open else { return };
+        self.playing = Rc::downgrade(&open);
+        // Where the person has not touched the page yet, its time stands still until it is closed.
+        let mut at = open.0.current_time() + SOON;
         for frequency in cue.notes() {
-            if note(context, frequency, at).is_err() {
+            if note(&open.0, frequency, at).is_err() {
                 return log::debug!("{cue:?} is not to be heard");
             }
             at += BETWEEN;
         }
+        spawn_local(async move {
+            TimeoutFuture::new(PLAYED_MS).await;
+            drop(open);
+        });
     }
 }
 
-/// A context that was made before the person touched the page is suspended until they have.
-fn resume(context: &AudioContext) {
-    if let Ok(promise) = context.resume() {
-        quietly(promise);
+fn open(speaker: Option<&str>) -> Option<Rc<OpenContext>> {
+    let context = AudioContext::new().ok()?;
+    let can_route = Reflect::has(&context, &"setSinkId".into()) == Ok(true);
+    if let Some(speaker) = speaker.filter(|_| can_route) {
+        quietly(
+            context
+                .unchecked_ref::<RoutedContext>()
+                .set_sink_id(speaker),
+        );
     }
+    Some(Rc::new(OpenContext(context)))
 }
 
 fn note(context: &AudioContext, frequency: f32, at: f64) -> Result<(), JsValue> {
@@ -93,3 +85,6 @@ const BETWEEN: f64 = 0.13;
 const ATTACK: f64 = 0.015;
 const FADING: f64 = 0.09;
 const LENGTH: f64 = 0.6;
+
+/// How long a context is open after its last cue, in ms: the notes, and what a device takes to start.
+const PLAYED_MS: u32 = 1_500;

@@ -5,14 +5,13 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{AudioContextState, MediaStream, MediaStreamTrack};
 
-use super::audio_level::{self, OpenContext};
+use super::audio_level::Probe;
 use crate::model::{Ear, Sound};
 
 /// Tells what a microphone hears until dropped, muted or not: it listens to a copy of the track, which is
 /// never muted and goes nowhere.
 pub struct Hearing {
     _copy: Copy,
-    _context: OpenContext,
     _interval: Interval,
 }
 
@@ -33,13 +32,12 @@ impl Hearing {
         copy.0.set_enabled(true);
         let stream = MediaStream::new().ok()?;
         stream.add_track(&copy.0);
-        let (open, mut probe) = audio_level::listen(&stream, WINDOW)?;
-        let context = Clone::clone(&open.0);
+        let mut probe = Probe::new(&stream, WINDOW).ok()?;
         let mut ear = Ear::default();
         let interval = Interval::new(PERIOD_MS, move || {
             // One that was made before the person touched the page hears nothing until they do.
-            if context.state() != AudioContextState::Running {
-                let _ = context.resume();
+            if probe.context().state() != AudioContextState::Running {
+                let _ = probe.context().resume();
                 return;
             }
             if let Some(sound) = ear.hear(probe.read()) {
@@ -48,7 +46,6 @@ impl Hearing {
         });
         Some(Self {
             _copy: copy,
-            _context: open,
             _interval: interval,
         })
     }

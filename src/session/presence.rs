@@ -24,7 +24,7 @@ struct Felt {
     buttons: Option<CallButtons>,
     /// What they show.
     shown: Option<(bool, bool)>,
-    chime: Option<Chime>,
+    chime: Chime,
     _wake_lock: WakeLock,
 }
 
@@ -51,12 +51,7 @@ impl Presence {
         felt.show((me.mic.is_live(), me.camera.is_live()));
         if let Some(cue) = cue.filter(|_| preferences::recall().has_sounds) {
             let speaker = view.devices.picked.get(&DeviceKind::Speaker);
-            // Where sounds were switched on since, this one is lost while the browser gets ready.
-            felt.chime = felt.chime.take().or_else(Chime::new);
-            if let Some(chime) = &mut felt.chime {
-                chime.route(speaker.map(String::as_str));
-                chime.play(cue);
-            }
+            felt.chime.play(cue, speaker.map(String::as_str));
         }
     }
 
@@ -77,7 +72,7 @@ impl Felt {
         Self {
             buttons: CallButtons::start(move |button| post.post(Mail::Pressed(button))),
             shown: None,
-            chime: preferences::recall().has_sounds.then(Chime::new).flatten(),
+            chime: Chime::default(),
             _wake_lock: WakeLock::start(),
         }
     }

@@ -206,10 +206,12 @@ fn short_sounds_tell_who_comes_and_goes_unless_they_are_switched_off() {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.before_pages(
             "window.tones = [];
+             window.heard = 0;
              const native = AudioContext.prototype.createOscillator;
              BaseAudioContext.prototype.createOscillator = function () {
                  const tone = native.call(this);
                  window.tones.push(tone.frequency);
+                 tone.onended = () => window.heard++;
                  return tone;
              };",
         )
@@ -239,6 +241,15 @@ fn short_sounds_tell_who_comes_and_goes_unless_they_are_switched_off() {
         ben.click("leave").await?;
         let tones = wait_for_tones(4).await?;
         ensure!(tones[2] > tones[3], "what goes goes down: {tones:?}");
+        until("all of them were played to their end", async || {
+            Ok((ana.evaluate::<u32>("return window.heard").await? == 4).then_some(()))
+        })
+        .await?;
+        until(
+            "nothing is open between sounds but what listens",
+            async || Ok((ana.live().await?.contexts == 1).then_some(())),
+        )
+        .await?;
 
         ana.click("settings").await?;
         ana.click("sounds").await?;
