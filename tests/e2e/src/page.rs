@@ -214,14 +214,14 @@ impl Browser {
         self.evaluate(&format!("return {tile}.innerText")).await
     }
 
-    /// Presses a button of the debug panel, in the row of one connection.
+    /// Presses a button of the debug panel, in the row of one connection: by a script, for it may be for a
+    /// moment that is soon over.
     pub async fn drill(&self, peer: &str, button: &str) -> Result<()> {
         let css = format!("[data-testid=debug] [data-peer='{peer}'] [data-testid={button}]");
+        let press = format!("document.querySelector({css:?}).click(); return true");
         let what = format!("{} can press {button}", self.name());
         until(&what, async || {
-            let element = self.driver().find(By::Css(css.clone())).await?;
-            element.click().await?;
-            Ok(Some(()))
+            Ok(self.evaluate::<bool>(&press).await?.then_some(()))
         })
         .await
     }

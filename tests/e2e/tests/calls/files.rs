@@ -26,12 +26,7 @@ fn large_files_cross_both_ways_over_a_new_connection_and_arrive_as_they_were() {
         ben.click("file-accept").await?;
         ana.click("file-accept").await?;
 
-        until("one is under way", async || {
-            let bars = "return [...document.querySelectorAll('progress')].map(bar => bar.value)";
-            let bars: Vec<u32> = ana.evaluate(bars).await?;
-            Ok(bars.iter().any(|bar| (1..80).contains(bar)).then_some(()))
-        })
-        .await?;
+        wait_until_under_way(&ana).await?;
         ana.drill(&tile.peer, "debug-restart").await?;
         pause().await;
         ana.drill(&tile.peer, "debug-rebuild").await?;
@@ -281,13 +276,12 @@ pub(crate) async fn without_dialogs(person: &Browser) -> Result<()> {
     let source = "delete window.showSaveFilePicker;
         window.saved = [];
         const create = URL.createObjectURL;
-        let last;
-        URL.createObjectURL = blob => create.call(URL, last = blob);
+        URL.createObjectURL = blob => create.call(URL, window.lastBlob = blob);
         const click = HTMLElement.prototype.click;
         HTMLElement.prototype.click = function () {
             if (!this.download) return click.call(this);
             const name = this.download;
-            const hash = last.arrayBuffer().then(bytes => crypto.subtle.digest('SHA-256', bytes));
+            const hash = window.lastBlob.arrayBuffer().then(bytes => crypto.subtle.digest('SHA-256', bytes));
             window.saved.push(hash.then(hash => [name, [...new Uint8Array(hash)].join()]));
         };";
     at_start(person, source).await
@@ -328,6 +322,16 @@ async fn with_file(
 /// What was suggested, each time that Ben was asked where to save something.
 async fn chosen(person: &Browser) -> Result<Vec<String>> {
     person.evaluate("return window.chosen").await
+}
+
+/// Waits until a file has begun to cross, and is not nearly there.
+pub(crate) async fn wait_until_under_way(person: &Browser) -> Result<()> {
+    until("one is under way", async || {
+        let bars = "return [...document.querySelectorAll('progress')].map(bar => bar.value)";
+        let bars: Vec<u32> = person.evaluate(bars).await?;
+        Ok(bars.iter().any(|bar| (1..80).contains(bar)).then_some(()))
+    })
+    .await
 }
 
 pub(crate) async fn hash_of(person: &Browser, size: usize, seed: usize) -> Result<String> {

@@ -6,6 +6,8 @@ use std::time::Instant;
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
 
+use crate::files::{saved, without_dialogs};
+
 /// Two recordings at once, without a graphics card and beside two calls, are more than two cores do.
 pub(crate) fn nobody_else_records() -> MutexGuard<'static, ()> {
     static RECORDING: Mutex<()> = Mutex::new(());
@@ -17,23 +19,8 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
     let _alone = nobody_else_records();
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
-        // A dialog of the system waits for a person; the way around it is what other browsers take.
-        ana.before_pages(
-            "delete window.showSaveFilePicker;
-            const create = URL.createObjectURL;
-            URL.createObjectURL = blob => create.call(URL, window.lastBlob = blob);
-            const click = HTMLElement.prototype.click;
-            HTMLElement.prototype.click = function () {
-                if (this.download) window.saved = this.download; else click.call(this);
-            };
-            const write = CanvasRenderingContext2D.prototype.fillText;
-            window.captions = {};
-            CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
-                window.captions[text] = true;
-                return write.call(this, text, ...place);
-            };",
-        )
-        .await?;
+        without_dialogs(&ana).await?;
+        note_captions(&ana).await?;
         stage.meet([&ana, &ben]).await?;
         ensure!(!asks_before_it_goes(&ana).await?, "nothing is at stake");
 
@@ -60,11 +47,8 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
         let least = began.elapsed().as_secs_f64();
         ana.click("record-stop").await?;
 
-        until("it is saved", async || {
-            let saved: Option<String> = ana.evaluate("return window.saved ?? null").await?;
-            Ok(saved.filter(|name| name.starts_with("visavis ")))
-        })
-        .await?;
+        let name = until("it is saved", async || Ok(Some(saved(&ana).await?.0))).await?;
+        ensure!(name.starts_with("visavis "), "{name}");
         let most = asked.elapsed().as_secs_f64();
         until("nobody records", async || {
             let is_told = ben.shows("recorded-by").await? || ana.shows("record-bar").await?;
@@ -72,15 +56,8 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
         })
         .await?;
         let played = play(&ana).await?;
-        // The last slice may lack what its encoder had not come to.
-        let is_as_long = (least - 1.0..=most).contains(&played.duration);
-        ensure!(is_as_long, "{played:?}, {least} to {most} s");
-        ensure!(played.width == 1280 && played.height == 720, "{played:?}");
-        ensure!(played.sound > 0.0 && played.colours > 2, "{played:?}");
-        let captions: Vec<String> = ana
-            .evaluate("return Object.keys(window.captions).filter(text => text.length > 1).sort()")
-            .await?;
-        ensure!(captions == ["ana", "ben"], "{captions:?}");
+        played.ensure_whole(least, most)?;
+        ensure!(captions(&ana).await? == ["ana", "ben"]);
         ensure!(!asks_before_it_goes(&ana).await?, "it is saved");
         let errors = ana.errors(|_| false).await?;
         ensure!(errors.is_empty(), "{errors:?}");
@@ -125,8 +102,30 @@ async fn asks_before_it_goes(person: &Browser) -> Result<bool> {
     person.evaluate(ask).await
 }
 
+/// Notes which names are written on pictures of the call, for [`captions`].
+pub(crate) async fn note_captions(person: &Browser) -> Result<()> {
+    person
+        .before_pages(
+            "const write = CanvasRenderingContext2D.prototype.fillText;
+            window.captions = {};
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+                window.captions[text] = true;
+                return write.call(this, text, ...place);
+            };",
+        )
+        .await
+}
+
+/// The names that were written, in order, without the initials that stand for a picture.
+pub(crate) async fn captions(person: &Browser) -> Result<Vec<String>> {
+    person
+        .evaluate("return Object.keys(window.captions).filter(text => text.length > 1).sort()")
+        .await
+}
+
+/// What a recording turns out to be.
 #[derive(Debug, serde::Deserialize)]
-struct Played {
+pub(crate) struct Played {
     duration: f64,
     width: u32,
     height: u32,
@@ -136,8 +135,20 @@ struct Played {
     colours: usize,
 }
 
-/// Plays what was recorded, as any player would.
-async fn play(person: &Browser) -> Result<Played> {
+impl Played {
+    /// It has picture and sound, and is as long as it took: some number of seconds between these two.
+    pub(crate) fn ensure_whole(&self, least: f64, most: f64) -> Result<()> {
+        // The last slice may lack what its encoder had not come to.
+        let is_as_long = (least - 1.0..=most).contains(&self.duration);
+        ensure!(is_as_long, "{self:?}, {least} to {most} s");
+        ensure!(self.width == 1280 && self.height == 720, "{self:?}");
+        ensure!(self.sound > 0.0 && self.colours > 2, "{self:?}");
+        Ok(())
+    }
+}
+
+/// Plays what was saved last, as any player would.
+pub(crate) async fn play(person: &Browser) -> Result<Played> {
     person
         .evaluate(
             "const load = async () => {
@@ -158,6 +169,7 @@ async fn play(person: &Browser) -> Result<Played> {
                 const audio = new OfflineAudioContext(1, 48000, 48000);
                 const bytes = await window.lastBlob.arrayBuffer();
                 const sound = (await audio.decodeAudioData(bytes)).getChannelData(0);
+                URL.revokeObjectURL(video.src);
                 return {
                     duration: video.duration, width: video.videoWidth, height: video.videoHeight,
                     sound: sound.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0),
