@@ -58,8 +58,9 @@ impl Liveness {
             let before = self.sampled_at;
             let last = sample.idle.and_then(|idle| now.before(idle));
             self.flow_at = last.filter(|at| *at > before).unwrap_or(now);
-        }
-        if has_flowed || sample.checks > self.sample.checks {
+            // A reading may be late itself: what came before it is no sign of life after.
+            self.alive_at = self.alive_at.max(self.flow_at);
+        } else if sample.checks > self.sample.checks {
             self.alive_at = now;
         }
         self.sample = sample;
@@ -78,5 +79,32 @@ impl Liveness {
     /// When the peer was last heard.
     pub(super) const fn alive_at(&self) -> Now {
         self.alive_at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const fn at(millis: u64) -> Now {
+        Now(Duration::from_millis(millis))
+    }
+
+    #[test]
+    fn a_reading_that_comes_late_does_not_make_a_peer_look_alive_since() {
+        let mut liveness = Liveness::new(at(0));
+        let sample = |bytes, idle| Sample {
+            bytes,
+            idle: Some(idle),
+            ..Sample::default()
+        };
+        assert!(liveness.take(at(300), sample(1e3, 0.02)));
+
+        assert!(!liveness.take(at(5_000), sample(2e3, 4.6)));
+
+        let since = liveness.alive_at();
+        assert!(since > at(300) && since <= at(401), "{since:?}");
     }
 }
