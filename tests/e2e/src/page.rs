@@ -54,12 +54,15 @@ pub struct Live {
     pub urls: u32,
     /// Listeners on the window, the document and the list of devices.
     pub listeners: u32,
-    /// Calls of `setRemoteDescription`.
+    /// Calls of `setRemoteDescription` that did not restart ICE.
     #[serde(rename = "setRemoteDescription")]
     pub remote_descriptions: u32,
-    /// Calls of `setLocalDescription`.
+    /// Calls of `setLocalDescription` that did not restart ICE.
     #[serde(rename = "setLocalDescription")]
     pub local_descriptions: u32,
+    /// Calls of either that did: of an offer or an answer. A page does so by itself where nothing comes for
+    /// half a second, as on a machine with too much to do.
+    pub restarts: u32,
     /// Calls of `getUserMedia`.
     #[serde(rename = "getUserMedia")]
     pub requests: u32,

@@ -5,17 +5,26 @@
   const connections = [], sockets = [], tracks = new Set(), contexts = [], frames = [];
   const watched = { audio: { spans: [] }, video: { spans: [] } };
   const painted = new WeakMap();
-  const calls = { setRemoteDescription: 0, setLocalDescription: 0, getUserMedia: 0 };
+  const calls = { setRemoteDescription: 0, setLocalDescription: 0, restarts: 0, getUserMedia: 0 };
 
   const remember = (direction, data) => {
     frames.push(`${direction} ${typeof data === 'string' ? data : `(${data.byteLength ?? data.size} bytes)`}`);
     if (frames.length > 400) frames.shift();
   };
 
+  // A description that brings other ICE credentials than the one before on its side restarts ICE.
+  const credentials = { setRemoteDescription: new WeakMap(), setLocalDescription: new WeakMap() };
+  const describe = (connection, call, description) => {
+    const given = description?.sdp?.match(/a=ice-ufrag:(\S+)/)?.[1];
+    const before = credentials[call].get(connection);
+    calls[given && before && given !== before ? 'restarts' : call]++;
+    if (given) credentials[call].set(connection, given);
+  };
+
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(...args) { super(...args); connections.push(this); }
-    setRemoteDescription(...args) { calls.setRemoteDescription++; return super.setRemoteDescription(...args); }
-    setLocalDescription(...args) { calls.setLocalDescription++; return super.setLocalDescription(...args); }
+    setRemoteDescription(...args) { describe(this, 'setRemoteDescription', ...args); return super.setRemoteDescription(...args); }
+    setLocalDescription(...args) { describe(this, 'setLocalDescription', ...args); return super.setLocalDescription(...args); }
   };
 
   window.WebSocket = class extends WebSocket {

@@ -71,10 +71,7 @@ fn fifty_offers_that_cross_leave_one_connection_with_media() {
         }
         let mut last = (0, 0);
         until("all is negotiated", async || {
-            let now = (
-                ana.live().await?.local_descriptions,
-                ben.live().await?.local_descriptions,
-            );
+            let now = (ana.live().await?.restarts, ben.live().await?.restarts);
             Ok((std::mem::replace(&mut last, now) == now).then_some(()))
         })
         .await?;
