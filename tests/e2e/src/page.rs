@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use thirtyfour::By;
 
@@ -194,13 +194,27 @@ impl Browser {
         .await
     }
 
-    /// Waits until nobody else is in the call.
+    /// Waits until nobody else is in the call. Counted are the tenths of a second that the page had meanwhile,
+    /// for a machine under load stands still for seconds now and then.
     pub async fn is_alone_within(&self, limit: Duration) -> Result<Duration> {
-        let what = format!("{} is alone", self.name());
-        let answer = within(limit, &what, async || {
-            Ok(self.tiles().await?.is_empty().then_some(()))
-        });
-        Ok(answer.await?.1)
+        self.evaluate::<()>(
+            "clearInterval(window.counting);
+             window.company = 0;
+             const other = '[data-testid=tile]:not([data-self=true])';
+             const count = () => { window.company += !!document.querySelector(other); };
+             window.counting = setInterval(count, 100);",
+        )
+        .await?;
+        within(
+            limit + PATIENCE,
+            &format!("{} is alone", self.name()),
+            async || Ok(self.tiles().await?.is_empty().then_some(())),
+        )
+        .await?;
+        let tenths = self.evaluate("return window.company").await?;
+        let took = Duration::from_millis(100) * tenths;
+        ensure!(took < limit, "{} was alone after {took:?}", self.name());
+        Ok(took)
     }
 
     /// The `data-peer` of the own tile.

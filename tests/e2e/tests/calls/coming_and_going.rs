@@ -83,12 +83,9 @@ fn whose_browser_is_killed_is_gone_within_10_seconds() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
-        count_company(&ana).await?;
         ben.kill()?;
 
-        ana.is_alone_within(Duration::from_secs(20)).await?;
-        let seconds: f64 = ana.evaluate("return window.company / 10").await?;
-        ensure!((5.0..10.0).contains(&seconds), "{seconds} s");
+        ana.is_alone_within(Duration::from_secs(10)).await?;
         ensure!(
             ana.live().await?.connections == 0,
             "the connection is closed"
@@ -217,18 +214,6 @@ async fn count_tiles(person: &Browser) -> Result<()> {
              window.mostTiles = count();
              new MutationObserver(() => { window.mostTiles = Math.max(window.mostTiles, count()); })
                  .observe(document.body, { subtree: true, childList: true });",
-        )
-        .await
-}
-
-/// Counts the tenths of a second with somebody else in the call: those of the page, for a machine under
-/// load stands still for seconds now and then.
-async fn count_company(person: &Browser) -> Result<()> {
-    person
-        .evaluate(
-            "window.company = 0;
-             const other = '[data-testid=tile]:not([data-self=true])';
-             setInterval(() => { window.company += !!document.querySelector(other); }, 100);",
         )
         .await
 }
