@@ -15,7 +15,7 @@
 //! ```
 //!
 //! Everything but `browser`, `session`, `ui` and `signaling::transport` compiles on the host, where
-//! the browser's crates are not even dependencies. `tests/layering.rs` guards the rest.
+//! the browser's crates are not even dependencies. `tests/native/layering.rs` guards the rest.
 
 pub mod call;
 pub mod config;

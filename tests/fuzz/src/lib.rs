@@ -1,6 +1,6 @@
 //! What no input may do to the core, as one function for each part of it: panic, loop, or make more
 //! out of little. The fuzz targets of this package call them with whatever they come up with, and
-//! `tests/corpus.rs` of the main package, which includes these files, with a few thousand inputs that
+//! `tests/native/corpus.rs` of the main package, which includes these files, with a few thousand inputs that
 //! are the same every time.
 //!
 //! `scripts/fuzz TARGET [SECONDS]` runs a target. By hand, with the compiler of a release, which has the
@@ -15,10 +15,10 @@ mod call;
 mod codec;
 mod script;
 #[allow(missing_docs, dead_code)]
-#[path = "../../common/sealing.rs"]
+#[path = "../../native/common/sealing.rs"]
 mod sealing;
 #[allow(missing_docs, dead_code)]
-#[path = "../../common/solo.rs"]
+#[path = "../../native/common/solo.rs"]
 mod solo;
 mod text;
 

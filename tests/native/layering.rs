@@ -1,0 +1,422 @@
+//! The house rules that no compiler checks, each with samples that break it: who may use whom, what
+//! a source file may hold, and what the page may contain.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use source::{Breach, File, Tree, paths, tags};
+
+mod source;
+
+#[test]
+fn every_layer_uses_only_the_layers_below_it() {
+    hold(
+        layers,
+        &[
+            ("src/ui/app.rs", "use crate::browser::clock;"),
+            ("src/ui/app.rs", "use crate::signaling::Frame;"),
+            (
+                "src/ui/app.rs",
+                "use crate::call::{CallView, command::Command};",
+            ),
+            (
+                "src/ui/pages/home.rs",
+                "fn f() { super::super::super::browser::page::go() }",
+            ),
+            ("src/session/mod.rs", "use crate::ui::app::App;"),
+            ("src/session/mod.rs", "use crate::i18n::catalog;"),
+            ("src/call/mod.rs", "use crate::{model::Now, session};"),
+            ("src/call/mod.rs", "use super::browser::clock;"),
+            (
+                "src/call/link.rs",
+                "use crate::signaling::transport::Socket;",
+            ),
+            ("src/signaling/mod.rs", "use crate::call::Input;"),
+            ("src/browser/page.rs", "fn f() -> crate::call::Input {}"),
+            ("src/browser/page.rs", "use crate::config::Config;"),
+            ("src/model/id.rs", "use crate::signaling::Route;"),
+            ("src/i18n/en.rs", "use crate::session::Boot;"),
+            (
+                "src/main.rs",
+                "fn main() { visavis::browser::page::start() }",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn no_file_is_longer_than_450_lines() {
+    hold(lengths, &[("src/ui/app.rs", &"//\n".repeat(451))]);
+}
+
+#[test]
+fn every_file_begins_with_what_it_is_for() {
+    hold(
+        openings,
+        &[("src/ui/app.rs", "use yew::prelude::*;\n//! Late.")],
+    );
+}
+
+#[test]
+fn nothing_is_shared_through_a_ref_cell() {
+    hold(
+        ref_cells,
+        &[
+            ("src/ui/app.rs", "struct A(Rc<RefCell<u8>>);"),
+            (
+                "src/ui/app.rs",
+                "struct A(std::rc::Rc<std::cell::RefCell<u8>>);",
+            ),
+            ("src/call/mod.rs", "use std::cell::RefCell;"),
+            ("src/session/pump.rs", "struct A(RefCell<u8>);"),
+        ],
+    );
+}
+
+#[test]
+fn no_listener_outlives_its_owner() {
+    hold(
+        leaks,
+        &[
+            ("src/browser/listen.rs", "Closure::forget(closure)"),
+            ("src/browser/listen.rs", "listener.forget();"),
+            ("src/browser/listen.rs", "let f = closure.into_js_value();"),
+            ("src/ui/app.rs", "std::mem::forget(session);"),
+        ],
+    );
+}
+
+#[test]
+fn nobody_reads_a_clock_that_the_browser_does_not_have() {
+    hold(
+        clocks,
+        &[
+            ("src/call/mod.rs", "use std::time::{Duration, Instant};"),
+            ("src/call/mod.rs", "let now = SystemTime::now();"),
+        ],
+    );
+}
+
+#[test]
+fn nothing_outside_tests_panics_on_purpose() {
+    hold(
+        panics,
+        &[
+            ("src/call/mod.rs", "let a = b.unwrap();"),
+            ("src/call/mod.rs", "let a = b\n    .expect(\"there\");"),
+            ("src/call/mod.rs", "panic!(\"no\")"),
+            ("src/call/mod.rs", "_ => unreachable!(),"),
+            (
+                "src/call/mod.rs",
+                "#[cfg(test)]\nmod tests { }\nfn f() { todo!() }",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_screen_starts_no_task_of_its_own() {
+    hold(tasks, &[("src/ui/hooks/mod.rs", "spawn_local(async {});")]);
+}
+
+#[test]
+fn the_page_has_no_inline_script_and_no_inline_style() {
+    hold(
+        inline,
+        &[
+            ("index.html", "<div style=\"color: red\"></div>"),
+            (
+                "index.html",
+                "<script type=\"module\">import './a.js'</script>",
+            ),
+            ("index.html", "<style>a { color: red }</style>"),
+            ("index.html", "<body onload=\"start()\"></body>"),
+            ("src/ui/app.rs", "html! { <div style=\"color: red\" /> }"),
+            ("src/ui/app.rs", "html! { <div style={colour} /> }"),
+        ],
+    );
+}
+
+#[test]
+fn the_page_links_every_style_sheet_once_and_the_layers_first() {
+    let link = |name: &str| format!("<link data-trunk rel=\"css\" href=\"styles/{name}\" />\n");
+    let layers = ("styles/layers.css", "");
+    let base = ("styles/base.css", "");
+    let swapped = [link("base.css"), link("layers.css")].concat();
+    let twice = [link("layers.css"), link("base.css"), link("base.css")].concat();
+    for page in [&swapped, &twice, &link("layers.css"), &link("lost.css"), ""] {
+        let tree = Tree::of(&[("index.html", page), layers, base]);
+        assert!(!style_sheets(&tree).is_empty(), "this page passes:\n{page}");
+    }
+    hold(
+        style_sheets,
+        &[("styles/base.css", "@import 'tokens.css';")],
+    );
+}
+
+#[test]
+fn every_component_with_a_class_has_a_style_sheet_of_its_name() {
+    hold(
+        components,
+        &[(
+            "src/ui/components/tile.rs",
+            "html! { <p class=\"tile\" /> }",
+        )],
+    );
+}
+
+#[test]
+fn what_a_comment_a_text_or_a_test_says_breaks_no_rule() {
+    let text = r##"
+        //! Never `unwrap()`; not `panic!` either. It's a rule.
+        /* spawn_local(async {}) /* Rc<RefCell<u8>> */ .forget() */
+        const A: &str = "crate::browser::clock, \" .unwrap()";
+        const B: &str = r#"use crate::browser; " Instant"#;
+        const C: char = '"';
+        fn f<'a>(text: &'a str) -> &'a str { text }
+        #[cfg(test)]
+        mod tests { fn g() { a.unwrap(); if b { panic!() } } }
+    "##;
+    let tree = Tree::of(&[("src/ui/app.rs", text)]);
+
+    for rule in [layers, ref_cells, leaks, clocks, panics, tasks] {
+        assert_eq!(rule(&tree), [], "a false alarm");
+    }
+}
+
+/// What each layer may use of ours, itself aside, as the beginnings of paths.
+const LAYERS: [(&str, &[&str]); 10] = [
+    (
+        "ui",
+        &[
+            "session",
+            "i18n",
+            "config",
+            "invite",
+            "model",
+            "screen",
+            "call::view",
+            "call::notice",
+            "call::fault",
+            "call::CallView",
+            "call::Notice",
+            "call::Drill",
+            "call::Wish",
+            "call::Intent",
+            "call::input::Intent",
+            // What the intent of the debug panel carries.
+            "call::Drill",
+        ],
+    ),
+    (
+        "session",
+        &[
+            "call",
+            "signaling",
+            "browser",
+            "config",
+            "invite",
+            "model",
+            "screen",
+        ],
+    ),
+    ("call", &["signaling", "model"]),
+    ("signaling", &["model"]),
+    ("browser", &["model"]),
+    ("model", &[]),
+    (
+        "i18n",
+        &[
+            "call::view",
+            "call::notice",
+            "call::fault",
+            "call::Drill",
+            "call::Notice",
+            "call::announce::Said",
+            "call::input::Drill",
+            "config",
+            "invite",
+            "model",
+            "screen",
+        ],
+    ),
+    ("screen", &["model"]),
+    ("config", &["signaling", "model"]),
+    // What the members of a room share.
+    ("invite", &["signaling::seal", "model"]),
+];
+
+fn layers(tree: &Tree) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    for file in tree.rust() {
+        let module = file.module();
+        let layer = module.first().map_or("main", String::as_str);
+        let allowed: &[&str] = match layer {
+            "main" => &["ui", "session"],
+            layer => LAYERS
+                .iter()
+                .find(|(name, _)| *name == layer)
+                .map_or(&[], |(_, used)| used),
+        };
+        for (line, path) in paths(file) {
+            let mut beginnings = allowed.iter().copied().chain([layer]);
+            // The socket is the one part of signaling that is not pure.
+            let is_shell = path.starts_with("signaling::transport") && layer != "session";
+            let is_self = path.starts_with("signaling::transport") && layer == "signaling";
+            if (is_shell && !is_self) || !beginnings.any(|beginning| is_within(&path, beginning)) {
+                breaches.push(file.breach(line, format!("`{layer}` may not use `{path}`")));
+            }
+        }
+    }
+    breaches
+}
+
+/// Whether a path is `beginning` or below it. A path that ends above it, as in `use crate::call;`,
+/// gives access to all of it.
+fn is_within(path: &str, beginning: &str) -> bool {
+    path.strip_prefix(beginning)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+fn lengths(tree: &Tree) -> Vec<Breach> {
+    let is_long = |file: &&File| file.text.lines().count() > 450;
+    let breach = |file: &File| file.breach(451, "longer than 450 lines".to_owned());
+    tree.rust().filter(is_long).map(breach).collect()
+}
+
+fn openings(tree: &Tree) -> Vec<Breach> {
+    let is_mute = |file: &&File| !file.text.starts_with("//! ");
+    let breach = |file: &File| file.breach(1, "does not begin with a `//!` line".to_owned());
+    tree.rust().filter(is_mute).map(breach).collect()
+}
+
+fn ref_cells(tree: &Tree) -> Vec<Breach> {
+    let mut breaches = tree.search(
+        "src",
+        &["Rc<RefCell", "Rc<std::cell::RefCell", "Rc<cell::RefCell"],
+    );
+    for layer in ["src/call", "src/session"] {
+        breaches.extend(tree.search(layer, &["RefCell"]));
+    }
+    breaches
+}
+
+fn leaks(tree: &Tree) -> Vec<Breach> {
+    tree.search(
+        "src",
+        &[
+            "Closure::forget",
+            ".forget()",
+            "mem::forget",
+            "into_js_value",
+        ],
+    )
+}
+
+fn clocks(tree: &Tree) -> Vec<Breach> {
+    tree.search("src", &["Instant", "SystemTime"])
+}
+
+fn panics(tree: &Tree) -> Vec<Breach> {
+    let words = [
+        ".unwrap()",
+        ".expect(",
+        "panic!(",
+        "unreachable!(",
+        "todo!(",
+        "unimplemented!(",
+    ];
+    tree.search("src", &words)
+}
+
+fn tasks(tree: &Tree) -> Vec<Breach> {
+    tree.search("src/ui", &["spawn_local"])
+}
+
+fn inline(tree: &Tree) -> Vec<Breach> {
+    let mut breaches = tree.search("src/ui", &[" style="]);
+    for file in tree.files.iter().filter(|file| file.path == "index.html") {
+        for (at, tag) in tags(&file.text) {
+            let is_script = tag.starts_with("<script") && !tag.contains(" src=");
+            let names = tag.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+            let is_handler = |name: &str| name.starts_with("on") && name.ends_with('=');
+            let has_handler = names.split_whitespace().any(is_handler);
+            let is_inline = has_handler || names.contains(" style=") || tag.starts_with("<style");
+            if is_script || is_inline {
+                breaches.push(file.breach(at, format!("inline script or style: {tag}")));
+            }
+        }
+    }
+    breaches
+}
+
+fn style_sheets(tree: &Tree) -> Vec<Breach> {
+    let mut breaches = tree.search("styles", &["@import"]);
+    let is_sheet = |path: &str| path.starts_with("styles/") && path.ends_with(".css");
+    let sheets = || tree.files.iter().filter(|file| is_sheet(&file.path));
+    let Some(page) = tree.files.iter().find(|file| file.path == "index.html") else {
+        return breaches;
+    };
+    let links: Vec<(usize, &str)> = tags(&page.text)
+        .into_iter()
+        .filter(|(_, tag)| tag.contains("data-trunk") && tag.contains("rel=\"css\""))
+        .filter_map(|(at, tag)| Some((at, tag.split("href=\"").nth(1)?.split('"').next()?)))
+        .collect();
+    if links
+        .first()
+        .is_none_or(|(_, href)| *href != "styles/layers.css")
+    {
+        breaches.push(page.breach(
+            1,
+            "styles/layers.css is not the first style sheet".to_owned(),
+        ));
+    }
+    for sheet in sheets() {
+        let count = links.iter().filter(|(_, href)| *href == sheet.path).count();
+        if count != 1 {
+            breaches.push(sheet.breach(1, format!("linked {count} times in index.html")));
+        }
+    }
+    for (at, href) in links {
+        if sheets().all(|sheet| sheet.path != href) {
+            breaches.push(page.breach(at, format!("there is no {href}")));
+        }
+    }
+    breaches
+}
+
+fn components(tree: &Tree) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    for file in tree.rust() {
+        let Some(name) = file.path.strip_prefix("src/ui/components/") else {
+            continue;
+        };
+        let sheet = format!("styles/components/{}", name.replace(".rs", ".css"));
+        let has_class = file.code.contains("class=") || file.code.contains("classes!");
+        if has_class && tree.files.iter().all(|file| file.path != sheet) {
+            breaches.push(file.breach(1, format!("uses `class=`, and there is no {sheet}")));
+        }
+    }
+    breaches
+}
+
+/// A rule: everything in the tree that breaks it.
+type Rule = fn(&Tree) -> Vec<Breach>;
+
+/// Shows that the rule can be broken, by every one of the samples alone, and that the sources do not
+/// break it.
+fn hold(rule: Rule, samples: &[(&str, &str)]) {
+    for sample in samples {
+        assert!(
+            !rule(&Tree::of(&[*sample])).is_empty(),
+            "this sample passes: {sample:?}"
+        );
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tree = Tree::read(root).expect("the sources can be read");
+    let mut list = String::new();
+    for breach in rule(&tree) {
+        let _ = writeln!(list, "  {}:{}: {}", breach.path, breach.line, breach.what);
+    }
+    assert!(list.is_empty(), "broken at\n{list}");
+}

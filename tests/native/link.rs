@@ -1,0 +1,149 @@
+//! One connection's ladder, step by step.
+
+use std::time::Duration;
+
+use visavis::call::command::LinkCommand;
+use visavis::call::health::Health;
+use visavis::call::input::LinkEvent;
+use visavis::call::link::{Link, Outcome};
+use visavis::call::role::Role;
+use visavis::call::{fault, health};
+use visavis::model::id::OpIds;
+use visavis::model::{ConnectionState, Description, DescriptionKind, LinkId, Now, PeerId};
+
+const fn s(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+fn id(i: u8) -> PeerId {
+    PeerId::from_bytes([i; 16])
+}
+
+/// What comes of a link, as long as the call would keep it: where a new one is to be made, the old one
+/// has no say any more.
+fn until_rebuild(link: &mut Link, now: Now, ids: &mut OpIds) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    while outcomes.last() != Some(&Outcome::Rebuild) {
+        link.advance(now, ids, true);
+        match link.poll_outcome() {
+            Some(outcome) => outcomes.push(outcome),
+            None => break,
+        }
+    }
+    outcomes
+}
+
+#[test]
+fn one_deadline_is_one_rebuild() {
+    let at = |x| Now(s(x));
+    let mut ids = OpIds::default();
+    let lid = LinkId {
+        peer: id(2),
+        epoch: 1,
+    };
+    let mut link = Link::new(
+        at(0),
+        lid,
+        Health::waiting(Role::Impolite),
+        Role::Impolite,
+        vec![],
+    );
+    link.health.start(at(0));
+    link.take(at(1), LinkEvent::Connection(ConnectionState::Connected));
+    link.take(at(10), LinkEvent::Connection(ConnectionState::Failed));
+    until_rebuild(&mut link, at(10), &mut ids);
+    until_rebuild(&mut link, at(15), &mut ids);
+    link.begin_sample(&mut ids);
+    let v = until_rebuild(&mut link, at(20), &mut ids);
+    let mut next = link.health.successor();
+    let mut left = 0;
+    while next.fail(fault::LinkFault::NoPath) == health::Step::Rebuild {
+        left += 1;
+        next = next.successor();
+    }
+    assert_eq!(left, 2, "{v:?}: of 3 tries, {left} are left after one");
+}
+
+#[test]
+fn nothing_is_restarted_over_a_dead_wire() {
+    let at = |x| Now(s(x));
+    let mut health = Health::waiting(Role::Impolite);
+    health.start(at(0));
+    health.connection(at(0), ConnectionState::Connected);
+    health.connection(at(1), ConnectionState::Failed);
+
+    assert_eq!(health.advance(at(60), false), None);
+    assert_eq!(
+        health.advance(at(61), true),
+        Some(health::Step::RestartIce(1))
+    );
+}
+
+#[test]
+fn a_rebuild_that_is_followed_by_giving_up_leaks_no_connection() {
+    // rebuilds 2 -> 3 -> Down within one drain
+    let at = |x| Now(s(x));
+    let mut ids = OpIds::default();
+    let mut h = Health::waiting(Role::Impolite);
+    h.fail(fault::LinkFault::NoPath);
+    h.fail(fault::LinkFault::NoPath);
+    let mut link = Link::new(
+        at(0),
+        LinkId {
+            peer: id(2),
+            epoch: 1,
+        },
+        h.successor(),
+        Role::Impolite,
+        vec![],
+    );
+    while link.poll_outcome().is_some() {}
+    link.health.start(at(0));
+    let signal = visavis::signaling::envelope::Signal {
+        link: 1,
+        description: Some(Description {
+            kind: DescriptionKind::Answer,
+            sdp: "".into(),
+        }),
+        ..Default::default()
+    };
+    link.receive(1, signal);
+    let v = until_rebuild(&mut link, at(16), &mut ids);
+    assert!(
+        !link.health.is_down(),
+        "{v:?}: Rebuild is carried out on a link that is Down, so close_link() sends no Close"
+    );
+}
+
+#[test]
+fn what_was_under_way_when_a_connection_was_given_up_does_not_end_it_twice() {
+    let at = |x| Now(s(x));
+    let mut ids = OpIds::default();
+    let mut spent = Health::waiting(Role::Impolite);
+    while spent.successor().fail(fault::LinkFault::NoPath) == health::Step::Rebuild {
+        spent.fail(fault::LinkFault::NoPath);
+    }
+    let mut link = Link::new(
+        at(0),
+        LinkId {
+            peer: id(2),
+            epoch: 1,
+        },
+        spent.successor(),
+        Role::Impolite,
+        vec![],
+    );
+    link.health.start(at(0));
+    link.offer();
+    link.advance(at(0), &mut ids, true);
+    assert!(link.poll_outcome().is_some(), "an operation is under way");
+
+    link.take(at(1), LinkEvent::Connection(ConnectionState::Failed));
+    let outcomes: Vec<_> = (2..60)
+        .flat_map(|t| until_rebuild(&mut link, at(t), &mut ids))
+        .collect();
+
+    assert!(link.health.is_down());
+    assert_eq!(outcomes, [Outcome::Command(LinkCommand::Close)]);
+    assert_eq!(link.poll_timeout(true), None);
+}

@@ -1,0 +1,39 @@
+//! Everything that needs no browser, in one binary: several calls in virtual time, the machines one by
+//! one, the readers of foreign input, and the rules of the house.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
+mod announce;
+mod bad_input;
+mod by_hand;
+mod call;
+mod chat;
+mod common;
+mod corpus;
+mod debug;
+mod devices;
+mod files;
+mod foreign;
+mod gestures;
+mod hostile;
+mod impersonation;
+mod interleavings;
+mod layering;
+mod link;
+mod negotiation;
+mod qr;
+mod recording;
+mod recovery;
+mod reports;
+mod sealing;
+mod servers;
+mod sharing;
+mod voice;
+mod voices;
+mod warnings;

@@ -1,0 +1,70 @@
+//! A recording is made by a page, and told to everybody for as long as it runs.
+
+use std::time::Duration;
+
+use crate::common::Mesh;
+use visavis::call::view::Said;
+use visavis::call::{Intent, Notice};
+use visavis::model::Recording;
+
+const fn s(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+fn is_told(mesh: &Mesh, at: &str) -> bool {
+    mesh.tile("ana", at).unwrap().is_recording
+}
+
+/// Whoever made it is told why it is over.
+fn is_ended(mesh: &Mesh, why: Recording) -> bool {
+    let notices = mesh.view("ana").notices;
+    let ended = Notice::RecordingEnded(why);
+    notices.iter().any(|view| view.notice == ended)
+}
+
+#[test]
+fn everybody_is_told_while_it_runs_and_whoever_comes_later_too() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Record(Recording::Begun));
+    mesh.run(s(3));
+    assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
+    let said = mesh.view("bo").said;
+    assert!(
+        said.iter()
+            .any(|view| matches!(view.said, Said::Records(_))),
+        "{said:?}"
+    );
+
+    mesh.join("cy");
+    mesh.run(s(5));
+    assert!(is_told(&mesh, "cy"));
+
+    mesh.intent("ana", Intent::Record(Recording::Kept));
+    mesh.run(s(3));
+    assert!(!is_told(&mesh, "bo") && !is_told(&mesh, "cy"));
+    assert!(!is_ended(&mesh, Recording::NoRoom));
+}
+
+#[test]
+fn one_that_ends_by_itself_is_told_to_whoever_made_it() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Record(Recording::Begun));
+    mesh.run(s(3));
+
+    mesh.intent("ana", Intent::Record(Recording::NoRoom));
+    mesh.run(s(3));
+
+    assert!(!is_told(&mesh, "bo") && !mesh.view("ana").me.is_recording);
+    assert!(is_ended(&mesh, Recording::NoRoom));
+}
+
+#[test]
+fn one_that_was_dismissed_is_nobody_s_business() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+
+    mesh.intent("ana", Intent::Record(Recording::Dismissed));
+    mesh.run(s(3));
+
+    assert!(!is_told(&mesh, "bo"));
+    assert!(!is_ended(&mesh, Recording::Dismissed));
+}

@@ -1,0 +1,202 @@
+//! Sharing a screen: beside the camera, by several people, through repairs, and with those who know
+//! nothing of it.
+
+use std::time::Duration;
+
+use crate::common::{Mesh, Solo, solo};
+use visavis::call::command::{CaptureCommand, Command};
+use visavis::call::fault::Refusal;
+use visavis::call::input::CaptureEvent;
+use visavis::call::view::ShareState;
+use visavis::call::{Drill, Input, Intent, Notice};
+use visavis::model::{Content, OpId, Source};
+
+const fn s(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+/// How many offers were made between these two.
+fn offers(mesh: &Mesh, a: &str, b: &str) -> u32 {
+    mesh.pc(a, b).offers + mesh.pc(b, a).offers
+}
+
+fn sees(mesh: &Mesh, at: &str, of: &str) -> bool {
+    mesh.tile(of, at).unwrap().is_screen_on && mesh.pc(of, at).is_screen_sent
+}
+
+#[test]
+fn a_screen_is_shared_beside_the_camera_and_negotiates_nothing() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    let before = offers(&mesh, "ana", "bo") + offers(&mesh, "ana", "cy");
+
+    mesh.intent("ana", Intent::Share(true));
+    mesh.run(s(3));
+
+    for other in ["bo", "cy"] {
+        assert!(sees(&mesh, other, "ana"), "{other}");
+        assert!(mesh.tile("ana", other).unwrap().is_camera_on);
+        assert!(mesh.pc("ana", other).sending.contains_key(&Source::Camera));
+    }
+    mesh.intent("ana", Intent::Share(false));
+    mesh.run(s(3));
+    assert!(!sees(&mesh, "bo", "ana") && !mesh.pc("ana", "bo").is_screen_sent);
+    let after = offers(&mesh, "ana", "bo") + offers(&mesh, "ana", "cy");
+    assert_eq!(after, before);
+    mesh.assert_all_connected();
+}
+
+#[test]
+fn several_people_share_at_once_and_each_stops_alone() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+
+    for name in ["ana", "bo"] {
+        mesh.intent(name, Intent::Share(true));
+    }
+    mesh.run(s(3));
+    assert!(sees(&mesh, "cy", "ana") && sees(&mesh, "cy", "bo") && sees(&mesh, "ana", "bo"));
+
+    mesh.end_share("ana");
+    mesh.run(s(3));
+
+    assert!(!sees(&mesh, "cy", "ana") && sees(&mesh, "cy", "bo"));
+    assert_eq!(mesh.view("ana").me.share, ShareState::Idle);
+}
+
+#[test]
+fn whoever_comes_later_sees_what_is_shared_already() {
+    let mut mesh = Mesh::of(&["ana"]);
+    mesh.intent("ana", Intent::Share(true));
+
+    mesh.join("bo");
+    mesh.run(s(5));
+
+    assert!(sees(&mesh, "bo", "ana"));
+    assert_eq!(mesh.what_is_wrong(), None);
+}
+
+#[test]
+fn a_connection_that_is_made_anew_carries_the_screen_again() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Share(true));
+    mesh.run(s(3));
+    let bo = mesh.nodes["bo"].id.clone();
+
+    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.run(s(5));
+
+    assert!(sees(&mesh, "bo", "ana"));
+    mesh.assert_all_connected();
+}
+
+#[test]
+fn a_screen_on_which_nothing_moves_is_no_reason_to_repair_anything() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    for source in [Source::Mic, Source::Camera] {
+        mesh.intent("ana", Intent::Switch(source, false));
+    }
+    mesh.intent("ana", Intent::Share(true));
+
+    mesh.run(s(20));
+
+    mesh.assert_all_connected();
+    assert_eq!(mesh.tile("ana", "bo").unwrap().restarts, 0);
+}
+
+#[test]
+fn nobody_in_the_lobby_shares_or_is_shown_anything() {
+    let mut mesh = Mesh::of(&["ana"]);
+    mesh.intent("ana", Intent::Share(true));
+    mesh.enter("bo");
+    mesh.run(s(3));
+
+    mesh.intent("bo", Intent::Share(true));
+    mesh.run(s(3));
+
+    assert_eq!(mesh.view("bo").me.share, ShareState::Idle);
+    assert!(!mesh.pc("ana", "bo").is_screen_sent);
+}
+
+#[test]
+fn a_page_that_comes_back_shares_nothing_by_itself() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Share(true));
+    mesh.run(s(3));
+
+    let prev = mesh.nodes["ana"].id.clone();
+    mesh.close("ana");
+    mesh.enter_with("ana", Some(prev), true);
+    mesh.run(s(5));
+
+    mesh.assert_all_connected();
+    assert_eq!(mesh.view("ana").me.share, ShareState::Idle);
+    assert!(!sees(&mesh, "bo", "ana"));
+}
+
+fn in_call() -> Solo {
+    let mut solo = solo();
+    solo.ready();
+    solo.put(Input::Intent(Intent::Join));
+    solo
+}
+
+fn share(solo: &mut Solo) -> Option<OpId> {
+    let commands = solo.put(Input::Intent(Intent::Share(true)));
+    commands.into_iter().find_map(|command| match command {
+        Command::Capture(CaptureCommand::Share { op, .. }) => Some(op),
+        _ => None,
+    })
+}
+
+#[test]
+fn whoever_closes_the_question_has_changed_their_mind_and_is_told_nothing() {
+    for (refusal, is_told) in [(Refusal::Dismissed, false), (Refusal::BySystem, true)] {
+        let mut solo = in_call();
+        let op = share(&mut solo).unwrap();
+        assert_eq!(solo.call.view().me.share, ShareState::Asking);
+
+        solo.put(Input::Capture(CaptureEvent::ShareRefused { op, refusal }));
+
+        let view = solo.call.view();
+        assert_eq!(view.me.share, ShareState::Idle);
+        let notices: Vec<_> = view.notices.into_iter().map(|view| view.notice).collect();
+        let expected = is_told.then_some(Notice::ShareRefused(refusal));
+        assert_eq!(notices, Vec::from_iter(expected));
+    }
+}
+
+#[test]
+fn a_screen_that_comes_after_the_person_changed_their_mind_is_let_go() {
+    let mut solo = in_call();
+    let op = share(&mut solo).unwrap();
+    assert_eq!(share(&mut solo), None, "asked once");
+    solo.put(Input::Intent(Intent::Share(false)));
+
+    let commands = solo.put(Input::Capture(CaptureEvent::Shared { op }));
+
+    assert!(commands.contains(&Command::Capture(CaptureCommand::Unshare)));
+    assert_eq!(solo.call.view().me.share, ShareState::Idle);
+}
+
+#[test]
+fn what_matters_can_be_changed_while_it_is_shared() {
+    let mut solo = in_call();
+    let op = share(&mut solo).unwrap();
+    solo.put(Input::Capture(CaptureEvent::Shared { op }));
+
+    let commands = solo.put(Input::Intent(Intent::ShareAs(Content::Motion)));
+
+    let told = Command::Capture(CaptureCommand::ShareAs(Content::Motion));
+    assert!(commands.contains(&told), "{commands:?}");
+    assert_eq!(solo.call.view().me.share, ShareState::Live(Content::Motion));
+}
+
+#[test]
+fn whoever_leaves_stops_sharing() {
+    let mut solo = in_call();
+    let op = share(&mut solo).unwrap();
+    solo.put(Input::Capture(CaptureEvent::Shared { op }));
+
+    let commands = solo.put(Input::Intent(Intent::Leave));
+
+    assert!(commands.contains(&Command::Capture(CaptureCommand::Unshare)));
+}

@@ -1,0 +1,212 @@
+//! Being heard: a key that is held, and what is told of the call to whoever looks at something else.
+
+use std::time::Duration;
+
+use crate::common::Mesh;
+use visavis::call::cues::Cues;
+use visavis::call::view::{Reach, Standing};
+use visavis::call::{Intent, Wish};
+use visavis::model::{Cue, Source};
+
+const fn s(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+fn mic(mesh: &Mesh, at: &str) -> (bool, bool) {
+    let me = mesh.view(at).me;
+    (me.mic.is_wanted, me.is_mic_held)
+}
+
+/// Whether the others are told that they hear somebody.
+fn is_heard(mesh: &Mesh, of: &str, at: &str) -> bool {
+    mesh.tile(of, at).unwrap().is_mic_on
+}
+
+#[test]
+fn whoever_is_muted_is_heard_as_long_as_the_key_is_held() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Switch(Source::Mic, false));
+    mesh.run(s(1));
+
+    mesh.intent("ana", Intent::Hold(true));
+    mesh.run(s(1));
+
+    assert!(is_heard(&mesh, "ana", "bo"));
+    assert_eq!(mic(&mesh, "ana"), (true, true));
+    mesh.intent("ana", Intent::Hold(false));
+    mesh.run(s(1));
+    assert!(!is_heard(&mesh, "ana", "bo"));
+    assert_eq!(mic(&mesh, "ana"), (false, false));
+}
+
+#[test]
+fn the_key_does_nothing_to_whoever_is_heard_already() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+
+    for is_held in [true, false] {
+        mesh.intent("ana", Intent::Hold(is_held));
+        mesh.run(s(1));
+
+        assert_eq!(mic(&mesh, "ana"), (true, false));
+    }
+    assert!(is_heard(&mesh, "ana", "bo"));
+}
+
+#[test]
+fn the_switch_is_stronger_than_the_key() {
+    for is_on in [true, false] {
+        let mut mesh = Mesh::of(&["ana", "bo"]);
+        mesh.intent("ana", Intent::Switch(Source::Mic, false));
+        mesh.intent("ana", Intent::Hold(true));
+
+        mesh.intent("ana", Intent::Switch(Source::Mic, is_on));
+        mesh.intent("ana", Intent::Hold(false));
+        mesh.run(s(1));
+
+        assert_eq!(mic(&mesh, "ana"), (is_on, false));
+        assert_eq!(is_heard(&mesh, "ana", "bo"), is_on);
+    }
+}
+
+#[test]
+fn whoever_leaves_with_the_key_in_their_hand_has_left_muted() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Switch(Source::Mic, false));
+    mesh.intent("ana", Intent::Hold(true));
+
+    mesh.intent("ana", Intent::Leave);
+
+    assert_eq!(mic(&mesh, "ana"), (false, false));
+}
+
+/// Everything that is to be heard in so long, of what happens at its beginning.
+fn listen(mesh: &mut Mesh, cues: &mut Cues, change: impl Fn(&mut Mesh)) -> Vec<Cue> {
+    let mut heard: Vec<_> = cues
+        .follow(mesh.now, &mesh.view("ana"))
+        .into_iter()
+        .collect();
+    change(mesh);
+    for _ in 0..400 {
+        mesh.run(Duration::from_millis(20));
+        heard.extend(cues.follow(mesh.now, &mesh.view("ana")));
+    }
+    heard
+}
+
+#[test]
+fn each_thing_that_somebody_else_does_has_its_sound() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let mut cues = Cues::default();
+    assert_eq!(listen(&mut mesh, &mut cues, |_| ()), [], "who was there");
+
+    for (cue, act) in [
+        (Cue::Joined, (|mesh| mesh.join("cy")) as fn(&mut Mesh)),
+        (Cue::Raised, |mesh| {
+            mesh.intent("bo", Intent::Talk(Wish::RaiseHand(true)));
+        }),
+        (Cue::Wrote, |mesh| {
+            mesh.intent("bo", Intent::Talk(Wish::Say("hello".to_owned())));
+        }),
+        (Cue::Left, |mesh| mesh.close("cy")),
+    ] {
+        assert_eq!(listen(&mut mesh, &mut cues, act), [cue]);
+    }
+}
+
+#[test]
+fn what_the_person_does_and_what_is_in_sight_has_none() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let mut cues = Cues::default();
+    listen(&mut mesh, &mut cues, |_| ());
+
+    let heard = listen(&mut mesh, &mut cues, |mesh| {
+        for wish in [
+            Wish::RaiseHand(true),
+            Wish::Say("mine".to_owned()),
+            Wish::ShowChat(true),
+        ] {
+            mesh.intent("ana", Intent::Talk(wish));
+        }
+        mesh.intent("bo", Intent::Talk(Wish::Say("seen".to_owned())));
+    });
+
+    assert_eq!(heard, []);
+}
+
+#[test]
+fn many_who_come_at_once_are_heard_once() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let mut cues = Cues::default();
+    listen(&mut mesh, &mut cues, |_| ());
+
+    let heard = listen(&mut mesh, &mut cues, |mesh| {
+        for name in ["cy", "di", "ed"] {
+            mesh.join(name);
+        }
+    });
+
+    assert_eq!(heard, [Cue::Joined]);
+}
+
+#[test]
+fn nothing_is_heard_in_the_lobby_and_a_page_that_is_loaded_anew_once() {
+    let mut mesh = Mesh::new(1);
+    mesh.enter("ana");
+    let mut cues = Cues::default();
+    let lobby = listen(&mut mesh, &mut cues, |mesh| mesh.join("bo"));
+    mesh.intent("ana", Intent::Join);
+    let met = listen(&mut mesh, &mut cues, |_| ());
+
+    let reloaded = listen(&mut mesh, &mut cues, |mesh| {
+        let prev = mesh.nodes["bo"].id.clone();
+        mesh.close("bo");
+        mesh.enter_with("bo", Some(prev), true);
+    });
+
+    assert_eq!((lobby, met, reloaded), (vec![], vec![], vec![Cue::Left]));
+}
+
+#[test]
+fn how_things_stand_is_told_from_the_lobby_to_the_end() {
+    let mut mesh = Mesh::new(1);
+    mesh.enter("ana");
+    mesh.join("bo");
+    mesh.run(s(5));
+    let standing = |mesh: &Mesh| mesh.view("ana").standing();
+    let call = |unread, reach| Standing::Call {
+        people: 2,
+        unread,
+        reach,
+    };
+
+    let lobby = Standing::Lobby {
+        people: 1,
+        is_cut_off: false,
+    };
+    assert_eq!(standing(&mesh), lobby);
+    mesh.intent("ana", Intent::Join);
+    mesh.run(s(5));
+    assert_eq!(standing(&mesh), call(0, Reach::Heard));
+    mesh.intent("ana", Intent::Switch(Source::Mic, false));
+    mesh.intent("bo", Intent::Talk(Wish::Say("hello".to_owned())));
+    mesh.run(s(1));
+    assert_eq!(standing(&mesh), call(1, Reach::Muted));
+    mesh.set_path("ana", "bo", false);
+    mesh.run_until(s(30), |mesh| standing(mesh) == call(1, Reach::Reconnecting));
+    mesh.run_until(s(300), |mesh| standing(mesh) == call(1, Reach::Lost));
+    mesh.intent("ana", Intent::Leave);
+    assert!(matches!(standing(&mesh), Standing::Left(_)));
+}
+
+#[test]
+fn one_of_several_that_is_not_reached_is_not_the_persons_own_trouble() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+
+    mesh.set_path("ana", "bo", false);
+    mesh.run(s(20));
+
+    let Standing::Call { reach, people, .. } = mesh.view("ana").standing() else {
+        panic!("in the call")
+    };
+    assert_eq!((reach, people), (Reach::Heard, 3));
+}
