@@ -2,6 +2,8 @@
 //! one, the readers of foreign input, and the rules of the house.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
+    // The properties of `tests/fuzz` include two files of `common`: there they are a package of their own.
+    clippy::duplicate_mod,
     unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
