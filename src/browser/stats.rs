@@ -39,9 +39,11 @@ pub fn read(report: &RtcStatsReport) -> Sample {
                 let mid: f64 = mid.unwrap_or_default();
                 if is_sound && mid < line {
                     line = mid;
+                    let seconds = number(&stat, "totalSamplesDuration");
                     sample.voice = Voice {
-                        seconds: count("totalSamplesDuration"),
+                        seconds: seconds.unwrap_or_default(),
                         energy: count("totalAudioEnergy"),
+                        packets: seconds.map_or(0.0, |_| count("packetsReceived")),
                     };
                 }
             }

@@ -83,10 +83,22 @@ pub enum Intent {
     Talk(Wish),
     /// A notice was read.
     Dismiss(u32),
-    /// The first picture of a peer was painted.
-    FrameShown(LinkId),
+    /// The page says what has become of what it plays of a peer.
+    Playback(LinkId, Playback),
     /// Something to be tried on this page's own side of the call.
     Debug(Drill),
+}
+
+/// What the page sees of an element that plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Playback {
+    /// The first picture was painted.
+    FirstFrame,
+    /// The clock of the voice's element stands still, or goes on again.
+    Voice {
+        /// It stands still.
+        is_halted: bool,
+    },
 }
 
 /// What the person wants of the conversation.

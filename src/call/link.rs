@@ -8,11 +8,12 @@ use crate::call::budget::Budget;
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::health::{Health, Step};
-use crate::call::input::{LinkEvent, OpOutcome};
+use crate::call::input::{LinkEvent, OpOutcome, Playback};
 use crate::call::liveness::Liveness;
 use crate::call::meter::Meter;
 use crate::call::negotiation::{Action, Negotiator};
 use crate::call::pending_offer::PendingOffer;
+use crate::call::playout::Playout;
 use crate::call::policy::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT, SILENCE};
 use crate::call::reach::Reach;
 use crate::call::role::Role;
@@ -48,6 +49,7 @@ pub struct Link {
     pub restarts: u32,
     /// What the counters tell of the peer.
     pub(super) meter: Meter,
+    playout: Playout,
     /// What may come over the control channel.
     pub(super) texts: Budget,
     negotiator: Negotiator,
@@ -64,7 +66,6 @@ pub struct Link {
     is_channel_open: bool,
     offer: Option<PendingOffer>,
     has_been_up: bool,
-    has_shown_frame: bool,
     outcomes: VecDeque<Outcome>,
 }
 
@@ -76,6 +77,7 @@ impl Link {
             health,
             restarts: 0,
             meter: Meter::default(),
+            playout: Playout::default(),
             texts: Budget::of(MOST_TEXTS, PER_TEXT),
             negotiator: Negotiator::new(role, live),
             reach: Reach::Open,
@@ -90,7 +92,6 @@ impl Link {
             is_channel_open: false,
             offer: None,
             has_been_up: false,
-            has_shown_frame: false,
             outcomes: VecDeque::new(),
         }
     }
@@ -248,9 +249,9 @@ impl Link {
         }
     }
 
-    /// The peer's first picture was painted.
-    pub fn frame_shown(&mut self) {
-        if !std::mem::replace(&mut self.has_shown_frame, true) {
+    /// The page says what has become of what it plays of the peer.
+    pub fn play_back(&mut self, playback: Playback) {
+        if self.playout.on_playback(playback) {
             self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
         }
     }
@@ -360,6 +361,7 @@ impl Link {
             ice: self.ice,
             quality: self.meter.quality(),
             is_speaking: self.health.is_up() && self.meter.is_speaking(),
+            is_unplayed: self.playout.is_stuck(),
         }
     }
 
@@ -417,6 +419,7 @@ impl Link {
     fn sample(&mut self, now: Now, sample: Sample) {
         self.path = sample.path.or(self.path);
         self.meter.take(now, sample);
+        self.playout.take(now, sample);
         let is_alive = self.liveness.take(now, sample);
         if self.connection == ConnectionState::Connected {
             self.health.pulse(now, is_alive);

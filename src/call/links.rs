@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::call::command::{Command, LinkCommand};
 use crate::call::health::Health;
 use crate::call::inbox::Way;
-use crate::call::input::LinkEvent;
+use crate::call::input::{LinkEvent, Playback};
 use crate::call::link::{Link, Outcome};
 use crate::call::notice::Notice;
 use crate::call::policy::{MOST_EPOCH_JUMP, OFFER_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY};
@@ -210,9 +210,9 @@ impl Call {
     }
 
     /// The first picture of somebody was painted.
-    pub(super) fn frame_shown(&mut self, id: &LinkId) {
+    pub(super) fn play_back(&mut self, id: &LinkId, playback: Playback) {
         if let Some(link) = self.link_mut(id) {
-            link.frame_shown();
+            link.play_back(playback);
         }
     }
 

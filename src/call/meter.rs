@@ -130,7 +130,9 @@ mod tests {
         fn read(&mut self, count: u32, loudness: f64, loss: f64, round_trip: f64) -> &mut Self {
             for _ in 0..count {
                 self.now = self.now + PACE;
-                let Voice { seconds, energy } = &mut self.sample.voice;
+                let Voice {
+                    seconds, energy, ..
+                } = &mut self.sample.voice;
                 *seconds += 0.3;
                 *energy += 0.3 * loudness * loudness;
                 self.sample.packets += 40.0 * (1.0 - loss);

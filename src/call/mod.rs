@@ -27,6 +27,7 @@ pub mod negotiation;
 pub mod notice;
 mod outbox;
 pub mod pending_offer;
+mod playout;
 mod plug;
 pub mod policy;
 mod reach;
@@ -66,7 +67,7 @@ use hand::Hand;
 use input::{PageEvent, WireEvent};
 use link::Link;
 use notice::Notices;
-use policy::{ALIVE_EVERY, ALIVE_JITTER, WAKE_GAP};
+use policy::WAKE_GAP;
 use reports::Reports;
 use roster::Roster;
 use speaker::Floor;
@@ -283,7 +284,7 @@ impl Call {
             Intent::Copied => self.announcer.copied(),
             Intent::Talk(wish) => self.wish(now, wish),
             Intent::Dismiss(id) => self.notices.dismiss(id),
-            Intent::FrameShown(link) => self.frame_shown(&link),
+            Intent::Playback(link, playback) => self.play_back(&link, playback),
             intent => self.use_hardware(intent),
         }
     }
@@ -351,8 +352,7 @@ impl Call {
                     self.notices
                         .withdraw(|notice| *notice == Notice::ServerForeign);
                     self.roster.greet_anew(now);
-                    let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
-                    self.timers.set(Timer::Alive, now + pause);
+                    self.schedule_alive(now);
                     self.announce_first();
                     self.repeat_offers(now);
                     self.reports.repeat();
@@ -387,8 +387,7 @@ impl Call {
                 Timer::Announce | Timer::Report | Timer::Say | Timer::Hand | Timer::Talk => {}
                 Timer::Alive => {
                     self.announce_again();
-                    let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
-                    self.timers.set(Timer::Alive, now + pause);
+                    self.schedule_alive(now);
                 }
                 Timer::Sample => self.sample(now),
                 Timer::Offer(peer) => self.offer_late(now, &peer),

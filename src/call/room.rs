@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::call::command::LinkCommand;
 use crate::call::notice::Notice;
+use crate::call::policy::{ALIVE_EVERY, ALIVE_JITTER};
 use crate::call::view::PhaseView;
 use crate::call::wire::Receiver;
 use crate::call::{Call, Timer};
@@ -157,6 +158,13 @@ impl Call {
             prev,
             offer,
         }
+    }
+
+    /// Sets when the other participants next learn that this page is alive: at a time of its own, so
+    /// that pages that came together do not speak together.
+    pub(super) fn schedule_alive(&mut self, now: Now) {
+        let pause = ALIVE_EVERY - ALIVE_JITTER + self.rng.up_to(2 * ALIVE_JITTER);
+        self.timers.set(Timer::Alive, now + pause);
     }
 
     /// Says hello to everybody before anything else is said.

@@ -238,6 +238,8 @@ pub struct TileView {
     pub quality: Quality,
     /// They are heard at the moment.
     pub is_speaking: bool,
+    /// Their voice comes, and the browser plays nothing of it.
+    pub is_unplayed: bool,
 }
 
 /// A connection that is not up.
@@ -281,6 +283,8 @@ pub struct LinkView {
     pub quality: Quality,
     /// The peer is heard at the moment.
     pub is_speaking: bool,
+    /// The peer's voice comes, and the browser plays nothing of it.
+    pub is_unplayed: bool,
 }
 
 impl CallView {
@@ -312,6 +316,7 @@ impl TileView {
             ice: IceState::New,
             quality: Quality::default(),
             is_speaking: false,
+            is_unplayed: false,
         });
         Self {
             link: link.id,
@@ -334,6 +339,7 @@ impl TileView {
             quality: link.quality,
             // What is still on its way when somebody mutes is not shown.
             is_speaking: link.is_speaking && media.mic,
+            is_unplayed: link.is_unplayed && media.mic,
         }
     }
 }

@@ -146,6 +146,10 @@ pub struct Catalog {
     pub repair: fn(LinkState, u32, u64) -> String,
     /// Somebody who is received does not receive the person.
     pub unheard: &'static str,
+    /// Their voice comes, and the browser does not play it.
+    pub unplayed: &'static str,
+    /// Has the browser try once more to play it.
+    pub play_sound: &'static str,
     /// Pairs of others who do not receive each other, at least one.
     pub apart: fn(&[PairView]) -> String,
     /// Signaling is lost while the call goes on.

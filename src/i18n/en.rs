@@ -122,6 +122,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     link,
     repair,
     unheard: "They cannot hear you now",
+    unplayed: "You can't hear them",
+    play_sound: "Play sound",
     apart,
     wire_lost: "The server is out of reach. This call goes on; nobody new can join until it is \
                 back.",

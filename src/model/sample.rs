@@ -34,6 +34,8 @@ pub struct Voice {
     /// Its energy: a second at full scale counts 1.
     /// <https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-totalaudioenergy>
     pub energy: f64,
+    /// Packets that it came in, where the browser also says how much of it was played; else 0.
+    pub packets: f64,
 }
 
 impl Voice {

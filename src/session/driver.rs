@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{MediaStream, MediaStreamTrack};
 
 use crate::browser::page::{PageSignal, PageWatch};
 use crate::browser::peer_connection::{PeerConnection, PeerEvent};
@@ -21,6 +20,7 @@ use crate::session::devices::Devices;
 use crate::session::files::Desk;
 use crate::session::mail::{Mail, Mailbox};
 use crate::session::presence::Presence;
+use crate::session::remote::RemoteMedia;
 use crate::signaling::transport::{Socket, SocketEvent};
 
 /// Every object of one call. Dropping it ends them all.
@@ -47,8 +47,7 @@ struct Line {
 /// A connection and what came from it.
 struct Peer {
     connection: PeerConnection,
-    stream: Option<MediaStream>,
-    screen: Option<MediaStream>,
+    media: RemoteMedia,
 }
 
 impl Driver {
@@ -132,7 +131,7 @@ impl Driver {
                 track,
                 is_screen,
             } => {
-                self.peers.get_mut(&link)?.play(&track, is_screen);
+                self.peers.get_mut(&link)?.media.add(&track, is_screen);
                 // Wakes the screen, and nothing else.
                 Some(Input::Tick)
             }
@@ -163,16 +162,10 @@ impl Driver {
         self.presence.follow(self.now(), view);
     }
 
-    /// What comes from each peer, in the order of the ids: themselves, or what they share.
-    pub(super) fn remote(&self, is_screen: bool) -> Vec<(LinkId, Stream)> {
-        let stream = |(id, peer): (&LinkId, &Peer)| {
-            let stream = match is_screen {
-                true => peer.screen.as_ref()?,
-                false => peer.stream.as_ref()?,
-            };
-            Some((id.clone(), Stream::from(stream)))
-        };
-        self.peers.iter().filter_map(stream).collect()
+    /// What comes from each remote peer, in the order of the ids.
+    pub(super) fn remote(&self) -> Vec<(LinkId, RemoteMedia)> {
+        let media = |(id, peer): (&LinkId, &Peer)| (id.clone(), peer.media.clone());
+        self.peers.iter().map(media).collect()
     }
 
     /// A recording has the sound of everybody who is here now.
@@ -180,13 +173,12 @@ impl Driver {
         if self.recorder.is_none() {
             return;
         }
-        let others = [false, true].map(|is_screen| self.remote(is_screen));
-        let others = others.into_iter().flatten().map(|(_, stream)| stream);
+        let others = self.peers.values().flat_map(|peer| peer.media.sounds());
         let sounds: Vec<_> = self
             .own(Source::Mic)
-            .cloned()
             .into_iter()
             .chain(others)
+            .cloned()
             .collect();
         if let Some(recorder) = &mut self.recorder {
             recorder.mix(&sounds);
@@ -299,8 +291,7 @@ impl Driver {
                     link,
                     Peer {
                         connection,
-                        stream: None,
-                        screen: None,
+                        media: RemoteMedia::default(),
                     },
                 );
             }
@@ -335,32 +326,6 @@ impl Driver {
                 event: LinkEvent::Done { op, result },
             });
         });
-    }
-}
-
-impl Peer {
-    /// Adds a track to what is played, in place of an earlier one of its kind.
-    fn play(&mut self, track: &MediaStreamTrack, is_screen: bool) {
-        let slot = match is_screen {
-            true => &mut self.screen,
-            false => &mut self.stream,
-        };
-        if slot.is_none() {
-            *slot = MediaStream::new().ok();
-        }
-        let Some(stream) = slot else {
-            return;
-        };
-        for old in stream
-            .get_tracks()
-            .iter()
-            .map(wasm_bindgen::JsCast::unchecked_into::<MediaStreamTrack>)
-        {
-            if old.kind() == track.kind() && old.id() != track.id() {
-                stream.remove_track(&old);
-            }
-        }
-        stream.add_track(track);
     }
 }
 

@@ -11,13 +11,14 @@ mod mail;
 mod preferences;
 mod presence;
 mod pump;
+mod remote;
 mod seat;
 
 use std::rc::Rc;
 
 use futures_channel::mpsc::unbounded;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, File, HtmlVideoElement};
+use web_sys::{Element, File, HtmlMediaElement};
 
 use crate::browser::recorder::Recorder;
 use crate::browser::{clock, page, peer_connection};
@@ -45,6 +46,7 @@ pub use crate::browser::sending::{can_send, send};
 pub use boot::{Boot, Hosts, boot};
 pub use by_hand::{invitation_link, read_invitation};
 pub use preferences::{recall, remember};
+pub use remote::RemoteMedia;
 
 /// What to enter.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,19 +77,24 @@ pub struct Snapshot {
     pub camera: Option<Stream>,
     /// Own microphone, while it is live: for the level meter, never to be played.
     pub mic: Option<Stream>,
-    remote: Rc<Vec<(LinkId, Stream)>>,
-    screens: Rc<Vec<(LinkId, Stream)>>,
+    remote: Rc<Vec<(LinkId, RemoteMedia)>>,
 }
 
 impl Snapshot {
-    /// What comes from a peer, sound and picture in one stream.
-    pub fn remote(&self, link: &LinkId) -> Option<&Stream> {
-        find(&self.remote, link)
+    /// What comes from a remote peer.
+    pub fn remote(&self, link: &LinkId) -> Option<&RemoteMedia> {
+        let (_, media) = self.remote.iter().find(|(id, _)| id == link)?;
+        Some(media)
     }
 
-    /// What a peer shares, with its sound.
+    /// The camera of a remote peer.
+    pub fn camera(&self, link: &LinkId) -> Option<&Stream> {
+        self.remote(link)?.camera.as_ref()
+    }
+
+    /// The screen that a remote peer shares.
     pub fn screen(&self, link: &LinkId) -> Option<&Stream> {
-        find(&self.screens, link)
+        self.remote(link)?.screen.as_ref()
     }
 
     /// Own stream of one source, while it is live.
@@ -97,11 +104,6 @@ impl Snapshot {
             Source::Camera => self.camera.as_ref(),
         }
     }
-}
-
-fn find<'a>(streams: &'a [(LinkId, Stream)], link: &LinkId) -> Option<&'a Stream> {
-    let (_, stream) = streams.iter().find(|(id, _)| id == link)?;
-    Some(stream)
 }
 
 /// Owns a running call. Dropping it leaves the room: goodbye is sent, tracks are stopped,
@@ -268,14 +270,14 @@ pub fn copy_text(text: &str, done: impl FnOnce(bool) + 'static) {
 }
 
 /// Has an element play on this speaker, or on whichever the system prefers.
-pub fn route(video: &HtmlVideoElement, speaker: Option<&str>) {
-    crate::browser::devices::route(video, speaker);
+pub fn route(element: &HtmlMediaElement, speaker: Option<&str>) {
+    crate::browser::devices::route(element, speaker);
 }
 
-/// Plays a video element; `refused` is called if the browser wants the person to touch the page
+/// Plays a media element; `refused` is called if the browser wants the local user to touch the page
 /// first.
-pub fn play(video: &HtmlVideoElement, refused: impl FnOnce() + 'static) {
-    page::play(video, refused);
+pub fn play(element: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
+    page::play(element, refused);
 }
 
 fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64) -> Call {

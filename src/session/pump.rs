@@ -64,8 +64,7 @@ fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
         view: Rc::new(call.view()),
         camera: driver.own(Source::Camera).cloned(),
         mic: driver.own(Source::Mic).cloned(),
-        remote: Rc::new(driver.remote(false)),
-        screens: Rc::new(driver.remote(true)),
+        remote: Rc::new(driver.remote()),
     }
 }
 

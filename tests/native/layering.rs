@@ -204,6 +204,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "call::Wish",
             "call::Intent",
             "call::input::Intent",
+            "call::input::Playback",
             // What the intent of the debug panel carries.
             "call::Drill",
         ],

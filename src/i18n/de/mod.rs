@@ -133,6 +133,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     link,
     repair,
     unheard: "Hört Sie gerade nicht",
+    unplayed: "Sie hören diese Person nicht",
+    play_sound: "Ton abspielen",
     apart,
     wire_lost: "Der Server ist nicht erreichbar. Dieser Anruf läuft weiter; neue Personen können \
                 erst dazukommen, wenn er zurück ist.",

@@ -132,6 +132,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     link,
     repair,
     unheard: "Ahora mismo no te oye",
+    unplayed: "No oyes a esta persona",
+    play_sound: "Reproducir sonido",
     apart,
     wire_lost: "No hay conexión con el servidor. La llamada continúa, pero nadie más puede unirse \
                 hasta que vuelva.",

@@ -138,6 +138,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     link,
     repair,
     unheard: "Ne vous entend pas en ce moment",
+    unplayed: "Vous n’entendez pas cette personne",
+    play_sound: "Lire le son",
     apart,
     wire_lost: "Le serveur est injoignable. L’appel continue\u{202f}; personne d’autre ne peut le \
                 rejoindre avant son retour.",

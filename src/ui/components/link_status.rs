@@ -24,6 +24,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         fault,
         outage,
         is_deaf,
+        is_unplayed,
         ..
     } = &props.tile;
     let words = use_words();
@@ -32,6 +33,20 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
     let seconds = use_seconds(repair.map(|outage| outage.since));
     match state {
+        LinkState::Up if *is_unplayed => html! {
+            <div class="link-status" data-testid="unplayed" role="status">
+                <Icon glyph={Glyph::Warning} />
+                <p>{ words.unplayed }</p>
+                // A click anywhere is listened for, on this button too.
+                <button
+                    type="button"
+                    class="button button--small"
+                    data-testid="play-sound"
+                >
+                    { words.play_sound }
+                </button>
+            </div>
+        },
         LinkState::Up if *is_deaf => html! {
             <p class="link-status" data-testid="unheard">
                 <Icon glyph={Glyph::Warning} />

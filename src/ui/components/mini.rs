@@ -35,14 +35,14 @@ pub fn Mini(props: &MiniProps) -> Html {
         let stream = snapshot.screen(&tile.link).cloned();
         html! {
             <div key={format!("screen of {}", tile.link)} class="mini__tile mini__tile--screen">
-                <Picture {stream} is_own=false is_silent=true {label} />
+                <Picture {stream} is_own=false {label} />
             </div>
         }
     });
     let tiles = view.tiles.iter().take(MOST).map(|tile| {
         let peer = tile.link.peer.clone();
         let name = AttrValue::from(words.called(&tile.name).to_owned());
-        let stream = snapshot.remote(&tile.link).cloned();
+        let stream = snapshot.camera(&tile.link).cloned();
         html! {
             <div
                 key={format!("{}#{}", peer.as_str(), tile.link.epoch)}
@@ -50,7 +50,7 @@ pub fn Mini(props: &MiniProps) -> Html {
                 data-testid="mini-tile"
                 data-speaking={tile.is_speaking.to_string()}
             >
-                <Picture {stream} is_own=false is_silent=true label={name.clone()} />
+                <Picture {stream} is_own=false label={name.clone()} />
                 if !tile.is_camera_on {
                     <div class="tile__cover">
                         <Avatar {peer} name={tile.name.clone()} />

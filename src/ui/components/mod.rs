@@ -35,6 +35,7 @@ pub mod preview;
 pub mod problems;
 pub mod qr;
 pub mod record_bar;
+pub mod remote_sound;
 pub mod rename;
 pub mod roster;
 pub mod scanner;

@@ -3,26 +3,16 @@
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
-use crate::model::PeerId;
 use crate::session::Stream;
-use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::{
-    FULL, Sound, use_first_frame, use_preferences, use_stream, use_volume, use_volumes, use_words,
-};
+use crate::ui::hooks::{use_attempts, use_first_frame, use_preferences, use_stream};
 
 /// What a picture needs.
 #[derive(Properties, PartialEq)]
 pub struct PictureProps {
     /// What to play.
     pub stream: Option<Stream>,
-    /// Own picture is silent, and mirrored if the person likes that.
+    /// Own picture is mirrored if the local user likes that.
     pub is_own: bool,
-    /// Its sound comes from elsewhere.
-    #[prop_or_default]
-    pub is_silent: bool,
-    /// Whose sound it is, where that can be made softer.
-    #[prop_or_default]
-    pub of: Option<PeerId>,
     /// It shows what is in front of the person, as the camera on the back of a phone does: in a mirror
     /// it could not be read.
     #[prop_or_default]
@@ -37,58 +27,40 @@ pub struct PictureProps {
     pub onfirstframe: Callback<()>,
 }
 
-/// Plays a stream: picture and, unless it is one's own, sound. Stays mounted while there is no
-/// picture, since the sound is in it too.
+/// Plays the picture of a stream, without its sound: see `RemoteSound`. Stays mounted while there is no
+/// picture, so that the next one shows at once.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let PictureProps {
         stream,
         is_own,
-        is_silent,
-        of,
         is_turned,
         label,
         testid,
         onfirstframe,
     } = props;
-    let words = use_words();
     let choices = use_preferences();
     let is_mirrored = *is_own && choices.now.is_mirrored && !is_turned;
     let node = use_node_ref();
-    let is_silent = *is_own || *is_silent;
-    let sound = if is_silent {
-        Sound::Silent
-    } else {
-        Sound::Heard
-    };
-    let is_refused = use_stream(&node, stream.clone(), sound);
-    let volumes = use_volumes();
-    use_volume(&node, of.as_ref().map_or(FULL, |peer| volumes.of(peer)));
+    // A browser that saves power refuses even silent pictures until the page is touched.
+    let attempts = use_attempts(false);
+    use_stream(&node, stream.clone(), &attempts, true, false);
     use_first_frame(&node, stream.clone(), onfirstframe.clone());
     let (shape, onresize) = use_shape();
     html! {
-        <>
-            <video
-                ref={node}
-                class="picture"
-                data-testid={*testid}
-                data-shape={shape}
-                data-mirrored={is_mirrored.to_string()}
-                aria-label={label}
-                autoplay=true
-                playsinline=true
-                muted={is_silent}
-                onloadedmetadata={onresize.clone()}
-                {onresize}
-            />
-            if is_refused {
-                // The hook listens for a click anywhere, this button included.
-                <button type="button" class="button picture__hear" data-testid="tap-to-hear">
-                    <Icon glyph={Glyph::Sound} />
-                    { words.tap_to_hear }
-                </button>
-            }
-        </>
+        <video
+            ref={node}
+            class="picture"
+            data-testid={*testid}
+            data-shape={shape}
+            data-mirrored={is_mirrored.to_string()}
+            aria-label={label}
+            autoplay=true
+            playsinline=true
+            muted=true
+            onloadedmetadata={onresize.clone()}
+            {onresize}
+        />
     }
 }
 

@@ -24,7 +24,7 @@ pub struct ScreenTileProps {
     pub onpin: Option<Callback<()>>,
 }
 
-/// A screen, all of it and never mirrored, with its sound. Has to be keyed by its link.
+/// A screen, all of it and never mirrored. Has to be keyed by its link.
 #[component]
 pub fn ScreenTile(props: &ScreenTileProps) -> Html {
     let ScreenTileProps {
@@ -53,7 +53,6 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
             <Picture
                 stream={stream.clone()}
                 is_own=false
-                of={tile.link.peer.clone()}
                 label={name.clone()}
             />
             <TileTools

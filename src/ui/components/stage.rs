@@ -86,7 +86,7 @@ pub fn Stage(props: &StageProps) -> Html {
             <Tile
                 key={format!("{}#{}", spot.peer.as_str(), tile.link.epoch)}
                 tile={tile.clone()}
-                stream={snapshot.remote(&tile.link).cloned()}
+                stream={snapshot.camera(&tile.link).cloned()}
                 is_main={main.as_ref() == Some(&spot)}
                 is_pinned={pinned.as_ref() == Some(&spot)}
                 onpin={onpin(&spot)}

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::Intent;
+use crate::call::input::{Intent, Playback};
 use crate::call::view::TileView;
 use crate::session::Stream;
 use crate::ui::components::avatar::Avatar;
@@ -50,7 +50,7 @@ pub fn Tile(props: &TileProps) -> Html {
         let is_painted = is_painted.setter();
         use_callback((tile.link.clone(), intents), move |(), (link, intents)| {
             is_painted.set(true);
-            intents.emit(Intent::FrameShown(link.clone()));
+            intents.emit(Intent::Playback(link.clone(), Playback::FirstFrame));
         })
     };
     let name = AttrValue::from(words.called(&tile.name).to_owned());
@@ -76,7 +76,6 @@ pub fn Tile(props: &TileProps) -> Html {
             <Picture
                 stream={stream.clone()}
                 is_own=false
-                of={peer.clone()}
                 label={name.clone()}
                 {onfirstframe}
             />

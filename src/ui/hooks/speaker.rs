@@ -1,6 +1,6 @@
 //! Where everybody else is heard.
 
-use web_sys::HtmlVideoElement;
+use web_sys::HtmlMediaElement;
 use yew::prelude::*;
 
 use crate::session;
@@ -9,13 +9,13 @@ use crate::session;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speaker(pub Option<String>);
 
-/// Has a video element play on the speaker of the page around it.
+/// Plays a media element on the speaker that the local user chose.
 #[hook]
-pub fn use_speaker(video: &NodeRef) {
+pub fn use_speaker(element: &NodeRef) {
     let speaker = use_context::<Speaker>().unwrap_or_default();
-    use_effect_with((video.clone(), speaker), |(video, Speaker(id))| {
-        if let Some(video) = video.cast::<HtmlVideoElement>() {
-            session::route(&video, id.as_deref());
+    use_effect_with((element.clone(), speaker), |(element, Speaker(id))| {
+        if let Some(element) = element.cast::<HtmlMediaElement>() {
+            session::route(&element, id.as_deref());
         }
     });
 }

@@ -1,80 +1,141 @@
 //! The one place where a stream meets an element.
 
+use std::rc::Rc;
+
 use gloo_events::EventListener;
-use web_sys::HtmlVideoElement;
+use web_sys::HtmlMediaElement;
 use yew::prelude::*;
 
 use crate::session::{self, Stream};
-use crate::ui::hooks::use_speaker;
 
-/// Whether an element may be heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sound {
-    /// Own picture: never.
-    Silent,
-    /// Somebody else.
-    Heard,
+/// The attempts to play: how many there were, and whether the browser refused the last one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    attempt: u32,
+    is_refused: bool,
 }
 
-/// Plays a stream on a video element, and lets go of it when either goes away. True while the
-/// browser refuses to play it before the person has touched the page; the next touch anywhere
-/// starts it.
+enum Outcome {
+    /// The browser wants the local user to touch the page first.
+    Refused,
+    /// The local user touched the page: another attempt may succeed.
+    Touched,
+    /// The browser lets one of the elements play, so that another attempt of the rest may succeed.
+    Playing,
+}
+
+impl Reducible for Count {
+    type Action = Outcome;
+
+    fn reduce(self: Rc<Self>, outcome: Outcome) -> Rc<Self> {
+        Rc::new(match outcome {
+            Outcome::Refused => Self {
+                is_refused: true,
+                ..*self
+            },
+            Outcome::Playing if !self.is_refused => *self,
+            Outcome::Touched | Outcome::Playing => Self {
+                attempt: self.attempt.wrapping_add(1),
+                is_refused: false,
+            },
+        })
+    }
+}
+
+/// Attempts that several elements share: what lets one of them play lets all.
+#[derive(Clone, PartialEq)]
+pub struct Attempts(UseReducerHandle<Count>);
+
+impl Attempts {
+    /// The browser refuses to play before the local user has touched the page.
+    pub fn is_refused(&self) -> bool {
+        self.0.is_refused
+    }
+
+    fn refuse(&self) -> impl FnOnce() + 'static {
+        let dispatcher = self.0.dispatcher();
+        move || dispatcher.dispatch(Outcome::Refused)
+    }
+}
+
+/// Counts attempts to play. While the browser refuses, or `is_stuck`, the next touch anywhere on the
+/// page begins another one.
 #[hook]
-pub fn use_stream(video: &NodeRef, stream: Option<Stream>, sound: Sound) -> bool {
-    let is_refused = use_state_eq(|| false);
-    let refused = is_refused.setter();
-    use_effect_with((video.clone(), stream), move |(video, stream)| {
-        let element = video.cast::<HtmlVideoElement>();
-        let listener = element.as_ref().map(|element| {
+pub fn use_attempts(is_stuck: bool) -> Attempts {
+    let count = use_reducer_eq(Count::default);
+    let is_waiting = count.is_refused || is_stuck;
+    let dispatcher = count.dispatcher();
+    use_effect_with(is_waiting, move |is_waiting| {
+        let page = web_sys::window().and_then(|window| window.document());
+        let touched = page.filter(|_| *is_waiting).map(|page| {
+            EventListener::new(&page, "click", move |_| {
+                dispatcher.dispatch(Outcome::Touched)
+            })
+        });
+        move || drop(touched)
+    });
+    Attempts(count)
+}
+
+/// Plays a stream on an element until either goes away. `is_stuck` says that nothing of it is played
+/// although something comes: the element then starts over, at once and at every attempt.
+#[hook]
+pub fn use_stream(
+    element: &NodeRef,
+    stream: Option<Stream>,
+    attempts: &Attempts,
+    is_silent: bool,
+    is_stuck: bool,
+) {
+    let started = attempts.clone();
+    let target = (element.clone(), stream.clone());
+    use_effect_with(target, move |(element, stream)| {
+        let element = element.cast::<HtmlMediaElement>();
+        let listeners = element.as_ref().map(|element| {
             // The attribute sets only the default: https://html.spec.whatwg.org/#attr-media-muted
-            element.set_muted(sound == Sound::Silent);
+            element.set_muted(is_silent);
             element.set_src_object(stream.as_ref().map(Stream::as_media));
-            refused.set(false);
             if stream.is_some() {
-                let refused = refused.clone();
-                session::play(element, move || refused.set(true));
+                session::play(element, started.refuse());
             }
-            play_again(element, refused)
+            listen(element, &started)
         });
         move || {
-            drop(listener);
+            drop(listeners);
             if let Some(element) = element {
                 element.set_src_object(None);
             }
         }
     });
 
-    use_speaker(video);
-
-    let refused = is_refused.setter();
-    use_effect_with((video.clone(), *is_refused), move |(video, is_refused)| {
-        let element = video.cast::<HtmlVideoElement>().filter(|_| *is_refused);
-        let page = web_sys::window().and_then(|window| window.document());
-        let listeners = page.zip(element).map(|(page, element)| {
-            // The browser may change its mind, as when somebody touches another part of the page.
-            let playing = {
-                let refused = refused.clone();
-                EventListener::new(&element, "playing", move |_| refused.set(false))
-            };
-            let touched = EventListener::new(&page, "click", move |_| {
-                refused.set(false);
-                let refused = refused.clone();
-                session::play(&element, move || refused.set(true));
-            });
-            (playing, touched)
-        });
-        move || drop(listeners)
+    let (again, element) = (attempts.clone(), element.clone());
+    let attempt = attempts.0.attempt;
+    use_effect_with((attempt, is_stuck), move |(attempt, is_stuck)| {
+        let element = element.cast::<HtmlMediaElement>();
+        let played = element.zip(stream).filter(|_| *attempt > 0 || *is_stuck);
+        if let Some((element, stream)) = played {
+            if *is_stuck {
+                element.set_src_object(Some(stream.as_media()));
+            }
+            if element.paused() {
+                session::play(&element, again.refuse());
+            }
+        }
     });
-    *is_refused
 }
 
-/// Nobody pauses a call: a page that was frozen, or a media key, does. A page that is thawed goes on.
-fn play_again(element: &HtmlVideoElement, refused: UseStateSetter<bool>) -> EventListener {
-    let video = element.clone();
-    EventListener::new(element, "pause", move |_| {
-        if video.src_object().is_some() {
-            let refused = refused.clone();
-            session::play(&video, move || refused.set(true));
+/// Goes on playing after a pause that the local user did not ask for, as a frozen page or a media key
+/// makes; and lets the others try again once the browser lets this one play.
+fn listen(element: &HtmlMediaElement, attempts: &Attempts) -> [EventListener; 2] {
+    let (paused, resume) = (element.clone(), attempts.clone());
+    let resume = EventListener::new(element, "pause", move |_| {
+        if paused.src_object().is_some() {
+            session::play(&paused, resume.refuse());
         }
-    })
+    });
+    let dispatcher = attempts.0.dispatcher();
+    let playing = EventListener::new(element, "playing", move |_| {
+        dispatcher.dispatch(Outcome::Playing);
+    });
+    [resume, playing]
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use web_sys::HtmlVideoElement;
+use web_sys::HtmlMediaElement;
 use yew::prelude::*;
 
 use crate::model::PeerId;
@@ -60,12 +60,12 @@ pub fn use_volumes() -> Volumes {
     use_context().unwrap_or_default()
 }
 
-/// Plays a video element at this volume, in percent.
+/// Plays a media element at this volume, in percent.
 #[hook]
-pub fn use_volume(video: &NodeRef, percent: u8) {
-    use_effect_with((video.clone(), percent), |(video, percent)| {
-        if let Some(video) = video.cast::<HtmlVideoElement>() {
-            video.set_volume(f64::from(*percent) / f64::from(FULL));
+pub fn use_volume(element: &NodeRef, percent: u8) {
+    use_effect_with((element.clone(), percent), |(element, percent)| {
+        if let Some(element) = element.cast::<HtmlMediaElement>() {
+            element.set_volume(f64::from(*percent) / f64::from(FULL));
         }
     });
 }

@@ -22,6 +22,7 @@ use crate::ui::components::mini::Mini;
 use crate::ui::components::notices::Notices;
 use crate::ui::components::people::People;
 use crate::ui::components::record_bar::RecordBar;
+use crate::ui::components::remote_sound::RemoteSound;
 use crate::ui::components::settings::Settings;
 use crate::ui::components::share_bar::ShareBar;
 use crate::ui::components::shortcut_sheet::ShortcutSheet;
@@ -197,19 +198,20 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 tabindex="-1"
                 aria-label={words.stage}
             >
+                <Stage
+                    snapshot={snapshot.clone()}
+                    layout={choices.now.layout}
+                    {pinned}
+                    {onpin}
+                >
+                    if let Some(link) = link {
+                        <Waiting {link} oncode={toggle(Panel::Invite)} />
+                    } else {
+                        { deserted(words.by_hand, &invite) }
+                    }
+                </Stage>
                 <ContextProvider<Speaker> context={Speaker(speaker)}>
-                    <Stage
-                        snapshot={snapshot.clone()}
-                        layout={choices.now.layout}
-                        {pinned}
-                        {onpin}
-                    >
-                        if let Some(link) = link {
-                            <Waiting {link} oncode={toggle(Panel::Invite)} />
-                        } else {
-                            { deserted(words.by_hand, &invite) }
-                        }
-                    </Stage>
+                    <RemoteSound snapshot={snapshot.clone()} />
                 </ContextProvider<Speaker>>
                 if !choices.now.is_self_shown && !view.tiles.is_empty() {
                     <ShowSelf />

@@ -118,6 +118,17 @@
       }
       return sum;
     },
+    // What has been played of one sound: seconds by the element's clock, and its energy by the counters of
+    // the receiver that feeds it.
+    played: async audio => {
+      const [track] = audio?.srcObject?.getAudioTracks() ?? [];
+      const receivers = open().flatMap(connection => connection.getReceivers());
+      const receiver = receivers.find(receiver => receiver.track === track);
+      let energy = 0;
+      for (const stat of (await receiver?.getStats())?.values() ?? [])
+        if (stat.type === 'inbound-rtp') energy += stat.totalAudioEnergy ?? 0;
+      return { seconds: audio && !audio.paused && !audio.muted ? audio.currentTime : 0, energy };
+    },
     // How many pictures a video has painted. Firefox does not count those of a stream: there it is how many
     // since this was first asked.
     painted: video => {

@@ -121,13 +121,13 @@ fn everybody_is_heard_on_the_speaker_that_was_chosen() {
 
         choose(&ana, "device-speaker", &other).await?;
 
-        let sink = "return document.querySelector('[data-self=false] video').sinkId";
-        until("the tile plays there", async || {
+        let sink = "return document.querySelector('[data-of=voice]').sinkId";
+        until("the voice plays there", async || {
             Ok((ana.evaluate::<String>(sink).await? == other).then_some(()))
         })
         .await?;
         choose(&ana, "device-speaker", "").await?;
-        until("the tile plays on the usual one", async || {
+        until("the voice plays on the usual one", async || {
             Ok(ana.evaluate::<String>(sink).await?.is_empty().then_some(()))
         })
         .await

@@ -27,6 +27,7 @@ mod refusal;
 mod sealing;
 mod settings;
 mod sharing;
+mod sound;
 mod status;
 mod trouble;
 mod two_people;

@@ -21,7 +21,7 @@ fn whoever_speaks_is_marked_and_can_be_made_softer_here_alone() {
         let slider = ana.driver().find(By::Css("[data-testid=volume-slider]"));
         slider.await?.send_keys(Key::Home + "").await?;
 
-        let volume = "document.querySelector('[data-self=false] video').volume";
+        let volume = "document.querySelector('[data-of=voice]').volume";
         wait_until(&ana, "Ben is soft", &format!("return {volume} === 0")).await?;
         let there: f64 = ben.evaluate(&format!("return {volume}")).await?;
         ensure!((there - 1.0).abs() < 0.01, "{there}");

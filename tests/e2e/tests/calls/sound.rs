@@ -1,0 +1,154 @@
+//! Voices are played whatever becomes of the pictures: judged by what the browser has played, and not by
+//! what came.
+
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use serde::Deserialize;
+use visavis_e2e::{Browser, Stage, run, run_with_firefox, until};
+
+#[test]
+fn each_of_four_hears_the_others_whichever_devices_they_joined_with() {
+    run(async |stage| {
+        let mut people = Vec::new();
+        for (name, devices) in ["ana", "ben", "cyn", "dee"].iter().zip(DEVICES) {
+            people.push(join(&stage.browser(name).await?, stage, devices).await?);
+        }
+        for listener in &people {
+            listener.wait_for_tiles(3).await?;
+            let speakers = people[..2].iter();
+            for speaker in speakers.filter(|speaker| speaker.name() != listener.name()) {
+                hears(listener, speaker).await?;
+            }
+        }
+
+        // The same for a listener who comes back, and for a speaker who does.
+        for person in [&people[3], &people[1]] {
+            person.driver().refresh().await?;
+            person.wait_for_tiles(3).await?;
+        }
+        hears(&people[3], &people[0]).await?;
+        for listener in [&people[0], &people[2], &people[3]] {
+            hears(listener, &people[1]).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn chromium_and_firefox_hear_each_other_whichever_devices_they_joined_with() {
+    run_with_firefox(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.firefox("ben").await?);
+        for (ana_has, ben_has) in [(0, 1), (1, 0), (2, 1), (1, 3), (3, 0), (0, 2), (1, 1)] {
+            join(&ana, stage, DEVICES[ana_has]).await?;
+            join(&ben, stage, DEVICES[ben_has]).await?;
+            if has_mic(ben_has) {
+                ana.wait_for_one_tile().await?;
+                hears(&ana, &ben).await?;
+            }
+            if has_mic(ana_has) {
+                ben.wait_for_one_tile().await?;
+                hears(&ben, &ana).await?;
+            }
+            for person in [&ana, &ben] {
+                person.click("leave").await?;
+                person.wait_for("left").await?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_voice_goes_on_through_every_change_of_the_picture() {
+    run(async |stage| {
+        let ana = join(&stage.browser("ana").await?, stage, "&camera=off").await?;
+        let ben = join(&stage.browser("ben").await?, stage, "").await?;
+        ben.wait_for_one_tile().await?;
+        hears(&ben, &ana).await?;
+
+        for change in ["camera", "camera", "screen", "share-stop", "mic", "mic"] {
+            ana.click(change).await?;
+        }
+        hears(&ben, &ana).await?;
+        ben.click("view").await?;
+        ben.click("layout-spotlight").await?;
+        ben.click("self-shown").await?;
+        hears(&ben, &ana).await
+    });
+}
+
+#[test]
+fn a_voice_that_is_not_played_is_named_and_one_press_plays_it() {
+    run(async |stage| {
+        let ana = join(&stage.browser("ana").await?, stage, "&camera=off").await?;
+        let ben = join(&stage.browser("ben").await?, stage, "").await?;
+        ana.wait_for_one_tile().await?;
+        hears(&ana, &ben).await?;
+
+        // What a browser does that lost its output: the element stands there and takes nothing.
+        ana.evaluate::<()>(
+            "const sound = document.querySelector('[data-of=voice]');
+             sound.srcObject = null;
+             Object.defineProperty(sound, 'srcObject', { configurable: true, get() {}, set() {} });",
+        )
+        .await?;
+        ana.wait_for("unplayed").await?;
+
+        ana.evaluate::<()>("delete document.querySelector('[data-of=voice]').srcObject")
+            .await?;
+        ana.click("play-sound").await?;
+        hears(&ana, &ben).await?;
+        until("nothing is said of it any more", async || {
+            Ok((!ana.shows("unplayed").await?).then_some(()))
+        })
+        .await
+    });
+}
+
+/// Enters the room of the test with the devices that the query says, and joins.
+async fn join(browser: &Arc<Browser>, stage: &Stage, devices: &str) -> Result<Arc<Browser>> {
+    let query = format!("?name={}{devices}", browser.name());
+    // The address alone may differ in its fragment, and load nothing.
+    browser.visit("about:blank").await?;
+    browser.enter_lobby(&stage.room(&query)).await?;
+    browser.join().await?;
+    Ok(browser.clone())
+}
+
+/// Waits until the voice of the speaker is being played at the listener, from now on.
+async fn hears(listener: &Browser, speaker: &Browser) -> Result<()> {
+    let peer = speaker.own_peer().await?;
+    let before = played(listener, &peer).await?;
+    ensure!(before.energy >= 0.0);
+    let what = format!("{} hears {}", listener.name(), speaker.name());
+    until(&what, async || {
+        let now = played(listener, &peer).await?;
+        let is_heard = now.seconds > before.seconds && now.energy > before.energy + AUDIBLE;
+        Ok(is_heard.then_some(()))
+    })
+    .await
+}
+
+/// What has been played of one voice.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct Played {
+    seconds: f64,
+    energy: f64,
+}
+
+async fn played(listener: &Browser, peer: &str) -> Result<Played> {
+    let sound = format!("document.querySelector('[data-of=voice][data-peer=\"{peer}\"]')");
+    let played = format!("return window.visavisProbe.played({sound})");
+    listener.evaluate(&played).await
+}
+
+const fn has_mic(devices: usize) -> bool {
+    devices < 2
+}
+
+/// With a microphone and a camera, without the one, without the other, without both.
+const DEVICES: [&str; 4] = ["", "&camera=off", "&mic=off", "&mic=off&camera=off"];
+
+/// A beep of the fake microphone has more, silence has none.
+const AUDIBLE: f64 = 1e-4;
