@@ -1,8 +1,11 @@
 //! Time and chance.
 
+use std::cell::Cell;
 use std::time::Duration;
 
-use crate::model::Now;
+use wasm_bindgen::JsValue;
+
+use crate::model::{Clocks, Now, WallTime};
 
 /// The time since the page started. Zero where the browser has no clock.
 pub fn now() -> Now {
@@ -12,16 +15,36 @@ pub fn now() -> Now {
     Now(Duration::from_secs_f64(ms.max(0.0) / 1000.0))
 }
 
-/// The time of day of a moment, told in ms since the page started, as the readers of a language write it.
-pub fn time_of_day(at: i64, lang: &str) -> String {
-    let start = js_sys::Date::now() - now().0.as_secs_f64() * 1000.0;
-    let date = js_sys::Date::new(&(start + at as f64).into());
+/// Both clocks.
+pub fn read() -> Clocks {
+    Clocks {
+        now: now(),
+        wall: WallTime(js_sys::Date::now() as i64),
+    }
+}
+
+/// The time of day of a moment, as the readers of a language write it.
+pub fn time_of_day(at: WallTime, lang: &str) -> String {
+    thread_local! {
+        /// The last one that was asked for: making one takes longer than all else here.
+        static FORMAT: Cell<Option<(String, js_sys::Function)>> = const { Cell::new(None) };
+    }
+    let kept = FORMAT.take().filter(|(of, _)| of == lang);
+    let (of, format) = kept.unwrap_or_else(|| (lang.to_owned(), formatter(lang)));
+    let date = js_sys::Date::new(&(at.0 as f64).into());
+    let text = format.call1(&JsValue::UNDEFINED, &date);
+    FORMAT.set(Some((of, format)));
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+fn formatter(lang: &str) -> js_sys::Function {
     let options = js_sys::Object::new();
     for part in ["hour", "minute"] {
         let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
     }
-    let text = date.to_locale_string(lang, &options);
-    text.into()
+    js_sys::Intl::DateTimeFormat::new(&js_sys::Array::of1(&lang.into()), &options).format()
 }
 
 /// The local date and time, as a file may be named on any system: `2026-11-23 07.05`.

@@ -161,11 +161,16 @@ impl Health {
         }
     }
 
-    /// Nothing could be heard of the connection until now, or it came further: it gets its time anew.
+    /// Nothing could be heard of the connection until now, or it came further: it gets its time anew, and
+    /// what is overdue a moment, for the news that may wait behind.
     pub fn wait_anew(&mut self, now: Now) {
         let anew = self.in_turn(now + self.patience());
-        if let State::Connecting { until } = &mut self.state {
-            *until = anew;
+        match &mut self.state {
+            State::Connecting { until } => *until = anew,
+            State::Shaky { until } | State::Restarting { until, .. } => {
+                *until = (*until).max(now + POLITE_WAIT);
+            }
+            _ => {}
         }
     }
 
@@ -256,13 +261,7 @@ impl Health {
 
     /// It is being repaired, for which the peer must be told something.
     pub const fn is_in_repair(&self) -> bool {
-        matches!(
-            self.state,
-            State::Shaky { .. }
-                | State::Moved { .. }
-                | State::Restarting { .. }
-                | State::Connecting { .. }
-        )
+        !matches!(self.state, State::Waiting | State::Up | State::Down)
     }
 
     /// Both ends are in the call, and something should come of it.

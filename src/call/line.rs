@@ -144,6 +144,19 @@ impl Line {
         }
     }
 
+    /// The page stood still: what is open is asked whether it still is, and what is being dialed may have
+    /// opened meanwhile.
+    pub(super) fn doubt(&mut self, now: Now) {
+        match &mut self.state {
+            State::Dialing { until, slow_at } => {
+                *until = (*until).max(now + HEAD_START);
+                *slow_at = (*slow_at).max(now + HEAD_START);
+            }
+            State::Ready { .. } => self.codec.check(now),
+            _ => {}
+        }
+    }
+
     /// Takes what the socket did.
     pub(super) fn take(&mut self, now: Now, event: WireEvent) -> Vec<LineNews> {
         let mut lane = Lane::default();

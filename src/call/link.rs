@@ -241,7 +241,7 @@ impl Link {
 
     /// Asks for the counters, unless they are being read.
     pub fn begin_sample(&mut self, ids: &mut OpIds) {
-        if self.sampling.is_none() && self.has_been_up && !self.health.is_down() {
+        if self.sampling.is_none() && self.has_been_up() {
             let op = ids.next_id();
             self.sampling = Some(op);
             self.outcomes
@@ -273,10 +273,16 @@ impl Link {
         }
     }
 
-    /// Nothing could be told us until now.
+    /// Nothing could be told us until now. Counters that were read before say nothing of now.
     pub fn wait_anew(&mut self, now: Now) {
         self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
+        self.sampling = None;
         self.health.wait_anew(now);
+    }
+
+    /// There is something whose end would be noticed.
+    pub const fn has_been_up(&self) -> bool {
+        self.has_been_up && !self.health.is_down()
     }
 
     /// Text can be sent past the server.

@@ -42,6 +42,7 @@ mod speaker;
 mod standing;
 pub mod talk;
 pub mod view;
+mod wake;
 mod warnings;
 pub mod wire;
 
@@ -54,7 +55,7 @@ pub use view::CallView;
 
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
-use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
+use crate::model::{Clocks, DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
 use crate::signaling::Servers;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
@@ -67,12 +68,12 @@ use hand::Hand;
 use input::{PageEvent, WireEvent};
 use link::Link;
 use notice::Notices;
-use policy::WAKE_GAP;
 use reports::Reports;
 use roster::Roster;
 use speaker::Floor;
 use talk::Conversation;
 use view::{LeftReason, PhaseView};
+use wake::Watch;
 use warnings::Warnings;
 use wire::{News, Wire};
 
@@ -151,8 +152,7 @@ pub struct Call {
     timers: TimerTable<Timer>,
     /// When the last input came.
     now: Now,
-    /// When the next input was due at the latest, to tell sleep from idleness.
-    due: Option<Now>,
+    watch: Watch,
     ids: OpIds,
     rng: SplitMix64,
     commands: VecDeque<Command>,
@@ -187,7 +187,7 @@ impl Call {
             dropped: BTreeMap::new(),
             timers: TimerTable::default(),
             now: Now::default(),
-            due: None,
+            watch: Watch::default(),
             ids: OpIds::default(),
             rng,
             commands: VecDeque::new(),
@@ -195,17 +195,19 @@ impl Call {
         }
     }
 
-    /// Applies one input. Never fails: trouble becomes state, a notice or a fault.
-    pub fn handle(&mut self, now: Now, input: Input) {
+    /// Applies one input, with what the clocks say. Never fails: trouble becomes state, a notice or a
+    /// fault.
+    pub fn handle(&mut self, at: impl Into<Clocks>, input: Input) {
+        self.apply(at.into(), input);
+    }
+
+    fn apply(&mut self, clocks: Clocks, input: Input) {
         if matches!(self.phase, PhaseView::Left(_)) {
             return;
         }
+        let now = clocks.now;
         self.now = now;
-        let is_awake = self.due.is_none_or(|due| now.since(due) < WAKE_GAP);
-        if !is_awake {
-            log::info!("woke up");
-            self.wake(now);
-        }
+        self.read_clocks(clocks);
         match input {
             Input::Start => self.start(now),
             Input::Intent(intent) => self.intend(now, intent),
@@ -225,7 +227,7 @@ impl Call {
         if !matches!(self.phase, PhaseView::Left(_)) {
             self.advance(now);
         }
-        self.due = self.poll_timeout();
+        self.watch.wait_until(self.poll_timeout());
     }
 
     /// The next order to the shell, until `None`.
@@ -304,32 +306,6 @@ impl Call {
         }
     }
 
-    /// Another network, or the same one after a sleep: nobody knows what still holds.
-    fn network_changed(&mut self, now: Now) {
-        // What is being dialed goes over the old network; what is open is asked whether it still is.
-        if !self.wire.is_ready() {
-            self.wire.renew(now);
-        }
-        self.doubt_paths(now);
-    }
-
-    /// Nobody could be heard while we slept, and what was said meanwhile comes only now: whatever was
-    /// waited for gets its time anew.
-    fn wake(&mut self, now: Now) {
-        self.roster.wait_anew(now);
-        for link in self.links.values_mut() {
-            link.wait_anew(now);
-        }
-        self.wire.renew(now);
-        self.doubt_paths(now);
-    }
-
-    fn doubt_paths(&mut self, now: Now) {
-        for link in self.links.values_mut() {
-            link.health.network_changed(now);
-        }
-    }
-
     fn leave(&mut self, now: Now, reason: LeftReason) {
         log::info!("{}: leaves, {}", self.config.me, reason.code());
         self.phase = PhaseView::Left(reason);
@@ -397,6 +373,7 @@ impl Call {
             }
         }
         self.sample_soon(now);
+        self.settle_doubt(now);
         for (peer, link) in &self.links {
             if let Some(at) = link.alive_at() {
                 self.roster.alive(peer, at);

@@ -29,8 +29,11 @@ pub const POLITE_WAIT: Duration = Duration::from_millis(500);
 /// Two reactions to the network within this are one: interfaces come and go in flocks.
 pub const NETWORK_SETTLES: Duration = Duration::from_millis(1000);
 
-/// A deadline missed by more than this was slept through. A busy page is late by less.
+/// A page that misses a deadline by this, or whose wall clock gains as much on the other, may have slept.
 pub const WAKE_GAP: Duration = Duration::from_secs(5);
+
+/// By then the connections have said whether they go on.
+pub const WAKE_SETTLES: Duration = Duration::from_secs(3);
 
 /// ICE restarts before the connection is made anew.
 pub const MOST_RESTARTS: u32 = 2;

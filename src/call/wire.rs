@@ -119,6 +119,12 @@ impl Wire {
         self.redial(now);
     }
 
+    /// The page stood still for a while: dials what waits, and drops nothing that may be healthy.
+    pub fn doubt(&mut self, now: Now) {
+        self.lines.iter_mut().for_each(|line| line.doubt(now));
+        self.redial(now);
+    }
+
     /// Somebody's connection waits for this wire, and what ails that one may ail this one.
     pub fn hurry(&mut self, now: Now) {
         for line in &mut self.lines {

@@ -38,4 +38,4 @@ pub use sdp::{Candidate, Description, DescriptionKind};
 pub use server::{ServerId, Usage};
 pub use subject::Subject;
 pub use text::{ChatText, Piece};
-pub use time::{Now, TimerTable};
+pub use time::{Clocks, Now, TimerTable, WallTime};

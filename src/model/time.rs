@@ -1,10 +1,11 @@
-//! Time as the core sees it: a reading handed in with each input, and a table of deadlines.
+//! Time as the core sees it: a reading of the clocks handed in with each input, and a table of deadlines.
 
 use std::collections::BTreeMap;
 use std::ops::{Add, Sub};
 use std::time::Duration;
 
-/// A reading of the page's monotonic clock: time since the page started.
+/// A reading of the page's monotonic clock: time since the page started. While the computer sleeps it
+/// goes on with some systems and stands still with others (<https://github.com/w3c/hr-time/issues/115>).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Now(pub Duration);
 
@@ -34,6 +35,31 @@ impl Sub for Now {
 
     fn sub(self, earlier: Self) -> Duration {
         self.since(earlier)
+    }
+}
+
+/// A reading of the wall clock, in milliseconds since 1970. It goes on in sleep, and is set now and then,
+/// forwards or backwards, by its user or by the system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WallTime(pub i64);
+
+/// A reading of both clocks at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clocks {
+    /// What deadlines are measured by.
+    pub now: Now,
+    /// What people read.
+    pub wall: WallTime,
+}
+
+/// A wall clock that was started with the page, for where there is no other.
+impl From<Now> for Clocks {
+    fn from(now: Now) -> Self {
+        let wall = i64::try_from(now.0.as_millis()).unwrap_or(i64::MAX);
+        Self {
+            now,
+            wall: WallTime(wall),
+        }
     }
 }
 

@@ -26,7 +26,7 @@ use crate::call::hand::Invitation;
 use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
 use crate::config::{Server, Signaling};
 use crate::invite::Room;
-use crate::model::{DisplayName, IceServer, Lang, LinkId, Now, PeerId, Source};
+use crate::model::{DisplayName, IceServer, Lang, LinkId, Now, PeerId, Source, WallTime};
 use crate::signaling::seal::RoomSecret;
 use crate::signaling::{Servers, Setup};
 use driver::Driver;
@@ -254,8 +254,8 @@ pub fn now() -> Now {
     clock::now()
 }
 
-/// The time of day of a moment, told in ms since the page started, as the readers of a language write it.
-pub fn time_of_day(at: i64, lang: Lang) -> String {
+/// The time of day of a moment, as the readers of a language write it.
+pub fn time_of_day(at: WallTime, lang: Lang) -> String {
     clock::time_of_day(at, lang.tag())
 }
 

@@ -8,6 +8,7 @@ use futures_util::StreamExt;
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 
+use crate::browser::clock;
 use crate::call::{Call, Command, Input};
 use crate::model::{Now, Source};
 use crate::session::Snapshot;
@@ -39,7 +40,7 @@ pub(super) async fn run(
             Wake::Deadline => Input::Tick,
             Wake::Closed => return,
         };
-        call.handle(driver.now(), input);
+        call.handle(clock::read(), input);
         while let Some(command) = call.poll_command() {
             if command == Command::Finish {
                 seat.keep(&call.view());

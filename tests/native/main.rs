@@ -16,6 +16,7 @@ mod bad_input;
 mod by_hand;
 mod call;
 mod chat;
+mod clocks;
 mod common;
 mod corpus;
 mod debug;

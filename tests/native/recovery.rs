@@ -173,18 +173,6 @@ fn a_relay_that_refuses_is_told_once() {
 }
 
 #[test]
-fn a_page_that_slept_repairs_what_it_has() {
-    let mut mesh = Mesh::of(&["ana", "bo"]);
-    let before = generations(&mesh);
-
-    mesh.sleep("ana", s(60));
-    mesh.run(s(3));
-
-    assert!(generations(&mesh).0 > before.0);
-    mesh.assert_all_connected();
-}
-
-#[test]
 fn with_the_server_dead_for_good_the_call_repairs_itself_over_its_own_channel() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     kill_server(&mut mesh, &["ana", "bo"]);

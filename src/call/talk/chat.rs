@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::call::budget::Budget;
 use crate::call::talk::written::{Line, Log};
+use crate::call::wake::Moment;
 use crate::model::{ChatText, DisplayName, Now, PeerId};
 use crate::signaling::talk::{Known, Saying, Talk, Told};
 
@@ -104,20 +105,20 @@ impl Chat {
     }
 
     /// The person is in the call from now on.
-    pub(super) fn join(&mut self, now: Now) {
-        self.log.join(now);
+    pub(super) fn join(&mut self, at: Moment) {
+        self.log.join(at);
     }
 
     /// The person writes to these. Nothing is written where nothing would be seen.
-    pub(super) fn say(&mut self, now: Now, text: ChatText, to: impl Iterator<Item = PeerId>) {
+    pub(super) fn say(&mut self, at: Moment, text: ChatText, to: impl Iterator<Item = PeerId>) {
         if text.is_empty() {
             return;
         }
         self.last_id += 1;
         let by = self.me.clone();
-        let mut line = Line::new(now, by, self.last_id, text, 0);
+        let mut line = Line::new(at, by, self.last_id, text, 0);
         line.waiting = to.collect();
-        self.log.insert(now, line);
+        self.log.insert(at, line);
     }
 
     /// The person looks at the conversation, or no longer.
@@ -136,15 +137,15 @@ impl Chat {
     }
 
     /// Takes what somebody said over their control channel.
-    pub(super) fn take(&mut self, now: Now, from: &PeerId, who: &Partner, talk: &Talk) -> Heard {
+    pub(super) fn take(&mut self, at: Moment, from: &PeerId, who: &Partner, talk: &Talk) -> Heard {
         let mut heard = Heard::default();
         self.acknowledged(from, &talk.ack);
-        self.hear(now, from, who, &talk.say, &mut heard);
+        self.hear(at, from, who, &talk.say, &mut heard);
         if let Some(told) = &talk.told {
-            self.be_told(now, from, who, told, &mut heard);
+            self.be_told(at, from, who, told, &mut heard);
         }
         if let Some(known) = &talk.ask {
-            let is_answered = self.answer(now, from, known);
+            let is_answered = self.answer(at, from, known);
             heard.dropped += u32::from(!is_answered);
         }
         heard
@@ -162,11 +163,18 @@ impl Chat {
         }
     }
 
-    fn hear(&mut self, now: Now, from: &PeerId, who: &Partner, say: &[Saying], heard: &mut Heard) {
+    fn hear(
+        &mut self,
+        at: Moment,
+        from: &PeerId,
+        who: &Partner,
+        say: &[Saying],
+        heard: &mut Heard,
+    ) {
         let mut ack = Vec::new();
         for Saying { id, text, age } in say {
             let is_known = self.log.has_from_author(from, *id);
-            if !is_known && !self.end(from).words.spend(now) {
+            if !is_known && !self.end(from).words.spend(at.now) {
                 // It comes again.
                 heard.dropped += 1;
                 continue;
@@ -175,9 +183,9 @@ impl Chat {
             if is_known || text.is_empty() {
                 continue;
             }
-            let mut line = Line::new(now, from.clone(), *id, text.clone(), *age);
+            let mut line = Line::new(at, from.clone(), *id, text.clone(), *age);
             line.name = who.name.clone();
-            heard.is_news |= self.write_down(now, line);
+            heard.is_news |= self.write_down(at, line);
         }
         if !ack.is_empty() {
             self.post(
@@ -190,14 +198,21 @@ impl Chat {
         }
     }
 
-    fn be_told(&mut self, now: Now, from: &PeerId, who: &Partner, told: &Told, heard: &mut Heard) {
+    fn be_told(
+        &mut self,
+        at: Moment,
+        from: &PeerId,
+        who: &Partner,
+        told: &Told,
+        heard: &mut Heard,
+    ) {
         let Some(asked) = self.asked.as_mut().filter(|asked| asked.peer == *from) else {
             heard.dropped += 1;
             return;
         };
         let lines = told.lines.iter().take(asked.left);
         asked.left = asked.left.saturating_sub(told.lines.len());
-        asked.until = now + PATIENCE;
+        asked.until = at.now + PATIENCE;
         if !told.more {
             self.asked = None;
         }
@@ -207,16 +222,16 @@ impl Chat {
             if is_theirs || said.text.is_empty() || self.log.has(&said.by, said.id) {
                 continue;
             }
-            let mut line = Line::new(now, said.by.clone(), said.id, said.text.clone(), said.age);
+            let mut line = Line::new(at, said.by.clone(), said.id, said.text.clone(), said.age);
             line.name = said.name.clone();
-            self.write_down(now, line.told_by(from, &who.name));
+            self.write_down(at, line.told_by(from, &who.name));
         }
     }
 
     /// Says whether it was new just now.
-    fn write_down(&mut self, now: Now, line: Line) -> bool {
+    fn write_down(&mut self, at: Moment, line: Line) -> bool {
         let is_late = self.log.is_history(&line);
-        let is_new = self.log.insert(now, line);
+        let is_new = self.log.insert(at, line);
         // Who was here before has read what was written before.
         let is_unread = is_new && !self.is_open && !(is_late && self.log.has_been_here());
         self.unread += usize::from(is_unread);
@@ -224,8 +239,8 @@ impl Chat {
     }
 
     /// Tells somebody what they do not know. What the person wrote waits for them as if written now.
-    fn answer(&mut self, now: Now, peer: &PeerId, known: &Known) -> bool {
-        if !self.end(peer).questions.spend(now) {
+    fn answer(&mut self, at: Moment, peer: &PeerId, known: &Known) -> bool {
+        if !self.end(peer).questions.spend(at.now) {
             return false;
         }
         let knows = |by: &PeerId, id: u64| {
@@ -236,7 +251,7 @@ impl Chat {
         };
         self.log.await_asker(peer, |id| knows(&self.me, id));
         let is_here = |by: &PeerId| self.ends.get(by).is_some_and(|end| end.channel.is_some());
-        let pieces = self.log.hearsay(now, peer, knows, is_here);
+        let pieces = self.log.hearsay(at, peer, knows, is_here);
         let mut pieces = pieces.into_iter().peekable();
         while let Some(lines) = pieces.next() {
             let more = pieces.peek().is_some();
@@ -250,7 +265,8 @@ impl Chat {
     }
 
     /// Does what is due among those who are in the call now.
-    pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
+    pub(super) fn advance(&mut self, at: Moment, here: &BTreeMap<PeerId, Partner>) {
+        let now = at.now;
         self.ends.retain(|peer, _| here.contains_key(peer));
         self.to_ask.retain(|peer| here.contains_key(peer));
         self.log.forget_absent(|peer| here.contains_key(peer));
@@ -277,7 +293,7 @@ impl Chat {
                 end.tries = end.tries.saturating_add(1);
             }
             let room = MOST_IN_FLIGHT.saturating_sub(end.in_flight.len());
-            let say = self.log.waiting_for(now, peer, &end.in_flight, room);
+            let say = self.log.waiting_for(at, peer, &end.in_flight, room);
             if !say.is_empty() {
                 end.in_flight.extend(say.iter().map(|saying| saying.id));
                 end.again_at = now + AGAIN * 2_u32.pow(end.tries.min(MOST_DOUBLED));

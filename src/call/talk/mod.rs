@@ -71,7 +71,9 @@ impl Call {
             Wish::Say(text) => {
                 let here = self.partners();
                 let text = ChatText::clean(&text);
-                self.talk.chat.say(now, text, here.into_keys());
+                self.talk
+                    .chat
+                    .say(self.watch.moment(), text, here.into_keys());
             }
             Wish::ShowChat(is_open) => self.talk.chat.show(is_open),
             Wish::RaiseHand(is_up) => self.talk.gestures.raise(is_up),
@@ -96,7 +98,10 @@ impl Call {
         let Some(partner) = self.partner(from) else {
             return self.complain("talk", "conversation with somebody who is not in the call");
         };
-        let heard = self.talk.chat.take(now, from, &partner, talk);
+        let heard = self
+            .talk
+            .chat
+            .take(self.watch.moment(), from, &partner, talk);
         if heard.is_news && !self.talk.chat.is_open() {
             self.announcer.note(Said::Wrote(partner.name.clone()));
         }
@@ -124,11 +129,11 @@ impl Call {
 
     /// Says what there is to say to whom it can be said.
     pub(super) fn advance_talk(&mut self, now: Now) {
-        let here = self.partners();
+        let (here, at) = (self.partners(), self.watch.moment());
         if self.phase == PhaseView::Call {
-            self.talk.chat.join(now);
+            self.talk.chat.join(at);
         }
-        self.talk.chat.advance(now, &here);
+        self.talk.chat.advance(at, &here);
         self.talk.gestures.advance(now, &here);
         self.talk.files.advance(&here);
         let Conversation {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::model::{ChatText, DisplayName, Now, PeerId};
+use crate::call::wake::Moment;
+use crate::model::{ChatText, DisplayName, PeerId, WallTime};
 use crate::signaling::talk::{Hearsay, Known, Saying};
 
 /// Something that was written, as the screen shows it.
@@ -19,8 +20,8 @@ pub struct ChatLine {
     pub is_mine: bool,
     /// What.
     pub text: ChatText,
-    /// When, in ms since this page started; negative before that.
-    pub written: i64,
+    /// When, by the clock of this page as it stood when the line came: that never moves.
+    pub written: WallTime,
     /// Who of the others has it; none of what this page did not write.
     pub delivery: Option<Delivery>,
     /// Who told it, if not the author.
@@ -49,6 +50,9 @@ pub(super) struct Line {
     by: PeerId,
     id: u64,
     text: ChatText,
+    /// By the clock that people read.
+    shown_at: WallTime,
+    /// In ms since this page started, sleep included; negative before that.
     written: i64,
     pub(super) name: DisplayName,
     pub(super) via: Option<DisplayName>,
@@ -62,14 +66,15 @@ pub(super) struct Line {
 }
 
 impl Line {
-    pub(super) fn new(now: Now, by: PeerId, id: u64, text: ChatText, age: u64) -> Self {
+    pub(super) fn new(at: Moment, by: PeerId, id: u64, text: ChatText, age: u64) -> Self {
         let age = i64::try_from(age.min(LONGEST_AGO)).unwrap_or_default();
         Self {
             brought_by: by.clone(),
             by,
             id,
             text,
-            written: millis(now) - age,
+            shown_at: WallTime(at.wall.0.saturating_sub(age)),
+            written: millis(at) - age,
             name: DisplayName::default(),
             via: None,
             waiting: BTreeSet::new(),
@@ -90,8 +95,8 @@ impl Line {
         self.text.as_str().len() + LINE_SIZE
     }
 
-    fn age(&self, now: Now) -> u64 {
-        u64::try_from(millis(now) - self.written).unwrap_or_default()
+    fn age(&self, at: Moment) -> u64 {
+        u64::try_from(millis(at) - self.written).unwrap_or_default()
     }
 
     fn delivery(&self) -> Delivery {
@@ -136,8 +141,8 @@ impl Log {
         }
     }
 
-    pub(super) fn join(&mut self, now: Now) {
-        self.since.get_or_insert_with(|| millis(now));
+    pub(super) fn join(&mut self, at: Moment) {
+        self.since.get_or_insert_with(|| millis(at));
     }
 
     /// The person was in this call before this page.
@@ -163,18 +168,14 @@ impl Log {
     /// Puts a line in its place: what was written before the person came by its time, and what comes
     /// later behind all that they may have read. An author's word takes the place of what others told
     /// of it. Says whether it is new.
-    pub(super) fn insert(&mut self, now: Now, mut line: Line) -> bool {
+    pub(super) fn insert(&mut self, at: Moment, mut line: Line) -> bool {
         let mut is_new = true;
-        if let Some(at) = self.find(&line.by, line.id) {
-            let hearsay = self.lines.remove(at);
+        if let Some(index) = self.find(&line.by, line.id) {
+            let hearsay = self.lines.remove(index);
             is_new = hearsay.text != line.text;
         }
         let is_history = self.is_history(&line) && line.by != self.me;
-        line.order = if is_history {
-            line.written
-        } else {
-            millis(now)
-        };
+        line.order = if is_history { line.written } else { millis(at) };
         self.last_key += 1;
         line.key = self.last_key;
         let place = self
@@ -223,7 +224,7 @@ impl Log {
     /// than one envelope holds.
     pub(super) fn waiting_for(
         &self,
-        now: Now,
+        at: Moment,
         peer: &PeerId,
         in_flight: &BTreeSet<u64>,
         most: usize,
@@ -239,7 +240,7 @@ impl Log {
         due.map(|line| Saying {
             id: line.id,
             text: line.text.clone(),
-            age: line.age(now),
+            age: line.age(at),
         })
         .collect()
     }
@@ -248,7 +249,7 @@ impl Log {
     /// it is more than is told. What was only told of somebody who is here they are to say themselves.
     pub(super) fn hearsay(
         &self,
-        now: Now,
+        at: Moment,
         to: &PeerId,
         knows: impl Fn(&PeerId, u64) -> bool,
         is_here: impl Fn(&PeerId) -> bool,
@@ -279,7 +280,7 @@ impl Log {
                     name: line.name.clone(),
                     id: line.id,
                     text: line.text.clone(),
-                    age: line.age(now),
+                    age: line.age(at),
                 });
             }
         }
@@ -312,7 +313,7 @@ impl Log {
             is_mine: line.by == self.me
                 || (line.via.is_some() && self.prev.as_ref() == Some(&line.by)),
             text: line.text.clone(),
-            written: line.written,
+            written: line.shown_at,
             delivery: (line.by == self.me).then(|| line.delivery()),
             via: line.via.clone(),
         });
@@ -364,8 +365,8 @@ fn ranges(ids: &BTreeSet<u64>) -> Vec<(u64, u64)> {
     ranges
 }
 
-fn millis(now: Now) -> i64 {
-    i64::try_from(now.0.as_millis()).unwrap_or(i64::MAX / 2)
+fn millis(at: Moment) -> i64 {
+    i64::try_from(at.elapsed.as_millis()).unwrap_or(i64::MAX / 2)
 }
 
 /// What a line takes beside its text.
@@ -390,12 +391,12 @@ mod tests {
     #[test]
     fn whoever_goes_by_the_name_of_the_page_before_is_not_the_person() {
         let id = |byte| PeerId::from_bytes([byte; 16]);
-        let now = Now::default();
-        let line = |n| Line::new(now, id(2), n, ChatText::clean("mine"), 0);
+        let at = Moment::default();
+        let line = |n| Line::new(at, id(2), n, ChatText::clean("mine"), 0);
         let mut log = Log::new(id(1), Some(id(2)));
 
-        log.insert(now, line(1).told_by(&id(3), &DisplayName::default()));
-        log.insert(now, line(2));
+        log.insert(at, line(1).told_by(&id(3), &DisplayName::default()));
+        log.insert(at, line(2));
         log.settle();
 
         let is_mine: Vec<_> = log.view().iter().map(|line| line.is_mine).collect();

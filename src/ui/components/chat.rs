@@ -110,7 +110,7 @@ fn lines(lines: &[Line]) -> Html {
     let line = |(earlier, line): (Option<&Line>, &Line)| {
         let is_continued = earlier.is_some_and(|earlier| {
             let is_same = earlier.by == line.by && earlier.name == line.name;
-            is_same && (line.written - earlier.written).abs() < CLOSELY
+            is_same && (line.written.0 - earlier.written.0).abs() < CLOSELY
         });
         let is_last = last == Some(line.key);
         html! {

@@ -33,7 +33,9 @@ use visavis::call::talk::file::FileCommand;
 use visavis::call::view::{LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
-use visavis::model::{Device, DisplayName, LinkId, Now, PeerId, Refusal, ServerId, Source};
+use visavis::model::{
+    Clocks, Device, DisplayName, LinkId, Now, PeerId, Refusal, ServerId, Source, WallTime,
+};
 use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 
 pub use fake_pc::{FakePc, Mishap, Refused};
@@ -75,9 +77,12 @@ pub struct Mesh {
 
 #[derive(Clone, Copy)]
 struct Sleep {
+    since: Now,
     until: Now,
     /// The network sleeps, too.
     is_deep: bool,
+    /// The monotonic clock stands still meanwhile, as it does on Linux and macOS.
+    is_clock_still: bool,
 }
 
 /// A captured device.
@@ -106,6 +111,12 @@ pub struct Node {
     pub is_key_held: bool,
     /// Its timers run on whole seconds only, as those of a hidden tab do.
     pub is_hidden: bool,
+    /// They run on whole minutes only, as those of a tab that has been hidden for long may.
+    pub is_throttled: bool,
+    /// What its monotonic clock missed in sleep.
+    pub stood_still: Duration,
+    /// By how many ms somebody has set its wall clock.
+    pub clock_set_by: i64,
     /// The browser refuses to make the next connection.
     pub refuses_connections: bool,
     refused: BTreeSet<LinkId>,
@@ -206,6 +217,9 @@ impl Mesh {
             intended,
             is_key_held: false,
             is_hidden: false,
+            is_throttled: false,
+            stood_still: Duration::ZERO,
+            clock_set_by: 0,
             refuses_connections: false,
             refused: BTreeSet::new(),
             epochs: BTreeMap::new(),
@@ -331,6 +345,18 @@ impl Mesh {
         frames.map(|(_, text)| text.clone()).collect()
     }
 
+    /// The socket of a page, by its number.
+    pub fn socket(&self, name: &str) -> u64 {
+        self.nodes[name].socket.unwrap()
+    }
+
+    /// How many frames the server got of a page over its socket.
+    pub fn frames_on_the_wire(&self, name: &str) -> usize {
+        let socket = self.socket(name);
+        let log = self.server.log.iter();
+        log.filter(|(from, _)| *from == socket).count()
+    }
+
     /// A frame reaches a page as if the server had sent it.
     pub fn inject(&mut self, name: &str, text: &str) {
         let frame = Frame::Text(text.to_owned());
@@ -403,9 +429,10 @@ impl Mesh {
                 }
             } else if let Some(name) = deadline.map(|(_, name)| name.clone()) {
                 self.input(&name, Input::Tick);
-                let again = self.nodes[&name].call.poll_timeout();
+                let node = &self.nodes[&name];
+                let (again, now) = (node.call.poll_timeout(), node.clocks(self.now).now);
                 assert!(
-                    again.is_none_or(|again| again > self.now),
+                    again.is_none_or(|again| again > now),
                     "{name} spins at {:?}",
                     self.now
                 );
@@ -426,13 +453,26 @@ impl Mesh {
 }
 
 impl Node {
-    fn wakes_at(&self) -> Option<Now> {
-        let deadline = self.deadline?;
-        if !self.is_hidden {
-            return Some(deadline);
+    /// What its clocks say at a moment of the room.
+    pub fn clocks(&self, at: Now) -> Clocks {
+        let millis = i64::try_from(at.0.as_millis()).unwrap();
+        Clocks {
+            now: Now(at.0 - self.stood_still),
+            wall: WallTime(EPOCH + millis + self.clock_set_by),
         }
-        let seconds = deadline.0.as_millis().div_ceil(1000);
-        Some(Now(Duration::from_secs(u64::try_from(seconds).ok()?)))
+    }
+
+    fn wakes_at(&self) -> Option<Now> {
+        let deadline = self.deadline? + self.stood_still;
+        let step = match (self.is_throttled, self.is_hidden) {
+            (true, _) => 60_000,
+            (false, true) => 1_000,
+            (false, false) => return Some(deadline),
+        };
+        let steps = deadline.0.as_millis().div_ceil(step);
+        Some(Now(Duration::from_millis(
+            u64::try_from(steps * step).ok()?,
+        )))
     }
 }
 
@@ -459,6 +499,9 @@ impl Default for Seat {
         }
     }
 }
+
+/// When the room opens, by the wall clock: a day in November 2026.
+pub const EPOCH: i64 = 1_795_000_000_000;
 
 fn pair(a: &str, b: &str) -> (String, String) {
     let (a, b) = if a < b { (a, b) } else { (b, a) };

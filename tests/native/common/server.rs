@@ -49,7 +49,7 @@ impl Server {
         let mut frames = Vec::new();
         if self.kind == Kind::Matchbox {
             let news = json!({ "NewPeer": id(socket) }).to_string();
-            frames.extend(self.pages.keys().map(|other| (*other, news.clone())));
+            frames.extend(self.hearing().map(|other| (other, news.clone())));
             frames.push((socket, json!({ "IdAssigned": id(socket) }).to_string()));
         }
         self.pages.insert(socket, page.to_owned());
@@ -98,10 +98,12 @@ impl Server {
             return Vec::new();
         }
         let news = json!({ "PeerLeft": id(socket) }).to_string();
-        self.pages
-            .keys()
-            .map(|other| (*other, news.clone()))
-            .collect()
+        self.hearing().map(|other| (other, news.clone())).collect()
+    }
+
+    fn hearing(&self) -> impl Iterator<Item = u64> {
+        let sockets = self.pages.keys().copied();
+        sockets.filter(|socket| !self.deaf.contains(socket))
     }
 
     pub(super) fn page(&self, socket: u64) -> Option<String> {

@@ -32,7 +32,7 @@ impl Mesh {
         if self.is_traced {
             println!("{:9.3} {name} < {input:?}", now.0.as_secs_f64());
         }
-        node.call.handle(now, input);
+        node.call.handle(node.clocks(now), input);
         while let Some(command) = self
             .nodes
             .get_mut(name)

@@ -64,19 +64,31 @@ impl Mesh {
 
     /// Time passes for everybody but one page, whose network goes on.
     pub fn sleep(&mut self, name: &str, duration: Duration) {
-        self.fall_asleep(name, duration, false);
+        self.fall_asleep(name, duration, false, false);
         self.run(duration);
     }
 
-    /// A page stands still for a while; with it, in a deep sleep, its network.
-    pub fn fall_asleep(&mut self, name: &str, duration: Duration, is_deep: bool) {
+    /// A page stands still for a while; with it, in a deep sleep, its network, and with some systems the
+    /// monotonic clock.
+    pub fn fall_asleep(
+        &mut self,
+        name: &str,
+        duration: Duration,
+        is_deep: bool,
+        is_clock_still: bool,
+    ) {
         if self.asleep.contains_key(name) || !self.nodes.contains_key(name) {
             return;
         }
         self.touch(name);
-        let until = self.now + duration;
-        self.asleep
-            .insert(name.to_owned(), Sleep { until, is_deep });
+        let (since, until) = (self.now, self.now + duration);
+        let sleep = Sleep {
+            since,
+            until,
+            is_deep,
+            is_clock_still,
+        };
+        self.asleep.insert(name.to_owned(), sleep);
         let page = name.to_owned();
         self.post_at(until, Happening::Wake { page });
         self.recheck_page(name);
@@ -84,8 +96,17 @@ impl Mesh {
 
     pub(super) fn wake(&mut self, name: &str) {
         self.touch(name);
-        self.asleep.remove(name);
+        if let (Some(sleep), Some(node)) = (self.asleep.remove(name), self.nodes.get_mut(name))
+            && sleep.is_clock_still
+        {
+            node.stood_still += self.now.since(sleep.since);
+        }
         self.recheck_page(name);
+    }
+
+    /// Somebody, or a time server, sets the wall clock of a page.
+    pub fn set_clock(&mut self, name: &str, by_ms: i64) {
+        self.nodes.get_mut(name).unwrap().clock_set_by += by_ms;
     }
 
     pub(super) fn is_out_cold(&self, name: &str) -> bool {

@@ -58,7 +58,10 @@ pub(crate) enum Fault {
         who: usize,
         sleep: Duration,
         is_deep: bool,
+        is_clock_still: bool,
     },
+    /// Its wall clock, by so many minutes.
+    SetClock(usize, i64),
     Hide(usize, bool),
     Redial(usize),
     RetryLink(usize, usize),
@@ -84,7 +87,7 @@ impl Fault {
         let other = (who + 1 + index(rng, people - 1)) % people;
         let source = Source::ALL[index(rng, 2)];
         let is_on = rng.below(2) == 0;
-        match rng.below(52) {
+        match rng.below(54) {
             0 | 1 => Self::DropSocket(who),
             2 => Self::HalfOpenSocket(who),
             3 => Self::Server { is_up: false },
@@ -133,7 +136,9 @@ impl Fault {
                 who,
                 sleep: rng.up_to(Duration::from_secs(40)),
                 is_deep: is_on,
+                is_clock_still: rng.below(2) == 0,
             },
+            52 => Self::SetClock(who, if is_on { 60 } else { -60 }),
             41 => Self::Hide(who, is_on),
             42 => Self::Redial(who),
             43 => Self::RetryLink(who, other),
@@ -236,7 +241,13 @@ impl Fault {
                 let again = format!("{name} {}", mesh.rng.below(100));
                 mesh.intent(&name, Intent::Rename(again));
             }
-            Self::Sleep { sleep, is_deep, .. } => mesh.fall_asleep(&name, sleep, is_deep),
+            Self::Sleep {
+                sleep,
+                is_deep,
+                is_clock_still,
+                ..
+            } => mesh.fall_asleep(&name, sleep, is_deep, is_clock_still),
+            Self::SetClock(_, minutes) => mesh.set_clock(&name, minutes * 60_000),
             Self::Hide(_, is_hidden) => mesh.nodes.get_mut(&name).unwrap().is_hidden = is_hidden,
             Self::Redial(_) => mesh.intent(&name, Intent::Redial),
             Self::RetryLink(..) => {
@@ -298,6 +309,7 @@ impl Fault {
             | Self::Crash(who)
             | Self::Leave(who)
             | Self::Come(who)
+            | Self::SetClock(who, _)
             | Self::Duplicate { who, .. }
             | Self::Rename(who)
             | Self::Sleep { who, .. }
