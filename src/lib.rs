@@ -14,8 +14,8 @@
 //!              └───────────────────────► model ◄────────────────────────┘
 //! ```
 //!
-//! Everything but `browser`, `session`, `ui` and `signaling::transport` compiles on the host, where
-//! the browser's crates are not even dependencies. `tests/native/layering.rs` guards the rest.
+//! Everything but `browser`, `ui`, `signaling::transport` and all of `session` but its pump compiles on
+//! the host, where the browser's crates are not even dependencies. `tests/native/layering.rs` guards the rest.
 
 pub mod call;
 pub mod config;
@@ -29,5 +29,10 @@ pub mod signaling;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
+/// The part of `session` that knows no browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod session {
+    pub mod pump;
+}
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -13,7 +13,6 @@ use crate::call::liveness::Liveness;
 use crate::call::meter::Meter;
 use crate::call::negotiation::{Action, Negotiator};
 use crate::call::pending_offer::PendingOffer;
-use crate::call::playout::Playout;
 use crate::call::policy::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT, SILENCE};
 use crate::call::reach::Reach;
 use crate::call::role::Role;
@@ -49,7 +48,6 @@ pub struct Link {
     pub restarts: u32,
     /// What the counters tell of the peer.
     pub(super) meter: Meter,
-    playout: Playout,
     /// What may come over the control channel.
     pub(super) texts: Budget,
     negotiator: Negotiator,
@@ -77,7 +75,6 @@ impl Link {
             health,
             restarts: 0,
             meter: Meter::default(),
-            playout: Playout::default(),
             texts: Budget::of(MOST_TEXTS, PER_TEXT),
             negotiator: Negotiator::new(role, live),
             reach: Reach::Open,
@@ -251,7 +248,7 @@ impl Link {
 
     /// The page says what has become of what it plays of the peer.
     pub fn play_back(&mut self, playback: Playback) {
-        if self.playout.on_playback(playback) {
+        if self.meter.playout.on_playback(playback) {
             self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
         }
     }
@@ -367,7 +364,7 @@ impl Link {
             ice: self.ice,
             quality: self.meter.quality(),
             is_speaking: self.health.is_up() && self.meter.is_speaking(),
-            is_unplayed: self.playout.is_stuck(),
+            is_unplayed: self.meter.playout.is_stuck(),
         }
     }
 
@@ -425,7 +422,6 @@ impl Link {
     fn sample(&mut self, now: Now, sample: Sample) {
         self.path = sample.path.or(self.path);
         self.meter.take(now, sample);
-        self.playout.take(now, sample);
         let is_alive = self.liveness.take(now, sample);
         if self.connection == ConnectionState::Connected {
             self.health.pulse(now, is_alive);

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use crate::call::playout::Playout;
 use crate::call::view::Quality;
 use crate::model::{Now, Sample};
 
 /// One peer's voice and quality, from one reading to the next.
 #[derive(Debug, Default)]
 pub(super) struct Meter {
+    /// Whether the voice is played.
+    pub(super) playout: Playout,
     last: Option<Sample>,
     /// How many readings in a row heard nothing.
     quiet: u32,
@@ -23,6 +26,7 @@ pub(super) struct Meter {
 impl Meter {
     /// Takes a reading.
     pub(super) fn take(&mut self, now: Now, sample: Sample) {
+        self.playout.take(now, sample);
         let Some(last) = self.last.replace(sample) else {
             self.quiet = SILENT;
             return;

@@ -86,7 +86,8 @@ impl Driver {
             }
             Mail::Recorder(recorder) => {
                 self.recorder = recorder;
-                None
+                // Wakes the pump, which has it mix what there is, and nothing else.
+                Some(Input::Tick)
             }
             Mail::Socket {
                 server,

@@ -10,8 +10,9 @@ mod files;
 mod mail;
 mod preferences;
 mod presence;
-mod pump;
+pub mod pump;
 mod remote;
+mod run;
 mod seat;
 
 use std::rc::Rc;
@@ -156,7 +157,7 @@ impl Session {
             } = &*plan.boot;
             let is_relay_only = config.relay_only || parameters.is_relay_only;
             let driver = Driver::new(mailbox, config.ice_servers.clone(), is_relay_only);
-            pump::run(call, driver, mail, seat, publish).await;
+            run::run(call, driver, mail, seat, publish).await;
         });
         Self { handle }
     }

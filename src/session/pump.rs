@@ -1,100 +1,97 @@
-//! The one loop: take from the queue, feed the core, carry out its commands, tell the screen.
+//! The pump: takes what has happened, feeds the core, has its commands carried out, and shows what came
+//! of it once nothing more waits. It knows no browser, and is tested on the host; how the page waits is
+//! the business of `run`.
 
-use std::rc::Rc;
 use std::time::Duration;
 
-use futures_channel::mpsc::UnboundedReceiver;
-use futures_util::StreamExt;
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
-
-use crate::browser::clock;
 use crate::call::{Call, Command, Input};
-use crate::model::{Now, Source};
-use crate::session::Snapshot;
-use crate::session::driver::Driver;
-use crate::session::mail::Mail;
-use crate::session::seat::Seat;
+use crate::model::Clocks;
 
-/// Runs until the core has finished. Dropping the driver then ends every socket, connection, track
-/// and listener.
-pub(super) async fn run(
-    mut call: Call,
-    mut driver: Driver,
-    mut mail: UnboundedReceiver<Mail>,
-    mut seat: Seat,
-    publish: impl Fn(Snapshot),
-) {
-    // What was posted before the page was ready comes after its start.
-    let mut waiting = Some(Mail::Input(Input::Start));
-    loop {
-        let wake = match waiting.take() {
-            Some(mail) => Wake::Mail(mail),
-            None => next(&mut mail, driver.now(), call.poll_timeout()).await,
-        };
-        let input = match wake {
-            Wake::Mail(mail) => match driver.accept(mail) {
-                Some(input) => input,
-                None => continue,
-            },
-            Wake::Deadline => Input::Tick,
-            Wake::Closed => return,
-        };
-        call.handle(clock::read(), input);
-        while let Some(command) = call.poll_command() {
-            if command == Command::Finish {
-                seat.keep(&call.view());
-                return publish(snapshot(&call, &driver));
+/// The page around a call.
+pub trait Shell {
+    /// What is delivered to it.
+    type Mail;
+
+    /// Reads the clocks.
+    fn clocks(&self) -> Clocks;
+
+    /// Files the objects of a delivery and turns it into input. `None` for old news, which changes
+    /// nothing.
+    fn accept(&mut self, mail: Self::Mail) -> Option<Input>;
+
+    /// Starts what is ordered and returns at once.
+    fn execute(&mut self, command: Command);
+
+    /// Brings all that follows the call up to date: the screen, the tab, a recording.
+    fn publish(&mut self, call: &Call);
+}
+
+/// What ends a wait.
+#[derive(Debug)]
+pub enum Wake<M> {
+    /// A delivery.
+    Mail(M),
+    /// Something that needs no delivery: the start, or a deadline.
+    Input(Input),
+}
+
+/// A call in its page.
+pub struct Pump<S> {
+    call: Call,
+    shell: S,
+}
+
+impl<S: Shell> Pump<S> {
+    /// A pump that has not run: the first turn takes [`Input::Start`].
+    pub const fn new(call: Call, shell: S) -> Self {
+        Self { call, shell }
+    }
+
+    /// Takes what ended the wait and whatever waits behind it, in order, and publishes once if any of it
+    /// reached the core. Says whether the call goes on.
+    pub fn turn(
+        &mut self,
+        wake: Wake<S::Mail>,
+        mut waiting: impl FnMut() -> Option<S::Mail>,
+    ) -> bool {
+        let mut next = Some(wake);
+        let (mut is_news, mut is_running) = (false, true);
+        while let Some(wake) = next {
+            let input = match wake {
+                Wake::Mail(mail) => self.shell.accept(mail),
+                Wake::Input(input) => Some(input),
+            };
+            if let Some(input) = input {
+                is_news = true;
+                is_running = self.handle(input);
             }
-            driver.execute(command);
+            let more = if is_running { waiting() } else { None };
+            next = more.map(Wake::Mail);
         }
-        // Whatever waits already is taken first, and shown in one go.
-        waiting = mail.try_recv().ok();
-        if waiting.is_none() {
-            driver.mix();
-            let snapshot = snapshot(&call, &driver);
-            seat.keep(&snapshot.view);
-            driver.follow(&snapshot.view);
-            publish(snapshot);
+        if is_news {
+            self.shell.publish(&self.call);
         }
+        is_running
+    }
+
+    /// How long there is nothing to do unless something comes; `None` for ever. Rounded up to whole
+    /// milliseconds: a timer that fires early would find nothing due.
+    pub fn idle_for(&self) -> Option<Duration> {
+        let now = self.shell.clocks().now;
+        let wait = self.call.poll_timeout()?.since(now) + Duration::from_micros(999);
+        Some(Duration::from_millis(
+            u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+        ))
+    }
+
+    fn handle(&mut self, input: Input) -> bool {
+        self.call.handle(self.shell.clocks(), input);
+        while let Some(command) = self.call.poll_command() {
+            if command == Command::Finish {
+                return false;
+            }
+            self.shell.execute(command);
+        }
+        true
     }
 }
-
-fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
-    Snapshot {
-        view: Rc::new(call.view()),
-        camera: driver.own(Source::Camera).cloned(),
-        mic: driver.own(Source::Mic).cloned(),
-        remote: Rc::new(driver.remote()),
-    }
-}
-
-enum Wake {
-    Mail(Mail),
-    Deadline,
-    Closed,
-}
-
-async fn next(mail: &mut UnboundedReceiver<Mail>, now: Now, deadline: Option<Now>) -> Wake {
-    let delivery = async {
-        match mail.next().await {
-            Some(mail) => Wake::Mail(mail),
-            None => Wake::Closed,
-        }
-    };
-    let Some(deadline) = deadline else {
-        return delivery.await;
-    };
-    // Rounded up: a timer that fires early would find nothing due.
-    let wait = deadline.since(now) + Duration::from_micros(999);
-    let wait = u32::try_from(wait.as_millis())
-        .unwrap_or(u32::MAX)
-        .min(LONGEST_WAIT_MS);
-    match select(Box::pin(delivery), TimeoutFuture::new(wait)).await {
-        Either::Left((wake, _)) => wake,
-        Either::Right(_) => Wake::Deadline,
-    }
-}
-
-/// A browser's timer takes no more than 2^31 ms; this is soon enough to look again.
-const LONGEST_WAIT_MS: u32 = 60_000;

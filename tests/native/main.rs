@@ -30,6 +30,7 @@ mod interleavings;
 mod layering;
 mod link;
 mod negotiation;
+mod pump;
 mod qr;
 mod recording;
 mod recovery;

@@ -1,0 +1,101 @@
+//! Runs the pump in the page: waits for mail or a deadline, and shows each moment of the call.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_channel::mpsc::UnboundedReceiver;
+use futures_util::StreamExt;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+
+use crate::browser::clock;
+use crate::call::{Call, Command, Input};
+use crate::model::{Clocks, Source};
+use crate::session::Snapshot;
+use crate::session::driver::Driver;
+use crate::session::mail::Mail;
+use crate::session::pump::{Pump, Shell, Wake};
+use crate::session::seat::Seat;
+
+/// Runs until the core has finished. Dropping the driver then ends every socket, connection, track
+/// and listener.
+pub(super) async fn run(
+    call: Call,
+    driver: Driver,
+    mut mail: UnboundedReceiver<Mail>,
+    seat: Seat,
+    publish: impl Fn(Snapshot),
+) {
+    let page = Page {
+        driver,
+        seat,
+        publish,
+    };
+    let mut pump = Pump::new(call, page);
+    // What was posted before the page was ready comes after its start.
+    let mut wake = Wake::Input(Input::Start);
+    while pump.turn(wake, || mail.try_recv().ok()) {
+        wake = match next(&mut mail, pump.idle_for()).await {
+            Some(wake) => wake,
+            None => return,
+        };
+    }
+}
+
+/// Everything around the call.
+struct Page<F> {
+    driver: Driver,
+    seat: Seat,
+    publish: F,
+}
+
+impl<F: Fn(Snapshot)> Shell for Page<F> {
+    type Mail = Mail;
+
+    fn clocks(&self) -> Clocks {
+        clock::read()
+    }
+
+    fn accept(&mut self, mail: Mail) -> Option<Input> {
+        self.driver.accept(mail)
+    }
+
+    fn execute(&mut self, command: Command) {
+        self.driver.execute(command);
+    }
+
+    fn publish(&mut self, call: &Call) {
+        self.driver.mix();
+        let snapshot = snapshot(call, &self.driver);
+        self.seat.keep(&snapshot.view);
+        self.driver.follow(&snapshot.view);
+        (self.publish)(snapshot);
+    }
+}
+
+fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
+    Snapshot {
+        view: Rc::new(call.view()),
+        camera: driver.own(Source::Camera).cloned(),
+        mic: driver.own(Source::Mic).cloned(),
+        remote: Rc::new(driver.remote()),
+    }
+}
+
+/// Waits for mail, at most so long. `None` once no more can come.
+async fn next(mail: &mut UnboundedReceiver<Mail>, longest: Option<Duration>) -> Option<Wake<Mail>> {
+    let delivery = async { mail.next().await.map(Wake::Mail) };
+    let Some(longest) = longest else {
+        return delivery.await;
+    };
+    let wait = u32::try_from(longest.as_millis())
+        .unwrap_or(u32::MAX)
+        .min(LONGEST_WAIT_MS);
+    match select(Box::pin(delivery), TimeoutFuture::new(wait)).await {
+        Either::Left((wake, _)) => wake,
+        Either::Right(_) => Some(Wake::Input(Input::Tick)),
+    }
+}
+
+/// A browser's timer takes no more than 2^31 ms; this is soon enough to look again.
+const LONGEST_WAIT_MS: u32 = 60_000;
