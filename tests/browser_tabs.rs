@@ -31,11 +31,11 @@ async fn a_tab_hears_the_others_of_its_room_in_order_and_not_itself() {
         assert_eq!(events.next().await, Some(SocketEvent::Opened));
     }
 
-    ana.send(text("one"));
-    ana.send(text("two"));
+    ana.send(&text("one"));
+    ana.send(&text("two"));
     assert_eq!(to_ben.next().await, Some(SocketEvent::Frame(text("one"))));
     assert_eq!(to_ben.next().await, Some(SocketEvent::Frame(text("two"))));
-    ben.send(text("three"));
+    ben.send(&text("three"));
 
     assert_eq!(to_ana.next().await, Some(SocketEvent::Frame(text("three"))));
     assert!(to_cyn.try_recv().is_err(), "another room is not heard");
@@ -50,10 +50,10 @@ async fn what_is_said_before_closing_is_heard_and_a_closed_tab_hears_no_more() {
         assert_eq!(events.next().await, Some(SocketEvent::Opened));
     }
 
-    ana.send(text("bye"));
+    ana.send(&text("bye"));
     drop(ana);
     assert_eq!(to_ben.next().await, Some(SocketEvent::Frame(text("bye"))));
-    ben.send(text("still here"));
+    ben.send(&text("still here"));
     assert_eq!(to_cyn.next().await, Some(SocketEvent::Frame(text("bye"))));
     assert_eq!(
         to_cyn.next().await,

@@ -226,7 +226,7 @@ impl Call {
             }
         }
         let wire = self.wire.view();
-        if matches!(wire, WireView::Lost | WireView::Unusable) {
+        if matches!(wire, WireView::Lost(_) | WireView::Unusable) {
             facts.push(Fact::Server(wire));
         }
         if self.phase != PhaseView::Call {

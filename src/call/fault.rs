@@ -14,6 +14,58 @@ pub enum ServerFault {
     BadAddress,
 }
 
+/// Why a signaling server is of no use for the moment, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ServerLoss {
+    /// It does not answer.
+    Silent,
+    /// It is restarting, or has no room just now.
+    Busy,
+    /// It says that it failed.
+    Broken,
+    /// It closes the connection by a rule of its own.
+    TurnedAway,
+    /// It takes no messages of the size that a call needs.
+    TooSmall,
+    /// It does not speak the dialect that the settings name.
+    Foreign,
+    /// The browser keeps this page from devices on the local network, and the server is one.
+    LocalNetwork,
+}
+
+impl ServerLoss {
+    /// What a close code says (RFC 6455, section 7.4, and the IANA registry of close codes).
+    /// Applications choose those from 4000 on, mostly to say that they will not have a client.
+    pub const fn of_close(code: u16) -> Self {
+        match code {
+            1001 | 1012 | 1013 => Self::Busy,
+            1002 | 1003 | 1007 => Self::Foreign,
+            1009 => Self::TooSmall,
+            1011 | 1014 => Self::Broken,
+            1008 | 3000 | 3003 | 4000.. => Self::TurnedAway,
+            _ => Self::Silent,
+        }
+    }
+
+    /// It does not go away by waiting a moment.
+    pub const fn is_lasting(self) -> bool {
+        !matches!(self, Self::Silent | Self::Busy | Self::Broken)
+    }
+
+    /// A stable name, for tests and logs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Busy => "busy",
+            Self::Broken => "broken",
+            Self::TurnedAway => "turned-away",
+            Self::TooSmall => "too-small",
+            Self::Foreign => "foreign",
+            Self::LocalNetwork => "local-network",
+        }
+    }
+}
+
 /// A peer sent what nobody could use.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum PeerFault {

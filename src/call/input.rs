@@ -7,7 +7,7 @@ use crate::model::{
     Candidate, Choice, ConnectionState, Content, Description, Device, DeviceKind, InUse, LinkId,
     OpId, PeerId, Processing, Reaction, Recording, Sample, ServerId, Sound, Source,
 };
-use crate::signaling::Frame;
+use crate::signaling::{Close, Frame, LocalNetwork};
 
 /// One thing that happened. Applied by [`Call::handle`](super::Call::handle), one at a time.
 #[derive(Clone, Debug)]
@@ -146,6 +146,10 @@ pub enum WireEvent {
     Frame(Frame),
     /// It is closed, or never opened.
     Closed,
+    /// The server closed it, and says why.
+    HungUp(Close),
+    /// What the browser says of the local network, on which the server is.
+    LocalNetwork(LocalNetwork),
     /// The browser refused to dial at all.
     Refused(ServerFault),
 }

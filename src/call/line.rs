@@ -5,18 +5,20 @@ use std::time::Duration;
 
 use crate::call::backoff::redial_delay;
 use crate::call::command::{Command, Mark, WireCommand};
+use crate::call::fault::ServerLoss;
 use crate::call::input::WireEvent;
-use crate::call::view::WireView;
+use crate::call::trouble::Trouble;
+use crate::call::view::{CloseView, WireView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, ServerId};
-use crate::signaling::{Codec, Event, Lane, Route, Target};
+use crate::signaling::{Close, Codec, Event, Frame, Lane, Route, Target};
 
 /// What a line has to tell the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum LineNews {
     /// Messages travel from now on.
     Ready,
-    /// Something came that this server would not say.
+    /// Something came that a server of its kind would not say.
     Foreign,
     /// The server announces a client, or takes its leave.
     Presence { route: Route, is_here: bool },
@@ -34,8 +36,10 @@ enum State {
         until: Now,
         slow_at: Now,
     },
-    Ready {
+    /// Messages are sent. Whether they arrive is known once the server has shown it.
+    Up {
         since: Now,
+        is_ready: bool,
     },
     Waiting {
         until: Now,
@@ -51,19 +55,21 @@ pub(super) struct Line {
     attempt: u32,
     /// The last attempt came to nothing, or is about to.
     is_failing: bool,
+    trouble: Trouble,
     rng: SplitMix64,
     commands: VecDeque<Command>,
 }
 
 impl Line {
     /// A line that has not been dialed.
-    pub(super) const fn new(server: ServerId, codec: Box<dyn Codec>, rng: SplitMix64) -> Self {
+    pub(super) fn new(server: ServerId, codec: Box<dyn Codec>, rng: SplitMix64) -> Self {
         Self {
             server,
             codec,
             state: State::Idle,
             attempt: 0,
             is_failing: false,
+            trouble: Trouble::none(),
             rng,
             commands: VecDeque::new(),
         }
@@ -78,14 +84,19 @@ impl Line {
         self.codec.is_foreign()
     }
 
-    /// Messages travel.
-    pub(super) const fn is_ready(&self) -> bool {
-        matches!(self.state, State::Ready { .. })
+    /// Messages travel, as far as this page can tell.
+    pub(super) const fn is_up(&self) -> bool {
+        matches!(self.state, State::Up { .. })
     }
 
-    /// It cannot be reached just now, and another server is worth a try.
-    pub(super) const fn is_failing(&self) -> bool {
-        self.is_failing || self.is_unusable()
+    /// The server takes small messages only.
+    pub(super) const fn is_small(&self) -> bool {
+        self.trouble.is_small()
+    }
+
+    /// It cannot be reached just now, or is of no use, and another server is worth a try.
+    pub(super) fn is_failing(&self) -> bool {
+        self.is_failing || self.is_unusable() || self.trouble.lasting().is_some()
     }
 
     /// Its server will not have us, or cannot be dialed at all: there is nothing to hang up.
@@ -117,7 +128,7 @@ impl Line {
 
     /// Gives up whatever is open or being opened.
     pub(super) fn drop_socket(&mut self) {
-        if matches!(self.state, State::Dialing { .. } | State::Ready { .. }) {
+        if matches!(self.state, State::Dialing { .. } | State::Up { .. }) {
             self.order(WireCommand::Close);
             self.state = State::Idle;
         }
@@ -133,13 +144,14 @@ impl Line {
     }
 
     /// Somebody's connection waits for this line: asks the server whether it is there, and tries again
-    /// soon, however long it has been away.
+    /// soon, however long it has been away; but not a server that hangs up on what is said to it.
     pub(super) fn hurry(&mut self, now: Now) {
+        let is_refused = self.trouble.lasting().is_some();
         match &mut self.state {
-            State::Waiting { until } if *until > now + LONGEST_IN_A_HURRY => {
+            State::Waiting { until } if !is_refused && *until > now + LONGEST_IN_A_HURRY => {
                 *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
             }
-            State::Ready { .. } => self.codec.check(now),
+            State::Up { .. } => self.codec.check(now),
             _ => {}
         }
     }
@@ -162,14 +174,22 @@ impl Line {
         let mut lane = Lane::default();
         let mut news = Vec::new();
         match event {
-            WireEvent::Opened => self.codec.opened(now, &mut lane),
+            WireEvent::Opened => {
+                self.trouble.on_open();
+                self.codec.opened(now, &mut lane);
+            }
             WireEvent::Frame(frame) => {
                 if let Err(error) = self.codec.received(now, &frame, &mut lane) {
-                    log::debug!("signaling: {error}");
                     news.push(LineNews::Foreign);
+                    let why = format!("{error}, {:?}", frame.excerpt());
+                    self.trouble.on_foreign(&why);
                 }
             }
-            WireEvent::Closed => self.lost(now),
+            WireEvent::Closed => self.closed(now, Close::abnormal()),
+            WireEvent::HungUp(close) => self.closed(now, close),
+            WireEvent::LocalNetwork(local_network) => {
+                self.trouble.on_local_network(local_network);
+            }
             WireEvent::Refused(fault) => {
                 log::error!("signaling: {fault}");
                 self.state = State::Unusable;
@@ -183,6 +203,8 @@ impl Line {
     pub(super) fn send(&mut self, now: Now, target: Target<'_>, message: &str) {
         let mut lane = Lane::default();
         self.codec.send(now, target, message, &mut lane);
+        let longest = lane.frames.iter().map(Frame::len).max();
+        self.trouble.on_sent(now, longest);
         self.transmit(&mut lane);
     }
 
@@ -196,12 +218,18 @@ impl Line {
     pub(super) fn advance(&mut self, now: Now) -> Vec<LineNews> {
         let mut news = Vec::new();
         match &mut self.state {
+            // The user may be away. To dial again would take the question off the screen.
+            State::Dialing { until, .. } if *until <= now && self.trouble.is_asking(false) => {
+                *until = now + DIAL_PATIENCE;
+            }
             State::Dialing { until, .. } if *until <= now => self.cut(now),
             State::Dialing { until, slow_at } if *slow_at <= now => {
                 *slow_at = *until;
                 self.is_failing = true;
             }
-            State::Ready { .. } => {
+            State::Up { since, .. } => {
+                let is_steady = now.since(*since) >= STEADY;
+                self.trouble.on_calm(now, is_steady);
                 let mut lane = Lane::default();
                 self.codec.tick(now, &mut lane);
                 news = self.work_off(now, lane);
@@ -219,7 +247,7 @@ impl Line {
     pub(super) fn poll_timeout(&self) -> Option<Now> {
         match self.state {
             State::Dialing { slow_at: at, .. } | State::Waiting { until: at } => Some(at),
-            State::Ready { .. } => self.codec.poll_timeout(),
+            State::Up { .. } => self.codec.poll_timeout(),
             State::Idle | State::Unusable => None,
         }
     }
@@ -230,21 +258,50 @@ impl Line {
     }
 
     /// What to show, if there were no other line.
-    pub(super) const fn view(&self, has_spoken: bool) -> WireView {
+    pub(super) fn view(&self, has_spoken: bool) -> WireView {
+        if let Some(loss) = self.trouble.lasting()
+            && !self.is_unusable()
+        {
+            return WireView::Lost(loss);
+        }
         match self.state {
-            State::Ready { .. } => WireView::Ready,
+            State::Up { is_ready: true, .. } => WireView::Ready,
+            State::Up { .. } => WireView::Connected,
             State::Unusable => WireView::Unusable,
             State::Idle => WireView::Connecting,
+            State::Dialing { .. } if self.trouble.is_asking(self.is_failing) => WireView::Asking,
             // A socket that we gave up ourselves is replaced before anybody could be told.
             State::Dialing { .. } if self.attempt == 0 => WireView::Connecting,
             State::Dialing { .. } | State::Waiting { .. } => {
                 if self.attempt < SHOWN_FROM && !has_spoken {
                     WireView::Connecting
                 } else {
-                    WireView::Lost
+                    WireView::Lost(self.trouble.loss().unwrap_or(ServerLoss::Silent))
                 }
             }
         }
+    }
+
+    /// How the server last closed a socket.
+    pub(super) fn last_close(&self) -> Option<CloseView> {
+        self.trouble.last_close(self.server)
+    }
+
+    /// Takes the end of a socket that the page did not end.
+    fn closed(&mut self, now: Now, close: Close) {
+        match self.state {
+            State::Up { since, .. } => {
+                if self.trouble.on_close(now, close, now.since(since)) {
+                    self.attempt = 0;
+                }
+            }
+            State::Dialing { .. } => {
+                self.codec.failed();
+                self.trouble.on_failed_dial();
+            }
+            State::Idle | State::Waiting { .. } | State::Unusable => {}
+        }
+        self.lost(now);
     }
 
     fn lost(&mut self, now: Now) {
@@ -252,10 +309,16 @@ impl Line {
         match self.state {
             State::Idle | State::Unusable | State::Waiting { .. } => return,
             // A server that hangs up at once is not met anew each time.
-            State::Ready { since } if now.since(since) >= STEADY => self.attempt = 0,
-            State::Ready { .. } | State::Dialing { .. } => {}
+            State::Up { since, .. } if now.since(since) >= STEADY => self.attempt = 0,
+            State::Up { .. } | State::Dialing { .. } => {}
         }
-        let delay = redial_delay(self.attempt, &mut self.rng);
+        // A server that has room for nothing a call needs is not tried three times first.
+        let is_known =
+            self.attempt >= SHOWN_FROM || self.trouble.loss() == Some(ServerLoss::TooSmall);
+        let delay = match self.trouble.is_certain() && is_known {
+            true => LONG_PAUSE,
+            false => redial_delay(self.attempt, &mut self.rng),
+        };
         log::warn!(
             "signaling lost; try {} in {} ms",
             self.attempt + 1,
@@ -273,14 +336,21 @@ impl Line {
 
     fn read(&mut self, now: Now, event: Event) -> Option<LineNews> {
         match event {
-            // Said again, or by a server that has just refused us.
-            Event::Ready if !matches!(self.state, State::Dialing { .. }) => None,
+            Event::Open => self.open(now, false),
             Event::Ready => {
-                log::info!("signaling ready");
-                self.state = State::Ready { since: now };
-                self.is_failing = false;
-                self.commands.push_back(Command::Mark(Mark::WireOpen, None));
-                Some(LineNews::Ready)
+                let news = self.open(now, true);
+                let State::Up { is_ready, .. } = &mut self.state else {
+                    return None;
+                };
+                if news.is_some() || !std::mem::replace(is_ready, true) {
+                    log::info!("signaling ready");
+                    self.trouble.on_ready();
+                }
+                news
+            }
+            Event::Foreign => {
+                self.trouble.on_foreign("no answer");
+                None
             }
             Event::Silent => {
                 log::warn!("signaling: the server does not answer");
@@ -307,11 +377,29 @@ impl Line {
                 route,
                 is_here: false,
             }),
-            Event::Message { route, envelope } => Some(LineNews::Message {
-                route,
-                message: envelope,
-            }),
+            Event::Message { route, envelope } => {
+                self.trouble.on_message();
+                Some(LineNews::Message {
+                    route,
+                    message: envelope,
+                })
+            }
         }
+    }
+
+    /// Messages can be sent, unless that was said before, or the server has just refused us.
+    fn open(&mut self, now: Now, is_ready: bool) -> Option<LineNews> {
+        if !matches!(self.state, State::Dialing { .. }) {
+            return None;
+        }
+        log::info!("signaling open");
+        self.state = State::Up {
+            since: now,
+            is_ready,
+        };
+        self.is_failing = false;
+        self.commands.push_back(Command::Mark(Mark::WireOpen, None));
+        Some(LineNews::Ready)
     }
 
     fn transmit(&mut self, lane: &mut Lane) {
@@ -333,7 +421,10 @@ const DIAL_PATIENCE: Duration = Duration::from_secs(10);
 const HEAD_START: Duration = Duration::from_secs(3);
 
 /// A socket that was up for this long was no accident.
-const STEADY: Duration = Duration::from_secs(5);
+pub(super) const STEADY: Duration = Duration::from_secs(5);
+
+/// A server that is sure to hang up is tried again all the same: its host may have mended it.
+const LONG_PAUSE: Duration = Duration::from_secs(30);
 
 /// A repaired call is noticed to hang after about two of these.
 const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);

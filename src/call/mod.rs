@@ -18,6 +18,7 @@ pub mod health;
 mod held;
 mod inbox;
 pub mod input;
+mod limit;
 mod line;
 pub mod link;
 mod links;
@@ -37,10 +38,12 @@ pub mod role;
 mod room;
 pub mod roster;
 mod screen;
+mod server_view;
 pub mod share;
 mod speaker;
 mod standing;
 pub mod talk;
+mod trouble;
 pub mod view;
 mod wake;
 mod warnings;
@@ -325,18 +328,15 @@ impl Call {
         for news in news {
             match news {
                 News::Ready => {
-                    self.notices
-                        .withdraw(|notice| *notice == Notice::ServerForeign);
                     self.roster.greet_anew(now);
                     self.schedule_alive(now);
                     self.announce_first();
                     self.repeat_offers(now);
                     self.reports.repeat();
                 }
-                News::Foreign if self.wire.is_ready() => {
+                News::Foreign => {
                     self.complain("signaling", "the server sent a frame of another kind");
                 }
-                News::Foreign => self.notices.show(Notice::ServerForeign),
                 News::Presence {
                     place,
                     is_here: true,

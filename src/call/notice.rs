@@ -7,8 +7,6 @@ use crate::model::{Choice, Device, DeviceKind, DisplayName, Recording, Refusal, 
 /// Something a person should read once. Equal notices are shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Notice {
-    /// What the signaling server says makes no sense: is it the right kind of server?
-    ServerForeign,
     /// The signaling server altered a message, or made one up in the name of somebody who is here.
     ServerAltered,
     /// Somebody here runs another version of this page.

@@ -40,6 +40,7 @@ impl Call {
                 .collect(),
             apart: self.apart(),
             floor: self.floor.holder().cloned(),
+            closes: self.wire.closes(),
             dropped: self
                 .dropped
                 .iter()

@@ -54,7 +54,7 @@ impl CallView {
         if !self.is_in_call() {
             return Standing::Lobby {
                 people: self.people.iter().filter(|who| who.is_in_call).count(),
-                is_cut_off: matches!(self.wire, WireView::Lost | WireView::Unusable),
+                is_cut_off: matches!(self.wire, WireView::Lost(_) | WireView::Unusable),
             };
         }
         Standing::Call {

@@ -12,6 +12,7 @@ use crate::model::{
 
 pub use crate::call::announce::Said;
 pub use crate::call::hand::{HandStep, HandView};
+pub use crate::call::server_view::{CloseView, WireView};
 pub use crate::call::standing::{Reach, Standing};
 pub use crate::call::talk::chat::{ChatLine, ChatView, Delivery};
 pub use crate::call::talk::file::{FileFault, FileKey, FileState, FileView};
@@ -36,6 +37,8 @@ pub struct CallView {
     pub dropped: Vec<(&'static str, u64)>,
     /// The state of signaling.
     pub wire: WireView,
+    /// How the servers last closed a connection.
+    pub closes: Vec<CloseView>,
     /// News, oldest first.
     pub notices: Vec<NoticeView>,
     /// What is said aloud now, to whoever does not see the rest.
@@ -396,21 +399,6 @@ impl Quality {
             Self::Poor => "poor",
         }
     }
-}
-
-/// The state of signaling. Never says anything about media.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WireView {
-    /// On the way to the server, for the first time.
-    Connecting,
-    /// Messages travel.
-    Ready,
-    /// Was ready or never came; the page tries again by itself.
-    Lost,
-    /// Will not work with this address, or refuses what it is told about us.
-    Unusable,
-    /// There is none, by choice: nobody else can join.
-    Absent,
 }
 
 /// A notice on the screen.

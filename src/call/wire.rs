@@ -6,10 +6,10 @@ use crate::call::command::Command;
 use crate::call::input::WireEvent;
 use crate::call::line::{Line, LineNews};
 use crate::call::outbox::Outbox;
-use crate::call::view::WireView;
+use crate::call::view::{CloseView, WireView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId, ServerId, Usage};
-use crate::signaling::envelope::{Body, Envelope, Part};
+use crate::signaling::envelope::{Body, Envelope, LONGEST_ENVELOPE, Part};
 use crate::signaling::seal::{RoomSecret, Seal, SealError};
 use crate::signaling::{Place, Routes, Servers, Target, parts};
 
@@ -225,9 +225,9 @@ impl Wire {
         self.lines.iter().any(Line::is_foreign)
     }
 
-    /// Messages travel.
+    /// Messages travel, as far as this page can tell.
     pub fn is_ready(&self) -> bool {
-        self.lines.iter().any(Line::is_ready)
+        self.lines.iter().any(Line::is_up)
     }
 
     /// What to show: the best of the lines that are wanted.
@@ -239,13 +239,21 @@ impl Wire {
         let views: Vec<_> = wanted.map(|line| line.view(self.n > 0)).collect();
         let best = [
             WireView::Ready,
+            WireView::Connected,
+            WireView::Asking,
             WireView::Connecting,
-            WireView::Lost,
-            WireView::Unusable,
         ];
+        let is_lost = |view: &WireView| matches!(view, WireView::Lost(_));
         best.into_iter()
             .find(|view| views.contains(view))
+            .or_else(|| views.iter().copied().find(is_lost))
+            .or_else(|| views.first().copied())
             .unwrap_or(WireView::Connecting)
+    }
+
+    /// How the servers last closed a connection.
+    pub fn closes(&self) -> Vec<CloseView> {
+        self.lines.iter().filter_map(Line::last_close).collect()
     }
 
     /// Others have heard this number in our name: the next one is beyond it. Nobody counts so far ahead
@@ -309,16 +317,32 @@ impl Wire {
             Receiver::All | Receiver::Place(_) => None,
         };
         let text = self.encode(id, peer.cloned(), body);
-        let pieces = parts::cut(&text);
+        let pieces = parts::cut(&text, self.longest_envelope());
         let of = pieces.len();
         if of == 0 {
             return self.transmit_text(now, to, &text);
         }
         for (i, piece) in pieces.into_iter().enumerate() {
+            // The first was paid for. The others are not held back, but what follows is.
+            if i > 0 {
+                self.budget.spend(now);
+            }
             let n = self.next_n();
             let s = piece.to_owned();
             let part = self.encode(n, peer.cloned(), Body::Part(Part { id, i, of, s }));
             self.transmit_text(now, to, &part);
+        }
+    }
+
+    /// What every server in use takes, as far as it is known. A client of another make takes no pieces.
+    fn longest_envelope(&self) -> usize {
+        let mut lines = self.lines.iter().filter(|line| line.is_up());
+        if self.seal.is_none() {
+            LONGEST_ENVELOPE
+        } else if lines.any(Line::is_small) {
+            parts::SMALL_ENVELOPE
+        } else {
+            parts::USUAL_ENVELOPE
         }
     }
 
@@ -341,7 +365,7 @@ impl Wire {
     fn transmit_text(&mut self, now: Now, to: &Receiver, text: &str) {
         let sealed = self.seal.as_mut().map(|seal| seal.close(text));
         let message = sealed.as_deref().unwrap_or(text);
-        for line in self.lines.iter_mut().filter(|line| line.is_ready()) {
+        for line in self.lines.iter_mut().filter(|line| line.is_up()) {
             let target = match to {
                 Receiver::All => Target::All,
                 Receiver::Peer(peer, routes) => Target::One {

@@ -5,7 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::EN;
-use crate::i18n::{Catalog, choices, devices, guide, screen, talk, voice, watch};
+use crate::i18n::{Catalog, choices, devices, guide, screen, server, talk, voice, watch};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -71,16 +71,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              leaves."
         )
     },
-    wire: |wire| match wire {
-        WireView::Connecting => "Reaching the server…",
-        WireView::Ready => "The server answers. You can join.",
-        WireView::Lost => "The server does not answer. Trying again…",
-        WireView::Unusable => {
-            "The server cannot be used with the settings of this page. Whoever runs the page has to \
-             correct them."
-        }
-        WireView::Absent => "This call has no server: nobody else can join.",
-    },
+    wire: server::en,
     own_picture: "Your own picture",
 
     source: |source| match source {
@@ -293,7 +284,9 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+            CATALOG.wire_lost.to_owned()
+        }
         Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
         Said::ServerBack => "The server is back.".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
@@ -319,11 +312,6 @@ fn said(said: &Said) -> String {
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerForeign => {
-            "The server answers in a language that this page does not expect. Is it the right kind \
-             of server?"
-                .to_owned()
-        }
         Notice::ServerAltered => {
             "The signaling server altered a message. It was thrown away; what you say and show goes \
              past the server. If calls fail, use another server."

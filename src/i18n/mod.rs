@@ -11,6 +11,7 @@ mod es;
 mod fr;
 mod guide;
 mod screen;
+mod server;
 mod talk;
 mod voice;
 mod watch;
@@ -42,7 +43,7 @@ pub const fn catalog(lang: Lang) -> &'static Catalog {
 mod tests {
     use super::*;
     use crate::call::Notice;
-    use crate::call::fault::Refusal;
+    use crate::call::fault::{Refusal, ServerLoss};
     use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
     use crate::config::Problem;
     use crate::invite::LinkProblem;
@@ -238,11 +239,20 @@ mod tests {
         Refusal::Lost,
         Refusal::Other,
     ];
-    const WIRES: [WireView; 4] = [
+    const WIRES: [WireView; 13] = [
         WireView::Connecting,
+        WireView::Asking,
+        WireView::Connected,
         WireView::Ready,
-        WireView::Lost,
+        WireView::Lost(ServerLoss::Silent),
+        WireView::Lost(ServerLoss::Busy),
+        WireView::Lost(ServerLoss::Broken),
+        WireView::Lost(ServerLoss::TurnedAway),
+        WireView::Lost(ServerLoss::TooSmall),
+        WireView::Lost(ServerLoss::Foreign),
+        WireView::Lost(ServerLoss::LocalNetwork),
         WireView::Unusable,
+        WireView::Absent,
     ];
     const LINKS: [LinkState; 6] = [
         LinkState::Connecting,
@@ -271,7 +281,7 @@ mod tests {
             Said::Copied,
             Said::Asking(Source::Mic),
             Said::Refused(Source::Mic, Refusal::Lost),
-            Said::ServerLost(PhaseView::Call, WireView::Lost),
+            Said::ServerLost(PhaseView::Call, WireView::Lost(ServerLoss::Silent)),
             Said::ServerLost(PhaseView::Lobby, WireView::Unusable),
             Said::ServerBack,
             Said::Full(8),
@@ -303,9 +313,8 @@ mod tests {
         Notice::DeviceFound { devices, is_back }
     }
 
-    fn notices() -> [Notice; 22] {
+    fn notices() -> [Notice; 21] {
         [
-            Notice::ServerForeign,
             Notice::ServerAltered,
             Notice::PeerVersion,
             Notice::PeerBadDescription(DisplayName::clean("Ana")),

@@ -5,7 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::ZH;
-use crate::i18n::{Catalog, choices, devices, guide, screen, talk, voice, watch};
+use crate::i18n::{Catalog, choices, devices, guide, screen, server, talk, voice, watch};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -60,13 +60,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     camera_is_off: "摄像头已关闭",
     camera_starts: "正在启动摄像头…",
     full: |most| format!("通话人数已满，最多 {most} 人。有人离开后即可加入。"),
-    wire: |wire| match wire {
-        WireView::Connecting => "正在连接服务器…",
-        WireView::Ready => "服务器已连接，可以加入。",
-        WireView::Lost => "服务器没有响应，正在重试…",
-        WireView::Unusable => "本页的设置无法用于该服务器，需要由网站管理者更正。",
-        WireView::Absent => "本次通话没有服务器，其他人无法加入。",
-    },
+    wire: server::zh,
     own_picture: "你自己的画面",
 
     source: |source| match source {
@@ -240,7 +234,9 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+            CATALOG.wire_lost.to_owned()
+        }
         Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
         Said::ServerBack => "服务器已恢复。".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
@@ -260,7 +256,6 @@ fn said(said: &Said) -> String {
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerForeign => "服务器的回应无法理解，它是合适的那种服务器吗？".to_owned(),
         Notice::ServerAltered => {
             "信令服务器篡改了一条消息。该消息已被丢弃，你的声音和画面不经过服务器。如果通话失败，请换一个服务器。"
                 .to_owned()

@@ -3,7 +3,7 @@
 /// Whether a character only serves to make one text look like another: controls of bidirectional text that
 /// reach beyond themselves (UAX #9, section 2), annotations, tags, and what is invisible anywhere. The marks
 /// and joiners that honest texts need are for the caller to judge.
-pub(super) const fn is_invisible(character: char) -> bool {
+pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{00AD}' | '\u{180E}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')

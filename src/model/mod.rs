@@ -26,6 +26,7 @@ pub use device::{Choice, Choices, Device, DeviceKind, Facing, InUse, Pick, Proce
 pub use file_name::FileName;
 pub use hearing::{Ear, Sound};
 pub use id::{LinkId, OpId, PeerId};
+pub(crate) use invisible::is_invisible;
 pub use lang::Lang;
 pub use media::{
     ConnectionState, Content, IceServer, Media, MediaKind, PathKind, Recording, Refusal,

@@ -98,6 +98,8 @@ impl Driver {
                     SocketEvent::Opened => WireEvent::Opened,
                     SocketEvent::Frame(frame) => WireEvent::Frame(frame),
                     SocketEvent::Closed => WireEvent::Closed,
+                    SocketEvent::HungUp(close) => WireEvent::HungUp(close),
+                    SocketEvent::LocalNetwork(state) => WireEvent::LocalNetwork(state),
                 };
                 let line = self.sockets.get(&server)?;
                 (line.serial == serial).then_some(Input::Wire(server, event))
@@ -216,7 +218,7 @@ impl Driver {
             }
             WireCommand::Send(frame) => {
                 if let Some(line) = self.sockets.get(&server) {
-                    line.socket.send(frame);
+                    line.socket.send(&frame);
                 }
             }
             WireCommand::Close => drop(self.sockets.remove(&server)),

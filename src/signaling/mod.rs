@@ -1,8 +1,10 @@
 //! Speaking through somebody's signaling server: the envelope that is the same over all of them,
 //! and one codec for each server's dialect. Knows nothing of calls.
 
+mod close;
 pub mod codec;
 pub mod envelope;
+mod local_network;
 pub mod parts;
 pub mod seal;
 mod secret;
@@ -12,9 +14,11 @@ pub mod talk;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 
+pub use close::Close;
 pub use codec::{
     ByHand, Codec, CodecKind, DecodeError, Event, Lane, Options, Setup, Target, Template,
 };
+pub use local_network::{AddressSpace, LocalNetwork};
 pub use secret::Secret;
 pub use servers::{Place, Routes, Servers};
 
@@ -36,11 +40,23 @@ impl Frame {
         }
     }
 
+    /// How it begins, for a log.
+    pub fn excerpt(&self) -> String {
+        let bytes = match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Binary(bytes) => bytes,
+        };
+        let begin = bytes.get(..EXCERPT).unwrap_or(bytes);
+        String::from_utf8_lossy(begin).into_owned()
+    }
+
     /// A frame without payload.
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
+
+const EXCERPT: usize = 80;
 
 /// Where a codec wants its frames to go.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,24 +3,43 @@
 use std::collections::BTreeMap;
 
 use crate::model::PeerId;
-use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_JOINED, Part};
+use crate::signaling::envelope::{LONGEST_JOINED, Part};
 
-/// Cuts an envelope's text into the payloads of its parts, in order, each short enough that its
-/// own envelope can be sealed even if every character of it must be escaped. Empty if the text
-/// fits an envelope as it is.
-pub fn cut(text: &str) -> Vec<&str> {
+/// The longest envelope that is sent in one piece: sealed, and in a dialect's wrapping, a frame of less
+/// than 16 KiB. AWS API Gateway takes 32 KiB, and Jetty 64.
+pub const USUAL_ENVELOPE: usize = 8 * 1024;
+
+/// The same for a server that has hung up on such a frame: less than 8 KiB, the limit of Tomcat and Spring.
+pub const SMALL_ENVELOPE: usize = 4 * 1024;
+
+/// Cuts an envelope's text into the payloads of its parts, in order. The envelope of each part is at
+/// most as long as is said. Empty if the text fits an envelope as it is.
+pub fn cut(text: &str, longest: usize) -> Vec<&str> {
     let mut parts = Vec::new();
-    let mut rest = text;
-    while text.len() > LONGEST_ENVELOPE && !rest.is_empty() {
-        let mut end = LONGEST_PIECE.min(rest.len());
-        while !rest.is_char_boundary(end) {
-            end -= 1;
-        }
-        let (piece, others) = rest.split_at(end);
-        parts.push(piece);
-        rest = others;
+    if text.len() <= longest {
+        return parts;
     }
+    let room = longest.saturating_sub(AROUND_A_PART);
+    let (mut begin, mut length) = (0, 0);
+    for (at, character) in text.char_indices() {
+        let more = escaped_length(character);
+        if length + more > room {
+            parts.extend(text.get(begin..at));
+            (begin, length) = (at, 0);
+        }
+        length += more;
+    }
+    parts.extend(text.get(begin..));
     parts
+}
+
+/// The bytes of a character in a JSON string, as serde_json writes it (RFC 8259, section 7).
+const fn escaped_length(character: char) -> usize {
+    match character {
+        '"' | '\\' | '\n' | '\r' | '\t' | '\u{8}' | '\u{c}' => 2,
+        '\0'..='\u{1f}' => 6,
+        _ => character.len_utf8(),
+    }
 }
 
 /// Puts parts together. Holds at most one unfinished envelope for each of a few senders, and no
@@ -69,8 +88,9 @@ impl Joiner {
     }
 }
 
-/// JSON escapes a character of one byte to six at most; the envelope around it takes the rest.
-const LONGEST_PIECE: usize = (LONGEST_ENVELOPE - 512) / 6;
+/// An envelope of a part without its piece: two ids of 22 characters at most, and numbers of 20 digits.
+const AROUND_A_PART: usize = 256;
+
 const MOST_SENDERS: usize = 64;
 
 #[cfg(test)]
@@ -82,8 +102,8 @@ mod tests {
         PeerId::from_bytes([1; 16])
     }
 
-    fn parts(text: &str) -> Vec<Part> {
-        let pieces = cut(text);
+    fn parts(text: &str, longest: usize) -> Vec<Part> {
+        let pieces = cut(text, longest);
         let of = pieces.len();
         pieces
             .into_iter()
@@ -99,32 +119,49 @@ mod tests {
 
     #[test]
     fn a_short_text_is_not_cut() {
-        assert_eq!(cut("short"), Vec::<&str>::new());
+        assert_eq!(cut("short", SMALL_ENVELOPE), Vec::<&str>::new());
     }
 
     #[test]
     fn a_long_text_comes_back_whole_and_every_part_fits_a_message() {
-        let text = "\u{1}\"ä".repeat(20_000);
-        let mut joiner = Joiner::default();
-        let mut joined = None;
+        for longest in [USUAL_ENVELOPE, SMALL_ENVELOPE] {
+            let text = "\u{1}\"\u{8}\u{7f}\r\nä漢😀".repeat(10_000);
+            let mut joiner = Joiner::default();
+            let mut joined = None;
 
-        for part in parts(&text) {
-            let envelope = Envelope {
-                from: ana(),
-                to: Some(ana()),
-                n: 1 << 50,
-                body: Body::Part(part.clone()),
-            };
-            assert!(envelope.encode().len() <= LONGEST_ENVELOPE);
-            joined = joiner.push(&ana(), &part);
+            for part in parts(&text, longest) {
+                let envelope = Envelope {
+                    from: ana(),
+                    to: Some(ana()),
+                    n: (1 << 53) - 1,
+                    body: Body::Part(Part {
+                        id: (1 << 53) - 1,
+                        ..part.clone()
+                    }),
+                };
+                assert!(envelope.encode().len() <= longest);
+                joined = joiner.push(&ana(), &part);
+            }
+
+            assert_eq!(joined, Some(text));
         }
+    }
 
-        assert_eq!(joined, Some(text));
+    #[test]
+    fn a_description_of_a_call_makes_a_handful_of_pieces() {
+        let offer = format!(
+            r#"{{"sdp":"{}"}}"#,
+            r"a=rtpmap:96 VP8/90000\r\n".repeat(600)
+        );
+
+        assert!((14_000..16_000).contains(&offer.len()), "{}", offer.len());
+        assert_eq!(cut(&offer, USUAL_ENVELOPE).len(), 3);
+        assert_eq!(cut(&offer, SMALL_ENVELOPE).len(), 5);
     }
 
     #[test]
     fn parts_out_of_order_or_of_two_envelopes_make_nothing() {
-        let all = parts(&"x".repeat(60_000));
+        let all = parts(&"x".repeat(60_000), USUAL_ENVELOPE);
         let mut joiner = Joiner::default();
 
         for part in all.iter().rev() {

@@ -11,8 +11,8 @@
 //! tick 5                    it is 5 seconds after the start, and whatever is due is done
 //! > "KeepAlive"             what the codec sent, in order
 //! >x c0 00
-//! = ready                   what the codec told the call, in order; or joined ROUTE, left ROUTE,
-//! = message ROUTE {"v":1}   silent, elsewhere, refused, foreign (a DecodeError); `-` is no route
+//! = ready                   what the codec told the call, in order; or open, joined ROUTE, left ROUTE,
+//! = message ROUTE {"v":1}   silent, elsewhere, refused, foreign (also a DecodeError); `-` is no route
 //! ```
 //! Whatever the codec did must have been expected before the next thing happens.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -120,7 +120,9 @@ fn shown(frame: &Frame) -> String {
 
 fn told(event: Event) -> String {
     match event {
+        Event::Open => "= open".to_owned(),
         Event::Ready => "= ready".to_owned(),
+        Event::Foreign => "= foreign".to_owned(),
         Event::Joined(route) => format!("= joined {}", route.0),
         Event::Left(route) => format!("= left {}", route.0),
         Event::Silent => "= silent".to_owned(),

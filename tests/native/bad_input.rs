@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
+use visavis::call::fault::ServerLoss;
 use visavis::call::input::{Input, WireEvent};
 use visavis::call::view::{LinkState, WireView};
 use visavis::call::{Intent, Notice};
@@ -268,7 +269,8 @@ fn a_server_of_another_kind_is_named() {
     mesh.inject("ana", r#"{"type":"OPEN"}"#);
     mesh.inject("ana", r#"{"type":"OPEN"}"#);
 
-    assert_eq!(notices(&mesh, "ana"), [Notice::ServerForeign]);
+    assert_eq!(mesh.view("ana").wire, WireView::Lost(ServerLoss::Foreign));
+    assert_eq!(mesh.dropped("ana", "signaling"), 2);
 }
 
 #[test]
@@ -278,7 +280,7 @@ fn a_server_that_is_not_there_is_shown_and_keeps_nobody_from_joining() {
     mesh.enter("ana");
     mesh.run(s(10));
 
-    assert_eq!(mesh.view("ana").wire, WireView::Lost);
+    assert_eq!(mesh.view("ana").wire, WireView::Lost(ServerLoss::Silent));
     assert!(mesh.view("ana").can_join);
     mesh.intent("ana", Intent::Join);
     mesh.is_server_up = true;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::common::Mesh;
 use visavis::call::Intent;
 use visavis::call::command::Mark;
+use visavis::call::fault::ServerLoss;
 use visavis::call::input::LinkEvent;
 use visavis::call::view::{LinkState, PhaseView, WireView};
 use visavis::model::Source;
@@ -254,7 +255,7 @@ fn a_lost_server_touches_no_connection() {
     mesh.drop_socket("bo");
     mesh.run(s(300));
 
-    assert_eq!(mesh.view("ana").wire, WireView::Lost);
+    assert_eq!(mesh.view("ana").wire, WireView::Lost(ServerLoss::Silent));
     mesh.assert_all_connected();
     assert_eq!(mesh.pc("ana", "bo").serial, serial);
     mesh.is_server_up = true;

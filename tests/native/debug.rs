@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use visavis::call::Intent;
+use visavis::call::fault::ServerLoss;
 use visavis::call::input::Drill;
 use visavis::call::view::{LinkState, WireView};
 
@@ -25,7 +26,7 @@ fn a_lost_socket_is_dialed_anew_and_no_connection_notices() {
     let before = mesh.tile("bo", "ana").unwrap();
 
     drill(&mut mesh, "ana", Drill::LoseSocket);
-    assert_eq!(mesh.view("ana").wire, WireView::Lost);
+    assert_eq!(mesh.view("ana").wire, WireView::Lost(ServerLoss::Silent));
     mesh.run(s(5));
 
     assert_eq!(mesh.view("ana").wire, WireView::Ready);

@@ -36,6 +36,7 @@ mod recording;
 mod recovery;
 mod reports;
 mod sealing;
+mod server_trouble;
 mod servers;
 mod sharing;
 mod voice;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::common::{Carriage, Mesh};
+use visavis::call::fault::ServerLoss;
 use visavis::call::input::{LinkEvent, PageEvent};
 use visavis::call::view::{LinkState, WireView};
 use visavis::call::{Input, Intent, Notice};
@@ -182,7 +183,7 @@ fn with_the_server_dead_for_good_the_call_repairs_itself_over_its_own_channel() 
     mesh.input("ana", Input::Page(PageEvent::Online));
     mesh.run(s(2));
 
-    assert_eq!(mesh.view("ana").wire, WireView::Lost);
+    assert_eq!(mesh.view("ana").wire, WireView::Lost(ServerLoss::Silent));
     assert_eq!(generations(&mesh), (before.0 + 1, before.1 + 1));
     assert!(mesh.is_connected("ana", "bo"));
 }

@@ -13,7 +13,7 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::Catalog;
+use crate::i18n::{Catalog, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -81,16 +81,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              teilnehmen, sobald jemand geht."
         )
     },
-    wire: |wire| match wire {
-        WireView::Connecting => "Verbindung zum Server wird aufgebaut…",
-        WireView::Ready => "Der Server antwortet. Sie können teilnehmen.",
-        WireView::Lost => "Der Server antwortet nicht. Neuer Versuch…",
-        WireView::Unusable => {
-            "Der Server ist mit den Einstellungen dieser Seite nicht nutzbar. Wer die Seite \
-             betreibt, muss sie berichtigen."
-        }
-        WireView::Absent => "Dieser Anruf hat keinen Server: Niemand sonst kann dazukommen.",
-    },
+    wire: server::de,
     own_picture: "Ihr eigenes Bild",
 
     source: |source| match source {
@@ -319,7 +310,9 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+            CATALOG.wire_lost.to_owned()
+        }
         Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
         Said::ServerBack => "Der Server ist wieder da.".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
@@ -347,11 +340,6 @@ fn said(said: &Said) -> String {
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerForeign => {
-            "Der Server antwortet in einer Sprache, die diese Seite nicht erwartet. Ist es die \
-             richtige Art von Server?"
-                .to_owned()
-        }
         Notice::ServerAltered => {
             "Der Signalisierungsserver hat eine Nachricht verändert. Sie wurde verworfen; was Sie \
              sagen und zeigen, geht am Server vorbei. Wenn Anrufe scheitern, verwenden Sie einen \

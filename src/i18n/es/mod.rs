@@ -13,7 +13,7 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::Catalog;
+use crate::i18n::{Catalog, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -80,16 +80,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              alguien salga."
         )
     },
-    wire: |wire| match wire {
-        WireView::Connecting => "Contactando con el servidor…",
-        WireView::Ready => "El servidor responde. Ya puedes unirte.",
-        WireView::Lost => "El servidor no responde. Reintentando…",
-        WireView::Unusable => {
-            "El servidor no se puede usar con la configuración de esta página. Debe corregirla \
-             quien la administra."
-        }
-        WireView::Absent => "Esta llamada no tiene servidor: nadie más puede unirse.",
-    },
+    wire: server::es,
     own_picture: "Tu imagen",
 
     source: |source| match source {
@@ -315,7 +306,9 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+            CATALOG.wire_lost.to_owned()
+        }
         Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
         Said::ServerBack => "El servidor vuelve a responder.".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
@@ -335,11 +328,6 @@ fn said(said: &Said) -> String {
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerForeign => {
-            "El servidor responde en un lenguaje que esta página no espera. ¿Es un servidor del \
-             tipo correcto?"
-                .to_owned()
-        }
         Notice::ServerAltered => {
             "El servidor de señalización alteró un mensaje, que se ha descartado. Lo que dices y \
              muestras no pasa por el servidor. Si las llamadas fallan, usa otro servidor."

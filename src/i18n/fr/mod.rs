@@ -14,7 +14,7 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::Catalog;
+use crate::i18n::{Catalog, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -84,18 +84,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              le rejoindre quand quelqu’un partira."
         )
     },
-    wire: |wire| match wire {
-        WireView::Connecting => "Connexion au serveur…",
-        WireView::Ready => "Le serveur répond. Vous pouvez rejoindre l’appel.",
-        WireView::Lost => "Le serveur ne répond pas. Nouvelle tentative…",
-        WireView::Unusable => {
-            "Le serveur est inutilisable avec les réglages de cette page. La personne qui \
-             l’administre doit les corriger."
-        }
-        WireView::Absent => {
-            "Cet appel n’a pas de serveur\u{202f}: personne d’autre ne peut le rejoindre."
-        }
-    },
+    wire: server::fr,
     own_picture: "Votre image",
 
     source: |source| match source {
@@ -345,7 +334,9 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost) => CATALOG.wire_lost.to_owned(),
+        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+            CATALOG.wire_lost.to_owned()
+        }
         Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
         Said::ServerBack => "Le serveur répond de nouveau.".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
@@ -367,11 +358,6 @@ fn said(said: &Said) -> String {
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerForeign => {
-            "Le serveur répond dans un langage que cette page n’attend pas. Est-ce le bon type de \
-             serveur\u{202f}?"
-                .to_owned()
-        }
         Notice::ServerAltered => {
             "Le serveur de signalisation a modifié un message, qui a été rejeté. Ce que vous dites \
              et montrez ne passe pas par le serveur. Si les appels échouent, utilisez un autre \

@@ -11,6 +11,7 @@ mod raw;
 #[cfg(test)]
 #[path = "../../../tests/frames/replay.rs"]
 mod replay;
+mod text;
 mod topics;
 
 use thiserror::Error;
@@ -30,13 +31,16 @@ pub trait Codec {
     /// The socket is open. Everything learned from an earlier socket is void.
     fn opened(&mut self, now: Now, lane: &mut Lane);
 
+    /// No socket opened at [`endpoint`](Self::endpoint).
+    fn failed(&mut self) {}
+
     /// A frame came in.
     ///
     /// # Errors
     /// The frame was none of this dialect. The socket stays usable.
     fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError>;
 
-    /// Sends one envelope, which is JSON. Before [`Event::Ready`] it goes nowhere.
+    /// Sends one envelope, which is JSON. Before [`Event::Open`] or [`Event::Ready`] it goes nowhere.
     fn send(&mut self, now: Now, target: Target<'_>, envelope: &str, lane: &mut Lane);
 
     /// A deadline of [`poll_timeout`](Self::poll_timeout) has come: keepalives.
@@ -86,8 +90,12 @@ pub struct Lane {
 /// What a server can say, in our words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Messages travel from now on.
+    /// Messages can be sent from now on. Whether the server carries them is not known.
+    Open,
+    /// The server has carried or acknowledged a message: they travel from now on.
     Ready,
+    /// The server does not say what one of its kind would have said by now.
+    Foreign,
     /// A client came into the room. It may be anything.
     Joined(Route),
     /// A client left the room or lost its connection to the server.
@@ -221,15 +229,16 @@ impl CodecKind {
 
     /// Makes the codec.
     pub fn codec(self, setup: &Setup<'_>) -> Box<dyn Codec> {
-        match self {
+        let codec: Box<dyn Codec> = match self {
             Self::Matchbox => Box::new(matchbox::Matchbox::new(setup)),
-            Self::Mqtt => Box::new(mqtt::Mqtt::new(setup)),
+            Self::Mqtt => return Box::new(mqtt::Mqtt::new(setup)),
             Self::PeerJs => Box::new(peerjs::PeerJs::new(setup)),
             Self::PeerJsPeer => Box::new(peerjs_peer::PeerJsPeer::new(setup)),
             Self::Topics => Box::new(topics::Topics::new(setup)),
             Self::Raw => Box::new(raw::Raw::new(setup)),
-            Self::Local => Box::new(raw::Raw::tabs(setup)),
-        }
+            Self::Local => return Box::new(raw::Raw::tabs(setup)),
+        };
+        Box::new(text::TextFrames::of(codec))
     }
 }
 

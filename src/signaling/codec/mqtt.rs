@@ -32,6 +32,11 @@ pub(super) struct Mqtt {
     early: Vec<Frame>,
     /// The broker took us before: whatever it has against us now will pass.
     was_accepted: bool,
+    /// The subprotocol is not asked for: an answer that does not name it is no answer to a browser that
+    /// asks. Some brokers do without.
+    is_unnamed: bool,
+    /// When a broker should have answered.
+    doubted_at: Option<Now>,
 }
 
 /// How far the handshake is.
@@ -62,6 +67,8 @@ impl Mqtt {
             state: State::New,
             early: Vec::new(),
             was_accepted: false,
+            is_unnamed: false,
+            doubted_at: None,
         }
     }
 
@@ -87,6 +94,7 @@ impl Mqtt {
     }
 
     fn take(&mut self, packet: Packet, lane: &mut Lane) -> Result<(), DecodeError> {
+        self.doubted_at = None;
         match packet {
             Packet::ConnAck(0) => {
                 self.was_accepted = true;
@@ -106,9 +114,7 @@ impl Mqtt {
                 let is_hasty = self.state == State::Hasty;
                 self.state = State::Done { is_hasty };
                 lane.frames.append(&mut self.early);
-                if !is_hasty {
-                    lane.events.push(Event::Ready);
-                }
+                lane.events.push(Event::Ready);
             }
             Packet::SubAck(false) => lane.events.push(Event::Refused("SUBACK 128".to_owned())),
             Packet::Publish { topic, payload } => {
@@ -143,7 +149,13 @@ impl Codec for Mqtt {
         Endpoint::Socket {
             url: self.url.clone(),
             // Mosquitto ignores every byte of a socket without it.
-            protocol: Some("mqtt"),
+            protocol: (!self.is_unnamed).then_some("mqtt"),
+        }
+    }
+
+    fn failed(&mut self) {
+        if !self.was_accepted {
+            self.is_unnamed = !self.is_unnamed;
         }
     }
 
@@ -151,6 +163,7 @@ impl Codec for Mqtt {
         self.stream = Stream::default();
         self.early.clear();
         self.pulse.begin_asking(now, HANDSHAKE);
+        self.doubted_at = (!self.was_accepted).then_some(now + DOUBTED);
         self.state = match self.state {
             State::New | State::Done { is_hasty: true } => State::Hasty,
             State::Hasty | State::Patient | State::Taken | State::Done { is_hasty: false } => {
@@ -160,7 +173,7 @@ impl Codec for Mqtt {
         lane.frames.push(self.connect());
         if self.state == State::Hasty {
             lane.frames.push(self.subscribe());
-            lane.events.push(Event::Ready);
+            lane.events.push(Event::Open);
         }
     }
 
@@ -192,9 +205,16 @@ impl Codec for Mqtt {
     }
 
     fn tick(&mut self, now: Now, lane: &mut Lane) {
+        if self.doubted_at.take_if(|at| *at <= now).is_some() {
+            lane.events.push(Event::Foreign);
+        }
         match self.pulse.tick(now) {
             Beat::Ask => lane.frames.push(Frame::Binary(packet::PING.to_vec())),
-            Beat::Silent => lane.events.push(Event::Silent),
+            Beat::Silent => {
+                // A broker may have come to this address, which wants its subprotocol.
+                self.is_unnamed = false;
+                lane.events.push(Event::Silent);
+            }
             Beat::Rest => {}
         }
     }
@@ -204,7 +224,8 @@ impl Codec for Mqtt {
     }
 
     fn poll_timeout(&self) -> Option<Now> {
-        self.pulse.poll_timeout()
+        let pulse = self.pulse.poll_timeout();
+        pulse.into_iter().chain(self.doubted_at).min()
     }
 }
 
@@ -239,6 +260,9 @@ const MOST_EARLY: usize = 8;
 
 /// A NATS cluster that has just started takes 5 s for its first answers.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+
+/// A server that says nothing for so long is told of: it may be one of another kind.
+const DOUBTED: Duration = Duration::from_secs(4);
 
 #[cfg(test)]
 mod tests {

@@ -59,14 +59,19 @@ impl Raw {
     }
 
     fn over(endpoint: Endpoint, setup: &Setup<'_>) -> Self {
+        let is_tabs = matches!(endpoint, Endpoint::Tabs(_));
         Self {
-            // Tabs hear the others only.
-            is_mute: matches!(endpoint, Endpoint::Tabs(_)),
+            // Tabs hear the others only, and lose nothing.
+            is_mute: is_tabs,
+            echo: if is_tabs {
+                Echo::Heard
+            } else {
+                Echo::None { heard: None }
+            },
             endpoint,
             room: setup.topic.to_owned(),
             me: setup.me.as_str().to_owned(),
             pulse: Pulse::default(),
-            echo: Echo::None { heard: None },
         }
     }
 
@@ -92,10 +97,19 @@ impl Raw {
                 }
                 return;
             }
-            Echo::None { heard } => *heard = Some(now),
-            Echo::Heard => {}
+            Echo::None { .. } | Echo::Heard => {}
         }
+        self.note_heard(now, lane);
         lane.events.push(message(envelope));
+    }
+
+    /// Another page of the room was heard: the relay carries messages.
+    fn note_heard(&mut self, now: Now, lane: &mut Lane) {
+        if let Echo::None { heard } = &mut self.echo
+            && heard.replace(now).is_none()
+        {
+            lane.events.push(Event::Ready);
+        }
     }
 }
 
@@ -123,10 +137,10 @@ impl Codec for Raw {
     }
 
     fn opened(&mut self, now: Now, lane: &mut Lane) {
-        lane.events.push(Event::Ready);
         if matches!(self.endpoint, Endpoint::Tabs(_)) {
-            return;
+            return lane.events.push(Event::Ready);
         }
+        lane.events.push(Event::Open);
         self.pulse.begin(now);
         self.probe(lane);
         self.echo = if self.is_mute {
@@ -153,12 +167,14 @@ impl Codec for Raw {
             return Ok(());
         }
         if heard.probe.as_ref() == Some(&self.me) {
-            self.echo = Echo::Heard;
+            if std::mem::replace(&mut self.echo, Echo::Heard) != Echo::Heard {
+                lane.events.push(Event::Ready);
+            }
             self.is_mute = false;
         } else if let Some(envelope) = heard.envelope {
             self.deliver(now, envelope.get().to_owned(), lane);
-        } else if let Echo::None { heard } = &mut self.echo {
-            *heard = Some(now);
+        } else {
+            self.note_heard(now, lane);
         }
         Ok(())
     }
@@ -174,10 +190,12 @@ impl Codec for Raw {
         if let Echo::Unknown { until, held } = &mut self.echo
             && *until <= now
         {
-            let heard = (!held.is_empty()).then_some(now);
-            lane.events.extend(held.drain(..).map(message));
-            self.echo = Echo::None { heard };
+            let held = std::mem::take(held);
+            self.echo = Echo::None { heard: None };
             self.is_mute = true;
+            for envelope in held {
+                self.deliver(now, envelope, lane);
+            }
         }
         match self.pulse.tick(now) {
             Beat::Ask => self.probe(lane),

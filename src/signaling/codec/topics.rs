@@ -139,6 +139,8 @@ pub(super) struct Topics {
     pulse: Pulse,
     /// The server sends us what we publish, so that its silence says something.
     is_echoing: bool,
+    /// It has carried or acknowledged something.
+    is_ready: bool,
 }
 
 impl Topics {
@@ -150,6 +152,13 @@ impl Topics {
             template: setup.options.template.clone().unwrap_or_default(),
             pulse: Pulse::default(),
             is_echoing: false,
+            is_ready: false,
+        }
+    }
+
+    fn become_ready(&mut self, lane: &mut Lane) {
+        if !std::mem::replace(&mut self.is_ready, true) {
+            lane.events.push(Event::Ready);
         }
     }
 
@@ -167,14 +176,14 @@ impl Codec for Topics {
     }
 
     fn opened(&mut self, now: Now, lane: &mut Lane) {
-        self.is_echoing = false;
+        (self.is_echoing, self.is_ready) = (false, false);
         self.pulse.begin(now);
-        // Nothing is acknowledged, and nothing need be: a server takes frames in their order.
+        // An acknowledgement need not be waited for: a server takes frames in their order.
         let topics = [&self.room, &self.mine];
         lane.frames
             .extend(topics.map(|topic| self.template.subscribe(topic)));
         self.publish(&self.mine, PROBE, lane);
-        lane.events.push(Event::Ready);
+        lane.events.push(Event::Open);
     }
 
     fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
@@ -190,13 +199,22 @@ impl Codec for Topics {
         let topics = [&self.mine, &self.room];
         let envelope = topics.map(|topic| self.template.read(topic, &message));
         match envelope.into_iter().flatten().next() {
-            Some(envelope) if envelope == PROBE => self.is_echoing = true,
-            Some(envelope) => lane.events.push(Event::Message {
-                route: None,
-                envelope,
-            }),
-            // Whatever else such a server says: an acknowledgement, an answer to a ping.
-            None => log::debug!("signaling: {} bytes of no message", text.len()),
+            Some(envelope) if envelope == PROBE => {
+                self.is_echoing = true;
+                self.become_ready(lane);
+            }
+            Some(envelope) => {
+                self.become_ready(lane);
+                lane.events.push(Event::Message {
+                    route: None,
+                    envelope,
+                });
+            }
+            // An acknowledgement: the server cannot have the topic from anywhere else.
+            None if text.contains(&self.room) => self.become_ready(lane),
+            // Whatever else such a server says: an answer to a ping, what is for others.
+            None if self.is_ready => log::debug!("signaling: {} bytes of no message", text.len()),
+            None => return Err(DecodeError::Foreign("no message".to_owned())),
         }
         Ok(())
     }

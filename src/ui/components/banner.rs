@@ -21,16 +21,20 @@ pub fn WireTrouble(props: &WireTroubleProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let text = match props.wire {
-        WireView::Connecting | WireView::Ready | WireView::Absent => return html! {},
-        WireView::Lost => words.wire_lost,
-        WireView::Unusable => (words.wire)(props.wire),
+        WireView::Connecting
+        | WireView::Asking
+        | WireView::Connected
+        | WireView::Ready
+        | WireView::Absent => return html! {},
+        WireView::Lost(loss) if !loss.is_lasting() => words.wire_lost,
+        WireView::Lost(_) | WireView::Unusable => (words.wire)(props.wire),
     };
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);
     html! {
         <div class="banner" data-testid="banner">
             <Icon glyph={Glyph::Warning} />
             <p class="banner__text">{ text }</p>
-            if props.wire == WireView::Lost {
+            if props.wire.is_redialed() {
                 <button type="button" class="button button--small" onclick={redial}>
                     { words.redial }
                 </button>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::call::view::TileView;
+use crate::call::view::{CloseView, TileView};
 use crate::call::{CallView, Drill, Intent};
 use crate::ui::Words;
 use crate::ui::hooks::{use_intents, use_words};
@@ -55,6 +55,27 @@ pub fn Debug(props: &DebugProps) -> Html {
     });
     let dropped = view.dropped.iter();
     let dropped = dropped.map(|(kind, count)| html! { <li>{ *kind }{ " × " }{ *count }</li> });
+    // A close code and a reason are the server's own words.
+    let closes = view.closes.iter().map(|close| {
+        let CloseView {
+            server,
+            close,
+            count,
+            is_small,
+        } = close;
+        html! {
+            <li data-testid="debug-close">
+                { format!("ws {} × {count} · {}", server.0, close.code) }
+                if !close.reason.is_empty() {
+                    { " · " }
+                    <bdi>{ &close.reason }</bdi>
+                }
+                if *is_small {
+                    { " · ≤ 8 KiB" }
+                }
+            </li>
+        }
+    });
     html! {
         <details
             class="debug"
@@ -65,7 +86,7 @@ pub fn Debug(props: &DebugProps) -> Html {
             <summary>{ words.debug }</summary>
             { button(Drill::LoseSocket, "debug-socket") }
             <ul role="list">{ for links }</ul>
-            <ul class="debug__dropped" role="list">{ for dropped }</ul>
+            <ul class="debug__dropped" role="list">{ for closes }{ for dropped }</ul>
         </details>
     }
 }

@@ -39,10 +39,12 @@ pub fn Roster(props: &RosterProps) -> Html {
         }
     });
     let nobody = match props.wire {
-        WireView::Ready => words.nobody_here,
-        WireView::Connecting | WireView::Lost | WireView::Unusable | WireView::Absent => {
-            words.nobody_known
-        }
+        WireView::Ready | WireView::Connected => words.nobody_here,
+        WireView::Connecting
+        | WireView::Asking
+        | WireView::Lost(_)
+        | WireView::Unusable
+        | WireView::Absent => words.nobody_known,
     };
     html! {
         <section class="roster" data-testid="lobby-roster">

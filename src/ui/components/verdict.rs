@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::Intent;
+use crate::call::fault::ServerLoss;
 use crate::call::view::WireView;
 use crate::ui::hooks::{use_intents, use_words};
 
@@ -24,8 +25,10 @@ pub fn Verdict(props: &VerdictProps) -> Html {
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);
     let wire = match props.wire {
         WireView::Connecting => "connecting",
+        WireView::Asking => "asking",
+        WireView::Connected => "connected",
         WireView::Ready => "ready",
-        WireView::Lost => "lost",
+        WireView::Lost(_) => "lost",
         WireView::Unusable => "unusable",
         WireView::Absent => "absent",
     };
@@ -37,11 +40,12 @@ pub fn Verdict(props: &VerdictProps) -> Html {
             </div>
         };
     }
+    let loss = props.wire.loss().map(ServerLoss::code);
     html! {
-        <div class="verdict" data-testid="lobby-verdict" data-wire={wire}>
+        <div class="verdict" data-testid="lobby-verdict" data-wire={wire} data-loss={loss}>
             <span class="verdict__lamp" aria-hidden="true" />
             <p class="verdict__text">{ (words.wire)(props.wire) }</p>
-            if props.wire == WireView::Lost {
+            if props.wire.is_redialed() {
                 <button type="button" class="button button--link" onclick={redial}>
                     { words.redial }
                 </button>

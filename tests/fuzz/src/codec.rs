@@ -192,7 +192,7 @@ impl Machine {
                     route.as_ref().map_or(0, |route| self.meet(route)) + envelope.len()
                 }
                 Event::Refused(why) => why.len(),
-                Event::Ready | Event::Silent | Event::Elsewhere => 0,
+                Event::Open | Event::Ready | Event::Foreign | Event::Silent | Event::Elsewhere => 0,
             };
         }
         self.frames.extend(lane.frames);

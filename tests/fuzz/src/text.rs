@@ -7,7 +7,7 @@ use visavis::model::{Now, PeerId};
 use visavis::signaling::envelope::{
     Envelope, LONGEST_ENVELOPE, LONGEST_JOINED, LONGEST_MESSAGE, Part,
 };
-use visavis::signaling::parts::{Joiner, cut};
+use visavis::signaling::parts::{Joiner, SMALL_ENVELOPE, cut};
 use visavis::signaling::seal::Seal;
 use visavis::signaling::{Endpoint, Frame, Lane, Setup, Target, slip};
 
@@ -78,8 +78,9 @@ pub fn parts(data: &[u8]) {
 
     let text = String::from_utf8_lossy(data);
     let text = text.repeat(LONGEST_JOINED / text.len().max(1024));
-    let pieces = cut(&text);
-    assert_eq!(pieces.is_empty(), text.len() <= LONGEST_ENVELOPE);
+    let pieces = cut(&text, SMALL_ENVELOPE);
+    assert_eq!(pieces.is_empty(), text.len() <= SMALL_ENVELOPE);
+    assert!(pieces.iter().all(|piece| piece.len() <= SMALL_ENVELOPE));
     let (me, of) = (PeerId::from_bytes([5; 16]), pieces.len());
     let mut joined = None;
     for (i, s) in pieces.into_iter().enumerate() {

@@ -40,6 +40,8 @@ pub type Tracks = BTreeMap<Source, u64>;
 /// One connection.
 #[derive(Debug)]
 pub struct FakePc {
+    /// Lines of codecs in a description, which make up most of a real one.
+    pub codecs: usize,
     pub serial: u64,
     pub state: State,
     running: Option<(LinkCommand, Tracks)>,
@@ -127,6 +129,7 @@ impl FakePc {
             gathered: 0,
             is_connected: false,
             mishap: None,
+            codecs: 0,
             is_channel_open: false,
             has_channel_opened: false,
             outbox: Vec::new(),
@@ -364,8 +367,9 @@ impl FakePc {
             true => "m=screen\r\n",
             false => "",
         };
+        let codecs = "a=rtpmap:96 VP8/90000\r\n".repeat(self.codecs);
         let sdp = format!(
-            "v=0\r\nm=audio\r\na=ice-ufrag:{}\r\na=fingerprint:sha-256 {}\r\n{screen}",
+            "v=0\r\nm=audio\r\na=ice-ufrag:{}\r\na=fingerprint:sha-256 {}\r\n{screen}{codecs}",
             self.ufrag(generation),
             self.serial
         );

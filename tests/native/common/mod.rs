@@ -65,6 +65,12 @@ pub struct Mesh {
     pub one_way: BTreeSet<(String, String)>,
     pub carriage: Carriage,
     pub is_server_up: bool,
+    /// The longest frame that the server takes, and the code with which it closes on a longer one.
+    pub limit: Option<(usize, u16)>,
+    /// Lines of codecs in each description.
+    pub codecs: usize,
+    /// How many sockets were dialed.
+    pub dials: usize,
     pub max_people: usize,
     /// Pages whose timers do not run and whom nothing reaches.
     asleep: BTreeMap<String, Sleep>,
@@ -146,6 +152,9 @@ impl Mesh {
             one_way: BTreeSet::new(),
             carriage: Carriage::default(),
             is_server_up: true,
+            limit: None,
+            codecs: 0,
+            dials: 0,
             max_people: 8,
             asleep: BTreeMap::new(),
             untouched: BTreeMap::new(),

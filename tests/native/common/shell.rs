@@ -77,6 +77,7 @@ impl Mesh {
     fn execute_wire(&mut self, name: &str, command: WireCommand) {
         match command {
             WireCommand::Open(_) => {
+                self.dials += 1;
                 self.posted += 1;
                 let socket = self.posted;
                 let earlier = self.nodes.get_mut(name).unwrap().socket.replace(socket);
@@ -210,7 +211,9 @@ impl Mesh {
                     let page = name.to_owned();
                     return self.post_in(Duration::ZERO, Happening::Link { page, link, event });
                 }
-                node.pcs.insert(link, FakePc::new(serial));
+                let mut pc = FakePc::new(serial);
+                pc.codecs = self.codecs;
+                node.pcs.insert(link, pc);
                 return;
             }
             LinkCommand::Close => {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use visavis::call::Input;
 use visavis::call::input::{CaptureEvent, LinkEvent, WireEvent};
 use visavis::model::{ConnectionState, LinkId, Now, ServerId, Source};
-use visavis::signaling::Frame;
+use visavis::signaling::{Close, Frame};
 
 use super::Mesh;
 
@@ -76,6 +76,7 @@ pub(super) enum SocketNews {
     Opened,
     Text(String),
     Closed,
+    HungUp(u16),
 }
 
 /// Something that is to happen; the earliest is the greatest.
@@ -144,6 +145,9 @@ impl Mesh {
         match what {
             Happening::Dial { page, socket } => self.dial(&page, socket),
             Happening::ToServer { socket, text } => {
+                if let Some((_, code)) = self.limit.filter(|(longest, _)| text.len() > *longest) {
+                    return self.refuse(socket, code);
+                }
                 for (to, text) in self.server.receive(socket, &text) {
                     self.deliver(to, text);
                 }
@@ -168,6 +172,7 @@ impl Mesh {
                     SocketNews::Opened => WireEvent::Opened,
                     SocketNews::Text(text) => WireEvent::Frame(Frame::Text(text)),
                     SocketNews::Closed => WireEvent::Closed,
+                    SocketNews::HungUp(code) => WireEvent::HungUp(Close::new(code, "")),
                 };
                 self.input(&page, Input::Wire(ServerId::FIRST, event));
             }
@@ -232,6 +237,21 @@ impl Mesh {
                 }
             }
         }
+    }
+
+    /// The server closes a socket on what came over it.
+    fn refuse(&mut self, socket: u64, code: u16) {
+        let Some(page) = self.server.page(socket) else {
+            return;
+        };
+        for (to, text) in self.server.disconnect(socket) {
+            self.deliver(to, text);
+        }
+        let news = match code {
+            1006 => SocketNews::Closed,
+            code => SocketNews::HungUp(code),
+        };
+        self.post_to_page(&page, socket, news, None);
     }
 
     fn dial(&mut self, page: &str, socket: u64) {

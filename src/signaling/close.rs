@@ -1,0 +1,56 @@
+//! How a server ends a socket: a number, and perhaps a few words.
+
+use crate::model::is_invisible;
+
+/// A close code, and the reason in the server's words: cleaned, and for engineers only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Close {
+    /// RFC 6455, section 7.4.
+    pub code: u16,
+    /// At most [`LONGEST_REASON`] bytes of one line.
+    pub reason: String,
+}
+
+impl Close {
+    /// Reads what came with a closed socket.
+    pub fn new(code: u16, reason: &str) -> Self {
+        let mut clean: String = reason
+            .chars()
+            .filter(|character| !character.is_control() && !is_invisible(*character))
+            .take(LONGEST_REASON)
+            .collect();
+        while clean.len() > LONGEST_REASON {
+            clean.pop();
+        }
+        Self {
+            code,
+            reason: clean,
+        }
+    }
+
+    /// A socket that ended without a closing handshake.
+    pub const fn abnormal() -> Self {
+        Self {
+            code: ABNORMAL,
+            reason: String::new(),
+        }
+    }
+}
+
+/// What a close frame has room for.
+const LONGEST_REASON: usize = 123;
+const ABNORMAL: u16 = 1006;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_one_short_line_without_tricks() {
+        let tricky = "bad\u{202e}\n origin\0";
+        assert_eq!(Close::new(1008, tricky).reason, "bad origin");
+
+        let long = Close::new(4000, &"ä".repeat(1000)).reason;
+        assert_eq!(long.len(), LONGEST_REASON - 1);
+    }
+}

@@ -1,0 +1,139 @@
+//! A `WebSocket`, with all that it says of its end. The one of gloo-net keeps the close code of a socket
+//! that failed to itself.
+
+use std::rc::{Rc, Weak};
+
+use gloo_events::EventListener;
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    BinaryType, CloseEvent, MessageEvent, PermissionState, PermissionStatus, Url, WebSocket,
+};
+
+use super::{Close, Frame, SocketEvent, Undialable};
+use crate::signaling::{AddressSpace, LocalNetwork};
+
+type Post = Rc<dyn Fn(SocketEvent)>;
+
+/// A socket to a server, closed when dropped.
+#[derive(Debug)]
+pub(super) struct Server {
+    socket: WebSocket,
+    _listeners: [EventListener; 3],
+}
+
+impl Server {
+    pub(super) fn open(url: &str, protocol: Option<&str>, post: Post) -> Result<Self, Undialable> {
+        let socket = match protocol {
+            Some(protocol) => WebSocket::new_with_str(url, protocol),
+            None => WebSocket::new(url),
+        };
+        let socket = socket.map_err(|_| Undialable)?;
+        socket.set_binary_type(BinaryType::Arraybuffer);
+        ask_for_local_network(url, Rc::downgrade(&post));
+        let asked = protocol.unwrap_or_default().to_owned();
+        let opened = {
+            let (socket, post) = (socket.clone(), post.clone());
+            move |_: &web_sys::Event| {
+                if socket.protocol() == asked {
+                    return post(SocketEvent::Opened);
+                }
+                // Chromium fails such a dial and Firefox does not: one outcome for all browsers.
+                log::warn!("signaling: the server does not name the subprotocol {asked:?}");
+                let _ = socket.close();
+                post(SocketEvent::Closed);
+            }
+        };
+        let received = {
+            let post = post.clone();
+            move |event: &web_sys::Event| {
+                let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
+                if let Some(frame) = data.and_then(|data| read(&data)) {
+                    post(SocketEvent::Frame(frame));
+                }
+            }
+        };
+        let closed = move |event: &web_sys::Event| {
+            let close = event.dyn_ref::<CloseEvent>();
+            post(match close.map(|close| (close.code(), close.reason())) {
+                Some((code, reason)) if !matches!(code, NO_STATUS | ABNORMAL) => {
+                    SocketEvent::HungUp(Close::new(code, &reason))
+                }
+                _ => SocketEvent::Closed,
+            });
+        };
+        Ok(Self {
+            _listeners: [
+                EventListener::new(&socket, "open", opened),
+                EventListener::new(&socket, "message", received),
+                EventListener::new(&socket, "close", closed),
+            ],
+            socket,
+        })
+    }
+
+    /// A socket that cannot send says so by closing.
+    pub(super) fn send(&self, frame: &Frame) {
+        let _ = match frame {
+            Frame::Text(text) => self.socket.send_with_str(text),
+            Frame::Binary(bytes) => self.socket.send_with_u8_array(bytes),
+        };
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.socket.close_with_code(NORMAL_CLOSURE);
+    }
+}
+
+fn read(data: &JsValue) -> Option<Frame> {
+    if let Some(text) = data.as_string() {
+        return Some(Frame::Text(text));
+    }
+    let buffer = data.dyn_ref::<ArrayBuffer>()?;
+    Some(Frame::Binary(Uint8Array::new(buffer).to_vec()))
+}
+
+/// Asks the browser whether it lets the page reach a server nearby. While it asks its user, the dial waits.
+/// Browsers that know nothing of it let every page.
+fn ask_for_local_network(url: &str, post: Weak<dyn Fn(SocketEvent)>) {
+    let host = |url: &str| Url::new(url).map(|url| url.hostname()).unwrap_or_default();
+    let space = AddressSpace::of(&host(url));
+    let name = match space {
+        AddressSpace::Public => return,
+        AddressSpace::Local => "local-network",
+        AddressSpace::Loopback => "loopback-network",
+    };
+    let page = web_sys::window().and_then(|window| window.location().hostname().ok());
+    let is_sure = AddressSpace::of(&page.unwrap_or_default()) == AddressSpace::Public;
+    spawn_local(async move {
+        // The first name of both, which later Chromiums split in two.
+        let state = match state_of(name).await {
+            None => state_of("local-network-access").await,
+            state => state,
+        };
+        let local_network = match state {
+            Some(PermissionState::Denied) => LocalNetwork::Denied,
+            Some(PermissionState::Prompt) => LocalNetwork::Asks { is_sure },
+            _ => LocalNetwork::Open,
+        };
+        if let Some(post) = post.upgrade() {
+            post(SocketEvent::LocalNetwork(local_network));
+        }
+    });
+}
+
+async fn state_of(name: &str) -> Option<PermissionState> {
+    let permission = js_sys::Object::new();
+    js_sys::Reflect::set(&permission, &"name".into(), &name.into()).ok()?;
+    let permissions = web_sys::window()?.navigator().permissions().ok()?;
+    let status = JsFuture::from(permissions.query(&permission).ok()?).await;
+    Some(status.ok()?.dyn_into::<PermissionStatus>().ok()?.state())
+}
+
+/// RFC 6455, section 7.4.1: of these, the last two are never sent.
+const NORMAL_CLOSURE: u16 = 1000;
+const NO_STATUS: u16 = 1005;
+const ABNORMAL: u16 = 1006;
