@@ -1,6 +1,7 @@
 //! What the host sets in `config.json` and what a link adds in its query. Reading either never
 //! fails: what cannot be used is named, and its default stays in force.
 
+mod answer;
 mod ice;
 mod signaling;
 
@@ -9,6 +10,7 @@ use serde_json::Value;
 use crate::model::{DisplayName, IceServer, Usage};
 use ice::read_ice_servers;
 
+pub use answer::Answer;
 pub use ice::read_credentials;
 use signaling::can_be_together;
 pub use signaling::{Server, Signaling};

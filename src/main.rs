@@ -13,19 +13,17 @@ fn main() {
     };
     // Fails only if there is a logger already, which is as good.
     let _ = console_log::init_with_level(level);
-    wasm_bindgen_futures::spawn_local(async {
-        let boot = Rc::new(session::boot().await);
-        let root = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.get_element_by_id("app"));
-        match root {
-            Some(root) => {
-                let props = ui::app::AppProps { boot };
-                yew::Renderer::<ui::App>::with_root_and_props(root, props).render();
-            }
-            None => log::error!("index.html has no element for the app"),
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    match root {
+        Some(root) => {
+            let boot = Rc::new(session::boot());
+            let props = ui::app::AppProps { boot };
+            yew::Renderer::<ui::App>::with_root_and_props(root, props).render();
         }
-    });
+        None => log::error!("index.html has no element for the app"),
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,7 @@
 //! Everything that can happen to a call.
 
 use crate::call::fault::{OpError, Refusal, ServerFault};
+use crate::call::settings::Settings;
 use crate::call::talk::file::{FileEvent, FileKey, NewFile};
 use crate::model::media::IceState;
 use crate::model::{
@@ -14,6 +15,8 @@ use crate::signaling::{Close, Frame, LocalNetwork};
 pub enum Input {
     /// The page is ready: dial the server, ask for the devices that are wanted. The first input.
     Start,
+    /// The host's settings have come, or more of them. What does not need them has begun without.
+    Settings(Settings),
     /// The person wants something.
     Intent(Intent),
     /// The socket to one signaling server did something.

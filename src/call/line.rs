@@ -164,7 +164,7 @@ impl Line {
                 *until = (*until).max(now + HEAD_START);
                 *slow_at = (*slow_at).max(now + HEAD_START);
             }
-            State::Ready { .. } => self.codec.check(now),
+            State::Up { .. } => self.codec.check(now),
             _ => {}
         }
     }

@@ -39,6 +39,7 @@ mod room;
 pub mod roster;
 mod screen;
 mod server_view;
+pub mod settings;
 pub mod share;
 mod speaker;
 mod standing;
@@ -58,7 +59,7 @@ pub use view::CallView;
 
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
-use crate::model::{Clocks, DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
+use crate::model::{Clocks, DisplayName, LinkId, Media, Now, PeerId, TimerTable};
 use crate::signaling::Servers;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
@@ -68,7 +69,7 @@ use capture::Capture;
 use command::{LinkCommand, Mark};
 use debug::Cuts;
 use hand::Hand;
-use input::{PageEvent, WireEvent};
+use input::PageEvent;
 use link::Link;
 use notice::Notices;
 use reports::Reports;
@@ -214,7 +215,11 @@ impl Call {
         match input {
             Input::Start => self.start(now),
             Input::Intent(intent) => self.intend(now, intent),
-            Input::Wire(server, event) => self.take_wire(now, server, event),
+            Input::Settings(settings) => self.take_settings(now, settings),
+            Input::Wire(server, event) => {
+                let news = self.wire.take(now, server, event);
+                self.take_news(now, news);
+            }
             Input::Link { link, event } => self.take_link(now, &link, event),
             Input::Capture(event) => self.take_capture(now, event),
             Input::Page(PageEvent::Online) => self.network_changed(now),
@@ -317,11 +322,6 @@ impl Call {
         self.capture.stop();
         self.drain();
         self.commands.push_back(Command::Finish);
-    }
-
-    fn take_wire(&mut self, now: Now, server: ServerId, event: WireEvent) {
-        let news = self.wire.take(now, server, event);
-        self.take_news(now, news);
     }
 
     fn take_news(&mut self, now: Now, news: Vec<News>) {

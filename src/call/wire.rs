@@ -75,26 +75,39 @@ impl Wire {
         me: PeerId,
         rng: &mut SplitMix64,
     ) -> Self {
-        let Servers { codecs, usage } = servers;
-        let is_foreign = codecs.iter().any(|codec| codec.is_foreign());
-        let secret = secret.filter(|_| !is_foreign);
-        let may_speak = |is_foreign: bool| is_foreign || secret.is_some();
-        let lines = (0..)
-            .map(ServerId)
-            .zip(codecs)
-            .filter(|(_, codec)| may_speak(codec.is_foreign()))
-            .map(|(server, codec)| Line::new(server, codec, SplitMix64::new(rng.next_u64())))
-            .collect();
-        Self {
-            lines,
-            usage,
-            seal: secret.map(|secret| Seal::new(secret, me.clone())),
+        let mut wire = Self {
+            lines: Vec::new(),
+            usage: Usage::First,
+            seal: None,
             me,
             is_wanted: false,
             n: 0,
             outbox: Outbox::default(),
             budget: Budget::full(),
-        }
+        };
+        wire.meet_at(servers, secret, rng);
+        wire
+    }
+
+    /// Goes by these servers from now on. What was queued before is theirs to carry.
+    pub fn meet_at(&mut self, servers: Servers, secret: Option<RoomSecret>, rng: &mut SplitMix64) {
+        let Servers { codecs, usage } = servers;
+        let is_foreign = codecs.iter().any(|codec| codec.is_foreign());
+        let secret = secret.filter(|_| !is_foreign);
+        let may_speak = |is_foreign: bool| is_foreign || secret.is_some();
+        self.lines = (0..)
+            .map(ServerId)
+            .zip(codecs)
+            .filter(|(_, codec)| may_speak(codec.is_foreign()))
+            .map(|(server, codec)| Line::new(server, codec, SplitMix64::new(rng.next_u64())))
+            .collect();
+        self.usage = usage;
+        self.seal = secret.map(|secret| Seal::new(secret, self.me.clone()));
+    }
+
+    /// It is known which servers there are.
+    pub const fn has_servers(&self) -> bool {
+        !self.lines.is_empty()
     }
 
     /// Dials now what is to be up and is not.
@@ -232,8 +245,12 @@ impl Wire {
 
     /// What to show: the best of the lines that are wanted.
     pub fn view(&self) -> WireView {
-        if self.lines.is_empty() {
-            return WireView::Absent;
+        if !self.has_servers() {
+            // What is sealed is for servers that are not known yet.
+            return match &self.seal {
+                Some(_) => WireView::Connecting,
+                None => WireView::Absent,
+            };
         }
         let wanted = self.lines.iter().filter(|line| !line.is_idle());
         let views: Vec<_> = wanted.map(|line| line.view(self.n > 0)).collect();

@@ -1,25 +1,46 @@
-//! What is read once, when the page starts: settings, parameters, languages.
+//! What is known before any room: the link's parameters and the browser's languages at once, the host's
+//! settings when they have come.
 
 use futures_util::future::{Either, select};
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
-use crate::config::{self, Config, Parameters, Problem, Reading, Signaling};
-use crate::model::Usage;
-use crate::signaling::CodecKind;
+use crate::call::settings::Settings as CallSettings;
+use crate::config::{self, Answer, Config, Parameters, Problem, Reading, Signaling};
+use crate::model::{IceServer, Usage};
+use crate::signaling::{CodecKind, SignalingServer};
 
-/// What is known before any room.
+/// What is known at once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Boot {
-    /// `config.json`.
-    pub config: Config,
     /// The query.
     pub parameters: Parameters,
-    /// What was wrong with either, for the person.
+    /// What was wrong with it, for the person.
     pub problems: Vec<Problem>,
     /// The languages that the browser asks for, best first.
     pub languages: Vec<String>,
+}
+
+/// What the host has set, as far as it has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// `config.json`; the defaults until it is read, and where there is none.
+    pub config: Config,
+    /// What was wrong with it, for the person.
+    pub problems: Vec<Problem>,
+    /// How much of it there is.
+    arrived: Arrived,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Arrived {
+    #[default]
+    Nothing,
+    Config,
+    /// The ICE servers of `iceCredentialsUrl` as well.
+    All,
 }
 
 /// The signaling servers, as a person is told of them.
@@ -31,85 +52,116 @@ pub struct Hosts {
     pub usage: Usage,
 }
 
-impl Boot {
-    /// The signaling servers: the link's, or those of the settings.
-    pub(super) fn signaling(&self) -> Signaling {
-        let linked = self.parameters.signaling();
-        linked.unwrap_or_else(|| self.config.signaling.clone())
-    }
-
-    /// The hosts of the signaling servers, each with its port if that is not the usual one. None where
-    /// the tabs of this browser speak to each other.
-    pub fn hosts(&self) -> Hosts {
-        let Signaling { servers, usage } = self.signaling();
+impl Settings {
+    /// The hosts of the signaling servers, each with its port if that is not the usual one. Empty where
+    /// the tabs of this browser speak to each other; `None` until it is known.
+    pub fn hosts(&self, boot: &Boot) -> Option<Hosts> {
+        let Signaling { servers, usage } = self.signaling(boot)?;
         let others = servers
             .iter()
             .filter(|server| server.codec != CodecKind::Local);
         let urls = others.filter_map(|server| page::resolve_socket(&server.url));
         let names = urls.filter_map(|url| page::host(&url)).collect();
-        Hosts { names, usage }
+        Some(Hosts { names, usage })
+    }
+
+    /// What a call in this room needs of them, once it can go by it.
+    pub(super) fn for_call(&self, room: &str, boot: &Boot) -> Option<CallSettings> {
+        let Signaling { servers, usage } = self.signaling(boot)?;
+        let servers = servers.into_iter().map(|server| SignalingServer {
+            url: page::resolve_socket(&server.url).unwrap_or(server.url),
+            codec: server.codec,
+            options: server.options,
+        });
+        Some(CallSettings {
+            room: room.to_owned(),
+            servers: servers.collect(),
+            usage,
+            max_people: self.config.max_people,
+            has_relay: self.config.ice_servers.iter().any(IceServer::is_relay),
+        })
+    }
+
+    /// STUN and TURN servers, once all of them have come.
+    pub(super) fn ice_servers(&self) -> Option<Vec<IceServer>> {
+        (self.arrived == Arrived::All).then(|| self.config.ice_servers.clone())
+    }
+
+    /// The signaling servers: the link's, or those of the settings.
+    fn signaling(&self, boot: &Boot) -> Option<Signaling> {
+        let is_read = self.arrived != Arrived::Nothing;
+        let linked = boot.parameters.signaling();
+        is_read.then(|| linked.unwrap_or_else(|| self.config.signaling.clone()))
     }
 }
 
-/// Reads `config.json`, the query and the browser's languages. Takes at most 3 s, and as much again
-/// where the settings name an `iceCredentialsUrl`: without an answer by then the defaults are in
-/// force, and a problem says so.
-pub async fn boot() -> Boot {
-    let mut reading = read_config().await;
-    for key in &reading.unknown_keys {
-        log::warn!("config.json: unknown key {key:?} is ignored");
-    }
-    if let Some(url) = &reading.value.ice_credentials_url {
-        match fetch(url).await {
-            Fetched::Text(text) => match config::read_credentials(&text) {
-                Some(servers) => reading.value.ice_servers.extend(servers),
-                None => reading.problems.push(Problem::Credentials),
-            },
-            Fetched::Absent | Fetched::Failed => reading.problems.push(Problem::Credentials),
-        }
-    }
+/// Reads the query and the browser's languages.
+pub fn boot() -> Boot {
     let pairs = page::query();
     let parameters = Parameters::read(
         pairs
             .iter()
             .map(|(key, value)| (key.as_str(), value.as_str())),
     );
-    let mut problems = reading.problems;
-    problems.extend(parameters.problems);
-    for problem in &problems {
-        log::warn!("settings: {problem:?}");
-    }
+    note(&parameters.problems);
     Boot {
-        config: reading.value,
         parameters: parameters.value,
-        problems,
+        problems: parameters.problems,
         languages: page::languages(),
     }
 }
 
+/// Reads `config.json`, and then what its `iceCredentialsUrl` answers: `publish` gets the settings after
+/// each, within 3 s. Without an answer by then the defaults are in force, and a problem says so.
+pub fn read_settings(publish: impl Fn(Settings) + 'static) {
+    spawn_local(async move {
+        let reading = read_config().await;
+        for key in &reading.unknown_keys {
+            log::warn!("config.json: unknown key {key:?} is ignored");
+        }
+        note(&reading.problems);
+        let mut settings = Settings {
+            config: reading.value,
+            problems: reading.problems,
+            arrived: Arrived::All,
+        };
+        if let Some(url) = settings.config.ice_credentials_url.clone() {
+            settings.arrived = Arrived::Config;
+            publish(settings.clone());
+            let servers = match fetch(&url).await {
+                Answer::Text(text) => config::read_credentials(&text),
+                Answer::Absent(_) | Answer::Failed => None,
+            };
+            match servers {
+                Some(servers) => settings.config.ice_servers.extend(servers),
+                None => {
+                    note(&[Problem::Credentials]);
+                    settings.problems.push(Problem::Credentials);
+                }
+            }
+            settings.arrived = Arrived::All;
+        }
+        publish(settings);
+    });
+}
+
 async fn read_config() -> Reading<Config> {
     match fetch("config.json").await {
-        Fetched::Text(text) => Config::read(&text),
-        Fetched::Absent => {
-            log::info!("no config.json beside the page: the defaults are in force");
+        Answer::Text(text) => Config::read(&text),
+        Answer::Absent(why) => {
+            log::info!("no config.json beside the page ({why}): the defaults are in force");
             Reading::default()
         }
-        Fetched::Failed => Reading {
+        Answer::Failed => Reading {
             problems: vec![Problem::Unreachable],
             ..Reading::default()
         },
     }
 }
 
-enum Fetched {
-    Text(String),
-    Absent,
-    Failed,
-}
-
-async fn fetch(address: &str) -> Fetched {
+async fn fetch(address: &str) -> Answer {
     let Some(url) = page::resolve(address) else {
-        return Fetched::Failed;
+        return Answer::Failed;
     };
     let answer = Box::pin(async move {
         let response = Request::get(&url)
@@ -117,15 +169,20 @@ async fn fetch(address: &str) -> Fetched {
             .send()
             .await
             .ok()?;
-        if response.ok() {
-            Some(Fetched::Text(response.text().await.ok()?))
-        } else {
-            Some(Fetched::Absent)
-        }
+        let kind = response.headers().get("content-type").unwrap_or_default();
+        let (status, is_redirected) = (response.status(), response.redirected());
+        let text = response.text().await.ok()?;
+        Some(Answer::of(status, is_redirected, &kind, text))
     });
     match select(answer, TimeoutFuture::new(PATIENCE_MS)).await {
-        Either::Left((Some(fetched), _)) => fetched,
-        Either::Left((None, _)) | Either::Right(_) => Fetched::Failed,
+        Either::Left((Some(answer), _)) => answer,
+        Either::Left((None, _)) | Either::Right(_) => Answer::Failed,
+    }
+}
+
+fn note(problems: &[Problem]) {
+    for problem in problems {
+        log::warn!("settings: {problem:?}");
     }
 }
 

@@ -26,8 +26,11 @@ use crate::signaling::transport::{Socket, SocketEvent};
 /// Every object of one call. Dropping it ends them all.
 pub(super) struct Driver {
     mailbox: Mailbox,
-    ice_servers: Vec<IceServer>,
+    /// None until they are known.
+    ice_servers: Option<Vec<IceServer>>,
     is_relay_only: bool,
+    /// What waits for them, in its order.
+    held: Vec<(LinkId, LinkCommand)>,
     sockets: BTreeMap<ServerId, Line>,
     socket_serial: u32,
     peers: BTreeMap<LinkId, Peer>,
@@ -51,7 +54,7 @@ struct Peer {
 }
 
 impl Driver {
-    pub(super) fn new(mailbox: Mailbox, ice_servers: Vec<IceServer>, is_relay_only: bool) -> Self {
+    pub(super) fn new(mailbox: Mailbox, is_relay_only: bool) -> Self {
         let post = mailbox.clone();
         let page = PageWatch::start(move |signal| post.input(Input::Page(page_event(signal))));
         Self {
@@ -59,8 +62,9 @@ impl Driver {
             devices: Devices::new(mailbox.clone()),
             presence: Presence::new(mailbox.clone()),
             mailbox,
-            ice_servers,
+            ice_servers: None,
             is_relay_only,
+            held: Vec::new(),
             sockets: BTreeMap::new(),
             recorder: None,
             socket_serial: 0,
@@ -83,6 +87,20 @@ impl Driver {
                     self.recorder = None;
                 }
                 Some(input)
+            }
+            Mail::Settings {
+                call,
+                is_relay_only,
+                ice_servers,
+            } => {
+                self.is_relay_only |= is_relay_only;
+                if ice_servers.is_some() {
+                    self.ice_servers = ice_servers;
+                    for (link, command) in std::mem::take(&mut self.held) {
+                        self.execute_link(link, command);
+                    }
+                }
+                Some(Input::Settings(call))
             }
             Mail::Recorder(recorder) => {
                 self.recorder = recorder;
@@ -226,6 +244,9 @@ impl Driver {
     }
 
     fn execute_link(&mut self, link: LinkId, command: LinkCommand) {
+        let Some(ice_servers) = &self.ice_servers else {
+            return self.held.push((link, command));
+        };
         if command == LinkCommand::Open {
             return self.open(link);
         }
@@ -272,7 +293,7 @@ impl Driver {
             }
             LinkCommand::RestartIce { is_relay_only } => {
                 let is_relay_only = self.is_relay_only || is_relay_only;
-                connection.restart_ice(&self.ice_servers, is_relay_only);
+                connection.restart_ice(ice_servers, is_relay_only);
             }
             LinkCommand::HoldPictures(is_held) => connection.hold_pictures(is_held),
             LinkCommand::SendText(text) => connection.send_text(&text),
@@ -285,7 +306,8 @@ impl Driver {
 
     fn open(&mut self, link: LinkId) {
         let (post, id) = (self.mailbox.clone(), link.clone());
-        let opened = PeerConnection::open(&self.ice_servers, self.is_relay_only, move |event| {
+        let ice_servers = self.ice_servers.as_deref().unwrap_or_default();
+        let opened = PeerConnection::open(ice_servers, self.is_relay_only, move |event| {
             post.post(mail(id.clone(), event));
         });
         match opened {

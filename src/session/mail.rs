@@ -9,7 +9,8 @@ use crate::browser::recorder::Recorder;
 use crate::browser::screen::SharedScreen;
 use crate::call::Input;
 use crate::call::input::CaptureEvent;
-use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
+use crate::call::settings::Settings;
+use crate::model::{IceServer, LinkId, OpId, Refusal, ServerId, Source};
 use crate::signaling::transport::SocketEvent;
 
 /// One delivery: plain input for the core, or a JavaScript object on its way to the driver.
@@ -17,6 +18,15 @@ use crate::signaling::transport::SocketEvent;
 pub(super) enum Mail {
     /// For the core as it is.
     Input(Input),
+    /// The host's settings have come, or more of them.
+    Settings {
+        /// For the core.
+        call: Settings,
+        /// Only paths through a TURN server are used.
+        is_relay_only: bool,
+        /// STUN and TURN servers, once all of them are known.
+        ice_servers: Option<Vec<IceServer>>,
+    },
     /// A socket did something; old news if it is not the socket in use.
     Socket {
         /// To which server.

@@ -25,11 +25,10 @@ use crate::browser::recorder::Recorder;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::hand::Invitation;
 use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
-use crate::config::{Server, Signaling};
+use crate::config::Config;
 use crate::invite::Room;
-use crate::model::{DisplayName, IceServer, Lang, LinkId, Now, PeerId, Source, WallTime};
-use crate::signaling::seal::RoomSecret;
-use crate::signaling::{Servers, Setup};
+use crate::model::{DisplayName, Lang, LinkId, Now, PeerId, Source, WallTime};
+use crate::signaling::Servers;
 use driver::Driver;
 use mail::{Mail, Mailbox};
 use seat::{Kept, Seat};
@@ -44,7 +43,7 @@ pub use crate::browser::pop_out::{MiniWindow, PopOutWatch, can_pop_out, pop_out}
 pub use crate::browser::scanner::{Scan, Scanner};
 pub use crate::browser::screen::can_share;
 pub use crate::browser::sending::{can_send, send};
-pub use boot::{Boot, Hosts, boot};
+pub use boot::{Boot, Hosts, Settings, boot, read_settings};
 pub use by_hand::{invitation_link, read_invitation};
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
@@ -63,7 +62,7 @@ pub enum Entry {
 pub struct Plan {
     /// A room, or a call without one.
     pub entry: Entry,
-    /// The page's settings.
+    /// What the link says.
     pub boot: Rc<Boot>,
     /// Go straight back into the call, with microphone and camera as they were: `(mic, camera)`.
     pub rejoin: Option<(bool, bool)>,
@@ -152,11 +151,7 @@ impl Session {
             }
             let call = call(&plan, me, kept, &mut seat, seed);
             let call = call.choosing(seat.choices().clone());
-            let Boot {
-                config, parameters, ..
-            } = &*plan.boot;
-            let is_relay_only = config.relay_only || parameters.is_relay_only;
-            let driver = Driver::new(mailbox, config.ice_servers.clone(), is_relay_only);
+            let driver = Driver::new(mailbox, plan.boot.parameters.is_relay_only);
             run::run(call, driver, mail, seat, publish).await;
         });
         Self { handle }
@@ -208,6 +203,17 @@ impl SessionHandle {
             post.input(Input::Intent(Intent::Record(news)));
         });
         spawn_local(async move { mailbox.post(Mail::Recorder(starting.await)) });
+    }
+
+    /// Hands over the host's settings, as far as they have come: each time that there are more of them.
+    pub fn settle(&self, settings: &Settings, boot: &Boot) {
+        if let Some(call) = settings.for_call(&self.place, boot) {
+            self.mailbox.post(Mail::Settings {
+                call,
+                is_relay_only: settings.config.relay_only,
+                ice_servers: settings.ice_servers(),
+            });
+        }
     }
 
     /// There is no server.
@@ -282,9 +288,7 @@ pub fn play(element: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
 }
 
 fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64) -> Call {
-    let Boot {
-        config, parameters, ..
-    } = &*plan.boot;
+    let Boot { parameters, .. } = &*plan.boot;
     // The link's wishes are for whoever comes new; a seat that was held says what the person did.
     let (is_mic_on, is_camera_on) = plan
         .rejoin
@@ -304,35 +308,21 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         Entry::Room(room) => Some(room.secret()),
         Entry::ByHand(_) => None,
     };
-    let topic = secret.as_ref().map(RoomSecret::topic);
     let call_config = CallConfig {
-        me: me.clone(),
+        me,
         secret,
         is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(Kept::is_rejoin),
         prev: kept.map(|kept| kept.peer),
         name,
         is_mic_wanted: is_mic_on,
         is_camera_wanted: is_camera_on,
-        max_people: config.max_people,
-        has_relay: config.ice_servers.iter().any(IceServer::is_relay),
+        // Until the settings come.
+        max_people: Config::default().max_people,
+        has_relay: false,
         has_webrtc: peer_connection::is_supported(),
     };
-    let room = match &plan.entry {
-        Entry::Room(room) => room,
-        Entry::ByHand(invitation) => return Call::by_hand(call_config, invitation.clone(), seed),
-    };
-    let topic = topic.unwrap_or_default();
-    let Signaling { servers, usage } = plan.boot.signaling();
-    let codec = |server: &Server| {
-        let url = page::resolve_socket(&server.url).unwrap_or_else(|| server.url.clone());
-        server.codec.codec(&Setup {
-            url: &url,
-            topic: &topic,
-            room: room.as_str(),
-            me: &me,
-            options: &server.options,
-        })
-    };
-    let codecs = servers.iter().map(codec).collect();
-    Call::new(call_config, Servers { codecs, usage }, seed)
+    match &plan.entry {
+        Entry::Room(_) => Call::new(call_config, Servers::default(), seed),
+        Entry::ByHand(invitation) => Call::by_hand(call_config, invitation.clone(), seed),
+    }
 }

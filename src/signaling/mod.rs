@@ -20,7 +20,7 @@ pub use codec::{
 };
 pub use local_network::{AddressSpace, LocalNetwork};
 pub use secret::Secret;
-pub use servers::{Place, Routes, Servers};
+pub use servers::{Place, Routes, Servers, SignalingServer};
 
 /// One message of a socket, in either direction.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{ServerId, Usage};
-use crate::signaling::{Codec, Route};
+use crate::signaling::{Codec, CodecKind, Options, Route};
 
 /// A server's name for one of its clients.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,19 @@ impl From<Option<Place>> for Routes {
     }
 }
 
+/// A signaling server by its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignalingServer {
+    /// The dialect.
+    pub codec: CodecKind,
+    /// Complete: `ws:` or `wss:`.
+    pub url: String,
+    /// What only some dialects need.
+    pub options: Options,
+}
+
 /// The servers of a room in their order, and how they are used.
+#[derive(Default)]
 pub struct Servers {
     /// One codec for each.
     pub codecs: Vec<Box<dyn Codec>>,

@@ -8,7 +8,9 @@ use crate::i18n::Lang;
 use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
-use crate::ui::hooks::{Choices, use_choices, use_document, use_kept_focus, use_route, use_theme};
+use crate::ui::hooks::{
+    Choices, use_choices, use_document, use_kept_focus, use_route, use_settings, use_theme,
+};
 use crate::ui::pages::by_hand::ByHandPage;
 use crate::ui::pages::home::Home;
 use crate::ui::pages::room::RoomPage;
@@ -17,7 +19,7 @@ use crate::ui::route::Route;
 /// What the root needs.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
-    /// What was read when the page started.
+    /// What was known when the page started.
     pub boot: Rc<Boot>,
 }
 
@@ -29,26 +31,28 @@ pub fn App(props: &AppProps) -> Html {
     let _restore = use_memo((), |()| RestoreWatch::start());
     let choices = use_choices(boot.parameters.lang.as_deref().and_then(Lang::speaks));
     let lang = Lang::detect(choices.linked, choices.now.lang, &boot.languages);
-    use_document(lang.tag(), &boot.config.name);
+    let settings = use_settings();
+    use_document(lang.tag(), &settings.config.name);
     use_theme(choices.now.theme);
     use_kept_focus();
-    let brand = AttrValue::from(boot.config.name.clone());
+    let brand = AttrValue::from(settings.config.name.clone());
+    let problems = [&*boot.problems, &*settings.problems].concat();
     let page = match use_route() {
         Route::Home => html! { <Home {brand} /> },
         Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },
         Route::ByHand(slip) => {
             let key = slip.clone().unwrap_or_default();
-            html! { <ByHandPage {key} {slip} boot={boot.clone()} /> }
+            html! { <ByHandPage {key} {slip} boot={boot.clone()} {settings} /> }
         }
         Route::Room(room) => {
             let key = room.as_str().to_owned();
-            html! { <RoomPage {key} {room} boot={boot.clone()} /> }
+            html! { <RoomPage {key} {room} boot={boot.clone()} {settings} /> }
         }
     };
     html! {
         <ContextProvider<Words> context={Words::of(lang)}>
             <ContextProvider<Choices> context={choices}>
-                <Problems problems={boot.problems.clone()} />
+                <Problems {problems} />
                 { page }
             </ContextProvider<Choices>>
         </ContextProvider<Words>>

@@ -1,22 +1,30 @@
 //! A running call for as long as a component is on the screen.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::session::{Plan, Session, SessionHandle, Snapshot, can_record};
+use crate::session::{Plan, Session, SessionHandle, Settings, Snapshot, can_record};
 
-/// Runs a call by this plan; another plan ends it and starts another. Unmounting leaves the room.
-/// `None` until the first snapshot.
+/// Runs a call by this plan; another plan ends it and starts another. Unmounting leaves the room. The
+/// settings may come later than the call. `None` until the first snapshot.
 #[hook]
-pub fn use_session(plan: Plan) -> Option<(Snapshot, SessionHandle)> {
+pub fn use_session(plan: Plan, settings: &Rc<Settings>) -> Option<(Snapshot, SessionHandle)> {
     let snapshot = use_state(|| None);
     // The setter and not the handle: a handle keeps the state of the render that made it.
     let setter = snapshot.setter();
+    let boot = plan.boot.clone();
     let session = use_memo(plan, move |plan| {
         Session::start(plan.clone(), move |snapshot| setter.set(Some(snapshot)))
     });
+    let handle = session.handle();
+    use_effect_with(
+        (handle.clone(), settings.clone(), boot),
+        |(handle, settings, boot)| handle.settle(settings, boot),
+    );
     let snapshot = (*snapshot).clone()?;
-    Some((snapshot, session.handle()))
+    Some((snapshot, handle))
 }
 
 /// Takes the person's wishes to the call around this component.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::call::view::PhaseView;
-use crate::session::{Boot, Entry, Plan, SessionHandle, read_invitation};
+use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, read_invitation};
 use crate::ui::components::announcer::Announcer;
 use crate::ui::hooks::{use_session, use_standing, use_words};
 use crate::ui::pages::call::CallPage;
@@ -19,8 +19,10 @@ use crate::ui::place;
 pub struct ByHandPageProps {
     /// The invitation that the address carries.
     pub slip: Option<String>,
-    /// What was read when the page started.
+    /// What was known when the page started.
     pub boot: Rc<Boot>,
+    /// The host's, as far as they have come.
+    pub settings: Rc<Settings>,
 }
 
 /// One call after another. Has to be keyed by the slip.
@@ -38,14 +40,15 @@ pub fn ByHandPage(props: &ByHandPageProps) -> Html {
         })
     };
     let slip = props.slip.clone();
-    let boot = props.boot.clone();
-    html! { <Visit key={*visit} {slip} {boot} {onagain} /> }
+    let (boot, settings) = (props.boot.clone(), props.settings.clone());
+    html! { <Visit key={*visit} {slip} {boot} {settings} {onagain} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct VisitProps {
     slip: Option<String>,
     boot: Rc<Boot>,
+    settings: Rc<Settings>,
     onagain: Callback<()>,
 }
 
@@ -56,6 +59,7 @@ fn Visit(props: &VisitProps) -> Html {
     let VisitProps {
         slip,
         boot,
+        settings,
         onagain,
     } = props;
     let words = use_words();
@@ -71,8 +75,8 @@ fn Visit(props: &VisitProps) -> Html {
         boot: boot.clone(),
         rejoin: None,
     };
-    let session = use_session(plan);
-    let brand = &boot.config.name;
+    let session = use_session(plan, settings);
+    let brand = &settings.config.name;
     let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
     use_standing(view, brand, brand);
     let Some((snapshot, handle)) = session else {

@@ -29,8 +29,8 @@ pub struct LobbyProps {
     pub room: Room,
     /// The link to send.
     pub link: AttrValue,
-    /// The signaling servers, and how they are used.
-    pub servers: Hosts,
+    /// The signaling servers, and how they are used, once that is known.
+    pub servers: Option<Hosts>,
 }
 
 /// Preview, name, devices, people, and the way in.
@@ -81,7 +81,9 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     can_join={view.can_join}
                 />
                 <Verdict wire={view.wire} full={view.full} />
-                <ServerNote servers={servers.clone()} is_read={view.is_foreign} />
+                if let Some(servers) = servers.clone() {
+                    <ServerNote {servers} is_read={view.is_foreign} />
+                }
                 <Roster people={view.people.clone()} wire={view.wire} />
             </div>
         </main>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::call::view::PhaseView;
 use crate::invite::Room;
-use crate::session::{Boot, Entry, Plan, SessionHandle, invite_link};
+use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, invite_link};
 use crate::ui::components::announcer::Announcer;
 use crate::ui::hooks::{use_session, use_standing, use_words};
 use crate::ui::pages::call::CallPage;
@@ -18,8 +18,10 @@ use crate::ui::pages::lobby::Lobby;
 pub struct RoomPageProps {
     /// Which.
     pub room: Room,
-    /// What was read when the page started.
+    /// What was known when the page started.
     pub boot: Rc<Boot>,
+    /// The host's, as far as they have come.
+    pub settings: Rc<Settings>,
 }
 
 /// One visit after another to the same room. Has to be keyed by the room.
@@ -36,13 +38,15 @@ pub fn RoomPage(props: &RoomPageProps) -> Html {
         boot: props.boot.clone(),
         rejoin,
     };
-    html! { <Visit key={number} room={props.room.clone()} {plan} {onrejoin} /> }
+    let (room, settings) = (props.room.clone(), props.settings.clone());
+    html! { <Visit key={number} {room} {plan} {settings} {onrejoin} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct VisitProps {
     room: Room,
     plan: Plan,
+    settings: Rc<Settings>,
     onrejoin: Callback<(bool, bool)>,
 }
 
@@ -52,6 +56,7 @@ fn Visit(props: &VisitProps) -> Html {
     let VisitProps {
         room,
         plan,
+        settings,
         onrejoin,
     } = props;
     let words = use_words();
@@ -59,9 +64,11 @@ fn Visit(props: &VisitProps) -> Html {
     let link = use_memo((room.clone(), words), |(room, _)| {
         AttrValue::from(invite_link(room))
     });
-    let servers = use_memo(plan.clone(), |plan| plan.boot.hosts());
-    let session = use_session(plan.clone());
-    let brand = &plan.boot.config.name;
+    let servers = use_memo((settings.clone(), plan.boot.clone()), |(settings, boot)| {
+        settings.hosts(boot)
+    });
+    let session = use_session(plan.clone(), settings);
+    let brand = &settings.config.name;
     let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
     // Nobody reads random bits.
     let place = if room.is_guessable() {
