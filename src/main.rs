@@ -13,6 +13,7 @@ fn main() {
     };
     // Fails only if there is a logger already, which is as good.
     let _ = console_log::init_with_level(level);
+    yew::set_custom_panic_hook(Box::new(|panic| session::panicked(&panic.to_string())));
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));

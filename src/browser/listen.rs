@@ -1,6 +1,6 @@
 //! Event listeners with an owner.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::EventTarget;
 
@@ -20,6 +20,21 @@ impl Listeners {
     ) {
         let listener =
             EventListener::new(target, name, move |event| listener(event.unchecked_ref()));
+        self.0.push(listener);
+    }
+
+    /// The same for a question, asked by an event: preventing its default says that it was heard.
+    pub(super) fn on_question(
+        &mut self,
+        target: &EventTarget,
+        name: &'static str,
+        asked: impl Fn() + 'static,
+    ) {
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(target, name, options, move |event| {
+            event.prevent_default();
+            asked();
+        });
         self.0.push(listener);
     }
 }

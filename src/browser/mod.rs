@@ -30,6 +30,7 @@ pub mod stream;
 pub mod track_watch;
 pub mod upload;
 pub mod wake_lock;
+pub mod watchdog;
 
 pub use error::BrowserError;
 pub use stream::Stream;

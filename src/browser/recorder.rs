@@ -16,7 +16,7 @@ use super::audio_level::OpenContext;
 use super::listen::Listeners;
 use super::painter::{FRAMES_PER_SECOND, Painter, Painting};
 use super::saving::{SaveError, Saving};
-use super::{BrowserError, Stream, clock};
+use super::{BrowserError, Stream, clock, watchdog};
 use crate::model::webm::Head;
 use crate::model::{Now, Recording};
 
@@ -80,6 +80,7 @@ impl Recorder {
                     spawn_local(async move {
                         let news = keep(saving, fed).await;
                         drop(listeners);
+                        watchdog::saved(news == Recording::Kept);
                         post(news);
                     });
                     Some(recorder)
@@ -127,6 +128,11 @@ impl Recorder {
         });
         listeners.on(&recorder, "stop", move |_: &Event| {
             let _ = end.unbounded_send(Feed::End);
+        });
+        let (ending, last) = (recorder.clone(), feed.clone());
+        watchdog::on_crash(&mut listeners, move || {
+            let _ = ending.stop();
+            let _ = last.unbounded_send(Feed::Stopped(clock::now()));
         });
         recorder.start_with_time_slice(SLICE_MS)?;
         let this = Self {

@@ -8,7 +8,8 @@ use crate::browser::page::{PageSignal, PageWatch};
 use crate::browser::peer_connection::{PeerConnection, PeerEvent};
 use crate::browser::recorder::Recorder;
 use crate::browser::senders::Senders;
-use crate::browser::{BrowserError, Stream, clock};
+use crate::browser::watchdog::{Part, PulseWatch};
+use crate::browser::{BrowserError, Stream, clock, watchdog};
 use crate::call::command::{Command, LinkCommand, WireCommand};
 use crate::call::fault::{OpError, ServerFault};
 use crate::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
@@ -39,6 +40,7 @@ pub(super) struct Driver {
     recorder: Option<Recorder>,
     presence: Presence,
     _page: PageWatch,
+    _pulse: PulseWatch,
 }
 
 /// A socket, and how many there were before it: an earlier one's news are old.
@@ -55,6 +57,8 @@ struct Peer {
 
 impl Driver {
     pub(super) fn new(mailbox: Mailbox, is_relay_only: bool) -> Self {
+        let asked = mailbox.clone();
+        let pulse = PulseWatch::start(Part::Call, move || asked.post(Mail::Pulse));
         let post = mailbox.clone();
         let page = PageWatch::start(move |signal| post.input(Input::Page(page_event(signal))));
         Self {
@@ -70,6 +74,7 @@ impl Driver {
             socket_serial: 0,
             peers: BTreeMap::new(),
             _page: page,
+            _pulse: pulse,
         }
     }
 
@@ -101,6 +106,10 @@ impl Driver {
                     }
                 }
                 Some(Input::Settings(call))
+            }
+            Mail::Pulse => {
+                watchdog::answer(Part::Call);
+                None
             }
             Mail::Recorder(recorder) => {
                 self.recorder = recorder;

@@ -27,6 +27,8 @@ pub(super) enum Mail {
         /// STUN and TURN servers, once all of them are known.
         ice_servers: Option<Vec<IceServer>>,
     },
+    /// The watchdog asks whether the pump lives.
+    Pulse,
     /// A socket did something; old news if it is not the socket in use.
     Socket {
         /// To which server.

@@ -43,6 +43,7 @@ pub use crate::browser::pop_out::{MiniWindow, PopOutWatch, can_pop_out, pop_out}
 pub use crate::browser::scanner::{Scan, Scanner};
 pub use crate::browser::screen::can_share;
 pub use crate::browser::sending::{can_send, send};
+pub use crate::browser::watchdog::{Part, PulseWatch, answer, panicked};
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
 pub use by_hand::{invitation_link, read_invitation};
 pub use preferences::{recall, remember};
