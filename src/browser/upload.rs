@@ -1,6 +1,9 @@
 //! A file on its way out, in pieces, no faster than the connection takes them and the other page saves
 //! them.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
 use js_sys::Uint8Array;
@@ -10,6 +13,7 @@ use web_sys::{Event, File, MessageEvent, RtcDataChannel, RtcDataChannelState};
 
 use super::download::hex;
 use super::listen::Listeners;
+use crate::model::FileHash;
 
 /// Why a file did not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +22,36 @@ pub enum UploadError {
     Closed,
     /// The file was changed, moved or deleted.
     Unreadable,
+}
+
+/// A file to be sent, perhaps to several and more than once. Clones share what was found out about it.
+#[derive(Clone)]
+pub struct Sendable {
+    file: File,
+    hash: Rc<Cell<FileHash>>,
+}
+
+impl Sendable {
+    /// A file that was not read yet.
+    pub fn new(file: File) -> Self {
+        Self {
+            file,
+            hash: Rc::default(),
+        }
+    }
+
+    fn resume(&self, from: u64) -> (u64, Sha256) {
+        let hash = self.hash.take();
+        let resumed = hash.resume(from);
+        self.hash.set(hash);
+        resumed
+    }
+
+    fn note(&self, at: u64, state: &Sha256) {
+        let mut hash = self.hash.take();
+        hash.note(at, state);
+        self.hash.set(hash);
+    }
 }
 
 /// A channel that a file leaves by. Dropping it halts the file.
@@ -32,11 +66,11 @@ impl Upload {
         Self { channel }
     }
 
-    /// Sends a file from this byte on, and gives the SHA-256 of
-    /// all of it in hexadecimal. What lies before is read once more for that.
+    /// Sends a file from this byte on, and gives the SHA-256 of all of it in hexadecimal. A little of what
+    /// lies before is read once more for that.
     pub fn send(
         &self,
-        file: File,
+        sendable: Sendable,
         from: u64,
         progress: impl Fn(u64) + 'static,
     ) -> impl Future<Output = Result<String, UploadError>> + 'static {
@@ -55,17 +89,19 @@ impl Upload {
         });
         async move {
             let _listeners = listeners;
-            let (size, from) = (file.size(), from as f64);
-            let mut hasher = Sha256::new();
-            let (mut at, mut saved) = (0.0, from);
+            let (start, mut hasher) = sendable.resume(from);
+            let (file, from) = (&sendable.file, from as f64);
+            let size = file.size();
+            let (mut at, mut saved) = (start as f64, from);
             while at < size {
                 // What lies before `from` is read whether or not there is room, but for nobody in vain.
                 if is_over(&channel) {
                     return Err(UploadError::Closed);
                 }
                 let end = size.min(at + BLOCK);
-                let bytes = read(&file, at, end).await?;
+                let bytes = read(file, at, end).await?;
                 hasher.update(bytes.to_vec());
+                sendable.note(end as u64, &hasher);
                 if end > from {
                     // A difference within one block.
                     let mut next = (from - at).max(0.0) as u32;

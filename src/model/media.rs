@@ -44,21 +44,6 @@ pub enum Content {
     Motion,
 }
 
-/// What became of a recording of the call, which the page makes by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Recording {
-    /// It runs: everybody is told.
-    Begun,
-    /// It is over, and saved.
-    Kept,
-    /// The person has chosen no place for it.
-    Dismissed,
-    /// It is over: no room is left. What was recorded before is kept, where that was possible.
-    NoRoom,
-    /// The browser cannot record.
-    Failed,
-}
-
 /// The media line of a connection for a shared screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ScreenLine {

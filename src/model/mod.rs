@@ -3,6 +3,7 @@
 
 pub mod cue;
 pub mod device;
+pub mod file_hash;
 pub mod file_name;
 pub mod hearing;
 pub mod id;
@@ -12,6 +13,7 @@ pub mod media;
 pub mod name;
 pub mod qr;
 pub mod reaction;
+pub mod recording;
 pub mod rng;
 pub mod sample;
 pub mod sdp;
@@ -23,17 +25,19 @@ pub mod webm;
 
 pub use cue::Cue;
 pub use device::{Choice, Choices, Device, DeviceKind, Facing, InUse, Pick, Processing, SoundMode};
+pub use file_hash::FileHash;
 pub use file_name::FileName;
 pub use hearing::{Ear, Sound};
 pub use id::{LinkId, OpId, PeerId};
 pub(crate) use invisible::is_invisible;
 pub use lang::Lang;
 pub use media::{
-    ConnectionState, Content, IceServer, Media, MediaKind, PathKind, Recording, Refusal,
-    ScreenLine, Sending, Source,
+    ConnectionState, Content, IceServer, Media, MediaKind, PathKind, Refusal, ScreenLine, Sending,
+    Source,
 };
 pub use name::DisplayName;
 pub use reaction::Reaction;
+pub use recording::Recording;
 pub use sample::Sample;
 pub use sdp::{Candidate, Description, DescriptionKind};
 pub use server::{ServerId, Usage};

@@ -47,6 +47,82 @@ impl Head {
     }
 }
 
+/// How far a recording reaches, read as its bytes come. What cannot be read has no end that is known.
+#[derive(Debug, Default)]
+pub struct Reach {
+    /// The beginning of an element, until enough of it is there.
+    held: Vec<u8>,
+    /// So much of the element before it is still to come.
+    skip: usize,
+    /// When the cluster begins.
+    cluster: i64,
+    /// The latest block, in ms.
+    last: Option<i64>,
+    is_lost: bool,
+}
+
+impl Reach {
+    /// Takes what comes next.
+    pub fn read(&mut self, bytes: &[u8]) {
+        let skipped = self.skip.min(bytes.len());
+        self.skip -= skipped;
+        self.held.extend(bytes.get(skipped..).unwrap_or_default());
+        let mut at = 0;
+        while !self.is_lost {
+            let Some(next) = self.step(at) else {
+                break;
+            };
+            at = next;
+        }
+        if self.is_lost {
+            at = self.held.len();
+        }
+        self.skip += at.saturating_sub(self.held.len());
+        self.held.drain(..at.min(self.held.len()));
+    }
+
+    /// When the latest block begins, in ms.
+    pub fn millis(&self) -> Option<u64> {
+        u64::try_from(self.last.filter(|_| !self.is_lost)?).ok()
+    }
+
+    /// Reads the element there, and says where the next one begins. None until more of it has come.
+    fn step(&mut self, at: usize) -> Option<usize> {
+        let rest = self.held.get(at..)?;
+        let Some(element) = Element::read(&self.held, at) else {
+            // No header is longer.
+            self.is_lost = rest.len() >= LONGEST_HEADER;
+            return None;
+        };
+        match (element.id, element.end()) {
+            (SEGMENT | CLUSTER | GROUP, _) => Some(element.start),
+            (TIME, Some(end)) => {
+                let digits = self.held.get(element.start..end)?;
+                let value = digits
+                    .iter()
+                    .fold(0, |sum, byte| sum << 8 | i64::from(*byte));
+                self.cluster = value;
+                Some(end)
+            }
+            (SIMPLE_BLOCK | BLOCK, Some(end)) => {
+                let (_, width) = number(&self.held, element.start, 8)?;
+                let at = element.start + width;
+                let offset = self.held.get(at..at + 2)?;
+                let offset = i16::from_be_bytes(offset.try_into().ok()?);
+                self.last = self
+                    .last
+                    .max(Some(self.cluster.saturating_add(i64::from(offset))));
+                Some(end)
+            }
+            (_, Some(end)) => Some(end),
+            (_, None) => {
+                self.is_lost = true;
+                None
+            }
+        }
+    }
+}
+
 /// One element: RFC 8794, section 5.
 struct Element {
     id: u32,
@@ -105,6 +181,14 @@ const EBML: u32 = 0x1A45_DFA3;
 const SEGMENT: u32 = 0x1853_8067;
 const INFO: u32 = 0x1549_A966;
 const LENGTH: u32 = 0x4489;
+const CLUSTER: u32 = 0x1F43_B675;
+const TIME: u32 = 0xE7;
+const GROUP: u32 = 0xA0;
+const BLOCK: u32 = 0xA1;
+const SIMPLE_BLOCK: u32 = 0xA3;
+
+/// An id of four bytes and a size of eight.
+const LONGEST_HEADER: usize = 12;
 
 /// The length's id, and that a double of 8 bytes follows.
 const LENGTH_HEAD: [u8; 3] = [0x44, 0x89, 0x88];
@@ -155,6 +239,57 @@ mod tests {
         assert_eq!(Head::of(&bytes), None, "it has its length");
         let at = length_at - LENGTH_HEAD.len();
         assert_eq!(bytes.get(at..length_at), Some(&LENGTH_HEAD[..]));
+    }
+
+    /// Two clusters, of which the second begins at 3 s: blocks up to 3,500 ms, and one out of order.
+    fn with_blocks() -> Vec<u8> {
+        let mut bytes = recorded(&SCALE);
+        for (time, offsets) in [(0_u16, [0_i16, 20, 2_900]), (3_000, [0, 500, -40])] {
+            bytes.extend([0x1F, 0x43, 0xB6, 0x75, 0x01]);
+            bytes.extend([0xFF; 7]);
+            bytes.extend([0xE7, 0x82]);
+            bytes.extend(time.to_be_bytes());
+            for offset in offsets {
+                bytes.extend([0xA3, 0x40, 104, 0x81]);
+                bytes.extend(offset.to_be_bytes());
+                bytes.extend([0x80; 101]);
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn how_far_it_reaches_is_read_in_whatever_pieces_it_comes() {
+        let bytes = with_blocks();
+        for piece in [1, 2, 3, 7, 50, 103, 1_000] {
+            let mut reach = Reach::default();
+            for piece in bytes.chunks(piece) {
+                reach.read(piece);
+            }
+            assert_eq!(reach.millis(), Some(3_500), "in pieces of {piece}");
+        }
+        let mut half = Reach::default();
+        half.read(bytes.get(..bytes.len() / 2).unwrap_or_default());
+        assert_eq!(half.millis(), Some(2_900));
+    }
+
+    #[test]
+    fn what_is_no_recording_has_no_end_and_does_no_harm() {
+        for byte in 0..=255 {
+            let mut reach = Reach::default();
+            reach.read(&[byte; 500]);
+            reach.read(&[byte; 500]);
+            assert_eq!(reach.millis(), None, "{byte}");
+        }
+        let whole = with_blocks();
+        for at in 0..whole.len() {
+            let mut bytes = whole.clone();
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte ^= 0xFF;
+            }
+            let mut reach = Reach::default();
+            reach.read(&bytes);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use web_sys::{File, RtcDataChannel};
 
 use crate::browser::download::{Download, DownloadNews};
 use crate::browser::peer_connection::PeerConnection;
-use crate::browser::upload::{Upload, UploadError};
+use crate::browser::upload::{Sendable, Upload, UploadError};
 use crate::call::Input;
 use crate::call::talk::file::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
 use crate::model::{LinkId, PeerId};
@@ -17,7 +17,7 @@ use crate::session::mail::Mailbox;
 pub(super) struct Desk {
     mailbox: Mailbox,
     last_id: u64,
-    own: BTreeMap<u64, File>,
+    own: BTreeMap<u64, Sendable>,
     uploads: BTreeMap<FileKey, Upload>,
     downloads: BTreeMap<FileKey, Download>,
 }
@@ -42,7 +42,7 @@ impl Desk {
                 name: file.name(),
                 size: file.size() as u64,
             };
-            self.own.insert(self.last_id, file);
+            self.own.insert(self.last_id, Sendable::new(file));
             new
         };
         files.into_iter().map(lay_out).collect()
@@ -113,6 +113,7 @@ impl Desk {
                 self.uploads.remove(&key);
                 self.downloads.remove(&key);
             }
+            FileCommand::Release(id) => drop(self.own.remove(&id)),
         }
     }
 

@@ -250,10 +250,14 @@ fn either_side_does_without_it() {
         assert_eq!(state(&mesh, other), FileState::Cancelled { by_me: false });
         for at in [who, other] {
             let orders = orders(&mut mesh, at);
-            assert!(
-                matches!(orders[..], [FileCommand::Forget(_)]),
-                "{at}: {orders:?}"
-            );
+            let is_forgotten = match at {
+                "ana" => matches!(
+                    orders[..],
+                    [FileCommand::Forget(_), FileCommand::Release(7)]
+                ),
+                _ => matches!(orders[..], [FileCommand::Forget(_)]),
+            };
+            assert!(is_forgotten, "{at}: {orders:?}");
         }
         wish(&mut mesh, who, Wish::Cancel(cancelled));
         assert!(mesh.view(who).files.is_empty(), "off the screen");
@@ -400,4 +404,98 @@ fn a_receiver_who_asks_for_more_than_there_is_gets_the_end_of_it() {
     mesh.run(s(1));
 
     assert_eq!(sends_from(&mut mesh, "ana"), Some(SIZE));
+}
+
+#[test]
+fn a_receiver_that_asks_again_and_again_is_answered_now_and_then_and_the_last_word_counts() {
+    let mut mesh = moving();
+    let bo = mesh.nodes["bo"].id.clone();
+    orders(&mut mesh, "ana");
+
+    // A page of another make: forty at once, and then four a second for a minute.
+    for n in 0..40 {
+        let word = format!(r#"{{"id":7,"own":false,"want":{n}}}"#);
+        slip_in(&mut mesh, "ana", "bo", 1_000 + n, &word);
+    }
+    for n in 0..240 {
+        mesh.run(Duration::from_millis(250));
+        let word = format!(r#"{{"id":7,"own":false,"want":{}}}"#, 100 + n);
+        slip_in(&mut mesh, "ana", "bo", 2_000 + n, &word);
+    }
+    mesh.run(s(5));
+
+    let sent = orders(&mut mesh, "ana").into_iter();
+    let from = |order| match order {
+        FileCommand::Send { key, from, .. } if key.peer == bo => Some(from),
+        _ => None,
+    };
+    let sent: Vec<_> = sent.filter_map(from).collect();
+    assert!((20..=40).contains(&sent.len()), "{sent:?}");
+    assert_eq!(sent.last(), Some(&339));
+}
+
+#[test]
+fn what_was_wanted_and_is_halted_meanwhile_is_not_sent() {
+    let mut mesh = moving();
+    for n in 0..20 {
+        slip_in(
+            &mut mesh,
+            "ana",
+            "bo",
+            1_000 + n,
+            r#"{"id":7,"own":false,"want":1}"#,
+        );
+    }
+    orders(&mut mesh, "ana");
+
+    let key = key(&mesh, "ana");
+    wish(&mut mesh, "ana", Wish::Hold(key, true));
+    mesh.run(s(30));
+
+    assert_eq!(sends_from(&mut mesh, "ana"), None);
+}
+
+/// Whether the page was ordered to let go of the file since the last time.
+fn is_released(mesh: &mut Mesh, at: &str) -> bool {
+    orders(mesh, at).contains(&FileCommand::Release(7))
+}
+
+#[test]
+fn an_own_file_is_let_go_once_it_can_go_to_nobody_any_more() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    offer_to_two(&mut mesh);
+    assert!(!is_released(&mut mesh, "ana"));
+
+    let key = key(&mesh, "bo");
+    wish(&mut mesh, "bo", Wish::Cancel(key));
+    mesh.run(s(1));
+    assert!(!is_released(&mut mesh, "ana"), "Cy may want it");
+
+    mesh.close("cy");
+    mesh.run(s(1));
+    assert!(is_released(&mut mesh, "ana"));
+}
+
+#[test]
+fn an_own_file_is_let_go_when_it_is_done_and_when_there_was_nobody_to_want_it() {
+    let mut mesh = moving();
+    event(&mut mesh, "ana", FileEvent::Sent(HASH.to_owned()));
+    assert!(!is_released(&mut mesh, "ana"));
+    event(&mut mesh, "bo", FileEvent::Kept);
+    assert!(is_released(&mut mesh, "ana"));
+
+    let mut alone = Mesh::of(&["ana"]);
+    offer(&mut alone, "ana", "report.pdf", SIZE);
+    assert!(is_released(&mut alone, "ana"));
+}
+
+fn offer_to_two(mesh: &mut Mesh) {
+    let name = "report.pdf".to_owned();
+    let file = NewFile {
+        id: 7,
+        name,
+        size: SIZE,
+    };
+    wish(mesh, "ana", Wish::Offer(vec![file]));
+    mesh.run(s(1));
 }

@@ -140,6 +140,8 @@ pub enum FileCommand {
     },
     /// Forget it, and what there is of it.
     Forget(FileKey),
+    /// Let go of an own file, by its number: it goes to nobody any more.
+    Release(u64),
 }
 
 /// What happened to a file.

@@ -27,6 +27,10 @@ struct Entry {
     view: FileView,
     /// On which connection it moves, or is expected.
     epoch: Option<u32>,
+    /// The receiver wants it from this byte on, and has no answer yet.
+    wanted: Option<u64>,
+    /// How often that is answered: each time the disk is read.
+    answers: Budget,
 }
 
 impl Files {
@@ -46,6 +50,7 @@ impl Files {
                 self.set(&key, FileState::Cancelled { by_me: false });
             }
         }
+        self.release(file.id);
     }
 
     /// The person wants a file.
@@ -69,6 +74,7 @@ impl Files {
         match (entry.view.state, is_held) {
             (FileState::Moving, true) => {
                 entry.view.state = FileState::Held { by_me: true };
+                entry.wanted = None;
                 self.commands.push(FileCommand::Halt(key.clone()));
                 self.say(key, |word| word.hold = true);
             }
@@ -139,32 +145,27 @@ impl Files {
         if word.cancel {
             self.end(&key, FileState::Cancelled { by_me: false });
         } else if key.is_mine {
-            self.take_from_receiver(&key, state, who, word);
+            self.take_from_receiver(&key, state, word);
         } else {
             self.take_from_owner(&key, state, word);
         }
         Some(false)
     }
 
-    fn take_from_receiver(
-        &mut self,
-        key: &FileKey,
-        state: FileState,
-        who: &Partner,
-        word: &FileWord,
-    ) {
+    fn take_from_receiver(&mut self, key: &FileKey, state: FileState, word: &FileWord) {
         let is_held = state == FileState::Held { by_me: true };
-        if let (Some(from), Some(epoch), false) = (word.want, who.channel, is_held)
+        if let (Some(from), false) = (word.want, is_held)
             && let Some(entry) = self.entry(key)
         {
             let from = from.min(entry.view.size);
             entry.view.state = FileState::Moving;
             entry.view.moved = from;
-            let (key, peer) = (key.clone(), key.peer.clone());
-            let link = LinkId { peer, epoch };
-            self.commands.push(FileCommand::Send { link, key, from });
+            entry.wanted = Some(from);
         } else if word.hold && state == FileState::Moving {
             self.set(key, FileState::Held { by_me: false });
+            if let Some(entry) = self.entry(key) {
+                entry.wanted = None;
+            }
             self.commands.push(FileCommand::Halt(key.clone()));
         } else if word.done && matches!(state, FileState::Moving | FileState::Checking) {
             self.end(key, FileState::Done);
@@ -227,7 +228,7 @@ impl Files {
     }
 
     /// Does what is due among those who are in the call now.
-    pub(super) fn advance(&mut self, here: &BTreeMap<PeerId, Partner>) {
+    pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
         self.budgets.retain(|peer, _| here.contains_key(peer));
         let mut gone = Vec::new();
         for entry in &mut self.files {
@@ -238,7 +239,18 @@ impl Files {
                 }
                 continue;
             };
-            if state.is_over() || partner.channel.is_none() || entry.epoch == partner.channel {
+            if state.is_over() {
+                continue;
+            }
+            if let (Some(from), Some(epoch)) = (entry.wanted, partner.channel)
+                && entry.answers.spend(now)
+            {
+                entry.wanted = None;
+                let (key, peer) = (key.clone(), key.peer.clone());
+                let link = LinkId { peer, epoch };
+                self.commands.push(FileCommand::Send { link, key, from });
+            }
+            if partner.channel.is_none() || entry.epoch == partner.channel {
                 continue;
             }
             // What was said on another connection may be lost: everything is said again, and goes on
@@ -259,6 +271,13 @@ impl Files {
         for key in gone {
             self.end(&key, FileState::Failed(FileFault::Gone));
         }
+    }
+
+    /// When [`advance`](Self::advance) has something to do next.
+    pub(super) fn poll_timeout(&self) -> Option<Now> {
+        let waits = |entry: &&Entry| entry.wanted.is_some() && !entry.view.state.is_over();
+        let waiting = self.files.iter().filter(waits);
+        waiting.map(|entry| entry.answers.next_at()).min()
     }
 
     /// The next word to somebody.
@@ -284,7 +303,12 @@ impl Files {
             moved: 0,
             state: FileState::Offered,
         };
-        self.files.push(Entry { view, epoch: None });
+        self.files.push(Entry {
+            view,
+            epoch: None,
+            wanted: None,
+            answers: Budget::of(MOST_ANSWERS, PER_ANSWER),
+        });
         // What is over is news for a while.
         let over = |entry: &Entry| entry.view.state.is_over();
         if self.files.len() > MOST
@@ -306,6 +330,20 @@ impl Files {
     fn end(&mut self, key: &FileKey, state: FileState) {
         self.set(key, state);
         self.commands.push(FileCommand::Forget(key.clone()));
+        if key.is_mine {
+            self.release(key.id);
+        }
+    }
+
+    /// Lets go of an own file that nobody can want any more: whoever comes later was not offered it.
+    fn release(&mut self, id: u64) {
+        let is_wanted = |entry: &Entry| {
+            let FileView { key, state, .. } = &entry.view;
+            key.is_mine && key.id == id && !state.is_over()
+        };
+        if !self.files.iter().any(is_wanted) {
+            self.commands.push(FileCommand::Release(id));
+        }
     }
 
     fn set(&mut self, key: &FileKey, state: FileState) {
@@ -349,6 +387,10 @@ const MOST_OF_ONE: usize = 32;
 
 /// Far more than anybody's disk holds, and exact in every language.
 const LARGEST: u64 = 1 << 50;
+
+/// A connection made anew, or a pause that is over. What is wanted more often waits.
+const MOST_ANSWERS: u32 = 4;
+const PER_ANSWER: Duration = Duration::from_secs(2);
 
 /// More than anybody presses.
 const MOST_WORDS: u32 = 40;

@@ -135,7 +135,7 @@ impl Call {
         }
         self.talk.chat.advance(at, &here);
         self.talk.gestures.advance(now, &here);
-        self.talk.files.advance(&here);
+        self.talk.files.advance(now, &here);
         let Conversation {
             chat,
             gestures,
@@ -161,8 +161,16 @@ impl Call {
         while let Some(command) = self.talk.files.poll_command() {
             self.commands.push_back(Command::File(command));
         }
-        let Conversation { chat, gestures, .. } = &self.talk;
-        let timeouts = [chat.poll_timeout(), gestures.poll_timeout()];
+        let Conversation {
+            chat,
+            gestures,
+            files,
+        } = &self.talk;
+        let timeouts = [
+            chat.poll_timeout(),
+            gestures.poll_timeout(),
+            files.poll_timeout(),
+        ];
         match timeouts.into_iter().flatten().min() {
             Some(at) => self.timers.set(Timer::Talk, at),
             None => self.timers.stop(&Timer::Talk),
