@@ -497,3 +497,37 @@ fn numbers_at_the_end_of_their_range_are_only_numbers() {
     assert_eq!(read(&mesh, "ana").len(), 2);
     assert_eq!(read(&mesh, "cy").len(), 2);
 }
+
+#[test]
+fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Talk(Wish::Say("one".to_owned())));
+    mesh.run(Duration::from_secs(2));
+
+    for _ in 0..3 {
+        let prev = mesh.nodes["bo"].id.clone();
+        mesh.close("bo");
+        mesh.enter_with("bo", Some(prev), true);
+        for _ in 0..100 {
+            mesh.run(Duration::from_millis(50));
+            let lines = mesh.view("ana").chat.lines;
+            let most = lines.iter().filter_map(|line| match line.delivery {
+                Some(Delivery::Waiting { of, .. }) => Some(of),
+                _ => None,
+            });
+            assert!(most.max().unwrap_or_default() <= 1, "{lines:?}");
+        }
+    }
+
+    let lines = mesh.view("ana").chat.lines;
+    assert_eq!(lines[0].delivery, Some(Delivery::Everybody));
+    mesh.close("bo");
+    mesh.run(Duration::from_secs(2));
+    let lines = mesh.view("ana").chat.lines;
+    assert_eq!(
+        lines[0].delivery,
+        Some(Delivery::Everybody),
+        "it had arrived"
+    );
+    assert_eq!(mesh.view("ana").chat.unsent().count(), 0);
+}

@@ -59,7 +59,10 @@ pub(super) struct Line {
     /// Who answers for it being here: its author, or else whoever told it.
     brought_by: PeerId,
     pub(super) waiting: BTreeSet<PeerId>,
+    /// Who of those who are here has it.
     reached: BTreeSet<PeerId>,
+    /// Somebody has it, or had it and is gone.
+    has_arrived: bool,
     /// Where it stands.
     order: i64,
     key: u64,
@@ -79,6 +82,7 @@ impl Line {
             via: None,
             waiting: BTreeSet::new(),
             reached: BTreeSet::new(),
+            has_arrived: false,
             order: 0,
             key: 0,
         }
@@ -99,10 +103,16 @@ impl Line {
         u64::try_from(millis(at) - self.written).unwrap_or_default()
     }
 
+    fn arrive(&mut self, peer: &PeerId) {
+        self.waiting.remove(peer);
+        self.reached.insert(peer.clone());
+        self.has_arrived = true;
+    }
+
     fn delivery(&self) -> Delivery {
         let (reached, waiting) = (self.reached.len(), self.waiting.len());
         match (reached, waiting) {
-            (0, 0) => Delivery::Nobody,
+            (0, 0) if !self.has_arrived => Delivery::Nobody,
             (_, 0) => Delivery::Everybody,
             (reached, waiting) => Delivery::Waiting {
                 reached,
@@ -191,8 +201,7 @@ impl Log {
     pub(super) fn reached(&mut self, id: u64, peer: &PeerId) {
         let me = self.me.clone();
         if let Some(line) = self.find(&me, id).and_then(|at| self.lines.get_mut(at)) {
-            line.waiting.remove(peer);
-            line.reached.insert(peer.clone());
+            line.arrive(peer);
             self.is_stale = true;
         }
     }
@@ -202,8 +211,7 @@ impl Log {
         let mine = self.lines.iter_mut().filter(|line| line.by == self.me);
         for line in mine {
             if knows(line.id) {
-                line.waiting.remove(peer);
-                line.reached.insert(peer.clone());
+                line.arrive(peer);
             } else if !line.reached.contains(peer) {
                 line.waiting.insert(peer.clone());
             }
@@ -211,12 +219,13 @@ impl Log {
         self.is_stale = true;
     }
 
-    /// Nothing waits for those who are gone.
+    /// Nothing waits for those who are gone, and nobody counts them.
     pub(super) fn forget_absent(&mut self, is_here: impl Fn(&PeerId) -> bool) {
         for line in &mut self.lines {
-            let before = line.waiting.len();
+            let before = line.waiting.len() + line.reached.len();
             line.waiting.retain(&is_here);
-            self.is_stale |= line.waiting.len() != before;
+            line.reached.retain(&is_here);
+            self.is_stale |= line.waiting.len() + line.reached.len() != before;
         }
     }
 
