@@ -19,6 +19,7 @@ mod pictures;
 pub mod pop_out;
 mod quiet;
 pub mod recorder;
+mod recording_file;
 pub mod saving;
 pub mod scanner;
 pub mod screen;

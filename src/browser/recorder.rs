@@ -1,24 +1,22 @@
 //! What the call looks and sounds like, kept as a file as it happens.
 //! <https://www.w3.org/TR/mediastream-recording/>
 
-use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
-use futures_util::StreamExt;
-use js_sys::{ArrayBuffer, Uint8Array};
+use futures_channel::mpsc::{UnboundedSender, unbounded};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    AudioContext, Blob, BlobEvent, Element, Event, HtmlCanvasElement, MediaRecorder,
+    AudioContext, BlobEvent, ConstantSourceNode, Element, Event, HtmlCanvasElement, MediaRecorder,
     MediaRecorderOptions, MediaStream, MediaStreamAudioDestinationNode, MediaStreamAudioSourceNode,
     MediaStreamTrack, RecordingState,
 };
 
 use super::audio_level::OpenContext;
 use super::listen::Listeners;
-use super::painter::{FRAMES_PER_SECOND, Painter, Painting};
+use super::painter::{self, FRAMES_PER_SECOND, Painter, Painting};
+use super::recording_file::{Feed, keep};
 use super::saving::{SaveError, Saving};
 use super::{BrowserError, Stream, clock, watchdog};
-use crate::model::webm::Head;
-use crate::model::{Now, Recording};
+use crate::model::Recording;
 
 /// A recording that runs until dropped. What was recorded is then saved in peace, as long as the page is
 /// there.
@@ -27,23 +25,14 @@ pub struct Recorder {
     recorder: MediaRecorder,
     feed: UnboundedSender<Feed>,
     mixer: Mixer,
-    _painting: Painting,
-}
-
-/// What comes of it, in order.
-#[derive(Debug)]
-enum Feed {
-    Slice(Blob),
-    /// It was told to end: the rest of what it has seen until now comes yet.
-    Stopped(Now),
-    /// That was all.
-    End,
+    /// None where there are no pictures.
+    _painting: Option<Painting>,
 }
 
 impl Recorder {
     /// The browser can record what it shows.
     pub fn is_supported() -> bool {
-        kind().is_some()
+        kind(&KINDS).is_some()
     }
 
     /// Records what an element shows, tile by tile, into a file named so; says how it goes. Has to be
@@ -53,7 +42,9 @@ impl Recorder {
         name: String,
         post: impl Fn(Recording) + 'static,
     ) -> impl Future<Output = Option<Self>> + 'static {
-        let kind = kind();
+        // A browser that gives out pictures as noise records sound, and the person is told.
+        let has_picture = painter::gives_out_what_it_paints();
+        let kind = kind(if has_picture { &KINDS } else { &SOUND_KINDS });
         let extension = kind.map_or("webm", |kind| kind.extension);
         let saving = Saving::open(&format!("{name}.{extension}"), 0);
         async move {
@@ -74,13 +65,16 @@ impl Recorder {
                 return None;
             };
             let (feed, fed) = unbounded();
-            match Self::begin(&stage, kind, feed) {
+            match Self::begin(has_picture.then_some(stage), kind, feed) {
                 Ok((recorder, listeners)) => {
-                    post(Recording::Begun);
+                    post(match has_picture {
+                        true => Recording::Begun,
+                        false => Recording::BegunSoundOnly,
+                    });
                     spawn_local(async move {
                         let news = keep(saving, fed).await;
                         drop(listeners);
-                        watchdog::saved(news == Recording::Kept);
+                        watchdog::saved(matches!(news, Recording::Kept | Recording::Partial));
                         post(news);
                     });
                     Some(recorder)
@@ -96,23 +90,19 @@ impl Recorder {
     }
 
     fn begin(
-        stage: &Element,
+        stage: Option<Element>,
         kind: Kind,
         feed: UnboundedSender<Feed>,
     ) -> Result<(Self, Listeners), BrowserError> {
-        let document = web_sys::window().and_then(|window| window.document());
-        let document = document.ok_or_else(BrowserError::closed)?;
-        let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
-        let painter = Painter::new(&canvas, stage.clone())?;
-        let picture = canvas.capture_stream_with_frame_request_rate(FRAMES_PER_SECOND)?;
         let mixer = Mixer::new()?;
-
         let whole = MediaStream::new()?;
-        for stream in [&picture, &mixer.out.stream()] {
-            for track in stream.get_tracks().iter() {
-                whole.add_track(&track.unchecked_into::<MediaStreamTrack>());
-            }
-        }
+        add_tracks(&whole, &mixer.out.stream());
+        let painter = stage.map(|stage| {
+            let (painter, picture) = paint(stage)?;
+            add_tracks(&whole, &picture);
+            Ok::<_, BrowserError>(painter)
+        });
+        let painter = painter.transpose()?;
         let options = MediaRecorderOptions::new();
         options.set_mime_type(kind.mime);
         options.set_video_bits_per_second(VIDEO_BITS);
@@ -120,11 +110,15 @@ impl Recorder {
         let recorder =
             MediaRecorder::new_with_media_stream_and_media_recorder_options(&whole, &options)?;
         let mut listeners = Listeners::default();
-        let (slices, end) = (feed.clone(), feed.clone());
+        let (slices, broken, end) = (feed.clone(), feed.clone(), feed.clone());
         listeners.on(&recorder, "dataavailable", move |event: &BlobEvent| {
             if let Some(blob) = event.data() {
                 let _ = slices.unbounded_send(Feed::Slice(blob));
             }
+        });
+        listeners.on(&recorder, "error", move |_: &Event| {
+            log::warn!("the browser broke off the recording");
+            let _ = broken.unbounded_send(Feed::Broken);
         });
         listeners.on(&recorder, "stop", move |_: &Event| {
             let _ = end.unbounded_send(Feed::End);
@@ -139,7 +133,7 @@ impl Recorder {
             recorder,
             feed,
             mixer,
-            _painting: Painting::begin(painter),
+            _painting: painter.map(Painting::begin),
         };
         Ok((this, listeners))
     }
@@ -167,15 +161,24 @@ impl Drop for Recorder {
 struct Mixer {
     out: MediaStreamAudioDestinationNode,
     sources: Vec<(Stream, MediaStreamAudioSourceNode)>,
+    /// Silence: Chromium's recorder gives nothing before something feeds its sound, and people may have
+    /// no microphone.
+    _silence: ConstantSourceNode,
     context: OpenContext,
 }
 
 impl Mixer {
     fn new() -> Result<Self, BrowserError> {
         let context = OpenContext(AudioContext::new()?);
+        let out = context.0.create_media_stream_destination()?;
+        let silence = context.0.create_constant_source()?;
+        silence.offset().set_value(0.0);
+        silence.connect_with_audio_node(&out)?;
+        silence.start()?;
         Ok(Self {
-            out: context.0.create_media_stream_destination()?,
+            out,
             sources: Vec::new(),
+            _silence: silence,
             context,
         })
     }
@@ -209,65 +212,18 @@ impl std::fmt::Debug for Mixer {
     }
 }
 
-/// Writes what comes until it ends, then how long it was.
-async fn keep(mut saving: Saving, mut fed: UnboundedReceiver<Feed>) -> Recording {
-    let began = clock::now();
-    let mut length_at = None;
-    // A browser may give a single byte first: it is held until there is enough to be read.
-    let mut begun = Some(Vec::new());
-    let mut is_full = false;
-    let mut stopped = None;
-    while let Some(feed) = fed.next().await {
-        let blob = match feed {
-            Feed::Slice(blob) => blob,
-            Feed::Stopped(at) => {
-                stopped = Some(at);
-                continue;
-            }
-            Feed::End => break,
-        };
-        let Ok(bytes) = JsFuture::from(blob.array_buffer()).await else {
-            is_full = true;
-            break;
-        };
-        let mut bytes = Uint8Array::new(bytes.unchecked_ref::<ArrayBuffer>());
-        if let Some(mut held) = begun.take() {
-            held.extend(bytes.to_vec());
-            match Head::of(&held) {
-                Some(head) => {
-                    length_at = Some(head.length_at);
-                    held = head.bytes;
-                }
-                None if held.len() < MOST_HELD => {
-                    begun = Some(held);
-                    continue;
-                }
-                None => {}
-            }
-            bytes = Uint8Array::from(held.as_slice());
-        }
-        if saving.write(bytes).await.is_err() {
-            // Whoever records is told now, and nobody is told any longer that they do.
-            is_full = true;
-            break;
-        }
-    }
-    if let Some(held) = begun {
-        is_full |= saving
-            .write(Uint8Array::from(held.as_slice()))
-            .await
-            .is_err();
-    }
-    if let Some(at) = length_at {
-        // One that the browser ended was not told to.
-        let ended = stopped.unwrap_or_else(clock::now);
-        let millis = ended.since(began).as_secs_f64() * 1e3;
-        let bytes = Uint8Array::from(Head::length(millis).as_slice());
-        is_full |= saving.write_at(at, bytes).await.is_err();
-    }
-    match saving.keep().await {
-        Ok(()) if !is_full => Recording::Kept,
-        _ => Recording::NoRoom,
+fn paint(stage: Element) -> Result<(Painter, MediaStream), BrowserError> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or_else(BrowserError::closed)?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
+    let painter = Painter::new(&canvas, stage)?;
+    let picture = canvas.capture_stream_with_frame_request_rate(FRAMES_PER_SECOND)?;
+    Ok((painter, picture))
+}
+
+fn add_tracks(whole: &MediaStream, stream: &MediaStream) {
+    for track in stream.get_tracks().iter() {
+        whole.add_track(&track.unchecked_into::<MediaStreamTrack>());
     }
 }
 
@@ -278,11 +234,11 @@ struct Kind {
     extension: &'static str,
 }
 
-/// The first kind that the browser writes.
-fn kind() -> Option<Kind> {
+/// The first of these kinds that the browser writes.
+fn kind(kinds: &[Kind]) -> Option<Kind> {
     let window = web_sys::window()?;
     let has_recorder = js_sys::Reflect::has(&window, &"MediaRecorder".into()) == Ok(true);
-    let mut kinds = KINDS.into_iter();
+    let mut kinds = kinds.iter().copied();
     kinds.find(|kind| has_recorder && MediaRecorder::is_type_supported(kind.mime))
 }
 
@@ -302,11 +258,20 @@ const KINDS: [Kind; 3] = [
     },
 ];
 
+/// The same without pictures.
+const SOUND_KINDS: [Kind; 2] = [
+    Kind {
+        mime: "audio/webm",
+        extension: "webm",
+    },
+    Kind {
+        mime: "audio/mp4",
+        extension: "m4a",
+    },
+];
+
 const VIDEO_BITS: u32 = 2_500_000;
 const AUDIO_BITS: u32 = 128_000;
 
 /// How much is held in memory between two writes.
 const SLICE_MS: i32 = 1_000;
-
-/// Bytes within which a recording says what it is.
-const MOST_HELD: usize = 4_096;

@@ -19,6 +19,8 @@ pub enum Notice {
     RoomFull(usize),
     /// The browser has no WebRTC, or it is switched off.
     NoWebRtc,
+    /// No secret keys are to be had: nothing could be kept from the server.
+    NoKeys,
     /// A device stopped by itself.
     DeviceLost(Source),
     /// The person speaks and is muted.
@@ -27,6 +29,8 @@ pub enum Notice {
     MicSilent,
     /// The screen cannot be shared.
     ShareRefused(Refusal),
+    /// The call is recorded without its pictures, which this browser gives out as noise.
+    RecordingSoundOnly,
     /// The call is recorded no more, which nobody wanted.
     RecordingEnded(Recording),
     /// A device went away, and this one is used in its place; without a name, the browser's choice.

@@ -6,9 +6,13 @@ use crate::model::Recording;
 impl Call {
     /// Tells the others, or the person, what became of it.
     pub(super) fn record(&mut self, news: Recording) {
-        self.is_recording = news == Recording::Begun;
-        if matches!(news, Recording::NoRoom | Recording::Failed) {
-            self.notices.show(Notice::RecordingEnded(news));
+        self.is_recording = news.is_running();
+        match news {
+            Recording::Begun | Recording::Kept | Recording::Dismissed => {}
+            Recording::BegunSoundOnly => self.notices.show(Notice::RecordingSoundOnly),
+            Recording::Partial | Recording::NoRoom | Recording::Empty | Recording::Failed => {
+                self.notices.show(Notice::RecordingEnded(news));
+            }
         }
     }
 }

@@ -337,12 +337,14 @@ fn notice(notice: &Notice) -> String {
                  everybody is connected."
             )
         }
+        Notice::NoKeys => "This browser cannot make secret keys, so a call would not be private. Open this page in another browser.".to_owned(),
         Notice::NoWebRtc => {
             "This browser cannot make calls, or WebRTC is switched off in it. Try another browser."
                 .to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "Your microphone stopped.".to_owned(),
         Notice::DeviceLost(Source::Camera) => "Your camera stopped.".to_owned(),
+        Notice::RecordingSoundOnly => watch::EN.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::EN.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)
         | Notice::TalkingMuted

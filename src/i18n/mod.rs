@@ -313,7 +313,7 @@ mod tests {
         Notice::DeviceFound { devices, is_back }
     }
 
-    fn notices() -> [Notice; 21] {
+    fn notices() -> [Notice; 25] {
         [
             Notice::ServerAltered,
             Notice::PeerVersion,
@@ -321,6 +321,7 @@ mod tests {
             Notice::RelayRefused,
             Notice::RoomFull(8),
             Notice::NoWebRtc,
+            Notice::NoKeys,
             Notice::DeviceLost(Source::Mic),
             Notice::DeviceFell(DeviceKind::Speaker, String::new()),
             Notice::DeviceFell(DeviceKind::Mic, "Headset".to_owned()),
@@ -330,6 +331,9 @@ mod tests {
             Notice::ShareRefused(Refusal::Other),
             Notice::RecordingEnded(Recording::NoRoom),
             Notice::RecordingEnded(Recording::Failed),
+            Notice::RecordingEnded(Recording::Partial),
+            Notice::RecordingEnded(Recording::Empty),
+            Notice::RecordingSoundOnly,
             Notice::TalkingMuted,
             Notice::MicSilent,
             found(false),

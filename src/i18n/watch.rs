@@ -26,6 +26,8 @@ pub struct WatchWords {
     pub stop: &'static str,
     /// These record the call, at least one.
     pub recorded_by: fn(&[&str]) -> String,
+    /// A recording has sound and no picture, and why.
+    pub sound_only: &'static str,
     /// Why a recording is over.
     pub recording_ended: fn(Recording) -> &'static str,
 }
@@ -49,9 +51,14 @@ pub(super) const EN: WatchWords = WatchWords {
         let verb = if names.len() > 1 { "are" } else { "is" };
         format!("{} {verb} recording this call.", names.join(", "))
     },
+    sound_only: "Only sound is recorded: protection against fingerprinting in this browser scrambles pictures. To record them, let this page use canvas data, and start again.",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "No room is left to record. What was recorded until now was saved, as far as it could be."
+        }
+        Recording::Partial => "Part of the recording is missing. What there is of it was saved.",
+        Recording::Empty => {
+            "The browser recorded nothing. Try again, or record in another browser."
         }
         _ => "This browser cannot record the call.",
     },
@@ -73,8 +80,11 @@ pub(super) const ZH: WatchWords = WatchWords {
     recording: "你正在录制，所有人都会收到提示。",
     stop: "停止",
     recorded_by: |names| format!("{}正在录制本次通话。", names.join("、")),
+    sound_only: "只录制声音：此浏览器的防指纹保护会打乱画面。要录制画面，请允许本页面使用画布数据，然后重新开始。",
     recording_ended: |news| match news {
         Recording::NoRoom => "没有空间继续录制。此前录制的内容已尽可能保存。",
+        Recording::Partial => "录制内容不完整，已有的部分已保存。",
+        Recording::Empty => "浏览器没有录到任何内容。请重试，或换一个浏览器录制。",
         _ => "这个浏览器无法录制通话。",
     },
 };

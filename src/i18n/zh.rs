@@ -274,11 +274,13 @@ fn notice(notice: &Notice) -> String {
         Notice::RoomFull(most) => {
             format!("通话中的人数超过了上限 {most} 人，并非所有人都能互相连通。")
         }
+        Notice::NoKeys => "这个浏览器无法生成密钥，通话将无法保密。请用其他浏览器打开本页面。".to_owned(),
         Notice::NoWebRtc => {
             "这个浏览器不支持通话，或者 WebRTC 已被关闭。请换一个浏览器。".to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "你的麦克风停止了工作。".to_owned(),
         Notice::DeviceLost(Source::Camera) => "你的摄像头停止了工作。".to_owned(),
+        Notice::RecordingSoundOnly => watch::ZH.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::ZH.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)
         | Notice::TalkingMuted

@@ -14,9 +14,7 @@ use crate::call::command::{Command, LinkCommand, WireCommand};
 use crate::call::fault::{OpError, ServerFault};
 use crate::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
 use crate::call::{CallView, Input, Intent, Wish};
-use crate::model::{
-    ConnectionState, IceServer, LinkId, Now, OpId, Recording, ScreenLine, ServerId, Source,
-};
+use crate::model::{ConnectionState, IceServer, LinkId, Now, OpId, ScreenLine, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::files::Desk;
 use crate::session::mail::{Mail, Mailbox};
@@ -87,8 +85,7 @@ impl Driver {
         match mail {
             Mail::Input(input) => {
                 // It may have ended by itself.
-                if matches!(&input, Input::Intent(Intent::Record(news)) if *news != Recording::Begun)
-                {
+                if matches!(&input, Input::Intent(Intent::Record(news)) if !news.is_running()) {
                     self.recorder = None;
                 }
                 Some(input)

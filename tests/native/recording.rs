@@ -68,3 +68,23 @@ fn one_that_was_dismissed_is_nobody_s_business() {
     assert!(!is_told(&mesh, "bo"));
     assert!(!is_ended(&mesh, Recording::Dismissed));
 }
+
+#[test]
+fn one_without_pictures_runs_and_says_so_and_one_that_came_to_nothing_is_no_success() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Record(Recording::BegunSoundOnly));
+    mesh.run(s(3));
+    assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
+    let notices = mesh.view("ana").notices;
+    assert!(
+        notices
+            .iter()
+            .any(|view| view.notice == Notice::RecordingSoundOnly)
+    );
+
+    for end in [Recording::Partial, Recording::Empty, Recording::Failed] {
+        mesh.intent("ana", Intent::Record(end));
+        mesh.run(s(3));
+        assert!(!is_told(&mesh, "bo") && is_ended(&mesh, end), "{end:?}");
+    }
+}

@@ -367,6 +367,7 @@ fn notice(notice: &Notice) -> String {
                  alle sind miteinander verbunden."
             )
         }
+        Notice::NoKeys => "Dieser Browser kann keine geheimen Schlüssel erzeugen, ein Anruf wäre also nicht privat. Öffnen Sie diese Seite in einem anderen Browser.".to_owned(),
         Notice::NoWebRtc => {
             "Dieser Browser kann nicht anrufen, oder WebRTC ist darin ausgeschaltet. Versuchen Sie \
              es mit einem anderen Browser."
@@ -374,6 +375,7 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::DeviceLost(Source::Mic) => "Ihr Mikrofon funktioniert nicht mehr.".to_owned(),
         Notice::DeviceLost(Source::Camera) => "Ihre Kamera funktioniert nicht mehr.".to_owned(),
+        Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)
         | Notice::TalkingMuted

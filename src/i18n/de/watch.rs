@@ -23,10 +23,15 @@ pub(super) const WORDS: WatchWords = WatchWords {
         let verb = if names.len() > 1 { "nehmen" } else { "nimmt" };
         format!("{} {verb} diesen Anruf auf.", names.join(", "))
     },
+    sound_only: "Nur der Ton wird aufgenommen: Der Schutz vor Fingerprinting in diesem Browser macht Bilder unkenntlich. Erlauben Sie dieser Seite Canvas-Daten, und beginnen Sie noch einmal.",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "Kein Platz mehr für die Aufnahme. Das bisher Aufgenommene wurde so weit wie möglich \
              gespeichert."
+        }
+        Recording::Partial => "Ein Teil der Aufnahme fehlt. Was da ist, wurde gespeichert.",
+        Recording::Empty => {
+            "Der Browser hat nichts aufgenommen. Versuchen Sie es noch einmal oder in einem anderen Browser."
         }
         _ => "Dieser Browser kann den Anruf nicht aufnehmen.",
     },

@@ -354,6 +354,7 @@ fn notice(notice: &Notice) -> String {
                  están conectadas entre sí."
             )
         }
+        Notice::NoKeys => "Este navegador no puede crear claves secretas, así que una llamada no sería privada. Abre esta página en otro navegador.".to_owned(),
         Notice::NoWebRtc => {
             "Este navegador no puede hacer llamadas o tiene WebRTC desactivado. Prueba con otro \
              navegador."
@@ -361,6 +362,7 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::DeviceLost(Source::Mic) => "Tu micrófono ha dejado de funcionar.".to_owned(),
         Notice::DeviceLost(Source::Camera) => "Tu cámara ha dejado de funcionar.".to_owned(),
+        Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)
         | Notice::TalkingMuted

@@ -23,9 +23,14 @@ pub(super) const WORDS: WatchWords = WatchWords {
         let verb = if names.len() > 1 { "graban" } else { "graba" };
         format!("{} {verb} esta llamada.", names.join(", "))
     },
+    sound_only: "Solo se graba el sonido: la protección contra fingerprinting de este navegador desordena las imágenes. Permite a esta página los datos de canvas y empieza de nuevo.",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "No queda espacio para grabar. Lo grabado hasta ahora se ha guardado en lo posible."
+        }
+        Recording::Partial => "Falta una parte de la grabación. Se ha guardado lo que hay.",
+        Recording::Empty => {
+            "El navegador no ha grabado nada. Inténtalo otra vez o en otro navegador."
         }
         _ => "Este navegador no puede grabar la llamada.",
     },

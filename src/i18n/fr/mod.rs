@@ -385,6 +385,7 @@ fn notice(notice: &Notice) -> String {
                  sont pas connectées entre elles."
             )
         }
+        Notice::NoKeys => "Ce navigateur ne peut pas créer de clés secrètes\u{202f}; un appel ne serait donc pas privé. Ouvrez cette page dans un autre navigateur.".to_owned(),
         Notice::NoWebRtc => {
             "Ce navigateur ne peut pas passer d’appels, ou WebRTC y est désactivé. Essayez-en un \
              autre."
@@ -392,6 +393,7 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::DeviceLost(Source::Mic) => "Votre micro s’est arrêté.".to_owned(),
         Notice::DeviceLost(Source::Camera) => "Votre caméra s’est arrêtée.".to_owned(),
+        Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)
         | Notice::TalkingMuted

@@ -27,10 +27,15 @@ pub(super) const WORDS: WatchWords = WatchWords {
         };
         format!("{} {verb} cet appel.", names.join(", "))
     },
+    sound_only: "Seul le son est enregistré\u{202f}: la protection contre le fingerprinting de ce navigateur brouille les images. Autorisez les données de canevas pour cette page, puis recommencez.",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "Il n’y a plus d’espace pour enregistrer. Ce qui l’a été jusqu’ici est sauvegardé \
              autant que possible."
+        }
+        Recording::Partial => "Une partie de l’enregistrement manque. Ce qu’il y a est sauvegardé.",
+        Recording::Empty => {
+            "Le navigateur n’a rien enregistré. Réessayez, ou essayez un autre navigateur."
         }
         _ => "Ce navigateur ne peut pas enregistrer l’appel.",
     },

@@ -1,0 +1,145 @@
+//! Writes what a recorder gives into a file as it comes, and looks what came of it before it is called a
+//! success.
+
+use std::time::Duration;
+
+use futures_channel::mpsc::UnboundedReceiver;
+use futures_util::StreamExt;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::clock;
+use super::saving::Saving;
+use crate::model::recording::Outcome;
+use crate::model::webm::{Head, Reach};
+use crate::model::{Now, Recording};
+
+/// What comes of a recorder, in order.
+#[derive(Debug)]
+pub(super) enum Feed {
+    Slice(Blob),
+    /// It was told to end: the rest of what it has seen until now comes yet.
+    Stopped(Now),
+    /// It broke off: the rest of what it has seen comes yet.
+    Broken,
+    /// That was all.
+    End,
+}
+
+/// Writes what comes until it ends, then how long it was. What there is of it is kept; where there is
+/// nothing, nothing is.
+pub(super) async fn keep(saving: Saving, fed: UnboundedReceiver<Feed>) -> Recording {
+    let mut file = RecordingFile {
+        saving,
+        began: clock::now(),
+        held: Some(Vec::new()),
+        length_at: None,
+        reach: Reach::default(),
+        outcome: Outcome::default(),
+    };
+    let stopped = file.write_all(fed).await;
+    file.finish(stopped).await
+}
+
+struct RecordingFile {
+    saving: Saving,
+    began: Now,
+    /// A browser may give a single byte first: it is held until there is enough to be read.
+    held: Option<Vec<u8>>,
+    /// Where its length belongs.
+    length_at: Option<usize>,
+    reach: Reach,
+    outcome: Outcome,
+}
+
+impl RecordingFile {
+    /// Writes what comes. Says when the recorder was told to end, if it was.
+    async fn write_all(&mut self, mut fed: UnboundedReceiver<Feed>) -> Option<Now> {
+        let (mut stopped, mut quiet) = (None, 0);
+        while !self.outcome.is_full {
+            let tick = TimeoutFuture::new(TICK_MS);
+            match select(fed.next(), tick).await {
+                Either::Left((Some(Feed::Slice(blob)), _)) => self.write(&blob).await,
+                Either::Left((Some(Feed::Stopped(at)), _)) => stopped = Some(at),
+                Either::Left((Some(Feed::Broken), _)) => self.outcome.is_broken = true,
+                Either::Left((Some(Feed::End) | None, _)) => break,
+                // A recorder that gives nothing at all would be found out only at the end.
+                Either::Right(_) if self.outcome.bytes == 0 => {
+                    quiet += 1;
+                    if quiet > MOST_QUIET {
+                        break;
+                    }
+                }
+                Either::Right(_) => {}
+            }
+        }
+        stopped
+    }
+
+    async fn write(&mut self, blob: &Blob) {
+        let Ok(bytes) = JsFuture::from(blob.array_buffer()).await else {
+            self.outcome.is_broken = true;
+            return;
+        };
+        let mut bytes = Uint8Array::new(bytes.unchecked_ref::<ArrayBuffer>()).to_vec();
+        self.outcome.bytes += bytes.len() as u64;
+        self.reach.read(&bytes);
+        if let Some(mut held) = self.held.take() {
+            held.append(&mut bytes);
+            match Head::of(&held) {
+                Some(head) => {
+                    self.length_at = Some(head.length_at);
+                    held = head.bytes;
+                }
+                None if held.len() < MOST_HELD => {
+                    self.held = Some(held);
+                    return;
+                }
+                None => {}
+            }
+            bytes = held;
+        }
+        // Whoever records is told now, and nobody is told any longer that they do.
+        let written = self.saving.write(Uint8Array::from(bytes.as_slice())).await;
+        self.outcome.is_full |= written.is_err();
+    }
+
+    async fn finish(mut self, stopped: Option<Now>) -> Recording {
+        // One that the browser ended was not told to.
+        let ended = stopped.unwrap_or_else(clock::now);
+        self.outcome.is_broken |= stopped.is_none();
+        self.outcome.lasted = ended.since(self.began);
+        self.outcome.reaches = self.reach.millis().map(Duration::from_millis);
+        if self.outcome.bytes == 0 && !self.outcome.is_full {
+            self.saving.abandon();
+            return self.outcome.verdict();
+        }
+        if let Some(held) = self.held.take().filter(|held| !held.is_empty()) {
+            let held = Uint8Array::from(held.as_slice());
+            self.outcome.is_full |= self.saving.write(held).await.is_err();
+        }
+        if let Some(at) = self.length_at {
+            let is_partial = self.outcome.verdict() == Recording::Partial;
+            let length = match self.outcome.reaches {
+                Some(reaches) if is_partial => reaches,
+                _ => self.outcome.lasted,
+            };
+            let bytes = Head::length(length.as_secs_f64() * 1e3);
+            let written = self.saving.write_at(at, Uint8Array::from(bytes.as_slice()));
+            self.outcome.is_full |= written.await.is_err();
+        }
+        self.outcome.is_full |= self.saving.keep().await.is_err();
+        self.outcome.verdict()
+    }
+}
+
+/// Bytes within which a recording says what it is.
+const MOST_HELD: usize = 4_096;
+
+/// A recorder gives something each second, the first time perhaps a little later.
+const TICK_MS: u32 = 2_000;
+const MOST_QUIET: u32 = 5;
