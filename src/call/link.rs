@@ -12,7 +12,7 @@ use crate::call::input::{LinkEvent, OpOutcome, Playback};
 use crate::call::liveness::Liveness;
 use crate::call::meter::Meter;
 use crate::call::negotiation::{Action, Negotiator};
-use crate::call::pending_offer::PendingOffer;
+use crate::call::pending_offer::{PendingOffer, Told};
 use crate::call::policy::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT, SILENCE};
 use crate::call::reach::Reach;
 use crate::call::role::Role;
@@ -62,7 +62,7 @@ pub struct Link {
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
-    offer: Option<PendingOffer>,
+    told: Told,
     has_been_up: bool,
     outcomes: VecDeque<Outcome>,
 }
@@ -87,7 +87,7 @@ impl Link {
             liveness: Liveness::new(now),
             is_held: false,
             is_channel_open: false,
-            offer: None,
+            told: Told::default(),
             has_been_up: false,
             outcomes: VecDeque::new(),
         }
@@ -183,6 +183,7 @@ impl Link {
                 self.connection = connection;
                 if connection == ConnectionState::Connected {
                     self.liveness.connected(now);
+                    self.told.connected();
                 }
                 self.health.connection(now, connection);
                 if connection == ConnectionState::Connected && !self.has_been_up {
@@ -210,7 +211,7 @@ impl Link {
                     Ok(true) => {
                         self.watchdog = None;
                         if is_answer {
-                            self.offer = None;
+                            self.told.offer = None;
                         }
                         if is_answer && !self.has_been_up {
                             self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
@@ -263,10 +264,13 @@ impl Link {
         self.has_been_up.then(|| self.liveness.alive_at())
     }
 
-    /// Sends the offer that waits for its answer once more. Whoever has answered it does so again.
+    /// Sends the offer that waits for its answer once more, or else what was told of a connection that is
+    /// not up. Whoever has answered an offer does so again.
     pub fn repeat_offer(&mut self, now: Now) {
-        if let (Some(offer), true) = (&mut self.offer, self.negotiator.is_offering()) {
-            self.outcomes.push_back(Outcome::Send(offer.repeat(now)));
+        if let Reach::Open = self.reach {
+            let is_offering = self.negotiator.is_offering();
+            let again = self.told.repeat(now, is_offering, self.id.epoch);
+            self.outcomes.extend(again.map(Outcome::Send));
         }
     }
 
@@ -376,7 +380,7 @@ impl Link {
     /// An offer to a visitor waits for Join; any other is answered soon, or was lost on its way.
     fn repeat_at(&self) -> Option<Now> {
         let is_due = self.negotiator.is_offering() && self.health.is_expected();
-        let offer = self.offer.as_ref().filter(|_| is_due);
+        let offer = self.told.offer.as_ref().filter(|_| is_due);
         offer.map(PendingOffer::repeat_at)
     }
 
@@ -394,20 +398,11 @@ impl Link {
     }
 
     fn tell(&mut self, now: Now, signal: Signal) {
-        let signal = Signal {
+        let mut signal = Signal {
             link: self.id.epoch,
             ..signal
         };
-        match signal.description.as_ref().map(|d| d.kind) {
-            Some(DescriptionKind::Offer) => {
-                self.offer = Some(PendingOffer::new(now, signal.clone()));
-            }
-            Some(DescriptionKind::Answer) => self.offer = None,
-            None => self
-                .offer
-                .iter_mut()
-                .for_each(|offer| offer.extend(&signal)),
-        }
+        self.told.note(now, &mut signal);
         match &mut self.reach {
             Reach::Open => self.outcomes.push_back(Outcome::Send(signal)),
             Reach::Ahead { answer, .. } => {

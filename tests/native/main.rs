@@ -27,6 +27,7 @@ mod gestures;
 mod hostile;
 mod impersonation;
 mod interleavings;
+mod joining;
 mod layering;
 mod link;
 mod negotiation;
