@@ -79,10 +79,10 @@ pub fn mark(name: &str, peer: Option<&str>) {
 }
 
 /// Random bytes from the browser's cryptographic source. `None` where it has none, which no browser
-/// with WebRTC lacks.
+/// with WebRTC lacks, or one that leaves them as they were.
 pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     let crypto = web_sys::window()?.crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(bytes)
+    (bytes != [0; N]).then_some(bytes)
 }

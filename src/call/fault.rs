@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 pub use crate::model::Refusal;
+use crate::signaling::seal::KeyFault;
 use crate::signaling::slip::SlipError;
 
 /// The signaling server cannot be used.
@@ -64,6 +65,17 @@ impl ServerLoss {
             Self::LocalNetwork => "local-network",
         }
     }
+}
+
+/// What never happens in a browser that works: rather than go on unsafely, no call is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+pub enum Bug {
+    /// The browser has no source of random bits.
+    #[error("no random bits")]
+    NoRandomness,
+    /// Nothing can be sealed.
+    #[error("{0}")]
+    Key(#[from] KeyFault),
 }
 
 /// A peer sent what nobody could use.

@@ -170,11 +170,12 @@ impl Call {
 
     /// Makes an invitation. The guest is a visitor from then on, who has said nothing so far.
     pub(super) fn invite_by_hand(&mut self, now: Now, guest: PeerId) {
+        let is_able = self.is_able();
         let Some(hand) = &mut self.hand else {
             return;
         };
         let is_new = guest != self.config.me && self.roster.member(&guest).is_none();
-        if !is_new || !self.config.has_webrtc {
+        if !is_new || !is_able {
             return;
         }
         hand.gather();

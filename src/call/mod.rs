@@ -63,11 +63,12 @@ use crate::model::{Clocks, DisplayName, LinkId, Media, Now, PeerId, TimerTable};
 use crate::signaling::Servers;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
-use crate::signaling::seal::RoomSecret;
+use crate::signaling::seal::{KeyFault, RoomSecret};
 use announce::Announcer;
 use capture::Capture;
 use command::{LinkCommand, Mark};
 use debug::Cuts;
+use fault::Bug;
 use hand::Hand;
 use input::PageEvent;
 use link::Link;
@@ -197,6 +198,14 @@ impl Call {
             commands: VecDeque::new(),
             config,
         }
+    }
+
+    /// The same, in a page where no call can be made safely: it says so, asks no server, and cannot join.
+    #[must_use]
+    pub fn refused(mut self, bug: Bug) -> Self {
+        log::error!("no call: {bug}");
+        self.wire.refuse(KeyFault::Underived);
+        self
     }
 
     /// Applies one input, with what the clocks say. Never fails: trouble becomes state, a notice or a
@@ -404,6 +413,9 @@ impl Call {
         }
         let news = self.wire.advance(now);
         self.take_news(now, news);
+        if self.wire.fault().is_some() {
+            self.notices.show(Notice::NoKeys);
+        }
         self.announce_news(now);
         self.drain();
     }

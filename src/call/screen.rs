@@ -93,9 +93,14 @@ impl Call {
         }
     }
 
+    /// The browser can make a call.
+    pub(super) const fn is_able(&self) -> bool {
+        self.config.has_webrtc && self.wire.fault().is_none()
+    }
+
     pub(super) fn can_join(&self) -> bool {
         self.phase == PhaseView::Lobby
-            && self.config.has_webrtc
+            && self.is_able()
             && !self.is_full()
             && self.may_join_by_hand()
     }

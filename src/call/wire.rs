@@ -10,7 +10,7 @@ use crate::call::view::{CloseView, WireView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId, ServerId, Usage};
 use crate::signaling::envelope::{Body, Envelope, LONGEST_ENVELOPE, Part};
-use crate::signaling::seal::{RoomSecret, Seal, SealError};
+use crate::signaling::seal::{KeyFault, RoomSecret, Seal, SealError};
 use crate::signaling::{Place, Routes, Servers, Target, parts};
 
 /// What the wire has to tell the call.
@@ -58,6 +58,8 @@ pub struct Wire {
     usage: Usage,
     /// None where the language is foreign.
     seal: Option<Seal>,
+    /// Nothing can be sealed, and nothing is said any more.
+    fault: Option<KeyFault>,
     me: PeerId,
     /// The call wants to be reached.
     is_wanted: bool,
@@ -79,6 +81,7 @@ impl Wire {
             lines: Vec::new(),
             usage: Usage::First,
             seal: None,
+            fault: None,
             me,
             is_wanted: false,
             n: 0,
@@ -91,10 +94,18 @@ impl Wire {
 
     /// Goes by these servers from now on. What was queued before is theirs to carry.
     pub fn meet_at(&mut self, servers: Servers, secret: Option<RoomSecret>, rng: &mut SplitMix64) {
+        if self.fault.is_some() {
+            return;
+        }
         let Servers { codecs, usage } = servers;
         let is_foreign = codecs.iter().any(|codec| codec.is_foreign());
         let secret = secret.filter(|_| !is_foreign);
-        let may_speak = |is_foreign: bool| is_foreign || secret.is_some();
+        let seal = secret.map(|secret| Seal::new(secret, self.me.clone()));
+        let seal = match seal.transpose() {
+            Ok(seal) => seal,
+            Err(fault) => return self.refuse(fault),
+        };
+        let may_speak = |is_foreign: bool| is_foreign || seal.is_some();
         self.lines = (0..)
             .map(ServerId)
             .zip(codecs)
@@ -102,7 +113,7 @@ impl Wire {
             .map(|(server, codec)| Line::new(server, codec, SplitMix64::new(rng.next_u64())))
             .collect();
         self.usage = usage;
-        self.seal = secret.map(|secret| Seal::new(secret, self.me.clone()));
+        self.seal = seal;
     }
 
     /// It is known which servers there are.
@@ -112,7 +123,10 @@ impl Wire {
 
     /// Dials now what is to be up and is not.
     pub fn dial(&mut self, now: Now) {
-        self.is_wanted = true;
+        self.is_wanted = self.fault.is_none();
+        if !self.is_wanted {
+            return;
+        }
         for line in self.lines.iter_mut().filter(|line| !line.is_idle()) {
             line.dial(now);
         }
@@ -231,6 +245,26 @@ impl Wire {
     pub fn poll_command(&mut self) -> Option<Command> {
         let mut lines = self.lines.iter_mut();
         lines.find_map(Line::poll_command)
+    }
+
+    /// Why nothing is said any more, if that is so.
+    pub const fn fault(&self) -> Option<KeyFault> {
+        self.fault
+    }
+
+    /// A wire over which nothing will ever be said.
+    pub fn refuse(&mut self, fault: KeyFault) {
+        self.lines.clear();
+        self.fault = Some(fault);
+    }
+
+    /// Nothing leaves that is not sealed: hangs up for good.
+    fn fail(&mut self, fault: KeyFault) {
+        log::error!("signaling: {fault}");
+        self.fault = Some(fault);
+        self.outbox.clear();
+        self.is_wanted = false;
+        self.lines.iter_mut().for_each(Line::hang_up);
     }
 
     /// The others are clients of another make, and what they are told is not sealed.
@@ -381,6 +415,10 @@ impl Wire {
     /// Sealed once, however many servers carry it: no nonce is for two texts.
     fn transmit_text(&mut self, now: Now, to: &Receiver, text: &str) {
         let sealed = self.seal.as_mut().map(|seal| seal.close(text));
+        let sealed = match sealed.transpose() {
+            Ok(sealed) => sealed,
+            Err(fault) => return self.fail(fault),
+        };
         let message = sealed.as_deref().unwrap_or(text);
         for line in self.lines.iter_mut().filter(|line| line.is_up()) {
             let target = match to {

@@ -23,6 +23,7 @@ use web_sys::{Element, File, HtmlMediaElement};
 
 use crate::browser::recorder::Recorder;
 use crate::browser::{clock, page, peer_connection};
+use crate::call::fault::Bug;
 use crate::call::hand::Invitation;
 use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
 use crate::config::Config;
@@ -120,7 +121,9 @@ impl Session {
     pub fn start(plan: Plan, publish: impl Fn(Snapshot) + 'static) -> Self {
         let (sender, mail) = unbounded();
         let mailbox = Mailbox::new(sender);
-        let random = clock::random_bytes::<24>().unwrap_or_default();
+        let random = clock::random_bytes::<24>();
+        let bug = random.is_none().then_some(Bug::NoRandomness);
+        let random = random.unwrap_or_default();
         let (id, seed) = random.split_at(16);
         let mut me = PeerId::from_bytes(id.try_into().unwrap_or_default());
         if let Entry::ByHand(Some(invitation)) = &plan.entry {
@@ -150,7 +153,7 @@ impl Session {
             for text in unsent.into_iter().flatten() {
                 mailbox.input(Input::Intent(Intent::Talk(Wish::Say(text.into()))));
             }
-            let call = call(&plan, me, kept, &mut seat, seed);
+            let call = call(&plan, me, kept, &mut seat, seed, bug);
             let call = call.choosing(seat.choices().clone());
             let driver = Driver::new(mailbox, plan.boot.parameters.is_relay_only);
             run::run(call, driver, mail, seat, publish).await;
@@ -237,13 +240,11 @@ impl PartialEq for SessionHandle {
     }
 }
 
-/// Makes a new unguessable room. `None` where the browser has no source of random bits.
+/// Makes a new unguessable room. `None` where the browser has no source of random bits, or one that gives
+/// the same again and again.
 pub fn new_room() -> Option<Room> {
-    loop {
-        if let Some(room) = Room::random(clock::random_bytes()?) {
-            return Some(room);
-        }
-    }
+    // One in forty makes no room.
+    (0..20).find_map(|_| Room::random(clock::random_bytes()?))
 }
 
 /// The address of this page without query and fragment.
@@ -288,7 +289,14 @@ pub fn play(element: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
     page::play(element, refused);
 }
 
-fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64) -> Call {
+fn call(
+    plan: &Plan,
+    me: PeerId,
+    kept: Option<Kept>,
+    seat: &mut Seat,
+    seed: u64,
+    bug: Option<Bug>,
+) -> Call {
     let Boot { parameters, .. } = &*plan.boot;
     // The link's wishes are for whoever comes new; a seat that was held says what the person did.
     let (is_mic_on, is_camera_on) = plan
@@ -309,6 +317,10 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         Entry::Room(room) => Some(room.secret()),
         Entry::ByHand(_) => None,
     };
+    let (secret, bug) = match secret.transpose() {
+        Ok(secret) => (secret, bug),
+        Err(fault) => (None, Some(Bug::from(fault))),
+    };
     let call_config = CallConfig {
         me,
         secret,
@@ -322,8 +334,12 @@ fn call(plan: &Plan, me: PeerId, kept: Option<Kept>, seat: &mut Seat, seed: u64)
         has_relay: false,
         has_webrtc: peer_connection::is_supported(),
     };
-    match &plan.entry {
+    let call = match &plan.entry {
         Entry::Room(_) => Call::new(call_config, Servers::default(), seed),
         Entry::ByHand(invitation) => Call::by_hand(call_config, invitation.clone(), seed),
+    };
+    match bug {
+        Some(bug) => call.refused(bug),
+        None => call,
     }
 }

@@ -25,7 +25,22 @@ use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_MESSAGE};
 
 /// What a room's members share: 256 bits, from which everything else is derived. No log shows it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct RoomSecret([u8; 32]);
+pub struct RoomSecret {
+    bytes: [u8; 32],
+    topic: String,
+}
+
+/// A key cannot be derived or used, which does not happen as long as lengths are what they are here. Nothing
+/// is sent then: there is no key of zeros, and no message that is not sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+pub enum KeyFault {
+    /// No key.
+    #[error("no key can be derived")]
+    Underived,
+    /// A key, and nothing sealed with it; or it has sealed all that it may.
+    #[error("nothing can be sealed")]
+    Unsealed,
+}
 
 impl fmt::Debug for RoomSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,42 +50,45 @@ impl fmt::Debug for RoomSecret {
 
 impl RoomSecret {
     /// From a room's text that cannot be guessed: 128 random bits or more.
-    pub fn of_random(room: &str) -> Self {
-        Self(expand(room.as_bytes(), &[b"v1 secret"]))
+    ///
+    /// # Errors
+    /// No key can be derived.
+    pub fn of_random(room: &str) -> Result<Self, KeyFault> {
+        Self::of(room.as_bytes())
     }
 
     /// From a name that somebody chose, which somebody else can try to guess: each guess costs 19 MiB
     /// of memory and two passes over them (Argon2id, the minimum that OWASP's password storage cheat
     /// sheet advises), about 30 ms in Chromium on a laptop.
-    pub fn of_guessable(room: &str) -> Self {
-        let mut stretched = [0; 32];
-        let params = argon2::Params::new(19 * 1024, 2, 1, Some(stretched.len()));
-        let stretch = |params| {
-            argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
-                .hash_password_into(room.as_bytes(), b"visavis v1 room", &mut stretched)
-        };
-        // Fails for lengths and costs out of range alone, and these are fixed.
-        let _ = params.and_then(stretch);
-        Self(expand(&stretched, &[b"v1 secret"]))
+    ///
+    /// # Errors
+    /// No key can be derived.
+    pub fn of_guessable(room: &str) -> Result<Self, KeyFault> {
+        Self::of(&stretch(room.as_bytes(), b"visavis v1 room")?)
+    }
+
+    fn of(secret: &[u8]) -> Result<Self, KeyFault> {
+        let bytes = expand(secret, &[b"v1 secret"])?;
+        let topic: [u8; 32] = expand(&bytes, &[b"v1 topic"])?;
+        let topic = URL_SAFE_NO_PAD.encode(topic.split_at(16).0);
+        Ok(Self { bytes, topic })
     }
 
     /// What a signaling server knows the room by: 128 bits, base64url. It cannot find the room, or
     /// the key, from it.
     pub fn topic(&self) -> String {
-        let bytes = expand(&self.0, &[b"v1 topic"]);
-        URL_SAFE_NO_PAD.encode(bytes.split_at(16).0)
+        self.topic.clone()
     }
 
-    fn cipher(&self, sender: &PeerId) -> ChaCha20Poly1305 {
-        let key = expand(&self.0, &[b"v1 seal ", sender.as_str().as_bytes()]);
-        ChaCha20Poly1305::new(&Key::from(key))
+    fn cipher(&self, sender: &PeerId) -> Result<ChaCha20Poly1305, KeyFault> {
+        let key = expand(&self.bytes, &[b"v1 seal ", sender.as_str().as_bytes()])?;
+        Ok(ChaCha20Poly1305::new(&Key::from(key)))
     }
 }
 
 /// Seals what one page sends and opens what the others of its room sent.
 pub struct Seal {
     secret: RoomSecret,
-    topic: String,
     me: PeerId,
     mine: ChaCha20Poly1305,
     count: u64,
@@ -109,38 +127,42 @@ struct Sealed {
 
 impl Seal {
     /// For the page `me`, whose id no other page load has or had: its messages are counted from one.
-    pub fn new(secret: RoomSecret, me: PeerId) -> Self {
-        Self {
-            topic: secret.topic(),
-            mine: secret.cipher(&me),
+    ///
+    /// # Errors
+    /// No key can be derived.
+    pub fn new(secret: RoomSecret, me: PeerId) -> Result<Self, KeyFault> {
+        Ok(Self {
+            mine: secret.cipher(&me)?,
             secret,
             me,
             count: 0,
-        }
+        })
     }
 
     /// Seals an envelope's text of at most [`LONGEST_ENVELOPE`] bytes. The result is at most
     /// [`LONGEST_MESSAGE`] long.
-    pub fn close(&mut self, envelope: &str) -> String {
-        self.count += 1;
+    ///
+    /// # Errors
+    /// It cannot be sealed; then there is no message.
+    pub fn close(&mut self, envelope: &str) -> Result<String, KeyFault> {
+        // No count is used twice, whatever becomes of the message.
+        self.count = self.count.checked_add(1).ok_or(KeyFault::Unsealed)?;
         let length = padded(envelope.len());
         let mut text = Vec::with_capacity(length + TAG);
         text.extend_from_slice(envelope.as_bytes());
         text.resize(length, b' ');
         // Fails beyond 256 GiB alone (RFC 8439, section 2.8).
-        let sealed =
-            self.mine
-                .encrypt_in_place(&nonce(self.count), self.topic.as_bytes(), &mut text);
-        if sealed.is_err() {
-            text.clear();
-        }
+        let topic = self.secret.topic.as_bytes();
+        self.mine
+            .encrypt_in_place(&nonce(self.count), topic, &mut text)
+            .map_err(|_| KeyFault::Unsealed)?;
         let sealed = Sealed {
             v: VERSION,
             from: self.me.clone(),
             c: self.count,
             s: URL_SAFE_NO_PAD.encode(&text),
         };
-        serde_json::to_string(&sealed).unwrap_or_default()
+        serde_json::to_string(&sealed).map_err(|_| KeyFault::Unsealed)
     }
 
     /// Opens a message: who sealed it, and the envelope's text.
@@ -160,11 +182,14 @@ impl Seal {
         let mut text = URL_SAFE_NO_PAD
             .decode(&sealed.s)
             .map_err(|_| SealError::Foreign)?;
-        let cipher = self.secret.cipher(&sealed.from);
-        let opened = cipher.decrypt_in_place(&nonce(sealed.c), self.topic.as_bytes(), &mut text);
+        let topic = self.secret.topic.as_bytes();
+        let opened = self.secret.cipher(&sealed.from).is_ok_and(|cipher| {
+            let opened = cipher.decrypt_in_place(&nonce(sealed.c), topic, &mut text);
+            opened.is_ok()
+        });
         text.truncate(text.trim_ascii_end().len());
-        match (opened, String::from_utf8(text)) {
-            (Ok(()), Ok(text)) => Ok((sealed.from, text)),
+        match String::from_utf8(text) {
+            Ok(text) if opened => Ok((sealed.from, text)),
             _ => Err(SealError::Broken(sealed.from)),
         }
     }
@@ -183,12 +208,26 @@ fn padded(length: usize) -> usize {
     class.min(LONGEST_ENVELOPE).max(length)
 }
 
-/// HKDF-SHA256 (RFC 5869) with our own salt.
-fn expand(secret: &[u8], info: &[&[u8]]) -> [u8; 32] {
-    let mut output = [0; 32];
-    // Fails only for more than 255 times 32 bytes of output (section 2.3).
-    let _ = Hkdf::<Sha256>::new(Some(b"visavis"), secret).expand_multi_info(info, &mut output);
-    output
+/// HKDF-SHA256 (RFC 5869) with our own salt. Fails only for more than 255 times 32 bytes of output
+/// (section 2.3).
+fn expand<const N: usize>(secret: &[u8], info: &[&[u8]]) -> Result<[u8; N], KeyFault> {
+    let mut output = [0; N];
+    Hkdf::<Sha256>::new(Some(b"visavis"), secret)
+        .expand_multi_info(info, &mut output)
+        .map_err(|_| KeyFault::Underived)?;
+    Ok(output)
+}
+
+/// Argon2id. Fails for lengths and costs out of range alone.
+fn stretch(text: &[u8], salt: &[u8]) -> Result<[u8; 32], KeyFault> {
+    let mut stretched = [0; 32];
+    argon2::Params::new(19 * 1024, 2, 1, Some(stretched.len()))
+        .and_then(|params| {
+            argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
+                .hash_password_into(text, salt, &mut stretched)
+        })
+        .map_err(|_| KeyFault::Underived)?;
+    Ok(stretched)
 }
 
 const VERSION: u64 = 1;
@@ -217,8 +256,8 @@ mod tests {
     }
 
     fn seal(me: &str) -> Seal {
-        let secret = RoomSecret::of_random("q83vASNFZ4mrze8BI0VniQ");
-        Seal::new(secret, PeerId::parse(me).unwrap())
+        let secret = RoomSecret::of_random("q83vASNFZ4mrze8BI0VniQ").unwrap();
+        Seal::new(secret, PeerId::parse(me).unwrap()).unwrap()
     }
 
     const ANA: &str = "AAECAwQFBgcICQoLDA0ODw";
@@ -230,12 +269,13 @@ mod tests {
             let secret = match vector.guessable {
                 true => RoomSecret::of_guessable(&vector.room),
                 false => RoomSecret::of_random(&vector.room),
-            };
+            }
+            .unwrap();
             assert_eq!(secret.topic(), vector.topic, "{}", vector.room);
-            let mut seal = Seal::new(secret, vector.sender.clone());
+            let mut seal = Seal::new(secret, vector.sender.clone()).unwrap();
             seal.count = vector.count - 1;
 
-            assert_eq!(seal.close(&vector.text), vector.sealed);
+            assert_eq!(seal.close(&vector.text), Ok(vector.sealed.clone()));
             assert_eq!(seal.open(&vector.sealed), Ok((vector.sender, vector.text)));
         }
     }
@@ -244,7 +284,7 @@ mod tests {
     fn whoever_holds_the_link_opens_what_another_sealed() {
         let (mut ana, ben) = (seal(ANA), seal(BEN));
 
-        let message = ana.close("{\"v\":1}");
+        let message = ana.close("{\"v\":1}").unwrap();
 
         assert!(!message.contains("\\\"v"));
         let (from, text) = ben.open(&message).unwrap();
@@ -254,7 +294,7 @@ mod tests {
     #[test]
     fn no_bit_can_be_turned_and_no_part_exchanged() {
         let (mut ana, ben) = (seal(ANA), seal(BEN));
-        let message = ana.close("{\"v\":1}");
+        let message = ana.close("{\"v\":1}").unwrap();
         let sealed: Sealed = serde_json::from_str(&message).unwrap();
         let bytes = URL_SAFE_NO_PAD.decode(&sealed.s).unwrap();
 
@@ -283,11 +323,11 @@ mod tests {
 
     #[test]
     fn the_seal_of_another_room_is_broken_here() {
-        let elsewhere = RoomSecret::of_random("q83vASNFZ4mrze8BI0VniR");
-        let mut cleo = Seal::new(elsewhere, PeerId::parse(ANA).unwrap());
+        let elsewhere = RoomSecret::of_random("q83vASNFZ4mrze8BI0VniR").unwrap();
+        let mut cleo = Seal::new(elsewhere, PeerId::parse(ANA).unwrap()).unwrap();
 
         let broken = SealError::Broken(PeerId::parse(ANA).unwrap());
-        assert_eq!(seal(BEN).open(&cleo.close("{}")), Err(broken));
+        assert_eq!(seal(BEN).open(&cleo.close("{}").unwrap()), Err(broken));
     }
 
     #[test]
@@ -297,12 +337,29 @@ mod tests {
 
         for length in (0..=LONGEST_ENVELOPE).step_by(64) {
             ana.count = 0;
-            let message = ana.close(&"x".repeat(length));
+            let message = ana.close(&"x".repeat(length)).unwrap();
             assert!(message.len() <= LONGEST_MESSAGE);
             lengths.insert(message.len());
         }
 
         assert_eq!(lengths.len(), 8);
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_made_is_a_fault_and_no_key_of_zeros() {
+        assert_eq!(expand::<8_161>(b"secret", &[]), Err(KeyFault::Underived));
+        assert!(expand::<8_160>(b"secret", &[]).is_ok());
+        assert_eq!(stretch(b"room", b"short"), Err(KeyFault::Underived));
+    }
+
+    #[test]
+    fn a_seal_that_is_used_up_gives_no_message_and_no_count_again() {
+        let mut ana = seal(ANA);
+        ana.count = u64::MAX - 1;
+
+        assert!(ana.close("{}").is_ok());
+        assert_eq!(ana.close("{}"), Err(KeyFault::Unsealed));
+        assert_eq!(ana.close("{}"), Err(KeyFault::Unsealed));
     }
 
     #[test]

@@ -2,9 +2,14 @@
 
 use std::time::Duration;
 
-use crate::common::{Mesh, sealing};
-use visavis::call::{Intent, Notice};
+use crate::common::{Mesh, Solo, sealing, solo};
+use visavis::call::command::Command;
+use visavis::call::fault::Bug;
+use visavis::call::input::PageEvent;
+use visavis::call::view::PhaseView;
+use visavis::call::{Input, Intent, Notice};
 use visavis::model::{PeerId, Source};
+use visavis::signaling::seal::KeyFault;
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -176,4 +181,28 @@ fn an_earlier_call_in_the_same_room_is_no_part_of_this_one() {
 fn hello(mesh: &Mesh, of: &str, n: u64) -> String {
     let from = mesh.nodes[of].id.as_str();
     format!(r#"{{"v":1,"from":"{from}","n":{n},"k":"hello","d":{{"stage":"call"}}}}"#)
+}
+
+#[test]
+fn a_page_that_can_make_no_keys_asks_no_server_says_so_and_joins_nothing() {
+    for bug in [Bug::NoRandomness, Bug::Key(KeyFault::Underived)] {
+        let Solo { call, now } = solo();
+        let mut page = Solo {
+            call: call.refused(bug),
+            now,
+        };
+
+        let mut orders = page.put(Input::Start);
+        orders.extend(page.put(Input::Intent(Intent::Join)));
+        orders.extend(page.put(Input::Intent(Intent::Redial)));
+        orders.extend(page.put(Input::Page(PageEvent::Online)));
+
+        let is_said = |order: &Command| matches!(order, Command::Wire(..) | Command::Mark(..));
+        assert!(!orders.iter().any(is_said), "{orders:?}");
+        let view = page.call.view();
+        assert!(!view.can_join);
+        assert_eq!(view.phase, PhaseView::Lobby);
+        let mut notices = view.notices.iter();
+        assert!(notices.any(|view| view.notice == Notice::NoKeys));
+    }
 }

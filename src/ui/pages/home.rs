@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::call::Notice;
 use crate::invite::{LinkProblem, Pasted, parse_pasted};
 use crate::session::{new_room, page_address};
 use crate::ui::components::brand::{Brand, Mark};
@@ -24,10 +25,17 @@ pub struct HomeProps {
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
     let words = use_words();
-    let start = Callback::from(|_: MouseEvent| match new_room() {
-        Some(room) => place::enter(&room, None),
-        None => log::error!("the browser gives no random bits for a room"),
-    });
+    let is_refused = use_state_eq(|| false);
+    let start = {
+        let is_refused = is_refused.setter();
+        Callback::from(move |_: MouseEvent| match new_room() {
+            Some(room) => place::enter(&room, None),
+            None => {
+                log::error!("the browser gives no random bits for a room");
+                is_refused.set(true);
+            }
+        })
+    };
     html! {
         <main class="home">
             <header class="home__head">
@@ -48,6 +56,9 @@ pub fn Home(props: &HomeProps) -> Html {
                 >
                     { words.new_call }
                 </button>
+                if *is_refused {
+                    <p class="link-form__answer" role="alert">{ (words.notice)(&Notice::NoKeys) }</p>
+                }
                 <LinkForm problem={props.problem} />
                 <a class="home__direct" href="#/direct" data-testid="home-direct">
                     { words.by_hand.title }

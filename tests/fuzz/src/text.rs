@@ -29,7 +29,7 @@ pub fn envelope(data: &[u8]) {
 /// read.
 pub fn seal(data: &[u8]) {
     let me = PeerId::from_bytes([5; 16]);
-    let reader = Seal::new(sealing::secret(), PeerId::from_bytes([6; 16]));
+    let reader = Seal::new(sealing::secret(), PeerId::from_bytes([6; 16])).unwrap();
     let text = String::from_utf8_lossy(data);
     if let Ok((_, opened)) = reader.open(&text) {
         assert!(opened.len() < LONGEST_MESSAGE);
@@ -38,7 +38,9 @@ pub fn seal(data: &[u8]) {
         return;
     }
 
-    let sealed = Seal::new(sealing::secret(), me.clone()).close(&text);
+    let sealed = Seal::new(sealing::secret(), me.clone())
+        .and_then(|mut seal| seal.close(&text))
+        .unwrap();
     assert!(sealed.len() <= LONGEST_MESSAGE);
     // It is padded with spaces, and JSON ends with none.
     let kept = text.trim_ascii_end().to_owned();
