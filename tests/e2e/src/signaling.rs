@@ -98,7 +98,7 @@ impl Intruder {
             socket,
             members: Vec::new(),
             n: 0,
-            seal: Seal::new(secret, me),
+            seal: Seal::new(secret, me)?,
         };
         while intruder.members.len() < count {
             intruder.listen().await?;
@@ -159,7 +159,7 @@ impl Intruder {
 fn secret(link: &str) -> Result<RoomSecret> {
     let (_, fragment) = link.split_once('#').context("a room link")?;
     let room = Room::from_fragment(fragment).context("a room link")?;
-    Ok(room.context("a room")?.secret())
+    Ok(room.context("a room")?.secret()?)
 }
 
 /// Stands between browsers and the signaling server: takes down what passes, passes it on as it is or

@@ -1,7 +1,7 @@
 //! A recording of the call.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
@@ -94,6 +94,62 @@ fn a_recording_that_finds_no_room_ends_at_once_for_everybody() {
     });
 }
 
+#[test]
+fn a_recording_without_a_microphone_plays_and_one_whose_pictures_would_be_noise_has_sound_alone() {
+    let _alone = nobody_else_records();
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        without_dialogs(&ana).await?;
+        // As Firefox does with resistFingerprinting.
+        ana.before_pages(
+            "const read = CanvasRenderingContext2D.prototype.getImageData;
+            CanvasRenderingContext2D.prototype.getImageData = function (...place) {
+                const image = read.apply(this, place);
+                if (window.scrambles) crypto.getRandomValues(image.data);
+                return image;
+            };",
+        )
+        .await?;
+        let link = stage.room("?mic=off&camera=off");
+        ana.enter_lobby(&link).await?;
+        ana.join().await?;
+
+        let silent = record(&ana, Duration::from_secs(3)).await?;
+        silent.ensure_length(3.0)?;
+        ensure!(silent.width == 1280 && silent.sound == 0.0, "{silent:?}");
+        ensure!(ana.texts("notice").await?.is_empty(), "it is a success");
+
+        ana.evaluate::<bool>("return window.scrambles = true")
+            .await?;
+        let sound = record(&ana, Duration::from_secs(2)).await?;
+        sound.ensure_length(2.0)?;
+        ensure!(sound.width == 0, "{sound:?}");
+        let notices = ana.texts("notice").await?.join(" ");
+        ensure!(notices.contains("Only sound is recorded"), "{notices}");
+        Ok(())
+    });
+}
+
+/// Records for so long, and looks at what is saved.
+async fn record(person: &Browser, length: Duration) -> Result<Played> {
+    let saved = "return window.saved.length";
+    let before: usize = person.evaluate(saved).await?;
+    person.click("record").await?;
+    person.wait_for("record-bar").await?;
+    let began = Instant::now();
+    until("it is long enough", async || {
+        Ok((began.elapsed() >= length).then_some(()))
+    })
+    .await?;
+    person.click("record-stop").await?;
+    until("it is saved", async || {
+        let now: usize = person.evaluate(saved).await?;
+        Ok((now > before).then_some(()))
+    })
+    .await?;
+    play(person).await
+}
+
 /// Whether the browser would ask somebody who closes the page.
 async fn asks_before_it_goes(person: &Browser) -> Result<bool> {
     let ask = "const event = new Event('beforeunload', { cancelable: true });
@@ -136,6 +192,13 @@ pub(crate) struct Played {
 }
 
 impl Played {
+    /// It is about as long as this many seconds.
+    fn ensure_length(&self, seconds: f64) -> Result<()> {
+        let is_as_long = (seconds - 0.5..seconds + 1.5).contains(&self.duration);
+        ensure!(is_as_long, "{self:?} is not {seconds} s long");
+        Ok(())
+    }
+
     /// It has picture and sound, and is as long as it took: some number of seconds between these two.
     pub(crate) fn ensure_whole(&self, least: f64, most: f64) -> Result<()> {
         // The last slice may lack what its encoder had not come to.
