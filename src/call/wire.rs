@@ -255,7 +255,7 @@ impl Wire {
     /// A wire over which nothing will ever be said.
     pub fn refuse(&mut self, fault: KeyFault) {
         self.lines.clear();
-        self.fault = Some(fault);
+        (self.seal, self.fault) = (None, Some(fault));
     }
 
     /// Nothing leaves that is not sealed: hangs up for good.
