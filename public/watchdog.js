@@ -86,7 +86,6 @@
     if (typeof WebAssembly !== 'object' || !WebAssembly.instantiate) return say('off');
     if (refused[url]) return say('forbidden', 'Content-Security-Policy: ' + refused[url]);
     if (!mayCompile()) return say('forbidden', "Content-Security-Policy: script-src without 'wasm-unsafe-eval'");
-    if (page.panic) return say('failed', page.panic);
     probe(url, integrity, function (cause, what) {
       var kind = error && error.name;
       if (cause === 'again') {
@@ -191,8 +190,9 @@
 
   page.panicked = function (message) {
     console.error(message, new Error().stack);
-    page.panic = message;
-    if (isStarted()) crash(message);
+    if (isStarted()) return crash(message);
+    isJudged = true;
+    say('failed', firstLine(message));
   };
 
   // The document goes, and with it every device, connection and socket; the one that comes in its place
@@ -240,7 +240,10 @@
     shown = cause;
     console.error('visavis: ' + cause + (detail ? ', ' + detail : ''));
     if (!document.body) return setTimeout(say, LOOK_MS, cause, detail, recording, lang);
-    var words = WORDS[language(lang)], isBar = cause === 'look';
+    // Without most of its look, the app is no use.
+    var isBar = cause === 'look' && lost.length * 2 < document.querySelectorAll('link[rel=stylesheet]').length;
+    var words = WORDS[language(lang)], small = isBar ? ' button--small' : '';
+    var mark = document.querySelector('.boot .mark');
     var box = document.getElementById('boot-sorry') || document.createElement('section');
     box.id = 'boot-sorry';
     box.hidden = false;
@@ -248,11 +251,14 @@
     box.lang = words.tag;
     box.setAttribute('role', 'alert');
     box.textContent = '';
+    if (mark && !isBar) box.appendChild(mark.cloneNode(true));
     add(box, 'p', 'sorry__text', words[cause] + (recording ? ' ' + words[recording] : ''));
     if (detail) add(box, 'p', 'sorry__detail', detail);
     var row = add(box, 'p', 'sorry__row');
-    if (cause !== 'file' && cause !== 'old') button(row, 'button button--primary', words.reload, function () { reload(page.file); });
-    if (isBar) button(row, 'button button--quiet', words.dismiss, hide);
+    if (cause !== 'file' && cause !== 'old') {
+      button(row, 'button button--primary' + small, words.reload, function () { reload(page.file); });
+    }
+    if (cause === 'look') button(row, 'button button--quiet' + small, words.dismiss, function () { lost = []; hide(); });
     document.body.insertBefore(box, document.body.firstChild);
     var app = document.getElementById('app');
     if (app) app.hidden = !isBar;
@@ -277,7 +283,6 @@
     if (box) box.hidden = true;
     if (app) app.hidden = false;
     shown = null;
-    lost = [];
   }
 
   // As src/model/lang.rs chooses.
@@ -291,6 +296,10 @@
       if (WORDS.hasOwnProperty(code)) return code;
     }
     return 'en';
+  }
+
+  function firstLine(text) {
+    return String(text).split('\n')[0].replace(/^panicked at (.*\/)?/, '');
   }
 
   function name(url) {
@@ -319,7 +328,7 @@
       file: 'This page cannot run from a file. It has to come from a web server.',
       failed: 'This page could not start. Reload it; if that does not help, a current version of Firefox, Chrome, Edge or Safari will.',
       look: 'Part of how this page looks has not arrived. Reload for all of it.',
-      crashed: 'An error has stopped this page. Camera and microphone are off. Reload to go on where you were.',
+      crashed: 'An error has stopped this page. Camera and microphone are off. Reload to go on.',
       kept: 'What was recorded until then is saved.',
       gone: 'The recording could not be saved.',
       reload: 'Reload',
@@ -338,7 +347,7 @@
       file: '此页面不能从文件运行，必须由网络服务器提供。',
       failed: '页面未能启动。请刷新重试；如果仍然不行，请改用新版的 Firefox、Chrome、Edge 或 Safari。',
       look: '页面的部分外观没有加载。刷新即可完整显示。',
-      crashed: '页面因错误而停止。摄像头和麦克风已关闭。刷新即可回到刚才的地方。',
+      crashed: '页面因错误而停止。摄像头和麦克风已关闭。请刷新以继续。',
       kept: '此前录制的内容已保存。',
       gone: '录制内容未能保存。',
       reload: '刷新',
@@ -357,7 +366,7 @@
       file: 'Esta página no funciona desde un archivo. Tiene que venir de un servidor web.',
       failed: 'No se pudo iniciar la página. Recárgala; si eso no ayuda, usa una versión actual de Firefox, Chrome, Edge o Safari.',
       look: 'No ha llegado una parte del aspecto de esta página. Recarga para verla entera.',
-      crashed: 'Un error ha detenido esta página. La cámara y el micrófono están apagados. Recarga para seguir donde estabas.',
+      crashed: 'Un error ha detenido esta página. La cámara y el micrófono están apagados. Recarga para continuar.',
       kept: 'Lo grabado hasta entonces está guardado.',
       gone: 'No se pudo guardar la grabación.',
       reload: 'Recargar',
@@ -376,7 +385,7 @@
       file: 'Diese Seite läuft nicht aus einer Datei. Sie muss von einem Webserver kommen.',
       failed: 'Die Seite konnte nicht starten. Laden Sie sie neu; wenn das nicht hilft, verwenden Sie eine aktuelle Version von Firefox, Chrome, Edge oder Safari.',
       look: 'Ein Teil des Aussehens dieser Seite ist nicht angekommen. Laden Sie neu, um sie ganz zu sehen.',
-      crashed: 'Ein Fehler hat diese Seite angehalten. Kamera und Mikrofon sind aus. Laden Sie neu, um dort weiterzumachen, wo Sie waren.',
+      crashed: 'Ein Fehler hat diese Seite angehalten. Kamera und Mikrofon sind aus. Laden Sie neu, um fortzufahren.',
       kept: 'Was bis dahin aufgenommen wurde, ist gespeichert.',
       gone: 'Die Aufnahme konnte nicht gespeichert werden.',
       reload: 'Neu laden',
@@ -395,7 +404,7 @@
       file: 'Cette page ne fonctionne pas depuis un fichier. Elle doit venir d’un serveur web.',
       failed: 'La page n’a pas pu démarrer. Rechargez-la ; si cela n’aide pas, utilisez une version récente de Firefox, Chrome, Edge ou Safari.',
       look: 'Une partie de l’apparence de cette page n’est pas arrivée. Rechargez pour l’avoir entière.',
-      crashed: 'Une erreur a arrêté cette page. La caméra et le micro sont éteints. Rechargez pour reprendre où vous en étiez.',
+      crashed: 'Une erreur a arrêté cette page. La caméra et le micro sont éteints. Rechargez pour continuer.',
       kept: 'Ce qui était enregistré jusque-là est sauvegardé.',
       gone: 'L’enregistrement n’a pas pu être sauvegardé.',
       reload: 'Recharger',
@@ -427,7 +436,7 @@
   var before = remembered();
   if (before) {
     page.isHeld = isJudged = isCrashed = true;
-    say('crashed', before.crash.split('\n')[0], before.recording, before.lang);
+    say('crashed', firstLine(before.crash), before.recording, before.lang);
     return;
   }
   if (!('noModule' in document.createElement('script'))) return say('old');
