@@ -39,6 +39,7 @@ mod reports;
 mod sealing;
 mod server_trouble;
 mod servers;
+mod settings;
 mod sharing;
 mod voice;
 mod voices;

@@ -23,7 +23,7 @@ pub use page::{Flow, Live, Tile};
 pub use process::{Process, descendants, is_running};
 pub use servers::{Server, ServerKind, peerjs_library};
 pub use signaling::{Intruder, Meddler, SignalingServer, Twist};
-pub use site::{ConfigFile, Site};
+pub use site::{ConfigFile, Fault, Site};
 pub use stage::{
     Stage, run, run_for, run_in_lab, run_with_axe, run_with_firefox, run_without_server,
 };

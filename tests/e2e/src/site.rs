@@ -4,11 +4,12 @@
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// What is served as `config.json`.
@@ -20,6 +21,19 @@ pub enum ConfigFile {
     Absent,
     /// This text.
     Text(String),
+}
+
+/// What becomes of a file on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not there, so many times.
+    Missing(u32),
+    /// The page itself is sent in its place, as by hosts with a fallback for unknown paths.
+    Page,
+    /// One bit of it is another one.
+    Changed,
+    /// It does not come, until the fault is over.
+    Held,
 }
 
 /// The built page, served until dropped.
@@ -36,6 +50,9 @@ struct Shared {
     signaling_port: AtomicU16,
     config: Mutex<ConfigFile>,
     misses: Mutex<Vec<String>>,
+    faults: Mutex<Vec<(String, Fault)>>,
+    faults_changed: Notify,
+    policy: Mutex<String>,
 }
 
 impl Site {
@@ -56,12 +73,16 @@ impl Site {
         })?;
         let address = listener.local_addr()?;
         let config = Mutex::new(ConfigFile::Text(NO_ICE_SERVERS.to_owned()));
-        let misses = Mutex::default();
+        let (misses, faults) = (Mutex::default(), Mutex::default());
+        let (faults_changed, policy) = (Notify::new(), Mutex::new(POLICY.to_owned()));
         let shared = Arc::new(Shared {
             folder,
             signaling_port: signaling_port.into(),
             config,
             misses,
+            faults,
+            faults_changed,
+            policy,
         });
         let server = tokio::spawn(serve(listener, shared.clone()));
         Ok(Self {
@@ -95,6 +116,21 @@ impl Site {
     pub fn lead_to(&self, signaling_port: u16) {
         let port = &self.shared.signaling_port;
         port.store(signaling_port, Ordering::Relaxed);
+    }
+
+    /// From now on these faults, and no others, befall the files whose names contain these words.
+    pub fn set_faults(&self, faults: &[(&str, Fault)]) {
+        let faults = faults
+            .iter()
+            .map(|(name, fault)| ((*name).to_owned(), *fault));
+        *self.shared.faults() = faults.collect();
+        self.shared.faults_changed.notify_waiters();
+    }
+
+    /// Sends another content security policy from now on; none but the page's own if it is empty.
+    pub fn set_policy(&self, policy: &str) {
+        let shared = self.shared.policy.lock();
+        *shared.unwrap_or_else(PoisonError::into_inner) = policy.to_owned();
     }
 
     /// The paths that were asked for and not there.
@@ -137,7 +173,20 @@ impl Shared {
             return Ok(());
         }
         let path = target.split(['?', '#']).next().unwrap_or_default();
-        let (status, kind, body) = match self.file(path) {
+        let file = match self.suffer(path).await {
+            None | Some(Fault::Held) => self.file(path),
+            Some(Fault::Missing(_)) => None,
+            Some(Fault::Page) => self.file(BASE),
+            Some(Fault::Changed) => self.file(path).map(|(name, mut body)| {
+                if let Some(byte) = body.last_mut() {
+                    *byte ^= 1;
+                }
+                (name, body)
+            }),
+        };
+        let policy = self.policy.lock().unwrap_or_else(PoisonError::into_inner);
+        let policy = policy.clone();
+        let (status, kind, body) = match file {
             Some((name, body)) => ("200 OK", mime(&name), body),
             None => {
                 let mut misses = self.misses.lock().unwrap_or_else(PoisonError::into_inner);
@@ -148,12 +197,39 @@ impl Shared {
         let length = body.len();
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-             Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n\
+             Content-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\n\
              Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
         );
         stream.write_all(head.as_bytes()).await?;
         stream.write_all(&body).await?;
         Ok(stream.shutdown().await?)
+    }
+
+    fn faults(&self) -> MutexGuard<'_, Vec<(String, Fault)>> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What befalls this file now. Waits until it is not held any longer.
+    async fn suffer(&self, path: &str) -> Option<Fault> {
+        loop {
+            let changed = self.faults_changed.notified();
+            let fault = {
+                let mut faults = self.faults();
+                let found = faults.iter().position(|(name, _)| path.contains(name));
+                let found = found.and_then(|at| Some((at, faults.get(at)?.1)));
+                if let Some((at, Fault::Missing(times))) = found {
+                    match times {
+                        0 | 1 => drop(faults.remove(at)),
+                        _ => faults[at].1 = Fault::Missing(times - 1),
+                    }
+                }
+                found.map(|(_, fault)| fault)
+            };
+            if fault != Some(Fault::Held) {
+                return fault;
+            }
+            changed.await;
+        }
     }
 
     fn file(&self, path: &str) -> Option<(String, Vec<u8>)> {

@@ -1,0 +1,126 @@
+//! What is left of a page that has stopped: nothing that listens or looks, a sentence, and the way back.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use visavis_e2e::{Browser, run, until};
+
+use crate::recording::nobody_else_records;
+use crate::start::{press_reload, says};
+
+#[test]
+fn a_page_that_stops_switches_its_devices_off_says_so_and_comes_back_into_its_seat() {
+    let _alone = nobody_else_records();
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.before_pages(NOTE_DOWNLOADS).await?;
+        ana.enter_lobby(&stage.room("")).await?;
+
+        break_pump(&ana).await?;
+        ana.click("lobby-mic").await?;
+        check_stopped(&ana).await?;
+        press_reload(&ana).await?;
+        ana.wait_for_lobby().await?;
+
+        ana.join().await?;
+        ana.click("mic").await?;
+        wait_for_mic(&ana, "false").await?;
+        let was_muted = ana.attribute("mic", "aria-pressed").await?;
+        break_pump(&ana).await?;
+        ana.click("camera").await?;
+        check_stopped(&ana).await?;
+        press_reload(&ana).await?;
+        ana.wait_for("call").await?;
+        ensure!(ana.attribute("mic", "aria-pressed").await? == was_muted);
+
+        // What throws in the page without harm to it ends nothing: asked, both parts of it answer.
+        ana.evaluate::<Option<u8>>(STRAY).await?;
+        ensure!(ana.shows("call").await?, "a stray error is no crash");
+
+        ana.click("record").await?;
+        ana.wait_for("record-bar").await?;
+        let began = Instant::now();
+        until("a second is recorded", async || {
+            Ok((began.elapsed() > Duration::from_secs(1)).then_some(()))
+        })
+        .await?;
+        ana.evaluate::<Option<u8>>(BREAK_SCREEN).await?;
+        ana.click("people").await?;
+        check_stopped(&ana).await?;
+        says(&ana, "What was recorded until then is saved", "").await?;
+        let saved = "return JSON.parse(sessionStorage.downloads ?? 'null')";
+        let saved: Option<Download> = ana.evaluate(saved).await?;
+        let saved = saved.context("a download")?;
+        ensure!(
+            saved.name.ends_with(".webm") && saved.size > 10_000,
+            "{saved:?}"
+        );
+        press_reload(&ana).await?;
+        ana.wait_for("call").await
+    });
+}
+
+#[derive(Debug, Deserialize)]
+struct Download {
+    name: String,
+    size: u64,
+}
+
+/// The clock of the browser says what no clock can, once: the pump panics at the next thing to do.
+async fn break_pump(person: &Browser) -> Result<()> {
+    let source = "const { now } = performance;
+        performance.now = () => {
+            performance.now = now;
+            return Infinity;
+        };
+        return null";
+    person.evaluate::<Option<u8>>(source).await.map(drop)
+}
+
+async fn wait_for_mic(person: &Browser, pressed: &str) -> Result<()> {
+    until("the microphone is switched", async || {
+        let state = person.attribute("mic", "aria-pressed").await?;
+        Ok((state.as_deref() == Some(pressed)).then_some(()))
+    })
+    .await
+}
+
+/// Waits until it is said that the page has stopped, and for the page that nothing has run in.
+async fn check_stopped(person: &Browser) -> Result<()> {
+    until("the page has gone", async || {
+        let kind = "return performance.getEntriesByType('navigation')[0].type === 'reload'
+            && document.getElementById('boot-sorry')?.checkVisibility() === true
+            && window.visavis?.isHeld === true";
+        Ok(person.evaluate::<bool>(kind).await?.then_some(()))
+    })
+    .await?;
+    says(person, "Camera and microphone are off", "").await?;
+    let live = person.live().await?;
+    let is_off = live.audio + live.video + live.connections + live.sockets == 0;
+    ensure!(is_off && live.requests == 0, "{live:?}");
+    ensure!(!person.shows("call").await? && !person.shows("lobby").await?);
+    Ok(())
+}
+
+const NOTE_DOWNLOADS: &str = "delete window.showSaveFilePicker;
+    const create = URL.createObjectURL;
+    URL.createObjectURL = blob => create.call(URL, window.lastBlob = blob);
+    const click = HTMLElement.prototype.click;
+    HTMLElement.prototype.click = function () {
+        if (!this.download) return click.call(this);
+        sessionStorage.downloads = JSON.stringify({ name: this.download, size: window.lastBlob.size });
+    };";
+
+const STRAY: &str = "const answers = ['call', 'screen'].map(part =>
+        new Promise(resolve => addEventListener(`visavis:alive-${part}`, resolve)));
+    setTimeout(() => { throw new TypeError('stray'); });
+    return Promise.all(answers).then(() => null)";
+
+const BREAK_SCREEN: &str = "const { insertBefore } = Node.prototype;
+    Node.prototype.insertBefore = function (...args) {
+        if (!this.closest?.('#app')) return insertBefore.apply(this, args);
+        Node.prototype.insertBefore = insertBefore;
+        throw new DOMException('no child', 'NotFoundError');
+    };
+    return null";

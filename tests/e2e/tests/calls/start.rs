@@ -1,0 +1,135 @@
+//! What keeps the page from starting, and what does not.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use visavis_e2e::{Browser, ConfigFile, Fault, run, until};
+
+#[test]
+fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        let room = |number: u32| stage.room(&format!("?visit={number}"));
+
+        // A deployment took the file away: the page loads itself again once, and finds the new one.
+        stage.site.set_faults(&[("/boot-", Fault::Missing(2))]);
+        ana.enter_lobby(&room(1)).await?;
+        ensure!(kind_of_load(&ana).await? == "reload");
+
+        // Once, and no more.
+        stage.site.set_faults(&[("/boot-", Fault::Page)]);
+        ana.visit(&room(2)).await?;
+        says(&ana, "not on its server", "boot-").await?;
+        ensure!(kind_of_load(&ana).await? == "reload");
+
+        for (file, fault, cause) in [
+            ("_bg.wasm", Fault::Missing(9), "not on its server"),
+            ("_bg.wasm", Fault::Changed, "changed on its way"),
+            ("/visavis-", Fault::Page, "not on its server"),
+            ("/boot-", Fault::Changed, "changed on its way"),
+        ] {
+            stage.site.set_faults(&[(file, fault)]);
+            ana.visit(&room(3)).await?;
+            says(&ana, cause, file.trim_start_matches('/')).await?;
+            ensure!(kind_of_load(&ana).await? == "navigate", "{file}: no loop");
+        }
+
+        // The button loads it all again, past the cache.
+        stage.site.set_faults(&[]);
+        press_reload(&ana).await?;
+        ana.wait_for_lobby().await?;
+        ensure!(!is_told(&ana).await?, "it has started");
+
+        // Nothing comes any more: that is said, also where a style sheet keeps back every picture; and
+        // what comes late is not cut off.
+        stage
+            .site
+            .set_faults(&[("_bg.wasm", Fault::Held), ("/tokens-", Fault::Held)]);
+        ana.visit(&room(4)).await?;
+        says(&ana, "takes long", "_bg.wasm").await?;
+        stage.site.set_faults(&[("/tokens-", Fault::Held)]);
+        ana.wait_for_lobby().await?;
+        says(&ana, "how this page looks", "tokens-").await?;
+
+        stage.site.set_faults(&[]);
+        stage.site.set_policy("script-src 'self'");
+        ana.visit(&stage.room("?visit=5&lang=de")).await?;
+        says(&ana, "verbietet", "wasm-unsafe-eval").await?;
+        stage.site.set_policy("sandbox allow-scripts");
+        ana.visit(&room(6)).await?;
+        says(&ana, "forbids", "sandbox").await?;
+        stage.site.set_policy("");
+        ana.before_pages("delete window.WebAssembly").await?;
+        ana.visit(&room(7)).await?;
+        says(&ana, "WebAssembly is switched off", "").await
+    });
+}
+
+#[test]
+fn the_first_screen_waits_for_nothing_that_is_optional() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        // Shown before, the page knows its device.
+        let optional = ["config.json", "manifest", "/icon", "/theme-", "watchdog"];
+        let held = optional.map(|name| (name, Fault::Held));
+
+        stage.site.set_faults(&held);
+        let command = json!({ "url": stage.room("") });
+        ana.command("Page.navigate", command).await?;
+        ana.wait_for_lobby().await?;
+        until("the own picture is there", async || {
+            let picture = "return document.querySelector('[data-testid=lobby-preview] video')?.videoWidth > 0";
+            Ok(ana.evaluate::<bool>(picture).await?.then_some(()))
+        })
+        .await?;
+        ensure!(ana.sockets().await?.is_empty(), "no server is known yet");
+        stage.site.set_faults(&[]);
+
+        ana.wait_for_mark("wire-open").await?;
+        ensure!(!ana.shows("notice").await?, "the settings came in time");
+
+        // A host with a fallback for unknown paths has no settings; one with broken ones hears of it.
+        stage.site.set_faults(&[("config.json", Fault::Page)]);
+        ana.enter_lobby(&stage.room("?visit=2&signal=local:"))
+            .await?;
+        ana.wait_for_mark("wire-open").await?;
+        ensure!(!ana.shows("notice").await?, "absence is no news");
+        stage.site.set_faults(&[]);
+        stage
+            .site
+            .set_config(ConfigFile::Text(r#"{ "name": }"#.to_owned()));
+        ana.visit(&stage.room("?visit=3&signal=local:")).await?;
+        ana.wait_for("notice").await
+    });
+}
+
+/// Waits for a sentence of the watchdog that is seen, and for the line below it.
+pub(crate) async fn says(person: &Browser, sentence: &str, detail: &str) -> Result<()> {
+    until(&format!("{sentence:?} is said"), async || {
+        let text: Option<String> = person.evaluate(TOLD).await?;
+        let text = text.unwrap_or_default();
+        Ok((text.contains(sentence) && text.contains(detail)).then_some(()))
+    })
+    .await
+}
+
+pub(crate) async fn press_reload(person: &Browser) -> Result<()> {
+    person
+        .evaluate::<Option<u8>>(
+            "document.querySelector('#boot-sorry .button--primary').click(); return null",
+        )
+        .await
+        .map(drop)
+}
+
+async fn is_told(person: &Browser) -> Result<bool> {
+    Ok(person.evaluate::<Option<String>>(TOLD).await?.is_some())
+}
+
+async fn kind_of_load(person: &Browser) -> Result<String> {
+    person
+        .evaluate("return performance.getEntriesByType('navigation')[0].type")
+        .await
+}
+
+const TOLD: &str = "const told = document.getElementById('boot-sorry');
+    return told?.checkVisibility() ? told.innerText : null";

@@ -1,0 +1,109 @@
+//! The host's settings, which may come after the call has begun.
+
+use crate::common::{sealing, solo::Solo};
+use visavis::call::command::{CaptureCommand, Command, Mark, WireCommand};
+use visavis::call::input::WireEvent;
+use visavis::call::settings::Settings;
+use visavis::call::view::{PhaseView, WireView};
+use visavis::call::{Call, CallConfig, Input, Intent};
+use visavis::model::{DisplayName, Now, PeerId, ServerId, Usage};
+use visavis::signaling::{CodecKind, Endpoint, Options, Servers, SignalingServer};
+
+#[test]
+fn the_lobby_and_the_devices_wait_for_no_settings() {
+    let mut solo = without_settings();
+
+    let orders = solo.put(Input::Start);
+
+    let asks = |order: &Command| matches!(order, Command::Capture(CaptureCommand::Acquire { .. }));
+    assert!(orders.iter().any(asks), "{orders:?}");
+    assert!(orders.contains(&Command::Mark(Mark::Ready, None)));
+    assert!(!orders.iter().any(is_wire), "{orders:?}");
+    assert_eq!(solo.call.view().wire, WireView::Connecting);
+}
+
+#[test]
+fn the_servers_are_dialed_once_they_are_known_and_once_only() {
+    let mut solo = without_settings();
+    solo.put(Input::Start);
+
+    let orders = solo.put(Input::Settings(settings("ws://s/", 3)));
+
+    let Some(Command::Wire(server, WireCommand::Open(endpoint))) =
+        orders.iter().find(|order| is_wire(order))
+    else {
+        panic!("nothing is dialed: {orders:?}");
+    };
+    assert_eq!(*server, ServerId::FIRST);
+    let is_there = matches!(endpoint, Endpoint::Socket { url, .. } if url.starts_with("ws://s/"));
+    assert!(is_there, "{endpoint:?}");
+
+    // The relays come later than the servers, and tell the servers again.
+    let orders = solo.put(Input::Settings(settings("ws://other/", 3)));
+    assert!(!orders.iter().any(is_wire), "{orders:?}");
+}
+
+#[test]
+fn who_joins_before_the_settings_come_is_announced_once_the_server_is_reached() {
+    let mut solo = without_settings();
+    solo.put(Input::Start);
+    solo.put(Input::Intent(Intent::Join));
+    assert_eq!(solo.call.view().phase, PhaseView::Call);
+
+    solo.put(Input::Settings(settings("ws://s/", 3)));
+    solo.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
+    solo.frame(r#"{"IdAssigned":"me"}"#);
+    let orders = solo.frame(r#"{"NewPeer":"you"}"#);
+
+    let sends = |order: &&Command| matches!(order, Command::Wire(_, WireCommand::Send(_)));
+    assert!(orders.iter().any(|order| sends(&order)), "{orders:?}");
+    assert_eq!(solo.call.view().wire, WireView::Ready);
+}
+
+#[test]
+fn who_left_before_the_settings_came_dials_nothing() {
+    let mut solo = without_settings();
+    solo.put(Input::Start);
+    solo.put(Input::Intent(Intent::Leave));
+
+    let orders = solo.put(Input::Settings(settings("ws://s/", 3)));
+
+    assert!(orders.is_empty(), "{orders:?}");
+}
+
+fn without_settings() -> Solo {
+    let config = CallConfig {
+        me: PeerId::from_bytes([5; 16]),
+        secret: Some(sealing::secret()),
+        prev: None,
+        name: DisplayName::clean("me"),
+        is_mic_wanted: true,
+        is_camera_wanted: true,
+        max_people: 8,
+        has_relay: false,
+        has_webrtc: true,
+        is_rejoin: false,
+    };
+    Solo {
+        call: Call::new(config, Servers::default(), 1),
+        now: Now(std::time::Duration::from_secs(1)),
+    }
+}
+
+fn settings(url: &str, max_people: usize) -> Settings {
+    Settings {
+        room: "room".to_owned(),
+        servers: vec![SignalingServer {
+            codec: CodecKind::Matchbox,
+            url: url.to_owned(),
+            options: Options::default(),
+        }],
+        usage: Usage::First,
+        max_people,
+        has_relay: false,
+    }
+}
+
+const fn is_wire(order: &Command) -> bool {
+    matches!(order, Command::Wire(..))
+}
