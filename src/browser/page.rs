@@ -111,21 +111,37 @@ pub fn query() -> Vec<(String, String)> {
     pairs(&parameters)
 }
 
-/// The address of the page without query and fragment.
+/// The address of the page without query and fragment, and without what a user may have to say before
+/// its host.
 pub fn address() -> String {
-    let href = window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default();
-    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+    let href = whole_address();
+    let page = href.split(['?', '#']).next().unwrap_or_default();
+    match page.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let host = host.rsplit('@').next().unwrap_or(host);
+            format!("{scheme}://{host}{path}")
+        }
+        None => page.to_owned(),
+    }
 }
 
-/// The address of the page with the pairs of its query that `keep` lets pass, and with `fragment`.
-pub fn link(fragment: &str, keep: impl Fn(&str) -> bool) -> String {
+/// The whole address of the page.
+pub fn whole_address() -> String {
+    window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
+}
+
+/// The address of the page with what `keep` makes of the pairs of its query, and with `fragment`.
+pub fn link(fragment: &str, keep: impl Fn(&str, &str) -> Option<String>) -> String {
     let Ok(parameters) = UrlSearchParams::new() else {
         return address() + fragment;
     };
-    for (key, value) in query().into_iter().filter(|(key, _)| keep(key)) {
-        parameters.append(&key, &value);
+    for (key, value) in query() {
+        if let Some(value) = keep(&key, &value) {
+            parameters.append(&key, &value);
+        }
     }
     let query = String::from(parameters.to_string());
     let mark = if query.is_empty() { "" } else { "?" };
@@ -138,13 +154,19 @@ pub fn drop_parameter(dropped: &str) {
         return;
     };
     let fragment = window.location().hash().unwrap_or_default();
-    let address = link(&fragment, |key| key != dropped);
-    let history = window.history();
-    let replaced = history.and_then(|history| {
+    let keep = |key: &str, value: &str| (key != dropped).then(|| value.to_owned());
+    replace_address(&link(&fragment, keep));
+}
+
+/// Puts another address of this page in place of its own, without loading anything.
+pub fn replace_address(address: &str) {
+    let history = window().map(|window| window.history());
+    let replaced = history.map(|history| {
+        let history = history?;
         let state = history.state()?;
-        history.replace_state_with_url(&state, "", Some(&address))
+        history.replace_state_with_url(&state, "", Some(address))
     });
-    if let Err(error) = replaced {
+    if let Some(Err(error)) = replaced {
         log::debug!("the address stays as it is: {error:?}");
     }
 }

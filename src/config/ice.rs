@@ -1,113 +1,238 @@
-//! STUN and TURN servers, as settings and credential services name them.
+//! STUN and TURN servers, as settings and credential services name them: entry by entry. What can be used
+//! is kept, what cannot is named for the host.
+
+mod url;
 
 use serde_json::{Map, Value};
 
+use super::shorten;
 use crate::model::IceServer;
+use url::{IceUrl, read_url};
 
-/// Reads what `iceCredentialsUrl` answers: an array of ICE servers, an object with such an array
-/// under `iceServers`, or `{ "username", "password", "uris" }` of the TURN REST draft
-/// (draft-uberti-behave-turn-rest-00, section 2.2). `None` if it is none of these.
-pub fn read_credentials(text: &str) -> Option<Vec<IceServer>> {
-    let value = serde_json::from_str::<Value>(text).ok()?;
-    let Some(object) = value.as_object() else {
-        return read_ice_servers(&value);
-    };
-    if let Some(servers) = object.get("iceServers") {
-        return read_ice_servers(servers);
+/// What a list of ICE servers gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IceReading {
+    /// The servers that can be used, one address each, none twice.
+    pub servers: Vec<IceServer>,
+    /// For the console: what cannot be used, where it stands, and why.
+    pub remarks: Vec<String>,
+    /// How many addresses there were, of whatever kind.
+    found: usize,
+}
+
+/// Reads what `iceCredentialsUrl` answers: ICE servers in any of the forms that services give them. No
+/// server, if it is none of them.
+pub fn read_credentials(text: &str) -> IceReading {
+    let mut reading = IceReading::default();
+    match serde_json::from_str(text.trim_start_matches('\u{FEFF}')) {
+        Ok(value) => {
+            if !reading.read(&value, "", &Login::default(), 0) {
+                reading.remark("", "holds no ICE servers");
+            }
+        }
+        Err(_) => reading.remark("", "is no JSON"),
     }
-    let mut server = Map::new();
-    for (theirs, ours) in [
-        ("uris", "urls"),
-        ("username", "username"),
-        ("password", "credential"),
-    ] {
-        server.insert(ours.to_owned(), object.get(theirs)?.clone());
-    }
-    read_ice_server(&server).map(|server| vec![server])
+    reading
 }
 
-pub(super) fn read_ice_servers(value: &Value) -> Option<Vec<IceServer>> {
-    value
-        .as_array()?
-        .iter()
-        .map(|server| read_ice_server(server.as_object()?))
-        .collect()
+/// Reads `iceServers` of the settings. `None` if it is no list, or has entries and none can be used.
+pub(super) fn read_ice_servers(value: &Value, remarks: &mut Vec<String>) -> Option<Vec<IceServer>> {
+    let mut reading = IceReading::default();
+    let is_list = reading.read(value, "iceServers", &Login::default(), 0);
+    remarks.append(&mut reading.remarks);
+    let is_usable = is_list && (reading.found == 0 || !reading.servers.is_empty());
+    is_usable.then_some(reading.servers)
 }
 
-fn read_ice_server(server: &Map<String, Value>) -> Option<IceServer> {
-    let urls = match server.get("urls")? {
-        Value::String(url) => vec![url.clone()],
-        Value::Array(urls) => urls
-            .iter()
-            .map(|url| url.as_str().map(str::to_owned))
-            .collect::<Option<_>>()?,
-        _ => return None,
-    };
-    let text = |key: &str| match server.get(key) {
-        None | Some(Value::Null) => Some(None),
-        Some(value) => value.as_str().map(|text| Some(text.to_owned())),
-    };
-    let (username, credential) = (text("username")?, text("credential")?);
-    let needs_credential = urls.iter().any(|url| url.starts_with("turn"));
-    let is_usable = !urls.is_empty()
-        && urls.iter().all(|url| is_ice_url(url))
-        && (!needs_credential || (username.is_some() && credential.is_some()));
-    is_usable.then_some(IceServer {
-        urls,
-        username,
-        credential,
-    })
-}
-
-/// `stun:host`, `turn:host?transport=udp` and their likes (RFC 7064 and 7065). The browser refuses a
-/// whole connection for one address that is none.
-fn is_ice_url(url: &str) -> bool {
-    let Some((scheme, rest)) = url.split_once(':') else {
-        return false;
-    };
-    let (host, query) = rest
-        .split_once('?')
-        .map_or((rest, None), |(host, query)| (host, Some(query)));
-    let is_host = !host.is_empty()
-        && host
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b));
-    let is_query = match (scheme, query) {
-        ("stun" | "stuns" | "turn" | "turns", None) => true,
-        ("turn" | "turns", Some(query)) => matches!(query, "transport=udp" | "transport=tcp"),
-        _ => false,
-    };
-    is_host && is_query
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn credentials_are_read_in_the_three_forms_that_servers_give_them() {
-        let server = r#"{"urls":["turn:t.example"],"username":"1:u","credential":"p"}"#;
-        let expected = read_credentials(&format!("[{server}]"));
-
-        assert!(expected.is_some());
-        assert_eq!(
-            read_credentials(&format!(r#"{{"iceServers":[{server}]}}"#)),
-            expected
-        );
-        assert_eq!(
-            read_credentials(
-                r#"{"username":"1:u","password":"p","ttl":60,"uris":["turn:t.example"]}"#
-            ),
-            expected
-        );
-        for text in [
-            "",
-            "{}",
-            "7",
-            r#"{"iceServers":7}"#,
-            r#"{"uris":[],"username":"u","password":"p"}"#,
-        ] {
-            assert_eq!(read_credentials(text), None, "{text}");
+/// Adds servers to others, within the bound of both, none twice.
+pub(super) fn add(servers: &mut Vec<IceServer>, more: Vec<IceServer>) {
+    for server in more {
+        let relays = servers.iter().filter(|other| other.is_relay()).count();
+        let has_room = if server.is_relay() {
+            relays < MOST_RELAYS
+        } else {
+            servers.len() - relays < MOST_STUN
+        };
+        if has_room && !servers.contains(&server) {
+            servers.push(server);
         }
     }
 }
+
+/// What an entry, or what it stands in, says of whom the server knows.
+#[derive(Clone, Debug, Default)]
+struct Login {
+    username: Option<String>,
+    credential: Option<String>,
+}
+
+impl Login {
+    fn of(object: &Map<String, Value>, outer: &Self) -> Self {
+        let text = |keys: &[&str]| find(object, keys).and_then(text);
+        Self {
+            username: text(&["username", "user"]).or_else(|| outer.username.clone()),
+            credential: text(&["credential", "password", "credentials"])
+                .or_else(|| outer.credential.clone()),
+        }
+    }
+}
+
+impl IceReading {
+    /// Reads a list, one entry, or an object that holds either: under a name that services use, or under any
+    /// other. False if there is nothing of the kind.
+    fn read(&mut self, value: &Value, place: &str, login: &Login, depth: u32) -> bool {
+        if depth > DEEPEST {
+            return false;
+        }
+        match value {
+            Value::Array(entries) => {
+                for (index, entry) in entries.iter().enumerate() {
+                    let place = format!("{place}[{index}]");
+                    if !self.read(entry, &place, login, depth + 1) {
+                        self.found += 1;
+                        self.remark(&place, "is no ICE server");
+                    }
+                }
+                true
+            }
+            // Some services put one JSON text into another.
+            Value::String(text) if text.starts_with(['{', '[']) => serde_json::from_str(text)
+                .is_ok_and(|value| self.read(&value, place, login, depth + 1)),
+            Value::String(_) => {
+                self.read_urls(value, place, login);
+                true
+            }
+            Value::Object(object) => self.read_object(object, place, login, depth),
+            _ => false,
+        }
+    }
+
+    fn read_object(
+        &mut self,
+        object: &Map<String, Value>,
+        place: &str,
+        outer: &Login,
+        depth: u32,
+    ) -> bool {
+        let login = Login::of(object, outer);
+        if let Some(list) = find(object, &["iceservers"]) {
+            return self.read(list, place, &login, depth + 1);
+        }
+        if let Some(urls) = find(object, &["urls", "uris", "url", "uri"]) {
+            let kind = find(object, &["credentialtype"]).and_then(Value::as_str);
+            let is_password = kind.is_none_or(|kind| kind.eq_ignore_ascii_case("password"));
+            // Browsers know no other kind any more.
+            let login = if is_password { login } else { Login::default() };
+            self.read_urls(urls, place, &login);
+            return true;
+        }
+        let mut is_list = false;
+        for (key, value) in object {
+            if value.is_object() || value.is_array() {
+                let place = format!("{place}.{}", shorten(key));
+                is_list |= self.read(value, &place, &login, depth + 1);
+            }
+        }
+        is_list
+    }
+
+    fn read_urls(&mut self, urls: &Value, place: &str, login: &Login) {
+        match urls {
+            Value::String(text) => {
+                let urls = text.split(|c: char| c.is_whitespace() || c == ',');
+                for url in urls.filter(|url| !url.is_empty()) {
+                    self.found += 1;
+                    self.add(url, place, login);
+                }
+            }
+            Value::Array(urls) => urls
+                .iter()
+                .for_each(|url| self.read_urls(url, place, login)),
+            Value::Object(urls) => urls
+                .values()
+                .for_each(|url| self.read_urls(url, place, login)),
+            _ => {
+                self.found += 1;
+                self.remark(place, "has an address that is no text");
+            }
+        }
+    }
+
+    fn add(&mut self, url: &str, place: &str, login: &Login) {
+        let IceUrl {
+            url,
+            username,
+            credential,
+        } = match read_url(url) {
+            Ok(read) => read,
+            Err(why) => {
+                // Without what may stand before the host: it can be a password.
+                let shown = url.rsplit('@').next().unwrap_or(url);
+                return self.remark(place, &format!("{:?}: {why}", shorten(shown)));
+            }
+        };
+        let mut server = IceServer {
+            urls: vec![url],
+            username: None,
+            credential: None,
+        };
+        if server.is_relay() {
+            server.username = username.or_else(|| login.username.clone());
+            server.credential = credential.or_else(|| login.credential.clone());
+            let why = match (&server.username, &server.credential) {
+                (Some(username), _) if username.len() > LONGEST_USERNAME => "its user is too long",
+                (Some(_), Some(_)) => "",
+                _ => "TURN needs a username and a credential",
+            };
+            if !why.is_empty() {
+                return self.remark(place, &format!("{:?}: {why}", server.urls));
+            }
+        }
+        let before = self.servers.len();
+        let url = server.urls.clone();
+        let is_known = self.servers.contains(&server);
+        add(&mut self.servers, vec![server]);
+        if self.servers.len() == before && !is_known {
+            self.remark(place, &format!("{url:?}: one too many"));
+        }
+    }
+
+    fn remark(&mut self, place: &str, what: &str) {
+        if self.remarks.len() < MOST_REMARKS {
+            let place = place.trim_start_matches('.');
+            self.remarks
+                .push(format!("{place} {what}").trim().to_owned());
+        }
+    }
+}
+
+/// The value under one of these names, the first that there is, whatever its case and its hyphens.
+fn find<'a>(object: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value> {
+    names.iter().find_map(|name| {
+        let is_it = |key: &str| {
+            let letters = key.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+            letters
+                .map(|byte| byte.to_ascii_lowercase())
+                .eq(name.bytes())
+        };
+        let (_, value) = object.iter().find(|(key, _)| is_it(key))?;
+        Some(value).filter(|value| !value.is_null())
+    })
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// In bytes (RFC 8489, section 14.3). Browsers refuse the whole connection for a longer one.
+const LONGEST_USERNAME: usize = 509;
+
+/// Each costs every connection a question at its start; browsers warn from five on.
+const MOST_STUN: usize = 4;
+const MOST_RELAYS: usize = 12;
+const MOST_REMARKS: usize = 16;
+const DEEPEST: u32 = 5;

@@ -26,15 +26,34 @@ impl Default for Signaling {
 }
 
 impl Signaling {
-    /// Reads the value of `signaling` in `config.json`: a server, or a list of them.
-    pub(super) fn read(value: &Value, unknown_keys: &mut Vec<String>) -> Option<Vec<Server>> {
+    /// Reads the value of `signaling` in `config.json`: a server, or a list of them. Of a list, what cannot
+    /// be used is left out and remarked on. `None` if nothing of it can.
+    pub(super) fn read(
+        value: &Value,
+        unknown_keys: &mut Vec<String>,
+        remarks: &mut Vec<String>,
+    ) -> Option<Vec<Server>> {
         let values = value
             .as_array()
             .map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
-        let servers = values.iter().map(|value| Server::read(value, unknown_keys));
-        servers
-            .collect::<Option<Vec<_>>>()
-            .filter(|servers| can_be_together(servers))
+        let mut servers = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            let why = match Server::read(value, unknown_keys) {
+                Some(server) => {
+                    servers.push(server);
+                    if can_be_together(&servers) {
+                        continue;
+                    }
+                    servers.pop();
+                    "cannot be used beside those before it"
+                }
+                None => "cannot be used",
+            };
+            if remarks.len() < MOST_REMARKS {
+                remarks.push(format!("signaling[{index}] {why}"));
+            }
+        }
+        (!servers.is_empty()).then_some(servers)
     }
 
     /// Reads the value of `signalingUse` in `config.json`, and of `servers=` in a link.
@@ -103,10 +122,10 @@ impl Server {
         let object = value.as_object()?;
         let mut signaling = Self::default();
         if let Some(codec) = object.get("codec") {
-            signaling.codec = CodecKind::parse(codec.as_str()?)?;
+            signaling.codec = CodecKind::parse(&codec.as_str()?.trim().to_ascii_lowercase())?;
         }
         if let Some(url) = object.get("url") {
-            signaling.url = url.as_str()?.to_owned();
+            signaling.url = url.as_str()?.trim().to_owned();
         }
         signaling.options = read_options(object)?;
         let unknown = object.keys().filter(|key| !KEYS.contains(&key.as_str()));
@@ -150,8 +169,20 @@ fn is_signaling_url(url: &str) -> bool {
     is_complete || is_relative
 }
 
+/// The value of `signal=` without a user and a password before the host.
+pub(super) fn without_credentials(text: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return text.to_owned();
+    };
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    let host = host.rsplit('@').next().unwrap_or(host);
+    format!("{scheme}://{host}{path}")
+}
+
 /// Each costs a socket, and in parallel use a copy of each message.
 const MOST_SERVERS: usize = 4;
+const MOST_REMARKS: usize = 16;
 
 const KEYS: [&str; 9] = [
     "codec",
@@ -248,7 +279,7 @@ mod tests {
     fn several_servers_are_a_list_in_their_order() {
         let read = |json: &str| {
             let value = serde_json::from_str(json).unwrap();
-            let servers = Signaling::read(&value, &mut Vec::new())?;
+            let servers = Signaling::read(&value, &mut Vec::new(), &mut Vec::new())?;
             Some(servers.into_iter().map(|s| s.url).collect::<Vec<_>>())
         };
 
@@ -256,14 +287,41 @@ mod tests {
 
         assert_eq!(two.unwrap(), ["wss://a", "wss://b"]);
         assert_eq!(read(r#"{ "url": "wss://a" }"#).unwrap(), ["wss://a"]);
-        for json in [
-            "[]",
-            r#"[{ "url": "wss://a" }, { "url": 7 }]"#,
-            r#"[{ "url": "wss://a" }, { "codec": "peerjs-peer", "url": "wss://b" }]"#,
-            "[{}, {}, {}, {}, {}]",
-        ] {
+        for json in ["[]", r#"[{ "url": 7 }]"#, r#"["wss://a"]"#] {
             assert_eq!(read(json), None, "{json}");
         }
+    }
+
+    #[test]
+    fn a_server_that_cannot_be_used_does_not_cost_the_others() {
+        let read = |json: &str| {
+            let mut remarks = Vec::new();
+            let value = serde_json::from_str(json).unwrap();
+            let servers = Signaling::read(&value, &mut Vec::new(), &mut remarks).unwrap();
+            let urls: Vec<_> = servers.into_iter().map(|server| server.url).collect();
+            (urls, remarks)
+        };
+
+        for (json, remark) in [
+            (
+                r#"[{ "url": "wss://a" }, { "url": 7 }]"#,
+                "signaling[1] cannot be used",
+            ),
+            (
+                r#"[{ "codec": "smoke", "url": "wss://b" }, { "url": "wss://a" }]"#,
+                "signaling[0] cannot be used",
+            ),
+            (
+                r#"[{ "url": "wss://a" }, { "codec": "peerjs-peer", "url": "wss://b" }]"#,
+                "signaling[1] cannot be used beside those before it",
+            ),
+        ] {
+            assert_eq!(
+                read(json),
+                (vec!["wss://a".to_owned()], vec![remark.to_owned()])
+            );
+        }
+        assert_eq!(read("[{}, {}, {}, {}, {}]").0.len(), 4);
     }
 
     #[test]

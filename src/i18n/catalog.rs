@@ -47,7 +47,9 @@ pub struct Catalog {
     /// Opens that site.
     pub open_site: fn(&str) -> String,
     /// Why a link opens no room.
-    pub link_problem: fn(LinkProblem) -> &'static str,
+    pub link_problem: fn(&LinkProblem) -> String,
+    /// Opens the room of a name that looks like a damaged link.
+    pub open_named: fn(&str) -> String,
     /// What is wrong with the settings or the address.
     pub problem: fn(&Problem) -> String,
 

@@ -29,6 +29,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     elsewhere: |site| format!("This link belongs to another site, {site}."),
     open_site: |site| format!("Open {site}"),
     link_problem,
+    open_named: |name| format!("Open a room named “{name}”"),
     problem,
 
     ready_question: "Ready to join?",
@@ -164,11 +165,19 @@ fn called(name: &DisplayName) -> &str {
     }
 }
 
-fn link_problem(problem: LinkProblem) -> &'static str {
+fn link_problem(problem: &LinkProblem) -> String {
     match problem {
-        LinkProblem::NoRoom => "This link names no room. Ask for it again, or start a new call.",
-        LinkProblem::BadRoom => {
-            "This is no room. A room’s name has up to 64 letters, digits and - _ . ~"
+        LinkProblem::NoRoom => {
+            "This link names no room. Ask for it again, or start a new call.".to_owned()
+        }
+        LinkProblem::TooLong => "A room’s name has at most 64 characters.".to_owned(),
+        LinkProblem::Character(character) => {
+            format!("“{character}” cannot stand in a room’s name. Letters, digits and - _ . ~ can.")
+        }
+        LinkProblem::Damaged(_) => {
+            "This link looks damaged: a part is missing or changed. Ask for it again, or paste all \
+             of it here."
+                .to_owned()
         }
     }
 }

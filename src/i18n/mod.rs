@@ -66,7 +66,8 @@ mod tests {
         sentences.extend(WIRES.map(|wire| (words.wire)(wire).to_owned()));
         sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
         sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
-        sentences.extend(LINK_PROBLEMS.map(|problem| (words.link_problem)(problem).to_owned()));
+        sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
+        sentences.push((words.open_named)("team"));
         sentences.extend(Subject::ALL.map(|subject| (words.choices.subject)(subject).to_owned()));
         sentences.extend(Hint::ALL.map(|hint| (words.guide.hint)(hint).to_owned()));
         let numbers = [
@@ -263,7 +264,12 @@ mod tests {
         LinkState::Down,
     ];
     const REASONS: [LeftReason; 2] = [LeftReason::ByChoice, LeftReason::PageClosed];
-    const LINK_PROBLEMS: [LinkProblem; 2] = [LinkProblem::NoRoom, LinkProblem::BadRoom];
+    const LINK_PROBLEMS: [LinkProblem; 4] = [
+        LinkProblem::NoRoom,
+        LinkProblem::TooLong,
+        LinkProblem::Character('★'),
+        LinkProblem::Damaged(None),
+    ];
 
     fn problems() -> [Problem; 5] {
         [

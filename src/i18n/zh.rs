@@ -29,6 +29,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     elsewhere: |site| format!("这个链接属于另一个网站：{site}。"),
     open_site: |site| format!("前往 {site}"),
     link_problem,
+    open_named: |name| format!("打开名为“{name}”的房间"),
     problem,
 
     ready_question: "准备好了吗？",
@@ -145,11 +146,18 @@ fn called(name: &DisplayName) -> &str {
     }
 }
 
-fn link_problem(problem: LinkProblem) -> &'static str {
+fn link_problem(problem: &LinkProblem) -> String {
     match problem {
-        LinkProblem::NoRoom => "这个链接里没有房间。请向对方再要一次，或者发起新的通话。",
-        LinkProblem::BadRoom => {
-            "这不是可用的房间。房间名最多 64 个字符，只能是文字、数字和 - _ . ~。"
+        LinkProblem::NoRoom => {
+            "这个链接里没有房间。请向对方再要一次，或者发起新的通话。".to_owned()
+        }
+        LinkProblem::TooLong => "房间名最多 64 个字符。".to_owned(),
+        LinkProblem::Character(character) => {
+            format!("房间名里不能有“{character}”。可以用文字、数字和 - _ . ~。")
+        }
+        LinkProblem::Damaged(_) => {
+            "这个链接似乎已损坏：有一部分缺失或被改动。请向对方再要一次，或者把它完整地粘贴到这里。"
+                .to_owned()
         }
     }
 }

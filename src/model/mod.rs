@@ -7,7 +7,7 @@ pub mod file_hash;
 pub mod file_name;
 pub mod hearing;
 pub mod id;
-mod invisible;
+pub(crate) mod invisible;
 pub mod lang;
 pub mod media;
 pub mod name;

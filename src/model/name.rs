@@ -1,14 +1,14 @@
-//! What somebody calls themselves, made safe to show.
+//! What a user is called, made safe to show.
 
 use std::fmt;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::invisible::is_invisible;
+use super::invisible::{has_ink, is_invisible};
 
 /// A name of at most 64 characters on one line, without control and bidirectional override
-/// characters. May be empty: the screen then shows a placeholder.
+/// characters. Empty if there is nothing in it to be seen: the screen then shows a placeholder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct DisplayName(Rc<str>);
@@ -30,7 +30,25 @@ impl DisplayName {
                 name.push(' ');
             }
         }
+        if !has_ink(&name) {
+            name.clear();
+        }
         Self(name.trim_end().into())
+    }
+
+    /// The beginning of a text that is still typed, no longer than a name may be. `graphemes`: the text in
+    /// the pieces that its readers take for letters, none of which is cut.
+    pub fn fit<'a>(graphemes: impl IntoIterator<Item = &'a str>) -> String {
+        let mut name = String::new();
+        let mut count = 0;
+        for grapheme in graphemes {
+            count += grapheme.chars().count();
+            if count > MOST_KEPT {
+                break;
+            }
+            name.push_str(grapheme);
+        }
+        name
     }
 
     /// The cleaned text.
@@ -43,16 +61,12 @@ impl DisplayName {
         self.0.is_empty()
     }
 
-    /// Up to two capital letters for a tile without a picture.
-    pub fn initials(&self) -> String {
-        let mut words = self.0.split(' ').filter_map(|word| word.chars().next());
-        let first = words.next();
-        let last = words.next_back();
-        first
-            .into_iter()
-            .chain(last)
-            .flat_map(char::to_uppercase)
-            .collect()
+    /// Up to two letters for a tile without a picture: those that `initial` gives for the first and the last
+    /// word.
+    pub fn initials(&self, initial: impl Fn(&str) -> String) -> String {
+        let mut words = self.0.split(' ').filter(|word| has_ink(word));
+        let (first, last) = (words.next(), words.next_back());
+        first.into_iter().chain(last).map(initial).collect()
     }
 }
 
@@ -74,7 +88,7 @@ impl fmt::Display for DisplayName {
     }
 }
 
-/// Whether a character may stand in one line of somebody else's page. White space may: it becomes
+/// Whether a character may stand in one line of another user's page. White space may: it becomes
 /// a plain space. Marks of direction have no use in a name.
 fn is_shown(character: char) -> bool {
     let is_mark = matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}');
@@ -93,7 +107,38 @@ mod tests {
         let name = DisplayName::clean("  Ana\u{202E}\n\t  Lima\u{200B}\u{0007} ");
 
         assert_eq!(name.as_str(), "Ana Lima");
-        assert_eq!(name.initials(), "AL");
+        assert_eq!(name.initials(initial), "AL");
+    }
+
+    #[test]
+    fn initials_are_letters_as_readers_see_them() {
+        let initials = |name: &str| DisplayName::clean(name).initials(initial);
+
+        assert_eq!(initials("\u{1F1E9}\u{1F1EA} Ana"), "\u{1F1E9}\u{1F1EA}A");
+        assert_eq!(
+            initials("\u{3164} Ana \u{2800}"),
+            "A",
+            "what shows nothing is no word"
+        );
+        assert_eq!(initials("\u{3164}"), "");
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_ends_with_a_whole_letter() {
+        let family = "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}\u{200D}\u{1F466}";
+        let letters = std::iter::repeat_n("a", 63).chain(["\u{1F1E9}\u{1F1EA}"]);
+
+        assert_eq!(
+            DisplayName::fit(std::iter::repeat_n(family, 10)),
+            family.repeat(9)
+        );
+        assert_eq!(DisplayName::fit(letters), "a".repeat(63));
+    }
+
+    /// As the browser would, for the names above.
+    fn initial(word: &str) -> String {
+        let is_flag = word.starts_with('\u{1F1E9}');
+        word.chars().take(if is_flag { 2 } else { 1 }).collect()
     }
 
     #[test]
@@ -105,7 +150,19 @@ mod tests {
 
     #[test]
     fn a_name_of_nothing_visible_is_empty() {
-        assert!(DisplayName::clean("\u{200B}\u{202E}  \n").is_empty());
-        assert_eq!(DisplayName::default().initials(), "");
+        for text in [
+            "\u{200B}\u{202E}  \n",
+            "\u{3164}",
+            "\u{2800} \u{3164}",
+            "\u{FFA0}",
+            "\u{180B}\u{180F}",
+            "\u{1BCA0}",
+            "\u{1D173}\u{1D17A}",
+            "\u{1D159}",
+            "\u{200D}\u{FE0F}",
+        ] {
+            assert!(DisplayName::clean(text).is_empty(), "{text:?}");
+        }
+        assert_eq!(DisplayName::default().initials(initial), "");
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::invisible::{is_invisible, is_zero_width};
+use super::invisible::{has_ink, is_invisible};
 
 /// A text of at most 4,000 characters in several lines, without control and bidirectional override
 /// characters. May be empty: then there is nothing to show.
@@ -42,10 +42,7 @@ impl ChatText {
             }
             clean.push(character);
         }
-        let has_ink = clean
-            .chars()
-            .any(|c| !c.is_whitespace() && !is_zero_width(c));
-        if !has_ink {
+        if !has_ink(&clean) {
             clean.clear();
         }
         Self(clean.trim_end().into())

@@ -6,10 +6,12 @@ use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::ice_sieve::sieve;
 use crate::browser::page;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{self, Answer, Config, Parameters, Problem, Reading, Signaling};
 use crate::model::{IceServer, Usage};
+use crate::session::names;
 use crate::signaling::{CodecKind, SignalingServer};
 
 /// What is known at once.
@@ -95,14 +97,23 @@ impl Settings {
     }
 }
 
-/// Reads the query and the browser's languages.
+/// Puts the address right, and reads the query and the browser's languages.
 pub fn boot() -> Boot {
-    let pairs = page::query();
+    names::put_address_right();
+    let mut pairs = page::query();
+    for (key, value) in &mut pairs {
+        if key == "name" {
+            *value = names::fit_name(value);
+        }
+    }
     let parameters = Parameters::read(
         pairs
             .iter()
             .map(|(key, value)| (key.as_str(), value.as_str())),
     );
+    for key in &parameters.unknown_keys {
+        log::warn!("the parameter {key:?} of the address is unknown and ignored");
+    }
     note(&parameters.problems);
     Boot {
         parameters: parameters.value,
@@ -119,30 +130,40 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
         for key in &reading.unknown_keys {
             log::warn!("config.json: unknown key {key:?} is ignored");
         }
+        for remark in &reading.remarks {
+            log::warn!("config.json: {remark}");
+        }
         note(&reading.problems);
         let mut settings = Settings {
             config: reading.value,
             problems: reading.problems,
-            arrived: Arrived::All,
+            arrived: Arrived::Config,
         };
         if let Some(url) = settings.config.ice_credentials_url.clone() {
-            settings.arrived = Arrived::Config;
             publish(settings.clone());
             let servers = match fetch(&url).await {
-                Answer::Text(text) => config::read_credentials(&text),
-                Answer::Absent(_) | Answer::Failed => None,
+                Answer::Text(text) => read_credentials(&text),
+                Answer::Absent(_) | Answer::Failed => Vec::new(),
             };
-            match servers {
-                Some(servers) => settings.config.ice_servers.extend(servers),
-                None => {
-                    note(&[Problem::Credentials]);
-                    settings.problems.push(Problem::Credentials);
-                }
+            if servers.is_empty() {
+                note(&[Problem::Credentials]);
+                settings.problems.push(Problem::Credentials);
             }
-            settings.arrived = Arrived::All;
+            settings.config.add_ice_servers(servers);
         }
+        settings.config.ice_servers = sieve(settings.config.ice_servers);
+        settings.arrived = Arrived::All;
         publish(settings);
     });
+}
+
+/// The servers that `iceCredentialsUrl` gave; what cannot be used is for the console.
+fn read_credentials(text: &str) -> Vec<IceServer> {
+    let reading = config::read_credentials(text);
+    for remark in &reading.remarks {
+        log::warn!("iceCredentialsUrl: {remark}");
+    }
+    reading.servers
 }
 
 async fn read_config() -> Reading<Config> {

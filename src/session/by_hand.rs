@@ -6,12 +6,21 @@ use crate::call::CallView;
 use crate::call::fault::SlipProblem;
 use crate::call::hand::{HandStep, Invitation};
 use crate::call::view::PhaseView;
+use crate::config::Parameters;
+use crate::signaling::slip;
 
 /// The link of an invitation: this page's address and query, and the slip. What concerns the person
 /// alone, or a server that there is not, stays behind.
 pub fn invitation_link(slip: &str) -> String {
-    let is_kept = |key: &str| !matches!(key, "name" | "debug" | "signal");
-    page::link(&format!("#/d/{slip}"), is_kept)
+    let kept = |key: &str, value: &str| {
+        Parameters::for_guests(key, value).filter(|_| !matches!(key, "signal" | "servers"))
+    };
+    page::link(&format!("#/d/{slip}"), kept)
+}
+
+/// The slip in a text, without the link or the sentence around it. None if it holds none that is whole.
+pub fn slip_in(text: &str) -> Option<String> {
+    slip::find(text).ok().map(|(slip, _)| slip)
 }
 
 /// Reads an invitation, from its link or by itself.

@@ -8,6 +8,7 @@ mod draft;
 mod driver;
 mod files;
 mod mail;
+mod names;
 mod preferences;
 mod presence;
 pub mod pump;
@@ -26,7 +27,7 @@ use crate::browser::{clock, page, peer_connection};
 use crate::call::fault::Bug;
 use crate::call::hand::Invitation;
 use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
-use crate::config::Config;
+use crate::config::{Config, Parameters};
 use crate::invite::Room;
 use crate::model::{DisplayName, Lang, LinkId, Now, PeerId, Source, WallTime};
 use crate::signaling::Servers;
@@ -46,7 +47,8 @@ pub use crate::browser::screen::can_share;
 pub use crate::browser::sending::{can_send, send};
 pub use crate::browser::watchdog::{Part, PulseWatch, answer, panicked};
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
-pub use by_hand::{invitation_link, read_invitation};
+pub use by_hand::{invitation_link, read_invitation, slip_in};
+pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
 
@@ -252,10 +254,9 @@ pub fn page_address() -> String {
     page::address()
 }
 
-/// The link to send to others: this page's address and query, and the room. What concerns the
-/// person alone, their `name=` and `debug`, stays behind.
+/// The link to send to others: this page's address, of its query what is for them as well, and the room.
 pub fn invite_link(room: &Room) -> String {
-    page::link(&room.fragment(), |key| !matches!(key, "name" | "debug"))
+    page::link(&room.fragment(), Parameters::for_guests)
 }
 
 /// The time that every moment of a view is told in.

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::envelope::{Envelope, EnvelopeError, LONGEST_ENVELOPE};
+use crate::model::invisible::is_invisible;
 
 /// Why a text is no slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -38,25 +39,70 @@ pub fn write(envelope: &Envelope) -> Option<String> {
     Some(format!("{MARK}{VERSION}{}", base32(&bytes)))
 }
 
-/// Reads a slip, in whatever it was pasted with: white space anywhere, small letters, the link before
-/// it. Never gives more than one envelope's worth of text, whatever the slip unpacks to.
+/// Reads a slip, in whatever it was pasted with: small letters, broken lines, the link before it, the
+/// sentence around it. Never gives more than one envelope's worth of text, whatever the slip unpacks to.
 ///
 /// # Errors
 /// It is no slip, or not a whole one.
 pub fn read(text: &str) -> Result<Envelope, SlipError> {
+    find(text).map(|(_, envelope)| envelope)
+}
+
+/// The same, with the slip alone.
+///
+/// # Errors
+/// There is no slip in the text, or not a whole one.
+pub fn find(text: &str) -> Result<(String, Envelope), SlipError> {
     if text.len() > LONGEST_SLIP {
         return Err(SlipError::Foreign);
     }
-    let slip: String = text.split_whitespace().collect();
-    let slip = slip.rsplit(['/', '#']).next().unwrap_or(&slip);
-    let slip = slip.to_ascii_uppercase();
-    let rest = slip.strip_prefix(MARK).ok_or(SlipError::Foreign)?;
-    let rest = match rest.strip_prefix(VERSION) {
-        Some(rest) => rest,
-        None if rest.starts_with(|c: char| c.is_ascii_digit()) => return Err(SlipError::Version),
-        None => return Err(SlipError::Foreign),
-    };
-    let bytes = unbase32(rest).ok_or(SlipError::Damaged)?;
+    let text = text.to_ascii_uppercase();
+    let marks = text.match_indices(MARK);
+    let rests = marks.filter_map(|(at, mark)| text.get(at + mark.len()..));
+    let numbered = rests.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let mut error = SlipError::Foreign;
+    for rest in numbered.take(MOST_MARKS) {
+        let found = match rest.strip_prefix(VERSION) {
+            Some(rest) => first_whole(rest),
+            None => Err(SlipError::Version),
+        };
+        match found {
+            Ok(found) => return Ok(found),
+            Err(why) => error = why,
+        }
+    }
+    Err(error)
+}
+
+/// The slip at the start of a text, which was broken into lines, and words that follow may pass for more of
+/// it: its check sum tells where it ends.
+fn first_whole(text: &str) -> Result<(String, Envelope), SlipError> {
+    let mut letters = String::new();
+    let is_break = |c: char| c.is_whitespace() || is_invisible(c) || matches!(c, '=' | '>');
+    for word in text
+        .split(is_break)
+        .filter(|word| !word.is_empty())
+        .take(MOST_PIECES)
+    {
+        let end = word
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(word.len());
+        let (piece, after) = word.split_at(end);
+        letters.push_str(piece);
+        match unseal(&letters) {
+            Err(SlipError::Damaged) => {}
+            Err(error) => return Err(error),
+            Ok(envelope) => return Ok((format!("{MARK}{VERSION}{letters}"), envelope)),
+        }
+        if !after.is_empty() {
+            break;
+        }
+    }
+    Err(SlipError::Damaged)
+}
+
+fn unseal(letters: &str) -> Result<Envelope, SlipError> {
+    let bytes = unbase32(letters).ok_or(SlipError::Damaged)?;
     let (sum_told, packed) = bytes.split_at_checked(SUM).ok_or(SlipError::Damaged)?;
     let json = unpack(packed).ok_or(SlipError::Damaged)?;
     if sum(&json) != sum_told {
@@ -164,6 +210,8 @@ const RAW: i32 = -15;
 
 /// Some twenty times what browsers were seen to need.
 const LONGEST_SLIP: usize = 16 * 1024;
+const MOST_MARKS: usize = 4;
+const MOST_PIECES: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -283,8 +331,15 @@ mod tests {
             format!("  {slip}\n"),
             slip.to_lowercase(),
             String::from_utf8(wrapped).unwrap(),
+            format!("Join me: https://a.example/#/d/{slip}. See you"),
+            format!("Join me: https://a.example/#/d/{slip} see you at 7"),
+            format!("<https://a.example/#/d/{slip}|call>"),
+            format!("https://a.example/#/d/{slip}?fbclid=abc&utm_source=m"),
+            format!("https://vav.example/#/d/{slip}\u{200B}"),
+            slip.replace("VAV1A", "VAV1A=\r\n> "),
         ] {
             assert_eq!(read(&text).as_ref(), Ok(&envelope), "{text}");
+            assert_eq!(find(&text).unwrap().0, slip);
         }
     }
 

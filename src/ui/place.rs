@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::invite::Room;
-use crate::session::page_address;
+use crate::session::{fit_name, page_address};
 
 /// The fragment of the page's address, with its `#`, or nothing.
 pub(super) fn fragment() -> String {
@@ -76,4 +76,22 @@ pub(super) fn text_of(event: &InputEvent) -> String {
             field.map(|field| field.value()).unwrap_or_default()
         }
     }
+}
+
+/// What a field for a name holds after one of its input events: no more than a name may have, and its last
+/// letter whole. What an input method is still composing is left alone.
+pub(super) fn name_of(event: &InputEvent) -> String {
+    let typed = text_of(event);
+    let name = fit_name(&typed);
+    if name == typed || event.is_composing() {
+        return typed;
+    }
+    let field = event.target().map(JsCast::dyn_into::<HtmlInputElement>);
+    if let Some(Ok(field)) = field {
+        let caret = field.selection_start().ok().flatten();
+        field.set_value(&name);
+        let _ = field.set_selection_start(caret);
+        let _ = field.set_selection_end(caret);
+    }
+    name
 }

@@ -1,6 +1,7 @@
 //! Which page an address names.
 
 use crate::invite::{LinkProblem, Room};
+use crate::session::read_fragment;
 
 /// A page, read from the fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Route {
         if let Some(slip) = path.strip_prefix("d/") {
             return Self::ByHand(Some(slip.to_owned()));
         }
-        match Room::from_fragment(fragment) {
+        match read_fragment(fragment) {
             None => Self::Home,
             Some(Ok(room)) => Self::Room(room),
             Some(Err(problem)) => Self::BadLink(problem),

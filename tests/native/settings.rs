@@ -1,6 +1,6 @@
 //! The host's settings, which may come after the call has begun.
 
-use crate::common::{sealing, solo::Solo};
+use crate::common::{Solo, sealing};
 use visavis::call::command::{CaptureCommand, Command, Mark, WireCommand};
 use visavis::call::input::WireEvent;
 use visavis::call::settings::Settings;

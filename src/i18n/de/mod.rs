@@ -37,6 +37,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     elsewhere: |site| format!("Dieser Link gehört zu einer anderen Website: {site}."),
     open_site: |site| format!("{site} öffnen"),
     link_problem,
+    open_named: |name| format!("Einen Raum namens „{name}“ öffnen"),
     problem,
 
     ready_question: "Bereit?",
@@ -178,14 +179,22 @@ fn called(name: &DisplayName) -> &str {
     }
 }
 
-fn link_problem(problem: LinkProblem) -> &'static str {
+fn link_problem(problem: &LinkProblem) -> String {
     match problem {
         LinkProblem::NoRoom => {
             "Dieser Link führt in keinen Raum. Bitten Sie noch einmal darum oder starten Sie einen \
              neuen Anruf."
+                .to_owned()
         }
-        LinkProblem::BadRoom => {
-            "Das ist kein Raum. Ein Raumname hat bis zu 64 Buchstaben, Ziffern und - _ . ~"
+        LinkProblem::TooLong => "Ein Raumname hat höchstens 64 Zeichen.".to_owned(),
+        LinkProblem::Character(character) => format!(
+            "„{character}“ kann nicht in einem Raumnamen stehen. Buchstaben, Ziffern und - _ . ~ \
+             können es."
+        ),
+        LinkProblem::Damaged(_) => {
+            "Dieser Link wirkt beschädigt: Ein Teil fehlt oder wurde verändert. Bitten Sie noch \
+             einmal darum oder fügen Sie ihn hier vollständig ein."
+                .to_owned()
         }
     }
 }

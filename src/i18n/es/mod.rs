@@ -37,6 +37,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     elsewhere: |site| format!("Este enlace es de otro sitio: {site}."),
     open_site: |site| format!("Abrir {site}"),
     link_problem,
+    open_named: |name| format!("Abrir una sala llamada «{name}»"),
     problem,
 
     ready_question: "¿Todo listo para unirte?",
@@ -176,14 +177,22 @@ fn called(name: &DisplayName) -> &str {
     }
 }
 
-fn link_problem(problem: LinkProblem) -> &'static str {
+fn link_problem(problem: &LinkProblem) -> String {
     match problem {
         LinkProblem::NoRoom => {
             "Este enlace no lleva a ninguna sala. Pide que te lo envíen otra vez o inicia una \
              llamada."
+                .to_owned()
         }
-        LinkProblem::BadRoom => {
-            "Esto no es una sala. El nombre de una sala tiene hasta 64 letras, cifras y - _ . ~"
+        LinkProblem::TooLong => "El nombre de una sala tiene como máximo 64 caracteres.".to_owned(),
+        LinkProblem::Character(character) => format!(
+            "«{character}» no puede estar en el nombre de una sala. Sí pueden letras, cifras y \
+             - _ . ~"
+        ),
+        LinkProblem::Damaged(_) => {
+            "Este enlace parece dañado: falta una parte o ha cambiado. Pide que te lo envíen \
+             otra vez o pégalo aquí completo."
+                .to_owned()
         }
     }
 }

@@ -38,6 +38,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     elsewhere: |site| format!("Ce lien appartient à un autre site\u{202f}: {site}."),
     open_site: |site| format!("Ouvrir {site}"),
     link_problem,
+    open_named: |name| format!("Ouvrir une salle nommée «\u{202f}{name}\u{202f}»"),
     problem,
 
     ready_question: "Tout est prêt\u{202f}?",
@@ -180,14 +181,20 @@ fn called(name: &DisplayName) -> &str {
     }
 }
 
-fn link_problem(problem: LinkProblem) -> &'static str {
+fn link_problem(problem: &LinkProblem) -> String {
     match problem {
         LinkProblem::NoRoom => {
-            "Ce lien ne mène à aucune salle. Redemandez-le ou lancez un nouvel appel."
+            "Ce lien ne mène à aucune salle. Redemandez-le ou lancez un nouvel appel.".to_owned()
         }
-        LinkProblem::BadRoom => {
-            "Ce n’est pas une salle. Le nom d’une salle compte au plus 64 lettres, chiffres et \
-             - _ . ~"
+        LinkProblem::TooLong => "Le nom d’une salle compte au plus 64 caractères.".to_owned(),
+        LinkProblem::Character(character) => format!(
+            "«\u{202f}{character}\u{202f}» ne peut pas figurer dans le nom d’une salle. Lettres, \
+             chiffres et - _ . ~ le peuvent."
+        ),
+        LinkProblem::Damaged(_) => {
+            "Ce lien semble abîmé\u{202f}: une partie manque ou a changé. Redemandez-le ou \
+             collez-le ici en entier."
+                .to_owned()
         }
     }
 }

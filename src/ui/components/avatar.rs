@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::model::{DisplayName, PeerId};
+use crate::session::initials;
 
 /// What an avatar needs.
 #[derive(Properties, PartialEq)]
@@ -27,7 +28,7 @@ pub fn Avatar(props: &AvatarProps) -> Html {
             </svg>
         }
     } else {
-        html! { name.initials() }
+        html! { initials(name) }
     };
     html! { <span class="avatar" data-tone={tone.to_string()} aria-hidden="true">{ face }</span> }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::model::DisplayName;
+use crate::session::fit_name;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::{focus, use_focus, use_intents, use_words};
 use crate::ui::place;
@@ -70,7 +71,7 @@ fn Field(props: &FieldProps) -> Html {
     let typed = use_state_eq(|| AttrValue::from(props.name.as_str().to_owned()));
     let oninput = {
         let typed = typed.setter();
-        Callback::from(move |event: InputEvent| typed.set(place::text_of(&event).into()))
+        Callback::from(move |event: InputEvent| typed.set(place::name_of(&event).into()))
     };
     // The field loses the focus when it goes, which is no word on its own.
     let is_done = use_mut_ref(|| false);
@@ -81,7 +82,7 @@ fn Field(props: &FieldProps) -> Html {
                 return;
             }
             if is_taken {
-                intents.emit(Intent::Rename(typed.to_string()));
+                intents.emit(Intent::Rename(fit_name(&typed)));
             }
             onclose.emit(());
         })
@@ -110,7 +111,6 @@ fn Field(props: &FieldProps) -> Html {
             aria-label={words.your_name}
             placeholder={words.name_hint}
             value={&*typed}
-            maxlength="64"
             autocomplete="nickname"
             spellcheck="false"
             enterkeyhint="done"

@@ -3,10 +3,11 @@
 use gloo_events::EventListener;
 use yew::prelude::*;
 
+use crate::session::put_address_right;
 use crate::ui::place;
 use crate::ui::route::Route;
 
-/// The current route.
+/// The current route. An address that changes is put right first.
 #[hook]
 pub fn use_route() -> Route {
     let route = use_state_eq(|| Route::read(&place::fragment()));
@@ -14,6 +15,7 @@ pub fn use_route() -> Route {
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
+                put_address_right();
                 setter.set(Route::read(&place::fragment()));
             })
         });

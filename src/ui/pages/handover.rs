@@ -7,7 +7,7 @@ use crate::call::fault::SlipProblem;
 use crate::call::view::{CallView, HandStep};
 use crate::i18n::HandWords;
 use crate::model::DisplayName;
-use crate::session::{Snapshot, invitation_link, read_invitation};
+use crate::session::{Snapshot, invitation_link, read_invitation, slip_in};
 use crate::ui::Words;
 use crate::ui::components::brand::Brand;
 use crate::ui::components::device_problem::DeviceProblems;
@@ -48,7 +48,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
     let onopen = {
         let problem = problem.setter();
         Callback::from(move |text: String| match read_invitation(&text) {
-            Ok(_) => place::enter_by_hand(Some(&slip_of(&text))),
+            Ok(_) => place::enter_by_hand(slip_in(&text).as_deref()),
             Err(why) => problem.set(Some(why)),
         })
     };
@@ -194,11 +194,4 @@ fn busy(text: &str) -> Html {
             <bdi>{ text }</bdi>
         </p>
     }
-}
-
-/// What was pasted, without the link around it and the white space in it.
-fn slip_of(text: &str) -> String {
-    let slip: String = text.split_whitespace().collect();
-    let slip = slip.rsplit(['/', '#']).next().unwrap_or_default();
-    slip.to_owned()
 }

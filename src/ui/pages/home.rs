@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::call::Notice;
-use crate::invite::{LinkProblem, Pasted, parse_pasted};
-use crate::session::{new_room, page_address};
+use crate::invite::{LinkProblem, Pasted, Room};
+use crate::session::{accept_name, new_room, read_pasted, slip_in};
 use crate::ui::components::brand::{Brand, Mark};
 use crate::ui::components::language_select::LanguageSelect;
 use crate::ui::components::theme_switch::ThemeSwitch;
@@ -59,7 +59,7 @@ pub fn Home(props: &HomeProps) -> Html {
                 if *is_refused {
                     <p class="link-form__answer" role="alert">{ (words.notice)(&Notice::NoKeys) }</p>
                 }
-                <LinkForm problem={props.problem} />
+                <LinkForm problem={props.problem.clone()} />
                 <a class="home__direct" href="#/direct" data-testid="home-direct">
                     { words.by_hand.title }
                 </a>
@@ -86,11 +86,14 @@ enum Answer {
 fn LinkForm(props: &LinkFormProps) -> Html {
     let words = use_words();
     let text = use_state_eq(String::new);
-    let first = props.problem.map_or(Answer::Nothing, Answer::Problem);
+    let first = props
+        .problem
+        .clone()
+        .map_or(Answer::Nothing, Answer::Problem);
     let answer = use_state_eq(|| first.clone());
     {
         let answer = answer.setter();
-        use_effect_with(props.problem, move |_| answer.set(first));
+        use_effect_with(props.problem.clone(), move |_| answer.set(first));
     }
     let oninput = {
         let (text, answer) = (text.setter(), answer.setter());
@@ -103,16 +106,25 @@ fn LinkForm(props: &LinkFormProps) -> Html {
         let (text, answer) = ((*text).clone(), answer.setter());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match parse_pasted(&text, &page_address()) {
+            match read_pasted(&text) {
                 Ok(Pasted::Here { room, query }) => place::enter(&room, query.as_deref()),
                 Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
+                Ok(Pasted::Direct(slip)) => {
+                    place::enter_by_hand(Some(&slip_in(&slip).unwrap_or(slip)));
+                }
                 Err(problem) => answer.set(Answer::Problem(problem)),
             }
         })
     };
     let said = match &*answer {
         Answer::Nothing => html! {},
-        Answer::Problem(problem) => html! { (words.link_problem)(*problem) },
+        Answer::Problem(LinkProblem::Damaged(Some(room))) => html! {
+            <>
+                { (words.link_problem)(&LinkProblem::Damaged(None)) }{ " " }
+                <OpenNamed room={room.clone()} />
+            </>
+        },
+        Answer::Problem(problem) => html! { (words.link_problem)(problem) },
         Answer::Elsewhere(link) => {
             let site = place::host(link);
             html! {
@@ -149,5 +161,34 @@ fn LinkForm(props: &LinkFormProps) -> Html {
             </div>
             <p id="home-answer" class="link-form__answer" role="status">{ said }</p>
         </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OpenNamedProps {
+    room: Room,
+}
+
+/// The way on for a name that only looks damaged.
+#[component]
+fn OpenNamed(props: &OpenNamedProps) -> Html {
+    let words = use_words();
+    let OpenNamedProps { room } = props;
+    let open = {
+        let room = room.clone();
+        Callback::from(move |_: MouseEvent| {
+            accept_name(&room);
+            place::enter(&room, None);
+        })
+    };
+    html! {
+        <button
+            type="button"
+            class="button button--link link-form__named"
+            data-testid="home-open-named"
+            onclick={open}
+        >
+            { (words.open_named)(room.as_str()) }
+        </button>
     }
 }

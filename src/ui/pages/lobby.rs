@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::invite::Room;
-use crate::session::{Hosts, Snapshot};
+use crate::session::{Hosts, Snapshot, fit_name};
 use crate::ui::components::brand::Brand;
 use crate::ui::components::control::Control;
 use crate::ui::components::device_problem::DeviceProblems;
@@ -134,9 +134,9 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
     let oninput = {
         let (typed, intents) = (typed.setter(), intents.clone());
         Callback::from(move |event: InputEvent| {
-            let text = place::text_of(&event);
-            typed.set(text.clone().into());
-            intents.emit(Intent::Rename(text));
+            let text = place::name_of(&event);
+            intents.emit(Intent::Rename(fit_name(&text)));
+            typed.set(text.into());
         })
     };
     let JoinFormProps {
@@ -162,7 +162,6 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
                 data-testid="lobby-name"
                 placeholder={words.name_hint}
                 value={&*typed}
-                maxlength="64"
                 autocomplete="nickname"
                 spellcheck="false"
                 enterkeyhint="go"

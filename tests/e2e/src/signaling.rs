@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{Request, Response};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, accept_hdr_async, connect_async};
-use visavis::invite::Room;
+use visavis::invite::{CharClass, Room, Unicode};
 use visavis::model::PeerId;
 use visavis::signaling::seal::{RoomSecret, Seal};
 
@@ -158,9 +158,16 @@ impl Intruder {
 /// What the members of a link's room share.
 fn secret(link: &str) -> Result<RoomSecret> {
     let (_, fragment) = link.split_once('#').context("a room link")?;
-    let room = Room::from_fragment(fragment).context("a room link")?;
+    let room = Room::from_fragment(fragment, &PLAIN).context("a room link")?;
     Ok(room.context("a room")?.secret()?)
 }
+
+/// Enough for the rooms of the tests, which are random or of ASCII.
+const PLAIN: Unicode = Unicode {
+    normalize: str::to_owned,
+    lowercase: str::to_ascii_lowercase,
+    class: |_| CharClass::Other,
+};
 
 /// Stands between browsers and the signaling server: takes down what passes, passes it on as it is or
 /// otherwise, and can speak to the browsers in the server's place.

@@ -22,6 +22,7 @@ mod server;
 mod shell;
 mod solo;
 mod trouble;
+pub mod unicode;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};

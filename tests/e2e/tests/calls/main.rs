@@ -19,6 +19,7 @@ mod inviting;
 mod keyboard;
 mod language;
 mod leaks;
+mod links;
 mod panels;
 mod presence;
 mod promptness;

@@ -74,15 +74,16 @@ fn an_unknown_key_is_named_in_the_console_only() {
 }
 
 #[test]
-fn an_unknown_parameter_is_named_in_a_notice() {
+fn a_parameter_of_the_page_that_it_cannot_use_is_named_in_a_notice() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
 
-        ana.enter_lobby(&stage.room("?colour=red")).await?;
+        ana.enter_lobby(&stage.room("?colour=red&relay=always"))
+            .await?;
 
         let notices = ana.texts("notice").await?;
         ensure!(
-            notices.len() == 1 && notices[0].contains("colour"),
+            notices.len() == 1 && notices[0].contains("relay"),
             "{notices:?}"
         );
         Ok(())

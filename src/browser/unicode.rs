@@ -1,0 +1,67 @@
+//! What the browser knows of characters: spellings, classes, and what readers take for one letter.
+
+use js_sys::{Array, JsString, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = RegExp)]
+    type Pattern;
+
+    // Throws for a property that the browser does not know.
+    #[wasm_bindgen(constructor, catch, js_class = "RegExp")]
+    fn new(pattern: &str, flags: &str) -> Result<Pattern, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn test(this: &Pattern, text: &str) -> bool;
+
+    // https://tc39.es/ecma402/#segmenter-objects; Firefox has it since 125.
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Segmenter;
+
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "Segmenter")]
+    fn new() -> Result<Segmenter, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn segment(this: &Segmenter, text: &str) -> JsValue;
+}
+
+/// Normalization form KC (UAX #15).
+pub fn normalize(text: &str) -> String {
+    String::from(JsString::from(text).normalize("NFKC"))
+}
+
+/// Small letters, by the rules of no particular language.
+pub fn lowercase(text: &str) -> String {
+    String::from(JsString::from(text).to_lower_case())
+}
+
+/// Capital letters, by the rules of no particular language.
+pub fn uppercase(text: &str) -> String {
+    String::from(JsString::from(text).to_upper_case())
+}
+
+/// A letter or a number.
+pub fn is_letter(character: char) -> bool {
+    is_of(character, r"[\p{L}\p{N}]")
+}
+
+/// A mark on the letter before it.
+pub fn is_mark(character: char) -> bool {
+    is_of(character, r"\p{M}")
+}
+
+/// The text in the pieces that readers take for letters. Where the browser cannot tell, its characters.
+pub fn graphemes(text: &str) -> Vec<String> {
+    let segments = Segmenter::new().map(|segmenter| Array::from(&segmenter.segment(text)));
+    let Ok(segments) = segments else {
+        return text.chars().map(String::from).collect();
+    };
+    let piece = |segment: JsValue| Reflect::get(&segment, &"segment".into()).ok()?.as_string();
+    segments.iter().filter_map(piece).collect()
+}
+
+fn is_of(character: char, class: &str) -> bool {
+    let text = character.encode_utf8(&mut [0; 4]).to_owned();
+    Pattern::new(&format!("^{class}$"), "u").is_ok_and(|pattern| pattern.test(&text))
+}

@@ -1,0 +1,84 @@
+//! Names of rooms and of users, with what the browser knows of their characters.
+
+use crate::browser::storage::{self, Keep};
+use crate::browser::{page, unicode};
+use crate::config::Parameters;
+use crate::invite::{self, CharClass, LinkProblem, Pasted, Room, Unicode};
+use crate::model::DisplayName;
+
+/// Reads what a user pasted or typed in place of a link.
+///
+/// # Errors
+/// It names no room, or an unusable one.
+pub fn read_pasted(text: &str) -> Result<Pasted, LinkProblem> {
+    let pasted = invite::parse_pasted(text, &page::address(), Parameters::is_known, &UNICODE);
+    accept(pasted, |room| Pasted::Here { room, query: None })
+}
+
+/// Reads the fragment of the page's address. `None` if it is no room link.
+pub fn read_fragment(fragment: &str) -> Option<Result<Room, LinkProblem>> {
+    let room = Room::from_fragment(fragment, &UNICODE)?;
+    Some(accept(room, |room| room))
+}
+
+/// Takes a name that looks damaged for one that was chosen, as long as this tab is open: its user says so.
+pub fn accept_name(room: &Room) {
+    storage::write(Keep::InTab, ACCEPTED, room.as_str());
+}
+
+/// Puts the address of the page right, without loading anything: the room as it is meant, and no parameter
+/// that the page does not have. Those are for the console.
+pub fn put_address_right() {
+    let address = page::whole_address();
+    let tidied = invite::tidy(&address, Parameters::is_known, &UNICODE);
+    for name in &tidied.dropped {
+        log::warn!("the parameter {name:?} of the address is unknown and ignored");
+    }
+    if tidied.address != address {
+        page::replace_address(&tidied.address);
+    }
+}
+
+/// Up to two capital letters for a tile without a picture.
+pub fn initials(name: &DisplayName) -> String {
+    name.initials(|word| {
+        let first = unicode::graphemes(word).into_iter().next();
+        unicode::uppercase(&first.unwrap_or_default())
+    })
+}
+
+/// The beginning of a name that is being typed, no longer than a name may be.
+pub fn fit_name(text: &str) -> String {
+    let graphemes = unicode::graphemes(text);
+    DisplayName::fit(graphemes.iter().map(String::as_str))
+}
+
+fn accept<T>(read: Result<T, LinkProblem>, named: impl Fn(Room) -> T) -> Result<T, LinkProblem> {
+    match read {
+        Err(LinkProblem::Damaged(Some(room))) => {
+            let accepted = storage::read(Keep::InTab, ACCEPTED);
+            if accepted.as_deref() == Some(room.as_str()) {
+                Ok(named(room))
+            } else {
+                Err(LinkProblem::Damaged(Some(room)))
+            }
+        }
+        read => read,
+    }
+}
+
+const UNICODE: Unicode = Unicode {
+    normalize: unicode::normalize,
+    lowercase: unicode::lowercase,
+    class: |character| {
+        if unicode::is_letter(character) {
+            CharClass::Letter
+        } else if unicode::is_mark(character) {
+            CharClass::Mark
+        } else {
+            CharClass::Other
+        }
+    },
+};
+
+const ACCEPTED: &str = "visavis:accepted-name";
