@@ -16,7 +16,6 @@
   var progress = '', progressAt = Date.now(), lookedAt = Date.now();
 
   page.isWatched = true;
-  root.setAttribute('data-watched', '');
 
   function isStarted() {
     var app = document.getElementById('app');
@@ -26,6 +25,8 @@
   function look() {
     var now = Date.now(), wasFrozen = now - lookedAt > 2000;
     lookedAt = now;
+    var late = document.getElementById('boot-late');
+    if (late) late.hidden = true;
     if (page.error && !isJudged) judge(page.file, page.integrity, page.error);
     var before = progress;
     progress = [document.readyState, page.bytes, page.file].join()
@@ -393,16 +394,16 @@
     },
     fr: {
       tag: 'fr',
-      missing: 'Une partie de cette page manque sur son serveur ; une nouvelle version vient peut-être d’y être mise. Rechargez-la ; si cela n’aide pas, son hébergeur le peut.',
-      changed: 'Une partie de cette page a été modifiée en chemin, par un filtre ou un réseau. Rechargez-la ; si cela n’aide pas, essayez un autre réseau.',
+      missing: 'Une partie de cette page manque sur son serveur ; une nouvelle version vient peut-être d’y être mise. Rechargez-la ; si cela n’aide pas, son hébergeur le peut.',
+      changed: 'Une partie de cette page a été modifiée en chemin, par un filtre ou un réseau. Rechargez-la ; si cela n’aide pas, essayez un autre réseau.',
       lost: 'Une partie de cette page n’a pas pu être chargée. Vérifiez le réseau et ce qui bloque du contenu dans ce navigateur, puis rechargez.',
-      refused: 'Le serveur ne fournit pas une partie de cette page. Attendez un instant, puis rechargez ; si cela n’aide pas, son hébergeur le peut.',
-      slow: 'Cette page met longtemps à arriver : le réseau ou son serveur est lent. Attendez, ou rechargez.',
+      refused: 'Le serveur ne fournit pas une partie de cette page. Attendez un instant, puis rechargez ; si cela n’aide pas, son hébergeur le peut.',
+      slow: 'Cette page met longtemps à arriver : le réseau ou son serveur est lent. Attendez, ou rechargez.',
       old: 'Ce navigateur est trop ancien pour les appels. Une version récente de Firefox, Chrome, Edge ou Safari en est capable.',
       off: 'WebAssembly est désactivé dans ce navigateur, par un réglage de sécurité ou le mode Isolement, et les appels en ont besoin. Autorisez-le pour cette page, puis rechargez.',
-      forbidden: 'Le serveur, ou la page qui entoure celle-ci, lui interdit de fonctionner. Ouvrez-la dans son propre onglet ; si cela n’aide pas, seul son hébergeur le peut.',
+      forbidden: 'Le serveur, ou la page qui entoure celle-ci, lui interdit de fonctionner. Ouvrez-la dans son propre onglet ; si cela n’aide pas, seul son hébergeur le peut.',
       file: 'Cette page ne fonctionne pas depuis un fichier. Elle doit venir d’un serveur web.',
-      failed: 'La page n’a pas pu démarrer. Rechargez-la ; si cela n’aide pas, utilisez une version récente de Firefox, Chrome, Edge ou Safari.',
+      failed: 'La page n’a pas pu démarrer. Rechargez-la ; si cela n’aide pas, utilisez une version récente de Firefox, Chrome, Edge ou Safari.',
       look: 'Une partie de l’apparence de cette page n’est pas arrivée. Rechargez pour l’avoir entière.',
       crashed: 'Une erreur a arrêté cette page. La caméra et le micro sont éteints. Rechargez pour continuer.',
       kept: 'Ce qui était enregistré jusque-là est sauvegardé.',

@@ -8,11 +8,13 @@ const soon = (ms) => new Promise((done) => setTimeout(done, ms));
 // What comes after the app's place in the document is read last.
 const isRead = () => document.readyState !== 'loading' || document.getElementById('boot-late');
 
-// An app that is not watched is better than none, if the watchdog does not come; nor does anything else
-// then give up a style sheet, without which nothing is painted.
+// An app that is not watched is better than none, if the watchdog does not come.
 const watched = async () => {
-  for (let waits = 0; !start.isWatched && waits < 60; waits += 1) await soon(50);
-  if (start.isWatched) return;
+  for (let waits = 0; !start.isWatched && waits < 30; waits += 1) await soon(50);
+};
+
+// A style sheet that has not come by the time that all else has keeps everything from being painted.
+const giveUpSheets = () => {
   for (const link of document.querySelectorAll('link[rel=stylesheet]')) if (!link.sheet) link.remove();
 };
 
@@ -57,6 +59,7 @@ try {
   Object.assign(start, { file: wasm.href, integrity: wasm.integrity });
   const module = await compile(wasm);
   await watching;
+  if (!start.isWatched) giveUpSheets();
   if (!start.isHeld) await app.default({ module_or_path: module });
 } catch (error) {
   console.error(error);

