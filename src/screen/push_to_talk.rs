@@ -50,7 +50,7 @@ impl PushToTalk {
                 true => self.lose(),
                 false => Answer {
                     change: None,
-                    is_ours: stroke.key == SPACE,
+                    is_ours: stroke.is_space(),
                 },
             };
         }
@@ -60,7 +60,7 @@ impl PushToTalk {
             Focus::Button => !self.is_by_key,
             Focus::Taken => false,
         };
-        if stroke.key != SPACE {
+        if !stroke.is_space() {
             return Answer::default();
         }
         // One that is held since before was meant for something else, or is spent.
@@ -120,6 +120,7 @@ mod tests {
 
     const DOWN: Stroke<'static> = Stroke {
         key: SPACE,
+        code: "Space",
         is_shifted: false,
         is_modified: false,
         is_repeat: false,
@@ -157,6 +158,7 @@ mod tests {
     fn whatever_may_hide_the_end_is_the_end() {
         let with_command = Stroke {
             key: "Meta",
+            code: "MetaLeft",
             is_modified: true,
             ..DOWN
         };
@@ -198,7 +200,15 @@ mod tests {
             (AGAIN, Focus::Free, true),
             (shifted, Focus::Free, true),
             (modified, Focus::Free, true),
-            (Stroke { key: "m", ..DOWN }, Focus::Free, true),
+            (
+                Stroke {
+                    key: "m",
+                    code: "KeyM",
+                    ..DOWN
+                },
+                Focus::Free,
+                true,
+            ),
         ] {
             assert_eq!(key.press(stroke, focus, can_talk), Answer::default());
         }
@@ -206,7 +216,11 @@ mod tests {
 
     #[test]
     fn a_button_that_keys_led_to_is_pressed_and_one_that_was_clicked_is_not() {
-        let tab = Stroke { key: "Tab", ..DOWN };
+        let tab = Stroke {
+            key: "Tab",
+            code: "Tab",
+            ..DOWN
+        };
         let mut key = PushToTalk::default();
         key.point();
         assert_eq!(key.press(DOWN, Focus::Button, true).change, Some(true));

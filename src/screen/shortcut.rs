@@ -40,8 +40,10 @@ pub enum Shortcut {
 /// A key that went down, and what was held with it.
 #[derive(Clone, Copy, Debug)]
 pub struct Stroke<'a> {
-    /// The browser's name of it: <https://www.w3.org/TR/uievents-key/>.
+    /// What it types in the layout in use, or its name: <https://www.w3.org/TR/uievents-key/>.
     pub key: &'a str,
+    /// Where it is on the keyboard, whatever the layout: <https://www.w3.org/TR/uievents-code/>.
+    pub code: &'a str,
     /// Shift is held.
     pub is_shifted: bool,
     /// Any other modifier is held: then it belongs to the browser or the system.
@@ -68,11 +70,12 @@ pub const SHORTCUTS: [Shortcut; 11] = [
 impl Stroke<'_> {
     /// What this asks for, if anything.
     pub fn act(self) -> Option<Act> {
-        let mut characters = self.key.chars();
-        let character = characters.next()?.to_ascii_lowercase();
-        let is_other = self.is_modified || self.is_repeat || characters.next().is_some();
+        if self.is_modified || self.is_repeat {
+            return None;
+        }
+        let character = self.character()?;
         // On some keyboards digits and the question mark take Shift, on others not.
-        if is_other || (self.is_shifted && character.is_alphabetic()) {
+        if self.is_shifted && character.is_ascii_alphabetic() {
             return None;
         }
         SHORTCUTS.into_iter().find_map(|shortcut| match shortcut {
@@ -83,7 +86,48 @@ impl Stroke<'_> {
             }
         })
     }
+
+    /// The character of the table that this key stands for, in lower case. A letter of a Latin layout
+    /// goes by what it types, so that Dvorak and AZERTY have it where it is printed. A layout of
+    /// another script has no such letters: there a key goes by its place, as on the keyboard that the
+    /// shortcuts are printed on. A digit goes by its place where the key types none without Shift.
+    fn character(self) -> Option<char> {
+        let typed = self.typed()?;
+        let is_other_script = typed >= FIRST_BEYOND_LATIN;
+        if typed.is_ascii_alphanumeric() || matches!(typed, '?' | '؟' | '？') {
+            let mark = if typed.is_ascii() { typed } else { '?' };
+            return Some(mark.to_ascii_lowercase());
+        }
+        if let Some(letter) = self.code.strip_prefix("Key") {
+            let letter = letter.chars().next().filter(|_| is_other_script)?;
+            return Some(letter.to_ascii_lowercase());
+        }
+        if let Some(digit) = self.code.strip_prefix("Digit") {
+            return digit.chars().next().filter(|_| !self.is_shifted);
+        }
+        // A Russian keyboard has a comma there.
+        let is_question = self.code == "Slash" && (typed == ',' || is_other_script);
+        (is_question && self.is_shifted).then_some('?')
+    }
+
+    /// It is the space bar, which types other spaces in some layouts.
+    pub fn is_space(self) -> bool {
+        let is_white = |typed: char| typed.is_whitespace() || typed == '\u{200c}';
+        self.key == " " || (self.code == "Space" && self.typed().is_some_and(is_white))
+    }
+
+    /// The one character that it types; none for a key with a name, as a dead key has, and all keys
+    /// while an input method works on them.
+    fn typed(self) -> Option<char> {
+        let mut characters = self.key.chars();
+        let typed = characters.next()?;
+        characters.next().is_none().then_some(typed)
+    }
 }
+
+/// Greek comes first after the blocks of Latin letters, their marks and the phonetic alphabet; Latin
+/// letters for Vietnamese come later, and stand on no key by themselves.
+const FIRST_BEYOND_LATIN: char = '\u{370}';
 
 impl Shortcut {
     /// What is printed on its key, or on the first and the last of its keys.
@@ -109,6 +153,7 @@ mod tests {
 
     const PLAIN: Stroke<'static> = Stroke {
         key: "m",
+        code: "",
         is_shifted: false,
         is_modified: false,
         is_repeat: false,
@@ -187,5 +232,75 @@ mod tests {
         for key in ["", "MediaPlay", "F1", "Escape", "x"] {
             assert_eq!(Stroke { key, ..PLAIN }.act(), None);
         }
+    }
+
+    #[test]
+    fn a_letter_goes_by_its_print_and_in_another_script_by_its_place() {
+        let act = |key, code| Stroke { key, code, ..PLAIN }.act();
+
+        for key in ["ь", "Ь", "μ", "צ", "ة", "ท", "ㅡ"] {
+            assert_eq!(act(key, "KeyM"), Some(Act::Mic), "{key}");
+        }
+        assert_eq!(act("з", "KeyP"), Some(Act::People));
+        assert_eq!(act("m", "Semicolon"), Some(Act::Mic), "AZERTY");
+        assert_eq!(act(",", "KeyM"), None, "AZERTY");
+        assert_eq!(act("s", "Semicolon"), Some(Act::Share), "Dvorak");
+        assert_eq!(act("é", "KeyF"), None, "bépo");
+        assert_eq!(act("ж", "Semicolon"), None, "no letter is printed there");
+        for name in ["Process", "Dead", "Unidentified"] {
+            assert_eq!(act(name, "KeyM"), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_digit_goes_by_its_place_where_its_key_types_none_without_shift() {
+        let act = |key, code, is_shifted| {
+            let stroke = Stroke {
+                key,
+                code,
+                is_shifted,
+                ..PLAIN
+            };
+            stroke.act()
+        };
+
+        assert_eq!(act("&", "Digit1", false), Some(Act::Pin(0)), "AZERTY");
+        assert_eq!(act("1", "Digit1", true), Some(Act::Pin(0)), "AZERTY");
+        assert_eq!(act("ě", "Digit2", false), Some(Act::Pin(1)), "Czech");
+        assert_eq!(act("٣", "Digit3", false), Some(Act::Pin(2)), "Arabic");
+        assert_eq!(act("4", "Numpad4", false), Some(Act::Pin(3)));
+        assert_eq!(act("End", "Numpad1", false), None, "without NumLock");
+        assert_eq!(act("!", "Digit1", true), None, "not meant");
+        assert_eq!(act("à", "Digit0", false), None);
+    }
+
+    #[test]
+    fn the_question_mark_is_found_in_every_layout() {
+        let act = |key, code, is_shifted| {
+            let stroke = Stroke {
+                key,
+                code,
+                is_shifted,
+                ..PLAIN
+            };
+            stroke.act()
+        };
+
+        assert_eq!(act("?", "KeyM", true), Some(Act::Sheet), "AZERTY");
+        assert_eq!(act("?", "Minus", true), Some(Act::Sheet), "German");
+        assert_eq!(act(",", "Slash", true), Some(Act::Sheet), "Russian");
+        assert_eq!(act("؟", "Slash", true), Some(Act::Sheet), "Arabic");
+        assert_eq!(act("_", "Slash", true), None, "German");
+        assert_eq!(act(".", "Slash", false), None, "Russian");
+        assert_eq!(act("Z", "Slash", true), None, "Dvorak");
+    }
+
+    #[test]
+    fn the_space_bar_is_known_by_its_place_as_well() {
+        let is_space = |key, code| Stroke { key, code, ..PLAIN }.is_space();
+
+        assert!(is_space(" ", ""));
+        assert!(is_space("\u{a0}", "Space") && is_space("\u{3000}", "Space"));
+        assert!(!is_space("Process", "Space") && !is_space("m", "KeyM"));
     }
 }

@@ -6,7 +6,7 @@ use web_sys::{Document, Event, EventTarget, KeyboardEvent, VisibilityState, Wind
 use yew::prelude::*;
 
 use crate::screen::{Answer, PushToTalk};
-use crate::ui::hooks::shortcuts::{focus_of, stroke_of};
+use crate::ui::hooks::shortcuts::{focus_of, is_composed, stroke_of};
 
 /// Tells when the space bar begins and ends to be held. It begins nothing unless `can_talk`, and it ends
 /// with whatever may hide that the key comes up.
@@ -74,12 +74,13 @@ fn listen(
 fn answer(key: &mut PushToTalk, document: &Document, event: &Event, can_talk: bool) -> Answer {
     let stroke = event.dyn_ref::<KeyboardEvent>();
     match (event.type_().as_str(), stroke) {
-        ("keydown", Some(event)) if event.default_prevented() || event.is_composing() => {
+        ("keydown", Some(event)) if event.default_prevented() || is_composed(event) => {
             Answer::default()
         }
         ("keydown", Some(event)) => {
-            let name = event.key();
-            key.press(stroke_of(event, &name), focus_of(document), can_talk)
+            let (typed, code) = (event.key(), event.code());
+            let stroke = stroke_of(event, &typed, &code);
+            key.press(stroke, focus_of(document, event), can_talk)
         }
         // Its name depends on what else is held by then.
         ("keyup", Some(event)) if event.code() == "Space" => key.release(" "),

@@ -1,7 +1,7 @@
 //! Single keys that do something from anywhere on the page.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -22,9 +22,9 @@ pub fn use_shortcuts(onact: Callback<Act>) {
             EventListener::new_with_options(&target, "keydown", options, move |event| {
                 let act = event
                     .dyn_ref::<KeyboardEvent>()
-                    .filter(|event| !event.default_prevented() && !event.is_composing())
-                    .filter(|_| focus_of(&document) != Focus::Taken)
-                    .and_then(|event| stroke_of(event, &event.key()).act());
+                    .filter(|event| !event.default_prevented() && !is_composed(event))
+                    .filter(|event| focus_of(&document, event) != Focus::Taken)
+                    .and_then(|event| stroke_of(event, &event.key(), &event.code()).act());
                 if let Some(act) = act {
                     event.prevent_default();
                     let onact = latest.borrow().clone();
@@ -36,29 +36,34 @@ pub fn use_shortcuts(onact: Callback<Act>) {
     });
 }
 
-/// What went down. `key`: its name.
-pub(super) fn stroke_of<'a>(event: &KeyboardEvent, key: &'a str) -> Stroke<'a> {
+/// What went down. `key`: what it types; `code`: where it is.
+pub(super) fn stroke_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) -> Stroke<'a> {
+    // On some systems AltGr is none of the other modifiers.
+    let has_alt = event.alt_key() || event.get_modifier_state("AltGraph");
     Stroke {
         key,
+        code,
         is_shifted: event.shift_key(),
-        is_modified: event.ctrl_key() || event.alt_key() || event.meta_key(),
+        is_modified: event.ctrl_key() || has_alt || event.meta_key(),
         is_repeat: event.repeat(),
     }
 }
 
-/// What keys are for by themselves: a dialog, or whatever has the focus.
-pub(super) fn focus_of(document: &Document) -> Focus {
+/// An input method works on it.
+pub(super) fn is_composed(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == COMPOSING
+}
+
+/// What keys are for by themselves: a dialog, or what has the focus. A field in the shadow tree of a
+/// browser extension shows in the path of the event alone.
+pub(super) fn focus_of(document: &Document, event: &KeyboardEvent) -> Focus {
     let has_dialog = document
         .query_selector("dialog[open], [role='dialog'], [aria-modal='true']")
         .is_ok_and(|dialog| dialog.is_some());
     let focused = document.active_element();
-    let is_field = focused.as_ref().is_some_and(|focused| {
-        let input = focused.dyn_ref::<HtmlInputElement>();
-        let is_text = input.is_some_and(|input| !SILENT.contains(&input.type_().as_str()));
-        let is_other = matches!(focused.tag_name().as_str(), "TEXTAREA" | "SELECT");
-        let element = focused.dyn_ref::<HtmlElement>();
-        is_text || is_other || element.is_some_and(HtmlElement::is_content_editable)
-    });
+    let path = event.composed_path();
+    let is_typed_into = |target: JsValue| target.dyn_ref().is_some_and(takes_keys);
+    let is_field = path.iter().any(is_typed_into) || focused.as_ref().is_some_and(takes_keys);
     let is_pressed = |focused: &Element| focused.matches(PRESSED).is_ok_and(|is| is);
     match focused {
         _ if has_dialog || is_field => Focus::Taken,
@@ -67,8 +72,29 @@ pub(super) fn focus_of(document: &Document) -> Focus {
     }
 }
 
+/// Text is typed into it.
+pub(super) fn is_text_field(element: &Element) -> bool {
+    let input = element.dyn_ref::<HtmlInputElement>();
+    let is_text = input.is_some_and(|input| !SILENT.contains(&input.type_().as_str()));
+    let html = element.dyn_ref::<HtmlElement>();
+    let is_editable = html.is_some_and(HtmlElement::is_content_editable);
+    is_text || is_editable || element.matches(TYPED_INTO).is_ok_and(|is| is)
+}
+
+fn takes_keys(element: &Element) -> bool {
+    is_text_field(element) || element.tag_name() == "SELECT"
+}
+
 /// What the space bar presses.
 const PRESSED: &str = "button, summary, input, [role='button'], [role='switch'], [role='checkbox']";
 
-/// Inputs that nobody types into.
-const SILENT: [&str; 5] = ["button", "checkbox", "radio", "reset", "submit"];
+/// What is typed into, beside inputs and what can be edited.
+const TYPED_INTO: &str = "textarea, [role='textbox'], [role='searchbox'], [role='combobox']";
+
+/// Inputs that take no text. A slider and a colour take keys of their own, but no letters.
+const SILENT: [&str; 9] = [
+    "button", "checkbox", "color", "file", "image", "radio", "range", "reset", "submit",
+];
+
+/// The `keyCode` of every key that an input method works on, and in Safari of the one that ends that.
+const COMPOSING: u32 = 229;
