@@ -40,7 +40,13 @@ pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
     let options = Lang::ALL.map(|lang| {
         let code = lang.code();
         html! {
-            <option key={code} value={code} lang={lang.tag()} selected={code == chosen}>
+            <option
+                key={code}
+                value={code}
+                lang={lang.tag()}
+                translate="no"
+                selected={code == chosen}
+            >
                 { lang.own_name() }
             </option>
         }
@@ -61,7 +67,7 @@ pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
                 data-testid="language"
                 {onchange}
             >
-                <option value="" selected={chosen.is_empty()}>{ words.devices.automatic }</option>
+                <option key="" value="" selected={chosen.is_empty()}>{ words.devices.automatic }</option>
                 { for options }
             </select>
         </label>

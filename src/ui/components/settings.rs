@@ -31,36 +31,43 @@ pub fn Settings(props: &SettingsProps) -> Html {
     let devices = &view.devices;
     let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
     let is_shown = |kind: &DeviceKind| *kind != DeviceKind::Speaker || has_speakers;
-    let selects = DeviceKind::ALL.into_iter().filter(is_shown).map(|kind| {
-        html! {
-            <div key={kind.code()} class="settings__device">
-                <DeviceSelect {kind} devices={devices.clone()} />
-                if kind == DeviceKind::Mic {
-                    <span class="settings__level" data-testid="settings-level">
-                        <Level stream={mic.clone().filter(|_| view.me.mic.is_live())} />
-                    </span>
-                }
-            </div>
-        }
-    });
-    let announcements = Subject::ALL.map(|subject| {
-        let onswitch = choices
-            .choose
-            .reform(move |is_on| Preference::Said(subject, is_on));
-        html! {
-            <Toggle
-                key={subject.code()}
-                label={(words.choices.subject)(subject)}
-                testid={match subject {
-                    Subject::People => "say-people",
-                    Subject::Conversation => "say-conversation",
-                    Subject::Connections => "say-connections",
-                }}
-                is_on={choices.now.says(Some(subject))}
-                {onswitch}
-            />
-        }
-    });
+    let selects: Html = DeviceKind::ALL
+        .into_iter()
+        .filter(is_shown)
+        .map(|kind| {
+            html! {
+                <div key={kind.code()} class="settings__device">
+                    <DeviceSelect {kind} devices={devices.clone()} />
+                    if kind == DeviceKind::Mic {
+                        <span class="settings__level" data-testid="settings-level">
+                            <Level stream={mic.clone().filter(|_| view.me.mic.is_live())} />
+                        </span>
+                    }
+                </div>
+            }
+        })
+        .collect();
+    let announcements: Html = Subject::ALL
+        .into_iter()
+        .map(|subject| {
+            let onswitch = choices
+                .choose
+                .reform(move |is_on| Preference::Said(subject, is_on));
+            html! {
+                <Toggle
+                    key={subject.code()}
+                    label={(words.choices.subject)(subject)}
+                    testid={match subject {
+                        Subject::People => "say-people",
+                        Subject::Conversation => "say-conversation",
+                        Subject::Connections => "say-connections",
+                    }}
+                    is_on={choices.now.says(Some(subject))}
+                    {onswitch}
+                />
+            }
+        })
+        .collect();
     html! {
         <Sheet
             title={words.devices.settings}
@@ -69,7 +76,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
             close_testid="settings-close"
             onclose={props.onclose.clone()}
         >
-                { for selects }
+                { selects }
                 <div class="settings__section">
                     <SoundChoice now={devices.choices.processing} />
                 </div>
@@ -85,7 +92,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
                 <LanguageSelect />
                 <section class="settings__said" aria-label={words.choices.announcements}>
                     <h3 class="settings__subtitle">{ words.choices.announcements }</h3>
-                    { for announcements }
+                    { announcements }
                     <p class="settings__note">{ words.choices.always }</p>
                 </section>
         </Sheet>

@@ -46,23 +46,29 @@ pub struct SignsProps {
 pub fn Signs(props: &SignsProps) -> Html {
     let Shown { hand, reactions } = &props.shown;
     let words = use_words();
-    let reactions = reactions.iter().map(|view| {
-        // Several at once stand beside each other.
-        let lane = (view.id % LANES).to_string();
-        let label = (words.talk.reactions)(view.reaction);
-        html! {
-            <span
-                key={view.id.to_string()}
-                class="signs__reaction"
-                data-testid="reaction"
-                data-lane={lane}
+    // A list of its own: beside what has no key, the keys count for nothing, and each further
+    // reaction would begin all others again.
+    let reactions: Html = reactions
+        .iter()
+        .map(|view| {
+            // Several at once stand beside each other.
+            let lane = (view.id % LANES).to_string();
+            let label = (words.talk.reactions)(view.reaction);
+            html! {
+                <span
+                    key={view.id.to_string()}
+                    class="signs__reaction"
+                    data-testid="reaction"
+                    data-lane={lane}
+                    translate="no"
                 role="img"
-                aria-label={label}
-            >
-                { view.reaction.emoji() }
-            </span>
-        }
-    });
+                    aria-label={label}
+                >
+                    { view.reaction.emoji() }
+                </span>
+            }
+        })
+        .collect();
     html! {
         <div class="signs">
             if let Some((place, of)) = hand {
@@ -70,11 +76,11 @@ pub fn Signs(props: &SignsProps) -> Html {
                     <Icon glyph={Glyph::Hand} />
                     <span class="visually-hidden">{ words.talk.hand_is_up }</span>
                     if *of > 1 {
-                        <span class="signs__place">{ place }</span>
+                        <span class="signs__place" translate="no">{ place }</span>
                     }
                 </span>
             }
-            { for reactions }
+            { reactions }
         </div>
     }
 }

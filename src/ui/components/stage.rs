@@ -47,8 +47,8 @@ pub fn Stage(props: &StageProps) -> Html {
         _ => Layout::Spotlight,
     };
     let own = usize::from(is_self_shown && !is_floating);
-    let places = others + screens;
-    let count = places + own;
+    let spots = others + screens;
+    let count = spots + own;
     let node = use_stage_plan(layout, count);
     let first = sharing()
         .next()
@@ -58,7 +58,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let person = person.or_else(|| Some(&view.tiles.first()?.link.peer));
     let first = first.or_else(|| person.cloned().map(Spot::person));
     // Alike as long as nobody can stand out.
-    let can_stand_out = places > 1;
+    let can_stand_out = spots > 1;
     let main = pinned
         .clone()
         .or(first)
@@ -94,6 +94,22 @@ pub fn Stage(props: &StageProps) -> Html {
             />
         }
     });
+    let own = (is_self_shown || others == 0).then(|| {
+        html! {
+            <OwnTile
+                key="me"
+                me={view.me.clone()}
+                stream={snapshot.camera.clone()}
+                shown={Shown::of(&view.me.peer, view)}
+                {is_floating}
+                can_hide={others > 0}
+            />
+        }
+    });
+    let alone = (others == 0).then(|| html! { <key="alone">{ props.children.clone() }</> });
+    // One list in which everything has a key: beside anything without one the keys count for nothing,
+    // and a tile would be made again when another one comes or goes.
+    let places: Html = screens.chain(tiles).chain(own).chain(alone).collect();
     html! {
         <div
             ref={node}
@@ -102,21 +118,7 @@ pub fn Stage(props: &StageProps) -> Html {
             data-layout={layout.code()}
             data-places={count.to_string()}
         >
-            { for screens }
-            { for tiles }
-            if is_self_shown || others == 0 {
-                <OwnTile
-                    key="me"
-                    me={view.me.clone()}
-                    stream={snapshot.camera.clone()}
-                    shown={Shown::of(&view.me.peer, view)}
-                    {is_floating}
-                    can_hide={others > 0}
-                />
-            }
-            if others == 0 {
-                { props.children.clone() }
-            }
+            { places }
         </div>
     }
 }
