@@ -30,7 +30,9 @@ pub fn Avatar(props: &AvatarProps) -> Html {
     } else {
         html! { initials(name) }
     };
-    html! { <span class="avatar" data-tone={tone.to_string()} aria-hidden="true">{ face }</span> }
+    html! {
+        <span class="avatar" data-tone={tone.to_string()} translate="no" aria-hidden="true">{ face }</span>
+    }
 }
 
 /// How many tones `avatar.css` knows.

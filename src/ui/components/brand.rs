@@ -31,7 +31,7 @@ pub fn Brand(props: &BrandProps) -> Html {
     html! {
         <a class="brand" href="#/" title={words.to_home}>
             <Mark />
-            <span class="brand__name">{ &props.name }</span>
+            <span class="brand__name" translate="no">{ &props.name }</span>
         </a>
     }
 }

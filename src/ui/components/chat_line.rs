@@ -55,8 +55,8 @@ pub fn ChatLine(props: &ChatLineProps) -> Html {
             data-delivery={line.delivery.map(code)}
         >
             <p class={classes!("chat-line__head", is_continued.then_some("visually-hidden"))}>
-                <bdi class="chat-line__name">{ name }</bdi>
-                <span class="chat-line__time">{ session::time_of_day(line.written, words.lang()) }</span>
+                <bdi class="chat-line__name" translate="no">{ name }</bdi>
+                <span class="chat-line__time" translate="no">{ session::time_of_day(line.written, words.lang()) }</span>
             </p>
             <p class="chat-line__text" dir="auto">{ for pieces }</p>
             if let Some(via) = &line.via {

@@ -79,6 +79,7 @@ pub fn Debug(props: &DebugProps) -> Html {
     html! {
         <details
             class="debug"
+            translate="no"
             data-testid="debug"
             data-renders={props.renders.to_string()}
             open=true

@@ -67,7 +67,7 @@ pub fn FileCard(props: &FileCardProps) -> Html {
         <li class="file-card" data-testid="file" data-state={state.code()}>
             <Icon glyph={Glyph::File} />
             <div class="file-card__words">
-                <p class="file-card__name"><bdi>{ name.as_str() }</bdi></p>
+                <p class="file-card__name" translate="no"><bdi>{ name.as_str() }</bdi></p>
                 <p class="file-card__note">
                     { party }{ " · " }{ (words.talk.size)(*size) }
                 </p>

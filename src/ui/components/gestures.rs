@@ -31,6 +31,7 @@ pub fn Gestures(props: &GesturesProps) -> Html {
                 key={reaction.code()}
                 type="button"
                 class="gestures__one"
+                translate="no"
                 data-testid={format!("react-{}", reaction.code())}
                 aria-label={label}
                 title={label}

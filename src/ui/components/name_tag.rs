@@ -46,7 +46,7 @@ pub fn NameTag(props: &NameTagProps) -> Html {
                         <span class="visually-hidden">{ quality }</span>
                     </span>
                 }
-                <bdi class="name-tag__name">{ &props.name }</bdi>
+                <bdi class="name-tag__name" translate="no">{ &props.name }</bdi>
             </span>
             if props.is_foreign {
                 <span class="name-tag__note" data-testid="not-sealed">

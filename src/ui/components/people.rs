@@ -136,7 +136,7 @@ fn Row(props: &RowProps) -> Html {
             if *is_own {
                 <Rename name={name.clone()} />
             } else {
-                <bdi class="people__name">{ words.called(name) }</bdi>
+                <bdi class="people__name" translate="no">{ words.called(name) }</bdi>
             }
             if let Some(note) = note {
                 <span class="people__note">{ *note }</span>

@@ -39,7 +39,7 @@ pub fn Rename(props: &RenameProps) -> Html {
             if *is_open {
                 <Field name={props.name.clone()} {onclose} />
             } else {
-                <bdi class="rename__name">{ words.called(&props.name) }</bdi>
+                <bdi class="rename__name" translate="no">{ words.called(&props.name) }</bdi>
             }
             <button
                 ref={button}

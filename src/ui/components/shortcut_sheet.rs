@@ -51,7 +51,7 @@ pub fn ShortcutSheet(props: &ShortcutSheetProps) -> Html {
 fn row(keys: &str, act: &'static str) -> Html {
     html! {
         <div class="shortcut-sheet__row" key={keys.to_owned()} data-testid="shortcut">
-            <dt><kbd class="shortcut-sheet__key">{ keys.to_owned() }</kbd></dt>
+            <dt><kbd class="shortcut-sheet__key" translate="no">{ keys.to_owned() }</kbd></dt>
             <dd>{ act }</dd>
         </div>
     }

@@ -104,7 +104,7 @@ fn RoomName(props: &RoomNameProps) -> Html {
             <p class="room-name__name">
                 <Icon glyph={Glyph::Unlocked} />
                 <span class="visually-hidden">{ words.room }</span>
-                <bdi>{ props.room.as_str() }</bdi>
+                <bdi translate="no">{ props.room.as_str() }</bdi>
             </p>
             <p class="room-name__note">{ words.guessable }</p>
         </div>
