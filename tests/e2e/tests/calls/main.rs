@@ -20,6 +20,7 @@ mod keyboard;
 mod language;
 mod leaks;
 mod links;
+mod low_windows;
 mod panels;
 mod presence;
 mod promptness;

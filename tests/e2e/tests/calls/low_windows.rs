@@ -1,0 +1,70 @@
+//! Windows of little height: a phone on its side, its keyboard up, a page at 400 %.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use visavis_e2e::{Browser, run, until};
+
+#[test]
+fn every_control_is_within_reach_in_a_low_window() {
+    run(async |stage| {
+        let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        ana.join().await?;
+        ben.join().await?;
+        ana.wait_for_one_tile().await?;
+        ana.click("screen").await?;
+        ana.wait_for("share-bar").await?;
+        ana.wait_for("hint").await?;
+        ana.click("chat").await?;
+        ana.wait_for("chat-input").await?;
+
+        for (width, height) in [(667, 320), (568, 256), (320, 256), (844, 390), (1366, 500)] {
+            resize(&ana, width, height).await?;
+            until("all is within reach", async || {
+                let covered: Vec<String> = ana.evaluate(OUT_OF_REACH).await?;
+                ensure!(covered.is_empty(), "{width}×{height}: {covered:?}");
+                Ok(Some(()))
+            })
+            .await?;
+        }
+
+        // The keyboard of a phone takes the rest.
+        ana.click("chat-input").await?;
+        resize(&ana, 667, 140).await?;
+        until("what is typed is seen", async || {
+            let seen = "const field = document.activeElement, box = field.getBoundingClientRect();
+                const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                return field.dataset.testid === 'chat-input' && over === field
+                    && box.top >= 0 && box.bottom <= innerHeight";
+            Ok(ana.evaluate::<bool>(seen).await?.then_some(()))
+        })
+        .await
+    });
+}
+
+async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
+    let screen =
+        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    let done = person.command("Emulation.setDeviceMetricsOverride", screen);
+    done.await.map(drop)
+}
+
+/// Buttons and fields with something over them, or outside the window: leaving and muting at once, the
+/// others after scrolling to them. What is over all of the tiles covers what is on the tiles.
+const OUT_OF_REACH: &str = "
+    const reaches = e => {
+        const box = e.getBoundingClientRect();
+        const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        return over !== null && e.contains(over);
+    };
+    scrollTo(0, 0);
+    const first = ['leave', 'mic'].map(id => document.querySelector(`[data-testid=${id}]`));
+    const wrong = first.filter(e => !reaches(e));
+    scrollTo(0, document.documentElement.scrollHeight);
+    wrong.push(...first.filter(e => !reaches(e)));
+    const all = [...document.querySelectorAll('.call :is(button, textarea)')]
+        .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.call__stage'));
+    for (const e of all) {
+        e.scrollIntoView({ block: 'center' });
+        if (!reaches(e)) wrong.push(e);
+    }
+    return wrong.map(e => e.dataset.testid ?? e.outerHTML.slice(0, 80))";
