@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::JsFuture;
@@ -125,6 +127,22 @@ impl Upload {
     }
 }
 
+/// Whether a file can be read: its first and its last byte. A folder looks like a file, and cannot. A disk
+/// that does not answer for a while may answer later.
+pub async fn is_readable(file: &File) -> bool {
+    let size = file.size();
+    let looks = async {
+        if size < 1.0 {
+            return JsFuture::from(file.array_buffer()).await.is_ok();
+        }
+        read(file, 0.0, 1.0).await.is_ok() && read(file, size - 1.0, size).await.is_ok()
+    };
+    match select(Box::pin(looks), TimeoutFuture::new(PATIENCE_MS)).await {
+        Either::Left((is_readable, _)) => is_readable,
+        Either::Right(_) => true,
+    }
+}
+
 impl Drop for Upload {
     fn drop(&mut self) {
         self.channel.close();
@@ -177,6 +195,9 @@ fn is_over(channel: &RtcDataChannel) -> bool {
 
 /// A message that every browser takes: what RFC 8841 says of one that names no limit.
 const PIECE: u32 = 65_536;
+
+/// How long a file may take to show its ends.
+const PATIENCE_MS: u32 = 3_000;
 
 /// What is read at once.
 const BLOCK: f64 = 1_048_576.0;

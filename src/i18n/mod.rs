@@ -69,6 +69,7 @@ mod tests {
         sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
         sentences.push((words.open_named)("team"));
         sentences.extend(Subject::ALL.map(|subject| (words.choices.subject)(subject).to_owned()));
+        sentences.extend([false, true].map(|is| (words.talk.unsendable)("a.pdf", is)));
         sentences.extend(Hint::ALL.map(|hint| (words.guide.hint)(hint).to_owned()));
         let numbers = [
             words.people_here,

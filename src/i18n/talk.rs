@@ -50,6 +50,8 @@ pub struct TalkWords {
     pub attach: &'static str,
     /// The same where there is nobody to have them.
     pub attach_alone: &'static str,
+    /// This one cannot be sent; whether it is a folder.
+    pub unsendable: fn(&str, bool) -> String,
     /// What happens to files that are let go of here.
     pub drop_here: &'static str,
     /// To whom a file goes.
@@ -134,6 +136,14 @@ pub(super) const EN: TalkWords = TalkWords {
     files: "Files",
     attach: "Send files",
     attach_alone: "Files can be sent when somebody else is here",
+    unsendable: |name, is_folder| match is_folder {
+        true => format!(
+            "“{name}” is a folder and was not sent. Pack it into one file, as a .zip, and send that."
+        ),
+        false => format!(
+            "“{name}” cannot be read and was not sent. It may have been moved: choose it again."
+        ),
+    },
     drop_here: "Let go to offer these files to everybody",
     to: |name| format!("to {name}"),
     from: |name| format!("from {name}"),
@@ -204,6 +214,10 @@ pub(super) const ZH: TalkWords = TalkWords {
     files: "文件",
     attach: "发送文件",
     attach_alone: "有其他人在时才能发送文件",
+    unsendable: |name, is_folder| match is_folder {
+        true => format!("“{name}”是文件夹，没有发送。请先打包成一个文件（如 .zip）再发送。"),
+        false => format!("“{name}”无法读取，没有发送。它可能已被移动，请重新选择。"),
+    },
     drop_here: "松开即可把这些文件发给所有人",
     to: |name| format!("发给{name}"),
     from: |name| format!("来自{name}"),

@@ -2,6 +2,7 @@
 //! may want to be told.
 
 mod badge;
+mod carried;
 mod corner;
 mod hint;
 mod preferences;
@@ -11,6 +12,7 @@ mod spot;
 mod stage;
 
 pub use badge::Badge;
+pub use carried::Carried;
 pub use corner::Corner;
 pub use hint::{Hint, Moment};
 pub use preferences::{Layout, Preference, Preferences, Theme};

@@ -23,6 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlMediaElement};
 
 use crate::browser::recorder::Recorder;
+use crate::browser::upload::is_readable;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::fault::Bug;
 use crate::call::hand::Invitation;
@@ -191,9 +192,22 @@ impl SessionHandle {
         self.mailbox.input(Input::Intent(intent));
     }
 
-    /// Hands files to everybody in the call who wants them.
-    pub fn offer(&self, files: Vec<File>) {
-        self.mailbox.post(Mail::Files(files));
+    /// Hands files to everybody in the call who wants them. `refused` is called with the name of each that
+    /// cannot be read.
+    pub fn offer(&self, files: Vec<File>, refused: impl Fn(String) + 'static) {
+        let mailbox = self.mailbox.clone();
+        spawn_local(async move {
+            let mut readable = Vec::new();
+            for file in files {
+                match is_readable(&file).await {
+                    true => readable.push(file),
+                    false => refused(file.name()),
+                }
+            }
+            if !readable.is_empty() {
+                mailbox.post(Mail::Files(readable));
+            }
+        });
     }
 
     /// Records what an element shows, and everybody's sound, until told otherwise. What becomes of it is told

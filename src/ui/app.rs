@@ -9,8 +9,8 @@ use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
 use crate::ui::hooks::{
-    Choices, use_choices, use_document, use_kept_focus, use_pulse, use_route, use_settings,
-    use_theme,
+    Choices, use_choices, use_document, use_drop_guard, use_kept_focus, use_pulse, use_route,
+    use_settings, use_theme,
 };
 use crate::ui::pages::by_hand::ByHandPage;
 use crate::ui::pages::home::Home;
@@ -37,6 +37,7 @@ pub fn App(props: &AppProps) -> Html {
     use_theme(choices.now.theme);
     use_kept_focus();
     use_pulse();
+    use_drop_guard();
     let brand = AttrValue::from(settings.config.name.clone());
     let problems = [&*boot.problems, &*settings.problems].concat();
     let page = match use_route() {

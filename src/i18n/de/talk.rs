@@ -46,6 +46,16 @@ pub(super) const WORDS: TalkWords = TalkWords {
     files: "Dateien",
     attach: "Dateien senden",
     attach_alone: "Dateien können Sie senden, wenn noch jemand hier ist",
+    unsendable: |name, is_folder| match is_folder {
+        true => format!(
+            "„{name}“ ist ein Ordner und wurde nicht gesendet. Packen Sie ihn in eine Datei, etwa ein \
+             .zip, und senden Sie diese."
+        ),
+        false => format!(
+            "„{name}“ ist nicht lesbar und wurde nicht gesendet. Vielleicht wurde die Datei verschoben: \
+             wählen Sie sie noch einmal."
+        ),
+    },
     drop_here: "Loslassen, um diese Dateien allen anzubieten",
     to: |name| format!("an {name}"),
     from: |name| format!("von {name}"),

@@ -49,6 +49,15 @@ pub(super) const WORDS: TalkWords = TalkWords {
     files: "Archivos",
     attach: "Enviar archivos",
     attach_alone: "Podrás enviar archivos cuando haya alguien más",
+    unsendable: |name, is_folder| match is_folder {
+        true => format!(
+            "«{name}» es una carpeta y no se ha enviado. Comprímela en un solo archivo, como un .zip, y \
+             envíalo."
+        ),
+        false => format!(
+            "«{name}» no se puede leer y no se ha enviado. Quizá se haya movido: elígelo de nuevo."
+        ),
+    },
     drop_here: "Suelta los archivos para ofrecérselos a todos",
     to: |name| format!("para {name}"),
     from: |name| format!("de {name}"),

@@ -49,6 +49,16 @@ pub(super) const WORDS: TalkWords = TalkWords {
     files: "Fichiers",
     attach: "Envoyer des fichiers",
     attach_alone: "Vous pourrez envoyer des fichiers quand quelqu’un d’autre sera là",
+    unsendable: |name, is_folder| match is_folder {
+        true => format!(
+            "«\u{202f}{name}\u{202f}» est un dossier et n’a pas été envoyé. Compressez-le en un seul \
+             fichier, comme un .zip, et envoyez celui-ci."
+        ),
+        false => format!(
+            "«\u{202f}{name}\u{202f}» est illisible et n’a pas été envoyé. Il a peut-être été déplacé\u{202f}: \
+             choisissez-le de nouveau."
+        ),
+    },
     drop_here: "Relâchez pour proposer ces fichiers à tout le monde",
     to: |name| format!("pour {name}"),
     from: |name| format!("envoyé par {name}"),

@@ -1,23 +1,25 @@
 //! A button that chooses files to send.
 
-use web_sys::HtmlInputElement;
+use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::{files_of, use_offer, use_words};
+use crate::ui::hooks::{files_of, use_words};
 
 /// What the button needs.
 #[derive(Properties, PartialEq)]
 pub struct AttachProps {
     /// There is somebody to have them.
     pub can_offer: bool,
+    /// Takes them.
+    pub onfiles: Callback<(Vec<File>, Vec<String>)>,
 }
 
 /// The browser's own dialog does the choosing.
 #[component]
 pub fn Attach(props: &AttachProps) -> Html {
     let words = use_words();
-    let onfiles = use_offer();
+    let onfiles = props.onfiles.clone();
     let field = use_node_ref();
     let onclick = {
         let field = field.clone();
@@ -31,7 +33,7 @@ pub fn Attach(props: &AttachProps) -> Html {
         let field = field.clone();
         Callback::from(move |_: Event| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
-                onfiles.emit(files_of(field.files()));
+                onfiles.emit((files_of(field.files()), Vec::new()));
                 // The same file can be chosen again.
                 field.set_value("");
             }

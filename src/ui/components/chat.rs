@@ -1,6 +1,6 @@
 //! What the people of a call write to each other, and the field to write in.
 
-use web_sys::Element;
+use web_sys::{Element, File};
 use yew::prelude::*;
 
 use crate::call::view::{ChatLine as Line, ChatView, FileKey, FileView};
@@ -12,9 +12,9 @@ use crate::ui::components::file_card::FileCard;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::panel_head::PanelHead;
 use crate::ui::hooks::{
-    Draft, enter, use_entry, use_intents, use_panel, use_preferences, use_words,
+    Draft, Offer, enter, use_entry, use_intents, use_panel, use_preferences, use_words,
 };
-use crate::ui::place;
+use crate::ui::{Words, place};
 
 /// What the panel needs.
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,8 @@ pub struct ChatProps {
     pub can_offer: bool,
     /// What is being written.
     pub draft: Draft,
+    /// How files are offered, and which could not be.
+    pub offer: Offer,
     /// The person has seen enough.
     pub onclose: Callback<()>,
 }
@@ -39,6 +41,7 @@ pub fn Chat(props: &ChatProps) -> Html {
         files,
         can_offer,
         draft,
+        offer,
         onclose,
     } = props;
     let words = use_words();
@@ -99,8 +102,39 @@ pub fn Chat(props: &ChatProps) -> Html {
                     { for cards }
                 </ul>
             }
-            <Composer draft={draft.clone()} can_offer={*can_offer} {field} {onsend} />
+            if !offer.refused.is_empty() {
+                { refused(offer, words) }
+            }
+            <Composer
+                draft={draft.clone()}
+                can_offer={*can_offer}
+                onfiles={offer.send.clone()}
+                {field}
+                {onsend}
+            />
         </section>
+    }
+}
+
+/// Files that were not sent, until the user has read that.
+fn refused(offer: &Offer, words: Words) -> Html {
+    let lines: Html = offer
+        .refused
+        .iter()
+        .map(|(name, is_folder)| html! { <p>{ (words.talk.unsendable)(name, *is_folder) }</p> })
+        .collect();
+    html! {
+        <div class="chat__refused" role="alert" data-testid="file-refused">
+            <div class="chat__reasons">{ lines }</div>
+            <button
+                type="button"
+                class="button button--quiet button--icon"
+                aria-label={words.dismiss}
+                onclick={offer.dismiss.reform(|_: MouseEvent| ())}
+            >
+                <Icon glyph={Glyph::Close} />
+            </button>
+        </div>
     }
 }
 
@@ -124,6 +158,7 @@ fn lines(lines: &[Line]) -> Html {
 struct ComposerProps {
     draft: Draft,
     can_offer: bool,
+    onfiles: Callback<(Vec<File>, Vec<String>)>,
     field: NodeRef,
     onsend: Callback<String>,
 }
@@ -134,6 +169,7 @@ fn Composer(props: &ComposerProps) -> Html {
     let ComposerProps {
         draft,
         can_offer,
+        onfiles,
         field,
         onsend,
     } = props;
@@ -180,7 +216,7 @@ fn Composer(props: &ComposerProps) -> Html {
             if over > 0 {
                 <p class="chat__over" id="chat-over" role="alert">{ (words.talk.too_long)(over) }</p>
             }
-            <Attach can_offer={*can_offer} />
+            <Attach can_offer={*can_offer} {onfiles} />
             <textarea
                 ref={field}
                 class="field chat__input"

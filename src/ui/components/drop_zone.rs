@@ -1,15 +1,18 @@
 //! What is shown while files are dragged over the call.
 
+use web_sys::File;
 use yew::prelude::*;
 
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::hooks::{use_drop, use_offer, use_words};
+use crate::ui::hooks::{use_drop, use_words};
 
 /// What the zone needs.
 #[derive(Properties, PartialEq)]
 pub struct DropZoneProps {
     /// There is somebody to have them.
     pub can_offer: bool,
+    /// Takes files, and the names of folders that came with them.
+    pub onfiles: Callback<(Vec<File>, Vec<String>)>,
     /// Files were taken.
     pub ontaken: Callback<()>,
 }
@@ -18,10 +21,9 @@ pub struct DropZoneProps {
 #[component]
 pub fn DropZone(props: &DropZoneProps) -> Html {
     let words = use_words();
-    let offer = use_offer();
-    let deps = (offer, props.ontaken.clone());
-    let onfiles = use_callback(deps, |files: Vec<web_sys::File>, (offer, ontaken)| {
-        offer.emit(files);
+    let deps = (props.onfiles.clone(), props.ontaken.clone());
+    let onfiles = use_callback(deps, |files, (onfiles, ontaken)| {
+        onfiles.emit(files);
         ontaken.emit(());
     });
     let is_over = use_drop(props.can_offer.then_some(onfiles));

@@ -32,8 +32,8 @@ use crate::ui::components::view_panel::ViewPanel;
 use crate::ui::components::waiting::{Waiting, deserted};
 use crate::ui::hooks::{
     Speaker, Volumes, use_by_hand, use_draft, use_focus, use_full_screen, use_hint, use_intents,
-    use_mini, use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts, use_stay,
-    use_volume_state, use_words,
+    use_mini, use_offer, use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts,
+    use_stay, use_volume_state, use_words,
 };
 
 /// What the call needs.
@@ -97,6 +97,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let onrecord = record.map(|record| record.reform(move |()| !is_recording));
     let is_moving = |file: &FileView| file.state != FileState::Offered && !file.state.is_over();
     use_stay(is_recording || view.files.iter().any(is_moving));
+    let offer = use_offer();
     let is_sharing = matches!(view.me.share, ShareState::Live(_));
     let (pinned, onpin) = use_pin(snapshot);
     let layout = match pinned {
@@ -242,6 +243,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     files={view.files.clone()}
                     can_offer={!view.tiles.is_empty()}
                     {draft}
+                    offer={offer.clone()}
                     onclose={toggle(Panel::Chat)}
                 />
             }
@@ -256,6 +258,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             }
             <DropZone
                 can_offer={can_talk && !view.tiles.is_empty()}
+                onfiles={offer.send}
                 ontaken={show(Panel::Chat)}
             />
             <HintPlace {hint} {onlearn} />
