@@ -1,7 +1,9 @@
 //! What can be told of a call in a few words, to whoever looks at something else.
 
 use crate::call::hand::{HandStep, HandView};
-use crate::call::view::{CallView, LeftReason, LinkState, PhaseView, SourceState, WireView};
+use crate::call::view::{
+    CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SourceState, WireView,
+};
 
 /// How things stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,46 @@ pub enum Reach {
     Lost,
 }
 
+/// What would be lost if the local user left the call now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stake {
+    /// A recording runs.
+    Recording,
+    /// A file is on its way, in either direction.
+    File,
+    /// A message was sent, and has reached no remote peer.
+    Unsent,
+    /// A message is written, and was not sent.
+    Draft,
+    /// The call has no server: there is no way back into it.
+    Direct,
+}
+
+impl Stake {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Recording,
+        Self::File,
+        Self::Unsent,
+        Self::Draft,
+        Self::Direct,
+    ];
+}
+
 impl CallView {
+    /// What would be lost by leaving now. `is_writing`: a message is written, and was not sent.
+    pub fn at_stake(&self, is_writing: bool) -> Vec<Stake> {
+        let is_moving = |file: &FileView| file.state != FileState::Offered && !file.state.is_over();
+        let is_at_stake = |stake: &Stake| match stake {
+            Stake::Recording => self.me.is_recording,
+            Stake::File => self.files.iter().any(is_moving),
+            Stake::Unsent => self.chat.unsent().next().is_some(),
+            Stake::Draft => is_writing,
+            Stake::Direct => self.wire == WireView::Absent && !self.tiles.is_empty(),
+        };
+        Stake::ALL.into_iter().filter(is_at_stake).collect()
+    }
+
     /// The person is in the call, with nothing left to be handed over by hand.
     pub fn is_in_call(&self) -> bool {
         let is_made = |hand: &HandView| hand.step == HandStep::Over;

@@ -13,7 +13,7 @@ use crate::model::{
 pub use crate::call::announce::Said;
 pub use crate::call::hand::{HandStep, HandView};
 pub use crate::call::server_view::{CloseView, WireView};
-pub use crate::call::standing::{Reach, Standing};
+pub use crate::call::standing::{Reach, Stake, Standing};
 pub use crate::call::talk::chat::{ChatLine, ChatView, Delivery};
 pub use crate::call::talk::file::{FileFault, FileKey, FileState, FileView};
 pub use crate::call::talk::gesture::ReactionView;

@@ -5,7 +5,8 @@ use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::{
-    ChoiceWords, DeviceWords, GuideWords, HandWords, ScreenWords, TalkWords, VoiceWords, WatchWords,
+    ChoiceWords, DeviceWords, GuideWords, HandWords, LeavingWords, ScreenWords, TalkWords,
+    VoiceWords, WatchWords,
 };
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
@@ -192,6 +193,9 @@ pub struct Catalog {
 
     /// Being heard, and what the page sounds like and tells from afar.
     pub voice: &'static VoiceWords,
+
+    /// The question before a call is left.
+    pub leaving: &'static LeavingWords,
 
     // Left.
     /// Heads the last screen.

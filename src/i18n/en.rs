@@ -5,7 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::EN;
-use crate::i18n::{Catalog, choices, devices, guide, screen, server, talk, voice, watch};
+use crate::i18n::{Catalog, choices, devices, guide, leaving, screen, server, talk, voice, watch};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -143,6 +143,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     choices: &choices::EN,
     guide: &guide::EN,
     voice: &voice::EN,
+    leaving: &leaving::EN,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "You left the call",

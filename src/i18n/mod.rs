@@ -10,6 +10,7 @@ mod en;
 mod es;
 mod fr;
 mod guide;
+mod leaving;
 mod screen;
 mod server;
 mod talk;
@@ -23,6 +24,7 @@ pub use catalog::Catalog;
 pub use choices::ChoiceWords;
 pub use devices::DeviceWords;
 pub use guide::GuideWords;
+pub use leaving::LeavingWords;
 pub use screen::ScreenWords;
 pub use talk::TalkWords;
 pub use voice::VoiceWords;
@@ -44,7 +46,7 @@ mod tests {
     use super::*;
     use crate::call::Notice;
     use crate::call::fault::{Refusal, ServerLoss};
-    use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
+    use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, Stake, WireView};
     use crate::config::Problem;
     use crate::invite::LinkProblem;
     use crate::model::{Device, DeviceKind, DisplayName, Recording, Source, Subject};
@@ -69,6 +71,7 @@ mod tests {
         sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
         sentences.push((words.open_named)("team"));
         sentences.extend(Subject::ALL.map(|subject| (words.choices.subject)(subject).to_owned()));
+        sentences.extend(Stake::ALL.map(|stake| (words.leaving.stake)(stake).to_owned()));
         sentences.extend([false, true].map(|is| (words.talk.unsendable)("a.pdf", is)));
         sentences.extend(Hint::ALL.map(|hint| (words.guide.hint)(hint).to_owned()));
         let numbers = [

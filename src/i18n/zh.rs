@@ -5,7 +5,7 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::ZH;
-use crate::i18n::{Catalog, choices, devices, guide, screen, server, talk, voice, watch};
+use crate::i18n::{Catalog, choices, devices, guide, leaving, screen, server, talk, voice, watch};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -124,6 +124,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     choices: &choices::ZH,
     guide: &guide::ZH,
     voice: &voice::ZH,
+    leaving: &leaving::ZH,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "你已离开通话",

@@ -10,6 +10,7 @@ mod push_to_talk;
 mod shortcut;
 mod spot;
 mod stage;
+mod trail;
 
 pub use badge::Badge;
 pub use carried::Carried;
@@ -20,3 +21,4 @@ pub use push_to_talk::{Answer, Focus, PushToTalk};
 pub use shortcut::{Act, SHORTCUTS, Shortcut, Stroke};
 pub use spot::Spot;
 pub use stage::{Size, StagePlan};
+pub use trail::{Mark, Step, Trail};

@@ -9,8 +9,8 @@ use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::components::problems::Problems;
 use crate::ui::hooks::{
-    Choices, use_choices, use_document, use_drop_guard, use_kept_focus, use_pulse, use_route,
-    use_settings, use_theme,
+    Choices, Navigation, use_choices, use_document, use_drop_guard, use_kept_focus, use_navigation,
+    use_pulse, use_settings, use_theme,
 };
 use crate::ui::pages::by_hand::ByHandPage;
 use crate::ui::pages::home::Home;
@@ -38,9 +38,10 @@ pub fn App(props: &AppProps) -> Html {
     use_kept_focus();
     use_pulse();
     use_drop_guard();
+    let (route, navigation) = use_navigation();
     let brand = AttrValue::from(settings.config.name.clone());
     let problems = [&*boot.problems, &*settings.problems].concat();
-    let page = match use_route() {
+    let page = match route {
         Route::Home => html! { <Home {brand} /> },
         Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },
         Route::ByHand(slip) => {
@@ -55,8 +56,10 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Words> context={Words::of(lang)}>
             <ContextProvider<Choices> context={choices}>
-                <Problems {problems} />
-                { page }
+                <ContextProvider<Navigation> context={navigation}>
+                    <Problems {problems} />
+                    { page }
+                </ContextProvider<Navigation>>
             </ContextProvider<Choices>>
         </ContextProvider<Words>>
     }

@@ -57,6 +57,14 @@ pub(super) fn secure_address() -> String {
     }
 }
 
+/// Brings the page to the front, as far as the browser lets it.
+pub(super) fn to_front() {
+    let moved = web_sys::window().map(|window| window.focus());
+    if moved.is_none_or(|moved| moved.is_err()) {
+        log::debug!("the page stays where it is");
+    }
+}
+
 /// The host of an address, for showing.
 pub(super) fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);

@@ -24,6 +24,7 @@ mod devices;
 mod files;
 mod foreign;
 mod gestures;
+mod going_back;
 mod hostile;
 mod ice_lists;
 mod impersonation;

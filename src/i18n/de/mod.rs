@@ -154,6 +154,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     choices: &choices::WORDS,
     guide: &guide::WORDS,
     voice: &voice::WORDS,
+    leaving: &super::leaving::DE,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "Sie haben den Anruf verlassen",

@@ -153,6 +153,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     choices: &choices::WORDS,
     guide: &guide::WORDS,
     voice: &voice::WORDS,
+    leaving: &super::leaving::ES,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "Has salido de la llamada",

@@ -157,6 +157,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     choices: &choices::WORDS,
     guide: &guide::WORDS,
     voice: &voice::WORDS,
+    leaving: &super::leaving::FR,
 
     left: |reason| match reason {
         LeftReason::ByChoice => "Vous avez quitté l’appel",

@@ -9,7 +9,7 @@ use crate::session::{Snapshot, can_share};
 use crate::ui::components::control::Control;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::source_switch::SourceSwitch;
-use crate::ui::hooks::{focus, use_intents, use_preferences, use_words};
+use crate::ui::hooks::{Layer, focus, use_back, use_intents, use_preferences, use_words};
 
 /// What the bar needs.
 #[derive(Properties, PartialEq)]
@@ -38,6 +38,8 @@ pub struct ControlsProps {
     pub onrecord: Option<Callback<()>>,
     /// Opens the link to send; none where nobody else can join.
     pub oninvite: Option<Callback<()>>,
+    /// Leaves the call, or asks first.
+    pub onleave: Callback<()>,
 }
 
 /// Microphone, camera, chat, reactions, screen, recording, people, view, settings, invite, leave. Where the bar is
@@ -57,6 +59,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         onsettings,
         onrecord,
         oninvite,
+        onleave,
     } = props;
     let words = use_words();
     let intents = use_intents();
@@ -78,6 +81,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             }
         })
     };
+    use_back(Layer::Open, *is_more_open, &close);
     let onkeydown = {
         let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -156,7 +160,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     is_pressed={*is_people_open}
                     onpress={onpeople}
                 >
-                    <span class="controls__count" aria-hidden="true">{ count }</span>
+                    <span class="controls__count" translate="no" aria-hidden="true">{ count }</span>
                 </Control>
                 <Control
                     glyph={Glyph::View}
@@ -200,7 +204,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 label={words.leave}
                 testid="leave"
                 class="control--leave"
-                onpress={intents.reform(|()| Intent::Leave)}
+                onpress={onleave}
             />
         </section>
     }
@@ -240,7 +244,11 @@ fn ChatButton(props: &ChatButtonProps) -> Html {
             <span class="control__disc">
                 <Icon glyph={Glyph::Chat} />
                 if *unread > 0 {
-                    <span class="controls__count controls__count--news" aria-hidden="true">
+                    <span
+                        class="controls__count controls__count--news"
+                        translate="no"
+                        aria-hidden="true"
+                    >
                         { (*unread).min(MOST_COUNTED) }
                     </span>
                 }

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::call::Intent;
 use crate::model::Source;
 use crate::session::Snapshot;
 use crate::ui::components::avatar::Avatar;
@@ -11,22 +10,24 @@ use crate::ui::components::icon::Glyph;
 use crate::ui::components::name_tag::NameTag;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::source_switch::SourceSwitch;
-use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::hooks::use_words;
+use crate::ui::place;
 
 /// What the window needs.
 #[derive(Properties, PartialEq)]
 pub struct MiniProps {
     /// The moment.
     pub snapshot: Snapshot,
+    /// Leaves the call, or has the page ask first.
+    pub onleave: Callback<()>,
 }
 
 /// Pictures without sound, which comes from the page itself, and the controls that nobody can do without.
 /// What somebody shares goes before everybody.
 #[component]
 pub fn Mini(props: &MiniProps) -> Html {
-    let MiniProps { snapshot } = props;
+    let MiniProps { snapshot, onleave } = props;
     let words = use_words();
-    let intents = use_intents();
     let view = &snapshot.view;
     let me = &view.me;
     let shared = view.tiles.iter().find(|tile| tile.is_screen_on);
@@ -60,6 +61,8 @@ pub fn Mini(props: &MiniProps) -> Html {
             </div>
         }
     });
+    // The question is asked on the page itself, which may be behind another one.
+    let onleave = onleave.reform(|()| place::to_front());
     html! {
         <main class="mini" data-testid="mini">
             <div class="mini__tiles">
@@ -79,7 +82,7 @@ pub fn Mini(props: &MiniProps) -> Html {
                     label={words.leave}
                     testid="mini-leave"
                     class="control--leave"
-                    onpress={intents.reform(|()| Intent::Leave)}
+                    onpress={onleave}
                 />
             </section>
         </main>

@@ -22,6 +22,7 @@ pub mod holding;
 pub mod icon;
 pub mod invite;
 pub mod language_select;
+pub mod leave_sheet;
 pub mod level;
 pub mod link_status;
 pub mod mini;

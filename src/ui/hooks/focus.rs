@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
+use crate::ui::hooks::{Layer, use_back};
+
 /// Moves the focus to an element when it appears, so that a screen reader reads on from there
 /// after the button that led here has gone.
 #[hook]
@@ -22,10 +24,11 @@ pub fn use_focus_at(step: &'static str) -> NodeRef {
 }
 
 /// The same for a panel beside the page, which gives the focus back to where it was when it goes.
-/// Escape closes it.
+/// Escape closes it, and so does going back.
 #[hook]
 pub fn use_panel(onclose: &Callback<()>) -> (NodeRef, Callback<KeyboardEvent>) {
     let node = use_node_ref();
+    use_back(Layer::Open, true, onclose);
     use_effect_with(node.clone(), |node| {
         let before = document().and_then(|document| focused(&document));
         let panel = node.cast::<HtmlElement>();

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::view::{FileState, FileView, ShareState};
+use crate::call::view::ShareState;
 use crate::call::{Intent, Wish};
 use crate::model::{DeviceKind, Source};
 use crate::screen::{Act, Hint, Layout, Moment, Preference, Spot};
@@ -18,6 +18,7 @@ use crate::ui::components::gestures::Gestures;
 use crate::ui::components::hint::HintPlace;
 use crate::ui::components::holding::holding;
 use crate::ui::components::invite::InviteSheet;
+use crate::ui::components::leave_sheet::LeaveSheet;
 use crate::ui::components::mini::Mini;
 use crate::ui::components::notices::Notices;
 use crate::ui::components::people::People;
@@ -31,9 +32,9 @@ use crate::ui::components::stage::Stage;
 use crate::ui::components::view_panel::ViewPanel;
 use crate::ui::components::waiting::{Waiting, deserted};
 use crate::ui::hooks::{
-    Speaker, Volumes, use_by_hand, use_draft, use_focus, use_full_screen, use_hint, use_intents,
-    use_mini, use_offer, use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts,
-    use_stay, use_volume_state, use_words,
+    Layer, Speaker, Volumes, use_back, use_by_hand, use_draft, use_focus, use_full_screen,
+    use_hint, use_intents, use_mini, use_offer, use_preferences, use_push_to_talk, use_record,
+    use_renders, use_shortcuts, use_stay, use_volume_state, use_words,
 };
 
 /// What the call needs.
@@ -95,8 +96,18 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let record = use_record(&stage).filter(|_| can_talk);
     let is_recording = view.me.is_recording;
     let onrecord = record.map(|record| record.reform(move |()| !is_recording));
-    let is_moving = |file: &FileView| file.state != FileState::Offered && !file.state.is_over();
-    use_stay(is_recording || view.files.iter().any(is_moving));
+    let stakes = view.at_stake(!draft.text.trim().is_empty());
+    use_stay(!stakes.is_empty());
+    let is_leaving = use_state_eq(|| false);
+    let leaving = |is: bool| {
+        let is_leaving = is_leaving.setter();
+        Callback::from(move |()| is_leaving.set(is))
+    };
+    use_back(Layer::AtStake, true, &leaving(true));
+    let onleave = match stakes.is_empty() {
+        true => intents.reform(|()| Intent::Leave),
+        false => leaving(true),
+    };
     let offer = use_offer();
     let is_sharing = matches!(view.me.share, ShareState::Live(_));
     let (pinned, onpin) = use_pin(snapshot);
@@ -256,6 +267,9 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             if let Some(link) = link.as_ref().filter(|_| *open == Some(Panel::Invite)) {
                 <InviteSheet {link} onclose={toggle(Panel::Invite)} />
             }
+            if *is_leaving {
+                <LeaveSheet {stakes} onclose={leaving(false)} />
+            }
             <DropZone
                 can_offer={can_talk && !view.tiles.is_empty()}
                 onfiles={offer.send}
@@ -275,10 +289,11 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 onsettings={toggle(Panel::Settings)}
                 {onrecord}
                 oninvite={link.as_ref().map(|_| toggle(Panel::Invite))}
+                onleave={onleave.clone()}
             />
             if let Some(window) = small {
                 { create_portal(
-                    html! { <Mini snapshot={snapshot.clone()} /> },
+                    html! { <Mini snapshot={snapshot.clone()} {onleave} /> },
                     window.root().clone(),
                 ) }
             }

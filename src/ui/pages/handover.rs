@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::fault::SlipProblem;
-use crate::call::view::{CallView, HandStep};
+use crate::call::view::{CallView, HandStep, Stake};
 use crate::i18n::HandWords;
 use crate::model::DisplayName;
 use crate::session::{Snapshot, invitation_link, read_invitation, slip_in};
@@ -12,10 +12,13 @@ use crate::ui::Words;
 use crate::ui::components::brand::Brand;
 use crate::ui::components::device_problem::DeviceProblems;
 use crate::ui::components::handout::handout;
+use crate::ui::components::leave_sheet::LeaveSheet;
 use crate::ui::components::notices::Notices;
 use crate::ui::components::preview::Preview;
 use crate::ui::components::slip_form::SlipForm;
-use crate::ui::hooks::{use_by_hand, use_focus_at, use_intents, use_words};
+use crate::ui::hooks::{
+    Layer, use_back, use_by_hand, use_focus_at, use_intents, use_stay, use_words,
+};
 use crate::ui::pages::lobby::JoinForm;
 use crate::ui::place;
 
@@ -62,6 +65,15 @@ pub fn Handover(props: &HandoverProps) -> Html {
         Some((HandStep::Gathering | HandStep::Over, _)) | None => "gathering",
     };
     let heading = use_focus_at(name);
+    // The slip that was handed over is of no use without this page.
+    let has_slip = matches!(step, Some((HandStep::Slip(_), _)));
+    let is_leaving = use_state_eq(|| false);
+    let leaving = |is: bool| {
+        let is_leaving = is_leaving.setter();
+        Callback::from(move |()| is_leaving.set(is))
+    };
+    use_back(Layer::AtStake, has_slip, &leaving(true));
+    use_stay(has_slip);
     let panel = match step {
         Some((HandStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
         Some((HandStep::Lobby, Some(host))) => invited(view, host, words),
@@ -84,6 +96,9 @@ pub fn Handover(props: &HandoverProps) -> Html {
                 <DeviceProblems me={view.me.clone()} />
             </div>
             <div class="lobby__panel handover" key={name}>{ panel }</div>
+            if *is_leaving && has_slip {
+                <LeaveSheet stakes={vec![Stake::Direct]} onclose={leaving(false)} />
+            }
         </main>
     }
 }

@@ -47,7 +47,10 @@ fn a_link_and_a_reply_make_a_call_and_no_server_is_asked_for_anything() {
             ensure!(errors.is_empty(), "{}: {errors:?}", person.name());
         }
 
+        // There is no way back in.
         ben.click("leave").await?;
+        ben.wait_for("leave-question").await?;
+        ben.click("leave-anyway").await?;
         ana.wait_for("direct-over").await?;
         ensure!(ana.live().await?.connections == 0);
         ana.click("direct-anew").await?;

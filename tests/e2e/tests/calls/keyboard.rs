@@ -96,7 +96,15 @@ fn a_whole_call_takes_no_mouse() {
         ana.wait_for("hand-up").await?;
         has_focus(&ana, "[data-testid=react]").await?;
 
+        // What was written has reached nobody.
         walk(&ana, "leave").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=leave-stay]").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=leave]").await?;
+        press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=leave-stay]").await?;
+        walk(&ana, "leave-anyway").await?;
         press(&ana, Key::Enter).await?;
         ana.wait_for("left").await?;
         has_focus(&ana, "h1").await?;

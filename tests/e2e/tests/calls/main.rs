@@ -19,6 +19,7 @@ mod inviting;
 mod keyboard;
 mod language;
 mod leaks;
+mod leaving;
 mod links;
 mod low_windows;
 mod panels;

@@ -1,0 +1,260 @@
+//! Going back in the tab's history, and elsewhere, while something would be lost by it.
+
+use visavis::screen::{Mark, Step, Trail};
+
+/// A tab: its entries, as a browser keeps them, and a page that does what its trail says.
+struct Tab {
+    entries: Vec<(String, Option<String>)>,
+    at: usize,
+    /// Steps of the history that the browser has not made yet.
+    pending: Vec<i32>,
+    trail: Trail,
+    shown: String,
+    asked: Vec<Step>,
+}
+
+impl Tab {
+    fn open(fragment: &str) -> Self {
+        let mut tab = Self {
+            entries: vec![(fragment.to_owned(), None)],
+            at: 0,
+            pending: Vec::new(),
+            trail: Trail::new(None, fragment),
+            shown: fragment.to_owned(),
+            asked: Vec::new(),
+        };
+        tab.settle();
+        tab
+    }
+
+    fn in_call() -> Self {
+        let mut tab = Self::open("#/");
+        tab.follow("#/r/one");
+        tab.guard(true);
+        tab
+    }
+
+    /// A link, or an address that is typed.
+    fn follow(&mut self, fragment: &str) {
+        if self.entries[self.at].0 == fragment {
+            self.entries[self.at].1 = None;
+        } else {
+            self.entries.truncate(self.at + 1);
+            self.entries.push((fragment.to_owned(), None));
+            self.at += 1;
+        }
+        self.arrive();
+    }
+
+    fn go(&mut self, steps: i32) {
+        let at = self.at as i32 + steps;
+        if (0..self.entries.len() as i32).contains(&at) {
+            self.at = at as usize;
+            self.arrive();
+        }
+    }
+
+    fn guard(&mut self, is_needed: bool) {
+        let fragment = self.entries[self.at].0.clone();
+        self.trail.guard(is_needed, &fragment);
+        self.settle();
+    }
+
+    fn leave(&mut self) {
+        self.trail.depart();
+        self.settle();
+        self.guard(false);
+    }
+
+    /// `popstate` and `hashchange` both tell of it.
+    fn arrive(&mut self) {
+        for _ in 0..2 {
+            let (fragment, state) = self.entries[self.at].clone();
+            let mark = state.as_deref().and_then(Mark::read);
+            self.trail.arrive(mark, &fragment);
+            self.obey();
+        }
+        self.settle();
+    }
+
+    fn obey(&mut self) {
+        while let Some(step) = self.trail.poll() {
+            match step {
+                Step::Note(mark) => self.entries[self.at].1 = Some(mark.state()),
+                Step::Push(mark, fragment) => {
+                    self.entries.truncate(self.at + 1);
+                    self.entries.push((fragment, Some(mark.state())));
+                    self.at += 1;
+                }
+                Step::Go(steps) => self.pending.push(steps),
+                Step::Replace(fragment) => {
+                    self.entries[self.at] = (fragment, None);
+                    return self.arrive();
+                }
+                Step::Show(fragment) => self.shown = fragment,
+                asked => self.asked.push(asked),
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        self.obey();
+        while !self.pending.is_empty() {
+            let steps = self.pending.remove(0);
+            self.go(steps);
+        }
+    }
+
+    fn address(&self) -> &str {
+        &self.entries[self.at].0
+    }
+}
+
+#[test]
+fn going_back_in_a_call_asks_and_stays_however_often() {
+    let mut tab = Tab::in_call();
+    let length = tab.entries.len();
+
+    for times in 1..=20 {
+        tab.go(-1);
+
+        assert_eq!(tab.asked, vec![Step::Back; times]);
+        assert_eq!((tab.address(), &*tab.shown), ("#/r/one", "#/r/one"));
+        assert_eq!(tab.entries.len(), length);
+    }
+}
+
+#[test]
+fn going_back_without_a_call_asks_nothing() {
+    let mut tab = Tab::open("#/");
+    tab.follow("#/r/one");
+
+    tab.go(-1);
+    assert_eq!((&*tab.shown, tab.asked.len()), ("#/", 0));
+
+    tab.go(1);
+    assert_eq!((&*tab.shown, tab.asked.len()), ("#/r/one", 0));
+}
+
+#[test]
+fn after_a_call_the_way_back_is_as_long_as_before() {
+    let mut tab = Tab::in_call();
+
+    tab.leave();
+    tab.go(-1);
+
+    assert_eq!(tab.shown, "#/");
+    tab.go(1);
+    tab.go(1);
+    assert_eq!((&*tab.shown, tab.asked.len()), ("#/r/one", 0));
+}
+
+#[test]
+fn calls_one_after_the_other_add_no_entries() {
+    let mut tab = Tab::in_call();
+    let length = tab.entries.len();
+
+    for _ in 0..10 {
+        tab.leave();
+        tab.guard(true);
+    }
+
+    assert_eq!(tab.entries.len(), length);
+    tab.go(-1);
+    assert_eq!(tab.asked, [Step::Back]);
+}
+
+#[test]
+fn another_address_is_asked_about_and_then_gone_to() {
+    for entry in [false, true] {
+        let mut tab = Tab::in_call();
+        let there = if entry { "#/" } else { "#/r/two" };
+        if entry {
+            tab.go(-2);
+        } else {
+            tab.follow(there);
+        }
+        assert_eq!(tab.asked, [Step::Away]);
+        assert_eq!((tab.address(), &*tab.shown), ("#/r/one", "#/r/one"));
+
+        tab.leave();
+        assert_eq!((tab.address(), &*tab.shown), (there, there));
+
+        // What was before is one step away, and no further.
+        tab.go(if entry { 1 } else { -1 });
+        assert_eq!(tab.shown, "#/r/one");
+    }
+}
+
+#[test]
+fn an_address_that_was_not_gone_to_is_asked_about_again() {
+    let mut tab = Tab::in_call();
+    tab.follow("#/r/two");
+    tab.trail.stay();
+
+    tab.go(-1);
+    assert_eq!(tab.asked, [Step::Away, Step::Back]);
+
+    tab.go(1);
+    assert_eq!(tab.asked, [Step::Away, Step::Back, Step::Away]);
+    assert_eq!(tab.address(), "#/r/one");
+}
+
+#[test]
+fn the_same_address_again_changes_nothing() {
+    let mut tab = Tab::in_call();
+
+    tab.follow("#/r/one");
+    assert_eq!(tab.asked, []);
+
+    tab.go(-1);
+    assert_eq!(tab.asked, [Step::Back]);
+    assert_eq!(tab.at, 2);
+}
+
+#[test]
+fn a_page_that_is_loaded_again_finds_its_guard() {
+    let mut tab = Tab::in_call();
+    let length = tab.entries.len();
+    let state = tab.entries[tab.at].1.clone();
+    tab.trail = Trail::new(state.as_deref().and_then(Mark::read), "#/r/one");
+
+    tab.guard(true);
+
+    assert_eq!(tab.entries.len(), length);
+    tab.go(-1);
+    assert_eq!((tab.asked.as_slice(), tab.at), ([Step::Back].as_slice(), 2));
+}
+
+#[test]
+fn a_browser_that_does_not_go_forward_gets_a_new_guard() {
+    let mut trail = Trail::new(None, "#/r/one");
+    trail.guard(true, "#/r/one");
+    while trail.poll().is_some() {}
+
+    for at in [5, 7, 5, 7, 5] {
+        let mark = Mark {
+            at,
+            is_guard: false,
+        };
+        trail.arrive(Some(mark), "#/");
+    }
+
+    let steps: Vec<_> = std::iter::from_fn(|| trail.poll()).collect();
+    let guard = Mark {
+        at: 6,
+        is_guard: true,
+    };
+    assert_eq!(steps.last(), Some(&Step::Push(guard, "#/r/one".to_owned())));
+}
+
+#[test]
+fn foreign_states_are_no_marks() {
+    for state in ["", "3", "visavis", "visavis x", "visavis -1", "guard"] {
+        assert_eq!(Mark::read(state), None, "{state}");
+    }
+    for is_guard in [false, true] {
+        let mark = Mark { at: 12, is_guard };
+        assert_eq!(Mark::read(&mark.state()), Some(mark));
+    }
+}
