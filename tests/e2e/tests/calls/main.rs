@@ -22,6 +22,7 @@ mod leaks;
 mod leaving;
 mod links;
 mod low_windows;
+mod other_hands;
 mod panels;
 mod presence;
 mod promptness;
