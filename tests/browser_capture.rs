@@ -3,10 +3,14 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use visavis::browser::audio_level::LevelMeter;
 use visavis::browser::capture::{self, LocalTrack};
-use visavis::browser::devices;
-use visavis::model::{DeviceKind, Pick, Processing, Refusal, Source};
+use visavis::browser::storage;
+use visavis::browser::{devices, page, screen};
+use visavis::model::{Content, DeviceKind, Pick, Processing, Refusal, Source};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, MediaStreamTrackState};
@@ -23,7 +27,7 @@ async fn a_device_is_listed_once_it_was_granted_and_opened_by_its_id() {
         acquire(Source::Mic).await.unwrap(),
         acquire(Source::Camera).await.unwrap(),
     ];
-    let list = devices::list().await;
+    let list = devices::list().await.unwrap();
 
     for (source, held) in Source::ALL.into_iter().zip(held) {
         let kind = DeviceKind::from(source);
@@ -70,47 +74,159 @@ async fn each_device_comes_alone_and_stops_when_dropped() {
     }
 }
 
+/// Has every request for a device or a screen refused in this way, by a browser that allows these features
+/// or none. Restored when dropped.
+struct Refusing;
+
+impl Refusing {
+    fn with(name: &str, message: &str, is_allowed: bool) -> Self {
+        js_sys::eval(&format!(
+            "window.real ??= [navigator.mediaDevices.getUserMedia, navigator.mediaDevices.getDisplayMedia];
+             navigator.mediaDevices.getUserMedia = navigator.mediaDevices.getDisplayMedia =
+                 () => Promise.reject(new DOMException({message:?}, {name:?}));
+             Object.defineProperty(document, 'featurePolicy',
+                 {{ value: {{ allowsFeature: () => {is_allowed} }}, configurable: true }});"
+        ))
+        .unwrap();
+        Self
+    }
+}
+
+impl Drop for Refusing {
+    fn drop(&mut self) {
+        js_sys::eval(
+            "[navigator.mediaDevices.getUserMedia, navigator.mediaDevices.getDisplayMedia] = window.real;
+             delete document.featurePolicy;",
+        )
+        .unwrap();
+    }
+}
+
 #[wasm_bindgen_test]
 async fn each_refusal_is_told_from_the_others() {
     let refusals = [
-        (
-            "NotFoundError",
-            "Requested device not found",
-            Refusal::NoDevice,
-        ),
-        (
-            "NotReadableError",
-            "Could not start video source",
-            Refusal::InUse,
-        ),
-        (
-            "NotAllowedError",
-            "Permission denied by system",
-            Refusal::BySystem,
-        ),
+        ("NotFoundError", "not found", Refusal::NoDevice),
+        ("OverconstrainedError", "", Refusal::NoDevice),
+        ("NotReadableError", "Could not start", Refusal::InUse),
+        ("AbortError", "Starting videoinput failed", Refusal::InUse),
+        ("NotAllowedError", "denied by system", Refusal::BySystem),
         (
             "NotAllowedError",
             "Permission dismissed",
             Refusal::Dismissed,
         ),
         ("NotAllowedError", "Permission denied", Refusal::ByUser),
+        ("SecurityError", "", Refusal::Unsupported),
+        ("NotSupportedError", "", Refusal::Unsupported),
+        ("InvalidStateError", "", Refusal::Other),
         ("TypeError", "what?", Refusal::Other),
+        ("NeverHeardOfError", "", Refusal::Other),
     ];
-    js_sys::eval("window.realCapture = navigator.mediaDevices.getUserMedia;").unwrap();
     for (name, message, expected) in refusals {
-        js_sys::eval(&format!(
-            "navigator.mediaDevices.getUserMedia =
-                 () => Promise.reject(new DOMException({message:?}, {name:?}));
-             // The test page itself runs in no frame that withholds anything.
-             document.featurePolicy ??= {{ allowsFeature: () => true }};"
-        ))
-        .unwrap();
+        let _refusing = Refusing::with(name, message, true);
 
         let refusal = acquire(Source::Camera).await.err();
 
         assert_eq!(refusal, Some(expected), "{name}: {message}");
     }
-    js_sys::eval("navigator.mediaDevices.getUserMedia = realCapture;").unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_the_web_server_withholds_is_told_from_what_the_user_refuses() {
+    // The page of these tests may be in a frame, whose owner is then to blame.
+    let is_top = js_sys::eval("window.top === window").unwrap() == true;
+    let withheld = match is_top {
+        true => Refusal::BySite,
+        false => Refusal::InFrame,
+    };
+    for name in ["NotAllowedError", "SecurityError"] {
+        let _refusing = Refusing::with(name, "Permission denied", false);
+        for source in Source::ALL {
+            assert_eq!(acquire(source).await.err(), Some(withheld), "{name}");
+        }
+    }
+
+    let _refusing = Refusing::with("NotAllowedError", "Permission denied", false);
+    let share = screen::share(Content::Text).await.err();
+
+    assert_eq!(share, Some(withheld));
+}
+
+#[wasm_bindgen_test]
+async fn a_screen_that_is_not_to_be_had_is_told_from_a_question_that_was_closed() {
+    for (name, message, expected) in [
+        (
+            "NotAllowedError",
+            "Permission denied by user",
+            Refusal::Dismissed,
+        ),
+        (
+            "NotAllowedError",
+            "Permission denied by system",
+            Refusal::BySystem,
+        ),
+        ("AbortError", "Timeout", Refusal::Other),
+        ("InvalidStateError", "no gesture", Refusal::Other),
+        ("NotFoundError", "", Refusal::NoDevice),
+        ("NotReadableError", "", Refusal::BySystem),
+        ("NotSupportedError", "", Refusal::Unsupported),
+    ] {
+        let _refusing = Refusing::with(name, message, true);
+
+        let refusal = screen::share(Content::Text).await.err();
+
+        assert_eq!(refusal, Some(expected), "{name}: {message}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_track_says_when_the_system_mutes_it_and_gives_it_again() {
+    let mut track = acquire(Source::Camera).await.unwrap();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let told = Rc::clone(&heard);
+    track.on_muted(move |is_muted| told.borrow_mut().push(is_muted));
+
+    for event in ["mute", "unmute"] {
+        let event = web_sys::Event::new(event).unwrap();
+        track.track().dispatch_event(&event).unwrap();
+    }
+
+    assert_eq!(*heard.borrow(), [true, false]);
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_is_refused_is_no_empty_list() {
+    js_sys::eval(
+        "navigator.mediaDevices.enumerateDevices = () => Promise.reject(new TypeError('no'));",
+    )
+    .unwrap();
+
+    let list = devices::list().await;
+
+    js_sys::eval("delete navigator.mediaDevices.enumerateDevices;").unwrap();
+    assert_eq!(list, None);
+}
+
+#[wasm_bindgen_test]
+async fn a_clipboard_that_does_not_answer_is_one_that_refuses() {
+    js_sys::eval("navigator.clipboard.writeText = () => new Promise(() => {});").unwrap();
+    let (done, answer) = futures_channel::oneshot::channel();
+
+    page::copy("link", move |is_copied| drop(done.send(is_copied)));
+
+    let is_copied = answer.await.unwrap();
+    js_sys::eval("delete navigator.clipboard.writeText;").unwrap();
+    assert!(!is_copied);
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_that_the_browser_never_grants_keeps_nothing_waiting() {
+    js_sys::eval("navigator.locks.request = () => new Promise(() => {});").unwrap();
+
+    let is_claimed = storage::claim("visavis-test-hanging").await;
+
+    js_sys::eval("delete navigator.locks.request;").unwrap();
+    assert!(is_claimed);
 }
 
 #[wasm_bindgen_test]

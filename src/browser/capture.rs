@@ -3,9 +3,13 @@
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack, Window};
+use web_sys::{
+    Event, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack,
+    MediaStreamTrackState, Window,
+};
 
 use super::listen::Listeners;
+use super::surroundings::{AT_ONCE_MS, withhold};
 use super::{BrowserError, Stream};
 use crate::model::{Facing, InUse, Pick, Processing, Refusal, SoundMode, Source};
 
@@ -53,6 +57,15 @@ impl LocalTrack {
             id: text("deviceId").unwrap_or_default(),
             label: self.track.label(),
             facing: text("facingMode").and_then(|word| Facing::parse(&word)),
+        }
+    }
+
+    /// Calls back when the system mutes the device, and when it gives it again.
+    pub fn on_muted(&mut self, listener: impl Fn(bool) + Clone + 'static) {
+        for (event, is_muted) in [("mute", true), ("unmute", false)] {
+            let listener = listener.clone();
+            self._listeners
+                .on(&self.track, event, move |_: &Event| listener(is_muted));
         }
     }
 
@@ -122,10 +135,12 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
         Source::Mic => constraints.set_audio(wishes),
         Source::Camera => constraints.set_video(wishes),
     }
+    let asked = js_sys::Date::now();
     let refused = |error: JsValue| {
         let error = BrowserError::from(error);
         log::warn!("{source:?}: {error}");
-        classify(&window, source, &error)
+        let is_at_once = js_sys::Date::now() - asked < AT_ONCE_MS;
+        classify(&window, source, &error, is_at_once)
     };
     let promise = devices
         .get_user_media_with_constraints(&constraints)
@@ -140,6 +155,10 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
         .next()
         .ok_or(Refusal::NoDevice)?
         .unchecked_into();
+    if track.ready_state() == MediaStreamTrackState::Ended {
+        // It went while it was handed over, and never says so.
+        return Err(Refusal::InUse);
+    }
     track.set_enabled(false);
     Ok(LocalTrack {
         track,
@@ -154,7 +173,7 @@ pub(super) fn media_devices(window: &Window) -> Result<MediaDevices, Refusal> {
     let devices = Reflect::get(&window.navigator(), &"mediaDevices".into()).unwrap_or_default();
     if devices.is_undefined() {
         return Err(if window.is_secure_context() {
-            Refusal::Other
+            Refusal::Unsupported
         } else {
             Refusal::Insecure
         });
@@ -235,44 +254,28 @@ fn set(object: &JsValue, name: &str, value: &JsValue) {
 
 /// Who refused, by the names of <https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia>
 /// and, where one name has several meanings, by Chromium's message.
-fn classify(window: &Window, source: Source, error: &BrowserError) -> Refusal {
-    match error.name.as_str() {
-        "NotAllowedError" if is_kept_out_by_frame(window, source) => Refusal::InFrame,
-        "NotAllowedError" if error.message.contains("system") => Refusal::BySystem,
-        "NotAllowedError" if error.message.contains("dismissed") => Refusal::Dismissed,
-        "NotAllowedError" => Refusal::ByUser,
-        "NotFoundError" | "OverconstrainedError" => Refusal::NoDevice,
-        "NotReadableError" | "AbortError" => Refusal::InUse,
-        "SecurityError" => Refusal::BySystem,
-        _ => Refusal::Other,
-    }
-}
-
-/// The page is in a frame whose owner gave no permission. Where the browser does not tell
-/// (`featurePolicy` is Chromium's), a refusal inside a frame is taken for one.
-fn is_kept_out_by_frame(window: &Window, source: Source) -> bool {
-    let is_top = window
-        .top()
-        .ok()
-        .flatten()
-        .is_some_and(|top| JsValue::from(top) == JsValue::from(window));
-    if is_top {
-        return false;
-    }
+fn classify(window: &Window, source: Source, error: &BrowserError, is_at_once: bool) -> Refusal {
     let feature = match source {
         Source::Mic => "microphone",
         Source::Camera => "camera",
     };
-    let allows = || {
-        let document = window.document()?;
-        let policy = Reflect::get(document.as_ref(), &"featurePolicy".into()).ok()?;
-        let allows = Reflect::get(&policy, &"allowsFeature".into()).ok()?;
-        allows
-            .dyn_into::<js_sys::Function>()
-            .ok()?
-            .call1(&policy, &feature.into())
-            .ok()?
-            .as_bool()
-    };
-    !allows().unwrap_or(false)
+    let withheld = || withhold(window, feature, is_at_once);
+    match error.name.as_str() {
+        "NotAllowedError" => withheld().unwrap_or_else(|| {
+            if error.message.contains("system") {
+                Refusal::BySystem
+            } else if error.message.contains("dismissed") {
+                Refusal::Dismissed
+            } else {
+                Refusal::ByUser
+            }
+        }),
+        // The document may not capture at all.
+        "SecurityError" => withheld().unwrap_or(Refusal::Unsupported),
+        "NotSupportedError" => Refusal::Unsupported,
+        "NotFoundError" | "OverconstrainedError" => Refusal::NoDevice,
+        "NotReadableError" | "AbortError" => Refusal::InUse,
+        _ if !window.is_secure_context() => Refusal::Insecure,
+        _ => Refusal::Other,
+    }
 }

@@ -8,6 +8,7 @@ use web_sys::{Event, HtmlMediaElement, MediaDeviceInfo, MediaDeviceKind};
 use super::BrowserError;
 use super::capture::media_devices;
 use super::listen::Listeners;
+use super::patience::within;
 use crate::model::{Device, DeviceKind};
 
 #[wasm_bindgen]
@@ -24,23 +25,18 @@ extern "C" {
 }
 
 /// Lists the devices; speakers only where one can be chosen. Without any permission they have no names.
-pub async fn list() -> Vec<Device> {
-    let Some(window) = web_sys::window() else {
-        return Vec::new();
+/// `None` where the browser refuses, which says nothing of what is there.
+pub async fn list() -> Option<Vec<Device>> {
+    let devices = media_devices(&web_sys::window()?).ok()?;
+    let list = match devices.enumerate_devices() {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
     };
-    let promise = match media_devices(&window).map(|devices| devices.enumerate_devices()) {
-        Ok(Ok(promise)) => promise,
-        Ok(Err(error)) => {
-            log::warn!("{}", BrowserError::from(error));
-            return Vec::new();
-        }
-        Err(_) => return Vec::new(),
-    };
-    match JsFuture::from(promise).await {
-        Ok(list) => Array::from(&list).iter().filter_map(device).collect(),
+    match list {
+        Ok(list) => Some(Array::from(&list).iter().filter_map(device).collect()),
         Err(error) => {
-            log::warn!("{}", BrowserError::from(error));
-            Vec::new()
+            log::warn!("no list of devices: {}", BrowserError::from(error));
+            None
         }
     }
 }
@@ -90,17 +86,27 @@ pub fn can_route() -> bool {
     prototype().is_some_and(|prototype| Reflect::has(&prototype, &"setSinkId".into()) == Ok(true))
 }
 
-/// Has an element play on this device, or on whichever the system prefers.
-pub fn route(element: &HtmlMediaElement, id: Option<&str>) {
+/// Has an element play on this device, or on whichever the system prefers; `failed` is called if it does
+/// not.
+pub fn route(element: &HtmlMediaElement, id: Option<&str>, failed: impl FnOnce() + 'static) {
     let id = id.unwrap_or_default().to_owned();
     let element: RoutedElement = Clone::clone(element).unchecked_into();
     if !can_route() || element.sink_id() == id {
         return;
     }
     spawn_local(async move {
-        // One that went away meanwhile: the list will say so, too.
-        if let Err(error) = JsFuture::from(element.set_sink_id(&id)).await {
-            log::debug!("{}", BrowserError::from(error));
+        let routed = within(ROUTE_PATIENCE_MS, JsFuture::from(element.set_sink_id(&id))).await;
+        match routed.map(|outcome| outcome.map_err(BrowserError::from)) {
+            Some(Ok(_)) => {}
+            // It went away meanwhile: the list says so, too.
+            Some(Err(error)) if error.name == "NotFoundError" => log::debug!("{error}"),
+            outcome => {
+                log::warn!("the speaker is not used: {outcome:?}");
+                failed();
+            }
         }
     });
 }
+
+/// A speaker by Bluetooth takes a second.
+const ROUTE_PATIENCE_MS: u32 = 5_000;

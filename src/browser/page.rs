@@ -8,6 +8,7 @@ use web_sys::{
 
 use super::BrowserError;
 use super::listen::Listeners;
+use super::patience::within;
 
 /// What happens to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +215,10 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let written = clipboard
         .unchecked_into::<web_sys::Clipboard>()
         .write_text(text);
-    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
+    spawn_local(async move {
+        let written = within(COPY_PATIENCE_MS, JsFuture::from(written)).await;
+        done(written.is_some_and(|outcome| outcome.is_ok()));
+    });
 }
 
 /// Plays a media element. `refused` is called if the browser does not let it be heard before the
@@ -251,3 +255,6 @@ fn pairs(parameters: &UrlSearchParams) -> Vec<(String, String)> {
     };
     entries.iter().filter_map(pair).collect()
 }
+
+/// The browser copies at once, or asks for nothing that it shows.
+const COPY_PATIENCE_MS: u32 = 3_000;

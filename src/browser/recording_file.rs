@@ -13,6 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::clock;
+use super::patience::within;
 use super::saving::Saving;
 use crate::model::recording::Outcome;
 use crate::model::webm::{Head, Reach};
@@ -67,8 +68,9 @@ impl RecordingFile {
                 Either::Left((Some(Feed::Stopped(at)), _)) => stopped = Some(at),
                 Either::Left((Some(Feed::Broken), _)) => self.outcome.is_broken = true,
                 Either::Left((Some(Feed::End) | None, _)) => break,
-                // A recorder that gives nothing at all would be found out only at the end.
-                Either::Right(_) if self.outcome.bytes == 0 => {
+                // A recorder that gives nothing at all would be found out only at the end, and one that was told
+                // to end and says no more has given all that it gives.
+                Either::Right(_) if self.outcome.bytes == 0 || stopped.is_some() => {
                     quiet += 1;
                     if quiet > MOST_QUIET {
                         break;
@@ -81,7 +83,8 @@ impl RecordingFile {
     }
 
     async fn write(&mut self, blob: &Blob) {
-        let Ok(bytes) = JsFuture::from(blob.array_buffer()).await else {
+        let bytes = within(READ_PATIENCE_MS, JsFuture::from(blob.array_buffer())).await;
+        let Some(Ok(bytes)) = bytes else {
             self.outcome.is_broken = true;
             return;
         };
@@ -139,6 +142,9 @@ impl RecordingFile {
 
 /// Bytes within which a recording says what it is.
 const MOST_HELD: usize = 4_096;
+
+/// What was recorded last is read within this.
+const READ_PATIENCE_MS: u32 = 10_000;
 
 /// A recorder gives something each second, the first time perhaps a little later.
 const TICK_MS: u32 = 2_000;

@@ -9,6 +9,7 @@ use web_sys::{Blob, File, HtmlElement, Url};
 
 use super::BrowserError;
 use super::members::{call, get};
+use super::patience::within;
 
 /// Why a file is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,18 +266,32 @@ fn remove(folder: &JsValue, entry_name: &str) {
     }
 }
 
-/// Calls a method that not every browser has, and waits for what it promises.
+/// Calls a method that not every browser has, and waits for what it promises, as long as a slow disk takes.
 async fn ask(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    match call(target, method, arguments) {
-        Some(promise) => JsFuture::from(Promise::resolve(&promise)).await,
-        None => Err(JsValue::UNDEFINED),
-    }
+    let patience = match method {
+        // All that was written is checked and moved.
+        "close" => CLOSE_PATIENCE_MS,
+        "write" => WRITE_PATIENCE_MS,
+        _ => OPEN_PATIENCE_MS,
+    };
+    let Some(promise) = call(target, method, arguments) else {
+        return Err(JsValue::UNDEFINED);
+    };
+    let outcome = within(patience, JsFuture::from(Promise::resolve(&promise))).await;
+    outcome.unwrap_or_else(|| {
+        log::warn!("{method}: the browser does not answer");
+        Err(JsValue::UNDEFINED)
+    })
 }
 
 const PREFIX: &str = "visavis-";
 
 /// Longer than any file takes.
 const OLD_MS: f64 = 86_400_000.0;
+
+const OPEN_PATIENCE_MS: u32 = 5_000;
+const WRITE_PATIENCE_MS: u32 = 30_000;
+const CLOSE_PATIENCE_MS: u32 = 120_000;
 
 /// By then the browser has copied what it downloads.
 const COPIED_AFTER_MS: u32 = 600_000;

@@ -2,7 +2,7 @@
 //! <https://wicg.github.io/shape-detection-api/#barcode-detection-api>
 
 use futures_channel::oneshot;
-use futures_util::future::select;
+use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -11,6 +11,7 @@ use web_sys::HtmlVideoElement;
 
 use super::capture::{self, LocalTrack};
 use super::page;
+use super::patience::within;
 use crate::model::Refusal;
 
 #[wasm_bindgen]
@@ -76,7 +77,16 @@ async fn reads_qr_codes() -> Option<bool> {
 }
 
 async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
-    let camera = match acquire().await {
+    let patience = TimeoutFuture::new(ANSWER_PATIENCE_MS);
+    let camera = match select(Box::pin(acquire()), patience).await {
+        Either::Left((camera, _)) => camera,
+        // It may come yet.
+        Either::Right(((), camera)) => {
+            post(Scan::Refused(Refusal::Unanswered));
+            camera.await
+        }
+    };
+    let camera = match camera {
         Ok(camera) => camera,
         Err(refusal) => return post(Scan::Refused(refusal)),
     };
@@ -93,8 +103,11 @@ async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
     let mut last = None;
     loop {
         // Fails while there is no picture yet.
-        let codes = JsFuture::from(detector.detect(&video)).await;
-        let text = codes.ok().and_then(|codes| {
+        let codes = within(DETECT_PATIENCE_MS, JsFuture::from(detector.detect(&video))).await;
+        if codes.is_none() {
+            return post(Scan::Refused(Refusal::Other));
+        }
+        let text = codes.and_then(Result::ok).and_then(|codes| {
             let code = Array::from(&codes).get(0);
             let text = Reflect::get(&code, &"rawValue".into()).ok()?;
             text.as_string().filter(|text| !text.is_empty())
@@ -121,6 +134,9 @@ async fn acquire() -> Result<LocalTrack, Refusal> {
 }
 
 const FORMAT: &str = "qr_code";
+/// A person finds and answers the browser's question in less.
+const ANSWER_PATIENCE_MS: u32 = 20_000;
+const DETECT_PATIENCE_MS: u32 = 10_000;
 const BETWEEN_LOOKS_MS: u32 = 150;
 const MOST_TRIES: u32 = 3;
 const PAUSE_MS: u32 = 400;

@@ -3,10 +3,11 @@
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, MediaStream, MediaStreamTrack};
+use web_sys::{Event, MediaStream, MediaStreamTrack, Window};
 
 use super::capture::media_devices;
 use super::listen::Listeners;
+use super::surroundings::{AT_ONCE_MS, are_told, withhold};
 use super::{BrowserError, Stream};
 use crate::model::{Content, Refusal};
 
@@ -99,16 +100,11 @@ pub fn can_share() -> bool {
 pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;
+    let asked = js_sys::Date::now();
     let refused = |error: JsValue| {
         let error = BrowserError::from(error);
         log::info!("screen: {error}");
-        match error.name.as_str() {
-            "NotAllowedError" if error.message.contains("system") => Refusal::BySystem,
-            "NotAllowedError" | "AbortError" => Refusal::Dismissed,
-            "NotReadableError" => Refusal::BySystem,
-            "NotFoundError" => Refusal::NoDevice,
-            _ => Refusal::Other,
-        }
+        classify(&window, &error, js_sys::Date::now() - asked < AT_ONCE_MS)
     };
     let supported = devices.get_supported_constraints();
     let can = |name: &str| Reflect::has(&supported, &name.into()) == Ok(true);
@@ -130,6 +126,24 @@ pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
     };
     screen.show_as(content);
     Ok(screen)
+}
+
+/// Who refused, by the names of <https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia>. A
+/// question that was closed is no refusal. Where the browser does not tell its policies, no person has
+/// closed one that fast: it remembers a refusal.
+fn classify(window: &Window, error: &BrowserError, is_at_once: bool) -> Refusal {
+    match error.name.as_str() {
+        "NotAllowedError" => match withhold(window, "display-capture", is_at_once) {
+            Some(withheld) => withheld,
+            None if error.message.contains("system") => Refusal::BySystem,
+            None if is_at_once && !are_told(window) => Refusal::ByUser,
+            None => Refusal::Dismissed,
+        },
+        "NotReadableError" => Refusal::BySystem,
+        "SecurityError" | "NotSupportedError" => Refusal::Unsupported,
+        "NotFoundError" => Refusal::NoDevice,
+        _ => Refusal::Other,
+    }
 }
 
 /// What the others say must not go back to them: the page's own sound is left out of what is captured.

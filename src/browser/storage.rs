@@ -7,6 +7,8 @@ use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
+use super::patience::within;
+
 #[wasm_bindgen]
 extern "C" {
     // https://w3c.github.io/web-locks/#api-lock-manager
@@ -45,7 +47,7 @@ pub fn remove(keep: Keep, key: &str) {
 }
 
 /// Takes a name that no other page of this origin holds, and holds it for as long as this page lives.
-/// True also where the browser has no locks to tell. A page that is being reloaded may hold its
+/// True also where the browser has no locks to tell, or does not answer. A page that is being reloaded may hold its
 /// names a moment longer, hence a few tries before the answer is no.
 pub async fn claim(name: &str) -> bool {
     for _ in 0..CLAIM_TRIES {
@@ -79,7 +81,8 @@ async fn try_claim(name: &str) -> Option<bool> {
         .unchecked_into::<LockManager>()
         .request(name, &options, &granted);
     let refused = wasm_bindgen_futures::JsFuture::from(request);
-    match futures_util::future::select(answered, Box::pin(refused)).await {
+    let settled = futures_util::future::select(answered, Box::pin(refused));
+    match within(CLAIM_PATIENCE_MS, settled).await? {
         futures_util::future::Either::Left((answer, _)) => answer.ok(),
         futures_util::future::Either::Right(_) => None,
     }
@@ -95,3 +98,5 @@ fn store(keep: Keep) -> Option<Storage> {
 
 const CLAIM_TRIES: u32 = 4;
 const CLAIM_PAUSE_MS: u32 = 75;
+/// The call waits for this, and does not wait long for a browser that does not answer.
+const CLAIM_PATIENCE_MS: u32 = 1_000;

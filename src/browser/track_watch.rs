@@ -51,8 +51,8 @@ impl Hearing {
     }
 }
 
-/// Tells when no picture has come from a camera for some seconds, until dropped. Where the browser
-/// neither counts pictures nor says that there are none, it tells nothing.
+/// Tells when no picture has come from a camera for some seconds although the system does not mute it, until
+/// dropped. Where the browser does not count pictures, it tells nothing.
 pub struct Seeing {
     _interval: Interval,
 }
@@ -64,7 +64,7 @@ impl Seeing {
         let (mut before, mut missed) = (None, 0);
         let interval = Interval::new(LOOK_MS, move || {
             let now = pictures(&track);
-            let is_still = (now.is_some() && now == before) || track.muted();
+            let is_still = now.is_some() && now == before && !track.muted();
             missed = if is_still { missed + 1 } else { 0 };
             before = now;
             if missed == MOST_MISSED {

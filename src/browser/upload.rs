@@ -6,8 +6,6 @@ use std::rc::Rc;
 
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::JsFuture;
@@ -15,6 +13,7 @@ use web_sys::{Event, File, MessageEvent, RtcDataChannel, RtcDataChannelState};
 
 use super::download::hex;
 use super::listen::Listeners;
+use super::patience::within;
 use crate::model::FileHash;
 
 /// Why a file did not leave.
@@ -137,10 +136,7 @@ pub async fn is_readable(file: &File) -> bool {
         }
         read(file, 0.0, 1.0).await.is_ok() && read(file, size - 1.0, size).await.is_ok()
     };
-    match select(Box::pin(looks), TimeoutFuture::new(PATIENCE_MS)).await {
-        Either::Left((is_readable, _)) => is_readable,
-        Either::Right(_) => true,
-    }
+    within(PATIENCE_MS, looks).await.unwrap_or(true)
 }
 
 impl Drop for Upload {
@@ -152,9 +148,8 @@ impl Drop for Upload {
 async fn read(file: &File, from: f64, to: f64) -> Result<Uint8Array, UploadError> {
     let unreadable = |_| UploadError::Unreadable;
     let blob = file.slice_with_f64_and_f64(from, to).map_err(unreadable)?;
-    let buffer = JsFuture::from(blob.array_buffer())
-        .await
-        .map_err(unreadable)?;
+    let buffer = within(READ_PATIENCE_MS, JsFuture::from(blob.array_buffer())).await;
+    let buffer = buffer.ok_or(UploadError::Unreadable)?.map_err(unreadable)?;
     let bytes = Uint8Array::new(&buffer);
     if f64::from(bytes.length()) == to - from {
         Ok(bytes)
@@ -198,6 +193,9 @@ const PIECE: u32 = 65_536;
 
 /// How long a file may take to show its ends.
 const PATIENCE_MS: u32 = 3_000;
+
+/// A block comes within this also from a slow disk. One that does not is on a disk that is gone.
+const READ_PATIENCE_MS: u32 = 30_000;
 
 /// What is read at once.
 const BLOCK: f64 = 1_048_576.0;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::call::fault::Refusal;
 use crate::call::notice::Notice;
 use crate::call::policy::BLIP;
-use crate::call::view::{LinkState, PhaseView, SaidView, SourceState, WireView};
+use crate::call::view::{LinkState, PhaseView, SaidView, WireView};
 use crate::call::{Call, Timer};
 use crate::model::{DisplayName, Now, PeerId, Source, Subject};
 
@@ -215,14 +215,11 @@ impl Call {
         let mut facts: Vec<_> = notices
             .map(|view| Fact::Notice(view.id, view.notice.clone()))
             .collect();
+        facts.extend(self.capture.asking().map(Fact::Asking));
         for source in Source::ALL {
             let view = self.capture.view(source);
-            match view.state {
-                SourceState::Asking if view.is_wanted => facts.push(Fact::Asking(source)),
-                SourceState::Refused(refusal) if view.is_wanted => {
-                    facts.push(Fact::Refused(source, refusal));
-                }
-                _ => {}
+            if let Some(refusal) = view.problem().filter(|_| view.is_wanted) {
+                facts.push(Fact::Refused(source, refusal));
             }
         }
         let wire = self.wire.view();

@@ -12,20 +12,23 @@ use crate::call::devices::Devices;
 use crate::call::fault::Refusal;
 use crate::call::input::CaptureEvent;
 use crate::call::notice::Notice;
+use crate::call::policy::DEVICES_SETTLE;
+use crate::call::requests::{Purpose, Request};
 use crate::call::share::Share;
 use crate::call::view::{SourceState, SourceView};
 use crate::model::id::OpIds;
-use crate::model::{
-    Choice, Choices, DeviceKind, Facing, InUse, Media, Now, OpId, Pick, Processing, Source,
-};
+use crate::model::{Choices, Facing, InUse, Media, Now, Pick, Processing, Source};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum State {
     Idle,
     Asking(Request),
     Live(Live),
-    /// It stopped by itself; the list of devices will say why.
-    Ended(InUse),
+    /// It stopped by itself; the list of devices says why, if it comes by then.
+    Ended {
+        device: InUse,
+        due: Now,
+    },
     Refused {
         refusal: Refusal,
         /// What was in use before, to be taken again when it is back.
@@ -44,31 +47,25 @@ pub(super) struct Live {
     pub(super) is_repaired: bool,
     /// Another one is on its way.
     pub(super) change: Option<Request>,
+    pub(super) flow: Flow,
 }
 
-/// A device that is asked for.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Request {
-    pub(super) op: OpId,
-    pub(super) pick: Pick,
-    pub(super) processing: Processing,
-    pub(super) purpose: Purpose,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Purpose {
-    /// The person switched it on.
-    Wanted,
-    /// Another one was chosen: what to go back to, and what had been chosen.
-    Change { back: InUse, before: Choices },
-    /// To take the place of one that was lost.
-    Repair(InUse),
+/// Whether the system lets a captured device give anything.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Flow {
+    Giving,
+    /// It has been muted since then, perhaps for a moment only.
+    Muted(Now),
+    /// For long enough to be told.
+    Paused,
 }
 
 #[derive(Debug)]
 pub(super) struct Slot {
     pub(super) is_wanted: bool,
     pub(super) state: State,
+    /// Requests that were given up on. The browser may answer them yet.
+    pub(super) unanswered: Vec<Request>,
 }
 
 /// Both sources.
@@ -80,8 +77,10 @@ pub struct Capture {
     pub(super) share: Share,
     pub(super) commands: VecDeque<CaptureCommand>,
     pub(super) news: Vec<Notice>,
+    /// When the list of devices is asked for.
+    pub(super) list_at: Option<Now>,
     /// Another track has come in the place of one that is sent.
-    is_replaced: bool,
+    pub(super) is_replaced: bool,
     /// The microphone is on for as long as a key is held.
     is_mic_held: bool,
 }
@@ -92,6 +91,7 @@ impl Capture {
         let slot = |is_wanted| Slot {
             is_wanted,
             state: State::Idle,
+            unanswered: Vec::new(),
         };
         Self {
             mic: slot(is_mic_wanted),
@@ -100,6 +100,7 @@ impl Capture {
             share: Share::default(),
             commands: VecDeque::new(),
             news: Vec::new(),
+            list_at: None,
             is_replaced: false,
             is_mic_held: false,
         }
@@ -135,7 +136,8 @@ impl Capture {
                     .push_back(CaptureCommand::Enable(source, is_on));
             }
             (State::Live(_), Source::Camera, false) => self.let_go(source),
-            (State::Refused { .. } | State::Ended(_), _, false) => slot.state = State::Idle,
+            (State::Refused { .. } | State::Ended { .. }, _, false) => slot.state = State::Idle,
+            (State::Asking(request), _, false) if !request.is_open() => slot.state = State::Idle,
             _ => {}
         }
     }
@@ -160,149 +162,24 @@ impl Capture {
     pub fn take(&mut self, now: Now, event: CaptureEvent, ids: &mut OpIds) {
         match event {
             CaptureEvent::Granted { op, device } => self.granted(now, op, device, ids),
-            CaptureEvent::Refused { op, refusal } => self.refused(op, refusal, ids),
+            CaptureEvent::Refused { op, refusal } => self.refused(now, op, refusal, ids),
             CaptureEvent::Ended(source) => self.ended(now, source),
-            CaptureEvent::Changed => self.list(),
+            CaptureEvent::Muted(source, is_muted) => self.muted(now, source, is_muted),
+            // Devices come and go in flocks.
+            CaptureEvent::Changed => self.list_at = Some(now + DEVICES_SETTLE),
             CaptureEvent::Stalled => self.stalled(now, ids),
             CaptureEvent::Sound(_)
             | CaptureEvent::Shared { .. }
             | CaptureEvent::ShareRefused { .. }
             | CaptureEvent::ShareEnded => {}
             CaptureEvent::Listed(list) => self.listed(list, ids),
+            CaptureEvent::Unlisted => self.unlisted(ids),
         }
     }
 
     /// Asks which devices there are.
     pub fn list(&mut self) {
         self.commands.push_back(CaptureCommand::List);
-    }
-
-    fn granted(&mut self, now: Now, op: OpId, device: InUse, ids: &mut OpIds) {
-        let Some(source) = self.asking(op) else {
-            return;
-        };
-        let slot = self.slot_mut(source);
-        let is_wanted = slot.is_wanted;
-        let request = match std::mem::replace(&mut slot.state, State::Idle) {
-            State::Asking(request) if !is_wanted => {
-                log::debug!("{source:?} was switched off before it came: {request:?}");
-                return self.let_go(source);
-            }
-            State::Asking(request) => request,
-            State::Live(Live {
-                change: Some(request),
-                ..
-            }) => {
-                self.is_replaced = true;
-                request
-            }
-            other => return self.slot_mut(source).state = other,
-        };
-        let kind = DeviceKind::from(source);
-        match (&request.purpose, &request.pick) {
-            (Purpose::Repair(lost), _) if lost.label != device.label => {
-                self.news
-                    .push(Notice::DeviceFell(kind, device.name().to_owned()));
-            }
-            (_, Pick::Facing(_)) => self.devices.choose(kind, Some(Choice::from(&device))),
-            _ => {}
-        }
-        let choice = Choice::from(&device);
-        let is_change = matches!(request.purpose, Purpose::Change { .. });
-        let is_open = is_change || matches!(request.pick, Pick::Rather(_));
-        self.slot_mut(source).state = State::Live(Live {
-            device,
-            pick: request.pick,
-            processing: request.processing,
-            since: now,
-            is_repaired: matches!(request.purpose, Purpose::Repair(_)),
-            change: None,
-        });
-        // It gives nothing before it is told to: nobody is heard because of another device.
-        self.commands
-            .push_back(CaptureCommand::Enable(source, is_wanted));
-        if !self.devices.knows(kind) {
-            self.list();
-        } else if is_open {
-            // Perhaps the person changed their mind meanwhile, or the browser gave another one than was
-            // wished for before the list was known.
-            let mut before = self.devices.choices().clone();
-            before.choose(kind, Some(choice));
-            self.change(source, before, ids);
-        }
-    }
-
-    fn refused(&mut self, op: OpId, refusal: Refusal, ids: &mut OpIds) {
-        let Some(source) = self.asking(op) else {
-            return;
-        };
-        let kind = DeviceKind::from(source);
-        let slot = self.slot_mut(source);
-        let request = match std::mem::replace(&mut slot.state, State::Idle) {
-            State::Asking(request) => request,
-            State::Live(mut live) => {
-                let failed = live.change.take();
-                slot.state = State::Live(live);
-                if let Some(Purpose::Change { before, .. }) = failed.map(|failed| failed.purpose) {
-                    self.go_back(kind, &before);
-                }
-                return;
-            }
-            other => return slot.state = other,
-        };
-        let is_away = matches!(refusal, Refusal::NoDevice | Refusal::InUse);
-        match (request.purpose, request.pick) {
-            (Purpose::Change { back, before }, _) => {
-                self.go_back(kind, &before);
-                let pick = match back.id.is_empty() {
-                    true => Pick::Any,
-                    false => Pick::Only(back.id),
-                };
-                if self.slot(source).is_wanted {
-                    self.ask(source, pick, Purpose::Wanted, ids);
-                }
-            }
-            // It went between the pick and the opening. The person wants one now.
-            (Purpose::Wanted, Pick::Only(id)) if refusal == Refusal::NoDevice => {
-                self.devices.give_up(kind);
-                let label = String::new();
-                let lost = InUse {
-                    id,
-                    label,
-                    facing: None,
-                };
-                self.ask(source, Pick::Any, Purpose::Repair(lost), ids);
-            }
-            (Purpose::Repair(lost), Pick::Only(_)) if is_away && source == Source::Mic => {
-                self.ask(source, Pick::Any, Purpose::Repair(lost), ids);
-            }
-            (Purpose::Repair(lost), _) if is_away => self.lose(source, lost),
-            (Purpose::Repair(_) | Purpose::Wanted, _) => {
-                let lost = None;
-                self.slot_mut(source).state = State::Refused { refusal, lost };
-            }
-        }
-    }
-
-    pub(super) fn ask(&mut self, source: Source, pick: Pick, purpose: Purpose, ids: &mut OpIds) {
-        let op = ids.next_id();
-        let processing = self.devices.choices().processing;
-        self.commands.push_back(CaptureCommand::Acquire {
-            op,
-            source,
-            pick: pick.clone(),
-            processing,
-        });
-        let request = Request {
-            op,
-            pick,
-            processing,
-            purpose,
-        };
-        match &mut self.slot_mut(source).state {
-            State::Live(live) => live.change = Some(request),
-            state => *state = State::Asking(request),
-        }
     }
 
     pub(super) fn let_go(&mut self, source: Source) {
@@ -353,7 +230,10 @@ impl Capture {
         let slot = self.slot(source);
         let state = match slot.state {
             State::Idle => SourceState::Idle,
-            State::Asking(_) | State::Ended(_) => SourceState::Asking,
+            State::Asking(_) | State::Ended { .. } => SourceState::Asking,
+            State::Live(Live {
+                flow: Flow::Paused, ..
+            }) => SourceState::Refused(Refusal::Paused),
             State::Live(_) => SourceState::Live,
             State::Refused { refusal, .. } => SourceState::Refused(refusal),
         };
@@ -374,18 +254,6 @@ impl Capture {
     /// The next order to the shell.
     pub fn poll_command(&mut self) -> Option<Command> {
         self.commands.pop_front().map(Command::Capture)
-    }
-
-    fn asking(&self, op: OpId) -> Option<Source> {
-        let is_asking = |source: &Source| {
-            let request = match &self.slot(*source).state {
-                State::Asking(request) => Some(request),
-                State::Live(live) => live.change.as_ref(),
-                _ => None,
-            };
-            request.is_some_and(|request| request.op == op)
-        };
-        Source::ALL.into_iter().find(is_asking)
     }
 
     pub(super) const fn slot(&self, source: Source) -> &Slot {

@@ -1,7 +1,8 @@
 //! What the person chooses among the devices, and what becomes of it where that one fails.
 
-use crate::call::capture::{Capture, Purpose, State};
+use crate::call::capture::{Capture, State};
 use crate::call::notice::Notice;
+use crate::call::requests::Purpose;
 use crate::model::id::OpIds;
 use crate::model::{Choice, Choices, DeviceKind, InUse, Pick, Processing, Source};
 

@@ -98,8 +98,7 @@ pub enum LinkCommand {
 /// An order to camera or microphone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureCommand {
-    /// Ask for a device. Answered by `Granted` or `Refused` under the same id. It comes disabled, and
-    /// takes the place of the one that is captured from the same source.
+    /// Ask for a device. Answered by `Granted` or `Refused` under the same id, or never. It comes disabled.
     Acquire {
         /// Answer under this id.
         op: OpId,
@@ -110,11 +109,21 @@ pub enum CaptureCommand {
         /// What is to be done to its sound.
         processing: Processing,
     },
-    /// List the devices. Answered by `Listed`.
+    /// Have the granted device take the place of the one that is captured from the same source.
+    Use {
+        /// The request that brought it.
+        op: OpId,
+        /// Of which kind.
+        source: Source,
+    },
+    /// Stop the granted device that this request brought: nothing waits for it any more.
+    Discard(OpId),
+    /// List the devices. Answered by `Listed` or `Unlisted`, or never.
     List,
     /// Stop a device: its light goes off.
     Stop(Source),
-    /// Have the person pick a screen, and capture it. Answered by `Shared` or `ShareRefused`.
+    /// Have the person pick a screen, and capture it. Answered by `Shared` or `ShareRefused`, or never;
+    /// what an earlier request still brings is let go.
     Share {
         /// Answer under this id.
         op: OpId,

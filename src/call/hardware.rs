@@ -2,8 +2,7 @@
 
 use crate::call::input::CaptureEvent;
 use crate::call::notice::Notice;
-use crate::call::policy::DEVICES_SETTLE;
-use crate::call::{Call, Intent, Timer};
+use crate::call::{Call, Intent};
 use crate::model::{Choice, Choices, DeviceKind, Now, Source};
 
 impl Call {
@@ -17,10 +16,11 @@ impl Call {
     pub(super) fn take_capture(&mut self, now: Now, event: CaptureEvent) {
         let is_list = matches!(event, CaptureEvent::Listed(_));
         match event {
-            CaptureEvent::Changed => self.timers.set(Timer::Devices, now + DEVICES_SETTLE),
             CaptureEvent::Shared { .. }
             | CaptureEvent::ShareRefused { .. }
             | CaptureEvent::ShareEnded => self.take_share(&event),
+            // What the system keeps back is no dead microphone.
+            CaptureEvent::Sound(_) if self.capture.is_muted(Source::Mic) => {}
             CaptureEvent::Sound(sound) => self.take_sound(sound),
             CaptureEvent::Granted { .. } => {
                 self.listen_anew();
@@ -37,12 +37,31 @@ impl Call {
                 _ => false,
             });
         }
+    }
+
+    /// Does what is due, and tells what has come of it and of the input before.
+    pub(super) fn advance_capture(&mut self, now: Now) {
+        self.capture.advance(now, &mut self.ids);
         for notice in self.capture.take_news() {
             self.notices.show(notice);
         }
         if self.capture.take_replaced() {
             self.replace_tracks();
         }
+        // A device is used before anything is ordered of the connections that are to carry it.
+        self.drain_capture();
+    }
+
+    pub(super) fn drain_capture(&mut self) {
+        while let Some(command) = self.capture.poll_command() {
+            self.commands.push_back(command);
+        }
+    }
+
+    /// The page is in sight again.
+    pub(super) fn shown(&mut self, now: Now) {
+        self.wire.redial(now);
+        self.capture.shown();
     }
 
     /// What the person wants of the devices.
@@ -52,6 +71,14 @@ impl Call {
             Intent::Hold(is_held) => self.hold_mic(is_held),
             Intent::Retry(source) => self.switch_source(source, true),
             Intent::Choose(kind, choice) => self.choose_device(kind, choice),
+            Intent::SpeakerFailed => {
+                let choice = self.capture.devices.choices().of(DeviceKind::Speaker);
+                let label = choice
+                    .map(|choice| choice.label.clone())
+                    .unwrap_or_default();
+                self.notices
+                    .show(Notice::DeviceFailed(DeviceKind::Speaker, label));
+            }
             Intent::Process(processing) => self.capture.process(processing, &mut self.ids),
             Intent::TurnCamera => self.capture.turn(&mut self.ids),
             Intent::Share(is_on) => self.share(is_on),
@@ -76,10 +103,6 @@ impl Call {
     fn hold_mic(&mut self, is_held: bool) {
         self.capture.hold_mic(is_held, &mut self.ids);
         self.warn();
-    }
-
-    pub(super) fn list_devices(&mut self) {
-        self.capture.list();
     }
 
     fn choose_device(&mut self, kind: DeviceKind, choice: Option<Choice>) {

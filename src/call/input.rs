@@ -61,6 +61,8 @@ pub enum Intent {
     Retry(Source),
     /// Use this device from now on, or whichever the browser prefers.
     Choose(DeviceKind, Option<Choice>),
+    /// The browser did not let the chosen speaker play.
+    SpeakerFailed,
     /// Do this to the sound of the microphone.
     Process(Processing),
     /// Use the camera on the other side of the phone.
@@ -200,7 +202,8 @@ pub enum OpOutcome {
 /// What camera or microphone did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureEvent {
-    /// The device is captured. It gives nothing before it is enabled.
+    /// The device is captured, and waits for [`Use`](super::command::CaptureCommand::Use) or
+    /// [`Discard`](super::command::CaptureCommand::Discard). It gives nothing before it is enabled.
     Granted {
         /// The request.
         op: OpId,
@@ -216,6 +219,8 @@ pub enum CaptureEvent {
     },
     /// A captured device stopped by itself.
     Ended(Source),
+    /// The system mutes a captured device, or gives it again: a shutter, a lid, a call on the same phone.
+    Muted(Source, bool),
     /// A screen is captured.
     Shared {
         /// The request.
@@ -238,6 +243,8 @@ pub enum CaptureEvent {
     Changed,
     /// The devices that there are, as far as the page may know.
     Listed(Vec<Device>),
+    /// The browser does not list them.
+    Unlisted,
 }
 
 /// What the page did.

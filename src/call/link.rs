@@ -57,7 +57,7 @@ pub struct Link {
     connection: ConnectionState,
     ice: IceState,
     path: Option<PathKind>,
-    sampling: Option<OpId>,
+    sampling: Option<(OpId, Now)>,
     liveness: Liveness,
     /// Pictures are not sent.
     is_held: bool,
@@ -199,7 +199,7 @@ impl Link {
                     self.health.wait_anew(now);
                 }
             }
-            LinkEvent::Done { op, result } if self.sampling == Some(op) => {
+            LinkEvent::Done { op, result } if self.sampling.is_some_and(|(it, _)| it == op) => {
                 self.sampling = None;
                 if let Ok(OpOutcome::Sampled(sample)) = result {
                     self.sample(now, sample);
@@ -238,10 +238,11 @@ impl Link {
     }
 
     /// Asks for the counters, unless they are being read.
-    pub fn begin_sample(&mut self, ids: &mut OpIds) {
-        if self.sampling.is_none() && self.has_been_up() {
+    pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds) {
+        let is_overdue = |(_, at): (OpId, Now)| now.since(at) >= OP_PATIENCE;
+        if self.sampling.is_none_or(is_overdue) && self.has_been_up() {
             let op = ids.next_id();
-            self.sampling = Some(op);
+            self.sampling = Some((op, now));
             self.outcomes
                 .push_back(Outcome::Command(LinkCommand::Sample { op }));
         }

@@ -301,7 +301,7 @@ impl Call {
     /// Reads all counters, and looks what the last readings told.
     pub(super) fn sample(&mut self, now: Now) {
         for link in self.links.values_mut() {
-            link.begin_sample(&mut self.ids);
+            link.begin_sample(now, &mut self.ids);
         }
         self.pass_floor(now);
     }

@@ -34,6 +34,7 @@ pub mod policy;
 mod reach;
 mod recording;
 mod reports;
+mod requests;
 pub mod role;
 mod room;
 pub mod roster;
@@ -119,7 +120,6 @@ enum Timer {
     Closed(LinkId),
     Hand,
     Talk,
-    Devices,
     Muted,
 }
 
@@ -232,7 +232,7 @@ impl Call {
             Input::Link { link, event } => self.take_link(now, &link, event),
             Input::Capture(event) => self.take_capture(now, event),
             Input::Page(PageEvent::Online) => self.network_changed(now),
-            Input::Page(PageEvent::Shown) => self.wire.redial(now),
+            Input::Page(PageEvent::Shown) => self.shown(now),
             Input::Page(PageEvent::Offline) => {
                 log::info!("offline");
                 self.wire.renew(now);
@@ -258,15 +258,13 @@ impl Call {
             return None;
         }
         let is_ready = self.wire.is_ready();
-        let links = self
-            .links
-            .values()
-            .filter_map(|link| link.poll_timeout(is_ready))
-            .min();
+        let links = self.links.values();
+        let links = links.filter_map(|link| link.poll_timeout(is_ready)).min();
         let ghosts = self.roster.poll_timeout().filter(|_| is_ready);
         [
             self.timers.next_timeout(),
             self.wire.poll_timeout(),
+            self.capture.poll_timeout(),
             links,
             ghosts,
         ]
@@ -377,10 +375,10 @@ impl Call {
                 Timer::Sample => self.sample(now),
                 Timer::Offer(peer) => self.offer_late(now, &peer),
                 Timer::Closed(link) => self.closed(&link),
-                Timer::Devices => self.list_devices(),
                 Timer::Muted => self.warn(),
             }
         }
+        self.advance_capture(now);
         self.sample_soon(now);
         self.settle_doubt(now);
         for (peer, link) in &self.links {
@@ -421,9 +419,7 @@ impl Call {
     }
 
     fn drain(&mut self) {
-        while let Some(command) = self.capture.poll_command() {
-            self.commands.push_back(command);
-        }
+        self.drain_capture();
         while let Some(command) = self.wire.poll_command() {
             self.commands.push_back(command);
         }

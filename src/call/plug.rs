@@ -1,9 +1,10 @@
 //! Devices that stop by themselves, and devices that come and go.
 
-use crate::call::capture::{Capture, Live, Purpose, State};
+use crate::call::capture::{Capture, Flow, Live, State};
 use crate::call::fault::Refusal;
 use crate::call::notice::Notice;
-use crate::call::policy::{DEVICE_LASTS, STALLS_AGAIN};
+use crate::call::policy::{DEVICE_LASTS, LIST_PATIENCE, PAUSE_LASTS, STALLS_AGAIN};
+use crate::call::requests::Purpose;
 use crate::model::id::OpIds;
 use crate::model::{Choice, Device, DeviceKind, InUse, Now, Pick, Source};
 
@@ -21,8 +22,36 @@ impl Capture {
             // One that never lasts is not taken again and again.
             None if now.since(live.since) < DEVICE_LASTS => self.lose(source, live.device),
             None => {
-                self.slot_mut(source).state = State::Ended(live.device);
+                let (device, due) = (live.device, now + LIST_PATIENCE);
+                self.slot_mut(source).state = State::Ended { device, due };
                 self.list();
+            }
+        }
+    }
+
+    /// The system has muted a captured device, or gives it again. The device is kept meanwhile: another
+    /// request would bring the same one, muted, and in some browsers a question.
+    /// <https://www.w3.org/TR/mediacapture-streams/#track-muted>
+    pub(super) fn muted(&mut self, now: Now, source: Source, is_muted: bool) {
+        if let State::Live(live) = &mut self.slot_mut(source).state {
+            live.flow = match (is_muted, live.flow) {
+                (true, Flow::Giving) => Flow::Muted(now),
+                (true, flow) => flow,
+                (false, _) => Flow::Giving,
+            };
+        }
+    }
+
+    /// The device is captured, and the system has muted it.
+    pub fn is_muted(&self, source: Source) -> bool {
+        matches!(&self.slot(source).state, State::Live(live) if live.flow != Flow::Giving)
+    }
+
+    /// The browser has no list of devices: what is known from before has to do.
+    pub(super) fn unlisted(&mut self, ids: &mut OpIds) {
+        for source in Source::ALL {
+            if let State::Ended { device, .. } = self.slot(source).state.clone() {
+                self.repair(source, device, ids);
             }
         }
     }
@@ -33,7 +62,7 @@ impl Capture {
             let kind = DeviceKind::from(source);
             let slot = self.slot(source);
             match slot.state.clone() {
-                State::Ended(device) => self.repair(source, device, ids),
+                State::Ended { device, .. } => self.repair(source, device, ids),
                 State::Live(Live {
                     device,
                     change: None,
@@ -84,7 +113,7 @@ impl Capture {
 
     /// Asks for the device once more, if it is still there. A microphone is replaced by another; a camera
     /// is not, since nobody knows what another one would show.
-    fn repair(&mut self, source: Source, lost: InUse, ids: &mut OpIds) {
+    pub(super) fn repair(&mut self, source: Source, lost: InUse, ids: &mut OpIds) {
         let kind = DeviceKind::from(source);
         let still = self.devices.find(kind, &Choice::from(&lost));
         let pick = match still {
@@ -103,6 +132,9 @@ impl Capture {
         let State::Live(live) = &self.slot(Source::Camera).state else {
             return;
         };
+        if live.flow != Flow::Giving {
+            return;
+        }
         if !live.is_repaired || now.since(live.since) >= STALLS_AGAIN {
             return self.renew(Source::Camera, ids);
         }
@@ -136,5 +168,12 @@ impl Capture {
             refusal: Refusal::Lost,
             lost: Some(lost),
         };
+    }
+}
+
+impl Flow {
+    /// When a device that has been muted since then is said to be paused.
+    pub(super) fn told_at(since: Now) -> Now {
+        since + PAUSE_LASTS
     }
 }

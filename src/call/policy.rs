@@ -110,3 +110,20 @@ pub const VOICE_FADES: Duration = Duration::from_secs(4);
 
 /// Devices come and go in flocks, and some systems name them only after a moment.
 pub const DEVICES_SETTLE: Duration = Duration::from_millis(500);
+
+/// A person finds and answers the browser's question in less. A browser that says nothing for longer may
+/// have no question to show.
+pub const ANSWER_PATIENCE: Duration = Duration::from_secs(20);
+
+/// The pauses after which a busy device is asked for again: a page that was closed just now lets go of it
+/// within a second.
+pub const BUSY_PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_millis(800)];
+
+/// A browser lists its devices within some milliseconds.
+pub const LIST_PATIENCE: Duration = Duration::from_secs(3);
+
+/// A device that is muted for less is not worth a word: Chromium mutes a camera that is slow in the dark.
+pub const PAUSE_LASTS: Duration = Duration::from_secs(2);
+
+/// A user who presses *Share* again after this does not see the browser's question.
+pub const SHARE_PATIENCE: Duration = Duration::from_secs(10);

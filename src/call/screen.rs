@@ -31,6 +31,7 @@ impl Call {
                 is_mic_held: self.capture.is_mic_held(),
                 camera: self.capture.view(Source::Camera),
                 facing: self.capture.facing(),
+                asking: self.capture.asking(),
                 share: self.capture.share.view(),
                 is_recording: self.is_recording,
             },

@@ -5,9 +5,10 @@ use crate::call::command::CaptureCommand;
 use crate::call::fault::Refusal;
 use crate::call::input::CaptureEvent;
 use crate::call::notice::Notice;
+use crate::call::policy::SHARE_PATIENCE;
 use crate::call::view::{PhaseView, ShareState};
 use crate::model::id::OpIds;
-use crate::model::{Content, Media, OpId, PeerId, ScreenLine};
+use crate::model::{Content, Media, Now, OpId, PeerId, ScreenLine};
 
 /// One share at a time.
 #[derive(Debug, Default)]
@@ -23,24 +24,31 @@ enum State {
     /// The person picks what to show, and may have changed their mind meanwhile.
     Asking {
         op: OpId,
+        since: Now,
         is_wanted: bool,
     },
     Live,
 }
 
 impl Share {
-    fn begin(&mut self, ids: &mut OpIds) -> Option<CaptureCommand> {
+    /// A question that was not answered for a while may not be there to be answered: it is put again.
+    fn begin(&mut self, now: Now, ids: &mut OpIds) -> Option<CaptureCommand> {
         match &mut self.state {
-            State::Idle => {
-                let op = ids.next_id();
-                let is_wanted = true;
-                self.state = State::Asking { op, is_wanted };
-                let content = self.content;
-                Some(CaptureCommand::Share { op, content })
-            }
-            State::Asking { is_wanted, .. } => {
+            State::Asking {
+                since, is_wanted, ..
+            } if now.since(*since) < SHARE_PATIENCE => {
                 *is_wanted = true;
                 None
+            }
+            State::Idle | State::Asking { .. } => {
+                let op = ids.next_id();
+                self.state = State::Asking {
+                    op,
+                    since: now,
+                    is_wanted: true,
+                };
+                let content = self.content;
+                Some(CaptureCommand::Share { op, content })
             }
             State::Live => None,
         }
@@ -65,6 +73,7 @@ impl Share {
             State::Asking {
                 op: asked,
                 is_wanted,
+                ..
             } if asked == op => {
                 self.state = if is_wanted { State::Live } else { State::Idle };
                 (!is_wanted).then_some(CaptureCommand::Unshare)
@@ -79,7 +88,7 @@ impl Share {
         if is_ours {
             self.state = State::Idle;
         }
-        is_ours && !matches!(refusal, Refusal::Dismissed | Refusal::ByUser)
+        is_ours && refusal != Refusal::Dismissed
     }
 
     /// The others see it.
@@ -102,7 +111,7 @@ impl Call {
     pub(super) fn share(&mut self, is_on: bool) {
         let can_share = self.phase == PhaseView::Call && !self.wire.is_foreign();
         let command = match is_on {
-            true if can_share => self.capture.share.begin(&mut self.ids),
+            true if can_share => self.capture.share.begin(self.now, &mut self.ids),
             true => None,
             false => self.capture.share.end(),
         };

@@ -108,6 +108,8 @@ pub struct SelfView {
     pub camera: SourceView,
     /// Where it looks, as far as that is known.
     pub facing: Option<Facing>,
+    /// The device that the browser asks for.
+    pub asking: Option<Source>,
     /// The screen.
     pub share: ShareState,
     /// The page records the call.

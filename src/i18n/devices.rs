@@ -2,7 +2,7 @@
 
 use crate::call::Notice;
 use crate::call::fault::Refusal;
-use crate::model::{Content, DeviceKind};
+use crate::model::{Content, DeviceKind, Source};
 
 /// What the settings of the devices say.
 #[derive(Debug)]
@@ -85,6 +85,24 @@ pub(super) const EN: DeviceWords = DeviceWords {
                                                         privacy settings, then try again."
                     .to_owned()
             }
+            Notice::ShareRefused(Refusal::InFrame) => {
+                "The page around this one does not let it share the screen."
+                    .to_owned()
+            }
+            Notice::ShareRefused(Refusal::BySite) => {
+                "This web server does not let the page share the screen (Permissions-Policy). Tell the \
+                 host of this page."
+                    .to_owned()
+            }
+            Notice::ShareRefused(Refusal::ByUser) => {
+                "The browser does not let this page share the screen. Allow it in the address bar, \
+                 then try again."
+                    .to_owned()
+            }
+            Notice::ShareRefused(Refusal::Unsupported) => {
+                "This browser cannot share the screen."
+                    .to_owned()
+            }
             Notice::ShareRefused(_) => "The screen could not be shared.".to_owned(),
             Notice::TalkingMuted => "You are muted: nobody hears you.".to_owned(),
             Notice::MicSilent => {
@@ -158,6 +176,17 @@ pub(super) const ZH: DeviceWords = DeviceWords {
             Notice::ShareRefused(Refusal::BySystem) => {
                 "系统不允许浏览器录制屏幕。请在系统的隐私设置中允许，然后重试。".to_owned()
             }
+            Notice::ShareRefused(Refusal::InFrame) => {
+                "嵌入本页面的网页不允许它共享屏幕。".to_owned()
+            }
+            Notice::ShareRefused(Refusal::BySite) => {
+                "网站的服务器不允许本页面共享屏幕（Permissions-Policy）。请告知网站管理者。"
+                    .to_owned()
+            }
+            Notice::ShareRefused(Refusal::ByUser) => {
+                "浏览器不允许本页面共享屏幕。请在地址栏中允许，然后重试。".to_owned()
+            }
+            Notice::ShareRefused(Refusal::Unsupported) => "这个浏览器不能共享屏幕。".to_owned(),
             Notice::ShareRefused(_) => "无法共享屏幕。".to_owned(),
             Notice::TalkingMuted => "你的麦克风已关闭，别人听不到你。".to_owned(),
             Notice::MicSilent => {
@@ -184,3 +213,119 @@ pub(super) const ZH: DeviceWords = DeviceWords {
         })
     },
 };
+
+/// Why a device is not to be had.
+pub(super) fn refusal_en(source: Source, refusal: Refusal) -> String {
+    let device = match source {
+        Source::Mic => "microphone",
+        Source::Camera => "camera",
+    };
+    match refusal {
+        Refusal::ByUser => format!(
+            "This page may not use your {device}. Allow it in the browser’s address bar, then try \
+             again."
+        ),
+        Refusal::Dismissed => {
+            format!("The question about your {device} was closed without an answer.")
+        }
+        Refusal::BySystem => format!(
+            "Your system keeps the browser from the {device}. Allow it in the system’s privacy \
+             settings, then try again."
+        ),
+        Refusal::NoDevice => format!("No {device} was found. Plug one in, then try again."),
+        Refusal::InUse => format!(
+            "The {device} does not start: another program may be using it. Close that, then try \
+             again."
+        ),
+        Refusal::Insecure => {
+            format!("Browsers give the {device} to secure pages only (https), and this one is not.")
+        }
+        Refusal::InFrame => {
+            format!("The page around this one does not let it use the {device}.")
+        }
+        Refusal::BySite => format!(
+            "This web server does not let the page use the {device} (Permissions-Policy). Tell the \
+             host of this page."
+        ),
+        Refusal::Unsupported => format!(
+            "This browser gives pages no {device}, or it is switched off in its settings. Open this \
+             page in Chrome, Firefox or Safari."
+        ),
+        Refusal::Unanswered => format!(
+            "No question about your {device}? Ask again, or open this page in Chrome, Firefox or \
+             Safari."
+        ),
+        Refusal::Paused => match source {
+            Source::Mic => "The system has paused your microphone. It comes back by itself.",
+            Source::Camera => {
+                "The system has paused your camera. It comes back by itself; if not, turn it off \
+                 and on."
+            }
+        }
+        .to_owned(),
+        Refusal::Lost => {
+            format!("The {device} went away: it was unplugged, or its permission was taken back.")
+        }
+        Refusal::Other => format!("The {device} could not be started."),
+    }
+}
+
+/// What can be done about it.
+pub(super) const fn remedy_en(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Insecure => "Open the secure address",
+        Refusal::Unanswered => "Ask again",
+        Refusal::InFrame => "Open in a new tab",
+        _ => "Try again",
+    }
+}
+
+/// Why a device is not to be had.
+pub(super) fn refusal_zh(source: Source, refusal: Refusal) -> String {
+    let device = match source {
+        Source::Mic => "麦克风",
+        Source::Camera => "摄像头",
+    };
+    match refusal {
+        Refusal::ByUser => {
+            format!("本页面没有使用{device}的权限。请在浏览器地址栏中允许，然后重试。")
+        }
+        Refusal::Dismissed => format!("关于{device}的询问还没有回答就被关闭了。"),
+        Refusal::BySystem => {
+            format!("系统不允许浏览器使用{device}。请在系统的隐私设置中允许，然后重试。")
+        }
+        Refusal::NoDevice => format!("没有找到{device}。请接上设备，然后重试。"),
+        Refusal::InUse => {
+            format!("{device}无法启动，可能正被其他程序占用。请关闭那个程序，然后重试。")
+        }
+        Refusal::Insecure => format!("浏览器只允许安全页面（https）使用{device}，而本页面不是。"),
+        Refusal::InFrame => format!("嵌入本页面的网页不允许它使用{device}。"),
+        Refusal::BySite => format!(
+            "网站的服务器不允许本页面使用{device}（Permissions-Policy）。请告知网站管理者。"
+        ),
+        Refusal::Unsupported => format!(
+            "这个浏览器不向网页提供{device}，或者已在设置中关闭。请用 Chrome、Firefox 或 Safari \
+             打开本页面。"
+        ),
+        Refusal::Unanswered => format!(
+            "没有看到关于{device}的询问？请再问一次，或者用 Chrome、Firefox 或 Safari 打开本页面。"
+        ),
+        Refusal::Paused => match source {
+            Source::Mic => "系统暂停了你的麦克风，之后会自动恢复。",
+            Source::Camera => "系统暂停了你的摄像头，之后会自动恢复；如果没有，请把它关掉再打开。",
+        }
+        .to_owned(),
+        Refusal::Lost => format!("{device}不见了：设备被拔出，或者权限被收回。"),
+        Refusal::Other => format!("{device}无法启动。"),
+    }
+}
+
+/// What can be done about it.
+pub(super) const fn remedy_zh(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Insecure => "打开安全地址",
+        Refusal::Unanswered => "再问一次",
+        Refusal::InFrame => "在新标签页中打开",
+        _ => "重试",
+    }
+}

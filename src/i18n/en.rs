@@ -1,6 +1,6 @@
 //! English.
 
-use crate::call::fault::{LinkFault, Refusal};
+use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
@@ -85,12 +85,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         (Source::Camera, true) => "Turn the camera off",
         (Source::Camera, false) => "Turn the camera on",
     },
-    refusal,
-    remedy: |refusal| match refusal {
-        Refusal::Insecure => "Open the secure address",
-        Refusal::InFrame => "Open in a new tab",
-        _ => "Try again",
-    },
+    refusal: devices::refusal_en,
+    remedy: devices::remedy_en,
 
     controls: "Call controls",
     stage: "People in the call",
@@ -207,41 +203,6 @@ fn problem(problem: &Problem) -> String {
     }
 }
 
-fn refusal(source: Source, refusal: Refusal) -> String {
-    let device = match source {
-        Source::Mic => "microphone",
-        Source::Camera => "camera",
-    };
-    match refusal {
-        Refusal::ByUser => format!(
-            "This page may not use your {device}. Allow it in the browser’s address bar, then try \
-             again."
-        ),
-        Refusal::Dismissed => {
-            format!("The question about your {device} was closed without an answer.")
-        }
-        Refusal::BySystem => format!(
-            "Your system keeps the browser from the {device}. Allow it in the system’s privacy \
-             settings, then try again."
-        ),
-        Refusal::NoDevice => format!("No {device} was found. Plug one in, then try again."),
-        Refusal::InUse => format!(
-            "The {device} does not start: another program may be using it. Close that, then try \
-             again."
-        ),
-        Refusal::Insecure => {
-            format!("Browsers give the {device} to secure pages only (https), and this one is not.")
-        }
-        Refusal::InFrame => {
-            format!("The page around this one does not let it use the {device}.")
-        }
-        Refusal::Lost => {
-            format!("The {device} went away: it was unplugged, or its permission was taken back.")
-        }
-        Refusal::Other => format!("The {device} could not be started."),
-    }
-}
-
 fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
         (LinkState::Connecting, _) => "Connecting…",
@@ -293,7 +254,7 @@ fn said(said: &Said) -> String {
         Said::Notice(said) => notice(said),
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::Refused(source, reason) => devices::refusal_en(*source, *reason),
         Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }

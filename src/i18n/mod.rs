@@ -233,7 +233,7 @@ mod tests {
         assert_eq!((catalog(Lang::En).notice)(&nameless), "Guest joined");
     }
 
-    const REFUSALS: [Refusal; 9] = [
+    const REFUSALS: [Refusal; 13] = [
         Refusal::ByUser,
         Refusal::Dismissed,
         Refusal::BySystem,
@@ -241,6 +241,10 @@ mod tests {
         Refusal::InUse,
         Refusal::Insecure,
         Refusal::InFrame,
+        Refusal::BySite,
+        Refusal::Unsupported,
+        Refusal::Unanswered,
+        Refusal::Paused,
         Refusal::Lost,
         Refusal::Other,
     ];
@@ -323,7 +327,7 @@ mod tests {
         Notice::DeviceFound { devices, is_back }
     }
 
-    fn notices() -> [Notice; 25] {
+    fn notices() -> [Notice; 29] {
         [
             Notice::ServerAltered,
             Notice::PeerVersion,
@@ -338,6 +342,10 @@ mod tests {
             Notice::DeviceFailed(DeviceKind::Camera, String::new()),
             Notice::DeviceFailed(DeviceKind::Camera, "Webcam".to_owned()),
             Notice::ShareRefused(Refusal::BySystem),
+            Notice::ShareRefused(Refusal::InFrame),
+            Notice::ShareRefused(Refusal::BySite),
+            Notice::ShareRefused(Refusal::ByUser),
+            Notice::ShareRefused(Refusal::Unsupported),
             Notice::ShareRefused(Refusal::Other),
             Notice::RecordingEnded(Recording::NoRoom),
             Notice::RecordingEnded(Recording::Failed),

@@ -1,6 +1,6 @@
 //! Chinese in simplified characters.
 
-use crate::call::fault::{LinkFault, Refusal};
+use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
@@ -74,12 +74,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         (Source::Camera, true) => "关闭摄像头",
         (Source::Camera, false) => "打开摄像头",
     },
-    refusal,
-    remedy: |refusal| match refusal {
-        Refusal::Insecure => "打开安全地址",
-        Refusal::InFrame => "在新标签页中打开",
-        _ => "重试",
-    },
+    refusal: devices::refusal_zh,
+    remedy: devices::remedy_zh,
 
     controls: "通话控制",
     stage: "通话中的人",
@@ -173,30 +169,6 @@ fn problem(problem: &Problem) -> String {
     }
 }
 
-fn refusal(source: Source, refusal: Refusal) -> String {
-    let device = match source {
-        Source::Mic => "麦克风",
-        Source::Camera => "摄像头",
-    };
-    match refusal {
-        Refusal::ByUser => {
-            format!("本页面没有使用{device}的权限。请在浏览器地址栏中允许，然后重试。")
-        }
-        Refusal::Dismissed => format!("关于{device}的询问还没有回答就被关闭了。"),
-        Refusal::BySystem => {
-            format!("系统不允许浏览器使用{device}。请在系统的隐私设置中允许，然后重试。")
-        }
-        Refusal::NoDevice => format!("没有找到{device}。请接上设备，然后重试。"),
-        Refusal::InUse => {
-            format!("{device}无法启动，可能正被其他程序占用。请关闭那个程序，然后重试。")
-        }
-        Refusal::Insecure => format!("浏览器只允许安全页面（https）使用{device}，而本页面不是。"),
-        Refusal::InFrame => format!("嵌入本页面的网页不允许它使用{device}。"),
-        Refusal::Lost => format!("{device}不见了：设备被拔出，或者权限被收回。"),
-        Refusal::Other => format!("{device}无法启动。"),
-    }
-}
-
 fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
         (LinkState::Connecting, _) => "正在连接…",
@@ -242,7 +214,7 @@ fn said(said: &Said) -> String {
         Said::Notice(said) => notice(said),
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::Refused(source, reason) => devices::refusal_zh(*source, *reason),
         Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }

@@ -229,6 +229,14 @@ pub enum Refusal {
     Insecure,
     /// The page is inside a frame that was not given the permission.
     InFrame,
+    /// The web server's `Permissions-Policy` withholds it from the page.
+    BySite,
+    /// The browser has nothing of the kind, or it is switched off in its settings.
+    Unsupported,
+    /// The browser was asked and does not answer. Perhaps it has no question to show.
+    Unanswered,
+    /// The system has muted the device, which is still captured, and gives it again by itself.
+    Paused,
     /// The device went away while it was in use: unplugged, or its permission revoked.
     Lost,
     /// The browser gave another reason; the console has it.
@@ -246,6 +254,10 @@ impl Refusal {
             Self::InUse => "device-in-use",
             Self::Insecure => "insecure-origin",
             Self::InFrame => "frame-without-permission",
+            Self::BySite => "site-without-permission",
+            Self::Unsupported => "capture-unsupported",
+            Self::Unanswered => "no-answer",
+            Self::Paused => "paused-by-system",
             Self::Lost => "device-lost",
             Self::Other => "capture-failed",
         }

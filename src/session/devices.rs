@@ -1,5 +1,7 @@
 //! The devices that are captured, and the list of all there are.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MediaStreamTrack;
 
@@ -21,7 +23,11 @@ pub(super) struct Devices {
     mailbox: Mailbox,
     mic: Option<Captured>,
     camera: Option<Captured>,
+    /// A track that came just now: the core says what to do with it.
+    arrived: Option<Captured>,
     screen: Option<Shared>,
+    /// The last request for a screen.
+    sharing: Option<OpId>,
     /// What matters about it.
     content: Content,
     /// What the microphone was asked for last.
@@ -56,14 +62,16 @@ impl Devices {
             mailbox,
             mic: None,
             camera: None,
+            arrived: None,
             screen: None,
+            sharing: None,
             content: Content::default(),
             mode: SoundMode::default(),
             _watch: watch,
         }
     }
 
-    /// Files a track that came, in place of the one that there may be.
+    /// Takes a track that came, until the core says whether it is used.
     pub(super) fn accept(
         &mut self,
         op: OpId,
@@ -78,6 +86,14 @@ impl Devices {
                 };
                 let ended = tell(&self.mailbox);
                 track.on_ended(move || ended(CaptureEvent::Ended(source)));
+                let muted = tell(&self.mailbox);
+                let on_muted =
+                    Rc::new(move |is_muted| muted(CaptureEvent::Muted(source, is_muted)));
+                // It may come muted.
+                if track.track().muted() {
+                    on_muted(true);
+                }
+                track.on_muted(move |is_muted| on_muted(is_muted));
                 let device = track.device();
                 let told = tell(&self.mailbox);
                 let watch = match source {
@@ -90,7 +106,7 @@ impl Devices {
                         Some(Watch::Seeing(Seeing::start(&track.track(), stalled)))
                     }
                 };
-                *self.slot_mut(source) = Some(Captured {
+                self.arrived = Some(Captured {
                     op,
                     track,
                     _watch: watch,
@@ -124,14 +140,20 @@ impl Devices {
                     post.post(Mail::Captured { op, source, result });
                 });
             }
+            CaptureCommand::Use { op, source } => {
+                *self.slot_mut(source) = self.arrived.take().filter(|arrived| arrived.op == op);
+            }
+            CaptureCommand::Discard(_) => self.arrived = None,
             CaptureCommand::List => {
                 let post = self.mailbox.clone();
                 spawn_local(async move {
-                    let list = CaptureEvent::Listed(devices::list().await);
-                    post.input(Input::Capture(list));
+                    let list = devices::list().await;
+                    let event = list.map_or(CaptureEvent::Unlisted, CaptureEvent::Listed);
+                    post.input(Input::Capture(event));
                 });
             }
             CaptureCommand::Share { op, content } => {
+                self.sharing = Some(op);
                 self.content = content;
                 let post = self.mailbox.clone();
                 spawn_local(async move {
@@ -155,13 +177,16 @@ impl Devices {
         }
     }
 
-    /// Files a screen that came.
+    /// Files a screen that came. What another request brought than the last one is let go.
     pub(super) fn accept_screen(
         &mut self,
         op: OpId,
         result: Result<SharedScreen, Refusal>,
-    ) -> CaptureEvent {
-        match result {
+    ) -> Option<CaptureEvent> {
+        if self.sharing != Some(op) {
+            return None;
+        }
+        Some(match result {
             Ok(mut screen) => {
                 let post = self.mailbox.clone();
                 screen.on_ended(move || post.post(Mail::ScreenEnded { op }));
@@ -169,7 +194,7 @@ impl Devices {
                 CaptureEvent::Shared { op }
             }
             Err(refusal) => CaptureEvent::ShareRefused { op, refusal },
-        }
+        })
     }
 
     /// The screen from this request is shared.

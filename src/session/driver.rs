@@ -147,7 +147,7 @@ impl Driver {
                 .is_in_use(op, source)
                 .then_some(Input::Capture(event)),
             Mail::Screen { op, result } => {
-                Some(Input::Capture(self.devices.accept_screen(op, result)))
+                self.devices.accept_screen(op, result).map(Input::Capture)
             }
             Mail::ScreenEnded { op } => self
                 .devices

@@ -293,9 +293,10 @@ pub fn copy_text(text: &str, done: impl FnOnce(bool) + 'static) {
     page::copy(text, done);
 }
 
-/// Has an element play on this speaker, or on whichever the system prefers.
-pub fn route(element: &HtmlMediaElement, speaker: Option<&str>) {
-    crate::browser::devices::route(element, speaker);
+/// Has an element play on this speaker, or on whichever the system prefers; `failed` is called if it does
+/// not.
+pub fn route(element: &HtmlMediaElement, speaker: Option<&str>, failed: impl FnOnce() + 'static) {
+    crate::browser::devices::route(element, speaker, failed);
 }
 
 /// Plays a media element; `refused` is called if the browser wants the local user to touch the page

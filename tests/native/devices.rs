@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
-use crate::common::devices::device;
+use crate::common::desk::{Desk, camera, mic};
 use visavis::call::capture::Capture;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::fault::Refusal;
@@ -11,102 +11,10 @@ use visavis::call::input::CaptureEvent;
 use visavis::call::view::SourceState;
 use visavis::call::{Intent, Notice};
 use visavis::model::id::OpIds;
-use visavis::model::{
-    Choice, Device, DeviceKind, Facing, InUse, Now, OpId, Pick, Processing, Source,
-};
+use visavis::model::{Choice, Device, DeviceKind, Facing, InUse, Pick, Processing, Source};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
-}
-
-/// One person's devices, with the browser's part in the test's hands.
-struct Desk {
-    capture: Capture,
-    ids: OpIds,
-    now: Now,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self {
-            capture: Capture::new(false, false),
-            ids: OpIds::default(),
-            now: Now(s(1)),
-        }
-    }
-
-    /// This source is live, on this device, and has been for a while.
-    fn with(source: Source, id: &str, list: &[Device]) -> Self {
-        let mut desk = Self::new();
-        let (op, _) = desk.ask(source);
-        desk.grant(op, id);
-        desk.take(CaptureEvent::Listed(list.to_vec()));
-        desk.now = desk.now + s(60);
-        desk
-    }
-
-    fn commands(&mut self) -> Vec<CaptureCommand> {
-        let capture = |command| match command {
-            Command::Capture(command) => command,
-            other => panic!("{other:?}"),
-        };
-        std::iter::from_fn(|| self.capture.poll_command())
-            .map(capture)
-            .collect()
-    }
-
-    fn ask(&mut self, source: Source) -> (OpId, Pick) {
-        self.capture.switch(source, true, &mut self.ids);
-        self.asked()
-    }
-
-    /// The one device that was asked for just now.
-    fn asked(&mut self) -> (OpId, Pick) {
-        let asked = self
-            .commands()
-            .into_iter()
-            .filter_map(|command| match command {
-                CaptureCommand::Acquire { op, pick, .. } => Some((op, pick)),
-                _ => None,
-            });
-        let asked: Vec<_> = asked.collect();
-        assert_eq!(asked.len(), 1, "{asked:?}");
-        asked.into_iter().next().unwrap()
-    }
-
-    fn take(&mut self, event: CaptureEvent) -> Vec<CaptureCommand> {
-        self.capture.take(self.now, event, &mut self.ids);
-        self.commands()
-    }
-
-    fn grant(&mut self, op: OpId, id: &str) -> Vec<CaptureCommand> {
-        let label = format!("The {id}");
-        let id = id.to_owned();
-        let facing = None;
-        let device = InUse { id, label, facing };
-        self.take(CaptureEvent::Granted { op, device })
-    }
-
-    fn refuse(&mut self, op: OpId, refusal: Refusal) {
-        self.capture.take(
-            self.now,
-            CaptureEvent::Refused { op, refusal },
-            &mut self.ids,
-        );
-    }
-
-    fn choose(&mut self, device: &Device) {
-        let choice = Some(Choice::from(device));
-        self.capture.choose(device.kind, choice, &mut self.ids);
-    }
-}
-
-fn mic(id: &str) -> Device {
-    device(DeviceKind::Mic, id)
-}
-
-fn camera(id: &str) -> Device {
-    device(DeviceKind::Camera, id)
 }
 
 #[test]
@@ -147,7 +55,7 @@ fn a_device_that_comes_after_it_was_switched_off_is_stopped() {
 
         let commands = desk.grant(op, "a");
 
-        assert_eq!(commands, [CaptureCommand::Stop(source)]);
+        assert_eq!(commands, [CaptureCommand::Discard(op)]);
         assert_eq!(desk.capture.view(source).state, SourceState::Idle);
     }
 }
@@ -157,14 +65,14 @@ fn a_refusal_stays_until_a_retry_or_the_switch() {
     let mut desk = Desk::new();
     let (op, _) = desk.ask(Source::Camera);
 
-    desk.refuse(op, Refusal::InUse);
+    desk.refuse(op, Refusal::BySystem);
 
     let view = desk.capture.view(Source::Camera);
-    assert_eq!(view.problem(), Some(Refusal::InUse));
+    assert_eq!(view.problem(), Some(Refusal::BySystem));
     assert!(!desk.capture.media().camera && view.is_wanted);
     let (again, _) = desk.ask(Source::Camera);
     assert_ne!(again, op);
-    desk.refuse(again, Refusal::InUse);
+    desk.refuse(again, Refusal::BySystem);
     desk.capture.switch(Source::Camera, false, &mut desk.ids);
     let view = desk.capture.view(Source::Camera);
     assert_eq!(view.state, SourceState::Idle);
@@ -223,7 +131,7 @@ fn a_camera_that_does_not_open_is_not_chosen_and_the_old_one_is_back() {
     desk.choose(&camera("b"));
     let (op, _) = desk.asked();
 
-    desk.refuse(op, Refusal::InUse);
+    desk.refuse(op, Refusal::Other);
 
     let (op, pick) = desk.asked();
     assert_eq!(pick, Pick::Only("a".to_owned()));

@@ -53,7 +53,7 @@ fn one_deadline_is_one_rebuild() {
     link.take(at(10), LinkEvent::Connection(ConnectionState::Failed));
     until_rebuild(&mut link, at(10), &mut ids);
     until_rebuild(&mut link, at(15), &mut ids);
-    link.begin_sample(&mut ids);
+    link.begin_sample(at(15), &mut ids);
     let v = until_rebuild(&mut link, at(20), &mut ids);
     let mut next = link.health.successor();
     let mut left = 0;
@@ -62,6 +62,29 @@ fn one_deadline_is_one_rebuild() {
         next = next.successor();
     }
     assert_eq!(left, 2, "{v:?}: of 3 tries, {left} are left after one");
+}
+
+#[test]
+fn counters_that_the_browser_never_reads_out_are_asked_for_again() {
+    let at = |x| Now(s(x));
+    let mut ids = OpIds::default();
+    let (peer, epoch) = (id(2), 1);
+    let role = Role::Impolite;
+    let health = Health::waiting(role);
+    let mut link = Link::new(at(0), LinkId { peer, epoch }, health, role, vec![]);
+    link.take(at(1), LinkEvent::Connection(ConnectionState::Connected));
+
+    let mut readings = Vec::new();
+    for second in 1..=25 {
+        link.begin_sample(at(second), &mut ids);
+        while let Some(outcome) = link.poll_outcome() {
+            if let Outcome::Command(LinkCommand::Sample { .. }) = outcome {
+                readings.push(second);
+            }
+        }
+    }
+
+    assert_eq!(readings, [1, 11, 21]);
 }
 
 #[test]

@@ -45,6 +45,7 @@ mod server_trouble;
 mod servers;
 mod settings;
 mod sharing;
+mod slow_devices;
 mod voice;
 mod voices;
 mod warnings;

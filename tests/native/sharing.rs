@@ -200,3 +200,41 @@ fn whoever_leaves_stops_sharing() {
 
     assert!(commands.contains(&Command::Capture(CaptureCommand::Unshare)));
 }
+
+#[test]
+fn only_a_question_that_the_user_closed_is_no_news() {
+    for refusal in [
+        Refusal::InFrame,
+        Refusal::BySite,
+        Refusal::ByUser,
+        Refusal::Unsupported,
+        Refusal::Other,
+    ] {
+        let mut solo = in_call();
+        let op = share(&mut solo).unwrap();
+
+        solo.put(Input::Capture(CaptureEvent::ShareRefused { op, refusal }));
+
+        let notices = solo.call.view().notices;
+        let notices: Vec<_> = notices.into_iter().map(|view| view.notice).collect();
+        assert_eq!(notices, [Notice::ShareRefused(refusal)]);
+    }
+}
+
+#[test]
+fn a_question_about_the_screen_that_never_showed_is_put_again_by_another_press() {
+    let mut solo = in_call();
+    let first = share(&mut solo).unwrap();
+    solo.wait(s(5));
+    assert_eq!(share(&mut solo), None, "the picker may be open");
+    solo.wait(s(5));
+
+    let second = share(&mut solo).unwrap();
+
+    let refusal = Refusal::Other;
+    let refused = |op| Input::Capture(CaptureEvent::ShareRefused { op, refusal });
+    solo.put(refused(first));
+    assert_eq!(solo.call.view().me.share, ShareState::Asking);
+    solo.put(Input::Capture(CaptureEvent::Shared { op: second }));
+    assert!(matches!(solo.call.view().me.share, ShareState::Live(_)));
+}

@@ -21,16 +21,6 @@ fn mute(solo: &mut Solo, is_muted: bool) {
     solo.put(Input::Intent(Intent::Switch(Source::Mic, !is_muted)));
 }
 
-/// Time passes, and what is due is done.
-fn wait(solo: &mut Solo, wait: Duration) {
-    let end = solo.now + wait;
-    while let Some(at) = solo.call.poll_timeout().filter(|at| *at <= end) {
-        solo.now = at;
-        solo.put(Input::Tick);
-    }
-    solo.now = end;
-}
-
 fn in_call() -> Solo {
     let mut solo = solo();
     solo.ready();
@@ -56,10 +46,10 @@ fn whoever_speaks_while_muted_is_told_once_for_each_time_they_mute_themselves() 
     assert_eq!(notices(&solo), [], "they are heard");
 
     mute(&mut solo, true);
-    wait(&mut solo, s(3));
+    solo.wait(s(3));
     assert_eq!(notices(&solo), [], "that was before");
     hear(&mut solo, Sound::Quiet);
-    wait(&mut solo, s(60));
+    solo.wait(s(60));
     assert_eq!(notices(&solo), []);
     hear(&mut solo, Sound::Voice);
 
@@ -70,7 +60,7 @@ fn whoever_speaks_while_muted_is_told_once_for_each_time_they_mute_themselves() 
     assert_eq!(notices(&solo), []);
     mute(&mut solo, false);
     mute(&mut solo, true);
-    wait(&mut solo, s(5));
+    solo.wait(s(5));
     assert_eq!(notices(&solo), [Notice::TalkingMuted], "they speak still");
 }
 
@@ -78,7 +68,7 @@ fn whoever_speaks_while_muted_is_told_once_for_each_time_they_mute_themselves() 
 fn the_warning_unmutes_and_is_gone_when_its_button_is_pressed_and_not_before() {
     let mut solo = in_call();
     mute(&mut solo, true);
-    wait(&mut solo, s(5));
+    solo.wait(s(5));
     hear(&mut solo, Sound::Voice);
     assert!(
         !solo.call.view().me.mic.is_wanted,
@@ -100,7 +90,7 @@ fn nobody_is_told_in_the_lobby_that_they_are_muted() {
     mute(&mut solo, true);
 
     hear(&mut solo, Sound::Voice);
-    wait(&mut solo, s(60));
+    solo.wait(s(60));
 
     assert_eq!(notices(&solo), []);
 }

@@ -9,7 +9,7 @@ mod talk;
 mod voice;
 mod watch;
 
-use crate::call::fault::{LinkFault, Refusal};
+use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
@@ -95,12 +95,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         (Source::Camera, true) => "Kamera ausschalten",
         (Source::Camera, false) => "Kamera einschalten",
     },
-    refusal,
-    remedy: |refusal| match refusal {
-        Refusal::Insecure => "Sichere Adresse öffnen",
-        Refusal::InFrame => "In neuem Tab öffnen",
-        _ => "Erneut versuchen",
-    },
+    refusal: devices::refusal,
+    remedy: devices::remedy,
 
     controls: "Anrufsteuerung",
     stage: "Personen im Anruf",
@@ -226,49 +222,6 @@ fn problem(problem: &Problem) -> String {
     }
 }
 
-fn refusal(source: Source, refusal: Refusal) -> String {
-    let (the, your, of_your) = match source {
-        Source::Mic => ("das Mikrofon", "Ihr Mikrofon", "Ihrem Mikrofon"),
-        Source::Camera => ("die Kamera", "Ihre Kamera", "Ihrer Kamera"),
-    };
-    match refusal {
-        Refusal::ByUser => format!(
-            "Diese Seite darf {your} nicht verwenden. Erlauben Sie es in der Adressleiste des \
-             Browsers und versuchen Sie es dann erneut."
-        ),
-        Refusal::Dismissed => {
-            format!("Die Frage nach {of_your} wurde ohne Antwort geschlossen.")
-        }
-        Refusal::BySystem => format!(
-            "Ihr System gibt {the} nicht für den Browser frei. Erlauben Sie es in den \
-             Datenschutzeinstellungen des Systems und versuchen Sie es dann erneut."
-        ),
-        Refusal::NoDevice => match source {
-            Source::Mic => {
-                "Kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es dann erneut."
-            }
-            Source::Camera => {
-                "Keine Kamera gefunden. Schließen Sie eine an und versuchen Sie es dann erneut."
-            }
-        }
-        .to_owned(),
-        Refusal::InUse => format!(
-            "{your} startet nicht: Vielleicht ist ein anderes Programm damit beschäftigt. \
-             Schließen Sie dieses und versuchen Sie es dann erneut."
-        ),
-        Refusal::Insecure => {
-            format!("Browser geben {the} nur für sichere Seiten (https) frei, und diese ist keine.")
-        }
-        Refusal::InFrame => {
-            format!("Die umgebende Seite erlaubt dieser hier nicht, {the} zu verwenden.")
-        }
-        Refusal::Lost => format!(
-            "{your} ist nicht mehr da: Das Gerät wurde getrennt oder die Berechtigung entzogen."
-        ),
-        Refusal::Other => format!("{your} konnte nicht gestartet werden."),
-    }
-}
-
 fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
         (LinkState::Connecting, _) => "Verbindung wird aufgebaut…",
@@ -319,7 +272,7 @@ fn said(said: &Said) -> String {
         Said::Notice(said) => notice(said),
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::Refused(source, reason) => devices::refusal(*source, *reason),
         Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }

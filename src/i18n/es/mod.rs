@@ -9,7 +9,7 @@ mod talk;
 mod voice;
 mod watch;
 
-use crate::call::fault::{LinkFault, Refusal};
+use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
@@ -94,12 +94,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         (Source::Camera, true) => "Desactivar la cámara",
         (Source::Camera, false) => "Activar la cámara",
     },
-    refusal,
-    remedy: |refusal| match refusal {
-        Refusal::Insecure => "Abrir la dirección segura",
-        Refusal::InFrame => "Abrir en otra pestaña",
-        _ => "Reintentar",
-    },
+    refusal: devices::refusal,
+    remedy: devices::remedy,
 
     controls: "Controles de la llamada",
     stage: "Personas en la llamada",
@@ -224,47 +220,6 @@ fn problem(problem: &Problem) -> String {
     }
 }
 
-fn refusal(source: Source, refusal: Refusal) -> String {
-    let device = match source {
-        Source::Mic => "el micrófono",
-        Source::Camera => "la cámara",
-    };
-    match refusal {
-        Refusal::ByUser => format!(
-            "Esta página no tiene permiso para usar {device}. Permítelo en la barra de direcciones \
-             del navegador y vuelve a intentarlo."
-        ),
-        Refusal::Dismissed => {
-            format!("La pregunta sobre {device} se cerró sin respuesta.")
-        }
-        Refusal::BySystem => format!(
-            "Tu sistema no deja que el navegador use {device}. Permítelo en los ajustes de \
-             privacidad del sistema y vuelve a intentarlo."
-        ),
-        Refusal::NoDevice => match source {
-            Source::Mic => "No se encontró ningún micrófono. Conecta uno y vuelve a intentarlo.",
-            Source::Camera => "No se encontró ninguna cámara. Conecta una y vuelve a intentarlo.",
-        }
-        .to_owned(),
-        Refusal::InUse => format!(
-            "No se pudo iniciar {device}: puede que otro programa lo esté usando. Ciérralo y \
-             vuelve a intentarlo."
-        ),
-        Refusal::Insecure => {
-            format!(
-                "Los navegadores solo ceden {device} a páginas seguras (https), y esta no lo es."
-            )
-        }
-        Refusal::InFrame => {
-            format!("La página que contiene a esta no le permite usar {device}.")
-        }
-        Refusal::Lost => {
-            format!("Se perdió {device}: se desconectó o se retiró el permiso.")
-        }
-        Refusal::Other => format!("No se pudo iniciar {device}."),
-    }
-}
-
 fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
         (LinkState::Connecting, _) => "Conectando…",
@@ -315,7 +270,7 @@ fn said(said: &Said) -> String {
         Said::Notice(said) => notice(said),
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::Refused(source, reason) => devices::refusal(*source, *reason),
         Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }

@@ -3,7 +3,7 @@
 use crate::call::Notice;
 use crate::call::fault::Refusal;
 use crate::i18n::DeviceWords;
-use crate::model::{Content, DeviceKind};
+use crate::model::{Content, DeviceKind, Source};
 
 /// The words.
 pub(super) const WORDS: DeviceWords = DeviceWords {
@@ -60,6 +60,22 @@ fn news(notice: &Notice) -> Option<String> {
              l’écran dans les réglages de confidentialité du système, puis réessayez."
                 .to_owned()
         }
+        Notice::ShareRefused(Refusal::InFrame) => {
+            "La page qui contient celle-ci ne lui permet pas de partager l’écran.".to_owned()
+        }
+        Notice::ShareRefused(Refusal::BySite) => {
+            "Ce serveur web ne laisse pas la page partager l’écran (Permissions-Policy). \
+             Prévenez l’hébergeur de la page."
+                .to_owned()
+        }
+        Notice::ShareRefused(Refusal::ByUser) => {
+            "Le navigateur ne laisse pas cette page partager l’écran. Autorisez-la dans la barre \
+             d’adresse, puis réessayez."
+                .to_owned()
+        }
+        Notice::ShareRefused(Refusal::Unsupported) => {
+            "Ce navigateur ne peut pas partager l’écran.".to_owned()
+        }
         Notice::ShareRefused(_) => "L’écran n’a pas pu être partagé.".to_owned(),
         Notice::TalkingMuted => {
             "Votre micro est coupé\u{202f}: personne ne vous entend.".to_owned()
@@ -101,6 +117,94 @@ const fn gone(kind: DeviceKind) -> &'static str {
         DeviceKind::Mic => "Votre micro n’est plus là.",
         DeviceKind::Camera => "Votre caméra n’est plus là.",
         DeviceKind::Speaker => "Votre haut-parleur n’est plus là.",
+    }
+}
+
+/// Why a device is not to be had.
+pub(super) fn refusal(source: Source, refusal: Refusal) -> String {
+    let (the, your) = match source {
+        Source::Mic => ("le micro", "votre micro"),
+        Source::Camera => ("la caméra", "votre caméra"),
+    };
+    match refusal {
+        Refusal::ByUser => format!(
+            "Cette page ne peut pas utiliser {your}. Autorisez-la dans la barre d’adresse du \
+             navigateur, puis réessayez."
+        ),
+        Refusal::Dismissed => {
+            format!("La question sur {your} a été fermée sans réponse.")
+        }
+        Refusal::BySystem => format!(
+            "Votre système ne laisse pas le navigateur utiliser {the}. Autorisez-le dans les \
+             réglages de confidentialité du système, puis réessayez."
+        ),
+        Refusal::NoDevice => match source {
+            Source::Mic => "Aucun micro trouvé. Branchez-en un, puis réessayez.",
+            Source::Camera => "Aucune caméra trouvée. Branchez-en une, puis réessayez.",
+        }
+        .to_owned(),
+        Refusal::InUse => match source {
+            Source::Mic => {
+                "Le micro ne démarre pas\u{202f}: un autre programme l’utilise peut-être. \
+                 Fermez-le, puis réessayez."
+            }
+            Source::Camera => {
+                "La caméra ne démarre pas\u{202f}: un autre programme l’utilise peut-être. \
+                 Fermez-le, puis réessayez."
+            }
+        }
+        .to_owned(),
+        Refusal::Insecure => {
+            format!(
+                "Les navigateurs réservent {the} aux pages sécurisées (https), et celle-ci ne \
+                     l’est pas."
+            )
+        }
+        Refusal::InFrame => {
+            format!("La page qui contient celle-ci ne lui permet pas d’utiliser {the}.")
+        }
+        Refusal::BySite => format!(
+            "Ce serveur web ne laisse pas la page utiliser {the} (Permissions-Policy). Prévenez \
+             l’hébergeur de la page."
+        ),
+        Refusal::Unsupported => format!(
+            "Ce navigateur ne donne pas {the} aux pages, ou ses réglages l’interdisent. Ouvrez \
+             cette page dans Chrome, Firefox ou Safari."
+        ),
+        Refusal::Unanswered => format!(
+            "Pas de question sur {your}\u{202f}? Redemandez, ou ouvrez cette page dans Chrome, \
+             Firefox ou Safari."
+        ),
+        Refusal::Paused => match source {
+            Source::Mic => "Le système a suspendu votre micro. Il revient de lui-même.",
+            Source::Camera => {
+                "Le système a suspendu votre caméra. Elle revient d’elle-même\u{202f}; sinon, \
+                 éteignez-la puis rallumez-la."
+            }
+        }
+        .to_owned(),
+        Refusal::Lost => match source {
+            Source::Mic => {
+                "Le micro a disparu\u{202f}: il a été débranché ou son autorisation \
+                            retirée."
+            }
+            Source::Camera => {
+                "La caméra a disparu\u{202f}: elle a été débranchée ou son \
+                               autorisation retirée."
+            }
+        }
+        .to_owned(),
+        Refusal::Other => format!("Impossible de démarrer {the}."),
+    }
+}
+
+/// What can be done about it.
+pub(super) const fn remedy(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Insecure => "Ouvrir l’adresse sécurisée",
+        Refusal::Unanswered => "Redemander",
+        Refusal::InFrame => "Ouvrir dans un nouvel onglet",
+        _ => "Réessayer",
     }
 }
 

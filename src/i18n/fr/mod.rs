@@ -10,7 +10,7 @@ mod talk;
 mod voice;
 mod watch;
 
-use crate::call::fault::{LinkFault, Refusal};
+use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
@@ -98,12 +98,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         (Source::Camera, true) => "Désactiver la caméra",
         (Source::Camera, false) => "Activer la caméra",
     },
-    refusal,
-    remedy: |refusal| match refusal {
-        Refusal::Insecure => "Ouvrir l’adresse sécurisée",
-        Refusal::InFrame => "Ouvrir dans un nouvel onglet",
-        _ => "Réessayer",
-    },
+    refusal: devices::refusal,
+    remedy: devices::remedy,
 
     controls: "Commandes de l’appel",
     stage: "Personnes dans l’appel",
@@ -232,63 +228,6 @@ fn problem(problem: &Problem) -> String {
     }
 }
 
-fn refusal(source: Source, refusal: Refusal) -> String {
-    let (the, your) = match source {
-        Source::Mic => ("le micro", "votre micro"),
-        Source::Camera => ("la caméra", "votre caméra"),
-    };
-    match refusal {
-        Refusal::ByUser => format!(
-            "Cette page ne peut pas utiliser {your}. Autorisez-la dans la barre d’adresse du \
-             navigateur, puis réessayez."
-        ),
-        Refusal::Dismissed => {
-            format!("La question sur {your} a été fermée sans réponse.")
-        }
-        Refusal::BySystem => format!(
-            "Votre système ne laisse pas le navigateur utiliser {the}. Autorisez-le dans les \
-             réglages de confidentialité du système, puis réessayez."
-        ),
-        Refusal::NoDevice => match source {
-            Source::Mic => "Aucun micro trouvé. Branchez-en un, puis réessayez.",
-            Source::Camera => "Aucune caméra trouvée. Branchez-en une, puis réessayez.",
-        }
-        .to_owned(),
-        Refusal::InUse => match source {
-            Source::Mic => {
-                "Le micro ne démarre pas\u{202f}: un autre programme l’utilise peut-être. \
-                 Fermez-le, puis réessayez."
-            }
-            Source::Camera => {
-                "La caméra ne démarre pas\u{202f}: un autre programme l’utilise peut-être. \
-                 Fermez-le, puis réessayez."
-            }
-        }
-        .to_owned(),
-        Refusal::Insecure => {
-            format!(
-                "Les navigateurs réservent {the} aux pages sécurisées (https), et celle-ci ne \
-                     l’est pas."
-            )
-        }
-        Refusal::InFrame => {
-            format!("La page qui contient celle-ci ne lui permet pas d’utiliser {the}.")
-        }
-        Refusal::Lost => match source {
-            Source::Mic => {
-                "Le micro a disparu\u{202f}: il a été débranché ou son autorisation \
-                            retirée."
-            }
-            Source::Camera => {
-                "La caméra a disparu\u{202f}: elle a été débranchée ou son \
-                               autorisation retirée."
-            }
-        }
-        .to_owned(),
-        Refusal::Other => format!("Impossible de démarrer {the}."),
-    }
-}
-
 fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
         (LinkState::Connecting, _) => "Connexion…",
@@ -341,7 +280,7 @@ fn said(said: &Said) -> String {
         Said::Notice(said) => notice(said),
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => refusal(*source, *reason),
+        Said::Refused(source, reason) => devices::refusal(*source, *reason),
         Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }

@@ -1,4 +1,4 @@
-//! A refused device: why, and the one thing that helps.
+//! A refused device: why, and what helps, if anything does.
 
 use yew::prelude::*;
 
@@ -7,6 +7,7 @@ use crate::call::fault::Refusal;
 use crate::call::view::SelfView;
 use crate::model::Source;
 use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::invite::CopyLink;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::place;
 
@@ -20,16 +21,18 @@ pub struct DeviceProblemsProps {
 /// One card for each device that is wanted and refused.
 #[component]
 pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
-    let refused = Source::ALL.into_iter().filter_map(|source| {
+    let mut is_link_shown = false;
+    let cards = Source::ALL.into_iter().filter_map(|source| {
         let state = props.me.source(source);
-        state
-            .problem()
-            .filter(|_| state.is_wanted)
-            .map(|refusal| (source, refusal))
+        let refusal = state.problem().filter(|_| state.is_wanted)?;
+        let is_elsewhere = matches!(refusal, Refusal::Unsupported | Refusal::Unanswered);
+        // The same link serves for both devices.
+        let has_link = is_elsewhere && !std::mem::replace(&mut is_link_shown, is_elsewhere);
+        Some(html! {
+            <DeviceProblem key={format!("{source:?}")} {source} {refusal} {has_link} />
+        })
     });
-    let cards = refused.map(|(source, refusal)| {
-        html! { <DeviceProblem key={format!("{source:?}")} {source} {refusal} /> }
-    });
+    let cards: Vec<_> = cards.collect();
     html! { <>{ for cards }</> }
 }
 
@@ -37,30 +40,42 @@ pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
 struct DeviceProblemProps {
     source: Source,
     refusal: Refusal,
+    /// The link to open in another browser can be copied here.
+    has_link: bool,
 }
 
 #[component]
 fn DeviceProblem(props: &DeviceProblemProps) -> Html {
-    let DeviceProblemProps { source, refusal } = *props;
+    let DeviceProblemProps {
+        source,
+        refusal,
+        has_link,
+    } = *props;
     let words = use_words();
     let intents = use_intents();
     let label = (words.remedy)(refusal);
     let class = "button button--small";
+    let again = || {
+        let onclick = intents.reform(move |_: MouseEvent| Intent::Retry(source));
+        html! { <button type="button" {class} {onclick}>{ label }</button> }
+    };
     let remedy = match refusal {
+        // They end by themselves, or by what the host or another browser does.
+        Refusal::Paused | Refusal::BySite | Refusal::Unsupported => html! {},
         Refusal::Insecure => html! { <a {class} href={place::secure_address()}>{ label }</a> },
         Refusal::InFrame => html! {
             <a {class} href={place::whole_address()} target="_blank" rel="noopener">{ label }</a>
         },
-        _ => {
-            let onclick = intents.reform(move |_: MouseEvent| Intent::Retry(source));
-            html! { <button type="button" {class} {onclick}>{ label }</button> }
-        }
+        _ => again(),
     };
     html! {
         <div class="device-problem" data-testid="lobby-problem" data-reason={refusal.code()}>
             <Icon glyph={Glyph::Warning} />
             <p class="device-problem__text">{ (words.refusal)(source, refusal) }</p>
             { remedy }
+            if has_link {
+                <CopyLink link={place::whole_address()} />
+            }
         </div>
     }
 }

@@ -144,6 +144,42 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
     }
 }
 
+/// What the button needs.
+#[derive(Properties, PartialEq)]
+pub struct CopyLinkProps {
+    /// The link.
+    pub link: AttrValue,
+}
+
+/// Copies a link, or shows it where the browser does not let the page copy.
+#[component]
+pub fn CopyLink(props: &CopyLinkProps) -> Html {
+    let CopyLinkProps { link } = props;
+    let words = use_words();
+    let (copying, oncopy, settle) = use_copying(link);
+    if copying == Copying::Refused {
+        return html! { <LinkField {link} label={None::<&'static str>} /> };
+    }
+    html! {
+        <button
+            type="button"
+            class="button button--small"
+            data-testid="copy-link"
+            onclick={oncopy.reform(|_: MouseEvent| ())}
+        >
+            if copying == Copying::Done {
+                { words.copied }
+                <span
+                    class="invite__clock"
+                    onanimationend={settle.reform(|_: AnimationEvent| ())}
+                />
+            } else {
+                { words.copy_link }
+            }
+        </button>
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct LinkFieldProps {
     link: AttrValue,

@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::call::Intent;
+use crate::call::fault::Refusal;
 use crate::call::view::NoticeView;
+use crate::call::{Intent, Notice};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::place;
 
 /// What the notices need.
 #[derive(Properties, PartialEq)]
@@ -52,6 +54,17 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
         <div class="notice" data-testid="notice">
             <Icon glyph={Glyph::Warning} />
             <p class="notice__text">{ text }</p>
+            if matches!(notice, Notice::ShareRefused(Refusal::InFrame)) {
+                <a
+                    class="button button--small"
+                    data-testid="notice-remedy"
+                    href={place::whole_address()}
+                    target="_blank"
+                    rel="noopener"
+                >
+                    { (words.remedy)(Refusal::InFrame) }
+                </a>
+            }
             if !remedy.is_empty() {
                 <button
                     type="button"

@@ -90,12 +90,12 @@ enum Hint {
 }
 
 fn hint(me: &SelfView) -> Option<Hint> {
-    let asks = |source: Source| me.source(source).state == SourceState::Asking;
+    if let Some(source) = me.asking {
+        return Some(Hint::Asking(source));
+    }
     match me.camera.state {
-        SourceState::Asking => Some(Hint::Asking(Source::Camera)),
-        _ if asks(Source::Mic) => Some(Hint::Asking(Source::Mic)),
         _ if !me.camera.is_wanted => Some(Hint::CameraOff),
-        SourceState::Idle => Some(Hint::CameraStarts),
+        SourceState::Idle | SourceState::Asking => Some(Hint::CameraStarts),
         SourceState::Live | SourceState::Refused(_) => None,
     }
 }

@@ -3,7 +3,9 @@
 use web_sys::HtmlMediaElement;
 use yew::prelude::*;
 
+use crate::call::Intent;
 use crate::session;
+use crate::ui::hooks::use_intents;
 
 /// The speaker that was chosen, by its id; none is whichever the system prefers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,9 +15,12 @@ pub struct Speaker(pub Option<String>);
 #[hook]
 pub fn use_speaker(element: &NodeRef) {
     let speaker = use_context::<Speaker>().unwrap_or_default();
-    use_effect_with((element.clone(), speaker), |(element, Speaker(id))| {
+    let intents = use_intents();
+    use_effect_with((element.clone(), speaker), move |(element, Speaker(id))| {
         if let Some(element) = element.cast::<HtmlMediaElement>() {
-            session::route(&element, id.as_deref());
+            session::route(&element, id.as_deref(), move || {
+                intents.emit(Intent::SpeakerFailed);
+            });
         }
     });
 }

@@ -20,6 +20,10 @@ impl Mesh {
             assert!(node.pcs.is_empty(), "{name} left, and is connected");
             return;
         }
+        assert!(
+            node.arrived.is_empty(),
+            "{name}: a device that nothing uses is on"
+        );
         for (source, track) in &node.live {
             let is_held = *source == Source::Mic && node.is_key_held;
             let is_meant = node.intended[source] || is_held;

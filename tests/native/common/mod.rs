@@ -13,6 +13,7 @@
 
 mod by_hand;
 mod check;
+pub mod desk;
 pub mod devices;
 mod fake_pc;
 mod paths;
@@ -35,7 +36,7 @@ use visavis::call::view::{LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
 use visavis::model::{
-    Clocks, Device, DisplayName, LinkId, Now, PeerId, Refusal, ServerId, Source, WallTime,
+    Clocks, Device, DisplayName, LinkId, Now, OpId, PeerId, Refusal, ServerId, Source, WallTime,
 };
 use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 
@@ -105,6 +106,8 @@ pub struct Node {
     pub pcs: BTreeMap<LinkId, FakePc>,
     /// The devices whose light is on.
     pub live: BTreeMap<Source, Track>,
+    /// Those that came just now, by the request that brought them.
+    arrived: BTreeMap<OpId, Track>,
     pub refuses: BTreeSet<Source>,
     /// A screen is captured, or about to be.
     pub is_sharing: bool,
@@ -220,6 +223,7 @@ impl Mesh {
             call,
             pcs: BTreeMap::new(),
             live: BTreeMap::new(),
+            arrived: BTreeMap::new(),
             refuses: BTreeSet::new(),
             is_sharing: false,
             refuses_share: None,

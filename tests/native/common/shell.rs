@@ -6,7 +6,7 @@ use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome};
 use visavis::call::view::PhaseView;
 use visavis::call::{Input, Intent};
-use visavis::model::{ConnectionState, LinkId, Pick, Refusal, Source};
+use visavis::model::{ConnectionState, LinkId, OpId, Pick, Refusal, Source};
 use visavis::signaling::Frame;
 
 use super::fake_pc::{FakePc, Tracks};
@@ -149,12 +149,7 @@ impl Mesh {
                 let order = self.posted;
                 self.server.captures.insert(order, event);
                 let page = name.to_owned();
-                let happening = Happening::Capture {
-                    page,
-                    order,
-                    source,
-                };
-                self.post_in(self.prompt, happening);
+                self.post_in(self.prompt, Happening::Capture { page, order });
             }
             CaptureCommand::Share { op, .. } => {
                 let event = match node.refuses_share {
@@ -172,6 +167,13 @@ impl Mesh {
                 let page = name.to_owned();
                 self.post_in(self.op, Happening::Devices { page, event });
             }
+            CaptureCommand::Use { op, source } => {
+                let track = node.arrived.remove(&op).unwrap();
+                node.live.insert(source, track);
+            }
+            CaptureCommand::Discard(op) => {
+                node.arrived.remove(&op).unwrap();
+            }
             CaptureCommand::Stop(source) => {
                 node.live.remove(&source);
             }
@@ -183,8 +185,8 @@ impl Mesh {
         }
     }
 
-    /// A device is there: its light goes on.
-    pub(super) fn captured(&mut self, name: &str, source: Source) {
+    /// A device is there: its light goes on. The page says at once what becomes of it.
+    pub(super) fn captured(&mut self, name: &str, op: OpId) {
         self.posted += 1;
         let serial = self.posted;
         if let Some(node) = self.nodes.get_mut(name).filter(|node| !node.is_finished) {
@@ -192,7 +194,7 @@ impl Mesh {
                 serial,
                 is_enabled: false,
             };
-            node.live.insert(source, track);
+            node.arrived.insert(op, track);
         }
     }
 

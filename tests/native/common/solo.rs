@@ -69,7 +69,22 @@ impl Solo {
                 }));
             }
         }
+        self.reach_server();
+    }
+
+    /// The server answers.
+    pub fn reach_server(&mut self) {
         self.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
         self.frame(r#"{"IdAssigned":"me"}"#);
+    }
+
+    /// Time passes, and what is due is done.
+    pub fn wait(&mut self, wait: Duration) {
+        let end = self.now + wait;
+        while let Some(at) = self.call.poll_timeout().filter(|at| *at <= end) {
+            self.now = at;
+            self.put(Input::Tick);
+        }
+        self.now = end;
     }
 }

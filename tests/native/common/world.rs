@@ -41,7 +41,6 @@ pub(super) enum Happening {
     Capture {
         page: String,
         order: u64,
-        source: Source,
     },
     /// The browser has listed the devices.
     Devices {
@@ -209,14 +208,10 @@ impl Mesh {
                     self.input(&page, Input::Link { link, event });
                 }
             }
-            Happening::Capture {
-                page,
-                order,
-                source,
-            } => {
+            Happening::Capture { page, order } => {
                 let event = self.server.captures.remove(&order).unwrap();
-                if matches!(event, CaptureEvent::Granted { .. }) {
-                    self.captured(&page, source);
+                if let CaptureEvent::Granted { op, .. } = event {
+                    self.captured(&page, op);
                 }
                 self.input(&page, Input::Capture(event));
             }

@@ -1,7 +1,7 @@
-//! Without camera and microphone.
+//! Without camera, microphone or screen, and why.
 
-use anyhow::ensure;
-use visavis_e2e::{Devices, run, until};
+use anyhow::{Result, ensure};
+use visavis_e2e::{Browser, Devices, run, until};
 
 #[test]
 fn whoever_refuses_both_devices_can_still_see_and_hear() {
@@ -38,4 +38,117 @@ fn whoever_refuses_both_devices_can_still_see_and_hear() {
         );
         Ok(())
     });
+}
+
+/// Devices that the test pauses and keeps busy, and a screen that nothing lets be shared.
+const KEPT_BACK: &str = "
+    const get = MediaDevices.prototype.getUserMedia, tracks = [];
+    window.asked = 0;
+    window.busy = 0;
+    MediaDevices.prototype.getUserMedia = async function (constraints) {
+        window.asked += 1;
+        if (constraints.video && window.busy > 0) {
+            window.busy -= 1;
+            throw new DOMException('Could not start video source', 'NotReadableError');
+        }
+        const stream = await get.call(this, constraints);
+        tracks.push(...stream.getTracks());
+        return stream;
+    };
+    window.pause = (kind, isPaused) => {
+        for (const track of tracks)
+            if (track.kind === kind && track.readyState === 'live')
+                track.dispatchEvent(new Event(isPaused ? 'mute' : 'unmute'));
+    };
+    MediaDevices.prototype.getDisplayMedia = () =>
+        Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    window.forbid = (...forbidden) => Object.defineProperty(document, 'featurePolicy', {
+        value: { allowsFeature: feature => !forbidden.includes(feature) },
+        configurable: true,
+    });";
+
+#[test]
+fn the_page_says_what_keeps_a_device_away_and_offers_nothing_that_cannot_help() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.before_pages(KEPT_BACK).await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        until("both devices are on", async || {
+            let live = ana.live().await?;
+            Ok((live.audio > 0 && live.video > 0).then_some(()))
+        })
+        .await?;
+        let asked: u32 = ana.evaluate("return window.asked").await?;
+
+        ana.evaluate::<()>("pause('video', true)").await?;
+
+        wait_for_reasons(&ana, &["paused-by-system"]).await?;
+        ensure!(buttons(&ana).await? == 0, "it comes back by itself");
+        ana.evaluate::<()>("pause('video', false)").await?;
+        wait_for_reasons(&ana, &[]).await?;
+        ensure!(ana.evaluate::<u32>("return window.asked").await? == asked);
+
+        ana.evaluate::<()>("window.busy = 1").await?;
+        switch_camera(&ana).await?;
+        until("the camera is on after all", async || {
+            let reasons = reasons(&ana).await?;
+            ensure!(reasons.is_empty(), "{reasons:?}");
+            Ok((ana.live().await?.video > 0).then_some(()))
+        })
+        .await?;
+
+        ana.evaluate::<()>(
+            "forbid('camera', 'display-capture');
+             MediaDevices.prototype.getUserMedia = MediaDevices.prototype.getDisplayMedia",
+        )
+        .await?;
+        switch_camera(&ana).await?;
+        wait_for_reasons(&ana, &["site-without-permission"]).await?;
+        ensure!(buttons(&ana).await? == 0, "only the host can help");
+
+        ana.join().await?;
+        ana.click("screen").await?;
+        until("Ana reads why no screen is shared", async || {
+            let notices = ana.texts("notice").await?;
+            let is_told = notices.iter().any(|text| text.contains("web server"));
+            Ok(is_told.then_some(()))
+        })
+        .await
+    });
+}
+
+/// Off and on again.
+async fn switch_camera(person: &Browser) -> Result<()> {
+    person.click("lobby-camera").await?;
+    until("the camera is off", async || {
+        Ok((person.live().await?.video == 0).then_some(()))
+    })
+    .await?;
+    person.click("lobby-camera").await
+}
+
+async fn wait_for_reasons(person: &Browser, expected: &[&str]) -> Result<()> {
+    until(&format!("the page says {expected:?}"), async || {
+        Ok((reasons(person).await? == expected).then_some(()))
+    })
+    .await
+}
+
+/// Why devices are not to be had.
+async fn reasons(person: &Browser) -> Result<Vec<String>> {
+    person
+        .evaluate(
+            "return [...document.querySelectorAll('[data-testid=lobby-problem]')]
+                 .map(card => card.dataset.reason)",
+        )
+        .await
+}
+
+/// How much there is to press about it.
+async fn buttons(person: &Browser) -> Result<u32> {
+    person
+        .evaluate(
+            "return document.querySelectorAll('[data-testid=lobby-problem] :is(a, button)').length",
+        )
+        .await
 }
