@@ -1,5 +1,5 @@
-//! How long a message one server takes, as far as its hang-ups show. Some close with 1009, some with
-//! another code, and of some the code is lost on the way.
+//! How long a message one server takes, and how many at a time, as far as its hang-ups show. Some close
+//! with 1009, some with another code, and of some the code is lost on the way.
 
 use std::time::Duration;
 
@@ -12,6 +12,9 @@ use crate::signaling::Close;
 #[derive(Debug, Default)]
 pub(super) struct Limit {
     is_small: bool,
+    is_slow: bool,
+    /// Frames of the last burst: when it began, and how many.
+    burst: (Now, usize),
     /// The longest frame sent over this socket: when last, and its bytes.
     longest: Option<(Now, usize)>,
     /// Hang-ups in a row for which there was no other reason than what had just been sent.
@@ -21,8 +24,8 @@ pub(super) struct Limit {
 /// What a hang-up means.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The messages were perhaps too long. Shorter ones are tried.
-    Smaller,
+    /// The messages were perhaps too long, or too many. Shorter ones are tried, or fewer.
+    Gentler,
     /// It takes no messages of the size that a call needs.
     TooSmall,
     /// It hangs up each time as soon as it is spoken to.
@@ -37,16 +40,27 @@ impl Limit {
         self.is_small
     }
 
-    /// A socket opened.
-    pub(super) const fn begin(&mut self) {
-        self.longest = None;
+    /// Few messages are to be sent at a time.
+    pub(super) const fn is_slow(&self) -> bool {
+        self.is_slow
     }
 
-    /// Notes the longest of the frames that were sent now.
-    pub(super) fn note_sent(&mut self, now: Now, length: Option<usize>) {
-        let longest = self.longest.map_or(0, |(_, length)| length);
-        if let Some(length) = length.filter(|length| *length >= longest) {
-            self.longest = Some((now, length));
+    /// A socket opened.
+    pub(super) fn begin(&mut self) {
+        (self.longest, self.burst) = (None, <(Now, usize)>::default());
+    }
+
+    /// Notes the lengths of frames that are sent now.
+    pub(super) fn note_sent(&mut self, now: Now, lengths: impl Iterator<Item = usize>) {
+        let (began, _) = self.burst;
+        if now.since(began) >= BURST {
+            self.burst = (now, 0);
+        }
+        for length in lengths {
+            self.burst.1 += 1;
+            if self.longest.is_none_or(|(_, longest)| length >= longest) {
+                self.longest = Some((now, length));
+            }
         }
     }
 
@@ -64,12 +78,20 @@ impl Limit {
             .longest
             .filter(|(at, _)| is_too_long || now.since(*at) < BLAMED);
         let length = suspect.map_or(0, |(_, length)| length);
+        let (began, count) = self.burst;
+        let is_rate = matches!(loss, ServerLoss::TurnedAway | ServerLoss::Busy)
+            && count >= MANY
+            && now.since(began) < BURST + BLAMED
+            && !std::mem::replace(&mut self.is_slow, true);
         // Other codes say what they say, but for those that say nothing.
         let is_doubtful =
             is_too_long || matches!(loss, ServerLoss::Silent | ServerLoss::TurnedAway);
         if length > SMALL_FRAME && is_doubtful && !self.is_small {
             (self.is_small, self.strikes) = (true, 0);
-            return Verdict::Smaller;
+            return Verdict::Gentler;
+        }
+        if is_rate {
+            return Verdict::Gentler;
         }
         if is_too_long {
             return Verdict::TooSmall;
@@ -99,6 +121,10 @@ const SHORT_FRAME: usize = 4096;
 /// A server hangs up on a message within a round trip.
 const BLAMED: Duration = Duration::from_secs(3);
 
+/// So many frames in this time are more than some servers allow.
+const MANY: usize = 4;
+const BURST: Duration = Duration::from_secs(1);
+
 /// So many accidents in a row are none.
 const MOST_STRIKES: u32 = 3;
 
@@ -115,8 +141,7 @@ mod tests {
 
     fn sent(limit: &mut Limit, length: usize) {
         limit.begin();
-        limit.note_sent(at(10), Some(length));
-        limit.note_sent(at(10), Some(300));
+        limit.note_sent(at(10), [length, 300].into_iter());
     }
 
     fn judge(limit: &mut Limit, code: u16, second: u64) -> Verdict {
@@ -129,7 +154,7 @@ mod tests {
             let mut limit = Limit::default();
             sent(&mut limit, PIECE);
 
-            assert_eq!(judge(&mut limit, code, 11), Verdict::Smaller, "{code}");
+            assert_eq!(judge(&mut limit, code, 11), Verdict::Gentler, "{code}");
             assert!(limit.is_small());
         }
     }
@@ -146,6 +171,24 @@ mod tests {
             Verdict::Other(ServerLoss::Silent)
         );
         assert!(!limit.is_small());
+    }
+
+    #[test]
+    fn a_hang_up_by_a_rule_after_a_burst_is_answered_by_fewer_messages_at_a_time() {
+        for code in [1008, 1013, 4029] {
+            let mut limit = Limit::default();
+            limit.begin();
+            limit.note_sent(at(10), [300; MANY].into_iter());
+
+            assert_eq!(judge(&mut limit, code, 11), Verdict::Gentler, "{code}");
+            assert!(limit.is_slow() && !limit.is_small());
+            let other = Verdict::Other(ServerLoss::of_close(code));
+            assert_eq!(judge(&mut limit, code, 11), other, "{code}");
+        }
+        let mut limit = Limit::default();
+        limit.begin();
+        limit.note_sent(at(10), std::iter::once(300));
+        assert_ne!(judge(&mut limit, 1008, 11), Verdict::Gentler);
     }
 
     #[test]

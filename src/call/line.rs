@@ -94,6 +94,11 @@ impl Line {
         self.trouble.is_small()
     }
 
+    /// The server takes few messages at a time.
+    pub(super) const fn is_slow(&self) -> bool {
+        self.trouble.is_slow()
+    }
+
     /// It cannot be reached just now, or is of no use, and another server is worth a try.
     pub(super) fn is_failing(&self) -> bool {
         self.is_failing || self.is_unusable() || self.trouble.lasting().is_some()
@@ -203,8 +208,8 @@ impl Line {
     pub(super) fn send(&mut self, now: Now, target: Target<'_>, message: &str) {
         let mut lane = Lane::default();
         self.codec.send(now, target, message, &mut lane);
-        let longest = lane.frames.iter().map(Frame::len).max();
-        self.trouble.on_sent(now, longest);
+        self.trouble
+            .on_sent(now, lane.frames.iter().map(Frame::len));
         self.transmit(&mut lane);
     }
 

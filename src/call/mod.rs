@@ -50,6 +50,7 @@ pub mod view;
 mod wake;
 mod warnings;
 pub mod wire;
+mod wire_news;
 
 use std::collections::{BTreeMap, VecDeque};
 

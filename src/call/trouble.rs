@@ -59,6 +59,11 @@ impl Trouble {
         self.limit.is_small()
     }
 
+    /// The server takes few messages at a time.
+    pub(super) const fn is_slow(&self) -> bool {
+        self.limit.is_slow()
+    }
+
     /// A dial of which nothing is heard waits for an answer of the user.
     pub(super) const fn is_asking(&self, is_slow: bool) -> bool {
         match self.local_network {
@@ -123,9 +128,9 @@ impl Trouble {
         self.loss = Some(ServerLoss::Foreign);
     }
 
-    /// Frames were sent, of which the longest has so many bytes.
-    pub(super) fn on_sent(&mut self, now: Now, longest: Option<usize>) {
-        self.limit.note_sent(now, longest);
+    /// Frames of these lengths are sent.
+    pub(super) fn on_sent(&mut self, now: Now, lengths: impl Iterator<Item = usize>) {
+        self.limit.note_sent(now, lengths);
     }
 
     /// The socket has been open for a while.
@@ -139,21 +144,21 @@ impl Trouble {
     }
 
     /// The server closed a socket that was open for a time. Says whether another one is worth a try at
-    /// once, with shorter messages.
+    /// once, with shorter or fewer messages.
     pub(super) fn on_close(&mut self, now: Now, close: Close, lasted: Duration) -> bool {
         log::warn!("signaling: closed, {} {:?}", close.code, close.reason);
         let verdict = self.limit.judge(now, &close, lasted);
         self.closes = self.closes.saturating_add(1);
         self.last_close = Some(close);
         match verdict {
-            Verdict::Smaller => log::warn!("signaling: the server may take short messages only"),
+            Verdict::Gentler => log::warn!("signaling: the server may take less at a time"),
             Verdict::TooSmall => self.loss = Some(ServerLoss::TooSmall),
             Verdict::TurnedAway => self.loss = Some(ServerLoss::TurnedAway),
             // What it said before explains more.
             Verdict::Other(ServerLoss::Silent) => {}
             Verdict::Other(loss) => self.loss = Some(loss),
         }
-        verdict == Verdict::Smaller
+        verdict == Verdict::Gentler
     }
 }
 

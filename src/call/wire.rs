@@ -1,6 +1,8 @@
 //! The way to the signaling servers: an orderly queue of envelopes, numbered and sealed once, over
 //! one line or several. Loss of it is no news to any link.
 
+use std::time::Duration;
+
 use crate::call::budget::Budget;
 use crate::call::command::Command;
 use crate::call::input::WireEvent;
@@ -10,46 +12,10 @@ use crate::call::view::{CloseView, WireView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId, ServerId, Usage};
 use crate::signaling::envelope::{Body, Envelope, LONGEST_ENVELOPE, Part};
-use crate::signaling::seal::{KeyFault, RoomSecret, Seal, SealError};
-use crate::signaling::{Place, Routes, Servers, Target, parts};
+use crate::signaling::seal::{KeyFault, RoomSecret, Seal};
+use crate::signaling::{Place, Servers, Target, parts};
 
-/// What the wire has to tell the call.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// Messages travel from now on, over one more server: say hello before anything else.
-    Ready,
-    /// Something came that this server would not say.
-    Foreign,
-    /// A server announces a client, or takes its leave.
-    Presence {
-        /// Who, in the server's words.
-        place: Place,
-        /// Came or went.
-        is_here: bool,
-    },
-    /// An envelope came in, unread.
-    Message {
-        /// From where, if the server says so.
-        place: Option<Place>,
-        /// Who sealed it. Nobody, in a foreign language.
-        sealer: Option<PeerId>,
-        /// The text.
-        envelope: String,
-    },
-    /// A message came in that cannot be opened.
-    Unopened(SealError),
-}
-
-/// Whom an envelope is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Receiver {
-    /// Everybody in the room.
-    All,
-    /// One page, and where the servers last had it.
-    Peer(PeerId, Routes),
-    /// Whoever is there.
-    Place(Place),
-}
+pub use crate::call::wire_news::{News, Receiver};
 
 /// The lines and what goes over them.
 pub struct Wire {
@@ -66,6 +32,8 @@ pub struct Wire {
     n: u64,
     outbox: Outbox,
     budget: Budget,
+    /// What it is where a server takes less at a time.
+    slow: Budget,
 }
 
 impl Wire {
@@ -87,6 +55,7 @@ impl Wire {
             n: 0,
             outbox: Outbox::default(),
             budget: Budget::full(),
+            slow: Budget::of(SLOW_BURST, PER_SLOW_MESSAGE),
         };
         wire.meet_at(servers, secret, rng);
         wire
@@ -223,7 +192,7 @@ impl Wire {
             let (server, heard) = (line.server(), line.advance(now));
             news.extend(self.read(server, heard));
         }
-        while self.is_ready() && !self.outbox.is_empty() && self.budget.spend(now) {
+        while self.is_ready() && !self.outbox.is_empty() && self.budget().spend(now) {
             if let Some((to, body, n)) = self.outbox.pop() {
                 self.transmit_envelope(now, &to, body, n);
             }
@@ -237,7 +206,14 @@ impl Wire {
     /// When [`advance`](Self::advance) has something to do next.
     pub fn poll_timeout(&self) -> Option<Now> {
         let lines = self.lines.iter().filter_map(Line::poll_timeout).min();
-        let queue = (self.is_ready() && !self.outbox.is_empty()).then(|| self.budget.next_at());
+        let queue = (self.is_ready() && !self.outbox.is_empty()).then(|| {
+            let budget = if self.is_slow() {
+                &self.slow
+            } else {
+                &self.budget
+            };
+            budget.next_at()
+        });
         lines.into_iter().chain(queue).min()
     }
 
@@ -376,12 +352,23 @@ impl Wire {
         for (i, piece) in pieces.into_iter().enumerate() {
             // The first was paid for. The others are not held back, but what follows is.
             if i > 0 {
-                self.budget.spend(now);
+                self.budget().spend(now);
             }
             let n = self.next_n();
             let s = piece.to_owned();
             let part = self.encode(n, peer.cloned(), Body::Part(Part { id, i, of, s }));
             self.transmit_text(now, to, &part);
+        }
+    }
+
+    fn is_slow(&self) -> bool {
+        self.lines.iter().any(|line| line.is_up() && line.is_slow())
+    }
+
+    fn budget(&mut self) -> &mut Budget {
+        match self.is_slow() {
+            true => &mut self.slow,
+            false => &mut self.budget,
         }
     }
 
@@ -436,6 +423,10 @@ impl Wire {
         }
     }
 }
+
+/// Four messages a second, where a server has hung up on more.
+const SLOW_BURST: u32 = 2;
+const PER_SLOW_MESSAGE: Duration = Duration::from_millis(250);
 
 /// More than anybody can be made to believe in hours ([`Roster`](super::roster::Roster)).
 const MOST_SKIPPED: u64 = 1 << 22;

@@ -334,6 +334,20 @@ fn a_call_comes_over_a_server_that_takes_eight_kibibytes_whatever_code_it_closes
 }
 
 #[test]
+fn a_call_comes_over_a_server_that_takes_eight_messages_a_second() {
+    let mut mesh = Mesh::new(1);
+    (mesh.rate, mesh.codecs) = (Some(8), 400);
+    mesh.join("ana");
+    mesh.join("bo");
+    mesh.run(s(6));
+    mesh.join("cy");
+    mesh.run(s(15));
+
+    mesh.assert_all_connected();
+    assert!(mesh.dials <= 9, "{} dials", mesh.dials);
+}
+
+#[test]
 fn a_full_room_meets_over_a_server_that_takes_eight_kibibytes() {
     let mut mesh = Mesh::new(1);
     (mesh.limit, mesh.codecs) = (Some((8_192, 1009)), 400);

@@ -238,6 +238,9 @@ const BUFFER: &str = r#"{"type":"Buffer""#;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signaling::Options;
+    use crate::signaling::codec::raw::Raw;
+    use crate::signaling::codec::replay::{ana, replay};
 
     const A: &str = r#"{"room":"r","envelope":{"v":1,"s":"ä 漢 😀"}}"#;
     const B: &str = r#"["said","r",{"v":2}]"#;
@@ -282,6 +285,16 @@ mod tests {
 
     fn all(texts: &[&str]) -> (Vec<String>, usize) {
         (texts.iter().map(|text| (*text).to_owned()).collect(), 0)
+    }
+
+    #[test]
+    fn a_page_hears_its_relay_whatever_that_makes_of_a_text() {
+        let raw = ana("ws://host", &Options::NONE, Raw::new);
+
+        replay(
+            &mut TextFrames::of(Box::new(raw)),
+            include_str!("../../../tests/frames/raw/handed_on.txt"),
+        );
     }
 
     #[test]

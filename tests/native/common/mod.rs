@@ -69,6 +69,9 @@ pub struct Mesh {
     pub is_server_up: bool,
     /// The longest frame that the server takes, and the code with which it closes on a longer one.
     pub limit: Option<(usize, u16)>,
+    /// How many frames of one socket the server takes within a second. It closes with 1008 on more.
+    pub rate: Option<usize>,
+    received: BTreeMap<u64, Vec<Now>>,
     /// Lines of codecs in each description.
     pub codecs: usize,
     /// How many sockets were dialed.
@@ -157,6 +160,8 @@ impl Mesh {
             carriage: Carriage::default(),
             is_server_up: true,
             limit: None,
+            rate: None,
+            received: BTreeMap::new(),
             codecs: 0,
             dials: 0,
             max_people: 8,

@@ -147,6 +147,14 @@ impl Mesh {
                 if let Some((_, code)) = self.limit.filter(|(longest, _)| text.len() > *longest) {
                     return self.refuse(socket, code);
                 }
+                if let Some(rate) = self.rate {
+                    let received = self.received.entry(socket).or_default();
+                    received.retain(|at| self.now.since(*at) < Duration::from_secs(1));
+                    received.push(self.now);
+                    if received.len() > rate {
+                        return self.refuse(socket, 1008);
+                    }
+                }
                 for (to, text) in self.server.receive(socket, &text) {
                     self.deliver(to, text);
                 }

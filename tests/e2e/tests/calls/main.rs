@@ -29,6 +29,7 @@ mod promptness;
 mod recording;
 mod recovery;
 mod refusal;
+mod relay;
 mod sealing;
 mod settings;
 mod sharing;

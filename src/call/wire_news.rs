@@ -1,0 +1,43 @@
+//! What passes between the wire and the call.
+
+use crate::model::PeerId;
+use crate::signaling::seal::SealError;
+use crate::signaling::{Place, Routes};
+
+/// What the wire has to tell the call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Messages travel from now on, over one more server: say hello before anything else.
+    Ready,
+    /// Something came that this server would not say.
+    Foreign,
+    /// A server announces a client, or takes its leave.
+    Presence {
+        /// Who, in the server's words.
+        place: Place,
+        /// Came or went.
+        is_here: bool,
+    },
+    /// An envelope came in, unread.
+    Message {
+        /// From where, if the server says so.
+        place: Option<Place>,
+        /// Who sealed it. Nobody, in a foreign language.
+        sealer: Option<PeerId>,
+        /// The text.
+        envelope: String,
+    },
+    /// A message came in that cannot be opened.
+    Unopened(SealError),
+}
+
+/// Whom an envelope is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Receiver {
+    /// Everybody in the room.
+    All,
+    /// One page, and where the servers last had it.
+    Peer(PeerId, Routes),
+    /// Whoever is there.
+    Place(Place),
+}
