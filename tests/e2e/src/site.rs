@@ -184,8 +184,7 @@ impl Shared {
                 (name, body)
             }),
         };
-        let policy = self.policy.lock().unwrap_or_else(PoisonError::into_inner);
-        let policy = policy.clone();
+        let policy = self.policy();
         let (status, kind, body) = match file {
             Some((name, body)) => ("200 OK", mime(&name), body),
             None => {
@@ -207,6 +206,11 @@ impl Shared {
 
     fn faults(&self) -> MutexGuard<'_, Vec<(String, Fault)>> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn policy(&self) -> String {
+        let policy = self.policy.lock();
+        policy.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What befalls this file now. Waits until it is not held any longer.
