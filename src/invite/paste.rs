@@ -143,7 +143,7 @@ fn address_in<'a>(text: &'a str, here: &str) -> Option<&'a str> {
         let link = text.get(**at..).unwrap_or_default();
         plain(link.split('?').next().unwrap_or_default()) == plain(here)
     };
-    let start = starts.iter().find(is_here).or(starts.last());
+    let start = starts.iter().find(is_here).or_else(|| starts.last());
     if let Some(start) = start {
         return text.get(*start..);
     }
