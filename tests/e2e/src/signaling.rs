@@ -143,7 +143,7 @@ impl Intruder {
                 "v": 1, "from": INTRUDER, "to": member.page, "n": self.n, "k": kind, "d": data,
             });
             let sealed = self.seal.close(&envelope.to_string());
-            self.send(&member.client, &serde_json::from_str(&sealed)?)
+            self.send(&member.client, &serde_json::from_str(&sealed?)?)
                 .await?;
         }
         Ok(())

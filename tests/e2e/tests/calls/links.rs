@@ -17,10 +17,7 @@ fn a_link_that_was_changed_on_its_way_leads_to_its_room_or_is_called_damaged() {
         ))
         .await?;
         ensure!(ana.address().await? == right, "the address is put right");
-        ensure!(
-            !ana.shows("notice").await?,
-            "trackers are for the console"
-        );
+        ensure!(!ana.shows("notice").await?, "trackers are for the console");
         let console = ana.console().await?;
         ensure!(
             console.iter().any(|line| line.contains("fbclid")),

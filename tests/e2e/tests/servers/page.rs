@@ -272,8 +272,8 @@ impl Page {
         for event in lane.events {
             println!("{} = {event:?}", self.name);
             match event {
-                Event::Ready if self.is_ready => {}
-                Event::Ready => {
+                Event::Open | Event::Ready if self.is_ready => {}
+                Event::Open | Event::Ready => {
                     self.is_ready = true;
                     Box::pin(self.say("hello")).await?;
                 }
@@ -286,7 +286,9 @@ impl Page {
                 }
                 Event::Left(route) => self.departed.push(route),
                 Event::Elsewhere => Box::pin(self.dial()).await?,
-                Event::Silent | Event::Refused(_) => bail!("{}: {event:?}", self.name),
+                Event::Silent | Event::Foreign | Event::Refused(_) => {
+                    bail!("{}: {event:?}", self.name)
+                }
             }
         }
         Ok(())
