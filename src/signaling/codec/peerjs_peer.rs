@@ -21,7 +21,7 @@ use crate::model::{DescriptionKind, DisplayName, Media, Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::{Endpoint, Frame, Route};
 use other::{Other, digest};
-use payload::Payload;
+use payload::{Data, Payload};
 
 /// The dialect's machine.
 #[derive(Debug)]
@@ -298,6 +298,13 @@ impl Codec for PeerJsPeer {
                 if payload.get() == "null" {
                     return Ok(());
                 }
+                if let Some(data) = Data::read(&payload) {
+                    if kind == "OFFER" {
+                        log::info!("peerjs: a connection for data alone is closed");
+                        lane.frames.extend(message("OFFER", &src, &data.refused()));
+                    }
+                    return Ok(());
+                }
                 let foreign = || DecodeError::Foreign(kind.clone());
                 let payload = Payload::read(&payload).ok_or_else(foreign)?;
                 if kind != "OFFER" {
@@ -403,6 +410,14 @@ mod tests {
         );
 
         assert!(url(&codec).contains("id=visavis-uOcXYvRxJXlqzri-&token=ana-"));
+    }
+
+    #[test]
+    fn a_connection_for_data_is_closed_and_rings_nowhere() {
+        replay(
+            &mut codec(),
+            include_str!("../../../tests/frames/peerjs-peer/data_alone.txt"),
+        );
     }
 
     #[test]

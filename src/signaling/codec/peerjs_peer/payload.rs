@@ -48,6 +48,33 @@ impl Payload {
     }
 }
 
+/// What closes a connection for data, which no call has a use for. PeerJS closes whatever has the number of
+/// an offer that comes for it, before it looks what is offered; and it makes nothing of this kind.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Data {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(rename = "connectionId")]
+    connection: String,
+}
+
+impl Data {
+    /// Reads what is about a connection for data; `None` if it is about anything else.
+    pub(super) fn read(payload: &RawValue) -> Option<Self> {
+        let payload: Self = serde_json::from_str(payload.get()).ok()?;
+        let is_fit = payload.kind == DATA && payload.connection.len() <= LONGEST_ID;
+        is_fit.then_some(payload)
+    }
+
+    /// Refuses it.
+    pub(super) fn refused(self) -> Self {
+        Self {
+            kind: "refused".to_owned(),
+            ..self
+        }
+    }
+}
+
 /// What we say about a call.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -124,6 +151,7 @@ pub(super) fn media(description: &Description) -> Media {
 }
 
 const MEDIA: &str = "media";
+const DATA: &str = "data";
 
 /// By this, pages of ours know each other.
 const CLIENT: &str = "visavis";
