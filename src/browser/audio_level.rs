@@ -4,13 +4,15 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Interval;
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use web_sys::{
     AnalyserNode, AudioContext, AudioContextOptions, Event, HtmlElement, MediaStream,
     MediaStreamAudioSourceNode,
 };
 
 use super::listen::Listeners;
+use super::members::{has_method, set};
+use super::quiet::quietly;
 use super::{BrowserError, Stream};
 
 /// Shows the loudness of a stream on an element until dropped: the custom property `--level`, 0 to
@@ -37,9 +39,7 @@ impl LevelMeter {
             listeners.on(
                 element.owner_document()?.as_ref(),
                 gesture,
-                move |_: &Event| {
-                    let _ = context.resume();
-                },
+                move |_: &Event| resume(&context),
             );
         }
         Some(Self {
@@ -66,8 +66,8 @@ impl OpenContext {
             // Browsers that know no such sink pass over it.
             // https://webaudio.github.io/web-audio-api/#dom-audiocontextoptions-sinkid
             let (options, nowhere) = (AudioContextOptions::new(), Object::new());
-            Reflect::set(&nowhere, &"type".into(), &"none".into())?;
-            Reflect::set(&options, &"sinkId".into(), &nowhere)?;
+            set(&nowhere, "type", &"none".into());
+            set(&options, "sinkId", &nowhere);
             let open = Rc::new(Self(AudioContext::new_with_context_options(&options)?));
             shared.replace(Rc::downgrade(&open));
             Ok(open)
@@ -77,7 +77,16 @@ impl OpenContext {
 
 impl Drop for OpenContext {
     fn drop(&mut self) {
-        let _ = self.0.close();
+        if let Ok(closed) = self.0.close() {
+            quietly(closed);
+        }
+    }
+}
+
+/// Lets a context go on, if the browser lets it.
+pub(super) fn resume(context: &AudioContext) {
+    if let Ok(resumed) = context.resume() {
+        quietly(resumed);
     }
 }
 
@@ -94,6 +103,9 @@ impl Probe {
     pub(super) fn new(stream: &MediaStream, window: u32) -> Result<Self, BrowserError> {
         let open = OpenContext::to_listen()?;
         let analyser = open.0.create_analyser()?;
+        if !has_method(&analyser, "getFloatTimeDomainData") {
+            return Err(BrowserError::missing("getFloatTimeDomainData"));
+        }
         analyser.set_fft_size(window);
         let source = open.0.create_media_stream_source(stream)?;
         source.connect_with_audio_node(&analyser)?;

@@ -1,14 +1,13 @@
 //! Camera and microphone.
 
-use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack,
+    Event, EventTarget, MediaStream, MediaStreamConstraints, MediaStreamTrack,
     MediaStreamTrackState, Window,
 };
 
 use super::listen::Listeners;
+use super::members::{ask, call, list, object, set, text};
 use super::surroundings::{AT_ONCE_MS, withhold};
 use super::{BrowserError, Stream};
 use crate::model::{Facing, InUse, Pick, Processing, Refusal, SoundMode, Source};
@@ -51,12 +50,11 @@ impl LocalTrack {
 
     /// Which device it is.
     pub fn device(&self) -> InUse {
-        let settings = JsValue::from(self.track.get_settings());
-        let text = |key: &str| Reflect::get(&settings, &key.into()).ok()?.as_string();
+        let settings = call(&self.track, "getSettings", &[]).unwrap_or_default();
         InUse {
-            id: text("deviceId").unwrap_or_default(),
-            label: self.track.label(),
-            facing: text("facingMode").and_then(|word| Facing::parse(&word)),
+            id: text(&settings, "deviceId").unwrap_or_default(),
+            label: text(&self.track, "label").unwrap_or_default(),
+            facing: text(&settings, "facingMode").and_then(|word| Facing::parse(&word)),
         }
     }
 
@@ -78,7 +76,7 @@ impl LocalTrack {
 
 impl Drop for LocalTrack {
     fn drop(&mut self) {
-        self.track.stop();
+        call(&self.track, "stop", &[]);
     }
 }
 
@@ -142,19 +140,10 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
         let is_at_once = js_sys::Date::now() - asked < AT_ONCE_MS;
         classify(&window, source, &error, is_at_once)
     };
-    let promise = devices
-        .get_user_media_with_constraints(&constraints)
-        .map_err(refused)?;
-    let stream: MediaStream = JsFuture::from(promise)
-        .await
-        .map_err(refused)?
-        .unchecked_into();
-    let track: MediaStreamTrack = stream
-        .get_tracks()
-        .iter()
-        .next()
-        .ok_or(Refusal::NoDevice)?
-        .unchecked_into();
+    let granted = ask(&devices, "getUserMedia", &[constraints.into()]).await;
+    let stream: MediaStream = granted.map_err(refused)?.unchecked_into();
+    let track = list(&stream, "getTracks").next();
+    let track: MediaStreamTrack = track.ok_or(Refusal::NoDevice)?.unchecked_into();
     if track.ready_state() == MediaStreamTrackState::Ended {
         // It went while it was handed over, and never says so.
         return Err(Refusal::InUse);
@@ -167,18 +156,15 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
     })
 }
 
-/// `navigator.mediaDevices` is absent on an insecure origin.
+/// `navigator.mediaDevices` is absent on an insecure origin. Elsewhere a browser may have none, or half of
+/// it: no method of it is there for certain.
 /// <https://www.w3.org/TR/mediacapture-streams/#dom-navigator-mediadevices>
-pub(super) fn media_devices(window: &Window) -> Result<MediaDevices, Refusal> {
-    let devices = Reflect::get(&window.navigator(), &"mediaDevices".into()).unwrap_or_default();
-    if devices.is_undefined() {
-        return Err(if window.is_secure_context() {
-            Refusal::Unsupported
-        } else {
-            Refusal::Insecure
-        });
+pub(super) fn media_devices(window: &Window) -> Result<EventTarget, Refusal> {
+    match object(&window.navigator(), "mediaDevices") {
+        Some(devices) => Ok(devices.unchecked_into()),
+        None if window.is_secure_context() => Err(Refusal::Unsupported),
+        None => Err(Refusal::Insecure),
     }
-    Ok(devices.unchecked_into())
 }
 
 /// 720p at 30 frames, or the nearest thing there is.
@@ -245,11 +231,6 @@ fn wish(strength: &str, value: &JsValue) -> JsValue {
     let wish = js_sys::Object::new();
     set(&wish, strength, value);
     wish.into()
-}
-
-fn set(object: &JsValue, name: &str, value: &JsValue) {
-    // Fails on frozen objects alone.
-    let _ = Reflect::set(object, &name.into(), value);
 }
 
 /// Who refused, by the names of <https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia>

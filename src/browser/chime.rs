@@ -3,24 +3,14 @@
 use std::rc::{Rc, Weak};
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AudioContext;
 
 use super::audio_level::OpenContext;
+use super::members::call;
 use super::quiet::quietly;
 use crate::model::Cue;
-
-#[wasm_bindgen]
-extern "C" {
-    // https://webaudio.github.io/web-audio-api/#dom-audiocontext-setsinkid
-    #[wasm_bindgen(extends = AudioContext)]
-    type RoutedContext;
-
-    #[wasm_bindgen(method, js_name = setSinkId)]
-    fn set_sink_id(this: &RoutedContext, id: &str) -> Promise;
-}
 
 /// Plays cues. Nothing is kept open between them: an open context works all the time, heard or not.
 #[derive(Debug, Default)]
@@ -52,13 +42,10 @@ impl Chime {
 
 fn open(speaker: Option<&str>) -> Option<Rc<OpenContext>> {
     let context = AudioContext::new().ok()?;
-    let can_route = Reflect::has(&context, &"setSinkId".into()) == Ok(true);
-    if let Some(speaker) = speaker.filter(|_| can_route) {
-        quietly(
-            context
-                .unchecked_ref::<RoutedContext>()
-                .set_sink_id(speaker),
-        );
+    // https://webaudio.github.io/web-audio-api/#dom-audiocontext-setsinkid
+    let route = |speaker: &str| call(&context, "setSinkId", &[speaker.into()]);
+    if let Some(routed) = speaker.and_then(route) {
+        quietly(routed);
     }
     Some(Rc::new(OpenContext(context)))
 }

@@ -3,16 +3,27 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
+use super::members::{call, get, object, set};
 use crate::model::{Clocks, Now, WallTime};
 
-/// The time since the page started. Zero where the browser has no clock.
+/// The time since the page started; by the wall clock since this was asked first, where the browser has
+/// no other.
 pub fn now() -> Now {
-    let ms = web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |clock| clock.now());
+    let clock = web_sys::window().and_then(|window| window.performance());
+    let ms = clock
+        .and_then(|clock| call(&clock, "now", &[])?.as_f64())
+        .unwrap_or_else(wall);
     Now(Duration::from_secs_f64(ms.max(0.0) / 1000.0))
+}
+
+fn wall() -> f64 {
+    thread_local! {
+        static START: f64 = js_sys::Date::now();
+    }
+    START.with(|start| js_sys::Date::now() - start)
 }
 
 /// Both clocks.
@@ -27,24 +38,29 @@ pub fn read() -> Clocks {
 pub fn time_of_day(at: WallTime, lang: &str) -> String {
     thread_local! {
         /// The last one that was asked for: making one takes longer than all else here.
-        static FORMAT: Cell<Option<(String, js_sys::Function)>> = const { Cell::new(None) };
+        static FORMAT: Cell<Option<(String, Function)>> = const { Cell::new(None) };
     }
-    let kept = FORMAT.take().filter(|(of, _)| of == lang);
-    let (of, format) = kept.unwrap_or_else(|| (lang.to_owned(), formatter(lang)));
     let date = js_sys::Date::new(&(at.0 as f64).into());
-    let text = format.call1(&JsValue::UNDEFINED, &date);
-    FORMAT.set(Some((of, format)));
-    text.ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+    let kept = FORMAT.take().filter(|(of, _)| of == lang);
+    let format = kept.or_else(|| Some((lang.to_owned(), formatter(lang)?)));
+    let text = format.as_ref().and_then(|(_, format)| {
+        let text = format.call1(&JsValue::UNDEFINED, &date);
+        text.ok()?.as_string()
+    });
+    FORMAT.set(format);
+    text.unwrap_or_else(|| format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
 }
 
-fn formatter(lang: &str) -> js_sys::Function {
-    let options = js_sys::Object::new();
+/// `None` where the browser has no words for any time, or none in this language.
+fn formatter(lang: &str) -> Option<Function> {
+    let options = Object::new();
     for part in ["hour", "minute"] {
-        let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
+        set(&options, part, &"2-digit".into());
     }
-    js_sys::Intl::DateTimeFormat::new(&js_sys::Array::of1(&lang.into()), &options).format()
+    let make = get(&object(&js_sys::global(), "Intl")?, "DateTimeFormat")?;
+    let given = Array::of2(&lang.into(), &options);
+    let format = Reflect::construct(&make.dyn_into::<Function>().ok()?, &given).ok()?;
+    get(&format, "format")?.dyn_into::<Function>().ok()
 }
 
 /// The local date and time, as a file may be named on any system: `2026-11-23 07.05`.
@@ -66,16 +82,14 @@ pub fn mark(name: &str, peer: Option<&str>) {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
         return;
     };
-    let options = js_sys::Object::new();
+    let options = Object::new();
     if let Some(peer) = peer {
-        let detail = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&detail, &"peer".into(), &peer.into());
-        let _ = js_sys::Reflect::set(&options, &"detail".into(), &detail);
+        let detail = Object::new();
+        set(&detail, "peer", &peer.into());
+        set(&options, "detail", &detail);
     }
-    let mark = js_sys::Reflect::get(&performance, &"mark".into());
-    if let Ok(Ok(mark)) = mark.map(wasm_bindgen::JsCast::dyn_into::<js_sys::Function>) {
-        let _ = mark.call2(&performance, &format!("visavis:{name}").into(), &options);
-    }
+    let name = format!("visavis:{name}");
+    call(&performance, "mark", &[name.into(), options.into()]);
 }
 
 /// Random bytes from the browser's cryptographic source. `None` where it has none, which no browser

@@ -1,39 +1,22 @@
 //! The devices that there are, and which of them plays.
 
-use js_sys::{Array, Promise, Reflect};
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlMediaElement, MediaDeviceInfo, MediaDeviceKind};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlMediaElement};
 
 use super::BrowserError;
 use super::capture::media_devices;
 use super::listen::Listeners;
+use super::members::{ask, get, has_method, items, text};
 use super::patience::within;
 use crate::model::{Device, DeviceKind};
-
-#[wasm_bindgen]
-extern "C" {
-    // https://www.w3.org/TR/audio-output/#htmlmediaelement-extensions
-    #[wasm_bindgen(extends = HtmlMediaElement)]
-    type RoutedElement;
-
-    #[wasm_bindgen(method, js_name = setSinkId)]
-    fn set_sink_id(this: &RoutedElement, id: &str) -> Promise;
-
-    #[wasm_bindgen(method, getter, js_name = sinkId)]
-    fn sink_id(this: &RoutedElement) -> String;
-}
 
 /// Lists the devices; speakers only where one can be chosen. Without any permission they have no names.
 /// `None` where the browser refuses, which says nothing of what is there.
 pub async fn list() -> Option<Vec<Device>> {
     let devices = media_devices(&web_sys::window()?).ok()?;
-    let list = match devices.enumerate_devices() {
-        Ok(promise) => JsFuture::from(promise).await,
-        Err(error) => Err(error),
-    };
-    match list {
-        Ok(list) => Some(Array::from(&list).iter().filter_map(device).collect()),
+    match ask(&devices, "enumerateDevices", &[]).await {
+        Ok(list) => Some(items(&list).filter_map(device).collect()),
         Err(error) => {
             log::warn!("no list of devices: {}", BrowserError::from(error));
             None
@@ -42,18 +25,18 @@ pub async fn list() -> Option<Vec<Device>> {
 }
 
 fn device(info: JsValue) -> Option<Device> {
-    let info: MediaDeviceInfo = info.unchecked_into();
-    let kind = match info.kind() {
-        MediaDeviceKind::Audioinput => DeviceKind::Mic,
-        MediaDeviceKind::Videoinput => DeviceKind::Camera,
-        MediaDeviceKind::Audiooutput if can_route() => DeviceKind::Speaker,
+    let kind = match text(&info, "kind")?.as_str() {
+        "audioinput" => DeviceKind::Mic,
+        "videoinput" => DeviceKind::Camera,
+        "audiooutput" if can_route() => DeviceKind::Speaker,
         _ => return None,
     };
+    let member = |key| text(&info, key).unwrap_or_default();
     Some(Device {
         kind,
-        id: info.device_id(),
-        label: info.label(),
-        group: info.group_id(),
+        id: member("deviceId"),
+        label: member("label"),
+        group: member("groupId"),
     })
 }
 
@@ -79,23 +62,20 @@ impl DeviceWatch {
 
 /// Whether the browser lets the page choose who plays.
 pub fn can_route() -> bool {
-    let prototype = || {
-        let constructor = Reflect::get(&js_sys::global(), &"HTMLMediaElement".into()).ok()?;
-        Reflect::get(&constructor, &"prototype".into()).ok()
-    };
-    prototype().is_some_and(|prototype| Reflect::has(&prototype, &"setSinkId".into()) == Ok(true))
+    let prototype = || get(&get(&js_sys::global(), "HTMLMediaElement")?, "prototype");
+    prototype().is_some_and(|prototype| has_method(&prototype, "setSinkId"))
 }
 
 /// Has an element play on this device, or on whichever the system prefers; `failed` is called if it does
 /// not.
 pub fn route(element: &HtmlMediaElement, id: Option<&str>, failed: impl FnOnce() + 'static) {
-    let id = id.unwrap_or_default().to_owned();
-    let element: RoutedElement = Clone::clone(element).unchecked_into();
-    if !can_route() || element.sink_id() == id {
+    let id = id.unwrap_or_default();
+    if text(element, "sinkId").is_none_or(|now| now == id) {
         return;
     }
+    let routed = ask(element, "setSinkId", &[id.into()]);
     spawn_local(async move {
-        let routed = within(ROUTE_PATIENCE_MS, JsFuture::from(element.set_sink_id(&id))).await;
+        let routed = within(ROUTE_PATIENCE_MS, routed).await;
         match routed.map(|outcome| outcome.map_err(BrowserError::from)) {
             Some(Ok(_)) => {}
             // It went away meanwhile: the list says so, too.

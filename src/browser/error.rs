@@ -1,7 +1,9 @@
 //! What the browser throws, as data.
 
 use thiserror::Error;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+
+use super::members::text;
 
 /// A thrown value: a `DOMException` or an `Error`, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -21,23 +23,25 @@ impl BrowserError {
             message: "closed".to_owned(),
         }
     }
+
+    /// The browser has nothing of this name, or nothing that works.
+    pub(super) fn missing(what: &str) -> Self {
+        Self {
+            name: "NotSupportedError".to_owned(),
+            message: what.to_owned(),
+        }
+    }
 }
 
 impl From<JsValue> for BrowserError {
+    /// Anything can be thrown, `undefined` included.
     fn from(thrown: JsValue) -> Self {
-        // A DOMException has the same two members as an Error and is none in every browser.
-        match thrown.dyn_ref::<web_sys::DomException>() {
-            Some(exception) => Self {
-                name: exception.name(),
-                message: exception.message(),
-            },
-            None => {
-                let error = thrown.unchecked_into::<js_sys::Error>();
-                Self {
-                    name: error.name().into(),
-                    message: error.message().into(),
-                }
-            }
+        let member = |key| text(&thrown, key);
+        Self {
+            name: member("name").unwrap_or_else(|| "Error".to_owned()),
+            message: member("message")
+                .or_else(|| thrown.as_string())
+                .unwrap_or_default(),
         }
     }
 }

@@ -1,40 +1,93 @@
 //! Event listeners with an owner.
 
-use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::EventTarget;
+use js_sys::Object;
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, EventTarget};
 
-/// Event listeners that live exactly as long as their owner.
-///
-/// A listener may translate its event and post it, and nothing else: one that runs while it is
-/// already running throws.
+use super::members::{call, get, set};
+
+/// Event listeners that live exactly as long as their owner. What takes no listeners, as
+/// `navigator.mediaDevices` does in some browsers, is never heard of.
 #[derive(Debug, Default)]
-pub(super) struct Listeners(Vec<EventListener>);
+pub struct Listeners(Vec<Listener>);
+
+#[derive(Debug)]
+struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    /// What the browser knows: an object with a `handleEvent`.
+    handle: Object,
+    _closure: Closure<dyn Fn(Event)>,
+}
 
 impl Listeners {
-    pub(super) fn on<E: JsCast>(
+    /// Listens to an event, which stays as it is. The event is taken for an `E` unseen.
+    pub fn on<E: JsCast>(
         &mut self,
         target: &EventTarget,
         name: &'static str,
         listener: impl Fn(&E) + 'static,
     ) {
-        let listener =
-            EventListener::new(target, name, move |event| listener(event.unchecked_ref()));
-        self.0.push(listener);
+        self.add(target, name, true, listener);
     }
 
-    /// The same for a question, asked by an event: preventing its default says that it was heard.
+    /// Listens to an event, and may prevent what it does by default.
+    pub fn on_preventable<E: JsCast>(
+        &mut self,
+        target: &EventTarget,
+        name: &'static str,
+        listener: impl Fn(&E) + 'static,
+    ) {
+        self.add(target, name, false, listener);
+    }
+
+    /// Listens to a question, asked by an event: preventing its default says that it was heard.
     pub(super) fn on_question(
         &mut self,
         target: &EventTarget,
         name: &'static str,
         asked: impl Fn() + 'static,
     ) {
-        let options = EventListenerOptions::enable_prevent_default();
-        let listener = EventListener::new_with_options(target, name, options, move |event| {
+        self.on_preventable(target, name, move |event: &Event| {
             event.prevent_default();
             asked();
         });
-        self.0.push(listener);
+    }
+
+    fn add<E: JsCast>(
+        &mut self,
+        target: &EventTarget,
+        name: &'static str,
+        is_passive: bool,
+        listener: impl Fn(&E) + 'static,
+    ) {
+        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            listener(event.unchecked_ref());
+        });
+        let (handle, options) = (Object::new(), Object::new());
+        set(&handle, "handleEvent", closure.as_ref());
+        set(&options, "passive", &is_passive.into());
+        let arguments = [name.into(), handle.clone().into(), options.into()];
+        if call(target, "addEventListener", &arguments).is_none() {
+            return log::warn!("nothing tells of {name}: the browser takes no listener for it");
+        }
+        self.0.push(Listener {
+            target: target.clone(),
+            name,
+            handle,
+            _closure: closure,
+        });
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let arguments = [self.name.into(), self.handle.clone().into()];
+        if call(&self.target, "removeEventListener", &arguments).is_none() {
+            // It may be called yet, and what was dropped would throw: a function that does nothing cannot.
+            let function = get(&js_sys::global(), "Function");
+            let nothing = function.and_then(|function| get(&function, "prototype"));
+            set(&self.handle, "handleEvent", &nothing.unwrap_or_default());
+        }
     }
 }

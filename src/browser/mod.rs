@@ -1,5 +1,26 @@
 //! Thin wrappers around the browser's objects. No policy: they do what they are told, own what they
 //! make, and let go of it when dropped.
+//!
+//! Nothing here throws. Whatever a browser, an extension or a frame may have taken away is looked up by
+//! name ([`members`]) or bound with `catch`, and what comes of it without is this:
+//!
+//! | missing, or half of it | what is done without |
+//! |---|---|
+//! | `RTCPeerConnection`, or a shell of it | calls: Join is off, and a notice says why |
+//! | its `getStats`, `restartIce`, `setConfiguration` | quality and levels; a broken path is made anew |
+//! | `connectionState` | the state of ICE stands in for it |
+//! | `mediaDevices`, `getUserMedia` | own devices: each says so by its switch |
+//! | `enumerateDevices`, `devicechange`, `setSinkId` | the choice of devices, hot-plugging, of a speaker |
+//! | `getDisplayMedia` | sharing a screen has no button |
+//! | `AudioContext`, `AnalyserNode` | level meters, warnings about the microphone, short sounds |
+//! | `MediaRecorder` | recording has no button |
+//! | `BarcodeDetector`, `share`, picture in picture, full screen | their buttons |
+//! | storage, locks | what is remembered; a reload is a new visit |
+//! | `wakeLock`, `mediaSession` | a screen that stays lit, buttons on a headset |
+//! | `ResizeObserver`, `requestVideoFrameCallback` | the window's `resize`, the element's own |
+//! | `performance` | marks; the wall clock measures time |
+//! | `clipboard` | copying: the text is there to be marked |
+//! | `languages`, `toLocaleString` | the first language alone, a plain time of day |
 
 pub mod audio_level;
 pub mod capture;
@@ -10,7 +31,7 @@ pub mod download;
 pub mod error;
 pub mod full_screen;
 pub mod ice_sieve;
-mod listen;
+pub mod listen;
 pub mod media_session;
 mod members;
 pub mod page;

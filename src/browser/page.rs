@@ -1,13 +1,14 @@
 //! The page around us: its address, its network, its coming and going.
 
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Event, HtmlMediaElement, PageTransitionEvent, Url, UrlSearchParams, VisibilityState, Window,
 };
 
 use super::BrowserError;
 use super::listen::Listeners;
+use super::members::{ask, call, get, items, object, text};
 use super::patience::within;
 
 /// What happens to the page.
@@ -88,15 +89,8 @@ impl RestoreWatch {
 pub fn is_reload() -> bool {
     let kind = || {
         let performance = window()?.performance()?;
-        let list = js_sys::Reflect::get(&performance, &"getEntriesByType".into()).ok()?;
-        let entries = list
-            .dyn_into::<js_sys::Function>()
-            .ok()?
-            .call1(&performance, &"navigation".into());
-        let first = js_sys::Array::from(&entries.ok()?).get(0);
-        js_sys::Reflect::get(&first, &"type".into())
-            .ok()?
-            .as_string()
+        let entries = call(&performance, "getEntriesByType", &["navigation".into()])?;
+        text(&items(&entries).next()?, "type")
     };
     kind().is_some_and(|kind| kind == "reload")
 }
@@ -197,26 +191,27 @@ pub fn host(address: &str) -> Option<String> {
 
 /// The languages that the browser asks for, best first.
 pub fn languages() -> Vec<String> {
-    let languages = window()
-        .map(|window| window.navigator().languages())
-        .unwrap_or_default();
-    languages.iter().filter_map(|tag| tag.as_string()).collect()
+    let Some(navigator) = window().map(|window| window.navigator()) else {
+        return Vec::new();
+    };
+    let all = items(&get(&navigator, "languages").unwrap_or_default());
+    let mut languages: Vec<_> = all.filter_map(|tag| tag.as_string()).collect();
+    if languages.is_empty() {
+        languages.extend(text(&navigator, "language"));
+    }
+    languages
 }
 
 /// Puts text on the clipboard; `done` hears whether it got there.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     // Absent on an insecure origin, whatever the type says.
-    let clipboard = window()
-        .and_then(|window| js_sys::Reflect::get(&window.navigator(), &"clipboard".into()).ok())
-        .filter(|clipboard| !clipboard.is_undefined());
-    let Some(clipboard) = clipboard else {
+    let Some(clipboard) = window().and_then(|window| object(&window.navigator(), "clipboard"))
+    else {
         return done(false);
     };
-    let written = clipboard
-        .unchecked_into::<web_sys::Clipboard>()
-        .write_text(text);
+    let written = ask(&clipboard, "writeText", &[text.into()]);
     spawn_local(async move {
-        let written = within(COPY_PATIENCE_MS, JsFuture::from(written)).await;
+        let written = within(COPY_PATIENCE_MS, written).await;
         done(written.is_some_and(|outcome| outcome.is_ok()));
     });
 }
@@ -225,11 +220,9 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 /// person has touched the page; that a newer stream cut the attempt short is no refusal.
 /// <https://html.spec.whatwg.org/multipage/media.html#dom-media-play>
 pub fn play(media: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
-    let Ok(attempt) = media.play() else {
-        return;
-    };
+    let attempt = ask(media, "play", &[]);
     spawn_local(async move {
-        let outcome = JsFuture::from(attempt).await.map_err(BrowserError::from);
+        let outcome = attempt.await.map_err(BrowserError::from);
         if outcome.is_err_and(|error| error.name == "NotAllowedError") {
             refused();
         }

@@ -4,10 +4,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{RtcPeerConnection, RtcRtpEncodingParameters, RtcRtpSender, RtcRtpTransceiver};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{RtcPeerConnection, RtcRtpSender, RtcRtpTransceiver};
 
 use super::BrowserError;
+use super::members::{ask, attempt, get, items, list, set};
 
 /// Whether one connection sends pictures.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ impl Pictures {
     /// holds in the end. A browser that cannot do it goes on sending.
     pub(super) fn hold(&self, connection: &RtcPeerConnection, is_held: bool) {
         self.is_held.set(is_held);
-        for transceiver in connection.get_transceivers().iter() {
+        for transceiver in list(connection, "getTransceivers") {
             let transceiver = transceiver.unchecked_into::<RtcRtpTransceiver>();
             // A sender without a track gets one later.
             if transceiver.receiver().track().kind() == "video" {
@@ -45,13 +46,11 @@ async fn settle(sender: &RtcRtpSender, is_held: &Cell<bool>) {
 
 /// <https://www.w3.org/TR/webrtc/#dom-rtcrtpencodingparameters-active>
 async fn set_active(sender: &RtcRtpSender, is_active: bool) -> Result<(), BrowserError> {
-    let parameters = sender.get_parameters();
-    for encoding in parameters.get_encodings().unwrap_or_default().iter() {
-        encoding
-            .unchecked_into::<RtcRtpEncodingParameters>()
-            .set_active(is_active);
+    let parameters = attempt(sender, "getParameters", &[])?;
+    for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
+        set(&encoding, "active", &is_active.into());
     }
-    JsFuture::from(sender.set_parameters_with_parameters(&parameters)).await?;
+    ask(sender, "setParameters", &[parameters]).await?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use web_sys::{
 
 use super::audio_level::OpenContext;
 use super::listen::Listeners;
+use super::members::{call, get};
 use super::painter::{self, FRAMES_PER_SECOND, Painter, Painting};
 use super::recording_file::{Feed, keep};
 use super::saving::{SaveError, Saving};
@@ -236,10 +237,10 @@ struct Kind {
 
 /// The first of these kinds that the browser writes.
 fn kind(kinds: &[Kind]) -> Option<Kind> {
-    let window = web_sys::window()?;
-    let has_recorder = js_sys::Reflect::has(&window, &"MediaRecorder".into()) == Ok(true);
+    let recorder = get(&js_sys::global(), "MediaRecorder")?;
+    let writes = |mime: &str| call(&recorder, "isTypeSupported", &[mime.into()]);
     let mut kinds = kinds.iter().copied();
-    kinds.find(|kind| has_recorder && MediaRecorder::is_type_supported(kind.mime))
+    kinds.find(|kind| writes(kind.mime).is_some_and(|writes| writes.is_truthy()))
 }
 
 /// VP8 is the cheapest to make, beside a call that has to be encoded as well.

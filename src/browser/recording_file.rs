@@ -9,10 +9,10 @@ use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::clock;
+use super::members::ask;
 use super::patience::within;
 use super::saving::Saving;
 use crate::model::recording::Outcome;
@@ -83,7 +83,7 @@ impl RecordingFile {
     }
 
     async fn write(&mut self, blob: &Blob) {
-        let bytes = within(READ_PATIENCE_MS, JsFuture::from(blob.array_buffer())).await;
+        let bytes = within(READ_PATIENCE_MS, ask(blob, "arrayBuffer", &[])).await;
         let Some(Ok(bytes)) = bytes else {
             self.outcome.is_broken = true;
             return;

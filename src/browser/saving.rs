@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, HtmlElement, Url};
 
 use super::BrowserError;
-use super::members::{call, get};
+use super::members::{self, call, get};
 use super::patience::within;
 
 /// Why a file is not kept.
@@ -274,10 +274,7 @@ async fn ask(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<Js
         "write" => WRITE_PATIENCE_MS,
         _ => OPEN_PATIENCE_MS,
     };
-    let Some(promise) = call(target, method, arguments) else {
-        return Err(JsValue::UNDEFINED);
-    };
-    let outcome = within(patience, JsFuture::from(Promise::resolve(&promise))).await;
+    let outcome = within(patience, members::ask(target, method, arguments)).await;
     outcome.unwrap_or_else(|| {
         log::warn!("{method}: the browser does not answer");
         Err(JsValue::UNDEFINED)

@@ -4,12 +4,13 @@
 use futures_channel::oneshot;
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlVideoElement;
 
 use super::capture::{self, LocalTrack};
+use super::members::{ask, get, items, set, text};
 use super::page;
 use super::patience::within;
 use crate::model::Refusal;
@@ -20,12 +21,6 @@ extern "C" {
 
     #[wasm_bindgen(constructor, catch)]
     fn new(options: &Object) -> Result<BarcodeDetector, JsValue>;
-
-    #[wasm_bindgen(static_method_of = BarcodeDetector, js_name = getSupportedFormats, catch)]
-    fn supported_formats() -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method)]
-    fn detect(this: &BarcodeDetector, source: &HtmlVideoElement) -> Promise;
 }
 
 /// Something that the scanner has to tell.
@@ -68,12 +63,9 @@ impl Scanner {
 }
 
 async fn reads_qr_codes() -> Option<bool> {
-    if Reflect::has(&js_sys::global(), &"BarcodeDetector".into()) != Ok(true) {
-        return None;
-    }
-    let formats = JsFuture::from(BarcodeDetector::supported_formats().ok()?);
-    let formats = Array::from(&formats.await.ok()?);
-    Some(formats.includes(&FORMAT.into(), 0))
+    let detector = get(&js_sys::global(), "BarcodeDetector")?;
+    let formats = ask(&detector, "getSupportedFormats", &[]).await.ok()?;
+    Some(items(&formats).any(|format| format == FORMAT))
 }
 
 async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
@@ -92,7 +84,7 @@ async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
     };
     let options = Object::new();
     let formats = Array::of1(&FORMAT.into());
-    let _ = Reflect::set(&options, &"formats".into(), &formats);
+    set(&options, "formats", &formats);
     let Ok(detector) = BarcodeDetector::new(&options) else {
         return post(Scan::Refused(Refusal::Other));
     };
@@ -103,14 +95,13 @@ async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
     let mut last = None;
     loop {
         // Fails while there is no picture yet.
-        let codes = within(DETECT_PATIENCE_MS, JsFuture::from(detector.detect(&video))).await;
-        if codes.is_none() {
+        let codes = ask(&detector, "detect", &[JsValue::from(&video)]);
+        let Some(codes) = within(DETECT_PATIENCE_MS, codes).await else {
             return post(Scan::Refused(Refusal::Other));
-        }
-        let text = codes.and_then(Result::ok).and_then(|codes| {
-            let code = Array::from(&codes).get(0);
-            let text = Reflect::get(&code, &"rawValue".into()).ok()?;
-            text.as_string().filter(|text| !text.is_empty())
+        };
+        let text = codes.ok().and_then(|codes| {
+            let text = text(&items(&codes).next()?, "rawValue")?;
+            Some(text).filter(|text| !text.is_empty())
         });
         if text.is_some() && text != last {
             last = text;

@@ -1,34 +1,16 @@
 //! The screen, a window or a tab, as the person picks it.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, MediaStream, MediaStreamTrack, Window};
 
 use super::capture::media_devices;
 use super::listen::Listeners;
+use super::members::{ask, call, has_method, list, set};
+use super::quiet::quietly;
 use super::surroundings::{AT_ONCE_MS, are_told, withhold};
 use super::{BrowserError, Stream};
 use crate::model::{Content, Refusal};
-
-#[wasm_bindgen]
-extern "C" {
-    // https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia
-    type DisplayDevices;
-
-    #[wasm_bindgen(method, catch, js_name = getDisplayMedia)]
-    fn get_display_media(this: &DisplayDevices, options: &Object) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = applyConstraints)]
-    fn apply_constraints(this: &DisplayTrack, constraints: &Object) -> Promise;
-
-    #[wasm_bindgen(extends = MediaStreamTrack)]
-    type DisplayTrack;
-
-    // https://www.w3.org/TR/mst-content-hint/
-    #[wasm_bindgen(method, setter, js_name = contentHint)]
-    fn set_content_hint(this: &DisplayTrack, hint: &str);
-}
 
 /// A screen that is captured, perhaps with its sound. Dropping it stops it.
 #[derive(Debug)]
@@ -56,18 +38,15 @@ impl SharedScreen {
     }
 
     /// Tells the encoder what matters: that letters are sharp, or that motion is smooth.
+    /// <https://www.w3.org/TR/mst-content-hint/>
     pub fn show_as(&self, content: Content) {
         let (hint, rate) = look(content);
-        let picture = self.picture.unchecked_ref::<DisplayTrack>();
-        picture.set_content_hint(hint);
+        set(&self.picture, "contentHint", &hint.into());
         let constraints = Object::new();
         set(&constraints, "frameRate", &most(rate));
-        let applied = picture.apply_constraints(&constraints);
-        wasm_bindgen_futures::spawn_local(async move {
-            if let Err(error) = JsFuture::from(applied).await {
-                log::debug!("{}", BrowserError::from(error));
-            }
-        });
+        if let Some(applied) = call(&self.picture, "applyConstraints", &[constraints.into()]) {
+            quietly(applied);
+        }
     }
 
     /// Calls back when the person stops it in the browser's own bar, or its window is closed.
@@ -79,9 +58,9 @@ impl SharedScreen {
 
 impl Drop for SharedScreen {
     fn drop(&mut self) {
-        self.picture.stop();
+        call(&self.picture, "stop", &[]);
         if let Some(sound) = &self.sound {
-            sound.stop();
+            call(sound, "stop", &[]);
         }
     }
 }
@@ -90,7 +69,7 @@ impl Drop for SharedScreen {
 pub fn can_share() -> bool {
     web_sys::window()
         .and_then(|window| media_devices(&window).ok())
-        .is_some_and(|devices| Reflect::has(&devices, &"getDisplayMedia".into()) == Ok(true))
+        .is_some_and(|devices| has_method(&devices, "getDisplayMedia"))
 }
 
 /// Has the person pick what to share.
@@ -106,21 +85,19 @@ pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
         log::info!("screen: {error}");
         classify(&window, &error, js_sys::Date::now() - asked < AT_ONCE_MS)
     };
-    let supported = devices.get_supported_constraints();
+    let supported = call(&devices, "getSupportedConstraints", &[]).unwrap_or_default();
     let can = |name: &str| Reflect::has(&supported, &name.into()) == Ok(true);
-    let promise = devices
-        .unchecked_ref::<DisplayDevices>()
-        .get_display_media(&options(content, can("restrictOwnAudio")))
-        .map_err(refused)?;
-    let stream = JsFuture::from(promise).await.map_err(refused)?;
-    let stream: MediaStream = stream.unchecked_into();
-    let first = |tracks: js_sys::Array| {
-        let track = tracks.iter().next();
+    // https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia
+    let options = options(content, can("restrictOwnAudio"));
+    let granted = ask(&devices, "getDisplayMedia", &[options.into()]).await;
+    let stream: MediaStream = granted.map_err(refused)?.unchecked_into();
+    let first = |method| {
+        let track = list(&stream, method).next();
         track.map(JsCast::unchecked_into::<MediaStreamTrack>)
     };
     let screen = SharedScreen {
-        picture: first(stream.get_video_tracks()).ok_or(Refusal::NoDevice)?,
-        sound: first(stream.get_audio_tracks()),
+        picture: first("getVideoTracks").ok_or(Refusal::NoDevice)?,
+        sound: first("getAudioTracks"),
         stream: Stream::from(&stream),
         listeners: Listeners::default(),
     };
@@ -192,9 +169,4 @@ fn most(rate: u32) -> JsValue {
     let most = Object::new();
     set(&most, "max", &rate.into());
     most.into()
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // Fails on frozen objects alone.
-    let _ = Reflect::set(object, &name.into(), value);
 }

@@ -1,20 +1,22 @@
 //! Handing a text to another program of the device, which the person picks:
 //! <https://www.w3.org/TR/web-share/>.
 
-use js_sys::Reflect;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Navigator, ShareData};
 
 use super::BrowserError;
+use super::members::{ask, call, has_method};
 
 /// Whether this browser can, and lets this page.
 pub fn can_send() -> bool {
     let Some(navigator) = navigator() else {
         return false;
     };
-    let has = |name: &str| Reflect::has(&navigator, &name.into()) == Ok(true);
+    let has = |name: &str| has_method(&navigator, name);
+    let may = |data: ShareData| call(&navigator, "canShare", &[data.into()]);
+    let is_let = || may(data("https://a.example/")).is_some_and(|may| may.is_truthy());
     // Where the page around this one does not let it, only the second tells.
-    has("share") && (!has("canShare") || navigator.can_share_with_data(&data("https://a.example/")))
+    has("share") && (!has("canShare") || is_let())
 }
 
 /// Has the person pick a program for the text. Must come from a press. `failed` is called if the browser
@@ -23,9 +25,9 @@ pub fn send(text: &str, failed: impl FnOnce() + 'static) {
     let Some(navigator) = navigator().filter(|_| can_send()) else {
         return failed();
     };
-    let sent = navigator.share_with_data(&data(text));
+    let sent = ask(&navigator, "share", &[data(text).into()]);
     spawn_local(async move {
-        let outcome = JsFuture::from(sent).await.map_err(BrowserError::from);
+        let outcome = sent.await.map_err(BrowserError::from);
         if let Err(error) = outcome
             && error.name != "AbortError"
         {

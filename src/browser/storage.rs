@@ -2,21 +2,14 @@
 //! is remembered, and nothing fails.
 
 use futures_channel::oneshot;
+use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
+use super::members::{ask, object, set};
 use super::patience::within;
-
-#[wasm_bindgen]
-extern "C" {
-    // https://w3c.github.io/web-locks/#api-lock-manager
-    type LockManager;
-
-    #[wasm_bindgen(method)]
-    fn request(this: &LockManager, name: &str, options: &Object, granted: &JsValue) -> Promise;
-}
 
 /// Which of the two stores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +40,8 @@ pub fn remove(keep: Keep, key: &str) {
 }
 
 /// Takes a name that no other page of this origin holds, and holds it for as long as this page lives.
-/// True also where the browser has no locks to tell, or does not answer. A page that is being reloaded may hold its
-/// names a moment longer, hence a few tries before the answer is no.
+/// True also where the browser has no locks to tell, or does not answer. A page that is being reloaded may
+/// hold its names a moment longer, hence a few tries before the answer is no.
 pub async fn claim(name: &str) -> bool {
     for _ in 0..CLAIM_TRIES {
         if try_claim(name).await.unwrap_or(true) {
@@ -59,13 +52,11 @@ pub async fn claim(name: &str) -> bool {
     false
 }
 
+/// <https://w3c.github.io/web-locks/#api-lock-manager>
 async fn try_claim(name: &str) -> Option<bool> {
-    let navigator = web_sys::window()?.navigator();
-    let locks = Reflect::get(&navigator, &"locks".into())
-        .ok()
-        .filter(|locks| !locks.is_undefined())?;
+    let locks = object(&web_sys::window()?.navigator(), "locks")?;
     let options = Object::new();
-    Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
+    set(&options, "ifAvailable", &JsValue::TRUE);
     let (answer, answered) = oneshot::channel();
     // Called exactly once, with the lock or null; held until the promise settles, which it never does.
     let granted = Closure::once_into_js(move |lock: JsValue| {
@@ -77,14 +68,11 @@ async fn try_claim(name: &str) -> Option<bool> {
         }
     });
     // A page without storage rights gets a rejection in place of the call.
-    let request = locks
-        .unchecked_into::<LockManager>()
-        .request(name, &options, &granted);
-    let refused = wasm_bindgen_futures::JsFuture::from(request);
-    let settled = futures_util::future::select(answered, Box::pin(refused));
+    let refused = ask(&locks, "request", &[name.into(), options.into(), granted]);
+    let settled = select(answered, Box::pin(refused));
     match within(CLAIM_PATIENCE_MS, settled).await? {
-        futures_util::future::Either::Left((answer, _)) => answer.ok(),
-        futures_util::future::Either::Right(_) => None,
+        Either::Left((answer, _)) => answer.ok(),
+        Either::Right(_) => None,
     }
 }
 

@@ -1,11 +1,11 @@
 //! Whether a captured track gives anything: what its microphone hears, whether its pictures move.
 
 use gloo_timers::callback::Interval;
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AudioContextState, MediaStream, MediaStreamTrack};
 
-use super::audio_level::Probe;
+use super::audio_level::{Probe, resume};
+use super::members::{call, get};
 use crate::model::{Ear, Sound};
 
 /// Tells what a microphone hears until dropped, muted or not: it listens to a copy of the track, which is
@@ -20,7 +20,7 @@ struct Copy(MediaStreamTrack);
 
 impl Drop for Copy {
     fn drop(&mut self) {
-        self.0.stop();
+        call(&self.0, "stop", &[]);
     }
 }
 
@@ -28,7 +28,8 @@ impl Hearing {
     /// Starts listening. `None` where the browser gives no `AudioContext`.
     pub fn start(track: &MediaStreamTrack, tell: impl Fn(Sound) + 'static) -> Option<Self> {
         // The browser's own `clone()`, for once.
-        let copy = Copy(MediaStreamTrack::clone(track));
+        let copy = call(track, "clone", &[]).filter(JsValue::is_object)?;
+        let copy = Copy(copy.unchecked_into());
         copy.0.set_enabled(true);
         let stream = MediaStream::new().ok()?;
         stream.add_track(&copy.0);
@@ -37,8 +38,7 @@ impl Hearing {
         let interval = Interval::new(PERIOD_MS, move || {
             // One that was made before the person touched the page hears nothing until they do.
             if probe.context().state() != AudioContextState::Running {
-                let _ = probe.context().resume();
-                return;
+                return resume(probe.context());
             }
             if let Some(sound) = ear.hear(probe.read()) {
                 tell(sound);
@@ -80,9 +80,7 @@ impl Seeing {
 /// How many pictures the camera has given.
 /// <https://w3c.github.io/mediacapture-extensions/#the-mediastreamtrackvideostats-interface>
 fn pictures(track: &JsValue) -> Option<f64> {
-    let stats = Reflect::get(track, &"stats".into()).ok()?;
-    let count = Reflect::get(&stats, &"totalFrames".into()).ok()?;
-    count.as_f64()
+    get(&get(track, "stats")?, "totalFrames")?.as_f64()
 }
 
 /// 170 ms at 48 kHz, a little longer than the pause between two readings: nothing is missed.

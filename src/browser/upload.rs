@@ -8,11 +8,11 @@ use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, MessageEvent, RtcDataChannel, RtcDataChannelState};
 
 use super::download::hex;
 use super::listen::Listeners;
+use super::members::ask;
 use super::patience::within;
 use crate::model::FileHash;
 
@@ -132,7 +132,7 @@ pub async fn is_readable(file: &File) -> bool {
     let size = file.size();
     let looks = async {
         if size < 1.0 {
-            return JsFuture::from(file.array_buffer()).await.is_ok();
+            return ask(file, "arrayBuffer", &[]).await.is_ok();
         }
         read(file, 0.0, 1.0).await.is_ok() && read(file, size - 1.0, size).await.is_ok()
     };
@@ -148,7 +148,7 @@ impl Drop for Upload {
 async fn read(file: &File, from: f64, to: f64) -> Result<Uint8Array, UploadError> {
     let unreadable = |_| UploadError::Unreadable;
     let blob = file.slice_with_f64_and_f64(from, to).map_err(unreadable)?;
-    let buffer = within(READ_PATIENCE_MS, JsFuture::from(blob.array_buffer())).await;
+    let buffer = within(READ_PATIENCE_MS, ask(&blob, "arrayBuffer", &[])).await;
     let buffer = buffer.ok_or(UploadError::Unreadable)?.map_err(unreadable)?;
     let bytes = Uint8Array::new(&buffer);
     if f64::from(bytes.length()) == to - from {

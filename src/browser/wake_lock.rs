@@ -4,30 +4,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Promise, Reflect};
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, VisibilityState};
 
 use super::BrowserError;
 use super::listen::Listeners;
+use super::members::{ask, call, get, object};
 use super::quiet::quietly;
-
-#[wasm_bindgen]
-extern "C" {
-    type ScreenLocks;
-
-    #[wasm_bindgen(method)]
-    fn request(this: &ScreenLocks, kind: &str) -> Promise;
-
-    type Sentinel;
-
-    #[wasm_bindgen(method, getter)]
-    fn released(this: &Sentinel) -> bool;
-
-    #[wasm_bindgen(method)]
-    fn release(this: &Sentinel) -> Promise;
-}
 
 /// Keeps the screen lit until dropped. The browser lets go of it whenever the page is hidden; it is taken
 /// again when the page is back. Where it is not to be had, a low battery being one reason, nothing fails.
@@ -38,7 +22,8 @@ pub struct WakeLock {
 
 #[derive(Default)]
 struct Held {
-    sentinel: Cell<Option<Sentinel>>,
+    /// A `WakeLockSentinel`.
+    sentinel: Cell<Option<JsValue>>,
     /// Nobody wants it any more.
     is_over: Cell<bool>,
 }
@@ -48,12 +33,12 @@ impl WakeLock {
     pub fn start() -> Self {
         let held = Rc::new(Held::default());
         let mut listeners = Listeners::default();
-        ask(&held);
+        request(&held);
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             let (watched, again) = (document.clone(), Rc::clone(&held));
             listeners.on(&document, "visibilitychange", move |_: &Event| {
                 if watched.visibility_state() == VisibilityState::Visible {
-                    ask(&again);
+                    request(&again);
                 }
             });
         }
@@ -73,26 +58,26 @@ impl Drop for WakeLock {
 
 impl Held {
     /// Keeps this one, and lets go of the one before.
-    fn keep(&self, sentinel: Option<Sentinel>) {
-        let before = self.sentinel.replace(sentinel);
-        if let Some(before) = before.filter(|before| !before.released()) {
-            quietly(before.release());
+    fn keep(&self, sentinel: Option<JsValue>) {
+        let is_held = |held: &JsValue| get(held, "released").is_none_or(|it| it.is_falsy());
+        let before = self.sentinel.replace(sentinel).filter(is_held);
+        if let Some(released) = before.and_then(|before| call(&before, "release", &[])) {
+            quietly(released);
         }
     }
 }
 
-fn ask(held: &Rc<Held>) {
+fn request(held: &Rc<Held>) {
     let navigator = web_sys::window().map(|window| window.navigator());
-    let locks = navigator.and_then(|navigator| Reflect::get(&navigator, &"wakeLock".into()).ok());
-    let Some(locks) = locks.filter(|locks| locks.is_object()) else {
+    let Some(locks) = navigator.and_then(|navigator| object(&navigator, "wakeLock")) else {
         return log::debug!("the browser has no say in whether the screen goes dark");
     };
-    let request = locks.unchecked_into::<ScreenLocks>().request("screen");
+    let granted = ask(&locks, "request", &["screen".into()]);
     let held = Rc::clone(held);
     spawn_local(async move {
-        match JsFuture::from(request).await {
+        match granted.await {
             Ok(sentinel) => {
-                held.keep(Some(sentinel.unchecked_into()));
+                held.keep(Some(sentinel));
                 // It took longer than the call.
                 if held.is_over.get() {
                     held.keep(None);

@@ -4,7 +4,7 @@
 use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -129,7 +129,7 @@ async fn state_of(name: &str) -> Option<PermissionState> {
     let permission = js_sys::Object::new();
     js_sys::Reflect::set(&permission, &"name".into(), &name.into()).ok()?;
     let permissions = web_sys::window()?.navigator().permissions().ok()?;
-    let status = JsFuture::from(permissions.query(&permission).ok()?).await;
+    let status = JsFuture::from(Promise::resolve(&permissions.query(&permission).ok()?)).await;
     Some(status.ok()?.dyn_into::<PermissionStatus>().ok()?.state())
 }
 

@@ -1,8 +1,7 @@
 //! A `BroadcastChannel`: whatever one tab says, every other tab of this browser with the same page
 //! hears. It is always open, and loses nothing.
 
-use gloo_events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::{Frame, SocketEvent, Undialable};
@@ -11,7 +10,7 @@ use super::{Frame, SocketEvent, Undialable};
 #[derive(Debug)]
 pub(super) struct Tabs {
     channel: BroadcastChannel,
-    _listener: EventListener,
+    _listener: Closure<dyn Fn(MessageEvent)>,
 }
 
 impl Tabs {
@@ -21,12 +20,12 @@ impl Tabs {
     ) -> Result<Self, Undialable> {
         let channel = BroadcastChannel::new(name).map_err(|_| Undialable)?;
         post(SocketEvent::Opened);
-        let listener = EventListener::new(&channel, "message", move |event| {
-            let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
-            if let Some(text) = data.and_then(|data| data.as_string()) {
+        let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(text) = event.data().as_string() {
                 post(SocketEvent::Frame(Frame::Text(text)));
             }
         });
+        channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         Ok(Self {
             channel,
             _listener: listener,
@@ -44,6 +43,7 @@ impl Tabs {
 
 impl Drop for Tabs {
     fn drop(&mut self) {
+        self.channel.set_onmessage(None);
         self.channel.close();
     }
 }

@@ -1,6 +1,6 @@
 //! Dialogs that hold everything else still.
 
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
 use crate::ui::hooks::{Layer, use_back};
@@ -13,15 +13,19 @@ pub fn use_dialog(onclose: &Callback<()>) -> (NodeRef, Callback<MouseEvent>) {
     let node = use_node_ref();
     use_back(Layer::Open, true, onclose);
     use_effect_with(node.clone(), |node| {
+        let element = node.cast::<Element>();
         let dialog = node.cast::<HtmlDialogElement>();
-        if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open())
-            && dialog.show_modal().is_err()
+        let opens = |dialog: &HtmlDialogElement| !dialog.open() && dialog.show_modal().is_ok();
+        let is_modal = dialog.as_ref().is_some_and(opens);
+        // A browser that has no modal dialogs shows it all the same.
+        if let Some(element) = element.filter(|_| !is_modal)
+            && element.set_attribute("open", "").is_err()
         {
             log::warn!("a dialog does not open");
         }
         move || {
             // Closed before it goes, or the browser would not know where the focus was.
-            if let Some(dialog) = dialog {
+            if let Some(dialog) = dialog.filter(|_| is_modal) {
                 dialog.close();
             }
         }
@@ -29,8 +33,8 @@ pub fn use_dialog(onclose: &Callback<()>) -> (NodeRef, Callback<MouseEvent>) {
     let onclick = {
         let (node, onclose) = (node.clone(), onclose.clone());
         Callback::from(move |event: MouseEvent| {
-            let dialog = node.cast::<HtmlDialogElement>();
-            if dialog.is_some() && event.target_dyn_into::<HtmlDialogElement>() == dialog {
+            let dialog = node.cast::<Element>();
+            if dialog.is_some() && event.target_dyn_into::<Element>() == dialog {
                 onclose.emit(());
             }
         })

@@ -1,14 +1,12 @@
 //! Files that are dragged onto the page, or pasted.
 
-use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    ClipboardEvent, DataTransfer, DragEvent, Element, Event, EventTarget, File, FileList,
-};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList};
 use yew::prelude::*;
 
 use crate::screen::Carried;
+use crate::session::Listeners;
 use crate::ui::hooks::shortcuts::is_text_field;
 
 /// Takes files that are dropped anywhere on the page or pasted into it, with the names of folders that
@@ -51,7 +49,7 @@ pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
                 left.set(false);
             }
         };
-        let drop = move |event: &Event| {
+        let dropped = move |event: &Event| {
             done.set(false);
             if let Some(data) = transfer(event).filter(|_| takes_too(event)) {
                 event.prevent_default();
@@ -68,15 +66,16 @@ pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
                 pasted.emit((files_of(data.files()), Vec::new()));
             }
         };
-        let listeners = [
-            listen("dragstart", drag_begins),
-            listen("dragend", drag_ends),
-            listen("dragover", dragged_over),
-            listen("dragleave", leave),
-            listen("drop", drop),
-            listen("paste", paste),
-        ];
-        move || drop_all(listeners)
+        let mut listeners = Listeners::default();
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            listeners.on_preventable(&document, "dragstart", drag_begins);
+            listeners.on_preventable(&document, "dragend", drag_ends);
+            listeners.on_preventable(&document, "dragover", dragged_over);
+            listeners.on_preventable(&document, "dragleave", leave);
+            listeners.on_preventable(&document, "drop", dropped);
+            listeners.on_preventable(&document, "paste", paste);
+        }
+        move || drop(listeners)
     });
     *is_over
 }
@@ -94,14 +93,13 @@ pub fn use_drop_guard() {
                 }
             }
         };
-        let target: Option<EventTarget> = web_sys::window().map(Into::into);
+        let mut listeners = Listeners::default();
         // On the window, after everything in the document.
-        let listeners = target.map(|window| {
-            ["dragover", "drop"].map(|name| {
-                let options = EventListenerOptions::enable_prevent_default();
-                EventListener::new_with_options(&window, name, options, refuse)
-            })
-        });
+        if let Some(window) = web_sys::window() {
+            for name in ["dragover", "drop"] {
+                listeners.on_preventable(&window, name, refuse);
+            }
+        }
         move || drop(listeners)
     });
 }
@@ -111,18 +109,6 @@ pub fn files_of(list: Option<FileList>) -> Vec<File> {
     let list = list.into_iter();
     list.flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)))
         .collect()
-}
-
-fn listen(name: &'static str, act: impl Fn(&Event) + 'static) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    let options = EventListenerOptions::enable_prevent_default();
-    let listener =
-        EventListener::new_with_options(&document, name, options, move |event| act(event));
-    Some(listener)
-}
-
-fn drop_all(listeners: [Option<EventListener>; 6]) {
-    drop(listeners);
 }
 
 fn transfer(event: &Event) -> Option<DataTransfer> {

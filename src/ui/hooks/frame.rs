@@ -1,12 +1,10 @@
 //! The moment in which a picture is first painted.
 
-use gloo_events::EventListener;
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlVideoElement;
+use web_sys::{Event, HtmlVideoElement};
 use yew::prelude::*;
 
-use crate::session::Stream;
+use crate::session::{Listeners, Stream};
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,11 +12,12 @@ extern "C" {
     #[wasm_bindgen(extends = HtmlVideoElement)]
     type FrameVideo;
 
-    #[wasm_bindgen(method, js_name = requestVideoFrameCallback)]
-    fn request_frame(this: &FrameVideo, callback: &Closure<dyn FnMut()>) -> u32;
+    // Not every browser has them.
+    #[wasm_bindgen(method, catch, js_name = requestVideoFrameCallback)]
+    fn request_frame(this: &FrameVideo, callback: &JsValue) -> Result<u32, JsValue>;
 
-    #[wasm_bindgen(method, js_name = cancelVideoFrameCallback)]
-    fn cancel_frame(this: &FrameVideo, handle: u32);
+    #[wasm_bindgen(method, catch, js_name = cancelVideoFrameCallback)]
+    fn cancel_frame(this: &FrameVideo, handle: u32) -> Result<(), JsValue>;
 }
 
 /// Tells when the first picture of a stream is on the screen.
@@ -39,43 +38,49 @@ enum Watch {
     Frame {
         video: FrameVideo,
         handle: u32,
-        _callback: Closure<dyn FnMut()>,
+        _callback: Closure<dyn Fn()>,
     },
     Loaded {
-        _listener: EventListener,
+        _listeners: Listeners,
     },
 }
 
 impl Watch {
     fn start(video: HtmlVideoElement, onframe: Callback<()>) -> Self {
-        if Reflect::has(&video, &JsValue::from_str("requestVideoFrameCallback")) == Ok(true) {
-            let callback = Closure::new(move || onframe.emit(()));
-            let video = video.unchecked_into::<FrameVideo>();
-            let handle = video.request_frame(&callback);
+        let told = onframe.clone();
+        let callback = Closure::<dyn Fn()>::new(move || told.emit(()));
+        let framed = video.unchecked_ref::<FrameVideo>();
+        // What cannot be cancelled would come when nothing is there to take it.
+        if js_sys::Reflect::has(framed, &"cancelVideoFrameCallback".into()) == Ok(true)
+            && let Ok(handle) = framed.request_frame(callback.as_ref())
+        {
             return Self::Frame {
-                video,
                 handle,
+                video: video.unchecked_into(),
                 _callback: callback,
             };
         }
         // Sound alone also loads data; only a picture has a width. The element says `resize` when
         // it gets one.
         let target = video.clone();
-        let listener = EventListener::new(&target, "resize", move |_| {
+        let mut listeners = Listeners::default();
+        listeners.on(&target, "resize", move |_: &Event| {
             if video.video_width() > 0 {
                 onframe.emit(());
             }
         });
         Self::Loaded {
-            _listener: listener,
+            _listeners: listeners,
         }
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if let Self::Frame { video, handle, .. } = self {
-            video.cancel_frame(*handle);
+        if let Self::Frame { video, handle, .. } = self
+            && video.cancel_frame(*handle).is_err()
+        {
+            log::debug!("a frame is still waited for");
         }
     }
 }

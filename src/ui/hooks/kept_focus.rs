@@ -1,10 +1,11 @@
 //! A place for the focus when what had it goes away.
 
-use gloo_events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Document, Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
 use yew::prelude::*;
+
+use crate::session::Listeners;
 
 /// Moves the focus to what is around an element when that goes with the focus in it: a tile whose person
 /// leaves, a notice that is dismissed, a page that gives way to the next. Browsers leave it with the page
@@ -18,7 +19,8 @@ pub fn use_kept_focus() {
         let document = web_sys::window().and_then(|window| window.document());
         let keeper = document.map(|document| {
             let noted = trail.clone();
-            let noting = EventListener::new(&document, "focusin", move |event| {
+            let mut noting = Listeners::default();
+            noting.on(&document, "focusin", move |event: &Event| {
                 let target = event.target();
                 let target = target.and_then(|target| target.dyn_into::<Element>().ok());
                 *noted.borrow_mut() = around(target);

@@ -3,13 +3,12 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
-use web_sys::History;
+use web_sys::{Event, History};
 use yew::prelude::*;
 
 use crate::screen::{Mark, Step, Trail};
-use crate::session::put_address_right;
+use crate::session::{Listeners, put_address_right};
 use crate::ui::place;
 use crate::ui::route::Route;
 
@@ -77,12 +76,13 @@ pub fn use_navigation() -> (Route, Navigation) {
         let change = change.clone();
         use_effect_with((), move |()| {
             change.emit(Change::Look);
-            let listeners = web_sys::window().map(|window| {
-                ["popstate", "hashchange"].map(|name| {
+            let mut listeners = Listeners::default();
+            if let Some(window) = web_sys::window() {
+                for name in ["popstate", "hashchange"] {
                     let change = change.clone();
-                    EventListener::new(&window, name, move |_| change.emit(Change::Look))
-                })
-            });
+                    listeners.on(&window, name, move |_: &Event| change.emit(Change::Look));
+                }
+            }
             move || drop(listeners)
         });
     }

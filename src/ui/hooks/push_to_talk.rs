@@ -1,11 +1,11 @@
 //! Talking for as long as the space bar is held, from anywhere on the page.
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, EventTarget, KeyboardEvent, VisibilityState, Window};
 use yew::prelude::*;
 
 use crate::screen::{Answer, PushToTalk};
+use crate::session::Listeners;
 use crate::ui::hooks::shortcuts::{focus_of, is_composed, stroke_of};
 
 /// Tells when the space bar begins and ends to be held. It begins nothing unless `can_talk`, and it ends
@@ -51,7 +51,7 @@ fn listen(
     document: &Document,
     window: &Window,
     take: impl Fn(&Document, &Event) + Clone + 'static,
-) -> Vec<EventListener> {
+) -> Listeners {
     let (page, frame): (&EventTarget, &EventTarget) = (document, window);
     let events = [
         (page, "keydown"),
@@ -63,12 +63,12 @@ fn listen(
         (frame, "blur"),
         (frame, "pagehide"),
     ];
-    let listen = |(target, name): (&EventTarget, &'static str)| {
+    let mut listeners = Listeners::default();
+    for (target, name) in events {
         let (document, take) = (document.clone(), take.clone());
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(target, name, options, move |event| take(&document, event))
-    };
-    events.into_iter().map(listen).collect()
+        listeners.on_preventable(target, name, move |event: &Event| take(&document, event));
+    }
+    listeners
 }
 
 fn answer(key: &mut PushToTalk, document: &Document, event: &Event, can_talk: bool) -> Answer {

@@ -1,11 +1,11 @@
 //! Single keys that do something from anywhere on the page.
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::screen::{Act, Focus, Stroke};
+use crate::session::Listeners;
 
 /// Tells what a key asks for, while no dialog is open and nobody is typing.
 #[hook]
@@ -15,13 +15,12 @@ pub fn use_shortcuts(onact: Callback<Act>) {
     *latest.borrow_mut() = onact;
     use_effect_with((), move |()| {
         let document = web_sys::window().and_then(|window| window.document());
-        let listener = document.map(|document| {
-            // Or the key that opens a field would be typed into it.
-            let options = EventListenerOptions::enable_prevent_default();
+        let mut listeners = Listeners::default();
+        if let Some(document) = document {
             let target = document.clone();
-            EventListener::new_with_options(&target, "keydown", options, move |event| {
-                let act = event
-                    .dyn_ref::<KeyboardEvent>()
+            // Or the key that opens a field would be typed into it.
+            listeners.on_preventable(&target, "keydown", move |event: &KeyboardEvent| {
+                let act = Some(event)
                     .filter(|event| !event.default_prevented() && !is_composed(event))
                     .filter(|event| focus_of(&document, event) != Focus::Taken)
                     .and_then(|event| stroke_of(event, &event.key(), &event.code()).act());
@@ -30,9 +29,9 @@ pub fn use_shortcuts(onact: Callback<Act>) {
                     let onact = latest.borrow().clone();
                     onact.emit(act);
                 }
-            })
-        });
-        move || drop(listener)
+            });
+        }
+        move || drop(listeners)
     });
 }
 

@@ -1,11 +1,16 @@
 //! The sizes of the tiles, written to the style sheet as the stage changes its own.
 
+use std::rc::Rc;
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverOptions};
+use web_sys::{
+    Event, HtmlElement, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverOptions,
+};
 use yew::prelude::*;
 
 use crate::screen::{Layout, Size, StagePlan};
+use crate::session::Listeners;
 
 /// Keeps the plan for so many tiles on the element of the returned reference, as custom properties,
 /// without rendering anything.
@@ -16,38 +21,55 @@ pub fn use_stage_plan(layout: Layout, count: usize) -> NodeRef {
         let (layout, count) = (*layout, *count);
         let watch = node
             .cast::<HtmlElement>()
-            .and_then(|stage| SizeWatch::start(stage, move |stage| draw(stage, layout, count)));
+            .map(|stage| SizeWatch::start(stage, move |stage| draw(stage, layout, count)));
         move || drop(watch)
     });
     node
 }
 
-/// Tells at once, and whenever an element has changed its size, until dropped.
-struct SizeWatch {
-    observer: ResizeObserver,
-    _callback: Closure<dyn Fn(Array)>,
+/// Tells at once, and whenever an element has changed its size, until dropped. Without an observer, when
+/// the window has.
+enum SizeWatch {
+    Element {
+        observer: ResizeObserver,
+        _callback: Closure<dyn Fn(Array)>,
+    },
+    Window {
+        _listeners: Listeners,
+    },
 }
 
 impl SizeWatch {
-    fn start(element: HtmlElement, tell: impl Fn(&HtmlElement) + 'static) -> Option<Self> {
+    fn start(element: HtmlElement, tell: impl Fn(&HtmlElement) + 'static) -> Self {
         tell(&element);
-        let watched = element.clone();
-        let callback = Closure::<dyn Fn(Array)>::new(move |_| tell(&watched));
-        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-        // What is told changes the padding, which must not be news of its own.
-        let options = ResizeObserverOptions::new();
-        options.set_box(ResizeObserverBoxOptions::BorderBox);
-        observer.observe_with_options(&element, &options);
-        Some(Self {
-            observer,
-            _callback: callback,
-        })
+        let tell = Rc::new(tell);
+        let (watched, observed) = (element.clone(), tell.clone());
+        let callback = Closure::<dyn Fn(Array)>::new(move |_| observed(&watched));
+        if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+            // What is told changes the padding, which must not be news of its own.
+            let options = ResizeObserverOptions::new();
+            options.set_box(ResizeObserverBoxOptions::BorderBox);
+            observer.observe_with_options(&element, &options);
+            return Self::Element {
+                observer,
+                _callback: callback,
+            };
+        }
+        let mut listeners = Listeners::default();
+        if let Some(window) = web_sys::window() {
+            listeners.on(&window, "resize", move |_: &Event| tell(&element));
+        }
+        Self::Window {
+            _listeners: listeners,
+        }
     }
 }
 
 impl Drop for SizeWatch {
     fn drop(&mut self) {
-        self.observer.disconnect();
+        if let Self::Element { observer, .. } = self {
+            observer.disconnect();
+        }
     }
 }
 

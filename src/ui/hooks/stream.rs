@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use web_sys::HtmlMediaElement;
+use web_sys::{Event, HtmlMediaElement};
 use yew::prelude::*;
 
-use crate::session::{self, Stream};
+use crate::session::{self, Listeners, Stream};
 
 /// The attempts to play: how many there were, and whether the browser refused the last one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,12 +66,12 @@ pub fn use_attempts(is_stuck: bool) -> Attempts {
     let dispatcher = count.dispatcher();
     use_effect_with(is_waiting, move |is_waiting| {
         let page = web_sys::window().and_then(|window| window.document());
-        let touched = page.filter(|_| *is_waiting).map(|page| {
-            EventListener::new(&page, "click", move |_| {
-                dispatcher.dispatch(Outcome::Touched)
-            })
-        });
-        move || drop(touched)
+        let mut listeners = Listeners::default();
+        if let Some(page) = page.filter(|_| *is_waiting) {
+            let touched = move |_: &Event| dispatcher.dispatch(Outcome::Touched);
+            listeners.on(&page, "click", touched);
+        }
+        move || drop(listeners)
     });
     Attempts(count)
 }
@@ -126,16 +125,17 @@ pub fn use_stream(
 
 /// Goes on playing after a pause that the local user did not ask for, as a frozen page or a media key
 /// makes; and lets the others try again once the browser lets this one play.
-fn listen(element: &HtmlMediaElement, attempts: &Attempts) -> [EventListener; 2] {
+fn listen(element: &HtmlMediaElement, attempts: &Attempts) -> Listeners {
+    let mut listeners = Listeners::default();
     let (paused, resume) = (element.clone(), attempts.clone());
-    let resume = EventListener::new(element, "pause", move |_| {
+    listeners.on(element, "pause", move |_: &Event| {
         if paused.src_object().is_some() {
             session::play(&paused, resume.refuse());
         }
     });
     let dispatcher = attempts.0.dispatcher();
-    let playing = EventListener::new(element, "playing", move |_| {
+    listeners.on(element, "playing", move |_: &Event| {
         dispatcher.dispatch(Outcome::Playing);
     });
-    [resume, playing]
+    listeners
 }

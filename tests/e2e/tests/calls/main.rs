@@ -17,6 +17,7 @@ mod hints;
 mod hosting;
 mod inviting;
 mod keyboard;
+mod lacking;
 mod language;
 mod leaks;
 mod leaving;
