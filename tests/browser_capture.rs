@@ -212,7 +212,9 @@ async fn a_clipboard_that_does_not_answer_is_one_that_refuses() {
     js_sys::eval("navigator.clipboard.writeText = () => new Promise(() => {});").unwrap();
     let (done, answer) = futures_channel::oneshot::channel();
 
-    page::copy("link", move |is_copied| drop(done.send(is_copied)));
+    page::copy("link", move |is_copied| {
+        let _ = done.send(is_copied);
+    });
 
     let is_copied = answer.await.unwrap();
     js_sys::eval("delete navigator.clipboard.writeText;").unwrap();
