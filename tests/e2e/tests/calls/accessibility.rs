@@ -14,7 +14,7 @@ fn no_screen_on_the_way_into_a_call_keeps_anybody_out() {
         ana.visit(&format!("{}#/r/", stage.site.address())).await?;
         ana.wait_for("home-new").await?;
         auditor.look(&ana, "a link with no room").await?;
-        ana.visit(&format!("{}?colour=red#/", stage.site.address()))
+        ana.visit(&format!("{}?mic=loud#/", stage.site.address()))
             .await?;
         ana.wait_for("notice").await?;
         auditor.look(&ana, "home with a notice").await?;
@@ -171,6 +171,9 @@ fn no_screen_of_a_call_by_hand_keeps_anybody_out() {
         open(&ana, "people", "direct-note").await?;
         auditor.look(&ana, "people without a server").await?;
         ben.click("leave").await?;
+        ben.wait_for("leave-question").await?;
+        auditor.look(&ben, "the question before leaving").await?;
+        ben.click("leave-anyway").await?;
         ana.wait_for("direct-over").await?;
         auditor.look(&ana, "a call by hand that is over").await
     });
