@@ -18,6 +18,7 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
         ana.wait_for("invite-sheet").await?;
         go(&ana, -1).await?;
         gone(&ana, "invite-sheet").await?;
+        is_guarded(&ana, false).await?;
         ensure!(ana.shows("lobby").await? && ana.address().await? == room);
         go(&ana, -1).await?;
         ana.wait_for("home-new").await?;
@@ -38,12 +39,15 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
             ana.wait_for(open).await?;
             go(&ana, -1).await?;
             gone(&ana, open).await?;
+            is_guarded(&ana, true).await?;
         }
         ensure!(!ana.shows("leave-question").await? && ana.shows("call").await?);
         go(&ana, -1).await?;
         ana.wait_for("leave-question").await?;
+        is_guarded(&ana, true).await?;
         go(&ana, -1).await?;
         gone(&ana, "leave-question").await?;
+        is_guarded(&ana, true).await?;
 
         // What is written and not sent is named, whichever way leads out.
         ana.click("chat").await?;
@@ -57,11 +61,13 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
         let draft = "return document.querySelector('[data-testid=chat-input]').value";
         ensure!(ana.evaluate::<String>(draft).await? == "not yet");
 
-        let elsewhere = room.replace("/r/", "/r/elsewhere-");
-        let hash = elsewhere.split('#').nth(1).unwrap_or_default();
-        let follow = format!("location.hash = '{hash}'; return null");
+        let elsewhere = format!(
+            "{}#/r/elsewhere",
+            room.split('#').next().unwrap_or_default()
+        );
+        let follow = "location.hash = '#/r/elsewhere'; return null";
         for answer in ["leave-stay", "leave-anyway"] {
-            ana.evaluate::<Option<u8>>(&follow).await?;
+            ana.evaluate::<Option<u8>>(follow).await?;
             ana.wait_for("leave-question").await?;
             until("the address is that of the call", async || {
                 Ok((ana.address().await? == room).then_some(()))
@@ -93,6 +99,19 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
 async fn go(person: &Browser, steps: i32) -> Result<()> {
     let script = format!("history.go({steps}); return null");
     person.evaluate::<Option<u8>>(&script).await.map(drop)
+}
+
+/// Waits until the tab is at the entry that stands guard, or at any other. A browser moves in its
+/// history in its own time, and forgets a step when the next one comes too early.
+async fn is_guarded(person: &Browser, is: bool) -> Result<()> {
+    until(
+        &format!("the entry of {} is a guard: {is}", person.name()),
+        async || {
+            let state = "return String(history.state).endsWith('guard')";
+            Ok((person.evaluate::<bool>(state).await? == is).then_some(()))
+        },
+    )
+    .await
 }
 
 async fn gone(person: &Browser, testid: &str) -> Result<()> {
