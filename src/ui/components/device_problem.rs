@@ -69,7 +69,11 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
         _ => again(),
     };
     html! {
-        <div class="device-problem" data-testid="lobby-problem" data-reason={refusal.code()}>
+        <div
+            class={classes!("device-problem", has_link.then_some("device-problem--wide"))}
+            data-testid="lobby-problem"
+            data-reason={refusal.code()}
+        >
             <Icon glyph={Glyph::Warning} />
             <p class="device-problem__text">{ (words.refusal)(source, refusal) }</p>
             { remedy }
