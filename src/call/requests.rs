@@ -162,23 +162,29 @@ impl Capture {
         self.commands.push_back(again);
     }
 
-    /// The person looks at the page again, and sees its questions only now: they have all the time for them.
+    /// The local user looks at the page again, and sees its questions only now: they have all the time for
+    /// them.
     pub fn shown(&mut self) {
         for source in Source::ALL {
-            let slot = self.slot_mut(source);
-            let is_given_up = matches!(
-                slot.state,
-                State::Refused {
-                    refusal: Refusal::Unanswered,
-                    ..
-                }
-            );
-            if let Some(request) = slot.unanswered.pop_if(|_| is_given_up) {
-                slot.state = State::Asking(request);
+            self.wait_again(source);
+        }
+    }
+
+    /// Gives an open request all its time again, also where it was given up on.
+    fn wait_again(&mut self, source: Source) {
+        let slot = self.slot_mut(source);
+        let is_given_up = matches!(
+            slot.state,
+            State::Refused {
+                refusal: Refusal::Unanswered,
+                ..
             }
-            if let Some(request) = slot.state.request_mut().filter(|it| it.is_open()) {
-                request.step = Step::New;
-            }
+        );
+        if let Some(request) = slot.unanswered.pop_if(|_| is_given_up) {
+            slot.state = State::Asking(request);
+        }
+        if let Some(request) = slot.state.request_mut().filter(|it| it.is_open()) {
+            request.step = Step::New;
         }
     }
 
@@ -220,6 +226,10 @@ impl Capture {
             request.is_some_and(|request| request.op == op)
         };
         let source = Source::ALL.into_iter().find(is_it)?;
+        // Some browsers ask for one device after the other: the next question shows only now.
+        for other in Source::ALL.into_iter().filter(|other| *other != source) {
+            self.wait_again(other);
+        }
         Some((source, self.take_request(source)?))
     }
 

@@ -297,6 +297,23 @@ fn the_hint_names_the_device_that_the_browser_asks_for() {
 }
 
 #[test]
+fn a_question_that_waited_behind_another_has_all_its_time_then() {
+    let mut desk = Desk::new();
+    desk.ask(Source::Mic);
+    let (camera, _) = desk.ask(Source::Camera);
+    desk.wait(s(20));
+    assert!(unanswered(&desk, Source::Camera));
+    let (mic, _) = desk.ask(Source::Mic);
+
+    desk.grant(mic, "a");
+
+    assert_eq!(desk.capture.asking(), Some(Source::Camera));
+    desk.wait(s(19));
+    desk.grant(camera, "a");
+    assert!(desk.capture.view(Source::Camera).is_live());
+}
+
+#[test]
 fn a_question_that_was_put_again_is_not_the_first_any_more() {
     let mut desk = Desk::new();
     let (mic, _) = desk.ask(Source::Mic);
