@@ -68,7 +68,9 @@ pub fn find(text: &str) -> Result<(String, Envelope), SlipError> {
         };
         match found {
             Ok(found) => return Ok(found),
-            Err(why) => error = why,
+            // What follows a mark may look like another one.
+            Err(why) if error == SlipError::Foreign => error = why,
+            Err(_) => {}
         }
     }
     Err(error)
