@@ -2,6 +2,7 @@
 //! fails: what cannot be used is named, and its default stays in force.
 
 mod answer;
+mod credentials;
 mod ice;
 mod parameters;
 mod signaling;
@@ -12,7 +13,8 @@ use crate::model::{DisplayName, IceServer};
 use ice::read_ice_servers;
 
 pub use answer::Answer;
-pub use ice::{IceReading, read_credentials};
+pub use credentials::read_lifetime;
+pub use ice::{IceReading, add as add_ice_servers, read_credentials};
 pub use parameters::Parameters;
 pub use signaling::{Server, Signaling};
 
@@ -23,8 +25,8 @@ pub struct Config {
     pub signaling: Signaling,
     /// STUN and TURN servers.
     pub ice_servers: Vec<IceServer>,
-    /// Where to fetch more of them, with credentials of limited life, when the page starts. Relative to
-    /// the page.
+    /// Where to fetch more of them, with credentials of limited life, when the page starts and before those
+    /// expire. Relative to the page.
     pub ice_credentials_url: Option<String>,
     /// Only paths through a TURN server are used, so that peers never learn an address.
     pub relay_only: bool,
@@ -125,7 +127,7 @@ impl Config {
 
     /// Takes in ICE servers from elsewhere, beside those of the settings.
     pub fn add_ice_servers(&mut self, servers: Vec<IceServer>) {
-        ice::add(&mut self.ice_servers, servers);
+        add_ice_servers(&mut self.ice_servers, servers);
     }
 }
 

@@ -7,10 +7,11 @@ use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
 use gloo_timers::future::TimeoutFuture;
 use visavis::browser::capture;
-use visavis::browser::peer_connection::{PeerConnection, PeerEvent};
+use visavis::browser::peer_connection::{self, PeerConnection, PeerEvent};
 use visavis::browser::senders::{ScreenTracks, Senders};
 use visavis::model::{
-    Candidate, ConnectionState, Content, Description, DescriptionKind, Pick, Processing, Source,
+    Candidate, ConnectionState, Content, Description, DescriptionKind, IceServer, Pick, Processing,
+    SoundMode, Source,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -321,4 +322,209 @@ async fn a_description_that_is_none_is_refused_and_not_thrown() {
     let error = end.connection.set_remote(&description).await.unwrap_err();
 
     assert!(!error.name.is_empty());
+}
+
+/// What a sender says about Opus.
+fn opus(description: &Description) -> String {
+    let lines = description.sdp.lines();
+    let mut lines = lines.filter(|line| line.contains("minptime"));
+    lines.next().unwrap_or_default().to_owned()
+}
+
+async fn describe(end: &End, mode: SoundMode) -> Description {
+    let senders = Senders {
+        mode,
+        ..Senders::default()
+    };
+    end.connection.sync_senders(senders, false).await.unwrap();
+    end.connection.set_local().await.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_voice_is_described_by_the_browser_alone_and_music_with_two_channels() {
+    eval(
+        "window.given = []; window.plainSet = RTCPeerConnection.prototype.setLocalDescription;
+         RTCPeerConnection.prototype.setLocalDescription = function (...args) {
+             given.push(args.length); return plainSet.apply(this, args); };",
+    );
+    let (a, b) = (End::open(), End::open());
+
+    let offer = describe(&a, SoundMode::Voice).await;
+    b.connection.set_remote(&offer).await.unwrap();
+    let answer = describe(&b, SoundMode::Voice).await;
+    a.connection.set_remote(&answer).await.unwrap();
+    assert_eq!(eval("given.join()"), "0,0");
+    assert!(!offer.sdp.contains("stereo=1") && !answer.sdp.contains("stereo=1"));
+    assert!(!a.connection.is_negotiation_needed());
+
+    let music = Senders {
+        mode: SoundMode::Music,
+        ..Senders::default()
+    };
+    a.connection.sync_senders(music, false).await.unwrap();
+    assert!(a.connection.is_negotiation_needed());
+    let offer = a.connection.set_local().await.unwrap();
+    b.connection.set_remote(&offer).await.unwrap();
+    let answer = describe(&b, SoundMode::Voice).await;
+    a.connection.set_remote(&answer).await.unwrap();
+    assert!(
+        opus(&offer).contains(";stereo=1;sprop-stereo=1"),
+        "{offer:?}"
+    );
+    assert!(opus(&answer).contains(";stereo=1"), "it is heard in stereo");
+    assert!(!answer.sdp.contains("sprop-stereo"), "and not sent back");
+    assert!(!a.connection.is_negotiation_needed());
+
+    let offer = describe(&a, SoundMode::Voice).await;
+    b.connection.set_remote(&offer).await.unwrap();
+    let answer = describe(&b, SoundMode::Voice).await;
+    a.connection.set_remote(&answer).await.unwrap();
+    assert_eq!(
+        eval("given.slice(4).join()"),
+        "0,0",
+        "the browser's own again"
+    );
+    assert!(!offer.sdp.contains("stereo=1") && !answer.sdp.contains("stereo=1"));
+    eval("RTCPeerConnection.prototype.setLocalDescription = plainSet;");
+}
+
+#[wasm_bindgen_test]
+async fn looking_at_what_comes_stops_nothing() {
+    eval(
+        "window.stops = 0; window.plainStop = RTCRtpTransceiver.prototype.stop;
+         RTCRtpTransceiver.prototype.stop = function () { stops++; return plainStop.call(this); };",
+    );
+    let (a, mut b) = (End::open(), End::open());
+    for end in [&a, &b] {
+        end.connection
+            .sync_senders(Senders::default(), true)
+            .await
+            .unwrap();
+    }
+    let offer = a.connection.set_local().await.unwrap();
+    b.connection.set_local().await.unwrap();
+
+    // Its own offer is rolled back, and leaves transceivers that belong to nothing.
+    b.connection.set_remote(&offer).await.unwrap();
+    for _ in 0..4 {
+        b.next(|event| matches!(event, PeerEvent::Track { .. }).then_some(()))
+            .await;
+    }
+    assert_eq!(eval("stops"), 0);
+
+    b.connection
+        .sync_senders(Senders::default(), true)
+        .await
+        .unwrap();
+    assert!(
+        eval("stops").as_f64().unwrap() > 0.0,
+        "they are stopped here"
+    );
+    let answer = b.connection.set_local().await.unwrap();
+    assert_eq!(media_lines(&answer), media_lines(&offer));
+    eval("RTCRtpTransceiver.prototype.stop = plainStop;");
+}
+
+/// What stands in the place of `RTCPeerConnection` where something blocks it.
+const SHELLS: [(&str, &str); 7] = [
+    (
+        "uBlock's nowebrtc",
+        "const n=()=>{};function P(){}P.prototype={close:n,createDataChannel:n,createOffer:n,setRemoteDescription:n};
+         window.RTCPeerConnection=P",
+    ),
+    (
+        "a constructor that throws",
+        "window.RTCPeerConnection=class{constructor(){throw new DOMException('','NotAllowedError')}}",
+    ),
+    (
+        "a constructor that throws nothing",
+        "window.RTCPeerConnection=class{constructor(){throw undefined}}",
+    ),
+    (
+        "AdGuard's nowebrtc",
+        "const n=()=>{};window.RTCPeerConnection=new Proxy(RTCPeerConnection,{construct:()=>({close:n,createDataChannel:n,createOffer:n,setRemoteDescription:n})})",
+    ),
+    (
+        "channels that throw",
+        "window.RTCPeerConnection=class extends RTCPeerConnection{createDataChannel(){throw new DOMException('','NotAllowedError')}}",
+    ),
+    (
+        "no transceivers",
+        "window.RTCPeerConnection=class extends RTCPeerConnection{};RTCPeerConnection.prototype.addTransceiver=undefined",
+    ),
+    ("nothing", "window.RTCPeerConnection=undefined"),
+];
+
+#[wasm_bindgen_test]
+fn a_shell_of_a_connection_is_none_and_throws_nothing() {
+    eval("window.Whole = RTCPeerConnection;");
+    assert!(peer_connection::is_supported());
+
+    for (name, script) in SHELLS {
+        eval(script);
+        assert!(!peer_connection::is_supported(), "{name}");
+        assert!(PeerConnection::open(&[], false, |_| ()).is_err(), "{name}");
+        eval("window.RTCPeerConnection = Whole;");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn methods_that_a_call_can_do_without_are_done_without() {
+    let missing = [
+        "getStats",
+        "setConfiguration",
+        "restartIce",
+        "connectionState",
+    ];
+    eval(
+        "window.Whole = RTCPeerConnection;
+         window.RTCPeerConnection = class extends RTCPeerConnection {
+             constructor(...args) { super(...args);
+                 for (const name of ['getStats', 'setConfiguration', 'restartIce', 'connectionState'])
+                     Object.defineProperty(this, name, { value: undefined }); } };
+         window.kept = ['setParameters', 'getParameters', 'setStreams'].map(name => {
+             const was = RTCRtpSender.prototype[name]; delete RTCRtpSender.prototype[name]; return [name, was]; });",
+    );
+    let (mut a, mut b) = (End::open(), End::open());
+
+    connect(&mut a, &mut b).await;
+
+    assert!(a.connection.sample().await.is_err(), "{missing:?}");
+    a.connection.hold_pictures(true);
+    a.connection.restart_ice(&[], false);
+    a.connection.send_text("still there");
+    b.next(|event| matches!(event, PeerEvent::Text(_)).then_some(()))
+        .await;
+    eval(
+        "window.RTCPeerConnection = Whole;
+         for (const [name, was] of kept) RTCRtpSender.prototype[name] = was;",
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_a_server_refuses_comes_with_its_code_and_its_address() {
+    let (sender, events) = unbounded();
+    // Nothing listens there.
+    let server = IceServer {
+        urls: vec!["turn:127.0.0.1:9?transport=tcp".to_owned()],
+        username: Some("u".to_owned()),
+        credential: Some("secret".to_owned()),
+    };
+    let connection = PeerConnection::open(&[server], false, move |event| {
+        let _ = sender.unbounded_send(event);
+    });
+    let mut end = End {
+        connection: connection.unwrap(),
+        events,
+    };
+
+    end.offer().await;
+    let error = end.next(|event| match event {
+        PeerEvent::IceError(error) => Some(error.clone()),
+        _ => None,
+    });
+
+    let error = error.await;
+    assert_eq!(error.code, 701, "{error:?}");
+    assert!(error.url.starts_with("turn:127.0.0.1:9") && error.is_of_relay());
 }

@@ -34,6 +34,11 @@ pub fn read() -> Clocks {
     }
 }
 
+/// The wall clock: the time since 1970.
+pub fn since_1970() -> Duration {
+    Duration::from_secs_f64(js_sys::Date::now().max(0.0) / 1000.0)
+}
+
 /// The time of day of a moment, as the readers of a language write it.
 pub fn time_of_day(at: WallTime, lang: &str) -> String {
     thread_local! {

@@ -38,6 +38,7 @@ pub mod page;
 mod painter;
 mod patience;
 pub mod peer_connection;
+mod peer_event;
 mod pictures;
 pub mod pop_out;
 mod quiet;

@@ -1,84 +1,28 @@
-//! An `RTCPeerConnection` with its control channel, and the calls on it that web-sys does not bind.
+//! An `RTCPeerConnection` with its control channel. Browsers and content blockers leave all kinds of it:
+//! every method is looked up by name, and what is missing is an error.
 
-use js_sys::{Array, Promise};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, MediaStreamTrack, MessageEvent, RtcBundlePolicy, RtcConfiguration, RtcDataChannel,
-    RtcDataChannelEvent, RtcDataChannelInit, RtcDataChannelState, RtcIceCandidate,
-    RtcIceCandidateInit, RtcIceConnectionState, RtcIceServer, RtcIceTransportPolicy,
-    RtcPeerConnection, RtcPeerConnectionIceErrorEvent, RtcPeerConnectionIceEvent,
-    RtcPeerConnectionState, RtcSdpType, RtcSessionDescription, RtcSessionDescriptionInit,
-    RtcStatsReport, RtcTrackEvent,
+    Event, RtcBundlePolicy, RtcConfiguration, RtcDataChannel, RtcDataChannelInit,
+    RtcDataChannelState, RtcIceCandidateInit, RtcIceServer, RtcIceTransportPolicy,
+    RtcPeerConnection, RtcSdpType, RtcSessionDescription, RtcSessionDescriptionInit,
+    RtcStatsReport,
 };
 
 use super::BrowserError;
 use super::listen::Listeners;
+use super::members::{ask, attempt, call, has_method, set, text};
+use super::peer_event::listen;
 use super::pictures::Pictures;
 use super::senders::{self, Outgoing, Senders};
 use super::stats;
-use crate::model::media::IceState;
-use crate::model::{Candidate, ConnectionState, Description, DescriptionKind, IceServer, Sample};
+use crate::model::{Candidate, Description, DescriptionKind, IceServer, Sample, SoundMode};
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(extends = RtcPeerConnection)]
-    type ModernPeerConnection;
-
-    #[wasm_bindgen(method, js_name = restartIce)]
-    fn restart_ice(this: &ModernPeerConnection);
-
-    #[wasm_bindgen(method, js_name = setLocalDescription)]
-    fn set_local_description_by_state(this: &ModernPeerConnection) -> Promise;
-
-    // It throws on a connection that is closed or has no stream left, and what is thrown through a task
-    // of the page is the end of that task.
-    #[wasm_bindgen(method, catch, js_name = createDataChannel)]
-    fn try_to_create_data_channel(
-        this: &ModernPeerConnection,
-        label: &str,
-    ) -> Result<RtcDataChannel, JsValue>;
-
-    #[wasm_bindgen(method, js_name = addIceCandidate)]
-    fn add_end_of_candidates(this: &ModernPeerConnection) -> Promise;
-
-    #[wasm_bindgen(extends = RtcIceCandidate)]
-    type ModernCandidate;
-
-    #[wasm_bindgen(method, getter, js_name = usernameFragment)]
-    fn username_fragment(this: &ModernCandidate) -> Option<String>;
-}
-
-/// What a connection did, in the browser's words made ours.
-#[derive(Clone, Debug)]
-pub enum PeerEvent {
-    /// `negotiationneeded`.
-    NegotiationNeeded,
-    /// `icecandidate`; `None` ends the generation.
-    Candidate(Option<Candidate>),
-    /// `connectionstatechange`.
-    Connection(ConnectionState),
-    /// `iceconnectionstatechange`.
-    Ice(IceState),
-    /// `track`: something of the peer's that can be played.
-    Track {
-        /// What.
-        track: MediaStreamTrack,
-        /// It is of a shared screen.
-        is_screen: bool,
-    },
-    /// The control channel opened or closed.
-    Channel {
-        /// Whether it is open.
-        is_open: bool,
-    },
-    /// Text on the control channel.
-    Text(String),
-    /// `datachannel`: the peer has opened one, for a file.
-    Opened(RtcDataChannel),
-    /// `icecandidateerror` 401: a TURN server refuses our credentials, wrong or expired.
-    RelayRefused,
-}
+pub use super::peer_event::PeerEvent;
 
 /// A connection that closes when dropped.
 ///
@@ -90,6 +34,8 @@ pub struct PeerConnection {
     channel: RtcDataChannel,
     outgoing: Outgoing,
     pictures: Pictures,
+    is_relay_only: Cell<bool>,
+    stereo: Rc<Stereo>,
     _listeners: Listeners,
 }
 
@@ -97,52 +43,83 @@ impl PeerConnection {
     /// Makes a connection. What it does is posted in order.
     ///
     /// # Errors
-    /// The browser has no WebRTC, refuses one of the ICE servers, or has made too many connections.
+    /// The browser has no WebRTC, or half of it, refuses one of the ICE servers, or has made too many
+    /// connections.
     pub fn open(
         ice_servers: &[IceServer],
         is_relay_only: bool,
         post: impl Fn(PeerEvent) + Clone + 'static,
     ) -> Result<Self, BrowserError> {
-        let raw =
-            RtcPeerConnection::new_with_configuration(&configuration(ice_servers, is_relay_only))?;
-        let init = RtcDataChannelInit::new();
-        init.set_negotiated(true);
-        init.set_id(CONTROL_CHANNEL);
-        let channel = raw.create_data_channel_with_data_channel_dict("control", &init);
+        let raw = bare(ice_servers, is_relay_only)?;
+        let channel = match control_channel(&raw) {
+            Ok(channel) => channel,
+            Err(error) => {
+                call(&raw, "close", &[]);
+                return Err(error);
+            }
+        };
         let outgoing = Outgoing::new()?;
-        let listeners = listen(&raw, &channel, post);
+        let mut listeners = listen(&raw, &channel, post.clone());
+        let stereo = Rc::new(Stereo::default());
+        let (source, watched) = (raw.clone(), Rc::clone(&stereo));
+        let needed = move || post(PeerEvent::NegotiationNeeded);
+        listeners.on(&raw, "signalingstatechange", move |_: &Event| {
+            if watched.is_undescribed() && is_stable(&source) {
+                needed();
+            }
+        });
         Ok(Self {
             raw,
             channel,
             outgoing,
             pictures: Pictures::default(),
+            is_relay_only: Cell::new(is_relay_only),
+            stereo,
             _listeners: listeners,
         })
     }
 
     /// Makes the transceivers send these tracks. The lines for a screen are made with the others where
-    /// `has_screen`, before anything is agreed, and otherwise when there is something to send.
+    /// `has_screen`, before anything is agreed, and otherwise when there is something to send. Music in
+    /// the place of a voice, or the other way round, has to be agreed on: says whether it has.
     pub fn sync_senders(
         &self,
         senders: Senders,
         has_screen: bool,
     ) -> impl Future<Output = Result<(), BrowserError>> + 'static {
+        self.stereo.is_sent.set(senders.mode == SoundMode::Music);
         senders::sync(self.raw.clone(), self.outgoing.same(), senders, has_screen)
     }
 
-    /// Makes and sets the offer or answer that the state demands, which takes stereo.
+    /// What is sent is not what was agreed on, and nothing else is being agreed on.
+    pub fn is_negotiation_needed(&self) -> bool {
+        self.stereo.is_undescribed() && is_stable(&self.raw)
+    }
+
+    /// Makes and sets the offer or answer that the state demands: the browser's own, as it is, but that it
+    /// takes stereo where one of the two sends music.
     pub fn set_local(&self) -> impl Future<Output = Result<Description, BrowserError>> + 'static {
-        let raw = self.raw.clone();
+        let (raw, stereo) = (self.raw.clone(), Rc::clone(&self.stereo));
         async move {
-            if let Err(refused) = describe_in_stereo(&raw).await {
+            let is_sent = stereo.is_sent.get();
+            let is_heard = || {
+                let remote = raw.remote_description();
+                remote.is_some_and(|remote| description_of(&remote).sends_stereo())
+            };
+            let is_described = (is_sent || is_heard()) && {
+                let described = describe_in_stereo(&raw, is_sent).await;
                 // A browser that lets nobody touch its words, or is closed.
-                log::debug!("{}", BrowserError::from(refused));
-                let modern = raw.unchecked_ref::<ModernPeerConnection>();
-                JsFuture::from(modern.set_local_description_by_state()).await?;
+                described
+                    .map_err(|refused| log::debug!("{}", BrowserError::from(refused)))
+                    .is_ok()
+            };
+            if !is_described {
+                ask(&raw, "setLocalDescription", &[]).await?;
             }
+            stereo.described.set(Some(is_sent));
             let local = raw
                 .local_description()
-                .ok_or_else(|| JsValue::from(js_sys::Error::new("none")))?;
+                .ok_or_else(|| BrowserError::missing("localDescription"))?;
             Ok(description_of(&local).without_stray_feedback())
         }
     }
@@ -157,8 +134,8 @@ impl PeerConnection {
             DescriptionKind::Answer => RtcSdpType::Answer,
         });
         init.set_sdp(&description.sdp);
-        let set = self.raw.set_remote_description(&init);
-        async move { Ok(JsFuture::from(set).await.map(drop)?) }
+        let set = ask(&self.raw, "setRemoteDescription", &[init.into()]);
+        async move { Ok(set.await.map(drop)?) }
     }
 
     /// `addIceCandidate()` for each in order. All are tried; the first refusal is told.
@@ -172,23 +149,18 @@ impl PeerConnection {
             init.set_sdp_mid(candidate.sdp_mid.as_deref());
             init.set_sdp_m_line_index(candidate.sdp_m_line_index);
             if let Some(ufrag) = &candidate.username_fragment {
-                let _ = js_sys::Reflect::set(&init, &"usernameFragment".into(), &ufrag.into());
+                set(&init, "usernameFragment", &ufrag.into());
             }
-            self.raw
-                .add_ice_candidate_with_opt_rtc_ice_candidate_init(Some(&init))
+            ask(&self.raw, "addIceCandidate", &[init.into()])
         };
         let mut added: Vec<_> = candidates.iter().map(add).collect();
         if is_end {
-            added.push(
-                self.raw
-                    .unchecked_ref::<ModernPeerConnection>()
-                    .add_end_of_candidates(),
-            );
+            added.push(ask(&self.raw, "addIceCandidate", &[]));
         }
         async move {
             let mut first = Ok(());
             for promise in added {
-                first = first.and(JsFuture::from(promise).await.map(drop));
+                first = first.and(promise.await.map(drop));
             }
             Ok(first?)
         }
@@ -196,26 +168,32 @@ impl PeerConnection {
 
     /// Reads the counters.
     pub fn sample(&self) -> impl Future<Output = Result<Sample, BrowserError>> + 'static {
-        let report = self.raw.get_stats();
+        let report = ask(&self.raw, "getStats", &[]);
         async move {
-            let report = JsFuture::from(report).await?;
+            let report = report.await?;
+            if !has_method(&report, "forEach") {
+                return Err(BrowserError::missing("getStats"));
+            }
             Ok(stats::read(report.unchecked_ref::<RtcStatsReport>()))
+        }
+    }
+
+    /// Takes these servers for whatever is gathered from now on.
+    pub fn use_servers(&self, ice_servers: &[IceServer]) {
+        let configuration = configuration(ice_servers, self.is_relay_only.get());
+        if let Err(error) = attempt(&self.raw, "setConfiguration", &[configuration.into()]) {
+            log::warn!("the servers stay: {}", BrowserError::from(error));
         }
     }
 
     /// Asks for new ICE credentials and candidates, from these servers; `negotiationneeded` follows.
     /// The configuration goes first: a restart gathers with what is set when it begins.
     pub fn restart_ice(&self, ice_servers: &[IceServer], is_relay_only: bool) {
-        let configuration = configuration(ice_servers, is_relay_only);
-        if let Err(error) = self
-            .raw
-            .set_configuration_with_configuration(&configuration)
-        {
-            log::warn!("{}", BrowserError::from(error));
+        self.is_relay_only.set(is_relay_only);
+        self.use_servers(ice_servers);
+        if let Err(error) = attempt(&self.raw, "restartIce", &[]) {
+            log::warn!("no restart: {}", BrowserError::from(error));
         }
-        self.raw
-            .unchecked_ref::<ModernPeerConnection>()
-            .restart_ice();
     }
 
     /// Sends no pictures, or sends them again, beginning with a key frame.
@@ -232,41 +210,86 @@ impl PeerConnection {
 
     /// Opens one more channel. `None` if the connection is closed, or has as many as it can.
     pub fn open_channel(&self, label: &str) -> Option<RtcDataChannel> {
-        let modern = self.raw.unchecked_ref::<ModernPeerConnection>();
-        let opened = modern.try_to_create_data_channel(label);
+        let opened = attempt(&self.raw, "createDataChannel", &[label.into()]);
         opened
             .map_err(|error| log::warn!("no channel: {}", BrowserError::from(error)))
             .ok()
+            .map(JsCast::unchecked_into)
     }
 }
 
 impl Drop for PeerConnection {
     fn drop(&mut self) {
-        self.raw.close();
+        call(&self.raw, "close", &[]);
     }
 }
 
-/// Whether the browser has WebRTC at all, and has it switched on.
+/// What is sent, and what the last description of ours says of it. Only music is worth two channels.
+#[derive(Debug, Default)]
+struct Stereo {
+    is_sent: Cell<bool>,
+    described: Cell<Option<bool>>,
+}
+
+impl Stereo {
+    fn is_undescribed(&self) -> bool {
+        let described = self.described.get();
+        described.is_some_and(|described| described != self.is_sent.get())
+    }
+}
+
+/// Whether the browser has WebRTC at all, and has it switched on. Content blockers leave a shell of it, which
+/// only shows when a connection is made.
 pub fn is_supported() -> bool {
-    web_sys::window()
-        .and_then(|window| js_sys::Reflect::get(&window, &"RTCPeerConnection".into()).ok())
-        .is_some_and(|constructor| constructor.is_function())
+    let opened = bare(&[], false).and_then(|raw| {
+        let channel = control_channel(&raw);
+        call(&raw, "close", &[]);
+        channel
+    });
+    if let Err(error) = &opened {
+        log::warn!("no WebRTC: {error}");
+    }
+    opened.is_ok()
+}
+
+fn bare(ice_servers: &[IceServer], is_relay_only: bool) -> Result<RtcPeerConnection, BrowserError> {
+    let configuration = configuration(ice_servers, is_relay_only);
+    Ok(RtcPeerConnection::new_with_configuration(&configuration)?)
+}
+
+/// The channel that both sides make. A connection without what a call needs is none.
+fn control_channel(raw: &RtcPeerConnection) -> Result<RtcDataChannel, BrowserError> {
+    if let Some(missing) = NEEDED.into_iter().find(|method| !has_method(raw, method)) {
+        return Err(BrowserError::missing(missing));
+    }
+    let init = RtcDataChannelInit::new();
+    init.set_negotiated(true);
+    init.set_id(CONTROL_CHANNEL);
+    let channel = attempt(raw, "createDataChannel", &["control".into(), init.into()])?;
+    if has_method(&channel, "send") {
+        Ok(channel.unchecked_into())
+    } else {
+        Err(BrowserError::missing("RTCDataChannel"))
+    }
 }
 
 /// Sets what the state demands, with stereo put to it: Chromium plays what comes in one channel unless its
 /// own description says otherwise. Nothing else is done to a connection between making and setting.
-async fn describe_in_stereo(raw: &RtcPeerConnection) -> Result<(), JsValue> {
-    let state = js_sys::Reflect::get(raw, &"signalingState".into())?;
-    let made = match state.as_string().as_deref() {
-        Some("have-remote-offer") => raw.create_answer(),
-        _ => raw.create_offer(),
+async fn describe_in_stereo(raw: &RtcPeerConnection, is_sent: bool) -> Result<(), JsValue> {
+    let make = match text(raw, "signalingState").as_deref() {
+        Some("have-remote-offer") => "createAnswer",
+        _ => "createOffer",
     };
-    let made = JsFuture::from(made).await?;
+    let made = ask(raw, make, &[]).await?;
     let made = made.unchecked_into::<RtcSessionDescription>();
     let init = RtcSessionDescriptionInit::new(made.type_());
-    init.set_sdp(&description_of(&made).with_stereo().sdp);
-    JsFuture::from(raw.set_local_description(&init)).await?;
+    init.set_sdp(&description_of(&made).with_stereo(is_sent).sdp);
+    ask(raw, "setLocalDescription", &[init.into()]).await?;
     Ok(())
+}
+
+fn is_stable(raw: &RtcPeerConnection) -> bool {
+    text(raw, "signalingState").as_deref() == Some("stable")
 }
 
 fn description_of(description: &RtcSessionDescription) -> Description {
@@ -274,7 +297,7 @@ fn description_of(description: &RtcSessionDescription) -> Description {
         RtcSdpType::Answer => DescriptionKind::Answer,
         _ => DescriptionKind::Offer,
     };
-    let sdp = description.sdp();
+    let sdp = text(description, "sdp").unwrap_or_default();
     Description { kind, sdp }
 }
 
@@ -302,113 +325,18 @@ fn configuration(ice_servers: &[IceServer], is_relay_only: bool) -> RtcConfigura
     configuration
 }
 
-fn listen(
-    raw: &RtcPeerConnection,
-    channel: &RtcDataChannel,
-    post: impl Fn(PeerEvent) + Clone + 'static,
-) -> Listeners {
-    let mut listeners = Listeners::default();
-    let sender = || post.clone();
-    let post_to = sender();
-    listeners.on(raw, "negotiationneeded", move |_: &Event| {
-        post_to(PeerEvent::NegotiationNeeded)
-    });
-    let post_to = sender();
-    listeners.on(
-        raw,
-        "icecandidate",
-        move |event: &RtcPeerConnectionIceEvent| {
-            // An empty line ends one generation, and null all gathering (RFC 8838, section 8.2).
-            let candidate = event
-                .candidate()
-                .filter(|candidate| !candidate.candidate().is_empty());
-            post_to(PeerEvent::Candidate(candidate.as_ref().map(candidate_of)));
-        },
-    );
-    let post_to = sender();
-    listeners.on(
-        raw,
-        "icecandidateerror",
-        move |event: &RtcPeerConnectionIceErrorEvent| {
-            if event.error_code() == UNAUTHORIZED {
-                post_to(PeerEvent::RelayRefused);
-            }
-        },
-    );
-    let (post_to, source) = (sender(), raw.clone());
-    listeners.on(raw, "connectionstatechange", move |_: &Event| {
-        post_to(PeerEvent::Connection(connection_state(
-            source.connection_state(),
-        )));
-    });
-    let (post_to, source) = (sender(), raw.clone());
-    listeners.on(raw, "iceconnectionstatechange", move |_: &Event| {
-        post_to(PeerEvent::Ice(ice_state(source.ice_connection_state())));
-    });
-    let (post_to, source) = (sender(), raw.clone());
-    listeners.on(raw, "track", move |event: &RtcTrackEvent| {
-        post_to(PeerEvent::Track {
-            track: event.track(),
-            is_screen: senders::is_screen(&source, &event.transceiver()),
-        });
-    });
-    let post_to = sender();
-    listeners.on(raw, "datachannel", move |event: &RtcDataChannelEvent| {
-        post_to(PeerEvent::Opened(event.channel()))
-    });
-    let post_to = sender();
-    listeners.on(channel, "open", move |_: &Event| {
-        post_to(PeerEvent::Channel { is_open: true })
-    });
-    let post_to = sender();
-    listeners.on(channel, "close", move |_: &Event| {
-        post_to(PeerEvent::Channel { is_open: false })
-    });
-    let post_to = sender();
-    listeners.on(channel, "message", move |event: &MessageEvent| {
-        if let Some(text) = event.data().as_string() {
-            post_to(PeerEvent::Text(text));
-        }
-    });
-    listeners
-}
-
-fn candidate_of(candidate: &RtcIceCandidate) -> Candidate {
-    Candidate {
-        candidate: candidate.candidate(),
-        sdp_mid: candidate.sdp_mid(),
-        sdp_m_line_index: candidate.sdp_m_line_index(),
-        username_fragment: candidate
-            .unchecked_ref::<ModernCandidate>()
-            .username_fragment(),
-    }
-}
-
-fn connection_state(state: RtcPeerConnectionState) -> ConnectionState {
-    match state {
-        RtcPeerConnectionState::Connecting => ConnectionState::Connecting,
-        RtcPeerConnectionState::Connected => ConnectionState::Connected,
-        RtcPeerConnectionState::Disconnected => ConnectionState::Disconnected,
-        RtcPeerConnectionState::Failed => ConnectionState::Failed,
-        RtcPeerConnectionState::Closed => ConnectionState::Closed,
-        _ => ConnectionState::New,
-    }
-}
-
-fn ice_state(state: RtcIceConnectionState) -> IceState {
-    match state {
-        RtcIceConnectionState::Checking => IceState::Checking,
-        RtcIceConnectionState::Connected => IceState::Connected,
-        RtcIceConnectionState::Completed => IceState::Completed,
-        RtcIceConnectionState::Disconnected => IceState::Disconnected,
-        RtcIceConnectionState::Failed => IceState::Failed,
-        RtcIceConnectionState::Closed => IceState::Closed,
-        _ => IceState::New,
-    }
-}
-
-/// RFC 8489, section 14.8.
-const UNAUTHORIZED: u16 = 401;
+/// What no call can do without.
+const NEEDED: [&str; 9] = [
+    "addEventListener",
+    "addIceCandidate",
+    "addTransceiver",
+    "createAnswer",
+    "createDataChannel",
+    "createOffer",
+    "getTransceivers",
+    "setLocalDescription",
+    "setRemoteDescription",
+];
 
 /// Negotiated out of band: both sides make it, so that no announcement has to travel.
 const CONTROL_CHANNEL: u16 = 0;

@@ -3,35 +3,16 @@
 //! The first line of a kind is for microphone or camera, the second for a shared screen. Both sides
 //! agree by counting.
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    MediaStream, MediaStreamTrack, RtcPeerConnection, RtcPeerConnectionState,
-    RtcRtpEncodingParameters, RtcRtpParameters, RtcRtpSender, RtcRtpTransceiver,
-    RtcRtpTransceiverDirection, RtcRtpTransceiverInit,
+    MediaStream, MediaStreamTrack, RtcPeerConnection, RtcPeerConnectionState, RtcRtpSender,
+    RtcRtpTransceiver, RtcRtpTransceiverInit,
 };
 
 use super::BrowserError;
+use super::members::{ask, attempt, call, get, items, list, set, text};
 use crate::model::{Content, MediaKind, SoundMode};
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(extends = RtcRtpSender)]
-    type ModernSender;
-
-    #[wasm_bindgen(method, catch, js_name = setStreams)]
-    fn set_streams(this: &ModernSender, stream: &MediaStream) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(extends = RtcRtpTransceiver)]
-    type ModernTransceiver;
-
-    #[wasm_bindgen(method, catch, js_name = setCodecPreferences)]
-    fn prefer_codecs(this: &ModernTransceiver, codecs: &Array) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(js_namespace = RTCRtpReceiver, js_name = getCapabilities, catch)]
-    fn receiver_capabilities(kind: &str) -> Result<JsValue, JsValue>;
-}
 
 /// The tracks to send, by media line; `None` sends nothing on it.
 #[derive(Clone, Debug, Default)]
@@ -110,20 +91,15 @@ pub(super) async fn sync(
             return Err(BrowserError::closed());
         }
         let place = Place { kind, is_screen };
-        let known = place.find(&raw).filter(|transceiver| {
-            // One that no description knows, and nobody wants, is left over from a rollback.
-            let is_of_use = !is_screen || is_screen_wanted || transceiver.mid().is_some();
-            if !is_of_use {
-                transceiver.stop();
-            }
-            is_of_use
-        });
-        let transceiver = match known {
+        if is_screen {
+            place.stop_left_over(&raw, is_screen_wanted);
+        }
+        let transceiver = match place.find(&raw) {
             Some(transceiver) => transceiver,
-            None if !is_screen || is_screen_wanted => place.make(&raw),
+            None if !is_screen || is_screen_wanted => place.make(&raw)?,
             None => continue,
         };
-        transceiver.set_direction(RtcRtpTransceiverDirection::Sendrecv);
+        set(&transceiver, "direction", &"sendrecv".into());
         let stream = if is_screen {
             &outgoing.screen
         } else {
@@ -131,9 +107,10 @@ pub(super) async fn sync(
         };
         // A browser without setStreams plays them apart.
         let sender = transceiver.sender();
-        let _ = sender.unchecked_ref::<ModernSender>().set_streams(stream);
+        call(&sender, "setStreams", &[stream.into()]);
         if sender.track() != track {
-            JsFuture::from(sender.replace_track(track.as_ref())).await?;
+            let track = track.map_or(JsValue::NULL, JsValue::from);
+            ask(&sender, "replaceTrack", &[track]).await?;
         }
         match kind {
             MediaKind::Video if is_screen => {
@@ -150,8 +127,8 @@ pub(super) async fn sync(
 
 /// Whether a track that came is of a shared screen: it is on the second line of its kind.
 pub(super) fn is_screen(raw: &RtcPeerConnection, transceiver: &RtcRtpTransceiver) -> bool {
-    let kind = match transceiver.receiver().track().kind().as_str() {
-        "audio" => MediaKind::Audio,
+    let kind = match kind_of(transceiver).as_deref() {
+        Some("audio") => MediaKind::Audio,
         _ => MediaKind::Video,
     };
     let place = Place {
@@ -177,64 +154,71 @@ impl Place {
     }
 
     fn find(self, raw: &RtcPeerConnection) -> Option<RtcRtpTransceiver> {
-        let all = raw.get_transceivers();
-        let of_kind = all
-            .iter()
+        self.in_order(raw).nth(usize::from(self.is_screen))
+    }
+
+    /// All of this kind that are of use, those that a description knows first.
+    fn in_order(self, raw: &RtcPeerConnection) -> impl Iterator<Item = RtcRtpTransceiver> + use<> {
+        let of_kind = list(raw, "getTransceivers")
             .map(JsCast::unchecked_into::<RtcRtpTransceiver>)
             .filter(|transceiver| {
-                transceiver.receiver().track().kind() == self.word()
-                    && transceiver.direction() != RtcRtpTransceiverDirection::Stopped
+                kind_of(transceiver).as_deref() == Some(self.word())
+                    && text(transceiver, "direction").as_deref() != Some("stopped")
             });
         let (known, unknown): (Vec<_>, Vec<_>) =
             of_kind.partition(|transceiver| transceiver.mid().is_some());
-        let mut in_order = known.into_iter().chain(unknown);
-        let found = in_order.nth(usize::from(self.is_screen));
-        if self.is_screen {
-            for left_over in in_order.filter(|transceiver| transceiver.mid().is_none()) {
-                left_over.stop();
-            }
-        }
-        found
+        known.into_iter().chain(unknown)
     }
 
-    fn make(self, raw: &RtcPeerConnection) -> RtcRtpTransceiver {
+    /// Stops what is left over from a rollback: what no description knows, and nobody wants.
+    fn stop_left_over(self, raw: &RtcPeerConnection, is_screen_wanted: bool) {
+        let wanted = 1 + usize::from(is_screen_wanted);
+        let unwanted = self.in_order(raw).skip(wanted);
+        for left_over in unwanted.filter(|transceiver| transceiver.mid().is_none()) {
+            call(&left_over, "stop", &[]);
+        }
+    }
+
+    fn make(self, raw: &RtcPeerConnection) -> Result<RtcRtpTransceiver, BrowserError> {
         let init = RtcRtpTransceiverInit::new();
-        init.set_direction(RtcRtpTransceiverDirection::Sendrecv);
-        let transceiver = raw.add_transceiver_with_str_and_init(self.word(), &init);
+        set(&init, "direction", &"sendrecv".into());
+        let made = attempt(raw, "addTransceiver", &[self.word().into(), init.into()])?;
         if self.is_screen {
             let codecs = screen_codecs(self.word());
             // A browser that can do nothing with them keeps its own.
-            let modern = transceiver.unchecked_ref::<ModernTransceiver>();
-            if codecs.length() > 0 && modern.prefer_codecs(&codecs).is_err() {
+            if codecs.length() > 0 && call(&made, "setCodecPreferences", &[codecs.into()]).is_none()
+            {
                 log::debug!("no codecs are preferred for a screen");
             }
         }
-        transceiver
+        Ok(made.unchecked_into())
     }
+}
+
+fn kind_of(transceiver: &RtcRtpTransceiver) -> Option<String> {
+    text(&get(&get(transceiver, "receiver")?, "track")?, "kind")
 }
 
 /// A second line of pictures with every codec makes a description almost twice as long. These are what
 /// browsers are best at with screens, and what all of them have.
 fn screen_codecs(kind: &str) -> Array {
-    let all = receiver_capabilities(kind)
-        .and_then(|capabilities| Reflect::get(&capabilities, &"codecs".into()));
+    let all = || {
+        let receiver = get(&js_sys::global(), "RTCRtpReceiver")?;
+        get(
+            &call(&receiver, "getCapabilities", &[kind.into()])?,
+            "codecs",
+        )
+    };
     let is_wanted = |codec: &JsValue| {
-        let name = Reflect::get(codec, &"mimeType".into());
-        let name = name
-            .ok()
-            .and_then(|name| name.as_string())
-            .unwrap_or_default();
-        let profile = Reflect::get(codec, &"sdpFmtpLine".into());
-        let profile = profile
-            .ok()
-            .and_then(|line| line.as_string())
-            .unwrap_or_default();
+        let name = text(codec, "mimeType").unwrap_or_default();
+        let profile = text(codec, "sdpFmtpLine").unwrap_or_default();
         // Firefox has parameters for every codec.
         let is_plain = !profile.contains("profile-id=") || profile.contains("profile-id=0");
         SCREEN_CODECS.contains(&name.to_ascii_lowercase().as_str()) && is_plain
     };
-    let all = Array::from(&all.unwrap_or_default());
-    all.iter().filter(is_wanted).collect()
+    items(&all().unwrap_or_default())
+        .filter(is_wanted)
+        .collect()
 }
 
 const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/opus"];
@@ -246,30 +230,31 @@ async fn prefer(sender: &RtcRtpSender, content: Content) {
         Content::Text => "maintain-resolution",
         Content::Motion => "maintain-framerate",
     };
-    let parameters = sender.get_parameters();
-    // Fails on frozen objects alone.
-    let _ = Reflect::set(&parameters, &"degradationPreference".into(), &word.into());
-    set_parameters(sender, &parameters).await;
+    if let Some(parameters) = call(sender, "getParameters", &[]) {
+        set(&parameters, "degradationPreference", &word.into());
+        set_parameters(sender, parameters).await;
+    }
 }
 
 /// Tells the sender how much to spend. What it spends by itself depends on what the peer takes, not on
 /// what is sent.
 async fn spend(sender: &RtcRtpSender, mode: SoundMode) {
-    let parameters = sender.get_parameters();
+    let Some(parameters) = call(sender, "getParameters", &[]) else {
+        return;
+    };
+    let most = JsValue::from(mode.most_bits());
     let mut is_new = false;
-    for encoding in parameters.get_encodings().unwrap_or_default().iter() {
-        let encoding = encoding.unchecked_into::<RtcRtpEncodingParameters>();
-        is_new |= encoding.get_max_bitrate() != Some(mode.most_bits());
-        encoding.set_max_bitrate(mode.most_bits());
+    for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
+        is_new |= get(&encoding, "maxBitrate").as_ref() != Some(&most);
+        set(&encoding, "maxBitrate", &most);
     }
     if is_new {
-        set_parameters(sender, &parameters).await;
+        set_parameters(sender, parameters).await;
     }
 }
 
-async fn set_parameters(sender: &RtcRtpSender, parameters: &RtcRtpParameters) {
-    let set = sender.set_parameters_with_parameters(parameters);
-    if let Err(error) = JsFuture::from(set).await {
+async fn set_parameters(sender: &RtcRtpSender, parameters: JsValue) {
+    if let Err(error) = ask(sender, "setParameters", &[parameters]).await {
         log::debug!("{}", BrowserError::from(error));
     }
 }

@@ -21,6 +21,11 @@ pub enum Command {
     },
     /// To camera and microphone.
     Capture(CaptureCommand),
+    /// Fetch ICE servers with new credentials. Answered by `Renewed` or `Failed`.
+    FetchIceServers {
+        /// Answer under this id.
+        op: OpId,
+    },
     /// To whatever moves files.
     File(FileCommand),
     /// Set a User Timing mark.

@@ -112,6 +112,62 @@ pub enum LinkFault {
     /// The browser refused a step of its own.
     #[error("{0}")]
     Browser(#[from] OpError),
+    /// The TURN server that it would have to lead through gives no path.
+    #[error("relay: {0}")]
+    Relay(RelayFault),
+}
+
+/// Why no path leads through a TURN server, with the code that says so. The later is the worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Error)]
+pub enum RelayFault {
+    /// It cannot be reached.
+    #[error("unreachable, {0}")]
+    Unreachable(u16),
+    /// It refuses, for a reason of its own.
+    #[error("refused, {0}")]
+    Refused(u16),
+    /// It has no room left, for this user or at all.
+    #[error("full, {0}")]
+    Full(u16),
+    /// It does not serve this page, or not for this address.
+    #[error("forbidden, {0}")]
+    Forbidden(u16),
+    /// It does not take the credentials.
+    #[error("credentials, {0}")]
+    Credentials(u16),
+    /// The peer got no place there.
+    #[error("none for the peer")]
+    Theirs,
+    /// Both sides have a place there, and nothing comes through.
+    #[error("silent")]
+    Silent,
+}
+
+impl RelayFault {
+    /// Sorts a code: RFC 8489, section 14.8, and RFC 8656, section 19.
+    pub const fn of(code: u16) -> Self {
+        match code {
+            401 | 441 => Self::Credentials(code),
+            403 => Self::Forbidden(code),
+            486 | 508 => Self::Full(code),
+            // No server's: what the browser itself met.
+            600.. => Self::Unreachable(code),
+            _ => Self::Refused(code),
+        }
+    }
+
+    /// The code that says so. What a server does not say is the code for a peer that it forbids.
+    pub const fn code(self) -> u16 {
+        match self {
+            Self::Unreachable(code)
+            | Self::Refused(code)
+            | Self::Full(code)
+            | Self::Forbidden(code)
+            | Self::Credentials(code) => code,
+            Self::Theirs => 486,
+            Self::Silent => 403,
+        }
+    }
 }
 
 /// A slip that was pasted or scanned is not what is asked for.
@@ -166,5 +222,21 @@ impl From<SlipError> for SlipProblem {
             SlipError::Version => Self::Version,
             SlipError::Damaged => Self::Damaged,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_of_turn_are_sorted_by_what_can_be_done() {
+        assert_eq!(RelayFault::of(486), RelayFault::Full(486));
+        assert_eq!(RelayFault::of(508), RelayFault::Full(508));
+        assert_eq!(RelayFault::of(441), RelayFault::Credentials(441));
+        assert_eq!(RelayFault::of(403), RelayFault::Forbidden(403));
+        assert_eq!(RelayFault::of(701), RelayFault::Unreachable(701));
+        assert_eq!(RelayFault::of(600), RelayFault::Unreachable(600));
+        assert_eq!(RelayFault::of(437), RelayFault::Refused(437));
     }
 }

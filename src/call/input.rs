@@ -1,12 +1,14 @@
 //! Everything that can happen to a call.
 
+use std::time::Duration;
+
 use crate::call::fault::{OpError, Refusal, ServerFault};
 use crate::call::settings::Settings;
 use crate::call::talk::file::{FileEvent, FileKey, NewFile};
 use crate::model::media::IceState;
 use crate::model::{
-    Candidate, Choice, ConnectionState, Content, Description, Device, DeviceKind, InUse, LinkId,
-    OpId, PeerId, Processing, Reaction, Recording, Sample, ServerId, Sound, Source,
+    Candidate, Choice, ConnectionState, Content, Description, Device, DeviceKind, IceError, InUse,
+    LinkId, OpId, PeerId, Processing, Reaction, Recording, Sample, ServerId, Sound, Source,
 };
 use crate::signaling::{Close, Frame, LocalNetwork};
 
@@ -30,6 +32,8 @@ pub enum Input {
     },
     /// Camera or microphone did something.
     Capture(CaptureEvent),
+    /// The ICE servers are others, or will be.
+    IceServers(IceServersEvent),
     /// Something happened to a file.
     File {
         /// Which.
@@ -184,8 +188,10 @@ pub enum LinkEvent {
     },
     /// Text came over the control channel.
     Text(String),
-    /// A TURN server refuses our credentials.
-    RelayRefused,
+    /// A STUN or TURN server gives no address.
+    IceError(IceError),
+    /// The browser made no connection.
+    Unopened(OpError),
 }
 
 /// What a settled operation brought.
@@ -197,6 +203,32 @@ pub enum OpOutcome {
     Applied,
     /// A reading of the connection's counters.
     Sampled(Sample),
+}
+
+/// What became of ICE servers with credentials of limited life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IceServersEvent {
+    /// A service gives them, and can be asked again.
+    Renewable {
+        /// It has given some.
+        is_fetched: bool,
+        /// How much longer those last, if that is known.
+        lifetime: Option<Duration>,
+    },
+    /// Others have come, and are in use from now on.
+    Renewed {
+        /// The request.
+        op: OpId,
+        /// How long they last, if that is known.
+        lifetime: Option<Duration>,
+        /// There is a TURN server among them.
+        has_relay: bool,
+    },
+    /// None have come; the earlier ones stay.
+    Failed {
+        /// The request.
+        op: OpId,
+    },
 }
 
 /// What camera or microphone did.

@@ -9,6 +9,7 @@ use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::health::{Health, Step};
 use crate::call::input::{LinkEvent, OpOutcome, Playback};
+use crate::call::link_watch::LinkWatch;
 use crate::call::liveness::Liveness;
 use crate::call::meter::Meter;
 use crate::call::negotiation::{Action, Negotiator};
@@ -50,6 +51,7 @@ pub struct Link {
     pub(super) meter: Meter,
     /// What may come over the control channel.
     pub(super) texts: Budget,
+    pub(super) watch: LinkWatch,
     negotiator: Negotiator,
     reach: Reach,
     batch: Batch,
@@ -76,6 +78,7 @@ impl Link {
             restarts: 0,
             meter: Meter::default(),
             texts: Budget::of(MOST_TEXTS, PER_TEXT),
+            watch: LinkWatch::default(),
             negotiator: Negotiator::new(role, live),
             reach: Reach::Open,
             batch: Batch::default(),
@@ -222,8 +225,9 @@ impl Link {
                 }
             }
             LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
+            LinkEvent::Unopened(error) => self.fail(error.into()),
             // Handed to the call before it comes here.
-            LinkEvent::Text(_) | LinkEvent::RelayRefused => {}
+            LinkEvent::Text(_) | LinkEvent::IceError(_) => {}
         }
     }
 
@@ -362,7 +366,7 @@ impl Link {
         LinkView {
             id: self.id.clone(),
             state: self.health.view(),
-            fault: self.health.fault().cloned(),
+            fault: self.shown_fault(),
             restarts: self.restarts,
             path: self.path,
             connection: self.connection,
@@ -424,7 +428,8 @@ impl Link {
         }
     }
 
-    fn fail(&mut self, fault: LinkFault) {
+    /// It cannot be used any further: the ladder goes on.
+    pub(super) fn fail(&mut self, fault: LinkFault) {
         log::warn!("{}: {fault}", self.id);
         self.watchdog = None;
         let step = self.health.fail(fault);

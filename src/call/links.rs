@@ -126,6 +126,7 @@ impl Call {
             .get_mut(from)
             .filter(|link| link.id.epoch == signal.link && !link.health.is_down());
         if let Some(link) = current {
+            link.watch.note_theirs(&signal);
             let newest = link.newest();
             let is_behind = signal.description.is_some() && n < newest;
             if !link.receive(n, signal) {
@@ -156,7 +157,9 @@ impl Call {
             return;
         }
         self.timers.stop(&Timer::Offer(from.clone()));
-        self.open(now, from, signal.link).receive(n, signal);
+        let link = self.open(now, from, signal.link);
+        link.watch.note_theirs(&signal);
+        link.receive(n, signal);
     }
 
     /// Takes what a connection did. News of a closed one is dropped.
@@ -168,9 +171,8 @@ impl Call {
         if let LinkEvent::Text(text) = &event {
             return self.take_text(now, id, text);
         }
-        if event == LinkEvent::RelayRefused {
-            self.notices.show(Notice::RelayRefused);
-        }
+        self.watch_relay(now, id, &event);
+        let is_unopened = matches!(event, LinkEvent::Unopened(_));
         match self.link_mut(id) {
             Some(link) => {
                 let channel = match event {
@@ -178,6 +180,9 @@ impl Call {
                     _ => None,
                 };
                 link.take(now, event);
+                if is_unopened && link.health.is_down() {
+                    return self.notices.show(Notice::NoWebRtc);
+                }
                 match channel {
                     Some(true) => {
                         self.tell_over_channel(id);
@@ -326,11 +331,17 @@ impl Call {
                 self.reports.note_try(&id.peer);
                 if let Some(link) = self.link_mut(id) {
                     link.restarts += 1;
+                    link.watch.relay.restart();
                 }
                 self.command(id, LinkCommand::RestartIce { is_relay_only });
             }
             Outcome::Command(command) => self.command(id, command),
-            Outcome::Send(signal) => self.send_signal(&id.peer, signal),
+            Outcome::Send(signal) => {
+                if let Some(link) = self.link_mut(id) {
+                    link.watch.note_ours(&signal);
+                }
+                self.send_signal(&id.peer, signal);
+            }
             Outcome::Mark(mark) => self
                 .commands
                 .push_back(Command::Mark(mark, Some(id.peer.clone()))),
@@ -367,6 +378,7 @@ impl Call {
             Some(link) => link.health.successor(),
             None => Health::repaired_by(self.repair(), role),
         };
+        let watch = self.links.get(peer).map(|link| link.watch.successor());
         self.close_link(peer);
         let id = LinkId {
             peer: peer.clone(),
@@ -375,6 +387,7 @@ impl Call {
         log::info!("{id}: opens");
         self.command(&id, LinkCommand::Open);
         let mut link = Link::new(now, id, health, role, self.live_for(peer));
+        link.watch = watch.unwrap_or_default();
         match self.phase {
             PhaseView::Call => {
                 if self

@@ -7,6 +7,7 @@ mod budget;
 pub mod capture;
 mod choosing;
 pub mod command;
+mod credentials;
 pub mod cues;
 mod debug;
 pub mod devices;
@@ -21,6 +22,7 @@ pub mod input;
 mod limit;
 mod line;
 pub mod link;
+mod link_watch;
 mod links;
 mod liveness;
 mod meter;
@@ -33,6 +35,7 @@ mod plug;
 pub mod policy;
 mod reach;
 mod recording;
+mod relay;
 mod reports;
 mod requests;
 pub mod role;
@@ -68,13 +71,14 @@ use crate::signaling::parts::Joiner;
 use crate::signaling::seal::{KeyFault, RoomSecret};
 use announce::Announcer;
 use capture::Capture;
-use command::{LinkCommand, Mark};
+use command::Mark;
 use debug::Cuts;
 use fault::Bug;
 use hand::Hand;
 use input::PageEvent;
 use link::Link;
 use notice::Notices;
+use relay::Relays;
 use reports::Reports;
 use roster::Roster;
 use speaker::Floor;
@@ -122,6 +126,8 @@ enum Timer {
     Hand,
     Talk,
     Muted,
+    Credentials,
+    Relay(LinkId),
 }
 
 /// One user's side of one call. No clock, no sockets, no JavaScript.
@@ -137,6 +143,7 @@ pub struct Call {
     /// The highest epoch that was in use with each peer, so that none is used twice.
     epochs: BTreeMap<PeerId, u32>,
     capture: Capture,
+    relays: Relays,
     notices: Notices,
     joiner: Joiner,
     doubted: inbox::Doubted,
@@ -177,6 +184,7 @@ impl Call {
             links: BTreeMap::new(),
             epochs: BTreeMap::new(),
             capture: Capture::new(config.is_mic_wanted, config.is_camera_wanted),
+            relays: Relays::default(),
             notices: Notices::default(),
             joiner: Joiner::default(),
             doubted: inbox::Doubted::default(),
@@ -232,6 +240,7 @@ impl Call {
             }
             Input::Link { link, event } => self.take_link(now, &link, event),
             Input::Capture(event) => self.take_capture(now, event),
+            Input::IceServers(event) => self.take_ice_servers(now, event),
             Input::Page(PageEvent::Online) => self.network_changed(now),
             Input::Page(PageEvent::Shown) => self.shown(now),
             Input::Page(PageEvent::Offline) => {
@@ -377,6 +386,8 @@ impl Call {
                 Timer::Offer(peer) => self.offer_late(now, &peer),
                 Timer::Closed(link) => self.closed(&link),
                 Timer::Muted => self.warn(),
+                Timer::Credentials => self.fetch_ice_servers(),
+                Timer::Relay(link) => self.try_relay_again(&link),
             }
         }
         self.advance_capture(now);
@@ -421,15 +432,7 @@ impl Call {
 
     fn drain(&mut self) {
         self.drain_capture();
-        while let Some(command) = self.wire.poll_command() {
-            self.commands.push_back(command);
-        }
-    }
-
-    fn command(&mut self, link: &LinkId, command: LinkCommand) {
-        self.commands.push_back(Command::Link {
-            link: link.clone(),
-            command,
-        });
+        let frames = std::iter::from_fn(|| self.wire.poll_command());
+        self.commands.extend(frames);
     }
 }

@@ -57,6 +57,22 @@ pub const SAMPLE_EVERY: Duration = Duration::from_millis(300);
 /// before, a stall is noticed some 600 ms after the last packet.
 pub const SAMPLE_AGAIN: Duration = Duration::from_millis(200);
 
+/// A connection that has nothing to be met at is made anew after this, and after that much longer each time:
+/// a relay that was full may have room again.
+pub const RELAY_AGAIN: Duration = Duration::from_secs(5);
+
+/// Credentials are not fetched again sooner than this, however short their life.
+pub const CREDENTIALS_LAST: Duration = Duration::from_secs(5);
+
+/// The first pause after a fetch of credentials that failed; it doubles with each.
+pub const CREDENTIALS_AGAIN: Duration = Duration::from_secs(5);
+
+/// The longest such pause.
+pub const MOST_CREDENTIALS_PAUSE: Duration = Duration::from_secs(300);
+
+/// Credentials that are refused this soon after they came are wrong, not old.
+pub const RENEWED_LATELY: Duration = Duration::from_secs(20);
+
 /// Candidates that are gathered within this travel together.
 pub const CANDIDATE_BATCH: Duration = Duration::from_millis(50);
 

@@ -47,6 +47,7 @@ impl Call {
                 .iter()
                 .map(|(kind, count)| (*kind, *count))
                 .collect(),
+            ice_errors: self.relays.errors(),
             wire: self.wire.view(),
             notices: self.notices.shown().to_vec(),
             said: self.announcer.said().to_vec(),
@@ -67,6 +68,7 @@ impl Call {
         let link = self.links.get(peer);
         let is_received = link.is_some_and(|link| link.health.is_up());
         let state = link.map_or(LinkState::Connecting, |link| self.link_state(link));
+        let is_picture_refused = link.is_some_and(|link| link.watch.is_picture_refused);
         let link = link.map(Link::view);
         TileView {
             prev: member
@@ -78,6 +80,7 @@ impl Call {
             is_deaf: is_received && self.reports.is_unheard(&self.config.me, peer),
             is_cut: self.cuts.contains_key(peer),
             is_foreign: self.wire.is_foreign(),
+            is_picture_refused: is_picture_refused && member.media.camera,
             ..TileView::new(peer, member.name.clone(), member.media, link)
         }
     }

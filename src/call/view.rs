@@ -6,8 +6,8 @@ use crate::call::fault::{LinkFault, Refusal};
 use crate::call::notice::Notice;
 use crate::model::media::IceState;
 use crate::model::{
-    Choices, ConnectionState, Content, Device, DeviceKind, DisplayName, Facing, LinkId, Media, Now,
-    PathKind, PeerId, Source,
+    Choices, ConnectionState, Content, Device, DeviceKind, DisplayName, Facing, IceError, LinkId,
+    Media, Now, PathKind, PeerId, Source,
 };
 
 pub use crate::call::announce::Said;
@@ -35,6 +35,8 @@ pub struct CallView {
     pub floor: Option<PeerId>,
     /// What was dropped because nobody should have sent it, and how often.
     pub dropped: Vec<(&'static str, u64)>,
+    /// What STUN and TURN servers said, and how often.
+    pub ice_errors: Vec<(IceError, u32)>,
     /// The state of signaling.
     pub wire: WireView,
     /// How the servers last closed a connection.
@@ -225,6 +227,8 @@ pub struct TileView {
     pub is_foreign: bool,
     /// ICE restarts of this incarnation, begun here.
     pub restarts: u32,
+    /// Their picture cannot be shown: the browsers have no video format in common.
+    pub is_picture_refused: bool,
     /// How the media travels, once it does.
     pub path: Option<PathKind>,
     /// They say that their microphone is on.
@@ -334,6 +338,7 @@ impl TileView {
             is_cut: false,
             is_foreign: false,
             restarts: link.restarts,
+            is_picture_refused: false,
             path: link.path,
             is_mic_on: media.mic,
             is_camera_on: media.camera,

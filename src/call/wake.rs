@@ -100,6 +100,7 @@ impl Call {
             link.wait_anew(now);
         }
         self.wire.doubt(now);
+        self.refresh_in_time(now);
         self.timers.set_at_latest(Timer::Sample, now);
     }
 

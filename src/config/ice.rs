@@ -45,7 +45,7 @@ pub(super) fn read_ice_servers(value: &Value, remarks: &mut Vec<String>) -> Opti
 }
 
 /// Adds servers to others, within the bound of both, none twice.
-pub(super) fn add(servers: &mut Vec<IceServer>, more: Vec<IceServer>) {
+pub fn add(servers: &mut Vec<IceServer>, more: Vec<IceServer>) {
     for server in more {
         let relays = servers.iter().filter(|other| other.is_relay()).count();
         let has_room = if server.is_relay() {

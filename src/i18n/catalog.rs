@@ -1,6 +1,6 @@
 //! Every word and sentence that the screen can show, by name.
 
-use crate::call::fault::{LinkFault, Refusal};
+use crate::call::fault::{LinkFault, Refusal, RelayFault};
 use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
@@ -147,6 +147,8 @@ pub struct Catalog {
     pub link: fn(LinkState, Option<&LinkFault>) -> &'static str,
     /// The same while it is being made or repaired: after so many tries, for so many seconds.
     pub repair: fn(LinkState, u32, u64) -> String,
+    /// Why the relay that a connection needs gives no path.
+    pub relay: fn(RelayFault) -> String,
     /// Somebody who is received does not receive the person.
     pub unheard: &'static str,
     /// Their voice comes, and the browser does not play it.

@@ -5,7 +5,9 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::EN;
-use crate::i18n::{Catalog, choices, devices, guide, leaving, screen, server, talk, voice, watch};
+use crate::i18n::{
+    Catalog, choices, devices, guide, leaving, relay, screen, server, talk, voice, watch,
+};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -109,6 +111,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     tap_to_hear: "Tap to hear",
     link,
     repair,
+    relay: relay::en,
     unheard: "They cannot hear you now",
     unplayed: "You can't hear them",
     play_sound: "Play sound",
@@ -210,7 +213,7 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Shaky, _) => "Unsteady connection",
         (LinkState::Restarting, _) => "Reconnecting…",
         (LinkState::Rebuilding, _) => "Connecting anew…",
-        (LinkState::Down, Some(LinkFault::NoPath)) => {
+        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
             "No way through: one of the two networks blocks calls."
         }
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
@@ -310,7 +313,8 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::NoKeys => "This browser cannot make secret keys, so a call would not be private. Open this page in another browser.".to_owned(),
         Notice::NoWebRtc => {
-            "This browser cannot make calls, or WebRTC is switched off in it. Try another browser."
+            "This browser cannot make calls: WebRTC is missing or switched off, perhaps by a content \
+             blocker. Allow it for this page, or try another browser."
                 .to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "Your microphone stopped.".to_owned(),

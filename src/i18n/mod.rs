@@ -11,6 +11,7 @@ mod es;
 mod fr;
 mod guide;
 mod leaving;
+mod relay;
 mod screen;
 mod server;
 mod talk;

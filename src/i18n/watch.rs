@@ -28,6 +28,8 @@ pub struct WatchWords {
     pub recorded_by: fn(&[&str]) -> String,
     /// A recording has sound and no picture, and why.
     pub sound_only: &'static str,
+    /// The browsers have no video format in common.
+    pub no_picture: &'static str,
     /// Why a recording is over.
     pub recording_ended: fn(Recording) -> &'static str,
 }
@@ -52,6 +54,8 @@ pub(super) const EN: WatchWords = WatchWords {
         format!("{} {verb} recording this call.", names.join(", "))
     },
     sound_only: "Only sound is recorded: protection against fingerprinting in this browser scrambles pictures. To record them, let this page use canvas data, and start again.",
+    no_picture: "Their picture cannot be shown: your browser or theirs lacks the video format \
+        (codec).",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "No room is left to record. What was recorded until now was saved, as far as it could be."
@@ -81,6 +85,7 @@ pub(super) const ZH: WatchWords = WatchWords {
     stop: "停止",
     recorded_by: |names| format!("{}正在录制本次通话。", names.join("、")),
     sound_only: "只录制声音：此浏览器的防指纹保护会打乱画面。要录制画面，请允许本页面使用画布数据，然后重新开始。",
+    no_picture: "无法显示对方的画面：你的或对方的浏览器缺少所需的视频格式（编解码器）。",
     recording_ended: |news| match news {
         Recording::NoRoom => "没有空间继续录制。此前录制的内容已尽可能保存。",
         Recording::Partial => "录制内容不完整，已有的部分已保存。",

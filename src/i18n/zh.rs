@@ -5,7 +5,9 @@ use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireVi
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::ZH;
-use crate::i18n::{Catalog, choices, devices, guide, leaving, screen, server, talk, voice, watch};
+use crate::i18n::{
+    Catalog, choices, devices, guide, leaving, relay, screen, server, talk, voice, watch,
+};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -94,6 +96,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     tap_to_hear: "点按收听",
     link,
     repair,
+    relay: relay::zh,
     unheard: "对方现在听不到你",
     unplayed: "你现在听不到对方",
     play_sound: "播放声音",
@@ -176,7 +179,9 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Shaky, _) => "连接不稳定",
         (LinkState::Restarting, _) => "正在恢复连接…",
         (LinkState::Rebuilding, _) => "正在重新连接…",
-        (LinkState::Down, Some(LinkFault::NoPath)) => "无法连通：其中一方的网络阻止了通话。",
+        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
+            "无法连通：其中一方的网络阻止了通话。"
+        }
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
             "对方页面发来的内容无法使用，请双方都刷新页面。"
         }
@@ -257,7 +262,7 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::NoKeys => "这个浏览器无法生成密钥，通话将无法保密。请用其他浏览器打开本页面。".to_owned(),
         Notice::NoWebRtc => {
-            "这个浏览器不支持通话，或者 WebRTC 已被关闭。请换一个浏览器。".to_owned()
+            "这个浏览器不支持通话：WebRTC 缺失或被关闭，可能是内容拦截器所致。请为此页面允许 WebRTC，或换一个浏览器。".to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "你的麦克风停止了工作。".to_owned(),
         Notice::DeviceLost(Source::Camera) => "你的摄像头停止了工作。".to_owned(),

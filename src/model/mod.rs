@@ -6,6 +6,7 @@ pub mod device;
 pub mod file_hash;
 pub mod file_name;
 pub mod hearing;
+pub mod ice_error;
 pub mod id;
 pub(crate) mod invisible;
 pub mod lang;
@@ -28,6 +29,7 @@ pub use device::{Choice, Choices, Device, DeviceKind, Facing, InUse, Pick, Proce
 pub use file_hash::FileHash;
 pub use file_name::FileName;
 pub use hearing::{Ear, Sound};
+pub use ice_error::IceError;
 pub use id::{LinkId, OpId, PeerId};
 pub(crate) use invisible::is_invisible;
 pub use lang::Lang;

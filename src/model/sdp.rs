@@ -46,11 +46,16 @@ impl Description {
         Self { sdp, ..self }
     }
 
-    /// The same where its author takes stereo from Opus, unless it says already whether it does. Put to
-    /// every description that a page makes, so that another use of a microphone takes no negotiation
-    /// (RFC 7587, section 6.1).
+    /// Its author sends music in stereo, or says that it may (RFC 7587, section 6.1).
+    pub fn sends_stereo(&self) -> bool {
+        let mut lines = self.sdp.lines();
+        lines.any(|line| line.starts_with("a=fmtp:") && line.contains("sprop-stereo=1"))
+    }
+
+    /// The same where its author takes stereo from Opus, and sends it where `is_sent`, unless it says
+    /// already whether it does (RFC 7587, section 6.1).
     #[must_use]
-    pub fn with_stereo(&self) -> Self {
+    pub fn with_stereo(&self, is_sent: bool) -> Self {
         let opus: Vec<_> = self.sdp.lines().filter_map(opus_type).collect();
         let is_mono = |line: &str| {
             let format = line.strip_prefix("a=fmtp:");
@@ -66,6 +71,7 @@ impl Description {
             sdp.push_str(text);
             if is_mono(text) {
                 sdp.push_str(STEREO);
+                sdp.push_str(if is_sent { SENT } else { "" });
             }
             sdp.push_str(&line[text.len()..]);
         }
@@ -92,6 +98,29 @@ impl Description {
         Self { sdp, ..self }
     }
 
+    /// Whether `answer` leaves out a picture that this offer would send: the line of media is refused, for
+    /// want of a format that both sides have (RFC 3264, section 6).
+    pub fn has_picture_refused_by(&self, answer: &Self) -> bool {
+        let mut lines = self.media_lines().zip(answer.media_lines());
+        lines.any(|(offered, answered)| {
+            offered.is_video && offered.is_sent && !offered.is_refused && answered.is_refused
+        })
+    }
+
+    fn media_lines(&self) -> impl Iterator<Item = MediaLine> {
+        let sections = self.sdp.split("\nm=").skip(1);
+        sections.map(|section| {
+            let has = |line: &str| section.lines().any(|it| it.trim_end() == line);
+            let mut words = section.split_whitespace();
+            let is_video = words.next() == Some("video");
+            MediaLine {
+                is_video,
+                is_sent: !has("a=recvonly") && !has("a=inactive"),
+                is_refused: words.next() == Some("0") && !has("a=bundle-only"),
+            }
+        })
+    }
+
     /// Whether candidates with this user fragment belong to this description.
     pub fn has_ufrag(&self, ufrag: &str) -> bool {
         self.ufrags().any(|own| own == ufrag)
@@ -108,6 +137,13 @@ impl Description {
     }
 }
 
+/// What a line of media says of itself.
+struct MediaLine {
+    is_video: bool,
+    is_sent: bool,
+    is_refused: bool,
+}
+
 /// The payload type of Opus, if this line maps one to it.
 fn opus_type(line: &str) -> Option<&str> {
     let (number, codec) = line.strip_prefix("a=rtpmap:")?.split_once(' ')?;
@@ -115,7 +151,8 @@ fn opus_type(line: &str) -> Option<&str> {
     name.eq_ignore_ascii_case("opus").then_some(number)
 }
 
-const STEREO: &str = ";stereo=1;sprop-stereo=1";
+const STEREO: &str = ";stereo=1";
+const SENT: &str = ";sprop-stereo=1";
 
 /// An `RTCIceCandidateInit`.
 /// <https://www.w3.org/TR/webrtc/#dom-rtcicecandidateinit>
@@ -192,14 +229,40 @@ mod tests {
         ];
         let before = lines.join("\r\n");
 
-        let after = offer(&before).with_stereo();
+        let plain = "minptime=10;useinbandfec=1";
+        let sent = offer(&before).with_stereo(true);
+        let taken = offer(&before).with_stereo(false);
 
-        let wanted = before.replace(
-            "minptime=10;useinbandfec=1",
-            "minptime=10;useinbandfec=1;stereo=1;sprop-stereo=1",
+        let sending = format!("{plain};stereo=1;sprop-stereo=1");
+        assert_eq!(sent.sdp, before.replace(plain, &sending));
+        assert_eq!(
+            taken.sdp,
+            before.replace(plain, &format!("{plain};stereo=1"))
         );
-        assert_eq!(after.sdp, wanted);
-        assert_eq!(after.with_stereo(), after, "said once");
+        assert_eq!(sent.with_stereo(true), sent, "said once");
+        assert!(sent.sends_stereo() && !taken.sends_stereo());
+        assert!(!offer(&before).sends_stereo());
+    }
+
+    #[test]
+    fn a_picture_is_refused_where_it_was_offered_and_the_answer_has_no_port_for_it() {
+        let sdp = |video: &str| offer(&format!("v=0\r\nm=audio 9 UDP 111\r\n{video}"));
+        let sent = sdp("m=video 9 UDP 96\r\na=sendrecv\r\n");
+        let refused = sdp("m=video 0 UDP 120\r\na=inactive\r\n");
+
+        assert!(sent.has_picture_refused_by(&refused));
+        assert!(sdp("m=video 0 UDP 96\r\na=bundle-only\r\n").has_picture_refused_by(&refused));
+        for (offered, answered) in [
+            (&sent, sdp("m=video 9 UDP 96\r\na=recvonly\r\n")),
+            (&sdp(""), sdp("")),
+            (&sdp("m=video 9 UDP 96\r\na=recvonly\r\n"), refused),
+            (
+                &sdp("m=application 9 UDP x\r\n"),
+                sdp("m=application 0 UDP x\r\n"),
+            ),
+        ] {
+            assert!(!offered.has_picture_refused_by(&answered), "{offered:?}");
+        }
     }
 
     #[test]

@@ -6,11 +6,11 @@ use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::ice_sieve::sieve;
 use crate::browser::page;
 use crate::call::settings::Settings as CallSettings;
-use crate::config::{self, Answer, Config, Parameters, Problem, Reading, Signaling};
+use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
 use crate::model::{IceServer, Usage};
+use crate::session::ice::IceSupply;
 use crate::session::names;
 use crate::signaling::{CodecKind, SignalingServer};
 
@@ -34,6 +34,8 @@ pub struct Settings {
     pub problems: Vec<Problem>,
     /// How much of it there is.
     arrived: Arrived,
+    /// STUN and TURN servers.
+    ice: IceSupply,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,8 +87,8 @@ impl Settings {
     }
 
     /// STUN and TURN servers, once all of them have come.
-    pub(super) fn ice_servers(&self) -> Option<Vec<IceServer>> {
-        (self.arrived == Arrived::All).then(|| self.config.ice_servers.clone())
+    pub(super) fn ice(&self) -> Option<IceSupply> {
+        (self.arrived == Arrived::All).then(|| self.ice.clone())
     }
 
     /// The signaling servers: the link's, or those of the settings.
@@ -138,32 +140,29 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
             config: reading.value,
             problems: reading.problems,
             arrived: Arrived::Config,
+            ice: IceSupply::default(),
         };
-        if let Some(url) = settings.config.ice_credentials_url.clone() {
+        let mut ice = IceSupply::of(&settings.config);
+        if ice.has_service() {
             publish(settings.clone());
-            let servers = match fetch(&url).await {
-                Answer::Text(text) => read_credentials(&text),
-                Answer::Absent(_) | Answer::Failed => Vec::new(),
-            };
-            if servers.is_empty() {
+            if !ice.begin().await {
                 note(&[Problem::Credentials]);
                 settings.problems.push(Problem::Credentials);
             }
-            settings.config.add_ice_servers(servers);
         }
-        settings.config.ice_servers = sieve(settings.config.ice_servers);
+        settings.config.ice_servers = ice.servers().to_vec();
+        settings.ice = ice;
         settings.arrived = Arrived::All;
         publish(settings);
     });
 }
 
-/// The servers that `iceCredentialsUrl` gave; what cannot be used is for the console.
-fn read_credentials(text: &str) -> Vec<IceServer> {
-    let reading = config::read_credentials(text);
-    for remark in &reading.remarks {
-        log::warn!("iceCredentialsUrl: {remark}");
+/// What is at an address, within a few seconds.
+pub(super) async fn fetch_text(address: &str) -> Option<String> {
+    match fetch(address).await {
+        Answer::Text(text) => Some(text),
+        Answer::Absent(_) | Answer::Failed => None,
     }
-    reading.servers
 }
 
 async fn read_config() -> Reading<Config> {

@@ -12,11 +12,14 @@ use crate::browser::watchdog::{Part, PulseWatch};
 use crate::browser::{BrowserError, Stream, clock, watchdog};
 use crate::call::command::{Command, LinkCommand, WireCommand};
 use crate::call::fault::{OpError, ServerFault};
-use crate::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
+use crate::call::input::{
+    CaptureEvent, IceServersEvent, LinkEvent, OpOutcome, PageEvent, WireEvent,
+};
 use crate::call::{CallView, Input, Intent, Wish};
-use crate::model::{ConnectionState, IceServer, LinkId, Now, OpId, ScreenLine, ServerId, Source};
+use crate::model::{IceServer, LinkId, Now, OpId, ScreenLine, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::files::Desk;
+use crate::session::ice::{Fetched, IceSupply};
 use crate::session::mail::{Mail, Mailbox};
 use crate::session::presence::Presence;
 use crate::session::remote::RemoteMedia;
@@ -26,7 +29,7 @@ use crate::signaling::transport::{Socket, SocketEvent};
 pub(super) struct Driver {
     mailbox: Mailbox,
     /// None until they are known.
-    ice_servers: Option<Vec<IceServer>>,
+    ice: Option<IceSupply>,
     is_relay_only: bool,
     /// What waits for them, in its order.
     held: Vec<(LinkId, LinkCommand)>,
@@ -64,7 +67,7 @@ impl Driver {
             devices: Devices::new(mailbox.clone()),
             presence: Presence::new(mailbox.clone()),
             mailbox,
-            ice_servers: None,
+            ice: None,
             is_relay_only,
             held: Vec::new(),
             sockets: BTreeMap::new(),
@@ -93,11 +96,15 @@ impl Driver {
             Mail::Settings {
                 call,
                 is_relay_only,
-                ice_servers,
+                ice,
             } => {
                 self.is_relay_only |= is_relay_only;
-                if ice_servers.is_some() {
-                    self.ice_servers = ice_servers;
+                if let Some(ice) = ice {
+                    let renewable = ice.renewable().map(Input::IceServers);
+                    renewable
+                        .into_iter()
+                        .for_each(|input| self.mailbox.input(input));
+                    self.ice = Some(ice);
                     for (link, command) in std::mem::take(&mut self.held) {
                         self.execute_link(link, command);
                     }
@@ -139,6 +146,7 @@ impl Driver {
                 }
                 None
             }
+            Mail::IceServers { op, fetched } => Some(self.use_ice_servers(op, fetched)),
             Mail::Captured { op, source, result } => {
                 Some(Input::Capture(self.devices.accept(op, source, result)))
             }
@@ -171,6 +179,11 @@ impl Driver {
             Command::Wire(server, command) => self.execute_wire(server, command),
             Command::Link { link, command } => self.execute_link(link, command),
             Command::Capture(command) => self.devices.execute(command),
+            Command::FetchIceServers { op } => {
+                if let Some(ice) = &self.ice {
+                    ice.fetch(op, self.mailbox.clone());
+                }
+            }
             Command::File(command) => {
                 let peer = Desk::link(&command).and_then(|link| self.peers.get(link));
                 self.desk
@@ -250,7 +263,7 @@ impl Driver {
     }
 
     fn execute_link(&mut self, link: LinkId, command: LinkCommand) {
-        let Some(ice_servers) = &self.ice_servers else {
+        let Some(ice) = &self.ice else {
             return self.held.push((link, command));
         };
         if command == LinkCommand::Open {
@@ -276,7 +289,12 @@ impl Driver {
                 };
                 let has_screen = live.screen != ScreenLine::Absent;
                 let synced = connection.sync_senders(senders, has_screen);
-                self.settle(link, op, synced, |()| OpOutcome::Applied);
+                let is_needed = connection.is_negotiation_needed();
+                self.settle(link.clone(), op, synced, |()| OpOutcome::Applied);
+                if is_needed {
+                    let event = LinkEvent::NegotiationNeeded;
+                    self.mailbox.input(Input::Link { link, event });
+                }
             }
             LinkCommand::SetLocal { op } => {
                 self.settle(link, op, connection.set_local(), OpOutcome::Described);
@@ -299,7 +317,7 @@ impl Driver {
             }
             LinkCommand::RestartIce { is_relay_only } => {
                 let is_relay_only = self.is_relay_only || is_relay_only;
-                connection.restart_ice(ice_servers, is_relay_only);
+                connection.restart_ice(ice.servers(), is_relay_only);
             }
             LinkCommand::HoldPictures(is_held) => connection.hold_pictures(is_held),
             LinkCommand::SendText(text) => connection.send_text(&text),
@@ -312,7 +330,11 @@ impl Driver {
 
     fn open(&mut self, link: LinkId) {
         let (post, id) = (self.mailbox.clone(), link.clone());
-        let ice_servers = self.ice_servers.as_deref().unwrap_or_default();
+        let ice_servers = self
+            .ice
+            .as_ref()
+            .map(IceSupply::servers)
+            .unwrap_or_default();
         let opened = PeerConnection::open(ice_servers, self.is_relay_only, move |event| {
             post.post(mail(id.clone(), event));
         });
@@ -328,10 +350,27 @@ impl Driver {
             }
             Err(error) => {
                 log::error!("{link}: {error}");
-                let event = LinkEvent::Connection(ConnectionState::Failed);
+                let event = LinkEvent::Unopened(OpError::Rejected(error.name));
                 self.mailbox.input(Input::Link { link, event });
             }
         }
+    }
+
+    /// Files ICE servers that came, for every connection that there is and will be.
+    fn use_ice_servers(&mut self, op: OpId, fetched: Option<Fetched>) -> Input {
+        let Some((fetched, ice)) = fetched.zip(self.ice.as_mut()) else {
+            return Input::IceServers(IceServersEvent::Failed { op });
+        };
+        let lifetime = fetched.lifetime;
+        ice.replace(fetched);
+        for peer in self.peers.values() {
+            peer.connection.use_servers(ice.servers());
+        }
+        Input::IceServers(IceServersEvent::Renewed {
+            op,
+            lifetime,
+            has_relay: ice.servers().iter().any(IceServer::is_relay),
+        })
     }
 
     /// Posts the outcome of an operation when it has settled. Holds no part of the driver.
@@ -376,7 +415,7 @@ fn mail(link: LinkId, event: PeerEvent) -> Mail {
         PeerEvent::Ice(state) => LinkEvent::Ice(state),
         PeerEvent::Channel { is_open } => LinkEvent::Channel { is_open },
         PeerEvent::Text(text) => LinkEvent::Text(text),
-        PeerEvent::RelayRefused => LinkEvent::RelayRefused,
+        PeerEvent::IceError(error) => LinkEvent::IceError(error),
     };
     Mail::Input(Input::Link { link, event })
 }

@@ -10,7 +10,8 @@ use crate::browser::screen::SharedScreen;
 use crate::call::Input;
 use crate::call::input::CaptureEvent;
 use crate::call::settings::Settings;
-use crate::model::{IceServer, LinkId, OpId, Refusal, ServerId, Source};
+use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
+use crate::session::ice::{Fetched, IceSupply};
 use crate::signaling::transport::SocketEvent;
 
 /// One delivery: plain input for the core, or a JavaScript object on its way to the driver.
@@ -25,7 +26,7 @@ pub(super) enum Mail {
         /// Only paths through a TURN server are used.
         is_relay_only: bool,
         /// STUN and TURN servers, once all of them are known.
-        ice_servers: Option<Vec<IceServer>>,
+        ice: Option<IceSupply>,
     },
     /// The watchdog asks whether the pump lives.
     Pulse,
@@ -46,6 +47,13 @@ pub(super) enum Mail {
         source: Source,
         /// The device, or who refused it.
         result: Result<LocalTrack, Refusal>,
+    },
+    /// ICE servers came, or none.
+    IceServers {
+        /// The request.
+        op: OpId,
+        /// What came.
+        fetched: Option<Fetched>,
     },
     /// A button for the call was pressed that is not on the page.
     Pressed(CallButton),

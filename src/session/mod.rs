@@ -7,6 +7,7 @@ mod devices;
 mod draft;
 mod driver;
 mod files;
+mod ice;
 mod mail;
 mod names;
 mod preferences;
@@ -232,7 +233,7 @@ impl SessionHandle {
             self.mailbox.post(Mail::Settings {
                 call,
                 is_relay_only: settings.config.relay_only,
-                ice_servers: settings.ice_servers(),
+                ice: settings.ice(),
             });
         }
     }

@@ -37,6 +37,7 @@ mod pump;
 mod qr;
 mod recording;
 mod recovery;
+mod relay;
 mod reports;
 mod room_links;
 mod room_names;

@@ -7,7 +7,7 @@ use visavis::call::fault::ServerLoss;
 use visavis::call::input::{LinkEvent, PageEvent};
 use visavis::call::view::{LinkState, WireView};
 use visavis::call::{Input, Intent, Notice};
-use visavis::model::Source;
+use visavis::model::{IceError, Source};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -163,8 +163,9 @@ fn a_socket_that_died_with_the_path_is_found_out_although_the_browser_says_nothi
 fn a_relay_that_refuses_is_told_once() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
-    mesh.link_event("ana", "bo", LinkEvent::RelayRefused);
-    mesh.link_event("ana", "bo", LinkEvent::RelayRefused);
+    let refused = LinkEvent::IceError(IceError::new(401, "turn:relay", "Unauthorized"));
+    mesh.link_event("ana", "bo", refused.clone());
+    mesh.link_event("ana", "bo", refused);
 
     let notices = mesh.view("ana").notices;
     let told = notices

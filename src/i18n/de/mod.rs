@@ -13,7 +13,7 @@ use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::{Catalog, server};
+use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -120,6 +120,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     tap_to_hear: "Zum Hören tippen",
     link,
     repair,
+    relay: relay::de,
     unheard: "Hört Sie gerade nicht",
     unplayed: "Sie hören diese Person nicht",
     play_sound: "Ton abspielen",
@@ -229,7 +230,7 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Shaky, _) => "Verbindung instabil",
         (LinkState::Restarting, _) => "Verbindung wird wiederhergestellt…",
         (LinkState::Rebuilding, _) => "Verbindung wird neu aufgebaut…",
-        (LinkState::Down, Some(LinkFault::NoPath)) => {
+        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
             "Kein Durchkommen: Eines der beiden Netze blockiert Anrufe."
         }
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
@@ -332,8 +333,8 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::NoKeys => "Dieser Browser kann keine geheimen Schlüssel erzeugen, ein Anruf wäre also nicht privat. Öffnen Sie diese Seite in einem anderen Browser.".to_owned(),
         Notice::NoWebRtc => {
-            "Dieser Browser kann nicht anrufen, oder WebRTC ist darin ausgeschaltet. Versuchen Sie \
-             es mit einem anderen Browser."
+            "Dieser Browser kann nicht anrufen: WebRTC fehlt oder ist ausgeschaltet, vielleicht durch \
+             einen Inhaltsblocker. Erlauben Sie es für diese Seite, oder nehmen Sie einen anderen Browser."
                 .to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "Ihr Mikrofon funktioniert nicht mehr.".to_owned(),

@@ -24,6 +24,8 @@ pub(super) const WORDS: WatchWords = WatchWords {
         format!("{} {verb} diesen Anruf auf.", names.join(", "))
     },
     sound_only: "Nur der Ton wird aufgenommen: Der Schutz vor Fingerprinting in diesem Browser macht Bilder unkenntlich. Erlauben Sie dieser Seite Canvas-Daten, und beginnen Sie noch einmal.",
+    no_picture: "Das Bild kann nicht gezeigt werden: Ihrem Browser oder dem der anderen Seite \
+        fehlt das Videoformat (Codec).",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "Kein Platz mehr für die Aufnahme. Das bisher Aufgenommene wurde so weit wie möglich \

@@ -13,7 +13,7 @@ use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::{Catalog, server};
+use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -119,6 +119,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     tap_to_hear: "Toca para oír",
     link,
     repair,
+    relay: relay::es,
     unheard: "Ahora mismo no te oye",
     unplayed: "No oyes a esta persona",
     play_sound: "Reproducir sonido",
@@ -227,7 +228,7 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Shaky, _) => "Conexión inestable",
         (LinkState::Restarting, _) => "Reconectando…",
         (LinkState::Rebuilding, _) => "Conectando de nuevo…",
-        (LinkState::Down, Some(LinkFault::NoPath)) => {
+        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
             "No hay paso: una de las dos redes bloquea las llamadas."
         }
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
@@ -321,8 +322,8 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::NoKeys => "Este navegador no puede crear claves secretas, así que una llamada no sería privada. Abre esta página en otro navegador.".to_owned(),
         Notice::NoWebRtc => {
-            "Este navegador no puede hacer llamadas o tiene WebRTC desactivado. Prueba con otro \
-             navegador."
+            "Este navegador no puede hacer llamadas: WebRTC falta o está desactivado, quizá por un \
+             bloqueador de contenido. Permítelo en esta página o prueba con otro navegador."
                 .to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "Tu micrófono ha dejado de funcionar.".to_owned(),

@@ -24,6 +24,8 @@ pub(super) const WORDS: WatchWords = WatchWords {
         format!("{} {verb} esta llamada.", names.join(", "))
     },
     sound_only: "Solo se graba el sonido: la protección contra fingerprinting de este navegador desordena las imágenes. Permite a esta página los datos de canvas y empieza de nuevo.",
+    no_picture: "No se puede mostrar su imagen: a tu navegador o al suyo le falta el formato \
+        de vídeo (códec).",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "No queda espacio para grabar. Lo grabado hasta ahora se ha guardado en lo posible."

@@ -14,7 +14,7 @@ use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
-use crate::i18n::{Catalog, server};
+use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
@@ -123,6 +123,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     tap_to_hear: "Touchez pour entendre",
     link,
     repair,
+    relay: relay::fr,
     unheard: "Ne vous entend pas en ce moment",
     unplayed: "Vous n’entendez pas cette personne",
     play_sound: "Lire le son",
@@ -235,7 +236,7 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Shaky, _) => "Connexion instable",
         (LinkState::Restarting, _) => "Reconnexion…",
         (LinkState::Rebuilding, _) => "Nouvelle connexion…",
-        (LinkState::Down, Some(LinkFault::NoPath)) => {
+        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
             "Aucun passage\u{202f}: l’un des deux réseaux bloque les appels."
         }
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
@@ -334,8 +335,8 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::NoKeys => "Ce navigateur ne peut pas créer de clés secrètes\u{202f}; un appel ne serait donc pas privé. Ouvrez cette page dans un autre navigateur.".to_owned(),
         Notice::NoWebRtc => {
-            "Ce navigateur ne peut pas passer d’appels, ou WebRTC y est désactivé. Essayez-en un \
-             autre."
+            "Ce navigateur ne peut pas passer d’appels\u{202f}: WebRTC y manque ou y est désactivé, peut-\
+             être par un bloqueur de contenu. Autorisez-le pour cette page ou essayez un autre navigateur."
                 .to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "Votre micro s’est arrêté.".to_owned(),

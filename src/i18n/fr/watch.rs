@@ -28,6 +28,8 @@ pub(super) const WORDS: WatchWords = WatchWords {
         format!("{} {verb} cet appel.", names.join(", "))
     },
     sound_only: "Seul le son est enregistré\u{202f}: la protection contre le fingerprinting de ce navigateur brouille les images. Autorisez les données de canevas pour cette page, puis recommencez.",
+    no_picture: "Son image ne peut pas être affichée\u{202f}: il manque le format vidéo \
+        (codec) à votre navigateur ou au sien.",
     recording_ended: |news| match news {
         Recording::NoRoom => {
             "Il n’y a plus d’espace pour enregistrer. Ce qui l’a été jusqu’ici est sauvegardé \

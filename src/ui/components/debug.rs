@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::call::view::{CloseView, TileView};
 use crate::call::{CallView, Drill, Intent};
+use crate::model::IceError;
 use crate::ui::Words;
 use crate::ui::hooks::{use_intents, use_words};
 
@@ -53,6 +54,10 @@ pub fn Debug(props: &DebugProps) -> Html {
             </li>
         }
     });
+    let errors = view.ice_errors.iter().map(|(error, count)| {
+        let IceError { code, url, text } = error;
+        html! { <li>{ format!("{code} {url} {text} × {count}") }</li> }
+    });
     let dropped = view.dropped.iter();
     let dropped = dropped.map(|(kind, count)| html! { <li>{ *kind }{ " × " }{ *count }</li> });
     // A close code and a reason are the server's own words.
@@ -87,6 +92,7 @@ pub fn Debug(props: &DebugProps) -> Html {
             <summary>{ words.debug }</summary>
             { button(Drill::LoseSocket, "debug-socket") }
             <ul role="list">{ for links }</ul>
+            <ul class="debug__errors" role="list" data-testid="debug-ice">{ for errors }</ul>
             <ul class="debug__dropped" role="list">{ for closes }{ for dropped }</ul>
         </details>
     }

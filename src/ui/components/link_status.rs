@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::Intent;
+use crate::call::fault::LinkFault;
 use crate::call::view::{LinkState, TileView};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_by_hand, use_intents, use_seconds, use_words};
@@ -25,6 +26,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         outage,
         is_deaf,
         is_unplayed,
+        is_picture_refused,
         ..
     } = &props.tile;
     let words = use_words();
@@ -32,6 +34,10 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     let invite = use_by_hand();
     let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
     let seconds = use_seconds(repair.map(|outage| outage.since));
+    let relay = match fault {
+        Some(LinkFault::Relay(fault)) => Some((words.relay)(*fault)),
+        _ => None,
+    };
     match state {
         LinkState::Up if *is_unplayed => html! {
             <div class="link-status" data-testid="unplayed" role="status">
@@ -53,6 +59,12 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
                 { words.unheard }
             </p>
         },
+        LinkState::Up if *is_picture_refused => html! {
+            <p class="link-status" data-testid="no-picture">
+                <Icon glyph={Glyph::Warning} />
+                { words.watch.no_picture }
+            </p>
+        },
         LinkState::Up => html! {},
         LinkState::Down => {
             let peer = link.peer.clone();
@@ -71,7 +83,9 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
             html! {
                 <div class="link-status link-status--down">
                     <Icon glyph={Glyph::Warning} />
-                    <p class="link-status__text">{ (words.link)(*state, fault.as_ref()) }</p>
+                    <p class="link-status__text">
+                        { relay.unwrap_or_else(|| (words.link)(*state, fault.as_ref()).to_owned()) }
+                    </p>
                     <button
                         type="button"
                         class="button button--small"
@@ -89,6 +103,10 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         | LinkState::Rebuilding => html! {
             <p class="link-status">
                 <span class="link-status__spinner" aria-hidden="true" />
+                if let Some(relay) = relay {
+                    { relay }
+                    { " " }
+                }
                 { (words.repair)(*state, repair.map_or(0, |outage| outage.tries), seconds) }
             </p>
         },

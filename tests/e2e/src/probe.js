@@ -24,7 +24,11 @@
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(...args) { super(...args); connections.push(this); }
     setRemoteDescription(...args) { describe(this, 'setRemoteDescription', ...args); return super.setRemoteDescription(...args); }
-    setLocalDescription(...args) { describe(this, 'setLocalDescription', ...args); return super.setLocalDescription(...args); }
+    // Without an argument it sets what the browser has made by itself.
+    async setLocalDescription(...args) {
+      await super.setLocalDescription(...args);
+      describe(this, 'setLocalDescription', args[0] ?? this.localDescription);
+    }
   };
 
   window.WebSocket = class extends WebSocket {

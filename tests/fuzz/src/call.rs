@@ -7,8 +7,8 @@ use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
 use visavis::call::{Input, Intent};
 use visavis::model::{
-    Candidate, ConnectionState, Description, DescriptionKind, InUse, LinkId, Now, OpId, Sample,
-    ServerId, Source,
+    Candidate, ConnectionState, Description, DescriptionKind, IceError, InUse, LinkId, Now, OpId,
+    Sample, ServerId, Source,
 };
 use visavis::signaling::codec::LARGEST_FRAME;
 use visavis::signaling::{Endpoint, Frame};
@@ -73,7 +73,7 @@ impl Player {
             "fail" => self.link(state(ConnectionState::Failed)),
             "shut" => self.link(LinkEvent::Channel { is_open: false }),
             "need" => self.link(LinkEvent::NegotiationNeeded),
-            "relay" => self.link(LinkEvent::RelayRefused),
+            "relay" => self.link(LinkEvent::IceError(IceError::new(401, "turn:relay", ""))),
             "candidate" => self.link(LinkEvent::LocalCandidate(Some(Candidate {
                 candidate: rest,
                 sdp_mid: None,

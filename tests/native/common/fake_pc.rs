@@ -97,6 +97,8 @@ pub struct FakePc {
     pub sending: Tracks,
     pub offers: u32,
     pub rollbacks: u32,
+    /// How the media travels.
+    pub path: PathKind,
     /// Every word on whether to hold pictures.
     pub holds: Vec<bool>,
 }
@@ -149,6 +151,7 @@ impl FakePc {
             sending: Tracks::new(),
             offers: 0,
             rollbacks: 0,
+            path: PathKind::Host,
             holds: Vec::new(),
         }
     }
@@ -310,7 +313,7 @@ impl FakePc {
             bytes: (self.flowed * 1e4).floor(),
             idle: Some(now.since(self.flowed_at).as_secs_f64()),
             checks: (self.checked / 2.5).floor(),
-            path: Some(PathKind::Host),
+            path: Some(self.path),
             round_trip: Some(0.02),
             packets: self.packets.floor(),
             lost: self.lost.floor(),

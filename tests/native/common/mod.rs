@@ -36,7 +36,8 @@ use visavis::call::view::{LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
 use visavis::model::{
-    Clocks, Device, DisplayName, LinkId, Now, OpId, PeerId, Refusal, ServerId, Source, WallTime,
+    Candidate, Clocks, Device, DisplayName, IceError, LinkId, Now, OpId, PathKind, PeerId, Refusal,
+    ServerId, Source, WallTime,
 };
 use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 
@@ -103,6 +104,32 @@ pub struct Track {
     pub is_enabled: bool,
 }
 
+/// What a relay makes of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelayWord {
+    /// There is none.
+    Absent,
+    /// Whatever the page gathers leads through it.
+    Given,
+    /// Nothing but the relay would do, and it refuses with this code.
+    Refused(u16),
+}
+
+impl RelayWord {
+    fn gathered(self, candidate: Option<Candidate>) -> LinkEvent {
+        match (self, candidate) {
+            (Self::Refused(code), Some(_)) => {
+                LinkEvent::IceError(IceError::new(code, "turn:relay:3478", "no"))
+            }
+            (Self::Given, Some(mut given)) => {
+                given.candidate = given.candidate.replace("typ host", "typ relay");
+                LinkEvent::LocalCandidate(Some(given))
+            }
+            (_, candidate) => LinkEvent::LocalCandidate(candidate),
+        }
+    }
+}
+
 /// One person's page.
 pub struct Node {
     pub call: Call,
@@ -130,6 +157,10 @@ pub struct Node {
     pub stood_still: Duration,
     /// By how many ms somebody has set its wall clock.
     pub clock_set_by: i64,
+    /// What the relay makes of this page.
+    pub relay: RelayWord,
+    /// The requests for ICE servers.
+    pub fetches: Vec<OpId>,
     /// The browser refuses to make the next connection.
     pub refuses_connections: bool,
     refused: BTreeSet<LinkId>,
@@ -230,6 +261,8 @@ impl Mesh {
             live: BTreeMap::new(),
             arrived: BTreeMap::new(),
             refuses: BTreeSet::new(),
+            relay: RelayWord::Absent,
+            fetches: Vec::new(),
             is_sharing: false,
             refuses_share: None,
             devices: devices::usual(),
@@ -348,6 +381,14 @@ impl Mesh {
         let pcs = &self.nodes.get(at)?.pcs;
         let found = pcs.iter().rev().find(|(id, _)| id.peer == *peer);
         found.map(|(_, pc)| pc)
+    }
+
+    /// The path of a connection leads this way from now on.
+    pub fn lead(&mut self, at: &str, to: &str, path: PathKind) {
+        let peer = self.nodes[to].id.clone();
+        let pcs = self.nodes.get_mut(at).unwrap().pcs.iter_mut();
+        let pcs = pcs.filter(|(id, _)| id.peer == peer);
+        pcs.for_each(|(_, pc)| pc.path = path);
     }
 
     /// What the server was given to pass on, since the start, with the envelopes opened.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
+use visavis::call::fault::OpError;
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome};
 use visavis::call::view::PhaseView;
 use visavis::call::{Input, Intent};
@@ -54,6 +55,7 @@ impl Mesh {
             Command::Wire(_, command) => self.execute_wire(name, command),
             Command::Link { link, command } => self.execute_link(name, link, command),
             Command::Capture(command) => self.execute_capture(name, command),
+            Command::FetchIceServers { op } => self.nodes.get_mut(name).unwrap().fetches.push(op),
             Command::File(command) => self.nodes.get_mut(name).unwrap().files.push(command),
             Command::Mark(mark, peer) => {
                 let now = self.now;
@@ -209,7 +211,7 @@ impl Mesh {
                 assert!(last.is_none_or(|last| last < link.epoch), "{link} again");
                 if std::mem::take(&mut node.refuses_connections) {
                     node.refused.insert(link.clone());
-                    let event = LinkEvent::Connection(ConnectionState::Failed);
+                    let event = LinkEvent::Unopened(OpError::Rejected("UnknownError".to_owned()));
                     let page = name.to_owned();
                     return self.post_in(Duration::ZERO, Happening::Link { page, link, event });
                 }

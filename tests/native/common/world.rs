@@ -194,7 +194,7 @@ impl Mesh {
                     .get_mut(&page)
                     .and_then(|node| node.pcs.get_mut(&link));
                 if let Some(candidate) = pc.and_then(|pc| pc.gather(generation)) {
-                    let event = LinkEvent::LocalCandidate(candidate);
+                    let event = self.nodes[&page].relay.gathered(candidate);
                     self.input(&page, Input::Link { link, event });
                 }
             }

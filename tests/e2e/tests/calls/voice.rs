@@ -100,7 +100,7 @@ fn a_page_that_is_loaded_anew_while_the_key_is_held_comes_back_muted() {
 }
 
 #[test]
-fn music_goes_out_as_it_is_and_in_stereo_without_a_renegotiation() {
+fn music_goes_out_as_it_is_and_in_stereo_by_one_negotiation_there_and_one_back() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.before_pages(STEREO_MICROPHONE).await?;
@@ -156,8 +156,12 @@ fn music_goes_out_as_it_is_and_in_stereo_without_a_renegotiation() {
                     after.remote_descriptions,
                     after.local_descriptions,
                     after.connections
-                ) == (before.remote_descriptions, before.local_descriptions, 1),
-                "a renegotiation: {before:?} {after:?}"
+                ) == (
+                    before.remote_descriptions + 2,
+                    before.local_descriptions + 2,
+                    1
+                ),
+                "an offer for music and one for the voice: {before:?} {after:?}"
             );
         }
         Ok(())

@@ -1,0 +1,148 @@
+//! How long ICE servers that a service gives can be used.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// How long what `iceCredentialsUrl` answers lasts from now on: by a number of seconds that stands in it
+/// under one of the names that services use, by the time of its end, or by the user names of the TURN REST
+/// draft, which begin with that time (draft-uberti-behave-turn-rest-00, section 2.2). The shortest of all.
+/// `None` if nothing says so. `now`: the time since 1970.
+pub fn read_lifetime(text: &str, now: Duration) -> Option<Duration> {
+    let value = serde_json::from_str::<Value>(text).ok()?;
+    let mut shortest = None;
+    look(&value, now, DEEPEST, &mut shortest);
+    shortest.map(|lifetime: Duration| lifetime.min(LONGEST))
+}
+
+fn look(value: &Value, now: Duration, depth: u32, shortest: &mut Option<Duration>) {
+    let Some(depth) = depth.checked_sub(1) else {
+        return;
+    };
+    match value {
+        Value::Array(values) => {
+            for value in values {
+                look(value, now, depth, shortest);
+            }
+        }
+        Value::Object(object) => {
+            for (key, value) in object {
+                if let Some(lifetime) = lifetime(key, value, now) {
+                    *shortest = Some(shortest.map_or(lifetime, |it| it.min(lifetime)));
+                }
+                look(value, now, depth, shortest);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What one member says of it.
+fn lifetime(key: &str, value: &Value, now: Duration) -> Option<Duration> {
+    let key: String = key.chars().filter(|c| *c != '_' && *c != '-').collect();
+    match key.to_ascii_lowercase().as_str() {
+        "ttl" | "lifetime" | "lifetimeduration" | "expiresin" | "maxage" => seconds(value),
+        "expires" | "expiry" | "expiration" | "expiresat" | "validuntil" => until(value, now),
+        "username" => {
+            // `expiry:user`, or the other way round.
+            let mut parts = value.as_str()?.split(':');
+            let time = |part: &str| (part.len() >= 9).then(|| part.parse::<f64>().ok())?;
+            let end = parts.find_map(time).and_then(duration)?;
+            Some(end.saturating_sub(now)).filter(|_| end >= FIRST_TIME)
+        }
+        _ => None,
+    }
+}
+
+/// `86400`, `"86400"` or, as protocol buffers are written in JSON, `"86400s"`.
+fn seconds(value: &Value) -> Option<Duration> {
+    let text = value.as_str().map(|text| text.trim_end_matches('s').trim());
+    let number = text.map_or_else(|| value.as_f64(), |text| text.parse().ok());
+    number.and_then(duration)
+}
+
+/// The time left until a moment, told in seconds or milliseconds since 1970. A small number is a lifetime.
+fn until(value: &Value, now: Duration) -> Option<Duration> {
+    let at = seconds(value)?;
+    Some(match at {
+        at if at < FIRST_TIME => at,
+        at if at < FIRST_TIME * 1_000 => at.saturating_sub(now),
+        at => (at / 1_000).saturating_sub(now),
+    })
+}
+
+fn duration(seconds: f64) -> Option<Duration> {
+    let duration = Duration::try_from_secs_f64(seconds.min(1e12)).ok();
+    duration.filter(|duration| !duration.is_zero())
+}
+
+/// A time since 1970 that lies before this, in 2001, is no time.
+const FIRST_TIME: Duration = Duration::from_secs(1_000_000_000);
+
+/// Nothing is planned further ahead.
+const LONGEST: Duration = Duration::from_secs(30 * 86_400);
+
+/// Deeper than any service nests its answer.
+const DEEPEST: u32 = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Duration = Duration::from_secs(1_795_000_000);
+
+    fn lasts(text: &str) -> Option<u64> {
+        read_lifetime(text, NOW).map(|lifetime| lifetime.as_secs())
+    }
+
+    #[test]
+    fn the_life_of_credentials_is_read_in_every_form_that_services_give_it() {
+        for (text, expected) in [
+            (
+                r#"{"username":"u","password":"p","ttl":86400,"uris":[]}"#,
+                86_400,
+            ),
+            (r#"{"username":"u","ttl":"86400","ice_servers":[]}"#, 86_400),
+            (r#"{"lifetimeDuration":"3600s","iceServers":[]}"#, 3_600),
+            (
+                r#"{"s":"ok","v":{"iceServers":{"username":"u"},"ttl":30}}"#,
+                30,
+            ),
+            (r#"[{"urls":"turn:t","username":"1795000600:ana"}]"#, 600),
+            (r#"[{"urls":"turn:t","username":"ana:1795000600"}]"#, 600),
+            (r#"{"iceServers":{"username":"1795000600"}}"#, 600),
+            (r#"{"expires":1795000060}"#, 60),
+            (r#"{"expiresAt":1795000060000}"#, 60),
+            (r#"{"expires_in":60}"#, 60),
+            (
+                r#"{"ttl":86400,"iceServers":[{"username":"1795000600:u"}]}"#,
+                600,
+            ),
+            (r#"{"ttl":1e300}"#, 30 * 86_400),
+        ] {
+            assert_eq!(lasts(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_says_how_long_they_last_nothing_is_made_up() {
+        for text in [
+            "",
+            "7",
+            r#"{"ttl":0}"#,
+            r#"{"ttl":-5,"expires":null}"#,
+            r#"{"ttl":"soon"}"#,
+            r#"[{"urls":"turn:t","username":"12:ana"}]"#,
+            r#"[{"urls":"turn:t","username":"room:42"}]"#,
+            r#"[[[[[[[{"ttl":60}]]]]]]]"#,
+        ] {
+            assert_eq!(lasts(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn credentials_that_have_expired_last_no_time_at_all() {
+        assert_eq!(lasts(r#"{"username":"1794999999:u"}"#), Some(0));
+        assert_eq!(lasts(r#"{"expires":1794999999}"#), Some(0));
+    }
+}

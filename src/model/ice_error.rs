@@ -1,0 +1,77 @@
+//! What STUN and TURN servers refuse, as browsers report it.
+
+/// Why a STUN or TURN server gives no address: an `icecandidateerror`.
+/// <https://www.w3.org/TR/webrtc/#rtcpeerconnectioniceerrorevent>
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IceError {
+    /// The STUN error code, or 600 to 799 for what the browser itself met.
+    pub code: u16,
+    /// The server's address, without credentials. Empty where the browser does not tell.
+    pub url: String,
+    /// The words of the server or of the browser.
+    pub text: String,
+}
+
+impl IceError {
+    /// Takes what the browser tells, as much of it as can be shown.
+    pub fn new(code: u16, url: &str, text: &str) -> Self {
+        let bounded = |text: &str| text.chars().take(LONGEST).collect::<String>();
+        // An address has no place for credentials. Some settings have them there all the same.
+        let url = match (url.split_once(':'), url.rsplit_once('@')) {
+            (Some((scheme, _)), Some((_, host))) => format!("{scheme}:{host}"),
+            _ => url.to_owned(),
+        };
+        Self {
+            code,
+            url: bounded(&url),
+            text: bounded(text),
+        }
+    }
+
+    /// A TURN server says so, or one cannot be reached.
+    pub fn is_of_relay(&self) -> bool {
+        let scheme = self.url.get(..4).unwrap_or_default();
+        // Without an address: what is no word of TURN is not counted.
+        scheme.eq_ignore_ascii_case("turn") || (self.url.is_empty() && self.code < OWN_WORDS)
+    }
+
+    /// The credentials are refused: wrong, or expired.
+    pub const fn is_of_credentials(&self) -> bool {
+        matches!(self.code, UNAUTHORIZED | WRONG_CREDENTIALS)
+    }
+}
+
+const UNAUTHORIZED: u16 = 401;
+const WRONG_CREDENTIALS: u16 = 441;
+
+/// Codes from here on are no server's.
+const OWN_WORDS: u16 = 600;
+
+/// In characters.
+const LONGEST: usize = 120;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_shows_the_server_and_no_credentials() {
+        let url = |given: &str| IceError::new(486, given, "").url;
+
+        assert_eq!(
+            url("turn:host:3478?transport=udp"),
+            "turn:host:3478?transport=udp"
+        );
+        assert_eq!(url("turn:user:secret@host:3478"), "turn:host:3478");
+        assert!(url(&"x".repeat(500)).len() <= LONGEST);
+    }
+
+    #[test]
+    fn a_server_of_stun_alone_is_no_relay_whatever_it_says() {
+        let is_of_relay = |code, url: &str| IceError::new(code, url, "").is_of_relay();
+
+        assert!(is_of_relay(701, "turns:host:5349") && is_of_relay(486, "TURN:host"));
+        assert!(is_of_relay(486, "") && !is_of_relay(701, ""));
+        assert!(!is_of_relay(701, "stun:host"));
+    }
+}

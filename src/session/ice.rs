@@ -1,0 +1,116 @@
+//! The ICE servers of a call: those of the settings, and those that a service gives for a while.
+
+use std::time::Duration;
+
+use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::clock;
+use crate::browser::ice_sieve::sieve;
+use crate::call::input::IceServersEvent;
+use crate::config::{self, Config};
+use crate::model::{IceServer, Now, OpId};
+use crate::session::boot;
+use crate::session::mail::{Mail, Mailbox};
+
+/// What a service gave: at least one server.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Fetched {
+    servers: Vec<IceServer>,
+    /// How long their credentials last, if that is known.
+    pub(super) lifetime: Option<Duration>,
+}
+
+impl Fetched {
+    /// Asks the service. `None` where it gives nothing within a few seconds. What cannot be used is for the
+    /// console.
+    async fn from(url: &str) -> Option<Self> {
+        let text = boot::fetch_text(url).await?;
+        let reading = config::read_credentials(&text);
+        for remark in &reading.remarks {
+            log::warn!("iceCredentialsUrl: {remark}");
+        }
+        (!reading.servers.is_empty()).then(|| Self {
+            servers: reading.servers,
+            lifetime: config::read_lifetime(&text, clock::since_1970()),
+        })
+    }
+}
+
+/// The servers that connections are made with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct IceSupply {
+    /// Where others are to be had.
+    url: Option<String>,
+    /// Of the settings.
+    fixed: Vec<IceServer>,
+    /// Those, and what the service gave last, as far as the browser takes them.
+    all: Vec<IceServer>,
+    /// The service has given something.
+    is_fetched: bool,
+    /// When that expires, if it is known.
+    expires_at: Option<Now>,
+}
+
+impl IceSupply {
+    /// What the settings name.
+    pub(super) fn of(config: &Config) -> Self {
+        Self {
+            url: config.ice_credentials_url.clone(),
+            fixed: config.ice_servers.clone(),
+            all: sieve(config.ice_servers.clone()),
+            ..Self::default()
+        }
+    }
+
+    /// There is a service that gives others.
+    pub(super) const fn has_service(&self) -> bool {
+        self.url.is_some()
+    }
+
+    pub(super) fn servers(&self) -> &[IceServer] {
+        &self.all
+    }
+
+    /// Asks the service for the first time. Says whether it gave anything.
+    pub(super) async fn begin(&mut self) -> bool {
+        let fetched = match &self.url {
+            Some(url) => Fetched::from(url).await,
+            None => None,
+        };
+        match fetched {
+            Some(fetched) => self.replace(fetched),
+            None => return false,
+        }
+        true
+    }
+
+    /// Puts these in the place of what the service gave before.
+    pub(super) fn replace(&mut self, fetched: Fetched) {
+        let mut all = self.fixed.clone();
+        config::add_ice_servers(&mut all, fetched.servers);
+        self.all = sieve(all);
+        self.is_fetched = true;
+        self.expires_at = fetched.lifetime.map(|lifetime| clock::now() + lifetime);
+    }
+
+    /// Asks the service, and posts what it gives.
+    pub(super) fn fetch(&self, op: OpId, mailbox: Mailbox) {
+        let url = self.url.clone();
+        spawn_local(async move {
+            let fetched = match url {
+                Some(url) => Fetched::from(&url).await,
+                None => None,
+            };
+            mailbox.post(Mail::IceServers { op, fetched });
+        });
+    }
+
+    /// What a call has to know of the service, if there is one.
+    pub(super) fn renewable(&self) -> Option<IceServersEvent> {
+        let now = clock::now();
+        self.has_service().then(|| IceServersEvent::Renewable {
+            is_fetched: self.is_fetched,
+            lifetime: self.expires_at.map(|at| at.since(now)),
+        })
+    }
+}
