@@ -72,12 +72,15 @@ fn until(value: &Value, now: Duration) -> Option<Duration> {
 }
 
 fn duration(seconds: f64) -> Option<Duration> {
-    let duration = Duration::try_from_secs_f64(seconds.min(1e12)).ok();
+    let duration = Duration::try_from_secs_f64(seconds.min(LATEST)).ok();
     duration.filter(|duration| !duration.is_zero())
 }
 
 /// A time since 1970 that lies before this, in 2001, is no time.
 const FIRST_TIME: Duration = Duration::from_secs(1_000_000_000);
+
+/// A number beyond this, which in milliseconds is the year 5138, is as good as this.
+const LATEST: f64 = 1e14;
 
 /// Nothing is planned further ahead.
 const LONGEST: Duration = Duration::from_secs(30 * 86_400);
