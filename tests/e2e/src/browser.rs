@@ -21,6 +21,8 @@ use crate::until;
 pub enum Devices {
     /// Yes, and gives a beeping microphone and a moving picture.
     Granted,
+    /// The same, in a browser that says it has loaded a page before it has: some file of it never comes.
+    GrantedUnloaded,
     /// That the person said no.
     Denied,
 }
@@ -81,10 +83,13 @@ impl Browser {
             None => capabilities.add_arg("--allow-loopback-in-peer-connection")?,
         }
         capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-        if devices == Devices::Granted {
+        if devices != Devices::Denied {
             capabilities.add_arg("--use-fake-ui-for-media-stream")?;
         }
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+        if devices == Devices::GrantedUnloaded {
+            capabilities.set("pageLoadStrategy", json!("none"))?;
+        }
         let driver = WebDriver::new(address, capabilities).await?;
         let mut browser = Self::assemble(name, driver, profile, chromedriver, None);
         browser._door = door;

@@ -17,8 +17,7 @@ fn a_page_that_stops_switches_its_devices_off_says_so_and_comes_back_into_its_se
         ana.before_pages(NOTE_DOWNLOADS).await?;
         ana.enter_lobby(&stage.room("")).await?;
 
-        break_pump(&ana).await?;
-        ana.click("lobby-mic").await?;
+        break_pump(&ana, "lobby-mic").await?;
         check_stopped(&ana).await?;
         press_reload(&ana).await?;
         ana.wait_for_lobby().await?;
@@ -27,8 +26,7 @@ fn a_page_that_stops_switches_its_devices_off_says_so_and_comes_back_into_its_se
         ana.click("mic").await?;
         wait_for_mic(&ana, "false").await?;
         let was_muted = ana.attribute("mic", "aria-pressed").await?;
-        break_pump(&ana).await?;
-        ana.click("camera").await?;
+        break_pump(&ana, "camera").await?;
         check_stopped(&ana).await?;
         press_reload(&ana).await?;
         ana.wait_for("call").await?;
@@ -67,15 +65,19 @@ struct Download {
     size: u64,
 }
 
-/// The clock of the browser says what no clock can, once: the pump panics at the next thing to do.
-async fn break_pump(person: &Browser) -> Result<()> {
-    let source = "const { now } = performance;
-        performance.now = () => {
+/// The clock of the browser says what no clock can, once: the pump panics at the next thing to do, which is
+/// this press at the latest.
+async fn break_pump(person: &Browser, pressed: &str) -> Result<()> {
+    let source = format!(
+        "const {{ now }} = performance;
+        performance.now = () => {{
             performance.now = now;
             return Infinity;
-        };
-        return null";
-    person.evaluate::<Option<u8>>(source).await.map(drop)
+        }};
+        document.querySelector('[data-testid={pressed}]').click();
+        return null"
+    );
+    person.evaluate::<Option<u8>>(&source).await.map(drop)
 }
 
 async fn wait_for_mic(person: &Browser, pressed: &str) -> Result<()> {

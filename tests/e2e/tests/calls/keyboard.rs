@@ -121,8 +121,7 @@ fn people_who_come_and_go_take_the_focus_from_nobody() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         let cyn = stage.browser("cyn").await?;
-        ana.enter_lobby(&stage.room("?camera=off&mic=loud"))
-            .await?;
+        ana.enter_lobby(&stage.room("?camera=off&mic=loud")).await?;
         for person in [&ben, &cyn] {
             person.enter_lobby(&stage.room("?camera=off")).await?;
         }

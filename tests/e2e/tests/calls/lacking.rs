@@ -1,7 +1,7 @@
 //! Browsers that lack something, or have half of it: an old one, one with a content blocker, one inside
 //! another program.
 
-use anyhow::{Result, ensure};
+use anyhow::ensure;
 use serde::Deserialize;
 use visavis_e2e::run;
 
@@ -16,7 +16,8 @@ fn lobby_call_and_leave_work_whatever_the_browser_lacks_and_no_error_is_left_unc
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.before_pages(include_str!("lacking.js")).await?;
-        ana.visit(&format!("{}config.json", stage.site.address())).await?;
+        ana.visit(&format!("{}config.json", stage.site.address()))
+            .await?;
 
         let link = stage.room("");
         let script = format!("return window.tryCuts({link:?})");

@@ -8,7 +8,7 @@ fn a_bad_config_file_is_named_once_and_the_page_works() {
     run(async |stage| {
         let text = |text: &str| ConfigFile::Text(text.to_owned());
         let cases = [
-            ("not JSON", text("<!doctype html>")),
+            ("not JSON", text("{")),
             ("a list", text("[]")),
             (
                 "a wrong type",

@@ -1,8 +1,7 @@
 //! What keeps the page from starting, and what does not.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
-use visavis_e2e::{Browser, ConfigFile, Fault, run, until};
+use visavis_e2e::{Browser, ConfigFile, Devices, Fault, run, until};
 
 #[test]
 fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
@@ -21,14 +20,15 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
         says(&ana, "not on its server", "boot-").await?;
         ensure!(kind_of_load(&ana).await? == "reload");
 
-        for (file, fault, cause) in [
-            ("_bg.wasm", Fault::Missing(9), "not on its server"),
-            ("_bg.wasm", Fault::Changed, "changed on its way"),
-            ("/visavis-", Fault::Page, "not on its server"),
-            ("/boot-", Fault::Changed, "changed on its way"),
+        // An address of its own for each: one that differs in nothing but its fragment loads nothing.
+        for (number, file, fault, cause) in [
+            (31, "_bg.wasm", Fault::Missing(9), "not on its server"),
+            (32, "_bg.wasm", Fault::Changed, "changed on its way"),
+            (33, "/visavis-", Fault::Page, "not on its server"),
+            (34, "/boot-", Fault::Changed, "changed on its way"),
         ] {
             stage.site.set_faults(&[(file, fault)]);
-            ana.visit(&room(3)).await?;
+            ana.visit(&room(number)).await?;
             says(&ana, cause, file.trim_start_matches('/')).await?;
             ensure!(kind_of_load(&ana).await? == "navigate", "{file}: no loop");
         }
@@ -67,13 +67,12 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
 #[test]
 fn the_first_screen_waits_for_nothing_that_is_optional() {
     run(async |stage| {
-        let ana = stage.browser("ana").await?;
+        let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
         let optional = ["config.json", "manifest", "icon.svg", "/theme-", "watchdog"];
         let held = optional.map(|name| (name, Fault::Held));
 
         stage.site.set_faults(&held);
-        let command = json!({ "url": stage.room("") });
-        ana.command("Page.navigate", command).await?;
+        ana.visit(&stage.room("")).await?;
         ana.wait_for_lobby().await?;
         until("the own picture is there", async || {
             let picture = "return document.querySelector('[data-testid=lobby-preview] video')?.videoWidth > 0";
