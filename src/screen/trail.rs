@@ -115,6 +115,17 @@ impl Trail {
         if is_new {
             self.steps.push(Step::Note(mark));
         }
+        if !self.is_guarded && self.here.is_guard {
+            if mark.at == self.here.at {
+                // Back at the guard, which nothing needs any more.
+                (self.strayed, self.tries, self.here) = (None, 0, self.before_guard());
+                return self.steps.push(Step::Go(-1));
+            }
+            if self.strayed == Some(mark.at) {
+                return;
+            }
+            self.strayed = None;
+        }
         if !self.is_guarded {
             (self.here, self.is_departing) = (mark, false);
             if fragment != self.fragment {
@@ -162,7 +173,9 @@ impl Trail {
             if !self.here.is_guard {
                 self.set_guard(self.here.at + 1);
             }
-        } else if self.here.is_guard {
+        } else if self.here.is_guard && self.strayed.is_none() {
+            // A browser forgets a step that it has not made when the next one is asked for: the way back to
+            // the guard comes first.
             self.here = self.before_guard();
             self.steps.push(Step::Go(-1));
         }

@@ -258,3 +258,30 @@ fn foreign_states_are_no_marks() {
         assert_eq!(Mark::read(&mark.state()), Some(mark));
     }
 }
+
+#[test]
+fn what_closes_before_the_tab_is_back_at_the_guard_takes_the_guard_away_then() {
+    let steps = |trail: &mut Trail| std::iter::from_fn(|| trail.poll()).collect::<Vec<_>>();
+    let mark = |at, is_guard| Some(Mark { at, is_guard });
+    let mut trail = Trail::new(mark(1, false), "#/r/one");
+    trail.guard(true, "#/r/one");
+    steps(&mut trail);
+
+    trail.arrive(mark(1, false), "#/r/one");
+    assert_eq!(steps(&mut trail), [Step::Go(1), Step::Back]);
+    trail.guard(false, "#/r/one");
+    assert_eq!(
+        steps(&mut trail),
+        [],
+        "the browser would forget the step before"
+    );
+    trail.arrive(mark(1, false), "#/r/one");
+    assert_eq!(steps(&mut trail), [], "said twice");
+    trail.arrive(mark(2, true), "#/r/one");
+    assert_eq!(steps(&mut trail), [Step::Go(-1)]);
+    trail.arrive(mark(1, false), "#/r/one");
+    assert_eq!(steps(&mut trail), []);
+
+    trail.arrive(mark(0, false), "#/");
+    assert_eq!(steps(&mut trail), [Step::Show("#/".to_owned())]);
+}

@@ -15,6 +15,8 @@ struct Tried {
 fn lobby_call_and_leave_work_whatever_the_browser_lacks_and_no_error_is_left_uncaught() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
+        // The page is put into frames here.
+        stage.site.set_policy("");
         ana.before_pages(include_str!("lacking.js")).await?;
         ana.visit(&format!("{}config.json", stage.site.address()))
             .await?;

@@ -37,6 +37,8 @@ fn a_relay_that_answers_in_bytes_and_takes_eight_kibibytes_carries_a_call_and_a_
             ensure!(!person.shows("banner").await?, "the server is back");
         }
 
+        ana.click("leave").await?;
+        ana.wait_for("left").await?;
         let refusing = Relay::start(Habit::Refuse(1008, "bad origin")).await?;
         ana.enter_lobby(&link(&refusing)).await?;
         wait_for_verdict(&ana, "data-loss", "turned-away").await?;
