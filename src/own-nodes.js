@@ -4,6 +4,9 @@
 // here, and finds the tree as the app has left it. The known case is the translation of the browser,
 // which replaces each text by an element: https://issues.chromium.org/issues/41407169
 (() => {
+  // For src/boot.js, which waits for this. A browser that tells of no changes has no translator either.
+  (window.visavis ??= {}).keepsNodes = true;
+  if (typeof MutationObserver !== 'function') return;
   const { insertBefore, removeChild } = Node.prototype;
   const nodeValue = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeValue');
 
@@ -175,6 +178,4 @@
       return native.call(WebAssembly, source, imports);
     };
   }
-  // For src/boot.js.
-  (window.visavis ??= {}).keepsNodes = true;
 })();

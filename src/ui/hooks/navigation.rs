@@ -62,13 +62,14 @@ pub fn use_navigation() -> (Route, Navigation) {
     let layers = use_mut_ref(Vec::<Entered>::new);
     let setter = route.setter();
     let change = use_callback((), move |change: Change, ()| {
-        // What is called comes back here, and must not find anything borrowed.
-        for onback in follow(
-            &mut trail.borrow_mut(),
-            &mut layers.borrow_mut(),
-            change,
-            &setter,
-        ) {
+        // What is done and called comes back here, and must not find anything borrowed: a browser tells of a
+        // fragment that is replaced at once.
+        let (steps, called) = {
+            let (mut trail, mut layers) = (trail.borrow_mut(), layers.borrow_mut());
+            follow(&mut trail, &mut layers, change, &setter)
+        };
+        steps.into_iter().for_each(take);
+        for onback in called {
             onback.emit(());
         }
     });
@@ -123,13 +124,13 @@ pub fn use_back(layer: Layer, is_needed: bool, onback: &Callback<()>) {
     });
 }
 
-/// Takes a change, and does what comes of it. Gives what is to be called.
+/// Takes a change. Gives what is to be done in the history, and what is to be called then.
 fn follow(
     trail: &mut Trail,
     layers: &mut Vec<Entered>,
     change: Change,
     show: &UseStateSetter<Route>,
-) -> Vec<Callback<()>> {
+) -> (Vec<Step>, Vec<Callback<()>>) {
     let is_known = |layers: &[Entered]| !layers.is_empty();
     match change {
         Change::Look => {
@@ -147,7 +148,7 @@ fn follow(
             trail.guard(is_known(layers), &place::fragment());
         }
     }
-    let mut called = Vec::new();
+    let (mut steps, mut called) = (Vec::new(), Vec::new());
     while let Some(step) = trail.poll() {
         let is_away = step == Step::Away;
         match step {
@@ -159,10 +160,10 @@ fn follow(
                     None => trail.depart(),
                 }
             }
-            step => take(step),
+            step => steps.push(step),
         }
     }
-    called
+    (steps, called)
 }
 
 fn take(step: Step) {

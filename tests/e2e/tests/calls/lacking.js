@@ -86,7 +86,7 @@
   cuts[window.name]?.();
   if (window !== top) return;
 
-  const until = async (what, is, limit = 10000) => {
+  const until = async (what, is, limit = 20000) => {
     for (const end = Date.now() + limit; Date.now() < end;) {
       const found = is();
       if (found) return found;
