@@ -6,9 +6,7 @@ use visavis_e2e::{Browser, ConfigFile, Devices, Fault, run, until};
 #[test]
 fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
     run(async |stage| {
-        let ana = stage
-            .browser_with("ana", Devices::GrantedUnloaded)
-            .await?;
+        let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
         let room = |number: u32| stage.room(&format!("?name=visit{number}"));
 
         // A deployment took the file away: the page loads itself again once, and finds the new one.
@@ -77,7 +75,8 @@ fn the_first_screen_waits_for_nothing_that_is_optional() {
         ana.visit(&stage.room("")).await?;
         ana.wait_for_lobby().await?;
         until("the own picture is there", async || {
-            let picture = "return document.querySelector('[data-testid=lobby-preview]')?.videoWidth > 0";
+            let picture =
+                "return document.querySelector('[data-testid=lobby-preview]')?.videoWidth > 0";
             Ok(ana.evaluate::<bool>(picture).await?.then_some(()))
         })
         .await?;

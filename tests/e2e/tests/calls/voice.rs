@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use thirtyfour::{By, Key};
-use visavis_e2e::{Browser, run, until};
+use visavis_e2e::{Browser, Live, run, until};
 
 #[test]
 fn the_space_bar_lets_a_muted_person_be_heard_for_as_long_as_it_is_held() {
@@ -149,22 +149,24 @@ fn music_goes_out_as_it_is_and_in_stereo_by_one_negotiation_there_and_one_back()
         })
         .await?;
         ana.wait_for("noise").await?;
-        let after = (ana.live().await?, ben.live().await?);
-        for (before, after) in [(before.0, after.0), (before.1, after.1)] {
-            ensure!(
-                (
-                    after.remote_descriptions,
-                    after.local_descriptions,
-                    after.connections
-                ) == (
-                    before.remote_descriptions + 2,
-                    before.local_descriptions + 2,
-                    1
-                ),
-                "an offer for music and one for the voice: {before:?} {after:?}"
-            );
-        }
-        Ok(())
+        until(
+            "an offer for music and one for the voice are answered",
+            async || {
+                let after = (ana.live().await?, ben.live().await?);
+                let negotiated = |before: &Live, after: &Live| {
+                    let described = (after.remote_descriptions, after.local_descriptions);
+                    let expected = (
+                        before.remote_descriptions + 2,
+                        before.local_descriptions + 2,
+                    );
+                    described == expected && after.connections == 1
+                };
+                let both = negotiated(&before.0, &after.0) && negotiated(&before.1, &after.1);
+                ensure!(both, "{before:?} {after:?}");
+                Ok(Some(()))
+            },
+        )
+        .await
     });
 }
 
