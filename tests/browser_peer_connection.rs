@@ -10,8 +10,8 @@ use visavis::browser::capture;
 use visavis::browser::peer_connection::{self, PeerConnection, PeerEvent};
 use visavis::browser::senders::{ScreenTracks, Senders};
 use visavis::model::{
-    Candidate, ConnectionState, Content, Description, DescriptionKind, IceServer, Pick, Processing,
-    SoundMode, Source,
+    Candidate, ConnectionState, Content, Description, DescriptionKind, Pick, Processing, SoundMode,
+    Source,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
