@@ -203,7 +203,7 @@
     generations: () => open().map(c => /a=ice-ufrag:(\S+)/.exec(c.localDescription?.sdp ?? '')?.[1] ?? ''),
     restartIce: () => open().forEach(connection => connection.restartIce()),
     sockets: () => sockets.map(socket => socket.url),
-    policies: () => connections.map(connection => connection.getConfiguration().iceTransportPolicy),
+    policies: () => open().map(connection => connection.getConfiguration().iceTransportPolicy),
     // The addresses of the relays that the open connections go through.
     relays: async () => {
       const addresses = new Set();
