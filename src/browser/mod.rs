@@ -7,7 +7,7 @@
 //! | missing, or half of it | what is done without |
 //! |---|---|
 //! | `RTCPeerConnection`, or a shell of it | calls: Join is off, and a notice says why |
-//! | its `getStats`, `restartIce`, `setConfiguration` | quality and levels; a broken path is made anew |
+//! | its `getStats`, `restartIce`, `setConfiguration` | quality and levels; a broken path gets a new connection |
 //! | `connectionState` | the state of ICE stands in for it |
 //! | `mediaDevices`, `getUserMedia` | own devices: each says so by its switch |
 //! | `enumerateDevices`, `devicechange`, `setSinkId` | the choice of devices, hot-plugging, of a speaker |

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::BrowserError;
 
-/// Lets a promise take its course. A refusal is a line for whoever looks for it, and no error. What is no
+/// Lets a promise take its course. A refusal is a debug line, and no error. What is no
 /// promise is kept already.
 pub(super) fn quietly(promise: impl Into<JsValue>) {
     let promise = Promise::resolve(&promise.into());

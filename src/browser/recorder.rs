@@ -43,7 +43,7 @@ impl Recorder {
         name: String,
         post: impl Fn(Recording) + 'static,
     ) -> impl Future<Output = Option<Self>> + 'static {
-        // A browser that gives out pictures as noise records sound, and the person is told.
+        // A browser that gives out pictures as noise records sound, and the local user reads so.
         let has_picture = painter::gives_out_what_it_paints();
         let kind = kind(if has_picture { &KINDS } else { &SOUND_KINDS });
         let extension = kind.map_or("webm", |kind| kind.extension);

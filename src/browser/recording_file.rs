@@ -23,7 +23,7 @@ use crate::model::{Now, Recording};
 #[derive(Debug)]
 pub(super) enum Feed {
     Slice(Blob),
-    /// It was told to end: the rest of what it has seen until now comes yet.
+    /// The page has asked it to end: the rest of what it has seen until now comes yet.
     Stopped(Now),
     /// It broke off: the rest of what it has seen comes yet.
     Broken,
@@ -58,7 +58,7 @@ struct RecordingFile {
 }
 
 impl RecordingFile {
-    /// Writes what comes. Says when the recorder was told to end, if it was.
+    /// Writes what comes. Says when the page asked the recorder to end, if it did.
     async fn write_all(&mut self, mut fed: UnboundedReceiver<Feed>) -> Option<Now> {
         let (mut stopped, mut quiet) = (None, 0);
         while !self.outcome.is_full {
@@ -106,7 +106,7 @@ impl RecordingFile {
             }
             bytes = held;
         }
-        // Whoever records is told now, and nobody is told any longer that they do.
+        // The local user learns of it now, and the other participants no longer see that they are recorded.
         let written = self.saving.write(Uint8Array::from(bytes.as_slice())).await;
         self.outcome.is_full |= written.is_err();
     }

@@ -170,7 +170,7 @@ impl Place {
         known.into_iter().chain(unknown)
     }
 
-    /// Stops what is left over from a rollback: what no description knows, and nobody wants.
+    /// Stops what is left over from a rollback: what no description knows.
     fn stop_left_over(self, raw: &RtcPeerConnection, is_screen_wanted: bool) {
         let wanted = 1 + usize::from(is_screen_wanted);
         let unwanted = self.in_order(raw).skip(wanted);

@@ -56,7 +56,7 @@ pub(super) enum Flow {
     Giving,
     /// It has been muted since then, perhaps for a moment only.
     Muted(Now),
-    /// For long enough to be told.
+    /// For long enough to be shown.
     Paused,
 }
 

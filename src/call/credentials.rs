@@ -42,7 +42,7 @@ impl Credentials {
         Some(moment.now + pause)
     }
 
-    /// None are to be had for now. Gives the time of the next try.
+    /// The service gave none. Gives the time of the next try.
     fn fail(&mut self, now: Now) -> Now {
         self.fetching = None;
         let pause = CREDENTIALS_AGAIN * 2_u32.saturating_pow(self.failures.min(MOST_DOUBLINGS));

@@ -161,7 +161,7 @@ impl Health {
         }
     }
 
-    /// Nothing could be heard of the connection until now, or it came further: it gets its time anew, and
+    /// Nothing could be heard of the connection until now, or it came further: its time starts over, and
     /// what is overdue a moment, for the news that may wait behind.
     pub fn wait_anew(&mut self, now: Now) {
         let anew = self.in_turn(now + self.patience());

@@ -269,8 +269,8 @@ impl Link {
         self.has_been_up.then(|| self.liveness.alive_at())
     }
 
-    /// Sends the offer that waits for its answer once more, or else what was told of a connection that is
-    /// not up. Whoever has answered an offer does so again.
+    /// Sends the offer that waits for its answer once more, or else the answer and candidates of a
+    /// connection that is not up.
     pub fn repeat_offer(&mut self, now: Now) {
         if let Reach::Open = self.reach {
             let is_offering = self.negotiator.is_offering();
@@ -279,7 +279,7 @@ impl Link {
         }
     }
 
-    /// Nothing could be told us until now. Counters that were read before say nothing of now.
+    /// Nothing could reach us until now. Counters that were read before say nothing of now.
     pub fn wait_anew(&mut self, now: Now) {
         self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
         self.sampling = None;

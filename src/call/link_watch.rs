@@ -27,7 +27,7 @@ impl LinkWatch {
         self.note_description(signal);
     }
 
-    /// Takes what the peer is told.
+    /// Takes the description that goes to the peer.
     pub(super) fn note_ours(&mut self, signal: &Signal) {
         self.note_description(signal);
     }

@@ -19,7 +19,7 @@ pub enum Notice {
     RoomFull(usize),
     /// The browser has no WebRTC, or it is switched off.
     NoWebRtc,
-    /// No secret keys are to be had: nothing could be kept from the server.
+    /// The browser makes no secret keys: nothing could be kept from the server.
     NoKeys,
     /// A device stopped by itself.
     DeviceLost(Source),

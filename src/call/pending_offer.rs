@@ -1,4 +1,4 @@
-//! What was told of a connection and may be lost on its way, ready to be sent again.
+//! What was sent about a connection and may be lost on its way, ready to be sent again.
 
 use crate::call::policy::OFFER_AGAIN;
 use crate::model::{Candidate, DescriptionKind, Now};
@@ -38,7 +38,7 @@ impl PendingOffer {
     }
 }
 
-/// An offer that waits for its answer, and the candidates that were told since the connection was up last.
+/// An offer that waits for its answer, and the candidates that were sent since the connection was up last.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     /// None once it is answered.
@@ -48,8 +48,8 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// Takes what is about to be told. An answer that is given again, because the first one may be lost,
-    /// brings what was told after the first.
+    /// Takes what is about to be sent. An answer that is given again, because the first one may be lost,
+    /// brings what was sent after the first.
     pub(super) fn note(&mut self, now: Now, signal: &mut Signal) {
         let candidates = std::mem::take(&mut signal.candidates);
         match signal.description.as_ref().map(|d| d.kind) {

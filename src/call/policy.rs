@@ -57,7 +57,7 @@ pub const SAMPLE_EVERY: Duration = Duration::from_millis(300);
 /// before, a stall is noticed some 600 ms after the last packet.
 pub const SAMPLE_AGAIN: Duration = Duration::from_millis(200);
 
-/// A connection that has nothing to be met at is made anew after this, and after that much longer each time:
+/// A connection that has nothing to be met at is replaced after this, and after that much longer each time:
 /// a relay that was full may have room again.
 pub const RELAY_AGAIN: Duration = Duration::from_secs(5);
 

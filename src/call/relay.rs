@@ -19,7 +19,7 @@ pub(super) struct RelayWatch {
     theirs: Gathered,
     /// The worst of what the servers said to us.
     refusal: Option<RelayFault>,
-    /// What was so before, until it is known anew.
+    /// What was so before, until the next reports.
     before: Option<RelayFault>,
 }
 
@@ -159,7 +159,7 @@ impl Call {
         }
     }
 
-    /// Makes a connection anew that had nothing to be met at, if it still has not.
+    /// Replaces a connection that had nothing to be met at, if it still has not.
     pub(super) fn try_relay_again(&mut self, id: &LinkId) {
         if let Some(link) = self.link_mut(id)
             && link.watch.relay.is_hopeless()

@@ -296,7 +296,7 @@ impl Capture {
             flow: Flow::Giving,
         });
         self.commands.push_back(CaptureCommand::Use { op, source });
-        // It gives nothing before it is told to: nobody is heard because of another device.
+        // It gives nothing before it is switched on: no other device makes the local user heard.
         self.commands
             .push_back(CaptureCommand::Enable(source, is_wanted));
         if !self.devices.knows(kind) {
@@ -327,7 +327,7 @@ impl Capture {
         self.fail(source, request, refusal, ids);
     }
 
-    /// What was asked for is not to be had.
+    /// The browser refuses what was asked for.
     fn fail(&mut self, source: Source, request: Request, refusal: Refusal, ids: &mut OpIds) {
         let kind = DeviceKind::from(source);
         let slot = self.slot_mut(source);

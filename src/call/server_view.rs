@@ -17,9 +17,9 @@ pub enum WireView {
     Ready,
     /// Was ready, never came, or is of no use; the page tries again by itself.
     Lost(ServerLoss),
-    /// Will not work with this address, or refuses what it is told about us.
+    /// Will not work with this address, or refuses what we say about ourselves.
     Unusable,
-    /// There is none, by choice: nobody else can join.
+    /// There is none, by choice: no third participant can join.
     Absent,
 }
 

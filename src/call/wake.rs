@@ -82,7 +82,7 @@ impl Call {
         }
     }
 
-    /// Another network, or the same one after a sleep: nobody knows what still holds.
+    /// Another network, or the same one after a sleep: what still holds is not known.
     pub(super) fn network_changed(&mut self, now: Now) {
         // What is being dialed goes over the old network; what is open is asked whether it still is.
         if !self.wire.is_ready() {

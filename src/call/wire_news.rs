@@ -22,7 +22,7 @@ pub enum News {
     Message {
         /// From where, if the server says so.
         place: Option<Place>,
-        /// Who sealed it. Nobody, in a foreign language.
+        /// The peer that sealed it. None in the dialect of a foreign client.
         sealer: Option<PeerId>,
         /// The text.
         envelope: String,
@@ -34,10 +34,10 @@ pub enum News {
 /// Whom an envelope is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Receiver {
-    /// Everybody in the room.
+    /// All pages in the room.
     All,
     /// One page, and where the servers last had it.
     Peer(PeerId, Routes),
-    /// Whoever is there.
+    /// The pages that are there.
     Place(Place),
 }

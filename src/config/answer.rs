@@ -5,7 +5,7 @@
 pub enum Answer {
     /// The settings, unread.
     Text(String),
-    /// There are none, as the console is told.
+    /// There are none, as the console says.
     Absent(&'static str),
     /// There may be some, and they could not be had.
     Failed,
@@ -29,7 +29,7 @@ impl Answer {
         let is_page = start.starts_with('<') || content_type.to_ascii_lowercase().contains("html");
         match is_page && !is_json {
             false => Self::Text(text),
-            // Whoever has to log in first gets a page as well.
+            // A visitor who has to log in first gets a page as well.
             true if is_redirected => Self::Failed,
             true => Self::Absent("the web server sends a page in its place"),
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// What became of a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Recording {
-    /// It runs: everybody is told.
+    /// It runs, and the other participants see that.
     Begun,
     /// It runs, with sound and no picture: this browser gives out pictures as noise.
     BegunSoundOnly,

@@ -39,7 +39,7 @@ impl Fetched {
 /// The servers that connections are made with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct IceSupply {
-    /// Where others are to be had.
+    /// The service that gives others.
     url: Option<String>,
     /// Of the settings.
     fixed: Vec<IceServer>,

@@ -194,7 +194,7 @@ impl SessionHandle {
         self.mailbox.input(Input::Intent(intent));
     }
 
-    /// Hands files to everybody in the call who wants them. `refused` is called with the name of each that
+    /// Offers files to all other participants. `refused` is called with the name of each that
     /// cannot be read.
     pub fn offer(&self, files: Vec<File>, refused: impl Fn(String) + 'static) {
         let mailbox = self.mailbox.clone();

@@ -22,7 +22,7 @@ fn say(mesh: &mut Mesh, name: &str, text: &str) {
     mesh.run(s(1));
 }
 
-/// The lines at somebody's page: what, and when by their clock.
+/// The chat lines at one page: what, and when by its clock.
 fn lines(mesh: &Mesh, at: &str) -> Vec<(String, i64)> {
     let lines = mesh.view(at).chat.lines;
     let line =
@@ -30,7 +30,7 @@ fn lines(mesh: &Mesh, at: &str) -> Vec<(String, i64)> {
     lines.iter().map(line).collect()
 }
 
-/// A moment of the room by a wall clock that nobody has set.
+/// A moment of the room by a wall clock that was never set.
 fn wall(at: Now) -> i64 {
     EPOCH + i64::try_from(at.0.as_millis()).unwrap()
 }

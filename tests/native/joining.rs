@@ -12,7 +12,7 @@ use visavis::model::rng::SplitMix64;
 
 use crate::common::{Carriage, Kind, Mesh};
 
-/// One room in which everybody presses Join at once, or nearly.
+/// One room in which all users press Join at once, or nearly.
 struct Plan {
     kind: Kind,
     people: usize,
@@ -26,11 +26,11 @@ struct Plan {
     shuffled: Duration,
     /// Of each hundred, which make no difference to a server that keeps its promises.
     doubled: u64,
-    /// Somebody loads the page again, this long after the press.
+    /// One user loads the page again, this long after the press.
     reload: Option<Duration>,
-    /// Somebody's socket comes this late.
+    /// One user's socket comes this late.
     late: Option<Duration>,
-    /// Somebody's page is busy for so long from the press on.
+    /// One user's page is busy for so long from the press on.
     busy: Option<Duration>,
 }
 
@@ -68,7 +68,7 @@ impl Plan {
         }
     }
 
-    /// Plays it. Says how long after the last disturbance everybody was connected.
+    /// Plays it. Says how long after the last disturbance all were connected.
     fn play(&self, seed: u64, is_traced: bool) -> Duration {
         let mut mesh = Mesh::new(seed).at_a(self.kind);
         mesh.be_forgetful();

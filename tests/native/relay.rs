@@ -43,7 +43,7 @@ fn say(mesh: &mut Mesh, ana: RelayWord, bo: RelayWord) {
     }
 }
 
-/// Why the connection to somebody is not up, as their tile says.
+/// Why the connection to a remote peer is not up, as its tile says.
 fn fault(mesh: &Mesh, of: &str, at: &str) -> Option<RelayFault> {
     match mesh.tile(of, at)?.fault {
         Some(LinkFault::Relay(fault)) => Some(fault),

@@ -140,7 +140,7 @@ pub enum FileCommand {
     },
     /// Forget it, and what there is of it.
     Forget(FileKey),
-    /// Let go of an own file, by its number: it goes to nobody any more.
+    /// Let go of an own file, by its number: no receiver gets it any more.
     Release(u64),
 }
 

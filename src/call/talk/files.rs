@@ -335,7 +335,7 @@ impl Files {
         }
     }
 
-    /// Lets go of an own file that nobody can want any more: whoever comes later was not offered it.
+    /// Lets go of an own file that no receiver can want any more: a participant who joins later was not offered it.
     fn release(&mut self, id: u64) {
         let is_wanted = |entry: &Entry| {
             let FileView { key, state, .. } = &entry.view;
@@ -388,7 +388,7 @@ const MOST_OF_ONE: usize = 32;
 /// Far more than anybody's disk holds, and exact in every language.
 const LARGEST: u64 = 1 << 50;
 
-/// A connection made anew, or a pause that is over. What is wanted more often waits.
+/// A new connection, or a pause that is over. What is wanted more often waits.
 const MOST_ANSWERS: u32 = 4;
 const PER_ANSWER: Duration = Duration::from_secs(2);
 

@@ -61,7 +61,7 @@ pub(super) struct Line {
     pub(super) waiting: BTreeSet<PeerId>,
     /// Who of those who are here has it.
     reached: BTreeSet<PeerId>,
-    /// Somebody has it, or had it and is gone.
+    /// Another participant has it, or had it and is gone.
     has_arrived: bool,
     /// Where it stands.
     order: i64,
@@ -219,7 +219,7 @@ impl Log {
         self.is_stale = true;
     }
 
-    /// Nothing waits for those who are gone, and nobody counts them.
+    /// Nothing waits for those who are gone, and they do not count.
     pub(super) fn forget_absent(&mut self, is_here: impl Fn(&PeerId) -> bool) {
         for line in &mut self.lines {
             let before = line.waiting.len() + line.reached.len();

@@ -227,7 +227,7 @@ impl Codec for TextFrames {
     }
 }
 
-/// A text of 64 KiB in pieces of 1 KiB. Whoever sends more and smaller ones would cost more to read.
+/// A text of 64 KiB in pieces of 1 KiB. More and smaller ones would cost more to read.
 const MOST_FRAMES: usize = 64;
 
 /// What a full room says at once.

@@ -10,7 +10,7 @@ use crate::session::Listeners;
 use crate::ui::hooks::shortcuts::is_text_field;
 
 /// Takes files that are dropped anywhere on the page or pasted into it, with the names of folders that
-/// were among them; where nobody can have them, nothing comes of it. Says whether some are being
+/// were among them; where no participant can have them, nothing comes of it. Says whether some are being
 /// dragged over it.
 #[hook]
 pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {

@@ -16,7 +16,7 @@ pub fn use_halt(element: &NodeRef, onhalt: Callback<bool>) {
             let Some(time) = media.map(|media| media.current_time()) else {
                 return;
             };
-            // A new stream begins anew.
+            // A new stream starts at another time.
             let is_halted = time == std::mem::replace(&mut before, time);
             if is_halted != was_halted {
                 was_halted = is_halted;

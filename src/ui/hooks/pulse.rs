@@ -1,4 +1,4 @@
-//! A sign of life of the screen, for whoever asks from outside.
+//! A sign of life of the screen, for the watchdog that asks from outside.
 
 use yew::prelude::*;
 

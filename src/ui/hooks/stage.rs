@@ -46,7 +46,7 @@ impl SizeWatch {
         let (watched, observed) = (element.clone(), tell.clone());
         let callback = Closure::<dyn Fn(Array)>::new(move |_| observed(&watched));
         if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-            // What is told changes the padding, which must not be news of its own.
+            // What is reported changes the padding, which must not be reported again.
             let options = ResizeObserverOptions::new();
             options.set_box(ResizeObserverBoxOptions::BorderBox);
             observer.observe_with_options(&element, &options);

@@ -155,7 +155,7 @@ pub struct Node {
     pub is_throttled: bool,
     /// What its monotonic clock missed in sleep.
     pub stood_still: Duration,
-    /// By how many ms somebody has set its wall clock.
+    /// By how many ms its wall clock was set.
     pub clock_set_by: i64,
     /// What the relay makes of this page.
     pub relay: RelayWord,

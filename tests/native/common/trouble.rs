@@ -104,7 +104,7 @@ impl Mesh {
         self.recheck_page(name);
     }
 
-    /// Somebody, or a time server, sets the wall clock of a page.
+    /// The user, or a time server, sets the wall clock of a page.
     pub fn set_clock(&mut self, name: &str, by_ms: i64) {
         self.nodes.get_mut(name).unwrap().clock_set_by += by_ms;
     }

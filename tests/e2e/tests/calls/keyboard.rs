@@ -96,7 +96,7 @@ fn a_whole_call_takes_no_mouse() {
         ana.wait_for("hand-up").await?;
         has_focus(&ana, "[data-testid=react]").await?;
 
-        // What was written has reached nobody.
+        // What was written has reached no other participant.
         walk(&ana, "leave").await?;
         press(&ana, Key::Enter).await?;
         has_focus(&ana, "[data-testid=leave-stay]").await?;

@@ -1,5 +1,5 @@
 // Runs in every frame before the scripts of the page: takes away what the name of the frame says, and notes
-// whatever nobody has caught. In the page around the frames it offers `tryCut`.
+// all errors that were not caught. In the page around the frames it offers `tryCut`.
 (() => {
   const value = (target, name, value) => Object.defineProperty(target, name, { value, configurable: true });
   const throwing = (target, name) => Object.defineProperty(target, name, {
@@ -59,7 +59,7 @@
     'URL cannot parse': () => { delete URL.canParse; delete URL.parse; },
     'no channels between tabs': () => { delete window.BroadcastChannel; delete window.Notification; },
     'frames are not told': () => { delete HTMLVideoElement.prototype.requestVideoFrameCallback; },
-    'frames are told for ever': () => { delete HTMLVideoElement.prototype.cancelVideoFrameCallback; },
+    'frame callbacks cannot be cancelled': () => { delete HTMLVideoElement.prototype.cancelVideoFrameCallback; },
     'no modal dialogs': () => { delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close; },
     'speakers throw': () => { HTMLMediaElement.prototype.setSinkId = throws; },
     'play promises nothing': () => { const { play } = HTMLMediaElement.prototype; HTMLMediaElement.prototype.play = function () { play.call(this).catch(nothing); }; },
@@ -69,7 +69,7 @@
     'share is undefined': () => { value(navigator, 'share', undefined); value(navigator, 'canShare', throws); },
     'full screen and pictures in pictures are gone': () => { Element.prototype.requestFullscreen = undefined; value(document, 'pictureInPictureEnabled', undefined); delete window.documentPictureInPicture; },
     'crypto is not subtle': () => value(crypto, 'subtle', undefined),
-    'no codecs are told': () => { delete window.RTCRtpReceiver; },
+    'no codecs are named': () => { delete window.RTCRtpReceiver; },
     'popovers and anchors are gone': () => { HTMLElement.prototype.showPopover = undefined; },
     'no segmenter': () => { Intl.Segmenter = undefined; },
     // No calls with these: the page says so, and goes on.
@@ -121,7 +121,7 @@
         for (const button of ['mic', 'camera']) await toggles(button);
         for (const panel of ['settings', 'chat', 'people']) { if (shown(panel)) { await press(panel); await press(panel); } }
         await press('leave');
-        await until('nobody leaves', () => shown('left'));
+        await until('the user does not leave', () => shown('left'));
       }
       const { uncaught } = frame.contentWindow;
       return uncaught.length ? `${name}: uncaught: ${uncaught.join('; ')}` : null;

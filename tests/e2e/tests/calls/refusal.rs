@@ -134,7 +134,7 @@ async fn wait_for_reasons(person: &Browser, expected: &[&str]) -> Result<()> {
     .await
 }
 
-/// Why devices are not to be had.
+/// Why the page gets no devices.
 async fn reasons(person: &Browser) -> Result<Vec<String>> {
     person
         .evaluate(
