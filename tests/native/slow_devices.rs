@@ -424,7 +424,10 @@ fn a_device_that_the_system_pauses_is_kept_and_back_at_once() {
 
             assert!(paused(&desk, source));
             let media = desk.capture.media();
-            assert!(!media.mic && !media.camera, "the other participants learn it");
+            assert!(
+                !media.mic && !media.camera,
+                "the other participants learn it"
+            );
             assert_eq!(desk.capture.live(), [source], "it is still sent");
             commands.extend(mute(&mut desk, source, false));
             assert!(desk.capture.view(source).is_live());

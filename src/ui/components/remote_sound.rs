@@ -40,7 +40,9 @@ pub fn RemoteSound(props: &RemoteSoundProps) -> Html {
                 />
             }
         };
-        Some([sound(false, &media.voice), sound(true, &media.screen_sound)])
+        let voice = sound(false, &media.voice);
+        let screen = tile.is_screen_on.then(|| sound(true, &media.screen_sound));
+        Some(std::iter::once(voice).chain(screen))
     });
     html! {
         <>
@@ -83,14 +85,11 @@ fn Sound(props: &SoundProps) -> Html {
     let volumes = use_volumes();
     use_volume(&node, volumes.of(&link.peer));
     let intents = use_intents();
-    let target = (link.clone(), *is_screen, intents);
-    let onhalt = use_callback(target, |is_halted, (link, is_screen, intents)| {
-        if !is_screen {
-            let voice = Playback::Voice { is_halted };
-            intents.emit(Intent::Playback(link.clone(), voice));
-        }
+    let onhalt = use_callback((link.clone(), intents), |is_halted, (link, intents)| {
+        let voice = Playback::Voice { is_halted };
+        intents.emit(Intent::Playback(link.clone(), voice));
     });
-    use_halt(&node, onhalt);
+    use_halt(&node, (!is_screen).then_some(onhalt));
     html! {
         <audio
             ref={node}
