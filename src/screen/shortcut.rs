@@ -252,18 +252,18 @@ mod tests {
         }
     }
 
+    fn act(key: &str, code: &str, is_shifted: bool) -> Option<Act> {
+        let stroke = Stroke {
+            key,
+            code,
+            is_shifted,
+            ..PLAIN
+        };
+        stroke.act()
+    }
+
     #[test]
     fn a_digit_goes_by_its_place_where_its_key_types_none_without_shift() {
-        let act = |key, code, is_shifted| {
-            let stroke = Stroke {
-                key,
-                code,
-                is_shifted,
-                ..PLAIN
-            };
-            stroke.act()
-        };
-
         assert_eq!(act("&", "Digit1", false), Some(Act::Pin(0)), "AZERTY");
         assert_eq!(act("1", "Digit1", true), Some(Act::Pin(0)), "AZERTY");
         assert_eq!(act("ě", "Digit2", false), Some(Act::Pin(1)), "Czech");
@@ -276,16 +276,6 @@ mod tests {
 
     #[test]
     fn the_question_mark_is_found_in_every_layout() {
-        let act = |key, code, is_shifted| {
-            let stroke = Stroke {
-                key,
-                code,
-                is_shifted,
-                ..PLAIN
-            };
-            stroke.act()
-        };
-
         assert_eq!(act("?", "KeyM", true), Some(Act::Sheet), "AZERTY");
         assert_eq!(act("?", "Minus", true), Some(Act::Sheet), "German");
         assert_eq!(act(",", "Slash", true), Some(Act::Sheet), "Russian");

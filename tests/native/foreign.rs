@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use crate::common::{FakePc, Kind, Mesh, sealing};
+use crate::common::{FakePc, Kind, Mesh, config};
 use serde_json::{Value, json};
 use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use visavis::call::input::{CaptureEvent, Drill, LinkEvent, OpOutcome, PageEvent, WireEvent};
 use visavis::call::view::{LinkState, PhaseView};
 use visavis::call::{Call, CallConfig, Input, Intent};
 use visavis::model::{
-    ConnectionState, Description, DescriptionKind, DisplayName, InUse, LinkId, Now, PeerId,
-    ServerId,
+    ConnectionState, Description, DescriptionKind, DisplayName, InUse, LinkId, Now, ServerId,
 };
 use visavis::signaling::{CodecKind, Frame, Setup};
 
@@ -132,22 +131,13 @@ struct Page {
 impl Page {
     /// In the lobby of a room whose name is free, or is not.
     fn in_lobby(is_free: bool) -> Self {
-        let me = PeerId::from_bytes([5; 16]);
         let codec = CodecKind::PeerJsPeer.codec(&Setup {
             room: "help-desk",
-            ..Setup::plain("ws://s", "t", &me)
+            ..Setup::plain("ws://s", "t", &config().me)
         });
         let config = CallConfig {
-            me,
-            secret: Some(sealing::secret()),
-            prev: None,
             name: DisplayName::clean("Ana"),
-            is_mic_wanted: true,
-            is_camera_wanted: true,
-            max_people: 8,
-            has_relay: false,
-            has_webrtc: true,
-            is_rejoin: false,
+            ..config()
         };
         let mut page = Self {
             call: Call::new(config, codec, 1),

@@ -1,12 +1,12 @@
 //! The host's settings, which may come after the call has begun.
 
-use crate::common::{Solo, sealing};
+use crate::common::{Solo, config};
 use visavis::call::command::{CaptureCommand, Command, Mark, WireCommand};
 use visavis::call::input::WireEvent;
 use visavis::call::settings::Settings;
 use visavis::call::view::{PhaseView, WireView};
-use visavis::call::{Call, CallConfig, Input, Intent};
-use visavis::model::{DisplayName, Now, PeerId, ServerId, Usage};
+use visavis::call::{Call, Input, Intent};
+use visavis::model::{Now, ServerId, Usage};
 use visavis::signaling::{CodecKind, Endpoint, Options, Servers, SignalingServer};
 
 #[test]
@@ -72,20 +72,8 @@ fn who_left_before_the_settings_came_dials_nothing() {
 }
 
 fn without_settings() -> Solo {
-    let config = CallConfig {
-        me: PeerId::from_bytes([5; 16]),
-        secret: Some(sealing::secret()),
-        prev: None,
-        name: DisplayName::clean("me"),
-        is_mic_wanted: true,
-        is_camera_wanted: true,
-        max_people: 8,
-        has_relay: false,
-        has_webrtc: true,
-        is_rejoin: false,
-    };
     Solo {
-        call: Call::new(config, Servers::default(), 1),
+        call: Call::new(config(), Servers::default(), 1),
         now: Now(std::time::Duration::from_secs(1)),
     }
 }

@@ -44,7 +44,7 @@ use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 pub use fake_pc::{FakePc, Mishap, Refused};
 pub use server::Kind;
 use server::Server;
-pub use solo::{Solo, solo};
+pub use solo::{Solo, config, solo};
 pub use world::Carriage;
 use world::{Happening, Queued};
 

@@ -16,12 +16,10 @@ pub struct Solo {
     pub now: Now,
 }
 
-/// Somebody with both devices wanted, before the first input.
-pub fn solo() -> Solo {
-    let me = PeerId::from_bytes([5; 16]);
-    let codec = CodecKind::Matchbox.codec(&Setup::plain("ws://s", "t", &me));
-    let config = CallConfig {
-        me,
+/// A local user with both devices wanted.
+pub fn config() -> CallConfig {
+    CallConfig {
+        me: PeerId::from_bytes([5; 16]),
         secret: Some(sealing::secret()),
         prev: None,
         name: DisplayName::clean("me"),
@@ -31,7 +29,13 @@ pub fn solo() -> Solo {
         has_relay: false,
         has_webrtc: true,
         is_rejoin: false,
-    };
+    }
+}
+
+/// The call of that user, before the first input.
+pub fn solo() -> Solo {
+    let config = config();
+    let codec = CodecKind::Matchbox.codec(&Setup::plain("ws://s", "t", &config.me));
     Solo {
         call: Call::new(config, codec, 1),
         now: Now(Duration::from_secs(1)),
