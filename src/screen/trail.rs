@@ -168,6 +168,8 @@ impl Trail {
             return;
         }
         self.is_guarded = is_needed;
+        // A question about another entry is over, by whatever way.
+        self.wanted = None;
         if is_needed {
             fragment.clone_into(&mut self.fragment);
             if !self.here.is_guard {

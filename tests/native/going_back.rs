@@ -187,6 +187,20 @@ fn another_address_is_asked_about_and_then_gone_to() {
 }
 
 #[test]
+fn where_the_user_wanted_to_go_is_forgotten_with_the_call() {
+    let mut tab = Tab::in_call();
+    tab.follow("#/r/two");
+    assert_eq!(tab.asked, [Step::Away]);
+
+    // The remote peer ends the call while the question is open, and there is another call.
+    tab.guard(false);
+    tab.guard(true);
+    tab.leave();
+
+    assert_eq!((tab.shown.as_str(), tab.address()), ("#/r/one", "#/r/one"));
+}
+
+#[test]
 fn an_address_that_was_not_gone_to_is_asked_about_again() {
     let mut tab = Tab::in_call();
     tab.follow("#/r/two");
