@@ -261,8 +261,8 @@ const MOST_EARLY: usize = 8;
 /// A NATS cluster that has just started takes 5 s for its first answers.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
-/// A server that says nothing for so long may be one of another kind, and is reported.
-const DOUBTED: Duration = Duration::from_secs(4);
+/// A broker that says nothing for so long may be a server of another kind, and is reported.
+const DOUBTED: Duration = Duration::from_secs(8);
 
 #[cfg(test)]
 mod tests {

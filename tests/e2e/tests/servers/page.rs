@@ -286,9 +286,11 @@ impl Page {
                 }
                 Event::Left(route) => self.departed.push(route),
                 Event::Elsewhere => Box::pin(self.dial()).await?,
-                Event::Silent | Event::Foreign | Event::Refused(_) => {
-                    bail!("{}: {event:?}", self.name)
-                }
+                // A doubt that whatever comes takes back.
+                Event::Foreign => {}
+                // Dialed again where that is waited for, as pages do.
+                Event::Silent => self.socket = None,
+                Event::Refused(_) => bail!("{}: {event:?}", self.name),
             }
         }
         Ok(())
