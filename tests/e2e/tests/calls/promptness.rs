@@ -71,6 +71,8 @@ fn levels_are_metered_30_times_a_second_without_a_render() {
             person.wait_for_one_tile().await?;
             person.wait_for_media().await?;
         }
+        // Ben is not heard, or Ana's page would rightly show who speaks.
+        ben.click("mic").await?;
         // Nothing else is on its way: joining and connecting are over and told.
         until("the page is quiet", async || {
             let watched: Watched = ana.evaluate(WATCH).await?;
