@@ -205,6 +205,8 @@
     save(function (recording) {
       var state = { crash: String(message), recording: recording, lang: root.lang };
       try {
+        // What the app has noted on this entry of the history.
+        state.was = history.state;
         history.replaceState({ visavis: state }, '');
       } catch (_) {}
       location.reload();
@@ -232,7 +234,7 @@
     var state = null;
     try {
       state = history.state && history.state.visavis;
-      if (state) history.replaceState(null, '');
+      if (state) history.replaceState(state.was, '');
     } catch (_) {}
     return state;
   }
