@@ -10,6 +10,7 @@ use super::BrowserError;
 use super::listen::Listeners;
 use super::members::{ask, call, get, items, object, text};
 use super::patience::within;
+use crate::model::text::without_credentials;
 
 /// What happens to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,14 +112,7 @@ pub fn query() -> Vec<(String, String)> {
 pub fn address() -> String {
     let href = whole_address();
     let page = href.split(['?', '#']).next().unwrap_or_default();
-    match page.split_once("://") {
-        Some((scheme, rest)) => {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            let host = host.rsplit('@').next().unwrap_or(host);
-            format!("{scheme}://{host}{path}")
-        }
-        None => page.to_owned(),
-    }
+    without_credentials(page)
 }
 
 /// The whole address of the page.

@@ -1,7 +1,8 @@
 //! What the query of a link may ask of the page.
 
-use super::signaling::{can_be_together, without_credentials};
+use super::signaling::can_be_together;
 use super::{Problem, Reading, Server, Signaling, shorten};
+use crate::model::text::without_credentials;
 use crate::model::{DisplayName, Usage};
 
 /// What a link may ask of the page. None of it joins, unmutes or shares.

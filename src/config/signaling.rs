@@ -169,17 +169,6 @@ fn is_signaling_url(url: &str) -> bool {
     is_complete || is_relative
 }
 
-/// The value of `signal=` without a user and a password before the host.
-pub(super) fn without_credentials(text: &str) -> String {
-    let Some((scheme, rest)) = text.split_once("://") else {
-        return text.to_owned();
-    };
-    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    let host = host.rsplit('@').next().unwrap_or(host);
-    format!("{scheme}://{host}{path}")
-}
-
 /// Each costs a socket, and in parallel use a copy of each message.
 const MOST_SERVERS: usize = 4;
 const MOST_REMARKS: usize = 16;

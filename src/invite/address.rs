@@ -4,6 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::room::{Room, decode, without_tail};
 use super::unicode::Unicode;
+use crate::model::text::without_credentials;
 
 /// An address as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,17 +56,6 @@ pub(super) fn known_query(
         }
     }
     known
-}
-
-/// A page's address without a user and a password before its host.
-pub(super) fn without_credentials(page: &str) -> String {
-    let Some((scheme, rest)) = page.split_once("://") else {
-        return page.to_owned();
-    };
-    let end = rest.find('/').unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    let host = host.rsplit('@').next().unwrap_or(host);
-    format!("{scheme}://{host}{path}")
 }
 
 /// Finds a fragment whose hash was encoded, so that it became part of the path or of the query.

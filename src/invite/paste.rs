@@ -1,10 +1,11 @@
 //! What a user pastes or types on the home screen: a link, a sentence with one in it, or a room.
 
-use super::address::{known_query, without_credentials};
+use super::address::known_query;
 use super::room::{
     LinkProblem, Room, decode, is_base64url_char, is_random, random_at_start, random_in,
 };
 use super::unicode::Unicode;
+use crate::model::text::without_credentials;
 
 /// What a pasted text turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]

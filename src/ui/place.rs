@@ -7,6 +7,8 @@ use yew::prelude::*;
 use crate::invite::Room;
 use crate::session::{fit_name, page_address};
 
+pub(super) use crate::session::whole_address;
+
 /// The fragment of the page's address, with its `#`, or nothing.
 pub(super) fn fragment() -> String {
     web_sys::window()
@@ -39,13 +41,6 @@ pub(super) fn enter_by_hand(slip: Option<&str>) {
     if let Some(Err(error)) = moved {
         log::error!("cannot go to the invitation: {error:?}");
     }
-}
-
-/// This page's whole address.
-pub(super) fn whole_address() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default()
 }
 
 /// This page's whole address by https.
