@@ -77,17 +77,13 @@ impl OpenContext {
 
 impl Drop for OpenContext {
     fn drop(&mut self) {
-        if let Ok(closed) = self.0.close() {
-            quietly(closed);
-        }
+        quietly(&self.0, "close", &[]);
     }
 }
 
 /// Lets a context go on, if the browser lets it.
 pub(super) fn resume(context: &AudioContext) {
-    if let Ok(resumed) = context.resume() {
-        quietly(resumed);
-    }
+    quietly(context, "resume", &[]);
 }
 
 /// What is heard of a stream, until dropped.

@@ -8,7 +8,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::AudioContext;
 
 use super::audio_level::OpenContext;
-use super::members::call;
 use super::quiet::quietly;
 use crate::model::Cue;
 
@@ -43,9 +42,8 @@ impl Chime {
 fn open(speaker: Option<&str>) -> Option<Rc<OpenContext>> {
     let context = AudioContext::new().ok()?;
     // https://webaudio.github.io/web-audio-api/#dom-audiocontext-setsinkid
-    let route = |speaker: &str| call(&context, "setSinkId", &[speaker.into()]);
-    if let Some(routed) = speaker.and_then(route) {
-        quietly(routed);
+    if let Some(speaker) = speaker {
+        quietly(&context, "setSinkId", &[speaker.into()]);
     }
     Some(Rc::new(OpenContext(context)))
 }

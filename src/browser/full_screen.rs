@@ -1,13 +1,12 @@
 //! The whole page on the whole screen, where the browser has that: an iPhone does not.
 //! <https://fullscreen.spec.whatwg.org/>
 
-use js_sys::Promise;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Event};
 
 use super::listen::Listeners;
-use super::members::{call, get};
+use super::members::{ask, get};
 
 /// Tells whenever the page goes to full screen or comes back, until dropped. Only one of the two is
 /// the page's own doing: Escape is the browser's.
@@ -54,15 +53,12 @@ pub fn set_full_screen(is_wanted: bool) {
         Some(root) if is_wanted => (JsValue::from(root), "requestFullscreen"),
         _ => (JsValue::from(document), "exitFullscreen"),
     };
-    let answer = call(&target, method, &[]);
-    // An old browser answers nothing.
-    if let Some(answer) = answer.and_then(|answer| answer.dyn_into::<Promise>().ok()) {
-        spawn_local(async move {
-            if JsFuture::from(answer).await.is_err() {
-                log::info!("the browser refuses full screen");
-            }
-        });
-    }
+    let changed = ask(&target, method, &[]);
+    spawn_local(async move {
+        if changed.await.is_err() {
+            log::info!("the browser refuses full screen");
+        }
+    });
 }
 
 fn document() -> Option<Document> {

@@ -2,7 +2,6 @@
 //! picture in a picture.
 //! <https://www.w3.org/TR/mediasession/#actions-model>
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::members::{call, get};
@@ -67,11 +66,8 @@ impl CallButtons {
             ("setMicrophoneActive", is_mic_on),
             ("setCameraActive", is_camera_on),
         ] {
-            let answer = call(&self.session, method, &[is_on.into()]);
             // Some browsers promise, and keep it only for a page that is in sight.
-            if let Some(promise) = answer.and_then(|answer| answer.dyn_into::<Promise>().ok()) {
-                quietly(promise);
-            }
+            quietly(&self.session, method, &[is_on.into()]);
         }
     }
 }

@@ -20,7 +20,7 @@
 //! | `ResizeObserver`, `requestVideoFrameCallback` | the window's `resize`, the element's own |
 //! | `performance` | marks; the wall clock measures time |
 //! | `clipboard` | copying: the text is there to be marked |
-//! | `languages`, `toLocaleString` | the first language alone, a plain time of day |
+//! | `languages`, `Intl` | the first language alone, a plain time of day, a letter is a character |
 
 pub mod audio_level;
 pub mod capture;
@@ -36,7 +36,7 @@ pub mod media_session;
 mod members;
 pub mod page;
 mod painter;
-mod patience;
+pub mod patience;
 pub mod peer_connection;
 mod peer_event;
 mod pictures;

@@ -9,6 +9,7 @@ use web_sys::{RtcPeerConnection, RtcRtpSender, RtcRtpTransceiver};
 
 use super::BrowserError;
 use super::members::{ask, attempt, get, items, list, set};
+use super::senders::kind_of;
 
 /// Whether one connection sends pictures.
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ impl Pictures {
         for transceiver in list(connection, "getTransceivers") {
             let transceiver = transceiver.unchecked_into::<RtcRtpTransceiver>();
             // A sender without a track gets one later.
-            if transceiver.receiver().track().kind() == "video" {
+            if kind_of(&transceiver).as_deref() == Some("video") {
                 let is_held = Rc::clone(&self.is_held);
                 spawn_local(async move { settle(&transceiver.sender(), &is_held).await });
             }

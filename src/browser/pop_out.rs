@@ -4,14 +4,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, Window};
 
 use super::BrowserError;
 use super::listen::Listeners;
-use super::members::{call, get};
+use super::members::{ask, get, set};
 
 /// Tells whenever the picture inside an element leaves the page or comes back, until dropped.
 #[derive(Debug)]
@@ -47,16 +46,12 @@ pub fn can_pop_out() -> bool {
 pub fn pop_out(element: &Element, is_wanted: bool) {
     let video = element.query_selector("video").ok().flatten();
     let answer = match (video, document()) {
-        (Some(video), _) if is_wanted => promise(&video, "requestPictureInPicture", &[]),
-        (_, Some(document)) => promise(&document, "exitPictureInPicture", &[]),
+        (Some(video), _) if is_wanted => ask(&video, "requestPictureInPicture", &[]),
+        (_, Some(document)) => ask(&document, "exitPictureInPicture", &[]),
         _ => return,
     };
     spawn_local(async move {
-        let outcome = match answer {
-            Some(answer) => JsFuture::from(answer).await,
-            None => return,
-        };
-        if let Err(error) = outcome {
+        if let Err(error) = answer.await {
             log::info!("no picture in picture: {}", BrowserError::from(error));
         }
     });
@@ -81,16 +76,16 @@ impl MiniWindow {
     pub fn open((width, height): (u32, u32), post: impl Fn(Option<Rc<Self>>) + Clone + 'static) {
         let options = js_sys::Object::new();
         for (key, value) in [("width", width), ("height", height)] {
-            let _ = Reflect::set(&options, &key.into(), &value.into());
+            set(&options, key, &value.into());
         }
         // Asked for at once: what comes after an await is no press any more.
-        let answer = pictures().and_then(|it| promise(&it, "requestWindow", &[options.into()]));
-        let Some(answer) = answer else {
+        let Some(pictures) = pictures() else {
             return;
         };
+        let answer = ask(&pictures, "requestWindow", &[options.into()]);
         spawn_local(async move {
-            let window = JsFuture::from(answer).await;
-            match window
+            match answer
+                .await
                 .map_err(BrowserError::from)
                 .and_then(|window| Self::furnish(window.unchecked_into(), post.clone()))
             {
@@ -162,10 +157,6 @@ impl PartialEq for MiniWindow {
 fn pictures() -> Option<JsValue> {
     let window = web_sys::window()?;
     get(&window, "documentPictureInPicture").filter(JsValue::is_object)
-}
-
-fn promise(target: &JsValue, method: &str, arguments: &[JsValue]) -> Option<Promise> {
-    call(target, method, arguments)?.dyn_into().ok()
 }
 
 fn document() -> Option<Document> {

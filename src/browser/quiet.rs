@@ -1,17 +1,17 @@
-//! Promises whose outcome nobody waits for.
+//! Promises whose outcome is not waited for.
 
-use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use super::BrowserError;
+use super::members::ask;
 
-/// Lets a promise take its course. A refusal is a debug line, and no error. What is no
-/// promise is kept already.
-pub(super) fn quietly(promise: impl Into<JsValue>) {
-    let promise = Promise::resolve(&promise.into());
+/// Calls a method, and lets what it promises take its course. A method that is missing, one that throws and
+/// a broken promise are a debug line each, and no error.
+pub(super) fn quietly(target: &JsValue, method: &str, arguments: &[JsValue]) {
+    let kept = ask(target, method, arguments);
     spawn_local(async move {
-        if let Err(error) = JsFuture::from(promise).await {
+        if let Err(error) = kept.await {
             log::debug!("{}", BrowserError::from(error));
         }
     });

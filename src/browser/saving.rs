@@ -10,6 +10,7 @@ use web_sys::{Blob, File, HtmlElement, Url};
 use super::BrowserError;
 use super::members::{self, call, get};
 use super::patience::within;
+use super::quiet::quietly;
 
 /// Why a file is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +156,7 @@ impl Saving {
     /// Nothing of it is kept.
     pub fn abandon(self) {
         if let Place::Chosen { stream } | Place::Private { stream, .. } = &self.place {
-            drop(call(stream, "abort", &[]));
+            quietly(stream, "abort", &[]);
         }
         if let Place::Private {
             folder, entry_name, ..
@@ -258,12 +259,8 @@ fn hand_over(name: &str, blob: &Blob) {
 }
 
 fn remove(folder: &JsValue, entry_name: &str) {
-    if let Some(removed) = call(folder, "removeEntry", &[entry_name.into()]) {
-        wasm_bindgen_futures::spawn_local(async move {
-            // Gone already, or still being written: then the browser's own limits see to it.
-            let _ = JsFuture::from(Promise::resolve(&removed)).await;
-        });
-    }
+    // Gone already, or still being written: then the browser's own limits see to it.
+    quietly(folder, "removeEntry", &[entry_name.into()]);
 }
 
 /// Calls a method that not every browser has, and waits for what it promises, as long as a slow disk takes.

@@ -44,9 +44,7 @@ impl SharedScreen {
         set(&self.picture, "contentHint", &hint.into());
         let constraints = Object::new();
         set(&constraints, "frameRate", &most(rate));
-        if let Some(applied) = call(&self.picture, "applyConstraints", &[constraints.into()]) {
-            quietly(applied);
-        }
+        quietly(&self.picture, "applyConstraints", &[constraints.into()]);
     }
 
     /// Calls back when the person stops it in the browser's own bar, or its window is closed.

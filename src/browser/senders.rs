@@ -195,7 +195,8 @@ impl Place {
     }
 }
 
-fn kind_of(transceiver: &RtcRtpTransceiver) -> Option<String> {
+/// Whether it is of sound or of pictures.
+pub(super) fn kind_of(transceiver: &RtcRtpTransceiver) -> Option<String> {
     text(&get(&get(transceiver, "receiver")?, "track")?, "kind")
 }
 

@@ -1,9 +1,9 @@
 //! The counters of a connection, as the browser reports them.
 
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::RtcStatsReport;
 
+use super::members::{get, text};
 use crate::model::sample::Voice;
 use crate::model::{PathKind, Sample};
 
@@ -76,9 +76,9 @@ pub fn read(report: &RtcStatsReport) -> Sample {
 
 /// As far as the pair says so itself: in Firefox those of earlier ICE generations stay nominated.
 fn is_in_use(pair: &JsValue) -> bool {
-    let get = |key: &str| Reflect::get(pair, &key.into()).ok();
-    let is_true = |key| get(key).is_some_and(|value| value.is_truthy());
-    let is_selected = get("selected").is_none_or(|value| value.is_undefined() || value.is_truthy());
+    let is_true = |key| get(pair, key).is_some_and(|value| value.is_truthy());
+    let is_selected =
+        get(pair, "selected").is_none_or(|value| value.is_undefined() || value.is_truthy());
     is_selected && is_true("nominated") && text(pair, "state").as_deref() == Some("succeeded")
 }
 
@@ -88,10 +88,6 @@ fn idle(pair: &JsValue) -> Option<f64> {
     Some(((number(pair, "timestamp")? - last) / 1e3).max(0.0))
 }
 
-fn text(stat: &JsValue, key: &str) -> Option<String> {
-    Reflect::get(stat, &key.into()).ok()?.as_string()
-}
-
 fn number(stat: &JsValue, key: &str) -> Option<f64> {
-    Reflect::get(stat, &key.into()).ok()?.as_f64()
+    get(stat, key)?.as_f64()
 }

@@ -1,7 +1,9 @@
 //! What the browser knows of characters: spellings, classes, and what readers take for one letter.
 
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
+
+use super::members;
 
 #[wasm_bindgen]
 extern "C" {
@@ -12,8 +14,8 @@ extern "C" {
     #[wasm_bindgen(constructor, catch, js_class = "RegExp")]
     fn new(pattern: &str, flags: &str) -> Result<Pattern, JsValue>;
 
-    #[wasm_bindgen(method)]
-    fn test(this: &Pattern, text: &str) -> bool;
+    #[wasm_bindgen(method, catch)]
+    fn test(this: &Pattern, text: &str) -> Result<bool, JsValue>;
 
     // https://tc39.es/ecma402/#segmenter-objects; Firefox has it since 125.
     #[wasm_bindgen(js_namespace = Intl)]
@@ -22,8 +24,8 @@ extern "C" {
     #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "Segmenter")]
     fn new() -> Result<Segmenter, JsValue>;
 
-    #[wasm_bindgen(method)]
-    fn segment(this: &Segmenter, text: &str) -> JsValue;
+    #[wasm_bindgen(method, catch)]
+    fn segment(this: &Segmenter, text: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Normalization form KC (UAX #15).
@@ -53,15 +55,16 @@ pub fn is_mark(character: char) -> bool {
 
 /// The text in the pieces that readers take for letters. Where the browser cannot tell, its characters.
 pub fn graphemes(text: &str) -> Vec<String> {
-    let segments = Segmenter::new().map(|segmenter| Array::from(&segmenter.segment(text)));
-    let Ok(segments) = segments else {
+    let segments = Segmenter::new().and_then(|segmenter| segmenter.segment(text));
+    let Ok(segments) = segments.map(|segments| Array::from(&segments)) else {
         return text.chars().map(String::from).collect();
     };
-    let piece = |segment: JsValue| Reflect::get(&segment, &"segment".into()).ok()?.as_string();
+    let piece = |segment: JsValue| members::text(&segment, "segment");
     segments.iter().filter_map(piece).collect()
 }
 
 fn is_of(character: char, class: &str) -> bool {
     let text = character.encode_utf8(&mut [0; 4]).to_owned();
-    Pattern::new(&format!("^{class}$"), "u").is_ok_and(|pattern| pattern.test(&text))
+    let pattern = Pattern::new(&format!("^{class}$"), "u");
+    pattern.and_then(|pattern| pattern.test(&text)) == Ok(true)
 }

@@ -10,7 +10,7 @@ use web_sys::{Event, VisibilityState};
 
 use super::BrowserError;
 use super::listen::Listeners;
-use super::members::{ask, call, get, object};
+use super::members::{ask, get, object};
 use super::quiet::quietly;
 
 /// Keeps the screen lit until dropped. The browser lets go of it whenever the page is hidden; it is taken
@@ -60,9 +60,8 @@ impl Held {
     /// Keeps this one, and lets go of the one before.
     fn keep(&self, sentinel: Option<JsValue>) {
         let is_held = |held: &JsValue| get(held, "released").is_none_or(|it| it.is_falsy());
-        let before = self.sentinel.replace(sentinel).filter(is_held);
-        if let Some(released) = before.and_then(|before| call(&before, "release", &[])) {
-            quietly(released);
+        if let Some(before) = self.sentinel.replace(sentinel).filter(is_held) {
+            quietly(&before, "release", &[]);
         }
     }
 }

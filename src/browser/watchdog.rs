@@ -1,10 +1,10 @@
 //! The app's side of `public/watchdog.js`, which watches from outside whether the page lives. The two
 //! speak by events on the window, so that either does without the other.
 
-use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::listen::Listeners;
+use super::members::{call, get};
 
 /// What may stop by itself while the rest goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +50,8 @@ pub fn answer(part: Part) {
 /// Says that the app has panicked. Nothing of it can be relied on from then on.
 pub fn panicked(message: &str) {
     let told = || {
-        let window = web_sys::window()?;
-        let watchdog = js_sys::Reflect::get(&window, &"visavis".into()).ok()?;
-        let panicked = js_sys::Reflect::get(&watchdog, &"panicked".into()).ok()?;
-        let panicked = panicked.dyn_into::<js_sys::Function>().ok()?;
-        panicked.call1(&watchdog, &message.into()).ok()
+        let watchdog = get(&web_sys::window()?.into(), "visavis")?;
+        call(&watchdog, "panicked", &[message.into()])
     };
     if told().is_none() {
         log::error!("{message}");
