@@ -50,6 +50,7 @@ impl PeerConnection {
         is_relay_only: bool,
         post: impl Fn(PeerEvent) + Clone + 'static,
     ) -> Result<Self, BrowserError> {
+        let outgoing = Outgoing::new()?;
         let raw = bare(ice_servers, is_relay_only)?;
         let channel = match control_channel(&raw) {
             Ok(channel) => channel,
@@ -58,7 +59,6 @@ impl PeerConnection {
                 return Err(error);
             }
         };
-        let outgoing = Outgoing::new()?;
         let mut listeners = listen(&raw, &channel, post.clone());
         let stereo = Rc::new(Stereo::default());
         let (source, watched) = (raw.clone(), Rc::clone(&stereo));
@@ -81,7 +81,8 @@ impl PeerConnection {
 
     /// Makes the transceivers send these tracks. The lines for a screen are made with the others where
     /// `has_screen`, before anything is agreed, and otherwise when there is something to send. Music in
-    /// the place of a voice, or the other way round, has to be agreed on: says whether it has.
+    /// the place of a voice, or the other way round, has to be agreed on:
+    /// [`is_negotiation_needed`](Self::is_negotiation_needed) says so.
     pub fn sync_senders(
         &self,
         senders: Senders,
@@ -252,7 +253,11 @@ pub fn is_supported() -> bool {
     opened.is_ok()
 }
 
-fn bare(ice_servers: &[IceServer], is_relay_only: bool) -> Result<RtcPeerConnection, BrowserError> {
+/// A connection as the browser makes it, with nothing in it yet.
+pub(super) fn bare(
+    ice_servers: &[IceServer],
+    is_relay_only: bool,
+) -> Result<RtcPeerConnection, BrowserError> {
     let configuration = configuration(ice_servers, is_relay_only);
     Ok(RtcPeerConnection::new_with_configuration(&configuration)?)
 }

@@ -111,7 +111,7 @@ impl Recorder {
         let recorder =
             MediaRecorder::new_with_media_stream_and_media_recorder_options(&whole, &options)?;
         let mut listeners = Listeners::default();
-        let (slices, broken, end) = (feed.clone(), feed.clone(), feed.clone());
+        let (slices, broken, over) = (feed.clone(), feed.clone(), feed.clone());
         listeners.on(&recorder, "dataavailable", move |event: &BlobEvent| {
             if let Some(blob) = event.data() {
                 let _ = slices.unbounded_send(Feed::Slice(blob));
@@ -122,12 +122,11 @@ impl Recorder {
             let _ = broken.unbounded_send(Feed::Broken);
         });
         listeners.on(&recorder, "stop", move |_: &Event| {
-            let _ = end.unbounded_send(Feed::End);
+            let _ = over.unbounded_send(Feed::End);
         });
         let (ending, last) = (recorder.clone(), feed.clone());
         watchdog::on_crash(&mut listeners, move || {
-            let _ = ending.stop();
-            let _ = last.unbounded_send(Feed::Stopped(clock::now()));
+            end(&ending, &last);
         });
         recorder.start_with_time_slice(SLICE_MS)?;
         let this = Self {
@@ -145,13 +144,17 @@ impl Recorder {
     }
 }
 
+/// Ends a recording that runs. The last of it comes after this, and then the word that it was the last.
+fn end(recorder: &MediaRecorder, feed: &UnboundedSender<Feed>) {
+    if recorder.state() != RecordingState::Inactive {
+        let _ = feed.unbounded_send(Feed::Stopped(clock::now()));
+        let _ = recorder.stop();
+    }
+}
+
 impl Drop for Recorder {
     fn drop(&mut self) {
-        // The last of it comes after this, and then the word that it was the last.
-        if self.recorder.state() != RecordingState::Inactive {
-            let _ = self.feed.unbounded_send(Feed::Stopped(clock::now()));
-            let _ = self.recorder.stop();
-        }
+        end(&self.recorder, &self.feed);
         for track in self.recorder.stream().get_tracks().iter() {
             track.unchecked_into::<MediaStreamTrack>().stop();
         }

@@ -5,8 +5,6 @@ use std::time::Duration;
 
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::Blob;
@@ -62,21 +60,19 @@ impl RecordingFile {
     async fn write_all(&mut self, mut fed: UnboundedReceiver<Feed>) -> Option<Now> {
         let (mut stopped, mut quiet) = (None, 0);
         while !self.outcome.is_full {
-            let tick = TimeoutFuture::new(TICK_MS);
-            match select(fed.next(), tick).await {
-                Either::Left((Some(Feed::Slice(blob)), _)) => self.write(&blob).await,
-                Either::Left((Some(Feed::Stopped(at)), _)) => stopped = Some(at),
-                Either::Left((Some(Feed::Broken), _)) => self.outcome.is_broken = true,
-                Either::Left((Some(Feed::End) | None, _)) => break,
-                // A recorder that gives nothing at all would be found out only at the end, and one that was told
-                // to end and says no more has given all that it gives.
-                Either::Right(_) if self.outcome.bytes == 0 || stopped.is_some() => {
-                    quiet += 1;
-                    if quiet > MOST_QUIET {
-                        break;
-                    }
+            let feed = within(TICK_MS, fed.next()).await;
+            quiet = if feed.is_some() { 0 } else { quiet + 1 };
+            match feed {
+                Some(Some(Feed::Slice(blob))) => self.write(&blob).await,
+                Some(Some(Feed::Stopped(at))) => stopped = Some(at),
+                Some(Some(Feed::Broken)) => self.outcome.is_broken = true,
+                Some(Some(Feed::End) | None) => break,
+                // A recorder that gives nothing at all would be found out only at the end, and one that the
+                // page asked to end and that says no more has given all that it gives.
+                None if quiet >= MOST_QUIET && (self.outcome.bytes == 0 || stopped.is_some()) => {
+                    break;
                 }
-                Either::Right(_) => {}
+                None => {}
             }
         }
         stopped

@@ -1,15 +1,14 @@
 //! What is known before any room: the link's parameters and the browser's languages at once, the host's
 //! settings when they have come.
 
-use futures_util::future::{Either, select};
 use gloo_net::http::Request;
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
+use crate::browser::patience::within;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
-use crate::model::{IceServer, Usage};
+use crate::model::Usage;
 use crate::session::ice::IceSupply;
 use crate::session::names;
 use crate::signaling::{CodecKind, SignalingServer};
@@ -82,7 +81,7 @@ impl Settings {
             servers: servers.collect(),
             usage,
             max_people: self.config.max_people,
-            has_relay: self.config.ice_servers.iter().any(IceServer::is_relay),
+            has_relay: self.ice.has_relay(),
         })
     }
 
@@ -113,9 +112,6 @@ pub fn boot() -> Boot {
             .iter()
             .map(|(key, value)| (key.as_str(), value.as_str())),
     );
-    for key in &parameters.unknown_keys {
-        log::warn!("the parameter {key:?} of the address is unknown and ignored");
-    }
     note(&parameters.problems);
     Boot {
         parameters: parameters.value,
@@ -137,21 +133,18 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
         }
         note(&reading.problems);
         let mut settings = Settings {
+            ice: IceSupply::of(&reading.value),
             config: reading.value,
             problems: reading.problems,
             arrived: Arrived::Config,
-            ice: IceSupply::default(),
         };
-        let mut ice = IceSupply::of(&settings.config);
-        if ice.has_service() {
+        if settings.ice.has_service() {
             publish(settings.clone());
-            if !ice.begin().await {
-                note(&[Problem::Credentials]);
-                settings.problems.push(Problem::Credentials);
-            }
         }
-        settings.config.ice_servers = ice.servers().to_vec();
-        settings.ice = ice;
+        if !settings.ice.begin().await {
+            note(&[Problem::Credentials]);
+            settings.problems.push(Problem::Credentials);
+        }
         settings.arrived = Arrived::All;
         publish(settings);
     });
@@ -183,7 +176,7 @@ async fn fetch(address: &str) -> Answer {
     let Some(url) = page::resolve(address) else {
         return Answer::Failed;
     };
-    let answer = Box::pin(async move {
+    let answer = async move {
         let response = Request::get(&url)
             .cache(web_sys::RequestCache::NoCache)
             .send()
@@ -193,11 +186,9 @@ async fn fetch(address: &str) -> Answer {
         let (status, is_redirected) = (response.status(), response.redirected());
         let text = response.text().await.ok()?;
         Some(Answer::of(status, is_redirected, &kind, text))
-    });
-    match select(answer, TimeoutFuture::new(PATIENCE_MS)).await {
-        Either::Left((Some(answer), _)) => answer,
-        Either::Left((None, _)) | Either::Right(_) => Answer::Failed,
-    }
+    };
+    let answer = within(PATIENCE_MS, answer).await;
+    answer.flatten().unwrap_or(Answer::Failed)
 }
 
 fn note(problems: &[Problem]) {

@@ -1,7 +1,5 @@
 //! The devices that are captured, and the list of all there are.
 
-use std::rc::Rc;
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MediaStreamTrack;
 
@@ -87,13 +85,12 @@ impl Devices {
                 let ended = tell(&self.mailbox);
                 track.on_ended(move || ended(CaptureEvent::Ended(source)));
                 let muted = tell(&self.mailbox);
-                let on_muted =
-                    Rc::new(move |is_muted| muted(CaptureEvent::Muted(source, is_muted)));
+                let on_muted = move |is_muted| muted(CaptureEvent::Muted(source, is_muted));
                 // It may come muted.
                 if track.track().muted() {
                     on_muted(true);
                 }
-                track.on_muted(move |is_muted| on_muted(is_muted));
+                track.on_muted(on_muted);
                 let device = track.device();
                 let told = tell(&self.mailbox);
                 let watch = match source {

@@ -16,7 +16,7 @@ use crate::call::input::{
     CaptureEvent, IceServersEvent, LinkEvent, OpOutcome, PageEvent, WireEvent,
 };
 use crate::call::{CallView, Input, Intent, Wish};
-use crate::model::{IceServer, LinkId, Now, OpId, ScreenLine, ServerId, Source};
+use crate::model::{LinkId, Now, OpId, ScreenLine, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::files::Desk;
 use crate::session::ice::{Fetched, IceSupply};
@@ -100,10 +100,9 @@ impl Driver {
             } => {
                 self.is_relay_only |= is_relay_only;
                 if let Some(ice) = ice {
-                    let renewable = ice.renewable().map(Input::IceServers);
-                    renewable
-                        .into_iter()
-                        .for_each(|input| self.mailbox.input(input));
+                    if let Some(event) = ice.renewable() {
+                        self.mailbox.input(Input::IceServers(event));
+                    }
                     self.ice = Some(ice);
                     for (link, command) in std::mem::take(&mut self.held) {
                         self.execute_link(link, command);
@@ -369,7 +368,7 @@ impl Driver {
         Input::IceServers(IceServersEvent::Renewed {
             op,
             lifetime,
-            has_relay: ice.servers().iter().any(IceServer::is_relay),
+            has_relay: ice.has_relay(),
         })
     }
 

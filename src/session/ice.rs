@@ -23,8 +23,8 @@ pub(super) struct Fetched {
 impl Fetched {
     /// Asks the service. `None` where it gives nothing within a few seconds. What cannot be used is for the
     /// console.
-    async fn from(url: &str) -> Option<Self> {
-        let text = boot::fetch_text(url).await?;
+    async fn from(url: Option<&str>) -> Option<Self> {
+        let text = boot::fetch_text(url?).await?;
         let reading = config::read_credentials(&text);
         for remark in &reading.remarks {
             log::warn!("iceCredentialsUrl: {remark}");
@@ -52,12 +52,12 @@ pub(super) struct IceSupply {
 }
 
 impl IceSupply {
-    /// What the settings name.
+    /// What the settings name. Not looked at by the browser before [`begin`](Self::begin).
     pub(super) fn of(config: &Config) -> Self {
         Self {
             url: config.ice_credentials_url.clone(),
             fixed: config.ice_servers.clone(),
-            all: sieve(config.ice_servers.clone()),
+            all: config.ice_servers.clone(),
             ..Self::default()
         }
     }
@@ -71,17 +71,18 @@ impl IceSupply {
         &self.all
     }
 
-    /// Asks the service for the first time. Says whether it gave anything.
+    /// One of the servers is a relay.
+    pub(super) fn has_relay(&self) -> bool {
+        self.all.iter().any(IceServer::is_relay)
+    }
+
+    /// Asks the service for the first time, if there is one. Says whether it gave anything then.
     pub(super) async fn begin(&mut self) -> bool {
-        let fetched = match &self.url {
-            Some(url) => Fetched::from(url).await,
-            None => None,
-        };
-        match fetched {
+        match Fetched::from(self.url.as_deref()).await {
             Some(fetched) => self.replace(fetched),
-            None => return false,
+            None => self.all = sieve(std::mem::take(&mut self.all)),
         }
-        true
+        self.is_fetched || !self.has_service()
     }
 
     /// Puts these in the place of what the service gave before.
@@ -97,10 +98,7 @@ impl IceSupply {
     pub(super) fn fetch(&self, op: OpId, mailbox: Mailbox) {
         let url = self.url.clone();
         spawn_local(async move {
-            let fetched = match url {
-                Some(url) => Fetched::from(&url).await,
-                None => None,
-            };
+            let fetched = Fetched::from(url.as_deref()).await;
             mailbox.post(Mail::IceServers { op, fetched });
         });
     }

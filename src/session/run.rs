@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 
 use crate::browser::clock;
+use crate::browser::patience::within;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
 use crate::session::Snapshot;
@@ -84,16 +83,15 @@ fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
 
 /// Waits for mail, at most so long. `None` once no more can come.
 async fn next(mail: &mut UnboundedReceiver<Mail>, longest: Option<Duration>) -> Option<Wake<Mail>> {
-    let delivery = async { mail.next().await.map(Wake::Mail) };
     let Some(longest) = longest else {
-        return delivery.await;
+        return mail.next().await.map(Wake::Mail);
     };
     let wait = u32::try_from(longest.as_millis())
         .unwrap_or(u32::MAX)
         .min(LONGEST_WAIT_MS);
-    match select(Box::pin(delivery), TimeoutFuture::new(wait)).await {
-        Either::Left((wake, _)) => wake,
-        Either::Right(_) => Some(Wake::Input(Input::Tick)),
+    match within(wait, mail.next()).await {
+        Some(mail) => mail.map(Wake::Mail),
+        None => Some(Wake::Input(Input::Tick)),
     }
 }
 
