@@ -21,8 +21,8 @@ pub struct DropZoneProps {
 #[component]
 pub fn DropZone(props: &DropZoneProps) -> Html {
     let words = use_words();
-    let deps = (props.onfiles.clone(), props.ontaken.clone());
-    let onfiles = use_callback(deps, |files, (onfiles, ontaken)| {
+    let (onfiles, ontaken) = (props.onfiles.clone(), props.ontaken.clone());
+    let onfiles = Callback::from(move |files| {
         onfiles.emit(files);
         ontaken.emit(());
     });

@@ -49,7 +49,7 @@ pub fn RemoteSound(props: &RemoteSoundProps) -> Html {
             <div hidden=true>{ for sounds.flatten() }</div>
             if attempts.is_refused() {
                 // A click anywhere is listened for, on this button too.
-                <button type="button" class="button remote-sound" data-testid="tap-to-hear">
+                <button type="button" class="button button--primary remote-sound" data-testid="tap-to-hear">
                     <Icon glyph={Glyph::Sound} />
                     { words.tap_to_hear }
                 </button>

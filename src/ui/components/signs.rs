@@ -61,7 +61,7 @@ pub fn Signs(props: &SignsProps) -> Html {
                     data-testid="reaction"
                     data-lane={lane}
                     translate="no"
-                role="img"
+                    role="img"
                     aria-label={label}
                 >
                     { view.reaction.emoji() }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::ui::hooks::{Layer, use_back};
 
 /// Opens the dialog of the returned reference as a modal one: the browser gives it the focus, closes it
-/// by Escape, and gives the focus back. Going back closes it as well. The callback is for clicks: one beside the paper that fills the
-/// dialog is one on the dialog itself, and closes it.
+/// by Escape, and gives the focus back. Going back closes it as well. The callback is for clicks: one
+/// beside the paper that fills the dialog is one on the dialog itself, and closes it.
 #[hook]
 pub fn use_dialog(onclose: &Callback<()>) -> (NodeRef, Callback<MouseEvent>) {
     let node = use_node_ref();

@@ -1,5 +1,8 @@
 //! Files that are dragged onto the page, or pasted.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList};
@@ -15,65 +18,63 @@ use crate::ui::hooks::shortcuts::is_text_field;
 #[hook]
 pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
     let is_over = use_state_eq(|| false);
-    let setter = is_over.setter();
-    use_effect_with(onfiles, move |onfiles| {
-        let can_take = onfiles.is_some();
-        let (taken, pasted) = (onfiles.clone().unwrap_or_default(), onfiles.clone());
-        // What is dragged from the page itself is a part of it, even where it is a picture.
-        let (began, ended, over) = (setter.clone(), setter.clone(), setter.clone());
-        let is_own = std::rc::Rc::new(std::cell::Cell::new(false));
-        let (own_begins, own_ends, own) = (is_own.clone(), is_own.clone(), is_own);
-        let drag_begins = move |_: &Event| {
-            own_begins.set(true);
-            began.set(false);
-        };
-        let drag_ends = move |_: &Event| {
-            own_ends.set(false);
-            ended.set(false);
-        };
-        let takes = move |event: &Event| can_take && !own.get() && dragged(event).is_for_us();
-        let takes_too = takes.clone();
-        let dragged_over = move |event: &Event| {
-            let is_taken = takes(event);
-            over.set(is_taken);
-            if let Some(data) = transfer(event).filter(|_| is_taken) {
-                // Or the browser would go to the file and leave the call.
-                event.prevent_default();
-                data.set_drop_effect("copy");
-            }
-        };
-        let (left, done) = (setter.clone(), setter);
-        let leave = move |event: &Event| {
-            let event = event.dyn_ref::<DragEvent>();
-            if event.is_some_and(|event| event.related_target().is_none()) {
-                left.set(false);
-            }
-        };
-        let dropped = move |event: &Event| {
-            done.set(false);
-            if let Some(data) = transfer(event).filter(|_| takes_too(event)) {
-                event.prevent_default();
-                taken.emit(apart(&data));
-            }
-        };
-        let paste = move |event: &Event| {
-            let clipboard = event.dyn_ref::<ClipboardEvent>();
-            let data = clipboard.and_then(ClipboardEvent::clipboard_data);
-            if let Some((data, pasted)) = data.zip(pasted.as_ref())
-                && carried(event, &data).is_for_us()
-            {
-                event.prevent_default();
-                pasted.emit((files_of(data.files()), Vec::new()));
-            }
-        };
+    let over = is_over.setter();
+    // The listeners stay for as long as files can be taken; what they call is of the latest render.
+    let latest = use_mut_ref(|| None);
+    let can_take = onfiles.is_some();
+    *latest.borrow_mut() = onfiles;
+    use_effect_with(can_take, move |can_take| {
+        over.set(false);
         let mut listeners = Listeners::default();
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            listeners.on_preventable(&document, "dragstart", drag_begins);
-            listeners.on_preventable(&document, "dragend", drag_ends);
-            listeners.on_preventable(&document, "dragover", dragged_over);
-            listeners.on_preventable(&document, "dragleave", leave);
-            listeners.on_preventable(&document, "drop", dropped);
-            listeners.on_preventable(&document, "paste", paste);
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(document) = document.filter(|_| *can_take) {
+            // What is dragged from the page itself is a part of it, even where it is a picture.
+            let is_own = Rc::new(Cell::new(false));
+            for (name, is_begun) in [("dragstart", true), ("dragend", false)] {
+                let (is_own, over) = (is_own.clone(), over.clone());
+                listeners.on(&document, name, move |_: &Event| {
+                    is_own.set(is_begun);
+                    over.set(false);
+                });
+            }
+            let takes = move |event: &Event| !is_own.get() && dragged(event).is_for_us();
+            let take = move |files| {
+                let latest: Option<Callback<_>> = latest.borrow().clone();
+                if let Some(onfiles) = latest {
+                    onfiles.emit(files);
+                }
+            };
+            let (takes_too, take_too) = (takes.clone(), take.clone());
+            let (hovers, left, done) = (over.clone(), over.clone(), over);
+            listeners.on_preventable(&document, "dragover", move |event: &Event| {
+                let is_taken = takes(event);
+                hovers.set(is_taken);
+                if let Some(data) = transfer(event).filter(|_| is_taken) {
+                    // Or the browser would go to the file and leave the call.
+                    event.prevent_default();
+                    data.set_drop_effect("copy");
+                }
+            });
+            listeners.on(&document, "dragleave", move |event: &DragEvent| {
+                if event.related_target().is_none() {
+                    left.set(false);
+                }
+            });
+            listeners.on_preventable(&document, "drop", move |event: &Event| {
+                done.set(false);
+                if let Some(data) = transfer(event).filter(|_| takes_too(event)) {
+                    event.prevent_default();
+                    take(apart(&data));
+                }
+            });
+            listeners.on_preventable(&document, "paste", move |event: &Event| {
+                let clipboard = event.dyn_ref::<ClipboardEvent>();
+                let data = clipboard.and_then(ClipboardEvent::clipboard_data);
+                if let Some(data) = data.filter(|data| carried(event, data).is_for_us()) {
+                    event.prevent_default();
+                    take_too((files_of(data.files()), Vec::new()));
+                }
+            });
         }
         move || drop(listeners)
     });
