@@ -3,9 +3,9 @@
 
 use std::rc::{Rc, Weak};
 
-use gloo_events::EventListener;
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     BinaryType, CloseEvent, MessageEvent, PermissionState, PermissionStatus, Url, WebSocket,
@@ -20,7 +20,9 @@ type Post = Rc<dyn Fn(SocketEvent)>;
 #[derive(Debug)]
 pub(super) struct Server {
     socket: WebSocket,
-    _listeners: [EventListener; 3],
+    _opened: Closure<dyn Fn()>,
+    _received: Closure<dyn Fn(MessageEvent)>,
+    _closed: Closure<dyn Fn(CloseEvent)>,
 }
 
 impl Server {
@@ -35,7 +37,7 @@ impl Server {
         let asked = protocol.unwrap_or_default().to_owned();
         let opened = {
             let (socket, post) = (socket.clone(), post.clone());
-            move |_: &web_sys::Event| {
+            Closure::<dyn Fn()>::new(move || {
                 if socket.protocol() == asked {
                     return post(SocketEvent::Opened);
                 }
@@ -43,33 +45,30 @@ impl Server {
                 log::warn!("signaling: the server does not name the subprotocol {asked:?}");
                 let _ = socket.close();
                 post(SocketEvent::Closed);
-            }
+            })
         };
         let received = {
             let post = post.clone();
-            move |event: &web_sys::Event| {
-                let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
-                if let Some(frame) = data.and_then(|data| read(&data)) {
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                if let Some(frame) = read(&event.data()) {
                     post(SocketEvent::Frame(frame));
                 }
-            }
+            })
         };
-        let closed = move |event: &web_sys::Event| {
-            let close = event.dyn_ref::<CloseEvent>();
-            post(match close.map(|close| (close.code(), close.reason())) {
-                Some((code, reason)) if !matches!(code, NO_STATUS | ABNORMAL) => {
-                    SocketEvent::HungUp(Close::new(code, &reason))
-                }
-                _ => SocketEvent::Closed,
+        let closed = Closure::<dyn Fn(CloseEvent)>::new(move |event: CloseEvent| {
+            post(match event.code() {
+                NO_STATUS | ABNORMAL => SocketEvent::Closed,
+                code => SocketEvent::HungUp(Close::new(code, &event.reason())),
             });
-        };
+        });
+        socket.set_onopen(Some(opened.as_ref().unchecked_ref()));
+        socket.set_onmessage(Some(received.as_ref().unchecked_ref()));
+        socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
         Ok(Self {
-            _listeners: [
-                EventListener::new(&socket, "open", opened),
-                EventListener::new(&socket, "message", received),
-                EventListener::new(&socket, "close", closed),
-            ],
             socket,
+            _opened: opened,
+            _received: received,
+            _closed: closed,
         })
     }
 
@@ -84,6 +83,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        self.socket.set_onopen(None);
+        self.socket.set_onmessage(None);
+        self.socket.set_onclose(None);
         let _ = self.socket.close_with_code(NORMAL_CLOSURE);
     }
 }
