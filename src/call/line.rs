@@ -190,8 +190,8 @@ impl Line {
                     self.trouble.on_foreign(&why);
                 }
             }
-            WireEvent::Closed => self.closed(now, Close::abnormal()),
-            WireEvent::HungUp(close) => self.closed(now, close),
+            WireEvent::Closed => self.closed(now, None),
+            WireEvent::HungUp(close) => self.closed(now, Some(close)),
             WireEvent::LocalNetwork(local_network) => {
                 self.trouble.on_local_network(local_network);
             }
@@ -292,19 +292,22 @@ impl Line {
         self.trouble.last_close(self.server)
     }
 
-    /// Takes the end of a socket that the page did not end.
-    fn closed(&mut self, now: Now, close: Close) {
-        match self.state {
-            State::Up { since, .. } => {
-                if self.trouble.on_close(now, close, now.since(since)) {
-                    self.attempt = 0;
-                }
-            }
-            State::Dialing { .. } => {
+    /// Takes the end of a socket that the page did not end, and how the server ended it, if it did.
+    fn closed(&mut self, now: Now, close: Option<Close>) {
+        let lasted = match (&self.state, &close) {
+            (State::Up { since, .. }, _) => now.since(*since),
+            // It opened, and nothing of use came.
+            (State::Dialing { .. }, Some(_)) => Duration::ZERO,
+            (State::Dialing { .. }, None) => {
                 self.codec.failed();
                 self.trouble.on_failed_dial();
+                return self.lost(now);
             }
-            State::Idle | State::Waiting { .. } | State::Unusable => {}
+            (State::Idle | State::Waiting { .. } | State::Unusable, _) => return,
+        };
+        let close = close.unwrap_or(Close::abnormal());
+        if self.trouble.on_close(now, close, lasted) {
+            self.attempt = 0;
         }
         self.lost(now);
     }

@@ -434,19 +434,30 @@ fn a_receiver_that_asks_again_and_again_is_answered_now_and_then_and_the_last_wo
     assert_eq!(sent.last(), Some(&339));
 }
 
-#[test]
-fn what_was_wanted_and_is_halted_meanwhile_is_not_sent() {
+/// Bo has asked more often than Ana answers at once.
+fn overasked() -> Mesh {
     let mut mesh = moving();
     for n in 0..20 {
-        slip_in(
-            &mut mesh,
-            "ana",
-            "bo",
-            1_000 + n,
-            r#"{"id":7,"own":false,"want":1}"#,
-        );
+        let word = r#"{"id":7,"own":false,"want":1}"#;
+        slip_in(&mut mesh, "ana", "bo", 1_000 + n, word);
     }
     orders(&mut mesh, "ana");
+    mesh
+}
+
+#[test]
+fn what_was_wanted_on_a_channel_that_closes_is_not_sent_and_not_waited_for() {
+    let mut mesh = overasked();
+
+    mesh.close_channel("ana", "bo");
+    mesh.run(s(30));
+
+    assert_eq!(sends_from(&mut mesh, "ana"), None);
+}
+
+#[test]
+fn what_was_wanted_and_is_halted_meanwhile_is_not_sent() {
+    let mut mesh = overasked();
 
     let key = key(&mesh, "ana");
     wish(&mut mesh, "ana", Wish::Hold(key, true));
@@ -463,7 +474,7 @@ fn is_released(mesh: &mut Mesh, at: &str) -> bool {
 #[test]
 fn an_own_file_is_let_go_once_it_can_go_to_nobody_any_more() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
-    offer_to_two(&mut mesh);
+    offer(&mut mesh, "ana", "report.pdf", SIZE);
     assert!(!is_released(&mut mesh, "ana"));
 
     let key = key(&mesh, "bo");
@@ -487,15 +498,4 @@ fn an_own_file_is_let_go_when_it_is_done_and_when_there_was_nobody_to_want_it() 
     let mut alone = Mesh::of(&["ana"]);
     offer(&mut alone, "ana", "report.pdf", SIZE);
     assert!(is_released(&mut alone, "ana"));
-}
-
-fn offer_to_two(mesh: &mut Mesh) {
-    let name = "report.pdf".to_owned();
-    let file = NewFile {
-        id: 7,
-        name,
-        size: SIZE,
-    };
-    wish(mesh, "ana", Wish::Offer(vec![file]));
-    mesh.run(s(1));
 }

@@ -242,7 +242,12 @@ impl Files {
             if state.is_over() {
                 continue;
             }
-            if let (Some(from), Some(epoch)) = (entry.wanted, partner.channel)
+            let Some(epoch) = partner.channel else {
+                // The receiver says on the next channel from where it wants it.
+                entry.wanted = None;
+                continue;
+            };
+            if let Some(from) = entry.wanted
                 && entry.answers.spend(now)
             {
                 entry.wanted = None;
@@ -250,7 +255,7 @@ impl Files {
                 let link = LinkId { peer, epoch };
                 self.commands.push(FileCommand::Send { link, key, from });
             }
-            if partner.channel.is_none() || entry.epoch == partner.channel {
+            if entry.epoch == partner.channel {
                 continue;
             }
             // What was said on another connection may be lost: everything is said again, and goes on
