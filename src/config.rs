@@ -124,11 +124,6 @@ impl Config {
         }
         reading
     }
-
-    /// Takes in ICE servers from elsewhere, beside those of the settings.
-    pub fn add_ice_servers(&mut self, servers: Vec<IceServer>) {
-        add_ice_servers(&mut self.ice_servers, servers);
-    }
 }
 
 fn read_url(value: &Value) -> Option<Option<String>> {

@@ -22,6 +22,12 @@ pub fn redial_delay(attempt: u32, rng: &mut SplitMix64) -> Duration {
     Duration::from_millis(step) + jitter
 }
 
+/// A pause that doubles with each try that has failed, up to the longest.
+pub fn doubled(first: Duration, longest: Duration, failures: u32) -> Duration {
+    let pause = first.saturating_mul(2_u32.saturating_pow(failures));
+    pause.min(longest)
+}
+
 const STEPS_MS: [u64; 5] = [0, 300, 1_200, 2_700, 4_800];
 const LAST_STEP_MS: u64 = 7_000;
 const MOST_JITTER: Duration = Duration::from_secs(1);
@@ -38,5 +44,13 @@ mod tests {
         assert_eq!((delay(0), delay(1)), (0, 300));
         assert!((1_200..=2_200).contains(&delay(2)));
         assert!((7_000..=8_000).contains(&delay(1_000)));
+    }
+
+    #[test]
+    fn a_pause_doubles_up_to_the_longest_and_never_overflows() {
+        let s = Duration::from_secs;
+        let pauses = [0, 1, 2, 3, u32::MAX].map(|failures| doubled(s(3), s(20), failures));
+
+        assert_eq!(pauses, [s(3), s(6), s(12), s(20), s(20)]);
     }
 }

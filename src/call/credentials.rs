@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::call::backoff::doubled;
 use crate::call::command::{Command, LinkCommand};
 use crate::call::health::Step;
 use crate::call::input::IceServersEvent;
@@ -45,9 +46,9 @@ impl Credentials {
     /// The service gave none. Gives the time of the next try.
     fn fail(&mut self, now: Now) -> Now {
         self.fetching = None;
-        let pause = CREDENTIALS_AGAIN * 2_u32.saturating_pow(self.failures.min(MOST_DOUBLINGS));
-        self.failures += 1;
-        now + pause.min(MOST_CREDENTIALS_PAUSE)
+        let pause = doubled(CREDENTIALS_AGAIN, MOST_CREDENTIALS_PAUSE, self.failures);
+        self.failures = self.failures.saturating_add(1);
+        now + pause
     }
 
     fn is_expired(&self, elapsed: Duration) -> bool {
@@ -193,5 +194,3 @@ impl Call {
 const fn gathers(command: &LinkCommand) -> bool {
     matches!(command, LinkCommand::Open | LinkCommand::RestartIce { .. })
 }
-
-const MOST_DOUBLINGS: u32 = 8;

@@ -402,12 +402,10 @@ impl Link {
         self.tell(now, signal);
     }
 
-    fn tell(&mut self, now: Now, signal: Signal) {
-        let mut signal = Signal {
-            link: self.id.epoch,
-            ..signal
-        };
+    fn tell(&mut self, now: Now, mut signal: Signal) {
+        signal.link = self.id.epoch;
         self.told.note(now, &mut signal);
+        self.watch.note_ours(&signal);
         match &mut self.reach {
             Reach::Open => self.outcomes.push_back(Outcome::Send(signal)),
             Reach::Ahead { answer, .. } => {

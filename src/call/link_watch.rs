@@ -27,7 +27,7 @@ impl LinkWatch {
         self.note_description(signal);
     }
 
-    /// Takes the description that goes to the peer.
+    /// Takes the description that goes to the peer, or will go once the peer is known.
     pub(super) fn note_ours(&mut self, signal: &Signal) {
         self.note_description(signal);
     }
@@ -47,9 +47,10 @@ impl LinkWatch {
         match description.kind {
             DescriptionKind::Offer => self.offer = Some(description.clone()),
             DescriptionKind::Answer => {
-                let offer = self.offer.as_ref();
-                self.is_picture_refused =
-                    offer.is_some_and(|offer| offer.has_picture_refused_by(description));
+                // An answer that is said again says nothing new.
+                if let Some(offer) = self.offer.take() {
+                    self.is_picture_refused = offer.has_picture_refused_by(description);
+                }
             }
         }
     }

@@ -336,12 +336,7 @@ impl Call {
                 self.command(id, LinkCommand::RestartIce { is_relay_only });
             }
             Outcome::Command(command) => self.command(id, command),
-            Outcome::Send(signal) => {
-                if let Some(link) = self.link_mut(id) {
-                    link.watch.note_ours(&signal);
-                }
-                self.send_signal(&id.peer, signal);
-            }
+            Outcome::Send(signal) => self.send_signal(&id.peer, signal),
             Outcome::Mark(mark) => self
                 .commands
                 .push_back(Command::Mark(mark, Some(id.peer.clone()))),

@@ -1,8 +1,6 @@
 //! What becomes of the TURN servers: which of them refuse, and whether that is why a connection does not
 //! come up.
 
-use std::collections::BTreeMap;
-
 use crate::call::credentials::Credentials;
 use crate::call::fault::{LinkFault, RelayFault};
 use crate::call::input::LinkEvent;
@@ -125,16 +123,13 @@ impl Link {
 pub(super) struct Relays {
     pub(super) credentials: Credentials,
     /// What STUN and TURN servers said, and how often.
-    errors: BTreeMap<IceError, u32>,
+    errors: Vec<(IceError, u32)>,
 }
 
 impl Relays {
     /// What servers said, for the screen.
     pub(super) fn errors(&self) -> Vec<(IceError, u32)> {
-        let errors = self.errors.iter();
-        errors
-            .map(|(error, count)| (error.clone(), *count))
-            .collect()
+        self.errors.clone()
     }
 }
 
@@ -171,15 +166,17 @@ impl Call {
     }
 
     fn take_ice_error(&mut self, now: Now, id: &LinkId, error: &IceError) {
-        if self.relays.errors.len() < MOST_KEPT || self.relays.errors.contains_key(error) {
-            let count = self.relays.errors.entry(error.clone()).or_default();
+        let IceError { code, url, text } = error;
+        let errors = &mut self.relays.errors;
+        // Some servers put the time, or an address of the client, into their words.
+        let is_same = |it: &&mut (IceError, u32)| it.0.code == *code && it.0.url == *url;
+        if let Some((_, count)) = errors.iter_mut().find(is_same) {
             *count = count.saturating_add(1);
-            if *count == 1 {
-                let IceError { code, url, text } = error;
-                log::warn!("{id}: {url} gives no address: {code} {text}");
-            }
+        } else if errors.len() < MOST_KEPT {
+            log::warn!("{id}: {url} gives no address: {code} {text}");
+            errors.push((error.clone(), 1));
         }
-        if error.is_of_relay() && error.is_of_credentials() {
+        if error.is_of_relay() && matches!(RelayFault::of(*code), RelayFault::Credentials(_)) {
             self.renew_refused(now);
         }
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 /// draft, which begin with that time (draft-uberti-behave-turn-rest-00, section 2.2). The shortest of all.
 /// `None` if nothing says so. `now`: the time since 1970.
 pub fn read_lifetime(text: &str, now: Duration) -> Option<Duration> {
-    let value = serde_json::from_str::<Value>(text).ok()?;
+    let value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).ok()?;
     let mut shortest = None;
     look(&value, now, DEEPEST, &mut shortest);
     shortest.map(|lifetime: Duration| lifetime.min(LONGEST))
@@ -31,6 +31,12 @@ fn look(value: &Value, now: Duration, depth: u32, shortest: &mut Option<Duration
                     *shortest = Some(shortest.map_or(lifetime, |it| it.min(lifetime)));
                 }
                 look(value, now, depth, shortest);
+            }
+        }
+        // JSON in a string, as gateways of serverless functions hand it on.
+        Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
+            if let Ok(value) = serde_json::from_str(text) {
+                look(&value, now, depth, shortest);
             }
         }
         _ => {}
@@ -122,6 +128,9 @@ mod tests {
                 600,
             ),
             (r#"{"ttl":1e300}"#, 30 * 86_400),
+            (r#""{\"ttl\":60}""#, 60),
+            (r#"{"statusCode":200,"body":"[{\"ttl\":60}]"}"#, 60),
+            ("\u{FEFF}{\"ttl\":60}", 60),
         ] {
             assert_eq!(lasts(text), Some(expected), "{text}");
         }

@@ -1,5 +1,7 @@
 //! What STUN and TURN servers refuse, as browsers report it.
 
+use super::text::one_line;
+
 /// Why a STUN or TURN server gives no address: an `icecandidateerror`.
 /// <https://www.w3.org/TR/webrtc/#rtcpeerconnectioniceerrorevent>
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +17,6 @@ pub struct IceError {
 impl IceError {
     /// Takes what the browser tells, as much of it as can be shown.
     pub fn new(code: u16, url: &str, text: &str) -> Self {
-        let bounded = |text: &str| text.chars().take(LONGEST).collect::<String>();
         // An address has no place for credentials. Some settings have them there all the same.
         let url = match (url.split_once(':'), url.rsplit_once('@')) {
             (Some((scheme, _)), Some((_, host))) => format!("{scheme}:{host}"),
@@ -23,8 +24,8 @@ impl IceError {
         };
         Self {
             code,
-            url: bounded(&url),
-            text: bounded(text),
+            url: one_line(&url, LONGEST),
+            text: one_line(text, LONGEST),
         }
     }
 
@@ -34,20 +35,12 @@ impl IceError {
         // Without an address: what is no word of TURN is not counted.
         scheme.eq_ignore_ascii_case("turn") || (self.url.is_empty() && self.code < OWN_WORDS)
     }
-
-    /// The credentials are refused: wrong, or expired.
-    pub const fn is_of_credentials(&self) -> bool {
-        matches!(self.code, UNAUTHORIZED | WRONG_CREDENTIALS)
-    }
 }
-
-const UNAUTHORIZED: u16 = 401;
-const WRONG_CREDENTIALS: u16 = 441;
 
 /// Codes from here on are no server's.
 const OWN_WORDS: u16 = 600;
 
-/// In characters.
+/// In bytes.
 const LONGEST: usize = 120;
 
 #[cfg(test)]
@@ -64,6 +57,14 @@ mod tests {
         );
         assert_eq!(url("turn:user:secret@host:3478"), "turn:host:3478");
         assert!(url(&"x".repeat(500)).len() <= LONGEST);
+    }
+
+    #[test]
+    fn the_words_of_a_server_are_one_short_line_without_tricks() {
+        let tricky = "full\u{202e}\n house\u{2066}\0";
+        let error = IceError::new(486, "turn:ho\nst", tricky);
+
+        assert_eq!((&*error.url, &*error.text), ("turn:host", "full house"));
     }
 
     #[test]

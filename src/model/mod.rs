@@ -31,7 +31,7 @@ pub use file_name::FileName;
 pub use hearing::{Ear, Sound};
 pub use ice_error::IceError;
 pub use id::{LinkId, OpId, PeerId};
-pub(crate) use invisible::is_invisible;
+
 pub use lang::Lang;
 pub use media::{
     ConnectionState, Content, IceServer, Media, MediaKind, PathKind, Refusal, ScreenLine, Sending,
@@ -44,5 +44,5 @@ pub use sample::Sample;
 pub use sdp::{Candidate, Description, DescriptionKind};
 pub use server::{ServerId, Usage};
 pub use subject::Subject;
-pub use text::{ChatText, Piece};
+pub use text::{ChatText, Piece, one_line};
 pub use time::{Clocks, Now, TimerTable, WallTime};

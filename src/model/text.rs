@@ -143,13 +143,6 @@ fn is_shown(character: char) -> bool {
         && (!character.is_control() || matches!(character, '\n' | '\t'))
 }
 
-const ENDS: [char; 8] = ['<', '>', '"', '`', '“', '”', '「', '」'];
-const CLOSERS: [char; 20] = [
-    '.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '。', '，', '、', '；', '：', '！', '？',
-    '）', '】', '》',
-];
-const LONGEST_LINK: usize = 2_048;
-
 /// An address without a user and a password before its host.
 pub fn without_credentials(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else {
@@ -160,6 +153,22 @@ pub fn without_credentials(address: &str) -> String {
     let host = host.rsplit('@').next().unwrap_or(host);
     format!("{scheme}://{host}{path}")
 }
+
+/// What a server or a browser says, as one line of at most so many bytes, without control, bidirectional
+/// and invisible characters.
+pub fn one_line(text: &str, most: usize) -> String {
+    let is_shown = |c: &char| !c.is_control() && !is_invisible(*c);
+    let mut line: String = text.chars().filter(is_shown).take(most).collect();
+    line.truncate(line.floor_char_boundary(most));
+    line
+}
+
+const ENDS: [char; 8] = ['<', '>', '"', '`', '“', '”', '「', '」'];
+const CLOSERS: [char; 20] = [
+    '.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '。', '，', '、', '；', '：', '！', '？',
+    '）', '】', '》',
+];
+const LONGEST_LINK: usize = 2_048;
 
 #[cfg(test)]
 mod tests {

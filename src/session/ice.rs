@@ -8,7 +8,7 @@ use crate::browser::clock;
 use crate::browser::ice_sieve::sieve;
 use crate::call::input::IceServersEvent;
 use crate::config::{self, Config};
-use crate::model::{IceServer, Now, OpId};
+use crate::model::{IceServer, OpId};
 use crate::session::boot;
 use crate::session::mail::{Mail, Mailbox};
 
@@ -47,8 +47,8 @@ pub(super) struct IceSupply {
     all: Vec<IceServer>,
     /// The service has given something.
     is_fetched: bool,
-    /// When that expires, if it is known.
-    expires_at: Option<Now>,
+    /// When that expires, if it is known: the time since 1970, which goes on while the machine sleeps.
+    expires_at: Option<Duration>,
 }
 
 impl IceSupply {
@@ -91,7 +91,9 @@ impl IceSupply {
         config::add_ice_servers(&mut all, fetched.servers);
         self.all = sieve(all);
         self.is_fetched = true;
-        self.expires_at = fetched.lifetime.map(|lifetime| clock::now() + lifetime);
+        self.expires_at = fetched
+            .lifetime
+            .map(|lifetime| clock::since_1970() + lifetime);
     }
 
     /// Asks the service, and posts what it gives.
@@ -105,10 +107,10 @@ impl IceSupply {
 
     /// What a call has to know of the service, if there is one.
     pub(super) fn renewable(&self) -> Option<IceServersEvent> {
-        let now = clock::now();
+        let now = clock::since_1970();
         self.has_service().then(|| IceServersEvent::Renewable {
             is_fetched: self.is_fetched,
-            lifetime: self.expires_at.map(|at| at.since(now)),
+            lifetime: self.expires_at.map(|at| at.saturating_sub(now)),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! How a server ends a socket: a number, and perhaps a few words.
 
-use crate::model::is_invisible;
+use crate::model::one_line;
 
 /// A close code, and the reason in the server's words: cleaned, and for engineers only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,17 +14,9 @@ pub struct Close {
 impl Close {
     /// Reads what came with a closed socket.
     pub fn new(code: u16, reason: &str) -> Self {
-        let mut clean: String = reason
-            .chars()
-            .filter(|character| !character.is_control() && !is_invisible(*character))
-            .take(LONGEST_REASON)
-            .collect();
-        while clean.len() > LONGEST_REASON {
-            clean.pop();
-        }
         Self {
             code,
-            reason: clean,
+            reason: one_line(reason, LONGEST_REASON),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Lists of ICE servers, as credential services give them and as hosts write them.
 
-use visavis::config::{Config, Problem, read_credentials};
+use visavis::config::{Config, Problem, add_ice_servers, read_credentials};
 use visavis::model::IceServer;
 
 /// The servers as `url`, `url|username|credential`.
@@ -275,7 +275,8 @@ fn no_default_takes_the_place_of_a_list_that_is_partly_good() {
 fn fetched_servers_are_added_to_those_of_the_settings_and_none_is_there_twice() {
     let mut config = Config::read(r#"{"iceServers":[{"urls":"stun:a"}]}"#).value;
 
-    config.add_ice_servers(read_credentials(r#"["stun:a","stun:b"]"#).servers);
+    let fetched = read_credentials(r#"["stun:a","stun:b"]"#).servers;
+    add_ice_servers(&mut config.ice_servers, fetched);
 
     assert_eq!(shown(&config.ice_servers), ["stun:a", "stun:b"]);
 }

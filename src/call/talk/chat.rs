@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
+use crate::call::backoff::doubled;
 use crate::call::budget::Budget;
 use crate::call::talk::written::{Line, Log};
 use crate::call::wake::Moment;
@@ -296,7 +297,7 @@ impl Chat {
             let say = self.log.waiting_for(at, peer, &end.in_flight, room);
             if !say.is_empty() {
                 end.in_flight.extend(say.iter().map(|saying| saying.id));
-                end.again_at = now + AGAIN * 2_u32.pow(end.tries.min(MOST_DOUBLED));
+                end.again_at = now + doubled(AGAIN, LONGEST_PAUSE, end.tries);
                 let talk = Talk {
                     say,
                     ..Talk::default()
@@ -381,9 +382,9 @@ impl Chat {
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What was not acknowledged by then was lost, which a channel that is open does not do; or it was
-/// dropped. Then twice as long, a few times.
+/// dropped. Then twice as long, up to the longest.
 const AGAIN: Duration = Duration::from_secs(3);
-const MOST_DOUBLED: u32 = 4;
+const LONGEST_PAUSE: Duration = Duration::from_secs(48);
 
 /// Few enough that nobody who pastes line by line is taken for a flood.
 const MOST_IN_FLIGHT: usize = 16;

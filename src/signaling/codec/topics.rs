@@ -211,7 +211,7 @@ impl Codec for Topics {
                 });
             }
             // An acknowledgement: the server cannot have the topic from anywhere else.
-            None if text.contains(&self.room) => self.become_ready(lane),
+            None if text.contains(&self.room) && !is_refusal(&message) => self.become_ready(lane),
             // Whatever else such a server says: an answer to a ping, what is for others.
             None if self.is_ready => log::debug!("signaling: {} bytes of no message", text.len()),
             None => return Err(DecodeError::Foreign("no message".to_owned())),
@@ -247,6 +247,21 @@ impl Codec for Topics {
     }
 }
 
+/// A server that quotes the topic says that it will not carry it.
+fn is_refusal(message: &Value) -> bool {
+    let is_error = |word: &str| word.to_ascii_lowercase().contains("error");
+    match message {
+        Value::String(word) => is_error(word),
+        Value::Array(values) => values.iter().any(is_refusal),
+        Value::Object(fields) => fields.iter().any(|(key, value)| match value {
+            // Some say on every message that there is none.
+            Value::Null | Value::Bool(false) => false,
+            value => is_error(key) || is_refusal(value),
+        }),
+        _ => false,
+    }
+}
+
 fn own_topic(room: &str, page: &str) -> String {
     format!("{room}-{page}")
 }
@@ -264,7 +279,7 @@ mod tests {
 
     use super::*;
     use crate::signaling::Options;
-    use crate::signaling::codec::replay::{ana, replay};
+    use crate::signaling::codec::replay::{TOPIC as TOPIC_OF_TESTS, ana, replay};
 
     fn codec(template: Option<Template>) -> Topics {
         let options = Options {
@@ -305,6 +320,26 @@ mod tests {
             &mut codec(template),
             include_str!("../../../tests/frames/topics/own_template.txt"),
         );
+    }
+
+    #[test]
+    fn a_refusal_that_quotes_the_topic_is_no_acknowledgement() {
+        for (answer, is_ready) in [
+            (r#"{"type":"subscribed","topics":["TOPIC"]}"#, true),
+            (r#"{"event":"ok","topic":"TOPIC","error":null}"#, true),
+            (r#"{"type":"error","message":"no topic TOPIC"}"#, false),
+            (r#"{"topic":"TOPIC","payload":{"status":"error"}}"#, false),
+            (r#"{"topic":"TOPIC","errors":["not allowed"]}"#, false),
+            (r#"[null,"1","TOPIC","phx_error",{}]"#, false),
+        ] {
+            let (mut codec, mut lane) = (codec(None), Lane::default());
+            codec.opened(Now::default(), &mut lane);
+            let answer = answer.replace("TOPIC", TOPIC_OF_TESTS);
+
+            let _ = codec.received(Now::default(), &Frame::Text(answer.clone()), &mut lane);
+
+            assert_eq!(lane.events.contains(&Event::Ready), is_ready, "{answer}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub enum Devices {
     Granted,
     /// The same, in a browser that says it has loaded a page before it has: some file of it never comes.
     GrantedUnloaded,
+    /// The same, in a browser that plays no sound before the page was touched.
+    GrantedSilent,
     /// That the person said no.
     Denied,
 }
@@ -86,6 +88,10 @@ impl Browser {
         if devices != Devices::Denied {
             capabilities.add_arg("--use-fake-ui-for-media-stream")?;
         }
+        capabilities.add_arg(match devices {
+            Devices::GrantedSilent => "--autoplay-policy=document-user-activation-required",
+            _ => "--autoplay-policy=no-user-gesture-required",
+        })?;
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
         if devices == Devices::GrantedUnloaded {
             capabilities.set("pageLoadStrategy", json!("none"))?;
@@ -266,7 +272,7 @@ fn start_chromedriver(home: Option<&Home>) -> Result<Process> {
     start().or_else(|_| start()).or_else(|_| start())
 }
 
-const ARGUMENTS: [&str; 14] = [
+const ARGUMENTS: [&str; 13] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -274,7 +280,6 @@ const ARGUMENTS: [&str; 14] = [
     "--use-fake-device-for-media-stream=device-count=3",
     // Whoever is asked what to share picks all of it.
     "--auto-select-desktop-capture-source=Entire screen",
-    "--autoplay-policy=no-user-gesture-required",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
