@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
-use crate::common::desk::{Desk, camera, mic};
+use crate::common::desk::{Desk, camera, mic, only, requests};
 use visavis::call::capture::Capture;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::fault::Refusal;
@@ -140,6 +140,30 @@ fn a_camera_that_does_not_open_is_not_chosen_and_the_old_one_is_back() {
     let news = desk.capture.take_news();
     assert_eq!(
         news,
+        [Notice::DeviceFailed(DeviceKind::Camera, "The b".to_owned())]
+    );
+}
+
+#[test]
+fn a_chosen_camera_that_stays_busy_is_tried_again_before_the_old_one_is_back() {
+    let mut desk = Desk::with(Source::Camera, "a", &[camera("a"), camera("b")]);
+    desk.choose(&camera("b"));
+    let (mut op, mut pick) = desk.asked();
+    let mut asked = Vec::new();
+
+    while pick != Pick::Only("a".to_owned()) {
+        asked.push(desk.now);
+        desk.refuse(op, Refusal::InUse);
+        let mut asks = requests(&desk.commands());
+        asks.extend(requests(&desk.wait(s(1))));
+        (op, pick) = only(asks);
+    }
+    desk.grant(op, "a");
+
+    assert!(asked.len() > 1, "{asked:?}");
+    assert!(desk.now.since(asked[0]) <= s(5), "{asked:?}");
+    assert_eq!(
+        desk.capture.take_news(),
         [Notice::DeviceFailed(DeviceKind::Camera, "The b".to_owned())]
     );
 }

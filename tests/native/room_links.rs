@@ -222,14 +222,9 @@ fn a_damaged_random_room_is_no_chosen_name() {
     }
     assert_eq!(
         open(&format!("#/r/{}", &R[..11])),
-        Some(Err(LinkProblem::Damaged(Some(room_unasked("q83vasnfz4m"))))),
+        Some(Err(LinkProblem::Damaged(Some(room("q83vasnfz4m"))))),
         "it may be a name, and its room opens if the user says so"
     );
-}
-
-/// A name that does not look damaged once it is written small.
-fn room_unasked(name: &str) -> Room {
-    room(name)
 }
 
 #[test]
@@ -249,6 +244,19 @@ fn a_room_link_without_a_usable_room_says_so() {
         open(&format!("#/r/{}", "x".repeat(65))),
         Some(Err(LinkProblem::TooLong))
     );
+}
+
+#[test]
+fn markup_around_a_name_is_dropped_and_another_scheme_is_no_room() {
+    assert_eq!(open("#/r/<b>"), Some(Ok(room("b"))));
+    for (text, problem) in [
+        ("", LinkProblem::NoRoom),
+        (" ", LinkProblem::NoRoom),
+        ("javascript:alert(1)", LinkProblem::Character(':')),
+        ("data:text/html,x", LinkProblem::Character(':')),
+    ] {
+        assert_eq!(paste(text), Err(problem), "{text}");
+    }
 }
 
 #[test]

@@ -80,16 +80,24 @@ fn Sound(props: &SoundProps) -> Html {
         attempts,
     } = props;
     let node = use_node_ref();
-    use_stream(&node, stream.clone(), attempts, false, *is_stuck);
+    // That of a screen starts over by itself. Whether sound comes of it at all, no counter says.
+    let is_halted = use_state_eq(|| false);
+    let is_stuck = *is_stuck || *is_halted;
+    use_stream(&node, stream.clone(), attempts, false, is_stuck);
     use_speaker(&node);
     let volumes = use_volumes();
     use_volume(&node, volumes.of(&link.peer));
     let intents = use_intents();
-    let onhalt = use_callback((link.clone(), intents), |is_halted, (link, intents)| {
+    let setter = is_halted.setter();
+    let target = (link.clone(), *is_screen, intents);
+    let onhalt = use_callback(target, move |is_halted, (link, is_screen, intents)| {
+        if *is_screen {
+            return setter.set(is_halted);
+        }
         let voice = Playback::Voice { is_halted };
         intents.emit(Intent::Playback(link.clone(), voice));
     });
-    use_halt(&node, (!is_screen).then_some(onhalt));
+    use_halt(&node, onhalt);
     html! {
         <audio
             ref={node}

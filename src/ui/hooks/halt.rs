@@ -4,26 +4,24 @@ use gloo_timers::callback::Interval;
 use web_sys::HtmlMediaElement;
 use yew::prelude::*;
 
-/// Says whenever the clock of a media element begins to stand still, or goes on again. Looks at no clock
-/// where there is no `onhalt`.
+/// Says whenever the clock of a media element begins to stand still, or goes on again.
 #[hook]
-pub fn use_halt(element: &NodeRef, onhalt: Option<Callback<bool>>) {
+pub fn use_halt(element: &NodeRef, onhalt: Callback<bool>) {
     let element = element.clone();
     use_effect_with(onhalt, move |onhalt| {
-        let watch = onhalt.clone().map(|onhalt| {
-            let (mut before, mut was_halted) = (f64::NEG_INFINITY, false);
-            Interval::new(PACE_MS, move || {
-                let media = element.cast::<HtmlMediaElement>();
-                let Some(time) = media.map(|media| media.current_time()) else {
-                    return;
-                };
-                // A new stream starts at another time.
-                let is_halted = time == std::mem::replace(&mut before, time);
-                if is_halted != was_halted {
-                    was_halted = is_halted;
-                    onhalt.emit(is_halted);
-                }
-            })
+        let onhalt = onhalt.clone();
+        let (mut before, mut was_halted) = (f64::NEG_INFINITY, false);
+        let watch = Interval::new(PACE_MS, move || {
+            let media = element.cast::<HtmlMediaElement>();
+            let Some(time) = media.map(|media| media.current_time()) else {
+                return;
+            };
+            // A new stream starts at another time.
+            let is_halted = time == std::mem::replace(&mut before, time);
+            if is_halted != was_halted {
+                was_halted = is_halted;
+                onhalt.emit(is_halted);
+            }
         });
         move || drop(watch)
     });

@@ -20,7 +20,7 @@ mod wait;
 pub use audit::Auditor;
 pub use browser::{Browser, Devices, Home};
 pub use meter::Media;
-pub use page::{Flow, Live, Tile};
+pub use page::{Flow, Live, Played, Tile};
 pub use process::{Process, descendants, is_running};
 pub use relay::{Habit, Relay};
 pub use servers::{Server, ServerKind, peerjs_library};

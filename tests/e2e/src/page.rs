@@ -37,6 +37,15 @@ pub struct Flow {
     pub frames_sent: u64,
 }
 
+/// What has been played of one voice.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Played {
+    /// By the element's clock.
+    pub seconds: f64,
+    /// By the counters of the receiver that feeds it.
+    pub energy: f64,
+}
+
 /// What is alive in the page, and how often something was done since it loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Live {
@@ -307,6 +316,26 @@ impl Browser {
         .await
     }
 
+    /// Waits until the voice of another is being played here, from now on.
+    pub async fn hears(&self, speaker: &Self) -> Result<()> {
+        let peer = speaker.own_peer().await?;
+        let before = self.played(&peer).await?;
+        let what = format!("{} hears {}", self.name(), speaker.name());
+        until(&what, async || {
+            let now = self.played(&peer).await?;
+            let is_heard = now.seconds > before.seconds && now.energy > before.energy + AUDIBLE;
+            Ok(is_heard.then_some(()))
+        })
+        .await
+    }
+
+    /// What has been played of the voice of a peer.
+    pub async fn played(&self, peer: &str) -> Result<Played> {
+        let sound = format!("document.querySelector('[data-of=voice][data-peer=\"{peer}\"]')");
+        self.evaluate(&format!("return window.visavisProbe.played({sound})"))
+            .await
+    }
+
     /// The page's own marks, without their prefix, in order.
     pub async fn marks(&self) -> Result<Vec<(String, f64)>> {
         self.evaluate(
@@ -341,6 +370,9 @@ impl Browser {
 fn query(testid: &str) -> String {
     format!("document.querySelector('[data-testid={testid}]')")
 }
+
+/// A beep of the fake microphone has more, silence has none.
+const AUDIBLE: f64 = 1e-4;
 
 const TILES: &str = "
     return [...document.querySelectorAll('[data-testid=tile]:not([data-self=true], [data-screen=true])')].map(tile => ({

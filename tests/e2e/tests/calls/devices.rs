@@ -113,7 +113,7 @@ fn the_settings_take_the_focus_and_escape_gives_it_back() {
 #[test]
 fn everybody_is_heard_on_the_speaker_that_was_chosen() {
     run(async |stage| {
-        let (ana, _ben) = stage.call().await?;
+        let (ana, ben) = stage.call().await?;
         ana.click("settings").await?;
         let speakers = options(&ana, "device-speaker").await?;
         let other = speakers.last().cloned().unwrap_or_default();
@@ -126,11 +126,13 @@ fn everybody_is_heard_on_the_speaker_that_was_chosen() {
             Ok((ana.evaluate::<String>(sink).await? == other).then_some(()))
         })
         .await?;
+        ana.hears(&ben).await?;
         choose(&ana, "device-speaker", "").await?;
         until("the voice plays on the usual one", async || {
             Ok(ana.evaluate::<String>(sink).await?.is_empty().then_some(()))
         })
-        .await
+        .await?;
+        ana.hears(&ben).await
     });
 }
 

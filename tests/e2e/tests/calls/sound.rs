@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
-use serde::Deserialize;
 use visavis_e2e::{Browser, Devices, Stage, run, run_with_firefox, until};
 
 #[test]
@@ -18,7 +17,7 @@ fn each_of_four_hears_the_others_whichever_devices_they_joined_with() {
             listener.wait_for_tiles(3).await?;
             let speakers = people[..2].iter();
             for speaker in speakers.filter(|speaker| speaker.name() != listener.name()) {
-                hears(listener, speaker).await?;
+                listener.hears(speaker).await?;
             }
         }
 
@@ -27,9 +26,9 @@ fn each_of_four_hears_the_others_whichever_devices_they_joined_with() {
             person.driver().refresh().await?;
             person.wait_for_tiles(3).await?;
         }
-        hears(&people[3], &people[0]).await?;
+        people[3].hears(&people[0]).await?;
         for listener in [&people[0], &people[2], &people[3]] {
-            hears(listener, &people[1]).await?;
+            listener.hears(&people[1]).await?;
         }
         Ok(())
     });
@@ -44,11 +43,11 @@ fn chromium_and_firefox_hear_each_other_whichever_devices_they_joined_with() {
             join(&ben, stage, DEVICES[ben_has]).await?;
             if has_mic(ben_has) {
                 ana.wait_for_one_tile().await?;
-                hears(&ana, &ben).await?;
+                ana.hears(&ben).await?;
             }
             if has_mic(ana_has) {
                 ben.wait_for_one_tile().await?;
-                hears(&ben, &ana).await?;
+                ben.hears(&ana).await?;
             }
             for person in [&ana, &ben] {
                 person.click("leave").await?;
@@ -65,16 +64,16 @@ fn a_voice_goes_on_through_every_change_of_the_picture() {
         let ana = join(&stage.browser("ana").await?, stage, "&camera=off").await?;
         let ben = join(&stage.browser("ben").await?, stage, "").await?;
         ben.wait_for_one_tile().await?;
-        hears(&ben, &ana).await?;
+        ben.hears(&ana).await?;
 
         for change in ["camera", "camera", "screen", "share-stop", "mic", "mic"] {
             ana.click(change).await?;
         }
-        hears(&ben, &ana).await?;
+        ben.hears(&ana).await?;
         ben.click("view").await?;
         ben.click("layout-spotlight").await?;
         ben.click("self-shown").await?;
-        hears(&ben, &ana).await
+        ben.hears(&ana).await
     });
 }
 
@@ -84,7 +83,7 @@ fn a_voice_that_is_not_played_is_named_and_one_press_plays_it() {
         let ana = join(&stage.browser("ana").await?, stage, "&camera=off").await?;
         let ben = join(&stage.browser("ben").await?, stage, "").await?;
         ana.wait_for_one_tile().await?;
-        hears(&ana, &ben).await?;
+        ana.hears(&ben).await?;
 
         // What a browser does that lost its output: the element stands there and takes nothing.
         ana.evaluate::<()>(
@@ -98,7 +97,7 @@ fn a_voice_that_is_not_played_is_named_and_one_press_plays_it() {
         ana.evaluate::<()>("delete document.querySelector('[data-of=voice]').srcObject")
             .await?;
         ana.click("play-sound").await?;
-        hears(&ana, &ben).await?;
+        ana.hears(&ben).await?;
         until("nothing is said of it any more", async || {
             Ok((!ana.shows("unplayed").await?).then_some(()))
         })
@@ -123,11 +122,11 @@ fn where_the_browser_plays_nothing_before_a_touch_the_page_asks_for_one() {
 
         ana.wait_for("tap-to-hear").await?;
         let peer = ben.own_peer().await?;
-        let before = played(&ana, &peer).await?;
+        let before = ana.played(&peer).await?;
         ensure!(before.energy == 0.0, "{before:?}");
 
         ana.click("tap-to-hear").await?;
-        hears(&ana, &ben).await?;
+        ana.hears(&ben).await?;
         ensure!(!ana.shows("tap-to-hear").await?);
         Ok(())
     });
@@ -143,38 +142,9 @@ async fn join(browser: &Arc<Browser>, stage: &Stage, devices: &str) -> Result<Ar
     Ok(browser.clone())
 }
 
-/// Waits until the voice of the speaker is being played at the listener, from now on.
-async fn hears(listener: &Browser, speaker: &Browser) -> Result<()> {
-    let peer = speaker.own_peer().await?;
-    let before = played(listener, &peer).await?;
-    let what = format!("{} hears {}", listener.name(), speaker.name());
-    until(&what, async || {
-        let now = played(listener, &peer).await?;
-        let is_heard = now.seconds > before.seconds && now.energy > before.energy + AUDIBLE;
-        Ok(is_heard.then_some(()))
-    })
-    .await
-}
-
-/// What has been played of one voice.
-#[derive(Clone, Copy, Debug, Deserialize)]
-struct Played {
-    seconds: f64,
-    energy: f64,
-}
-
-async fn played(listener: &Browser, peer: &str) -> Result<Played> {
-    let sound = format!("document.querySelector('[data-of=voice][data-peer=\"{peer}\"]')");
-    let played = format!("return window.visavisProbe.played({sound})");
-    listener.evaluate(&played).await
-}
-
 const fn has_mic(devices: usize) -> bool {
     devices < 2
 }
 
 /// With a microphone and a camera, without the one, without the other, without both.
 const DEVICES: [&str; 4] = ["", "&camera=off", "&mic=off", "&mic=off&camera=off"];
-
-/// A beep of the fake microphone has more, silence has none.
-const AUDIBLE: f64 = 1e-4;

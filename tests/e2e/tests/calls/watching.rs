@@ -19,7 +19,13 @@ fn whoever_speaks_is_marked_and_can_be_made_softer_here_alone() {
         ana.click("people").await?;
         ana.click("volume").await?;
         let slider = ana.driver().find(By::Css("[data-testid=volume-slider]"));
-        slider.await?.send_keys(Key::Home + "").await?;
+        let slider = slider.await?;
+        slider.send_keys(Key::Left + "").await?;
+        let softer = "return document.querySelector('[data-of=voice]').volume < 1";
+        wait_until(&ana, "Ben is softer", softer).await?;
+        ben.click("mic").await?;
+        ana.hears(&ben).await?;
+        slider.send_keys(Key::Home + "").await?;
 
         let volume = "document.querySelector('[data-of=voice]').volume";
         wait_until(&ana, "Ben is soft", &format!("return {volume} === 0")).await?;
@@ -42,18 +48,20 @@ fn whoever_speaks_is_marked_and_can_be_made_softer_here_alone() {
 #[test]
 fn a_picture_leaves_the_page_and_comes_back() {
     run(async |stage| {
-        let (ana, _ben) = stage.call().await?;
+        let (ana, ben) = stage.call().await?;
 
         point_at_tile(&ana).await?;
         ana.click("pop-out").await?;
         let is_out = "return document.pictureInPictureElement !== null
             && document.querySelector('[data-testid=pop-out]').ariaPressed === 'true'";
         wait_until(&ana, "it is out", is_out).await?;
+        ana.hears(&ben).await?;
 
         ana.click("pop-out").await?;
         let is_back = "return document.pictureInPictureElement === null
             && document.querySelector('[data-testid=pop-out]').ariaPressed === 'false'";
-        wait_until(&ana, "it is back", is_back).await
+        wait_until(&ana, "it is back", is_back).await?;
+        ana.hears(&ben).await
     });
 }
 
@@ -77,6 +85,7 @@ fn the_call_goes_on_in_a_small_window_with_its_controls() {
         wait_until(&ana, "Ben is in it", &plays).await?;
         let dress = format!("return {small}.styleSheets.length === document.styleSheets.length");
         wait_until(&ana, "it is dressed", &dress).await?;
+        ana.hears(&ben).await?;
 
         let press = format!("{small}.querySelector('[data-testid=mini-mic]').click(); return null");
         ana.evaluate::<Option<u8>>(&press).await?;
