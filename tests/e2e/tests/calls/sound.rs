@@ -114,7 +114,7 @@ fn where_the_browser_plays_nothing_before_a_touch_the_page_asks_for_one() {
             .await?;
         // Pressed by a program, which is no touch: what a page is to a browser that has just gone on with it.
         until("Ana joins", async || {
-            let joins = "const join = document.querySelector('[data-testid=join]:enabled');
+            let joins = "const join = document.querySelector('[data-testid=lobby-join]:enabled');
                          join?.click(); return !!join";
             Ok(ana.evaluate::<bool>(joins).await?.then_some(()))
         })
