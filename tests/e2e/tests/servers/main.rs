@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use page::Page;
-use visavis_e2e::{Server, ServerKind};
+use visavis_e2e::{Server, ServerKind, skip};
 
 macro_rules! servers {
     ($($name:ident: $kind:ident, $play:ident;)+) => {$(
@@ -207,8 +207,7 @@ async fn get_to_know(ana: &mut Page, ben: &mut Page) -> Result<()> {
 
 fn run(kind: ServerKind, play: impl AsyncFnOnce(&mut Server) -> Result<()>) {
     if let Some(missing) = kind.missing() {
-        eprintln!("skipped: {missing}; on Debian, scripts/test brings it");
-        return;
+        return skip(&format!("a test of {kind:?}"), &missing);
     }
     let outcome = tokio::runtime::Builder::new_current_thread()
         .enable_all()

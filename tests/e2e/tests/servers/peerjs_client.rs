@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
-use visavis_e2e::{Browser, Server, ServerKind, Site, Stage, peerjs_library, run, until};
+use visavis_e2e::{Browser, Server, ServerKind, Site, Stage, peerjs_library, run, skip, until};
 
 #[test]
 fn a_peerjs_page_calls_us_waits_for_join_and_hangs_up() {
@@ -276,7 +276,7 @@ async fn peerserver() -> Result<Option<Server>> {
     let missing = ServerKind::PeerServer.missing();
     let missing = missing.or_else(|| peerjs_library().map_or_else(no_library, |_| None));
     if let Some(missing) = missing {
-        eprintln!("skipped: {missing}; scripts/test brings it where there is npm");
+        skip("a call with PeerJS", &missing);
         return Ok(None);
     }
     Server::start(ServerKind::PeerServer).await.map(Some)
