@@ -1,5 +1,5 @@
 // Runs in every frame before the scripts of the page: takes away what the name of the frame says, and notes
-// all errors that were not caught. In the page around the frames it offers `tryCut`.
+// all errors that were not caught. In the page around the frames it offers `cuts` and `tryCut`.
 (() => {
   const value = (target, name, value) => Object.defineProperty(target, name, { value, configurable: true });
   const throwing = (target, name) => Object.defineProperty(target, name, {
@@ -95,8 +95,13 @@
     throw new Error(what);
   };
 
-  // What is wrong with the page under one cut, from the lobby to the last screen. Nothing, if nothing is.
-  const tryCut = async (name, link) => {
+  window.cuts = Object.keys(cuts);
+
+  // What is wrong with the page under one cut, from the lobby to the last screen. Nothing, if nothing is. Each
+  // has a room of its own.
+  window.tryCut = async (name, anyLink) => {
+    const at = window.cuts.indexOf(name), letters = 'ABCDEFGHIJKLMNOP';
+    const link = anyLink.replace(/.{3}$/, `${letters[at % 16]}${letters[at >> 4]}Q`);
     const frame = document.createElement('iframe');
     Object.assign(frame, { name, src: link, width: 700, height: 500, allow: 'camera; microphone; display-capture' });
     document.body.append(frame);
@@ -130,21 +135,5 @@
     } finally {
       frame.remove();
     }
-  };
-
-  // The same under every cut, some at a time, each in a room of its own.
-  window.tryCuts = async (link, only = '') => {
-    const names = Object.keys(cuts).filter(name => name.includes(only)), wrong = [];
-    let next = 0;
-    const work = async () => {
-      while (next < names.length) {
-        const at = next++;
-        const room = link.replace(/.{3}$/, `${'ABCDEFGHIJKLMNOP'[at % 16]}${'ABCDEFGHIJKLMNOP'[at >> 4]}Q`);
-        const fault = await tryCut(names[at], room);
-        if (fault) wrong.push(fault);
-      }
-    };
-    await Promise.all([1, 2, 3, 4].map(work));
-    return { tried: names.length, wrong };
   };
 })();
