@@ -21,8 +21,8 @@ pub mod call;
 pub mod config;
 pub mod i18n;
 pub mod invite;
+pub mod layout;
 pub mod model;
-pub mod screen;
 pub mod signaling;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,6 @@
 //! The words that help somebody along: inviting others, and hints.
 
-use crate::screen::Hint;
+use crate::layout::Hint;
 
 /// What newcomers and hosts are told.
 #[derive(Debug)]

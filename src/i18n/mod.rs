@@ -50,8 +50,8 @@ mod tests {
     use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, Stake, WireView};
     use crate::config::Problem;
     use crate::invite::LinkProblem;
+    use crate::layout::Hint;
     use crate::model::{Device, DeviceKind, DisplayName, Recording, Source, Subject};
-    use crate::screen::Hint;
 
     /// Every sentence that is made of something, with every kind of thing.
     fn sentences(lang: Lang) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The words for how the screen looks, in every language.
 
-use crate::screen::{Act, Layout, Theme};
+use crate::layout::{Act, Layout, Theme};
 
 /// What the choices of the screen say.
 #[derive(Debug)]

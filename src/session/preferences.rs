@@ -2,7 +2,7 @@
 
 use crate::browser::page;
 use crate::browser::storage::{self, Keep};
-use crate::screen::{Preference, Preferences};
+use crate::layout::{Preference, Preferences};
 
 /// What was chosen before, by this page or an earlier one.
 pub fn recall() -> Preferences {

@@ -1,6 +1,6 @@
 //! Going back in the tab's history, and elsewhere, while something would be lost by it.
 
-use visavis::screen::{Mark, Step, Trail};
+use visavis::layout::{Mark, Step, Trail};
 
 /// A tab: its entries, as a browser keeps them, and a page that does what its trail says.
 struct Tab {

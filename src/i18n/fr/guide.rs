@@ -1,7 +1,7 @@
 //! French, for inviting others and for hints.
 
 use crate::i18n::GuideWords;
-use crate::screen::Hint;
+use crate::layout::Hint;
 
 /// The words.
 pub(super) const WORDS: GuideWords = GuideWords {

@@ -1,7 +1,7 @@
 //! French, for how the screen looks.
 
 use crate::i18n::ScreenWords;
-use crate::screen::{Act, Layout, Theme};
+use crate::layout::{Act, Layout, Theme};
 
 /// The words.
 pub(super) const WORDS: ScreenWords = ScreenWords {

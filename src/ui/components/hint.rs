@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::layout::Hint;
 use crate::model::Subject;
-use crate::screen::Hint;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_preferences, use_words};
 

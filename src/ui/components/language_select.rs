@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::i18n::Lang;
-use crate::screen::Preference;
+use crate::layout::Preference;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_preferences, use_words};
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::view::SelfView;
-use crate::screen::Preference;
+use crate::layout::Preference;
 use crate::session::Stream;
 use crate::ui::components::avatar::Avatar;
 use crate::ui::components::icon::Glyph;

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::layout::Preference;
 use crate::model::{DeviceKind, Subject};
-use crate::screen::Preference;
 use crate::session::Snapshot;
 use crate::ui::components::device_select::DeviceSelect;
 use crate::ui::components::language_select::LanguageSelect;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::screen::{Act, Preference, SHORTCUTS, Shortcut};
+use crate::layout::{Act, Preference, SHORTCUTS, Shortcut};
 use crate::ui::components::sheet::Sheet;
 use crate::ui::components::toggle::Toggle;
 use crate::ui::hooks::{use_full_screen, use_preferences, use_words};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::screen::Preference;
+use crate::layout::Preference;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_preferences, use_words};
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::screen::{Layout, Spot};
+use crate::layout::{Layout, Spot};
 use crate::session::Snapshot;
 use crate::ui::components::own_tile::OwnTile;
 use crate::ui::components::screen_tile::ScreenTile;

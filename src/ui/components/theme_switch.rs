@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::screen::{Preference, Theme};
+use crate::layout::{Preference, Theme};
 use crate::ui::components::icon::Glyph;
 use crate::ui::components::segments::{Segment, Segments};
 use crate::ui::hooks::{use_preferences, use_words};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::screen::{Layout, Preference};
+use crate::layout::{Layout, Preference};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::panel_head::PanelHead;
 use crate::ui::components::segments::{Segment, Segments};

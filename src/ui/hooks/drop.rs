@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList};
 use yew::prelude::*;
 
-use crate::screen::Carried;
+use crate::layout::Carried;
 use crate::session::Listeners;
 use crate::ui::hooks::shortcuts::is_text_field;
 

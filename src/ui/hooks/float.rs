@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-use crate::screen::{Corner, Preference, Size};
+use crate::layout::{Corner, Preference, Size};
 use crate::ui::hooks::use_preferences;
 
 /// What an element needs to be carried by pointer and by arrow keys.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::screen::{Hint, Moment, Preference};
+use crate::layout::{Hint, Moment, Preference};
 use crate::ui::hooks::pointer::is_finger;
 use crate::ui::hooks::use_preferences;
 

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Event, History};
 use yew::prelude::*;
 
-use crate::screen::{Mark, Step, Trail};
+use crate::layout::{Mark, Step, Trail};
 use crate::session::{Listeners, put_address_right};
 use crate::ui::place;
 use crate::ui::route::Route;

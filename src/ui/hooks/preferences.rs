@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::layout::{Preference, Preferences};
 use crate::model::Lang;
-use crate::screen::{Preference, Preferences};
 use crate::session;
 
 /// What has been chosen, and the way to choose.

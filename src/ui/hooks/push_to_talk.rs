@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, EventTarget, KeyboardEvent, VisibilityState, Window};
 use yew::prelude::*;
 
-use crate::screen::{Answer, PushToTalk};
+use crate::layout::{Answer, PushToTalk};
 use crate::session::Listeners;
 use crate::ui::hooks::shortcuts::{focus_of, is_composed, stroke_of};
 

@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::screen::{Act, Focus, Stroke};
+use crate::layout::{Act, Focus, Stroke};
 use crate::session::Listeners;
 
 /// Tells what a key asks for, while no dialog is open and nobody is typing.

@@ -9,7 +9,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use crate::screen::{Layout, Size, StagePlan};
+use crate::layout::{Layout, Size, StagePlan};
 use crate::session::Listeners;
 
 /// Keeps the plan for so many tiles on the element of the returned reference, as custom properties,

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::call::CallView;
 use crate::call::view::{Reach, Standing};
-use crate::screen::Badge;
+use crate::layout::Badge;
 use crate::ui::hooks::use_words;
 
 /// Shows how a call stands on the tab of the page, after which there is nothing but `brand` again.

@@ -3,7 +3,7 @@
 use web_sys::{Document, Element};
 use yew::prelude::*;
 
-use crate::screen::Theme;
+use crate::layout::Theme;
 
 /// Sets the document's theme. `src/theme.js` has done that for the first picture already.
 #[hook]

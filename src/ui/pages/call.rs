@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::call::view::ShareState;
 use crate::call::{Intent, Wish};
+use crate::layout::{Act, Hint, Layout, Moment, Preference, Spot};
 use crate::model::{DeviceKind, Source};
-use crate::screen::{Act, Hint, Layout, Moment, Preference, Spot};
 use crate::session::{Snapshot, can_share};
 use crate::ui::components::apart::apart;
 use crate::ui::components::banner::WireTrouble;

@@ -1,7 +1,7 @@
 //! What the person has chosen for this browser. Where it is kept is the session's business.
 
+use crate::layout::{Corner, Hint};
 use crate::model::{Lang, Subject};
-use crate::screen::{Corner, Hint};
 
 /// Every choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The corner of the stage in which own picture floats.
 
-use crate::screen::Size;
+use crate::layout::Size;
 
 /// One of four, in the direction of writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

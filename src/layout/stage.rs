@@ -1,6 +1,6 @@
 //! How large the tiles are: of all the ways to arrange them, the one that shows most of everybody.
 
-use crate::screen::Layout;
+use crate::layout::Layout;
 
 /// A width and a height, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! Small things worth telling once: which of them fits the moment.
 
-use crate::screen::Preferences;
+use crate::layout::Preferences;
 
 /// Something that a newcomer may not find by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Hint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::screen::{Corner, Preference};
+    use crate::layout::{Corner, Preference};
 
     const ALONE: Moment = Moment {
         has_company: false,
