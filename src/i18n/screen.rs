@@ -1,6 +1,6 @@
 //! The words for how the screen looks, in every language.
 
-use crate::layout::{Act, Layout, Theme};
+use crate::layout::{Layout, ShortcutAction, Theme};
 
 /// What the choices of the screen say.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct ScreenWords {
     /// Switches them on and off.
     pub use_shortcuts: &'static str,
     /// What a shortcut does.
-    pub act: fn(Act) -> &'static str,
+    pub act: fn(ShortcutAction) -> &'static str,
 }
 
 /// English.
@@ -67,17 +67,17 @@ pub(super) const EN: ScreenWords = ScreenWords {
     shortcuts: "Keyboard shortcuts",
     use_shortcuts: "Use shortcuts",
     act: |act| match act {
-        Act::Mic => "Microphone on or off",
-        Act::Camera => "Camera on or off",
-        Act::Share => "Share your screen, or stop",
-        Act::SelfView => "Show or hide my picture",
-        Act::Layout => "Grid or spotlight",
-        Act::Pin(_) => "Pin a person, or no longer",
-        Act::People => "List of people",
-        Act::Chat => "Chat",
-        Act::Hand => "Raise or lower your hand",
-        Act::FullScreen => "Full screen",
-        Act::Sheet => "This list",
+        ShortcutAction::Mic => "Microphone on or off",
+        ShortcutAction::Camera => "Camera on or off",
+        ShortcutAction::Share => "Share your screen, or stop",
+        ShortcutAction::SelfView => "Show or hide my picture",
+        ShortcutAction::Layout => "Grid or spotlight",
+        ShortcutAction::Pin(_) => "Pin a person, or no longer",
+        ShortcutAction::People => "List of people",
+        ShortcutAction::Chat => "Chat",
+        ShortcutAction::Hand => "Raise or lower your hand",
+        ShortcutAction::FullScreen => "Full screen",
+        ShortcutAction::Sheet => "This list",
     },
 };
 
@@ -107,16 +107,16 @@ pub(super) const ZH: ScreenWords = ScreenWords {
     shortcuts: "键盘快捷键",
     use_shortcuts: "启用快捷键",
     act: |act| match act {
-        Act::Mic => "开关麦克风",
-        Act::Camera => "开关摄像头",
-        Act::Share => "共享屏幕或停止共享",
-        Act::SelfView => "显示或隐藏我的画面",
-        Act::Layout => "网格或焦点布局",
-        Act::Pin(_) => "固定某人或取消固定",
-        Act::People => "成员列表",
-        Act::Chat => "聊天",
-        Act::Hand => "举手或放下",
-        Act::FullScreen => "全屏",
-        Act::Sheet => "本列表",
+        ShortcutAction::Mic => "开关麦克风",
+        ShortcutAction::Camera => "开关摄像头",
+        ShortcutAction::Share => "共享屏幕或停止共享",
+        ShortcutAction::SelfView => "显示或隐藏我的画面",
+        ShortcutAction::Layout => "网格或焦点布局",
+        ShortcutAction::Pin(_) => "固定某人或取消固定",
+        ShortcutAction::People => "成员列表",
+        ShortcutAction::Chat => "聊天",
+        ShortcutAction::Hand => "举手或放下",
+        ShortcutAction::FullScreen => "全屏",
+        ShortcutAction::Sheet => "本列表",
     },
 };

@@ -4,7 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What the mark says. Each has a sign of its own, not a colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Badge {
+pub enum Favicon {
     /// In a call, and heard.
     Live,
     /// In a call, and muted.
@@ -13,7 +13,7 @@ pub enum Badge {
     Trouble,
 }
 
-impl Badge {
+impl Favicon {
     /// The icon with this mark, as an address.
     pub fn address(self) -> String {
         let svg = format!("{ICON}{}</svg>", self.mark());
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_mark_makes_an_address_of_its_own_that_needs_no_quoting() {
-        let addresses = [Badge::Live, Badge::Muted, Badge::Trouble].map(Badge::address);
+        let addresses = [Favicon::Live, Favicon::Muted, Favicon::Trouble].map(Favicon::address);
 
         for (at, address) in addresses.iter().enumerate() {
             assert!(addresses.iter().skip(at + 1).all(|other| other != address));

@@ -15,7 +15,7 @@ pub enum Hint {
 
 /// What a call is like when somebody might be told something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moment {
+pub struct HintContext {
     /// Somebody else is in the call.
     pub has_company: bool,
     /// The machine seems to have a keyboard.
@@ -33,7 +33,7 @@ impl Hint {
     pub const ALL: [Self; 3] = [Self::Shortcuts, Self::Invite, Self::OwnPicture];
 
     /// The hint for the moment, if any: at most one in a call, and none that is known.
-    pub fn choose(moment: Moment, preferences: &Preferences) -> Option<Self> {
+    pub fn choose(moment: HintContext, preferences: &Preferences) -> Option<Self> {
         let fits = |hint: &Self| match hint {
             Self::Shortcuts => moment.has_keyboard && preferences.has_shortcuts,
             // Whoever is alone sees the link itself.
@@ -59,14 +59,14 @@ mod tests {
     use super::*;
     use crate::layout::{Corner, Preference};
 
-    const ALONE: Moment = Moment {
+    const ALONE: HintContext = HintContext {
         has_company: false,
         has_keyboard: true,
         can_invite: true,
         is_floating: false,
         had_one: false,
     };
-    const TWO: Moment = Moment {
+    const TWO: HintContext = HintContext {
         has_company: true,
         is_floating: true,
         ..ALONE
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_call_has_one_hint_at_most() {
-        let moment = Moment {
+        let moment = HintContext {
             had_one: true,
             ..TWO
         };
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn nobody_without_a_keyboard_is_told_of_keys_nor_who_has_switched_them_off() {
-        let phone = Moment {
+        let phone = HintContext {
             has_keyboard: false,
             ..ALONE
         };
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn inviting_is_told_to_whoever_has_company_and_can_invite_more() {
         let preferences = knowing(&[Hint::Shortcuts, Hint::OwnPicture]);
-        let direct = Moment {
+        let direct = HintContext {
             can_invite: false,
             ..TWO
         };

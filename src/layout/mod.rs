@@ -14,11 +14,11 @@ mod trail;
 
 pub use carried::Carried;
 pub use corner::Corner;
-pub use favicon::Badge;
-pub use hint::{Hint, Moment};
+pub use favicon::Favicon;
+pub use hint::{Hint, HintContext};
 pub use preferences::{Layout, Preference, Preferences, Theme};
 pub use push_to_talk::{Answer, Focus, PushToTalk};
-pub use shortcut::{Act, SHORTCUTS, Shortcut, Stroke};
+pub use shortcut::{KeyPress, SHORTCUTS, Shortcut, ShortcutAction};
 pub use stage::{Size, StagePlan};
-pub use stage_item::Spot;
+pub use stage_item::StageItem;
 pub use trail::{Mark, Step, Trail};

@@ -1,7 +1,7 @@
 //! Talking for as long as the space bar is held. Whatever may have hidden the end of it counts as the
 //! end: a microphone that stays open is worse than a word that is lost.
 
-use super::Stroke;
+use super::KeyPress;
 
 /// What the key would do by itself, where the focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ enum Key {
 
 impl PushToTalk {
     /// A key goes down. `can_talk`: the person is muted, and wants the key to do this.
-    pub fn press(&mut self, stroke: Stroke<'_>, focus: Focus, can_talk: bool) -> Answer {
+    pub fn press(&mut self, stroke: KeyPress<'_>, focus: Focus, can_talk: bool) -> Answer {
         self.is_by_key |= stroke.key == "Tab";
         if self.key == Key::Held {
             // With some modifiers the system never tells that the key came up.
@@ -118,14 +118,14 @@ const SPACE: &str = " ";
 mod tests {
     use super::*;
 
-    const DOWN: Stroke<'static> = Stroke {
+    const DOWN: KeyPress<'static> = KeyPress {
         key: SPACE,
         code: "Space",
         is_shifted: false,
         is_modified: false,
         is_repeat: false,
     };
-    const AGAIN: Stroke<'static> = Stroke {
+    const AGAIN: KeyPress<'static> = KeyPress {
         is_repeat: true,
         ..DOWN
     };
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn whatever_may_hide_the_end_is_the_end() {
-        let with_command = Stroke {
+        let with_command = KeyPress {
             key: "Meta",
             code: "MetaLeft",
             is_modified: true,
@@ -185,11 +185,11 @@ mod tests {
     #[test]
     fn nothing_opens_for_whoever_is_not_muted_types_or_means_something_else() {
         let mut key = PushToTalk::default();
-        let shifted = Stroke {
+        let shifted = KeyPress {
             is_shifted: true,
             ..DOWN
         };
-        let modified = Stroke {
+        let modified = KeyPress {
             is_modified: true,
             ..DOWN
         };
@@ -201,7 +201,7 @@ mod tests {
             (shifted, Focus::Free, true),
             (modified, Focus::Free, true),
             (
-                Stroke {
+                KeyPress {
                     key: "m",
                     code: "KeyM",
                     ..DOWN
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_button_that_keys_led_to_is_pressed_and_one_that_was_clicked_is_not() {
-        let tab = Stroke {
+        let tab = KeyPress {
             key: "Tab",
             code: "Tab",
             ..DOWN

@@ -3,7 +3,7 @@
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum ShortcutAction {
     /// Microphone on or off.
     Mic,
     /// Camera on or off.
@@ -32,14 +32,14 @@ pub enum Act {
 #[derive(Clone, Copy, Debug)]
 pub enum Shortcut {
     /// One key does one thing.
-    Key(char, Act),
+    Key(char, ShortcutAction),
     /// The digits from 1 on do it to one after the other.
-    Digits(fn(usize) -> Act),
+    Digits(fn(usize) -> ShortcutAction),
 }
 
 /// A key that went down, and what was held with it.
 #[derive(Clone, Copy, Debug)]
-pub struct Stroke<'a> {
+pub struct KeyPress<'a> {
     /// What it types in the layout in use, or its name: <https://www.w3.org/TR/uievents-key/>.
     pub key: &'a str,
     /// Where it is on the keyboard, whatever the layout: <https://www.w3.org/TR/uievents-code/>.
@@ -54,22 +54,22 @@ pub struct Stroke<'a> {
 
 /// Every shortcut, in the order of the sheet.
 pub const SHORTCUTS: [Shortcut; 11] = [
-    Shortcut::Key('m', Act::Mic),
-    Shortcut::Key('v', Act::Camera),
-    Shortcut::Key('s', Act::Share),
-    Shortcut::Key('h', Act::Hand),
-    Shortcut::Key('o', Act::SelfView),
-    Shortcut::Key('l', Act::Layout),
-    Shortcut::Digits(Act::Pin),
-    Shortcut::Key('p', Act::People),
-    Shortcut::Key('c', Act::Chat),
-    Shortcut::Key('f', Act::FullScreen),
-    Shortcut::Key('?', Act::Sheet),
+    Shortcut::Key('m', ShortcutAction::Mic),
+    Shortcut::Key('v', ShortcutAction::Camera),
+    Shortcut::Key('s', ShortcutAction::Share),
+    Shortcut::Key('h', ShortcutAction::Hand),
+    Shortcut::Key('o', ShortcutAction::SelfView),
+    Shortcut::Key('l', ShortcutAction::Layout),
+    Shortcut::Digits(ShortcutAction::Pin),
+    Shortcut::Key('p', ShortcutAction::People),
+    Shortcut::Key('c', ShortcutAction::Chat),
+    Shortcut::Key('f', ShortcutAction::FullScreen),
+    Shortcut::Key('?', ShortcutAction::Sheet),
 ];
 
-impl Stroke<'_> {
+impl KeyPress<'_> {
     /// What this asks for, if anything.
-    pub fn act(self) -> Option<Act> {
+    pub fn act(self) -> Option<ShortcutAction> {
         if self.is_modified || self.is_repeat {
             return None;
         }
@@ -139,7 +139,7 @@ impl Shortcut {
     }
 
     /// What it does; of several, what the first does.
-    pub fn act(self) -> Act {
+    pub fn act(self) -> ShortcutAction {
         match self {
             Self::Key(_, act) => act,
             Self::Digits(act) => act(0),
@@ -151,7 +151,7 @@ impl Shortcut {
 mod tests {
     use super::*;
 
-    const PLAIN: Stroke<'static> = Stroke {
+    const PLAIN: KeyPress<'static> = KeyPress {
         key: "m",
         code: "",
         is_shifted: false,
@@ -165,7 +165,7 @@ mod tests {
             if let Shortcut::Key(key, act) = shortcut {
                 let key = key.to_string();
 
-                assert_eq!(Stroke { key: &key, ..PLAIN }.act(), Some(act));
+                assert_eq!(KeyPress { key: &key, ..PLAIN }.act(), Some(act));
             }
         }
     }
@@ -185,20 +185,20 @@ mod tests {
 
     #[test]
     fn digits_count_from_one() {
-        let act = |key| Stroke { key, ..PLAIN }.act();
+        let act = |key| KeyPress { key, ..PLAIN }.act();
 
-        assert_eq!(act("1"), Some(Act::Pin(0)));
-        assert_eq!(act("9"), Some(Act::Pin(8)));
+        assert_eq!(act("1"), Some(ShortcutAction::Pin(0)));
+        assert_eq!(act("9"), Some(ShortcutAction::Pin(8)));
         assert_eq!(act("0"), None);
     }
 
     #[test]
     fn a_key_with_a_modifier_is_not_ours() {
-        let with_ctrl = Stroke {
+        let with_ctrl = KeyPress {
             is_modified: true,
             ..PLAIN
         };
-        let with_shift = Stroke {
+        let with_shift = KeyPress {
             key: "M",
             is_shifted: true,
             ..PLAIN
@@ -210,41 +210,41 @@ mod tests {
 
     #[test]
     fn caps_lock_and_a_shifted_question_mark_are_no_trouble() {
-        let caps = Stroke { key: "M", ..PLAIN };
-        let question = Stroke {
+        let caps = KeyPress { key: "M", ..PLAIN };
+        let question = KeyPress {
             key: "?",
             is_shifted: true,
             ..PLAIN
         };
 
-        assert_eq!(caps.act(), Some(Act::Mic));
-        assert_eq!(question.act(), Some(Act::Sheet));
+        assert_eq!(caps.act(), Some(ShortcutAction::Mic));
+        assert_eq!(question.act(), Some(ShortcutAction::Sheet));
     }
 
     #[test]
     fn a_key_held_down_acts_once_and_named_keys_never() {
-        let held = Stroke {
+        let held = KeyPress {
             is_repeat: true,
             ..PLAIN
         };
 
         assert_eq!(held.act(), None);
         for key in ["", "MediaPlay", "F1", "Escape", "x"] {
-            assert_eq!(Stroke { key, ..PLAIN }.act(), None);
+            assert_eq!(KeyPress { key, ..PLAIN }.act(), None);
         }
     }
 
     #[test]
     fn a_letter_goes_by_its_print_and_in_another_script_by_its_place() {
-        let act = |key, code| Stroke { key, code, ..PLAIN }.act();
+        let act = |key, code| KeyPress { key, code, ..PLAIN }.act();
 
         for key in ["ь", "Ь", "μ", "צ", "ة", "ท", "ㅡ"] {
-            assert_eq!(act(key, "KeyM"), Some(Act::Mic), "{key}");
+            assert_eq!(act(key, "KeyM"), Some(ShortcutAction::Mic), "{key}");
         }
-        assert_eq!(act("з", "KeyP"), Some(Act::People));
-        assert_eq!(act("m", "Semicolon"), Some(Act::Mic), "AZERTY");
+        assert_eq!(act("з", "KeyP"), Some(ShortcutAction::People));
+        assert_eq!(act("m", "Semicolon"), Some(ShortcutAction::Mic), "AZERTY");
         assert_eq!(act(",", "KeyM"), None, "AZERTY");
-        assert_eq!(act("s", "Semicolon"), Some(Act::Share), "Dvorak");
+        assert_eq!(act("s", "Semicolon"), Some(ShortcutAction::Share), "Dvorak");
         assert_eq!(act("é", "KeyF"), None, "bépo");
         assert_eq!(act("ж", "Semicolon"), None, "no letter is printed there");
         for name in ["Process", "Dead", "Unidentified"] {
@@ -252,8 +252,8 @@ mod tests {
         }
     }
 
-    fn act(key: &str, code: &str, is_shifted: bool) -> Option<Act> {
-        let stroke = Stroke {
+    fn act(key: &str, code: &str, is_shifted: bool) -> Option<ShortcutAction> {
+        let stroke = KeyPress {
             key,
             code,
             is_shifted,
@@ -264,11 +264,27 @@ mod tests {
 
     #[test]
     fn a_digit_goes_by_its_place_where_its_key_types_none_without_shift() {
-        assert_eq!(act("&", "Digit1", false), Some(Act::Pin(0)), "AZERTY");
-        assert_eq!(act("1", "Digit1", true), Some(Act::Pin(0)), "AZERTY");
-        assert_eq!(act("ě", "Digit2", false), Some(Act::Pin(1)), "Czech");
-        assert_eq!(act("٣", "Digit3", false), Some(Act::Pin(2)), "Arabic");
-        assert_eq!(act("4", "Numpad4", false), Some(Act::Pin(3)));
+        assert_eq!(
+            act("&", "Digit1", false),
+            Some(ShortcutAction::Pin(0)),
+            "AZERTY"
+        );
+        assert_eq!(
+            act("1", "Digit1", true),
+            Some(ShortcutAction::Pin(0)),
+            "AZERTY"
+        );
+        assert_eq!(
+            act("ě", "Digit2", false),
+            Some(ShortcutAction::Pin(1)),
+            "Czech"
+        );
+        assert_eq!(
+            act("٣", "Digit3", false),
+            Some(ShortcutAction::Pin(2)),
+            "Arabic"
+        );
+        assert_eq!(act("4", "Numpad4", false), Some(ShortcutAction::Pin(3)));
         assert_eq!(act("End", "Numpad1", false), None, "without NumLock");
         assert_eq!(act("!", "Digit1", true), None, "not meant");
         assert_eq!(act("à", "Digit0", false), None);
@@ -276,10 +292,26 @@ mod tests {
 
     #[test]
     fn the_question_mark_is_found_in_every_layout() {
-        assert_eq!(act("?", "KeyM", true), Some(Act::Sheet), "AZERTY");
-        assert_eq!(act("?", "Minus", true), Some(Act::Sheet), "German");
-        assert_eq!(act(",", "Slash", true), Some(Act::Sheet), "Russian");
-        assert_eq!(act("؟", "Slash", true), Some(Act::Sheet), "Arabic");
+        assert_eq!(
+            act("?", "KeyM", true),
+            Some(ShortcutAction::Sheet),
+            "AZERTY"
+        );
+        assert_eq!(
+            act("?", "Minus", true),
+            Some(ShortcutAction::Sheet),
+            "German"
+        );
+        assert_eq!(
+            act(",", "Slash", true),
+            Some(ShortcutAction::Sheet),
+            "Russian"
+        );
+        assert_eq!(
+            act("؟", "Slash", true),
+            Some(ShortcutAction::Sheet),
+            "Arabic"
+        );
         assert_eq!(act("_", "Slash", true), None, "German");
         assert_eq!(act(".", "Slash", false), None, "Russian");
         assert_eq!(act("Z", "Slash", true), None, "Dvorak");
@@ -287,7 +319,7 @@ mod tests {
 
     #[test]
     fn the_space_bar_is_known_by_its_place_as_well() {
-        let is_space = |key, code| Stroke { key, code, ..PLAIN }.is_space();
+        let is_space = |key, code| KeyPress { key, code, ..PLAIN }.is_space();
 
         assert!(is_space(" ", ""));
         assert!(is_space("\u{a0}", "Space") && is_space("\u{3000}", "Space"));

@@ -4,14 +4,14 @@ use crate::model::PeerId;
 
 /// Somebody, or what they share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct StageItem {
     /// Who.
     pub peer: PeerId,
     /// Their screen, not themselves.
     pub is_screen: bool,
 }
 
-impl Spot {
+impl StageItem {
     /// Somebody themselves.
     pub const fn person(peer: PeerId) -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! German, for how the screen looks.
 
 use crate::i18n::ScreenWords;
-use crate::layout::{Act, Layout, Theme};
+use crate::layout::{Layout, ShortcutAction, Theme};
 
 /// The words.
 pub(super) const WORDS: ScreenWords = ScreenWords {
@@ -29,16 +29,16 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     shortcuts: "Tastenkürzel",
     use_shortcuts: "Tastenkürzel verwenden",
     act: |act| match act {
-        Act::Mic => "Mikrofon ein oder aus",
-        Act::Camera => "Kamera ein oder aus",
-        Act::Share => "Bildschirm teilen oder nicht mehr",
-        Act::SelfView => "Mein Bild zeigen oder ausblenden",
-        Act::Layout => "Raster oder Fokus",
-        Act::Pin(_) => "Person anpinnen oder lösen",
-        Act::People => "Liste der Personen",
-        Act::Chat => "Chat",
-        Act::Hand => "Hand heben oder senken",
-        Act::FullScreen => "Vollbild",
-        Act::Sheet => "Diese Liste",
+        ShortcutAction::Mic => "Mikrofon ein oder aus",
+        ShortcutAction::Camera => "Kamera ein oder aus",
+        ShortcutAction::Share => "Bildschirm teilen oder nicht mehr",
+        ShortcutAction::SelfView => "Mein Bild zeigen oder ausblenden",
+        ShortcutAction::Layout => "Raster oder Fokus",
+        ShortcutAction::Pin(_) => "Person anpinnen oder lösen",
+        ShortcutAction::People => "Liste der Personen",
+        ShortcutAction::Chat => "Chat",
+        ShortcutAction::Hand => "Hand heben oder senken",
+        ShortcutAction::FullScreen => "Vollbild",
+        ShortcutAction::Sheet => "Diese Liste",
     },
 };

@@ -1,7 +1,7 @@
 //! Spanish, for how the screen looks.
 
 use crate::i18n::ScreenWords;
-use crate::layout::{Act, Layout, Theme};
+use crate::layout::{Layout, ShortcutAction, Theme};
 
 /// The words.
 pub(super) const WORDS: ScreenWords = ScreenWords {
@@ -29,16 +29,16 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     shortcuts: "Atajos de teclado",
     use_shortcuts: "Usar atajos",
     act: |act| match act {
-        Act::Mic => "Activar o silenciar el micrófono",
-        Act::Camera => "Activar o desactivar la cámara",
-        Act::Share => "Compartir la pantalla o dejar de hacerlo",
-        Act::SelfView => "Mostrar u ocultar mi imagen",
-        Act::Layout => "Mosaico o destacado",
-        Act::Pin(_) => "Fijar a alguien o dejar de hacerlo",
-        Act::People => "Lista de personas",
-        Act::Chat => "Chat",
-        Act::Hand => "Levantar o bajar la mano",
-        Act::FullScreen => "Pantalla completa",
-        Act::Sheet => "Esta lista",
+        ShortcutAction::Mic => "Activar o silenciar el micrófono",
+        ShortcutAction::Camera => "Activar o desactivar la cámara",
+        ShortcutAction::Share => "Compartir la pantalla o dejar de hacerlo",
+        ShortcutAction::SelfView => "Mostrar u ocultar mi imagen",
+        ShortcutAction::Layout => "Mosaico o destacado",
+        ShortcutAction::Pin(_) => "Fijar a alguien o dejar de hacerlo",
+        ShortcutAction::People => "Lista de personas",
+        ShortcutAction::Chat => "Chat",
+        ShortcutAction::Hand => "Levantar o bajar la mano",
+        ShortcutAction::FullScreen => "Pantalla completa",
+        ShortcutAction::Sheet => "Esta lista",
     },
 };

@@ -1,7 +1,7 @@
 //! French, for how the screen looks.
 
 use crate::i18n::ScreenWords;
-use crate::layout::{Act, Layout, Theme};
+use crate::layout::{Layout, ShortcutAction, Theme};
 
 /// The words.
 pub(super) const WORDS: ScreenWords = ScreenWords {
@@ -29,16 +29,16 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     shortcuts: "Raccourcis clavier",
     use_shortcuts: "Utiliser les raccourcis",
     act: |act| match act {
-        Act::Mic => "Activer ou couper le micro",
-        Act::Camera => "Activer ou désactiver la caméra",
-        Act::Share => "Partager l’écran ou arrêter",
-        Act::SelfView => "Afficher ou masquer mon image",
-        Act::Layout => "Mosaïque ou vedette",
-        Act::Pin(_) => "Épingler une personne ou la libérer",
-        Act::People => "Liste des personnes",
-        Act::Chat => "Discussion",
-        Act::Hand => "Lever ou baisser la main",
-        Act::FullScreen => "Plein écran",
-        Act::Sheet => "Cette liste",
+        ShortcutAction::Mic => "Activer ou couper le micro",
+        ShortcutAction::Camera => "Activer ou désactiver la caméra",
+        ShortcutAction::Share => "Partager l’écran ou arrêter",
+        ShortcutAction::SelfView => "Afficher ou masquer mon image",
+        ShortcutAction::Layout => "Mosaïque ou vedette",
+        ShortcutAction::Pin(_) => "Épingler une personne ou la libérer",
+        ShortcutAction::People => "Liste des personnes",
+        ShortcutAction::Chat => "Discussion",
+        ShortcutAction::Hand => "Lever ou baisser la main",
+        ShortcutAction::FullScreen => "Plein écran",
+        ShortcutAction::Sheet => "Cette liste",
     },
 };

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::layout::{Act, Preference, SHORTCUTS, Shortcut};
+use crate::layout::{Preference, SHORTCUTS, Shortcut, ShortcutAction};
 use crate::ui::components::sheet::Sheet;
 use crate::ui::components::toggle::Toggle;
 use crate::ui::hooks::{use_full_screen, use_preferences, use_words};
@@ -21,7 +21,8 @@ pub fn ShortcutSheet(props: &ShortcutSheetProps) -> Html {
     let words = use_words();
     let choices = use_preferences();
     let has_full_screen = use_full_screen().is_some();
-    let does_something = |shortcut: &Shortcut| has_full_screen || shortcut.act() != Act::FullScreen;
+    let does_something =
+        |shortcut: &Shortcut| has_full_screen || shortcut.act() != ShortcutAction::FullScreen;
     let rows = SHORTCUTS
         .into_iter()
         .filter(does_something)

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::layout::{Layout, Spot};
+use crate::layout::{Layout, StageItem};
 use crate::session::Snapshot;
 use crate::ui::components::own_tile::OwnTile;
 use crate::ui::components::screen_tile::ScreenTile;
@@ -18,9 +18,9 @@ pub struct StageProps {
     /// How the tiles share the stage, unless somebody is pinned.
     pub layout: Layout,
     /// Who, or what, is kept in the spotlight.
-    pub pinned: Option<Spot>,
+    pub pinned: Option<StageItem>,
     /// Keeps somebody there, or no longer.
-    pub onpin: Callback<Spot>,
+    pub onpin: Callback<StageItem>,
     /// What stands there while there is nobody else.
     pub children: Html,
 }
@@ -52,23 +52,23 @@ pub fn Stage(props: &StageProps) -> Html {
     let node = use_stage_plan(layout, count);
     let first = sharing()
         .next()
-        .map(|tile| Spot::screen(tile.link.peer.clone()));
+        .map(|tile| StageItem::screen(tile.link.peer.clone()));
     // Whoever has the floor; before anybody had it, whoever is first.
     let person = view.floor.as_ref();
     let person = person.or_else(|| Some(&view.tiles.first()?.link.peer));
-    let first = first.or_else(|| person.cloned().map(Spot::person));
+    let first = first.or_else(|| person.cloned().map(StageItem::person));
     // Alike as long as nobody can stand out.
     let can_stand_out = spots > 1;
     let main = pinned
         .clone()
         .or(first)
         .filter(|_| layout == Layout::Spotlight && can_stand_out);
-    let onpin = |spot: &Spot| {
+    let onpin = |spot: &StageItem| {
         let spot = spot.clone();
         can_stand_out.then(|| onpin.reform(move |()| spot.clone()))
     };
     let screens = sharing().map(|tile| {
-        let spot = Spot::screen(tile.link.peer.clone());
+        let spot = StageItem::screen(tile.link.peer.clone());
         html! {
             <ScreenTile
                 key={format!("screen of {}#{}", spot.peer.as_str(), tile.link.epoch)}
@@ -81,7 +81,7 @@ pub fn Stage(props: &StageProps) -> Html {
         }
     });
     let tiles = view.tiles.iter().map(|tile| {
-        let spot = Spot::person(tile.link.peer.clone());
+        let spot = StageItem::person(tile.link.peer.clone());
         html! {
             <Tile
                 key={format!("{}#{}", spot.peer.as_str(), tile.link.epoch)}

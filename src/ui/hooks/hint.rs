@@ -2,18 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::layout::{Hint, Moment, Preference};
+use crate::layout::{Hint, HintContext, Preference};
 use crate::ui::hooks::pointer::is_finger;
 use crate::ui::hooks::use_preferences;
 
 /// The hint for this moment of the call, if any, and the way to take one off for good. What the moment
 /// says of the keyboard and of earlier hints does not matter.
 #[hook]
-pub fn use_hint(moment: Moment) -> (Option<Hint>, Callback<Hint>) {
+pub fn use_hint(moment: HintContext) -> (Option<Hint>, Callback<Hint>) {
     let choices = use_preferences();
     let had_one = use_state_eq(|| false);
     let has_keyboard = use_memo((), |()| !is_finger());
-    let moment = Moment {
+    let moment = HintContext {
         has_keyboard: *has_keyboard,
         had_one: *had_one,
         ..moment

@@ -4,12 +4,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::layout::{Act, Focus, Stroke};
+use crate::layout::{Focus, KeyPress, ShortcutAction};
 use crate::session::Listeners;
 
 /// Tells what a key asks for, while no dialog is open and nobody is typing.
 #[hook]
-pub fn use_shortcuts(onact: Callback<Act>) {
+pub fn use_shortcuts(onact: Callback<ShortcutAction>) {
     // The listener stays; what it calls is of the latest render.
     let latest = use_mut_ref(|| onact.clone());
     *latest.borrow_mut() = onact;
@@ -36,10 +36,10 @@ pub fn use_shortcuts(onact: Callback<Act>) {
 }
 
 /// What went down. `key`: what it types; `code`: where it is.
-pub(super) fn stroke_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) -> Stroke<'a> {
+pub(super) fn stroke_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) -> KeyPress<'a> {
     // On some systems AltGr is none of the other modifiers.
     let has_alt = event.alt_key() || event.get_modifier_state("AltGraph");
-    Stroke {
+    KeyPress {
         key,
         code,
         is_shifted: event.shift_key(),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::call::CallView;
 use crate::call::view::{Reach, Standing};
-use crate::layout::Badge;
+use crate::layout::Favicon;
 use crate::ui::hooks::use_words;
 
 /// Shows how a call stands on the tab of the page, after which there is nothing but `brand` again.
@@ -36,22 +36,22 @@ pub fn use_standing(view: Option<&CallView>, place: &str, brand: &str) {
     });
 }
 
-const fn badge(standing: Standing) -> Option<Badge> {
+const fn badge(standing: Standing) -> Option<Favicon> {
     match standing {
         Standing::Lobby { is_cut_off, .. } if !is_cut_off => None,
         Standing::Left(_) => None,
-        Standing::Lobby { .. } => Some(Badge::Trouble),
+        Standing::Lobby { .. } => Some(Favicon::Trouble),
         Standing::Call { reach, .. } => Some(match reach {
-            Reach::Heard => Badge::Live,
-            Reach::Muted => Badge::Muted,
-            Reach::Reconnecting | Reach::Lost => Badge::Trouble,
+            Reach::Heard => Favicon::Live,
+            Reach::Muted => Favicon::Muted,
+            Reach::Reconnecting | Reach::Lost => Favicon::Trouble,
         }),
     }
 }
 
-fn set_icon(badge: Option<Badge>) {
+fn set_icon(badge: Option<Favicon>) {
     let icon = document().and_then(|document| document.query_selector("link[rel=icon]").ok()?);
-    let address = badge.map_or_else(|| PLAIN.to_owned(), Badge::address);
+    let address = badge.map_or_else(|| PLAIN.to_owned(), Favicon::address);
     if let Some(icon) = icon
         && icon.set_attribute("href", &address).is_err()
     {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::view::ShareState;
 use crate::call::{Intent, Wish};
-use crate::layout::{Act, Hint, Layout, Moment, Preference, Spot};
+use crate::layout::{Hint, HintContext, Layout, Preference, ShortcutAction, StageItem};
 use crate::model::{DeviceKind, Source};
 use crate::session::{Snapshot, can_share};
 use crate::ui::components::apart::apart;
@@ -124,7 +124,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     };
     let onpin = {
         let pinned = pinned.clone();
-        Callback::from(move |spot: Spot| {
+        Callback::from(move |spot: StageItem| {
             let is_pinned = pinned.as_ref() == Some(&spot);
             onpin.emit((!is_pinned).then_some(spot));
         })
@@ -137,42 +137,44 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         let (intents, view) = (intents.clone(), view.clone());
         Callback::from(move |act| match act {
             _ if !choices.now.has_shortcuts => {}
-            Act::Mic => intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted)),
-            Act::Camera => {
+            ShortcutAction::Mic => {
+                intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted))
+            }
+            ShortcutAction::Camera => {
                 intents.emit(Intent::Switch(Source::Camera, !view.me.camera.is_wanted));
             }
-            Act::Share if view.is_foreign || !can_share() => {}
-            Act::Share => intents.emit(Intent::Share(!is_sharing)),
-            Act::SelfView => {
+            ShortcutAction::Share if view.is_foreign || !can_share() => {}
+            ShortcutAction::Share => intents.emit(Intent::Share(!is_sharing)),
+            ShortcutAction::SelfView => {
                 choices
                     .choose
                     .emit(Preference::SelfShown(!choices.now.is_self_shown));
             }
-            Act::Layout => onlayout.emit(layout.other()),
-            Act::Pin(place) => {
+            ShortcutAction::Layout => onlayout.emit(layout.other()),
+            ShortcutAction::Pin(place) => {
                 if let Some(tile) = view.tiles.get(place) {
-                    onpin.emit(Spot::person(tile.link.peer.clone()));
+                    onpin.emit(StageItem::person(tile.link.peer.clone()));
                 }
             }
-            Act::People => onpeople.emit(()),
-            Act::Chat | Act::Hand if !can_talk => {}
-            Act::Chat => onchat.emit(()),
-            Act::Hand => intents.emit(Intent::Talk(Wish::RaiseHand(!is_raised))),
-            Act::FullScreen => {
+            ShortcutAction::People => onpeople.emit(()),
+            ShortcutAction::Chat | ShortcutAction::Hand if !can_talk => {}
+            ShortcutAction::Chat => onchat.emit(()),
+            ShortcutAction::Hand => intents.emit(Intent::Talk(Wish::RaiseHand(!is_raised))),
+            ShortcutAction::FullScreen => {
                 if let Some((_, toggle)) = &full_screen {
                     toggle.emit(());
                 }
             }
-            Act::Sheet => onsheet.emit(()),
+            ShortcutAction::Sheet => onsheet.emit(()),
         })
     };
     use_shortcuts(onact);
-    let (hint, onlearn) = use_hint(Moment {
+    let (hint, onlearn) = use_hint(HintContext {
         has_company: !view.tiles.is_empty(),
         can_invite: link.is_some(),
         is_floating: choices.now.is_self_shown
             && matches!(view.tiles.as_slice(), [only] if !only.is_screen_on),
-        ..Moment::default()
+        ..HintContext::default()
     });
     // Whoever has found it by themselves need not be told.
     use_effect_with((*open, onlearn.clone()), |(open, learn)| match open {
@@ -305,11 +307,11 @@ pub fn CallPage(props: &CallPageProps) -> Html {
 /// Who is kept in the spotlight, or what they share, as long as that is there and something else is; and
 /// the way to choose. Whoever loads their page anew stays there.
 #[hook]
-fn use_pin(snapshot: &Snapshot) -> (Option<Spot>, Callback<Option<Spot>>) {
-    let pinned = use_state_eq(|| None::<Spot>);
+fn use_pin(snapshot: &Snapshot) -> (Option<StageItem>, Callback<Option<StageItem>>) {
+    let pinned = use_state_eq(|| None::<StageItem>);
     let tiles = &snapshot.view.tiles;
     let screens = tiles.iter().filter(|tile| tile.is_screen_on).count();
-    let is_there = |spot: &Spot| {
+    let is_there = |spot: &StageItem| {
         let mut shown = tiles
             .iter()
             .filter(|tile| tile.is_screen_on || !spot.is_screen);
@@ -322,7 +324,7 @@ fn use_pin(snapshot: &Snapshot) -> (Option<Spot>, Callback<Option<Spot>>) {
             && let Some((_, peer)) = returns.iter().find(|(before, _)| *before == spot.peer)
         {
             let peer = peer.clone();
-            pinned.set(Some(Spot { peer, ..*spot }));
+            pinned.set(Some(StageItem { peer, ..*spot }));
         }
     });
     (now, Callback::from(move |spot| setter.set(spot)))
