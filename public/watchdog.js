@@ -11,7 +11,7 @@
   var root = document.documentElement;
   var lost = []; // style sheets that did not come
   var refused = {}; // what the content security policy keeps away, by address
-  var isJudged = false, isCrashed = false, isAsking = false;
+  var isJudged = false, isCrashed = false, isAsking = false, isReloading = false;
   var shown = null; // the cause that is on the screen
   var progress = '', progressAt = Date.now(), lookedAt = Date.now();
 
@@ -29,8 +29,7 @@
     if (late) late.hidden = true;
     if (page.error && !isJudged) judge(page.file, page.integrity, page.error);
     var before = progress;
-    progress = [document.readyState, page.bytes, page.file].join()
-      + (window.performance && performance.getEntriesByType ? performance.getEntriesByType('resource').length : '');
+    progress = [document.readyState, page.bytes, page.file, countFiles()].join();
     if (progress !== before || wasFrozen) progressAt = now;
     var isStalled = now - progressAt > STALL_MS;
     var sheets = document.querySelectorAll('link[rel=stylesheet]'), waiting = [];
@@ -45,10 +44,18 @@
       if (isStalled && !isJudged && !shown) say('slow', name(page.file || bootScript().src));
       if (document.readyState === 'complete' && !page.file && !isJudged) judge(bootScript().src, bootScript().integrity);
     } else {
-      forget('visavis:reloaded');
+      if (!isReloading && !lost.length) forget('visavis:reloaded');
       if (shown && !isCrashed && shown !== 'look') hide();
       if (lost.length && !shown) say('look', name(lost[0].href));
       if (!waiting.length && document.readyState === 'complete') clearInterval(looking);
+    }
+  }
+
+  function countFiles() {
+    try {
+      return performance.getEntriesByType('resource').length;
+    } catch (_) {
+      return 0;
     }
   }
 
@@ -73,7 +80,7 @@
     if (isHanging) return sheet.parentNode.removeChild(sheet);
     if (isStarted()) return;
     probe(sheet.href, sheet.integrity, function (cause) {
-      if (MAY_BE_DEPLOYED[cause] && !isStarted() && mayReload()) reload([sheet.href]);
+      if (MAY_BE_DEPLOYED[cause] && !isStarted() && mayReload()) reload([sheet.href], true);
     });
   }
 
@@ -92,9 +99,10 @@
       if (cause === 'again') {
         if (kind === 'IntegrityError') cause = 'changed';
         else if (kind === 'SyntaxError' || kind === 'CompileError') cause = 'old';
-        else if (kind && kind !== 'TypeError') cause = 'failed';
+        // A network that fails is a TypeError as well, but not once all has come.
+        else if (page.isRead || (kind && kind !== 'TypeError')) cause = 'failed';
       }
-      if (MAY_BE_DEPLOYED[cause] && mayReload()) return reload([url]);
+      if (MAY_BE_DEPLOYED[cause] && mayReload()) return reload([url], true);
       var isFile = cause !== 'failed' && cause !== 'old';
       say(cause === 'again' ? 'lost' : cause, isFile ? name(url) + what : detail);
     });
@@ -148,18 +156,26 @@
     try { sessionStorage.removeItem(key); } catch (_) {}
   }
 
-  // Loads the page again, and past the cache what it is made of.
-  function reload(files) {
-    var asked = [location.href.split('#')[0]].concat(files || []), left = asked.length;
+  // Loads the page again, and past the cache what it is made of. If nobody pressed anything, not once the
+  // app has started meanwhile: then it can be used, and what has not come is said.
+  function reload(files, isUnasked) {
+    var asked = [location.href.split('#')[0]].concat(files || []), left = asked.length, isOver = false;
+    function go() {
+      if (isOver) return;
+      isOver = true;
+      isReloading = !(isUnasked && isStarted());
+      if (isReloading) location.reload();
+    }
     function next() {
       left -= 1;
-      if (left === 0) location.reload();
+      if (left === 0) go();
     }
-    if (!window.fetch) return location.reload();
+    isReloading = true;
+    if (!window.fetch) return go();
     asked.forEach(function (url) {
       fetch(url, { cache: 'reload' }).then(function (answer) { return answer.arrayBuffer(); }).then(next, next);
     });
-    setTimeout(function () { location.reload(); }, PROBE_MS);
+    setTimeout(go, PROBE_MS);
   }
 
   // Most errors that nothing catches are harmless, and many come from extensions. What tells is whether

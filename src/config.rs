@@ -56,7 +56,7 @@ impl Default for Config {
 /// Something that a person should hear about the settings. The value names the key or parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {
-    /// `config.json` could not be fetched in time.
+    /// `config.json` has not come so far. It is asked for again.
     Unreachable,
     /// `config.json` is no JSON object.
     Unreadable,

@@ -1,10 +1,7 @@
 //! Camera and microphone.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Event, EventTarget, MediaStream, MediaStreamConstraints, MediaStreamTrack,
-    MediaStreamTrackState, Window,
-};
+use web_sys::{Event, EventTarget, MediaStream, MediaStreamTrack, MediaStreamTrackState, Window};
 
 use super::listen::Listeners;
 use super::members::{ask, call, list, object, set, text};
@@ -128,11 +125,12 @@ pub async fn acquire_rear_camera() -> Result<LocalTrack, Refusal> {
 async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;
-    let constraints = MediaStreamConstraints::new();
-    match source {
-        Source::Mic => constraints.set_audio(wishes),
-        Source::Camera => constraints.set_video(wishes),
-    }
+    let kind = match source {
+        Source::Mic => "audio",
+        Source::Camera => "video",
+    };
+    let constraints = js_sys::Object::new();
+    set(&constraints, kind, wishes);
     let asked = js_sys::Date::now();
     let refused = |error: JsValue| {
         let error = BrowserError::from(error);
@@ -142,8 +140,8 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
     };
     let granted = ask(&devices, "getUserMedia", &[constraints.into()]).await;
     let stream: MediaStream = granted.map_err(refused)?.unchecked_into();
-    let track = list(&stream, "getTracks").next();
-    let track: MediaStreamTrack = track.ok_or(Refusal::NoDevice)?.unchecked_into();
+    let [track] = pick_tracks(&stream, [kind]);
+    let track = track.ok_or(Refusal::NoDevice)?;
     if track.ready_state() == MediaStreamTrackState::Ended {
         // It went while it was handed over, and never says so.
         return Err(Refusal::InUse);
@@ -154,6 +152,26 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
         stream: Stream::from(&stream),
         _listeners: Listeners::default(),
     })
+}
+
+/// The first track of each of these kinds. All others are stopped: some extensions hand over more than was
+/// asked for, and nobody else would switch it off.
+pub(super) fn pick_tracks<const N: usize>(
+    stream: &MediaStream,
+    kinds: [&str; N],
+) -> [Option<MediaStreamTrack>; N] {
+    let mut picked = [const { None }; N];
+    for track in list(stream, "getTracks") {
+        let kind = text(&track, "kind").unwrap_or_default();
+        let place = kinds.iter().position(|it| *it == kind);
+        match place.and_then(|place| picked.get_mut(place)) {
+            Some(free @ None) => *free = Some(track.unchecked_into()),
+            Some(Some(_)) | None => {
+                call(&track, "stop", &[]);
+            }
+        }
+    }
+    picked
 }
 
 /// `navigator.mediaDevices` is absent on an insecure origin. Elsewhere a browser may have none, or half of

@@ -1,15 +1,17 @@
 //! The page around us: its address, its network, its coming and going.
 
+use js_sys::Object;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    Event, HtmlMediaElement, PageTransitionEvent, Url, UrlSearchParams, VisibilityState, Window,
+    Event, HtmlElement, HtmlMediaElement, PageTransitionEvent, ResizeObserver, Url,
+    UrlSearchParams, VisibilityState, Window,
 };
 
-use super::BrowserError;
 use super::listen::Listeners;
-use super::members::{ask, call, get, items, object, text};
+use super::members::{ask, call, get, items, object, set, text};
 use super::patience::within;
+use super::{BrowserError, Stream};
 use crate::model::text::without_credentials;
 
 /// What happens to the page.
@@ -208,6 +210,20 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
         let written = within(COPY_PATIENCE_MS, written).await;
         done(written.is_some_and(|outcome| outcome.is_ok()));
     });
+}
+
+/// Gives a media element something to play, or nothing.
+pub fn feed(media: &HtmlMediaElement, stream: Option<&Stream>) {
+    let stream = stream.map_or(JsValue::NULL, |stream| stream.as_media().into());
+    set(media, "srcObject", &stream);
+}
+
+/// Whether an observer tells from now on how large an element is with its border and padding.
+pub fn observe(observer: &ResizeObserver, element: &HtmlElement) -> bool {
+    let options = Object::new();
+    // What is reported changes the padding, which must not be reported again.
+    set(&options, "box", &"border-box".into());
+    call(observer, "observe", &[element.into(), options.into()]).is_some()
 }
 
 /// Plays a media element. `refused` is called if the browser does not let it be heard before the

@@ -137,18 +137,17 @@ impl Saving {
             } => {
                 ask(&stream, "close", &[]).await.map_err(no_room)?;
                 let file = ask(&entry, "getFile", &[]).await.map_err(no_room)?;
-                hand_over(&self.name, file.unchecked_ref::<File>());
+                let handed = hand_over(&self.name, file.unchecked_ref::<File>());
                 wasm_bindgen_futures::spawn_local(async move {
                     TimeoutFuture::new(COPIED_AFTER_MS).await;
                     remove(&folder, &entry_name);
                 });
-                Ok(())
+                handed
             }
             Place::Memory { pieces, .. } => {
                 let pieces: Array = pieces.iter().collect();
                 let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(no_room)?;
-                hand_over(&self.name, &blob);
-                Ok(())
+                hand_over(&self.name, &blob)
             }
         }
     }
@@ -240,7 +239,10 @@ async fn forget_old(folder: &JsValue) {
 }
 
 /// Downloads it, as if it came from a server.
-fn hand_over(name: &str, blob: &Blob) {
+///
+/// # Errors
+/// The browser makes no address for it, or no link.
+fn hand_over(name: &str, blob: &Blob) -> Result<(), SaveError> {
     let hand = || {
         let document = web_sys::window()?.document()?;
         let url = Url::create_object_url_with_blob(blob).ok()?;
@@ -250,12 +252,12 @@ fn hand_over(name: &str, blob: &Blob) {
         link.unchecked_into::<HtmlElement>().click();
         Some(url)
     };
-    if let Some(url) = hand() {
-        wasm_bindgen_futures::spawn_local(async move {
-            TimeoutFuture::new(COPIED_AFTER_MS).await;
-            let _ = Url::revoke_object_url(&url);
-        });
-    }
+    let url = hand().ok_or(SaveError::NoRoom)?;
+    wasm_bindgen_futures::spawn_local(async move {
+        TimeoutFuture::new(COPIED_AFTER_MS).await;
+        let _ = Url::revoke_object_url(&url);
+    });
+    Ok(())
 }
 
 fn remove(folder: &JsValue, entry_name: &str) {

@@ -4,9 +4,9 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MediaStream, MediaStreamTrack, Window};
 
-use super::capture::media_devices;
+use super::capture::{media_devices, pick_tracks};
 use super::listen::Listeners;
-use super::members::{ask, call, has_method, list, set};
+use super::members::{ask, call, has_method, set};
 use super::quiet::quietly;
 use super::surroundings::{AT_ONCE_MS, are_told, withhold};
 use super::{BrowserError, Stream};
@@ -89,13 +89,14 @@ pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
     let options = options(content, can("restrictOwnAudio"));
     let granted = ask(&devices, "getDisplayMedia", &[options.into()]).await;
     let stream: MediaStream = granted.map_err(refused)?.unchecked_into();
-    let first = |method| {
-        let track = list(&stream, method).next();
-        track.map(JsCast::unchecked_into::<MediaStreamTrack>)
+    let [picture, sound] = pick_tracks(&stream, ["video", "audio"]);
+    let Some(picture) = picture else {
+        sound.inspect(|sound| quietly(sound, "stop", &[]));
+        return Err(Refusal::NoDevice);
     };
     let screen = SharedScreen {
-        picture: first("getVideoTracks").ok_or(Refusal::NoDevice)?,
-        sound: first("getAudioTracks"),
+        picture,
+        sound,
         stream: Stream::from(&stream),
         listeners: Listeners::default(),
     };

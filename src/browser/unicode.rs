@@ -3,7 +3,7 @@
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use super::members;
+use super::members::{self, call};
 
 #[wasm_bindgen]
 extern "C" {
@@ -30,7 +30,10 @@ extern "C" {
 
 /// Normalization form KC (UAX #15).
 pub fn normalize(text: &str) -> String {
-    String::from(JsString::from(text).normalize("NFKC"))
+    let normal = call(&text.into(), "normalize", &["NFKC".into()]);
+    normal
+        .and_then(|normal| normal.as_string())
+        .unwrap_or_else(|| text.to_owned())
 }
 
 /// Small letters, by the rules of no particular language.
@@ -56,7 +59,8 @@ pub fn is_mark(character: char) -> bool {
 /// The text in the pieces that readers take for letters. Where the browser cannot tell, its characters.
 pub fn graphemes(text: &str) -> Vec<String> {
     let segments = Segmenter::new().and_then(|segmenter| segmenter.segment(text));
-    let Ok(segments) = segments.map(|segments| Array::from(&segments)) else {
+    let segments = segments.ok().filter(JsValue::is_object);
+    let Some(segments) = segments.map(|segments| Array::from(&segments)) else {
         return text.chars().map(String::from).collect();
     };
     let piece = |segment: JsValue| members::text(&segment, "segment");

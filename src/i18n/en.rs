@@ -185,7 +185,7 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "The settings of this page could not be loaded, so its defaults are in force."
+            "The settings of this page have not arrived. Trying again: calls begin once they are here."
                 .to_owned()
         }
         Problem::Unreadable => {

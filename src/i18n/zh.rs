@@ -164,7 +164,7 @@ fn link_problem(problem: &LinkProblem) -> String {
 
 fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::Unreachable => "未能加载本页面的设置，已改用默认设置。".to_owned(),
+        Problem::Unreachable => "本页面的设置尚未送达，正在重试；送达后通话才会开始。".to_owned(),
         Problem::Unreadable => "无法读取本页面的设置（config.json），已改用默认设置。".to_owned(),
         Problem::Credentials => "未能加载中继服务器列表，在某些网络下可能无法通话。".to_owned(),
         Problem::Key(key) => format!("config.json 中的“{key}”无法使用，已忽略。"),

@@ -63,10 +63,13 @@ impl Room {
             return Err(LinkProblem::Damaged(None));
         }
         let name = Self::named(raw, unicode)?;
-        let is_suspect = |text: &str| text.bytes().all(is_base64url) && looks_damaged(text);
-        if is_suspect(raw) || is_suspect(&name.0) {
-            // None of this length is worth the risk.
-            let is_name = raw.len() != RANDOM_LENGTH && name.0.len() != RANDOM_LENGTH;
+        let rest: String = raw.chars().filter(|c| is_base64url_char(*c)).collect();
+        if is_suspect(raw, &rest, &name.0) {
+            // None of this length is worth the risk, nor what a screen has shortened.
+            let is_name = [raw.len(), rest.len(), name.0.len()]
+                .iter()
+                .all(|it| *it != RANDOM_LENGTH);
+            let is_name = is_name && !raw.contains(['\u{2026}']) && !raw.contains("..");
             return Err(LinkProblem::Damaged(is_name.then_some(name)));
         }
         Ok(name)
@@ -144,6 +147,17 @@ impl Room {
             None => Ok(Self(name.to_owned())),
         }
     }
+}
+
+/// Whether a chosen name may be what is left of a random room: as it came, as a name, without all that a
+/// random room has not, or in a part between such characters.
+fn is_suspect(raw: &str, rest: &str, name: &str) -> bool {
+    let is_whole = |text: &&str| text.bytes().all(is_base64url);
+    let whole = [raw, name].into_iter().filter(is_whole);
+    let rest = Some(rest).filter(|rest| rest.len() >= LONG_REST);
+    let parts = raw.split(|c| !is_base64url_char(c));
+    let parts = parts.filter(|part| part.len() >= LONG_PART);
+    whole.chain(rest).chain(parts).any(looks_damaged)
 }
 
 /// The random room that a text begins with, also where lines were broken, or dashes made of hyphens, in it.
@@ -315,6 +329,10 @@ pub(super) const LONGEST_NAME: usize = 64;
 /// In bytes. More than a name can be, however often it is encoded and whatever a tracker appends.
 const LONGEST_TEXT: usize = 4_096;
 const MOST_MARKS: usize = 2;
+
+/// Shorter ones say too little: a name of several words may have a few letters that are as odd.
+const LONG_REST: usize = 16;
+const LONG_PART: usize = 8;
 const MOST_ENCODINGS: usize = 3;
 
 /// The characters that a fragment may not hold as they are (RFC 3986, section 3.5), and `%`.

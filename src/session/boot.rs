@@ -2,6 +2,7 @@
 //! settings when they have come.
 
 use gloo_net::http::Request;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
@@ -120,11 +121,27 @@ pub fn boot() -> Boot {
     }
 }
 
-/// Reads `config.json`, and then what its `iceCredentialsUrl` answers: `publish` gets the settings after
-/// each, within 3 s. Without an answer by then the defaults are in force, and a problem says so.
+/// Reads `config.json`, and then what its `iceCredentialsUrl` answers within 3 s: `publish` gets the settings
+/// after each. While the file does not come, and is not known to be absent, a problem says so: the defaults
+/// may allow what the host forbids.
 pub fn read_settings(publish: impl Fn(Settings) + 'static) {
     spawn_local(async move {
-        let reading = read_config().await;
+        let mut tries = 0;
+        let reading = loop {
+            let longer = 1 << tries;
+            if let Some(reading) = read_config(PATIENCE_MS * longer).await {
+                break reading;
+            }
+            if tries == 0 {
+                note(&[Problem::Unreachable]);
+                publish(Settings {
+                    problems: vec![Problem::Unreachable],
+                    ..Settings::default()
+                });
+            }
+            TimeoutFuture::new(PAUSE_MS * longer).await;
+            tries = MOST_DOUBLINGS.min(tries + 1);
+        };
         for key in &reading.unknown_keys {
             log::warn!("config.json: unknown key {key:?} is ignored");
         }
@@ -152,27 +169,25 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
 
 /// What is at an address, within a few seconds.
 pub(super) async fn fetch_text(address: &str) -> Option<String> {
-    match fetch(address).await {
+    match fetch(address, PATIENCE_MS).await {
         Answer::Text(text) => Some(text),
         Answer::Absent(_) | Answer::Failed => None,
     }
 }
 
-async fn read_config() -> Reading<Config> {
-    match fetch("config.json").await {
-        Answer::Text(text) => Config::read(&text),
+/// `None` if it is not known what is in it, or that it is not there.
+async fn read_config(patience_ms: u32) -> Option<Reading<Config>> {
+    match fetch("config.json", patience_ms).await {
+        Answer::Text(text) => Some(Config::read(&text)),
         Answer::Absent(why) => {
             log::info!("no config.json beside the page ({why}): the defaults are in force");
-            Reading::default()
+            Some(Reading::default())
         }
-        Answer::Failed => Reading {
-            problems: vec![Problem::Unreachable],
-            ..Reading::default()
-        },
+        Answer::Failed => None,
     }
 }
 
-async fn fetch(address: &str) -> Answer {
+async fn fetch(address: &str, patience_ms: u32) -> Answer {
     let Some(url) = page::resolve(address) else {
         return Answer::Failed;
     };
@@ -187,7 +202,7 @@ async fn fetch(address: &str) -> Answer {
         let text = response.text().await.ok()?;
         Some(Answer::of(status, is_redirected, &kind, text))
     };
-    let answer = within(PATIENCE_MS, answer).await;
+    let answer = within(patience_ms, answer).await;
     answer.flatten().unwrap_or(Answer::Failed)
 }
 
@@ -197,4 +212,9 @@ fn note(problems: &[Problem]) {
     }
 }
 
+/// For an answer. The settings get twice as long with each try.
 const PATIENCE_MS: u32 = 3_000;
+
+/// Before the second try. It doubles as well.
+const PAUSE_MS: u32 = 1_000;
+const MOST_DOUBLINGS: u32 = 4;

@@ -43,7 +43,7 @@ pub use crate::browser::full_screen::{
     FullScreenWatch, has_full_screen, is_full_screen, set_full_screen,
 };
 pub use crate::browser::listen::Listeners;
-pub use crate::browser::page::{RestoreWatch, whole_address};
+pub use crate::browser::page::{RestoreWatch, feed, observe, whole_address};
 pub use crate::browser::pop_out::{MiniWindow, PopOutWatch, can_pop_out, pop_out};
 pub use crate::browser::scanner::{Scan, Scanner};
 pub use crate::browser::screen::can_share;

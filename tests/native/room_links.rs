@@ -247,6 +247,44 @@ fn a_room_link_without_a_usable_room_says_so() {
 }
 
 #[test]
+fn a_random_room_with_something_strange_in_it_is_no_chosen_name() {
+    for text in [
+        "q83vASNF...VniQ",
+        "q83vASNF%E2%80%A6VniQ",
+        "q83vASNFZ4mrze8BI0Vn%E2%80%A6%20more",
+        "q83vASNFZ%204mrze8BI0Vn",
+        "q83vAS%20NFZ4mr%20ze8BI0Vni",
+        "q83vASNFZ4mrze8%20see%20you",
+        "q83vasnfz%204mrze8bi0vniq",
+        "q83vASNFZ-%0A4mrze8BI0VniQ",
+        "q83vASNFZ.mrze8BI0VniQ",
+        "q83vASNFZ4mrz~8BI0VniQ",
+        "q83vASNFZ4mrz%C3%A98BI0VniQ",
+        "q83v%D0%B0SNFZ4mrze8BI0VniQ",
+        "q83vASNFZ%D9%A4mrze8BI0VniQ",
+    ] {
+        let problem = open(&format!("#/r/{text}"));
+        assert!(
+            matches!(problem, Some(Err(LinkProblem::Damaged(_)))),
+            "{text}: {problem:?}"
+        );
+    }
+    for shortened in ["q83vASNF...VniQ", "q83vASNF\u{2026}VniQ"] {
+        assert_eq!(paste(shortened), Err(LinkProblem::Damaged(None)));
+    }
+    for name in [
+        "Team 3B Room 4C",
+        "Mathe 9b Fr. Schmidt",
+        "Große Q3-Runde 2B",
+        "wait...what",
+        "v1.2.3",
+    ] {
+        let room = open(&format!("#/r/{}", encode(name)));
+        assert!(matches!(room, Some(Ok(_))), "{name}: {room:?}");
+    }
+}
+
+#[test]
 fn markup_around_a_name_is_dropped_and_another_scheme_is_no_room() {
     assert_eq!(open("#/r/<b>"), Some(Ok(room("b"))));
     for (text, problem) in [

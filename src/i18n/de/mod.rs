@@ -200,8 +200,8 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "Die Einstellungen dieser Seite konnten nicht geladen werden; es gelten die \
-             Standardwerte."
+            "Die Einstellungen dieser Seite sind noch nicht da. Es wird weiter versucht: Anrufe \
+             beginnen, sobald sie da sind."
                 .to_owned()
         }
         Problem::Unreadable => {

@@ -198,8 +198,8 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "No se pudo cargar la configuración de esta página; se usan los valores \
-             predeterminados."
+            "La configuración de esta página aún no ha llegado. Se sigue intentando: las llamadas \
+             empiezan en cuanto llegue."
                 .to_owned()
         }
         Problem::Unreadable => {

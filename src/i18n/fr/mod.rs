@@ -200,8 +200,8 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "Les réglages de cette page n’ont pas pu être chargés\u{202f}; les valeurs par défaut \
-             s’appliquent."
+            "Les réglages de cette page ne sont pas encore arrivés. De nouveaux essais sont en \
+             cours\u{202f}: les appels commencent dès qu’ils sont là."
                 .to_owned()
         }
         Problem::Unreadable => {

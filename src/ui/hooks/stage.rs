@@ -4,13 +4,11 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Event, HtmlElement, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverOptions,
-};
+use web_sys::{Event, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use crate::layout::{Layout, Size, StagePlan};
-use crate::session::Listeners;
+use crate::session::{self, Listeners};
 
 /// Keeps the plan for so many tiles on the element of the returned reference, as custom properties,
 /// without rendering anything.
@@ -45,11 +43,8 @@ impl SizeWatch {
         let tell = Rc::new(tell);
         let (watched, observed) = (element.clone(), tell.clone());
         let callback = Closure::<dyn Fn(Array)>::new(move |_| observed(&watched));
-        if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-            // What is reported changes the padding, which must not be reported again.
-            let options = ResizeObserverOptions::new();
-            options.set_box(ResizeObserverBoxOptions::BorderBox);
-            observer.observe_with_options(&element, &options);
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = observer.filter(|observer| session::observe(observer, &element)) {
             return Self::Element {
                 observer,
                 _callback: callback,

@@ -1,7 +1,7 @@
 //! What a host sets in `config.json` and a link in its query, and what becomes of mistakes in them.
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, until};
+use visavis_e2e::{Browser, ConfigFile, Fault, SignalingServer, run, until};
 
 #[test]
 fn a_bad_config_file_is_named_once_and_the_page_works() {
@@ -32,6 +32,39 @@ fn a_bad_config_file_is_named_once_and_the_page_works() {
             ana.wait_for_lobby().await?;
             let errors = ana.errors(|line| line.contains("config.json")).await?;
             ensure!(errors.is_empty(), "{case}: {errors:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn settings_that_come_late_are_waited_for_and_a_call_goes_by_them() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        let config = r#"{"iceServers":[],"iceTransportPolicy":"relay"}"#.to_owned();
+        stage.site.set_config(ConfigFile::Text(config));
+        stage.site.set_faults(&[("config.json", Fault::Held)]);
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.wait_for("notice").await?;
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            ensure!(person.live().await?.connections == 0, "before the settings");
+            ensure!(person.sockets().await?.is_empty(), "before the settings");
+        }
+
+        stage.site.set_faults(&[]);
+
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            until("a connection is begun", async || {
+                let policies = policies(person).await?;
+                ensure!(policies.iter().all(|it| it == "relay"), "{policies:?}");
+                Ok((!policies.is_empty()).then_some(()))
+            })
+            .await?;
+            ensure!(!person.shows("notice").await?);
         }
         Ok(())
     });
