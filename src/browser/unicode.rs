@@ -3,10 +3,15 @@
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use super::members::{self, call};
+use super::members;
 
 #[wasm_bindgen]
 extern "C" {
+    type Text;
+
+    #[wasm_bindgen(method, catch)]
+    fn normalize(this: &Text, form: &str) -> Result<String, JsValue>;
+
     #[wasm_bindgen(js_name = RegExp)]
     type Pattern;
 
@@ -30,10 +35,9 @@ extern "C" {
 
 /// Normalization form KC (UAX #15).
 pub fn normalize(text: &str) -> String {
-    let normal = call(&text.into(), "normalize", &["NFKC".into()]);
-    normal
-        .and_then(|normal| normal.as_string())
-        .unwrap_or_else(|| text.to_owned())
+    let js = JsValue::from(text);
+    let normal = js.unchecked_ref::<Text>().normalize("NFKC");
+    normal.unwrap_or_else(|_| text.to_owned())
 }
 
 /// Small letters, by the rules of no particular language.

@@ -46,7 +46,7 @@ pub enum Reach {
 pub enum Stake {
     /// A recording runs.
     Recording,
-    /// A file is on its way, in either direction.
+    /// A file is on its way, in either direction, or waits for the remote peer to take it.
     File,
     /// A message was sent, and has reached no remote peer.
     Unsent,
@@ -70,7 +70,9 @@ impl Stake {
 impl CallView {
     /// What would be lost by leaving now. `is_writing`: a message is written, and was not sent.
     pub fn at_stake(&self, is_writing: bool) -> Vec<Stake> {
-        let is_moving = |file: &FileView| file.state != FileState::Offered && !file.state.is_over();
+        // What the local user was offered and has not taken is no loss.
+        let is_sent = |file: &FileView| file.key.is_mine || file.state != FileState::Offered;
+        let is_moving = |file: &FileView| is_sent(file) && !file.state.is_over();
         let is_at_stake = |stake: &Stake| match stake {
             Stake::Recording => self.me.is_recording,
             Stake::File => self.files.iter().any(is_moving),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::common::Mesh;
 use visavis::call::input::LinkEvent;
 use visavis::call::talk::file::{FileCommand, FileEvent, FileFault, NewFile};
-use visavis::call::view::{FileKey, FileState, FileView};
+use visavis::call::view::{FileKey, FileState, FileView, Stake};
 use visavis::call::{Drill, Input, Intent, Wish};
 
 const fn s(seconds: u64) -> Duration {
@@ -146,6 +146,20 @@ fn a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked() {
         .collect();
     assert!(states.contains(&FileState::Done) && states.contains(&FileState::Offered));
     assert_eq!(state(&mesh, "cy"), FileState::Offered);
+}
+
+#[test]
+fn an_offer_that_waits_is_lost_by_the_sender_who_leaves_and_by_nobody_else() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    offer(&mut mesh, "ana", "report.pdf", SIZE);
+
+    assert_eq!(mesh.view("ana").at_stake(false), [Stake::File]);
+    assert_eq!(mesh.view("bo").at_stake(false), []);
+
+    let declined = key(&mesh, "bo");
+    wish(&mut mesh, "bo", Wish::Cancel(declined));
+    mesh.run(s(1));
+    assert_eq!(mesh.view("ana").at_stake(false), []);
 }
 
 #[test]

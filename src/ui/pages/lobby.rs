@@ -80,11 +80,14 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
                     can_join={view.can_join}
                 />
-                <Verdict wire={view.wire} full={view.full} />
-                if let Some(servers) = servers.clone() {
-                    <ServerNote {servers} is_read={view.is_foreign} />
+                // Where this browser makes no call, how the server is is no matter.
+                if view.can_join || view.full.is_some() {
+                    <Verdict wire={view.wire} full={view.full} />
+                    if let Some(servers) = servers.clone() {
+                        <ServerNote {servers} is_read={view.is_foreign} />
+                    }
+                    <Roster people={view.people.clone()} wire={view.wire} />
                 }
-                <Roster people={view.people.clone()} wire={view.wire} />
             </div>
         </main>
     }
