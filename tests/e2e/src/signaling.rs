@@ -1,7 +1,6 @@
 //! The real signaling server, and two who speak its language and mean no good: one more client of
 //! a room, and somebody on the line between a browser and the server.
 
-use std::net::TcpListener as Probe;
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -19,6 +18,7 @@ use visavis::invite::{CharClass, Room, Unicode};
 use visavis::model::PeerId;
 use visavis::signaling::seal::{RoomSecret, Seal};
 
+use crate::servers::free_ports;
 use crate::{Process, until};
 
 /// A `matchbox_server` on a free port of 127.0.0.1.
@@ -44,10 +44,7 @@ impl SignalingServer {
     }
 
     fn free_port() -> Result<u16> {
-        // Not the port that the system would choose: it may give that to somebody else right after.
-        let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
-        let is_free = |port: &u16| Probe::bind(("127.0.0.1", *port)).is_ok();
-        (first..32_000).find(is_free).context("a free port")
+        free_ports(1)?.pop().context("a free port")
     }
 
     /// Starts one where another has ended.
