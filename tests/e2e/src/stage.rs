@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
@@ -152,33 +152,19 @@ impl Stage {
 /// # Panics
 /// If the test fails or does not end.
 pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
-    let _machine = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
-    end(on_a_stage(LONGEST, play));
-}
-
-/// The same for what measures time, or keeps all cores busy by itself: no other test runs beside it.
-///
-/// # Panics
-/// If the test fails or does not end.
-pub fn run_alone<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
-    run_alone_for(LONGEST, play);
+    run_for(LONGEST, play);
 }
 
 /// The same for what takes longer than any test may.
 ///
 /// # Panics
 /// If the test fails or does not end.
-pub fn run_alone_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
-    let _machine = MACHINE.write().unwrap_or_else(PoisonError::into_inner);
-    end(on_a_stage(limit, play));
-}
-
-fn on_a_stage<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) -> Result<()> {
+pub fn run_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
     let test = test_of::<F>();
-    block_on(async {
+    end(block_on(async {
         let stage = Stage::set().await?;
         perform(limit, test, &stage, play(&stage)).await
-    })
+    }));
 }
 
 /// The same where no signaling server runs at all.
@@ -187,7 +173,6 @@ fn on_a_stage<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) ->
 /// If the test fails or does not end.
 pub fn run_without_server<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     let test = test_of::<F>();
-    let _machine = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
     end(block_on(async {
         let stage = Stage::set_with(SignalingServer::absent()?).await?;
         perform(LONGEST, test, &stage, play(&stage)).await
@@ -203,7 +188,6 @@ pub fn run_with_firefox<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     if let Some(obstacle) = firefox::obstacle() {
         return skip(test, obstacle);
     }
-    let _machine = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
     end(block_on(async {
         let stage = Stage::set().await?;
         perform(LONGEST, test, &stage, play(&stage)).await
@@ -221,7 +205,6 @@ pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
         Ok(auditor) => auditor,
         Err(obstacle) => return skip(test, &obstacle.to_string()),
     };
-    let _machine = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
     end(block_on(async {
         let stage = Stage::set().await?;
         let audit = async {
@@ -301,9 +284,6 @@ async fn perform(
 fn built_page() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }
-
-/// Tests share it, or have it alone.
-static MACHINE: RwLock<()> = RwLock::new(());
 
 /// A room of 128 random bits, as the page makes them.
 const ROOM: &str = "q83vEjRWeJCrze8SNFZ4kA";

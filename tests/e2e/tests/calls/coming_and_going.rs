@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, SignalingServer, run, run_alone, until};
+use visavis_e2e::{Browser, SignalingServer, run, until};
 
 #[test]
 fn a_reloaded_page_comes_back_into_the_call_in_one_tile() {
@@ -56,7 +56,7 @@ async fn wait_for_news(person: &Browser, expected: &[&str]) -> Result<()> {
 
 #[test]
 fn whoever_closes_the_tab_is_gone_within_a_second() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
         ben.driver().close_window().await?;
@@ -68,7 +68,7 @@ fn whoever_closes_the_tab_is_gone_within_a_second() {
 
 #[test]
 fn whoever_goes_to_another_page_is_gone_within_a_second() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
         ben.visit("about:blank").await?;
@@ -80,7 +80,7 @@ fn whoever_goes_to_another_page_is_gone_within_a_second() {
 
 #[test]
 fn whose_browser_is_killed_is_gone_within_10_seconds() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
         ben.kill()?;

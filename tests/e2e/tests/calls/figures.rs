@@ -12,7 +12,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use visavis_e2e::lab::Moment;
-use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, run_alone_for, until, within};
+use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, run_for, until, within};
 
 #[test]
 #[ignore = "a measurement"]
@@ -127,7 +127,7 @@ fn eight_people_at_once() {
 #[test]
 #[ignore = "a measurement"]
 fn a_large_file() {
-    run_alone_for(HALF_AN_HOUR, async |stage| {
+    run_for(HALF_AN_HOUR, async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         // What is asked of a person, and what their browser does with a file that is whole.
         ben.before_pages(

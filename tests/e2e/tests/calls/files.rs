@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, Stage, run, run_alone, until, within};
+use visavis_e2e::{Browser, Stage, run, until, within};
 
 #[test]
 fn large_files_cross_both_ways_over_a_new_connection_and_arrive_as_they_were() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         for person in [&ana, &ben] {
             without_dialogs(person).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use visavis_e2e::{Browser, Live, Stage, run_alone_for, until, within};
+use visavis_e2e::{Browser, Live, Stage, run_for, until, within};
 
 use crate::chat::{wait_for_lines, write};
 use crate::devices::change_both;
@@ -16,7 +16,7 @@ use crate::sharing::{wait_for_no_screen, wait_for_screen};
 
 #[test]
 fn among_four_nothing_is_negotiated_that_need_not_be_and_nothing_is_left_behind() {
-    run_alone_for(LONGEST, async |stage| {
+    run_for(LONGEST, async |stage| {
         let people = gather(stage, "").await?;
         let (ana, others) = people.split_first().context("Ana")?;
         let me = ana.own_peer().await?;
@@ -70,7 +70,7 @@ fn among_four_nothing_is_negotiated_that_need_not_be_and_nothing_is_left_behind(
 #[test]
 fn among_four_files_cross_an_ice_restart_and_the_call_is_recorded() {
     let _alone = nobody_else_records();
-    run_alone_for(LONGEST, async |stage| {
+    run_for(LONGEST, async |stage| {
         let people = gather(stage, "&debug").await?;
         let (ana, others) = people.split_first().context("Ana")?;
         let ben = others.first().context("Ben")?;

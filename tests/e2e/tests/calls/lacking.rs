@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use anyhow::ensure;
-use visavis_e2e::run_alone_for;
+use visavis_e2e::run_for;
 
 #[test]
 fn lobby_call_and_leave_work_whatever_the_browser_lacks_and_no_error_is_left_uncaught() {
-    run_alone_for(LONGEST, async |stage| {
+    run_for(LONGEST, async |stage| {
         let ana = stage.browser("ana").await?;
         // The page is put into frames here.
         stage.site.set_policy("");

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, run, run_alone, until};
+use visavis_e2e::{Browser, run, until};
 
 use crate::files::{saved, without_dialogs};
 
@@ -17,7 +17,7 @@ pub(crate) fn nobody_else_records() -> MutexGuard<'static, ()> {
 #[test]
 fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
     let _alone = nobody_else_records();
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         without_dialogs(&ana).await?;
         note_captions(&ana).await?;

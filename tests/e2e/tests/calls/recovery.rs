@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, SignalingServer, Stage, run, run_alone, until, within};
+use visavis_e2e::{Browser, SignalingServer, Stage, run, until, within};
 
 #[test]
 fn with_the_server_gone_for_good_ice_is_restarted_over_the_calls_own_channel() {
@@ -60,7 +60,7 @@ fn with_the_server_gone_for_good_goodbye_still_arrives() {
 
 #[test]
 fn fifty_offers_that_cross_leave_one_connection_with_media() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
         for _ in 0..50 {

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, run, run_alone, until, within};
+use visavis_e2e::{Browser, run, until, within};
 
 #[test]
 fn two_people_see_and_hear_each_other_within_3_seconds_of_the_second_join() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.visit(&stage.site.address()).await?;
         ana.click("home-new").await?;
