@@ -183,7 +183,7 @@ impl Gestures {
     }
 }
 
-/// As long as it takes to float up a tile: `signs-show` in styles/components/signs.css.
+/// As long as it takes to float up a tile: `signs-show` in styles/call/stage/reactions_overlay.css.
 const SHOWN: Duration = Duration::from_secs(4);
 
 /// As much applause as one pair of hands makes.
