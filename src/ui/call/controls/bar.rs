@@ -64,7 +64,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let choices = use_preferences();
-    let is_more_open = use_state(|| false);
+    let is_more_open = use_state_eq(|| false);
     let more = use_node_ref();
     let onmore = {
         let is_more_open = is_more_open.clone();
@@ -82,6 +82,11 @@ pub fn Controls(props: &ControlsProps) -> Html {
         })
     };
     use_back(Layer::Open, *is_more_open, &close);
+    // What opens beside them takes their place, and the focus.
+    let make_room = {
+        let is_more_open = is_more_open.setter();
+        move |()| is_more_open.set(false)
+    };
     let onkeydown = {
         let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -114,7 +119,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 <ChatButton
                     is_open={*is_chat_open}
                     unread={snapshot.view.chat.unread}
-                    onpress={onchat}
+                    onpress={onchat.reform(make_room.clone())}
                 />
             }
             if let Some(ongestures) = ongestures {
@@ -125,7 +130,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     data-raised={is_raised.to_string()}
                     aria-pressed={is_gestures_open.to_string()}
                     title={words.talk.gestures}
-                    onclick={ongestures.reform(|_: MouseEvent| ())}
+                    onclick={ongestures.reform(make_room).reform(|_: MouseEvent| ())}
                 >
                     <span class="control__disc">
                         <Icon glyph={if is_raised { Glyph::Hand } else { Glyph::Smile }} />
