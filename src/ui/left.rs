@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::call::view::LeftReason;
-use crate::ui::kit::brand::Brand;
 use crate::ui::hooks::{use_focus, use_words};
+use crate::ui::kit::brand::Brand;
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]

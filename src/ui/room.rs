@@ -7,9 +7,9 @@ use yew::prelude::*;
 use crate::call::view::PhaseView;
 use crate::invite::Room;
 use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, invite_link};
-use crate::ui::kit::announcer::Announcer;
-use crate::ui::hooks::{use_session, use_standing, use_words};
 use crate::ui::call::page::CallPage;
+use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
 use crate::ui::lobby::page::Lobby;
 

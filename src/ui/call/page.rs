@@ -7,35 +7,35 @@ use crate::call::{Intent, Wish};
 use crate::layout::{Hint, HintContext, Layout, Preference, ShortcutAction, StageItem};
 use crate::model::{DeviceKind, Source};
 use crate::session::{Snapshot, can_share};
-use crate::ui::call::stage::unreachable_pairs::apart;
-use crate::ui::kit::banner::WireTrouble;
-use crate::ui::call::panels::chat::Chat;
-use crate::ui::call::controls::bar::Controls;
-use crate::ui::call::panels::debug::Debug;
-use crate::ui::lobby::device_problem::DeviceProblems;
-use crate::ui::call::panels::drop_zone::DropZone;
-use crate::ui::call::controls::gestures::Gestures;
 use crate::ui::call::bars::hint::HintPlace;
+use crate::ui::call::bars::notices::Notices;
+use crate::ui::call::bars::record_bar::RecordBar;
+use crate::ui::call::bars::share_bar::ShareBar;
+use crate::ui::call::controls::bar::Controls;
+use crate::ui::call::controls::gestures::Gestures;
 use crate::ui::call::controls::push_to_talk_hint::holding;
+use crate::ui::call::panels::chat::Chat;
+use crate::ui::call::panels::debug::Debug;
+use crate::ui::call::panels::drop_zone::DropZone;
 use crate::ui::call::panels::invite::InviteSheet;
 use crate::ui::call::panels::leave_dialog::LeaveSheet;
-use crate::ui::call::stage::mini_window::Mini;
-use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::panels::people::People;
-use crate::ui::call::bars::record_bar::RecordBar;
-use crate::ui::call::stage::remote_sound::RemoteSound;
-use crate::ui::settings::panel::Settings;
-use crate::ui::call::bars::share_bar::ShareBar;
 use crate::ui::call::panels::shortcut_dialog::ShortcutSheet;
-use crate::ui::settings::show_self::ShowSelf;
-use crate::ui::call::stage::grid::Stage;
 use crate::ui::call::panels::view_panel::ViewPanel;
 use crate::ui::call::stage::alone_notice::{Waiting, deserted};
+use crate::ui::call::stage::grid::Stage;
+use crate::ui::call::stage::mini_window::Mini;
+use crate::ui::call::stage::remote_sound::RemoteSound;
+use crate::ui::call::stage::unreachable_pairs::apart;
 use crate::ui::hooks::{
     Layer, Speaker, Volumes, use_back, use_by_hand, use_draft, use_focus, use_full_screen,
     use_hint, use_intents, use_mini, use_offer, use_preferences, use_push_to_talk, use_record,
     use_renders, use_shortcuts, use_stay, use_volume_state, use_words,
 };
+use crate::ui::kit::banner::WireTrouble;
+use crate::ui::lobby::device_problem::DeviceProblems;
+use crate::ui::settings::panel::Settings;
+use crate::ui::settings::show_self::ShowSelf;
 
 /// What the call needs.
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::i18n::Lang;
 use crate::layout::Preference;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the choice needs.
 #[derive(Properties, PartialEq)]

@@ -5,10 +5,10 @@ use yew::prelude::*;
 use crate::call::Notice;
 use crate::invite::{LinkProblem, Pasted, Room};
 use crate::session::{accept_name, new_room, read_pasted, slip_in};
-use crate::ui::kit::brand::{Brand, Mark};
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
+use crate::ui::kit::brand::{Brand, Mark};
 use crate::ui::place;
 
 /// What the page needs.

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::layout::{Preference, Theme};
+use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::segmented_control::{Segment, Segments};
-use crate::ui::hooks::{use_preferences, use_words};
 
 /// What the switch needs.
 #[derive(Properties, PartialEq)]

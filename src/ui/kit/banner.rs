@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::WireView;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the banner needs.
 #[derive(Properties, PartialEq)]

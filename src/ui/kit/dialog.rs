@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::ui::kit::panel_head::PanelHead;
 use crate::ui::hooks::use_dialog;
+use crate::ui::kit::panel_head::PanelHead;
 
 /// What the dialog needs.
 #[derive(Properties, PartialEq)]

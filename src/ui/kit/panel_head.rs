@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the head needs.
 #[derive(Properties, PartialEq)]

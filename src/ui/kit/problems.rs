@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::config::Problem;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the list needs.
 #[derive(Properties, PartialEq)]

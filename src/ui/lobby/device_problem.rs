@@ -6,9 +6,9 @@ use crate::call::Intent;
 use crate::call::fault::Refusal;
 use crate::call::view::SelfView;
 use crate::model::Source;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::call::panels::invite::CopyLink;
 use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::place;
 
 /// What the list needs.

@@ -5,17 +5,17 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::invite::Room;
 use crate::session::{Hosts, Snapshot, fit_name};
-use crate::ui::kit::brand::Brand;
-use crate::ui::call::controls::control::Control;
-use crate::ui::lobby::device_problem::DeviceProblems;
-use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::call::panels::invite::InviteSheet;
 use crate::ui::call::bars::notices::Notices;
+use crate::ui::call::controls::control::Control;
+use crate::ui::call::panels::invite::InviteSheet;
+use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::brand::Brand;
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::preview::Preview;
 use crate::ui::lobby::roster::Roster;
 use crate::ui::lobby::server_note::ServerNote;
 use crate::ui::lobby::server_status::Verdict;
-use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::place;
 
 /// What the lobby needs.

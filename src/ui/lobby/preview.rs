@@ -5,14 +5,14 @@ use yew::prelude::*;
 use crate::call::view::{SelfView, SourceState};
 use crate::model::Source;
 use crate::session::Snapshot;
-use crate::ui::kit::avatar::Avatar;
 use crate::ui::call::controls::control::Control;
-use crate::ui::kit::icon::Glyph;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::settings::panel::Settings;
-use crate::ui::lobby::source_switch::SourceSwitch;
 use crate::ui::call::stage::turn_button::TurnButton;
 use crate::ui::hooks::use_words;
+use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::Glyph;
+use crate::ui::lobby::source_switch::SourceSwitch;
+use crate::ui::settings::panel::Settings;
 
 /// What the preview needs.
 #[derive(Properties, PartialEq)]

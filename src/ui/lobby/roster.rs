@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::call::view::{PersonView, WireView};
-use crate::ui::kit::avatar::Avatar;
 use crate::ui::hooks::use_words;
+use crate::ui::kit::avatar::Avatar;
 
 /// What the roster needs.
 #[derive(Properties, PartialEq)]

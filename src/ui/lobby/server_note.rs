@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::session::Hosts;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the note needs.
 #[derive(Properties, PartialEq)]

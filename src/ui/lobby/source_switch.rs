@@ -6,9 +6,9 @@ use crate::call::Intent;
 use crate::call::view::SourceView;
 use crate::model::Source;
 use crate::session::Stream;
+use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::level_meter::Level;
-use crate::ui::hooks::{use_intents, use_words};
 
 /// What a switch needs.
 #[derive(Properties, PartialEq)]

@@ -7,11 +7,11 @@ use yew::prelude::*;
 
 use crate::call::view::PhaseView;
 use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, read_invitation};
-use crate::ui::kit::announcer::Announcer;
-use crate::ui::hooks::{use_session, use_standing, use_words};
 use crate::ui::call::page::CallPage;
-use crate::ui::manual::setup::Handover;
+use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
+use crate::ui::manual::setup::Handover;
 use crate::ui::place;
 
 /// What the page needs.

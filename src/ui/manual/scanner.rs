@@ -8,8 +8,8 @@ use crate::call::fault::Refusal;
 use crate::model::Source;
 use crate::session;
 use crate::session::Scan;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_intents, use_panel, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the scanner needs.
 #[derive(Properties, PartialEq)]

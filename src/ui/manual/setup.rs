@@ -9,17 +9,17 @@ use crate::i18n::HandWords;
 use crate::model::DisplayName;
 use crate::session::{Snapshot, invitation_link, read_invitation, slip_in};
 use crate::ui::Words;
-use crate::ui::kit::brand::Brand;
-use crate::ui::lobby::device_problem::DeviceProblems;
-use crate::ui::manual::share_code::handout;
-use crate::ui::call::panels::leave_dialog::LeaveSheet;
 use crate::ui::call::bars::notices::Notices;
-use crate::ui::lobby::preview::Preview;
-use crate::ui::manual::slip_form::SlipForm;
+use crate::ui::call::panels::leave_dialog::LeaveSheet;
 use crate::ui::hooks::{
     Layer, use_back, use_by_hand, use_focus_at, use_intents, use_stay, use_words,
 };
+use crate::ui::kit::brand::Brand;
+use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::page::JoinForm;
+use crate::ui::lobby::preview::Preview;
+use crate::ui::manual::share_code::handout;
+use crate::ui::manual::slip_form::SlipForm;
 use crate::ui::place;
 
 /// What the page needs.

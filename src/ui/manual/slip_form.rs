@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::call::fault::SlipProblem;
+use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::manual::scanner::{Scanner, use_scanning};
-use crate::ui::hooks::use_words;
 use crate::ui::place;
 
 /// What the form needs.

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use crate::layout::Preference;
 use crate::model::{DeviceKind, Subject};
 use crate::session::Snapshot;
-use crate::ui::kit::device_select::DeviceSelect;
 use crate::ui::home::language_select::LanguageSelect;
-use crate::ui::kit::level_meter::Level;
-use crate::ui::kit::dialog::Sheet;
-use crate::ui::settings::sound_choice::SoundChoice;
-use crate::ui::kit::toggle::Toggle;
 use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::device_select::DeviceSelect;
+use crate::ui::kit::dialog::Sheet;
+use crate::ui::kit::level_meter::Level;
+use crate::ui::kit::toggle::Toggle;
+use crate::ui::settings::sound_choice::SoundChoice;
 
 /// What the settings need.
 #[derive(Properties, PartialEq)]

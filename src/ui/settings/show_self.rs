@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::layout::Preference;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// A button in the corner where own picture would be.
 #[component]

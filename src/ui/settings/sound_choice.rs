@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::model::{Processing, SoundMode};
+use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::segmented_control::{Segment, Segments};
 use crate::ui::kit::toggle::Toggle;
-use crate::ui::hooks::{use_intents, use_words};
 
 /// What the choice needs.
 #[derive(Properties, PartialEq)]

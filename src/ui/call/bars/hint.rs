@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::layout::Hint;
 use crate::model::Subject;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the place of hints needs.
 #[derive(Properties, PartialEq)]

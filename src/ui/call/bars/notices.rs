@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::call::fault::Refusal;
 use crate::call::view::NoticeView;
 use crate::call::{Intent, Notice};
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::place;
 
 /// What the notices need.

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::model::Content;
+use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::segmented_control::{Segment, Segments};
-use crate::ui::hooks::{use_intents, use_words};
 
 /// What the bar needs.
 #[derive(Properties, PartialEq)]

@@ -7,9 +7,9 @@ use crate::call::view::ShareState;
 use crate::model::Source;
 use crate::session::{Snapshot, can_share};
 use crate::ui::call::controls::control::Control;
+use crate::ui::hooks::{Layer, focus, use_back, use_intents, use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::lobby::source_switch::SourceSwitch;
-use crate::ui::hooks::{Layer, focus, use_back, use_intents, use_preferences, use_words};
 
 /// What the bar needs.
 #[derive(Properties, PartialEq)]

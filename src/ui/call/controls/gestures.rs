@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::call::{Intent, Wish};
 use crate::model::Reaction;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_intents, use_panel, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the panel needs.
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::model::PeerId;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{FULL, use_volumes, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What it needs.
 #[derive(Properties, PartialEq)]

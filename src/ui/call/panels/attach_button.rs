@@ -3,8 +3,8 @@
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{files_of, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the button needs.
 #[derive(Properties, PartialEq)]

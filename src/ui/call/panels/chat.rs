@@ -9,11 +9,11 @@ use crate::model::{ChatText, Subject};
 use crate::ui::call::panels::attach_button::Attach;
 use crate::ui::call::panels::chat_line::ChatLine;
 use crate::ui::call::panels::file_card::FileCard;
-use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::kit::panel_head::PanelHead;
 use crate::ui::hooks::{
     Draft, Offer, enter, use_entry, use_intents, use_panel, use_preferences, use_words,
 };
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::kit::panel_head::PanelHead;
 use crate::ui::{Words, place};
 
 /// What the panel needs.

@@ -3,8 +3,8 @@
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_drop, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the zone needs.
 #[derive(Properties, PartialEq)]

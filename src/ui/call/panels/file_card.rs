@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::call::view::{FileState, FileView};
 use crate::call::{Intent, Wish};
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What a card needs.
 #[derive(Properties, PartialEq)]

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::session::{can_send, copy_text, send};
+use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::dialog::Sheet;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::qr::Qr;
-use crate::ui::kit::dialog::Sheet;
-use crate::ui::hooks::{use_intents, use_words};
 
 /// What the sheet needs.
 #[derive(Properties, PartialEq)]

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::Stake;
-use crate::ui::kit::dialog::Sheet;
 use crate::ui::hooks::{use_intents, use_way, use_words};
+use crate::ui::kit::dialog::Sheet;
 
 /// What the question needs.
 #[derive(Properties, PartialEq)]

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use crate::call::CallView;
 use crate::call::view::WireView;
 use crate::model::{DisplayName, PeerId};
+use crate::ui::call::controls::volume::Volume;
+use crate::ui::call::panels::rename::Rename;
+use crate::ui::call::stage::reactions_overlay::place;
+use crate::ui::hooks::{use_panel, use_words};
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
-use crate::ui::call::panels::rename::Rename;
-use crate::ui::call::stage::reactions_overlay::place;
-use crate::ui::call::controls::volume::Volume;
-use crate::ui::hooks::{use_panel, use_words};
 
 /// What the list needs.
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::model::DisplayName;
 use crate::session::fit_name;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{focus, use_focus, use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::place;
 
 /// What the name needs.

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::layout::{Preference, SHORTCUTS, Shortcut, ShortcutAction};
+use crate::ui::hooks::{use_full_screen, use_preferences, use_words};
 use crate::ui::kit::dialog::Sheet;
 use crate::ui::kit::toggle::Toggle;
-use crate::ui::hooks::{use_full_screen, use_preferences, use_words};
 
 /// What the sheet needs.
 #[derive(Properties, PartialEq)]

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use crate::layout::{Layout, Preference};
+use crate::ui::home::theme_switch::ThemeSwitch;
+use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
 use crate::ui::kit::segmented_control::{Segment, Segments};
-use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::kit::toggle::Toggle;
-use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
 
 /// What the panel needs.
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::layout::{Layout, StageItem};
 use crate::session::Snapshot;
 use crate::ui::call::stage::own_tile::OwnTile;
-use crate::ui::call::stage::screen_tile::ScreenTile;
 use crate::ui::call::stage::reactions_overlay::Shown;
+use crate::ui::call::stage::screen_tile::ScreenTile;
 use crate::ui::call::stage::tile::Tile;
 use crate::ui::hooks::{use_preferences, use_stage_plan};
 

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::fault::LinkFault;
 use crate::call::view::{LinkState, TileView};
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{use_by_hand, use_intents, use_seconds, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the status needs.
 #[derive(Properties, PartialEq)]

@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use crate::model::Source;
 use crate::session::Snapshot;
-use crate::ui::kit::avatar::Avatar;
 use crate::ui::call::controls::control::Control;
-use crate::ui::kit::icon::Glyph;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::lobby::source_switch::SourceSwitch;
 use crate::ui::hooks::use_words;
+use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::Glyph;
+use crate::ui::lobby::source_switch::SourceSwitch;
 use crate::ui::place;
 
 /// What the window needs.

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::call::view::Quality;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What a name tag needs.
 #[derive(Properties, PartialEq)]

@@ -5,14 +5,14 @@ use yew::prelude::*;
 use crate::call::view::SelfView;
 use crate::layout::Preference;
 use crate::session::Stream;
-use crate::ui::kit::avatar::Avatar;
-use crate::ui::kit::icon::Glyph;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::reactions_overlay::{Shown, Signs};
-use crate::ui::kit::tile_button::TileButton;
 use crate::ui::call::stage::turn_button::TurnButton;
 use crate::ui::hooks::{use_float, use_preferences, use_words};
+use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::Glyph;
+use crate::ui::kit::tile_button::TileButton;
 
 /// What own tile needs.
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::call::CallView;
 use crate::call::view::ReactionView;
 use crate::model::PeerId;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What there is to show of one person.
 #[derive(Clone, Debug, Default, PartialEq)]

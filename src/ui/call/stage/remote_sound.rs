@@ -5,11 +5,11 @@ use yew::prelude::*;
 use crate::call::input::{Intent, Playback};
 use crate::model::LinkId;
 use crate::session::{Snapshot, Stream};
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::hooks::{
     Attempts, use_attempts, use_halt, use_intents, use_speaker, use_stream, use_volume,
     use_volumes, use_words,
 };
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the sounds need.
 #[derive(Properties, PartialEq)]

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use crate::call::view::TileView;
 use crate::session::Stream;
-use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::tile_tools::TileTools;
 use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// What the tile needs.
 #[derive(Properties, PartialEq)]

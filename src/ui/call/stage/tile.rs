@@ -5,13 +5,13 @@ use yew::prelude::*;
 use crate::call::input::{Intent, Playback};
 use crate::call::view::TileView;
 use crate::session::Stream;
-use crate::ui::kit::avatar::Avatar;
 use crate::ui::call::stage::link_status::LinkStatus;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::reactions_overlay::{Shown, Signs};
 use crate::ui::call::stage::tile_tools::TileTools;
 use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::avatar::Avatar;
 
 /// What a tile needs.
 #[derive(Properties, PartialEq)]

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::ui::hooks::{use_pop_out, use_words};
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::tile_button::TileButton;
-use crate::ui::hooks::{use_pop_out, use_words};
 
 /// What the tools need.
 #[derive(Properties, PartialEq)]

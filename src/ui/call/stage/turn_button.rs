@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::SelfView;
+use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::tile_button::TileButton;
-use crate::ui::hooks::{use_intents, use_words};
 
 /// What the button needs.
 #[derive(Properties, PartialEq)]
