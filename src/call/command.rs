@@ -1,6 +1,6 @@
 //! Everything that a call asks of its shell.
 
-use crate::call::talk::file::FileCommand;
+use crate::call::conversation::transfer::FileCommand;
 use crate::model::{
     Candidate, Content, Description, LinkId, OpId, PeerId, Pick, Processing, Sending, ServerId,
     Source,
@@ -46,7 +46,7 @@ pub enum WireCommand {
 }
 
 /// An order to one peer connection. Those with an `op` are answered by one
-/// [`LinkEvent::Done`](super::input::LinkEvent::Done); the core has at most one of them under way
+/// [`LinkEvent::Done`](crate::call::input::LinkEvent::Done); the core has at most one of them under way
 /// for each connection, sampling aside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkCommand {

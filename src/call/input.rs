@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::call::conversation::transfer::{FileEvent, FileKey, NewFile};
 use crate::call::fault::{OpError, Refusal, ServerFault};
 use crate::call::settings::Settings;
-use crate::call::talk::file::{FileEvent, FileKey, NewFile};
 use crate::model::media::IceState;
 use crate::model::{
     Candidate, Choice, ConnectionState, Content, Description, Device, DeviceKind, IceError, InUse,
@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::signaling::{Close, Frame, LocalNetwork};
 
-/// One thing that happened. Applied by [`Call::handle`](super::Call::handle), one at a time.
+/// One thing that happened. Applied by [`Call::handle`](crate::call::Call::handle), one at a time.
 #[derive(Clone, Debug)]
 pub enum Input {
     /// The page is ready: dial the server, ask for the devices that are wanted. The first input.
@@ -43,7 +43,7 @@ pub enum Input {
     },
     /// The page or its network changed.
     Page(PageEvent),
-    /// A deadline of [`Call::poll_timeout`](super::Call::poll_timeout) has come.
+    /// A deadline of [`Call::poll_timeout`](crate::call::Call::poll_timeout) has come.
     Tick,
 }
 
@@ -234,8 +234,8 @@ pub enum IceServersEvent {
 /// What camera or microphone did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureEvent {
-    /// The device is captured, and waits for [`Use`](super::command::CaptureCommand::Use) or
-    /// [`Discard`](super::command::CaptureCommand::Discard). It gives nothing before it is enabled.
+    /// The device is captured, and waits for [`Use`](crate::call::command::CaptureCommand::Use) or
+    /// [`Discard`](crate::call::command::CaptureCommand::Discard). It gives nothing before it is enabled.
     Granted {
         /// The request.
         op: OpId,

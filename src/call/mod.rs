@@ -1,66 +1,23 @@
 //! The core of a call: one person's side of it, without clock, socket or JavaScript.
 
-pub mod announce;
-pub mod backoff;
-mod batch;
-mod budget;
-pub mod capture;
-mod choosing;
 pub mod command;
-mod credentials;
-pub mod cues;
-mod debug;
-pub mod devices;
+pub mod conversation;
 pub mod fault;
-mod foreign;
-pub mod hand;
-mod hardware;
-pub mod health;
-mod held;
-mod inbox;
 pub mod input;
-mod limit;
-mod line;
-pub mod link;
-mod link_watch;
-mod links;
-mod liveness;
-mod meter;
-pub mod negotiation;
-pub mod notice;
-mod outbox;
-pub mod pending_offer;
-mod playout;
-mod plug;
-pub mod policy;
-mod reach;
-mod recording;
-mod relay;
-mod reports;
-mod requests;
-pub mod role;
-mod room;
-pub mod roster;
-mod screen;
-mod server_view;
+pub mod media;
+pub mod mesh;
+pub mod room;
 pub mod settings;
-pub mod share;
-mod speaker;
-mod standing;
-pub mod talk;
-mod trouble;
+pub mod timing;
 pub mod view;
 mod wake;
-mod warnings;
-pub mod wire;
-mod wire_news;
 
 use std::collections::{BTreeMap, VecDeque};
 
 pub use command::Command;
 pub use input::{Drill, Input, Intent, Wish};
-pub use notice::Notice;
 pub use view::CallView;
+pub use view::notice::Notice;
 
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
@@ -69,24 +26,24 @@ use crate::signaling::Servers;
 use crate::signaling::envelope::Stage;
 use crate::signaling::parts::Joiner;
 use crate::signaling::seal::{KeyFault, RoomSecret};
-use announce::Announcer;
-use capture::Capture;
 use command::Mark;
-use debug::Cuts;
+use conversation::Conversation;
 use fault::Bug;
-use hand::Hand;
 use input::PageEvent;
-use link::Link;
-use notice::Notices;
-use relay::Relays;
-use reports::Reports;
-use roster::Roster;
-use speaker::Floor;
-use talk::Conversation;
+use media::capture::Capture;
+use media::mic_warnings::Warnings;
+use mesh::fault_injection::Cuts;
+use mesh::peer_link::Link;
+use mesh::relay::Relays;
+use room::connectivity::Reports;
+use room::manual::Hand;
+use room::roster::Roster;
+use room::server_pool::{News, Wire};
+use view::active_speaker::Floor;
+use view::announcement::Announcer;
+use view::notice::Notices;
 use view::{LeftReason, PhaseView};
 use wake::Watch;
-use warnings::Warnings;
-use wire::{News, Wire};
 
 /// Everything a call must know to begin.
 #[derive(Clone, Debug)]
@@ -146,7 +103,7 @@ pub struct Call {
     relays: Relays,
     notices: Notices,
     joiner: Joiner,
-    doubted: inbox::Doubted,
+    doubted: room::receive::Doubted,
     reports: Reports,
     announcer: Announcer,
     talk: Conversation,
@@ -187,7 +144,7 @@ impl Call {
             relays: Relays::default(),
             notices: Notices::default(),
             joiner: Joiner::default(),
-            doubted: inbox::Doubted::default(),
+            doubted: room::receive::Doubted::default(),
             reports: Reports::default(),
             announcer: Announcer::default(),
             talk: Conversation::new(&config),

@@ -22,7 +22,7 @@ pub struct Settings {
 impl Call {
     /// Takes the settings, and dials the servers that they name. Which servers those are is settled by
     /// the first settings that come.
-    pub(super) fn take_settings(&mut self, now: Now, settings: Settings) {
+    pub(in crate::call) fn take_settings(&mut self, now: Now, settings: Settings) {
         let Settings {
             room,
             servers,

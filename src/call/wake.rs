@@ -15,13 +15,13 @@
 
 use std::time::Duration;
 
-use crate::call::policy::{WAKE_GAP, WAKE_SETTLES};
+use crate::call::timing::{WAKE_GAP, WAKE_SETTLES};
 use crate::call::{Call, Timer};
 use crate::model::{Clocks, Now, WallTime};
 
 /// A moment by all three: deadlines, what people read, and the time that passed outside the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Moment {
+pub(in crate::call) struct Moment {
     /// What deadlines are measured by.
     pub now: Now,
     /// What people read.
@@ -32,7 +32,7 @@ pub(super) struct Moment {
 
 /// What the clocks said at the last input.
 #[derive(Debug, Default)]
-pub(super) struct Watch {
+pub(in crate::call) struct Watch {
     last: Option<Clocks>,
     /// When the next input was due at the latest.
     due: Option<Now>,
@@ -58,12 +58,12 @@ impl Watch {
     }
 
     /// The next input is due then.
-    pub(super) const fn wait_until(&mut self, due: Option<Now>) {
+    pub(in crate::call) const fn wait_until(&mut self, due: Option<Now>) {
         self.due = due;
     }
 
     /// The moment of the last input.
-    pub(super) fn moment(&self) -> Moment {
+    pub(in crate::call) fn moment(&self) -> Moment {
         let Clocks { now, wall } = self.last.unwrap_or_default();
         Moment {
             now,
@@ -75,7 +75,7 @@ impl Watch {
 
 impl Call {
     /// Takes a reading of the clocks, and doubts everything if the page seems to have stood still.
-    pub(super) fn read_clocks(&mut self, clocks: Clocks) {
+    pub(in crate::call) fn read_clocks(&mut self, clocks: Clocks) {
         if let Some(gap) = self.watch.take(clocks) {
             log::info!("woke up, or was kept busy: {} s are missing", gap.as_secs());
             self.doubt_all(clocks.now);
@@ -83,7 +83,7 @@ impl Call {
     }
 
     /// Another network, or the same one after a sleep: what still holds is not known.
-    pub(super) fn network_changed(&mut self, now: Now) {
+    pub(in crate::call) fn network_changed(&mut self, now: Now) {
         // What is being dialed goes over the old network; what is open is asked whether it still is.
         if !self.wire.is_ready() {
             self.wire.renew(now);
@@ -106,7 +106,7 @@ impl Call {
 
     /// Looks what the connections say to a doubt: if one of them goes on, the page was kept busy. If none
     /// does, it slept, and what seems open to a server is as dead as they are.
-    pub(super) fn settle_doubt(&mut self, now: Now) {
+    pub(in crate::call) fn settle_doubt(&mut self, now: Now) {
         let Some(since) = self.watch.doubt else {
             return;
         };

@@ -4,7 +4,7 @@ use crate::browser::page;
 use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
 use crate::call::fault::SlipProblem;
-use crate::call::hand::{HandStep, Invitation};
+use crate::call::room::manual::{HandStep, Invitation};
 use crate::call::view::PhaseView;
 use crate::config::Parameters;
 use crate::signaling::slip;

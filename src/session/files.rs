@@ -9,7 +9,7 @@ use crate::browser::download::{Download, DownloadNews};
 use crate::browser::peer_connection::PeerConnection;
 use crate::browser::upload::{Sendable, Upload, UploadError};
 use crate::call::Input;
-use crate::call::talk::file::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
+use crate::call::conversation::transfer::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
 use crate::model::{LinkId, PeerId};
 use crate::session::mail::Mailbox;
 

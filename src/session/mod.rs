@@ -27,7 +27,7 @@ use crate::browser::recorder::Recorder;
 use crate::browser::upload::is_readable;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::fault::Bug;
-use crate::call::hand::Invitation;
+use crate::call::room::manual::Invitation;
 use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
 use crate::config::{Config, Parameters};
 use crate::invite::Room;

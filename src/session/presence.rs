@@ -4,7 +4,7 @@
 use crate::browser::chime::Chime;
 use crate::browser::media_session::{CallButton, CallButtons};
 use crate::browser::wake_lock::WakeLock;
-use crate::call::cues::Cues;
+use crate::call::view::sound_effects::Cues;
 use crate::call::{CallView, Intent};
 use crate::model::{DeviceKind, Now, Source};
 use crate::session::mail::{Mail, Mailbox};

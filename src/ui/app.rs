@@ -7,14 +7,14 @@ use yew::prelude::*;
 use crate::i18n::Lang;
 use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
-use crate::ui::components::problems::Problems;
+use crate::ui::home::page::Home;
 use crate::ui::hooks::{
     Choices, Navigation, use_choices, use_document, use_drop_guard, use_kept_focus, use_navigation,
     use_pulse, use_settings, use_theme,
 };
-use crate::ui::pages::by_hand::ByHandPage;
-use crate::ui::pages::home::Home;
-use crate::ui::pages::room::RoomPage;
+use crate::ui::kit::problems::Problems;
+use crate::ui::manual::page::ByHandPage;
+use crate::ui::room::RoomPage;
 use crate::ui::route::Route;
 
 /// What the root needs.

@@ -2,11 +2,17 @@
 //! the session. They decide nothing about the call.
 
 pub mod app;
-pub mod components;
+pub mod call;
+pub mod home;
 pub mod hooks;
-pub mod pages;
+pub mod kit;
+pub mod left;
+pub mod lobby;
+pub mod manual;
 mod place;
+pub mod room;
 mod route;
+pub mod settings;
 mod words;
 
 pub use app::App;

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
-use visavis::call::announce::Said;
 use visavis::call::fault::ServerLoss;
 use visavis::call::input::{CaptureEvent, Drill};
+use visavis::call::view::announcement::Said;
 use visavis::call::view::{PhaseView, WireView};
 use visavis::call::{Input, Intent, Notice};
 use visavis::model::{DisplayName, Refusal, Source, Subject};

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use crate::common::desk::{Desk, camera, mic, only, requests};
-use visavis::call::capture::Capture;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::fault::Refusal;
 use visavis::call::input::CaptureEvent;
+use visavis::call::media::capture::Capture;
 use visavis::call::view::SourceState;
 use visavis::call::{Intent, Notice};
 use visavis::model::id::OpIds;

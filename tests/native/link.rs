@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use visavis::call::command::LinkCommand;
-use visavis::call::health::Health;
+use visavis::call::fault;
 use visavis::call::input::LinkEvent;
-use visavis::call::link::{Link, Outcome};
-use visavis::call::role::Role;
-use visavis::call::{fault, health};
+use visavis::call::mesh::health;
+use visavis::call::mesh::health::Health;
+use visavis::call::mesh::peer_link::{Link, Outcome};
+use visavis::call::mesh::role::Role;
 use visavis::model::id::OpIds;
 use visavis::model::{ConnectionState, Description, DescriptionKind, LinkId, Now, PeerId};
 

@@ -3,8 +3,8 @@
 use visavis::call::command::LinkCommand;
 use visavis::call::fault::{LinkFault, OpError, PeerFault};
 use visavis::call::input::OpOutcome;
-use visavis::call::negotiation::{Action, Negotiator};
-use visavis::call::role::Role;
+use visavis::call::mesh::negotiation::{Action, Negotiator};
+use visavis::call::mesh::role::Role;
 use visavis::model::id::OpIds;
 use visavis::model::{Candidate, Description, DescriptionKind, OpId, Source};
 use visavis::signaling::envelope::Signal;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
-use visavis::call::cues::Cues;
+use visavis::call::view::sound_effects::Cues;
 use visavis::call::view::{Reach, Standing};
 use visavis::call::{Intent, Wish};
 use visavis::model::{Cue, Source};

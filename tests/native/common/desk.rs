@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use visavis::call::capture::Capture;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::fault::Refusal;
 use visavis::call::input::CaptureEvent;
+use visavis::call::media::capture::Capture;
 use visavis::model::id::OpIds;
 use visavis::model::{Choice, Device, DeviceKind, InUse, Now, OpId, Pick, Source};
 

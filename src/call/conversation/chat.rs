@@ -1,0 +1,398 @@
+//! What the people of a call write to each other. Everybody keeps what they wrote until each of the
+//! others has acknowledged it, over however many connections that takes. Whoever comes new, or was away,
+//! asks one of the others after another for what is missing: the first tells all that was written, the
+//! next ones what the first did not know.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::call::conversation::chat_log::{Line, Log};
+use crate::call::room::backoff::doubled;
+use crate::call::room::rate_limit::Budget;
+use crate::call::wake::Moment;
+use crate::model::{ChatText, DisplayName, Now, PeerId};
+use crate::signaling::talk::{Known, Saying, Talk, Told};
+
+pub use crate::call::conversation::chat_log::{ChatLine, Delivery};
+
+/// The conversation, as the screen shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChatView {
+    /// In the order in which they stand.
+    pub lines: Rc<[ChatLine]>,
+    /// How many came while nobody looked.
+    pub unread: usize,
+}
+
+impl ChatView {
+    /// What the person wrote and nobody else has so far.
+    pub fn unsent(&self) -> impl Iterator<Item = &ChatText> {
+        let is_unsent = |line: &&ChatLine| match line.delivery {
+            Some(Delivery::Nobody) => true,
+            Some(Delivery::Waiting { reached, .. }) => reached == 0,
+            Some(Delivery::Everybody) | None => false,
+        };
+        self.lines.iter().filter(is_unsent).map(|line| &line.text)
+    }
+}
+
+/// Somebody else in the call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Partner {
+    /// What they are called.
+    pub(super) name: DisplayName,
+    /// The epoch of the connection whose control channel is open.
+    pub(super) channel: Option<u32>,
+}
+
+/// What came of something that was said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Heard {
+    /// Something new was written just now.
+    pub(super) is_news: bool,
+    /// So many were dropped: more than anybody writes, or told unasked.
+    pub(super) dropped: u32,
+}
+
+/// The conversation with everybody.
+#[derive(Debug)]
+pub(super) struct Chat {
+    me: PeerId,
+    log: Log,
+    last_id: u64,
+    ends: BTreeMap<PeerId, End>,
+    /// Who may know what is missing here.
+    to_ask: VecDeque<PeerId>,
+    asked: Option<Asked>,
+    /// Somebody looks at it.
+    is_open: bool,
+    unread: usize,
+    outbox: VecDeque<(PeerId, Talk)>,
+}
+
+/// What is under way to one of the others, and how much is heard of them.
+#[derive(Debug)]
+struct End {
+    channel: Option<u32>,
+    in_flight: BTreeSet<u64>,
+    again_at: Now,
+    tries: u32,
+    words: Budget,
+    questions: Budget,
+}
+
+#[derive(Debug)]
+struct Asked {
+    peer: PeerId,
+    until: Now,
+    /// So many lines are taken from the answer.
+    left: usize,
+}
+
+impl Chat {
+    pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
+        Self {
+            log: Log::new(me.clone(), prev),
+            me,
+            last_id: 0,
+            ends: BTreeMap::new(),
+            to_ask: VecDeque::new(),
+            asked: None,
+            is_open: false,
+            unread: 0,
+            outbox: VecDeque::new(),
+        }
+    }
+
+    /// The person is in the call from now on.
+    pub(super) fn join(&mut self, at: Moment) {
+        self.log.join(at);
+    }
+
+    /// The person writes to these. Nothing is written where nothing would be seen.
+    pub(super) fn say(&mut self, at: Moment, text: ChatText, to: impl Iterator<Item = PeerId>) {
+        if text.is_empty() {
+            return;
+        }
+        self.last_id += 1;
+        let by = self.me.clone();
+        let mut line = Line::new(at, by, self.last_id, text, 0);
+        line.waiting = to.collect();
+        self.log.insert(at, line);
+    }
+
+    /// The person looks at the conversation, or no longer.
+    pub(super) const fn show(&mut self, is_open: bool) {
+        self.is_open = is_open;
+        if is_open {
+            self.unread = 0;
+        }
+    }
+
+    /// Somebody has a file for the person.
+    pub(super) const fn note_file(&mut self) {
+        if !self.is_open {
+            self.unread += 1;
+        }
+    }
+
+    /// Takes what somebody said over their control channel.
+    pub(super) fn take(&mut self, at: Moment, from: &PeerId, who: &Partner, talk: &Talk) -> Heard {
+        let mut heard = Heard::default();
+        self.acknowledged(from, &talk.ack);
+        self.hear(at, from, who, &talk.say, &mut heard);
+        if let Some(told) = &talk.told {
+            self.be_told(at, from, who, told, &mut heard);
+        }
+        if let Some(known) = &talk.ask {
+            let is_answered = self.answer(at, from, known);
+            heard.dropped += u32::from(!is_answered);
+        }
+        heard
+    }
+
+    fn acknowledged(&mut self, from: &PeerId, ids: &[u64]) {
+        let Some(end) = self.ends.get_mut(from) else {
+            return;
+        };
+        for id in ids {
+            if end.in_flight.remove(id) {
+                end.tries = 0;
+                self.log.reached(*id, from);
+            }
+        }
+    }
+
+    fn hear(
+        &mut self,
+        at: Moment,
+        from: &PeerId,
+        who: &Partner,
+        say: &[Saying],
+        heard: &mut Heard,
+    ) {
+        let mut ack = Vec::new();
+        for Saying { id, text, age } in say {
+            let is_known = self.log.has_from_author(from, *id);
+            if !is_known && !self.end(from).words.spend(at.now) {
+                // It comes again.
+                heard.dropped += 1;
+                continue;
+            }
+            ack.push(*id);
+            if is_known || text.is_empty() {
+                continue;
+            }
+            let mut line = Line::new(at, from.clone(), *id, text.clone(), *age);
+            line.name = who.name.clone();
+            heard.is_news |= self.write_down(at, line);
+        }
+        if !ack.is_empty() {
+            self.post(
+                from,
+                Talk {
+                    ack,
+                    ..Talk::default()
+                },
+            );
+        }
+    }
+
+    fn be_told(
+        &mut self,
+        at: Moment,
+        from: &PeerId,
+        who: &Partner,
+        told: &Told,
+        heard: &mut Heard,
+    ) {
+        let Some(asked) = self.asked.as_mut().filter(|asked| asked.peer == *from) else {
+            heard.dropped += 1;
+            return;
+        };
+        let lines = told.lines.iter().take(asked.left);
+        asked.left = asked.left.saturating_sub(told.lines.len());
+        asked.until = at.now + PATIENCE;
+        if !told.more {
+            self.asked = None;
+        }
+        for said in lines {
+            // What they wrote themselves they say, and what I wrote I know.
+            let is_theirs = said.by == *from || said.by == self.me;
+            if is_theirs || said.text.is_empty() || self.log.has(&said.by, said.id) {
+                continue;
+            }
+            let mut line = Line::new(at, said.by.clone(), said.id, said.text.clone(), said.age);
+            line.name = said.name.clone();
+            self.write_down(at, line.told_by(from, &who.name));
+        }
+    }
+
+    /// Says whether it was new just now.
+    fn write_down(&mut self, at: Moment, line: Line) -> bool {
+        let is_late = self.log.is_history(&line);
+        let is_new = self.log.insert(at, line);
+        // Who was here before has read what was written before.
+        let is_unread = is_new && !self.is_open && !(is_late && self.log.has_been_here());
+        self.unread += usize::from(is_unread);
+        is_new && !is_late
+    }
+
+    /// Tells somebody what they do not know. What the person wrote waits for them as if written now.
+    fn answer(&mut self, at: Moment, peer: &PeerId, known: &Known) -> bool {
+        if !self.end(peer).questions.spend(at.now) {
+            return false;
+        }
+        let knows = |by: &PeerId, id: u64| {
+            let ranges = known.get(by).into_iter().flatten();
+            ranges
+                .into_iter()
+                .any(|(first, last)| (*first..=*last).contains(&id))
+        };
+        self.log.await_asker(peer, |id| knows(&self.me, id));
+        let is_here = |by: &PeerId| self.ends.get(by).is_some_and(|end| end.channel.is_some());
+        let pieces = self.log.hearsay(at, peer, knows, is_here);
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(lines) = pieces.next() {
+            let more = pieces.peek().is_some();
+            let talk = Talk {
+                told: Some(Told { lines, more }),
+                ..Talk::default()
+            };
+            self.post(peer, talk);
+        }
+        true
+    }
+
+    /// Does what is due among those who are in the call now.
+    pub(super) fn advance(&mut self, at: Moment, here: &BTreeMap<PeerId, Partner>) {
+        let now = at.now;
+        self.ends.retain(|peer, _| here.contains_key(peer));
+        self.to_ask.retain(|peer| here.contains_key(peer));
+        self.log.forget_absent(|peer| here.contains_key(peer));
+        for (peer, partner) in here {
+            let end = self.end(peer);
+            if end.channel == partner.channel {
+                continue;
+            }
+            end.channel = partner.channel;
+            // What was under way on another connection may be lost.
+            end.in_flight.clear();
+            end.tries = 0;
+            if partner.channel.is_some() && !self.to_ask.contains(peer) {
+                self.to_ask.push_back(peer.clone());
+            }
+        }
+        self.ask_next(now);
+        for (peer, end) in &mut self.ends {
+            if end.channel.is_none() {
+                continue;
+            }
+            if !end.in_flight.is_empty() && end.again_at <= now {
+                end.in_flight.clear();
+                end.tries = end.tries.saturating_add(1);
+            }
+            let room = MOST_IN_FLIGHT.saturating_sub(end.in_flight.len());
+            let say = self.log.waiting_for(at, peer, &end.in_flight, room);
+            if !say.is_empty() {
+                end.in_flight.extend(say.iter().map(|saying| saying.id));
+                end.again_at = now + doubled(AGAIN, LONGEST_PAUSE, end.tries);
+                let talk = Talk {
+                    say,
+                    ..Talk::default()
+                };
+                self.outbox.push_back((peer.clone(), talk));
+            }
+        }
+        self.log.settle();
+    }
+
+    fn ask_next(&mut self, now: Now) {
+        let is_open = |end: &End| end.channel.is_some();
+        self.asked.take_if(|asked| {
+            asked.until <= now || !self.ends.get(&asked.peer).is_some_and(is_open)
+        });
+        if self.asked.is_some() {
+            return;
+        }
+        while let Some(peer) = self.to_ask.pop_front() {
+            if self.ends.get(&peer).is_some_and(is_open) {
+                let ask = Some(self.log.known(&peer));
+                self.post(
+                    &peer,
+                    Talk {
+                        ask,
+                        ..Talk::default()
+                    },
+                );
+                self.asked = Some(Asked {
+                    peer,
+                    until: now + PATIENCE,
+                    left: Log::MOST,
+                });
+                return;
+            }
+        }
+    }
+
+    /// The next word to somebody.
+    pub(super) fn poll(&mut self) -> Option<(PeerId, Talk)> {
+        self.outbox.pop_front()
+    }
+
+    /// When [`advance`](Self::advance) has something to do next.
+    pub(super) fn poll_timeout(&self) -> Option<Now> {
+        let ends = self.ends.values();
+        let waits = |end: &&End| end.channel.is_some() && !end.in_flight.is_empty();
+        let again = ends.filter(waits).map(|end| end.again_at);
+        let asked = self.asked.as_ref().map(|asked| asked.until);
+        again.chain(asked).min()
+    }
+
+    pub(super) fn view(&self) -> ChatView {
+        ChatView {
+            lines: self.log.view(),
+            unread: self.unread,
+        }
+    }
+
+    /// Somebody looks at it.
+    pub(super) const fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    fn post(&mut self, to: &PeerId, talk: Talk) {
+        self.outbox.push_back((to.clone(), talk));
+    }
+
+    fn end(&mut self, peer: &PeerId) -> &mut End {
+        self.ends.entry(peer.clone()).or_insert_with(|| End {
+            channel: None,
+            in_flight: BTreeSet::new(),
+            again_at: Now::default(),
+            tries: 0,
+            words: Budget::of(MOST_WORDS, PER_WORD),
+            questions: Budget::of(MOST_QUESTIONS, PER_QUESTION),
+        })
+    }
+}
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What was not acknowledged by then was lost, which a channel that is open does not do; or it was
+/// dropped. Then twice as long, up to the longest.
+const AGAIN: Duration = Duration::from_secs(3);
+const LONGEST_PAUSE: Duration = Duration::from_secs(48);
+
+/// Few enough that nobody who pastes line by line is taken for a flood.
+const MOST_IN_FLIGHT: usize = 16;
+
+/// Faster than anybody writes, and slow enough to be read by.
+const MOST_WORDS: u32 = 32;
+const PER_WORD: Duration = Duration::from_millis(500);
+
+/// One question each time that a connection is made anew.
+const MOST_QUESTIONS: u32 = 4;
+const PER_QUESTION: Duration = Duration::from_secs(5);

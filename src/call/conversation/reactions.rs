@@ -1,0 +1,195 @@
+//! What people show without a word: a raised hand, which stays up until it is taken down, and reactions,
+//! which pass.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::call::conversation::chat::Partner;
+use crate::call::room::rate_limit::Budget;
+use crate::model::{Now, PeerId, Reaction};
+use crate::signaling::talk::Talk;
+
+/// A reaction that can be seen now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReactionView {
+    /// Of this one alone.
+    pub id: u32,
+    /// Whose.
+    pub by: PeerId,
+    /// Which.
+    pub reaction: Reaction,
+}
+
+/// What came of a gesture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// The hand went up.
+    pub(super) is_raised: bool,
+    /// It was one too many.
+    pub(super) is_dropped: bool,
+}
+
+/// Everybody's hands and reactions.
+#[derive(Debug)]
+pub(super) struct Gestures {
+    me: PeerId,
+    /// Zero is down. Whoever raises theirs takes the number after the largest that is up, so that all
+    /// agree on the order, late comers too; of two at once, the smaller id is first.
+    hand: u32,
+    hands: BTreeMap<PeerId, u32>,
+    /// What the others were told of the hand, on which connection.
+    told: BTreeMap<PeerId, (u32, u32)>,
+    shown: Vec<(ReactionView, Now)>,
+    last_id: u32,
+    budgets: BTreeMap<PeerId, Budget>,
+    raises: BTreeMap<PeerId, Budget>,
+    outbox: Vec<(PeerId, Talk)>,
+}
+
+impl Gestures {
+    pub(super) const fn new(me: PeerId) -> Self {
+        Self {
+            me,
+            hand: 0,
+            hands: BTreeMap::new(),
+            told: BTreeMap::new(),
+            shown: Vec::new(),
+            last_id: 0,
+            budgets: BTreeMap::new(),
+            raises: BTreeMap::new(),
+            outbox: Vec::new(),
+        }
+    }
+
+    /// The person raises their hand, or takes it down.
+    pub(super) fn raise(&mut self, is_up: bool) {
+        let largest = self.hands.values().max().copied().unwrap_or_default();
+        self.hand = match (is_up, self.hand) {
+            (false, _) => 0,
+            (true, 0) => largest.saturating_add(1),
+            (true, hand) => hand,
+        };
+    }
+
+    /// The person shows something to these.
+    pub(super) fn react<'a>(
+        &mut self,
+        now: Now,
+        reaction: Reaction,
+        to: impl Iterator<Item = &'a PeerId>,
+    ) {
+        if self.show(now, self.me.clone(), reaction) {
+            let talk = |peer: &PeerId| {
+                let react = Some(reaction.code().to_owned());
+                (
+                    peer.clone(),
+                    Talk {
+                        react,
+                        ..Talk::default()
+                    },
+                )
+            };
+            self.outbox.extend(to.map(talk));
+        }
+    }
+
+    /// Takes what somebody shows.
+    pub(super) fn take(&mut self, now: Now, from: &PeerId, talk: &Talk) -> Seen {
+        let mut seen = Seen::default();
+        if let Some(hand) = talk.hand {
+            let before = self.hands.insert(from.clone(), hand).unwrap_or_default();
+            let budget = || Budget::of(MOST_RAISES, PER_RAISE);
+            let raises = self.raises.entry(from.clone()).or_insert_with(budget);
+            let goes_up = before == 0 && hand > 0;
+            seen.is_raised = goes_up && raises.spend(now);
+            seen.is_dropped = goes_up && !seen.is_raised;
+        }
+        // One that a later version knows is not shown.
+        if let Some(reaction) = talk.react.as_deref().and_then(Reaction::parse) {
+            seen.is_dropped |= !self.show(now, from.clone(), reaction);
+        }
+        seen
+    }
+
+    /// Does what is due among those who are in the call now.
+    pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
+        self.hands.retain(|peer, _| here.contains_key(peer));
+        self.raises.retain(|peer, _| here.contains_key(peer));
+        self.budgets
+            .retain(|peer, _| here.contains_key(peer) || *peer == self.me);
+        self.shown.retain(|(view, until)| {
+            *until > now && (here.contains_key(&view.by) || view.by == self.me)
+        });
+        self.told.retain(|peer, (epoch, _)| {
+            here.get(peer)
+                .is_some_and(|partner| partner.channel == Some(*epoch))
+        });
+        for (peer, partner) in here {
+            let Some(epoch) = partner.channel else {
+                continue;
+            };
+            // Whoever was told nothing takes it for down, unless they were told over another channel.
+            let told = self.told.insert(peer.clone(), (epoch, self.hand));
+            if told != Some((epoch, self.hand)) {
+                let hand = Some(self.hand);
+                self.outbox.push((
+                    peer.clone(),
+                    Talk {
+                        hand,
+                        ..Talk::default()
+                    },
+                ));
+            }
+        }
+    }
+
+    /// The next word to somebody.
+    pub(super) fn poll(&mut self) -> Option<(PeerId, Talk)> {
+        (!self.outbox.is_empty()).then(|| self.outbox.remove(0))
+    }
+
+    /// When [`advance`](Self::advance) has something to do next.
+    pub(super) fn poll_timeout(&self) -> Option<Now> {
+        self.shown.iter().map(|(_, until)| *until).min()
+    }
+
+    /// Whose hands are up, in the order in which they were raised.
+    pub(super) fn raised(&self) -> Vec<PeerId> {
+        let mine = (self.hand > 0).then_some((self.hand, &self.me));
+        let others = self.hands.iter().filter(|(_, hand)| **hand > 0);
+        let mut up: Vec<_> = others
+            .map(|(peer, hand)| (*hand, peer))
+            .chain(mine)
+            .collect();
+        up.sort();
+        up.into_iter().map(|(_, peer)| peer.clone()).collect()
+    }
+
+    pub(super) fn reactions(&self) -> Vec<ReactionView> {
+        self.shown.iter().map(|(view, _)| view.clone()).collect()
+    }
+
+    fn show(&mut self, now: Now, by: PeerId, reaction: Reaction) -> bool {
+        let budget = || Budget::of(MOST_REACTIONS, PER_REACTION);
+        let budget = self.budgets.entry(by.clone()).or_insert_with(budget);
+        if !budget.spend(now) {
+            return false;
+        }
+        self.last_id = self.last_id.wrapping_add(1);
+        let id = self.last_id;
+        self.shown
+            .push((ReactionView { id, by, reaction }, now + SHOWN));
+        true
+    }
+}
+
+/// As long as it takes to float up a tile: `signs-show` in styles/call/stage/reactions_overlay.css.
+const SHOWN: Duration = Duration::from_secs(4);
+
+/// As much applause as one pair of hands makes.
+const MOST_REACTIONS: u32 = 4;
+const PER_REACTION: Duration = Duration::from_millis(700);
+
+/// A hand that goes up and down is said aloud now and then.
+const MOST_RAISES: u32 = 3;
+const PER_RAISE: Duration = Duration::from_secs(10);

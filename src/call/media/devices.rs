@@ -1,0 +1,277 @@
+//! Which devices there are, which were chosen, and what comes and goes. Opens nothing.
+
+use std::collections::BTreeSet;
+
+use crate::call::view::DevicesView;
+use crate::call::view::notice::Notice;
+use crate::model::{Choice, Choices, Device, DeviceKind, Pick, Processing, Source};
+
+/// The list and the choices.
+#[derive(Debug, Default)]
+pub struct Devices {
+    /// Those with a name. Without a permission there is none.
+    listed: Vec<Device>,
+    choices: Choices,
+    /// Chosen and not there. One that comes back is not taken unasked.
+    missing: BTreeSet<DeviceKind>,
+}
+
+/// What another list brought.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// What was not there before, of a kind that was listed before.
+    pub appeared: Vec<Device>,
+    /// What is not there any more.
+    pub gone: Vec<Device>,
+    /// The kinds of which something is listed for the first time.
+    pub learned: Vec<DeviceKind>,
+}
+
+impl Devices {
+    /// Begins with what was chosen in this browser before.
+    pub fn choose_all(&mut self, choices: Choices) {
+        self.choices = choices;
+    }
+
+    /// What was chosen.
+    pub const fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    /// The same, to be changed. Whatever is chosen is meant, wherever it was before.
+    pub fn choose(&mut self, kind: DeviceKind, choice: Option<Choice>) {
+        self.missing.remove(&kind);
+        self.choices.choose(kind, choice);
+    }
+
+    /// What is done to the sound.
+    pub const fn processing_mut(&mut self) -> &mut Processing {
+        &mut self.choices.processing
+    }
+
+    /// Chosen, and not to be had: until the person says otherwise, the browser chooses.
+    pub fn give_up(&mut self, kind: DeviceKind) {
+        self.missing.insert(kind);
+    }
+
+    /// Which device to ask for. One that was chosen and is known to be away is not asked for.
+    pub fn pick(&self, source: Source) -> Pick {
+        let kind = DeviceKind::from(source);
+        match self.in_force(kind) {
+            None => Pick::Any,
+            Some(choice) if !self.knows(kind) => Pick::Rather(choice.id.clone()),
+            Some(choice) => match choice.find(kind, &self.listed) {
+                Some(device) => Pick::Only(device.id.clone()),
+                None => Pick::Any,
+            },
+        }
+    }
+
+    /// Something of this kind is listed.
+    pub fn knows(&self, kind: DeviceKind) -> bool {
+        self.listed.iter().any(|device| device.kind == kind)
+    }
+
+    /// A device among those that there are.
+    pub fn find(&self, kind: DeviceKind, device: &Choice) -> Option<&Device> {
+        device.find(kind, &self.listed)
+    }
+
+    /// Takes another list. A kind of which nothing has a name is one that the page may not know, and
+    /// nothing of it has gone.
+    pub fn update(&mut self, list: Vec<Device>) -> Change {
+        let is_named = |device: &Device| !device.id.is_empty() && !device.label.is_empty();
+        let is_own = |device: &Device| !PSEUDO.contains(&device.id.as_str());
+        let hidden: BTreeSet<_> = list
+            .iter()
+            .filter(|device| !is_named(device))
+            .map(|device| device.kind)
+            .collect();
+        let is_open = |device: &&Device| !hidden.contains(&device.kind);
+        let mut listed: Vec<_> = list.iter().filter(is_open).cloned().collect();
+        listed.retain(is_own);
+        let before = std::mem::replace(&mut self.listed, listed);
+        let is_in = |list: &[Device], device: &Device| {
+            let is_same = |other: &Device| other.kind == device.kind && other.id == device.id;
+            list.iter().any(is_same)
+        };
+        let knew = |kind| before.iter().any(|device| device.kind == kind);
+        let is_new = |device: &&Device| knew(device.kind) && !is_in(&before, device);
+        let is_gone = |device: &&Device| is_open(device) && !is_in(&self.listed, device);
+        let change = Change {
+            appeared: self.listed.iter().filter(is_new).cloned().collect(),
+            gone: before.iter().filter(is_gone).cloned().collect(),
+            learned: DeviceKind::ALL
+                .into_iter()
+                .filter(|kind| self.knows(*kind) && !knew(*kind))
+                .collect(),
+        };
+        for kind in DeviceKind::ALL {
+            let choice = self.choices.of(kind).filter(|_| self.knows(kind));
+            if choice.is_some_and(|choice| choice.find(kind, &self.listed).is_none()) {
+                self.missing.insert(kind);
+            }
+        }
+        change
+    }
+
+    /// What is offered to the person of all that appeared: one thing at a time, with all its parts.
+    pub fn offers(&self, appeared: &[Device]) -> Vec<Notice> {
+        let mut things: Vec<Vec<Device>> = Vec::new();
+        for device in appeared {
+            let is_part = |thing: &&mut Vec<Device>| {
+                let is_one = |part: &Device| !part.group.is_empty() && part.group == device.group;
+                thing.iter().any(is_one)
+            };
+            match things.iter_mut().find(is_part) {
+                Some(thing) => thing.push(device.clone()),
+                None => things.push(vec![device.clone()]),
+            }
+        }
+        let is_missed = |device: &Device| {
+            let choice = self.choices.of(device.kind);
+            choice.is_some_and(|choice| choice.fits(device))
+        };
+        let offer = |devices: Vec<Device>| Notice::DeviceFound {
+            is_back: devices.iter().any(is_missed),
+            devices,
+        };
+        things.into_iter().map(offer).collect()
+    }
+
+    /// What was chosen, unless it is known to be away.
+    fn in_force(&self, kind: DeviceKind) -> Option<&Choice> {
+        let choice = self.choices.of(kind);
+        choice.filter(|_| !self.missing.contains(&kind))
+    }
+
+    /// What the screen shows.
+    pub fn view(&self) -> DevicesView {
+        let picked = |kind| {
+            let choice = self.in_force(kind)?;
+            Some(choice.find(kind, &self.listed)?.id.clone())
+        };
+        DevicesView {
+            listed: self.listed.clone(),
+            picked: DeviceKind::ALL
+                .into_iter()
+                .filter_map(|kind| Some((kind, picked(kind)?)))
+                .collect(),
+            choices: self.choices.clone(),
+        }
+    }
+}
+
+/// Names that Chromium gives to whatever the system prefers, beside the devices themselves.
+const PSEUDO: [&str; 2] = ["default", "communications"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn device(kind: DeviceKind, id: &str) -> Device {
+        Device {
+            kind,
+            id: id.to_owned(),
+            label: format!("{id}, by its maker"),
+            group: String::new(),
+        }
+    }
+
+    fn mics(ids: &[&str]) -> Vec<Device> {
+        ids.iter().map(|id| device(DeviceKind::Mic, id)).collect()
+    }
+
+    fn chosen(id: &str) -> Devices {
+        let mut devices = Devices::default();
+        devices.choose(
+            DeviceKind::Mic,
+            Some(Choice::from(&device(DeviceKind::Mic, id))),
+        );
+        devices
+    }
+
+    #[test]
+    fn a_choice_is_a_wish_until_the_list_is_known_and_then_an_order() {
+        let mut devices = chosen("a");
+        assert_eq!(devices.pick(Source::Mic), Pick::Rather("a".to_owned()));
+
+        devices.update(mics(&["b", "a"]));
+
+        assert_eq!(devices.pick(Source::Mic), Pick::Only("a".to_owned()));
+        assert_eq!(devices.pick(Source::Camera), Pick::Any);
+    }
+
+    #[test]
+    fn a_choice_that_is_away_is_not_asked_for_even_when_it_comes_back() {
+        let mut devices = chosen("a");
+        devices.update(mics(&["b", "a"]));
+
+        let gone = devices.update(mics(&["b"])).gone;
+        assert_eq!(gone, mics(&["a"]));
+        assert_eq!(devices.pick(Source::Mic), Pick::Any);
+        let back = devices.update(mics(&["b", "a"])).appeared;
+
+        assert_eq!(devices.pick(Source::Mic), Pick::Any);
+        let offers = devices.offers(&back);
+        assert!(
+            matches!(&offers[..], [Notice::DeviceFound { is_back: true, .. }]),
+            "{offers:?}"
+        );
+    }
+
+    #[test]
+    fn the_first_list_offers_nothing() {
+        let mut devices = Devices::default();
+
+        let change = devices.update(mics(&["a", "b"]));
+
+        assert!(change.appeared.is_empty() && change.gone.is_empty());
+        assert_eq!(change.learned, [DeviceKind::Mic]);
+    }
+
+    #[test]
+    fn a_permission_that_is_taken_back_unplugs_nothing() {
+        let mut devices = chosen("a");
+        devices.update(mics(&["a"]));
+        let nameless = Device {
+            id: String::new(),
+            label: String::new(),
+            ..device(DeviceKind::Mic, "a")
+        };
+
+        let change = devices.update(vec![nameless]);
+
+        assert!(change.gone.is_empty(), "{change:?}");
+        assert!(!devices.knows(DeviceKind::Mic));
+        assert_eq!(devices.pick(Source::Mic), Pick::Rather("a".to_owned()));
+    }
+
+    #[test]
+    fn a_headset_is_one_thing_whatever_it_consists_of() {
+        let part = |kind, id| Device {
+            group: "g".to_owned(),
+            ..device(kind, id)
+        };
+        let both = [part(DeviceKind::Mic, "m"), part(DeviceKind::Speaker, "s")];
+        let other = device(DeviceKind::Camera, "c");
+        let appeared = [&both[..], std::slice::from_ref(&other)].concat();
+
+        let offers = Devices::default().offers(&appeared);
+
+        let offer = |devices: Vec<Device>| Notice::DeviceFound {
+            devices,
+            is_back: false,
+        };
+        assert_eq!(offers, [offer(both.to_vec()), offer(vec![other])]);
+    }
+
+    #[test]
+    fn what_the_system_prefers_is_no_device_of_its_own() {
+        let mut devices = Devices::default();
+
+        devices.update(mics(&["default", "communications", "a"]));
+
+        assert_eq!(devices.view().listed, mics(&["a"]));
+    }
+}

@@ -1,0 +1,179 @@
+//! Devices that stop by themselves, and devices that come and go.
+
+use crate::call::fault::Refusal;
+use crate::call::media::capture::{Capture, Flow, Live, State};
+use crate::call::media::requests::Purpose;
+use crate::call::timing::{DEVICE_LASTS, LIST_PATIENCE, PAUSE_LASTS, STALLS_AGAIN};
+use crate::call::view::notice::Notice;
+use crate::model::id::OpIds;
+use crate::model::{Choice, Device, DeviceKind, InUse, Now, Pick, Source};
+
+impl Capture {
+    pub(in crate::call) fn ended(&mut self, now: Now, source: Source) {
+        let is_wanted = self.slot(source).is_wanted;
+        let State::Live(live) = self.slot(source).state.clone() else {
+            return;
+        };
+        self.let_go(source);
+        match live.change {
+            // What is to take its place is on its way.
+            Some(request) => self.slot_mut(source).state = State::Asking(request),
+            None if !is_wanted => {}
+            // One that never lasts is not taken again and again.
+            None if now.since(live.since) < DEVICE_LASTS => self.lose(source, live.device),
+            None => {
+                let (device, due) = (live.device, now + LIST_PATIENCE);
+                self.slot_mut(source).state = State::Ended { device, due };
+                self.list();
+            }
+        }
+    }
+
+    /// The system has muted a captured device, or gives it again. The device is kept meanwhile: another
+    /// request would bring the same one, muted, and in some browsers a question.
+    /// <https://www.w3.org/TR/mediacapture-streams/#track-muted>
+    pub(in crate::call) fn muted(&mut self, now: Now, source: Source, is_muted: bool) {
+        if let State::Live(live) = &mut self.slot_mut(source).state {
+            live.flow = match (is_muted, live.flow) {
+                (true, Flow::Giving) => Flow::Muted(now),
+                (true, flow) => flow,
+                (false, _) => Flow::Giving,
+            };
+        }
+    }
+
+    /// The device is captured, and the system has muted it.
+    pub fn is_muted(&self, source: Source) -> bool {
+        matches!(&self.slot(source).state, State::Live(live) if live.flow != Flow::Giving)
+    }
+
+    /// The browser has no list of devices: what is known from before has to do.
+    pub(in crate::call) fn unlisted(&mut self, ids: &mut OpIds) {
+        for source in Source::ALL {
+            if let State::Ended { device, .. } = self.slot(source).state.clone() {
+                self.repair(source, device, ids);
+            }
+        }
+    }
+
+    pub(in crate::call) fn listed(&mut self, list: Vec<Device>, ids: &mut OpIds) {
+        let change = self.devices.update(list);
+        for source in Source::ALL {
+            let kind = DeviceKind::from(source);
+            let slot = self.slot(source);
+            match slot.state.clone() {
+                State::Ended { device, .. } => self.repair(source, device, ids),
+                State::Live(Live {
+                    device,
+                    change: None,
+                    ..
+                }) if change
+                    .gone
+                    .iter()
+                    .any(|gone| gone.kind == kind && gone.id == device.id) =>
+                {
+                    // Not every browser says so of the track.
+                    let is_wanted = slot.is_wanted;
+                    self.let_go(source);
+                    if is_wanted {
+                        self.repair(source, device, ids);
+                    }
+                }
+                State::Refused {
+                    lost: Some(lost), ..
+                } if slot.is_wanted => {
+                    let lost = Choice::from(&lost);
+                    let mut appeared = change.appeared.iter();
+                    let back = appeared.find(|device| device.kind == kind && lost.fits(device));
+                    if let Some(back) = back {
+                        let pick = Pick::Only(back.id.clone());
+                        self.ask(source, pick, Purpose::Wanted, ids);
+                    }
+                }
+                State::Live(_) if change.learned.contains(&kind) => {
+                    let chosen = self.devices.pick(source);
+                    if matches!(chosen, Pick::Only(_)) {
+                        let before = self.devices.choices().clone();
+                        self.change(source, before, ids);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let offers = self.devices.offers(&change.appeared);
+        self.news.extend(offers);
+        let is_deaf = |gone: &&Device| gone.kind == DeviceKind::Speaker;
+        let chosen = self.devices.choices().of(DeviceKind::Speaker);
+        let is_chosen = |gone: &Device| chosen.is_some_and(|choice| choice.id == gone.id);
+        if change.gone.iter().filter(is_deaf).any(is_chosen) {
+            let fell = Notice::DeviceFell(DeviceKind::Speaker, String::new());
+            self.news.push(fell);
+        }
+    }
+
+    /// Asks for the device once more, if it is still there. A microphone is replaced by another; a camera
+    /// is not, since nobody knows what another one would show.
+    pub(in crate::call) fn repair(&mut self, source: Source, lost: InUse, ids: &mut OpIds) {
+        let kind = DeviceKind::from(source);
+        let still = self.devices.find(kind, &Choice::from(&lost));
+        let pick = match still {
+            Some(device) => Some(Pick::Only(device.id.clone())),
+            None if source == Source::Mic && self.devices.knows(kind) => Some(Pick::Any),
+            None => None,
+        };
+        match pick {
+            Some(pick) => self.ask(source, pick, Purpose::Repair(lost), ids),
+            None => self.lose(source, lost),
+        }
+    }
+
+    /// The camera gives no pictures: it is opened anew, once in a while.
+    pub(in crate::call) fn stalled(&mut self, now: Now, ids: &mut OpIds) {
+        let State::Live(live) = &self.slot(Source::Camera).state else {
+            return;
+        };
+        if live.flow != Flow::Giving {
+            return;
+        }
+        if !live.is_repaired || now.since(live.since) >= STALLS_AGAIN {
+            return self.renew(Source::Camera, ids);
+        }
+        let lost = Some(live.device.clone());
+        self.let_go(Source::Camera);
+        let refusal = Refusal::InUse;
+        self.slot_mut(Source::Camera).state = State::Refused { refusal, lost };
+    }
+
+    /// Opens the same device once more.
+    pub fn renew(&mut self, source: Source, ids: &mut OpIds) {
+        let State::Live(live) = &self.slot(source).state else {
+            return;
+        };
+        if live.change.is_some() {
+            return;
+        }
+        let device = live.device.clone();
+        let pick = match self.devices.find(source.into(), &Choice::from(&device)) {
+            Some(device) => Pick::Only(device.id.clone()),
+            None => Pick::Any,
+        };
+        // First, or it would be another track of the same dead source.
+        self.let_go(source);
+        self.ask(source, pick, Purpose::Repair(device), ids);
+    }
+
+    pub(in crate::call) fn lose(&mut self, source: Source, lost: InUse) {
+        self.news.push(Notice::DeviceLost(source));
+        self.slot_mut(source).state = State::Refused {
+            refusal: Refusal::Lost,
+            lost: Some(lost),
+        };
+    }
+}
+
+impl Flow {
+    /// When a device that has been muted since then is said to be paused.
+    pub(in crate::call) fn told_at(since: Now) -> Now {
+        since + PAUSE_LASTS
+    }
+}

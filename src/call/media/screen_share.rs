@@ -1,0 +1,173 @@
+//! Own screen, shared: what the person wants, and what the browser gave. Never begins by itself.
+
+use crate::call::Call;
+use crate::call::command::CaptureCommand;
+use crate::call::fault::Refusal;
+use crate::call::input::CaptureEvent;
+use crate::call::timing::SHARE_PATIENCE;
+use crate::call::view::notice::Notice;
+use crate::call::view::{PhaseView, ShareState};
+use crate::model::id::OpIds;
+use crate::model::{Content, Media, Now, OpId, PeerId, ScreenLine};
+
+/// One share at a time.
+#[derive(Debug, Default)]
+pub struct Share {
+    state: State,
+    content: Content,
+}
+
+#[derive(Debug, Default, PartialEq)]
+enum State {
+    #[default]
+    Idle,
+    /// The person picks what to show, and may have changed their mind meanwhile.
+    Asking {
+        op: OpId,
+        since: Now,
+        is_wanted: bool,
+    },
+    Live,
+}
+
+impl Share {
+    /// A question that was not answered for a while may not be there to be answered: it is put again.
+    fn begin(&mut self, now: Now, ids: &mut OpIds) -> Option<CaptureCommand> {
+        match &mut self.state {
+            State::Asking {
+                since, is_wanted, ..
+            } if now.since(*since) < SHARE_PATIENCE => {
+                *is_wanted = true;
+                None
+            }
+            State::Idle | State::Asking { .. } => {
+                let op = ids.next_id();
+                self.state = State::Asking {
+                    op,
+                    since: now,
+                    is_wanted: true,
+                };
+                let content = self.content;
+                Some(CaptureCommand::Share { op, content })
+            }
+            State::Live => None,
+        }
+    }
+
+    fn end(&mut self) -> Option<CaptureCommand> {
+        match &mut self.state {
+            State::Idle => None,
+            State::Asking { is_wanted, .. } => {
+                *is_wanted = false;
+                None
+            }
+            State::Live => {
+                self.state = State::Idle;
+                Some(CaptureCommand::Unshare)
+            }
+        }
+    }
+
+    fn shared(&mut self, op: OpId) -> Option<CaptureCommand> {
+        match self.state {
+            State::Asking {
+                op: asked,
+                is_wanted,
+                ..
+            } if asked == op => {
+                self.state = if is_wanted { State::Live } else { State::Idle };
+                (!is_wanted).then_some(CaptureCommand::Unshare)
+            }
+            _ => None,
+        }
+    }
+
+    /// Says whether that is news.
+    fn refused(&mut self, op: OpId, refusal: Refusal) -> bool {
+        let is_ours = matches!(self.state, State::Asking { op: asked, .. } if asked == op);
+        if is_ours {
+            self.state = State::Idle;
+        }
+        is_ours && refusal != Refusal::Dismissed
+    }
+
+    /// The others see it.
+    pub fn is_live(&self) -> bool {
+        self.state == State::Live
+    }
+
+    /// What the screen shows of it.
+    pub const fn view(&self) -> ShareState {
+        match self.state {
+            State::Idle => ShareState::Idle,
+            State::Asking { .. } => ShareState::Asking,
+            State::Live => ShareState::Live(self.content),
+        }
+    }
+}
+
+impl Call {
+    /// The person wants to share a screen, or no longer. A client of another make has no line for it.
+    pub(in crate::call) fn share(&mut self, is_on: bool) {
+        let can_share = self.phase == PhaseView::Call && !self.wire.is_foreign();
+        let command = match is_on {
+            true if can_share => self.capture.share.begin(self.now, &mut self.ids),
+            true => None,
+            false => self.capture.share.end(),
+        };
+        self.capture.commands.extend(command);
+    }
+
+    /// The person says what matters about it.
+    pub(in crate::call) fn share_as(&mut self, content: Content) {
+        self.capture.share.content = content;
+        if self.capture.share.is_live() {
+            let command = CaptureCommand::ShareAs(content);
+            self.capture.commands.push_back(command);
+            self.replace_tracks();
+        }
+    }
+
+    /// What became of it.
+    pub(in crate::call) fn take_share(&mut self, event: &CaptureEvent) {
+        let command = match *event {
+            CaptureEvent::Shared { op } => self.capture.share.shared(op),
+            CaptureEvent::ShareRefused { op, refusal } => {
+                if self.capture.share.refused(op, refusal) {
+                    self.notices.show(Notice::ShareRefused(refusal));
+                }
+                None
+            }
+            CaptureEvent::ShareEnded => self.capture.share.end(),
+            _ => None,
+        };
+        self.capture.commands.extend(command);
+    }
+
+    /// What the others are told of what is sent. A client of another make knows of no screen; and a slip
+    /// has no letter to spare for one, nor has the description in it.
+    pub(in crate::call) fn media(&self) -> Media {
+        let is_sharing = self.capture.share.is_live();
+        let is_told = !self.wire.is_foreign() && (is_sharing || self.hand.is_none());
+        Media {
+            screen: is_told.then_some(is_sharing),
+            rec: self.is_recording && self.phase == PhaseView::Call,
+            ..self.capture.media()
+        }
+    }
+
+    /// The line for a screen in the connection to somebody. It is there from the start, so that sharing
+    /// negotiates nothing, where they know of it; where they do not, it is added for the first share.
+    pub(in crate::call) fn screen_line(&self, peer: &PeerId) -> ScreenLine {
+        if self.wire.is_foreign() {
+            return ScreenLine::Absent;
+        }
+        let member = self.roster.member(peer);
+        let is_known = member.is_some_and(|member| member.media.screen.is_some());
+        match (self.capture.share.is_live(), is_known) {
+            (true, _) => ScreenLine::Sent,
+            (false, true) => ScreenLine::Ready,
+            (false, false) => ScreenLine::Absent,
+        }
+    }
+}

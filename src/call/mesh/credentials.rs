@@ -1,0 +1,196 @@
+//! TURN credentials of limited life: when new ones are fetched, and what waits for them.
+
+use std::time::Duration;
+
+use crate::call::command::{Command, LinkCommand};
+use crate::call::input::IceServersEvent;
+use crate::call::mesh::health::Step;
+use crate::call::room::backoff::doubled;
+use crate::call::timing::{
+    CREDENTIALS_AGAIN, CREDENTIALS_LAST, MOST_CREDENTIALS_PAUSE, RENEWED_LATELY,
+};
+use crate::call::view::PhaseView;
+use crate::call::view::notice::Notice;
+use crate::call::wake::Moment;
+use crate::call::{Call, Timer};
+use crate::model::{LinkId, Now, OpId, PathKind};
+
+/// How the credentials stand. Where no service gives new ones, nothing here is ever due.
+#[derive(Debug, Default)]
+pub(in crate::call) struct Credentials {
+    is_renewable: bool,
+    /// By the time that passed outside the page: a server does not sleep with it.
+    expires_at: Option<Duration>,
+    /// How much earlier others are due.
+    margin: Duration,
+    renewed_at: Option<Now>,
+    fetching: Option<OpId>,
+    /// A server has refused those that there are.
+    is_refused: bool,
+    failures: u32,
+    /// Orders to connections that wait for new ones.
+    held: Vec<(LinkId, LinkCommand)>,
+}
+
+impl Credentials {
+    /// New ones are in use, which last this long from now on, if that is known. Gives the time at which
+    /// the next are due.
+    fn renew(&mut self, moment: Moment, lifetime: Option<Duration>) -> Option<Now> {
+        self.expires_at = lifetime.map(|lifetime| moment.elapsed + lifetime);
+        (self.fetching, self.is_refused, self.failures) = (None, false, 0);
+        let pause = (lifetime? / 4 * 3).max(CREDENTIALS_LAST);
+        self.margin = lifetime?.saturating_sub(pause);
+        Some(moment.now + pause)
+    }
+
+    /// The service gave none. Gives the time of the next try.
+    fn fail(&mut self, now: Now) -> Now {
+        self.fetching = None;
+        let pause = doubled(CREDENTIALS_AGAIN, MOST_CREDENTIALS_PAUSE, self.failures);
+        self.failures = self.failures.saturating_add(1);
+        now + pause
+    }
+
+    fn is_expired(&self, elapsed: Duration) -> bool {
+        self.expires_at.is_some_and(|at| at <= elapsed)
+    }
+
+    /// The order has to wait: it, or one before it for the same connection, would gather addresses with
+    /// credentials that have expired, and others are under way.
+    fn is_to_wait(&self, elapsed: Duration, link: &LinkId, command: &LinkCommand) -> bool {
+        let is_behind = self.held.iter().any(|(held, _)| held == link);
+        is_behind || (gathers(command) && self.fetching.is_some() && self.is_expired(elapsed))
+    }
+}
+
+impl Call {
+    /// Gives an order to a connection, at once or when there are credentials for it.
+    pub(in crate::call) fn command(&mut self, link: &LinkId, command: LinkCommand) {
+        let elapsed = self.watch.moment().elapsed;
+        let is_first_try = self.relays.credentials.failures == 0;
+        if gathers(&command) && is_first_try && self.relays.credentials.is_expired(elapsed) {
+            self.fetch_ice_servers();
+        }
+        let link = link.clone();
+        if self.relays.credentials.is_to_wait(elapsed, &link, &command) {
+            return self.relays.credentials.held.push((link, command));
+        }
+        self.commands.push_back(Command::Link { link, command });
+    }
+
+    /// Asks for ICE servers with new credentials, if a service gives any and is not being asked.
+    pub(in crate::call) fn fetch_ice_servers(&mut self) {
+        let credentials = &mut self.relays.credentials;
+        if credentials.is_renewable && credentials.fetching.is_none() {
+            let op = self.ids.next_id();
+            credentials.fetching = Some(op);
+            self.commands.push_back(Command::FetchIceServers { op });
+        }
+    }
+
+    /// Takes what became of the ICE servers.
+    pub(in crate::call) fn take_ice_servers(&mut self, now: Now, event: IceServersEvent) {
+        let moment = self.watch.moment();
+        let credentials = &mut self.relays.credentials;
+        match event {
+            IceServersEvent::Renewable {
+                is_fetched,
+                lifetime,
+            } => {
+                credentials.is_renewable = true;
+                let next = match is_fetched {
+                    true => credentials.renew(moment, lifetime),
+                    false => Some(credentials.fail(now)),
+                };
+                self.refresh_at(next);
+            }
+            IceServersEvent::Renewed {
+                op,
+                lifetime,
+                has_relay,
+            } if credentials.fetching == Some(op) => {
+                let next = credentials.renew(moment, lifetime);
+                credentials.renewed_at = Some(now);
+                self.config.has_relay = has_relay;
+                self.notices
+                    .withdraw(|notice| *notice == Notice::RelayRefused);
+                self.refresh_at(next);
+                self.release_held();
+                self.gather_anew(now);
+            }
+            IceServersEvent::Failed { op } if credentials.fetching == Some(op) => {
+                log::warn!("no new credentials for the relay (TURN) server: the old ones stay");
+                let next = credentials.fail(now);
+                if credentials.is_refused {
+                    self.notices.show(Notice::RelayRefused);
+                }
+                self.refresh_at(Some(next));
+                self.release_held();
+            }
+            IceServersEvent::Renewed { .. } | IceServersEvent::Failed { .. } => {}
+        }
+    }
+
+    /// A TURN server refuses the credentials: others are fetched, and the local user hears of it where that
+    /// is no help.
+    pub(in crate::call) fn renew_refused(&mut self, now: Now) {
+        let credentials = &mut self.relays.credentials;
+        credentials.is_refused = true;
+        let renewed_at = credentials.renewed_at;
+        let is_fresh = renewed_at.is_some_and(|at| now.since(at) < RENEWED_LATELY);
+        if !credentials.is_renewable || is_fresh || credentials.failures > 0 {
+            return self.notices.show(Notice::RelayRefused);
+        }
+        self.fetch_ice_servers();
+    }
+
+    /// After sleep, what was to be done at a time may be overdue.
+    pub(in crate::call) fn refresh_in_time(&mut self, now: Now) {
+        let elapsed = self.watch.moment().elapsed;
+        let credentials = &self.relays.credentials;
+        let is_due = |expires_at: Duration| expires_at <= elapsed + credentials.margin;
+        if credentials.expires_at.is_some_and(is_due) && credentials.failures == 0 {
+            self.timers.set_at_latest(Timer::Credentials, now);
+        }
+    }
+
+    fn refresh_at(&mut self, next: Option<Now>) {
+        match next {
+            Some(at) => self.timers.set(Timer::Credentials, at),
+            None => self.timers.stop(&Timer::Credentials),
+        }
+    }
+
+    fn release_held(&mut self) {
+        for (link, command) in std::mem::take(&mut self.relays.credentials.held) {
+            self.commands.push_back(Command::Link { link, command });
+        }
+    }
+
+    /// Has the connections use new credentials that need them: those through a relay, before it lets go of
+    /// them, and those whose credentials it has refused.
+    fn gather_anew(&mut self, now: Now) {
+        if self.phase != PhaseView::Call || self.wire.is_foreign() {
+            return;
+        }
+        let mut unauthorized = Vec::new();
+        for (peer, link) in &mut self.links {
+            let is_refused = link.watch.relay.is_unauthorized();
+            if link.health.is_up() {
+                let is_relayed = link.view().path == Some(PathKind::Relay);
+                if is_relayed || is_refused {
+                    link.climb(Step::RestartIce(1));
+                }
+            } else if is_refused && link.health.is_expected() {
+                unauthorized.push(peer.clone());
+            }
+        }
+        for peer in unauthorized {
+            self.offer_anew(now, &peer);
+        }
+    }
+}
+
+const fn gathers(command: &LinkCommand) -> bool {
+    matches!(command, LinkCommand::Open | LinkCommand::RestartIce { .. })
+}

@@ -1,0 +1,69 @@
+//! What an engineer tries on a running call: a socket lost, a path gone, a repair begun by hand.
+//! Concerns this page alone, and is reached by the debug panel only.
+
+use std::collections::BTreeMap;
+
+use crate::call::Call;
+use crate::call::input::{Drill, LinkEvent, OpOutcome};
+use crate::model::{ConnectionState, LinkId, Now, PeerId, Sample};
+
+/// Paths that count as gone in this direction: nothing that comes over them is taken, and the browser's
+/// word that they are connected is kept back. What leaves over them, and the server, goes on.
+///
+/// No page can break its path for real: ICE keeps a pair that works until a better one is found,
+/// whatever configuration it restarts with. So the path is cut where the core meets the browser, and
+/// everything above is the real thing: the stall, the ladder, the reports. The other side is received
+/// all right until it drops its own path too.
+pub(in crate::call) type Cuts = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
+
+impl Call {
+    pub(in crate::call) fn drill(&mut self, now: Now, drill: Drill) {
+        log::info!("drill: {drill:?}");
+        match drill {
+            Drill::LoseSocket => self.wire.cut(now),
+            Drill::LosePath(peer) => {
+                if self.links.contains_key(&peer) {
+                    self.cuts.insert(peer, None);
+                }
+            }
+            Drill::FindPath(peer) => {
+                if let Some(Some((link, state))) = self.cuts.remove(&peer) {
+                    self.take_link(now, &link, LinkEvent::Connection(state));
+                }
+            }
+            Drill::RestartIce(peer) => {
+                if let Some(link) = self.links.get_mut(&peer) {
+                    link.health.network_changed(now);
+                }
+            }
+            Drill::Rebuild(peer) => {
+                if self.links.contains_key(&peer) {
+                    self.offer_anew(now, &peer);
+                }
+            }
+        }
+    }
+
+    /// What arrives of an event where the path may be cut.
+    pub(in crate::call) fn pass_cut(&mut self, id: &LinkId, event: LinkEvent) -> Option<LinkEvent> {
+        let Some(cut) = self.cuts.get_mut(&id.peer) else {
+            return Some(event);
+        };
+        match event {
+            LinkEvent::Connection(state) => {
+                *cut = Some((id.clone(), state));
+                (state != ConnectionState::Connected).then_some(event)
+            }
+            LinkEvent::Text(_) => None,
+            LinkEvent::Done {
+                op,
+                result: Ok(OpOutcome::Sampled(_)),
+            } => {
+                let nothing = Sample::default();
+                let result = Ok(OpOutcome::Sampled(nothing));
+                Some(LinkEvent::Done { op, result })
+            }
+            _ => Some(event),
+        }
+    }
+}

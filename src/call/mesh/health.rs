@@ -1,0 +1,449 @@
+//! The ladder of recovery: wait a little, restart ICE, restart it again, make a new connection, ask.
+
+use std::time::Duration;
+
+use crate::call::fault::LinkFault;
+use crate::call::mesh::role::Role;
+use crate::call::timing::{
+    CONNECT_PATIENCE, GRACE, MOST_REBUILDS, MOST_RESTARTS, NETWORK_SETTLES, POLITE_WAIT,
+    REDIAL_GRACE, RESTART_PATIENCE, RING_PATIENCE,
+};
+use crate::call::view::LinkState;
+use crate::model::{ConnectionState, Now};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// One of the two is still in the lobby: nothing is expected.
+    Waiting,
+    Connecting {
+        until: Now,
+    },
+    Up,
+    Shaky {
+        until: Now,
+    },
+    /// A page is on another network. That something still came over the old one refutes nothing.
+    Moved {
+        since: Now,
+    },
+    Restarting {
+        attempt: u32,
+        until: Now,
+    },
+    Down,
+}
+
+/// What the ladder says is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Restart ICE on the connection, for the nth time in a row.
+    RestartIce(u32),
+    /// Make a new connection in place of this one.
+    Rebuild,
+    /// Close it and ask the person.
+    GiveUp,
+}
+
+/// What the other end has a part in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// ICE restarts, and a new connection where those have failed.
+    Restart,
+    /// A new connection and nothing else, which is a new call there: not made lightly.
+    Redial,
+}
+
+/// How one connection fares.
+#[derive(Debug)]
+pub struct Health {
+    role: Role,
+    repair: Repair,
+    state: State,
+    rebuilds: u32,
+    restarted_at: Option<Now>,
+    /// Nothing comes, and what is sent is most likely lost.
+    is_silent: bool,
+    /// Why it was made anew, or is down.
+    fault: Option<LinkFault>,
+}
+
+impl Health {
+    /// A connection of which nothing is expected yet.
+    pub const fn waiting(role: Role) -> Self {
+        Self::repaired_by(Repair::Restart, role)
+    }
+
+    /// The same, to somebody who knows this way of repair.
+    pub const fn repaired_by(repair: Repair, role: Role) -> Self {
+        Self {
+            role,
+            repair,
+            state: State::Waiting,
+            rebuilds: 0,
+            restarted_at: None,
+            is_silent: false,
+            fault: None,
+        }
+    }
+
+    /// The health of the connection that takes the place of this one. Tries are counted across
+    /// them until one is up.
+    pub fn successor(&self) -> Self {
+        Self {
+            rebuilds: self.rebuilds,
+            fault: self.fault.clone(),
+            ..Self::repaired_by(self.repair, self.role)
+        }
+    }
+
+    /// Both ends are in the call now.
+    pub fn start(&mut self, now: Now) {
+        if self.state == State::Waiting {
+            self.state = State::Connecting {
+                until: self.in_turn(now + self.patience()),
+            };
+        }
+    }
+
+    /// Takes what the browser says of the connection.
+    pub fn connection(&mut self, now: Now, connection: ConnectionState) {
+        let is_lost = matches!(
+            connection,
+            ConnectionState::Disconnected | ConnectionState::Failed
+        );
+        self.is_silent |= is_lost && !matches!(self.state, State::Connecting { .. });
+        match (connection, &self.state) {
+            (_, State::Down) | (ConnectionState::Closed, _) => {}
+            (ConnectionState::Connected, _) => self.up(),
+            (ConnectionState::Disconnected, State::Up) => {
+                self.state = State::Shaky {
+                    until: self.in_turn(now + self.or(GRACE, REDIAL_GRACE)),
+                };
+            }
+            (ConnectionState::Failed, State::Up | State::Shaky { .. }) => {
+                self.state = State::Shaky {
+                    until: self.in_turn(now),
+                };
+            }
+            (ConnectionState::Failed, State::Connecting { .. }) => {
+                self.state = State::Connecting {
+                    until: self.in_turn(now),
+                };
+            }
+            _ => {}
+        }
+    }
+
+    /// The network of one of the pages is another one now. What was found over the old one is void, and
+    /// the browser will not say so for seconds.
+    pub fn network_changed(&mut self, now: Now) {
+        let restarted_at = self.restarted_at;
+        let is_fresh = restarted_at.is_some_and(|at| now.since(at) < NETWORK_SETTLES);
+        // Whoever cannot be told of new addresses is left with those that may still work.
+        if !is_fresh
+            && self.repair == Repair::Restart
+            && matches!(
+                self.state,
+                State::Up | State::Shaky { .. } | State::Restarting { .. }
+            )
+        {
+            self.state = State::Moved { since: now };
+        }
+    }
+
+    /// The peer restarts ICE and is being answered: one of our own would only undo what is under way.
+    pub fn restarted_by_peer(&mut self, now: Now) {
+        if let State::Shaky { .. } = self.state {
+            self.state = State::Restarting {
+                attempt: 1,
+                until: self.in_turn(now + RESTART_PATIENCE),
+            };
+        }
+    }
+
+    /// Nothing could be heard of the connection until now, or it came further: its time starts over, and
+    /// what is overdue a moment, for the news that may wait behind.
+    pub fn wait_anew(&mut self, now: Now) {
+        let anew = self.in_turn(now + self.patience());
+        match &mut self.state {
+            State::Connecting { until } => *until = anew,
+            State::Shaky { until } | State::Restarting { until, .. } => {
+                *until = (*until).max(now + POLITE_WAIT);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes whether the peer showed a sign of life of late, on a connection that the browser calls
+    /// connected. Where nothing comes there is nothing to wait for.
+    pub fn pulse(&mut self, now: Now, is_alive: bool) {
+        self.is_silent = !is_alive;
+        match (&self.state, is_alive) {
+            (State::Shaky { .. } | State::Restarting { .. }, true) => self.up(),
+            (State::Up, false) => {
+                self.state = State::Shaky {
+                    until: self.in_turn(now + self.or(Duration::ZERO, REDIAL_GRACE)),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The connection cannot be used any further: make a new one, or give up.
+    pub fn fail(&mut self, fault: LinkFault) -> Step {
+        self.fault = Some(fault);
+        if self.rebuilds < MOST_REBUILDS {
+            self.rebuilds += 1;
+            // One deadline is one rebuild, however late its successor comes.
+            self.state = State::Waiting;
+            return Step::Rebuild;
+        }
+        self.state = State::Down;
+        Step::GiveUp
+    }
+
+    /// Nothing can take the place of this connection: the person is asked.
+    pub fn give_up(&mut self) -> Step {
+        self.fault.get_or_insert(LinkFault::NoPath);
+        self.state = State::Down;
+        Step::GiveUp
+    }
+
+    /// The person wants another round of tries.
+    pub const fn retry(&mut self) {
+        self.rebuilds = 0;
+    }
+
+    /// What is due. A restart or a rebuild needs a way to tell the peer: without one it waits, and
+    /// the ladder goes on the moment the way is back.
+    pub fn advance(&mut self, now: Now, can_signal: bool) -> Option<Step> {
+        if let (State::Restarting { until, .. }, false) = (&mut self.state, can_signal) {
+            // What the peer was told is told again when there is a way, and then has its chance.
+            *until = (*until).max(now + RESTART_PATIENCE);
+        }
+        if !can_signal || self.poll_timeout().is_none_or(|until| until > now) {
+            return None;
+        }
+        let attempt = match self.state {
+            _ if self.repair == Repair::Redial => return Some(self.fail(LinkFault::NoPath)),
+            State::Shaky { .. } | State::Moved { .. } => 1,
+            State::Restarting { attempt, .. } if attempt < MOST_RESTARTS => attempt + 1,
+            _ => return Some(self.fail(LinkFault::NoPath)),
+        };
+        self.state = State::Restarting {
+            attempt,
+            until: self.in_turn(now + RESTART_PATIENCE),
+        };
+        self.restarted_at = Some(now);
+        Some(Step::RestartIce(attempt))
+    }
+
+    /// When [`advance`](Self::advance) has something to do.
+    pub const fn poll_timeout(&self) -> Option<Now> {
+        match self.state {
+            State::Connecting { until }
+            | State::Shaky { until }
+            | State::Moved { since: until }
+            | State::Restarting { until, .. } => Some(until),
+            State::Waiting | State::Up | State::Down => None,
+        }
+    }
+
+    /// Media flows, as far as anybody knows.
+    pub const fn is_up(&self) -> bool {
+        matches!(self.state, State::Up)
+    }
+
+    /// Nothing comes of late, and what is sent is most likely lost.
+    pub const fn is_silent(&self) -> bool {
+        self.is_silent
+    }
+
+    /// It is being repaired, for which the peer must be told something.
+    pub const fn is_in_repair(&self) -> bool {
+        !matches!(self.state, State::Waiting | State::Up | State::Down)
+    }
+
+    /// Both ends are in the call, and something should come of it.
+    pub const fn is_expected(&self) -> bool {
+        !matches!(self.state, State::Waiting | State::Down)
+    }
+
+    /// It is given up, and its connection closed.
+    pub const fn is_down(&self) -> bool {
+        matches!(self.state, State::Down)
+    }
+
+    /// What to show.
+    pub const fn view(&self) -> LinkState {
+        match self.state {
+            State::Waiting | State::Connecting { .. } if self.rebuilds > 0 => LinkState::Rebuilding,
+            State::Waiting | State::Connecting { .. } => LinkState::Connecting,
+            State::Up => LinkState::Up,
+            State::Shaky { .. } | State::Moved { .. } => LinkState::Shaky,
+            State::Restarting { .. } => LinkState::Restarting,
+            State::Down => LinkState::Down,
+        }
+    }
+
+    /// Why it is not up, if that is known.
+    pub const fn fault(&self) -> Option<&LinkFault> {
+        match self.state {
+            State::Up => None,
+            _ => self.fault.as_ref(),
+        }
+    }
+
+    fn up(&mut self) {
+        self.is_silent = false;
+        self.state = State::Up;
+        self.rebuilds = 0;
+        self.fault = None;
+    }
+
+    /// Whatever was too slow for one connection may be too slow for the next.
+    fn patience(&self) -> Duration {
+        self.or(CONNECT_PATIENCE * (1 + self.rebuilds), RING_PATIENCE)
+    }
+
+    const fn or(&self, restart: Duration, redial: Duration) -> Duration {
+        match self.repair {
+            Repair::Restart => restart,
+            Repair::Redial => redial,
+        }
+    }
+
+    fn in_turn(&self, at: Now) -> Now {
+        match self.role {
+            Role::Impolite => at,
+            Role::Polite => at + POLITE_WAIT,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(ms: u64) -> Now {
+        Now(Duration::from_millis(ms))
+    }
+
+    fn up(role: Role) -> Health {
+        let mut health = Health::waiting(role);
+        health.start(at(0));
+        health.connection(at(0), ConnectionState::Connected);
+        health
+    }
+
+    #[test]
+    fn a_short_disconnection_heals_by_itself() {
+        let mut health = up(Role::Impolite);
+
+        health.connection(at(1_000), ConnectionState::Disconnected);
+        assert_eq!(health.view(), LinkState::Shaky);
+        assert_eq!(health.advance(at(2_999), true), None);
+        health.connection(at(2_999), ConnectionState::Connected);
+
+        assert_eq!(
+            (health.view(), health.poll_timeout()),
+            (LinkState::Up, None)
+        );
+    }
+
+    #[test]
+    fn the_ladder_is_grace_two_restarts_and_a_rebuild() {
+        let mut health = up(Role::Impolite);
+        health.connection(at(0), ConnectionState::Disconnected);
+        let mut steps = Vec::new();
+
+        for ms in 0..=20_000 {
+            steps.extend(health.advance(at(ms), true).map(|step| (ms, step)));
+            if health.rebuilds > 0 {
+                break;
+            }
+        }
+
+        let expected = [
+            (2_000, Step::RestartIce(1)),
+            (7_000, Step::RestartIce(2)),
+            (12_000, Step::Rebuild),
+        ];
+        assert_eq!(steps, expected);
+    }
+
+    #[test]
+    fn failed_skips_the_grace_and_the_polite_side_lets_the_other_go_first() {
+        let mut impolite = up(Role::Impolite);
+        impolite.connection(at(0), ConnectionState::Failed);
+        assert_eq!(impolite.advance(at(0), true), Some(Step::RestartIce(1)));
+
+        let mut polite = up(Role::Polite);
+        polite.connection(at(0), ConnectionState::Failed);
+        assert_eq!(polite.advance(at(499), true), None);
+        assert_eq!(polite.advance(at(500), true), Some(Step::RestartIce(1)));
+    }
+
+    #[test]
+    fn a_restart_that_nobody_heard_of_has_its_time_once_it_is_heard() {
+        let mut health = up(Role::Impolite);
+        health.connection(at(0), ConnectionState::Failed);
+        assert_eq!(health.advance(at(0), true), Some(Step::RestartIce(1)));
+
+        assert_eq!(health.advance(at(20_000), false), None);
+
+        assert_eq!(health.advance(at(20_100), true), None);
+        assert_eq!(health.advance(at(25_000), true), Some(Step::RestartIce(2)));
+    }
+
+    #[test]
+    fn it_is_silent_from_the_last_sign_of_life_to_the_next_whatever_is_done_about_it() {
+        let mut health = up(Role::Impolite);
+        health.pulse(at(0), false);
+        assert_eq!(health.view(), LinkState::Shaky);
+        health.advance(at(0), true);
+        assert!(health.is_silent());
+        health.pulse(at(1_000), true);
+        assert!(!health.is_silent());
+        assert_eq!(health.view(), LinkState::Up);
+
+        health.connection(at(2_000), ConnectionState::Disconnected);
+        assert!(health.is_silent());
+        health.connection(at(3_000), ConnectionState::Connected);
+        health.network_changed(at(4_000));
+        health.advance(at(4_000), true);
+        assert_eq!(health.view(), LinkState::Restarting);
+        assert!(!health.is_silent());
+    }
+
+    #[test]
+    fn a_connection_has_its_time_from_the_last_step_it_made_and_the_next_one_has_more() {
+        let mut health = Health::waiting(Role::Impolite);
+        assert_eq!(health.poll_timeout(), None);
+        health.start(at(0));
+        health.wait_anew(at(10_000));
+        assert_eq!(health.advance(at(24_999), true), None);
+        assert_eq!(health.advance(at(25_000), true), Some(Step::Rebuild));
+
+        let mut next = health.successor();
+        next.start(at(25_000));
+        assert_eq!(next.poll_timeout(), Some(at(55_000)));
+    }
+
+    #[test]
+    fn after_the_last_rebuild_the_person_is_asked_and_can_start_over() {
+        let mut health = Health::waiting(Role::Impolite);
+        for _ in 0..MOST_REBUILDS {
+            health = health.successor();
+            health.start(at(0));
+            assert_eq!(health.advance(at(60_000), true), Some(Step::Rebuild));
+        }
+        health = health.successor();
+        health.start(at(0));
+
+        assert_eq!(health.advance(at(60_000), true), Some(Step::GiveUp));
+        assert_eq!(health.view(), LinkState::Down);
+        health.retry();
+        assert_eq!(health.fail(LinkFault::NoPath), Step::Rebuild);
+    }
+}

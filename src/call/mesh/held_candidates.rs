@@ -1,0 +1,49 @@
+//! Candidates for a description that is not in force yet.
+
+use std::collections::VecDeque;
+
+use crate::model::{Candidate, Description};
+
+/// Bounded; the oldest go first.
+#[derive(Debug, Default)]
+pub(in crate::call) struct Held {
+    candidates: VecDeque<Candidate>,
+    is_end: bool,
+}
+
+impl Held {
+    /// Parts what belongs to the description in force from what has to wait. An end beside candidates
+    /// of a generation that is yet to come is the end of that one.
+    pub(in crate::call) fn sift(
+        &mut self,
+        remote: Option<&Description>,
+        candidates: Vec<Candidate>,
+        is_end: bool,
+    ) -> (Vec<Candidate>, bool) {
+        let belongs = |candidate: &Candidate| {
+            let is_of = |remote: &Description| {
+                candidate
+                    .ufrag()
+                    .is_none_or(|ufrag| remote.has_ufrag(ufrag))
+            };
+            remote.is_some_and(is_of)
+        };
+        let (candidates, early): (Vec<_>, Vec<_>) = candidates.into_iter().partition(belongs);
+        let is_end_early = is_end && (remote.is_none() || !early.is_empty());
+        self.is_end |= is_end_early;
+        self.candidates.extend(early);
+        while self.candidates.len() > MOST {
+            self.candidates.pop_front();
+        }
+        (candidates, is_end && !is_end_early)
+    }
+
+    /// Everything, now that another description is in force.
+    pub(in crate::call) fn take(&mut self) -> (Vec<Candidate>, bool) {
+        let Self { candidates, is_end } = std::mem::take(self);
+        (candidates.into(), is_end)
+    }
+}
+
+/// A browser with every interface there is gathers about twenty.
+const MOST: usize = 64;

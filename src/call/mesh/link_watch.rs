@@ -1,0 +1,90 @@
+//! What is noticed of one connection as its negotiation passes by, without a part in it.
+
+use crate::call::input::LinkEvent;
+use crate::call::mesh::relay::RelayWatch;
+use crate::model::{Description, DescriptionKind};
+use crate::signaling::envelope::Signal;
+
+/// Notices what concerns the relay, and whether a picture was left out.
+#[derive(Debug, Default)]
+pub(in crate::call) struct LinkWatch {
+    pub(in crate::call) relay: RelayWatch,
+    /// The last offer, and who made it.
+    offer: Option<Description>,
+    /// One of the two browsers has no use for the video formats of the other.
+    pub(in crate::call) is_picture_refused: bool,
+}
+
+impl LinkWatch {
+    /// Takes what the connection did.
+    pub(in crate::call) fn note(&mut self, event: &LinkEvent) {
+        self.relay.note(event);
+    }
+
+    /// Takes what the peer says.
+    pub(in crate::call) fn note_theirs(&mut self, signal: &Signal) {
+        self.relay.note_theirs(signal);
+        self.note_description(signal);
+    }
+
+    /// Takes the description that goes to the peer, or will go once the peer is known.
+    pub(in crate::call) fn note_ours(&mut self, signal: &Signal) {
+        self.note_description(signal);
+    }
+
+    /// What the next connection to the same peer begins with.
+    pub(in crate::call) fn successor(&self) -> Self {
+        Self {
+            relay: self.relay.successor(),
+            ..Self::default()
+        }
+    }
+
+    fn note_description(&mut self, signal: &Signal) {
+        let Some(description) = &signal.description else {
+            return;
+        };
+        match description.kind {
+            DescriptionKind::Offer => self.offer = Some(description.clone()),
+            DescriptionKind::Answer => {
+                // An answer that is said again says nothing new.
+                if let Some(offer) = self.offer.take() {
+                    self.is_picture_refused = offer.has_picture_refused_by(description);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signal(kind: DescriptionKind, video: &str) -> Signal {
+        let sdp = format!("v=0\r\nm=audio 9 UDP 111\r\n{video}");
+        Signal {
+            description: Some(Description { kind, sdp }),
+            ..Signal::default()
+        }
+    }
+
+    #[test]
+    fn a_picture_for_which_there_is_no_format_is_noticed_whoever_offered_it() {
+        let offer = signal(DescriptionKind::Offer, "m=video 9 UDP 96\r\n");
+        let refusal = signal(DescriptionKind::Answer, "m=video 0 UDP 96\r\n");
+        let answer = signal(DescriptionKind::Answer, "m=video 9 UDP 96\r\n");
+
+        let mut called = LinkWatch::default();
+        called.note_theirs(&offer);
+        called.note_ours(&refusal);
+        assert!(called.is_picture_refused);
+
+        let mut calling = LinkWatch::default();
+        calling.note_ours(&offer);
+        calling.note_theirs(&refusal);
+        assert!(calling.is_picture_refused);
+        calling.note_ours(&offer);
+        calling.note_theirs(&answer);
+        assert!(!calling.is_picture_refused, "agreed on later");
+    }
+}

@@ -1,0 +1,110 @@
+//! Whether the other end of a connection shows signs of life, by the counters.
+
+use crate::call::timing::{FLOW_BEGINS, SILENCE, STALL};
+use crate::model::{Now, Sample};
+
+/// When one connection showed what signs of life.
+#[derive(Debug)]
+pub(in crate::call) struct Liveness {
+    sample: Sample,
+    /// When that was taken.
+    sampled_at: Now,
+    /// When bytes came last, and when any sign of life did.
+    flow_at: Now,
+    alive_at: Now,
+    /// The peer says that it sends something.
+    is_flow_expected: bool,
+    is_doubtful: bool,
+}
+
+impl Liveness {
+    /// Time begins to count now.
+    pub(in crate::call) fn new(now: Now) -> Self {
+        Self {
+            sample: Sample::default(),
+            sampled_at: now,
+            flow_at: now,
+            alive_at: now,
+            is_flow_expected: false,
+            is_doubtful: false,
+        }
+    }
+
+    /// The peer said something on the connection.
+    pub(in crate::call) const fn heard(&mut self, now: Now) {
+        self.alive_at = now;
+    }
+
+    /// The connection is up, for the first time or again.
+    pub(in crate::call) const fn connected(&mut self, now: Now) {
+        self.flow_at = now;
+        self.alive_at = now;
+    }
+
+    /// The peer says whether it sends anything. What has just begun may take a moment to arrive.
+    pub(in crate::call) fn expect_flow(&mut self, now: Now, is_expected: bool) {
+        if is_expected && !self.is_flow_expected {
+            self.flow_at = now + FLOW_BEGINS;
+        }
+        self.is_flow_expected = is_expected;
+    }
+
+    /// Takes a reading of the counters. Says whether the peer is alive: bytes came within [`STALL`]
+    /// where some should, and any sign of life within [`SILENCE`].
+    pub(in crate::call) fn take(&mut self, now: Now, sample: Sample) -> bool {
+        // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
+        let has_flowed = sample.bytes > self.sample.bytes;
+        if has_flowed {
+            let before = self.sampled_at;
+            let last = sample.idle.and_then(|idle| now.before(idle));
+            self.flow_at = last.filter(|at| *at > before).unwrap_or(now);
+            // A reading may be late itself: what came before it is no sign of life after.
+            self.alive_at = self.alive_at.max(self.flow_at);
+        } else if sample.checks > self.sample.checks {
+            self.alive_at = now;
+        }
+        self.sample = sample;
+        self.sampled_at = now;
+        let is_stalled = self.is_flow_expected && now.since(self.flow_at) >= STALL;
+        let is_silent = now.since(self.alive_at) >= SILENCE;
+        self.is_doubtful = self.is_flow_expected && !has_flowed && !is_stalled;
+        !is_stalled && !is_silent
+    }
+
+    /// The last reading leaves a doubt: the counters should be read again soon.
+    pub(in crate::call) const fn is_doubtful(&self) -> bool {
+        self.is_doubtful
+    }
+
+    /// When the peer was last heard.
+    pub(in crate::call) const fn alive_at(&self) -> Now {
+        self.alive_at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const fn at(millis: u64) -> Now {
+        Now(Duration::from_millis(millis))
+    }
+
+    #[test]
+    fn a_reading_that_comes_late_does_not_make_a_peer_look_alive_since() {
+        let mut liveness = Liveness::new(at(0));
+        let sample = |bytes, idle| Sample {
+            bytes,
+            idle: Some(idle),
+            ..Sample::default()
+        };
+        assert!(liveness.take(at(300), sample(1e3, 0.02)));
+
+        assert!(!liveness.take(at(5_000), sample(2e3, 4.6)));
+
+        let since = liveness.alive_at();
+        assert!(since > at(300) && since <= at(401), "{since:?}");
+    }
+}

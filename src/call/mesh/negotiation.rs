@@ -1,0 +1,448 @@
+//! Perfect negotiation as a machine: one operation in flight, everything else waits its turn.
+//!
+//! The three flags of the specification's example exist because its handlers run while an
+//! operation is pending. Here none can, so that glare is a row of a table, not a race.
+//! <https://www.w3.org/TR/webrtc/#perfect-negotiation-example>
+
+use std::collections::VecDeque;
+
+use crate::call::command::LinkCommand;
+use crate::call::fault::{LinkFault, OpError, PeerFault};
+use crate::call::input::OpOutcome;
+use crate::call::mesh::held_candidates::Held;
+use crate::call::mesh::role::Role;
+use crate::model::id::OpIds;
+use crate::model::{Candidate, Description, DescriptionKind, OpId, Sending};
+use crate::signaling::envelope::Signal;
+
+/// Our side of the signaling state, advanced by our own finished operations alone.
+/// <https://www.w3.org/TR/webrtc/#rtcsignalingstate-enum>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Stable,
+    HaveLocalOffer,
+    HaveRemoteOffer,
+    /// The peer's first offer is applied once more, for the browser's sake alone.
+    HaveFirstOffer,
+}
+
+/// What the operation in flight does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    SyncingSenders,
+    Offering,
+    Answering,
+    ApplyingOffer,
+    ApplyingAnswer,
+    AddingCandidates,
+    ApplyingFirstOffer,
+    AnsweringFirstOffer,
+}
+
+/// What the negotiation asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Run an operation. The next action comes after it has finished.
+    Run(LinkCommand),
+    /// Send a description to the peer.
+    Send(Description),
+}
+
+/// Something that the peer sent, in the order in which it came.
+#[derive(Clone, Debug)]
+enum Remote {
+    Description(Description),
+    Candidates {
+        candidates: Vec<Candidate>,
+        is_end: bool,
+    },
+}
+
+/// The negotiation of one connection.
+#[derive(Debug)]
+pub struct Negotiator {
+    role: Role,
+    state: State,
+    in_flight: Option<(OpId, Step)>,
+    /// Waiting for its turn, in arrival order.
+    backlog: VecDeque<Remote>,
+    /// The peer's description in force, by which candidates are told from those of another
+    /// generation.
+    remote: Option<Description>,
+    /// The description that is being applied.
+    applying: Option<Description>,
+    held: Held,
+    /// The number of the last description that came.
+    newest: u64,
+    to_send: Option<Description>,
+    is_offer_wanted: bool,
+    /// The offer that our first answer was for, until anything else is negotiated. See
+    /// [`repeat_first_offer`](Self::repeat_first_offer).
+    first_offer: Option<Description>,
+    /// The user fragment of our last offer.
+    offered: Option<String>,
+    /// The sources to send, and whether the transceivers know it.
+    live: Sending,
+    are_senders_synced: bool,
+    /// There are transceivers of our own: negotiation that the browser asks for is meant.
+    has_transceivers: bool,
+    /// Our last offer won over one of the peer's, whose candidates may fail in silence.
+    is_ignoring: bool,
+}
+
+impl Negotiator {
+    /// A negotiation in which nothing has happened. Makes no offer by itself.
+    pub fn new(role: Role, live: impl Into<Sending>) -> Self {
+        Self {
+            role,
+            state: State::Stable,
+            in_flight: None,
+            backlog: VecDeque::new(),
+            remote: None,
+            applying: None,
+            held: Held::default(),
+            newest: 0,
+            to_send: None,
+            is_offer_wanted: false,
+            first_offer: None,
+            offered: None,
+            live: live.into(),
+            are_senders_synced: false,
+            has_transceivers: false,
+            is_ignoring: false,
+        }
+    }
+
+    /// Makes an offer at the next moment at which one can be made.
+    pub const fn want_offer(&mut self) {
+        self.is_offer_wanted = true;
+    }
+
+    /// The browser fired `negotiationneeded`, which it does while stable and with nothing to do. If
+    /// a description has been begun since, either that one covers the need or the browser fires again.
+    /// <https://www.w3.org/TR/webrtc/#dfn-update-the-negotiation-needed-flag>
+    pub const fn negotiation_needed(&mut self) {
+        let is_describing = matches!(
+            self.in_flight,
+            Some((_, Step::Offering | Step::Answering | Step::ApplyingOffer))
+        );
+        if self.has_transceivers && matches!(self.state, State::Stable) && !is_describing {
+            self.is_offer_wanted = true;
+        }
+    }
+
+    /// Which offer of the peer's is answered, now that an answer goes out.
+    pub fn answered(&self) -> Option<String> {
+        self.remote.as_ref()?.ufrag().map(str::to_owned)
+    }
+
+    /// Sends these sources from now on, and no other.
+    pub fn send_sources(&mut self, live: Sending) {
+        self.are_senders_synced &= self.live == live;
+        self.live = live;
+    }
+
+    /// Other tracks have come in the place of those that are sent.
+    pub const fn replace_tracks(&mut self) {
+        self.are_senders_synced = false;
+    }
+
+    /// Takes what the peer sent as number `n`. Says whether all that waits could be kept: the oldest goes
+    /// first.
+    pub fn receive(&mut self, n: u64, signal: Signal) -> bool {
+        if let Some(description) = signal.description {
+            // A repeated offer is answered twice, and the second answer may find a later offer. What was
+            // overtaken on its way is void: its sender has rolled it back, or has our answer.
+            let is_ours = signal.re.is_none() || signal.re == self.offered;
+            if n > self.newest && is_ours && !self.is_being_answered(&description) {
+                self.backlog.push_back(Remote::Description(description));
+            }
+            self.newest = self.newest.max(n);
+        }
+        if !signal.candidates.is_empty() || signal.end {
+            let (candidates, is_end) = (signal.candidates, signal.end);
+            self.backlog
+                .push_back(Remote::Candidates { candidates, is_end });
+        }
+        let too_many = self.backlog.len().saturating_sub(MOST_WAITING);
+        self.backlog.drain(..too_many);
+        too_many == 0
+    }
+
+    /// The number of the last description that came. An earlier one is void.
+    pub const fn newest(&self) -> u64 {
+        self.newest
+    }
+
+    /// Whether it is an offer, said again, whose answer is on its way.
+    fn is_being_answered(&self, offer: &Description) -> bool {
+        let waits = |remote: &Remote| matches!(remote, Remote::Description(d) if d == offer);
+        let is_in_force =
+            self.state == State::HaveRemoteOffer && self.remote.as_ref() == Some(offer);
+        offer.kind == DescriptionKind::Offer
+            && (is_in_force
+                || self.applying.as_ref() == Some(offer)
+                || self.backlog.iter().any(waits))
+    }
+
+    /// Both descriptions are in force and none is on its way.
+    pub fn is_settled(&self) -> bool {
+        self.state == State::Stable && self.remote.is_some() && self.in_flight.is_none()
+    }
+
+    /// The peer's answer is being applied.
+    pub const fn is_applying_answer(&self) -> bool {
+        matches!(self.in_flight, Some((_, Step::ApplyingAnswer)))
+    }
+
+    /// An offer of the peer's is being applied that restarts ICE: RFC 8839, section 4.4.1.1.1.
+    pub fn is_restarted(&self) -> bool {
+        let is_applying = matches!(self.in_flight, Some((_, Step::ApplyingOffer)));
+        let [before, next] = [&self.remote, &self.applying].map(|it| it.as_ref()?.ufrag());
+        is_applying && before.is_some() && before != next
+    }
+
+    /// An offer of ours is out, or being made.
+    pub const fn is_offering(&self) -> bool {
+        matches!(self.state, State::HaveLocalOffer)
+            || matches!(self.in_flight, Some((_, Step::Offering)))
+    }
+
+    /// A local description is being made, so that candidates gathered for it must wait.
+    pub const fn is_describing(&self) -> bool {
+        self.to_send.is_some()
+            || matches!(self.in_flight, Some((_, Step::Offering | Step::Answering)))
+    }
+
+    /// The operation in flight, for its watchdog.
+    pub fn in_flight(&self) -> Option<OpId> {
+        self.in_flight.map(|(op, _)| op)
+    }
+
+    /// Takes the outcome of the operation in flight. One of another operation is old news and
+    /// answered with `false`.
+    ///
+    /// # Errors
+    /// The connection cannot be used any further and must be made anew.
+    pub fn finish(
+        &mut self,
+        op: OpId,
+        result: Result<OpOutcome, OpError>,
+    ) -> Result<bool, LinkFault> {
+        let Some((_, step)) = self.in_flight.take_if(|(expected, _)| *expected == op) else {
+            return Ok(false);
+        };
+        match (step, result) {
+            (Step::Offering, Ok(OpOutcome::Described(offer))) => {
+                self.state = State::HaveLocalOffer;
+                self.offered = offer.ufrag().map(str::to_owned);
+                self.to_send = Some(offer);
+            }
+            (Step::Answering, Ok(OpOutcome::Described(answer))) => {
+                self.state = State::Stable;
+                self.to_send = Some(answer);
+                // It covers what was needed, a restart above all, or the browser says so again.
+                self.is_offer_wanted = false;
+            }
+            (Step::ApplyingFirstOffer, Ok(_)) => self.state = State::HaveFirstOffer,
+            (Step::AnsweringFirstOffer, Ok(_)) => self.state = State::Stable,
+            (Step::ApplyingOffer, Ok(_)) => {
+                let is_first = self.remote.is_none();
+                self.first_offer = self.applying.clone().filter(|_| is_first);
+                self.state = State::HaveRemoteOffer;
+                // The peer's transceivers are there now, for ours to send through.
+                self.are_senders_synced = false;
+                self.applied();
+            }
+            (Step::ApplyingAnswer, Ok(_)) => {
+                self.first_offer = None;
+                self.state = State::Stable;
+                self.applied();
+            }
+            (Step::SyncingSenders, Ok(_)) => self.has_transceivers = true,
+            (Step::AddingCandidates, result) => {
+                if let (Err(error), false) = (result, self.is_ignoring) {
+                    log::debug!("candidates refused: {error}");
+                }
+            }
+            (Step::ApplyingOffer | Step::ApplyingAnswer, Err(OpError::Rejected(why))) => {
+                log::debug!("description refused: {why}");
+                return Err(PeerFault::BadDescription.into());
+            }
+            (_, Err(error)) => return Err(error.into()),
+            (step, Ok(outcome)) => log::debug!("{step:?} ended in {outcome:?}"),
+        }
+        Ok(true)
+    }
+
+    /// What to do next; `None` while an operation is in flight, or nothing is to be done.
+    ///
+    /// # Errors
+    /// The peer's description is unusable, as seen without asking the browser.
+    pub fn poll(&mut self, ids: &mut OpIds) -> Result<Option<Action>, LinkFault> {
+        if let Some(description) = self.to_send.take() {
+            return Ok(Some(Action::Send(description)));
+        }
+        if self.in_flight.is_some() {
+            return Ok(None);
+        }
+        if let Some(action) = self.sync_senders(ids) {
+            return Ok(Some(action));
+        }
+        let answering = match self.state {
+            State::HaveRemoteOffer => Some(Step::Answering),
+            State::HaveFirstOffer => Some(Step::AnsweringFirstOffer),
+            State::Stable | State::HaveLocalOffer => None,
+        };
+        if let Some(step) = answering {
+            return Ok(Some(self.describe(ids, step)));
+        }
+        while let Some(remote) = self.backlog.pop_front() {
+            let action = match remote {
+                Remote::Description(description) => self.take_description(ids, description)?,
+                Remote::Candidates { candidates, is_end } => {
+                    self.take_candidates(ids, candidates, is_end)
+                }
+            };
+            if action.is_some() {
+                return Ok(action);
+            }
+        }
+        if self.is_offer_wanted && self.state == State::Stable {
+            if let Some(action) = self.repeat_first_offer(ids) {
+                return Ok(Some(action));
+            }
+            self.is_offer_wanted = false;
+            return Ok(Some(self.describe(ids, Step::Offering)));
+        }
+        Ok(None)
+    }
+
+    fn run(
+        &mut self,
+        ids: &mut OpIds,
+        step: Step,
+        command: impl FnOnce(OpId) -> LinkCommand,
+    ) -> Action {
+        let op = ids.next_id();
+        self.in_flight = Some((op, step));
+        Action::Run(command(op))
+    }
+
+    fn describe(&mut self, ids: &mut OpIds, step: Step) -> Action {
+        self.run(ids, step, |op| LinkCommand::SetLocal { op })
+    }
+
+    /// Whoever yields goes through the first exchange once more, by itself, before making an offer.
+    ///
+    /// Chromium (156, seen in a page of two bare connections as well) takes the state before the
+    /// first *answer* for the last stable one until another exchange ends. Rolling back the offer
+    /// that comes next clears the receivers, and the picture stands still for good although its
+    /// frames are decoded. Applying the same offer again changes nothing else and ends that state.
+    fn repeat_first_offer(&mut self, ids: &mut OpIds) -> Option<Action> {
+        let description = self.first_offer.take()?;
+        if self.role == Role::Impolite {
+            return None;
+        }
+        Some(
+            self.run(ids, Step::ApplyingFirstOffer, |op| LinkCommand::SetRemote {
+                op,
+                description,
+            }),
+        )
+    }
+
+    /// Senders go first, so that the next description sees the tracks. Whoever is to be offered
+    /// something waits with them: transceivers made beforehand are not those that an offer of the
+    /// peer is matched with (RFC 8829, section 5.10).
+    fn sync_senders(&mut self, ids: &mut OpIds) -> Option<Action> {
+        let has_use =
+            self.has_transceivers || self.state == State::HaveRemoteOffer || self.may_offer_next();
+        if self.are_senders_synced || !has_use {
+            return None;
+        }
+        self.are_senders_synced = true;
+        let live = self.live.clone();
+        Some(
+            self.run(ids, Step::SyncingSenders, |op| LinkCommand::SyncSenders {
+                op,
+                live,
+            }),
+        )
+    }
+
+    fn may_offer_next(&self) -> bool {
+        let is_offer = |remote: &Remote| matches!(remote, Remote::Description(it) if it.kind == DescriptionKind::Offer);
+        self.is_offer_wanted && self.state == State::Stable && !self.backlog.iter().any(is_offer)
+    }
+
+    fn take_description(
+        &mut self,
+        ids: &mut OpIds,
+        description: Description,
+    ) -> Result<Option<Action>, LinkFault> {
+        let step = match (description.kind, self.state, self.role) {
+            (DescriptionKind::Offer, State::HaveLocalOffer, Role::Impolite) => {
+                log::debug!("an offer crossed ours and is dropped");
+                self.is_ignoring = true;
+                return Ok(None);
+            }
+            // After the rollback of a first offer Chromium 156 may gather nothing and ask for negotiation
+            // without end. It takes a lost answer to come to this: new connections do not cross.
+            (DescriptionKind::Offer, State::HaveLocalOffer, _) if self.remote.is_none() => {
+                return Err(LinkFault::Stuck);
+            }
+            (DescriptionKind::Offer, ..) => Step::ApplyingOffer,
+            (DescriptionKind::Answer, State::HaveLocalOffer, _) => Step::ApplyingAnswer,
+            (DescriptionKind::Answer, ..) => {
+                log::debug!("an answer that nothing asked for is dropped");
+                return Ok(None);
+            }
+        };
+        if !description.is_whole() {
+            return Err(PeerFault::BadDescription.into());
+        }
+        self.applying = Some(description.clone());
+        Ok(Some(self.run(ids, step, |op| LinkCommand::SetRemote {
+            op,
+            description,
+        })))
+    }
+
+    fn applied(&mut self) {
+        self.remote = self.applying.take();
+        self.is_ignoring = false;
+        let (candidates, is_end) = self.held.take();
+        self.backlog
+            .push_front(Remote::Candidates { candidates, is_end });
+    }
+
+    /// Passes on what belongs to the description in force and holds the rest.
+    fn take_candidates(
+        &mut self,
+        ids: &mut OpIds,
+        candidates: Vec<Candidate>,
+        is_end: bool,
+    ) -> Option<Action> {
+        let remote = self.remote.as_ref();
+        let (candidates, is_end) = if self.is_ignoring {
+            // What belongs to an offer that we dropped ends with it.
+            let (candidates, _) = Held::default().sift(remote, candidates, is_end);
+            (candidates, false)
+        } else {
+            self.held.sift(remote, candidates, is_end)
+        };
+        if candidates.is_empty() && !is_end {
+            return None;
+        }
+        Some(self.run(ids, Step::AddingCandidates, |op| {
+            LinkCommand::AddCandidates {
+                op,
+                candidates,
+                is_end,
+            }
+        }))
+    }
+}
+
+const MOST_WAITING: usize = 64;

@@ -1,0 +1,448 @@
+//! One incarnation of the connection to one peer: its negotiation, its health, and the batches
+//! between it and the wire.
+
+use std::collections::VecDeque;
+
+use crate::call::command::{LinkCommand, Mark};
+use crate::call::fault::LinkFault;
+use crate::call::input::{LinkEvent, OpOutcome, Playback};
+use crate::call::mesh::candidates::Batch;
+use crate::call::mesh::early_answer::Reach;
+use crate::call::mesh::health::{Health, Step};
+use crate::call::mesh::link_watch::LinkWatch;
+use crate::call::mesh::liveness::Liveness;
+use crate::call::mesh::negotiation::{Action, Negotiator};
+use crate::call::mesh::pending_offer::{PendingOffer, Told};
+use crate::call::mesh::quality::Meter;
+use crate::call::mesh::role::Role;
+use crate::call::room::rate_limit::Budget;
+use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT, SILENCE};
+use crate::call::view::LinkView;
+use crate::model::id::OpIds;
+use crate::model::media::IceState;
+use crate::model::{
+    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, Sample, Sending,
+};
+use crate::signaling::envelope::Signal;
+
+/// What a link has to tell the call.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// Do this with the connection.
+    Command(LinkCommand),
+    /// Tell the peer.
+    Send(Signal),
+    /// Set a mark.
+    Mark(Mark),
+    /// This connection is done with: make a new one.
+    Rebuild,
+}
+
+/// The connection to one peer.
+#[derive(Debug)]
+pub struct Link {
+    /// Which incarnation.
+    pub id: LinkId,
+    /// How it fares.
+    pub health: Health,
+    /// ICE restarts of this incarnation, begun here.
+    pub restarts: u32,
+    /// What the counters tell of the peer.
+    pub(in crate::call) meter: Meter,
+    /// What may come over the control channel.
+    pub(in crate::call) texts: Budget,
+    pub(in crate::call) watch: LinkWatch,
+    negotiator: Negotiator,
+    reach: Reach,
+    batch: Batch,
+    watchdog: Option<(OpId, Now)>,
+    connection: ConnectionState,
+    ice: IceState,
+    path: Option<PathKind>,
+    sampling: Option<(OpId, Now)>,
+    liveness: Liveness,
+    /// Pictures are not sent.
+    is_held: bool,
+    is_channel_open: bool,
+    told: Told,
+    has_been_up: bool,
+    outcomes: VecDeque<Outcome>,
+}
+
+impl Link {
+    /// A new connection. Makes no offer unless [`offer`](Self::offer) is called.
+    pub fn new(now: Now, id: LinkId, health: Health, role: Role, live: impl Into<Sending>) -> Self {
+        Self {
+            id,
+            health,
+            restarts: 0,
+            meter: Meter::default(),
+            texts: Budget::of(MOST_TEXTS, PER_TEXT),
+            watch: LinkWatch::default(),
+            negotiator: Negotiator::new(role, live),
+            reach: Reach::Open,
+            batch: Batch::default(),
+            watchdog: None,
+            connection: ConnectionState::New,
+            ice: IceState::New,
+            path: None,
+            sampling: None,
+            liveness: Liveness::new(now),
+            is_held: false,
+            is_channel_open: false,
+            told: Told::default(),
+            has_been_up: false,
+            outcomes: VecDeque::new(),
+        }
+    }
+
+    /// Makes an offer.
+    pub const fn offer(&mut self) {
+        self.negotiator.want_offer();
+    }
+
+    /// We are in the lobby: answers what comes, but tells nobody until [`release`](Self::release).
+    pub fn stay_ahead(&mut self) {
+        self.reach = Reach::Ahead {
+            answer: Signal::default(),
+            kept: Vec::new(),
+            is_needed: false,
+        };
+    }
+
+    /// We joined: gives the answer that was laid ready, if it is, and lets ICE begin. What is not
+    /// ready yet is told as it comes.
+    pub fn release(&mut self, now: Now) -> Option<Signal> {
+        let Reach::Ahead {
+            answer,
+            kept,
+            is_needed,
+        } = std::mem::replace(&mut self.reach, Reach::Open)
+        else {
+            return None;
+        };
+        // Candidates alone, which know their description by themselves.
+        for signal in kept {
+            let _ = self.negotiator.receive(0, signal);
+        }
+        if is_needed && self.negotiator.is_settled() {
+            self.negotiator.negotiation_needed();
+        }
+        self.health.start(now);
+        self.liveness.heard(now);
+        answer.description.is_some().then_some(Signal {
+            link: self.id.epoch,
+            ..answer
+        })
+    }
+
+    /// Takes what the peer said as number `n`. Says whether all that waits could be kept.
+    pub fn receive(&mut self, n: u64, mut signal: Signal) -> bool {
+        if let Reach::Ahead { kept, .. } = &mut self.reach {
+            // Candidates can stand in the description, too.
+            signal.description = signal.description.map(Description::without_candidates);
+            let candidates = std::mem::take(&mut signal.candidates);
+            let end = std::mem::take(&mut signal.end);
+            kept.push(Signal {
+                candidates,
+                end,
+                ..Signal::default()
+            });
+            if kept.len() > MOST_KEPT {
+                kept.remove(0);
+            }
+        }
+        self.negotiator.receive(n, signal)
+    }
+
+    /// The number of the last description that came.
+    pub const fn newest(&self) -> u64 {
+        self.negotiator.newest()
+    }
+
+    /// Sends these sources from now on.
+    pub fn send_sources(&mut self, live: Sending) {
+        self.negotiator.send_sources(live);
+    }
+
+    /// Other tracks have come in the place of those that are sent.
+    pub const fn replace_tracks(&mut self) {
+        self.negotiator.replace_tracks();
+    }
+
+    /// Takes what the connection did. One that was given up is closed, and has no news.
+    pub fn take(&mut self, now: Now, event: LinkEvent) {
+        if self.health.is_down() {
+            return;
+        }
+        match event {
+            LinkEvent::NegotiationNeeded => match &mut self.reach {
+                Reach::Open => self.negotiator.negotiation_needed(),
+                Reach::Ahead { is_needed, .. } => *is_needed = true,
+            },
+            LinkEvent::LocalCandidate(Some(candidate)) if !candidate.can_be_met() => {}
+            LinkEvent::LocalCandidate(candidate) => self.batch.add(now, candidate),
+            LinkEvent::Connection(connection) => {
+                self.connection = connection;
+                if connection == ConnectionState::Connected {
+                    self.liveness.connected(now);
+                    self.told.connected();
+                }
+                self.health.connection(now, connection);
+                if connection == ConnectionState::Connected && !self.has_been_up {
+                    log::info!("{}: up", self.id);
+                    self.has_been_up = true;
+                    self.outcomes.push_back(Outcome::Mark(Mark::LinkUp));
+                }
+            }
+            LinkEvent::Ice(ice) => {
+                self.ice = ice;
+                // On a busy machine it takes seconds to get this far.
+                if matches!(ice, IceState::Checking | IceState::Connected) {
+                    self.health.wait_anew(now);
+                }
+            }
+            LinkEvent::Done { op, result } if self.sampling.is_some_and(|(it, _)| it == op) => {
+                self.sampling = None;
+                if let Ok(OpOutcome::Sampled(sample)) = result {
+                    self.sample(now, sample);
+                }
+            }
+            LinkEvent::Done { op, result } => {
+                let is_answer = self.negotiator.is_applying_answer();
+                match self.negotiator.finish(op, result) {
+                    Ok(true) => {
+                        self.watchdog = None;
+                        if is_answer {
+                            self.told.offer = None;
+                        }
+                        if is_answer && !self.has_been_up {
+                            self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
+                        }
+                    }
+                    Ok(false) => log::debug!("{}: outcome of an old operation dropped", self.id),
+                    Err(fault) => self.fail(fault),
+                }
+            }
+            LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
+            LinkEvent::Unopened(error) => self.fail(error.into()),
+            // Handed to the call before it comes here.
+            LinkEvent::Text(_) | LinkEvent::IceError(_) => {}
+        }
+    }
+
+    /// The peer says whether it sends anything.
+    pub fn expect_flow(&mut self, now: Now, is_expected: bool) {
+        self.liveness.expect_flow(now, is_expected);
+    }
+
+    /// The counters should be read again soon.
+    pub const fn is_doubtful(&self) -> bool {
+        self.liveness.is_doubtful()
+    }
+
+    /// Asks for the counters, unless they are being read.
+    pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds) {
+        let is_overdue = |(_, at): (OpId, Now)| now.since(at) >= OP_PATIENCE;
+        if self.sampling.is_none_or(is_overdue) && self.has_been_up() {
+            let op = ids.next_id();
+            self.sampling = Some((op, now));
+            self.outcomes
+                .push_back(Outcome::Command(LinkCommand::Sample { op }));
+        }
+    }
+
+    /// The page says what has become of what it plays of the peer.
+    pub fn play_back(&mut self, playback: Playback) {
+        if self.meter.playout.on_playback(playback) {
+            self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
+        }
+    }
+
+    /// The peer was heard on this connection of late.
+    pub fn is_in_touch(&self, now: Now) -> bool {
+        self.alive_at().is_some_and(|at| now.since(at) < SILENCE)
+    }
+
+    /// When the peer was last heard on this connection, if it ever was.
+    pub fn alive_at(&self) -> Option<Now> {
+        self.has_been_up.then(|| self.liveness.alive_at())
+    }
+
+    /// Sends the offer that waits for its answer once more, or else the answer and candidates of a
+    /// connection that is not up.
+    pub fn repeat_offer(&mut self, now: Now) {
+        if let Reach::Open = self.reach {
+            let is_offering = self.negotiator.is_offering();
+            let again = self.told.repeat(now, is_offering, self.id.epoch);
+            self.outcomes.extend(again.map(Outcome::Send));
+        }
+    }
+
+    /// Nothing could reach us until now. Counters that were read before say nothing of now.
+    pub fn wait_anew(&mut self, now: Now) {
+        self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
+        self.sampling = None;
+        self.health.wait_anew(now);
+    }
+
+    /// There is something whose end would be noticed.
+    pub const fn has_been_up(&self) -> bool {
+        self.has_been_up && !self.health.is_down()
+    }
+
+    /// Text can be sent past the server.
+    pub const fn is_channel_open(&self) -> bool {
+        self.is_channel_open && !self.health.is_down()
+    }
+
+    /// Does what is due, and everything that the negotiation can do without waiting.
+    pub fn advance(&mut self, now: Now, ids: &mut OpIds, can_signal: bool) {
+        // One that was given up is closed: what was under way on it comes to nothing.
+        if self.health.is_down() {
+            return;
+        }
+        let stuck = self.watchdog.filter(|(_, at)| *at <= now);
+        if stuck.is_some_and(|(op, _)| self.negotiator.in_flight() == Some(op)) {
+            self.fail(LinkFault::Stuck);
+        }
+        if let Some(step) = self.health.advance(now, can_signal) {
+            self.climb(step);
+        }
+        if self.health.is_down() {
+            return;
+        }
+        if can_signal && self.repeat_at().is_some_and(|at| at <= now) {
+            self.repeat_offer(now);
+        }
+        // What Chromium has sent in vain it sends again later, as padding: such pictures come seconds
+        // late, and the receiver then shows all that follow as late.
+        if self.is_held != self.health.is_silent() {
+            self.is_held = self.health.is_silent();
+            let hold = LinkCommand::HoldPictures(self.is_held);
+            self.outcomes.push_back(Outcome::Command(hold));
+        }
+        loop {
+            match self.negotiator.poll(ids) {
+                Ok(Some(Action::Run(command))) => {
+                    self.watchdog = self
+                        .negotiator
+                        .in_flight()
+                        .map(|op| (op, now + OP_PATIENCE));
+                    if self.negotiator.is_restarted() {
+                        self.health.restarted_by_peer(now);
+                    }
+                    self.outcomes.push_back(Outcome::Command(command));
+                }
+                Ok(Some(Action::Send(description))) => self.describe(now, description),
+                Ok(None) => break,
+                Err(fault) => {
+                    self.fail(fault);
+                    break;
+                }
+            }
+        }
+        if !self.negotiator.is_describing() && self.batch.at().is_some_and(|at| at <= now) {
+            let signal = self.batch.take();
+            self.tell(now, signal);
+        }
+    }
+
+    /// When [`advance`](Self::advance) has something to do. A ladder that waits for a way to the
+    /// peer goes on when there is one, not at a time.
+    pub fn poll_timeout(&self, can_signal: bool) -> Option<Now> {
+        if self.health.is_down() {
+            return None;
+        }
+        let watchdog = self.watchdog.map(|(_, at)| at);
+        let flush = self.batch.at().filter(|_| !self.negotiator.is_describing());
+        let ladder = self.health.poll_timeout().into_iter();
+        let told = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
+        [watchdog, flush, told].into_iter().flatten().min()
+    }
+
+    /// What the tile shows of it.
+    pub fn view(&self) -> LinkView {
+        LinkView {
+            id: self.id.clone(),
+            state: self.health.view(),
+            fault: self.shown_fault(),
+            restarts: self.restarts,
+            path: self.path,
+            connection: self.connection,
+            ice: self.ice,
+            quality: self.meter.quality(),
+            is_speaking: self.health.is_up() && self.meter.is_speaking(),
+            is_unplayed: self.meter.playout.is_stuck(),
+        }
+    }
+
+    /// What to tell the call next.
+    pub fn poll_outcome(&mut self) -> Option<Outcome> {
+        self.outcomes.pop_front()
+    }
+
+    /// An offer to a visitor waits for Join; any other is answered soon, or was lost on its way.
+    fn repeat_at(&self) -> Option<Now> {
+        let is_due = self.negotiator.is_offering() && self.health.is_expected();
+        let offer = self.told.offer.as_ref().filter(|_| is_due);
+        offer.map(PendingOffer::repeat_at)
+    }
+
+    fn describe(&mut self, now: Now, description: Description) {
+        let is_offer = description.kind == DescriptionKind::Offer;
+        if is_offer {
+            self.outcomes.push_back(Outcome::Mark(Mark::OfferSent));
+        }
+        let signal = Signal {
+            re: self.negotiator.answered().filter(|_| !is_offer),
+            description: Some(description),
+            ..Signal::default()
+        };
+        self.tell(now, signal);
+    }
+
+    fn tell(&mut self, now: Now, mut signal: Signal) {
+        signal.link = self.id.epoch;
+        self.told.note(now, &mut signal);
+        self.watch.note_ours(&signal);
+        match &mut self.reach {
+            Reach::Open => self.outcomes.push_back(Outcome::Send(signal)),
+            Reach::Ahead { answer, .. } => {
+                answer.description = signal.description.or_else(|| answer.description.take());
+                answer.candidates.extend(signal.candidates);
+                answer.end |= signal.end;
+                answer.re = signal.re.or_else(|| answer.re.take());
+            }
+        }
+    }
+
+    fn sample(&mut self, now: Now, sample: Sample) {
+        self.path = sample.path.or(self.path);
+        self.meter.take(now, sample);
+        let is_alive = self.liveness.take(now, sample);
+        if self.connection == ConnectionState::Connected {
+            self.health.pulse(now, is_alive);
+        }
+    }
+
+    /// It cannot be used any further: the ladder goes on.
+    pub(in crate::call) fn fail(&mut self, fault: LinkFault) {
+        log::warn!("{}: {fault}", self.id);
+        self.watchdog = None;
+        let step = self.health.fail(fault);
+        self.climb(step);
+    }
+
+    /// Does what the ladder says.
+    pub fn climb(&mut self, step: Step) {
+        log::info!("{}: {step:?}", self.id);
+        self.outcomes.push_back(match step {
+            Step::RestartIce(attempt) => Outcome::Command(LinkCommand::RestartIce {
+                is_relay_only: attempt > 1,
+            }),
+            Step::Rebuild => Outcome::Rebuild,
+            Step::GiveUp => Outcome::Command(LinkCommand::Close),
+        });
+    }
+}

@@ -1,0 +1,103 @@
+//! What was sent about a connection and may be lost on its way, ready to be sent again.
+
+use crate::call::timing::OFFER_AGAIN;
+use crate::model::{Candidate, DescriptionKind, Now};
+use crate::signaling::envelope::Signal;
+
+/// The offer, and the candidates that were told after it.
+#[derive(Debug)]
+pub struct PendingOffer {
+    signal: Signal,
+    repeat_at: Now,
+}
+
+impl PendingOffer {
+    /// One that has just been told.
+    pub fn new(now: Now, signal: Signal) -> Self {
+        let repeat_at = now + OFFER_AGAIN;
+        Self { signal, repeat_at }
+    }
+
+    /// Takes what is told after it.
+    pub fn extend(&mut self, signal: &Signal) {
+        self.signal
+            .candidates
+            .extend(signal.candidates.iter().cloned());
+        self.signal.end |= signal.end;
+    }
+
+    /// What to send, again.
+    pub fn repeat(&mut self, now: Now) -> Signal {
+        self.repeat_at = now + OFFER_AGAIN;
+        self.signal.clone()
+    }
+
+    /// It, or its answer, was lost if there is none by then.
+    pub const fn repeat_at(&self) -> Now {
+        self.repeat_at
+    }
+}
+
+/// An offer that waits for its answer, and the candidates that were sent since the connection was up last.
+#[derive(Debug, Default)]
+pub(in crate::call) struct Told {
+    /// None once it is answered.
+    pub(in crate::call) offer: Option<PendingOffer>,
+    candidates: Vec<Candidate>,
+    is_end: bool,
+}
+
+impl Told {
+    /// Takes what is about to be sent. An answer that is given again, because the first one may be lost,
+    /// brings what was sent after the first.
+    pub(in crate::call) fn note(&mut self, now: Now, signal: &mut Signal) {
+        let candidates = std::mem::take(&mut signal.candidates);
+        match signal.description.as_ref().map(|d| d.kind) {
+            Some(DescriptionKind::Offer) => {
+                self.offer = Some(PendingOffer::new(now, signal.clone()));
+            }
+            Some(DescriptionKind::Answer) => {
+                self.offer = None;
+                signal.candidates.clone_from(&self.candidates);
+                signal.end |= self.is_end;
+            }
+            None => {}
+        }
+        self.is_end |= signal.end;
+        let has_room = MOST.saturating_sub(self.candidates.len());
+        self.candidates
+            .extend(candidates.iter().take(has_room).cloned());
+        signal.candidates.extend(candidates);
+        if let (Some(offer), None) = (&mut self.offer, &signal.description) {
+            offer.extend(signal);
+        }
+    }
+
+    /// What to send, again: the offer if it has no answer, and else the candidates, without which a path may
+    /// not be found.
+    pub(in crate::call) fn repeat(
+        &mut self,
+        now: Now,
+        is_offering: bool,
+        link: u32,
+    ) -> Option<Signal> {
+        if let (Some(offer), true) = (&mut self.offer, is_offering) {
+            return Some(offer.repeat(now));
+        }
+        (!self.candidates.is_empty()).then(|| Signal {
+            link,
+            candidates: self.candidates.clone(),
+            end: self.is_end,
+            ..Signal::default()
+        })
+    }
+
+    /// The connection is up: nothing that it needs was lost.
+    pub(in crate::call) fn connected(&mut self) {
+        self.candidates.clear();
+        self.is_end = false;
+    }
+}
+
+/// A browser with every interface there is gathers about twenty, and as many again when ICE restarts.
+const MOST: usize = 64;

@@ -1,0 +1,221 @@
+//! What the counters tell of somebody who is connected: whether they speak, and how well they come through.
+
+use std::time::Duration;
+
+use crate::call::mesh::playout::Playout;
+use crate::call::view::Quality;
+use crate::model::{Now, Sample};
+
+/// One peer's voice and quality, from one reading to the next.
+#[derive(Debug, Default)]
+pub(in crate::call) struct Meter {
+    /// Whether the voice is played.
+    pub(in crate::call) playout: Playout,
+    last: Option<Sample>,
+    /// How many readings in a row heard nothing.
+    quiet: u32,
+    /// The share of late in which they spoke, 0 to 1.
+    heat: f64,
+    loss: f64,
+    round_trip: f64,
+    quality: Quality,
+    /// The quality is another one, since then.
+    doubt: Option<(Quality, Now)>,
+}
+
+impl Meter {
+    /// Takes a reading.
+    pub(in crate::call) fn take(&mut self, now: Now, sample: Sample) {
+        self.playout.take(now, sample);
+        let Some(last) = self.last.replace(sample) else {
+            self.quiet = SILENT;
+            return;
+        };
+        let loudness = sample.voice.loudness_since(last.voice);
+        let is_loud = loudness.is_some_and(|loudness| loudness >= SPEECH);
+        self.quiet = if is_loud { 0 } else { self.quiet + 1 };
+        self.heat += (f64::from(u8::from(is_loud)) - self.heat) * WARMTH;
+
+        let (packets, lost) = (sample.packets - last.packets, sample.lost - last.lost);
+        let expected = packets + lost.max(0.0);
+        if packets >= 0.0 && expected >= FEWEST {
+            self.loss += (lost.max(0.0) / expected - self.loss) * WEIGHT;
+        }
+        if let Some(round_trip) = sample.round_trip {
+            self.round_trip += (round_trip - self.round_trip) * WEIGHT;
+        }
+        self.judge(now);
+    }
+
+    /// They are heard.
+    pub(in crate::call) fn is_speaking(&self) -> bool {
+        self.last.is_some() && self.quiet < SILENT
+    }
+
+    /// The share of late in which they spoke, 0 to 1.
+    pub(in crate::call) const fn heat(&self) -> f64 {
+        self.heat
+    }
+
+    /// How well they come through.
+    pub(in crate::call) const fn quality(&self) -> Quality {
+        self.quality
+    }
+
+    /// What has just changed may change back: only what lasts is told.
+    fn judge(&mut self, now: Now) {
+        let seen = if self.loss > POOR_LOSS || self.round_trip > POOR_ROUND_TRIP {
+            Quality::Poor
+        } else if self.loss > FAIR_LOSS || self.round_trip > FAIR_ROUND_TRIP {
+            Quality::Fair
+        } else {
+            Quality::Good
+        };
+        if seen == self.quality {
+            self.doubt = None;
+            return;
+        }
+        let since = match self.doubt {
+            Some((doubt, since)) if doubt == seen => since,
+            _ => now,
+        };
+        self.doubt = Some((seen, since));
+        let patience = if seen > self.quality { WORSE } else { BETTER };
+        if now.since(since) >= patience {
+            self.quality = seen;
+            self.doubt = None;
+        }
+    }
+}
+
+/// -40 dB of full scale: a quiet voice after gain control is louder, a room after noise suppression is not.
+const SPEECH: f64 = 0.01;
+
+/// After so many quiet readings somebody speaks no more: between words they do.
+const SILENT: u32 = 3;
+
+/// What one reading counts for in the heat: three quarters of a second of three.
+const WARMTH: f64 = 0.25;
+
+/// What one reading counts for in loss and delay.
+const WEIGHT: f64 = 0.1;
+
+/// Of fewer packets no share can be told.
+const FEWEST: f64 = 5.0;
+
+/// Opus hides losses up to there, and pictures begin to freeze.
+const FAIR_LOSS: f64 = 0.03;
+const POOR_LOSS: f64 = 0.10;
+
+/// Seconds. People begin to talk over each other above 200 ms one way, and a call is hardly bearable above
+/// 400 ms: ITU-T G.114.
+const FAIR_ROUND_TRIP: f64 = 0.4;
+const POOR_ROUND_TRIP: f64 = 0.8;
+
+const WORSE: Duration = Duration::from_secs(2);
+const BETTER: Duration = Duration::from_secs(5);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample::Voice;
+
+    const PACE: Duration = Duration::from_millis(300);
+
+    /// Reads counters that grow as they would.
+    #[derive(Default)]
+    struct Reader {
+        now: Now,
+        sample: Sample,
+        meter: Meter,
+    }
+
+    impl Reader {
+        fn read(&mut self, count: u32, loudness: f64, loss: f64, round_trip: f64) -> &mut Self {
+            for _ in 0..count {
+                self.now = self.now + PACE;
+                let Voice {
+                    seconds, energy, ..
+                } = &mut self.sample.voice;
+                *seconds += 0.3;
+                *energy += 0.3 * loudness * loudness;
+                self.sample.packets += 40.0 * (1.0 - loss);
+                self.sample.lost += 40.0 * loss;
+                self.sample.round_trip = Some(round_trip);
+                self.meter.take(self.now, self.sample);
+            }
+            self
+        }
+    }
+
+    #[test]
+    fn somebody_speaks_from_the_first_reading_until_a_pause_between_sentences() {
+        let mut reader = Reader::default();
+
+        assert!(!reader.read(2, 0.001, 0.0, 0.02).meter.is_speaking());
+        assert!(reader.read(1, 0.05, 0.0, 0.02).meter.is_speaking());
+        assert!(reader.read(2, 0.0, 0.0, 0.02).meter.is_speaking());
+        assert!(!reader.read(1, 0.0, 0.0, 0.02).meter.is_speaking());
+    }
+
+    #[test]
+    fn a_first_reading_tells_nothing_since_nobody_knows_when_it_was_said() {
+        let mut reader = Reader::default();
+
+        assert!(!reader.read(1, 1.0, 0.0, 0.02).meter.is_speaking());
+    }
+
+    #[test]
+    fn counters_that_stand_still_or_begin_anew_are_silence() {
+        let mut reader = Reader::default();
+        reader.read(3, 0.1, 0.0, 0.02);
+        for _ in 0..SILENT {
+            reader.meter.take(reader.now, reader.sample);
+        }
+        assert!(!reader.meter.is_speaking());
+
+        reader.meter.take(reader.now, Sample::default());
+        assert!(!reader.meter.is_speaking());
+    }
+
+    #[test]
+    fn loss_that_lasts_is_told_and_a_burst_is_not() {
+        let mut reader = Reader::default();
+
+        assert_eq!(
+            reader.read(30, 0.0, 0.0, 0.05).meter.quality(),
+            Quality::Good
+        );
+        assert_eq!(
+            reader.read(1, 0.0, 0.2, 0.05).meter.quality(),
+            Quality::Good
+        );
+        reader.read(30, 0.0, 0.0, 0.05);
+        assert_eq!(
+            reader.read(30, 0.0, 0.06, 0.05).meter.quality(),
+            Quality::Fair
+        );
+        assert_eq!(
+            reader.read(40, 0.0, 0.3, 0.05).meter.quality(),
+            Quality::Poor
+        );
+        assert_eq!(
+            reader.read(90, 0.0, 0.0, 0.05).meter.quality(),
+            Quality::Good
+        );
+    }
+
+    #[test]
+    fn delay_is_told_too() {
+        let mut reader = Reader::default();
+
+        assert_eq!(
+            reader.read(60, 0.0, 0.0, 0.5).meter.quality(),
+            Quality::Fair
+        );
+        assert_eq!(
+            reader.read(60, 0.0, 0.0, 1.5).meter.quality(),
+            Quality::Poor
+        );
+    }
+}

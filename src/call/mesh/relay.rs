@@ -1,0 +1,276 @@
+//! What becomes of the TURN servers: which of them refuse, and whether that is why a connection does not
+//! come up.
+
+use crate::call::fault::{LinkFault, RelayFault};
+use crate::call::input::LinkEvent;
+use crate::call::mesh::credentials::Credentials;
+use crate::call::mesh::peer_link::Link;
+use crate::call::timing::RELAY_AGAIN;
+use crate::call::{Call, Timer};
+use crate::model::{IceError, LinkId, Now};
+use crate::signaling::envelope::Signal;
+
+/// What one connection knows of the relay, in the ICE generation that is being tried.
+#[derive(Debug, Default)]
+pub(in crate::call) struct RelayWatch {
+    own: Gathered,
+    theirs: Gathered,
+    /// The worst of what the servers said to us.
+    refusal: Option<RelayFault>,
+    /// What was so before, until the next reports.
+    before: Option<RelayFault>,
+}
+
+/// The addresses of one side.
+#[derive(Debug, Default)]
+struct Gathered {
+    has_any: bool,
+    has_relayed: bool,
+    is_over: bool,
+}
+
+impl Gathered {
+    fn note<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
+        for line in lines.filter(|line| line.contains("candidate:")) {
+            self.has_any = true;
+            self.has_relayed |= line.contains(" typ relay");
+        }
+    }
+
+    /// All was gathered, and that is nothing.
+    const fn is_nothing(&self) -> bool {
+        self.is_over && !self.has_any
+    }
+}
+
+impl RelayWatch {
+    /// Takes what the connection did.
+    pub(in crate::call) fn note(&mut self, event: &LinkEvent) {
+        match event {
+            LinkEvent::LocalCandidate(Some(own)) => {
+                self.own.note(std::iter::once(own.candidate.as_str()));
+            }
+            LinkEvent::LocalCandidate(None) => self.own.is_over = true,
+            LinkEvent::IceError(error) if error.is_of_relay() => {
+                self.refusal = self.refusal.max(Some(RelayFault::of(error.code)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes what the peer says.
+    pub(in crate::call) fn note_theirs(&mut self, signal: &Signal) {
+        let candidates = signal.candidates.iter().map(|it| it.candidate.as_str());
+        let lines = signal.description.iter().flat_map(|it| it.sdp.lines());
+        self.theirs.note(candidates.chain(lines));
+        self.theirs.is_over |= signal.end;
+    }
+
+    /// All begins again.
+    pub(in crate::call) fn restart(&mut self) {
+        *self = self.successor();
+    }
+
+    /// What the next connection to the same peer begins with.
+    pub(in crate::call) fn successor(&self) -> Self {
+        Self {
+            before: self.fault(),
+            ..Self::default()
+        }
+    }
+
+    /// Why no path leads through a relay, given that none leads anywhere.
+    pub(in crate::call) const fn fault(&self) -> Option<RelayFault> {
+        match (self.own.has_relayed, self.theirs.has_relayed) {
+            (true, true) => Some(RelayFault::Silent),
+            (_, false) if self.theirs.is_nothing() && self.refusal.is_none() => {
+                Some(RelayFault::Theirs)
+            }
+            (true, false) => None,
+            (false, _) if self.own.is_over || self.refusal.is_some() => self.refusal,
+            (false, _) => self.before,
+        }
+    }
+
+    /// No path can be found at all: one of the two has nothing to be met at.
+    pub(in crate::call) const fn is_hopeless(&self) -> bool {
+        self.theirs.is_nothing() || (self.own.is_nothing() && self.refusal.is_some())
+    }
+
+    /// The credentials were refused, and nothing else gave a place.
+    pub(in crate::call) const fn is_unauthorized(&self) -> bool {
+        matches!(self.refusal, Some(RelayFault::Credentials(_))) && !self.own.has_relayed
+    }
+}
+
+impl Link {
+    /// Why it is not up, as far as that is known by now.
+    pub(in crate::call) fn shown_fault(&self) -> Option<LinkFault> {
+        let fault = self.health.fault().cloned();
+        if self.health.is_up() || !matches!(fault, None | Some(LinkFault::NoPath)) {
+            return fault;
+        }
+        // While anything can be hoped for it is not the relay that is waited for.
+        let relay = &self.watch.relay;
+        let is_known = fault.is_some() || relay.before.is_some() || relay.is_hopeless();
+        let relay = relay.fault().filter(|_| is_known);
+        relay.map(LinkFault::Relay).or(fault)
+    }
+}
+
+/// The relays of a call, as all its connections have them.
+#[derive(Debug, Default)]
+pub(in crate::call) struct Relays {
+    pub(in crate::call) credentials: Credentials,
+    /// What STUN and TURN servers said, and how often.
+    errors: Vec<(IceError, u32)>,
+}
+
+impl Relays {
+    /// What servers said, for the screen.
+    pub(in crate::call) fn errors(&self) -> Vec<(IceError, u32)> {
+        self.errors.clone()
+    }
+}
+
+impl Call {
+    /// Notes what a connection tells of the relays, and what their servers say. The console has each once.
+    pub(in crate::call) fn watch_relay(&mut self, now: Now, id: &LinkId, event: &LinkEvent) {
+        if let LinkEvent::IceError(error) = event {
+            self.take_ice_error(now, id, error);
+        }
+        let Some(link) = self.link_mut(id) else {
+            return;
+        };
+        link.watch.note(event);
+        if link.watch.relay.is_hopeless() && link.health.is_expected() && !link.health.is_up() {
+            // A relay that was full has room again, perhaps.
+            let tries = self
+                .reports
+                .outage(&id.peer)
+                .map_or(0, |outage| outage.tries);
+            let again = now + RELAY_AGAIN * (tries + 1);
+            self.timers.set_if_idle(Timer::Relay(id.clone()), again);
+        }
+    }
+
+    /// Replaces a connection that had nothing to be met at, if it still has not.
+    pub(in crate::call) fn try_relay_again(&mut self, id: &LinkId) {
+        if let Some(link) = self.link_mut(id)
+            && link.watch.relay.is_hopeless()
+            && link.health.is_expected()
+            && !link.health.is_up()
+        {
+            link.fail(LinkFault::NoPath);
+        }
+    }
+
+    fn take_ice_error(&mut self, now: Now, id: &LinkId, error: &IceError) {
+        let IceError { code, url, text } = error;
+        let errors = &mut self.relays.errors;
+        // Some servers put the time, or an address of the client, into their words.
+        let is_same = |it: &&mut (IceError, u32)| it.0.code == *code && it.0.url == *url;
+        if let Some((_, count)) = errors.iter_mut().find(is_same) {
+            *count = count.saturating_add(1);
+        } else if errors.len() < MOST_KEPT {
+            log::warn!("{id}: {url} gives no address: {code} {text}");
+            errors.push((error.clone(), 1));
+        }
+        if error.is_of_relay() && matches!(RelayFault::of(*code), RelayFault::Credentials(_)) {
+            self.renew_refused(now);
+        }
+    }
+}
+
+const MOST_KEPT: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::model::Candidate;
+
+    fn candidate(kind: &str) -> Candidate {
+        Candidate {
+            candidate: format!("candidate:1 1 udp 1 192.0.2.1 9 typ {kind}"),
+            sdp_mid: None,
+            sdp_m_line_index: None,
+            username_fragment: None,
+        }
+    }
+
+    fn own(kind: &str) -> LinkEvent {
+        LinkEvent::LocalCandidate(Some(candidate(kind)))
+    }
+
+    fn theirs(kinds: &[&str], end: bool) -> Signal {
+        Signal {
+            candidates: kinds.iter().map(|kind| candidate(kind)).collect(),
+            end,
+            ..Signal::default()
+        }
+    }
+
+    /// What is known after these events.
+    fn watch(events: &[LinkEvent]) -> RelayWatch {
+        let mut watch = RelayWatch::default();
+        events.iter().for_each(|event| watch.note(event));
+        watch
+    }
+
+    fn error(code: u16) -> LinkEvent {
+        LinkEvent::IceError(IceError::new(code, "turn:host", ""))
+    }
+
+    const END: LinkEvent = LinkEvent::LocalCandidate(None);
+
+    #[test]
+    fn a_relay_that_gave_a_place_is_not_to_blame_for_what_another_address_of_it_refused() {
+        let refused = watch(&[error(701)]);
+        assert_eq!(refused.fault(), Some(RelayFault::Unreachable(701)));
+
+        let given = watch(&[error(701), own("relay"), END]);
+
+        assert_eq!(given.fault(), None);
+    }
+
+    #[test]
+    fn two_places_between_which_nothing_comes_through_are_the_relays_fault() {
+        let mut watch = watch(&[own("relay"), END]);
+
+        watch.note_theirs(&theirs(&["host", "relay"], true));
+
+        assert_eq!(watch.fault(), Some(RelayFault::Silent));
+    }
+
+    #[test]
+    fn it_is_hopeless_once_all_was_gathered_and_that_is_nothing() {
+        assert!(!watch(&[error(486)]).is_hopeless());
+        assert!(watch(&[error(486), END]).is_hopeless());
+        assert!(!watch(&[error(486), own("host"), END]).is_hopeless());
+    }
+
+    #[test]
+    fn a_peer_without_any_address_got_no_place_on_the_relay() {
+        let mut watch = watch(&[own("relay"), END]);
+        watch.note_theirs(&theirs(&[], false));
+        assert!(!watch.is_hopeless());
+
+        watch.note_theirs(&theirs(&[], true));
+
+        assert!(watch.is_hopeless());
+        assert_eq!(watch.fault(), Some(RelayFault::Theirs));
+    }
+
+    #[test]
+    fn the_next_connection_says_the_same_until_it_knows_better() {
+        let mut next = watch(&[error(486), END]).successor();
+        assert_eq!(next.fault(), Some(RelayFault::Full(486)));
+
+        for event in [own("host"), END] {
+            next.note(&event);
+        }
+
+        assert_eq!(next.fault(), None);
+    }
+}

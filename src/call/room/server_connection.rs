@@ -1,0 +1,441 @@
+//! The socket to one signaling server: dialing it, redialing it, and speaking its language.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::call::command::{Command, Mark, WireCommand};
+use crate::call::fault::ServerLoss;
+use crate::call::input::WireEvent;
+use crate::call::room::backoff::redial_delay;
+use crate::call::room::server_trouble::Trouble;
+use crate::call::view::{CloseView, WireView};
+use crate::model::rng::SplitMix64;
+use crate::model::{Now, ServerId};
+use crate::signaling::{Close, Codec, Event, Frame, Lane, Route, Target};
+
+/// What a line has to tell the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::call) enum LineNews {
+    /// Messages travel from now on.
+    Ready,
+    /// Something came that a server of its kind would not say.
+    Foreign,
+    /// The server announces a client, or takes its leave.
+    Presence { route: Route, is_here: bool },
+    /// A message came in, unopened.
+    Message {
+        route: Option<Route>,
+        message: String,
+    },
+}
+
+enum State {
+    /// Nobody wants it.
+    Idle,
+    Dialing {
+        until: Now,
+        slow_at: Now,
+    },
+    /// Messages are sent. Whether they arrive is known once the server has shown it.
+    Up {
+        since: Now,
+        is_ready: bool,
+    },
+    Waiting {
+        until: Now,
+    },
+    Unusable,
+}
+
+/// The line to one server.
+pub(in crate::call) struct Line {
+    server: ServerId,
+    codec: Box<dyn Codec>,
+    state: State,
+    attempt: u32,
+    /// The last attempt came to nothing, or is about to.
+    is_failing: bool,
+    trouble: Trouble,
+    rng: SplitMix64,
+    commands: VecDeque<Command>,
+}
+
+impl Line {
+    /// A line that has not been dialed.
+    pub(in crate::call) fn new(server: ServerId, codec: Box<dyn Codec>, rng: SplitMix64) -> Self {
+        Self {
+            server,
+            codec,
+            state: State::Idle,
+            attempt: 0,
+            is_failing: false,
+            trouble: Trouble::none(),
+            rng,
+            commands: VecDeque::new(),
+        }
+    }
+
+    pub(in crate::call) const fn server(&self) -> ServerId {
+        self.server
+    }
+
+    /// Others are clients of another make.
+    pub(in crate::call) fn is_foreign(&self) -> bool {
+        self.codec.is_foreign()
+    }
+
+    /// Messages travel, as far as this page can tell.
+    pub(in crate::call) const fn is_up(&self) -> bool {
+        matches!(self.state, State::Up { .. })
+    }
+
+    /// The server takes small messages only.
+    pub(in crate::call) const fn is_small(&self) -> bool {
+        self.trouble.is_small()
+    }
+
+    /// The server takes few messages at a time.
+    pub(in crate::call) const fn is_slow(&self) -> bool {
+        self.trouble.is_slow()
+    }
+
+    /// It cannot be reached just now, or is of no use, and another server is worth a try.
+    pub(in crate::call) fn is_failing(&self) -> bool {
+        self.is_failing || self.is_unusable() || self.trouble.lasting().is_some()
+    }
+
+    /// Its server will not have us, or cannot be dialed at all: there is nothing to hang up.
+    pub(in crate::call) const fn is_unusable(&self) -> bool {
+        matches!(self.state, State::Unusable)
+    }
+
+    /// Nobody has dialed it since it was hung up.
+    pub(in crate::call) const fn is_idle(&self) -> bool {
+        matches!(self.state, State::Idle)
+    }
+
+    /// Dials now, unless the line is up, or is being dialed, or cannot be.
+    pub(in crate::call) fn dial(&mut self, now: Now) {
+        if matches!(self.state, State::Idle | State::Waiting { .. }) {
+            self.state = State::Dialing {
+                until: now + DIAL_PATIENCE,
+                slow_at: now + HEAD_START,
+            };
+            let endpoint = self.codec.endpoint();
+            self.order(WireCommand::Open(endpoint));
+        }
+    }
+
+    /// Forgets past failures.
+    pub(in crate::call) const fn forgive(&mut self) {
+        self.attempt = 0;
+    }
+
+    /// Gives up whatever is open or being opened.
+    pub(in crate::call) fn drop_socket(&mut self) {
+        if matches!(self.state, State::Dialing { .. } | State::Up { .. }) {
+            self.order(WireCommand::Close);
+            self.state = State::Idle;
+        }
+    }
+
+    /// Closes the socket and leaves it closed.
+    pub(in crate::call) fn hang_up(&mut self) {
+        self.order(WireCommand::Close);
+        if !matches!(self.state, State::Unusable) {
+            self.state = State::Idle;
+        }
+        self.is_failing = false;
+    }
+
+    /// Somebody's connection waits for this line: asks the server whether it is there, and tries again
+    /// soon, however long it has been away; but not a server that hangs up on what is said to it.
+    pub(in crate::call) fn hurry(&mut self, now: Now) {
+        let is_refused = self.trouble.lasting().is_some();
+        match &mut self.state {
+            State::Waiting { until } if !is_refused && *until > now + LONGEST_IN_A_HURRY => {
+                *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
+            }
+            State::Up { .. } => self.codec.check(now),
+            _ => {}
+        }
+    }
+
+    /// The page stood still: what is open is asked whether it still is, and what is being dialed may have
+    /// opened meanwhile.
+    pub(in crate::call) fn doubt(&mut self, now: Now) {
+        match &mut self.state {
+            State::Dialing { until, slow_at } => {
+                *until = (*until).max(now + HEAD_START);
+                *slow_at = (*slow_at).max(now + HEAD_START);
+            }
+            State::Up { .. } => self.codec.check(now),
+            _ => {}
+        }
+    }
+
+    /// Takes what the socket did.
+    pub(in crate::call) fn take(&mut self, now: Now, event: WireEvent) -> Vec<LineNews> {
+        let mut lane = Lane::default();
+        let mut news = Vec::new();
+        match event {
+            WireEvent::Opened => {
+                self.trouble.on_open();
+                self.codec.opened(now, &mut lane);
+            }
+            WireEvent::Frame(frame) => {
+                if let Err(error) = self.codec.received(now, &frame, &mut lane) {
+                    news.push(LineNews::Foreign);
+                    let why = format!("{error}, {:?}", frame.excerpt());
+                    self.trouble.on_foreign(&why);
+                }
+            }
+            WireEvent::Closed => self.closed(now, None),
+            WireEvent::HungUp(close) => self.closed(now, Some(close)),
+            WireEvent::LocalNetwork(local_network) => {
+                self.trouble.on_local_network(local_network);
+            }
+            WireEvent::Refused(fault) => {
+                log::error!("signaling: {fault}");
+                self.state = State::Unusable;
+            }
+        }
+        news.extend(self.work_off(now, lane));
+        news
+    }
+
+    /// Sends a message, sealed or not.
+    pub(in crate::call) fn send(&mut self, now: Now, target: Target<'_>, message: &str) {
+        let mut lane = Lane::default();
+        self.codec.send(now, target, message, &mut lane);
+        self.trouble
+            .on_sent(now, lane.frames.iter().map(Frame::len));
+        self.transmit(&mut lane);
+    }
+
+    /// Drops the socket, as a network that breaks down would.
+    pub(in crate::call) fn cut(&mut self, now: Now) {
+        self.order(WireCommand::Close);
+        self.lost(now);
+    }
+
+    /// Does what is due.
+    pub(in crate::call) fn advance(&mut self, now: Now) -> Vec<LineNews> {
+        let mut news = Vec::new();
+        match &mut self.state {
+            // The user may be away. To dial again would take the question off the screen.
+            State::Dialing { until, .. } if *until <= now && self.trouble.is_asking(false) => {
+                *until = now + DIAL_PATIENCE;
+            }
+            State::Dialing { until, .. } if *until <= now => self.cut(now),
+            State::Dialing { until, slow_at } if *slow_at <= now => {
+                *slow_at = *until;
+                self.is_failing = true;
+            }
+            State::Up { since, .. } => {
+                let is_steady = now.since(*since) >= STEADY;
+                self.trouble.on_calm(now, is_steady);
+                let mut lane = Lane::default();
+                self.codec.tick(now, &mut lane);
+                news = self.work_off(now, lane);
+            }
+            _ => {}
+        }
+        // Perhaps only since just now: the first try comes at once.
+        if matches!(self.state, State::Waiting { until } if until <= now) {
+            self.dial(now);
+        }
+        news
+    }
+
+    /// When [`advance`](Self::advance) has something to do next.
+    pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
+        match self.state {
+            State::Dialing { slow_at: at, .. } | State::Waiting { until: at } => Some(at),
+            State::Up { .. } => self.codec.poll_timeout(),
+            State::Idle | State::Unusable => None,
+        }
+    }
+
+    /// The next order to the shell.
+    pub(in crate::call) fn poll_command(&mut self) -> Option<Command> {
+        self.commands.pop_front()
+    }
+
+    /// What to show, if there were no other line.
+    pub(in crate::call) fn view(&self, has_spoken: bool) -> WireView {
+        if let Some(loss) = self.trouble.lasting()
+            && !self.is_unusable()
+        {
+            return WireView::Lost(loss);
+        }
+        match self.state {
+            State::Up { is_ready: true, .. } => WireView::Ready,
+            State::Up { .. } => WireView::Connected,
+            State::Unusable => WireView::Unusable,
+            State::Idle => WireView::Connecting,
+            State::Dialing { .. } if self.trouble.is_asking(self.is_failing) => WireView::Asking,
+            // A socket that we gave up ourselves is replaced before anybody could be told.
+            State::Dialing { .. } if self.attempt == 0 => WireView::Connecting,
+            State::Dialing { .. } | State::Waiting { .. } => {
+                if self.attempt < SHOWN_FROM && !has_spoken {
+                    WireView::Connecting
+                } else {
+                    WireView::Lost(self.trouble.loss().unwrap_or(ServerLoss::Silent))
+                }
+            }
+        }
+    }
+
+    /// How the server last closed a socket.
+    pub(in crate::call) fn last_close(&self) -> Option<CloseView> {
+        self.trouble.last_close(self.server)
+    }
+
+    /// Takes the end of a socket that the page did not end, and how the server ended it, if it did.
+    fn closed(&mut self, now: Now, close: Option<Close>) {
+        let lasted = match (&self.state, &close) {
+            (State::Up { since, .. }, _) => now.since(*since),
+            // It opened, and nothing of use came.
+            (State::Dialing { .. }, Some(_)) => Duration::ZERO,
+            (State::Dialing { .. }, None) => {
+                self.codec.failed();
+                self.trouble.on_failed_dial();
+                return self.lost(now);
+            }
+            (State::Idle | State::Waiting { .. } | State::Unusable, _) => return,
+        };
+        let close = close.unwrap_or(Close::abnormal());
+        if self.trouble.on_close(now, close, lasted) {
+            self.attempt = 0;
+        }
+        self.lost(now);
+    }
+
+    fn lost(&mut self, now: Now) {
+        self.is_failing |= matches!(self.state, State::Dialing { .. });
+        match self.state {
+            State::Idle | State::Unusable | State::Waiting { .. } => return,
+            // A server that hangs up at once is not met anew each time.
+            State::Up { since, .. } if now.since(since) >= STEADY => self.attempt = 0,
+            State::Up { .. } | State::Dialing { .. } => {}
+        }
+        // A server that has room for nothing a call needs is not tried three times first.
+        let is_known =
+            self.attempt >= SHOWN_FROM || self.trouble.loss() == Some(ServerLoss::TooSmall);
+        let delay = match self.trouble.is_certain() && is_known {
+            true => LONG_PAUSE,
+            false => redial_delay(self.attempt, &mut self.rng),
+        };
+        log::warn!(
+            "signaling lost; try {} in {} ms",
+            self.attempt + 1,
+            delay.as_millis()
+        );
+        self.attempt = self.attempt.saturating_add(1);
+        self.state = State::Waiting { until: now + delay };
+    }
+
+    fn work_off(&mut self, now: Now, mut lane: Lane) -> Vec<LineNews> {
+        self.transmit(&mut lane);
+        let events = lane.events.into_iter();
+        events.filter_map(|event| self.read(now, event)).collect()
+    }
+
+    fn read(&mut self, now: Now, event: Event) -> Option<LineNews> {
+        match event {
+            Event::Open => self.open(now, false),
+            Event::Ready => {
+                let news = self.open(now, true);
+                let State::Up { is_ready, .. } = &mut self.state else {
+                    return None;
+                };
+                if news.is_some() || !std::mem::replace(is_ready, true) {
+                    log::info!("signaling ready");
+                    self.trouble.on_ready();
+                }
+                news
+            }
+            Event::Foreign => {
+                self.trouble.on_foreign("no answer");
+                None
+            }
+            Event::Silent => {
+                log::warn!("signaling: the server does not answer");
+                self.cut(now);
+                None
+            }
+            Event::Elsewhere => {
+                self.order(WireCommand::Close);
+                self.state = State::Idle;
+                self.dial(now);
+                None
+            }
+            Event::Refused(reason) => {
+                log::error!("signaling: the server refuses us: {reason}");
+                self.order(WireCommand::Close);
+                self.state = State::Unusable;
+                None
+            }
+            Event::Joined(route) => Some(LineNews::Presence {
+                route,
+                is_here: true,
+            }),
+            Event::Left(route) => Some(LineNews::Presence {
+                route,
+                is_here: false,
+            }),
+            Event::Message { route, envelope } => {
+                self.trouble.on_message();
+                Some(LineNews::Message {
+                    route,
+                    message: envelope,
+                })
+            }
+        }
+    }
+
+    /// Messages can be sent, unless that was said before, or the server has just refused us.
+    fn open(&mut self, now: Now, is_ready: bool) -> Option<LineNews> {
+        if !matches!(self.state, State::Dialing { .. }) {
+            return None;
+        }
+        log::info!("signaling open");
+        self.state = State::Up {
+            since: now,
+            is_ready,
+        };
+        self.is_failing = false;
+        self.commands.push_back(Command::Mark(Mark::WireOpen, None));
+        Some(LineNews::Ready)
+    }
+
+    fn transmit(&mut self, lane: &mut Lane) {
+        for frame in lane.frames.drain(..) {
+            self.order(WireCommand::Send(frame));
+        }
+    }
+
+    fn order(&mut self, command: WireCommand) {
+        self.commands.push_back(Command::Wire(self.server, command));
+    }
+}
+
+/// Nothing usable opens later than this.
+const DIAL_PATIENCE: Duration = Duration::from_secs(10);
+
+/// A server that takes longer is not waited for where there is another: three round trips to the other
+/// end of the world, and a slow look-up of its name.
+const HEAD_START: Duration = Duration::from_secs(3);
+
+/// A socket that was up for this long was no accident.
+pub(in crate::call) const STEADY: Duration = Duration::from_secs(5);
+
+/// A server that is sure to hang up is tried again all the same: its host may have mended it.
+const LONG_PAUSE: Duration = Duration::from_secs(30);
+
+/// A repaired call is noticed to hang after about two of these.
+const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
+
+/// Two quick tries may fail before a person is told.
+const SHOWN_FROM: u32 = 3;

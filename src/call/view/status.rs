@@ -1,0 +1,127 @@
+//! What can be told of a call in a few words, to whoever looks at something else.
+
+use crate::call::room::manual::{HandStep, HandView};
+use crate::call::view::{
+    CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SourceState, WireView,
+};
+
+/// How things stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Before the call.
+    Lobby {
+        /// So many are in it.
+        people: usize,
+        /// The server does not answer.
+        is_cut_off: bool,
+    },
+    /// In the call.
+    Call {
+        /// So many are in it, oneself included.
+        people: usize,
+        /// So many messages were not seen.
+        unread: usize,
+        /// Whether one gets through to them.
+        reach: Reach,
+    },
+    /// After it.
+    Left(LeftReason),
+}
+
+/// Whether the others hear the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// They do.
+    Heard,
+    /// The microphone is off, or is not to be had.
+    Muted,
+    /// Nobody is reached at the moment: every connection is being repaired.
+    Reconnecting,
+    /// Nobody is reached, and nothing more is tried.
+    Lost,
+}
+
+/// What would be lost if the local user left the call now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stake {
+    /// A recording runs.
+    Recording,
+    /// A file is on its way, in either direction, or waits for the remote peer to take it.
+    File,
+    /// A message was sent, and has reached no remote peer.
+    Unsent,
+    /// A message is written, and was not sent.
+    Draft,
+    /// The call has no server: there is no way back into it.
+    Direct,
+}
+
+impl Stake {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Recording,
+        Self::File,
+        Self::Unsent,
+        Self::Draft,
+        Self::Direct,
+    ];
+}
+
+impl CallView {
+    /// What would be lost by leaving now. `is_writing`: a message is written, and was not sent.
+    pub fn at_stake(&self, is_writing: bool) -> Vec<Stake> {
+        // What the local user was offered and has not taken is no loss.
+        let is_sent = |file: &FileView| file.key.is_mine || file.state != FileState::Offered;
+        let is_moving = |file: &FileView| is_sent(file) && !file.state.is_over();
+        let is_at_stake = |stake: &Stake| match stake {
+            Stake::Recording => self.me.is_recording,
+            Stake::File => self.files.iter().any(is_moving),
+            Stake::Unsent => self.chat.unsent().next().is_some(),
+            Stake::Draft => is_writing,
+            Stake::Direct => self.wire == WireView::Absent && !self.tiles.is_empty(),
+        };
+        Stake::ALL.into_iter().filter(is_at_stake).collect()
+    }
+
+    /// The person is in the call, with nothing left to be handed over by hand.
+    pub fn is_in_call(&self) -> bool {
+        let is_made = |hand: &HandView| hand.step == HandStep::Over;
+        self.phase == PhaseView::Call && self.hand.as_ref().is_none_or(is_made)
+    }
+
+    /// How things stand.
+    pub fn standing(&self) -> Standing {
+        if let PhaseView::Left(reason) = self.phase {
+            return Standing::Left(reason);
+        }
+        if !self.is_in_call() {
+            return Standing::Lobby {
+                people: self.people.iter().filter(|who| who.is_in_call).count(),
+                is_cut_off: matches!(self.wire, WireView::Lost(_) | WireView::Unusable),
+            };
+        }
+        Standing::Call {
+            people: self.tiles.len() + 1,
+            unread: self.chat.unread,
+            reach: self.reach(),
+        }
+    }
+
+    /// One connection of several that fails is told on its tile; all of them are the person's own trouble.
+    fn reach(&self) -> Reach {
+        let is_in_repair = |state| matches!(state, LinkState::Restarting | LinkState::Rebuilding);
+        let all = |is_so: &dyn Fn(LinkState) -> bool| {
+            !self.tiles.is_empty() && self.tiles.iter().all(|tile| is_so(tile.state))
+        };
+        let mic = self.me.mic;
+        if all(&|state| state == LinkState::Down) {
+            Reach::Lost
+        } else if all(&|state| is_in_repair(state) || state == LinkState::Down) {
+            Reach::Reconnecting
+        } else if !mic.is_wanted || matches!(mic.state, SourceState::Refused(_)) {
+            Reach::Muted
+        } else {
+            Reach::Heard
+        }
+    }
+}

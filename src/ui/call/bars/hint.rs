@@ -1,0 +1,55 @@
+//! Something worth telling once.
+
+use yew::prelude::*;
+
+use crate::layout::Hint;
+use crate::model::Subject;
+use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the place of hints needs.
+#[derive(Properties, PartialEq)]
+pub struct HintPlaceProps {
+    /// What is told, if anything.
+    pub hint: Option<Hint>,
+    /// The person has read it.
+    pub onlearn: Callback<Hint>,
+}
+
+/// A line of its own that covers nothing and takes no focus. It is read out when the screen reader has
+/// nothing else to say, unless the person wants to hear as little as there can be.
+#[component]
+pub fn HintPlace(props: &HintPlaceProps) -> Html {
+    let HintPlaceProps { hint, onlearn } = props;
+    let words = use_words();
+    let wishes = use_preferences().now;
+    let is_said = Subject::ALL.into_iter().any(|it| wishes.says(Some(it)));
+    let line = hint.map(|hint| {
+        let learn = onlearn.reform(move |_: MouseEvent| hint);
+        html! {
+            <section
+                key={hint.code()}
+                class="hint"
+                data-testid="hint"
+                data-hint={hint.code()}
+                aria-label={words.guide.tip}
+            >
+                <Icon glyph={Glyph::Hint} />
+                <p class="hint__text">{ (words.guide.hint)(hint) }</p>
+                <button
+                    type="button"
+                    class="button button--small"
+                    data-testid="hint-close"
+                    onclick={learn}
+                >
+                    { words.guide.got_it }
+                </button>
+            </section>
+        }
+    });
+    html! {
+        <div class="hint-place" aria-live={if is_said { "polite" } else { "off" }}>
+            { line.unwrap_or_default() }
+        </div>
+    }
+}

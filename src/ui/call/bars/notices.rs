@@ -1,0 +1,93 @@
+//! News of the call, to be seen. The announcer says them.
+
+use yew::prelude::*;
+
+use crate::call::fault::Refusal;
+use crate::call::view::NoticeView;
+use crate::call::{Intent, Notice};
+use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::place;
+
+/// What the notices need.
+#[derive(Properties, PartialEq)]
+pub struct NoticesProps {
+    /// Oldest first.
+    pub notices: Vec<NoticeView>,
+}
+
+/// Every notice on the screen.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let words = use_words();
+    let notices = props.notices.iter().map(|notice| {
+        html! { <NoticeLine key={notice.id.to_string()} notice={notice.clone()} /> }
+    });
+    html! {
+        <div class="notices" role="group" aria-label={words.notices}>
+            <div class="notices__list">{ for notices }</div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NoticeLineProps {
+    notice: NoticeView,
+}
+
+#[component]
+fn NoticeLine(props: &NoticeLineProps) -> Html {
+    let NoticeView { id, notice } = &props.notice;
+    let words = use_words();
+    let intents = use_intents();
+    let id = *id;
+    let text = (words.notice)(notice);
+    if notice.is_passing() {
+        let onanimationend = intents.reform(move |_: AnimationEvent| Intent::Dismiss(id));
+        return html! {
+            <p class="notice notice--passing" data-testid="news" {onanimationend}>{ text }</p>
+        };
+    }
+    let remedy = notice.remedy();
+    let dismiss = intents.reform(move |_: MouseEvent| Intent::Dismiss(id));
+    html! {
+        <div class="notice" data-testid="notice">
+            <Icon glyph={Glyph::Warning} />
+            <p class="notice__text">{ text }</p>
+            if matches!(notice, Notice::ShareRefused(Refusal::InFrame)) {
+                <a
+                    class="button button--small"
+                    data-testid="notice-remedy"
+                    href={place::whole_address()}
+                    target="_blank"
+                    rel="noopener"
+                >
+                    { (words.remedy)(Refusal::InFrame) }
+                </a>
+            }
+            if !remedy.is_empty() {
+                <button
+                    type="button"
+                    class="button button--small"
+                    data-testid="notice-remedy"
+                    onclick={Callback::from(move |_: MouseEvent| {
+                        for intent in &remedy {
+                            intents.emit(intent.clone());
+                        }
+                        intents.emit(Intent::Dismiss(id));
+                    })}
+                >
+                    { (words.devices.remedy)(notice) }
+                </button>
+            }
+            <button
+                type="button"
+                class="button button--quiet button--icon"
+                aria-label={words.dismiss}
+                onclick={dismiss}
+            >
+                <Icon glyph={Glyph::Close} />
+            </button>
+        </div>
+    }
+}

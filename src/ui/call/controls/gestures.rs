@@ -1,0 +1,79 @@
+//! What can be shown without a word, chosen.
+
+use yew::prelude::*;
+
+use crate::call::{Intent, Wish};
+use crate::model::Reaction;
+use crate::ui::hooks::{use_intents, use_panel, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the panel needs.
+#[derive(Properties, PartialEq)]
+pub struct GesturesProps {
+    /// The person's hand is up.
+    pub is_raised: bool,
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// A row of reactions, and the hand. Takes the focus when it opens; Escape closes it.
+#[component]
+pub fn Gestures(props: &GesturesProps) -> Html {
+    let GesturesProps { is_raised, onclose } = props;
+    let words = use_words();
+    let intents = use_intents();
+    let (panel, onkeydown) = use_panel(onclose);
+    let reactions = Reaction::ALL.into_iter().map(|reaction| {
+        let label = (words.talk.reactions)(reaction);
+        let onclick = intents.reform(move |_: MouseEvent| Intent::Talk(Wish::React(reaction)));
+        html! {
+            <button
+                key={reaction.code()}
+                type="button"
+                class="gestures__one"
+                translate="no"
+                data-testid={format!("react-{}", reaction.code())}
+                aria-label={label}
+                title={label}
+                {onclick}
+            >
+                { reaction.emoji() }
+            </button>
+        }
+    });
+    let is_next = !is_raised;
+    let onhand = {
+        let (intents, onclose) = (intents.clone(), onclose.clone());
+        Callback::from(move |_: MouseEvent| {
+            intents.emit(Intent::Talk(Wish::RaiseHand(is_next)));
+            onclose.emit(());
+        })
+    };
+    html! {
+        <section
+            ref={panel}
+            class="gestures"
+            data-testid="gestures"
+            tabindex="-1"
+            aria-label={words.talk.gestures}
+            {onkeydown}
+        >
+            <div class="gestures__row" role="group" aria-label={words.talk.react}>
+                { for reactions }
+            </div>
+            <button
+                type="button"
+                class="button gestures__hand"
+                data-testid="hand"
+                aria-pressed={is_raised.to_string()}
+                onclick={onhand}
+            >
+                <Icon glyph={Glyph::Hand} />
+                { words.talk.raise_hand }
+                if *is_raised {
+                    <Icon glyph={Glyph::Check} />
+                }
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,7 @@
+//! The page of a call.
+
+pub mod bars;
+pub mod controls;
+pub mod page;
+pub mod panels;
+pub mod stage;

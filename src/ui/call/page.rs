@@ -1,0 +1,331 @@
+//! The call: everybody's tiles, and the controls.
+
+use yew::prelude::*;
+
+use crate::call::view::ShareState;
+use crate::call::{Intent, Wish};
+use crate::layout::{Hint, HintContext, Layout, Preference, ShortcutAction, StageItem};
+use crate::model::{DeviceKind, Source};
+use crate::session::{Snapshot, can_share};
+use crate::ui::call::bars::hint::HintPlace;
+use crate::ui::call::bars::notices::Notices;
+use crate::ui::call::bars::record_bar::RecordBar;
+use crate::ui::call::bars::share_bar::ShareBar;
+use crate::ui::call::controls::bar::Controls;
+use crate::ui::call::controls::gestures::Gestures;
+use crate::ui::call::controls::push_to_talk_hint::holding;
+use crate::ui::call::panels::chat::Chat;
+use crate::ui::call::panels::debug::Debug;
+use crate::ui::call::panels::drop_zone::DropZone;
+use crate::ui::call::panels::invite::InviteSheet;
+use crate::ui::call::panels::leave_dialog::LeaveSheet;
+use crate::ui::call::panels::people::People;
+use crate::ui::call::panels::shortcut_dialog::ShortcutSheet;
+use crate::ui::call::panels::view_panel::ViewPanel;
+use crate::ui::call::stage::alone_notice::{Waiting, deserted};
+use crate::ui::call::stage::grid::Stage;
+use crate::ui::call::stage::mini_window::Mini;
+use crate::ui::call::stage::remote_sound::RemoteSound;
+use crate::ui::call::stage::unreachable_pairs::apart;
+use crate::ui::hooks::{
+    Layer, Speaker, Volumes, use_back, use_by_hand, use_draft, use_focus, use_full_screen,
+    use_hint, use_intents, use_mini, use_offer, use_preferences, use_push_to_talk, use_record,
+    use_renders, use_shortcuts, use_stay, use_volume_state, use_words,
+};
+use crate::ui::kit::banner::WireTrouble;
+use crate::ui::lobby::device_problem::DeviceProblems;
+use crate::ui::settings::panel::Settings;
+use crate::ui::settings::show_self::ShowSelf;
+
+/// What the call needs.
+#[derive(Properties, PartialEq)]
+pub struct CallPageProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// The link to send; none where nobody else can join.
+    #[prop_or_default]
+    pub link: Option<AttrValue>,
+    /// The debug panel is wanted.
+    pub is_debug: bool,
+}
+
+/// What stands open beside the tiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Panel {
+    Chat,
+    Gestures,
+    People,
+    View,
+    Settings,
+    Sheet,
+    Invite,
+}
+
+/// Tiles, news and controls.
+#[component]
+pub fn CallPage(props: &CallPageProps) -> Html {
+    let CallPageProps {
+        snapshot,
+        link,
+        is_debug,
+    } = props;
+    let words = use_words();
+    let view = &snapshot.view;
+    let heading = use_focus();
+    let renders = use_renders();
+    let invite = use_by_hand().unwrap_or_default();
+    let intents = use_intents();
+    let draft = use_draft();
+    let can_talk = !view.is_foreign;
+    let is_raised = view.raised.contains(&view.me.peer);
+    let open = use_state_eq(|| None);
+    let toggle = |panel: Panel| {
+        let next = (*open != Some(panel)).then_some(panel);
+        let open = open.setter();
+        Callback::from(move |()| open.set(next))
+    };
+    let show = |panel: Panel| {
+        let open = open.setter();
+        Callback::from(move |()| open.set(Some(panel)))
+    };
+    let choices = use_preferences();
+    let volumes = use_volume_state(view.returns());
+    let mini = use_mini();
+    let stage = use_node_ref();
+    // Whoever has a PeerJS client could not be told.
+    let record = use_record(&stage).filter(|_| can_talk);
+    let is_recording = view.me.is_recording;
+    let onrecord = record.map(|record| record.reform(move |()| !is_recording));
+    let stakes = view.at_stake(!draft.text.trim().is_empty());
+    use_stay(!stakes.is_empty());
+    let is_leaving = use_state_eq(|| false);
+    let leaving = |is: bool| {
+        let is_leaving = is_leaving.setter();
+        Callback::from(move |()| is_leaving.set(is))
+    };
+    use_back(Layer::AtStake, true, &leaving(true));
+    let onleave = match stakes.is_empty() {
+        true => intents.reform(|()| Intent::Leave),
+        false => leaving(true),
+    };
+    let offer = use_offer();
+    let is_sharing = matches!(view.me.share, ShareState::Live(_));
+    let (pinned, onpin) = use_pin(snapshot);
+    let layout = match pinned {
+        Some(_) => Layout::Spotlight,
+        None => choices.now.layout,
+    };
+    let onlayout = {
+        let (onpin, choose) = (onpin.clone(), choices.choose.clone());
+        Callback::from(move |layout| {
+            onpin.emit(None);
+            choose.emit(Preference::Layout(layout));
+        })
+    };
+    let onpin = {
+        let pinned = pinned.clone();
+        Callback::from(move |spot: StageItem| {
+            let is_pinned = pinned.as_ref() == Some(&spot);
+            onpin.emit((!is_pinned).then_some(spot));
+        })
+    };
+    let full_screen = use_full_screen();
+    let onact = {
+        let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
+        let (onpeople, onsheet) = (toggle(Panel::People), toggle(Panel::Sheet));
+        let onchat = toggle(Panel::Chat);
+        let (intents, view) = (intents.clone(), view.clone());
+        Callback::from(move |act| match act {
+            _ if !choices.now.has_shortcuts => {}
+            ShortcutAction::Mic => {
+                intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted))
+            }
+            ShortcutAction::Camera => {
+                intents.emit(Intent::Switch(Source::Camera, !view.me.camera.is_wanted));
+            }
+            ShortcutAction::Share if view.is_foreign || !can_share() => {}
+            ShortcutAction::Share => intents.emit(Intent::Share(!is_sharing)),
+            ShortcutAction::SelfView => {
+                choices
+                    .choose
+                    .emit(Preference::SelfShown(!choices.now.is_self_shown));
+            }
+            ShortcutAction::Layout => onlayout.emit(layout.other()),
+            ShortcutAction::Pin(place) => {
+                if let Some(tile) = view.tiles.get(place) {
+                    onpin.emit(StageItem::person(tile.link.peer.clone()));
+                }
+            }
+            ShortcutAction::People => onpeople.emit(()),
+            ShortcutAction::Chat | ShortcutAction::Hand if !can_talk => {}
+            ShortcutAction::Chat => onchat.emit(()),
+            ShortcutAction::Hand => intents.emit(Intent::Talk(Wish::RaiseHand(!is_raised))),
+            ShortcutAction::FullScreen => {
+                if let Some((_, toggle)) = &full_screen {
+                    toggle.emit(());
+                }
+            }
+            ShortcutAction::Sheet => onsheet.emit(()),
+        })
+    };
+    use_shortcuts(onact);
+    let (hint, onlearn) = use_hint(HintContext {
+        has_company: !view.tiles.is_empty(),
+        can_invite: link.is_some(),
+        is_floating: choices.now.is_self_shown
+            && matches!(view.tiles.as_slice(), [only] if !only.is_screen_on),
+        ..HintContext::default()
+    });
+    // Whoever has found it by themselves need not be told.
+    use_effect_with((*open, onlearn.clone()), |(open, learn)| match open {
+        Some(Panel::Sheet) => learn.emit(Hint::Shortcuts),
+        Some(Panel::Invite) => learn.emit(Hint::Invite),
+        _ => {}
+    });
+    let small = mini.as_ref().and_then(|(window, _)| window.clone());
+    let can_hold = choices.now.has_shortcuts && !view.me.mic.is_wanted;
+    use_push_to_talk(can_hold, intents.reform(Intent::Hold));
+    let speaker = view.devices.picked.get(&DeviceKind::Speaker).cloned();
+    html! {
+        <ContextProvider<Volumes> context={volumes}>
+        <main class="call" data-testid="call" data-phase="call">
+            <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
+            <div class="call__top">
+                <WireTrouble wire={view.wire} />
+                { apart(&view.apart, words) }
+                if let ShareState::Live(content) = view.me.share {
+                    <ShareBar {content} />
+                }
+                <RecordBar
+                    onstop={onrecord.clone().filter(|_| is_recording)}
+                    tiles={view.tiles.clone()}
+                />
+                <DeviceProblems me={view.me.clone()} />
+                if *is_debug {
+                    <Debug view={view.clone()} {renders} />
+                }
+            </div>
+            <div
+                ref={stage}
+                class="call__stage"
+                role="group"
+                tabindex="-1"
+                aria-label={words.stage}
+            >
+                <Stage
+                    snapshot={snapshot.clone()}
+                    layout={choices.now.layout}
+                    {pinned}
+                    {onpin}
+                >
+                    if let Some(link) = link {
+                        <Waiting {link} oncode={toggle(Panel::Invite)} />
+                    } else {
+                        { deserted(words.by_hand, &invite) }
+                    }
+                </Stage>
+                <ContextProvider<Speaker> context={Speaker(speaker)}>
+                    <RemoteSound snapshot={snapshot.clone()} />
+                </ContextProvider<Speaker>>
+                if !choices.now.is_self_shown && !view.tiles.is_empty() {
+                    <ShowSelf />
+                }
+                <Notices notices={view.notices.clone()} />
+                if view.me.is_mic_held {
+                    { holding(words) }
+                }
+                if can_talk && *open == Some(Panel::Gestures) {
+                    <Gestures {is_raised} onclose={toggle(Panel::Gestures)} />
+                }
+                if *open == Some(Panel::View) {
+                    <ViewPanel
+                        {layout}
+                        {onlayout}
+                        mini={mini.map(|(window, toggle)| (window.is_some(), toggle))}
+                        onsheet={toggle(Panel::Sheet)}
+                        onclose={toggle(Panel::View)}
+                    />
+                }
+            </div>
+            if *open == Some(Panel::People) {
+                <People view={view.clone()} onclose={toggle(Panel::People)} />
+            }
+            if can_talk && *open == Some(Panel::Chat) {
+                <Chat
+                    chat={view.chat.clone()}
+                    files={view.files.clone()}
+                    can_offer={!view.tiles.is_empty()}
+                    {draft}
+                    offer={offer.clone()}
+                    onclose={toggle(Panel::Chat)}
+                />
+            }
+            if *open == Some(Panel::Settings) {
+                <Settings snapshot={snapshot.clone()} onclose={toggle(Panel::Settings)} />
+            }
+            if *open == Some(Panel::Sheet) {
+                <ShortcutSheet onclose={toggle(Panel::Sheet)} />
+            }
+            if let Some(link) = link.as_ref().filter(|_| *open == Some(Panel::Invite)) {
+                <InviteSheet {link} onclose={toggle(Panel::Invite)} />
+            }
+            if *is_leaving {
+                <LeaveSheet {stakes} onclose={leaving(false)} />
+            }
+            <DropZone
+                can_offer={can_talk && !view.tiles.is_empty()}
+                onfiles={offer.send}
+                ontaken={show(Panel::Chat)}
+            />
+            <HintPlace {hint} {onlearn} />
+            <Controls
+                snapshot={snapshot.clone()}
+                is_people_open={*open == Some(Panel::People)}
+                onpeople={toggle(Panel::People)}
+                is_chat_open={*open == Some(Panel::Chat)}
+                onchat={can_talk.then(|| toggle(Panel::Chat))}
+                is_gestures_open={*open == Some(Panel::Gestures)}
+                ongestures={can_talk.then(|| toggle(Panel::Gestures))}
+                is_view_open={*open == Some(Panel::View)}
+                onview={toggle(Panel::View)}
+                onsettings={toggle(Panel::Settings)}
+                {onrecord}
+                oninvite={link.as_ref().map(|_| toggle(Panel::Invite))}
+                onleave={onleave.clone()}
+            />
+            if let Some(window) = small {
+                { create_portal(
+                    html! { <Mini snapshot={snapshot.clone()} {onleave} /> },
+                    window.root().clone(),
+                ) }
+            }
+        </main>
+        </ContextProvider<Volumes>>
+    }
+}
+
+/// Who is kept in the spotlight, or what they share, as long as that is there and something else is; and
+/// the way to choose. Whoever loads their page anew stays there.
+#[hook]
+fn use_pin(snapshot: &Snapshot) -> (Option<StageItem>, Callback<Option<StageItem>>) {
+    let pinned = use_state_eq(|| None::<StageItem>);
+    let tiles = &snapshot.view.tiles;
+    let screens = tiles.iter().filter(|tile| tile.is_screen_on).count();
+    let is_there = |spot: &StageItem| {
+        let mut shown = tiles
+            .iter()
+            .filter(|tile| tile.is_screen_on || !spot.is_screen);
+        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == spot.peer)
+    };
+    let now = (*pinned).clone().filter(is_there);
+    let setter = pinned.setter();
+    use_effect_with((pinned, snapshot.view.returns()), |(pinned, returns)| {
+        if let Some(spot) = &**pinned
+            && let Some((_, peer)) = returns.iter().find(|(before, _)| *before == spot.peer)
+        {
+            let peer = peer.clone();
+            pinned.set(Some(StageItem { peer, ..*spot }));
+        }
+    });
+    (now, Callback::from(move |spot| setter.set(spot)))
+}

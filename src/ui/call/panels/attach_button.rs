@@ -1,0 +1,70 @@
+//! A button that chooses files to send.
+
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::ui::hooks::{files_of, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the button needs.
+#[derive(Properties, PartialEq)]
+pub struct AttachProps {
+    /// There is somebody to have them.
+    pub can_offer: bool,
+    /// Takes them.
+    pub onfiles: Callback<(Vec<File>, Vec<String>)>,
+}
+
+/// The browser's own dialog does the choosing.
+#[component]
+pub fn Attach(props: &AttachProps) -> Html {
+    let words = use_words();
+    let onfiles = props.onfiles.clone();
+    let field = use_node_ref();
+    let onclick = {
+        let field = field.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                field.click();
+            }
+        })
+    };
+    let onchange = {
+        let field = field.clone();
+        Callback::from(move |_: Event| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                onfiles.emit((files_of(field.files()), Vec::new()));
+                // The same file can be chosen again.
+                field.set_value("");
+            }
+        })
+    };
+    let label = if props.can_offer {
+        words.talk.attach
+    } else {
+        words.talk.attach_alone
+    };
+    html! {
+        <>
+            <input
+                ref={field}
+                type="file"
+                multiple=true
+                hidden=true
+                data-testid="file-input"
+                {onchange}
+            />
+            <button
+                type="button"
+                class="button button--quiet button--icon attach"
+                data-testid="attach"
+                aria-label={label}
+                title={label}
+                disabled={!props.can_offer}
+                {onclick}
+            >
+                <Icon glyph={Glyph::Clip} />
+            </button>
+        </>
+    }
+}

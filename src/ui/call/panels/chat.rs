@@ -1,0 +1,254 @@
+//! What the people of a call write to each other, and the field to write in.
+
+use web_sys::{Element, File};
+use yew::prelude::*;
+
+use crate::call::view::{ChatLine as Line, ChatView, FileKey, FileView};
+use crate::call::{Intent, Wish};
+use crate::model::{ChatText, Subject};
+use crate::ui::call::panels::attach_button::Attach;
+use crate::ui::call::panels::chat_line::ChatLine;
+use crate::ui::call::panels::file_card::FileCard;
+use crate::ui::hooks::{
+    Draft, Offer, enter, use_entry, use_intents, use_panel, use_preferences, use_words,
+};
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::kit::panel_head::PanelHead;
+use crate::ui::{Words, place};
+
+/// What the panel needs.
+#[derive(Properties, PartialEq)]
+pub struct ChatProps {
+    /// What was written.
+    pub chat: ChatView,
+    /// Files on their way.
+    pub files: Vec<FileView>,
+    /// There is somebody to have a file.
+    pub can_offer: bool,
+    /// What is being written.
+    pub draft: Draft,
+    /// How files are offered, and which could not be.
+    pub offer: Offer,
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// The conversation from its end, and the field. Takes the focus when it opens; Escape closes it.
+#[component]
+pub fn Chat(props: &ChatProps) -> Html {
+    let ChatProps {
+        chat,
+        files,
+        can_offer,
+        draft,
+        offer,
+        onclose,
+    } = props;
+    let words = use_words();
+    let intents = use_intents();
+    let (panel, onkeydown) = use_panel(onclose);
+    let is_said = use_preferences().now.says(Some(Subject::Conversation));
+    let field = use_entry();
+    let log = use_node_ref();
+    use_effect_with(intents.clone(), |intents| {
+        let intents = intents.clone();
+        intents.emit(Intent::Talk(Wish::ShowChat(true)));
+        move || intents.emit(Intent::Talk(Wish::ShowChat(false)))
+    });
+    let onsend = {
+        let log = log.clone();
+        intents.reform(move |text| {
+            // Whoever writes wants to see it, however far up they have read.
+            if let Some(log) = log.cast::<Element>() {
+                log.set_scroll_top(0);
+            }
+            Intent::Talk(Wish::Say(text))
+        })
+    };
+    let cards = files.iter().map(|file| {
+        let FileKey { peer, is_mine, id } = &file.key;
+        let key = format!("{} {is_mine} {id}", peer.as_str());
+        html! { <FileCard {key} file={file.clone()} /> }
+    });
+    html! {
+        <section
+            ref={panel}
+            class="chat"
+            data-testid="chat-panel"
+            tabindex="-1"
+            aria-label={words.talk.chat}
+            {onkeydown}
+        >
+            <PanelHead title={words.talk.chat} testid="chat-close" onclose={onclose.clone()} />
+            <div
+                ref={log}
+                class="chat__log"
+                data-testid="chat-log"
+                role="log"
+                aria-live={(!is_said).then_some("off")}
+                tabindex="0"
+                aria-label={words.talk.log}
+            >
+                <ul class="chat__lines" role="list">{ lines(&chat.lines) }</ul>
+                if chat.lines.is_empty() {
+                    <div class="chat__empty">
+                        <p class="chat__none">{ words.talk.empty }</p>
+                        <p>{ words.talk.promise }</p>
+                    </div>
+                }
+            </div>
+            if !files.is_empty() {
+                <ul class="chat__files" role="list" aria-label={words.talk.files}>
+                    { for cards }
+                </ul>
+            }
+            if !offer.refused.is_empty() {
+                { refused(offer, words) }
+            }
+            <Composer
+                draft={draft.clone()}
+                can_offer={*can_offer}
+                onfiles={offer.send.clone()}
+                {field}
+                {onsend}
+            />
+        </section>
+    }
+}
+
+/// Files that were not sent, until the user has read that.
+fn refused(offer: &Offer, words: Words) -> Html {
+    let lines: Html = offer
+        .refused
+        .iter()
+        .map(|(name, is_folder)| html! { <p>{ (words.talk.unsendable)(name, *is_folder) }</p> })
+        .collect();
+    html! {
+        <div class="chat__refused" role="alert" data-testid="file-refused">
+            <div class="chat__reasons">{ lines }</div>
+            <button
+                type="button"
+                class="button button--quiet button--icon"
+                aria-label={words.dismiss}
+                onclick={offer.dismiss.reform(|_: MouseEvent| ())}
+            >
+                <Icon glyph={Glyph::Close} />
+            </button>
+        </div>
+    }
+}
+
+fn lines(lines: &[Line]) -> Html {
+    let last = lines.iter().rfind(|line| line.is_mine).map(|line| line.key);
+    let earlier = std::iter::once(None).chain(lines.iter().map(Some));
+    let line = |(earlier, line): (Option<&Line>, &Line)| {
+        let is_continued = earlier.is_some_and(|earlier| {
+            let is_same = earlier.by == line.by && earlier.name == line.name;
+            is_same && (line.written.0 - earlier.written.0).abs() < CLOSELY
+        });
+        let is_last = last == Some(line.key);
+        html! {
+            <ChatLine key={line.key.to_string()} line={line.clone()} {is_continued} {is_last} />
+        }
+    };
+    earlier.zip(lines).map(line).collect()
+}
+
+#[derive(Properties, PartialEq)]
+struct ComposerProps {
+    draft: Draft,
+    can_offer: bool,
+    onfiles: Callback<(Vec<File>, Vec<String>)>,
+    field: NodeRef,
+    onsend: Callback<String>,
+}
+
+/// Enter sends, and with Shift begins a new line.
+#[component]
+fn Composer(props: &ComposerProps) -> Html {
+    let ComposerProps {
+        draft,
+        can_offer,
+        onfiles,
+        field,
+        onsend,
+    } = props;
+    let words = use_words();
+    let over = draft.text.chars().count().saturating_sub(ChatText::MOST);
+    let is_ready = over == 0 && !ChatText::clean(&draft.text).is_empty();
+    let send = {
+        let (draft, onsend, field) = (draft.clone(), onsend.clone(), field.clone());
+        Callback::from(move |()| {
+            if is_ready {
+                onsend.emit(draft.text.to_string());
+                draft.write.emit(String::new());
+                // The button has nothing to send any more, and lets go of the focus.
+                enter(&field);
+            }
+        })
+    };
+    let onkeydown = {
+        let send = send.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let is_plain =
+                !event.shift_key() && !event.is_composing() && event.key_code() != COMPOSING;
+            if event.key() == "Enter" && is_plain {
+                event.prevent_default();
+                send.emit(());
+            }
+        })
+    };
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        send.emit(());
+    });
+    let oninput = draft
+        .write
+        .reform(|event: InputEvent| place::text_of(&event));
+    let rows = draft
+        .text
+        .matches('\n')
+        .count()
+        .saturating_add(1)
+        .min(MOST_ROWS);
+    html! {
+        <form class="chat__form" {onsubmit}>
+            if over > 0 {
+                <p class="chat__over" id="chat-over" role="alert">{ (words.talk.too_long)(over) }</p>
+            }
+            <Attach can_offer={*can_offer} {onfiles} />
+            <textarea
+                ref={field}
+                class="field chat__input"
+                data-testid="chat-input"
+                rows={rows.to_string()}
+                dir="auto"
+                value={draft.text.clone()}
+                placeholder={words.talk.input_hint}
+                aria-label={words.talk.input}
+                aria-invalid={(over > 0).then_some("true")}
+                aria-describedby={(over > 0).then_some("chat-over")}
+                enterkeyhint="send"
+                {oninput}
+                {onkeydown}
+            />
+            <button
+                type="submit"
+                class="button button--primary button--icon"
+                data-testid="chat-send"
+                aria-label={words.talk.send}
+                title={words.talk.send}
+                disabled={!is_ready}
+            >
+                <Icon glyph={Glyph::Send} />
+            </button>
+        </form>
+    }
+}
+
+/// Lines of one person within this, in ms, stand under one name.
+const CLOSELY: i64 = 120_000;
+const MOST_ROWS: usize = 6;
+
+/// What Safari says of the Enter that ends a composition.
+const COMPOSING: u32 = 229;

@@ -1,0 +1,83 @@
+//! The question before a call is left.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::view::Stake;
+use crate::ui::hooks::{use_intents, use_way, use_words};
+use crate::ui::kit::dialog::Sheet;
+
+/// What the question needs.
+#[derive(Properties, PartialEq)]
+pub struct LeaveSheetProps {
+    /// What would be lost.
+    pub stakes: Vec<Stake>,
+    /// It is answered.
+    pub onclose: Callback<()>,
+}
+
+/// Says what is lost by leaving. Escape and going back stay.
+#[component]
+pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
+    let LeaveSheetProps { stakes, onclose } = props;
+    let words = use_words();
+    let intents = use_intents();
+    let way = use_way();
+    let stay = {
+        let (way, onclose) = (way.clone(), onclose.clone());
+        Callback::from(move |()| {
+            if let Some(way) = &way {
+                way.stay();
+            }
+            onclose.emit(());
+        })
+    };
+    let leave = {
+        let onclose = onclose.clone();
+        Callback::from(move |_: MouseEvent| {
+            onclose.emit(());
+            intents.emit(Intent::Leave);
+            if let Some(way) = &way {
+                way.depart();
+            }
+        })
+    };
+    let lines: Html = stakes
+        .iter()
+        .map(|stake| html! { <li>{ (words.leaving.stake)(*stake) }</li> })
+        .collect();
+    html! {
+        <Sheet
+            title={words.leaving.title}
+            class="leave-sheet"
+            testid="leave-question"
+            close_testid="leave-close"
+            onclose={&stay}
+        >
+            if stakes.is_empty() {
+                <p class="leave-sheet__text">{ words.leaving.harmless }</p>
+            } else {
+                <ul class="leave-sheet__stakes" role="list">{ lines }</ul>
+            }
+            <div class="leave-sheet__ways">
+                <button
+                    type="button"
+                    class="button button--primary"
+                    data-testid="leave-stay"
+                    autofocus=true
+                    onclick={stay.reform(|_: MouseEvent| ())}
+                >
+                    { words.leaving.stay }
+                </button>
+                <button
+                    type="button"
+                    class="button leave-sheet__leave"
+                    data-testid="leave-anyway"
+                    onclick={leave}
+                >
+                    { words.leave }
+                </button>
+            </div>
+        </Sheet>
+    }
+}

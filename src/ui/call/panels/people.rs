@@ -1,0 +1,163 @@
+//! Who is in the call, as a list.
+
+use yew::prelude::*;
+
+use crate::call::CallView;
+use crate::call::view::WireView;
+use crate::model::{DisplayName, PeerId};
+use crate::ui::call::controls::volume::Volume;
+use crate::ui::call::panels::rename::Rename;
+use crate::ui::call::stage::reactions_overlay::place;
+use crate::ui::hooks::{use_panel, use_words};
+use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::kit::panel_head::PanelHead;
+
+/// What the list needs.
+#[derive(Properties, PartialEq)]
+pub struct PeopleProps {
+    /// The moment.
+    pub view: std::rc::Rc<CallView>,
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// Everybody in the room: those in the call first, then those about to join. Takes the focus when it
+/// opens; Escape closes it.
+#[component]
+pub fn People(props: &PeopleProps) -> Html {
+    let words = use_words();
+    let view = &props.view;
+    let (panel, onkeydown) = use_panel(&props.onclose);
+    let others = view.tiles.iter().map(|tile| {
+        html! {
+            <Row
+                key={format!("in {}", tile.link.peer.as_str())}
+                peer={tile.link.peer.clone()}
+                name={tile.name.clone()}
+                is_muted={!tile.is_mic_on}
+                is_dark={!tile.is_camera_on}
+                hand={place(&tile.link.peer, view)}
+                can_be_heard=true
+            />
+        }
+    });
+    let waiting = view
+        .people
+        .iter()
+        .filter(|person| !person.is_in_call)
+        .map(|person| {
+            html! {
+                <Row
+                    key={format!("out {}", person.peer.as_str())}
+                    peer={person.peer.clone()}
+                    name={person.name.clone()}
+                    note={words.in_lobby}
+                />
+            }
+        });
+    let me = &view.me;
+    html! {
+        <section
+            ref={panel}
+            id="people"
+            class="people"
+            tabindex="-1"
+            aria-label={words.people}
+            {onkeydown}
+        >
+            <PanelHead title={(words.people_here)(view.tiles.len() + 1)} testid="people-close" onclose={props.onclose.clone()} />
+            <ul class="people__list" role="list">
+                <Row
+                    key="me"
+                    peer={me.peer.clone()}
+                    name={me.name.clone()}
+                    note={words.you}
+                    is_own=true
+                    is_muted={!me.mic.is_live()}
+                    is_dark={!me.camera.is_live()}
+                    hand={place(&me.peer, view)}
+                />
+                { for others }
+                { for waiting }
+            </ul>
+            if view.wire == WireView::Absent {
+                <p class="people__alone" data-testid="direct-note">{ (words.wire)(view.wire) }</p>
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    peer: PeerId,
+    name: DisplayName,
+    #[prop_or_default]
+    note: Option<&'static str>,
+    #[prop_or_default]
+    is_muted: bool,
+    #[prop_or_default]
+    is_dark: bool,
+    /// Their hand is up: which in the order, of how many.
+    #[prop_or_default]
+    hand: Option<(usize, usize)>,
+    /// The person's own.
+    #[prop_or_default]
+    is_own: bool,
+    /// Their sound comes here.
+    #[prop_or_default]
+    can_be_heard: bool,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps {
+        peer,
+        name,
+        note,
+        is_muted,
+        is_dark,
+        hand,
+        is_own,
+        can_be_heard,
+    } = props;
+    let words = use_words();
+    let mark = |glyph: Glyph, text: &'static str| {
+        html! {
+            <span class="people__mark" title={text}>
+                <Icon {glyph} />
+                <span class="visually-hidden">{ text }</span>
+            </span>
+        }
+    };
+    html! {
+        <li class="people__row">
+            <Avatar peer={peer.clone()} name={name.clone()} />
+            if *is_own {
+                <Rename name={name.clone()} />
+            } else {
+                <bdi class="people__name" translate="no">{ words.called(name) }</bdi>
+            }
+            if let Some(note) = note {
+                <span class="people__note">{ *note }</span>
+            }
+            if let Some((place, of)) = hand {
+                <span class="people__hand" data-testid="people-hand">
+                    { mark(Glyph::Hand, words.talk.hand_is_up) }
+                    if *of > 1 {
+                        { place }
+                    }
+                </span>
+            }
+            if *is_muted {
+                { mark(Glyph::MicOff, words.muted) }
+            }
+            if *is_dark {
+                { mark(Glyph::CameraOff, words.camera_off) }
+            }
+            if *can_be_heard {
+                <Volume peer={peer.clone()} name={words.called(name).to_owned()} />
+            }
+        </li>
+    }
+}

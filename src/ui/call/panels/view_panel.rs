@@ -1,0 +1,123 @@
+//! How the call looks, by choice.
+
+use yew::prelude::*;
+
+use crate::layout::{Layout, Preference};
+use crate::ui::home::theme_switch::ThemeSwitch;
+use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::kit::panel_head::PanelHead;
+use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::toggle::Toggle;
+
+/// What the panel needs.
+#[derive(Properties, PartialEq)]
+pub struct ViewPanelProps {
+    /// The layout that is in force.
+    pub layout: Layout,
+    /// The person wants another one.
+    pub onlayout: Callback<Layout>,
+    /// Whether the small window is open, and the way to change that; none where the browser has none.
+    pub mini: Option<(bool, Callback<()>)>,
+    /// The person wants to see the shortcuts.
+    pub onsheet: Callback<()>,
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// Choices that take effect at once. Takes the focus when it opens; Escape closes it.
+#[component]
+pub fn ViewPanel(props: &ViewPanelProps) -> Html {
+    let words = use_words();
+    let (panel, onkeydown) = use_panel(&props.onclose);
+    let choices = use_preferences();
+    let full_screen = use_full_screen();
+    let layout = |layout: Layout, glyph: Glyph| {
+        let (wanted, onlayout) = (layout, props.onlayout.clone());
+        Segment {
+            glyph,
+            label: (words.screen.layouts)(layout),
+            testid: match layout {
+                Layout::Grid => "layout-grid",
+                Layout::Spotlight => "layout-spotlight",
+            },
+            is_chosen: props.layout == layout,
+            choose: Callback::from(move |()| onlayout.emit(wanted)),
+        }
+    };
+    html! {
+        <section
+            ref={panel}
+            class="view-panel"
+            data-testid="view-panel"
+            tabindex="-1"
+            aria-label={words.screen.view}
+            {onkeydown}
+        >
+            <PanelHead title={words.screen.view} testid="view-close" onclose={props.onclose.clone()} />
+            <Segments
+                label={words.screen.layout}
+                segments={vec![
+                    layout(Layout::Grid, Glyph::Grid),
+                    layout(Layout::Spotlight, Glyph::Spotlight),
+                ]}
+            />
+            <div>
+                <Toggle
+                    label={words.screen.show_self}
+                    testid="self-shown"
+                    is_on={choices.now.is_self_shown}
+                    onswitch={choices.choose.reform(Preference::SelfShown)}
+                />
+                <Toggle
+                    label={words.screen.mirror}
+                    note={words.screen.mirror_note}
+                    testid="self-mirrored"
+                    is_on={choices.now.is_mirrored}
+                    onswitch={choices.choose.reform(Preference::Mirrored)}
+                />
+            </div>
+            <ThemeSwitch />
+            if let Some((is_open, toggle)) = props.mini.clone() {
+                <button
+                    type="button"
+                    class="button button--quiet view-panel__more"
+                    data-testid="mini-window"
+                    aria-pressed={is_open.to_string()}
+                    title={words.watch.mini_note}
+                    onclick={toggle.reform(|_: MouseEvent| ())}
+                >
+                    <Icon glyph={Glyph::PopOut} />
+                    { words.watch.mini }
+                    if is_open {
+                        <Icon glyph={Glyph::Check} />
+                    }
+                </button>
+            }
+            if let Some((is_full, toggle)) = full_screen {
+                <button
+                    type="button"
+                    class="button button--quiet view-panel__more"
+                    data-testid="full-screen"
+                    aria-pressed={is_full.to_string()}
+                    onclick={toggle.reform(|_: MouseEvent| ())}
+                >
+                    <Icon glyph={Glyph::FullScreen} />
+                    { words.screen.full_screen }
+                    if is_full {
+                        <Icon glyph={Glyph::Check} />
+                    }
+                </button>
+            }
+            <button
+                type="button"
+                class="button button--quiet view-panel__more"
+                data-testid="shortcuts"
+                onclick={props.onsheet.reform(|_: MouseEvent| ())}
+            >
+                <Icon glyph={Glyph::Keyboard} />
+                { words.screen.shortcuts }
+            </button>
+        </section>
+    }
+}

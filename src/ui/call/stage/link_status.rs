@@ -1,0 +1,114 @@
+//! What the connection to somebody is doing, in words, while it is not simply up.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::fault::LinkFault;
+use crate::call::view::{LinkState, TileView};
+use crate::ui::hooks::{use_by_hand, use_intents, use_seconds, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the status needs.
+#[derive(Properties, PartialEq)]
+pub struct LinkStatusProps {
+    /// To whom, and how it is.
+    pub tile: TileView,
+}
+
+/// Nothing while the connection is up both ways; a line while it is being made or repaired; a button
+/// once it is given up.
+#[component]
+pub fn LinkStatus(props: &LinkStatusProps) -> Html {
+    let TileView {
+        link,
+        state,
+        fault,
+        outage,
+        is_deaf,
+        is_unplayed,
+        is_picture_refused,
+        ..
+    } = &props.tile;
+    let words = use_words();
+    let intents = use_intents();
+    let invite = use_by_hand();
+    let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
+    let seconds = use_seconds(repair.map(|outage| outage.since));
+    let relay = match fault {
+        Some(LinkFault::Relay(fault)) => Some((words.relay)(*fault)),
+        _ => None,
+    };
+    match state {
+        LinkState::Up if *is_unplayed => html! {
+            <div class="link-status" data-testid="unplayed" role="status">
+                <Icon glyph={Glyph::Warning} />
+                <p>{ words.unplayed }</p>
+                // A click anywhere is listened for, on this button too.
+                <button
+                    type="button"
+                    class="button button--small"
+                    data-testid="play-sound"
+                >
+                    { words.play_sound }
+                </button>
+            </div>
+        },
+        LinkState::Up if *is_deaf => html! {
+            <p class="link-status" data-testid="unheard">
+                <Icon glyph={Glyph::Warning} />
+                { words.unheard }
+            </p>
+        },
+        LinkState::Up if *is_picture_refused => html! {
+            <p class="link-status" data-testid="no-picture">
+                <Icon glyph={Glyph::Warning} />
+                { words.watch.no_picture }
+            </p>
+        },
+        LinkState::Up => html! {},
+        LinkState::Down => {
+            let peer = link.peer.clone();
+            let (label, testid, onclick) = match invite {
+                Some(invite) => (
+                    words.by_hand.anew,
+                    "direct-anew",
+                    invite.reform(|_: MouseEvent| ()),
+                ),
+                None => (
+                    words.try_again,
+                    "retry",
+                    intents.reform(move |_: MouseEvent| Intent::RetryLink(peer.clone())),
+                ),
+            };
+            html! {
+                <div class="link-status link-status--down">
+                    <Icon glyph={Glyph::Warning} />
+                    <p class="link-status__text">
+                        { relay.unwrap_or_else(|| (words.link)(*state, fault.as_ref()).to_owned()) }
+                    </p>
+                    <button
+                        type="button"
+                        class="button button--small"
+                        data-testid={testid}
+                        {onclick}
+                    >
+                        { label }
+                    </button>
+                </div>
+            }
+        }
+        LinkState::Connecting
+        | LinkState::Shaky
+        | LinkState::Restarting
+        | LinkState::Rebuilding => html! {
+            <p class="link-status">
+                <span class="link-status__spinner" aria-hidden="true" />
+                if let Some(relay) = relay {
+                    { relay }
+                    { " " }
+                }
+                { (words.repair)(*state, repair.map_or(0, |outage| outage.tries), seconds) }
+            </p>
+        },
+    }
+}

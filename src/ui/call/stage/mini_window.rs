@@ -1,0 +1,93 @@
+//! The call in a small window above all others.
+
+use yew::prelude::*;
+
+use crate::model::Source;
+use crate::session::Snapshot;
+use crate::ui::call::controls::control::Control;
+use crate::ui::call::stage::name_tag::NameTag;
+use crate::ui::call::stage::picture::Picture;
+use crate::ui::hooks::use_words;
+use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::Glyph;
+use crate::ui::lobby::source_switch::SourceSwitch;
+use crate::ui::place;
+
+/// What the window needs.
+#[derive(Properties, PartialEq)]
+pub struct MiniProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// Leaves the call, or has the page ask first.
+    pub onleave: Callback<()>,
+}
+
+/// Pictures without sound, which comes from the page itself, and the controls that nobody can do without.
+/// What somebody shares goes before everybody.
+#[component]
+pub fn Mini(props: &MiniProps) -> Html {
+    let MiniProps { snapshot, onleave } = props;
+    let words = use_words();
+    let view = &snapshot.view;
+    let me = &view.me;
+    let shared = view.tiles.iter().find(|tile| tile.is_screen_on);
+    let screen = shared.map(|tile| {
+        let label = (words.devices.screen_of)(words.called(&tile.name));
+        let stream = snapshot.screen(&tile.link).cloned();
+        html! {
+            <div key={format!("screen of {}", tile.link)} class="mini__tile mini__tile--screen">
+                <Picture {stream} is_own=false {label} />
+            </div>
+        }
+    });
+    let tiles = view.tiles.iter().take(MOST).map(|tile| {
+        let peer = tile.link.peer.clone();
+        let name = AttrValue::from(words.called(&tile.name).to_owned());
+        let stream = snapshot.camera(&tile.link).cloned();
+        html! {
+            <div
+                key={format!("{}#{}", peer.as_str(), tile.link.epoch)}
+                class="mini__tile"
+                data-testid="mini-tile"
+                data-speaking={tile.is_speaking.to_string()}
+            >
+                <Picture {stream} is_own=false label={name.clone()} />
+                if !tile.is_camera_on {
+                    <div class="tile__cover">
+                        <Avatar {peer} name={tile.name.clone()} />
+                    </div>
+                }
+                <NameTag {name} is_muted={!tile.is_mic_on} />
+            </div>
+        }
+    });
+    // The question is asked on the page itself, which may be behind another one.
+    let onleave = onleave.reform(|()| place::to_front());
+    html! {
+        <main class="mini" data-testid="mini">
+            <div class="mini__tiles">
+                if shared.is_some() {
+                    { for screen }
+                } else if view.tiles.is_empty() {
+                    <p class="mini__alone">{ words.alone }</p>
+                } else {
+                    { for tiles }
+                }
+            </div>
+            <section class="mini__bar" aria-label={words.controls}>
+                <SourceSwitch source={Source::Mic} state={me.mic} testid="mini-mic" />
+                <SourceSwitch source={Source::Camera} state={me.camera} testid="mini-camera" />
+                <Control
+                    glyph={Glyph::Leave}
+                    label={words.leave}
+                    testid="mini-leave"
+                    class="control--leave"
+                    onpress={onleave}
+                />
+            </section>
+        </main>
+    }
+}
+
+/// More than these cannot be told apart in so small a window.
+const MOST: usize = 4;

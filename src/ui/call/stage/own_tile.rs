@@ -1,0 +1,96 @@
+//! Oneself among the others.
+
+use yew::prelude::*;
+
+use crate::call::view::SelfView;
+use crate::layout::Preference;
+use crate::session::Stream;
+use crate::ui::call::stage::name_tag::NameTag;
+use crate::ui::call::stage::picture::Picture;
+use crate::ui::call::stage::reactions_overlay::{Shown, Signs};
+use crate::ui::call::stage::turn_button::TurnButton;
+use crate::ui::hooks::{use_float, use_preferences, use_words};
+use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::Glyph;
+use crate::ui::kit::tile_button::TileButton;
+
+/// What own tile needs.
+#[derive(Properties, PartialEq)]
+pub struct OwnTileProps {
+    /// Oneself.
+    pub me: SelfView,
+    /// Own camera, while it is live.
+    pub stream: Option<Stream>,
+    /// What they show.
+    pub shown: Shown,
+    /// Small and above the one other person, instead of among several.
+    pub is_floating: bool,
+    /// Somebody else is on the stage, so that it can be done without.
+    pub can_hide: bool,
+}
+
+/// Own picture, without sound. While it floats, it can be carried to another corner.
+#[component]
+pub fn OwnTile(props: &OwnTileProps) -> Html {
+    let OwnTileProps {
+        me,
+        stream,
+        shown,
+        is_floating,
+        can_hide,
+    } = props;
+    let words = use_words();
+    let choices = use_preferences();
+    let float = use_float();
+    let hide = choices.choose.reform(|()| Preference::SelfShown(false));
+    let label = if *is_floating {
+        words.screen.move_self
+    } else {
+        words.you
+    };
+    let floats = |callback: Callback<PointerEvent>| is_floating.then_some(callback);
+    html! {
+        <article
+            ref={float.node}
+            class={classes!("tile", "own-tile", is_floating.then_some("own-tile--floating"))}
+            data-testid="tile"
+            data-self="true"
+            // What a recording calls it, where nobody is 'you'.
+            data-name={words.called(&me.name).to_owned()}
+            data-peer={me.peer.as_str().to_owned()}
+            data-corner={is_floating.then(|| float.corner.code())}
+            data-carried={is_floating.then(|| float.is_carried.to_string())}
+            // What has the focus keeps it when it comes to stand among several.
+            tabindex={if *is_floating { "0" } else { "-1" }}
+            aria-label={label}
+            onpointerdown={floats(float.onpointerdown)}
+            onpointermove={floats(float.onpointermove)}
+            onpointercancel={floats(float.onpointerup.clone())}
+            onpointerup={floats(float.onpointerup)}
+            onkeydown={is_floating.then_some(float.onkeydown)}
+        >
+            <Picture
+                stream={stream.clone()}
+                is_own=true
+                is_turned={me.is_turned()}
+                label={words.own_picture}
+            />
+            if !me.camera.is_live() {
+                <div class="tile__cover">
+                    <Avatar peer={me.peer.clone()} name={me.name.clone()} />
+                </div>
+            }
+            <Signs shown={shown.clone()} />
+            <TurnButton me={me.clone()} />
+            if *can_hide {
+                <TileButton
+                    glyph={Glyph::Hide}
+                    label={words.screen.hide_self}
+                    testid="self-hide"
+                    onpress={hide}
+                />
+            }
+            <NameTag name={words.you} is_muted={!me.mic.is_live()} />
+        </article>
+    }
+}

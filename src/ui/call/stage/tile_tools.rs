@@ -1,0 +1,59 @@
+//! What can be done with somebody's tile.
+
+use yew::prelude::*;
+
+use crate::ui::hooks::{use_pop_out, use_words};
+use crate::ui::kit::icon::Glyph;
+use crate::ui::kit::tile_button::TileButton;
+
+/// What the tools need.
+#[derive(Properties, PartialEq)]
+pub struct TileToolsProps {
+    /// What is on the tile.
+    pub name: AttrValue,
+    /// The tile.
+    pub tile: NodeRef,
+    /// It is kept in the spotlight.
+    pub is_pinned: bool,
+    /// Keeps it there, or no longer; none where nobody can stand out.
+    pub onpin: Option<Callback<()>>,
+    /// There is something to see on it.
+    pub has_picture: bool,
+}
+
+/// The buttons in its corner.
+#[component]
+pub fn TileTools(props: &TileToolsProps) -> Html {
+    let TileToolsProps {
+        name,
+        tile,
+        is_pinned,
+        onpin,
+        has_picture,
+    } = props;
+    let words = use_words();
+    let pop_out = use_pop_out(tile).filter(|(is_out, _)| *has_picture || *is_out);
+    html! {
+        <div class="tile-tools">
+            if let Some((is_out, toggle)) = pop_out {
+                <TileButton
+                    glyph={Glyph::PopOut}
+                    label={(words.watch.pop_out)(name)}
+                    testid="pop-out"
+                    is_pressed={is_out}
+                    onpress={toggle}
+                />
+            }
+            if let Some(onpin) = onpin.clone() {
+                <TileButton
+                    glyph={Glyph::Pin}
+                    label={(words.screen.pin)(name)}
+                    testid="pin"
+                    is_pressed={*is_pinned}
+                    word={words.screen.pinned}
+                    onpress={onpin}
+                />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! The language of the page, by choice.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::i18n::Lang;
+use crate::layout::Preference;
+use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the choice needs.
+#[derive(Properties, PartialEq)]
+pub struct LanguageSelectProps {
+    /// As small as it can be: its label is for whoever hears it.
+    #[prop_or_default]
+    pub is_compact: bool,
+}
+
+/// Every language by its own name, and the browser's choice. The sign before it is for whoever cannot
+/// read the label.
+#[component]
+pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
+    let words = use_words();
+    let choices = use_preferences();
+    let node = use_node_ref();
+    // What the link asks for is in force as if it were chosen.
+    let chosen = choices.linked.or(choices.now.lang).map_or("", Lang::code);
+    use_effect_with((node.clone(), chosen), |(node, chosen)| {
+        if let Some(select) = node.cast::<HtmlSelectElement>() {
+            select.set_value(chosen);
+        }
+    });
+    let onchange = {
+        let node = node.clone();
+        choices.choose.reform(move |_: Event| {
+            let select = node.cast::<HtmlSelectElement>();
+            Preference::Lang(select.and_then(|select| Lang::speaks(&select.value())))
+        })
+    };
+    let options = Lang::ALL.map(|lang| {
+        let code = lang.code();
+        html! {
+            <option
+                key={code}
+                value={code}
+                lang={lang.tag()}
+                translate="no"
+                selected={code == chosen}
+            >
+                { lang.own_name() }
+            </option>
+        }
+    });
+    let label = words.choices.language;
+    let is_compact = props.is_compact;
+    html! {
+        <label
+            class="language-select"
+            data-compact={is_compact.to_string()}
+            title={is_compact.then_some(label)}
+        >
+            <span class="language-select__label">{ label }</span>
+            <Icon glyph={Glyph::Language} />
+            <select
+                ref={node}
+                class="field language-select__field"
+                data-testid="language"
+                {onchange}
+            >
+                <option key="" value="" selected={chosen.is_empty()}>{ words.devices.automatic }</option>
+                { for options }
+            </select>
+        </label>
+    }
+}

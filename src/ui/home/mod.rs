@@ -1,0 +1,5 @@
+//! The first page.
+
+pub mod language_select;
+pub mod page;
+pub mod theme_switch;

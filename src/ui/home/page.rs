@@ -1,0 +1,194 @@
+//! The first page: a new room, or a link to one.
+
+use yew::prelude::*;
+
+use crate::call::Notice;
+use crate::invite::{LinkProblem, Pasted, Room};
+use crate::session::{accept_name, new_room, read_pasted, slip_in};
+use crate::ui::home::language_select::LanguageSelect;
+use crate::ui::home::theme_switch::ThemeSwitch;
+use crate::ui::hooks::use_words;
+use crate::ui::kit::brand::{Brand, Mark};
+use crate::ui::place;
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct HomeProps {
+    /// What the page calls itself.
+    pub brand: AttrValue,
+    /// Why the link that led here opens no room.
+    #[prop_or_default]
+    pub problem: Option<LinkProblem>,
+}
+
+/// A new call or somebody's link.
+#[component]
+pub fn Home(props: &HomeProps) -> Html {
+    let words = use_words();
+    let is_refused = use_state_eq(|| false);
+    let start = {
+        let is_refused = is_refused.setter();
+        Callback::from(move |_: MouseEvent| match new_room() {
+            Some(room) => place::enter(&room, None),
+            None => {
+                log::error!("the browser gives no random bits for a room");
+                is_refused.set(true);
+            }
+        })
+    };
+    html! {
+        <main class="home">
+            <header class="home__head">
+                <Brand name={props.brand.clone()} />
+                <div class="home__choices">
+                    <LanguageSelect is_compact=true />
+                    <ThemeSwitch is_compact=true />
+                </div>
+            </header>
+            <div class="home__body">
+                <h1 class="home__headline" tabindex="-1">{ words.headline }</h1>
+                <p class="home__promise">{ words.promise }</p>
+                <button
+                    type="button"
+                    class="button button--primary button--large home__new"
+                    data-testid="home-new"
+                    onclick={start}
+                >
+                    { words.new_call }
+                </button>
+                if *is_refused {
+                    <p class="link-form__answer" role="alert">{ (words.notice)(&Notice::NoKeys) }</p>
+                }
+                <LinkForm problem={props.problem.clone()} />
+                <a class="home__direct" href="#/direct" data-testid="home-direct">
+                    { words.by_hand.title }
+                </a>
+            </div>
+            <div class="home__art" aria-hidden="true"><Mark /></div>
+        </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LinkFormProps {
+    problem: Option<LinkProblem>,
+}
+
+/// What stands under the field.
+#[derive(Clone, Debug, PartialEq)]
+enum Answer {
+    Nothing,
+    Problem(LinkProblem),
+    Elsewhere(String),
+}
+
+#[component]
+fn LinkForm(props: &LinkFormProps) -> Html {
+    let words = use_words();
+    let text = use_state_eq(String::new);
+    let first = props
+        .problem
+        .clone()
+        .map_or(Answer::Nothing, Answer::Problem);
+    let answer = use_state_eq(|| first.clone());
+    {
+        let answer = answer.setter();
+        use_effect_with(props.problem.clone(), move |_| answer.set(first));
+    }
+    let oninput = {
+        let (text, answer) = (text.setter(), answer.setter());
+        Callback::from(move |event: InputEvent| {
+            text.set(place::text_of(&event));
+            answer.set(Answer::Nothing);
+        })
+    };
+    let onsubmit = {
+        let (text, answer) = ((*text).clone(), answer.setter());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match read_pasted(&text) {
+                Ok(Pasted::Here { room, query }) => place::enter(&room, query.as_deref()),
+                Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
+                Ok(Pasted::Direct(slip)) => {
+                    place::enter_by_hand(Some(&slip_in(&slip).unwrap_or(slip)));
+                }
+                Err(problem) => answer.set(Answer::Problem(problem)),
+            }
+        })
+    };
+    let said = match &*answer {
+        Answer::Nothing => html! {},
+        Answer::Problem(LinkProblem::Damaged(Some(room))) => html! {
+            <>
+                { (words.link_problem)(&LinkProblem::Damaged(None)) }{ " " }
+                <OpenNamed room={room.clone()} />
+            </>
+        },
+        Answer::Problem(problem) => html! { (words.link_problem)(problem) },
+        Answer::Elsewhere(link) => {
+            let site = place::host(link);
+            html! {
+                <>
+                    { (words.elsewhere)(site) }{ " " }
+                    <a href={link.clone()} rel="noreferrer">{ (words.open_site)(site) }</a>
+                </>
+            }
+        }
+    };
+    let is_wrong = *answer != Answer::Nothing;
+    html! {
+        <form class="link-form" novalidate=true {onsubmit}>
+            <label class="link-form__label" for="home-link">{ words.have_link }</label>
+            <div class="link-form__row">
+                <input
+                    id="home-link"
+                    class="field"
+                    data-testid="home-link"
+                    placeholder={words.link_hint}
+                    value={(*text).clone()}
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    inputmode="url"
+                    enterkeyhint="go"
+                    aria-invalid={is_wrong.to_string()}
+                    aria-describedby="home-answer"
+                    {oninput}
+                />
+                <button type="submit" class="button" data-testid="home-join">
+                    { words.open_link }
+                </button>
+            </div>
+            <p id="home-answer" class="link-form__answer" role="status">{ said }</p>
+        </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OpenNamedProps {
+    room: Room,
+}
+
+/// The way on for a name that only looks damaged.
+#[component]
+fn OpenNamed(props: &OpenNamedProps) -> Html {
+    let words = use_words();
+    let OpenNamedProps { room } = props;
+    let open = {
+        let room = room.clone();
+        Callback::from(move |_: MouseEvent| {
+            accept_name(&room);
+            place::enter(&room, None);
+        })
+    };
+    html! {
+        <button
+            type="button"
+            class="button button--link link-form__named"
+            data-testid="home-open-named"
+            onclick={open}
+        >
+            { (words.open_named)(room.as_str()) }
+        </button>
+    }
+}

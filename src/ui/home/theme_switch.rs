@@ -1,0 +1,45 @@
+//! Light or dark, by choice.
+
+use yew::prelude::*;
+
+use crate::layout::{Preference, Theme};
+use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::icon::Glyph;
+use crate::ui::kit::segmented_control::{Segment, Segments};
+
+/// What the switch needs.
+#[derive(Properties, PartialEq)]
+pub struct ThemeSwitchProps {
+    /// Icons alone.
+    #[prop_or_default]
+    pub is_compact: bool,
+}
+
+/// As the system has it, light, or dark.
+#[component]
+pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
+    let words = use_words();
+    let choices = use_preferences();
+    let segments = Theme::ALL.map(|theme| Segment {
+        glyph: match theme {
+            Theme::System => Glyph::Screen,
+            Theme::Light => Glyph::Sun,
+            Theme::Dark => Glyph::Moon,
+        },
+        label: (words.screen.themes)(theme),
+        testid: match theme {
+            Theme::System => "theme-system",
+            Theme::Light => "theme-light",
+            Theme::Dark => "theme-dark",
+        },
+        is_chosen: choices.now.theme == theme,
+        choose: choices.choose.reform(move |()| Preference::Theme(theme)),
+    });
+    html! {
+        <Segments
+            label={words.screen.theme}
+            segments={Vec::from(segments)}
+            is_compact={props.is_compact}
+        />
+    }
+}

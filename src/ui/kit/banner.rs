@@ -1,0 +1,44 @@
+//! A line across the call for a trouble that lasts.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::view::WireView;
+use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the banner needs.
+#[derive(Properties, PartialEq)]
+pub struct WireTroubleProps {
+    /// The state of signaling.
+    pub wire: WireView,
+}
+
+/// Says that signaling is lost while the call goes on, and offers to dial now. Nothing while all
+/// is well.
+#[component]
+pub fn WireTrouble(props: &WireTroubleProps) -> Html {
+    let words = use_words();
+    let intents = use_intents();
+    let text = match props.wire {
+        WireView::Connecting
+        | WireView::Asking
+        | WireView::Connected
+        | WireView::Ready
+        | WireView::Absent => return html! {},
+        WireView::Lost(loss) if !loss.is_lasting() => words.wire_lost,
+        WireView::Lost(_) | WireView::Unusable => (words.wire)(props.wire),
+    };
+    let redial = intents.reform(|_: MouseEvent| Intent::Redial);
+    html! {
+        <div class="banner" data-testid="banner">
+            <Icon glyph={Glyph::Warning} />
+            <p class="banner__text">{ text }</p>
+            if props.wire.is_redialed() {
+                <button type="button" class="button button--small" onclick={redial}>
+                    { words.redial }
+                </button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,9 @@
+//! The page before Join.
+
+pub mod device_problem;
+pub mod page;
+pub mod preview;
+pub mod roster;
+pub mod server_note;
+pub mod server_status;
+pub mod source_switch;

@@ -1,0 +1,183 @@
+//! Looking at oneself, and at who is there, before joining.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::invite::Room;
+use crate::session::{Hosts, Snapshot, fit_name};
+use crate::ui::call::bars::notices::Notices;
+use crate::ui::call::controls::control::Control;
+use crate::ui::call::panels::invite::InviteSheet;
+use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::brand::Brand;
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::lobby::device_problem::DeviceProblems;
+use crate::ui::lobby::preview::Preview;
+use crate::ui::lobby::roster::Roster;
+use crate::ui::lobby::server_note::ServerNote;
+use crate::ui::lobby::server_status::Verdict;
+use crate::ui::place;
+
+/// What the lobby needs.
+#[derive(Properties, PartialEq)]
+pub struct LobbyProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// What the page calls itself.
+    pub brand: AttrValue,
+    /// Which room this leads to.
+    pub room: Room,
+    /// The link to send.
+    pub link: AttrValue,
+    /// The signaling servers, and how they are used, once that is known.
+    pub servers: Option<Hosts>,
+}
+
+/// Preview, name, devices, people, and the way in.
+#[component]
+pub fn Lobby(props: &LobbyProps) -> Html {
+    let LobbyProps {
+        snapshot,
+        brand,
+        room,
+        link,
+        servers,
+    } = props;
+    let words = use_words();
+    let view = &snapshot.view;
+    let is_inviting = use_state_eq(|| false);
+    let invite = {
+        let setter = is_inviting.setter();
+        Callback::from(move |is| setter.set(is))
+    };
+    html! {
+        <main class="lobby" data-testid="lobby">
+            <header class="lobby__head">
+                <Brand name={brand.clone()} />
+                <Control
+                    glyph={Glyph::Invite}
+                    label={words.invite}
+                    testid="invite"
+                    class="control--plain control--row"
+                    has_dialog=true
+                    onpress={invite.reform(|()| true)}
+                />
+            </header>
+            if *is_inviting {
+                <InviteSheet {link} onclose={invite.reform(|()| false)} />
+            }
+            <Notices notices={view.notices.clone()} />
+            <div class="lobby__picture">
+                <Preview snapshot={snapshot.clone()} />
+                <DeviceProblems me={view.me.clone()} />
+            </div>
+            <div class="lobby__panel">
+                <h1 class="lobby__title" tabindex="-1">{ words.ready_question }</h1>
+                if room.is_guessable() {
+                    <RoomName room={room.clone()} />
+                }
+                <JoinForm
+                    name={AttrValue::from(view.me.name.as_str().to_owned())}
+                    can_join={view.can_join}
+                />
+                // Where this browser makes no call, how the server is is no matter.
+                if view.can_join || view.full.is_some() {
+                    <Verdict wire={view.wire} full={view.full} />
+                    if let Some(servers) = servers.clone() {
+                        <ServerNote {servers} is_read={view.is_foreign} />
+                    }
+                    <Roster people={view.people.clone()} wire={view.wire} />
+                }
+            </div>
+        </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RoomNameProps {
+    room: Room,
+}
+
+/// The name of a room that somebody chose, marked as one that others can guess.
+#[component]
+fn RoomName(props: &RoomNameProps) -> Html {
+    let words = use_words();
+    html! {
+        <div class="room-name" data-testid="lobby-guessable">
+            <p class="room-name__name">
+                <Icon glyph={Glyph::Unlocked} />
+                <span class="visually-hidden">{ words.room }</span>
+                <bdi translate="no">{ props.room.as_str() }</bdi>
+            </p>
+            <p class="room-name__note">{ words.guessable }</p>
+        </div>
+    }
+}
+
+/// What the form needs.
+#[derive(Properties, PartialEq)]
+pub struct JoinFormProps {
+    /// What the person is called.
+    pub name: AttrValue,
+    /// Its button can be pressed.
+    pub can_join: bool,
+    /// What its button says and does, where it is not to join.
+    #[prop_or_default]
+    pub other: Option<(&'static str, Callback<()>)>,
+}
+
+/// The person's name, and the way in.
+#[component]
+pub fn JoinForm(props: &JoinFormProps) -> Html {
+    let words = use_words();
+    let intents = use_intents();
+    // The call keeps a cleaned name; the field keeps what was typed, or a space between two words
+    // could not be.
+    let typed = use_state_eq(|| props.name.clone());
+    let oninput = {
+        let (typed, intents) = (typed.setter(), intents.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = place::name_of(&event);
+            intents.emit(Intent::Rename(fit_name(&text)));
+            typed.set(text.into());
+        })
+    };
+    let JoinFormProps {
+        can_join, other, ..
+    } = props;
+    let (label, testid, act) = match other {
+        Some((label, act)) => (*label, "direct-invite", act.clone()),
+        None => (words.join, "lobby-join", intents.reform(|()| Intent::Join)),
+    };
+    let can_join = *can_join;
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        if can_join {
+            act.emit(());
+        }
+    });
+    html! {
+        <form class="join-form" {onsubmit}>
+            <label class="join-form__label" for="lobby-name">{ words.your_name }</label>
+            <input
+                id="lobby-name"
+                class="field"
+                data-testid="lobby-name"
+                placeholder={words.name_hint}
+                value={&*typed}
+                autocomplete="nickname"
+                spellcheck="false"
+                enterkeyhint="go"
+                {oninput}
+            />
+            <button
+                type="submit"
+                class="button button--primary button--large"
+                data-testid={testid}
+                disabled={!can_join}
+            >
+                { label }
+            </button>
+        </form>
+    }
+}

@@ -1,0 +1,101 @@
+//! What others will see: own picture before joining, with both switches on it.
+
+use yew::prelude::*;
+
+use crate::call::view::{SelfView, SourceState};
+use crate::model::Source;
+use crate::session::Snapshot;
+use crate::ui::call::controls::control::Control;
+use crate::ui::call::stage::picture::Picture;
+use crate::ui::call::stage::turn_button::TurnButton;
+use crate::ui::hooks::use_words;
+use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::Glyph;
+use crate::ui::lobby::source_switch::SourceSwitch;
+use crate::ui::settings::panel::Settings;
+
+/// What the preview needs.
+#[derive(Properties, PartialEq)]
+pub struct PreviewProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+}
+
+/// Own picture, or why there is none, and the switches.
+#[component]
+pub fn Preview(props: &PreviewProps) -> Html {
+    let Snapshot {
+        view, camera, mic, ..
+    } = &props.snapshot;
+    let words = use_words();
+    let is_open = use_state_eq(|| false);
+    let toggle = {
+        let is_open = is_open.setter();
+        Callback::from(move |is| is_open.set(is))
+    };
+    let me = &view.me;
+    let hint = hint(me).map(|hint| match hint {
+        Hint::Asking(source) => (words.asking)(source),
+        Hint::CameraOff => words.camera_is_off,
+        Hint::CameraStarts => words.camera_starts,
+    });
+    html! {
+        <section class="preview" aria-label={words.own_picture}>
+            <Picture
+                stream={camera.clone()}
+                is_own=true
+                is_turned={me.is_turned()}
+                label={words.own_picture}
+                testid="lobby-preview"
+            />
+            if !me.camera.is_live() {
+                <div class="preview__cover">
+                    <Avatar peer={me.peer.clone()} name={me.name.clone()} />
+                </div>
+            }
+            <TurnButton me={me.clone()} />
+            if let Some(hint) = hint {
+                <p class="preview__hint">{ hint }</p>
+            }
+            <div class="preview__switches">
+                <SourceSwitch
+                    source={Source::Mic}
+                    state={me.mic}
+                    testid="lobby-mic"
+                    heard={mic.clone()}
+                />
+                <SourceSwitch source={Source::Camera} state={me.camera} testid="lobby-camera" />
+                <Control
+                    glyph={Glyph::Settings}
+                    label={words.devices.settings}
+                    testid="settings"
+                    has_dialog=true
+                    onpress={toggle.reform(|()| true)}
+                />
+            </div>
+            if *is_open {
+                <Settings
+                    snapshot={props.snapshot.clone()}
+                    onclose={toggle.reform(|()| false)}
+                />
+            }
+        </section>
+    }
+}
+
+enum Hint {
+    Asking(Source),
+    CameraOff,
+    CameraStarts,
+}
+
+fn hint(me: &SelfView) -> Option<Hint> {
+    if let Some(source) = me.asking {
+        return Some(Hint::Asking(source));
+    }
+    match me.camera.state {
+        _ if !me.camera.is_wanted => Some(Hint::CameraOff),
+        SourceState::Idle | SourceState::Asking => Some(Hint::CameraStarts),
+        SourceState::Live | SourceState::Refused(_) => None,
+    }
+}

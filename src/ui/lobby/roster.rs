@@ -1,0 +1,59 @@
+//! Who else is in the room, before joining.
+
+use yew::prelude::*;
+
+use crate::call::view::{PersonView, WireView};
+use crate::ui::hooks::use_words;
+use crate::ui::kit::avatar::Avatar;
+
+/// What the roster needs.
+#[derive(Properties, PartialEq)]
+pub struct RosterProps {
+    /// Everybody else in the room.
+    pub people: Vec<PersonView>,
+    /// The state of signaling: without it, nobody here says little.
+    pub wire: WireView,
+}
+
+/// Everybody else in the room, and whether they are in the call or about to join it.
+#[component]
+pub fn Roster(props: &RosterProps) -> Html {
+    let words = use_words();
+    let rows = props.people.iter().map(|person| {
+        let PersonView {
+            peer,
+            name,
+            is_in_call,
+        } = person;
+        let state = if *is_in_call {
+            words.in_call
+        } else {
+            words.in_lobby
+        };
+        html! {
+            <li class="roster__row" key={peer.as_str()} data-in-call={is_in_call.to_string()}>
+                <Avatar peer={peer.clone()} name={name.clone()} />
+                <bdi class="roster__name" translate="no">{ words.called(name) }</bdi>
+                <span class="roster__state">{ state }</span>
+            </li>
+        }
+    });
+    let nobody = match props.wire {
+        WireView::Ready | WireView::Connected => words.nobody_here,
+        WireView::Connecting
+        | WireView::Asking
+        | WireView::Lost(_)
+        | WireView::Unusable
+        | WireView::Absent => words.nobody_known,
+    };
+    html! {
+        <section class="roster" data-testid="lobby-roster">
+            <h2 class="roster__title">{ words.who_is_here }</h2>
+            if props.people.is_empty() {
+                <p class="roster__empty">{ nobody }</p>
+            } else {
+                <ul class="roster__list" role="list">{ for rows }</ul>
+            }
+        </section>
+    }
+}

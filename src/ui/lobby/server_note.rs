@@ -1,0 +1,44 @@
+//! Who carries the messages that set the call up, and what it learns by that.
+
+use yew::prelude::*;
+
+use crate::session::Hosts;
+use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the note needs.
+#[derive(Properties, PartialEq)]
+pub struct ServerNoteProps {
+    /// The servers; none where the tabs of this browser speak to each other.
+    pub servers: Hosts,
+    /// The only one speaks to clients of another make, and reads what it carries.
+    pub is_read: bool,
+}
+
+/// The servers' names, and what they see, for whoever asks; where it reads everything, for everybody.
+#[component]
+pub fn ServerNote(props: &ServerNoteProps) -> Html {
+    let words = use_words();
+    let ServerNoteProps { servers, is_read } = props;
+    let names: Vec<_> = servers.names.iter().map(String::as_str).collect();
+    let (glyph, sees) = match (is_read, names.as_slice()) {
+        (true, _) => (Glyph::Unlocked, words.server_reads),
+        (false, []) => (Glyph::Locked, words.tabs_see),
+        (false, [_]) => (Glyph::Locked, words.server_sees),
+        (false, _) => (Glyph::Locked, words.servers_see),
+    };
+    html! {
+        <details class="server-note" data-testid="lobby-server" open={*is_read}>
+            <summary class="server-note__head">
+                <Icon {glyph} />
+                <span class="server-note__name">{ (words.servers)(&names, servers.usage) }</span>
+            </summary>
+            <p
+                class="server-note__sees"
+                data-testid={is_read.then_some("lobby-not-sealed")}
+            >
+                { sees }
+            </p>
+        </details>
+    }
+}

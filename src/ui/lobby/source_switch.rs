@@ -1,0 +1,83 @@
+//! The switch of microphone or camera, the same in lobby and call.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::view::SourceView;
+use crate::model::Source;
+use crate::session::Stream;
+use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::kit::level_meter::Level;
+
+/// What a switch needs.
+#[derive(Properties, PartialEq)]
+pub struct SourceSwitchProps {
+    /// Of what.
+    pub source: Source,
+    /// As wanted and as it is.
+    pub state: SourceView,
+    /// The handle for tests.
+    pub testid: &'static str,
+    /// The stream whose loudness the switch shows.
+    #[prop_or_default]
+    pub heard: Option<Stream>,
+    /// It is on for as long as a key is held.
+    #[prop_or_default]
+    pub is_held: bool,
+    /// Another way to be heard, while it is off.
+    #[prop_or_default]
+    pub other_way: Option<&'static str>,
+}
+
+/// Switches a source on and off. Its name stays; whether it is on is its pressed state.
+#[component]
+pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
+    let SourceSwitchProps {
+        source,
+        state,
+        testid,
+        heard,
+        is_held,
+        other_way,
+    } = props;
+    let words = use_words();
+    let intents = use_intents();
+    let (source, is_on) = (*source, state.is_wanted);
+    let onclick = intents.reform(move |_: MouseEvent| Intent::Switch(source, !is_on));
+    let glyph = match (source, is_on) {
+        (Source::Mic, true) => Glyph::Mic,
+        (Source::Mic, false) => Glyph::MicOff,
+        (Source::Camera, true) => Glyph::Camera,
+        (Source::Camera, false) => Glyph::CameraOff,
+    };
+    let hint = (words.switch_hint)(source, is_on);
+    let hint = match other_way {
+        Some(other_way) if !is_on => format!("{hint}. {other_way}"),
+        _ => hint.to_owned(),
+    };
+    let is_troubled = is_on && state.problem().is_some();
+    html! {
+        <button
+            type="button"
+            class="control source-switch"
+            data-testid={*testid}
+            data-troubled={is_troubled.then_some("true")}
+            aria-pressed={is_on.to_string()}
+            data-held={is_held.then_some("true")}
+            title={hint}
+            {onclick}
+        >
+            <span class="control__disc">
+                <Icon {glyph} />
+                if source == Source::Mic && is_on {
+                    <Level stream={heard.clone()} />
+                }
+                if is_troubled {
+                    <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>
+                }
+            </span>
+            <span class="control__label">{ (words.source)(source) }</span>
+        </button>
+    }
+}

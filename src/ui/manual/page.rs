@@ -1,0 +1,104 @@
+//! A call without a server from its first screen to leaving: runs the session and shows the page
+//! that fits.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::call::view::PhaseView;
+use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, read_invitation};
+use crate::ui::call::page::CallPage;
+use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::kit::announcer::Announcer;
+use crate::ui::left::Left;
+use crate::ui::manual::setup_page::Handover;
+use crate::ui::place;
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct ByHandPageProps {
+    /// The invitation that the address carries.
+    pub slip: Option<String>,
+    /// What was known when the page started.
+    pub boot: Rc<Boot>,
+    /// The host's, as far as they have come.
+    pub settings: Rc<Settings>,
+}
+
+/// One call after another. Has to be keyed by the slip.
+#[component]
+pub fn ByHandPage(props: &ByHandPageProps) -> Html {
+    let visit = use_state_eq(|| 0_u32);
+    let onagain = {
+        let (number, setter, is_guest) = (*visit, visit.setter(), props.slip.is_some());
+        Callback::from(move |()| {
+            if is_guest {
+                place::enter_by_hand(None);
+            } else {
+                setter.set(number + 1);
+            }
+        })
+    };
+    let slip = props.slip.clone();
+    let (boot, settings) = (props.boot.clone(), props.settings.clone());
+    html! { <Visit key={*visit} {slip} {boot} {settings} {onagain} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct VisitProps {
+    slip: Option<String>,
+    boot: Rc<Boot>,
+    settings: Rc<Settings>,
+    onagain: Callback<()>,
+}
+
+/// One session, on whichever page it is. An invitation that cannot be followed leads to where one's
+/// own can be made.
+#[component]
+fn Visit(props: &VisitProps) -> Html {
+    let VisitProps {
+        slip,
+        boot,
+        settings,
+        onagain,
+    } = props;
+    let words = use_words();
+    // Read once: by the end of the call it counts as used.
+    let read = use_memo(slip.clone(), |slip| slip.as_deref().map(read_invitation));
+    let (invitation, problem) = match &*read {
+        Some(Ok(invitation)) => (Some(invitation.clone()), None),
+        Some(Err(problem)) => (None, Some(*problem)),
+        None => (None, None),
+    };
+    let plan = Plan {
+        entry: Entry::ByHand(invitation),
+        boot: boot.clone(),
+        rejoin: None,
+    };
+    let session = use_session(plan, settings);
+    let brand = &settings.config.name;
+    let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
+    use_standing(view, brand, brand);
+    let Some((snapshot, handle)) = session else {
+        return html! {};
+    };
+    let brand = AttrValue::from(brand.clone());
+    let said = snapshot.view.said.clone();
+    let is_debug = boot.parameters.is_debug;
+    let page = match snapshot.view.phase {
+        PhaseView::Left(reason) => {
+            let way = words.by_hand.anew;
+            html! { <Left {reason} {brand} {way} onrejoin={onagain.clone()} /> }
+        }
+        PhaseView::Call if snapshot.view.is_in_call() => {
+            html! { <CallPage {snapshot} {is_debug} /> }
+        }
+        PhaseView::Call | PhaseView::Lobby => html! { <Handover {snapshot} {brand} {problem} /> },
+    };
+    html! {
+        <ContextProvider<SessionHandle> context={handle}>
+            <Announcer {said} />
+            { page }
+        </ContextProvider<SessionHandle>>
+    }
+}

@@ -1,0 +1,95 @@
+//! What a camera sees, and the codes in it.
+
+use web_sys::HtmlVideoElement;
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::fault::Refusal;
+use crate::model::Source;
+use crate::session;
+use crate::session::Scan;
+use crate::ui::hooks::{use_intents, use_panel, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// What the scanner needs.
+#[derive(Properties, PartialEq)]
+pub struct ScannerProps {
+    /// The camera is on for the call: it is lent to the scanner meanwhile, for phones have one camera
+    /// at a time.
+    pub is_camera_on: bool,
+    /// A code was read.
+    pub onfound: Callback<String>,
+    /// The person has scanned enough.
+    pub onclose: Callback<()>,
+}
+
+/// Looks for codes for as long as it is on the screen. Escape closes it.
+#[component]
+pub fn Scanner(props: &ScannerProps) -> Html {
+    let words = use_words();
+    let intents = use_intents();
+    let (panel, onkeydown) = use_panel(&props.onclose);
+    let node = use_node_ref();
+    let refused = use_state_eq(|| None::<Refusal>);
+    {
+        let (onfound, refused) = (props.onfound.clone(), refused.setter());
+        let is_lent = props.is_camera_on;
+        use_effect_with(node.clone(), move |node| {
+            if is_lent {
+                intents.emit(Intent::Switch(Source::Camera, false));
+            }
+            let video = node.cast::<HtmlVideoElement>();
+            let scanner = video.map(|video| {
+                session::Scanner::start(&video, move |scan| match scan {
+                    Scan::Looking => refused.set(None),
+                    Scan::Found(text) => onfound.emit(text),
+                    Scan::Refused(refusal) => refused.set(Some(refusal)),
+                })
+            });
+            move || {
+                drop(scanner);
+                if is_lent {
+                    intents.emit(Intent::Switch(Source::Camera, true));
+                }
+            }
+        });
+    }
+    let said = match *refused {
+        Some(refusal) => (words.refusal)(Source::Camera, refusal),
+        None => words.by_hand.scan_hint.to_owned(),
+    };
+    html! {
+        <div
+            ref={panel}
+            class="scanner"
+            data-testid="scanner"
+            role="dialog"
+            aria-label={words.by_hand.scan}
+            tabindex="-1"
+            {onkeydown}
+        >
+            <video ref={node} class="scanner__picture" playsinline=true muted=true />
+            <p class="scanner__hint" role="status">{ said }</p>
+            <button
+                type="button"
+                class="button button--icon scanner__close"
+                data-testid="scanner-close"
+                aria-label={words.close}
+                onclick={props.onclose.reform(|_: MouseEvent| ())}
+            >
+                <Icon glyph={Glyph::Close} />
+            </button>
+        </div>
+    }
+}
+
+/// Whether this browser can read codes. Not so until it says so.
+#[hook]
+pub fn use_scanning() -> bool {
+    let can_scan = use_state_eq(|| false);
+    let setter = can_scan.setter();
+    use_effect_with((), move |()| {
+        session::Scanner::ask(move |answer| setter.set(answer));
+    });
+    *can_scan
+}

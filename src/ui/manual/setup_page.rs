@@ -1,0 +1,212 @@
+//! Before a call without a server: looking at oneself, and handing over what a server would carry.
+
+use yew::prelude::*;
+
+use crate::call::Intent;
+use crate::call::fault::SlipProblem;
+use crate::call::view::{CallView, HandStep, Stake};
+use crate::i18n::HandWords;
+use crate::model::DisplayName;
+use crate::session::{Snapshot, invitation_link, read_invitation, slip_in};
+use crate::ui::Words;
+use crate::ui::call::bars::notices::Notices;
+use crate::ui::call::panels::leave_dialog::LeaveSheet;
+use crate::ui::hooks::{
+    Layer, use_back, use_by_hand, use_focus_at, use_intents, use_stay, use_words,
+};
+use crate::ui::kit::brand::Brand;
+use crate::ui::lobby::device_problem::DeviceProblems;
+use crate::ui::lobby::page::JoinForm;
+use crate::ui::lobby::preview::Preview;
+use crate::ui::manual::share_code::handout;
+use crate::ui::manual::slip_form::SlipForm;
+use crate::ui::place;
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct HandoverProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// What the page calls itself.
+    pub brand: AttrValue,
+    /// Why the invitation of the address cannot be followed.
+    #[prop_or_default]
+    pub problem: Option<SlipProblem>,
+}
+
+/// Own picture, and what is to be done next. Its parts are functions, for every component costs a
+/// hundred times what it says.
+#[component]
+pub fn Handover(props: &HandoverProps) -> Html {
+    let HandoverProps {
+        snapshot,
+        brand,
+        problem,
+    } = props;
+    let view = &snapshot.view;
+    let words = use_words();
+    let intents = use_intents();
+    let invite = use_by_hand().unwrap_or_default();
+    let problem = use_state_eq(|| *problem);
+    let onopen = {
+        let problem = problem.setter();
+        Callback::from(move |text: String| match read_invitation(&text) {
+            Ok(_) => place::enter_by_hand(slip_in(&text).as_deref()),
+            Err(why) => problem.set(Some(why)),
+        })
+    };
+    let hand = view.hand.as_ref();
+    let step = hand.map(|hand| (&hand.step, &hand.host));
+    let name = match step {
+        Some((HandStep::Lobby, None)) => "start",
+        Some((HandStep::Lobby, Some(_))) => "invited",
+        Some((HandStep::Slip(_), None)) => "invitation",
+        Some((HandStep::Slip(_), Some(_))) => "reply",
+        Some((HandStep::Gathering | HandStep::Over, _)) | None => "gathering",
+    };
+    let heading = use_focus_at(name);
+    // The slip that was handed over is of no use without this page.
+    let has_slip = matches!(step, Some((HandStep::Slip(_), _)));
+    let is_leaving = use_state_eq(|| false);
+    let leaving = |is: bool| {
+        let is_leaving = is_leaving.setter();
+        Callback::from(move |()| is_leaving.set(is))
+    };
+    use_back(Layer::AtStake, has_slip, &leaving(true));
+    use_stay(has_slip);
+    let panel = match step {
+        Some((HandStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
+        Some((HandStep::Lobby, Some(host))) => invited(view, host, words),
+        Some((HandStep::Slip(slip), None)) => {
+            let ontake = intents.reform(Intent::TakeSlip);
+            inviting(view, slip, ontake, heading, words.by_hand)
+        }
+        Some((HandStep::Slip(slip), Some(host))) => replying(slip, host, heading, words.by_hand),
+        Some((HandStep::Gathering | HandStep::Over, _)) | None => busy(words.by_hand.gathering),
+    };
+    html! {
+        <main class="lobby" data-testid="direct" data-step={name}>
+            <header class="lobby__head">
+                <Brand name={brand.clone()} />
+                <a class="button button--link" href="#/">{ words.to_home }</a>
+            </header>
+            <Notices notices={view.notices.clone()} />
+            <div class="lobby__picture">
+                <Preview snapshot={snapshot.clone()} />
+                <DeviceProblems me={view.me.clone()} />
+            </div>
+            <div class="lobby__panel handover" key={name}>{ panel }</div>
+            if *is_leaving && has_slip {
+                <LeaveSheet stakes={vec![Stake::Direct]} onclose={leaving(false)} />
+            }
+        </main>
+    }
+}
+
+/// Make an invitation, or follow one.
+fn start(
+    view: &CallView,
+    problem: Option<SlipProblem>,
+    invite: Callback<()>,
+    onslip: Callback<String>,
+    words: Words,
+) -> Html {
+    html! {
+        <>
+            <h1 class="lobby__title" tabindex="-1">{ words.by_hand.title }</h1>
+            <p class="handover__text">{ words.by_hand.promise }</p>
+            <JoinForm
+                name={AttrValue::from(view.me.name.as_str().to_owned())}
+                can_join={view.can_join}
+                other={(words.by_hand.make, invite)}
+            />
+            <SlipForm
+                label={words.by_hand.have}
+                hint={words.by_hand.have_hint}
+                action={words.open_link}
+                {problem}
+                is_camera_on={view.me.camera.is_wanted}
+                {onslip}
+            />
+        </>
+    }
+}
+
+/// Somebody invites the person.
+fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
+    let problem = view.hand.as_ref().and_then(|hand| hand.problem);
+    html! {
+        <>
+            <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
+            <p class="handover__text">{ words.by_hand.guest_promise }</p>
+            <JoinForm
+                name={AttrValue::from(view.me.name.as_str().to_owned())}
+                can_join={view.can_join}
+            />
+            if let Some(problem) = problem {
+                <p class="link-form__answer" data-testid="direct-problem" role="status">
+                    { (words.by_hand.problem)(problem) }
+                </p>
+            }
+        </>
+    }
+}
+
+/// The invitation to send, and the reply to take.
+fn inviting(
+    view: &CallView,
+    slip: &str,
+    onslip: Callback<String>,
+    heading: NodeRef,
+    words: &'static HandWords,
+) -> Html {
+    html! {
+        <>
+            <h1 ref={heading} class="lobby__title" tabindex="-1">{ words.two_steps }</h1>
+            <ol class="handover__steps" role="list">
+                <li class="handover__step">
+                    <h2 class="handover__what">{ words.send }</h2>
+                    <p class="handover__text">{ words.send_hint }</p>
+                    { handout(&invitation_link(slip), words.copy_invitation) }
+                </li>
+                <li class="handover__step">
+                    <h2 class="handover__what">{ words.take }</h2>
+                    <p class="handover__text">{ words.take_hint }{ " " }{ words.keep_open }</p>
+                    <SlipForm
+                        label={words.reply_hint}
+                        hint={words.have_hint}
+                        action={words.connect}
+                        problem={view.hand.as_ref().and_then(|hand| hand.problem)}
+                        is_primary=true
+                        is_camera_on={view.me.camera.is_wanted}
+                        {onslip}
+                    />
+                </li>
+            </ol>
+        </>
+    }
+}
+
+/// The reply to hand back.
+fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static HandWords) -> Html {
+    let waiting = format!("{} {}", (words.waiting)(host), words.keep_open);
+    html! {
+        <>
+            <h1 ref={heading} class="lobby__title" tabindex="-1">
+                <bdi>{ (words.give_back)(host) }</bdi>
+            </h1>
+            <p class="handover__text">{ words.give_back_hint }</p>
+            { handout(slip, words.copy_reply) }
+            { busy(&waiting) }
+        </>
+    }
+}
+
+fn busy(text: &str) -> Html {
+    html! {
+        <p class="handover__busy" role="status">
+            <span class="handover__spinner" aria-hidden="true" />
+            <bdi>{ text }</bdi>
+        </p>
+    }
+}

@@ -1,0 +1,117 @@
+//! Where a slip is taken: pasted, or read off another screen.
+
+use yew::prelude::*;
+
+use crate::call::fault::SlipProblem;
+use crate::ui::hooks::use_words;
+use crate::ui::kit::icon::{Glyph, Icon};
+use crate::ui::manual::scanner::{Scanner, use_scanning};
+use crate::ui::place;
+
+/// What the form needs.
+#[derive(Properties, PartialEq)]
+pub struct SlipFormProps {
+    /// What is asked for.
+    pub label: &'static str,
+    /// What may be put into the field.
+    pub hint: &'static str,
+    /// What the button says.
+    pub action: &'static str,
+    /// It is the next thing to do.
+    #[prop_or_default]
+    pub is_primary: bool,
+    /// What was wrong with the last one.
+    #[prop_or_default]
+    pub problem: Option<SlipProblem>,
+    /// The camera is on for the call.
+    pub is_camera_on: bool,
+    /// A slip was pasted or scanned.
+    pub onslip: Callback<String>,
+}
+
+/// A field, its button, and another one for the camera where the browser reads codes.
+#[component]
+pub fn SlipForm(props: &SlipFormProps) -> Html {
+    let SlipFormProps {
+        label,
+        hint,
+        action,
+        is_primary,
+        problem,
+        is_camera_on,
+        onslip,
+    } = props;
+    let words = use_words();
+    let text = use_state_eq(String::new);
+    let is_scanning = use_state_eq(|| false);
+    let can_scan = use_scanning();
+    let oninput = {
+        let text = text.setter();
+        Callback::from(move |event: InputEvent| text.set(place::text_of(&event)))
+    };
+    let onsubmit = {
+        let (text, onslip) = (text.clone(), onslip.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            onslip.emit((*text).clone());
+        })
+    };
+    let scan = |is_on: bool| {
+        let setter = is_scanning.setter();
+        Callback::from(move |()| setter.set(is_on))
+    };
+    let onfound = {
+        let (onslip, close) = (onslip.clone(), scan(false));
+        Callback::from(move |text: String| {
+            close.emit(());
+            onslip.emit(text);
+        })
+    };
+    let said = problem.map(words.by_hand.problem);
+    let class = classes!("button", is_primary.then_some("button--primary"));
+    html! {
+        <form class="link-form slip-form" novalidate=true {onsubmit}>
+            <label class="link-form__label" for="direct-paste">{ *label }</label>
+            <div class="link-form__row">
+                <input
+                    id="direct-paste"
+                    class="field"
+                    data-testid="direct-paste"
+                    placeholder={*hint}
+                    value={(*text).clone()}
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    enterkeyhint="go"
+                    aria-invalid={said.is_some().to_string()}
+                    aria-describedby="direct-answer"
+                    {oninput}
+                />
+                <button type="submit" {class} data-testid="direct-take">{ *action }</button>
+            </div>
+            if can_scan {
+                <button
+                    type="button"
+                    class="button slip-form__scan"
+                    data-testid="direct-scan"
+                    onclick={scan(true).reform(|_: MouseEvent| ())}
+                >
+                    <Icon glyph={Glyph::Scan} />
+                    { words.by_hand.scan }
+                </button>
+            }
+            <p
+                id="direct-answer"
+                class="link-form__answer slip-form__answer"
+                data-testid="direct-problem"
+                data-reason={problem.map(SlipProblem::code)}
+                role="status"
+            >
+                { said }
+            </p>
+            if *is_scanning {
+                <Scanner is_camera_on={*is_camera_on} {onfound} onclose={scan(false)} />
+            }
+        </form>
+    }
+}

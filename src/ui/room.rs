@@ -1,0 +1,106 @@
+//! A room from lobby to leaving, and again after that: starts a call and shows the page that fits.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::call::view::PhaseView;
+use crate::invite::Room;
+use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, invite_link};
+use crate::ui::call::page::CallPage;
+use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::kit::announcer::Announcer;
+use crate::ui::left::Left;
+use crate::ui::lobby::page::Lobby;
+
+/// What a room needs.
+#[derive(Properties, PartialEq)]
+pub struct RoomPageProps {
+    /// Which.
+    pub room: Room,
+    /// What was known when the page started.
+    pub boot: Rc<Boot>,
+    /// The host's, as far as they have come.
+    pub settings: Rc<Settings>,
+}
+
+/// One visit after another to the same room. Has to be keyed by the room.
+#[component]
+pub fn RoomPage(props: &RoomPageProps) -> Html {
+    let visit = use_state_eq(|| (0_u32, None));
+    let (number, rejoin) = *visit;
+    let onrejoin = {
+        let visit = visit.setter();
+        Callback::from(move |wanted| visit.set((number + 1, Some(wanted))))
+    };
+    let plan = Plan {
+        entry: Entry::Room(props.room.clone()),
+        boot: props.boot.clone(),
+        rejoin,
+    };
+    let (room, settings) = (props.room.clone(), props.settings.clone());
+    html! { <Visit key={number} {room} {plan} {settings} {onrejoin} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct VisitProps {
+    room: Room,
+    plan: Plan,
+    settings: Rc<Settings>,
+    onrejoin: Callback<(bool, bool)>,
+}
+
+/// One session, on whichever page it is.
+#[component]
+fn Visit(props: &VisitProps) -> Html {
+    let VisitProps {
+        room,
+        plan,
+        settings,
+        onrejoin,
+    } = props;
+    let words = use_words();
+    // Whoever has chosen a language has taken it out of the address.
+    let link = use_memo((room.clone(), words), |(room, _)| {
+        AttrValue::from(invite_link(room))
+    });
+    let servers = use_memo((settings.clone(), plan.boot.clone()), |(settings, boot)| {
+        settings.hosts(boot)
+    });
+    let session = use_session(plan.clone(), settings);
+    let brand = &settings.config.name;
+    let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
+    // Nobody reads random bits.
+    let place = if room.is_guessable() {
+        room.as_str()
+    } else {
+        brand
+    };
+    use_standing(view, place, brand);
+    let Some((snapshot, handle)) = session else {
+        return html! {};
+    };
+    let link = (*link).clone();
+    let brand = AttrValue::from(brand.clone());
+    let said = snapshot.view.said.clone();
+    let is_debug = plan.boot.parameters.is_debug;
+    let page = match snapshot.view.phase {
+        PhaseView::Lobby => {
+            let servers = (*servers).clone();
+            html! { <Lobby {snapshot} {brand} room={room.clone()} {link} {servers} /> }
+        }
+        PhaseView::Call => html! { <CallPage {snapshot} {link} {is_debug} /> },
+        PhaseView::Left(reason) => {
+            let me = &snapshot.view.me;
+            let wanted = (me.mic.is_wanted, me.camera.is_wanted);
+            let onrejoin = onrejoin.reform(move |()| wanted);
+            html! { <Left {reason} {brand} {onrejoin} /> }
+        }
+    };
+    html! {
+        <ContextProvider<SessionHandle> context={handle}>
+            <Announcer {said} />
+            { page }
+        </ContextProvider<SessionHandle>>
+    }
+}

@@ -1,0 +1,100 @@
+//! Devices, sounds, language, and what is read out, in a dialog.
+
+use yew::prelude::*;
+
+use crate::layout::Preference;
+use crate::model::{DeviceKind, Subject};
+use crate::session::Snapshot;
+use crate::ui::home::language_select::LanguageSelect;
+use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::device_select::DeviceSelect;
+use crate::ui::kit::dialog::Sheet;
+use crate::ui::kit::level_meter::Level;
+use crate::ui::kit::toggle::Toggle;
+use crate::ui::settings::sound_choice::SoundChoice;
+
+/// What the settings need.
+#[derive(Properties, PartialEq)]
+pub struct SettingsProps {
+    /// The moment.
+    pub snapshot: Snapshot,
+    /// The person has seen enough.
+    pub onclose: Callback<()>,
+}
+
+/// Choices that take effect at once, and are remembered.
+#[component]
+pub fn Settings(props: &SettingsProps) -> Html {
+    let words = use_words();
+    let choices = use_preferences();
+    let Snapshot { view, mic, .. } = &props.snapshot;
+    let devices = &view.devices;
+    let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
+    let is_shown = |kind: &DeviceKind| *kind != DeviceKind::Speaker || has_speakers;
+    let selects: Html = DeviceKind::ALL
+        .into_iter()
+        .filter(is_shown)
+        .map(|kind| {
+            html! {
+                <div key={kind.code()} class="settings__device">
+                    <DeviceSelect {kind} devices={devices.clone()} />
+                    if kind == DeviceKind::Mic {
+                        <span class="settings__level" data-testid="settings-level">
+                            <Level stream={mic.clone().filter(|_| view.me.mic.is_live())} />
+                        </span>
+                    }
+                </div>
+            }
+        })
+        .collect();
+    let announcements: Html = Subject::ALL
+        .into_iter()
+        .map(|subject| {
+            let onswitch = choices
+                .choose
+                .reform(move |is_on| Preference::Said(subject, is_on));
+            html! {
+                <Toggle
+                    key={subject.code()}
+                    label={(words.choices.subject)(subject)}
+                    testid={match subject {
+                        Subject::People => "say-people",
+                        Subject::Conversation => "say-conversation",
+                        Subject::Connections => "say-connections",
+                    }}
+                    is_on={choices.now.says(Some(subject))}
+                    {onswitch}
+                />
+            }
+        })
+        .collect();
+    html! {
+        <Sheet
+            title={words.devices.settings}
+            class="settings"
+            testid="settings-dialog"
+            close_testid="settings-close"
+            onclose={props.onclose.clone()}
+        >
+                { selects }
+                <div class="settings__section">
+                    <SoundChoice now={devices.choices.processing} />
+                </div>
+                <div class="settings__section">
+                    <Toggle
+                        label={words.voice.sounds}
+                        note={words.voice.sounds_note}
+                        testid="sounds"
+                        is_on={choices.now.has_sounds}
+                        onswitch={choices.choose.reform(Preference::Sounds)}
+                    />
+                </div>
+                <LanguageSelect />
+                <section class="settings__said" aria-label={words.choices.announcements}>
+                    <h3 class="settings__subtitle">{ words.choices.announcements }</h3>
+                    { announcements }
+                    <p class="settings__note">{ words.choices.always }</p>
+                </section>
+        </Sheet>
+    }
+}

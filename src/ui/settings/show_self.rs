@@ -1,0 +1,30 @@
+//! The way back for whoever has hidden their own picture.
+
+use yew::prelude::*;
+
+use crate::layout::Preference;
+use crate::ui::hooks::{use_preferences, use_words};
+use crate::ui::kit::icon::{Glyph, Icon};
+
+/// A button in the corner where own picture would be.
+#[component]
+pub fn ShowSelf() -> Html {
+    let words = use_words();
+    let choices = use_preferences();
+    let show = choices
+        .choose
+        .reform(|_: MouseEvent| Preference::SelfShown(true));
+    html! {
+        <button
+            type="button"
+            class="show-self"
+            data-testid="self-show"
+            data-corner={choices.now.corner.code()}
+            title={words.screen.show_self}
+            onclick={show}
+        >
+            <Icon glyph={Glyph::Show} />
+            <span class="show-self__words">{ words.screen.show_self }</span>
+        </button>
+    }
+}
