@@ -74,6 +74,43 @@ async fn each_device_comes_alone_and_stops_when_dropped() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn what_was_not_asked_for_is_stopped() {
+    // As extensions for virtual cameras do: both kinds, whatever was asked for; and a screen without a picture.
+    js_sys::eval(
+        "window.given = [];
+         const media = navigator.mediaDevices, real = media.getUserMedia.bind(media);
+         window.undo = () => { delete media.getUserMedia; delete media.getDisplayMedia; };
+         media.getUserMedia = async () => {
+             const stream = await real({ audio: true, video: true });
+             window.given.push(...stream.getTracks());
+             return stream;
+         };
+         media.getDisplayMedia = async () => {
+             const stream = await real({ audio: true });
+             window.given.push(...stream.getTracks());
+             return stream;
+         };",
+    )
+    .unwrap();
+
+    let camera = acquire(Source::Camera).await.unwrap();
+    let kind = camera.track().kind();
+    let live = || js_sys::eval("given.filter(it => it.readyState === 'live').length").unwrap();
+    let while_held = live();
+    let screen = screen::share(Content::Text).await;
+    let beside_screen = live();
+    drop(camera);
+    let after = live();
+    js_sys::eval("undo()").unwrap();
+
+    assert_eq!(kind, "video");
+    assert_eq!(while_held, 1.0, "the microphone is off");
+    assert_eq!(screen.err(), Some(Refusal::NoDevice));
+    assert_eq!(beside_screen, 1.0, "the sound of no screen is off");
+    assert_eq!(after, 0.0);
+}
+
 /// Has every request for a device or a screen refused in this way, by a browser that allows these features
 /// or none. Restored when dropped.
 struct Refusing;
