@@ -63,7 +63,10 @@ impl Liveness {
         } else if sample.checks > self.sample.checks {
             self.alive_at = now;
         }
-        self.sample = sample;
+        // A reading that finds no pair in use says nothing. Compared with it, all that came before would look new.
+        if sample.bytes > 0.0 || sample.checks > 0.0 {
+            self.sample = sample;
+        }
         self.sampled_at = now;
         let is_stalled = self.is_flow_expected && now.since(self.flow_at) >= STALL;
         let is_silent = now.since(self.alive_at) >= SILENCE;
@@ -90,6 +93,38 @@ mod tests {
 
     const fn at(millis: u64) -> Now {
         Now(Duration::from_millis(millis))
+    }
+
+    #[test]
+    fn a_pair_that_is_found_again_is_no_sign_of_life() {
+        let mut liveness = Liveness::new(at(0));
+        let before = Sample {
+            bytes: 1e3,
+            checks: 5.0,
+            ..Sample::default()
+        };
+        liveness.take(at(300), before);
+
+        liveness.take(at(600), Sample::default());
+        liveness.take(at(900), before);
+
+        assert_eq!(liveness.alive_at(), at(300));
+    }
+
+    #[test]
+    fn counters_that_begin_anew_are_a_sign_of_life_once_they_grow() {
+        let mut liveness = Liveness::new(at(0));
+        let sample = |bytes| Sample {
+            bytes,
+            ..Sample::default()
+        };
+        liveness.take(at(300), sample(1e3));
+
+        liveness.take(at(600), sample(0.0));
+        liveness.take(at(900), sample(10.0));
+        liveness.take(at(1_200), sample(20.0));
+
+        assert_eq!(liveness.alive_at(), at(1_200));
     }
 
     #[test]
