@@ -100,7 +100,7 @@
         if (kind === 'IntegrityError') cause = 'changed';
         else if (kind === 'SyntaxError' || kind === 'CompileError') cause = 'old';
         // A network that fails is a TypeError as well, but not once all has come.
-        else if (page.isRead || (kind && kind !== 'TypeError')) cause = 'failed';
+        else if (page.hasAllFiles || (kind && kind !== 'TypeError')) cause = 'failed';
       }
       if (MAY_BE_DEPLOYED[cause] && mayReload()) return reload([url], true);
       var isFile = cause !== 'failed' && cause !== 'old';
@@ -156,8 +156,8 @@
     try { sessionStorage.removeItem(key); } catch (_) {}
   }
 
-  // Loads the page again, and past the cache what it is made of. If nobody pressed anything, not once the
-  // app has started meanwhile: then it can be used, and what has not come is said.
+  // Loads the page again, and past the cache what it is made of. A reload that the user did not ask for is
+  // skipped once the app has started: then it can be used, and what has not come is said.
   function reload(files, isUnasked) {
     var asked = [location.href.split('#')[0]].concat(files || []), left = asked.length, isOver = false;
     function go() {

@@ -62,7 +62,7 @@ try {
   if (!start.isWatched) giveUpSheets();
   // What keeps the nodes of the app has to be there first. Without it the app is better than none.
   for (let waits = 0; !start.keepsNodes && waits < 20; waits += 1) await soon(50);
-  start.isRead = true;
+  start.hasAllFiles = true;
   if (!start.isHeld) await app.default({ module_or_path: module });
 } catch (error) {
   console.error(error);

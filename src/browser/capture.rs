@@ -155,7 +155,7 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
 }
 
 /// The first track of each of these kinds. All others are stopped: some extensions hand over more than was
-/// asked for, and nobody else would switch it off.
+/// asked for, and their devices would stay on.
 pub(super) fn pick_tracks<const N: usize>(
     stream: &MediaStream,
     kinds: [&str; N],

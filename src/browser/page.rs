@@ -218,7 +218,7 @@ pub fn feed(media: &HtmlMediaElement, stream: Option<&Stream>) {
     set(media, "srcObject", &stream);
 }
 
-/// Whether an observer tells from now on how large an element is with its border and padding.
+/// Starts to observe the border box of an element. False if the browser cannot.
 pub fn observe(observer: &ResizeObserver, element: &HtmlElement) -> bool {
     let options = Object::new();
     // What is reported changes the padding, which must not be reported again.

@@ -168,7 +168,7 @@ impl Trail {
             return;
         }
         self.is_guarded = is_needed;
-        // A question about another entry is over, by whatever way.
+        // A question about another entry is void, however the call ended.
         self.wanted = None;
         if is_needed {
             fragment.clone_into(&mut self.fragment);

@@ -31,7 +31,6 @@ pub use file_name::FileName;
 pub use hearing::{Ear, Sound};
 pub use ice_error::IceError;
 pub use id::{LinkId, OpId, PeerId};
-
 pub use lang::Lang;
 pub use media::{
     ConnectionState, Content, IceServer, Media, MediaKind, PathKind, Refusal, ScreenLine, Sending,

@@ -71,7 +71,7 @@ impl IceSupply {
         &self.all
     }
 
-    /// One of the servers is a relay.
+    /// Returns whether one of the servers is a relay.
     pub(super) fn has_relay(&self) -> bool {
         self.all.iter().any(IceServer::is_relay)
     }

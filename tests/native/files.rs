@@ -149,7 +149,7 @@ fn a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked() {
 }
 
 #[test]
-fn an_offer_that_waits_is_lost_by_the_sender_who_leaves_and_by_nobody_else() {
+fn an_offer_that_waits_is_at_stake_for_the_sender_and_not_for_the_receiver() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     offer(&mut mesh, "ana", "report.pdf", SIZE);
 

@@ -28,7 +28,7 @@ fn every_layer_uses_only_the_layers_below_it() {
             ("src/call/mod.rs", "use crate::{model::Now, session};"),
             ("src/call/mod.rs", "use super::browser::clock;"),
             (
-                "src/call/link.rs",
+                "src/call/mesh/peer_link.rs",
                 "use crate::signaling::transport::Socket;",
             ),
             ("src/signaling/mod.rs", "use crate::call::Input;"),

@@ -47,10 +47,9 @@ impl LinkWatch {
         match description.kind {
             DescriptionKind::Offer => self.offer = Some(description.clone()),
             DescriptionKind::Answer => {
-                // An answer that is said again says nothing new.
-                if let Some(offer) = self.offer.take() {
-                    self.is_picture_refused = offer.has_picture_refused_by(description);
-                }
+                let offer = self.offer.as_ref();
+                self.is_picture_refused =
+                    offer.is_some_and(|offer| offer.has_picture_refused_by(description));
             }
         }
     }

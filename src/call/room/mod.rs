@@ -1,4 +1,4 @@
-//! Who is in the room, and how messages reach them: servers, members, the exchange by hand.
+//! Who is in the room, and how messages reach them: servers, members, the manual exchange.
 
 pub mod backoff;
 pub(super) mod connectivity;

@@ -296,12 +296,14 @@ impl Line {
     fn closed(&mut self, now: Now, close: Option<Close>) {
         let lasted = match (&self.state, &close) {
             (State::Up { since, .. }, _) => now.since(*since),
-            // It opened, and nothing of use came.
-            (State::Dialing { .. }, Some(_)) => Duration::ZERO,
-            (State::Dialing { .. }, None) => {
+            (State::Dialing { .. }, close) => {
                 self.codec.failed();
-                self.trouble.on_failed_dial();
-                return self.lost(now);
+                if close.is_none() {
+                    self.trouble.on_failed_dial();
+                    return self.lost(now);
+                }
+                // The socket opened, and the server closed it before it let the page in.
+                Duration::ZERO
             }
             (State::Idle | State::Waiting { .. } | State::Unusable, _) => return,
         };

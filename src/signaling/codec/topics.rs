@@ -253,12 +253,22 @@ fn is_refusal(message: &Value) -> bool {
     match message {
         Value::String(word) => is_error(word),
         Value::Array(values) => values.iter().any(is_refusal),
-        Value::Object(fields) => fields.iter().any(|(key, value)| match value {
-            // Some say on every message that there is none.
-            Value::Null | Value::Bool(false) => false,
-            value => is_error(key) || is_refusal(value),
-        }),
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(key, value)| (is_error(key) && !is_nothing(value)) || is_refusal(value)),
         _ => false,
+    }
+}
+
+/// Some servers say on every message that there was no error.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(true) => false,
     }
 }
 
@@ -327,6 +337,9 @@ mod tests {
         for (answer, is_ready) in [
             (r#"{"type":"subscribed","topics":["TOPIC"]}"#, true),
             (r#"{"event":"ok","topic":"TOPIC","error":null}"#, true),
+            (r#"{"topic":"TOPIC","errors":[],"error":""}"#, true),
+            (r#"{"topic":"TOPIC","error_code":0,"error":{}}"#, true),
+            (r#"{"topic":"TOPIC","error_code":7}"#, false),
             (r#"{"type":"error","message":"no topic TOPIC"}"#, false),
             (r#"{"topic":"TOPIC","payload":{"status":"error"}}"#, false),
             (r#"{"topic":"TOPIC","errors":["not allowed"]}"#, false),

@@ -80,7 +80,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
                     can_join={view.can_join}
                 />
-                // Where this browser makes no call, how the server is is no matter.
+                // Where this browser makes no call, the state of the server does not matter.
                 if view.can_join || view.full.is_some() {
                     <Verdict wire={view.wire} full={view.full} />
                     if let Some(servers) = servers.clone() {

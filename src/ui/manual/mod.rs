@@ -1,4 +1,4 @@
-//! A call without a server: what is handed over by hand.
+//! The manual exchange: a call without a signaling server.
 
 pub mod page;
 pub mod scanner;

@@ -82,11 +82,13 @@ pub fn Controls(props: &ControlsProps) -> Html {
         })
     };
     use_back(Layer::Open, *is_more_open, &close);
-    // What opens beside them takes their place, and the focus.
-    let make_room = {
-        let is_more_open = is_more_open.setter();
-        move |()| is_more_open.set(false)
-    };
+    // What opens beside them, by its button or a key, takes their place and the focus.
+    let setter = is_more_open.setter();
+    use_effect_with(*is_chat_open || *is_gestures_open, move |is_beside| {
+        if *is_beside {
+            setter.set(false);
+        }
+    });
     let onkeydown = {
         let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -119,7 +121,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 <ChatButton
                     is_open={*is_chat_open}
                     unread={snapshot.view.chat.unread}
-                    onpress={onchat.reform(make_room.clone())}
+                    onpress={onchat}
                 />
             }
             if let Some(ongestures) = ongestures {
@@ -130,7 +132,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     data-raised={is_raised.to_string()}
                     aria-pressed={is_gestures_open.to_string()}
                     title={words.talk.gestures}
-                    onclick={ongestures.reform(make_room).reform(|_: MouseEvent| ())}
+                    onclick={ongestures.reform(|_: MouseEvent| ())}
                 >
                     <span class="control__disc">
                         <Icon glyph={if is_raised { Glyph::Hand } else { Glyph::Smile }} />

@@ -80,7 +80,7 @@ fn Sound(props: &SoundProps) -> Html {
         attempts,
     } = props;
     let node = use_node_ref();
-    // That of a screen starts over by itself. Whether sound comes of it at all, no counter says.
+    // The sound of a screen is restarted here: no counter tells whether any sound is due.
     let is_halted = use_state_eq(|| false);
     let is_stuck = *is_stuck || *is_halted;
     use_stream(&node, stream.clone(), attempts, false, is_stuck);

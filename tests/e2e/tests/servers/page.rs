@@ -286,7 +286,7 @@ impl Page {
                 }
                 Event::Left(route) => self.departed.push(route),
                 Event::Elsewhere => Box::pin(self.dial()).await?,
-                // A doubt that whatever comes takes back.
+                // Any later frame clears this doubt.
                 Event::Foreign => {}
                 // Dialed again where that is waited for, as pages do.
                 Event::Silent => self.socket = None,
