@@ -164,6 +164,10 @@ async fn gather(stage: &Stage, query: &str) -> Result<Vec<Arc<Browser>>> {
     }
     for person in &people {
         person.wait_for_tiles(3).await?;
+        until("the sound of who came last has ended", async || {
+            Ok((person.live().await?.contexts == 1).then_some(()))
+        })
+        .await?;
     }
     Ok(people)
 }
