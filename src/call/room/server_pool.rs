@@ -428,5 +428,5 @@ impl Wire {
 const SLOW_BURST: u32 = 2;
 const PER_SLOW_MESSAGE: Duration = Duration::from_millis(250);
 
-/// More than anybody can be made to believe in hours ([`Roster`](crate::call::room::roster::Roster)).
+/// More than an attacker can make a page believe in hours ([`Roster`](crate::call::room::roster::Roster)).
 const MOST_SKIPPED: u64 = 1 << 22;
