@@ -14,7 +14,7 @@ use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabiliti
 use crate::bidi::Bidi;
 use crate::lab::{Door, Namespace};
 use crate::process::{Process, kill_groups_of, memory_of};
-use crate::until;
+use crate::{kept, until};
 
 /// What the browser says when the page asks for microphone and camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,17 +42,38 @@ pub struct Home {
 #[derive(Debug)]
 pub struct Browser {
     name: String,
-    driver: WebDriver,
-    profile: TempDir,
-    _driver_process: Process,
+    running: Running,
     _door: Option<Door>,
+    /// The kind of browser that another test may have after this one.
+    reusable: Option<Devices>,
     /// In Firefox, what Chromium's driver does by the DevTools protocol.
     bidi: Option<Bidi>,
 }
 
+/// The processes of a browser. Dropping it ends them.
+#[derive(Debug)]
+pub(crate) struct Running {
+    pub(crate) driver: WebDriver,
+    pub(crate) profile: TempDir,
+    pub(crate) driver_process: Process,
+}
+
 impl Browser {
-    /// Starts a Chromium. The probe is in place before the first page.
-    pub async fn start(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
+    /// A Chromium in a clean window: one that the last test kept, or a new one. The probe is in place before
+    /// the first page.
+    pub async fn get(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
+        let reusable = (devices == Devices::Granted && home.is_none()).then_some(devices);
+        let kept = reusable.and_then(kept::take);
+        let mut browser = match kept {
+            Some(running) => Self::assemble(name, running, None),
+            None => Self::start(name, devices, home).await?,
+        };
+        browser.reusable = reusable;
+        browser.before_pages(include_str!("probe.js")).await?;
+        Ok(browser)
+    }
+
+    async fn start(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
         let chromedriver = start_chromedriver(home)?;
         let port = chromedriver
             .first_line()
@@ -97,9 +118,13 @@ impl Browser {
             capabilities.set("pageLoadStrategy", json!("none"))?;
         }
         let driver = WebDriver::new(address, capabilities).await?;
-        let mut browser = Self::assemble(name, driver, profile, chromedriver, None);
+        let running = Running {
+            driver,
+            profile,
+            driver_process: chromedriver,
+        };
+        let mut browser = Self::assemble(name, running, None);
         browser._door = door;
-        browser.before_pages(include_str!("probe.js")).await?;
         if devices == Devices::Denied {
             for device in ["microphone", "camera"] {
                 let denied = json!({ "permission": { "name": device }, "setting": "denied" });
@@ -109,20 +134,21 @@ impl Browser {
         Ok(browser)
     }
 
-    pub(crate) fn assemble(
-        name: &str,
-        driver: WebDriver,
-        profile: TempDir,
-        driver_process: Process,
-        bidi: Option<Bidi>,
-    ) -> Self {
+    pub(crate) fn assemble(name: &str, running: Running, bidi: Option<Bidi>) -> Self {
         Self {
             name: name.to_owned(),
-            driver,
-            profile,
-            _driver_process: driver_process,
+            running,
             _door: None,
+            reusable: None,
             bidi,
+        }
+    }
+
+    /// Leaves the browser to the next test, if it is of a kind that is kept. `origin` is the page's.
+    pub(crate) async fn leave(self, origin: &str) {
+        let Some(devices) = self.reusable else { return };
+        if let Err(error) = kept::keep(devices, self.running, origin).await {
+            eprintln!("{}'s browser is not kept: {error:#}", self.name);
         }
     }
 
@@ -133,7 +159,7 @@ impl Browser {
 
     /// The driver session, for what has no method here.
     pub fn driver(&self) -> &WebDriver {
-        &self.driver
+        &self.running.driver
     }
 
     /// Lets no page of this browser have a device before [`answer`](Self::answer): the question to
@@ -178,19 +204,19 @@ impl Browser {
 
     /// Loads an address. One that differs in its fragment only does not load the page anew.
     pub async fn visit(&self, address: &str) -> Result<()> {
-        Ok(self.driver.goto(address).await?)
+        Ok(self.running.driver.goto(address).await?)
     }
 
     /// Evaluates the body of a function in the page; a promise is awaited.
     pub async fn evaluate<T: DeserializeOwned>(&self, body: &str) -> Result<T> {
-        let value = self.driver.execute(body, Vec::new()).await;
+        let value = self.running.driver.execute(body, Vec::new()).await;
         let value = value.with_context(|| format!("{}: {body}", self.name))?;
         Ok(serde_json::from_value(value.json().clone())?)
     }
 
     /// Sends a command of the Chrome DevTools protocol, to a Chromium.
     pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
-        let answer = self.driver.cdp().send_raw(name, parameters).await;
+        let answer = self.running.driver.cdp().send_raw(name, parameters).await;
         answer.with_context(|| format!("{}: {name}", self.name))
     }
 
@@ -200,7 +226,7 @@ impl Browser {
         if let Some(bidi) = &self.bidi {
             return Ok(bidi.console());
         }
-        let lines = self.driver.browser_log().await?;
+        let lines = self.running.driver.browser_log().await?;
         Ok(lines
             .into_iter()
             .map(|line| format!("{:?} {}", line.level, line.message))
@@ -209,25 +235,25 @@ impl Browser {
 
     /// Kills the browser's processes, as a crash or a power cut would.
     pub fn kill(&self) -> Result<()> {
-        kill_groups_of(&self.profile.path().display().to_string())
+        kill_groups_of(&self.running.profile.path().display().to_string())
     }
 
     /// Does something in the other window of this browser, once it is there, and comes back.
     pub async fn in_small_window(&self, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
-        let page = self.driver.window().await?;
+        let page = self.running.driver.window().await?;
         let small = until("the small window is there", async || {
-            let windows = self.driver.windows().await?;
+            let windows = self.running.driver.windows().await?;
             Ok(windows.into_iter().find(|window| *window != page))
         });
-        self.driver.switch_to_window(small.await?).await?;
+        self.running.driver.switch_to_window(small.await?).await?;
         let result = act().await;
-        self.driver.switch_to_window(page).await?;
+        self.running.driver.switch_to_window(page).await?;
         result
     }
 
     /// The memory of all its processes, in bytes. What they share counts for each.
     pub fn memory(&self) -> Result<u64> {
-        memory_of(&self.profile.path().display().to_string())
+        memory_of(&self.running.profile.path().display().to_string())
     }
 
     /// Saves picture, document, console and the probe's report, as far as they can still be had.
@@ -243,18 +269,18 @@ impl Browser {
         if let Ok(lines) = self.console().await {
             std::fs::write(file("console.txt"), lines.join("\n"))?;
         }
-        if let Ok(document) = self.driver.source().await {
+        if let Ok(document) = self.running.driver.source().await {
             std::fs::write(file("html"), document)?;
         }
-        Ok(self.driver.screenshot(&file("png")).await?)
+        Ok(self.running.driver.screenshot(&file("png")).await?)
     }
 }
 
-impl Drop for Browser {
+impl Drop for Running {
     fn drop(&mut self) {
         // The session ends with its processes; the library would block to end it politely.
         let _ = self.driver.clone().leak();
-        let _ = self.kill();
+        let _ = kill_groups_of(&self.profile.path().display().to_string());
     }
 }
 

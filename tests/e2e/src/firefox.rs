@@ -9,6 +9,7 @@ use thirtyfour::{BrowserCapabilitiesHelper, CapabilitiesHelper, DesiredCapabilit
 
 use crate::Browser;
 use crate::bidi::Bidi;
+use crate::browser::Running;
 use crate::process::Process;
 use crate::servers::find_program;
 
@@ -55,7 +56,12 @@ impl Browser {
             .get("webSocketUrl")
             .and_then(Value::as_str);
         let bidi = Bidi::connect(address.context("a line for BiDi")?).await?;
-        let browser = Self::assemble(name, driver, profile, geckodriver, Some(bidi));
+        let running = Running {
+            driver,
+            profile,
+            driver_process: geckodriver,
+        };
+        let browser = Self::assemble(name, running, Some(bidi));
         browser.before_pages(include_str!("probe.js")).await?;
         // Unlike Chromium's, its console does not tell the driver of these.
         let violations = "addEventListener('securitypolicyviolation', event =>

@@ -6,6 +6,7 @@ mod audit;
 mod bidi;
 mod browser;
 mod firefox;
+mod kept;
 pub mod lab;
 mod meter;
 mod page;

@@ -1,5 +1,6 @@
 //! Child processes that do not outlive their test.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -92,13 +93,19 @@ fn pid(id: u32) -> Result<Pid> {
 
 /// Kills the process group of every process that has `word` among its arguments.
 pub(crate) fn kill_groups_of(word: &str) -> Result<()> {
-    for process in processes()?
-        .iter()
-        .filter(|process| process.arguments.contains(word))
-    {
-        let _ = kill_process_group(pid(process.group)?, Signal::KILL);
+    for group in groups_of(word)? {
+        let _ = kill_process_group(pid(group)?, Signal::KILL);
     }
     Ok(())
+}
+
+/// The process group of every process that has `word` among its arguments.
+pub(crate) fn groups_of(word: &str) -> Result<BTreeSet<u32>> {
+    let all = processes()?;
+    let named = all
+        .iter()
+        .filter(|process| process.arguments.contains(word));
+    Ok(named.map(|process| process.group).collect())
 }
 
 /// All processes below `ancestor`, children of children too.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
+use futures_util::future::{join_all, try_join};
 
 use crate::lab::{Lab, Nat};
 use crate::{Auditor, Browser, Devices, Home, SignalingServer, Site, firefox};
@@ -66,7 +67,7 @@ impl Stage {
 
     /// Somebody's browser.
     pub async fn browser_with(&self, name: &str, devices: Devices) -> Result<Arc<Browser>> {
-        Ok(self.keep(Browser::start(name, devices, self.homes.get(name)).await?))
+        Ok(self.keep(Browser::get(name, devices, self.homes.get(name)).await?))
     }
 
     /// Somebody's Firefox, with a camera and a microphone: see [`run_with_firefox`].
@@ -90,17 +91,18 @@ impl Stage {
 
     /// Two browsers in one call, where both see and hear each other.
     pub async fn call(&self) -> Result<(Arc<Browser>, Arc<Browser>)> {
-        let pair = (self.browser("ana").await?, self.browser("ben").await?);
+        let pair = try_join(self.browser("ana"), self.browser("ben")).await?;
         self.meet([&pair.0, &pair.1]).await?;
         Ok(pair)
     }
 
     /// Two who were prepared meet in a call, where both see and hear each other.
     pub async fn meet(&self, people: [&Browser; 2]) -> Result<()> {
-        for person in people {
+        let enter = async |person: &Browser| {
             let query = format!("?name={}", person.name());
-            person.enter_lobby(&self.room(&query)).await?;
-        }
+            person.enter_lobby(&self.room(&query)).await
+        };
+        try_join(enter(people[0]), enter(people[1])).await?;
         for person in people {
             person.join().await?;
         }
@@ -118,10 +120,19 @@ impl Stage {
 
     /// The same with `query` in the link.
     pub async fn lobby_with(&self, query: &str) -> Result<(Arc<Browser>, Arc<Browser>)> {
-        let (ana, ben) = (self.browser("ana").await?, self.browser("ben").await?);
-        ana.enter_lobby(&self.room(query)).await?;
-        ben.enter_lobby(&self.room(query)).await?;
+        let (ana, ben) = try_join(self.browser("ana"), self.browser("ben")).await?;
+        let room = self.room(query);
+        try_join(ana.enter_lobby(&room), ben.enter_lobby(&room)).await?;
         Ok((ana, ben))
+    }
+
+    /// The next tests have the browsers of this one.
+    async fn leave_browsers(&self) {
+        let browsers =
+            std::mem::take(&mut *self.browsers.lock().unwrap_or_else(PoisonError::into_inner));
+        let free = browsers.into_iter().filter_map(Arc::into_inner);
+        let origin = self.site.origin();
+        join_all(free.map(|browser| browser.leave(&origin))).await;
     }
 
     async fn save_evidence(&self, test: &str) -> PathBuf {
@@ -275,7 +286,10 @@ async fn perform(
             Err(anyhow!(said.unwrap_or_default()))
         }
     };
-    let Err(error) = outcome else { return Ok(()) };
+    let Err(error) = outcome else {
+        stage.leave_browsers().await;
+        return Ok(());
+    };
     let folder = stage.save_evidence(test).await;
     Err(error.context(format!("evidence in {}", folder.display())))
 }

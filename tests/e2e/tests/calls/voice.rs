@@ -135,8 +135,12 @@ fn music_goes_out_as_it_is_and_in_stereo_by_one_negotiation_there_and_one_back()
         })
         .await?;
         ensure!(!ana.shows("noise").await?, "nothing is done to music");
-        let line: String = ana.evaluate(SENT_CODEC).await?;
-        ensure!(line.contains("stereo=1"), "{line}");
+        // The rate is raised before the answer has come.
+        until("stereo is negotiated", async || {
+            let line: String = ana.evaluate(SENT_CODEC).await?;
+            Ok(line.contains("stereo=1").then_some(()))
+        })
+        .await?;
         until("Ben hears the tone on one side alone", async || {
             let [left, right]: [f64; 2] = ben.evaluate(SIDES).await?;
             Ok((left > 0.02 && right < left / 4.0).then_some(()))
