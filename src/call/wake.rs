@@ -15,8 +15,7 @@
 
 use std::time::Duration;
 
-use crate::call::timing::{WAKE_GAP, WAKE_SETTLES};
-use crate::call::{Call, Timer};
+use crate::call::timing::WAKE_GAP;
 use crate::model::{Clocks, Now, WallTime};
 
 /// A moment by all three: deadlines, what people read, and the time that passed outside the page.
@@ -38,13 +37,11 @@ pub(in crate::call) struct Watch {
     due: Option<Now>,
     /// What the wall clock counted and the monotonic one did not.
     missed: Duration,
-    /// Since when there is a doubt that no connection has answered.
-    doubt: Option<Now>,
 }
 
 impl Watch {
     /// Takes a reading. Says how long the page seems to have stood still, if it does.
-    fn take(&mut self, clocks: Clocks) -> Option<Duration> {
+    pub(in crate::call) fn take(&mut self, clocks: Clocks) -> Option<Duration> {
         let last = self.last.replace(clocks)?;
         let ticked = i64::try_from(clocks.now.since(last.now).as_millis()).ok()?;
         let gained = (clocks.wall.0.saturating_sub(last.wall.0)).saturating_sub(ticked);
@@ -69,64 +66,6 @@ impl Watch {
             now,
             wall,
             elapsed: now.0 + self.missed,
-        }
-    }
-}
-
-impl Call {
-    /// Takes a reading of the clocks, and doubts everything if the page seems to have stood still.
-    pub(in crate::call) fn read_clocks(&mut self, clocks: Clocks) {
-        if let Some(gap) = self.watch.take(clocks) {
-            log::info!("woke up, or was kept busy: {} s are missing", gap.as_secs());
-            self.doubt_all(clocks.now);
-        }
-    }
-
-    /// Another network, or the same one after a sleep: what still holds is not known.
-    pub(in crate::call) fn network_changed(&mut self, now: Now) {
-        // What is being dialed goes over the old network; what is open is asked whether it still is.
-        if !self.wire.is_ready() {
-            self.wire.renew(now);
-        }
-        self.doubt_paths(now);
-    }
-
-    /// Nothing could be heard meanwhile, and what was said comes only now: whatever was waited for gets
-    /// its time again, and what may be gone is asked.
-    fn doubt_all(&mut self, now: Now) {
-        self.watch.doubt = Some(now);
-        self.roster.wait_anew(now);
-        for link in self.links.values_mut() {
-            link.wait_anew(now);
-        }
-        self.wire.doubt(now);
-        self.refresh_in_time(now);
-        self.timers.set_at_latest(Timer::Sample, now);
-    }
-
-    /// Looks what the connections say to a doubt: if one of them goes on, the page was kept busy. If none
-    /// does, it slept, and what seems open to a server is as dead as they are.
-    pub(in crate::call) fn settle_doubt(&mut self, now: Now) {
-        let Some(since) = self.watch.doubt else {
-            return;
-        };
-        let mut links = self.links.values().filter(|link| link.has_been_up());
-        let has_links = links.clone().next().is_some();
-        if has_links && links.clone().all(|link| link.health.is_silent()) {
-            log::info!("woke up: no connection goes on");
-            self.watch.doubt = None;
-            self.wire.renew(now);
-            self.doubt_paths(now);
-        } else if links.any(|link| link.alive_at().is_some_and(|at| at > since))
-            || now.since(since) >= WAKE_SETTLES
-        {
-            self.watch.doubt = None;
-        }
-    }
-
-    fn doubt_paths(&mut self, now: Now) {
-        for link in self.links.values_mut() {
-            link.health.network_changed(now);
         }
     }
 }

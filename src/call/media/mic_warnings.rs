@@ -1,9 +1,10 @@
 //! What the person is warned of: that they speak while muted, and that their microphone is dead.
 
+use crate::call::context::Context;
+use crate::call::media::Media;
 use crate::call::timing::VOICE_FADES;
+use crate::call::view::SourceState;
 use crate::call::view::notice::Notice;
-use crate::call::view::{PhaseView, SourceState};
-use crate::call::{Call, Timer};
 use crate::model::{Now, Sound, Source};
 
 /// What comes from the microphone, and what was said of it.
@@ -14,6 +15,25 @@ pub(in crate::call) struct Warnings {
     muted: Option<Now>,
     is_told_muted: bool,
     silence: Silence,
+    /// When the local user has been muted for long enough to be warned.
+    due: Option<Now>,
+}
+
+impl Warnings {
+    /// Another microphone is there: what was said of the one before does not hold.
+    pub(super) const fn restart(&mut self) {
+        self.sound = None;
+    }
+
+    /// When the sound is to be compared again with what is wanted.
+    pub(super) const fn poll_timeout(&self) -> Option<Now> {
+        self.due
+    }
+
+    /// True once that time has come.
+    pub(super) fn take_due(&mut self, now: Now) -> bool {
+        self.due.take_if(|at| *at <= now).is_some()
+    }
 }
 
 /// What was done about a microphone that gives nothing.
@@ -28,69 +48,62 @@ enum Silence {
     Told,
 }
 
-impl Call {
-    pub(in crate::call) fn take_sound(&mut self, sound: Sound) {
+impl Media {
+    /// Handles what comes from the microphone.
+    pub(super) fn on_sound(&mut self, cx: &mut Context, sound: Sound) {
         self.warnings.sound = Some(sound);
         if sound != Sound::None {
-            self.warnings.silence = Silence::Heard;
-            self.notices.withdraw(|notice| *notice == Notice::MicSilent);
+            self.forget_silence(cx);
         }
-        self.warn();
+        self.warn(cx);
     }
 
-    /// Another microphone is there: what was said of the one before does not hold.
-    pub(in crate::call) fn listen_anew(&mut self) {
-        self.warnings.sound = None;
-    }
-
-    /// The person chose another microphone.
-    pub(in crate::call) fn forget_silence(&mut self) {
+    /// The local user chose another microphone, or this one gives sound.
+    pub(super) fn forget_silence(&mut self, cx: &mut Context) {
         self.warnings.silence = Silence::Heard;
-        self.notices.withdraw(|notice| *notice == Notice::MicSilent);
+        cx.withdraw(|notice| *notice == Notice::MicSilent);
     }
 
     /// Compares what comes from the microphone with what is wanted. Each warning comes once: the one for
-    /// each time that the person mutes themselves, the other for each silence.
-    pub(in crate::call) fn warn(&mut self) {
+    /// each time that the local user mutes the microphone, the other for each silence.
+    pub(super) fn warn(&mut self, cx: &mut Context) {
+        let now = cx.now();
         let mic = self.capture.view(Source::Mic);
         if mic.is_wanted {
             self.warnings.muted = None;
             self.warnings.is_told_muted = false;
-            self.notices
-                .withdraw(|notice| *notice == Notice::TalkingMuted);
+            cx.withdraw(|notice| *notice == Notice::TalkingMuted);
         }
         let muted = match mic.is_wanted {
-            true => self.now,
-            false => *self.warnings.muted.get_or_insert(self.now),
+            true => now,
+            false => *self.warnings.muted.get_or_insert(now),
         };
         // What was said before the switch was heard.
-        let is_said_since = self.now.since(muted) >= VOICE_FADES;
+        let is_said_since = now.since(muted) >= VOICE_FADES;
         if !mic.is_wanted && !is_said_since {
-            self.timers.set(Timer::Muted, muted + VOICE_FADES);
+            self.warnings.due = Some(muted + VOICE_FADES);
         }
         if mic.state != SourceState::Live {
             return;
         }
         match self.warnings.sound {
             Some(Sound::Voice)
-                if is_said_since
-                    && self.phase == PhaseView::Call
-                    && !self.warnings.is_told_muted =>
+                if is_said_since && cx.is_in_call() && !self.warnings.is_told_muted =>
             {
                 self.warnings.is_told_muted = true;
-                self.notices.show(Notice::TalkingMuted);
+                cx.notify(Notice::TalkingMuted);
             }
             Some(Sound::None) if mic.is_wanted => match self.warnings.silence {
                 // Some that were away for a while, by Bluetooth or asleep, are dead until then.
                 Silence::Heard => {
-                    log::info!("the microphone is dead and opened anew");
+                    log::info!("the microphone is dead and opened again");
                     self.warnings.silence = Silence::Renewed;
                     self.warnings.sound = None;
-                    self.capture.renew(Source::Mic, &mut self.ids);
+                    self.capture.renew(Source::Mic, cx.ids());
                 }
                 Silence::Renewed => {
                     self.warnings.silence = Silence::Told;
-                    self.notices.show(Notice::MicSilent);
+                    cx.notify(Notice::MicSilent);
                 }
                 Silence::Told => {}
             },

@@ -1,11 +1,238 @@
-//! What the local user sends: devices, a shared screen, a recording.
+//! What the local user sends: devices, a shared screen, a recording; and the warnings that concern them.
 
 pub mod capture;
 pub(super) mod device_selection;
 pub mod devices;
-pub(super) mod hardware;
 pub(super) mod hotplug;
 pub(super) mod mic_warnings;
 pub(super) mod recording;
 pub(super) mod requests;
 pub mod screen_share;
+
+use crate::call::context::Context;
+use crate::call::effect::{Effect, OwnMedia, SignalingStatus};
+use crate::call::input::{CaptureEvent, Intent};
+use crate::call::media::capture::Capture;
+use crate::call::media::mic_warnings::Warnings;
+use crate::call::view::announcement::Fact;
+use crate::call::view::notice::Notice;
+use crate::call::view::{DevicesView, SelfView};
+use crate::model::{Choice, Choices, Device, DeviceKind, DisplayName, Now, Source};
+
+/// The machine of the local user's media.
+pub(in crate::call) struct Media {
+    capture: Capture,
+    warnings: Warnings,
+    /// The page records what is seen and heard.
+    is_recording: bool,
+    /// The peers are clients of another make, which know of no screen.
+    is_foreign: bool,
+    /// What the other machines know.
+    published: OwnMedia,
+}
+
+impl Media {
+    /// A machine that has captured nothing; what is wanted is asked for by [`start`](Self::start).
+    pub(in crate::call) fn new(is_mic_wanted: bool, is_camera_wanted: bool) -> Self {
+        Self {
+            capture: Capture::new(is_mic_wanted, is_camera_wanted),
+            warnings: Warnings::default(),
+            is_recording: false,
+            is_foreign: false,
+            published: OwnMedia::default(),
+        }
+    }
+
+    /// Begins with what was chosen in this browser before.
+    pub(in crate::call) fn choose_all(&mut self, choices: Choices) {
+        self.capture.choose_all(choices);
+    }
+
+    /// Asks for the devices that are wanted.
+    pub(in crate::call) fn start(&mut self, cx: &mut Context) {
+        self.capture.start(cx.ids());
+        self.publish(cx);
+    }
+
+    /// Handles what a device, or the browser's share of a screen, did.
+    pub(in crate::call) fn on_capture(&mut self, cx: &mut Context, event: CaptureEvent) {
+        let now = cx.now();
+        let is_list = matches!(event, CaptureEvent::Listed(_));
+        match event {
+            CaptureEvent::Shared { .. }
+            | CaptureEvent::ShareRefused { .. }
+            | CaptureEvent::ShareEnded => self.on_share(cx, &event),
+            // What the system keeps back is no dead microphone.
+            CaptureEvent::Sound(_) if self.capture.is_muted(Source::Mic) => {}
+            CaptureEvent::Sound(sound) => self.on_sound(cx, sound),
+            CaptureEvent::Granted { .. } => {
+                self.warnings.restart();
+                self.capture.take(now, event, cx.ids());
+            }
+            event => self.capture.take(now, event, cx.ids()),
+        }
+        if is_list {
+            self.withdraw_offers(cx);
+        }
+        self.publish(cx);
+    }
+
+    /// Handles what the local user wants of the devices.
+    pub(in crate::call) fn on_intent(&mut self, cx: &mut Context, intent: Intent) {
+        match intent {
+            Intent::Switch(source, is_on) => self.switch(cx, source, is_on),
+            Intent::Hold(is_held) => {
+                self.capture.hold_mic(is_held, cx.ids());
+                self.warn(cx);
+            }
+            Intent::Retry(source) => self.switch(cx, source, true),
+            Intent::Choose(kind, choice) => self.choose(cx, kind, choice),
+            Intent::SpeakerFailed => {
+                let choice = self.capture.devices.choices().of(DeviceKind::Speaker);
+                let label = choice.map(|choice| choice.label.clone());
+                let label = label.unwrap_or_default();
+                cx.notify(Notice::DeviceFailed(DeviceKind::Speaker, label));
+            }
+            Intent::Process(processing) => self.capture.process(processing, cx.ids()),
+            Intent::TurnCamera => self.capture.turn(cx.ids()),
+            Intent::Share(is_on) => self.share(cx, is_on),
+            Intent::ShareAs(content) => self.share_as(cx, content),
+            Intent::Record(news) => self.record(cx, news),
+            other => log::debug!("{other:?} is nothing for the devices"),
+        }
+        self.publish(cx);
+    }
+
+    /// Notes what the peers understand.
+    pub(in crate::call) const fn on_signaling(&mut self, status: SignalingStatus) {
+        self.is_foreign = status.is_foreign;
+    }
+
+    /// Looks at the devices again: the page is in sight.
+    pub(in crate::call) fn on_shown(&mut self, cx: &mut Context) {
+        self.capture.shown();
+        self.publish(cx);
+    }
+
+    /// Does what is due, and tells what has come of it and of the input before.
+    pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
+        let now = cx.now();
+        if self.warnings.take_due(now) {
+            self.warn(cx);
+        }
+        self.capture.advance(now, cx.ids());
+        for notice in self.capture.take_news() {
+            cx.notify(notice);
+        }
+        if self.capture.take_replaced() {
+            cx.emit(Effect::TracksReplaced);
+        }
+        // A device is used before anything is ordered of the connections that are to carry it.
+        self.drain(cx);
+        self.publish(cx);
+    }
+
+    /// Lets go of every device.
+    pub(in crate::call) fn stop(&mut self, cx: &mut Context) {
+        self.capture.stop();
+        self.drain(cx);
+    }
+
+    /// Orders what the devices are to do.
+    pub(in crate::call) fn drain(&mut self, cx: &mut Context) {
+        while let Some(command) = self.capture.poll_command() {
+            cx.command(command);
+        }
+    }
+
+    /// When [`advance`](Self::advance) has something to do.
+    pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
+        let due = [self.capture.poll_timeout(), self.warnings.poll_timeout()];
+        due.into_iter().flatten().min()
+    }
+
+    /// What holds and is worth a word.
+    pub(in crate::call) fn facts(&self) -> Vec<Fact> {
+        let mut facts: Vec<_> = self
+            .capture
+            .asking()
+            .map(Fact::Asking)
+            .into_iter()
+            .collect();
+        for source in Source::ALL {
+            let view = self.capture.view(source);
+            if let Some(refusal) = view.problem().filter(|_| view.is_wanted) {
+                facts.push(Fact::Refused(source, refusal));
+            }
+        }
+        facts
+    }
+
+    /// The local user, for the screen, under this name.
+    pub(in crate::call) fn view(&self, cx: &Context, name: &DisplayName) -> SelfView {
+        SelfView {
+            peer: cx.me().clone(),
+            name: name.clone(),
+            mic: self.capture.view(Source::Mic),
+            is_mic_held: self.capture.is_mic_held(),
+            camera: self.capture.view(Source::Camera),
+            facing: self.capture.facing(),
+            asking: self.capture.asking(),
+            share: self.capture.share.view(),
+            is_recording: self.is_recording,
+        }
+    }
+
+    /// The devices, for the screen.
+    pub(in crate::call) fn devices(&self) -> DevicesView {
+        self.capture.devices.view()
+    }
+
+    fn switch(&mut self, cx: &mut Context, source: Source, is_on: bool) {
+        self.capture.switch(source, is_on, cx.ids());
+        self.warn(cx);
+    }
+
+    fn choose(&mut self, cx: &mut Context, kind: DeviceKind, choice: Option<Choice>) {
+        let chosen = choice.clone();
+        cx.withdraw(move |notice| match notice {
+            Notice::DeviceFell(fallen, _) | Notice::DeviceFailed(fallen, _) => *fallen == kind,
+            Notice::DeviceFound { devices, .. } => {
+                let mut devices = devices.iter();
+                devices.any(|device| Some(Choice::from(device)) == chosen)
+            }
+            _ => false,
+        });
+        if kind == DeviceKind::Mic {
+            self.forget_silence(cx);
+        }
+        self.capture.choose(kind, choice, cx.ids());
+    }
+
+    /// A device that was found and has gone again is not offered any more.
+    fn withdraw_offers(&self, cx: &mut Context) {
+        let listed = self.capture.devices.view().listed;
+        cx.withdraw(move |notice| {
+            let Notice::DeviceFound { devices, .. } = notice else {
+                return false;
+            };
+            let is_gone =
+                |device: &Device| Choice::from(device).find(device.kind, &listed).is_none();
+            devices.iter().any(is_gone)
+        });
+    }
+
+    /// Tells the other machines what is captured and announced, where that has changed.
+    fn publish(&mut self, cx: &mut Context) {
+        let media = OwnMedia {
+            sources: self.capture.live(),
+            announced: self.capture.media(),
+            is_sharing: self.capture.share.is_live(),
+            is_recording: self.is_recording,
+        };
+        if media != self.published {
+            self.published = media.clone();
+            cx.emit(Effect::MediaChanged(media));
+        }
+    }
+}

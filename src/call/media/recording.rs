@@ -1,17 +1,19 @@
-//! A recording of the call: made by the page, told to everybody.
+//! A recording of the call: made by the page, announced to the other participants.
 
-use crate::call::{Call, Notice};
+use crate::call::context::Context;
+use crate::call::media::Media;
+use crate::call::view::notice::Notice;
 use crate::model::Recording;
 
-impl Call {
-    /// Tells the others, or the person, what became of it.
-    pub(in crate::call) fn record(&mut self, news: Recording) {
+impl Media {
+    /// Handles what became of a recording.
+    pub(super) fn record(&mut self, cx: &mut Context, news: Recording) {
         self.is_recording = news.is_running();
         match news {
             Recording::Begun | Recording::Kept | Recording::Dismissed => {}
-            Recording::BegunSoundOnly => self.notices.show(Notice::RecordingSoundOnly),
+            Recording::BegunSoundOnly => cx.notify(Notice::RecordingSoundOnly),
             Recording::Partial | Recording::NoRoom | Recording::Empty | Recording::Failed => {
-                self.notices.show(Notice::RecordingEnded(news));
+                cx.notify(Notice::RecordingEnded(news));
             }
         }
     }

@@ -1,14 +1,16 @@
 //! Own screen, shared: what the person wants, and what the browser gave. Never begins by itself.
 
-use crate::call::Call;
 use crate::call::command::CaptureCommand;
+use crate::call::context::Context;
+use crate::call::effect::Effect;
 use crate::call::fault::Refusal;
 use crate::call::input::CaptureEvent;
+use crate::call::media::Media;
 use crate::call::timing::SHARE_PATIENCE;
+use crate::call::view::ShareState;
 use crate::call::view::notice::Notice;
-use crate::call::view::{PhaseView, ShareState};
 use crate::model::id::OpIds;
-use crate::model::{Content, Media, Now, OpId, PeerId, ScreenLine};
+use crate::model::{Content, Now, OpId};
 
 /// One share at a time.
 #[derive(Debug, Default)]
@@ -106,35 +108,37 @@ impl Share {
     }
 }
 
-impl Call {
-    /// The person wants to share a screen, or no longer. A client of another make has no line for it.
-    pub(in crate::call) fn share(&mut self, is_on: bool) {
-        let can_share = self.phase == PhaseView::Call && !self.wire.is_foreign();
+impl Media {
+    /// The local user wants to share a screen, or no longer. A client of another make has no media line for
+    /// it.
+    pub(super) fn share(&mut self, cx: &mut Context, is_on: bool) {
+        let can_share = cx.is_in_call() && !self.is_foreign;
+        let now = cx.now();
         let command = match is_on {
-            true if can_share => self.capture.share.begin(self.now, &mut self.ids),
+            true if can_share => self.capture.share.begin(now, cx.ids()),
             true => None,
             false => self.capture.share.end(),
         };
         self.capture.commands.extend(command);
     }
 
-    /// The person says what matters about it.
-    pub(in crate::call) fn share_as(&mut self, content: Content) {
+    /// The local user says what matters about it.
+    pub(super) fn share_as(&mut self, cx: &mut Context, content: Content) {
         self.capture.share.content = content;
         if self.capture.share.is_live() {
             let command = CaptureCommand::ShareAs(content);
             self.capture.commands.push_back(command);
-            self.replace_tracks();
+            cx.emit(Effect::TracksReplaced);
         }
     }
 
-    /// What became of it.
-    pub(in crate::call) fn take_share(&mut self, event: &CaptureEvent) {
+    /// Handles what became of it.
+    pub(super) fn on_share(&mut self, cx: &mut Context, event: &CaptureEvent) {
         let command = match *event {
             CaptureEvent::Shared { op } => self.capture.share.shared(op),
             CaptureEvent::ShareRefused { op, refusal } => {
                 if self.capture.share.refused(op, refusal) {
-                    self.notices.show(Notice::ShareRefused(refusal));
+                    cx.notify(Notice::ShareRefused(refusal));
                 }
                 None
             }
@@ -142,32 +146,5 @@ impl Call {
             _ => None,
         };
         self.capture.commands.extend(command);
-    }
-
-    /// What the others are told of what is sent. A client of another make knows of no screen; and a slip
-    /// has no letter to spare for one, nor has the description in it.
-    pub(in crate::call) fn media(&self) -> Media {
-        let is_sharing = self.capture.share.is_live();
-        let is_told = !self.wire.is_foreign() && (is_sharing || self.hand.is_none());
-        Media {
-            screen: is_told.then_some(is_sharing),
-            rec: self.is_recording && self.phase == PhaseView::Call,
-            ..self.capture.media()
-        }
-    }
-
-    /// The line for a screen in the connection to somebody. It is there from the start, so that sharing
-    /// negotiates nothing, where they know of it; where they do not, it is added for the first share.
-    pub(in crate::call) fn screen_line(&self, peer: &PeerId) -> ScreenLine {
-        if self.wire.is_foreign() {
-            return ScreenLine::Absent;
-        }
-        let member = self.roster.member(peer);
-        let is_known = member.is_some_and(|member| member.media.screen.is_some());
-        match (self.capture.share.is_live(), is_known) {
-            (true, _) => ScreenLine::Sent,
-            (false, true) => ScreenLine::Ready,
-            (false, false) => ScreenLine::Absent,
-        }
     }
 }

@@ -3,16 +3,16 @@
 use std::time::Duration;
 
 use crate::call::command::{Command, LinkCommand};
+use crate::call::context::Context;
 use crate::call::input::IceServersEvent;
 use crate::call::mesh::health::Step;
+use crate::call::mesh::{Mesh, Timer};
 use crate::call::room::backoff::doubled;
 use crate::call::timing::{
     CREDENTIALS_AGAIN, CREDENTIALS_LAST, MOST_CREDENTIALS_PAUSE, RENEWED_LATELY,
 };
-use crate::call::view::PhaseView;
 use crate::call::view::notice::Notice;
 use crate::call::wake::Moment;
-use crate::call::{Call, Timer};
 use crate::model::{LinkId, Now, OpId, PathKind};
 
 /// How the credentials stand. Where no service gives new ones, nothing here is ever due.
@@ -63,34 +63,34 @@ impl Credentials {
     }
 }
 
-impl Call {
+impl Mesh {
     /// Gives an order to a connection, at once or when there are credentials for it.
-    pub(in crate::call) fn command(&mut self, link: &LinkId, command: LinkCommand) {
-        let elapsed = self.watch.moment().elapsed;
+    pub(super) fn command(&mut self, cx: &mut Context, link: &LinkId, command: LinkCommand) {
+        let elapsed = cx.moment().elapsed;
         let is_first_try = self.relays.credentials.failures == 0;
         if gathers(&command) && is_first_try && self.relays.credentials.is_expired(elapsed) {
-            self.fetch_ice_servers();
+            self.fetch_ice_servers(cx);
         }
         let link = link.clone();
         if self.relays.credentials.is_to_wait(elapsed, &link, &command) {
             return self.relays.credentials.held.push((link, command));
         }
-        self.commands.push_back(Command::Link { link, command });
+        cx.command(Command::Link { link, command });
     }
 
     /// Asks for ICE servers with new credentials, if a service gives any and is not being asked.
-    pub(in crate::call) fn fetch_ice_servers(&mut self) {
+    pub(super) fn fetch_ice_servers(&mut self, cx: &mut Context) {
         let credentials = &mut self.relays.credentials;
         if credentials.is_renewable && credentials.fetching.is_none() {
-            let op = self.ids.next_id();
+            let op = cx.next_op();
             credentials.fetching = Some(op);
-            self.commands.push_back(Command::FetchIceServers { op });
+            cx.command(Command::FetchIceServers { op });
         }
     }
 
-    /// Takes what became of the ICE servers.
-    pub(in crate::call) fn take_ice_servers(&mut self, now: Now, event: IceServersEvent) {
-        let moment = self.watch.moment();
+    /// Handles what became of the ICE servers.
+    pub(in crate::call) fn on_ice_servers(&mut self, cx: &mut Context, event: IceServersEvent) {
+        let (moment, now) = (cx.moment(), cx.now());
         let credentials = &mut self.relays.credentials;
         match event {
             IceServersEvent::Renewable {
@@ -111,46 +111,47 @@ impl Call {
             } if credentials.fetching == Some(op) => {
                 let next = credentials.renew(moment, lifetime);
                 credentials.renewed_at = Some(now);
-                self.config.has_relay = has_relay;
-                self.notices
-                    .withdraw(|notice| *notice == Notice::RelayRefused);
+                self.has_relay = has_relay;
+                cx.withdraw(|notice| *notice == Notice::RelayRefused);
                 self.refresh_at(next);
-                self.release_held();
-                self.gather_anew(now);
+                self.release_held(cx);
+                self.gather_again(cx);
             }
             IceServersEvent::Failed { op } if credentials.fetching == Some(op) => {
                 log::warn!("no new credentials for the relay (TURN) server: the old ones stay");
                 let next = credentials.fail(now);
                 if credentials.is_refused {
-                    self.notices.show(Notice::RelayRefused);
+                    cx.notify(Notice::RelayRefused);
                 }
                 self.refresh_at(Some(next));
-                self.release_held();
+                self.release_held(cx);
             }
             IceServersEvent::Renewed { .. } | IceServersEvent::Failed { .. } => {}
         }
+        self.publish(cx);
     }
 
     /// A TURN server refuses the credentials: others are fetched, and the local user hears of it where that
     /// is no help.
-    pub(in crate::call) fn renew_refused(&mut self, now: Now) {
+    pub(super) fn renew_refused(&mut self, cx: &mut Context) {
+        let now = cx.now();
         let credentials = &mut self.relays.credentials;
         credentials.is_refused = true;
         let renewed_at = credentials.renewed_at;
         let is_fresh = renewed_at.is_some_and(|at| now.since(at) < RENEWED_LATELY);
         if !credentials.is_renewable || is_fresh || credentials.failures > 0 {
-            return self.notices.show(Notice::RelayRefused);
+            return cx.notify(Notice::RelayRefused);
         }
-        self.fetch_ice_servers();
+        self.fetch_ice_servers(cx);
     }
 
     /// After sleep, what was to be done at a time may be overdue.
-    pub(in crate::call) fn refresh_in_time(&mut self, now: Now) {
-        let elapsed = self.watch.moment().elapsed;
+    pub(super) fn refresh_in_time(&mut self, cx: &Context) {
+        let elapsed = cx.moment().elapsed;
         let credentials = &self.relays.credentials;
         let is_due = |expires_at: Duration| expires_at <= elapsed + credentials.margin;
         if credentials.expires_at.is_some_and(is_due) && credentials.failures == 0 {
-            self.timers.set_at_latest(Timer::Credentials, now);
+            self.timers.set_at_latest(Timer::Credentials, cx.now());
         }
     }
 
@@ -161,16 +162,16 @@ impl Call {
         }
     }
 
-    fn release_held(&mut self) {
+    fn release_held(&mut self, cx: &mut Context) {
         for (link, command) in std::mem::take(&mut self.relays.credentials.held) {
-            self.commands.push_back(Command::Link { link, command });
+            cx.command(Command::Link { link, command });
         }
     }
 
     /// Has the connections use new credentials that need them: those through a relay, before it lets go of
     /// them, and those whose credentials it has refused.
-    fn gather_anew(&mut self, now: Now) {
-        if self.phase != PhaseView::Call || self.wire.is_foreign() {
+    fn gather_again(&mut self, cx: &mut Context) {
+        if !cx.is_in_call() || self.signaling.is_foreign {
             return;
         }
         let mut unauthorized = Vec::new();
@@ -186,7 +187,7 @@ impl Call {
             }
         }
         for peer in unauthorized {
-            self.offer_anew(now, &peer);
+            self.offer_again(cx, &peer);
         }
     }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::call::Call;
+use crate::call::context::Context;
 use crate::call::input::{Drill, LinkEvent, OpOutcome};
-use crate::model::{ConnectionState, LinkId, Now, PeerId, Sample};
+use crate::call::mesh::Mesh;
+use crate::model::{ConnectionState, LinkId, PeerId, Sample};
 
 /// Paths that count as gone in this direction: nothing that comes over them is taken, and the browser's
 /// word that they are connected is kept back. What leaves over them, and the server, goes on.
@@ -16,11 +17,11 @@ use crate::model::{ConnectionState, LinkId, Now, PeerId, Sample};
 /// all right until it drops its own path too.
 pub(in crate::call) type Cuts = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
 
-impl Call {
-    pub(in crate::call) fn drill(&mut self, now: Now, drill: Drill) {
-        log::info!("drill: {drill:?}");
+impl Mesh {
+    /// Tries what an engineer asks for on a connection.
+    pub(in crate::call) fn drill(&mut self, cx: &mut Context, drill: Drill) {
         match drill {
-            Drill::LoseSocket => self.wire.cut(now),
+            Drill::LoseSocket => {}
             Drill::LosePath(peer) => {
                 if self.links.contains_key(&peer) {
                     self.cuts.insert(peer, None);
@@ -28,24 +29,25 @@ impl Call {
             }
             Drill::FindPath(peer) => {
                 if let Some(Some((link, state))) = self.cuts.remove(&peer) {
-                    self.take_link(now, &link, LinkEvent::Connection(state));
+                    self.on_link(cx, &link, LinkEvent::Connection(state));
                 }
             }
             Drill::RestartIce(peer) => {
                 if let Some(link) = self.links.get_mut(&peer) {
-                    link.health.network_changed(now);
+                    link.health.network_changed(cx.now());
                 }
             }
             Drill::Rebuild(peer) => {
                 if self.links.contains_key(&peer) {
-                    self.offer_anew(now, &peer);
+                    self.offer_again(cx, &peer);
                 }
             }
         }
+        self.publish(cx);
     }
 
     /// What arrives of an event where the path may be cut.
-    pub(in crate::call) fn pass_cut(&mut self, id: &LinkId, event: LinkEvent) -> Option<LinkEvent> {
+    pub(super) fn pass_cut(&mut self, id: &LinkId, event: LinkEvent) -> Option<LinkEvent> {
         let Some(cut) = self.cuts.get_mut(&id.peer) else {
             return Some(event);
         };

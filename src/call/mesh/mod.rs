@@ -1,8 +1,9 @@
-//! The connections to the other participants: how they are made, watched and repaired.
+//! The machine of the connections to the other participants: how they are made, watched and repaired.
 
 pub(super) mod candidates;
 pub(super) mod credentials;
 pub(super) mod early_answer;
+pub(super) mod events;
 pub(super) mod fault_injection;
 pub mod health;
 pub(super) mod held_candidates;
@@ -17,3 +18,384 @@ pub(super) mod playout;
 pub(super) mod quality;
 pub(super) mod relay;
 pub mod role;
+pub(super) mod sampling;
+pub(super) mod view;
+
+use std::collections::BTreeMap;
+
+use crate::call::command::{Command, LinkCommand};
+use crate::call::context::Context;
+use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
+use crate::call::mesh::fault_injection::Cuts;
+use crate::call::mesh::peer_link::{Link, Outcome};
+use crate::call::mesh::relay::Relays;
+use crate::call::view::OutageView;
+use crate::call::view::active_speaker::Floor;
+use crate::call::view::notice::Notice;
+use crate::model::{LinkId, Now, PeerId, ScreenLine, Sending, TimerTable};
+use crate::signaling::envelope::{Signal, Stage};
+
+/// The machine of the connections.
+pub(in crate::call) struct Mesh {
+    links: BTreeMap<PeerId, Link>,
+    /// The highest epoch that was in use with each peer, so that none is used twice.
+    epochs: BTreeMap<PeerId, u32>,
+    /// The connections to members of the call that are not up.
+    outages: BTreeMap<PeerId, OutageView>,
+    relays: Relays,
+    cuts: Cuts,
+    active_speaker: Floor,
+    timers: TimerTable<Timer>,
+    /// Since when the page may have slept, while no connection has answered.
+    doubt: Option<Now>,
+    /// There is a TURN server to fall back to.
+    has_relay: bool,
+    /// The call has no server: a connection that is lost cannot be made again.
+    is_manual: bool,
+    peers: BTreeMap<PeerId, Known>,
+    signaling: SignalingStatus,
+    media: OwnMedia,
+    /// What the other machines know.
+    published: BTreeMap<PeerId, LinkStatus>,
+}
+
+/// What is known of a peer in the room.
+#[derive(Debug)]
+struct Known {
+    said: Peer,
+    /// Connections that were made at its word, and since when they are counted.
+    opens: u32,
+    opened: Now,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Sample,
+    Offer(PeerId),
+    Closed(LinkId),
+    Credentials,
+    Relay(LinkId),
+}
+
+impl Mesh {
+    /// A mesh without any connection.
+    pub(in crate::call) fn new(has_relay: bool) -> Self {
+        Self {
+            links: BTreeMap::new(),
+            epochs: BTreeMap::new(),
+            outages: BTreeMap::new(),
+            relays: Relays::default(),
+            cuts: Cuts::default(),
+            active_speaker: Floor::default(),
+            timers: TimerTable::default(),
+            doubt: None,
+            has_relay,
+            is_manual: false,
+            peers: BTreeMap::new(),
+            signaling: SignalingStatus::default(),
+            media: OwnMedia::default(),
+            published: BTreeMap::new(),
+        }
+    }
+
+    /// The mesh of a call without a server.
+    pub(in crate::call) const fn set_manual(&mut self) {
+        self.is_manual = true;
+    }
+
+    /// Notes whether there is a TURN server to fall back to.
+    pub(in crate::call) const fn set_has_relay(&mut self, has_relay: bool) {
+        self.has_relay = has_relay;
+    }
+
+    /// Notes how signaling stands.
+    pub(in crate::call) const fn on_signaling(&mut self, status: SignalingStatus) {
+        self.signaling = status;
+    }
+
+    /// Notes what is captured.
+    pub(in crate::call) fn on_media(&mut self, media: OwnMedia) {
+        self.media = media;
+    }
+
+    /// Has the senders take other tracks in the place of those that they have.
+    pub(in crate::call) fn replace_tracks(&mut self) {
+        for link in self.links.values_mut() {
+            link.replace_tracks();
+        }
+    }
+
+    /// Notes that a peer is in the room.
+    pub(in crate::call) fn on_peer_joined(&mut self, cx: &Context, peer: PeerId) {
+        self.peers.entry(peer).or_insert_with(|| Known {
+            said: Peer::default(),
+            opens: 0,
+            opened: cx.now(),
+        });
+    }
+
+    /// Handles what a peer says of itself, and makes the connection that there should be to it.
+    pub(in crate::call) fn on_peer_changed(&mut self, cx: &mut Context, peer: &PeerId, said: Peer) {
+        self.on_peer_joined(cx, peer.clone());
+        let Some(known) = self.peers.get_mut(peer) else {
+            return;
+        };
+        let has_left = known.said.stage == Stage::Call && said.stage == Stage::Lobby;
+        known.said = said;
+        if has_left {
+            self.close_link(cx, peer);
+        }
+        self.connect_if_needed(cx, peer);
+        self.publish(cx);
+    }
+
+    /// Closes the connection to a peer that is gone, and connects to those who had no room.
+    pub(in crate::call) fn on_peer_left(&mut self, cx: &mut Context, peer: &PeerId) {
+        self.timers.stop(&Timer::Offer(peer.clone()));
+        self.close_link(cx, peer);
+        if self.peers.remove(peer).is_some() {
+            let members = self.peers.iter().filter(|(_, known)| known.is_in_call());
+            for member in members.map(|(peer, _)| peer.clone()).collect::<Vec<_>>() {
+                self.connect_if_needed(cx, &member);
+            }
+        }
+        self.publish(cx);
+    }
+
+    /// Lets ICE begin, as the local user has joined. Gives the answers that were laid ready, by whom they
+    /// are for.
+    pub(in crate::call) fn release(&mut self, cx: &mut Context) -> BTreeMap<PeerId, Signal> {
+        let now = cx.now();
+        let release = |(peer, link): (&PeerId, &mut Link)| Some((peer.clone(), link.release(now)?));
+        let answers = self.links.iter_mut().filter_map(release).collect();
+        self.publish(cx);
+        answers
+    }
+
+    /// Makes the connections that there should be to all peers.
+    pub(in crate::call) fn connect_to_all(&mut self, cx: &mut Context) {
+        for peer in self.peers.keys().cloned().collect::<Vec<_>>() {
+            self.connect_if_needed(cx, &peer);
+        }
+        self.publish(cx);
+    }
+
+    /// Sends what may be lost once more: to one peer, or to all.
+    pub(in crate::call) fn repeat_offers(&mut self, cx: &Context, to: Option<&PeerId>) {
+        for (peer, link) in &mut self.links {
+            if to.is_none_or(|to| to == peer) {
+                link.repeat_offer(cx.now());
+            }
+        }
+    }
+
+    /// Sends text over the control channel of a peer. Without an open one it is dropped.
+    pub(in crate::call) fn send_text(&mut self, cx: &mut Context, peer: &PeerId, text: String) {
+        let link = self.links.get(peer).filter(|link| link.is_channel_open());
+        match link.map(|link| link.id.clone()) {
+            Some(id) => self.command(cx, &id, LinkCommand::SendText(text)),
+            None => cx.count("text-without-channel"),
+        }
+    }
+
+    /// Closes the connection to a peer for good: nothing more is tried.
+    pub(in crate::call) fn give_up(&mut self, cx: &mut Context, peer: &PeerId) {
+        if let Some(link) = self
+            .links
+            .get_mut(peer)
+            .filter(|link| !link.health.is_down())
+        {
+            link.give_up();
+        }
+        self.publish(cx);
+    }
+
+    /// Closes every connection.
+    pub(in crate::call) fn close(&mut self, cx: &mut Context) {
+        for peer in self.links.keys().cloned().collect::<Vec<_>>() {
+            self.close_link(cx, &peer);
+        }
+    }
+
+    /// Does what is due by the clock.
+    pub(in crate::call) fn on_due(&mut self, cx: &mut Context) {
+        while let Some(timer) = self.timers.pop_expired(cx.now()) {
+            match timer {
+                Timer::Sample => self.sample(cx),
+                Timer::Offer(peer) => self.offer_late(cx, &peer),
+                Timer::Closed(link) => self.on_closed_by_peer(cx, &link),
+                Timer::Credentials => self.fetch_ice_servers(cx),
+                Timer::Relay(link) => self.try_relay_again(&link),
+            }
+        }
+        self.publish(cx);
+    }
+
+    /// Plans the next readings of the counters, and decides whether the page slept.
+    pub(in crate::call) fn on_input_handled(&mut self, cx: &mut Context) {
+        self.sample_soon(cx.now());
+        self.settle_doubt(cx);
+        self.publish(cx);
+    }
+
+    /// Notes which connections are not up, before anything is tried against it and after.
+    pub(in crate::call) fn note_outages(&mut self, cx: &mut Context) {
+        let mut earlier = std::mem::take(&mut self.outages);
+        for (peer, link) in &self.links {
+            if !link.health.is_up() && self.is_member(peer) {
+                let outage = earlier.remove(peer).unwrap_or_else(|| OutageView {
+                    since: cx.now(),
+                    was_up: link.alive_at().is_some(),
+                    tries: 0,
+                });
+                self.outages.insert(peer.clone(), outage);
+            }
+        }
+        self.publish(cx);
+    }
+
+    /// Lets the connections do what is due, and executes what comes of it. True: what was emitted is to be
+    /// routed before it goes on.
+    pub(in crate::call) fn advance_links(&mut self, cx: &mut Context) -> bool {
+        let now = cx.now();
+        let peers: Vec<_> = self.links.keys().cloned().collect();
+        for peer in peers {
+            let media = self.peers.get(&peer).map(|known| known.said.media);
+            let media = media.unwrap_or_default();
+            // What a client of another make sends by now, it does not say; and a screen on which nothing
+            // moves is sent once a second, if at all.
+            let is_flow_expected = (media.mic || media.camera) && !self.signaling.is_foreign;
+            let plan = self.send_plan(cx, &peer);
+            // A link that takes the place of another has things to do at once, too.
+            while let Some(link) = self.links.get_mut(&peer) {
+                link.send_sources(plan.clone());
+                link.expect_flow(now, is_flow_expected);
+                let can_signal =
+                    self.signaling.is_ready || (link.is_channel_open() && link.is_in_touch(now));
+                link.advance(now, cx.ids(), can_signal);
+                let Some(outcome) = link.poll_outcome() else {
+                    break;
+                };
+                let id = link.id.clone();
+                if let Outcome::Send(signal) = outcome {
+                    self.publish(cx);
+                    cx.emit(Effect::SendSignal(peer, signal));
+                    return true;
+                }
+                self.execute(cx, &id, outcome);
+            }
+        }
+        self.publish(cx);
+        false
+    }
+
+    /// When there is something to do.
+    pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
+        let is_ready = self.signaling.is_ready;
+        let links = self.links.values();
+        let links = links.filter_map(|link| link.poll_timeout(is_ready)).min();
+        links.into_iter().chain(self.timers.next_timeout()).min()
+    }
+
+    fn execute(&mut self, cx: &mut Context, id: &LinkId, outcome: Outcome) {
+        match outcome {
+            Outcome::Command(LinkCommand::RestartIce { is_relay_only }) => {
+                let is_relay_only = is_relay_only && self.has_relay;
+                self.note_try(&id.peer);
+                if let Some(link) = self.link_mut(id) {
+                    link.restarts += 1;
+                    link.watch.relay.restart();
+                }
+                self.command(cx, id, LinkCommand::RestartIce { is_relay_only });
+            }
+            Outcome::Command(command) => self.command(cx, id, command),
+            Outcome::Send(signal) => cx.emit(Effect::SendSignal(id.peer.clone(), signal)),
+            Outcome::Mark(mark) => cx.command(Command::Mark(mark, Some(id.peer.clone()))),
+            Outcome::Rebuild => {
+                self.show_blame(cx, &id.peer);
+                self.note_try(&id.peer);
+                self.offer_again(cx, &id.peer);
+            }
+        }
+    }
+
+    fn note_try(&mut self, peer: &PeerId) {
+        if let Some(outage) = self.outages.get_mut(peer) {
+            outage.tries += 1;
+        }
+    }
+
+    fn show_blame(&self, cx: &mut Context, peer: &PeerId) {
+        let fault = self.links.get(peer).and_then(|link| link.health.fault());
+        let is_theirs = matches!(fault, Some(crate::call::fault::LinkFault::Peer(_)));
+        if let (true, Some(known)) = (is_theirs, self.peers.get(peer)) {
+            cx.notify(Notice::PeerBadDescription(known.said.name.clone()));
+        }
+    }
+
+    /// What a peer is sent: nothing before both are in the call.
+    fn send_plan(&self, cx: &Context, peer: &PeerId) -> Sending {
+        let are_both = self.is_member(peer) && cx.is_in_call();
+        let screen = match self.screen_line(peer) {
+            ScreenLine::Sent if !are_both => ScreenLine::Ready,
+            line => line,
+        };
+        let sources = match are_both {
+            true => self.media.sources.clone(),
+            false => Vec::new(),
+        };
+        Sending { sources, screen }
+    }
+
+    /// The media line for a screen in the connection to a peer. It is there from the start, so that sharing
+    /// negotiates nothing, where the peer knows of it; where it does not, it is added for the first share.
+    fn screen_line(&self, peer: &PeerId) -> ScreenLine {
+        if self.signaling.is_foreign {
+            return ScreenLine::Absent;
+        }
+        let known = self.peers.get(peer);
+        let is_known = known.is_some_and(|known| known.said.media.screen.is_some());
+        match (self.media.is_sharing, is_known) {
+            (true, _) => ScreenLine::Sent,
+            (false, true) => ScreenLine::Ready,
+            (false, false) => ScreenLine::Absent,
+        }
+    }
+
+    /// A peer says that it is in the call.
+    fn is_member(&self, peer: &PeerId) -> bool {
+        self.peers.get(peer).is_some_and(Known::is_in_call)
+    }
+
+    fn link_mut(&mut self, id: &LinkId) -> Option<&mut Link> {
+        let link = self.links.get_mut(&id.peer);
+        link.filter(|link| link.id.epoch == id.epoch)
+    }
+
+    /// Tells the other machines how the connections fare, where that has changed.
+    fn publish(&mut self, cx: &mut Context) {
+        self.published.retain(|peer, _| {
+            let is_there = self.links.contains_key(peer);
+            if !is_there {
+                cx.emit(Effect::LinkChanged(peer.clone(), None));
+            }
+            is_there
+        });
+        for (peer, link) in &self.links {
+            let status = LinkStatus {
+                outage: self.outages.get(peer).copied(),
+                ..link.status()
+            };
+            if self.published.get(peer) != Some(&status) {
+                self.published.insert(peer.clone(), status);
+                cx.emit(Effect::LinkChanged(peer.clone(), Some(status)));
+            }
+        }
+    }
+}
+
+impl Known {
+    fn is_in_call(&self) -> bool {
+        self.said.stage == Stage::Call
+    }
+}

@@ -16,7 +16,7 @@ use crate::call::mesh::pending_offer::{PendingOffer, Told};
 use crate::call::mesh::quality::Meter;
 use crate::call::mesh::role::Role;
 use crate::call::room::rate_limit::Budget;
-use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT, SILENCE};
+use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT};
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
 use crate::model::media::IceState;
@@ -257,11 +257,6 @@ impl Link {
         if self.meter.playout.on_playback(playback) {
             self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
         }
-    }
-
-    /// The peer was heard on this connection of late.
-    pub fn is_in_touch(&self, now: Now) -> bool {
-        self.alive_at().is_some_and(|at| now.since(at) < SILENCE)
     }
 
     /// When the peer was last heard on this connection, if it ever was.

@@ -1,13 +1,14 @@
 //! What becomes of the TURN servers: which of them refuse, and whether that is why a connection does not
 //! come up.
 
+use crate::call::context::Context;
 use crate::call::fault::{LinkFault, RelayFault};
 use crate::call::input::LinkEvent;
 use crate::call::mesh::credentials::Credentials;
 use crate::call::mesh::peer_link::Link;
+use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::RELAY_AGAIN;
-use crate::call::{Call, Timer};
-use crate::model::{IceError, LinkId, Now};
+use crate::model::{IceError, LinkId};
 use crate::signaling::envelope::Signal;
 
 /// What one connection knows of the relay, in the ICE generation that is being tried.
@@ -133,29 +134,26 @@ impl Relays {
     }
 }
 
-impl Call {
-    /// Notes what a connection tells of the relays, and what their servers say. The console has each once.
-    pub(in crate::call) fn watch_relay(&mut self, now: Now, id: &LinkId, event: &LinkEvent) {
+impl Mesh {
+    /// Notes what a connection says of the relays, and what their servers say. The console has each once.
+    pub(super) fn watch_relay(&mut self, cx: &mut Context, id: &LinkId, event: &LinkEvent) {
         if let LinkEvent::IceError(error) = event {
-            self.take_ice_error(now, id, error);
+            self.on_ice_error(cx, id, error);
         }
+        let tries = self.outages.get(&id.peer).map_or(0, |outage| outage.tries);
         let Some(link) = self.link_mut(id) else {
             return;
         };
         link.watch.note(event);
         if link.watch.relay.is_hopeless() && link.health.is_expected() && !link.health.is_up() {
             // A relay that was full has room again, perhaps.
-            let tries = self
-                .reports
-                .outage(&id.peer)
-                .map_or(0, |outage| outage.tries);
-            let again = now + RELAY_AGAIN * (tries + 1);
+            let again = cx.now() + RELAY_AGAIN * (tries + 1);
             self.timers.set_if_idle(Timer::Relay(id.clone()), again);
         }
     }
 
     /// Replaces a connection that had nothing to be met at, if it still has not.
-    pub(in crate::call) fn try_relay_again(&mut self, id: &LinkId) {
+    pub(super) fn try_relay_again(&mut self, id: &LinkId) {
         if let Some(link) = self.link_mut(id)
             && link.watch.relay.is_hopeless()
             && link.health.is_expected()
@@ -165,7 +163,7 @@ impl Call {
         }
     }
 
-    fn take_ice_error(&mut self, now: Now, id: &LinkId, error: &IceError) {
+    fn on_ice_error(&mut self, cx: &mut Context, id: &LinkId, error: &IceError) {
         let IceError { code, url, text } = error;
         let errors = &mut self.relays.errors;
         // Some servers put the time, or an address of the client, into their words.
@@ -177,7 +175,7 @@ impl Call {
             errors.push((error.clone(), 1));
         }
         if error.is_of_relay() && matches!(RelayFault::of(*code), RelayFault::Credentials(_)) {
-            self.renew_refused(now);
+            self.renew_refused(cx);
         }
     }
 }

@@ -5,15 +5,15 @@
 
 use std::time::Duration;
 
+use crate::call::context::Context;
+use crate::call::effect::{Effect, Peer};
 use crate::call::fault::SlipProblem;
-use crate::call::mesh::peer_link::Link;
 use crate::call::room::receive::Way;
+use crate::call::room::{Room, Timer};
 use crate::call::view::PhaseView;
-use crate::call::{Call, CallConfig, Timer};
 use crate::model::{DescriptionKind, DisplayName, Now, PeerId};
-use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage, Welcome};
+use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::slip;
-use crate::signaling::{ByHand, Codec};
 
 /// An invitation to a call without a server, fit to be answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,55 +146,50 @@ impl Hand {
     }
 }
 
-impl Call {
-    /// A call without a server: of whoever invites, or of the guest of an invitation, whose id is
-    /// [`Invitation::guest`].
-    pub fn by_hand(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
-        let codec: Box<dyn Codec> = Box::new(ByHand);
-        let mut call = Self::new(config, codec, seed);
-        call.hand = Some(Hand::new(invitation));
-        call
+impl Room {
+    /// Makes it a room without a server: of the host who invites, or of the guest of an invitation.
+    pub(in crate::call) fn set_manual(&mut self, invitation: Option<Invitation>) {
+        self.hand = Some(Hand::new(invitation));
     }
 
-    /// The guest hears what the invitation says, as if a server had brought it.
-    pub(in crate::call) fn start_by_hand(&mut self, now: Now) {
+    /// Hands the guest what the invitation says, as if a server had brought it.
+    pub(super) fn start_manual(&mut self, cx: &mut Context) {
         let invitation = self.hand.as_ref().and_then(|hand| hand.invitation.clone());
         if let Some(Invitation { envelope, .. }) = invitation {
             let host = envelope.from.clone();
             if let Some(hand) = &mut self.hand {
                 hand.peer = Some(host);
             }
-            self.take_envelope(now, Way::Wire(None), envelope);
+            self.on_envelope(cx, Way::Wire(None), envelope);
         }
     }
 
-    /// Makes an invitation. The guest is a visitor from then on, who has said nothing so far.
-    pub(in crate::call) fn invite_by_hand(&mut self, now: Now, guest: PeerId) {
+    /// Begins an invitation. False: there can be none.
+    pub(in crate::call) fn invite(&mut self, cx: &mut Context, guest: &PeerId) -> bool {
         let is_able = self.is_able();
-        let Some(hand) = &mut self.hand else {
-            return;
+        let is_new = guest != cx.me() && self.roster.member(guest).is_none();
+        let Some(hand) = self.hand.as_mut().filter(|_| is_new && is_able) else {
+            return false;
         };
-        let is_new = guest != self.config.me && self.roster.member(&guest).is_none();
-        if !is_new || !is_able {
-            return;
-        }
         hand.gather();
         hand.invitation = None;
         hand.problem = None;
         if let Some(former) = hand.peer.replace(guest.clone()) {
-            self.close_link(&former);
             self.roster.remove(&former);
+            cx.emit(Effect::PeerLeft(former));
         }
-        if self.phase == PhaseView::Lobby {
-            self.join(now);
-        }
-        self.roster.hear(now, &guest, 0, None);
-        self.arrange(now, &guest);
+        true
     }
 
-    /// Takes the reply to our invitation.
-    pub(in crate::call) fn take_slip(&mut self, now: Now, text: &str) {
-        let read = self.read_reply(text);
+    /// Awaits the guest of an invitation: a visitor, who has said nothing so far.
+    pub(in crate::call) fn await_guest(&mut self, cx: &mut Context, guest: PeerId) {
+        self.roster.hear(cx.now(), &guest, 0, None);
+        cx.emit(Effect::PeerChanged(guest, Peer::default()));
+    }
+
+    /// Handles the reply to the invitation.
+    pub(in crate::call) fn on_invite_code(&mut self, cx: &mut Context, text: &str) {
+        let read = self.read_reply(cx, text);
         let Some(hand) = &mut self.hand else {
             return;
         };
@@ -204,9 +199,9 @@ impl Call {
         };
         let guest = envelope.from.clone();
         let step = std::mem::replace(&mut hand.step, Step::Over);
-        self.take_envelope(now, Way::Wire(None), envelope);
+        self.on_envelope(cx, Way::Wire(None), envelope);
         // The rules of the room hold here as well, and a reply may break one.
-        if !self.is_in_call(&guest)
+        if !self.is_member(&guest)
             && let Some(hand) = &mut self.hand
         {
             hand.step = step;
@@ -214,9 +209,9 @@ impl Call {
         }
     }
 
-    fn read_reply(&self, text: &str) -> Result<Envelope, SlipProblem> {
+    fn read_reply(&self, cx: &Context, text: &str) -> Result<Envelope, SlipProblem> {
         let envelope = slip::read(text)?;
-        let me = &self.config.me;
+        let me = cx.me();
         let hello = match &envelope.body {
             Body::Hello(hello) => hello,
             Body::Welcome(_) if envelope.from == *me => return Err(SlipProblem::Own),
@@ -244,26 +239,23 @@ impl Call {
     }
 
     /// Gathers what is to be handed over, and watches the one connection that there is.
-    pub(in crate::call) fn advance_by_hand(&mut self, now: Now) {
+    pub(in crate::call) fn advance_manual(&mut self, cx: &mut Context) {
         let Some(hand) = &mut self.hand else {
             return;
         };
-        if hand.invitation.is_some()
-            && self.phase == PhaseView::Call
-            && matches!(hand.step, Step::Lobby)
-        {
+        if hand.invitation.is_some() && cx.is_in_call() && matches!(hand.step, Step::Lobby) {
             hand.gather();
         }
         for body in self.wire.take_unsent() {
-            hand.collect(now, body);
+            hand.collect(cx.now(), body);
         }
-        if let Some(signal) = hand.take_gathered(now) {
-            self.write_slip(signal);
+        if let Some(signal) = hand.take_gathered(cx.now()) {
+            self.write_invite_code(cx, signal);
         }
-        self.watch_by_hand(now);
+        self.watch_manual(cx);
     }
 
-    fn write_slip(&mut self, signal: Signal) {
+    fn write_invite_code(&mut self, cx: &mut Context, signal: Signal) {
         let Some(peer) = self.hand.as_ref().and_then(|hand| hand.peer.clone()) else {
             return;
         };
@@ -271,15 +263,14 @@ impl Call {
         let body = if is_guest {
             Body::Hello(Hello {
                 answers: [(peer.clone(), signal)].into(),
-                ..self.hello()
+                ..self.hello(cx)
             })
         } else {
-            let welcome: Welcome = self.introduction(Some(signal));
-            Body::Welcome(welcome)
+            Body::Welcome(self.introduction(cx, Some(signal)))
         };
         let (n, _) = self.wire.stamp(&peer, body.clone());
         let envelope = Envelope {
-            from: self.config.me.clone(),
+            from: cx.me().clone(),
             to: Some(peer.clone()),
             n,
             body,
@@ -287,9 +278,7 @@ impl Call {
         let slip = slip::write(&envelope);
         if slip.is_none() {
             log::error!("what the browser says of this connection is too long to be handed over");
-            if let Some(link) = self.links.get_mut(&peer) {
-                give_up(link);
-            }
+            cx.emit(Effect::GiveUp(peer));
         }
         if let Some(hand) = &mut self.hand {
             hand.step = slip.map_or(Step::Over, Step::Slip);
@@ -297,28 +286,27 @@ impl Call {
     }
 
     /// A guest has handed over the reply when the connection is up. One that does not come up, or not
-    /// again, is given up: nobody could be told of another.
-    fn watch_by_hand(&mut self, now: Now) {
+    /// again, is given up: there is no way to offer another.
+    fn watch_manual(&mut self, cx: &mut Context) {
         let Some(hand) = &mut self.hand else {
             return;
         };
-        let link = hand.peer.as_ref().and_then(|peer| self.links.get_mut(peer));
-        let is_up = link.as_ref().is_some_and(|link| link.health.is_up());
+        let link = hand.peer.as_ref().and_then(|peer| self.links.get(peer));
+        let is_up = link.is_some_and(|link| link.is_up);
         if is_up && matches!(hand.step, Step::Slip(_)) {
             hand.step = Step::Over;
         }
-        let outage = hand
-            .peer
-            .as_ref()
-            .and_then(|peer| self.reports.outage(peer));
+        let outage = link.and_then(|link| link.outage);
         let until = outage
             .filter(|_| matches!(hand.step, Step::Over) && !is_up)
+            .filter(|_| link.is_some_and(|link| !link.is_down))
             .map(|outage| outage.since + if outage.was_up { LOST } else { FIRST });
-        let link = link.filter(|link| !link.health.is_down());
-        match until.zip(link) {
-            Some((until, link)) if until <= now => give_up(link),
-            Some((until, _)) => self.timers.set(Timer::Hand, until),
-            None => match &hand.step {
+        match (until, &hand.peer) {
+            (Some(until), Some(peer)) if until <= cx.now() => {
+                cx.emit(Effect::GiveUp(peer.clone()));
+            }
+            (Some(until), _) => self.timers.set(Timer::Hand, until),
+            (None, _) => match &hand.step {
                 Step::Gathering {
                     until: Some(until), ..
                 } => self.timers.set(Timer::Hand, *until),
@@ -327,30 +315,21 @@ impl Call {
         }
     }
 
-    /// Whether a connection that is done with cannot be made anew. It is given up then.
-    pub(in crate::call) fn is_irreplaceable(&mut self, peer: &PeerId) -> bool {
-        let link = self.links.get_mut(peer).filter(|_| self.hand.is_some());
-        let is_irreplaceable = link.is_some();
-        if let Some(link) = link.filter(|link| !link.health.is_down()) {
-            give_up(link);
-        }
-        is_irreplaceable
-    }
-
     /// Only an invitation leads into a call without a server, and not one that turned out useless.
-    pub(in crate::call) fn may_join_by_hand(&self) -> bool {
+    pub(super) fn may_join_manually(&self) -> bool {
         let Some(hand) = &self.hand else {
             return true;
         };
         let link = hand.peer.as_ref().and_then(|peer| self.links.get(peer));
-        hand.invitation.is_none() || link.is_some_and(|link| !link.health.is_down())
+        hand.invitation.is_none() || link.is_some_and(|link| !link.is_down)
     }
 
-    pub(in crate::call) fn hand_view(&self) -> Option<HandView> {
+    /// The manual exchange, for the screen.
+    pub(in crate::call) fn manual_view(&self, cx: &Context) -> Option<HandView> {
         let hand = self.hand.as_ref()?;
         let host = hand.peer.as_ref().filter(|_| hand.invitation.is_some());
         let name = |peer: &PeerId| self.roster.member(peer).map(|member| member.name.clone());
-        let is_useless = self.phase == PhaseView::Lobby && !self.may_join_by_hand();
+        let is_useless = cx.phase() == PhaseView::Lobby && !self.may_join_manually();
         Some(HandView {
             step: match &hand.step {
                 Step::Lobby => HandStep::Lobby,
@@ -364,11 +343,6 @@ impl Call {
                 .or_else(|| is_useless.then_some(SlipProblem::Damaged)),
         })
     }
-}
-
-fn give_up(link: &mut Link) {
-    let step = link.health.give_up();
-    link.climb(step);
 }
 
 /// Without internet a STUN server is waited for in vain, for longer than a person waits.

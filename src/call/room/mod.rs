@@ -1,4 +1,5 @@
-//! Who is in the room, and how messages reach them: servers, members, the manual exchange.
+//! The machine of the room: who is in it, and how messages reach them: servers, members, the manual
+//! exchange.
 
 pub mod backoff;
 pub(super) mod connectivity;
@@ -9,7 +10,319 @@ pub(super) mod outbox;
 pub(super) mod rate_limit;
 pub(super) mod receive;
 pub mod roster;
+pub(super) mod send;
 pub(super) mod server_connection;
 pub(super) mod server_event;
 pub mod server_pool;
 pub(super) mod server_trouble;
+pub(super) mod settings;
+pub(super) mod view;
+
+use std::collections::BTreeMap;
+
+use crate::call::CallConfig;
+use crate::call::command::{Command, Mark};
+use crate::call::context::Context;
+use crate::call::effect::{Effect, LinkStatus, OwnMedia, SignalingStatus};
+use crate::call::input::WireEvent;
+use crate::call::room::connectivity::Reports;
+use crate::call::room::manual::Hand;
+use crate::call::room::receive::Quarantine;
+use crate::call::room::roster::Roster;
+use crate::call::room::server_pool::{News, Wire};
+use crate::call::view::notice::Notice;
+use crate::model::rng::SplitMix64;
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
+use crate::signaling::Servers;
+use crate::signaling::envelope::Stage;
+use crate::signaling::parts::Joiner;
+use crate::signaling::seal::{KeyFault, RoomSecret};
+
+/// The machine of the room.
+pub(in crate::call) struct Room {
+    name: DisplayName,
+    /// What this page was before it was reloaded.
+    prev: Option<PeerId>,
+    secret: Option<RoomSecret>,
+    /// The browser can make peer connections.
+    has_webrtc: bool,
+    wire: Wire,
+    roster: Roster,
+    joiner: Joiner,
+    quarantine: Quarantine,
+    reports: Reports,
+    /// Set in a call without a server.
+    hand: Option<Hand>,
+    /// What the other participants last heard of this page, and when.
+    announced: Option<(DisplayName, Stage, Media)>,
+    announced_at: Now,
+    timers: TimerTable<Timer>,
+    media: OwnMedia,
+    links: BTreeMap<PeerId, LinkStatus>,
+    /// What the other machines know.
+    published: SignalingStatus,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Announce,
+    Alive,
+    Report,
+    Hand,
+}
+
+impl Room {
+    /// A room of which nothing is known.
+    pub(in crate::call) fn new(
+        config: &CallConfig,
+        servers: Servers,
+        rng: &mut SplitMix64,
+    ) -> Self {
+        Self {
+            name: config.name.clone(),
+            prev: config.prev.clone(),
+            secret: config.secret.clone(),
+            has_webrtc: config.has_webrtc,
+            wire: Wire::new(servers, config.secret.clone(), config.me.clone(), rng),
+            roster: Roster::default(),
+            joiner: Joiner::default(),
+            quarantine: Quarantine::default(),
+            reports: Reports::default(),
+            hand: None,
+            announced: None,
+            announced_at: Now::default(),
+            timers: TimerTable::default(),
+            media: OwnMedia::default(),
+            links: BTreeMap::new(),
+            published: SignalingStatus::default(),
+        }
+    }
+
+    /// Says nothing to any server from now on.
+    pub(in crate::call) fn refuse(&mut self, fault: KeyFault) {
+        self.wire.refuse(fault);
+    }
+
+    /// Dials the servers that are known.
+    pub(in crate::call) fn start(&mut self, cx: &mut Context) {
+        if !self.has_webrtc {
+            cx.notify(Notice::NoWebRtc);
+        }
+        self.publish(cx);
+        self.wire.dial(cx.now());
+        self.start_manual(cx);
+        if self.can_join(cx) {
+            cx.command(Command::Mark(Mark::Ready, None));
+        }
+        self.publish(cx);
+    }
+
+    /// Takes another name for the local user.
+    pub(in crate::call) fn rename(&mut self, name: &str) {
+        self.name = DisplayName::clean(name);
+    }
+
+    /// The name of the local user.
+    pub(in crate::call) const fn name(&self) -> &DisplayName {
+        &self.name
+    }
+
+    /// Notes what is captured.
+    pub(in crate::call) fn on_media(&mut self, media: OwnMedia) {
+        self.media = media;
+    }
+
+    /// Notes how the connection to a peer fares. None: there is none any more.
+    pub(in crate::call) fn on_link(
+        &mut self,
+        cx: &Context,
+        peer: PeerId,
+        link: Option<LinkStatus>,
+    ) {
+        let before = match link {
+            Some(link) => self.links.insert(peer.clone(), link),
+            None => self.links.remove(&peer),
+        };
+        let had_outage = before.is_some_and(|link| link.outage.is_some());
+        if had_outage && link.is_none_or(|link| link.outage.is_none()) {
+            self.reports.note_mended(peer, cx.now());
+        }
+    }
+
+    /// Introduces this page to a peer over its new control channel.
+    pub(in crate::call) fn on_channel_opened(&mut self, cx: &mut Context, id: &LinkId) {
+        self.introduce_over_channel(cx, &id.peer);
+        self.report_over_channel(cx, &id.peer);
+    }
+
+    /// A peer said that it leaves, and its connection ended: it did.
+    pub(in crate::call) fn on_channel_closed(&mut self, cx: &mut Context, peer: &PeerId) {
+        if self.roster.is_missed(peer) {
+            self.remove(cx, peer);
+        }
+    }
+
+    /// Dials again: the page is in sight, or the local user asks for it.
+    pub(in crate::call) fn redial(&mut self, cx: &mut Context) {
+        self.wire.redial(cx.now());
+        self.publish(cx);
+    }
+
+    /// Drops the sockets, as what they were opened over is gone.
+    pub(in crate::call) fn reconnect(&mut self, cx: &mut Context) {
+        self.wire.renew(cx.now());
+        self.publish(cx);
+    }
+
+    /// Dials over the network that the browser has found. What is open is asked whether it still is.
+    pub(in crate::call) fn on_online(&mut self, cx: &mut Context) {
+        if !self.wire.is_ready() {
+            self.reconnect(cx);
+        }
+    }
+
+    /// Gives peers and servers their time again: the page seems to have stood still, and what came
+    /// meanwhile comes only now.
+    pub(in crate::call) fn on_gap(&mut self, cx: &mut Context) {
+        self.roster.wait_anew(cx.now());
+        self.wire.doubt(cx.now());
+        self.publish(cx);
+    }
+
+    /// Loses the sockets, as an engineer asks.
+    pub(in crate::call) fn lose_sockets(&mut self, cx: &mut Context) {
+        self.wire.cut(cx.now());
+        self.publish(cx);
+    }
+
+    /// Handles what the socket to one server did. Gives what came over it.
+    pub(in crate::call) fn on_socket(
+        &mut self,
+        cx: &mut Context,
+        server: ServerId,
+        event: WireEvent,
+    ) -> Vec<News> {
+        let news = self.wire.take(cx.now(), server, event);
+        self.publish(cx);
+        news
+    }
+
+    /// Handles one thing that came from a server.
+    pub(in crate::call) fn on_news(&mut self, cx: &mut Context, news: News) {
+        match news {
+            News::Ready => {
+                self.roster.greet_anew(cx.now());
+                self.schedule_alive(cx);
+                self.announce_first(cx);
+                cx.emit(Effect::OffersLost(None));
+                self.reports.repeat();
+            }
+            News::Foreign => {
+                cx.complain("signaling", "the server sent a frame of another kind");
+            }
+            News::Presence {
+                place,
+                is_here: true,
+            } => self.greet(cx, place),
+            News::Presence {
+                place,
+                is_here: false,
+            } => self.mark_missing(cx, &place),
+            News::Message {
+                place,
+                sealer,
+                envelope,
+            } => self.on_message(cx, place, sealer, &envelope),
+            News::Unopened(error) => self.on_unopened(cx, error),
+        }
+    }
+
+    /// Announces what is due by the clock.
+    pub(in crate::call) fn on_due(&mut self, cx: &mut Context) {
+        while let Some(timer) = self.timers.pop_expired(cx.now()) {
+            match timer {
+                // What has changed is announced or reported after each input.
+                Timer::Announce | Timer::Report | Timer::Hand => {}
+                Timer::Alive => {
+                    self.announce_again(cx);
+                    self.schedule_alive(cx);
+                }
+            }
+        }
+    }
+
+    /// Removes the peers that are gone, and announces what has changed of the local user.
+    pub(in crate::call) fn advance_members(&mut self, cx: &mut Context) {
+        for (peer, link) in &self.links {
+            if let Some(at) = link.alive_at {
+                self.roster.alive(peer, at);
+            }
+        }
+        // Without a server no peer can be heard, and silence means nothing.
+        if self.wire.is_ready() {
+            for peer in self.roster.ghosts(cx.now()) {
+                log::info!("{peer}: gone");
+                self.remove(cx, &peer);
+            }
+        }
+        if cx.is_in_call() && self.is_full(cx) {
+            cx.notify(Notice::RoomFull(cx.max_people()));
+        } else {
+            cx.withdraw(|notice| matches!(notice, Notice::RoomFull(_)));
+        }
+        self.announce_changes(cx);
+    }
+
+    /// Has the sockets do what is due. Gives what came over them.
+    pub(in crate::call) fn advance_signaling(&mut self, cx: &mut Context) -> Vec<News> {
+        if self.links.values().any(|link| link.is_in_repair) {
+            self.wire.hurry(cx.now());
+        }
+        let news = self.wire.advance(cx.now());
+        self.publish(cx);
+        news
+    }
+
+    /// Orders what the sockets are to do.
+    pub(in crate::call) fn drain(&mut self, cx: &mut Context) {
+        while let Some(command) = self.wire.poll_command() {
+            cx.command(command);
+        }
+    }
+
+    /// Says goodbye to the servers, and closes the sockets.
+    pub(in crate::call) fn close(&mut self, cx: &mut Context) {
+        self.wire.close(cx.now());
+        self.drain(cx);
+    }
+
+    /// When there is something to do.
+    pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
+        let ghosts = self.roster.poll_timeout();
+        let due = [
+            self.timers.next_timeout(),
+            self.wire.poll_timeout(),
+            ghosts.filter(|_| self.wire.is_ready()),
+        ];
+        due.into_iter().flatten().min()
+    }
+
+    /// Shows that nothing can be sealed, if that is so.
+    pub(in crate::call) fn show_fault(&self, cx: &mut Context) {
+        if self.wire.fault().is_some() {
+            cx.notify(Notice::NoKeys);
+        }
+    }
+
+    /// Tells the other machines how signaling stands, where that has changed.
+    fn publish(&mut self, cx: &mut Context) {
+        let status = SignalingStatus {
+            is_ready: self.wire.is_ready(),
+            is_foreign: self.wire.is_foreign(),
+        };
+        if status != self.published {
+            self.published = status;
+            cx.emit(Effect::SignalingChanged(status));
+        }
+    }
+}

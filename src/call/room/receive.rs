@@ -1,10 +1,12 @@
 //! Envelopes that come in: whose they are, and how far they are believed.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
-use crate::call::Call;
+use crate::call::context::Context;
+use crate::call::effect::Effect;
+use crate::call::room::Room;
 use crate::call::room::roster::Met;
-use crate::call::timing::OFFER_AGAIN;
+use crate::call::timing::{OFFER_AGAIN, SILENCE};
 use crate::call::view::notice::Notice;
 use crate::model::{Now, PeerId};
 use crate::signaling::Place;
@@ -20,60 +22,58 @@ pub(in crate::call) enum Way {
     Channel,
 }
 
-/// What the server brought in the name of somebody who speaks for themselves, and when.
-pub(in crate::call) type Doubted = VecDeque<(Now, Option<Place>, Envelope)>;
+/// What the server brought in the name of a peer that is heard on its own connection, and when.
+pub(super) type Quarantine = VecDeque<(Now, Option<Place>, Envelope)>;
 
 /// An offer, its candidates in a few batches, and as much again, of more than one peer.
-const MOST_DOUBTED: usize = 16;
+const MOST_QUARANTINED: usize = 16;
 
-impl Call {
+impl Room {
     /// Takes the text of an envelope from the wire, and who sealed it.
-    pub(in crate::call) fn take_message(
+    pub(super) fn on_message(
         &mut self,
-        now: Now,
+        cx: &mut Context,
         place: Option<Place>,
         sealer: Option<PeerId>,
         text: &str,
     ) {
         match Envelope::decode(text) {
             Ok(envelope) if sealer.is_none_or(|sealer| sealer == envelope.from) => {
-                self.take_envelope(now, Way::Wire(place), envelope);
+                self.on_envelope(cx, Way::Wire(place), envelope);
             }
-            Ok(_) => self.complain("seal", "one who holds the link speaks in another's name"),
-            Err(EnvelopeError::Version(_)) => self.notices.show(Notice::PeerVersion),
+            Ok(_) => cx.complain("seal", "one who holds the link speaks in another's name"),
+            Err(EnvelopeError::Version(_)) => cx.notify(Notice::PeerVersion),
             Err(error @ EnvelopeError::TooLong(_)) => {
-                self.complain("envelope-size", &error.to_string())
+                cx.complain("envelope-size", &error.to_string())
             }
             Err(error @ EnvelopeError::Foreign) => {
-                self.complain("envelope-foreign", &error.to_string())
+                cx.complain("envelope-foreign", &error.to_string())
             }
-            Err(error @ EnvelopeError::Malformed(_)) => {
-                self.complain("envelope", &error.to_string())
-            }
+            Err(error @ EnvelopeError::Malformed(_)) => cx.complain("envelope", &error.to_string()),
         }
     }
 
     /// Takes what the wire brought and nobody who holds the link can have sent as it is. Where it is in
     /// the name of somebody who is here, the server is to blame, or whoever it lets in.
-    pub(in crate::call) fn take_unopened(&mut self, error: SealError) {
+    pub(super) fn on_unopened(&self, cx: &mut Context, error: SealError) {
         match &error {
-            SealError::Version(_) => self.notices.show(Notice::PeerVersion),
-            SealError::TooLong(_) => self.complain("envelope-size", &error.to_string()),
-            SealError::Foreign => self.complain("envelope-foreign", &error.to_string()),
+            SealError::Version(_) => cx.notify(Notice::PeerVersion),
+            SealError::TooLong(_) => cx.complain("envelope-size", &error.to_string()),
+            SealError::Foreign => cx.complain("envelope-foreign", &error.to_string()),
             SealError::Broken(from) => {
-                if *from == self.config.me || self.roster.member(from).is_some() {
-                    self.notices.show(Notice::ServerAltered);
+                if from == cx.me() || self.roster.member(from).is_some() {
+                    cx.notify(Notice::ServerAltered);
                 }
-                self.complain("seal", &error.to_string());
+                cx.complain("seal", &error.to_string());
             }
         }
     }
 
     /// Takes an envelope, which the server or the control channel to its sender brought.
-    pub(in crate::call) fn take_envelope(&mut self, now: Now, way: Way, envelope: Envelope) {
+    pub(in crate::call) fn on_envelope(&mut self, cx: &mut Context, way: Way, envelope: Envelope) {
         let Envelope { from, to, n, body } = envelope;
-        let is_for_me = to.as_ref().is_none_or(|to| *to == self.config.me);
-        if from == self.config.me || !is_for_me {
+        let is_for_me = to.as_ref().is_none_or(|to| to == cx.me());
+        if from == *cx.me() || !is_for_me {
             return;
         }
         // A stranger's goodbye is no reason to know them.
@@ -86,19 +86,19 @@ impl Call {
         }
         let is_proved = way == Way::Channel;
         let met = match way {
-            Way::Channel => self.roster.prove(now, &from, n),
-            Way::Wire(place) if self.speaks_for_itself(now, &from) => {
+            Way::Channel => self.roster.prove(cx.now(), &from, n),
+            Way::Wire(place) if self.speaks_for_itself(cx, &from) => {
                 self.roster.doubt_place(&from, place.as_ref());
                 let envelope = Envelope { from, to, n, body };
-                return self.doubt(now, place, envelope);
+                return self.quarantine(cx, place, envelope);
             }
-            Way::Wire(place) => self.meet(now, &from, n, place),
+            Way::Wire(place) => self.note_sender(cx, &from, n, place),
         };
         match met {
-            Met::Unheard => return self.count("again"),
-            Met::Behind => return self.ask_to_count_on(now, &from, 0),
-            Met::Incredible => return self.complain("number", "an envelope far ahead of the last"),
-            Met::Moved => self.repeat_offer(now, &from),
+            Met::Unheard => return cx.count("again"),
+            Met::Behind => return self.ask_to_count_on(cx, &from, 0),
+            Met::Incredible => return cx.complain("number", "an envelope far ahead of the last"),
+            Met::Moved => cx.emit(Effect::OffersLost(Some(from.clone()))),
             Met::Stranger | Met::Known => {}
         }
         match body {
@@ -108,142 +108,137 @@ impl Call {
                     .member(&from)
                     .is_some_and(|member| member.is_greeted);
                 if !is_greeted || to.is_some() {
-                    self.welcome(&from, None);
+                    self.welcome(cx, &from, None);
                 }
-                self.take_hello(now, &from, n, hello);
+                self.on_hello(cx, &from, n, hello);
             }
             Body::Welcome(welcome) => {
                 if let Some(member) = self.roster.member_mut(&from).filter(|_| is_proved) {
                     member.prev.clone_from(&welcome.prev);
                 }
-                self.take_welcome(now, &from, n, welcome);
+                self.on_welcome(cx, &from, n, welcome);
             }
             Body::Signal(signal) => {
                 if met == Met::Stranger {
-                    self.ask(&from);
+                    self.ask(cx, &from);
                 }
-                self.take_signal(now, &from, n, signal);
+                cx.emit(Effect::Signal { from, n, signal });
             }
-            Body::Bye => self.remove(&from),
+            Body::Bye => self.remove(cx, &from),
             Body::Report(report) => {
                 if met == Met::Stranger {
-                    self.ask(&from);
+                    self.ask(cx, &from);
                 }
-                self.take_report(&from, n, is_proved, report);
+                self.on_report(cx, &from, n, is_proved, report);
             }
             Body::Part(part) => {
                 if let Some(text) = self.joiner.push(&from, &part) {
-                    self.take_joined(now, &from, &text);
+                    self.on_joined_parts(cx, &from, &text);
                 }
             }
-            Body::Talk(talk) if is_proved => self.take_talk(now, &from, &talk),
-            Body::Talk(_) => self.complain("talk", "conversation over the server"),
-            Body::Unknown if met == Met::Stranger => self.ask(&from),
+            Body::Talk(talk) if is_proved => cx.emit(Effect::PeerMessage(from, talk)),
+            Body::Talk(_) => cx.complain("talk", "conversation over the server"),
+            Body::Unknown if met == Met::Stranger => self.ask(cx, &from),
             Body::Unknown => {}
         }
     }
 
-    /// Whether somebody is heard on their own connection, whose control channel proves who speaks. Then
-    /// that channel brings all that they have to say.
-    fn speaks_for_itself(&self, now: Now, peer: &PeerId) -> bool {
+    /// Whether a peer is heard on its own connection, whose control channel proves the sender. Then that
+    /// channel brings all that it has to say.
+    fn speaks_for_itself(&self, cx: &Context, peer: &PeerId) -> bool {
         self.links.get(peer).is_some_and(|link| {
-            link.is_channel_open() && link.health.is_up() && link.is_in_touch(now)
+            let is_in_touch = link.alive_at.is_some_and(|at| cx.now().since(at) < SILENCE);
+            link.is_channel_open && link.is_up && is_in_touch
         })
     }
 
-    /// Takes what the server brings in the name of somebody who speaks for themselves. Anybody in the
-    /// room could have sent it; what is true of it comes over the channel as well, or is said again.
-    fn doubt(&mut self, now: Now, place: Option<Place>, envelope: Envelope) {
+    /// Quarantines what the server brings in the name of a peer that is heard on its own connection. Any
+    /// page in the room could have sent it; what is true of it comes over the channel as well, or is said
+    /// again.
+    fn quarantine(&mut self, cx: &mut Context, place: Option<Place>, envelope: Envelope) {
         let from = &envelope.from;
         match envelope.body {
             Body::Hello(_) => {
                 let member = self.roster.member(from);
                 if envelope.to.is_some() || member.is_some_and(|member| !member.is_greeted) {
-                    self.welcome(from, None);
+                    self.welcome(cx, from, None);
                 }
             }
             Body::Bye => {
-                self.roster.miss(now, from);
-                self.complain("bye", "a goodbye for somebody who is still heard");
+                self.roster.miss(cx.now(), from);
+                cx.complain("bye", "a goodbye for a peer that is still heard");
             }
-            Body::Talk(_) => self.complain("talk", "conversation over the server"),
-            // They may know already that the connection is broken.
+            Body::Talk(_) => cx.complain("talk", "conversation over the server"),
+            // The peer may know already that the connection is broken.
             Body::Signal(_) | Body::Part(_) => {
-                self.doubted.push_back((now, place, envelope));
-                if self.doubted.len() > MOST_DOUBTED {
-                    self.doubted.pop_front();
-                    self.complain_of_detour();
+                self.quarantine.push_back((cx.now(), place, envelope));
+                if self.quarantine.len() > MOST_QUARANTINED {
+                    self.quarantine.pop_front();
+                    complain_of_detour(cx);
                 }
             }
             // A channel may be dead in the one direction that matters here, and a word is all it moves.
-            Body::Report(report) => self.take_report(from, envelope.n, false, report),
+            Body::Report(report) => self.on_report(cx, from, envelope.n, false, report),
             Body::Welcome(_) | Body::Unknown => {}
         }
     }
 
-    /// Takes negotiation that was doubted from those who have fallen silent since. Where nobody did
-    /// before it would be said again, it is dropped.
-    pub(in crate::call) fn reconsider(&mut self, now: Now) {
-        for (at, place, envelope) in std::mem::take(&mut self.doubted) {
+    /// Handles negotiation from the quarantine, of peers that have fallen silent since. Where the peer did
+    /// not before it would be said again, it is dropped.
+    pub(in crate::call) fn retry_quarantined(&mut self, cx: &mut Context) {
+        for (at, place, envelope) in std::mem::take(&mut self.quarantine) {
             let link = self.links.get(&envelope.from);
-            if link.is_some_and(|link| link.health.is_in_repair()) {
-                self.take_envelope(now, Way::Wire(place), envelope);
-            } else if now.since(at) < OFFER_AGAIN {
-                self.doubted.push_back((at, place, envelope));
+            if link.is_some_and(|link| link.is_in_repair) {
+                self.on_envelope(cx, Way::Wire(place), envelope);
+            } else if cx.now().since(at) < OFFER_AGAIN {
+                self.quarantine.push_back((at, place, envelope));
             } else {
-                self.complain_of_detour();
+                complain_of_detour(cx);
             }
         }
     }
 
-    fn complain_of_detour(&mut self) {
-        let what = "negotiation past the channel of a connection that works";
-        self.complain("signal", what);
-    }
-
-    /// Notes who speaks. Where there are too many, one of those who never proved to be there goes.
-    fn meet(&mut self, now: Now, from: &PeerId, n: u64, place: Option<Place>) -> Met {
+    /// Notes the sender. Where there are too many peers, one that never proved to be there goes.
+    fn note_sender(
+        &mut self,
+        cx: &mut Context,
+        from: &PeerId,
+        n: u64,
+        place: Option<Place>,
+    ) -> Met {
         if self.roster.member(from).is_none()
             && let Some(victim) = self.roster.one_too_many()
         {
-            self.complain("crowd", "more people than any room holds");
-            self.remove(&victim);
+            cx.complain("crowd", "more people than any room holds");
+            self.remove(cx, &victim);
         }
-        self.roster.hear(now, from, n, place)
+        let met = self.roster.hear(cx.now(), from, n, place);
+        if met == Met::Stranger {
+            cx.emit(Effect::PeerJoined(from.clone()));
+        }
+        met
     }
 
     /// An envelope put together from parts is heard as if it had come whole, but only in the name of
     /// who sent the parts, and never as a part again.
-    fn take_joined(&mut self, now: Now, from: &PeerId, text: &str) {
+    fn on_joined_parts(&mut self, cx: &mut Context, from: &PeerId, text: &str) {
         match Envelope::decode(text) {
             Ok(Envelope {
                 body: Body::Part(_),
                 ..
             })
             | Err(_) => {
-                self.complain("envelope-parts", "the parts make no envelope");
+                cx.complain("envelope-parts", "the parts make no envelope");
             }
             Ok(envelope) if envelope.from != *from => {
-                self.complain("envelope-parts", "the parts make somebody else's envelope");
+                cx.complain("envelope-parts", "the parts make somebody else's envelope");
             }
-            Ok(envelope) => self.take_envelope(now, Way::Wire(None), envelope),
+            Ok(envelope) => self.on_envelope(cx, Way::Wire(None), envelope),
         }
     }
+}
 
-    /// What others sent and nobody could use or believe: how often, by kind. Each was dropped.
-    pub const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
-        &self.dropped
-    }
-
-    /// Counts what is dropped, and tells the console once for each kind: only an engineer cares.
-    pub(in crate::call) fn complain(&mut self, kind: &'static str, what: &str) {
-        if !self.dropped.contains_key(kind) {
-            log::warn!("{kind}: {what}; more of the kind is counted only");
-        }
-        self.count(kind);
-    }
-
-    pub(in crate::call) fn count(&mut self, kind: &'static str) {
-        *self.dropped.entry(kind).or_default() += 1;
-    }
+fn complain_of_detour(cx: &mut Context) {
+    let what = "negotiation past the channel of a connection that works";
+    cx.complain("signal", what);
 }

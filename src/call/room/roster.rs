@@ -22,8 +22,6 @@ pub struct Member {
     /// Where the server seems to have them, by what it brought in their name while they proved to be
     /// elsewhere. Good for a doubt, and for nothing else.
     rumour: Option<Place>,
-    opens: u32,
-    opened: Now,
     /// They were told who we are since the wire was last ready.
     pub is_greeted: bool,
     /// The number of the envelope that told name, stage and media.
@@ -95,8 +93,6 @@ impl Roster {
             stage: Stage::Lobby,
             media: Media::default(),
             routes: place.into(),
-            opens: 0,
-            opened: now,
             is_greeted: false,
             told_by: 0,
             has_succeeded: false,
@@ -230,20 +226,6 @@ impl Roster {
         self.0.values().map(Member::gone_at).min()
     }
 
-    /// Whether somebody may have one more connection made at their word: browsers make only so many. If not,
-    /// they may after [`OPENS_WITHIN`].
-    pub fn may_open(&mut self, now: Now, peer: &PeerId) -> bool {
-        let Some(member) = self.0.get_mut(peer) else {
-            return false;
-        };
-        if now.since(member.opened) >= OPENS_WITHIN {
-            member.opens = 0;
-            member.opened = now;
-        }
-        member.opens += 1;
-        member.opens <= MOST_OPENS
-    }
-
     /// Takes somebody out.
     pub fn remove(&mut self, peer: &PeerId) -> Option<Member> {
         self.0.remove(peer)
@@ -333,11 +315,6 @@ const MISSED_FOR: Duration = Duration::from_secs(7);
 
 /// A killed page is still heard for a moment by readings of the counters.
 const OUTLIVES: Duration = Duration::from_secs(3);
-
-/// New connections at the word of one peer: a rebuild each few seconds is more than any ladder makes.
-const MOST_OPENS: u32 = 6;
-/// How long that many are counted.
-pub const OPENS_WITHIN: Duration = Duration::from_secs(5);
 
 /// One question of the kind answers all that came until then.
 const BETWEEN_QUESTIONS: Duration = Duration::from_secs(1);

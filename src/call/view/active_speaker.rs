@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::call::Call;
 use crate::model::{Now, PeerId};
 
 /// Who spoke last, for long enough to be looked at.
@@ -19,7 +18,7 @@ impl Floor {
 
     /// Gives it to whoever has spoken for most of the last moments, if whoever has it has fallen silent.
     /// They keep it while nobody speaks. Takes everybody, and the share of late in which they spoke.
-    fn pass(&mut self, now: Now, heats: &[(&PeerId, f64)]) {
+    pub(in crate::call) fn pass(&mut self, now: Now, heats: &[(&PeerId, f64)]) {
         let of = |peer: &PeerId| heats.iter().find(|(other, _)| *other == peer);
         let kept = self.holder.take().filter(|(peer, _)| of(peer).is_some());
         let hottest = heats.iter().max_by(|one, other| one.1.total_cmp(&other.1));
@@ -36,15 +35,6 @@ impl Floor {
             (None, Some((peer, _))) => Some(((*peer).clone(), now)),
             (kept, None) => kept,
         };
-    }
-}
-
-impl Call {
-    /// Looks who has the floor now.
-    pub(in crate::call) fn pass_floor(&mut self, now: Now) {
-        let here = self.links.iter().filter(|(peer, _)| self.is_in_call(peer));
-        let heats: Vec<_> = here.map(|(peer, link)| (peer, link.meter.heat())).collect();
-        self.floor.pass(now, &heats);
     }
 }
 

@@ -1,13 +1,12 @@
 //! What is said aloud to whoever does not see the screen: what has changed and lasts, each thing once.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use crate::call::fault::Refusal;
 use crate::call::timing::BLIP;
 use crate::call::view::notice::Notice;
-use crate::call::view::{LinkState, PhaseView, SaidView, WireView};
-use crate::call::{Call, Timer};
+use crate::call::view::{PhaseView, SaidView, WireView};
 use crate::model::{DisplayName, Now, PeerId, Source, Subject};
 
 /// One thing said.
@@ -79,7 +78,7 @@ impl Said {
 
 /// Something that holds at the moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Fact {
+pub(in crate::call) enum Fact {
     Notice(u32, Notice),
     Asking(Source),
     Refused(Source, Refusal),
@@ -112,17 +111,46 @@ struct Standing {
 }
 
 impl Announcer {
+    /// Compares what holds with what was said of it.
+    pub(in crate::call) fn follow(&mut self, now: Now, facts: Vec<Fact>, words: &Words) {
+        let (held, over) = std::mem::take(&mut self.standing)
+            .into_iter()
+            .partition(|standing: &Standing| facts.contains(&standing.fact));
+        self.standing = held;
+        for Standing { fact, is_said, .. } in over {
+            let said = words.of(&fact);
+            let queued = self.queue.iter().position(|q| Some(q) == said.as_ref());
+            match queued {
+                Some(at) => drop(self.queue.remove(at)),
+                None if is_said => self.queue(words.after(&fact)),
+                None => {}
+            }
+        }
+        for fact in facts {
+            if self.standing.iter().all(|standing| standing.fact != fact) {
+                let due = now + fact.patience();
+                let is_said = false;
+                self.standing.push(Standing { fact, due, is_said });
+            }
+        }
+        let mut due = Vec::new();
+        for standing in &mut self.standing {
+            if standing.due <= now && !std::mem::replace(&mut standing.is_said, true) {
+                due.push(words.of(&standing.fact));
+            }
+        }
+        for said in due {
+            self.queue(said);
+        }
+        self.speak(now);
+    }
+
     /// What was said last.
     pub(in crate::call) fn said(&self) -> &[SaidView] {
         &self.said
     }
 
-    /// The link was put on the clipboard.
-    pub(in crate::call) fn copied(&mut self) {
-        self.queue(Some(Said::Copied));
-    }
-
-    /// Something happened among the people.
+    /// Says something that happened.
     pub(in crate::call) fn note(&mut self, said: Said) {
         self.queue(Some(said));
     }
@@ -156,142 +184,60 @@ impl Announcer {
         }
     }
 
-    fn poll_timeout(&self) -> Option<Now> {
+    /// When there is something more to say.
+    pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         let waiting = self.standing.iter().filter(|standing| !standing.is_said);
         let next = (!self.queue.is_empty()).then_some(self.next_at);
         waiting.map(|standing| standing.due).chain(next).min()
     }
 }
 
-impl Call {
-    /// Compares what holds with what was said of it.
-    pub(in crate::call) fn announce_news(&mut self, now: Now) {
-        let facts = self.facts();
-        let (held, over) = std::mem::take(&mut self.announcer.standing)
-            .into_iter()
-            .partition(|standing| facts.contains(&standing.fact));
-        self.announcer.standing = held;
-        for Standing { fact, is_said, .. } in over {
-            let said = self.said_of(&fact);
-            let queued = self
-                .announcer
-                .queue
-                .iter()
-                .position(|q| Some(q) == said.as_ref());
-            match queued {
-                Some(place) => drop(self.announcer.queue.remove(place)),
-                None if is_said => self.announcer.queue(self.said_after(&fact)),
-                None => {}
-            }
-        }
-        for fact in facts {
-            if self.announcer.standing.iter().all(|s| s.fact != fact) {
-                let due = now + fact.patience();
-                let is_said = false;
-                self.announcer
-                    .standing
-                    .push(Standing { fact, due, is_said });
-            }
-        }
-        for i in 0..self.announcer.standing.len() {
-            let Some(standing) = self.announcer.standing.get_mut(i) else {
-                continue;
-            };
-            if standing.due <= now && !std::mem::replace(&mut standing.is_said, true) {
-                let fact = standing.fact.clone();
-                let said = self.said_of(&fact);
-                self.announcer.queue(said);
-            }
-        }
-        self.announcer.speak(now);
-        match self.announcer.poll_timeout() {
-            Some(at) => self.timers.set(Timer::Say, at),
-            None => self.timers.stop(&Timer::Say),
-        }
-    }
+/// What it takes to put a fact into words.
+#[derive(Debug)]
+pub(in crate::call) struct Words {
+    /// The screen that the local user sees.
+    pub(in crate::call) phase: PhaseView,
+    /// The most people in the call.
+    pub(in crate::call) max_people: usize,
+    /// Messages reach a server.
+    pub(in crate::call) is_ready: bool,
+    /// What the peers are called.
+    pub(in crate::call) names: BTreeMap<PeerId, DisplayName>,
+    /// The peers whose connection is up.
+    pub(in crate::call) up: BTreeSet<PeerId>,
+}
 
-    fn facts(&self) -> Vec<Fact> {
-        let notices = self.notices.shown().iter();
-        let mut facts: Vec<_> = notices
-            .map(|view| Fact::Notice(view.id, view.notice.clone()))
-            .collect();
-        facts.extend(self.capture.asking().map(Fact::Asking));
-        for source in Source::ALL {
-            let view = self.capture.view(source);
-            if let Some(refusal) = view.problem().filter(|_| view.is_wanted) {
-                facts.push(Fact::Refused(source, refusal));
-            }
-        }
-        let wire = self.wire.view();
-        if matches!(wire, WireView::Lost(_) | WireView::Unusable) {
-            facts.push(Fact::Server(wire));
-        }
-        if self.phase != PhaseView::Call {
-            facts.extend(self.is_full().then_some(Fact::Full));
-            return facts;
-        }
-        for peer in self.links.keys().filter(|peer| self.is_in_call(peer)) {
-            match self.state_of(peer) {
-                Some(LinkState::Up) if self.reports.is_unheard(&self.config.me, peer) => {
-                    facts.push(Fact::Unheard(peer.clone()));
-                }
-                Some(LinkState::Shaky | LinkState::Restarting | LinkState::Rebuilding) => {
-                    facts.push(Fact::Repair(peer.clone()));
-                }
-                Some(LinkState::Down) => facts.push(Fact::Down(peer.clone())),
-                Some(LinkState::Up | LinkState::Connecting) | None => {}
-            }
-        }
-        let sharing = self
-            .roster
-            .iter()
-            .filter(|(peer, member)| member.media.screen == Some(true) && self.is_in_call(peer));
-        facts.extend(sharing.map(|(peer, _)| Fact::Shares(peer.clone())));
-        let recording = self
-            .roster
-            .iter()
-            .filter(|(peer, member)| member.media.rec && self.is_in_call(peer));
-        facts.extend(recording.map(|(peer, _)| Fact::Records(peer.clone())));
-        let pairs = self.pairs_apart().into_iter();
-        facts.extend(pairs.map(|(one, other)| Fact::Apart(one.clone(), other.clone())));
-        facts
-    }
-
-    fn said_of(&self, fact: &Fact) -> Option<Said> {
+impl Words {
+    fn of(&self, fact: &Fact) -> Option<Said> {
         Some(match fact {
             Fact::Notice(_, notice) => Said::Notice(notice.clone()),
             Fact::Asking(source) => Said::Asking(*source),
             Fact::Refused(source, refusal) => Said::Refused(*source, *refusal),
             Fact::Server(wire) => Said::ServerLost(self.phase, *wire),
-            Fact::Full => Said::Full(self.config.max_people),
-            Fact::Repair(peer) => Said::Reconnecting(self.name_of(peer)?),
-            Fact::Down(peer) => Said::Down(self.name_of(peer)?),
-            Fact::Unheard(peer) => Said::Unheard(self.name_of(peer)?),
-            Fact::Apart(one, other) => Said::Apart(self.name_of(one)?, self.name_of(other)?),
-            Fact::Shares(peer) => Said::Shares(self.name_of(peer)?),
-            Fact::Records(peer) => Said::Records(self.name_of(peer)?),
+            Fact::Full => Said::Full(self.max_people),
+            Fact::Repair(peer) => Said::Reconnecting(self.name(peer)?),
+            Fact::Down(peer) => Said::Down(self.name(peer)?),
+            Fact::Unheard(peer) => Said::Unheard(self.name(peer)?),
+            Fact::Apart(one, other) => Said::Apart(self.name(one)?, self.name(other)?),
+            Fact::Shares(peer) => Said::Shares(self.name(peer)?),
+            Fact::Records(peer) => Said::Records(self.name(peer)?),
         })
     }
 
-    /// What there is to say when something that was said does not hold any more.
-    fn said_after(&self, fact: &Fact) -> Option<Said> {
-        let is_up = |peer: &PeerId| self.state_of(peer) == Some(LinkState::Up);
+    /// What there is to say when a fact that was said does not hold any more.
+    fn after(&self, fact: &Fact) -> Option<Said> {
         match fact {
-            Fact::Server(_) if self.wire.is_ready() => Some(Said::ServerBack),
-            Fact::Repair(peer) | Fact::Down(peer) if is_up(peer) => {
-                self.name_of(peer).map(Said::Reconnected)
+            Fact::Server(_) if self.is_ready => Some(Said::ServerBack),
+            Fact::Repair(peer) | Fact::Down(peer) if self.up.contains(peer) => {
+                self.name(peer).map(Said::Reconnected)
             }
-            Fact::Unheard(peer) if is_up(peer) => self.name_of(peer).map(Said::Heard),
+            Fact::Unheard(peer) if self.up.contains(peer) => self.name(peer).map(Said::Heard),
             _ => None,
         }
     }
 
-    fn state_of(&self, peer: &PeerId) -> Option<LinkState> {
-        self.links.get(peer).map(|link| self.link_state(link))
-    }
-
-    fn name_of(&self, peer: &PeerId) -> Option<DisplayName> {
-        self.roster.member(peer).map(|member| member.name.clone())
+    fn name(&self, peer: &PeerId) -> Option<DisplayName> {
+        self.names.get(peer).cloned()
     }
 }
 

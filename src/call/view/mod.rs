@@ -2,8 +2,8 @@
 
 pub(super) mod active_speaker;
 pub mod announcement;
-pub(super) mod build;
 pub mod notice;
+pub(super) mod notices;
 pub(super) mod server_view;
 pub mod sound_effects;
 pub(super) mod status;

@@ -69,12 +69,12 @@ impl Notice {
 
 /// The notices on the screen: each said once, until it is dismissed.
 #[derive(Debug, Default)]
-pub struct Notices {
+pub struct NoticeBoard {
     shown: Vec<NoticeView>,
     last_id: u32,
 }
 
-impl Notices {
+impl NoticeBoard {
     /// Shows a notice unless an equal one is on the screen. When there are too many to read, the oldest
     /// goes, news before what is to be acted on.
     pub fn show(&mut self, notice: Notice) {

@@ -1,0 +1,189 @@
+//! What every machine of a call is handed: the time, ids, chance, and where orders and effects go.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::call::CallConfig;
+use crate::call::command::Command;
+use crate::call::effect::Effect;
+use crate::call::view::PhaseView;
+use crate::call::view::announcement::Said;
+use crate::call::view::notice::Notice;
+use crate::call::wake::{Moment, Watch};
+use crate::model::id::OpIds;
+use crate::model::rng::SplitMix64;
+use crate::model::{Clocks, Now, OpId, PeerId};
+
+/// The surroundings of a machine while it handles one thing.
+pub(in crate::call) struct Context {
+    me: PeerId,
+    phase: PhaseView,
+    max_people: usize,
+    is_rejoin: bool,
+    watch: Watch,
+    ids: OpIds,
+    rng: SplitMix64,
+    commands: VecDeque<Command>,
+    effects: VecDeque<Effect>,
+    /// What was dropped, by kind, and how often.
+    dropped: BTreeMap<&'static str, u64>,
+}
+
+impl Context {
+    /// The context of a call in which nothing has happened.
+    pub(in crate::call) fn new(config: &CallConfig, rng: SplitMix64) -> Self {
+        Self {
+            me: config.me.clone(),
+            phase: PhaseView::Lobby,
+            max_people: config.max_people,
+            is_rejoin: config.is_rejoin,
+            watch: Watch::default(),
+            ids: OpIds::default(),
+            rng,
+            commands: VecDeque::new(),
+            effects: VecDeque::new(),
+            dropped: BTreeMap::new(),
+        }
+    }
+
+    /// The id of this page load.
+    pub(in crate::call) const fn me(&self) -> &PeerId {
+        &self.me
+    }
+
+    /// The screen that the call is on.
+    pub(in crate::call) const fn phase(&self) -> PhaseView {
+        self.phase
+    }
+
+    /// The local user is in the call, not in the lobby.
+    pub(in crate::call) fn is_in_call(&self) -> bool {
+        self.phase == PhaseView::Call
+    }
+
+    /// The call is over for this page.
+    pub(in crate::call) const fn is_over(&self) -> bool {
+        matches!(self.phase, PhaseView::Left(_))
+    }
+
+    /// Goes on to another screen.
+    pub(in crate::call) const fn enter(&mut self, phase: PhaseView) {
+        self.phase = phase;
+    }
+
+    /// The local user was in the call before, and goes straight into it.
+    pub(in crate::call) const fn is_rejoin(&self) -> bool {
+        self.is_rejoin
+    }
+
+    /// The most people in the call, the local user included.
+    pub(in crate::call) const fn max_people(&self) -> usize {
+        self.max_people
+    }
+
+    /// Sets how many people the call holds.
+    pub(in crate::call) const fn limit_people(&mut self, most: usize) {
+        self.max_people = most;
+    }
+
+    /// The time of the last input.
+    pub(in crate::call) fn now(&self) -> Now {
+        self.watch.moment().now
+    }
+
+    /// The time of the last input, by all clocks.
+    pub(in crate::call) fn moment(&self) -> Moment {
+        self.watch.moment()
+    }
+
+    /// Reads the clocks. True if the page seems to have stood still since the last input.
+    pub(in crate::call) fn read_clocks(&mut self, clocks: Clocks) -> bool {
+        let gap = self.watch.take(clocks);
+        if let Some(gap) = gap {
+            log::info!("woke up, or was kept busy: {} s are missing", gap.as_secs());
+        }
+        gap.is_some()
+    }
+
+    /// Notes when the next input is due at the latest.
+    pub(in crate::call) const fn wait_until(&mut self, due: Option<Now>) {
+        self.watch.wait_until(due);
+    }
+
+    /// An id for an operation, which its answer names.
+    pub(in crate::call) fn next_op(&mut self) -> OpId {
+        self.ids.next_id()
+    }
+
+    /// The source of ids for operations.
+    pub(in crate::call) const fn ids(&mut self) -> &mut OpIds {
+        &mut self.ids
+    }
+
+    /// The source of chance, for jitter only.
+    pub(in crate::call) const fn rng(&mut self) -> &mut SplitMix64 {
+        &mut self.rng
+    }
+
+    /// Orders something of the shell, after what was ordered before.
+    pub(in crate::call) fn command(&mut self, command: Command) {
+        self.commands.push_back(command);
+    }
+
+    /// The next order to the shell.
+    pub(in crate::call) fn poll_command(&mut self) -> Option<Command> {
+        self.commands.pop_front()
+    }
+
+    /// Tells the other machines something.
+    pub(in crate::call) fn emit(&mut self, effect: Effect) {
+        self.effects.push_back(effect);
+    }
+
+    /// The next effect to be routed.
+    pub(in crate::call) fn poll_effect(&mut self) -> Option<Effect> {
+        self.effects.pop_front()
+    }
+
+    /// Takes the effects that wait, so that those of the next one come before them.
+    pub(in crate::call) fn take_effects(&mut self) -> VecDeque<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Puts effects behind those that there are.
+    pub(in crate::call) fn emit_after(&mut self, effects: VecDeque<Effect>) {
+        self.effects.extend(effects);
+    }
+
+    /// Shows a notice.
+    pub(in crate::call) fn notify(&mut self, notice: Notice) {
+        self.emit(Effect::Notice(notice));
+    }
+
+    /// Takes off the screen which notices have become untrue.
+    pub(in crate::call) fn withdraw(&mut self, is_untrue: impl Fn(&Notice) -> bool + 'static) {
+        self.emit(Effect::Withdraw(Box::new(is_untrue)));
+    }
+
+    /// Has something read to a screen reader.
+    pub(in crate::call) fn announce(&mut self, said: Said) {
+        self.emit(Effect::Announce(said));
+    }
+
+    /// Counts what is dropped, and logs the first of each kind: only an engineer cares.
+    pub(in crate::call) fn complain(&mut self, kind: &'static str, what: &str) {
+        if !self.dropped.contains_key(kind) {
+            log::warn!("{kind}: {what}; more of the kind is counted only");
+        }
+        self.count(kind);
+    }
+
+    /// Counts what is dropped without a word.
+    pub(in crate::call) fn count(&mut self, kind: &'static str) {
+        *self.dropped.entry(kind).or_default() += 1;
+    }
+
+    /// What was dropped, by kind, and how often.
+    pub(in crate::call) const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
+        &self.dropped
+    }
+}

@@ -1,0 +1,125 @@
+//! What the machines of a call tell each other. `Call` hands each effect to the machines that it concerns.
+
+use crate::call::view::OutageView;
+use crate::call::view::announcement::Said;
+use crate::call::view::notice::Notice;
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Source};
+use crate::signaling::envelope::{Envelope, Signal, Stage};
+use crate::signaling::talk::Talk;
+
+/// One thing that a machine has done or noticed, and that concerns another.
+pub(in crate::call) enum Effect {
+    // Of the room.
+    /// A peer was heard for the first time. What it says of itself comes later.
+    PeerJoined(PeerId),
+    /// A peer says this of itself: a connection to it may be needed.
+    PeerChanged(PeerId, Peer),
+    /// A peer is gone, and its connection is to be closed.
+    PeerLeft(PeerId),
+    /// Negotiation came from a peer, as its envelope `n`.
+    Signal {
+        from: PeerId,
+        n: u64,
+        signal: Signal,
+    },
+    /// What was under way to this peer, or to all, may be lost.
+    OffersLost(Option<PeerId>),
+    /// The signaling servers are another kind, or the way to them has opened or closed.
+    SignalingChanged(SignalingStatus),
+    /// Text for the control channel of a peer.
+    SendText(PeerId, String),
+    /// The connection to a peer cannot be of use any more.
+    GiveUp(PeerId),
+    /// A peer's part in the conversation, proved by its control channel.
+    PeerMessage(PeerId, Talk),
+
+    // Of the mesh.
+    /// The connection to a peer is another, or fares otherwise. None: there is none any more.
+    LinkChanged(PeerId, Option<LinkStatus>),
+    /// The control channel to a peer is open.
+    ChannelOpened(LinkId),
+    /// The control channel to a peer is closed.
+    ChannelClosed(PeerId),
+    /// An envelope came over the control channel of its sender.
+    EnvelopeReceived(Envelope),
+    /// Negotiation for a peer.
+    SendSignal(PeerId, Signal),
+    /// A peer is to say who it is and where it stands.
+    PeerUnclear(PeerId),
+    /// A peer's envelope numbers are behind this one, which came in its name.
+    NumberBehind(PeerId, u64),
+    /// The other end has closed the connection for good.
+    PeerClosed(PeerId),
+    /// No connection goes on since the page stood still: no socket does either.
+    Slept,
+
+    // Of the local user's media.
+    /// Other media is captured, or announced.
+    MediaChanged(OwnMedia),
+    /// Other tracks are to be sent in the place of those that are.
+    TracksReplaced,
+
+    // Of the conversation.
+    /// A part in the conversation, for a peer.
+    SendMessage(PeerId, Talk),
+
+    // For the notices.
+    /// The local user is to know.
+    Notice(Notice),
+    /// These notices have become untrue.
+    Withdraw(Box<dyn Fn(&Notice) -> bool>),
+    /// A screen reader is to read this.
+    Announce(Said),
+}
+
+/// What a peer says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::call) struct Peer {
+    /// Its name, perhaps empty.
+    pub(in crate::call) name: DisplayName,
+    /// Lobby or call.
+    pub(in crate::call) stage: Stage,
+    /// What it sends.
+    pub(in crate::call) media: Media,
+}
+
+/// How signaling stands, as far as the other machines go by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::call) struct SignalingStatus {
+    /// Messages travel.
+    pub(in crate::call) is_ready: bool,
+    /// The peers are clients of another make.
+    pub(in crate::call) is_foreign: bool,
+}
+
+/// How one connection fares, as far as the other machines go by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::call) struct LinkStatus {
+    /// Which incarnation.
+    pub(in crate::call) epoch: u32,
+    /// Text can be sent past the server.
+    pub(in crate::call) is_channel_open: bool,
+    /// Media flows.
+    pub(in crate::call) is_up: bool,
+    /// It is given up.
+    pub(in crate::call) is_down: bool,
+    /// It is being repaired.
+    pub(in crate::call) is_in_repair: bool,
+    /// When the peer was last heard on it, if it ever was.
+    pub(in crate::call) alive_at: Option<Now>,
+    /// Since when it is not up, and what was tried.
+    pub(in crate::call) outage: Option<OutageView>,
+}
+
+/// What the local user sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::call) struct OwnMedia {
+    /// The sources that are captured, muted or not.
+    pub(in crate::call) sources: Vec<Source>,
+    /// What is announced of microphone and camera.
+    pub(in crate::call) announced: Media,
+    /// A screen is shared.
+    pub(in crate::call) is_sharing: bool,
+    /// The call is recorded.
+    pub(in crate::call) is_recording: bool,
+}

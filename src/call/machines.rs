@@ -1,0 +1,320 @@
+//! The five machines of a call, and the way that inputs and effects take to them.
+
+use crate::call::CallConfig;
+use crate::call::command::{Command, Mark};
+use crate::call::context::Context;
+use crate::call::conversation::Conversation;
+use crate::call::effect::Effect;
+use crate::call::input::{Drill, Input, Intent, PageEvent};
+use crate::call::media::Media;
+use crate::call::mesh::Mesh;
+use crate::call::room::Room;
+use crate::call::room::manual::Invitation;
+use crate::call::room::receive::Way;
+use crate::call::room::server_pool::News;
+use crate::call::view::announcement::Said;
+use crate::call::view::notices::Notices;
+use crate::call::view::{CallView, LeftReason, PhaseView};
+use crate::model::rng::SplitMix64;
+use crate::model::{Choices, Now, PeerId};
+use crate::signaling::Servers;
+use crate::signaling::seal::KeyFault;
+
+/// The machines. Each has state of its own, and learns of the others by effects alone.
+pub(super) struct Machines {
+    room: Room,
+    mesh: Mesh,
+    media: Media,
+    conversation: Conversation,
+    notices: Notices,
+}
+
+impl Machines {
+    /// The machines of a call in which nothing has happened.
+    pub(super) fn new(config: &CallConfig, servers: Servers, rng: &mut SplitMix64) -> Self {
+        Self {
+            room: Room::new(config, servers, rng),
+            mesh: Mesh::new(config.has_relay),
+            media: Media::new(config.is_mic_wanted, config.is_camera_wanted),
+            conversation: Conversation::new(config),
+            notices: Notices::new(),
+        }
+    }
+
+    /// Makes them those of a call without a server.
+    pub(super) fn set_manual(&mut self, invitation: Option<Invitation>) {
+        self.room.set_manual(invitation);
+        self.mesh.set_manual();
+    }
+
+    /// Begins with what was chosen in this browser before.
+    pub(super) fn choose_all(&mut self, choices: Choices) {
+        self.media.choose_all(choices);
+    }
+
+    /// Says nothing to any server from now on.
+    pub(super) fn refuse(&mut self, fault: KeyFault) {
+        self.room.refuse(fault);
+    }
+
+    /// What the screen shows.
+    pub(super) fn view(&self, cx: &Context) -> CallView {
+        let mut tiles = self.mesh.tiles(cx);
+        tiles
+            .iter_mut()
+            .for_each(|tile| self.room.complete(cx, tile));
+        let dropped = cx.dropped().iter().map(|(kind, count)| (*kind, *count));
+        CallView {
+            phase: cx.phase(),
+            me: self.media.view(cx, self.room.name()),
+            people: self.room.people(),
+            tiles,
+            apart: self.room.apart(),
+            floor: self.mesh.active_speaker(),
+            closes: self.room.closes(),
+            dropped: dropped.collect(),
+            ice_errors: self.mesh.ice_errors(),
+            wire: self.room.wire(),
+            notices: self.notices.shown(),
+            said: self.notices.said(),
+            full: self.room.full(cx),
+            can_join: self.room.can_join(cx),
+            is_foreign: self.room.is_foreign(),
+            hand: self.room.manual_view(cx),
+            chat: self.conversation.chat(),
+            raised: self.conversation.raised(),
+            reactions: self.conversation.reactions(),
+            files: self.conversation.files(),
+            devices: self.media.devices(),
+        }
+    }
+
+    /// Doubts what it was waited for: the page seems to have stood still.
+    pub(super) fn on_gap(&mut self, cx: &mut Context) {
+        self.room.on_gap(cx);
+        self.mesh.on_gap(cx);
+    }
+
+    /// When there is something to do.
+    pub(super) fn poll_timeout(&self) -> Option<Now> {
+        let due = [
+            self.room.poll_timeout(),
+            self.mesh.poll_timeout(),
+            self.media.poll_timeout(),
+            self.conversation.poll_timeout(),
+            self.notices.poll_timeout(),
+        ];
+        due.into_iter().flatten().min()
+    }
+
+    /// Hands an input to its machine.
+    pub(super) fn dispatch(&mut self, cx: &mut Context, input: Input) {
+        match input {
+            Input::Start => self.start(cx),
+            Input::Intent(intent) => self.intend(cx, intent),
+            Input::Settings(settings) => {
+                cx.limit_people(settings.max_people);
+                self.mesh.set_has_relay(settings.has_relay);
+                self.room.on_settings(cx, settings);
+            }
+            Input::Wire(server, event) => {
+                let news = self.room.on_socket(cx, server, event);
+                self.handle_news(cx, news);
+            }
+            Input::Link { link, event } => self.mesh.on_link(cx, &link, event),
+            Input::Capture(event) => self.media.on_capture(cx, event),
+            Input::IceServers(event) => self.mesh.on_ice_servers(cx, event),
+            Input::Page(PageEvent::Online) => {
+                self.room.on_online(cx);
+                self.mesh.on_network_change(cx);
+            }
+            Input::Page(PageEvent::Shown) => {
+                self.room.redial(cx);
+                self.media.on_shown(cx);
+            }
+            Input::Page(PageEvent::Offline) => {
+                log::info!("offline");
+                self.room.reconnect(cx);
+            }
+            Input::Page(PageEvent::Leaving) => self.leave(cx, LeftReason::PageClosed),
+            Input::File { key, event } => self.conversation.on_file(&key, event),
+            Input::Tick => {}
+        }
+    }
+
+    fn intend(&mut self, cx: &mut Context, intent: Intent) {
+        match intent {
+            Intent::Join => self.join(cx),
+            Intent::Leave => self.leave(cx, LeftReason::ByChoice),
+            Intent::Rename(name) => self.room.rename(&name),
+            Intent::RetryLink(peer) => self.mesh.retry(cx, &peer),
+            Intent::Invite(guest) => self.invite(cx, guest),
+            Intent::TakeSlip(text) => self.room.on_invite_code(cx, &text),
+            Intent::Redial => self.room.redial(cx),
+            Intent::Debug(drill) => {
+                log::info!("drill: {drill:?}");
+                match drill {
+                    Drill::LoseSocket => self.room.lose_sockets(cx),
+                    drill => self.mesh.drill(cx, drill),
+                }
+            }
+            Intent::Copied => cx.announce(Said::Copied),
+            Intent::Talk(wish) => self.conversation.on_intent(cx, wish),
+            Intent::Dismiss(id) => self.notices.dismiss(id),
+            Intent::Playback(link, playback) => self.mesh.on_playback(&link, playback),
+            intent => self.media.on_intent(cx, intent),
+        }
+    }
+
+    fn start(&mut self, cx: &mut Context) {
+        self.media.start(cx);
+        self.room.start(cx);
+        self.settle(cx);
+        if cx.is_rejoin() {
+            self.join(cx);
+        }
+    }
+
+    fn join(&mut self, cx: &mut Context) {
+        if !self.room.can_join(cx) {
+            return;
+        }
+        log::info!("{}: joins", cx.me());
+        cx.enter(PhaseView::Call);
+        cx.command(Command::Mark(Mark::Join, None));
+        let answers = self.mesh.release(cx);
+        self.settle(cx);
+        self.room.announce_join(cx, answers);
+        self.settle(cx);
+        self.mesh.connect_to_all(cx);
+    }
+
+    fn invite(&mut self, cx: &mut Context, guest: PeerId) {
+        if !self.room.invite(cx, &guest) {
+            return;
+        }
+        self.settle(cx);
+        if cx.phase() == PhaseView::Lobby {
+            self.join(cx);
+            self.settle(cx);
+        }
+        self.room.await_guest(cx, guest);
+    }
+
+    fn leave(&mut self, cx: &mut Context, reason: LeftReason) {
+        log::info!("{}: leaves, {}", cx.me(), reason.code());
+        cx.enter(PhaseView::Left(reason));
+        self.room.say_goodbye(cx);
+        self.settle(cx);
+        self.mesh.close(cx);
+        self.media.stop(cx);
+        self.room.close(cx);
+        cx.command(Command::Finish);
+    }
+
+    fn handle_news(&mut self, cx: &mut Context, news: Vec<News>) {
+        for news in news {
+            self.settle(cx);
+            self.room.on_news(cx, news);
+        }
+        self.settle(cx);
+    }
+
+    /// Has every machine do what is due, in the order in which one may need what another has done.
+    pub(super) fn advance(&mut self, cx: &mut Context) {
+        self.room.on_due(cx);
+        self.settle(cx);
+        self.mesh.on_due(cx);
+        self.settle(cx);
+        self.media.advance(cx);
+        self.settle(cx);
+        self.mesh.on_input_handled(cx);
+        self.settle(cx);
+        self.room.advance_members(cx);
+        self.settle(cx);
+        self.mesh.note_outages(cx);
+        self.settle(cx);
+        self.room.retry_quarantined(cx);
+        self.settle(cx);
+        while self.mesh.advance_links(cx) {
+            self.settle(cx);
+        }
+        self.settle(cx);
+        self.room.advance_manual(cx);
+        self.settle(cx);
+        self.conversation.advance(cx);
+        self.settle(cx);
+        if cx.is_in_call() {
+            self.mesh.note_outages(cx);
+            self.settle(cx);
+        }
+        self.room.report(cx);
+        self.settle(cx);
+        let news = self.room.advance_signaling(cx);
+        self.handle_news(cx, news);
+        self.room.show_fault(cx);
+        self.settle(cx);
+        let facts = self.media.facts().into_iter().chain(self.room.facts(cx));
+        let facts = facts.chain(self.mesh.facts(cx));
+        self.notices.advance(cx, facts);
+        self.media.drain(cx);
+        self.room.drain(cx);
+    }
+
+    /// Hands every effect to the machines that it concerns, and what those emit before what waits.
+    pub(super) fn settle(&mut self, cx: &mut Context) {
+        while let Some(effect) = cx.poll_effect() {
+            let waiting = cx.take_effects();
+            self.route(cx, effect);
+            cx.emit_after(waiting);
+        }
+    }
+
+    fn route(&mut self, cx: &mut Context, effect: Effect) {
+        match effect {
+            Effect::PeerJoined(peer) => self.mesh.on_peer_joined(cx, peer),
+            Effect::PeerChanged(peer, said) => {
+                self.conversation.on_peer(peer.clone(), Some(said.clone()));
+                self.notices.on_peer(peer.clone(), Some(said.name.clone()));
+                self.mesh.on_peer_changed(cx, &peer, said);
+            }
+            Effect::PeerLeft(peer) => {
+                self.conversation.on_peer(peer.clone(), None);
+                self.notices.on_peer(peer.clone(), None);
+                self.mesh.on_peer_left(cx, &peer);
+            }
+            Effect::Signal { from, n, signal } => self.mesh.on_signal(cx, &from, n, signal),
+            Effect::OffersLost(peer) => self.mesh.repeat_offers(cx, peer.as_ref()),
+            Effect::SignalingChanged(status) => {
+                self.mesh.on_signaling(status);
+                self.media.on_signaling(status);
+                self.notices.on_signaling(status);
+            }
+            Effect::SendText(peer, text) => self.mesh.send_text(cx, &peer, text),
+            Effect::GiveUp(peer) => self.mesh.give_up(cx, &peer),
+            Effect::PeerMessage(from, talk) => self.conversation.on_message(cx, &from, &talk),
+            Effect::LinkChanged(peer, status) => {
+                self.conversation.on_link(peer.clone(), status);
+                self.notices.on_link(peer.clone(), status);
+                self.room.on_link(cx, peer, status);
+            }
+            Effect::ChannelOpened(link) => self.room.on_channel_opened(cx, &link),
+            Effect::ChannelClosed(peer) => self.room.on_channel_closed(cx, &peer),
+            Effect::EnvelopeReceived(envelope) => self.room.on_envelope(cx, Way::Channel, envelope),
+            Effect::SendSignal(peer, signal) => self.room.send_signal(cx, &peer, signal),
+            Effect::PeerUnclear(peer) => self.room.ask(cx, &peer),
+            Effect::NumberBehind(peer, newest) => self.room.ask_to_count_on(cx, &peer, newest),
+            Effect::PeerClosed(peer) => self.room.remove(cx, &peer),
+            Effect::Slept => self.room.reconnect(cx),
+            Effect::MediaChanged(media) => {
+                self.mesh.on_media(media.clone());
+                self.room.on_media(media);
+            }
+            Effect::TracksReplaced => self.mesh.replace_tracks(),
+            Effect::SendMessage(peer, talk) => self.room.send_message(cx, &peer, talk),
+            Effect::Notice(notice) => self.notices.show(notice),
+            Effect::Withdraw(is_untrue) => self.notices.withdraw(is_untrue),
+            Effect::Announce(said) => self.notices.announce(said),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What the screen shows of the connections.
+
+use crate::call::context::Context;
+use crate::call::effect::LinkStatus;
+use crate::call::mesh::peer_link::Link;
+use crate::call::mesh::{Known, Mesh};
+use crate::call::view::announcement::Fact;
+use crate::call::view::{LinkState, TileView};
+use crate::model::{IceError, PeerId};
+
+impl Mesh {
+    /// The tiles of the other members, in the order of their ids, as far as the connections know them.
+    pub(in crate::call) fn tiles(&self, cx: &Context) -> Vec<TileView> {
+        let members = self.peers.iter();
+        let members = members.filter(|(_, known)| cx.is_in_call() && known.is_in_call());
+        let tile = |(peer, known): (&PeerId, &Known)| {
+            let link = self.links.get(peer);
+            let media = known.said.media;
+            let is_picture_refused = link.is_some_and(|link| link.watch.is_picture_refused);
+            TileView {
+                state: link.map_or(LinkState::Connecting, |link| self.link_state(link)),
+                outage: self.outages.get(peer).copied(),
+                is_cut: self.cuts.contains_key(peer),
+                is_foreign: self.signaling.is_foreign,
+                is_picture_refused: is_picture_refused && media.camera,
+                ..TileView::new(peer, known.said.name.clone(), media, link.map(Link::view))
+            }
+        };
+        members.map(tile).collect()
+    }
+
+    /// The member who spoke last, for long enough to be looked at.
+    pub(in crate::call) fn active_speaker(&self) -> Option<PeerId> {
+        self.active_speaker.holder().cloned()
+    }
+
+    /// What STUN and TURN servers said, and how often.
+    pub(in crate::call) fn ice_errors(&self) -> Vec<(IceError, u32)> {
+        self.relays.errors()
+    }
+
+    /// What holds of the connections and is worth a word.
+    pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
+        let members = self.links.iter();
+        let members = members.filter(|(peer, _)| cx.is_in_call() && self.is_member(peer));
+        let fact = |(peer, link): (&PeerId, &Link)| match self.link_state(link) {
+            LinkState::Shaky | LinkState::Restarting | LinkState::Rebuilding => {
+                Some(Fact::Repair(peer.clone()))
+            }
+            LinkState::Down => Some(Fact::Down(peer.clone())),
+            LinkState::Up | LinkState::Connecting => None,
+        };
+        members.filter_map(fact).collect()
+    }
+
+    /// What a connection is doing. One that takes the place of another that was up is no first one,
+    /// whichever side made it.
+    fn link_state(&self, link: &Link) -> LinkState {
+        let outage = self.outages.get(&link.id.peer);
+        match link.health.view() {
+            LinkState::Connecting if outage.is_some_and(|outage| outage.was_up) => {
+                LinkState::Rebuilding
+            }
+            state => state,
+        }
+    }
+}
+
+impl Link {
+    /// How it fares, for the other machines. The outage is not known here.
+    pub(super) fn status(&self) -> LinkStatus {
+        LinkStatus {
+            epoch: self.id.epoch,
+            is_channel_open: self.is_channel_open(),
+            is_up: self.health.is_up(),
+            is_down: self.health.is_down(),
+            is_in_repair: self.health.is_in_repair(),
+            alive_at: self.alive_at(),
+            outage: None,
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Envelopes that go out: what the other participants hear of this page, and by which way.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::call::context::Context;
+use crate::call::effect::Effect;
+use crate::call::room::server_pool::Receiver;
+use crate::call::room::{Room, Timer};
+use crate::call::timing::{ALIVE_EVERY, ALIVE_JITTER};
+use crate::model::{Media, PeerId};
+use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
+use crate::signaling::talk::Talk;
+use crate::signaling::{Place, Routes};
+
+impl Room {
+    /// Says hello to a client that a server announced.
+    pub(super) fn greet(&mut self, cx: &Context, place: Place) {
+        let hello = self.hello(cx);
+        self.wire.send(Receiver::Place(place), Body::Hello(hello));
+    }
+
+    /// Says hello to a peer that spoke before it was known: it answers with who it is.
+    pub(in crate::call) fn ask(&mut self, cx: &Context, peer: &PeerId) {
+        let hello = self.hello(cx);
+        let to = self.receiver(peer);
+        self.wire.send(to, Body::Hello(hello));
+    }
+
+    /// The peer's number is below one already accepted in its name: the envelope is stale, or the higher
+    /// one was forged. A peer that is there counts on beyond the forged one, and is heard again. All of the
+    /// room is asked, for where the server has the peer may be a part of the forgery.
+    pub(in crate::call) fn ask_to_count_on(
+        &mut self,
+        cx: &mut Context,
+        peer: &PeerId,
+        newest: u64,
+    ) {
+        cx.count("behind");
+        if let Some(heard) = self.roster.wonder(cx.now(), peer) {
+            let heard = Some(heard.max(newest));
+            let hello = Hello {
+                heard,
+                ..self.hello(cx)
+            };
+            let to = Receiver::Peer(peer.clone(), Routes::default());
+            self.wire.send(to, Body::Hello(hello));
+        }
+    }
+
+    /// Introduces this page to one peer, perhaps with an offer.
+    pub(super) fn welcome(&mut self, cx: &Context, peer: &PeerId, offer: Option<Signal>) {
+        if let Some(member) = self.roster.member_mut(peer) {
+            member.is_greeted = true;
+        }
+        let welcome = self.introduction(cx, offer);
+        let to = self.receiver(peer);
+        self.wire.send(to, Body::Welcome(welcome));
+    }
+
+    pub(super) fn introduction(&self, cx: &Context, offer: Option<Signal>) -> Welcome {
+        let Hello {
+            name,
+            stage,
+            media,
+            prev,
+            ..
+        } = self.hello(cx);
+        Welcome {
+            name,
+            stage,
+            media,
+            prev,
+            offer,
+        }
+    }
+
+    /// Sets when the other participants next learn that this page is alive: at a time of its own, so
+    /// that pages that came together do not speak together.
+    pub(super) fn schedule_alive(&mut self, cx: &mut Context) {
+        let pause = ALIVE_EVERY - ALIVE_JITTER + cx.rng().up_to(2 * ALIVE_JITTER);
+        self.timers.set(Timer::Alive, cx.now() + pause);
+    }
+
+    /// Says hello to all before anything else is said.
+    pub(super) fn announce_first(&mut self, cx: &Context) {
+        let hello = self.hello(cx);
+        // A change that those on the channels do not know yet is still to be announced there.
+        self.announced
+            .get_or_insert_with(|| (hello.name.clone(), hello.stage, hello.media));
+        self.wire.send_first(Body::Hello(hello));
+    }
+
+    /// Says hello to all as the local user joins, with the answers that were laid ready. Those that would
+    /// not fit one message go by themselves.
+    pub(in crate::call) fn announce_join(
+        &mut self,
+        cx: &mut Context,
+        answers: BTreeMap<PeerId, Signal>,
+    ) {
+        let mut hello = self.hello(cx);
+        self.announced = Some((hello.name.clone(), hello.stage, hello.media));
+        let mut left = LONGEST_ENVELOPE / 2;
+        let mut alone = Vec::new();
+        for (peer, answer) in answers {
+            let length = serde_json::to_string(&answer).map_or(usize::MAX, |text| text.len());
+            match left.checked_sub(length) {
+                Some(rest) => {
+                    left = rest;
+                    hello.answers.insert(peer, answer);
+                }
+                None => alone.push((peer, answer)),
+            }
+        }
+        self.wire.send(Receiver::All, Body::Hello(hello));
+        for (peer, answer) in alone {
+            self.send_signal(cx, &peer, answer);
+        }
+    }
+
+    /// Says hello again if what was announced last is no longer so.
+    /// A name that is being typed is announced twice a second, not with every key.
+    pub(super) fn announce_changes(&mut self, cx: &mut Context) {
+        let hello = self.hello(cx);
+        let current = (hello.name, hello.stage, hello.media);
+        if self.announced.as_ref().is_some_and(|last| *last != current) {
+            let next = self.announced_at + BETWEEN_HELLOS;
+            if cx.now() < next {
+                return self.timers.set_if_idle(Timer::Announce, next);
+            }
+            self.announced_at = cx.now();
+            self.announce_again(cx);
+        }
+    }
+
+    /// Says hello on every way that is open: as a sign of life, and so that a peer that missed a change
+    /// learns of it. A server that is not ready gets a hello first when it is.
+    pub(super) fn announce_again(&mut self, cx: &mut Context) {
+        let hello = self.hello(cx);
+        self.announced = Some((hello.name.clone(), hello.stage, hello.media));
+        for peer in self.open_channels() {
+            self.introduce_over_channel(cx, &peer);
+        }
+        if self.wire.is_ready() {
+            self.wire.send(Receiver::All, Body::Hello(hello));
+        }
+    }
+
+    /// Introduces this page over the control channel to a peer.
+    pub(super) fn introduce_over_channel(&mut self, cx: &mut Context, peer: &PeerId) {
+        let welcome = self.introduction(cx, None);
+        self.send_over_channel(cx, peer, Body::Welcome(welcome));
+    }
+
+    /// Says goodbye on every control channel.
+    pub(in crate::call) fn say_goodbye(&mut self, cx: &mut Context) {
+        for peer in self.open_channels() {
+            self.send_over_channel(cx, &peer, Body::Bye);
+        }
+    }
+
+    /// Sends a part in the conversation over a peer's control channel. Without one it is not sent at all.
+    pub(in crate::call) fn send_message(&mut self, cx: &mut Context, peer: &PeerId, talk: Talk) {
+        match self.has_channel(peer) {
+            true => self.send_over_channel(cx, peer, Body::Talk(talk)),
+            false => cx.count("message-without-channel"),
+        }
+    }
+
+    /// Sends negotiation to one peer, the one way out: an offer to a visitor in a `welcome`, all else by
+    /// itself.
+    pub(in crate::call) fn send_signal(&mut self, cx: &mut Context, peer: &PeerId, signal: Signal) {
+        let member = self.roster.member(peer);
+        let is_visitor = member.is_some_and(|member| member.stage == Stage::Lobby);
+        if is_visitor && signal.description.is_some() {
+            return self.welcome(cx, peer, Some(signal));
+        }
+        self.send_past_server(cx, peer, Body::Signal(signal));
+    }
+
+    /// Sends an envelope to one peer over its control channel; over the server as well where the peer is
+    /// not heard on it, and over the server alone where it is closed.
+    pub(super) fn send_past_server(&mut self, cx: &mut Context, peer: &PeerId, body: Body) {
+        let to = self.receiver(peer);
+        let link = self.links.get(peer).filter(|link| link.is_channel_open);
+        let Some(is_heard) = link.map(|link| link.is_up) else {
+            return self.wire.send(to, body);
+        };
+        // The control channel is the faster way, and the only one when the server is gone. Where the
+        // peer is not heard on it, the server is tried as well, and the first that comes counts.
+        let (n, text) = self.wire.stamp(peer, body.clone());
+        cx.emit(Effect::SendText(peer.clone(), text));
+        if !is_heard {
+            self.wire.send_stamped(to, body, n);
+        }
+    }
+
+    fn send_over_channel(&mut self, cx: &mut Context, peer: &PeerId, body: Body) {
+        let (_, text) = self.wire.stamp(peer, body);
+        cx.emit(Effect::SendText(peer.clone(), text));
+    }
+
+    fn open_channels(&self) -> Vec<PeerId> {
+        let open = self.links.iter().filter(|(_, link)| link.is_channel_open);
+        open.map(|(peer, _)| peer.clone()).collect()
+    }
+
+    fn has_channel(&self, peer: &PeerId) -> bool {
+        self.links
+            .get(peer)
+            .is_some_and(|link| link.is_channel_open)
+    }
+
+    fn receiver(&self, peer: &PeerId) -> Receiver {
+        let member = self.roster.member(peer);
+        let routes = member.map(|member| member.routes.clone());
+        Receiver::Peer(peer.clone(), routes.unwrap_or_default())
+    }
+
+    pub(super) fn hello(&self, cx: &Context) -> Hello {
+        let stage = match cx.is_in_call() {
+            true => Stage::Call,
+            false => Stage::Lobby,
+        };
+        Hello {
+            name: self.name.clone(),
+            stage,
+            media: self.media(cx),
+            prev: self.prev.clone(),
+            heard: None,
+            answers: BTreeMap::new(),
+        }
+    }
+
+    /// What is announced of the media that is sent. A client of another make knows of no screen; and an
+    /// invite code has no letter to spare for one, nor has the description in it.
+    fn media(&self, cx: &Context) -> Media {
+        let is_sharing = self.media.is_sharing;
+        let is_announced = !self.wire.is_foreign() && (is_sharing || self.hand.is_none());
+        Media {
+            screen: is_announced.then_some(is_sharing),
+            rec: self.media.is_recording && cx.is_in_call(),
+            ..self.media.announced
+        }
+    }
+}
+
+/// Between two announcements of changes.
+const BETWEEN_HELLOS: Duration = Duration::from_millis(500);

@@ -1,0 +1,41 @@
+//! What the host sets, and a call can begin without: the lobby and the devices wait for none of it.
+
+use crate::call::context::Context;
+use crate::call::room::Room;
+use crate::call::settings::Settings;
+use crate::signaling::{Servers, Setup, SignalingServer};
+
+impl Room {
+    /// Dials the servers that the settings name. Which servers those are is settled by the first settings
+    /// that come.
+    pub(in crate::call) fn on_settings(&mut self, cx: &mut Context, settings: Settings) {
+        let Settings {
+            room,
+            servers,
+            usage,
+            ..
+        } = settings;
+        // A call without a server has no secret that one could carry.
+        let Some(secret) = self.secret.clone() else {
+            return;
+        };
+        if self.wire.has_servers() {
+            return;
+        }
+        let (topic, me) = (secret.topic(), cx.me().clone());
+        let codec = |server: &SignalingServer| {
+            server.codec.codec(&Setup {
+                url: &server.url,
+                topic: &topic,
+                room: &room,
+                me: &me,
+                options: &server.options,
+            })
+        };
+        let codecs = servers.iter().map(codec).collect();
+        let servers = Servers { codecs, usage };
+        self.wire.meet_at(servers, Some(secret), cx.rng());
+        self.wire.dial(cx.now());
+        self.publish(cx);
+    }
+}

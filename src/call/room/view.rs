@@ -1,0 +1,107 @@
+//! What the screen shows of the room, and what of it is read to a screen reader.
+
+use crate::call::context::Context;
+use crate::call::room::Room;
+use crate::call::room::roster::Member;
+use crate::call::view::announcement::Fact;
+use crate::call::view::{CloseView, PersonView, PhaseView, TileView, WireView};
+use crate::model::PeerId;
+use crate::signaling::envelope::Stage;
+
+impl Room {
+    /// The other participants, in the lobby or in the call, by name.
+    pub(in crate::call) fn people(&self) -> Vec<PersonView> {
+        let person = |(peer, member): (&PeerId, &Member)| PersonView {
+            peer: peer.clone(),
+            name: member.name.clone(),
+            is_in_call: member.stage == Stage::Call,
+        };
+        let mut people: Vec<_> = self.roster.iter().map(person).collect();
+        people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
+        people
+    }
+
+    /// Adds to a tile what its peer says: which page it had before, and that it does not receive this one.
+    pub(in crate::call) fn complete(&self, cx: &Context, tile: &mut TileView) {
+        let peer = &tile.link.peer;
+        let prev = self
+            .roster
+            .member(peer)
+            .and_then(|member| member.prev.clone());
+        tile.prev = prev.filter(|prev| self.roster.member(prev).is_none());
+        tile.is_deaf = self.is_received(peer) && self.reports.is_unheard(cx.me(), peer);
+    }
+
+    /// How signaling stands.
+    pub(in crate::call) fn wire(&self) -> WireView {
+        self.wire.view()
+    }
+
+    /// How the servers last closed a connection.
+    pub(in crate::call) fn closes(&self) -> Vec<CloseView> {
+        self.wire.closes()
+    }
+
+    /// The peers are clients of another make.
+    pub(in crate::call) fn is_foreign(&self) -> bool {
+        self.wire.is_foreign()
+    }
+
+    /// Set in the lobby while the call is full: the limit.
+    pub(in crate::call) fn full(&self, cx: &Context) -> Option<usize> {
+        let is_shown = cx.phase() == PhaseView::Lobby && self.is_full(cx);
+        is_shown.then_some(cx.max_people())
+    }
+
+    /// Join would do something sensible now.
+    pub(in crate::call) fn can_join(&self, cx: &Context) -> bool {
+        cx.phase() == PhaseView::Lobby
+            && self.is_able()
+            && !self.is_full(cx)
+            && self.may_join_manually()
+    }
+
+    /// What holds in the room and is worth a word.
+    pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let wire = self.wire.view();
+        if matches!(wire, WireView::Lost(_) | WireView::Unusable) {
+            facts.push(Fact::Server(wire));
+        }
+        if !cx.is_in_call() {
+            facts.extend(self.is_full(cx).then_some(Fact::Full));
+            return facts;
+        }
+        let links = self.links.keys();
+        let unheard = links.filter(|peer| {
+            self.is_received(peer) && self.is_member(peer) && self.reports.is_unheard(cx.me(), peer)
+        });
+        facts.extend(unheard.map(|peer| Fact::Unheard(peer.clone())));
+        let members = || {
+            self.roster
+                .iter()
+                .filter(|(_, member)| member.stage == Stage::Call)
+        };
+        let sharing = members().filter(|(_, member)| member.media.screen == Some(true));
+        facts.extend(sharing.map(|(peer, _)| Fact::Shares(peer.clone())));
+        let recording = members().filter(|(_, member)| member.media.rec);
+        facts.extend(recording.map(|(peer, _)| Fact::Records(peer.clone())));
+        let pairs = self.pairs_apart().into_iter();
+        facts.extend(pairs.map(|(one, other)| Fact::Apart(one.clone(), other.clone())));
+        facts
+    }
+
+    /// The browser can make a call.
+    pub(super) const fn is_able(&self) -> bool {
+        self.has_webrtc && self.wire.fault().is_none()
+    }
+
+    pub(super) fn is_full(&self, cx: &Context) -> bool {
+        self.roster.on(Stage::Call).len() + 1 > cx.max_people()
+    }
+
+    /// Media comes over the connection to a peer.
+    pub(super) fn is_received(&self, peer: &PeerId) -> bool {
+        self.links.get(peer).is_some_and(|link| link.is_up)
+    }
+}

@@ -1,0 +1,101 @@
+//! The machine of what the local user is to know: notices on the screen, and what a screen reader reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::call::context::Context;
+use crate::call::effect::{LinkStatus, SignalingStatus};
+use crate::call::view::announcement::{Announcer, Fact, Said, Words};
+use crate::call::view::notice::{Notice, NoticeBoard};
+use crate::call::view::{NoticeView, PhaseView, SaidView};
+use crate::model::{DisplayName, Now, PeerId};
+
+/// The machine of the notices.
+#[derive(Debug)]
+pub(in crate::call) struct Notices {
+    board: NoticeBoard,
+    announcer: Announcer,
+    words: Words,
+}
+
+impl Notices {
+    /// A machine that has shown and said nothing.
+    pub(in crate::call) fn new() -> Self {
+        Self {
+            board: NoticeBoard::default(),
+            announcer: Announcer::default(),
+            words: Words {
+                phase: PhaseView::Lobby,
+                max_people: 0,
+                is_ready: false,
+                names: BTreeMap::new(),
+                up: BTreeSet::new(),
+            },
+        }
+    }
+
+    /// Shows a notice, once.
+    pub(in crate::call) fn show(&mut self, notice: Notice) {
+        self.board.show(notice);
+    }
+
+    /// Takes off the screen what has become untrue.
+    pub(in crate::call) fn withdraw(&mut self, is_untrue: impl Fn(&Notice) -> bool) {
+        self.board.withdraw(is_untrue);
+    }
+
+    /// Takes off the screen what the local user has read.
+    pub(in crate::call) fn dismiss(&mut self, id: u32) {
+        self.board.dismiss(id);
+    }
+
+    /// Has something read to a screen reader.
+    pub(in crate::call) fn announce(&mut self, said: Said) {
+        self.announcer.note(said);
+    }
+
+    /// Notes what a peer is called. None: it is gone.
+    pub(in crate::call) fn on_peer(&mut self, peer: PeerId, name: Option<DisplayName>) {
+        match name {
+            Some(name) => drop(self.words.names.insert(peer, name)),
+            None => drop(self.words.names.remove(&peer)),
+        }
+    }
+
+    /// Notes whether the connection to a peer is up.
+    pub(in crate::call) fn on_link(&mut self, peer: PeerId, status: Option<LinkStatus>) {
+        match status.is_some_and(|status| status.is_up) {
+            true => drop(self.words.up.insert(peer)),
+            false => drop(self.words.up.remove(&peer)),
+        }
+    }
+
+    /// Notes how signaling stands.
+    pub(in crate::call) const fn on_signaling(&mut self, status: SignalingStatus) {
+        self.words.is_ready = status.is_ready;
+    }
+
+    /// Compares what holds, as the other machines say, with what was said of it.
+    pub(in crate::call) fn advance(&mut self, cx: &Context, facts: impl IntoIterator<Item = Fact>) {
+        let shown = self.board.shown().iter();
+        let shown = shown.map(|view| Fact::Notice(view.id, view.notice.clone()));
+        let facts = shown.chain(facts).collect();
+        self.words.phase = cx.phase();
+        self.words.max_people = cx.max_people();
+        self.announcer.follow(cx.now(), facts, &self.words);
+    }
+
+    /// When there is something more to say.
+    pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
+        self.announcer.poll_timeout()
+    }
+
+    /// The notices, for the screen.
+    pub(in crate::call) fn shown(&self) -> Vec<NoticeView> {
+        self.board.shown().to_vec()
+    }
+
+    /// What was said last.
+    pub(in crate::call) fn said(&self) -> Vec<SaidView> {
+        self.announcer.said().to_vec()
+    }
+}
