@@ -1,25 +1,25 @@
-// Starts the app. Trunk gives the files names that change with their content, and leaves those
-// names in the preload links of the page, where this finds them. A script of its own, and not an
-// inline one, so that the content security policy can forbid those. It waits for no style sheet, and
-// leaves in `window.visavis` how far it has come, for public/watchdog.js.
+// Starts the app. Trunk names the files by their content, and puts the names into the preload links
+// of the page, where this script finds them. It is no inline script, so that the content security
+// policy can forbid those. It waits for no style sheet, and stores its progress in `window.visavis`
+// for public/watchdog.js.
 const start = (window.visavis ??= {});
 const soon = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// What comes after the app's place in the document is read last.
+// The nodes after the app's element are parsed last.
 const isRead = () => document.readyState !== 'loading' || document.getElementById('boot-late');
 
-// An app that is not watched is better than none, if the watchdog does not come.
+// If the watchdog does not load, the app starts without it.
 const watched = async () => {
   for (let waits = 0; !start.isWatched && waits < 30; waits += 1) await soon(50);
 };
 
-// A style sheet that has not come by the time that all else has keeps everything from being painted.
+// A style sheet that is still loading blocks all painting, so it is removed.
 const giveUpSheets = () => {
   for (const link of document.querySelectorAll('link[rel=stylesheet]')) if (!link.sheet) link.remove();
 };
 
-// All bytes of an answer, counted as they come, and compared with what the page was built with. A
-// browser that gives `crypto.subtle` to secure pages only compares nothing elsewhere.
+// Reads all bytes of a response, counts them as they arrive, and checks them against the build's
+// hash. A browser that provides `crypto.subtle` only to secure pages checks nothing on others.
 const read = async (answer, integrity) => {
   const reader = answer.body.getReader();
   const chunks = [];
@@ -40,11 +40,11 @@ const read = async (answer, integrity) => {
 const compile = async ({ href, integrity }) => {
   const answer = await fetch(href);
   if (!answer.ok) throw new TypeError(`${answer.status}`);
-  // The copy is counted: the answer itself is compiled as it comes, and kept compiled by the browser.
+  // The copy is counted: the response itself is compiled as it arrives, and cached by the browser.
   const bytes = read(answer.clone(), integrity);
   const isNamed = answer.headers.get('content-type')?.startsWith('application/wasm');
   const module = isNamed ? WebAssembly.compileStreaming(answer) : bytes.then((bytes) => WebAssembly.compile(bytes));
-  // Bytes that are not the right ones say more than that they do not compile.
+  // A wrong hash explains more than the compile error that it causes.
   module.catch(() => {});
   await bytes;
   return module;
@@ -60,7 +60,7 @@ try {
   const module = await compile(wasm);
   await watching;
   if (!start.isWatched) giveUpSheets();
-  // What keeps the nodes of the app has to be there first. Without it the app is better than none.
+  // own-nodes.js must run first. If it does not load, the app starts without it.
   for (let waits = 0; !start.keepsNodes && waits < 20; waits += 1) await soon(50);
   start.hasAllFiles = true;
   if (!start.isHeld) await app.default({ module_or_path: module });

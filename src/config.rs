@@ -1,5 +1,5 @@
-//! What the host sets in `config.json` and what a link adds in its query. Reading either never
-//! fails: what cannot be used is named, and its default stays in force.
+//! The settings of the host in `config.json`, and the parameters of a link. Reading them never
+//! fails: an unusable value is reported, and its default stays in force.
 
 mod answer;
 mod credentials;
@@ -23,16 +23,16 @@ pub use signaling::{Server, Signaling};
 pub struct Config {
     /// The signaling servers.
     pub signaling: Signaling,
-    /// STUN and TURN servers.
+    /// The STUN and TURN servers.
     pub ice_servers: Vec<IceServer>,
-    /// Where to fetch more of them, with credentials of limited life, when the page starts and before those
-    /// expire. Relative to the page.
+    /// Where to fetch more of them, with temporary credentials, when the page starts and before the
+    /// credentials expire. Relative to the page.
     pub ice_credentials_url: Option<String>,
     /// Only paths through a TURN server are used, so that peers never learn an address.
     pub relay_only: bool,
-    /// The most people that one call may have, oneself included: 2 to 64.
+    /// The maximum number of participants in a call, the local user included: 2 to 64.
     pub max_people: usize,
-    /// What the deployment calls itself.
+    /// The name of the deployment.
     pub name: String,
 }
 
@@ -53,14 +53,15 @@ impl Default for Config {
     }
 }
 
-/// Something that a person should hear about the settings. The value names the key or parameter.
+/// A problem with the settings that is shown to the local user. The value names the key or
+/// parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {
-    /// `config.json` has not come so far. It is asked for again.
+    /// `config.json` has not been loaded so far. The page keeps trying.
     Unreachable,
     /// `config.json` is no JSON object.
     Unreadable,
-    /// `iceCredentialsUrl` gave no ICE servers.
+    /// `iceCredentialsUrl` returned no ICE servers.
     Credentials,
     /// This key of `config.json` has a wrong type or value.
     Key(String),
@@ -68,16 +69,17 @@ pub enum Problem {
     Parameter(String),
 }
 
-/// Settings and what was wrong with them.
+/// Settings and their problems.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading<T> {
-    /// What is in force.
+    /// The settings in force.
     pub value: T,
-    /// For the person.
+    /// The problems that are shown to the local user.
     pub problems: Vec<Problem>,
-    /// For the console: keys of `config.json`, or parameters, that mean nothing.
+    /// Unknown keys of `config.json`, or unknown parameters, for the console.
     pub unknown_keys: Vec<String>,
-    /// For the console: entries of a list that cannot be used beside others that can, and why.
+    /// The unusable entries of lists that have usable ones as well, and the reasons, for the
+    /// console.
     pub remarks: Vec<String>,
 }
 
@@ -92,7 +94,7 @@ impl Config {
         };
         for (key, value) in &object {
             if value.is_null() {
-                // As good as missing.
+                // Null counts as absent.
                 continue;
             }
             let config = &mut reading.value;
@@ -131,7 +133,7 @@ fn read_url(value: &Value) -> Option<Option<String>> {
     (!url.is_empty()).then(|| Some(url.to_owned()))
 }
 
-/// A text from elsewhere, not too long to be shown.
+/// Shortens a foreign text for display.
 fn shorten(key: &str) -> String {
     key.chars().take(LONGEST_SHOWN).collect()
 }
@@ -157,7 +159,7 @@ fn read_name(value: &Value) -> Option<String> {
     (!name.is_empty()).then(|| name.as_str().to_owned())
 }
 
-/// A mesh of more melts every machine that we know of.
+/// A larger mesh overloads every known machine.
 const MOST_PEOPLE: usize = 64;
 const LONGEST_SHOWN: usize = 40;
 

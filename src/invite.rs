@@ -1,8 +1,9 @@
 //! The room link: `https://host/path/?query#/r/<room>`. Everything that names the room is in the
-//! fragment, which no web server sees; what the signaling server sees is derived from it.
+//! fragment, which no web server sees; the signaling server sees only values that are derived from
+//! it.
 //!
-//! A link passes through mailers, messengers and fingers before it is opened. What they add is taken off
-//! here, and what they break is called damaged.
+//! A link passes through mailers, messengers and manual typing before it is opened. This module
+//! removes what they add, and detects what they damage.
 
 mod address;
 mod damage;

@@ -14,8 +14,9 @@
 //!              └───────────────────────► model ◄────────────────────────┘
 //! ```
 //!
-//! Everything but `browser`, `ui`, `signaling::transport` and all of `session` but its pump compiles on
-//! the host, where the browser's crates are not even dependencies. `tests/native/layering.rs` guards the rest.
+//! Everything except `browser`, `ui`, `signaling::transport` and `session` (but for its pump) compiles
+//! on the host, where the browser's crates are no dependencies. `tests/native/layering.rs` guards the
+//! rest.
 
 pub mod call;
 pub mod config;
@@ -29,7 +30,7 @@ pub mod signaling;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
-/// The part of `session` that knows no browser.
+/// The part of `session` that does not depend on the browser.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod session {
     pub mod pump;

@@ -1,4 +1,4 @@
-//! Mounts the app.
+//! The entry point: mounts the app.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -11,7 +11,7 @@ fn main() {
     } else {
         log::Level::Info
     };
-    // Fails only if there is a logger already, which is as good.
+    // Fails only if there is a logger already, which is acceptable.
     let _ = console_log::init_with_level(level);
     yew::set_custom_panic_hook(Box::new(|panic| session::panicked(&panic.to_string())));
     let root = web_sys::window()

@@ -1,25 +1,26 @@
-// Translators, spelling checkers and other extensions replace, move and remove nodes of the page. The
-// app goes on with the nodes that it made: it would write into some that are not on the page any more,
-// and stop for good where it has to insert before one of them. What it does to its tree passes through
-// here, and finds the tree as the app has left it. The known case is the translation of the browser,
-// which replaces each text by an element: https://issues.chromium.org/issues/41407169
+// Translators, spelling checkers and other extensions replace, move and remove nodes of the page,
+// while the app continues with the nodes that it made: it would write into nodes that are no longer
+// on the page, and crash when it inserts before one of them. This script intercepts the app's
+// changes to the DOM, so that the app finds its tree as it left it. The known case is the browser's
+// translation, which replaces each text by an element: https://issues.chromium.org/issues/41407169
 (() => {
-  // For src/boot.js, which waits for this. A browser that tells of no changes has no translator either.
+  // Tells src/boot.js, which waits for this. A browser without MutationObserver has no translator.
   (window.visavis ??= {}).keepsNodes = true;
   if (typeof MutationObserver !== 'function') return;
   const { insertBefore, removeChild } = Node.prototype;
   const nodeValue = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeValue');
 
-  // Under which parent the app has put each of its nodes.
+  // The parent under which the app has put each of its nodes.
   const home = new WeakMap();
-  // What became of those that are not there: { parent, gone, came, previous, next }. `gone` are nodes
-  // of the app, `came` what stands there instead, and the others stood before and behind. Found by any
-  // node that is gone or came.
+  // Groups of replaced nodes: { parent, gone, came, previous, next }. `gone` are nodes of the app,
+  // `came` are the foreign nodes in their place, `previous` and `next` were their neighbors. Keyed
+  // by the nodes of `gone` and of `came`.
   const away = new WeakMap();
   const standIn = new WeakMap();
-  // How often parts of a parent were put back, and since when: not for ever against another script.
+  // How often children of a parent were restored, and since when: limits a fight with another
+  // script.
   const healed = new WeakMap();
-  // The call is one of the app.
+  // The current call comes from the app.
   let isApp = false;
 
   const wanted = ({ parent, gone }) => gone.filter((node) => home.get(node) === parent);
@@ -30,9 +31,9 @@
       const came = [...addedNodes].filter((node) => !home.has(node));
       const gone = [...removedNodes].filter((node) => home.get(node) === target);
       for (const node of came) fresh.add(node);
-      // Something foreign in the place of something foreign.
+      // A foreign node replaces another foreign node.
       let group = [...removedNodes].map((node) => standIn.get(node)).find((old) => old?.parent === target);
-      // Some put in first and take out then, and some the other way round.
+      // Some scripts insert first and remove then, others the other way round.
       const beside = [previousSibling, nextSibling].find((node) => fresh.has(node));
       if (gone.length && !came.length && beside) {
         came.push(beside);
@@ -56,7 +57,7 @@
     return groups;
   };
 
-  // Which child of a parent a node is, is in, or has been replaced by.
+  // Returns the child of a parent that is the node, contains it, or replaces it.
   const place = (parent, node) => {
     for (let hops = 0; node && hops < 1000; hops += 1) {
       let child = node;
@@ -84,7 +85,7 @@
 
   const holdsOwn = (node) => home.has(node) || [...node.childNodes].some(holdsOwn);
 
-  // The app moves or removes a node: what stands in its place goes.
+  // Removes the replacement of a node that the app moves or removes.
   const release = (node) => {
     const group = away.get(node);
     if (!group) return;
@@ -94,7 +95,7 @@
     for (const other of group.came) if (other.parentNode === group.parent && !holdsOwn(other)) drop(other);
   };
 
-  // Puts back a part of the page that was replaced as a whole, if this is in one.
+  // Restores the replaced subtree that contains a node, if there is one.
   const mend = (node) => {
     while (!node.isConnected) {
       let top = node;
@@ -108,7 +109,7 @@
 
   const watch = new MutationObserver((records) => {
     for (const group of note(records)) {
-      // Copies of elements do nothing when they are pressed.
+      // Copies of elements have no event listeners.
       const isCopied = wanted(group).some((node) => node.nodeType === 1 && !node.isConnected);
       if (!isCopied || !group.came.some((node) => node.nodeType === 1)) continue;
       const now = performance.now(), last = healed.get(group.parent);
@@ -159,7 +160,7 @@
     },
   });
 
-  // Which calls are the app's: those that its module makes. Others in the page go their own way.
+  // The calls of the app are those of its module. Other calls are not intercepted.
   const OWN = /^__wbg_(insertBefore|removeChild|set_nodeValue)_/;
   const marked = (act) => (...values) => {
     isApp = true;

@@ -1,5 +1,5 @@
-// The theme by choice, before anything is painted: the app comes later, and must not be seen to
-// change it. A browser that keeps nothing for the page may throw.
+// Applies the chosen theme before the first paint, because the app starts later. Reading the
+// storage may throw.
 try {
   const theme = localStorage.getItem('visavis:theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

@@ -1,4 +1,4 @@
-//! Levels of sound, written straight to the screen.
+//! Sound levels, written directly to an element's style.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -15,15 +15,16 @@ use super::members::{has_method, set};
 use super::quiet::quietly;
 use super::{BrowserError, Stream};
 
-/// Shows the loudness of a stream on an element until dropped: the custom property `--level`, 0 to
-/// 1, about 30 times a second. Never passes the core or Yew.
+/// A level meter: until it is dropped, it sets the custom property `--level` of an element to the
+/// loudness of a stream, 0 to 1, about 30 times a second. The value passes neither the core nor
+/// Yew.
 pub struct LevelMeter {
     _interval: Interval,
     _listeners: Listeners,
 }
 
 impl LevelMeter {
-    /// Starts measuring. `None` where the browser gives no `AudioContext`.
+    /// Starts measuring. Returns `None` if the browser provides no `AudioContext`.
     pub fn start(stream: &Stream, element: &HtmlElement) -> Option<Self> {
         let mut probe = Probe::new(stream.as_media(), WINDOW).ok()?;
         let context = probe.context().clone();
@@ -31,8 +32,8 @@ impl LevelMeter {
         let interval = Interval::new(PERIOD_MS, move || {
             let _ = style.set_property("--level", &format!("{:.3}", level(probe.read())));
         });
-        // A context made before the person touched the page is suspended until they do.
-        // https://www.w3.org/TR/webaudio/#allowed-to-start
+        // A context that was created before the first user gesture stays suspended until one
+        // happens. https://www.w3.org/TR/webaudio/#allowed-to-start
         let mut listeners = Listeners::default();
         for gesture in ["pointerdown", "keydown"] {
             let context = context.clone();
@@ -49,12 +50,12 @@ impl LevelMeter {
     }
 }
 
-/// A context that closes when dropped.
+/// An audio context that closes when dropped.
 pub(super) struct OpenContext(pub(super) AudioContext);
 
 impl OpenContext {
-    /// The one that all probes of the page share: each has threads of its own and, where it has to lead
-    /// somewhere, a connection to the sound card, for as long as it is open.
+    /// Returns the context that all probes of the page share. Each open context has its own threads
+    /// and, if it has an output device, a connection to the sound card.
     fn to_listen() -> Result<Rc<Self>, BrowserError> {
         thread_local! {
             static SHARED: RefCell<Weak<OpenContext>> = const { RefCell::new(Weak::new()) };
@@ -63,7 +64,7 @@ impl OpenContext {
             if let Some(open) = shared.borrow().upgrade() {
                 return Ok(open);
             }
-            // Browsers that know no such sink pass over it.
+            // Browsers without support for `sinkId` ignore it.
             // https://webaudio.github.io/web-audio-api/#dom-audiocontextoptions-sinkid
             let (options, nowhere) = (AudioContextOptions::new(), Object::new());
             set(&nowhere, "type", &"none".into());
@@ -81,12 +82,12 @@ impl Drop for OpenContext {
     }
 }
 
-/// Lets a context go on, if the browser lets it.
+/// Resumes a context, if the browser allows it.
 pub(super) fn resume(context: &AudioContext) {
     quietly(context, "resume", &[]);
 }
 
-/// What is heard of a stream, until dropped.
+/// A loudness probe of a stream. It measures until dropped.
 pub(super) struct Probe {
     source: MediaStreamAudioSourceNode,
     analyser: AnalyserNode,
@@ -95,7 +96,7 @@ pub(super) struct Probe {
 }
 
 impl Probe {
-    /// Listens to a stream, through windows of so many samples.
+    /// Connects a probe to a stream. `window` is the number of samples per reading.
     pub(super) fn new(stream: &MediaStream, window: u32) -> Result<Self, BrowserError> {
         let open = OpenContext::to_listen()?;
         let analyser = open.0.create_analyser()?;
@@ -113,12 +114,12 @@ impl Probe {
         })
     }
 
-    /// It hears nothing while this is suspended.
+    /// Returns the shared context. While the context is suspended, the probe reads silence.
     pub(super) fn context(&self) -> &AudioContext {
         &self.open.0
     }
 
-    /// The root mean square of the last window, 0 to 1 of full scale.
+    /// Returns the root mean square of the last window, 0 to 1 of full scale.
     pub(super) fn read(&mut self) -> f32 {
         self.analyser.get_float_time_domain_data(&mut self.samples);
         let square: f32 = self.samples.iter().map(|sample| sample * sample).sum();
@@ -132,7 +133,7 @@ impl Drop for Probe {
     }
 }
 
-/// -60 to 0 dB of full scale, mapped to 0 to 1.
+/// Maps -60 to 0 dB of full scale to 0 to 1.
 fn level(loudness: f32) -> f32 {
     let db = 20.0 * loudness.max(f32::MIN_POSITIVE).log10();
     (1.0 + db / 60.0).clamp(0.0, 1.0)

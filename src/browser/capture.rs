@@ -1,4 +1,4 @@
-//! Camera and microphone.
+//! Camera and microphone capture.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, MediaStream, MediaStreamTrack, MediaStreamTrackState, Window};
@@ -9,7 +9,7 @@ use super::surroundings::{AT_ONCE_MS, withhold};
 use super::{BrowserError, Stream};
 use crate::model::{Facing, InUse, Pick, Processing, Refusal, SoundMode, Source};
 
-/// A captured device. Dropping it stops it: its light goes off.
+/// A captured device. Dropping it stops the device and turns off its light.
 #[derive(Debug)]
 pub struct LocalTrack {
     track: MediaStreamTrack,
@@ -18,24 +18,25 @@ pub struct LocalTrack {
 }
 
 impl LocalTrack {
-    /// For a sender: the same track, which stops when this is dropped.
+    /// Returns the track for an `RTCRtpSender`. It is the same track, so it stops when this is
+    /// dropped.
     pub fn track(&self) -> MediaStreamTrack {
-        // Not `self.track.clone()`: that is the browser's `clone()`, which makes a second track with
-        // a life of its own, and a camera light that nobody can switch off.
+        // Not `self.track.clone()`: that is the browser's `clone()`, which makes a second,
+        // independent track whose camera light cannot be switched off.
         Clone::clone(&self.track)
     }
 
-    /// For a preview or a level meter.
+    /// Returns the stream for a preview or a level meter.
     pub const fn stream(&self) -> &Stream {
         &self.stream
     }
 
-    /// Lets the device be seen or heard, or sends black or silence in its place.
+    /// Enables or disables the track. A disabled track sends black frames or silence.
     pub fn enable(&self, is_on: bool) {
         self.track.set_enabled(is_on);
     }
 
-    /// Tells whoever encodes it what it is.
+    /// Sets the content hint of the track for the encoder.
     /// <https://www.w3.org/TR/mst-content-hint/#audio-content-hints>
     fn hint(&self, mode: SoundMode) {
         let word = match mode {
@@ -45,7 +46,7 @@ impl LocalTrack {
         set(&self.track, "contentHint", &word.into());
     }
 
-    /// Which device it is.
+    /// Returns the device that the track captures.
     pub fn device(&self) -> InUse {
         let settings = call(&self.track, "getSettings", &[]).unwrap_or_default();
         InUse {
@@ -55,7 +56,7 @@ impl LocalTrack {
         }
     }
 
-    /// Calls back when the system mutes the device, and when it gives it again.
+    /// Calls `listener` when the system mutes or unmutes the device.
     pub fn on_muted(&mut self, listener: impl Fn(bool) + Clone + 'static) {
         for (event, is_muted) in [("mute", true), ("unmute", false)] {
             let listener = listener.clone();
@@ -64,7 +65,7 @@ impl LocalTrack {
         }
     }
 
-    /// Calls back if the device stops by itself: unplugged, or its permission revoked.
+    /// Calls `listener` if the device stops by itself: unplugged, or its permission revoked.
     pub fn on_ended(&mut self, listener: impl Fn() + 'static) {
         self._listeners
             .on(&self.track, "ended", move |_: &Event| listener());
@@ -77,11 +78,10 @@ impl Drop for LocalTrack {
     }
 }
 
-/// Asks for one device alone, so that another one which is missing or refused does not matter. It is
-/// disabled until [`enable`](LocalTrack::enable).
+/// Requests one device alone, so that a missing or refused other device does not matter. The device
+/// is disabled until [`enable`](LocalTrack::enable).
 ///
-/// # Errors
-/// Says who refused.
+/// # Errors Returns who refused.
 pub async fn acquire(
     source: Source,
     pick: &Pick,
@@ -89,7 +89,8 @@ pub async fn acquire(
 ) -> Result<LocalTrack, Refusal> {
     let opened = open(source, &wishes(source, pick, processing)).await;
     let opened = match (pick, opened) {
-        // Browsers weigh an id against size and rate, and may open another camera although it is there.
+        // Browsers weigh an id against size and rate, and may open another camera although the one
+        // with the id is present.
         (Pick::Rather(_), Err(Refusal::NoDevice)) => {
             open(source, &wishes(source, &Pick::Any, processing)).await
         }
@@ -109,10 +110,9 @@ fn wishes(source: Source, pick: &Pick, processing: Processing) -> js_sys::Object
     }
 }
 
-/// Asks for the camera that looks away from the person, or the only one there is, and enables it.
+/// Requests the rear camera, or the only camera, and enables it.
 ///
-/// # Errors
-/// Says who refused.
+/// # Errors Returns who refused.
 pub async fn acquire_rear_camera() -> Result<LocalTrack, Refusal> {
     let wishes = picture_wishes();
     let back = Facing::Back.as_str().into();
@@ -143,7 +143,7 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
     let [track] = pick_tracks(&stream, [kind]);
     let track = track.ok_or(Refusal::NoDevice)?;
     if track.ready_state() == MediaStreamTrackState::Ended {
-        // It went while it was handed over, and never says so.
+        // The device disappeared during the request. Such a track fires no `ended` event.
         return Err(Refusal::InUse);
     }
     track.set_enabled(false);
@@ -154,8 +154,8 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
     })
 }
 
-/// The first track of each of these kinds. All others are stopped: some extensions hand over more than was
-/// asked for, and their devices would stay on.
+/// Picks the first track of each of these kinds and stops all others: some extensions return more
+/// tracks than were requested, and their devices would stay on.
 pub(super) fn pick_tracks<const N: usize>(
     stream: &MediaStream,
     kinds: [&str; N],
@@ -174,8 +174,8 @@ pub(super) fn pick_tracks<const N: usize>(
     picked
 }
 
-/// `navigator.mediaDevices` is absent on an insecure origin. Elsewhere a browser may have none, or half of
-/// it: no method of it is there for certain.
+/// Returns `navigator.mediaDevices`, which is absent on an insecure origin. On secure origins, too,
+/// a browser may lack it or any of its methods.
 /// <https://www.w3.org/TR/mediacapture-streams/#dom-navigator-mediadevices>
 pub(super) fn media_devices(window: &Window) -> Result<EventTarget, Refusal> {
     match object(&window.navigator(), "mediaDevices") {
@@ -185,7 +185,7 @@ pub(super) fn media_devices(window: &Window) -> Result<EventTarget, Refusal> {
     }
 }
 
-/// 720p at 30 frames, or the nearest thing there is.
+/// Returns constraints for 720p at 30 frames per second, or the nearest available mode.
 fn picture_wishes() -> js_sys::Object {
     let wishes = js_sys::Object::new();
     for (name, value) in [("width", 1280), ("height", 720), ("frameRate", 30)] {
@@ -194,7 +194,7 @@ fn picture_wishes() -> js_sys::Object {
     wishes
 }
 
-/// Where nothing is picked, the camera that looks at the person.
+/// Returns the constraints for a camera: the front camera if none is picked.
 fn camera_wishes(pick: &Pick) -> js_sys::Object {
     let wishes = picture_wishes();
     match pick {
@@ -251,8 +251,9 @@ fn wish(strength: &str, value: &JsValue) -> JsValue {
     wish.into()
 }
 
-/// Who refused, by the names of <https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia>
-/// and, where one name has several meanings, by Chromium's message.
+/// Determines who refused, by the error names of
+/// <https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia> and, where one name
+/// has several meanings, by Chromium's message.
 fn classify(window: &Window, source: Source, error: &BrowserError, is_at_once: bool) -> Refusal {
     let feature = match source {
         Source::Mic => "microphone",
@@ -269,7 +270,7 @@ fn classify(window: &Window, source: Source, error: &BrowserError, is_at_once: b
                 Refusal::ByUser
             }
         }),
-        // The document may not capture at all.
+        // The document is not allowed to capture.
         "SecurityError" => withheld().unwrap_or(Refusal::Unsupported),
         "NotSupportedError" => Refusal::Unsupported,
         "NotFoundError" | "OverconstrainedError" => Refusal::NoDevice,

@@ -1,4 +1,4 @@
-//! Short sounds, made of nothing but two soft notes each.
+//! Short sound effects of two soft notes each.
 
 use std::rc::{Rc, Weak};
 
@@ -11,24 +11,26 @@ use super::audio_level::OpenContext;
 use super::quiet::quietly;
 use crate::model::Cue;
 
-/// Plays cues. Nothing is kept open between them: an open context works all the time, heard or not.
+/// A player of cues. It keeps no context open between cues: an open context uses the processor even
+/// while it plays nothing.
 #[derive(Debug, Default)]
 pub struct Chime {
     playing: Weak<OpenContext>,
 }
 
 impl Chime {
-    /// Plays it now, or not at all: a sound that comes late tells of something else. Plays on this
-    /// speaker, as far as the browser lets the page choose, or on whichever the system prefers.
+    /// Plays a cue now or not at all, because a late sound would be taken for another event. Plays
+    /// on this speaker if the browser can select one, and otherwise on the system's default.
     pub fn play(&mut self, cue: Cue, speaker: Option<&str>) {
         let open = self.playing.upgrade().or_else(|| open(speaker));
         let Some(open) = open else { return };
         self.playing = Rc::downgrade(&open);
-        // Where the person has not touched the page yet, its time stands still until it is closed.
+        // Before the first user gesture, the clock of the context does not advance until it is
+        // closed.
         let mut at = open.0.current_time() + SOON;
         for frequency in cue.notes() {
             if note(&open.0, frequency, at).is_err() {
-                return log::debug!("{cue:?} is not to be heard");
+                return log::debug!("{cue:?} cannot be played");
             }
             at += BETWEEN;
         }
@@ -64,12 +66,12 @@ fn note(context: &AudioContext, frequency: f32, at: f64) -> Result<(), JsValue> 
 /// About -26 dB of full scale, well below a voice.
 const LOUDNESS: f32 = 0.05;
 
-// All in seconds. What is scheduled for this very moment begins with a click.
+// In seconds. A note that is scheduled for the current time begins with a click.
 const SOON: f64 = 0.02;
 const BETWEEN: f64 = 0.13;
 const ATTACK: f64 = 0.015;
 const FADING: f64 = 0.09;
 const LENGTH: f64 = 0.6;
 
-/// How long a context is open after its last cue, in ms: the notes, and what a device takes to start.
+/// How long a context stays open after its last cue, in ms: the notes plus the start of the device.
 const PLAYED_MS: u32 = 1_500;

@@ -1,4 +1,4 @@
-//! Time and chance.
+//! Time and random numbers.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::members::{call, get, object, set};
 use crate::model::{Clocks, Now, WallTime};
 
-/// The time since the page started; by the wall clock since this was asked first, where the browser has
-/// no other.
+/// Returns the time since the page started, or, in a browser without `performance`, the wall-clock
+/// time since the first call.
 pub fn now() -> Now {
     let clock = web_sys::window().and_then(|window| window.performance());
     let ms = clock
@@ -26,7 +26,7 @@ fn wall() -> f64 {
     START.with(|start| js_sys::Date::now() - start)
 }
 
-/// Both clocks.
+/// Reads both clocks.
 pub fn read() -> Clocks {
     Clocks {
         now: now(),
@@ -34,15 +34,15 @@ pub fn read() -> Clocks {
     }
 }
 
-/// The wall clock: the time since 1970.
+/// Reads the wall clock: the time since 1970.
 pub fn since_1970() -> Duration {
     Duration::from_secs_f64(js_sys::Date::now().max(0.0) / 1000.0)
 }
 
-/// The time of day of a moment, as the readers of a language write it.
+/// Formats a time of day by the conventions of a language.
 pub fn time_of_day(at: WallTime, lang: &str) -> String {
     thread_local! {
-        /// The last one that was asked for: making one takes longer than all else here.
+        /// The formatter of the last call: its construction is the slowest part of this function.
         static FORMAT: Cell<Option<(String, Function)>> = const { Cell::new(None) };
     }
     let date = js_sys::Date::new(&(at.0 as f64).into());
@@ -56,7 +56,8 @@ pub fn time_of_day(at: WallTime, lang: &str) -> String {
     text.unwrap_or_else(|| format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
 }
 
-/// `None` where the browser has no words for any time, or none in this language.
+/// Creates a formatter. Returns `None` if the browser has no time formatter, or none for this
+/// language.
 fn formatter(lang: &str) -> Option<Function> {
     let options = Object::new();
     for part in ["hour", "minute"] {
@@ -68,7 +69,8 @@ fn formatter(lang: &str) -> Option<Function> {
     get(&format, "format")?.dyn_into::<Function>().ok()
 }
 
-/// The local date and time, as a file may be named on any system: `2026-11-23 07.05`.
+/// Returns the local date and time in characters that file names allow on any system: `2026-11-23
+/// 07.05`.
 pub fn date_and_time() -> String {
     let date = js_sys::Date::new_0();
     format!(
@@ -97,8 +99,8 @@ pub fn mark(name: &str, peer: Option<&str>) {
     call(&performance, "mark", &[name.into(), options.into()]);
 }
 
-/// Random bytes from the browser's cryptographic source. `None` where it has none, which no browser
-/// with WebRTC lacks, or one that leaves them as they were.
+/// Returns random bytes from the browser's cryptographic source. Returns `None` if there is no such
+/// source, which no browser with WebRTC lacks, or if it leaves the buffer unchanged.
 pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     let crypto = web_sys::window()?.crypto().ok()?;

@@ -1,4 +1,4 @@
-//! The devices that there are, and which of them plays.
+//! The list of devices, and the choice of the speaker.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -11,14 +11,15 @@ use super::members::{ask, get, has_method, items, text};
 use super::patience::within;
 use crate::model::{Device, DeviceKind};
 
-/// Lists the devices; speakers only where one can be chosen. Without any permission they have no names.
-/// `None` where the browser refuses, which says nothing of what is there.
+/// Lists the devices. Speakers are listed only if the page can choose one. Without a permission,
+/// the devices have no names. Returns `None` if the browser refuses, which says nothing about the
+/// devices.
 pub async fn list() -> Option<Vec<Device>> {
     let devices = media_devices(&web_sys::window()?).ok()?;
     match ask(&devices, "enumerateDevices", &[]).await {
         Ok(list) => Some(items(&list).filter_map(device).collect()),
         Err(error) => {
-            log::warn!("no list of devices: {}", BrowserError::from(error));
+            log::warn!("enumerateDevices failed: {}", BrowserError::from(error));
             None
         }
     }
@@ -40,14 +41,14 @@ fn device(info: JsValue) -> Option<Device> {
     })
 }
 
-/// Tells whenever devices came or went, until dropped.
+/// A watch on `devicechange` that reports until dropped.
 #[derive(Debug)]
 pub struct DeviceWatch {
     _listeners: Listeners,
 }
 
 impl DeviceWatch {
-    /// Starts. Where the page gets no devices at all there is nothing to tell.
+    /// Starts listening. Without `mediaDevices` there are no events.
     pub fn start(tell: impl Fn() + 'static) -> Self {
         let mut listeners = Listeners::default();
         let devices = web_sys::window().and_then(|window| media_devices(&window).ok());
@@ -60,14 +61,13 @@ impl DeviceWatch {
     }
 }
 
-/// Whether the browser lets the page choose who plays.
+/// Returns whether the browser lets the page choose the output device.
 pub fn can_route() -> bool {
     let prototype = || get(&get(&js_sys::global(), "HTMLMediaElement")?, "prototype");
     prototype().is_some_and(|prototype| has_method(&prototype, "setSinkId"))
 }
 
-/// Has an element play on this device, or on whichever the system prefers; `failed` is called if it does
-/// not.
+/// Routes an element to this device, or to the system's default. Calls `failed` on failure.
 pub fn route(element: &HtmlMediaElement, id: Option<&str>, failed: impl FnOnce() + 'static) {
     let id = id.unwrap_or_default();
     if text(element, "sinkId").is_none_or(|now| now == id) {
@@ -78,15 +78,15 @@ pub fn route(element: &HtmlMediaElement, id: Option<&str>, failed: impl FnOnce()
         let routed = within(ROUTE_PATIENCE_MS, routed).await;
         match routed.map(|outcome| outcome.map_err(BrowserError::from)) {
             Some(Ok(_)) => {}
-            // It went away meanwhile: the list says so, too.
+            // The device was unplugged meanwhile. The device list reports that as well.
             Some(Err(error)) if error.name == "NotFoundError" => log::debug!("{error}"),
             outcome => {
-                log::warn!("the speaker is not used: {outcome:?}");
+                log::warn!("setSinkId failed: {outcome:?}");
                 failed();
             }
         }
     });
 }
 
-/// A speaker by Bluetooth takes a second.
+/// A Bluetooth speaker takes a second.
 const ROUTE_PATIENCE_MS: u32 = 5_000;

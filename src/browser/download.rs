@@ -1,5 +1,5 @@
-//! A file on its way in: taken piece by piece, measured and hashed as it comes, and kept only if it is
-//! what was announced.
+//! An incoming file: received in pieces, measured and hashed on arrival, and kept only if it
+//! matches its announcement.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -15,53 +15,53 @@ use super::listen::Listeners;
 use super::saving::{SaveError, Saving};
 use super::upload::WINDOW;
 
-/// What became of a file, or how far it is.
+/// The progress or the outcome of an incoming file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DownloadNews {
-    /// More can come, from this byte on.
+    /// The receiver accepts data from this byte on.
     Ready(u64),
-    /// So much has come.
+    /// So many bytes have arrived.
     Moved(u64),
-    /// All of it is saved.
+    /// The whole file is saved.
     Kept,
-    /// More came than was announced.
+    /// More bytes arrived than were announced.
     TooMuch,
-    /// What came is not what was sent.
+    /// The hash differs from that of the sent file.
     Mismatch,
-    /// It cannot be saved.
+    /// The file cannot be saved.
     NoRoom,
-    /// The person has chosen no place for it.
+    /// The local user closed the file picker.
     Dismissed,
 }
 
-/// A file that is expected. Dropping it takes nothing more, and leaves nothing half saved.
+/// An incoming file. Dropping it stops the transfer and leaves no partial file.
 #[derive(Debug)]
 pub struct Download {
     feed: UnboundedSender<Feed>,
-    /// Of the channels that it came by.
+    /// The number of channels so far.
     count: u32,
     channel: Option<(RtcDataChannel, Listeners)>,
     waiting: Waiting,
 }
 
-/// What the saving end is told, in order.
+/// An order to the saving task. Orders are processed in sequence.
 #[derive(Debug)]
 enum Feed {
-    /// More is wanted, over another channel.
+    /// More data is expected over another channel.
     Expect,
-    /// This channel, by its number, brings what follows this byte.
+    /// The channel with this number brings the data from this byte on.
     Begin(u32, u64, RtcDataChannel),
-    /// A piece that came over this channel.
+    /// A piece that arrived over the channel with this number.
     Piece(u32, ArrayBuffer),
-    /// More came than the saving end keeps up with, from somebody who does not wait for it.
+    /// More data is unsaved than the window allows: the sender does not wait for acknowledgments.
     Flood,
-    /// The SHA-256 of all of it, in hexadecimal.
+    /// The SHA-256 of the whole file, in hexadecimal.
     Finish(String),
 }
 
 impl Download {
-    /// Makes a place for a file of this name and size, and says how it goes. Has to be called while the
-    /// browser still knows that the person has pressed something.
+    /// Opens a save target for a file of this name and size, and posts the progress. Must be called
+    /// during a user activation.
     pub fn open(name: &str, size: u64, post: impl Fn(DownloadNews) + 'static) -> Self {
         let (feed, fed) = unbounded();
         let saving = Saving::open(name, size);
@@ -84,14 +84,14 @@ impl Download {
         }
     }
 
-    /// Expects more of it over another channel, which may come any moment.
+    /// Expects more data over another channel.
     pub fn expect_more(&mut self) {
         self.halt();
         self.tell(Feed::Expect);
     }
 
-    /// Takes what comes over this channel, which is what follows this byte. If that is not what is wanted
-    /// next, the channel is closed and [`DownloadNews::Ready`] says what is.
+    /// Receives data over this channel, which starts at byte `from`. If another byte is wanted
+    /// next, the channel is closed and [`DownloadNews::Ready`] names the byte.
     pub fn take(&mut self, channel: RtcDataChannel, from: u64) {
         self.halt();
         self.count = self.count.wrapping_add(1);
@@ -114,14 +114,14 @@ impl Download {
         self.channel = Some((channel, listeners));
     }
 
-    /// Takes nothing for now.
+    /// Stops receiving for now.
     pub fn halt(&mut self) {
         if let Some((channel, _)) = self.channel.take() {
             channel.close();
         }
     }
 
-    /// All of it has left, and comes to this SHA-256 in hexadecimal.
+    /// Records that the sender has sent everything, and its SHA-256 in hexadecimal.
     pub fn finish(&self, sha256: String) {
         self.tell(Feed::Finish(sha256));
     }
@@ -137,12 +137,12 @@ impl Drop for Download {
     }
 }
 
-/// What has come and is not taken yet, in bytes.
+/// The number of bytes that have arrived and are not saved yet.
 #[derive(Clone, Debug, Default)]
 struct Waiting(Rc<Cell<u64>>);
 
 impl Waiting {
-    /// Makes room for one more piece, if it has a place.
+    /// Adds a piece. Returns whether it fits into the limit.
     fn add(&self, bytes: &ArrayBuffer) -> bool {
         let more = self.0.get() + weight(bytes);
         let has_room = more <= MOST_WAITING;
@@ -157,12 +157,12 @@ impl Waiting {
     }
 }
 
-/// An empty piece takes its place, too.
+/// Returns what a piece counts. An empty piece counts as well.
 fn weight(bytes: &ArrayBuffer) -> u64 {
     u64::from(bytes.byte_length()) + 64
 }
 
-/// Takes pieces until the file is whole, is not what it should be, or is not wanted any more.
+/// Saves pieces until the file is complete, invalid or canceled.
 async fn take_all(
     mut saving: Saving,
     size: u64,
@@ -188,7 +188,7 @@ async fn take_all(
             Feed::Begin(number, from, channel) if from == written => {
                 source = Some((number, channel));
             }
-            // It answers an earlier word, and somebody has halted the file since.
+            // The channel answers an earlier request, and the transfer was halted since.
             Feed::Begin(_, _, channel) => {
                 channel.close();
                 source = None;
@@ -213,7 +213,8 @@ async fn take_all(
                 if written - shown >= BETWEEN_NEWS || written == size {
                     shown = written;
                     post(DownloadNews::Moved(written));
-                    // More comes when this is known. A channel that has closed meanwhile needs no word.
+                    // The sender waits for this acknowledgment. If the channel has closed
+                    // meanwhile, it needs none.
                     let _ = source.send_with_str(&written.to_string());
                 }
             }
@@ -236,7 +237,7 @@ async fn take_all(
     Some(fault)
 }
 
-/// In hexadecimal.
+/// Formats bytes in hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -248,8 +249,8 @@ const fn news_of(error: SaveError) -> DownloadNews {
     }
 }
 
-/// Whoever sends waits for what was saved after half of this.
+/// The sender waits for acknowledgments after half of this.
 const MOST_WAITING: u64 = 2 * WINDOW as u64;
 
-/// Often enough for a bar that grows.
+/// How many bytes lie between two progress reports: enough for a smooth progress bar.
 const BETWEEN_NEWS: u64 = 1 << 20;

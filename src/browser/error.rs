@@ -1,4 +1,4 @@
-//! What the browser throws, as data.
+//! Exceptions of the browser, as data.
 
 use thiserror::Error;
 use wasm_bindgen::JsValue;
@@ -9,14 +9,14 @@ use super::members::text;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{name}: {message}")]
 pub struct BrowserError {
-    /// The name, as in `NotAllowedError`.
+    /// The name, such as `NotAllowedError`.
     pub name: String,
-    /// The browser's own words, for the console.
+    /// The browser's message, for the console.
     pub message: String,
 }
 
 impl BrowserError {
-    /// What the browser says of an object that was closed.
+    /// Returns the error that a browser throws for a closed object.
     pub(super) fn closed() -> Self {
         Self {
             name: "InvalidStateError".to_owned(),
@@ -24,7 +24,7 @@ impl BrowserError {
         }
     }
 
-    /// The browser has nothing of this name, or nothing that works.
+    /// Returns the error for a feature that the browser lacks, or whose implementation is broken.
     pub(super) fn missing(what: &str) -> Self {
         Self {
             name: "NotSupportedError".to_owned(),
@@ -34,7 +34,7 @@ impl BrowserError {
 }
 
 impl From<JsValue> for BrowserError {
-    /// Anything can be thrown, `undefined` included.
+    /// Converts any thrown value, `undefined` included.
     fn from(thrown: JsValue) -> Self {
         let member = |key| text(&thrown, key);
         Self {

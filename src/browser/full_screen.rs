@@ -1,5 +1,4 @@
-//! The whole page on the whole screen, where the browser has that: an iPhone does not.
-//! <https://fullscreen.spec.whatwg.org/>
+//! Full screen for the whole page. iPhones do not support it. <https://fullscreen.spec.whatwg.org/>
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -8,8 +7,8 @@ use web_sys::{Document, Event};
 use super::listen::Listeners;
 use super::members::{ask, get};
 
-/// Tells whenever the page goes to full screen or comes back, until dropped. Only one of the two is
-/// the page's own doing: Escape is the browser's.
+/// A watch on `fullscreenchange` that reports until dropped. The browser can leave full screen by
+/// itself: the page does not see the Escape key.
 #[derive(Debug)]
 pub struct FullScreenWatch {
     _listeners: Listeners,
@@ -30,13 +29,13 @@ impl FullScreenWatch {
     }
 }
 
-/// The browser can, and the page around this one does not mind.
+/// Returns whether the browser supports full screen and the embedding page allows it.
 pub fn has_full_screen() -> bool {
     let property = |document: Document| get(&document, "fullscreenEnabled");
     document().and_then(property) == Some(JsValue::TRUE)
 }
 
-/// The page fills the screen now.
+/// Returns whether the page is in full screen now.
 pub fn is_full_screen() -> bool {
     let property = |document: Document| get(&document, "fullscreenElement");
     document()
@@ -44,7 +43,7 @@ pub fn is_full_screen() -> bool {
         .is_some_and(|element| element.is_object())
 }
 
-/// Goes to full screen or comes back. The browser may refuse; then nothing changes.
+/// Enters or leaves full screen. If the browser refuses, nothing changes.
 pub fn set_full_screen(is_wanted: bool) {
     let Some(document) = document() else {
         return;

@@ -1,13 +1,13 @@
-//! Which ICE servers this browser takes. It refuses a whole connection for a single one that it does not
-//! like, and each browser has its own dislikes: Firefox takes no `stuns:` and no port of another protocol.
+//! A filter for ICE servers. A browser refuses a whole connection for a single server that it does
+//! not accept, and browsers differ: Firefox refuses `stuns:` and ports of other protocols.
 
 use super::BrowserError;
 use super::members::call;
 use super::peer_connection::bare;
 use crate::model::IceServer;
 
-/// The servers that the browser takes; the others are named in the console. All of them where it makes no
-/// connection at all.
+/// Returns the servers that the browser accepts, and logs the others. Returns all servers if the
+/// browser cannot make a connection at all.
 pub fn sieve(mut servers: Vec<IceServer>) -> Vec<IceServer> {
     if servers.is_empty() || try_with(&servers).is_ok() || try_with(&[]).is_err() {
         return servers;

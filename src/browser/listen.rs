@@ -6,8 +6,8 @@ use web_sys::{Event, EventTarget};
 
 use super::members::{call, get, set};
 
-/// Event listeners that live exactly as long as their owner. What takes no listeners, as
-/// `navigator.mediaDevices` does in some browsers, is never heard of.
+/// Event listeners that live exactly as long as their owner. Some targets accept no listeners, such
+/// as `navigator.mediaDevices` in some browsers; they report no events.
 #[derive(Debug, Default)]
 pub struct Listeners(Vec<Listener>);
 
@@ -15,13 +15,13 @@ pub struct Listeners(Vec<Listener>);
 struct Listener {
     target: EventTarget,
     name: &'static str,
-    /// What the browser knows: an object with a `handleEvent`.
+    /// The object that the browser calls, with a `handleEvent` method.
     handle: Object,
     _closure: Closure<dyn Fn(Event)>,
 }
 
 impl Listeners {
-    /// Listens to an event, which stays as it is. The event is taken for an `E` unseen.
+    /// Listens to an event without preventing its default. The cast to `E` is unchecked.
     pub fn on<E: JsCast>(
         &mut self,
         target: &EventTarget,
@@ -31,7 +31,7 @@ impl Listeners {
         self.add(target, name, true, listener);
     }
 
-    /// Listens to an event, and may prevent what it does by default.
+    /// Listens to an event. The listener may prevent the default action.
     pub fn on_preventable<E: JsCast>(
         &mut self,
         target: &EventTarget,
@@ -41,7 +41,8 @@ impl Listeners {
         self.add(target, name, false, listener);
     }
 
-    /// Listens to a question, asked by an event: preventing its default says that it was heard.
+    /// Listens to a question that is asked by an event. Preventing the default acknowledges the
+    /// question.
     pub(super) fn on_question(
         &mut self,
         target: &EventTarget,
@@ -69,7 +70,7 @@ impl Listeners {
         set(&options, "passive", &is_passive.into());
         let arguments = [name.into(), handle.clone().into(), options.into()];
         if call(target, "addEventListener", &arguments).is_none() {
-            return log::warn!("nothing tells of {name}: the browser takes no listener for it");
+            return log::warn!("cannot listen to {name}: the target accepts no listeners");
         }
         self.0.push(Listener {
             target: target.clone(),
@@ -84,7 +85,8 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let arguments = [self.name.into(), self.handle.clone().into()];
         if call(&self.target, "removeEventListener", &arguments).is_none() {
-            // It may be called yet, and what was dropped would throw: a function that does nothing cannot.
+            // The target may still call the object, and a dropped closure would throw.
+            // `Function.prototype` does nothing and cannot throw.
             let function = get(&js_sys::global(), "Function");
             let nothing = function.and_then(|function| get(&function, "prototype"));
             set(&self.handle, "handleEvent", &nothing.unwrap_or_default());

@@ -1,5 +1,4 @@
-//! The buttons for a call that are not on the page: on a headset, on the lock screen, in the window of a
-//! picture in a picture.
+//! Call buttons outside the page: on a headset, on the lock screen, in a picture-in-picture window.
 //! <https://www.w3.org/TR/mediasession/#actions-model>
 
 use wasm_bindgen::prelude::*;
@@ -7,21 +6,21 @@ use wasm_bindgen::prelude::*;
 use super::members::{call, get};
 use super::quiet::quietly;
 
-/// What such a button is for.
+/// A call button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallButton {
-    /// Leave the call.
+    /// Leaves the call.
     HangUp,
-    /// Microphone on or off.
+    /// Toggles the microphone.
     Mic,
-    /// Camera on or off.
+    /// Toggles the camera.
     Camera,
 }
 
 impl CallButton {
     const ALL: [Self; 3] = [Self::HangUp, Self::Mic, Self::Camera];
 
-    /// The word of <https://www.w3.org/TR/mediasession/#enumdef-mediasessionaction>.
+    /// Returns the value of <https://www.w3.org/TR/mediasession/#enumdef-mediasessionaction>.
     const fn as_str(self) -> &'static str {
         match self {
             Self::HangUp => "hangup",
@@ -31,7 +30,7 @@ impl CallButton {
     }
 }
 
-/// Listens to the buttons until dropped.
+/// A listener for the buttons, active until dropped.
 #[derive(Debug)]
 pub struct CallButtons {
     session: JsValue,
@@ -39,8 +38,8 @@ pub struct CallButtons {
 }
 
 impl CallButtons {
-    /// Starts listening. `None` where the browser has none of it; one that knows a few of the buttons has
-    /// those.
+    /// Starts listening. Returns `None` if the browser has no media session. A browser that knows
+    /// only some of the buttons reports those.
     pub fn start(post: impl Fn(CallButton) + Clone + 'static) -> Option<Self> {
         let navigator = web_sys::window()?.navigator();
         let session = get(&navigator, "mediaSession")?;
@@ -60,13 +59,13 @@ impl CallButtons {
         })
     }
 
-    /// What the buttons show: whether the others hear and see the person.
+    /// Shows on the buttons whether the microphone and the camera are on.
     pub fn show(&self, is_mic_on: bool, is_camera_on: bool) {
         for (method, is_on) in [
             ("setMicrophoneActive", is_mic_on),
             ("setCameraActive", is_camera_on),
         ] {
-            // Some browsers promise, and keep it only for a page that is in sight.
+            // Some browsers return a promise that settles only while the page is visible.
             quietly(&self.session, method, &[is_on.into()]);
         }
     }
@@ -81,7 +80,7 @@ impl Drop for CallButtons {
     }
 }
 
-/// A browser that does not know the button throws.
+/// Sets an action handler. Returns false if the browser does not know the button: it throws then.
 fn set(session: &JsValue, button: CallButton, listener: &JsValue) -> bool {
     let arguments = [button.as_str().into(), listener.clone()];
     call(session, "setActionHandler", &arguments).is_some()

@@ -1,26 +1,26 @@
-//! Thin wrappers around the browser's objects. No policy: they do what they are told, own what they
-//! make, and let go of it when dropped.
+//! Thin wrappers around the browser's objects. They contain no policy: they execute commands, own
+//! the objects that they make, and release them when dropped.
 //!
-//! Nothing here throws. Whatever a browser, an extension or a frame may have taken away is looked up by
-//! name ([`members`]) or bound with `catch`, and what comes of it without is this:
+//! Nothing here throws. Features that a browser, an extension or a frame may remove are looked up
+//! by name ([`members`]) or bound with `catch`. If one is missing, this is lost:
 //!
-//! | missing, or half of it | what is done without |
+//! | missing or incomplete | what is lost |
 //! |---|---|
-//! | `RTCPeerConnection`, or a shell of it | calls: Join is off, and a notice says why |
-//! | its `getStats`, `restartIce`, `setConfiguration` | quality and levels; a broken path gets a new connection |
-//! | `connectionState` | the state of ICE stands in for it |
-//! | `mediaDevices`, `getUserMedia` | own devices: each says so by its switch |
-//! | `enumerateDevices`, `devicechange`, `setSinkId` | the choice of devices, hot-plugging, of a speaker |
-//! | `getDisplayMedia` | sharing a screen has no button |
-//! | `AudioContext`, `AnalyserNode` | level meters, warnings about the microphone, short sounds |
-//! | `MediaRecorder` | recording has no button |
+//! | `RTCPeerConnection`, or a stub of it | calls: Join is disabled, and a notice says why |
+//! | its `getStats`, `restartIce`, `setConfiguration` | quality, levels, repair of a broken path |
+//! | `connectionState` | nothing: the ICE connection state replaces it |
+//! | `mediaDevices`, `getUserMedia` | local devices: a message beside each switch says so |
+//! | `enumerateDevices`, `devicechange`, `setSinkId` | choice of devices, hot-plugging, speaker |
+//! | `getDisplayMedia` | the button for screen sharing |
+//! | `AudioContext`, `AnalyserNode` | level meters, microphone warnings, sound effects |
+//! | `MediaRecorder` | the button for recording |
 //! | `BarcodeDetector`, `share`, picture in picture, full screen | their buttons |
-//! | storage, locks | what is remembered; a reload is a new visit |
+//! | storage, locks | preferences; a reload counts as a new visit |
 //! | `wakeLock`, `mediaSession` | a screen that stays lit, buttons on a headset |
-//! | `ResizeObserver`, `requestVideoFrameCallback` | the window's `resize`, the element's own |
+//! | `ResizeObserver`, `requestVideoFrameCallback` | nothing: other events replace them |
 //! | `performance` | marks; the wall clock measures time |
-//! | `clipboard` | copying: the text is there to be marked |
-//! | `languages`, `Intl` | the first language alone, a plain time of day, a letter is a character |
+//! | `clipboard` | the copy button's effect: the text can be selected instead |
+//! | `languages`, `Intl` | further languages, localized times, grapheme clusters |
 
 pub mod audio_level;
 pub mod capture;

@@ -1,4 +1,4 @@
-//! The page around us: its address, its network, its coming and going.
+//! The page: its address, its network, its visibility.
 
 use js_sys::Object;
 use wasm_bindgen::JsValue;
@@ -14,20 +14,20 @@ use super::patience::within;
 use super::{BrowserError, Stream};
 use crate::model::text::without_credentials;
 
-/// What happens to the page.
+/// An event of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageSignal {
-    /// The browser found a network.
+    /// The browser is online.
     Online,
-    /// The browser lost its network.
+    /// The browser is offline.
     Offline,
     /// The page became visible.
     Shown,
-    /// The page goes away. Only what is done before the listener's task ends is done.
+    /// The page is being unloaded. Only work that the listener does synchronously takes place.
     Leaving,
 }
 
-/// Listens to the page until dropped.
+/// A listener for page events, active until dropped.
 #[derive(Debug)]
 pub struct PageWatch {
     _listeners: Listeners,
@@ -64,8 +64,8 @@ impl PageWatch {
     }
 }
 
-/// Loads the page again when it comes back from the back-forward cache: it has said goodbye, and
-/// starts anew. For as long as this lives.
+/// A watch that reloads the page when it is restored from the back-forward cache: the page has left
+/// the room and has to start again. Active until dropped.
 #[derive(Debug)]
 pub struct RestoreWatch {
     _listeners: Listeners,
@@ -88,7 +88,7 @@ impl RestoreWatch {
     }
 }
 
-/// Whether this page is an earlier one that was loaded again.
+/// Returns whether this page was loaded by a reload.
 pub fn is_reload() -> bool {
     let kind = || {
         let performance = window()?.performance()?;
@@ -98,7 +98,7 @@ pub fn is_reload() -> bool {
     kind().is_some_and(|kind| kind == "reload")
 }
 
-/// The decoded pairs of the query.
+/// Returns the decoded pairs of the query.
 pub fn query() -> Vec<(String, String)> {
     let search = window()
         .and_then(|window| window.location().search().ok())
@@ -109,22 +109,22 @@ pub fn query() -> Vec<(String, String)> {
     pairs(&parameters)
 }
 
-/// The address of the page without query and fragment, and without what a user may have to say before
-/// its host.
+/// Returns the address of the page without query, fragment and credentials.
 pub fn address() -> String {
     let href = whole_address();
     let page = href.split(['?', '#']).next().unwrap_or_default();
     without_credentials(page)
 }
 
-/// The whole address of the page.
+/// Returns the whole address of the page.
 pub fn whole_address() -> String {
     window()
         .and_then(|window| window.location().href().ok())
         .unwrap_or_default()
 }
 
-/// The address of the page with what `keep` makes of the pairs of its query, and with `fragment`.
+/// Builds a link to the page: with the pairs of its query that `keep` maps to a value, and with
+/// `fragment`.
 pub fn link(fragment: &str, keep: impl Fn(&str, &str) -> Option<String>) -> String {
     let Ok(parameters) = UrlSearchParams::new() else {
         return address() + fragment;
@@ -139,7 +139,7 @@ pub fn link(fragment: &str, keep: impl Fn(&str, &str) -> Option<String>) -> Stri
     format!("{}{mark}{query}{fragment}", address())
 }
 
-/// Takes a parameter out of the page's query, without loading anything.
+/// Removes a parameter from the page's query without loading the page.
 pub fn drop_parameter(dropped: &str) {
     let Some(window) = window().filter(|_| query().iter().any(|(key, _)| key == dropped)) else {
         return;
@@ -149,7 +149,7 @@ pub fn drop_parameter(dropped: &str) {
     replace_address(&link(&fragment, keep));
 }
 
-/// Puts another address of this page in place of its own, without loading anything.
+/// Replaces the address of the page without loading it.
 pub fn replace_address(address: &str) {
     let history = window().map(|window| window.history());
     let replaced = history.map(|history| {
@@ -158,11 +158,11 @@ pub fn replace_address(address: &str) {
         history.replace_state_with_url(&state, "", Some(address))
     });
     if let Some(Err(error)) = replaced {
-        log::debug!("the address stays as it is: {error:?}");
+        log::debug!("the address cannot be replaced: {error:?}");
     }
 }
 
-/// Makes an address complete, relative to the page. `None` if it cannot be one.
+/// Resolves an address relative to the page. Returns `None` if it is invalid.
 pub fn resolve(address: &str) -> Option<String> {
     let base = window()?.location().href().ok()?;
     Url::new_with_base(address, &base)
@@ -170,7 +170,7 @@ pub fn resolve(address: &str) -> Option<String> {
         .map(|url| url.href())
 }
 
-/// The same for a socket: a relative address gets `ws:` or `wss:` as the page is.
+/// Resolves the address of a socket. A relative address gets `ws:` or `wss:` according to the page.
 pub fn resolve_socket(address: &str) -> Option<String> {
     let url = resolve(address)?;
     Some(match url.strip_prefix("http") {
@@ -179,13 +179,13 @@ pub fn resolve_socket(address: &str) -> Option<String> {
     })
 }
 
-/// The host of a complete address, with its port if that is not the usual one.
+/// Returns the host of a complete address, with its port if that is not the default.
 pub fn host(address: &str) -> Option<String> {
     let url = Url::new(address).ok()?;
     Some(url.host()).filter(|host| !host.is_empty())
 }
 
-/// The languages that the browser asks for, best first.
+/// Returns the preferred languages of the browser, best first.
 pub fn languages() -> Vec<String> {
     let Some(navigator) = window().map(|window| window.navigator()) else {
         return Vec::new();
@@ -198,9 +198,9 @@ pub fn languages() -> Vec<String> {
     languages
 }
 
-/// Puts text on the clipboard; `done` hears whether it got there.
+/// Copies text to the clipboard, and calls `done` with the outcome.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    // Absent on an insecure origin, whatever the type says.
+    // Absent on an insecure origin, although the type says otherwise.
     let Some(clipboard) = window().and_then(|window| object(&window.navigator(), "clipboard"))
     else {
         return done(false);
@@ -212,22 +212,22 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// Gives a media element something to play, or nothing.
+/// Sets or removes the stream of a media element.
 pub fn feed(media: &HtmlMediaElement, stream: Option<&Stream>) {
     let stream = stream.map_or(JsValue::NULL, |stream| stream.as_media().into());
     set(media, "srcObject", &stream);
 }
 
-/// Starts to observe the border box of an element. False if the browser cannot.
+/// Starts to observe the border box of an element. Returns false if the browser cannot.
 pub fn observe(observer: &ResizeObserver, element: &HtmlElement) -> bool {
     let options = Object::new();
-    // What is reported changes the padding, which must not be reported again.
+    // The reaction to a report changes the padding, which must not cause another report.
     set(&options, "box", &"border-box".into());
     call(observer, "observe", &[element.into(), options.into()]).is_some()
 }
 
-/// Plays a media element. `refused` is called if the browser does not let it be heard before the
-/// person has touched the page; that a newer stream cut the attempt short is no refusal.
+/// Plays a media element. Calls `refused` if the browser allows no sound before the first user
+/// gesture. An attempt that a newer stream interrupts does not count as refused.
 /// <https://html.spec.whatwg.org/multipage/media.html#dom-media-play>
 pub fn play(media: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
     let attempt = ask(media, "play", &[]);
@@ -239,7 +239,7 @@ pub fn play(media: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
     });
 }
 
-/// Loads the page again.
+/// Reloads the page.
 fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
@@ -259,5 +259,5 @@ fn pairs(parameters: &UrlSearchParams) -> Vec<(String, String)> {
     entries.iter().filter_map(pair).collect()
 }
 
-/// The browser copies at once, or asks for nothing that it shows.
+/// The browser copies immediately, or shows a permission prompt; it may also never answer.
 const COPY_PATIENCE_MS: u32 = 3_000;

@@ -1,5 +1,5 @@
-//! A picture of a stage with tiles, as a recording keeps it: who is where, without buttons, and nobody
-//! mirrored.
+//! A drawing of the stage for a recording: the tiles in their places, without buttons, and without
+//! mirroring.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -11,15 +11,16 @@ use web_sys::{CanvasRenderingContext2d, DomRect, Element, HtmlCanvasElement, Htm
 
 use super::{BrowserError, clock};
 
-/// Paints what the tiles of a stage show: `article` elements with a `video`, a label, and a cover where
-/// there is no picture to be seen.
+/// A painter of the tiles of a stage: `article` elements with a `video`, a label, and a cover if no
+/// video is shown.
 pub(super) struct Painter {
     context: CanvasRenderingContext2d,
     stage: Element,
 }
 
-/// Whether the browser gives out what is on a canvas. Protection against fingerprinting gives out noise
-/// instead, to a recorder as well. What changes a few bits only does no harm.
+/// Returns whether the browser returns the true contents of a canvas. Fingerprinting protection
+/// replaces them by noise, in a recording as well. Protection that changes only a few bits does no
+/// harm.
 pub(super) fn gives_out_what_it_paints() -> bool {
     let read = || {
         let canvas: HtmlCanvasElement = web_sys::window()?
@@ -48,15 +49,15 @@ pub(super) fn gives_out_what_it_paints() -> bool {
     off < SAMPLE * SAMPLE * 3 * MOST_OFF
 }
 
-/// Pictures one after the other, until dropped.
+/// A loop that paints frames until dropped.
 #[derive(Debug)]
 pub(super) struct Painting {
     _life: Rc<()>,
 }
 
 impl Painting {
-    /// Begins. Where there is no graphics card a picture takes tens of milliseconds of the page's own
-    /// thread: no more than a third of its time goes into them, for the call needs the rest.
+    /// Begins painting. Without a graphics card, a frame takes tens of milliseconds of the main
+    /// thread. Painting uses at most a third of the time, because the call needs the rest.
     pub(super) fn begin(painter: Painter) -> Self {
         let life = Rc::new(());
         let is_wanted = Rc::downgrade(&life);
@@ -73,7 +74,7 @@ impl Painting {
     }
 }
 
-/// A place on the canvas.
+/// A rectangle on the canvas.
 #[derive(Clone, Copy)]
 struct Place {
     x: f64,
@@ -93,7 +94,7 @@ impl Painter {
         })
     }
 
-    /// Paints it as it is now.
+    /// Paints the stage in its current state.
     pub(super) fn paint(&self) {
         self.fill(GROUND, Place::whole());
         let stage = self.stage.get_bounding_client_rect();
@@ -149,7 +150,7 @@ impl Painter {
         self.context.restore();
     }
 
-    /// All of it, or as much as covers the place.
+    /// Paints the whole frame, or as much of it as covers the rectangle.
     fn paint_video(&self, video: &HtmlVideoElement, place: Place, is_whole: bool) {
         let (width, height) = (
             f64::from(video.video_width()),
@@ -168,7 +169,7 @@ impl Painter {
         let x = place.x + (place.width - width) / 2.0;
         let y = place.y + (place.height - height) / 2.0;
         let context = &self.context;
-        // A video that has nothing to show yet shows nothing.
+        // A video without a frame draws nothing.
         let _ =
             context.draw_image_with_html_video_element_and_dw_and_dh(video, x, y, width, height);
     }
@@ -197,7 +198,7 @@ impl Place {
         }
     }
 
-    /// Where something on the stage is on the canvas; none where it has no size.
+    /// Maps the rectangle of a tile to the canvas. Returns `None` if it has no size.
     fn on(stage: &DomRect, tile: &DomRect) -> Option<Self> {
         let scale = (WIDTH / stage.width()).min(HEIGHT / stage.height());
         let left = (WIDTH - stage.width() * scale) / 2.0;
@@ -212,11 +213,11 @@ impl Place {
     }
 }
 
-/// Faces move no faster.
+/// Enough for the motion of faces.
 pub(super) const FRAMES_PER_SECOND: f64 = 20.0;
 const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 
-/// 720p: what cameras give, and what people share can be read.
+/// 720p: the resolution of cameras, and enough to read shared text.
 const WIDTH: f64 = 1_280.0;
 const HEIGHT: f64 = 720.0;
 const TEXT: f64 = 16.0;
@@ -226,7 +227,6 @@ const TILE: &str = "#24302c";
 const VEIL: &str = "rgb(12 18 16 / 0.5)";
 const INK: &str = "#ffffff";
 
-/// What is painted to see whether it is given out, in pixels each way, and how far off the mean byte of
-/// it may be.
+/// The size of the test image in pixels, and the largest accepted mean error per byte.
 const SAMPLE: u32 = 16;
 const MOST_OFF: u32 = 16;

@@ -1,9 +1,10 @@
-//! An end to waiting for the browser.
+//! A time limit for waiting on the browser.
 
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 
-/// Waits for this long at most. `None` if nothing came by then; what comes later is dropped.
+/// Waits for `promise` for this long at most. Returns `None` on timeout, and drops the late
+/// outcome.
 pub async fn within<T>(patience_ms: u32, promise: impl Future<Output = T>) -> Option<T> {
     match select(Box::pin(promise), TimeoutFuture::new(patience_ms)).await {
         Either::Left((outcome, _)) => Some(outcome),

@@ -1,5 +1,5 @@
-//! An `RTCPeerConnection` with its control channel. Browsers and content blockers leave all kinds of it:
-//! every method is looked up by name, and what is missing is an error.
+//! An `RTCPeerConnection` with its control channel. Browsers and content blockers provide
+//! incomplete versions of it, so every method is looked up by name, and a missing one is an error.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -26,8 +26,8 @@ pub use super::peer_event::PeerEvent;
 
 /// A connection that closes when dropped.
 ///
-/// Its operations are futures that hold the JavaScript object alone: after the drop they fail, or
-/// never settle, and hold nothing of ours.
+/// Its operations are futures that hold the JavaScript object alone: after the drop they fail or
+/// never settle, and they hold no Rust state of the connection.
 #[derive(Debug)]
 pub struct PeerConnection {
     raw: RtcPeerConnection,
@@ -40,11 +40,10 @@ pub struct PeerConnection {
 }
 
 impl PeerConnection {
-    /// Makes a connection. What it does is posted in order.
+    /// Opens a connection. Its events are posted in order.
     ///
-    /// # Errors
-    /// The browser has no WebRTC, or half of it, refuses one of the ICE servers, or has made too many
-    /// connections.
+    /// # Errors The browser has no WebRTC or an incomplete one, refuses an ICE server, or has too
+    /// many connections.
     pub fn open(
         ice_servers: &[IceServer],
         is_relay_only: bool,
@@ -79,10 +78,10 @@ impl PeerConnection {
         })
     }
 
-    /// Makes the transceivers send these tracks. The lines for a screen are made with the others where
-    /// `has_screen`, before anything is agreed, and otherwise when there is something to send. Music in
-    /// the place of a voice, or the other way round, has to be agreed on:
-    /// [`is_negotiation_needed`](Self::is_negotiation_needed) says so.
+    /// Makes the transceivers send these tracks. If `has_screen`, the media lines for a screen are
+    /// made together with the others, before the first negotiation; otherwise they are made when
+    /// there is something to send. A change between music and voice needs a negotiation: see
+    /// [`is_negotiation_needed`](Self::is_negotiation_needed).
     pub fn sync_senders(
         &self,
         senders: Senders,
@@ -92,13 +91,14 @@ impl PeerConnection {
         senders::sync(self.raw.clone(), self.outgoing.same(), senders, has_screen)
     }
 
-    /// What is sent is not what was agreed on, and nothing else is being agreed on.
+    /// Returns whether the sent media differ from the negotiated ones while no negotiation is
+    /// running.
     pub fn is_negotiation_needed(&self) -> bool {
         self.stereo.is_undescribed() && is_stable(&self.raw)
     }
 
-    /// Makes and sets the offer or answer that the state demands: the browser's own, as it is, but that it
-    /// takes stereo where one of the two sends music.
+    /// Makes and sets the offer or answer that the signaling state demands. The description is the
+    /// browser's own, except that it accepts stereo if one of the two sides sends music.
     pub fn set_local(&self) -> impl Future<Output = Result<Description, BrowserError>> + 'static {
         let (raw, stereo) = (self.raw.clone(), Rc::clone(&self.stereo));
         async move {
@@ -109,7 +109,7 @@ impl PeerConnection {
             };
             let is_described = (is_sent || is_heard()) && {
                 let described = describe_in_stereo(&raw, is_sent).await;
-                // A browser that lets nobody touch its words, or is closed.
+                // This browser accepts no changed descriptions, or the connection is closed.
                 described
                     .map_err(|refused| log::debug!("{}", BrowserError::from(refused)))
                     .is_ok()
@@ -125,7 +125,7 @@ impl PeerConnection {
         }
     }
 
-    /// `setRemoteDescription()`; rolls a local offer back where it must.
+    /// Calls `setRemoteDescription()`, which rolls back a local offer if necessary.
     pub fn set_remote(
         &self,
         description: &Description,
@@ -139,7 +139,8 @@ impl PeerConnection {
         async move { Ok(set.await.map(drop)?) }
     }
 
-    /// `addIceCandidate()` for each in order. All are tried; the first refusal is told.
+    /// Calls `addIceCandidate()` for each candidate in order. All are tried; the first error is
+    /// returned.
     pub fn add_candidates(
         &self,
         candidates: &[Candidate],
@@ -167,7 +168,7 @@ impl PeerConnection {
         }
     }
 
-    /// Reads the counters.
+    /// Reads the statistics.
     pub fn sample(&self) -> impl Future<Output = Result<Sample, BrowserError>> + 'static {
         let report = ask(&self.raw, "getStats", &[]);
         async move {
@@ -179,25 +180,25 @@ impl PeerConnection {
         }
     }
 
-    /// Takes these servers for whatever is gathered from now on.
+    /// Uses these servers for all later gathering.
     pub fn use_servers(&self, ice_servers: &[IceServer]) {
         let configuration = configuration(ice_servers, self.is_relay_only.get());
         if let Err(error) = attempt(&self.raw, "setConfiguration", &[configuration.into()]) {
-            log::warn!("the servers stay: {}", BrowserError::from(error));
+            log::warn!("setConfiguration failed: {}", BrowserError::from(error));
         }
     }
 
-    /// Asks for new ICE credentials and candidates, from these servers; `negotiationneeded` follows.
-    /// The configuration goes first: a restart gathers with what is set when it begins.
+    /// Restarts ICE with these servers; `negotiationneeded` follows. The configuration is set
+    /// first, because a restart gathers with the configuration at its beginning.
     pub fn restart_ice(&self, ice_servers: &[IceServer], is_relay_only: bool) {
         self.is_relay_only.set(is_relay_only);
         self.use_servers(ice_servers);
         if let Err(error) = attempt(&self.raw, "restartIce", &[]) {
-            log::warn!("no restart: {}", BrowserError::from(error));
+            log::warn!("restartIce failed: {}", BrowserError::from(error));
         }
     }
 
-    /// Sends no pictures, or sends them again, beginning with a key frame.
+    /// Stops sending video, or resumes with a key frame.
     pub fn hold_pictures(&self, is_held: bool) {
         self.pictures.hold(&self.raw, is_held);
     }
@@ -209,11 +210,11 @@ impl PeerConnection {
         }
     }
 
-    /// Opens one more channel. `None` if the connection is closed, or has as many as it can.
+    /// Opens another channel. Returns `None` if the connection is closed or has no free channel.
     pub fn open_channel(&self, label: &str) -> Option<RtcDataChannel> {
         let opened = attempt(&self.raw, "createDataChannel", &[label.into()]);
         opened
-            .map_err(|error| log::warn!("no channel: {}", BrowserError::from(error)))
+            .map_err(|error| log::warn!("createDataChannel failed: {}", BrowserError::from(error)))
             .ok()
             .map(JsCast::unchecked_into)
     }
@@ -225,7 +226,8 @@ impl Drop for PeerConnection {
     }
 }
 
-/// What is sent, and what the last description of ours says of it. Only music is worth two channels.
+/// Whether music is sent, and what our last description says about it. Only music is sent in
+/// stereo.
 #[derive(Debug, Default)]
 struct Stereo {
     is_sent: Cell<bool>,
@@ -239,8 +241,8 @@ impl Stereo {
     }
 }
 
-/// Whether the browser has WebRTC at all, and has it switched on. Content blockers leave a shell of it, which
-/// only shows when a connection is made.
+/// Returns whether the browser has WebRTC, and has it enabled. Content blockers leave a stub, which
+/// shows only when a connection is made.
 pub fn is_supported() -> bool {
     let opened = bare(&[], false).and_then(|raw| {
         let channel = control_channel(&raw);
@@ -253,7 +255,7 @@ pub fn is_supported() -> bool {
     opened.is_ok()
 }
 
-/// A connection as the browser makes it, with nothing in it yet.
+/// Creates a connection without channels and transceivers.
 pub(super) fn bare(
     ice_servers: &[IceServer],
     is_relay_only: bool,
@@ -262,7 +264,8 @@ pub(super) fn bare(
     Ok(RtcPeerConnection::new_with_configuration(&configuration)?)
 }
 
-/// The channel that both sides make. A connection without what a call needs is none.
+/// Creates the channel that both sides create. Fails if the connection lacks a method that a call
+/// needs.
 fn control_channel(raw: &RtcPeerConnection) -> Result<RtcDataChannel, BrowserError> {
     if let Some(missing) = NEEDED.into_iter().find(|method| !has_method(raw, method)) {
         return Err(BrowserError::missing(missing));
@@ -278,8 +281,8 @@ fn control_channel(raw: &RtcPeerConnection) -> Result<RtcDataChannel, BrowserErr
     }
 }
 
-/// Sets what the state demands, with stereo put to it: Chromium plays what comes in one channel unless its
-/// own description says otherwise. Nothing else is done to a connection between making and setting.
+/// Creates and sets the local description with stereo added: Chromium plays received sound in mono
+/// unless its own description says otherwise. No other operation runs between creating and setting.
 async fn describe_in_stereo(raw: &RtcPeerConnection, is_sent: bool) -> Result<(), JsValue> {
     let make = match text(raw, "signalingState").as_deref() {
         Some("have-remote-offer") => "createAnswer",
@@ -321,8 +324,8 @@ fn configuration(ice_servers: &[IceServer], is_relay_only: bool) -> RtcConfigura
     }
     let configuration = RtcConfiguration::new();
     configuration.set_ice_servers(&servers);
-    // Every browser sends all media over one path. Without this an offer gathers for each line of its
-    // own, which triples sockets, candidates and the server's work.
+    // Every browser sends all media over one path. Without this, an offer gathers for each media
+    // line separately, which triples sockets, candidates and the load of the server.
     configuration.set_bundle_policy(RtcBundlePolicy::MaxBundle);
     if is_relay_only {
         configuration.set_ice_transport_policy(RtcIceTransportPolicy::Relay);
@@ -330,7 +333,7 @@ fn configuration(ice_servers: &[IceServer], is_relay_only: bool) -> RtcConfigura
     configuration
 }
 
-/// What no call can do without.
+/// The methods that every call needs.
 const NEEDED: [&str; 9] = [
     "addEventListener",
     "addIceCandidate",
@@ -343,5 +346,5 @@ const NEEDED: [&str; 9] = [
     "setRemoteDescription",
 ];
 
-/// Negotiated out of band: both sides make it, so that no announcement has to travel.
+/// Negotiated out of band: both sides create the channel, so no announcement is sent.
 const CONTROL_CHANNEL: u16 = 0;

@@ -1,4 +1,4 @@
-//! What a connection does, as events that can be posted.
+//! The events of a connection, in a form that can be posted.
 
 use web_sys::{
     Event, MediaStreamTrack, MessageEvent, RtcDataChannel, RtcDataChannelEvent, RtcIceCandidate,
@@ -12,7 +12,7 @@ use super::senders;
 use crate::model::media::IceState;
 use crate::model::{Candidate, ConnectionState, IceError};
 
-/// What a connection did, in the browser's words made ours.
+/// An event of a connection, translated into our types.
 #[derive(Clone, Debug)]
 pub enum PeerEvent {
     /// `negotiationneeded`.
@@ -23,27 +23,27 @@ pub enum PeerEvent {
     Connection(ConnectionState),
     /// `iceconnectionstatechange`.
     Ice(IceState),
-    /// `track`: something of the peer's that can be played.
+    /// `track`: a track of the peer that can be played.
     Track {
-        /// What.
+        /// The track.
         track: MediaStreamTrack,
-        /// It is of a shared screen.
+        /// The track belongs to a shared screen.
         is_screen: bool,
     },
     /// The control channel opened or closed.
     Channel {
-        /// Whether it is open.
+        /// Whether the channel is open.
         is_open: bool,
     },
     /// Text on the control channel.
     Text(String),
-    /// `datachannel`: the peer has opened one, for a file.
+    /// `datachannel`: the peer has opened a channel for a file.
     Opened(RtcDataChannel),
-    /// `icecandidateerror`: a STUN or TURN server gives no address.
+    /// `icecandidateerror`: a STUN or TURN server provides no address.
     IceError(IceError),
 }
 
-/// Posts what a connection and its control channel do, as long as the listeners live.
+/// Posts the events of a connection and its control channel while the listeners live.
 pub(super) fn listen(
     raw: &RtcPeerConnection,
     channel: &RtcDataChannel,
@@ -60,7 +60,8 @@ pub(super) fn listen(
         raw,
         "icecandidate",
         move |event: &RtcPeerConnectionIceEvent| {
-            // An empty line ends one generation, and null all gathering (RFC 8838, section 8.2).
+            // An empty candidate ends one generation, and null ends all gathering (RFC 8838,
+            // section 8.2).
             let candidate = event
                 .candidate()
                 .filter(|candidate| !candidate.candidate().is_empty());
@@ -90,7 +91,7 @@ pub(super) fn listen(
     listeners.on(raw, "iceconnectionstatechange", move |_: &Event| {
         let ice = ice_state(source.ice_connection_state());
         post_to(PeerEvent::Ice(ice));
-        // Browsers from before 2023 may know nothing more.
+        // Browsers from before 2023 may have no `connectionState`.
         if text(&source, "connectionState").is_none() {
             post_to(PeerEvent::Connection(as_connection(ice)));
         }

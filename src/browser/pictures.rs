@@ -1,4 +1,4 @@
-//! Holding back the pictures of a connection while nobody gets them.
+//! Holding back the video of a connection while the peer cannot receive it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,15 +11,15 @@ use super::BrowserError;
 use super::members::{ask, attempt, get, items, list, set};
 use super::senders::kind_of;
 
-/// Whether one connection sends pictures.
+/// The switch for the video that one connection sends.
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     is_held: Rc<Cell<bool>>,
 }
 
 impl Pictures {
-    /// Sends no pictures, or sends them again, beginning with a key frame. Whatever was said last
-    /// holds in the end. A browser that cannot do it goes on sending.
+    /// Stops sending video, or resumes with a key frame. The last call wins. A browser without
+    /// support goes on sending.
     pub(super) fn hold(&self, connection: &RtcPeerConnection, is_held: bool) {
         self.is_held.set(is_held);
         for transceiver in list(connection, "getTransceivers") {
@@ -33,7 +33,8 @@ impl Pictures {
     }
 }
 
-/// The browser takes one change of parameters at a time, and refuses one that another has overtaken.
+/// Applies the switch. The browser makes one change of parameters at a time, and rejects a change
+/// that another one overtakes.
 async fn settle(sender: &RtcRtpSender, is_held: &Cell<bool>) {
     for _ in 0..MOST_TRIES {
         let wanted = is_held.get();
@@ -45,6 +46,7 @@ async fn settle(sender: &RtcRtpSender, is_held: &Cell<bool>) {
     }
 }
 
+/// Sets the `active` flag of all encodings.
 /// <https://www.w3.org/TR/webrtc/#dom-rtcrtpencodingparameters-active>
 async fn set_active(sender: &RtcRtpSender, is_active: bool) -> Result<(), BrowserError> {
     let parameters = attempt(sender, "getParameters", &[])?;
@@ -55,5 +57,5 @@ async fn set_active(sender: &RtcRtpSender, is_active: bool) -> Result<(), Browse
     Ok(())
 }
 
-/// More than two words that overtake each other.
+/// More than enough for two calls that overtake each other.
 const MOST_TRIES: usize = 4;

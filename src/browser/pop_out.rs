@@ -1,5 +1,6 @@
-//! A picture lifted out of the page, and the whole call in a small window of its own, where the browser has
-//! that. <https://www.w3.org/TR/picture-in-picture/> <https://wicg.github.io/document-picture-in-picture/>
+//! Picture in picture for one video, and a small window for the whole call, if the browser supports
+//! them. <https://www.w3.org/TR/picture-in-picture/>
+//! <https://wicg.github.io/document-picture-in-picture/>
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,7 +13,8 @@ use super::BrowserError;
 use super::listen::Listeners;
 use super::members::{ask, get, set};
 
-/// Tells whenever the picture inside an element leaves the page or comes back, until dropped.
+/// A watch on the video inside an element: it reports until dropped when the video enters or leaves
+/// picture in picture.
 #[derive(Debug)]
 pub struct PopOutWatch {
     _listeners: Listeners,
@@ -35,14 +37,14 @@ impl PopOutWatch {
     }
 }
 
-/// The browser can, and the page around this one does not mind.
+/// Returns whether the browser supports picture in picture and the embedding page allows it.
 pub fn can_pop_out() -> bool {
     let property = |document: Document| get(&document, "pictureInPictureEnabled");
     document().and_then(property) == Some(JsValue::TRUE)
 }
 
-/// Lifts the picture inside an element out of the page, or takes back the one that is out. The browser may
-/// refuse; then nothing changes.
+/// Moves the video inside an element to picture in picture, or ends picture in picture. If the
+/// browser refuses, nothing changes.
 pub fn pop_out(element: &Element, is_wanted: bool) {
     let video = element.query_selector("video").ok().flatten();
     let answer = match (video, document()) {
@@ -57,8 +59,7 @@ pub fn pop_out(element: &Element, is_wanted: bool) {
     });
 }
 
-/// A small window above all others, with nothing in it but the styles of the page. Dropping or closing it
-/// closes it.
+/// A small always-on-top window that contains only the styles of the page. It closes when dropped.
 pub struct MiniWindow {
     window: Window,
     root: Element,
@@ -66,19 +67,19 @@ pub struct MiniWindow {
 }
 
 impl MiniWindow {
-    /// The browser has such windows.
+    /// Returns whether the browser supports such windows.
     pub fn is_supported() -> bool {
         pictures().is_some()
     }
 
-    /// Opens it, and posts it; nothing, once the person has closed it. Has to be asked for by a press of the
-    /// person's. The browser may refuse; then nothing is posted.
+    /// Opens a window and posts it; posts `None` when the user closes it. Requires a user
+    /// activation. If the browser refuses, nothing is posted.
     pub fn open((width, height): (u32, u32), post: impl Fn(Option<Rc<Self>>) + Clone + 'static) {
         let options = js_sys::Object::new();
         for (key, value) in [("width", width), ("height", height)] {
             set(&options, key, &value.into());
         }
-        // Asked for at once: what comes after an await is no press any more.
+        // Requested synchronously: the user activation does not last beyond an await.
         let Some(pictures) = pictures() else {
             return;
         };
@@ -95,7 +96,7 @@ impl MiniWindow {
         });
     }
 
-    /// Dresses the window as the page is dressed.
+    /// Copies the styles and the theme of the page into the window.
     fn furnish(
         window: Window,
         post: impl Fn(Option<Rc<Self>>) + 'static,
@@ -117,7 +118,8 @@ impl MiniWindow {
             }
         }
         small.set_title(&page.title());
-        // Made by the page, or it would be an element of a foreign kind to everything here.
+        // Created by the page's document: an element of another document would fail type checks
+        // here.
         let root = page.create_element("div")?;
         let body = small.body().ok_or_else(BrowserError::closed)?;
         body.append_child(&root)?;
@@ -130,13 +132,13 @@ impl MiniWindow {
         })
     }
 
-    /// Closes it without a word.
+    /// Closes the window without posting.
     pub fn close(&self) {
         self.listeners.take();
         let _ = self.window.close();
     }
 
-    /// What stands in it is put here.
+    /// Returns the element that holds the contents.
     pub const fn root(&self) -> &Element {
         &self.root
     }

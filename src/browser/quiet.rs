@@ -1,4 +1,4 @@
-//! Promises whose outcome is not waited for.
+//! Promises whose outcome is not awaited.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::BrowserError;
 use super::members::ask;
 
-/// Calls a method, and lets what it promises take its course. A method that is missing, one that throws and
-/// a broken promise are a debug line each, and no error.
+/// Calls a method without waiting for the promise that it returns. A missing method, an exception
+/// and a rejection are logged at debug level.
 pub(super) fn quietly(target: &JsValue, method: &str, arguments: &[JsValue]) {
     let kept = ask(target, method, arguments);
     spawn_local(async move {

@@ -1,4 +1,4 @@
-//! What the call looks and sounds like, kept as a file as it happens.
+//! Recording of the call's picture and sound into a file.
 //! <https://www.w3.org/TR/mediastream-recording/>
 
 use futures_channel::mpsc::{UnboundedSender, unbounded};
@@ -19,31 +19,32 @@ use super::saving::{SaveError, Saving};
 use super::{BrowserError, Stream, clock, watchdog};
 use crate::model::Recording;
 
-/// A recording that runs until dropped. What was recorded is then saved in peace, as long as the page is
-/// there.
+/// A recording that runs until dropped. The rest is then saved in the background, as long as the
+/// page exists.
 #[derive(Debug)]
 pub struct Recorder {
     recorder: MediaRecorder,
     feed: UnboundedSender<Feed>,
     mixer: Mixer,
-    /// None where there are no pictures.
+    /// `None` if the recording has no picture.
     _painting: Option<Painting>,
 }
 
 impl Recorder {
-    /// The browser can record what it shows.
+    /// Returns whether the browser can record a call.
     pub fn is_supported() -> bool {
         kind(&KINDS).is_some()
     }
 
-    /// Records what an element shows, tile by tile, into a file named so; says how it goes. Has to be
-    /// called while the browser still knows that the person has pressed something.
+    /// Records the tiles of an element into a file with this name, and posts the progress. Must be
+    /// called during a user activation.
     pub fn start(
         stage: Element,
         name: String,
         post: impl Fn(Recording) + 'static,
     ) -> impl Future<Output = Option<Self>> + 'static {
-        // A browser that gives out pictures as noise records sound, and the local user reads so.
+        // In a browser that replaces canvas contents by noise, only sound is recorded, and a notice
+        // tells the local user.
         let has_picture = painter::gives_out_what_it_paints();
         let kind = kind(if has_picture { &KINDS } else { &SOUND_KINDS });
         let extension = kind.map_or("webm", |kind| kind.extension);
@@ -118,7 +119,7 @@ impl Recorder {
             }
         });
         listeners.on(&recorder, "error", move |_: &Event| {
-            log::warn!("the browser broke off the recording");
+            log::warn!("the recorder failed");
             let _ = broken.unbounded_send(Feed::Broken);
         });
         listeners.on(&recorder, "stop", move |_: &Event| {
@@ -144,7 +145,7 @@ impl Recorder {
     }
 }
 
-/// Ends a recording that runs. The last of it comes after this, and then the word that it was the last.
+/// Ends a running recording. Its last slice and the `stop` event follow.
 fn end(recorder: &MediaRecorder, feed: &UnboundedSender<Feed>) {
     if recorder.state() != RecordingState::Inactive {
         let _ = feed.unbounded_send(Feed::Stopped(clock::now()));
@@ -161,12 +162,12 @@ impl Drop for Recorder {
     }
 }
 
-/// Everybody's sound in one. Closes its context when dropped.
+/// A mixer of the sound of all participants. Dropping it closes its context.
 struct Mixer {
     out: MediaStreamAudioDestinationNode,
     sources: Vec<(Stream, MediaStreamAudioSourceNode)>,
-    /// Silence: Chromium's recorder gives nothing before something feeds its sound, and people may have
-    /// no microphone.
+    /// Silence: Chromium's recorder delivers nothing before its sound track has a source, and no
+    /// participant may have a microphone.
     _silence: ConstantSourceNode,
     context: OpenContext,
 }
@@ -187,7 +188,7 @@ impl Mixer {
         })
     }
 
-    /// Mixes these, and none that was mixed before and is not among them.
+    /// Mixes these streams, and removes all others.
     fn mix(&mut self, sounds: &[Stream]) {
         self.sources.retain(|(stream, node)| {
             let is_kept = sounds.contains(stream);
@@ -198,7 +199,7 @@ impl Mixer {
         });
         for stream in sounds {
             let is_mixed = self.sources.iter().any(|(mixed, _)| mixed == stream);
-            // A stream without sound throws: it is tried again when it has some.
+            // A stream without an audio track throws. The next call tries again.
             let node = (!is_mixed).then(|| {
                 let node = self.context.0.create_media_stream_source(stream.as_media());
                 node.and_then(|node| node.connect_with_audio_node(&self.out).map(|_| node))
@@ -231,14 +232,14 @@ fn add_tracks(whole: &MediaStream, stream: &MediaStream) {
     }
 }
 
-/// A kind of file.
+/// A file format.
 #[derive(Clone, Copy)]
 struct Kind {
     mime: &'static str,
     extension: &'static str,
 }
 
-/// The first of these kinds that the browser writes.
+/// Returns the first of these formats that the browser can write.
 fn kind(kinds: &[Kind]) -> Option<Kind> {
     let recorder = get(&js_sys::global(), "MediaRecorder")?;
     let writes = |mime: &str| call(&recorder, "isTypeSupported", &[mime.into()]);
@@ -246,7 +247,7 @@ fn kind(kinds: &[Kind]) -> Option<Kind> {
     kinds.find(|kind| writes(kind.mime).is_some_and(|writes| writes.is_truthy()))
 }
 
-/// VP8 is the cheapest to make, beside a call that has to be encoded as well.
+/// VP8 is the cheapest codec to encode while the call is encoded as well.
 const KINDS: [Kind; 3] = [
     Kind {
         mime: "video/webm;codecs=vp8,opus",
@@ -262,7 +263,7 @@ const KINDS: [Kind; 3] = [
     },
 ];
 
-/// The same without pictures.
+/// The formats without a picture.
 const SOUND_KINDS: [Kind; 2] = [
     Kind {
         mime: "audio/webm",
@@ -277,5 +278,5 @@ const SOUND_KINDS: [Kind; 2] = [
 const VIDEO_BITS: u32 = 2_500_000;
 const AUDIO_BITS: u32 = 128_000;
 
-/// How much is held in memory between two writes.
+/// How much is held in memory between two writes, in ms.
 const SLICE_MS: i32 = 1_000;

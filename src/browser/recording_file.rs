@@ -1,5 +1,5 @@
-//! Writes what a recorder gives into a file as it comes, and looks what came of it before it is called a
-//! success.
+//! Writing a recorder's output into a file as it arrives, and checking the outcome before it counts
+//! as a success.
 
 use std::time::Duration;
 
@@ -17,20 +17,20 @@ use crate::model::recording::Outcome;
 use crate::model::webm::{Head, Reach};
 use crate::model::{Now, Recording};
 
-/// What comes of a recorder, in order.
+/// An event of a recorder. Events are processed in order.
 #[derive(Debug)]
 pub(super) enum Feed {
     Slice(Blob),
-    /// The page has asked it to end: the rest of what it has seen until now comes yet.
+    /// The page has ended the recording: the rest follows.
     Stopped(Now),
-    /// It broke off: the rest of what it has seen comes yet.
+    /// The recorder failed: the rest follows.
     Broken,
-    /// That was all.
+    /// The recording is complete.
     End,
 }
 
-/// Writes what comes until it ends, then how long it was. What there is of it is kept; where there is
-/// nothing, nothing is.
+/// Writes the output until it ends, then its duration. A partial file is kept; an empty one is
+/// discarded.
 pub(super) async fn keep(saving: Saving, fed: UnboundedReceiver<Feed>) -> Recording {
     let mut file = RecordingFile {
         saving,
@@ -47,16 +47,17 @@ pub(super) async fn keep(saving: Saving, fed: UnboundedReceiver<Feed>) -> Record
 struct RecordingFile {
     saving: Saving,
     began: Now,
-    /// A browser may give a single byte first: it is held until there is enough to be read.
+    /// The first bytes, held until the header can be parsed: a browser may deliver a single byte
+    /// first.
     held: Option<Vec<u8>>,
-    /// Where its length belongs.
+    /// The position of the duration.
     length_at: Option<usize>,
     reach: Reach,
     outcome: Outcome,
 }
 
 impl RecordingFile {
-    /// Writes what comes. Says when the page asked the recorder to end, if it did.
+    /// Writes the output. Returns when the page ended the recording, if it did.
     async fn write_all(&mut self, mut fed: UnboundedReceiver<Feed>) -> Option<Now> {
         let (mut stopped, mut quiet) = (None, 0);
         while !self.outcome.is_full {
@@ -67,8 +68,8 @@ impl RecordingFile {
                 Some(Some(Feed::Stopped(at))) => stopped = Some(at),
                 Some(Some(Feed::Broken)) => self.outcome.is_broken = true,
                 Some(Some(Feed::End) | None) => break,
-                // A recorder that gives nothing at all would be found out only at the end, and one that the
-                // page asked to end and that says no more has given all that it gives.
+                // Detects a recorder that delivers nothing at all before its end. A recorder that
+                // has ended and stays silent has delivered everything.
                 None if quiet >= MOST_QUIET && (self.outcome.bytes == 0 || stopped.is_some()) => {
                     break;
                 }
@@ -102,13 +103,14 @@ impl RecordingFile {
             }
             bytes = held;
         }
-        // The local user learns of it now, and the other participants no longer see that they are recorded.
+        // The local user learns of the failure now, and the other participants no longer see that
+        // they are recorded.
         let written = self.saving.write(Uint8Array::from(bytes.as_slice())).await;
         self.outcome.is_full |= written.is_err();
     }
 
     async fn finish(mut self, stopped: Option<Now>) -> Recording {
-        // One that the browser ended was not told to.
+        // If there was no `Stopped`, the browser ended the recording, not the page.
         let ended = stopped.unwrap_or_else(clock::now);
         self.outcome.is_broken |= stopped.is_none();
         self.outcome.lasted = ended.since(self.began);
@@ -136,12 +138,12 @@ impl RecordingFile {
     }
 }
 
-/// Bytes within which a recording says what it is.
+/// The header of a recording ends within so many bytes.
 const MOST_HELD: usize = 4_096;
 
-/// What was recorded last is read within this.
+/// The time limit for reading the last slice.
 const READ_PATIENCE_MS: u32 = 10_000;
 
-/// A recorder gives something each second, the first time perhaps a little later.
+/// A recorder delivers a slice each second; the first may take a little longer.
 const TICK_MS: u32 = 2_000;
 const MOST_QUIET: u32 = 5;

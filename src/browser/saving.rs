@@ -1,5 +1,5 @@
-//! Where a file that comes in is kept: in a place that the person chooses, as it comes, where the browser
-//! can; else on the browser's own disk, and handed over when it is whole; else in memory.
+//! Storage for an incoming file: a location that the local user chooses, written as the file
+//! arrives; else the origin private file system, with a download at the end; else memory.
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
@@ -12,12 +12,12 @@ use super::members::{self, call, get};
 use super::patience::within;
 use super::quiet::quietly;
 
-/// Why a file is not kept.
+/// The reason why a file is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveError {
-    /// The person has chosen no place.
+    /// The local user closed the file picker.
     Dismissed,
-    /// No space is left, or the browser keeps nothing.
+    /// No space is left, or the browser stores nothing.
     NoRoom,
 }
 
@@ -30,26 +30,25 @@ pub struct Saving {
 
 #[derive(Debug)]
 enum Place {
-    /// Where the person wants it.
+    /// A location that the local user chose.
     Chosen { stream: JsValue },
-    /// On the browser's own disk.
+    /// A file in the origin private file system.
     Private {
         folder: JsValue,
         entry: JsValue,
         entry_name: String,
         stream: JsValue,
     },
-    /// In memory, for want of anything better.
+    /// Memory, the last resort.
     Memory { pieces: Vec<Uint8Array>, held: u64 },
 }
 
 impl Saving {
-    /// Makes a place for a file.
+    /// Opens a save target for a file.
     ///
-    /// # Errors
-    /// The person has chosen none, or there is none for so much.
+    /// # Errors The local user chose none, or there is not enough space.
     pub fn open(name: &str, size: u64) -> impl Future<Output = Result<Self, SaveError>> + use<> {
-        // Asked for at once, while the browser knows that the person has pressed something.
+        // Asked synchronously, during the user activation.
         let choice = choose(name);
         let name = name.to_owned();
         async move {
@@ -71,10 +70,9 @@ impl Saving {
         }
     }
 
-    /// Writes what comes next.
+    /// Appends bytes.
     ///
-    /// # Errors
-    /// No space is left.
+    /// # Errors No space is left.
     pub async fn write(&mut self, bytes: Uint8Array) -> Result<(), SaveError> {
         match &mut self.place {
             Place::Chosen { stream } | Place::Private { stream, .. } => {
@@ -92,10 +90,9 @@ impl Saving {
         }
     }
 
-    /// Writes over what was written first, as far as that was written in one go where all is in memory.
+    /// Overwrites bytes. In memory, only bytes of the first write can be overwritten.
     ///
-    /// # Errors
-    /// The browser could not.
+    /// # Errors The browser could not write.
     pub async fn write_at(&mut self, at: usize, bytes: Uint8Array) -> Result<(), SaveError> {
         match &mut self.place {
             Place::Chosen { stream } | Place::Private { stream, .. } => {
@@ -121,10 +118,9 @@ impl Saving {
         }
     }
 
-    /// The file is whole: it is where the person wants it, or handed to them as any download.
+    /// Completes the file: it is in the chosen location, or is handed over as a download.
     ///
-    /// # Errors
-    /// The browser could not finish it.
+    /// # Errors The browser could not complete it.
     pub async fn keep(self) -> Result<(), SaveError> {
         let no_room = |_| SaveError::NoRoom;
         match self.place {
@@ -152,7 +148,7 @@ impl Saving {
         }
     }
 
-    /// Nothing of it is kept.
+    /// Discards the file.
     pub fn abandon(self) {
         if let Place::Chosen { stream } | Place::Private { stream, .. } = &self.place {
             quietly(stream, "abort", &[]);
@@ -166,7 +162,7 @@ impl Saving {
     }
 }
 
-/// Asks where to save. `None` where the browser cannot.
+/// Opens the file picker. Returns `None` if the browser has none.
 /// <https://wicg.github.io/file-system-access/#api-showsavefilepicker>
 fn choose(name: &str) -> Option<Promise> {
     let window = web_sys::window()?;
@@ -190,7 +186,8 @@ async fn fall_back(size: u64) -> Result<Place, SaveError> {
     })
 }
 
-/// A file on the browser's own disk, if it keeps one: <https://fs.spec.whatwg.org/>.
+/// Creates a file in the origin private file system, if there is one:
+/// <https://fs.spec.whatwg.org/>.
 async fn private() -> Option<Place> {
     let storage = get(&web_sys::window()?.navigator(), "storage")?;
     let folder = ask(&storage, "getDirectory", &[]).await.ok()?;
@@ -214,7 +211,7 @@ async fn private() -> Option<Place> {
     }
 }
 
-/// Removes what a page that was closed too early has left behind.
+/// Removes files that an earlier page left behind because it was closed too early.
 async fn forget_old(folder: &JsValue) {
     let Some(names) = call(folder, "keys", &[]) else {
         return;
@@ -238,10 +235,9 @@ async fn forget_old(folder: &JsValue) {
     }
 }
 
-/// Downloads it, as if it came from a server.
+/// Downloads the file as if it came from a server.
 ///
-/// # Errors
-/// The browser makes no address for it, or no link.
+/// # Errors The browser creates no address or no link for it.
 fn hand_over(name: &str, blob: &Blob) -> Result<(), SaveError> {
     let hand = || {
         let document = web_sys::window()?.document()?;
@@ -261,14 +257,15 @@ fn hand_over(name: &str, blob: &Blob) -> Result<(), SaveError> {
 }
 
 fn remove(folder: &JsValue, entry_name: &str) {
-    // Gone already, or still being written: then the browser's own limits see to it.
+    // The file may be gone or still open; the browser's storage limits clean up then.
     quietly(folder, "removeEntry", &[entry_name.into()]);
 }
 
-/// Calls a method that not every browser has, and waits for what it promises, as long as a slow disk takes.
+/// Calls a method that not every browser has, and awaits its promise for as long as a slow disk may
+/// take.
 async fn ask(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let patience = match method {
-        // All that was written is checked and moved.
+        // The browser checks and moves the whole file.
         "close" => CLOSE_PATIENCE_MS,
         "write" => WRITE_PATIENCE_MS,
         _ => OPEN_PATIENCE_MS,
@@ -282,15 +279,15 @@ async fn ask(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<Js
 
 const PREFIX: &str = "visavis-";
 
-/// Longer than any file takes.
+/// Longer than any transfer.
 const OLD_MS: f64 = 86_400_000.0;
 
 const OPEN_PATIENCE_MS: u32 = 5_000;
 const WRITE_PATIENCE_MS: u32 = 30_000;
 const CLOSE_PATIENCE_MS: u32 = 120_000;
 
-/// By then the browser has copied what it downloads.
+/// By then the browser has copied the download.
 const COPIED_AFTER_MS: u32 = 600_000;
 
-/// What a page may hold without harm to whatever else runs.
+/// How much a page may hold without harming other programs.
 const MOST_IN_MEMORY: u64 = 256 << 20;

@@ -1,4 +1,4 @@
-//! Reading QR codes with a camera, where the browser can.
+//! Reading QR codes with a camera, if the browser can.
 //! <https://wicg.github.io/shape-detection-api/#barcode-detection-api>
 
 use futures_channel::oneshot;
@@ -23,38 +23,38 @@ extern "C" {
     fn new(options: &Object) -> Result<BarcodeDetector, JsValue>;
 }
 
-/// Something that the scanner has to tell.
+/// A report of the scanner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scan {
-    /// The camera looks.
+    /// The camera is running.
     Looking,
-    /// A code with this text. The same one is told once.
+    /// A code with this text was found. Each code is posted once.
     Found(String),
-    /// There is no camera to look with.
+    /// No camera is available.
     Refused(Refusal),
 }
 
-/// Looks for codes until dropped, which stops its camera.
+/// A scanner that runs until dropped. Dropping it stops its camera.
 #[derive(Debug)]
 pub struct Scanner {
-    /// Its end ends the task.
+    /// Dropping the sender ends the task.
     _running: oneshot::Sender<()>,
 }
 
 impl Scanner {
-    /// Whether this browser can read QR codes; told later, and once.
+    /// Calls `done` later, once, with whether this browser can read QR codes.
     pub fn ask(done: impl FnOnce(bool) + 'static) {
         spawn_local(async move { done(reads_qr_codes().await.unwrap_or(false)) });
     }
 
-    /// Shows what its own camera sees on a video element, and posts the codes in it.
+    /// Shows the camera on a video element, and posts the codes that it sees.
     pub fn start(video: &HtmlVideoElement, post: impl Fn(Scan) + 'static) -> Self {
-        // Not the browser's own `clone()`, which would copy the element.
+        // Not the browser's `clone()`, which would copy the element.
         let video: HtmlVideoElement = Clone::clone(video);
         let (running, end) = oneshot::channel();
         spawn_local(async move {
             let shown: HtmlVideoElement = Clone::clone(&video);
-            // The camera belongs to the first of the two, and is let go with it.
+            // The first future owns the camera and releases it when dropped.
             drop(select(Box::pin(run(video, post)), end).await);
             shown.set_src_object(None);
         });
@@ -72,7 +72,7 @@ async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
     let patience = TimeoutFuture::new(ANSWER_PATIENCE_MS);
     let camera = match select(Box::pin(acquire()), patience).await {
         Either::Left((camera, _)) => camera,
-        // It may come yet.
+        // The camera may still open.
         Either::Right(((), camera)) => {
             post(Scan::Refused(Refusal::Unanswered));
             camera.await
@@ -94,7 +94,7 @@ async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
     post(Scan::Looking);
     let mut last = None;
     loop {
-        // Fails while there is no picture yet.
+        // Fails while the video has no frame.
         let codes = ask(&detector, "detect", &[JsValue::from(&video)]);
         let Some(codes) = within(DETECT_PATIENCE_MS, codes).await else {
             return post(Scan::Refused(Refusal::Other));
@@ -111,7 +111,7 @@ async fn run(video: HtmlVideoElement, post: impl Fn(Scan)) {
     }
 }
 
-/// Another camera that was on until now may take a moment to be let go.
+/// Requests the rear camera, with a few tries: another camera may take a moment to be released.
 async fn acquire() -> Result<LocalTrack, Refusal> {
     let mut tries = 0;
     loop {
@@ -125,7 +125,7 @@ async fn acquire() -> Result<LocalTrack, Refusal> {
 }
 
 const FORMAT: &str = "qr_code";
-/// A person finds and answers the browser's question in less.
+/// Enough time to find and answer the browser's prompt.
 const ANSWER_PATIENCE_MS: u32 = 20_000;
 const DETECT_PATIENCE_MS: u32 = 10_000;
 const BETWEEN_LOOKS_MS: u32 = 150;

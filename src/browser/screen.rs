@@ -1,4 +1,4 @@
-//! The screen, a window or a tab, as the person picks it.
+//! Capture of a screen, a window or a tab that the local user picks.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,7 @@ use super::surroundings::{AT_ONCE_MS, are_told, withhold};
 use super::{BrowserError, Stream};
 use crate::model::{Content, Refusal};
 
-/// A screen that is captured, perhaps with its sound. Dropping it stops it.
+/// A captured screen, perhaps with its sound. Dropping it stops the capture.
 #[derive(Debug)]
 pub struct SharedScreen {
     picture: MediaStreamTrack,
@@ -22,22 +22,22 @@ pub struct SharedScreen {
 }
 
 impl SharedScreen {
-    /// For a sender.
+    /// Returns the video track, for a sender.
     pub fn picture(&self) -> MediaStreamTrack {
         Clone::clone(&self.picture)
     }
 
-    /// For a sender. Not every browser, and not every surface, gives one.
+    /// Returns the audio track, for a sender. Not every browser and not every surface provides one.
     pub fn sound(&self) -> Option<MediaStreamTrack> {
         self.sound.clone()
     }
 
-    /// For the person's own eyes.
+    /// Returns the stream, for the local user's own tile.
     pub const fn stream(&self) -> &Stream {
         &self.stream
     }
 
-    /// Tells the encoder what matters: that letters are sharp, or that motion is smooth.
+    /// Tells the encoder what has priority: sharp text or smooth motion.
     /// <https://www.w3.org/TR/mst-content-hint/>
     pub fn show_as(&self, content: Content) {
         let (hint, rate) = look(content);
@@ -47,7 +47,8 @@ impl SharedScreen {
         quietly(&self.picture, "applyConstraints", &[constraints.into()]);
     }
 
-    /// Calls back when the person stops it in the browser's own bar, or its window is closed.
+    /// Calls `listener` when the local user stops the capture in the browser's own bar, or closes
+    /// the captured window.
     pub fn on_ended(&mut self, listener: impl Fn() + 'static) {
         self.listeners
             .on(&self.picture, "ended", move |_: &Event| listener());
@@ -63,17 +64,16 @@ impl Drop for SharedScreen {
     }
 }
 
-/// Whether the browser can share a screen. Phones cannot.
+/// Returns whether the browser can share a screen. Phones cannot.
 pub fn can_share() -> bool {
     web_sys::window()
         .and_then(|window| media_devices(&window).ok())
         .is_some_and(|devices| has_method(&devices, "getDisplayMedia"))
 }
 
-/// Has the person pick what to share.
+/// Lets the local user pick what to share.
 ///
-/// # Errors
-/// Says who refused. Somebody who closes the question has changed their mind.
+/// # Errors Returns who refused. Closing the picker counts as dismissed.
 pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;
@@ -104,9 +104,10 @@ pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
     Ok(screen)
 }
 
-/// Who refused, by the names of <https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia>. A
-/// question that was closed is no refusal. Where the browser does not tell its policies, no person has
-/// closed one that fast: it remembers a refusal.
+/// Determines who refused, by the names of
+/// <https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia>. Closing the picker is
+/// no refusal. If the browser exposes no permissions policy, an immediate error means a remembered
+/// refusal: no user closes the picker that fast.
 fn classify(window: &Window, error: &BrowserError, is_at_once: bool) -> Refusal {
     match error.name.as_str() {
         "NotAllowedError" => match withhold(window, "display-capture", is_at_once) {
@@ -122,8 +123,9 @@ fn classify(window: &Window, error: &BrowserError, is_at_once: bool) -> Refusal 
     }
 }
 
-/// What the others say must not go back to them: the page's own sound is left out of what is captured.
-/// Where the browser cannot leave it out, it takes it out as an echo.
+/// Builds the options. The voices of the other participants must not be sent back to them, so the
+/// page's own sound is excluded from the capture. If the browser cannot exclude it, echo
+/// cancellation removes it.
 fn options(content: Content, can_restrict: bool) -> Object {
     let (_, rate) = look(content);
     let picture = Object::new();
@@ -146,7 +148,7 @@ fn options(content: Content, can_restrict: bool) -> Object {
     set(&options, "video", &picture);
     set(&options, "audio", &sound);
     for (name, value) in [
-        // A call within a call within a call.
+        // Sharing the tab of the call would show the call within itself.
         ("selfBrowserSurface", "exclude"),
         ("surfaceSwitching", "include"),
         ("systemAudio", "include"),
@@ -156,7 +158,7 @@ fn options(content: Content, can_restrict: bool) -> Object {
     options
 }
 
-/// The hint and the most frames in a second.
+/// Returns the content hint and the maximum frame rate.
 const fn look(content: Content) -> (&'static str, u32) {
     match content {
         Content::Text => ("text", 15),

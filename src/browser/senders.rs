@@ -1,7 +1,7 @@
 //! The media lines of a connection: which transceiver carries what.
 //!
-//! The first line of a kind is for microphone or camera, the second for a shared screen. Both sides
-//! agree by counting.
+//! The first media line of a kind is for microphone or camera, the second for a shared screen. Both
+//! sides determine this by counting.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -17,28 +17,29 @@ use crate::model::{Content, MediaKind, SoundMode};
 /// The tracks to send, by media line; `None` sends nothing on it.
 #[derive(Clone, Debug, Default)]
 pub struct Senders {
-    /// Sound.
+    /// The track of the microphone.
     pub audio: Option<MediaStreamTrack>,
-    /// What it is, which says how much may be spent on it.
+    /// The kind of sound, which determines the bit rate.
     pub mode: SoundMode,
-    /// Picture.
+    /// The track of the camera.
     pub video: Option<MediaStreamTrack>,
-    /// What is shared.
+    /// The shared screen.
     pub screen: Option<ScreenTracks>,
 }
 
-/// A shared screen.
+/// The tracks of a shared screen.
 #[derive(Clone, Debug)]
 pub struct ScreenTracks {
-    /// Picture.
+    /// The video track.
     pub video: MediaStreamTrack,
-    /// Sound.
+    /// The audio track.
     pub audio: Option<MediaStreamTrack>,
-    /// What matters when not all of it gets through.
+    /// What to preserve when bandwidth is short.
     pub content: Content,
 }
 
-/// The streams that the tracks are announced with, so that the receiver keeps lips and voice together.
+/// The streams that the tracks are announced with, so that the receiver synchronizes lips and
+/// voice.
 #[derive(Debug)]
 pub(super) struct Outgoing {
     person: MediaStream,
@@ -53,7 +54,7 @@ impl Outgoing {
         })
     }
 
-    /// The same streams. Not the browser's own `clone()`, which would make others.
+    /// Returns the same streams. Not the browser's `clone()`, which would make other streams.
     pub(super) fn same(&self) -> Self {
         Self {
             person: Clone::clone(&self.person),
@@ -62,17 +63,17 @@ impl Outgoing {
     }
 }
 
-/// Makes the transceivers send these tracks. A transceiver that a description knows is taken before one
-/// that none does; what is left over after a rollback is stopped before it ever reaches a description
-/// (RFC 8829, section 5.10). The lines for a screen are made with the others where `has_screen`, and
-/// otherwise when there is something to send.
+/// Makes the transceivers send these tracks. A transceiver that a description mentions comes before
+/// one that no description does. A transceiver that a rollback leaves over is stopped before it
+/// reaches a description (RFC 8829, section 5.10). If `has_screen`, the media lines for a screen
+/// are made together with the others, and otherwise when there is something to send.
 pub(super) async fn sync(
     raw: RtcPeerConnection,
     outgoing: Outgoing,
     senders: Senders,
     has_screen: bool,
 ) -> Result<(), BrowserError> {
-    // An offer of the peer's says which lines there are, and once agreed they stay as they are.
+    // The peer's offer determines the media lines, and once negotiated they do not change.
     let is_fresh = raw.remote_description().is_none() && raw.local_description().is_none();
     let may_prepare = has_screen && is_fresh;
     let (picture, sound, content) = match senders.screen {
@@ -86,7 +87,7 @@ pub(super) async fn sync(
         (MediaKind::Video, true, picture),
         (MediaKind::Audio, true, sound),
     ] {
-        // A closed connection throws at everything below.
+        // A closed connection throws in every call below.
         if raw.connection_state() == RtcPeerConnectionState::Closed {
             return Err(BrowserError::closed());
         }
@@ -105,7 +106,7 @@ pub(super) async fn sync(
         } else {
             &outgoing.person
         };
-        // A browser without setStreams plays them apart.
+        // A browser without `setStreams` plays the tracks unsynchronized.
         let sender = transceiver.sender();
         call(&sender, "setStreams", &[stream.into()]);
         if sender.track() != track {
@@ -125,7 +126,8 @@ pub(super) async fn sync(
     Ok(())
 }
 
-/// Whether a track that came is of a shared screen: it is on the second line of its kind.
+/// Returns whether a received track belongs to a shared screen: it is on the second media line of
+/// its kind.
 pub(super) fn is_screen(raw: &RtcPeerConnection, transceiver: &RtcRtpTransceiver) -> bool {
     let kind = match kind_of(transceiver).as_deref() {
         Some("audio") => MediaKind::Audio,
@@ -157,7 +159,7 @@ impl Place {
         self.in_order(raw).nth(usize::from(self.is_screen))
     }
 
-    /// All of this kind that are of use, those that a description knows first.
+    /// Returns all usable transceivers of this kind, first those that a description mentions.
     fn in_order(self, raw: &RtcPeerConnection) -> impl Iterator<Item = RtcRtpTransceiver> + use<> {
         let of_kind = list(raw, "getTransceivers")
             .map(JsCast::unchecked_into::<RtcRtpTransceiver>)
@@ -170,7 +172,7 @@ impl Place {
         known.into_iter().chain(unknown)
     }
 
-    /// Stops what is left over from a rollback: what no description knows.
+    /// Stops the transceivers that a rollback left over: those that no description mentions.
     fn stop_left_over(self, raw: &RtcPeerConnection, is_screen_wanted: bool) {
         let wanted = 1 + usize::from(is_screen_wanted);
         let unwanted = self.in_order(raw).skip(wanted);
@@ -185,23 +187,23 @@ impl Place {
         let made = attempt(raw, "addTransceiver", &[self.word().into(), init.into()])?;
         if self.is_screen {
             let codecs = screen_codecs(self.word());
-            // A browser that can do nothing with them keeps its own.
+            // A browser that rejects the list keeps its own.
             if codecs.length() > 0 && call(&made, "setCodecPreferences", &[codecs.into()]).is_none()
             {
-                log::debug!("no codecs are preferred for a screen");
+                log::debug!("setCodecPreferences failed for a screen");
             }
         }
         Ok(made.unchecked_into())
     }
 }
 
-/// Whether it is of sound or of pictures.
+/// Returns the kind of a transceiver's media.
 pub(super) fn kind_of(transceiver: &RtcRtpTransceiver) -> Option<String> {
     text(&get(&get(transceiver, "receiver")?, "track")?, "kind")
 }
 
-/// A second line of pictures with every codec makes a description almost twice as long. These are what
-/// browsers are best at with screens, and what all of them have.
+/// Returns the codecs for a screen. A second video line with all codecs makes a description almost
+/// twice as long. These are the best ones for screens, and those that all browsers have.
 fn screen_codecs(kind: &str) -> Array {
     let all = || {
         let receiver = get(&js_sys::global(), "RTCRtpReceiver")?;
@@ -213,7 +215,7 @@ fn screen_codecs(kind: &str) -> Array {
     let is_wanted = |codec: &JsValue| {
         let name = text(codec, "mimeType").unwrap_or_default();
         let profile = text(codec, "sdpFmtpLine").unwrap_or_default();
-        // Firefox has parameters for every codec.
+        // Firefox lists parameters for every codec.
         let is_plain = !profile.contains("profile-id=") || profile.contains("profile-id=0");
         SCREEN_CODECS.contains(&name.to_ascii_lowercase().as_str()) && is_plain
     };
@@ -224,7 +226,7 @@ fn screen_codecs(kind: &str) -> Array {
 
 const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/opus"];
 
-/// Tells the sender what to give up first when not all gets through.
+/// Tells the sender what to degrade first when bandwidth is short.
 /// <https://www.w3.org/TR/mst-content-hint/#dom-rtcdegradationpreference>
 async fn prefer(sender: &RtcRtpSender, content: Content) {
     let word = match content {
@@ -237,7 +239,7 @@ async fn prefer(sender: &RtcRtpSender, content: Content) {
     }
 }
 
-/// Tells the sender how much to spend. What it spends by itself depends on what the peer takes, not on
+/// Sets the maximum bit rate of the sender. By default it depends on what the peer accepts, not on
 /// what is sent.
 async fn spend(sender: &RtcRtpSender, mode: SoundMode) {
     let Some(parameters) = call(sender, "getParameters", &[]) else {

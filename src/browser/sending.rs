@@ -1,4 +1,4 @@
-//! Handing a text to another program of the device, which the person picks:
+//! Sharing a text with another program of the device, which the local user picks:
 //! <https://www.w3.org/TR/web-share/>.
 
 use wasm_bindgen_futures::spawn_local;
@@ -7,7 +7,7 @@ use web_sys::{Navigator, ShareData};
 use super::BrowserError;
 use super::members::{ask, call, has_method};
 
-/// Whether this browser can, and lets this page.
+/// Returns whether this browser can share and lets this page do so.
 pub fn can_send() -> bool {
     let Some(navigator) = navigator() else {
         return false;
@@ -15,12 +15,12 @@ pub fn can_send() -> bool {
     let has = |name: &str| has_method(&navigator, name);
     let may = |data: ShareData| call(&navigator, "canShare", &[data.into()]);
     let is_let = || may(data("https://a.example/")).is_some_and(|may| may.is_truthy());
-    // Where the page around this one does not let it, only the second tells.
+    // If the embedding page forbids it, only `canShare` tells.
     has("share") && (!has("canShare") || is_let())
 }
 
-/// Has the person pick a program for the text. Must come from a press. `failed` is called if the browser
-/// does not do it; that the person thought better of it is no failure.
+/// Lets the local user pick a program for the text. Requires a user activation. Calls `failed` if
+/// the browser does not share; closing the picker is no failure.
 pub fn send(text: &str, failed: impl FnOnce() + 'static) {
     let Some(navigator) = navigator().filter(|_| can_send()) else {
         return failed();
@@ -31,7 +31,7 @@ pub fn send(text: &str, failed: impl FnOnce() + 'static) {
         if let Err(error) = outcome
             && error.name != "AbortError"
         {
-            log::warn!("nothing is shared: {}", error.name);
+            log::warn!("share failed: {}", error.name);
             failed();
         }
     });

@@ -1,4 +1,4 @@
-//! The counters of a connection, as the browser reports them.
+//! The statistics of a connection, as the browser reports them.
 
 use wasm_bindgen::JsValue;
 use web_sys::RtcStatsReport;
@@ -7,8 +7,7 @@ use super::members::{get, text};
 use crate::model::sample::Voice;
 use crate::model::{PathKind, Sample};
 
-/// Reads a report.
-/// <https://www.w3.org/TR/webrtc-stats/>
+/// Reads a report. <https://www.w3.org/TR/webrtc-stats/>
 pub fn read(report: &RtcStatsReport) -> Sample {
     let stats = js_sys::Map::from(JsValue::from(report.clone()));
     let mut transport = None;
@@ -34,7 +33,7 @@ pub fn read(report: &RtcStatsReport) -> Sample {
                 sample.packets += count("packetsReceived");
                 sample.lost += count("packetsLost");
                 let is_sound = text(&stat, "kind").as_deref() == Some("audio");
-                // The second line of sound is of a shared screen.
+                // The second audio line belongs to a shared screen.
                 let mid = text(&stat, "mid").and_then(|mid| mid.parse().ok());
                 let mid: f64 = mid.unwrap_or_default();
                 if is_sound && mid < line {
@@ -54,7 +53,7 @@ pub fn read(report: &RtcStatsReport) -> Sample {
         id.map(|id| stats.get(&id.into()))
             .filter(|stat| !stat.is_undefined())
     };
-    // Firefox's transport knows neither its pair nor its bytes.
+    // Firefox's transport reports neither its pair nor its bytes.
     let pair = transport
         .as_ref()
         .and_then(|t| by_id(text(t, "selectedCandidatePairId")))
@@ -74,7 +73,8 @@ pub fn read(report: &RtcStatsReport) -> Sample {
     }
 }
 
-/// As far as the pair says so itself: in Firefox those of earlier ICE generations stay nominated.
+/// Returns whether a pair reports itself as in use. In Firefox, the pairs of earlier ICE
+/// generations stay nominated.
 fn is_in_use(pair: &JsValue) -> bool {
     let is_true = |key| get(pair, key).is_some_and(|value| value.is_truthy());
     let is_selected =
@@ -82,7 +82,8 @@ fn is_in_use(pair: &JsValue) -> bool {
     is_selected && is_true("nominated") && text(pair, "state").as_deref() == Some("succeeded")
 }
 
-/// Seconds since the last packet came on a pair. Both times are milliseconds by the same clock.
+/// Returns the seconds since the last packet on a pair. Both timestamps are milliseconds of the
+/// same clock.
 fn idle(pair: &JsValue) -> Option<f64> {
     let last = number(pair, "lastPacketReceivedTimestamp")?;
     Some(((number(pair, "timestamp")? - last) / 1e3).max(0.0))

@@ -1,14 +1,14 @@
-//! A stream as the screen handles it.
+//! A media stream with value semantics.
 
 use web_sys::MediaStream;
 
-/// A `MediaStream` whose `clone` is the same stream: the type of web-sys has the browser's own
-/// `clone()`, which makes another one, with tracks that nobody stops.
+/// A `MediaStream` whose `clone` refers to the same stream: the type of web-sys exposes the
+/// browser's own `clone()`, which makes another stream with tracks that are never stopped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stream(MediaStream);
 
 impl Stream {
-    /// For an element or an analyser.
+    /// Returns the stream, for an element or an analyser.
     pub const fn as_media(&self) -> &MediaStream {
         &self.0
     }

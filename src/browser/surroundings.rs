@@ -1,4 +1,4 @@
-//! What the web server and the frame around the page withhold from it.
+//! Features that the web server or the embedding frame withholds from the page.
 //! <https://www.w3.org/TR/permissions-policy/>
 
 use wasm_bindgen::JsValue;
@@ -7,8 +7,9 @@ use web_sys::Window;
 use super::members::{call, get};
 use crate::model::Refusal;
 
-/// Why a feature that was refused is withheld, if its surroundings withhold it. Only Chromium tells. In a
-/// frame of other browsers, a refusal at once is taken for the frame's: no person answers that fast.
+/// Returns why a refused feature is withheld, if the server or the frame withholds it. Only
+/// Chromium exposes the policy. In a frame of other browsers, an immediate refusal is attributed to
+/// the frame, because no user answers that fast.
 pub(super) fn withhold(window: &Window, feature: &str, is_at_once: bool) -> Option<Refusal> {
     match (is_framed(window), allows(window, feature)) {
         (false, Some(false)) => Some(Refusal::BySite),
@@ -18,12 +19,12 @@ pub(super) fn withhold(window: &Window, feature: &str, is_at_once: bool) -> Opti
     }
 }
 
-/// The browser tells what is allowed.
+/// Returns whether the browser exposes the policy.
 pub(super) fn are_told(window: &Window) -> bool {
     policy(window).is_some()
 }
 
-/// No person reads a question and answers it within this.
+/// No user reads and answers a prompt within this time.
 pub(super) const AT_ONCE_MS: f64 = 300.0;
 
 fn is_framed(window: &Window) -> bool {

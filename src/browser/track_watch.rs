@@ -1,4 +1,4 @@
-//! Whether a captured track gives anything: what its microphone hears, whether its pictures move.
+//! Monitors of captured tracks: what the microphone hears, and whether the camera delivers frames.
 
 use gloo_timers::callback::Interval;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,14 +8,14 @@ use super::audio_level::{Probe, resume};
 use super::members::{call, get};
 use crate::model::{Ear, Sound};
 
-/// Tells what a microphone hears until dropped, muted or not: it listens to a copy of the track, which is
-/// never muted and goes nowhere.
+/// A monitor that reports what a microphone hears until dropped, muted or not: it listens to a
+/// clone of the track that is never muted and never sent.
 pub struct Hearing {
     _copy: Copy,
     _interval: Interval,
 }
 
-/// A copy of a track, which stops when dropped.
+/// A clone of a track. It stops when dropped.
 struct Copy(MediaStreamTrack);
 
 impl Drop for Copy {
@@ -25,9 +25,9 @@ impl Drop for Copy {
 }
 
 impl Hearing {
-    /// Starts listening. `None` where the browser gives no `AudioContext`.
+    /// Starts listening. Returns `None` if the browser provides no `AudioContext`.
     pub fn start(track: &MediaStreamTrack, tell: impl Fn(Sound) + 'static) -> Option<Self> {
-        // The browser's own `clone()`, for once.
+        // The browser's own `clone()`, here on purpose.
         let copy = call(track, "clone", &[]).filter(JsValue::is_object)?;
         let copy = Copy(copy.unchecked_into());
         copy.0.set_enabled(true);
@@ -36,7 +36,8 @@ impl Hearing {
         let mut probe = Probe::new(&stream, WINDOW).ok()?;
         let mut ear = Ear::default();
         let interval = Interval::new(PERIOD_MS, move || {
-            // One that was made before the person touched the page hears nothing until they do.
+            // A context that was created before the first user gesture stays suspended until one
+            // happens.
             if probe.context().state() != AudioContextState::Running {
                 return resume(probe.context());
             }
@@ -51,8 +52,9 @@ impl Hearing {
     }
 }
 
-/// Tells when no picture has come from a camera for some seconds although the system does not mute it, until
-/// dropped. Where the browser does not count pictures, it tells nothing.
+/// A monitor that reports when a camera has delivered no frame for some seconds although the system
+/// does not mute it. Active until dropped. If the browser does not count frames, it reports
+/// nothing.
 pub struct Seeing {
     _interval: Interval,
 }
@@ -77,17 +79,17 @@ impl Seeing {
     }
 }
 
-/// How many pictures the camera has given.
+/// Returns how many frames the camera has delivered.
 /// <https://w3c.github.io/mediacapture-extensions/#the-mediastreamtrackvideostats-interface>
 fn pictures(track: &JsValue) -> Option<f64> {
     get(&get(track, "stats")?, "totalFrames")?.as_f64()
 }
 
-/// 170 ms at 48 kHz, a little longer than the pause between two readings: nothing is missed.
+/// 170 ms at 48 kHz, a little longer than the interval between two readings, so no sound is missed.
 const WINDOW: u32 = 8192;
 const PERIOD_MS: u32 = 150;
 
 const LOOK_MS: u32 = 1_500;
 
-/// Some cameras take a second between two pictures in the dark.
+/// Some cameras take a second between two frames in the dark.
 const MOST_MISSED: u32 = 3;

@@ -1,4 +1,4 @@
-//! What the browser knows of characters: spellings, classes, and what readers take for one letter.
+//! The browser's knowledge of characters: normalization, classes, and grapheme clusters.
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
@@ -33,34 +33,34 @@ extern "C" {
     fn segment(this: &Segmenter, text: &str) -> Result<JsValue, JsValue>;
 }
 
-/// Normalization form KC (UAX #15).
+/// Returns the normalization form KC (UAX #15).
 pub fn normalize(text: &str) -> String {
     let js = JsValue::from(text);
     let normal = js.unchecked_ref::<Text>().normalize("NFKC");
     normal.unwrap_or_else(|_| text.to_owned())
 }
 
-/// Small letters, by the rules of no particular language.
+/// Converts to lower case, by the rules of no particular language.
 pub fn lowercase(text: &str) -> String {
     String::from(JsString::from(text).to_lower_case())
 }
 
-/// Capital letters, by the rules of no particular language.
+/// Converts to upper case, by the rules of no particular language.
 pub fn uppercase(text: &str) -> String {
     String::from(JsString::from(text).to_upper_case())
 }
 
-/// A letter or a number.
+/// Returns whether a character is a letter or a number.
 pub fn is_letter(character: char) -> bool {
     is_of(character, r"[\p{L}\p{N}]")
 }
 
-/// A mark on the letter before it.
+/// Returns whether a character is a combining mark.
 pub fn is_mark(character: char) -> bool {
     is_of(character, r"\p{M}")
 }
 
-/// The text in the pieces that readers take for letters. Where the browser cannot tell, its characters.
+/// Splits the text into grapheme clusters. Without a segmenter, splits it into characters.
 pub fn graphemes(text: &str) -> Vec<String> {
     let segments = Segmenter::new().and_then(|segmenter| segmenter.segment(text));
     let segments = segments.ok().filter(JsValue::is_object);

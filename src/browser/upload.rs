@@ -1,5 +1,4 @@
-//! A file on its way out, in pieces, no faster than the connection takes them and the other page saves
-//! them.
+//! An outgoing file: sent in pieces, no faster than the connection and the receiver's disk allow.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,16 +15,16 @@ use super::members::ask;
 use super::patience::within;
 use crate::model::FileHash;
 
-/// Why a file did not leave.
+/// The reason why a file was not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UploadError {
-    /// The channel closed: the connection is gone, or somebody has halted it.
+    /// The channel closed: the connection is gone, or the transfer was halted.
     Closed,
     /// The file was changed, moved or deleted.
     Unreadable,
 }
 
-/// A file to be sent, perhaps to several and more than once. Clones share what was found out about it.
+/// A file to send, perhaps to several receivers and more than once. Clones share the computed hash.
 #[derive(Clone)]
 pub struct Sendable {
     file: File,
@@ -33,7 +32,7 @@ pub struct Sendable {
 }
 
 impl Sendable {
-    /// A file that was not read yet.
+    /// Wraps a file that was not read yet.
     pub fn new(file: File) -> Self {
         Self {
             file,
@@ -55,7 +54,7 @@ impl Sendable {
     }
 }
 
-/// A channel that a file leaves by. Dropping it halts the file.
+/// A channel that sends a file. Dropping it halts the transfer.
 #[derive(Debug)]
 pub struct Upload {
     channel: RtcDataChannel,
@@ -67,8 +66,8 @@ impl Upload {
         Self { channel }
     }
 
-    /// Sends a file from this byte on, and gives the SHA-256 of all of it in hexadecimal. A little of what
-    /// lies before is read once more for that.
+    /// Sends a file from this byte on, and returns the SHA-256 of the whole file in hexadecimal.
+    /// For the hash, a part before that byte may be read again.
     pub fn send(
         &self,
         sendable: Sendable,
@@ -95,7 +94,8 @@ impl Upload {
             let size = file.size();
             let (mut at, mut saved) = (start as f64, from);
             while at < size {
-                // What lies before `from` is read whether or not there is room, but for nobody in vain.
+                // Data before `from` is read without waiting for room, but not after the channel
+                // has closed.
                 if is_over(&channel) {
                     return Err(UploadError::Closed);
                 }
@@ -119,15 +119,15 @@ impl Upload {
                 }
                 at = end;
             }
-            // An empty file needs a channel all the same.
+            // An empty file needs an open channel as well.
             wait_for_room(&channel, &mut changes, from, &mut saved).await?;
             Ok(hex(hasher.finalize().as_slice()))
         }
     }
 }
 
-/// Whether a file can be read: its first and its last byte. A folder looks like a file, and cannot. A disk
-/// that does not answer for a while may answer later.
+/// Returns whether the first and the last byte of a file can be read. A folder looks like a file
+/// and cannot be read. A disk that does not answer in time counts as readable.
 pub async fn is_readable(file: &File) -> bool {
     let size = file.size();
     let looks = async {
@@ -158,7 +158,8 @@ async fn read(file: &File, from: f64, to: f64) -> Result<Uint8Array, UploadError
     }
 }
 
-/// Waits until the channel is open and has not much left to send, and the other page not much to save.
+/// Waits until the channel is open, has little left to send, and the receiver has little left to
+/// save.
 async fn wait_for_room(
     channel: &RtcDataChannel,
     changes: &mut UnboundedReceiver<Option<f64>>,
@@ -188,22 +189,22 @@ fn is_over(channel: &RtcDataChannel) -> bool {
     )
 }
 
-/// A message that every browser takes: what RFC 8841 says of one that names no limit.
+/// A message size that every browser accepts: the default of RFC 8841 without a negotiated limit.
 const PIECE: u32 = 65_536;
 
-/// How long a file may take to show its ends.
+/// The time limit for reading the ends of a file.
 const PATIENCE_MS: u32 = 3_000;
 
-/// A block comes within this also from a slow disk. One that does not is on a disk that is gone.
+/// A slow disk delivers a block within this time. A disk that does not is disconnected.
 const READ_PATIENCE_MS: u32 = 30_000;
 
-/// What is read at once.
+/// How much is read at once.
 const BLOCK: f64 = 1_048_576.0;
 
-/// Chromium closes a channel that has 16 MiB to send. This much keeps a fast line busy while the next
-/// block is read.
+/// Chromium closes a channel that has 16 MiB to send. This much keeps a fast connection busy while
+/// the next block is read.
 const HIGH: u32 = 4 << 20;
 const LOW: u32 = 1 << 20;
 
-/// What the other page may have in memory because its disk is the slower one.
+/// How much the receiver may hold in memory because its disk is slower.
 pub(super) const WINDOW: f64 = 16_777_216.0;

@@ -1,5 +1,4 @@
-//! A screen that does not go dark while people look at each other.
-//! <https://www.w3.org/TR/screen-wake-lock/>
+//! A wake lock that keeps the screen lit during a call. <https://www.w3.org/TR/screen-wake-lock/>
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,8 +12,9 @@ use super::listen::Listeners;
 use super::members::{ask, get, object};
 use super::quiet::quietly;
 
-/// Keeps the screen lit until dropped. The browser lets go of it whenever the page is hidden; it is taken
-/// again when the page is back. Where it is not to be had, a low battery being one reason, nothing fails.
+/// A wake lock that lasts until dropped. The browser releases it whenever the page is hidden; it is
+/// requested again when the page is visible. If the browser refuses, for example because of a low
+/// battery, nothing fails.
 pub struct WakeLock {
     held: Rc<Held>,
     _listeners: Listeners,
@@ -24,12 +24,12 @@ pub struct WakeLock {
 struct Held {
     /// A `WakeLockSentinel`.
     sentinel: Cell<Option<JsValue>>,
-    /// Nobody wants it any more.
+    /// The owner has been dropped.
     is_over: Cell<bool>,
 }
 
 impl WakeLock {
-    /// Asks for it, now and whenever the page comes into sight.
+    /// Requests the lock, now and whenever the page becomes visible.
     pub fn start() -> Self {
         let held = Rc::new(Held::default());
         let mut listeners = Listeners::default();
@@ -57,7 +57,7 @@ impl Drop for WakeLock {
 }
 
 impl Held {
-    /// Keeps this one, and lets go of the one before.
+    /// Stores this sentinel, and releases the one before.
     fn keep(&self, sentinel: Option<JsValue>) {
         let is_held = |held: &JsValue| get(held, "released").is_none_or(|it| it.is_falsy());
         if let Some(before) = self.sentinel.replace(sentinel).filter(is_held) {
@@ -69,7 +69,7 @@ impl Held {
 fn request(held: &Rc<Held>) {
     let navigator = web_sys::window().map(|window| window.navigator());
     let Some(locks) = navigator.and_then(|navigator| object(&navigator, "wakeLock")) else {
-        return log::debug!("the browser has no say in whether the screen goes dark");
+        return log::debug!("the browser has no wake lock");
     };
     let granted = ask(&locks, "request", &["screen".into()]);
     let held = Rc::clone(held);
@@ -77,7 +77,7 @@ fn request(held: &Rc<Held>) {
         match granted.await {
             Ok(sentinel) => {
                 held.keep(Some(sentinel));
-                // It took longer than the call.
+                // The request took longer than the call.
                 if held.is_over.get() {
                     held.keep(None);
                 }

@@ -1,12 +1,12 @@
-//! The app's side of `public/watchdog.js`, which watches from outside whether the page lives. The two
-//! speak by events on the window, so that either does without the other.
+//! The app's side of `public/watchdog.js`, which watches from outside whether the page responds.
+//! The two communicate by events on the window, so that each works without the other.
 
 use web_sys::Event;
 
 use super::listen::Listeners;
 use super::members::{call, get};
 
-/// What may stop by itself while the rest goes on.
+/// A part of the page that may stop responding while the rest goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The pump of a call.
@@ -15,8 +15,8 @@ pub enum Part {
     Screen,
 }
 
-/// Takes the watchdog's question whether a part of the page lives, until dropped. Each is to be
-/// answered by [`answer`], from within that part.
+/// A listener for the watchdog's question whether a part of the page responds, active until
+/// dropped. Each question must be answered by [`answer`], from within that part.
 #[derive(Debug)]
 pub struct PulseWatch {
     _listeners: Listeners,
@@ -39,7 +39,7 @@ impl PulseWatch {
     }
 }
 
-/// Says that a part of the page lives.
+/// Reports that a part of the page responds.
 pub fn answer(part: Part) {
     say(match part {
         Part::Call => "visavis:alive-call",
@@ -47,7 +47,7 @@ pub fn answer(part: Part) {
     });
 }
 
-/// Says that the app has panicked. Nothing of it can be relied on from then on.
+/// Reports a panic of the app. Its state is unreliable from then on.
 pub fn panicked(message: &str) {
     let told = || {
         let watchdog = get(&web_sys::window()?.into(), "visavis")?;
@@ -58,7 +58,7 @@ pub fn panicked(message: &str) {
     }
 }
 
-/// Calls `end` when the page is about to be given up. What it brings to its end is awaited until
+/// Calls `end` when the page is about to be replaced after a crash. The watchdog waits for
 /// [`saved`].
 pub(super) fn on_crash(listeners: &mut Listeners, end: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
@@ -66,7 +66,7 @@ pub(super) fn on_crash(listeners: &mut Listeners, end: impl Fn() + 'static) {
     }
 }
 
-/// Says whether a recording was brought to its end.
+/// Reports whether the recording was saved.
 pub(super) fn saved(is_kept: bool) {
     say(if is_kept {
         "visavis:kept"

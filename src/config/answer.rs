@@ -1,23 +1,23 @@
-//! What a web server's answer to a request for settings amounts to.
+//! Classification of a web server's response to a request for settings.
 
-/// An answer to a request for settings.
+/// A response to a request for settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// The settings, unread.
+    /// The text of the settings, not parsed.
     Text(String),
-    /// There are none, as the console says.
+    /// There are no settings. The text is for the console.
     Absent(&'static str),
-    /// There may be some, and they could not be had.
+    /// There may be settings, but they could not be loaded.
     Failed,
 }
 
 impl Answer {
-    /// Judges an answer by its status, whether the server led elsewhere, its content type and its text.
-    /// The type counts for little: JSON is often sent as something else.
+    /// Classifies a response by its status, whether it was redirected, its content type and its
+    /// text. The type has little weight: JSON is often sent with another one.
     pub fn of(status: u16, is_redirected: bool, content_type: &str, text: String) -> Self {
         match status {
             200..=299 => {}
-            // Object stores answer 403 for what they do not have.
+            // Object stores respond 403 for missing objects.
             403 | 404 | 410 => return Self::Absent("the web server has none"),
             _ => return Self::Failed,
         }
@@ -29,7 +29,7 @@ impl Answer {
         let is_page = start.starts_with('<') || content_type.to_ascii_lowercase().contains("html");
         match is_page && !is_json {
             false => Self::Text(text),
-            // A visitor who has to log in first gets a page as well.
+            // The login page of a protected site is a redirected page as well.
             true if is_redirected => Self::Failed,
             true => Self::Absent("the web server sends a page in its place"),
         }

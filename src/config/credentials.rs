@@ -1,13 +1,13 @@
-//! How long ICE servers that a service gives can be used.
+//! The lifetime of the ICE servers that a service provides.
 
 use std::time::Duration;
 
 use serde_json::Value;
 
-/// How long what `iceCredentialsUrl` answers lasts from now on: by a number of seconds that stands in it
-/// under one of the names that services use, by the time of its end, or by the user names of the TURN REST
-/// draft, which begin with that time (draft-uberti-behave-turn-rest-00, section 2.2). The shortest of all.
-/// `None` if nothing says so. `now`: the time since 1970.
+/// Reads how long a response of `iceCredentialsUrl` stays valid: from a number of seconds under one
+/// of the names that services use, from an expiry time, or from user names as in the TURN REST
+/// draft, which begin with that time (draft-uberti-behave-turn-rest-00, section 2.2). Returns the
+/// shortest, or `None` if there is none. `now` is the time since 1970.
 pub fn read_lifetime(text: &str, now: Duration) -> Option<Duration> {
     let value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).ok()?;
     let mut shortest = None;
@@ -33,7 +33,7 @@ fn look(value: &Value, now: Duration, depth: u32, shortest: &mut Option<Duration
                 look(value, now, depth, shortest);
             }
         }
-        // JSON in a string, as gateways of serverless functions hand it on.
+        // JSON in a string, as gateways of serverless functions deliver it.
         Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
             if let Ok(value) = serde_json::from_str(text) {
                 look(&value, now, depth, shortest);
@@ -43,14 +43,14 @@ fn look(value: &Value, now: Duration, depth: u32, shortest: &mut Option<Duration
     }
 }
 
-/// What one member says of it.
+/// Returns the lifetime that one member states.
 fn lifetime(key: &str, value: &Value, now: Duration) -> Option<Duration> {
     let key: String = key.chars().filter(|c| *c != '_' && *c != '-').collect();
     match key.to_ascii_lowercase().as_str() {
         "ttl" | "lifetime" | "lifetimeduration" | "expiresin" | "maxage" => seconds(value),
         "expires" | "expiry" | "expiration" | "expiresat" | "validuntil" => until(value, now),
         "username" => {
-            // `expiry:user`, or the other way round.
+            // `expiry:user` or `user:expiry`.
             let mut parts = value.as_str()?.split(':');
             let time = |part: &str| (part.len() >= 9).then(|| part.parse::<f64>().ok())?;
             let end = parts.find_map(time).and_then(duration)?;
@@ -60,14 +60,15 @@ fn lifetime(key: &str, value: &Value, now: Duration) -> Option<Duration> {
     }
 }
 
-/// `86400`, `"86400"` or, as protocol buffers are written in JSON, `"86400s"`.
+/// Reads `86400`, `"86400"` or, as in the JSON form of protocol buffers, `"86400s"`.
 fn seconds(value: &Value) -> Option<Duration> {
     let text = value.as_str().map(|text| text.trim_end_matches('s').trim());
     let number = text.map_or_else(|| value.as_f64(), |text| text.parse().ok());
     number.and_then(duration)
 }
 
-/// The time left until a moment, told in seconds or milliseconds since 1970. A small number is a lifetime.
+/// Returns the time left until an expiry time in seconds or milliseconds since 1970. A small number
+/// is a lifetime.
 fn until(value: &Value, now: Duration) -> Option<Duration> {
     let at = seconds(value)?;
     Some(match at {
@@ -82,16 +83,16 @@ fn duration(seconds: f64) -> Option<Duration> {
     duration.filter(|duration| !duration.is_zero())
 }
 
-/// A time since 1970 that lies before this, in 2001, is no time.
+/// A time before this, in 2001, is no expiry time.
 const FIRST_TIME: Duration = Duration::from_secs(1_000_000_000);
 
-/// A number beyond this, which in milliseconds is the year 5138, is as good as this.
+/// Larger numbers, which in milliseconds lie beyond the year 5138, are reduced to this.
 const LATEST: f64 = 1e14;
 
-/// Nothing is planned further ahead.
+/// The longest lifetime that is returned.
 const LONGEST: Duration = Duration::from_secs(30 * 86_400);
 
-/// Deeper than any service nests its answer.
+/// Deeper than any service nests its response.
 const DEEPEST: u32 = 6;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! STUN and TURN servers, as settings and credential services name them: entry by entry. What can be used
-//! is kept, what cannot is named for the host.
+//! STUN and TURN servers, as settings and credential services name them, entry by entry. Usable
+//! entries are kept, others are reported to the host.
 
 mod url;
 
@@ -9,19 +9,19 @@ use super::shorten;
 use crate::model::IceServer;
 use url::{IceUrl, read_url};
 
-/// What a list of ICE servers gave.
+/// The result of reading a list of ICE servers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IceReading {
-    /// The servers that can be used, one address each, none twice.
+    /// The usable servers, one address each, without duplicates.
     pub servers: Vec<IceServer>,
-    /// For the console: what cannot be used, where it stands, and why.
+    /// The unusable entries, their positions and the reasons, for the console.
     pub remarks: Vec<String>,
-    /// How many addresses there were, of whatever kind.
+    /// The number of addresses of any kind.
     found: usize,
 }
 
-/// Reads what `iceCredentialsUrl` answers: ICE servers in any of the forms that services give them. No
-/// server, if it is none of them.
+/// Reads a response of `iceCredentialsUrl`: ICE servers in any of the forms that services use.
+/// Returns no server for anything else.
 pub fn read_credentials(text: &str) -> IceReading {
     let mut reading = IceReading::default();
     match serde_json::from_str(text.trim_start_matches('\u{FEFF}')) {
@@ -35,7 +35,8 @@ pub fn read_credentials(text: &str) -> IceReading {
     reading
 }
 
-/// Reads `iceServers` of the settings. `None` if it is no list, or has entries and none can be used.
+/// Reads `iceServers` of the settings. Returns `None` if it is no list, or if it has entries and
+/// none is usable.
 pub(super) fn read_ice_servers(value: &Value, remarks: &mut Vec<String>) -> Option<Vec<IceServer>> {
     let mut reading = IceReading::default();
     let is_list = reading.read(value, "iceServers", &Login::default(), 0);
@@ -44,7 +45,7 @@ pub(super) fn read_ice_servers(value: &Value, remarks: &mut Vec<String>) -> Opti
     is_usable.then_some(reading.servers)
 }
 
-/// Adds servers to others, within the bound of both, none twice.
+/// Adds servers to others, within the limits of both kinds, without duplicates.
 pub fn add(servers: &mut Vec<IceServer>, more: Vec<IceServer>) {
     for server in more {
         let relays = servers.iter().filter(|other| other.is_relay()).count();
@@ -59,7 +60,7 @@ pub fn add(servers: &mut Vec<IceServer>, more: Vec<IceServer>) {
     }
 }
 
-/// What an entry, or what it stands in, says of whom the server knows.
+/// The credentials of an entry, or of its surrounding object.
 #[derive(Clone, Debug, Default)]
 struct Login {
     username: Option<String>,
@@ -78,8 +79,8 @@ impl Login {
 }
 
 impl IceReading {
-    /// Reads a list, one entry, or an object that holds either: under a name that services use, or under any
-    /// other. False if there is nothing of the kind.
+    /// Reads a list, one entry, or an object that contains either, under a usual or any other name.
+    /// Returns false if there is nothing of the kind.
     fn read(&mut self, value: &Value, place: &str, login: &Login, depth: u32) -> bool {
         if depth > DEEPEST {
             return false;
@@ -95,7 +96,7 @@ impl IceReading {
                 }
                 true
             }
-            // Some services put one JSON text into another.
+            // Some services nest one JSON text in another.
             Value::String(text) if text.starts_with(['{', '[']) => serde_json::from_str(text)
                 .is_ok_and(|value| self.read(&value, place, login, depth + 1)),
             Value::String(_) => {
@@ -121,7 +122,7 @@ impl IceReading {
         if let Some(urls) = find(object, &["urls", "uris", "url", "uri"]) {
             let kind = find(object, &["credentialtype"]).and_then(Value::as_str);
             let is_password = kind.is_none_or(|kind| kind.eq_ignore_ascii_case("password"));
-            // Browsers know no other kind any more.
+            // Browsers no longer support other credential types.
             let login = if is_password { login } else { Login::default() };
             self.read_urls(urls, place, &login);
             return true;
@@ -166,7 +167,7 @@ impl IceReading {
         } = match read_url(url) {
             Ok(read) => read,
             Err(why) => {
-                // Without what may stand before the host: it can be a password.
+                // Without the text before the host, which may contain a password.
                 let shown = url.rsplit('@').next().unwrap_or(url);
                 return self.remark(place, &format!("{:?}: {why}", shorten(shown)));
             }
@@ -206,7 +207,8 @@ impl IceReading {
     }
 }
 
-/// The value under one of these names, the first that there is, whatever its case and its hyphens.
+/// Returns the value under the first of these names that is present, regardless of case, hyphens
+/// and underscores.
 fn find<'a>(object: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value> {
     names.iter().find_map(|name| {
         let is_it = |key: &str| {
@@ -231,7 +233,7 @@ fn text(value: &Value) -> Option<String> {
 /// In bytes (RFC 8489, section 14.3). Browsers refuse the whole connection for a longer one.
 const LONGEST_USERNAME: usize = 509;
 
-/// Each costs every connection a question at its start; browsers warn from five on.
+/// Each server costs every new connection a request; browsers warn from five on.
 const MOST_STUN: usize = 4;
 const MOST_RELAYS: usize = 12;
 const MOST_REMARKS: usize = 16;

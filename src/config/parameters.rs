@@ -1,20 +1,20 @@
-//! What the query of a link may ask of the page.
+//! The parameters in the query of a link.
 
 use super::signaling::can_be_together;
 use super::{Problem, Reading, Server, Signaling, shorten};
 use crate::model::text::without_credentials;
 use crate::model::{DisplayName, Usage};
 
-/// What a link may ask of the page. None of it joins, unmutes or shares.
+/// The parameters of a link. None of them joins, unmutes or shares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parameters {
-    /// `signal=`, once for each: other signaling servers. None means those of the settings.
+    /// `signal=`, once for each: other signaling servers. Empty means those of the settings.
     pub servers: Vec<Server>,
     /// `servers=`: how they are used.
     pub usage: Usage,
-    /// `name=`: what to call the person, until they say otherwise.
+    /// `name=`: the name of the local user, until changed.
     pub name: Option<DisplayName>,
-    /// `lang=`: the language of the page, as a BCP 47 tag, not checked against what there is.
+    /// `lang=`: the language of the page, as a BCP 47 tag, not checked against the available ones.
     pub lang: Option<String>,
     /// `mic=off`: start muted.
     pub is_mic_off: bool,
@@ -27,8 +27,8 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// Reads decoded pairs of the query. The last of several equal keys holds, but for servers. What the
-    /// page does not know is for the console: trackers add such parameters to every link.
+    /// Reads decoded pairs of the query. The last of several equal keys wins, except for servers.
+    /// Unknown parameters are only logged, because trackers add them to every link.
     pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Reading<Self> {
         let mut reading = Reading::<Self>::default();
         for (key, value) in pairs {
@@ -54,13 +54,13 @@ impl Parameters {
         reading
     }
 
-    /// The page has a parameter of this name.
+    /// Returns whether a parameter with this name exists.
     pub fn is_known(key: &str) -> bool {
         KEYS.contains(&key)
     }
 
-    /// What an invitation carries of this: the value if the page can use it, without credentials, and nothing
-    /// that concerns the local user alone.
+    /// Returns the value of a parameter in an invitation: a usable one without credentials, and
+    /// none that concerns only the local user.
     pub fn for_guests(key: &str, value: &str) -> Option<String> {
         let reading = Self::read([(key, value)]);
         let is_usable = reading.problems.is_empty() && reading.unknown_keys.is_empty();
@@ -72,7 +72,7 @@ impl Parameters {
         }
     }
 
-    /// The servers that the link names instead of those of the settings.
+    /// Returns the servers that the link names instead of those of the settings.
     pub fn signaling(&self) -> Option<Signaling> {
         (!self.servers.is_empty()).then(|| Signaling {
             servers: self.servers.clone(),

@@ -1,5 +1,5 @@
-//! The signaling servers, as settings and links name them. What a link says replaces the settings
-//! altogether: their password is not for a server that somebody else's link chose.
+//! The signaling servers, as settings and links name them. A link replaces the settings completely:
+//! their password must not be sent to a server that an attacker's link chose.
 
 use serde_json::{Map, Value};
 
@@ -10,9 +10,9 @@ use crate::signaling::{CodecKind, Options, Secret, Template};
 /// The signaling servers, in the order in which they are tried: one to [`MOST_SERVERS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signaling {
-    /// Each one.
+    /// The servers.
     pub servers: Vec<Server>,
-    /// Whether all of them carry what is said, or the first that answers.
+    /// Whether all of them carry the messages, or only the first that answers.
     pub usage: Usage,
 }
 
@@ -26,8 +26,8 @@ impl Default for Signaling {
 }
 
 impl Signaling {
-    /// Reads the value of `signaling` in `config.json`: a server, or a list of them. Of a list, what cannot
-    /// be used is left out and remarked on. `None` if nothing of it can.
+    /// Reads the value of `signaling` in `config.json`: a server, or a list of them. Unusable
+    /// entries of a list are skipped with a remark. Returns `None` if no entry is usable.
     pub(super) fn read(
         value: &Value,
         unknown_keys: &mut Vec<String>,
@@ -66,7 +66,8 @@ impl Signaling {
     }
 }
 
-/// Clients of another make are met at one server alone: they would know nothing of another.
+/// Returns whether these servers can be used together. Clients of other programs are reached on a
+/// single server, because they know no other.
 pub(super) fn can_be_together(servers: &[Server]) -> bool {
     let is_foreign = |server: &Server| server.codec == CodecKind::PeerJsPeer;
     (1..=MOST_SERVERS).contains(&servers.len())
@@ -78,9 +79,9 @@ pub(super) fn can_be_together(servers: &[Server]) -> bool {
 pub struct Server {
     /// The dialect.
     pub codec: CodecKind,
-    /// `ws:` or `wss:`, or relative to the page.
+    /// The address: `ws:` or `wss:`, or relative to the page.
     pub url: String,
-    /// What only some dialects need.
+    /// Parameters that only some dialects need.
     pub options: Options,
 }
 
@@ -95,7 +96,7 @@ impl Default for Server {
 }
 
 impl Server {
-    /// Reads `<codec>:<ws-url>`, `topics/<preset>:<ws-url>` or `local:`, the value of `signal=`.
+    /// Parses `<codec>:<ws-url>`, `topics/<preset>:<ws-url>` or `local:`, the value of `signal=`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (codec, url) = text.split_once(':')?;
         let mut options = Options::default();
@@ -160,7 +161,8 @@ fn read_template(object: &Map<String, Value>) -> Option<Option<Template>> {
     Some(Some(template))
 }
 
-/// A complete WebSocket address, or one relative to the page; nothing with another scheme.
+/// Returns whether a text is a complete WebSocket address, or a relative one; other schemes are not
+/// accepted.
 fn is_signaling_url(url: &str) -> bool {
     let is_complete = ["ws://", "wss://"]
         .iter()
@@ -169,7 +171,7 @@ fn is_signaling_url(url: &str) -> bool {
     is_complete || is_relative
 }
 
-/// Each costs a socket, and in parallel use a copy of each message.
+/// Each server costs a socket, and in parallel use a copy of each message.
 const MOST_SERVERS: usize = 4;
 const MOST_REMARKS: usize = 16;
 

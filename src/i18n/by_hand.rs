@@ -1,68 +1,68 @@
-//! The words of calls without a server, in every language.
+//! The texts of calls without a server, in all languages.
 
 use crate::call::fault::SlipProblem;
 use crate::model::DisplayName;
 
-/// What the screens of a call without a server say.
+/// The texts of the pages for calls without a server.
 #[derive(Debug)]
 pub struct HandWords {
-    /// Leads there, and heads its first screen.
+    /// The heading of the first page, and the link to it.
     pub title: &'static str,
-    /// How it goes.
+    /// An explanation of the procedure.
     pub promise: &'static str,
-    /// Makes an invitation.
+    /// The button that creates an invitation.
     pub make: &'static str,
-    /// Asks for an invitation.
+    /// The label of the field for an invitation.
     pub have: &'static str,
-    /// Stands in the field for it.
+    /// The placeholder of that field.
     pub have_hint: &'static str,
-    /// Heads the guest's first screen: who invites.
+    /// The heading of the guest's first page, with the name of the host.
     pub invited: fn(&DisplayName) -> String,
-    /// What the guest is to expect.
+    /// An explanation for the guest.
     pub guest_promise: &'static str,
-    /// The slip is being made.
+    /// Shown while the invite code is generated.
     pub gathering: &'static str,
-    /// Heads the screen of the invitation.
+    /// The heading of the invitation page.
     pub two_steps: &'static str,
     /// The first step.
     pub send: &'static str,
-    /// How to do it.
+    /// Instructions for the first step.
     pub send_hint: &'static str,
-    /// Copies the invitation's link.
+    /// The button that copies the invitation's link.
     pub copy_invitation: &'static str,
     /// The second step.
     pub take: &'static str,
-    /// How to do it.
+    /// Instructions for the second step.
     pub take_hint: &'static str,
-    /// Labels and stands in the field for the reply.
+    /// The label and placeholder of the field for the reply.
     pub reply_hint: &'static str,
-    /// Takes what is in the field.
+    /// The button that submits the reply.
     pub connect: &'static str,
-    /// Heads the screen of the reply: to whom.
+    /// The heading of the reply page, with the name of the host.
     pub give_back: fn(&DisplayName) -> String,
-    /// What they do with it.
+    /// What the host does with the reply.
     pub give_back_hint: &'static str,
-    /// Copies the reply.
+    /// The button that copies the reply.
     pub copy_reply: &'static str,
-    /// Nothing more is to be done here.
+    /// Shown when the guest has nothing more to do, with the name of the host.
     pub waiting: fn(&DisplayName) -> String,
-    /// What must not be done meanwhile.
+    /// A warning not to close the page.
     pub keep_open: &'static str,
-    /// Reads a code with the camera.
+    /// The button that scans a code with the camera.
     pub scan: &'static str,
-    /// What to do in front of the camera.
+    /// Instructions for scanning.
     pub scan_hint: &'static str,
-    /// Names a QR code.
+    /// The name of a QR code.
     pub code: &'static str,
-    /// Shows it large, or small again.
+    /// The button that enlarges or reduces the code.
     pub enlarge: &'static str,
-    /// What is wrong with a slip.
+    /// The problem with an invite code.
     pub problem: fn(SlipProblem) -> &'static str,
-    /// Makes another invitation.
+    /// The button that creates another invitation.
     pub anew: &'static str,
-    /// Heads what is left of a call that the other one has left.
+    /// The heading after the other participant has left.
     pub over: &'static str,
-    /// What to do about that.
+    /// Advice for that case.
     pub over_hint: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Every word and sentence that the screen can show, by name.
+//! All texts of the user interface, by name.
 
 use crate::call::fault::{LinkFault, Refusal, RelayFault};
 use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
@@ -11,165 +11,167 @@ use crate::i18n::{
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
-/// The words of one language. Plain words are text; what depends on something is a function of it.
+/// The texts of one language. Fixed texts are strings; texts with parameters are functions.
 #[derive(Debug)]
 pub struct Catalog {
-    // Anywhere.
-    /// What the page is for, as a headline.
+    // Everywhere.
+    /// The headline of the home page.
     pub headline: &'static str,
-    /// What the page is for, in a sentence.
+    /// The purpose of the page, in one sentence.
     pub promise: &'static str,
-    /// Says that a step failed or was refused and may be tried once more.
+    /// The button that repeats a failed or refused step.
     pub try_again: &'static str,
-    /// Takes a notice off the screen.
+    /// The button that dismisses a notice.
     pub dismiss: &'static str,
-    /// Closes a panel.
+    /// The button that closes a panel.
     pub close: &'static str,
-    /// Leads to the home screen.
+    /// The link to the home page.
     pub to_home: &'static str,
-    /// Stands for an empty name.
+    /// The replacement for an empty name.
     pub guest: &'static str,
-    /// The person at this page.
+    /// The local user.
     pub you: &'static str,
-    /// Names the list of notices.
+    /// The name of the list of notices.
     pub notices: &'static str,
 
     // Home.
-    /// Makes a new room.
+    /// The button that creates a room.
     pub new_call: &'static str,
-    /// Asks for a link.
+    /// The label of the field for a link.
     pub have_link: &'static str,
-    /// What may be typed there.
+    /// The placeholder of that field.
     pub link_hint: &'static str,
-    /// Opens the room of the link.
+    /// The button that opens the link's room.
     pub open_link: &'static str,
     /// The link leads to this other site.
     pub elsewhere: fn(&str) -> String,
-    /// Opens that site.
+    /// The button that opens that site.
     pub open_site: fn(&str) -> String,
-    /// Why a link opens no room.
+    /// The reason why a link opens no room.
     pub link_problem: fn(&LinkProblem) -> String,
-    /// Opens the room of a name that looks like a damaged link.
+    /// The button that opens a room whose name looks like a damaged link.
     pub open_named: fn(&str) -> String,
-    /// What is wrong with the settings or the address.
+    /// A problem with the settings or the address.
     pub problem: fn(&Problem) -> String,
 
     // Lobby.
-    /// Heads the lobby.
+    /// The heading of the lobby.
     pub ready_question: &'static str,
-    /// Names the room.
+    /// The label of the room.
     pub room: &'static str,
-    /// The room has a name that somebody chose.
+    /// A warning that the room's name was chosen and can be guessed.
     pub guessable: &'static str,
-    /// The others are clients of another make, and the server can read what they are told.
+    /// A warning that the other participants use another program, and that the server can read the
+    /// messages to them.
     pub server_reads: &'static str,
-    /// Names the signaling server; or says that the tabs of this browser speak to each other.
+    /// The signaling servers in use, or a statement that the tabs of this browser signal to each
+    /// other.
     pub servers: fn(&[&str], Usage) -> String,
     /// What the server learns.
     pub server_sees: &'static str,
-    /// The same of several.
+    /// What several servers learn.
     pub servers_see: &'static str,
-    /// The same where there is none.
+    /// What is disclosed if there is no server.
     pub tabs_see: &'static str,
-    /// That the server reads it, in few words, about somebody.
+    /// A short mark on a participant whose messages the server can read.
     pub not_sealed: &'static str,
-    /// Labels the field for the person's name.
+    /// The label of the field for the local user's name.
     pub your_name: &'static str,
-    /// Stands in that field while it is empty.
+    /// The placeholder of that field.
     pub name_hint: &'static str,
-    /// Goes into the call.
+    /// The button that joins the call.
     pub join: &'static str,
-    /// Heads the list of people.
+    /// The heading of the list of participants.
     pub who_is_here: &'static str,
-    /// The list is empty.
+    /// Shown while the list is empty.
     pub nobody_here: &'static str,
-    /// Nobody can be known to be there, since the server does not answer.
+    /// Shown while the list is unknown, because the server does not answer.
     pub nobody_known: &'static str,
-    /// Somebody is in the call.
+    /// A participant is in the call.
     pub in_call: &'static str,
-    /// Somebody is in the lobby.
+    /// A visitor is in the lobby.
     pub in_lobby: &'static str,
-    /// The browser is asking for a device.
+    /// The browser is asking for permission for a device.
     pub asking: fn(Source) -> &'static str,
     /// The camera is not captured.
     pub camera_is_off: &'static str,
-    /// The camera is being started.
+    /// The camera is starting.
     pub camera_starts: &'static str,
-    /// The call holds no more than so many people, and that many are in it.
+    /// The call is full: it has the maximum number of participants.
     pub full: fn(usize) -> String,
     /// The state of the signaling server.
     pub wire: fn(WireView) -> &'static str,
-    /// Names own picture.
+    /// The name of the local video.
     pub own_picture: &'static str,
 
     // Devices.
-    /// Names a switch.
+    /// The name of a switch.
     pub source: fn(Source) -> &'static str,
-    /// Tells what pressing the switch does now.
+    /// What pressing the switch does now.
     pub switch_hint: fn(Source, bool) -> &'static str,
-    /// Why a device is not to be had, and what helps.
+    /// The reason why a device is unavailable, and what helps.
     pub refusal: fn(Source, Refusal) -> String,
-    /// The one action against it.
+    /// The button that helps.
     pub remedy: fn(Refusal) -> &'static str,
 
     // Call.
-    /// Names the bar of controls.
+    /// The name of the bar of controls.
     pub controls: &'static str,
-    /// Names the area of the tiles.
+    /// The name of the area of the tiles.
     pub stage: &'static str,
-    /// Opens the list of people.
+    /// The button that opens the list of participants.
     pub people: &'static str,
-    /// How many are in the call.
+    /// The number of participants in the call.
     pub people_here: fn(usize) -> String,
-    /// Opens the link and the ways to send it, and heads them.
+    /// The button that opens the invitation panel, and its heading.
     pub invite: &'static str,
-    /// Copies the link.
+    /// The button that copies the link.
     pub copy_link: &'static str,
     /// The link was copied.
     pub copied: &'static str,
     /// The browser refused to copy.
     pub copy_by_hand: &'static str,
-    /// Labels the link.
+    /// The label of the link.
     pub invite_link: &'static str,
-    /// Leaves the call.
+    /// The button that leaves the call.
     pub leave: &'static str,
-    /// Nobody else is in the call.
+    /// The local user is alone in the call.
     pub alone: &'static str,
-    /// What to do about that.
+    /// Advice for that case.
     pub alone_hint: &'static str,
-    /// Somebody's microphone is off.
+    /// A participant's microphone is off.
     pub muted: &'static str,
-    /// Somebody's camera is off.
+    /// A participant's camera is off.
     pub camera_off: &'static str,
-    /// The browser refused to play sound unasked.
+    /// The browser refused to play sound before a user gesture.
     pub tap_to_hear: &'static str,
-    /// What a connection is doing, and why.
+    /// The state of a connection, and the reason.
     pub link: fn(LinkState, Option<&LinkFault>) -> &'static str,
-    /// The same while it is being made or repaired: after so many tries, for so many seconds.
+    /// The state of a connection that is being made or repaired: number of attempts, and seconds.
     pub repair: fn(LinkState, u32, u64) -> String,
-    /// Why the relay that a connection needs gives no path.
+    /// The reason why the TURN server provides no path for a connection.
     pub relay: fn(RelayFault) -> String,
-    /// Somebody who is received does not receive the person.
+    /// A remote peer that is received does not receive the local user.
     pub unheard: &'static str,
-    /// Their voice comes, and the browser does not play it.
+    /// A remote peer's voice is received, and the browser does not play it.
     pub unplayed: &'static str,
-    /// Has the browser try once more to play it.
+    /// The button that tries to play it.
     pub play_sound: &'static str,
-    /// Pairs of others who do not receive each other, at least one.
+    /// The pairs of other participants that do not receive each other, at least one.
     pub apart: fn(&[PairView]) -> String,
     /// Signaling is lost while the call goes on.
     pub wire_lost: &'static str,
-    /// Dials the server now.
+    /// The button that dials the server now.
     pub redial: &'static str,
-    /// News.
+    /// A notice.
     pub notice: fn(&Notice) -> String,
-    /// News for the ear.
+    /// An announcement for screen readers.
     pub said: fn(&Said) -> String,
-    /// Heads the debug panel.
+    /// The heading of the debug panel.
     pub debug: &'static str,
-    /// How often ICE was restarted.
+    /// The number of ICE restarts.
     pub restarts: fn(u32) -> String,
-    /// A failure or repair to be tried.
+    /// An injected fault or a repair.
     pub drill: fn(&Drill) -> &'static str,
 
     /// Calls without a server.
@@ -178,38 +180,38 @@ pub struct Catalog {
     /// The choice of devices.
     pub devices: &'static DeviceWords,
 
-    /// How the screen looks.
+    /// The view options.
     pub screen: &'static ScreenWords,
 
-    /// How others are seen and heard.
+    /// Watching and hearing other participants.
     pub watch: &'static WatchWords,
 
-    /// Conversation beside sound and picture.
+    /// Chat, files and reactions.
     pub talk: &'static TalkWords,
 
-    /// The choice of words, and of what is read out.
+    /// The choice of language, and of announcements.
     pub choices: &'static ChoiceWords,
 
-    /// What helps somebody along.
+    /// Hints and invitations.
     pub guide: &'static GuideWords,
 
-    /// Being heard, and what the page sounds like and tells from afar.
+    /// Voice, sounds, and the title of the tab.
     pub voice: &'static VoiceWords,
 
-    /// The question before a call is left.
+    /// The question before leaving a call.
     pub leaving: &'static LeavingWords,
 
-    // Left.
-    /// Heads the last screen.
+    // After the call.
+    /// The heading of the last page.
     pub left: fn(LeftReason) -> &'static str,
-    /// Why the call is over.
+    /// The reason why the call is over.
     pub left_reason: fn(LeftReason) -> &'static str,
-    /// Goes back into the call.
+    /// The button that rejoins the call.
     pub rejoin: &'static str,
 }
 
 impl Catalog {
-    /// A name to show: theirs, or the placeholder.
+    /// Returns a name to show: the given one, or the placeholder.
     pub fn called<'a>(&self, name: &'a DisplayName) -> &'a str {
         if name.is_empty() {
             self.guest

@@ -1,17 +1,17 @@
-//! The words for what the person chooses about words: the language, and what is read out.
+//! The texts for the choice of language, and of announcements.
 
 use crate::model::Subject;
 
-/// What these settings say.
+/// The texts of these settings.
 #[derive(Debug)]
 pub struct ChoiceWords {
-    /// Labels the choice of languages.
+    /// The label of the choice of languages.
     pub language: &'static str,
-    /// Heads the switches of what a screen reader reads out.
+    /// The heading of the switches for screen reader announcements.
     pub announcements: &'static str,
-    /// One of them.
+    /// A topic of announcements.
     pub subject: fn(Subject) -> &'static str,
-    /// What cannot be switched off.
+    /// A note about the announcements that cannot be switched off.
     pub always: &'static str,
 }
 

@@ -1,45 +1,45 @@
-//! The words for choosing devices, in every language.
+//! The texts for the choice of devices, in all languages.
 
 use crate::call::Notice;
 use crate::call::fault::Refusal;
 use crate::model::{Content, DeviceKind, Source};
 
-/// What the settings of the devices say.
+/// The texts of the device settings.
 #[derive(Debug)]
 pub struct DeviceWords {
-    /// Opens the settings, and heads them.
+    /// The button that opens the settings, and their heading.
     pub settings: &'static str,
-    /// Labels a choice of devices.
+    /// The label of a choice of devices.
     pub kind: fn(DeviceKind) -> &'static str,
-    /// Leaves the choice to the browser.
+    /// The option that leaves the choice to the browser.
     pub automatic: &'static str,
-    /// Why there is nothing else to choose.
+    /// The reason why there is nothing else to choose.
     pub unknown: &'static str,
-    /// Heads the switches of what is done to the sound.
+    /// The heading of the switches for sound processing.
     pub sound: &'static str,
-    /// Takes out what the speakers play.
+    /// The switch for echo cancellation.
     pub echo: &'static str,
-    /// Takes out steady noise.
+    /// The switch for noise suppression.
     pub noise: &'static str,
-    /// Makes soft voices louder.
+    /// The switch for automatic gain.
     pub gain: &'static str,
-    /// Uses the camera on the other side of the phone.
+    /// The button that switches to the other camera of a phone.
     pub turn: &'static str,
-    /// Shares a screen, or no longer.
+    /// The button that starts and ends screen sharing.
     pub share: &'static str,
-    /// Says that a screen is shared.
+    /// The local user shares a screen.
     pub sharing: &'static str,
-    /// Ends that.
+    /// The button that ends screen sharing.
     pub stop_sharing: &'static str,
-    /// Names the choice of what matters about a shared screen.
+    /// The label of the choice of a content hint.
     pub matters: &'static str,
-    /// One of them.
+    /// A content hint.
     pub content: fn(Content) -> &'static str,
-    /// Names what somebody shares.
+    /// The name of a participant's shared screen.
     pub screen_of: fn(&str) -> String,
-    /// What can be done about a notice.
+    /// The button on a notice.
     pub remedy: fn(&Notice) -> &'static str,
-    /// News of the devices; nothing for any other.
+    /// A notice about devices; `None` for all others.
     pub notice: fn(&Notice) -> Option<String>,
 }
 
@@ -214,7 +214,7 @@ pub(super) const ZH: DeviceWords = DeviceWords {
     },
 };
 
-/// Why a device is not to be had.
+/// Returns the reason why a device is unavailable.
 pub(super) fn refusal_en(source: Source, refusal: Refusal) -> String {
     let device = match source {
         Source::Mic => "microphone",
@@ -270,7 +270,7 @@ pub(super) fn refusal_en(source: Source, refusal: Refusal) -> String {
     }
 }
 
-/// What can be done about it.
+/// Returns the button that helps.
 pub(super) const fn remedy_en(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Insecure => "Open the secure address",
@@ -280,7 +280,7 @@ pub(super) const fn remedy_en(refusal: Refusal) -> &'static str {
     }
 }
 
-/// Why a device is not to be had.
+/// Returns the reason why a device is unavailable.
 pub(super) fn refusal_zh(source: Source, refusal: Refusal) -> String {
     let device = match source {
         Source::Mic => "麦克风",
@@ -320,7 +320,7 @@ pub(super) fn refusal_zh(source: Source, refusal: Refusal) -> String {
     }
 }
 
-/// What can be done about it.
+/// Returns the button that helps.
 pub(super) const fn remedy_zh(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Insecure => "打开安全地址",

@@ -11,7 +11,7 @@ use crate::i18n::{
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
-/// The words.
+/// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
     headline: "Face to face, in one link.",
     promise: "Start a call, send the link, and talk. Sound and picture are encrypted from browser \

@@ -1,21 +1,21 @@
-//! The words that help somebody along: inviting others, and hints.
+//! The texts of invitations and hints.
 
 use crate::layout::Hint;
 
-/// What newcomers and hosts are told.
+/// The texts for new members and for users who invite others.
 #[derive(Debug)]
 pub struct GuideWords {
-    /// What a link is good for.
+    /// An explanation of the link.
     pub anyone: &'static str,
-    /// Hands a link or a text to another program of the device.
+    /// The button that shares a link or a text with another program of the device.
     pub share: &'static str,
-    /// What a code is good for.
+    /// An explanation of the QR code.
     pub scan: &'static str,
-    /// Names a hint.
+    /// The name of a hint.
     pub tip: &'static str,
-    /// Something worth telling once.
+    /// A hint that is shown once.
     pub hint: fn(Hint) -> &'static str,
-    /// Takes a hint away for good.
+    /// The button that dismisses a hint permanently.
     pub got_it: &'static str,
 }
 

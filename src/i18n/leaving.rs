@@ -1,17 +1,17 @@
-//! The words of the question before a call is left, in every language.
+//! The texts of the question before leaving a call, in all languages.
 
 use crate::call::view::Stake;
 
-/// What is asked, and why.
+/// The question and its reasons.
 #[derive(Debug)]
 pub struct LeavingWords {
-    /// Asks.
+    /// The question.
     pub title: &'static str,
-    /// Says what comes of leaving, where nothing is lost by it.
+    /// An explanation if nothing is lost.
     pub harmless: &'static str,
-    /// Says what is lost.
+    /// What is lost.
     pub stake: fn(Stake) -> &'static str,
-    /// Stays in the call.
+    /// The button that stays in the call.
     pub stay: &'static str,
 }
 

@@ -1,5 +1,5 @@
-//! The words of the screen, in each language. Pure: what is said is decided elsewhere, and handed
-//! in as plain data. A sentence missing from a language does not compile.
+//! The texts of the user interface, in all languages. The module is pure: the caller decides what
+//! to say and passes plain data. A text that is missing in one language does not compile.
 
 mod by_hand;
 mod catalog;
@@ -31,7 +31,7 @@ pub use talk::TalkWords;
 pub use voice::VoiceWords;
 pub use watch::WatchWords;
 
-/// The words of a language.
+/// Returns the texts of a language.
 pub const fn catalog(lang: Lang) -> &'static Catalog {
     match lang {
         Lang::En => &en::CATALOG,
@@ -53,7 +53,7 @@ mod tests {
     use crate::layout::Hint;
     use crate::model::{Device, DeviceKind, DisplayName, Recording, Source, Subject};
 
-    /// Every sentence that is made of something, with every kind of thing.
+    /// Returns every text with parameters, for every kind of parameter.
     fn sentences(lang: Lang) -> Vec<String> {
         let words = catalog(lang);
         let mut sentences = Vec::new();
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn every_language_has_its_own_marks() {
         for lang in Lang::ALL {
-            // What is plain text is read off the catalog as a whole.
+            // Fixed texts are taken from the debug output of the catalog.
             let plain = format!("{:?}", catalog(lang)).replace("\\u{202f}", "\u{202f}");
             let names: String = Lang::ALL.iter().map(|lang| lang.own_name()).collect();
             let text = format!("{plain} {} {names}", sentences(lang).join(" "));

@@ -1,4 +1,4 @@
-//! The words for a relay that gives no path, in every language.
+//! The texts for a TURN server that provides no path, in all languages.
 
 use crate::call::fault::RelayFault;
 

@@ -1,43 +1,43 @@
-//! The words for how the screen looks, in every language.
+//! The texts of the view options, in all languages.
 
 use crate::layout::{Layout, ShortcutAction, Theme};
 
-/// What the choices of the screen say.
+/// The texts of the view options.
 #[derive(Debug)]
 pub struct ScreenWords {
-    /// Opens the panel of choices, and heads it.
+    /// The button that opens the panel, and its heading.
     pub view: &'static str,
-    /// Opens what has no place in a narrow bar.
+    /// The button that opens the controls that do not fit into a narrow bar.
     pub more: &'static str,
-    /// Names the choice of layouts.
+    /// The label of the choice of layouts.
     pub layout: &'static str,
-    /// One of them.
+    /// A layout.
     pub layouts: fn(Layout) -> &'static str,
-    /// Keeps somebody in the spotlight.
+    /// The button that pins a participant to the spotlight.
     pub pin: fn(&str) -> String,
-    /// Somebody is kept there.
+    /// A participant is pinned.
     pub pinned: &'static str,
-    /// Puts own picture on the stage.
+    /// The button that shows the local video on the stage.
     pub show_self: &'static str,
-    /// Takes it off.
+    /// The button that hides it.
     pub hide_self: &'static str,
-    /// Shows own picture as in a mirror.
+    /// The switch that mirrors the local video.
     pub mirror: &'static str,
-    /// What that does not change.
+    /// A note that the remote peers see it unmirrored.
     pub mirror_note: &'static str,
-    /// Names own picture where it can be moved.
+    /// The name of the local video where it can be moved.
     pub move_self: &'static str,
-    /// Names the choice of themes.
+    /// The label of the choice of themes.
     pub theme: &'static str,
-    /// One of them.
+    /// A theme.
     pub themes: fn(Theme) -> &'static str,
-    /// Fills the screen with the page, or no longer.
+    /// The button that enters and leaves full screen.
     pub full_screen: &'static str,
-    /// Heads the sheet of shortcuts.
+    /// The heading of the list of shortcuts.
     pub shortcuts: &'static str,
-    /// Switches them on and off.
+    /// The switch for shortcuts.
     pub use_shortcuts: &'static str,
-    /// What a shortcut does.
+    /// The action of a shortcut.
     pub act: fn(ShortcutAction) -> &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! What the page says of the signaling server.
+//! The texts for the state of the signaling server.
 
 use crate::call::fault::ServerLoss;
 use crate::call::view::WireView;

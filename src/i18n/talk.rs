@@ -1,76 +1,78 @@
-//! The words of the conversation beside sound and picture, in every language.
+//! The texts of chat, files and reactions, in all languages.
 
 use crate::call::view::{FileFault, FileState};
 use crate::model::{DisplayName, Reaction};
 
-/// What the conversation says.
+/// The texts of the conversation.
 #[derive(Debug)]
 pub struct TalkWords {
-    /// Opens what was written, and heads it.
+    /// The button that opens the chat, and its heading.
     pub chat: &'static str,
-    /// The same, with so many that were not read.
+    /// The same button with the number of unread messages.
     pub unread: fn(usize) -> String,
-    /// Names the list of what was written.
+    /// The name of the list of messages.
     pub log: &'static str,
-    /// Nothing was written so far.
+    /// There are no messages yet.
     pub empty: &'static str,
-    /// Who can read it, and for how long.
+    /// An explanation of who can read the messages, and for how long.
     pub promise: &'static str,
-    /// Names the field to write in.
+    /// The name of the message field.
     pub input: &'static str,
-    /// Stands in it while it is empty.
+    /// The placeholder of that field.
     pub input_hint: &'static str,
-    /// Sends what is in it.
+    /// The button that sends the message.
     pub send: &'static str,
-    /// So many characters are too many.
+    /// The message has this many characters too many.
     pub too_long: fn(usize) -> String,
-    /// Nobody else is there to have it.
+    /// No other participant is present to receive the message.
     pub to_nobody: &'static str,
-    /// It is on its way: so many of so many have it.
+    /// The message is in transit: the first number of participants, out of the second, have
+    /// received it.
     pub on_its_way: fn(usize, usize) -> String,
-    /// Everybody has it.
+    /// All participants have received the message.
     pub delivered: &'static str,
-    /// Somebody else passed it on.
+    /// Another participant relayed the message.
     pub via: fn(&DisplayName) -> String,
-    /// Opens what can be shown without a word, and names it.
+    /// The button that opens the gestures, and their name.
     pub gestures: &'static str,
-    /// Names the row of reactions.
+    /// The name of the row of reactions.
     pub react: &'static str,
-    /// One of them.
+    /// A reaction.
     pub reactions: fn(Reaction) -> &'static str,
-    /// Raises the hand. Stays the same while it is up.
+    /// The button that raises the hand. The text does not change while the hand is raised.
     pub raise_hand: &'static str,
-    /// Somebody's hand is up.
+    /// A participant's hand is raised.
     pub hand_is_up: &'static str,
-    /// Makes the person's name a field.
+    /// The button that lets the local user edit the name.
     pub rename: &'static str,
-    /// Names the files, and the button that chooses some.
+    /// The name of the list of files, and of the button that chooses some.
     pub files: &'static str,
-    /// Sends files.
+    /// The button that sends files.
     pub attach: &'static str,
-    /// The same where there is nobody to have them.
+    /// The same button while no other participant is present.
     pub attach_alone: &'static str,
-    /// This one cannot be sent; whether it is a folder.
+    /// A file cannot be sent; the flag says whether it is a folder.
     pub unsendable: fn(&str, bool) -> String,
-    /// What happens to files that are let go of here.
+    /// What happens to files that are dropped here.
     pub drop_here: &'static str,
-    /// To whom a file goes.
+    /// The receiver of a file.
     pub to: fn(&str) -> String,
-    /// From whom it comes.
+    /// The sender of a file.
     pub from: fn(&str) -> String,
-    /// How large it is.
+    /// The size of a file.
     pub size: fn(u64) -> String,
-    /// Takes a file.
+    /// The button that accepts a file.
     pub accept: &'static str,
-    /// Does not take it.
+    /// The button that declines a file.
     pub decline: &'static str,
-    /// Halts it.
+    /// The button that pauses a transfer.
     pub pause: &'static str,
-    /// Lets it go on.
+    /// The button that resumes a transfer.
     pub resume: &'static str,
-    /// Does without it.
+    /// The button that cancels a transfer.
     pub cancel: &'static str,
-    /// Where it stands; whether it is the person's own, and how much of a hundred has moved.
+    /// The state of a transfer; the flag says whether the local user sends it, the number is the
+    /// percentage.
     pub file: fn(FileState, bool, u64) -> String,
 }
 
@@ -78,7 +80,7 @@ fn size(bytes: u64) -> String {
     size_in(bytes, ["B", "kB", "MB", "GB", "TB"], ".")
 }
 
-/// How large it is, in whichever of these units fits, each a thousand of the one before.
+/// Formats a size in the fitting unit, each a thousand times the one before.
 pub(super) fn size_in(bytes: u64, units: [&str; 5], decimal_mark: &str) -> String {
     let mut size = bytes as f64;
     let mut unit = 0;

@@ -1,29 +1,28 @@
-//! The words for being heard: talking while a key is held, voice or music, sounds; and what the tab of the
-//! page says. In every language.
+//! The texts for push-to-talk, voice and music, sounds, and the title of the tab, in all languages.
 
 use crate::call::view::{Reach, Standing};
 use crate::model::SoundMode;
 
-/// What is said around the voice.
+/// The texts around the voice.
 #[derive(Debug)]
 pub struct VoiceWords {
-    /// How things stand, in the few words that a tab has room for. Nothing once the call is over.
+    /// The status of the call, short enough for a tab. `None` once the call is over.
     pub standing: fn(Standing) -> Option<String>,
-    /// One of the things that a microphone is for.
+    /// A sound mode.
     pub modes: fn(SoundMode) -> &'static str,
-    /// What music takes.
+    /// An explanation of the music mode.
     pub music_note: &'static str,
-    /// Switches the short sounds on and off.
+    /// The switch for sound effects.
     pub sounds: &'static str,
-    /// What they tell.
+    /// What the sound effects announce.
     pub sounds_note: &'static str,
-    /// What is printed on the key that is held to talk.
+    /// The label of the push-to-talk key.
     pub key: &'static str,
-    /// What holding it does.
+    /// What holding the key does.
     pub hold: &'static str,
-    /// Says so to whoever is muted.
+    /// A hint for a muted user.
     pub hold_hint: &'static str,
-    /// Says that it is held.
+    /// The key is held.
     pub holding: &'static str,
 }
 
@@ -85,7 +84,7 @@ pub(super) const ZH: VoiceWords = VoiceWords {
     holding: "按住空格键说话中",
 };
 
-/// The parts of a standing in their order: what is wrong first, for tabs are narrow.
+/// Joins the parts of a status in order: problems first, because tabs are narrow.
 pub(super) fn tell(
     standing: Standing,
     [lobby, cut_off]: [&str; 2],

@@ -1,36 +1,36 @@
-//! The words for watching and hearing others, in every language.
+//! The texts for watching and hearing others, in all languages.
 
 use crate::call::view::Quality;
 use crate::model::Recording;
 
-/// What a tile says of somebody, and what can be done about how they are seen and heard.
+/// The texts of a tile and its controls.
 #[derive(Debug)]
 pub struct WatchWords {
-    /// How well somebody comes through, where that is not simply well.
+    /// The quality of a participant's connection.
     pub quality: fn(Quality) -> &'static str,
-    /// Opens the volume of somebody, and names it.
+    /// The button that opens the volume of a participant, and its name.
     pub volume: fn(&str) -> String,
-    /// How loud somebody is, in percent.
+    /// A volume in percent.
     pub percent: fn(u8) -> String,
-    /// Lifts the picture of somebody out of the page.
+    /// The button that moves a participant's video to picture in picture.
     pub pop_out: fn(&str) -> String,
-    /// Puts the call into a small window above all others.
+    /// The button that moves the call to a small window above all others.
     pub mini: &'static str,
-    /// Says where the call is to be seen meanwhile.
+    /// A note that says where the call is shown meanwhile.
     pub mini_note: &'static str,
-    /// Records the call.
+    /// The button that records the call.
     pub record: &'static str,
-    /// The call is recorded here.
+    /// The local user records the call.
     pub recording: &'static str,
-    /// Ends that.
+    /// The button that ends the recording.
     pub stop: &'static str,
-    /// These record the call, at least one.
+    /// The participants who record the call, at least one.
     pub recorded_by: fn(&[&str]) -> String,
-    /// A recording has sound and no picture, and why.
+    /// The recording has sound and no picture, and the reason.
     pub sound_only: &'static str,
-    /// The browsers have no video format in common.
+    /// The two browsers have no video codec in common.
     pub no_picture: &'static str,
-    /// Why a recording is over.
+    /// The reason why a recording has ended.
     pub recording_ended: fn(Recording) -> &'static str,
 }
 

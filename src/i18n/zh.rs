@@ -11,7 +11,7 @@ use crate::i18n::{
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
-/// The words.
+/// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
     headline: "一个链接，当面聊。",
     promise: "发起通话，把链接发给对方，就能开聊。声音和画面在浏览器之间全程加密，\

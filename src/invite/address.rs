@@ -1,4 +1,5 @@
-//! The page's own address, put right: the room as it is meant, and of the query only what the page knows.
+//! Normalization of the page's own address: the room in its canonical form, and only known
+//! parameters.
 
 use percent_encoding::percent_decode_str;
 
@@ -6,17 +7,17 @@ use super::room::{Room, decode, without_tail};
 use super::unicode::Unicode;
 use crate::model::text::without_credentials;
 
-/// An address as it should be.
+/// A normalized address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tidied {
-    /// The whole of it.
+    /// The whole address.
     pub address: String,
-    /// The names of the parameters that were left out, for the console.
+    /// The names of the removed parameters, for the console.
     pub dropped: Vec<String>,
 }
 
-/// Puts an address of this page right. `is_known` says which parameters the page has. What is damaged
-/// stays as it is.
+/// Normalizes an address of this page. `is_known` tells which parameters exist. A damaged room is
+/// left unchanged.
 pub fn tidy(address: &str, is_known: fn(&str) -> bool, unicode: &Unicode) -> Tidied {
     let (rest, fragment) = match address.split_once('#') {
         Some((rest, fragment)) if !fragment.is_empty() => (rest, fragment.to_owned()),
@@ -36,7 +37,7 @@ pub fn tidy(address: &str, is_known: fn(&str) -> bool, unicode: &Unicode) -> Tid
     }
 }
 
-/// The query, with its `?`, of the parameters that are known; nothing if there are none.
+/// Returns the known parameters of a query, with its `?`; empty if there are none.
 pub(super) fn known_query(
     query: &str,
     is_known: fn(&str) -> bool,
@@ -58,11 +59,12 @@ pub(super) fn known_query(
     known
 }
 
-/// Finds a fragment whose hash was encoded, so that it became part of the path or of the query.
+/// Finds a fragment whose hash was percent-encoded, so that it became part of the path or of the
+/// query.
 fn encoded_fragment<'a>(rest: &'a str, unicode: &Unicode) -> (&'a str, String) {
     let hashes = rest.match_indices('%').filter_map(|(at, _)| {
         let escape = rest.get(at..)?;
-        // Encoded once, or once more.
+        // Encoded once or twice.
         let fragment = ["%23", "%2523"]
             .iter()
             .find_map(|hash| escape.strip_prefix(hash))?;
@@ -78,7 +80,7 @@ fn is_slip_path(fragment: &str) -> bool {
     fragment.trim_start_matches(['/', '!']).starts_with("d/")
 }
 
-/// The fragment as the page writes it, with its `#`.
+/// Returns the canonical form of a fragment, with its `#`.
 fn tidy_fragment(fragment: &str, unicode: &Unicode) -> String {
     match Room::from_fragment(fragment, unicode) {
         Some(Ok(room)) => room.fragment(),
@@ -95,6 +97,6 @@ fn tidy_fragment(fragment: &str, unicode: &Unicode) -> String {
     }
 }
 
-/// For the console.
+/// Limits for the console.
 const MOST_NAMED: usize = 16;
 const LONGEST_NAMED: usize = 40;

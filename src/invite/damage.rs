@@ -1,12 +1,12 @@
-//! Tells what is left of a random room from a name that a user chose.
+//! Detection of a damaged random room, as opposed to a chosen name.
 
-/// Whether a text of ASCII letters, digits, `-` and `_` looks like a random room that was cut, extended or
-/// put into small or capital letters.
+/// Returns whether a text of ASCII letters, digits, `-` and `_` looks like a random room that was
+/// cut, extended or converted to one case.
 ///
-/// Two neighbours in it make a joint. Few joints of a name are odd, and most of random text: a digit beside
-/// a letter, a capital after a small letter, two letters that hardly stand together in any word. A text in
-/// one case is no more than suspected at the very length of a random room, since many programs make such
-/// names on purpose.
+/// Each pair of neighbours is a joint. Few joints of a name are odd, and most of random text are: a
+/// digit beside a letter, a capital after a small letter, two letters that hardly follow each other
+/// in any word. A text in one case is suspected only at the exact length of a random room, because
+/// many programs generate such names.
 pub(super) fn looks_damaged(text: &str) -> bool {
     let has = |is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
     let is_mixed = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
@@ -18,10 +18,10 @@ pub(super) fn looks_damaged(text: &str) -> bool {
     text.len() == RANDOM_LENGTH && has(u8::is_ascii_digit) && odd * 10 >= all * 3
 }
 
-/// The characters of 128 bits in base64url.
+/// The length of 128 bits in base64url.
 pub(super) const RANDOM_LENGTH: usize = 22;
 
-/// How many joints are odd, and how many there are.
+/// Counts the odd joints and all joints.
 fn joints(text: &[u8]) -> (usize, usize) {
     let pairs = text.windows(2).filter_map(|pair| match *pair {
         [left, right] if left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric() => {
@@ -50,8 +50,8 @@ fn can_follow(left: u8, right: u8) -> bool {
     row.is_some_and(|row| row.bytes().any(|letter| letter == right))
 }
 
-/// What stands after each letter from A to Z in the words of English, German, French, Spanish and Pinyin, the
-/// rarest left out: 388 of 676 pairs.
+/// The letters that follow each letter from A to Z in the words of English, German, French, Spanish
+/// and Pinyin, without the rarest: 388 of 676 pairs.
 const FOLLOWERS: [&str; 26] = [
     "bcdefghijklmnoprstuvwxyz",
     "abeilorstuy",
@@ -87,7 +87,7 @@ mod tests {
     use crate::invite::Room;
     use crate::model::rng::SplitMix64;
 
-    /// How many of a thousand random rooms look damaged once this has become of them.
+    /// Returns how many of a thousand random rooms look damaged after this damage.
     fn suspects(damage: impl Fn(&str) -> String) -> usize {
         let mut rng = SplitMix64::new(7);
         let mut rooms = std::iter::from_fn(|| {

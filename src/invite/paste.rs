@@ -1,4 +1,5 @@
-//! What a user pastes or types on the home screen: a link, a sentence with one in it, or a room.
+//! The text that a user pastes or types on the home screen: a link, a sentence that contains one,
+//! or a room.
 
 use super::address::known_query;
 use super::room::{
@@ -7,28 +8,27 @@ use super::room::{
 use super::unicode::Unicode;
 use crate::model::text::without_credentials;
 
-/// What a pasted text turned out to be.
+/// The meaning of a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pasted {
     /// A room to open on this page.
     Here {
         /// The room.
         room: Room,
-        /// The query of its link, with its `?`, or empty; `None` for a bare room, which had no link.
+        /// The query of its link, with its `?`, or empty; `None` for a bare room without a link.
         query: Option<String>,
     },
     /// A room link of another site.
     Elsewhere(String),
-    /// An invitation to a call without a server, with whatever stands after it.
+    /// An invitation to a call without a server, with the text that follows it.
     Direct(String),
 }
 
-/// Reads what a user pasted or typed: a room link of this page, one of another site, an invitation, or a
-/// bare room; also in a sentence, or in the link by which a mailer or a network guards its users. `here` is
-/// this page's own address, without query and fragment; `is_known` says which parameters it has.
+/// Reads a pasted or typed text: a room link of this page or of another site, an invitation, or a
+/// bare room; also inside a sentence, or wrapped in the link of a mail gateway's protection. `here`
+/// is this page's own address, without query and fragment; `is_known` tells which parameters exist.
 ///
-/// # Errors
-/// It names no room, or an unusable one.
+/// # Errors The text names no room, or an unusable one.
 pub fn parse_pasted(
     text: &str,
     here: &str,
@@ -38,7 +38,7 @@ pub fn parse_pasted(
     if text.len() > LONGEST_TEXT {
         return Err(LinkProblem::TooLong);
     }
-    // A soft break of quoted-printable; the address stands as if there had been none.
+    // A soft line break of quoted-printable is removed.
     let text = unguarded(text.trim())
         .replace("=\r\n", "")
         .replace("=\n", "");
@@ -54,10 +54,10 @@ pub fn parse_pasted(
 
 /// A room link or an invitation in a text.
 struct Link<'a> {
-    /// Before the hash: the page and its query; empty where the link has none.
+    /// The part before the hash: the page and its query; empty if the link has none.
     address: &'a str,
     is_room: bool,
-    /// What stands after `#/r/` or `#/d/`, up to the end of the text.
+    /// The part after `#/r/` or `#/d/`, up to the end of the text.
     rest: &'a str,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Link<'a> {
         let end = self.rest.find(ends_link).unwrap_or(self.rest.len());
         let (token, after) = self.rest.split_at(end);
         let token = decode(token);
-        // A random room whose line was broken, if it is none that stands alone.
+        // A random room that a line break divides, unless it is complete by itself.
         let near: String = self.rest.chars().take(LONGEST_WRAPPED).collect();
         let near = decode(near.trim_start_matches(ends_link));
         let word = near.split(ends_link).next().unwrap_or_default();
@@ -118,7 +118,7 @@ impl<'a> Link<'a> {
             return Ok(room);
         }
         let room = Room::parse(&token, unicode);
-        // Mailers break lines after hyphens, and what follows may belong to the name.
+        // Mailers break lines after hyphens, so the next line may belong to the name.
         let is_broken =
             token.ends_with('-') && after.starts_with(['\n', '\r']) && !after.trim().is_empty();
         match room {
@@ -128,7 +128,8 @@ impl<'a> Link<'a> {
     }
 }
 
-/// The address that ends where a text does, or nothing. `None` if it is of another kind than web pages.
+/// Returns the address at the end of a text, or an empty string. Returns `None` for an address that
+/// is no web page.
 fn address_in<'a>(text: &'a str, here: &str) -> Option<&'a str> {
     let lower = text.to_ascii_lowercase();
     let mut starts: Vec<_> = lower.match_indices("http").map(|(at, _)| at).collect();
@@ -139,7 +140,7 @@ fn address_in<'a>(text: &'a str, here: &str) -> Option<&'a str> {
             .is_some_and(|link| !link.contains(ends_link));
         is_whole && (rest.starts_with("http://") || rest.starts_with("https://"))
     });
-    // One address may stand in the query of another: our own, or the innermost.
+    // An address may be in the query of another: this page's own address wins, then the innermost.
     let is_here = |at: &&usize| {
         let link = text.get(**at..).unwrap_or_default();
         plain(link.split('?').next().unwrap_or_default()) == plain(here)
@@ -148,7 +149,7 @@ fn address_in<'a>(text: &'a str, here: &str) -> Option<&'a str> {
     if let Some(start) = start {
         return text.get(*start..);
     }
-    // Without a scheme, as people write it.
+    // An address without a scheme.
     let is_end = |c: char| ends_link(c) || matches!(c, '(' | '[' | '{' | '\'' | '=' | '「' | '（');
     let start = text.rfind(is_end).map_or(0, |at| {
         at + text
@@ -166,7 +167,7 @@ fn address_in<'a>(text: &'a str, here: &str) -> Option<&'a str> {
     Some(if is_host { address } else { "" })
 }
 
-/// A text without a link in it: a random room somewhere, an invitation, or a chosen name.
+/// Reads a text without a link: a random room anywhere in it, an invitation, or a chosen name.
 fn bare(text: &str, here: &str, unicode: &Unicode) -> Result<Pasted, LinkProblem> {
     let lower = text.to_ascii_lowercase();
     let is_address = lower.contains("http://") || lower.contains("https://");
@@ -197,7 +198,7 @@ fn bare(text: &str, here: &str, unicode: &Unicode) -> Result<Pasted, LinkProblem
     Ok(Pasted::Here { room, query: None })
 }
 
-/// A random room at the start of a text, in pieces with white space between them that end where it ends.
+/// Finds a random room at the start of a text, in pieces that are separated by white space.
 fn random_over_breaks(text: &str) -> Option<Room> {
     let mut room = String::new();
     for word in text.split_whitespace() {
@@ -217,7 +218,7 @@ fn random_over_breaks(text: &str) -> Option<Room> {
     None
 }
 
-/// An address as the guards of two mail gateways write it, in its own form.
+/// Decodes an address that a mail gateway has wrapped, in two of its formats.
 /// <https://help.proofpoint.com/Threat_Insight_Dashboard/API_Documentation/URL_Decoder_API>
 fn unguarded(text: &str) -> String {
     if let Some((_, rest)) = text.split_once("urldefense.proofpoint.com/v2/url?u=") {
@@ -228,7 +229,7 @@ fn unguarded(text: &str) -> String {
         .split_once("/v3/__")
         .and_then(|(_, rest)| rest.split_once("__;"));
     match guarded {
-        // The hash is the first of what it holds back.
+        // The hash is the first of the replaced characters.
         Some((link, _)) if text.contains("urldefense") => link.replacen('*', "#", 1),
         _ => text.to_owned(),
     }
@@ -240,8 +241,8 @@ fn decode_once(text: &str) -> String {
         .into_owned()
 }
 
-/// A page's address as it compares with others: without scheme and usual port, its host in small letters,
-/// and where it is there.
+/// Returns the form of an address for comparison: without scheme and default port, its host in
+/// small letters.
 fn plain(page: &str) -> String {
     let page = page.split_once("://").map_or(page, |(_, rest)| rest);
     let page = page.trim_end_matches("index.html").trim_end_matches('/');
@@ -254,7 +255,8 @@ fn plain(page: &str) -> String {
     format!("{host}{path}")
 }
 
-/// What no address holds, and what stands after one in HTML, Markdown and the messages of Slack.
+/// Returns whether a character cannot be part of an address, or delimits one in HTML, Markdown and
+/// the messages of Slack.
 fn ends_link(character: char) -> bool {
     character.is_whitespace()
         || matches!(

@@ -1,4 +1,4 @@
-//! A room, and how a text that names one is read.
+//! A room, and the parsing of texts that name one.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,42 +10,43 @@ use super::unicode::{CharClass, Unicode};
 use crate::model::invisible::{is_invisible, is_zero_width};
 use crate::signaling::seal::{KeyFault, RoomSecret};
 
-/// A room, by the text that its link carries.
+/// A room, by the text in its link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Room(String);
 
-/// Why a link opens no room.
+/// The reason why a link opens no room.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LinkProblem {
-    /// It names none.
+    /// The link names no room.
     #[error("no room")]
     NoRoom,
     /// The name is too long.
     #[error("a room of more than {LONGEST_NAME} characters")]
     TooLong,
-    /// This character cannot stand in a name.
+    /// A name cannot contain this character.
     #[error("a room with {0:?} in it")]
     Character(char),
-    /// It was changed on its way. Where it may be a chosen name all the same, the room of that name, to be
-    /// entered only if the user says so: others can guess it.
+    /// The link was damaged. If it may be a chosen name nevertheless, contains the room of that
+    /// name, which is entered only if the user confirms: attackers can guess it.
     #[error("a damaged link")]
     Damaged(Option<Room>),
 }
 
 impl Room {
-    /// Makes an unguessable room out of 128 random bits. `None` for the few bit patterns (one in
-    /// forty) whose text has no digit, capital and small letter: [`is_guessable`](Self::is_guessable)
-    /// tells the two kinds apart by them. Call it again with new bits.
+    /// Creates an unguessable room from 128 random bits. Returns `None` for the few bit patterns
+    /// (one in forty) whose text lacks a digit, capital or small letter, because
+    /// [`is_guessable`](Self::is_guessable) relies on them. The caller tries again with new bits.
     pub fn random(bytes: [u8; 16]) -> Option<Self> {
         let room = URL_SAFE_NO_PAD.encode(bytes);
         is_random(&room).then_some(Self(room))
     }
 
-    /// Reads what a link carries or a user typed. A random room is found in whatever was put around or into
-    /// it; anything else is a chosen name: folded, trimmed, white space and dashes turned into hyphens.
+    /// Parses a link's fragment or a typed text. A random room is found regardless of surrounding
+    /// or interspersed characters. Everything else is a chosen name: normalized, trimmed, with
+    /// hyphens for white space and dashes.
     ///
-    /// # Errors
-    /// Nothing is left, or something that cannot be a name, or what looks like a damaged random room.
+    /// # Errors The text is empty, contains invalid characters, or looks like a damaged random
+    /// room.
     pub fn parse(text: &str, unicode: &Unicode) -> Result<Self, LinkProblem> {
         if text.len() > LONGEST_TEXT {
             return Err(LinkProblem::TooLong);
@@ -65,7 +66,7 @@ impl Room {
         let name = Self::named(raw, unicode)?;
         let rest: String = raw.chars().filter(|c| is_base64url_char(*c)).collect();
         if is_suspect(raw, &rest, &name.0) {
-            // None of this length is worth the risk, nor what a screen has shortened.
+            // No name of this length is worth the risk, and none that a screen has abbreviated.
             let is_name = [raw.len(), rest.len(), name.0.len()]
                 .iter()
                 .all(|it| *it != RANDOM_LENGTH);
@@ -75,42 +76,40 @@ impl Room {
         Ok(name)
     }
 
-    /// Reads the fragment of an address, with or without its `#`. `None` if it is no room link at
-    /// all, as on the home screen.
+    /// Reads the fragment of an address, with or without its `#`. Returns `None` if it is no room
+    /// link, as on the home screen.
     ///
-    /// # Errors
-    /// It is meant as a room link and names no usable room.
+    /// # Errors The fragment is a room link and names no usable room.
     pub fn from_fragment(fragment: &str, unicode: &Unicode) -> Option<Result<Self, LinkProblem>> {
         let decoded = decode(fragment);
         let path = decoded.trim_start_matches(is_before_path);
         let text = match path.get(..2) {
             Some("r/" | "R/") => path.get(2..).unwrap_or_default(),
             _ if matches!(path, "r" | "R") => "",
-            // The random room alone, after the hash.
+            // A random room directly after the hash.
             _ => return random_at_start(&visible(path)).map(Ok),
         };
         Some(Self::parse(text.trim_start_matches('/'), unicode))
     }
 
-    /// The fragment of this room's link, with its `#`.
+    /// Returns the fragment of this room's link, with its `#`.
     pub fn fragment(&self) -> String {
         format!("#/r/{}", utf8_percent_encode(&self.0, ESCAPED))
     }
 
-    /// The room as a person reads it.
+    /// Returns the room in readable form.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// A user chose the name, so others can guess it.
+    /// Returns whether a user chose the name, so that attackers can guess it.
     pub fn is_guessable(&self) -> bool {
         !is_random(&self.0)
     }
 
-    /// What its members share. Of a chosen name, which is stretched, it takes some 30 ms.
+    /// Derives the secret that the members share. For a chosen name, this takes some 30 ms.
     ///
-    /// # Errors
-    /// No key can be derived.
+    /// # Errors No key can be derived.
     pub fn secret(&self) -> Result<RoomSecret, KeyFault> {
         if self.is_guessable() {
             RoomSecret::of_guessable(&self.0)
@@ -119,7 +118,7 @@ impl Room {
         }
     }
 
-    /// The room of a chosen name.
+    /// Creates the room of a chosen name.
     fn named(text: &str, unicode: &Unicode) -> Result<Self, LinkProblem> {
         let folded = unicode.fold(text).replace(is_dash, "-");
         let words: Vec<_> = folded.split_whitespace().collect();
@@ -135,7 +134,7 @@ impl Room {
             '-' | '_' | '.' | '~' => CharClass::Letter,
             _ if c.is_ascii_alphanumeric() => CharClass::Letter,
             _ if c.is_ascii() || is_broken(c) || is_invisible(c) => CharClass::Other,
-            // Kept only where it joins two letters.
+            // Kept only between two letters.
             _ if is_joiner(c) => CharClass::Mark,
             _ => (unicode.class)(c),
         };
@@ -149,8 +148,8 @@ impl Room {
     }
 }
 
-/// Whether a chosen name may be what is left of a random room: as it came, as a name, without all that a
-/// random room has not, or in a part between such characters.
+/// Returns whether a chosen name may be the rest of a damaged random room: in its original form, as
+/// a name, without the characters that a random room cannot contain, or in a part between them.
 fn is_suspect(raw: &str, rest: &str, name: &str) -> bool {
     let is_whole = |text: &&str| text.bytes().all(is_base64url);
     let whole = [raw, name].into_iter().filter(is_whole);
@@ -160,21 +159,22 @@ fn is_suspect(raw: &str, rest: &str, name: &str) -> bool {
     whole.chain(rest).chain(parts).any(looks_damaged)
 }
 
-/// The random room that a text begins with, also where lines were broken, or dashes made of hyphens, in it.
+/// Returns the random room at the start of a text, also across line breaks and with dashes in place
+/// of hyphens.
 pub(super) fn random_in(text: &str) -> Option<Room> {
     random_at_start(text).or_else(|| {
         let squeezed = squeeze(text);
-        // Words with a space between them may be as long by chance.
+        // Words that are separated by a space may have the same length by chance.
         random_at_start(&squeezed).filter(|room| looks_damaged(&room.0))
     })
 }
 
-/// The random room that a text begins with, whatever marks stand before and after it.
+/// Returns the random room at the start of a text, regardless of marks before and after it.
 pub(super) fn random_at_start(text: &str) -> Option<Room> {
     let run = text.trim_start_matches(|c| !is_base64url_char(c));
     let end = run.find(|c| !is_base64url_char(c)).unwrap_or(run.len());
     let run = run.get(..end)?;
-    // A messenger's mark for italics may stand before it.
+    // A messenger's mark for italics may precede it.
     let is_mark = |byte: u8| matches!(byte, b'-' | b'_');
     (0..=MOST_MARKS).find_map(|marks| {
         let (before, rest) = run.split_at_checked(marks)?;
@@ -203,8 +203,8 @@ pub(super) const fn is_base64url_char(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
 }
 
-/// Undoes percent-encoding, as often as it was done. No room and no slip holds a `%`. What is no UTF-8 in
-/// the end becomes U+FFFD, as does an escape that was cut.
+/// Removes percent-encoding, however often it was applied. No room and no invite code contains a
+/// `%`. Invalid UTF-8 becomes U+FFFD, as does a truncated escape.
 pub(super) fn decode(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..MOST_ENCODINGS {
@@ -231,7 +231,7 @@ fn ends_in_escape(text: &str) -> bool {
     tail.is_some_and(|tail| tail.len() < 2 && tail.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// The text without what shows nothing. A joiner stays where it joins two letters that ASCII does not have.
+/// Removes invisible characters. A joiner is kept between two letters outside ASCII.
 fn visible(text: &str) -> String {
     let is_shown = |c: &char| !is_invisible(*c) && (is_joiner(*c) || !is_zero_width(*c));
     let mut shown = text.chars().filter(is_shown).peekable();
@@ -246,7 +246,8 @@ fn visible(text: &str) -> String {
     visible
 }
 
-/// The text as it was before a mailer broke its lines and quoted them, and a telephone set its dashes.
+/// Restores a text whose lines a mailer has broken and quoted, and whose hyphens a phone has
+/// replaced.
 fn squeeze(text: &str) -> String {
     let text = text.replace(
         ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'],
@@ -260,7 +261,7 @@ fn squeeze(text: &str) -> String {
     text
 }
 
-/// Cuts off what trackers append: `?key=…`, `&key=…`, and the text directive that browsers know.
+/// Removes what trackers append: `?key=…`, `&key=…`, and the text directive of browsers.
 pub(super) fn without_tail(text: &str) -> &str {
     let directive = text.find(":~:");
     let text = text.get(..directive.unwrap_or(text.len())).unwrap_or(text);
@@ -282,7 +283,7 @@ pub(super) fn without_tail(text: &str) -> &str {
     }
 }
 
-/// Takes off the punctuation of the sentence around a name.
+/// Removes punctuation around a name.
 fn trim(text: &str) -> &str {
     let is_end = |c: char| is_around(c) || matches!(c, '-' | '_' | '.' | '~' | '/' | '\\');
     let mut name = text.trim_start_matches(is_around);
@@ -295,7 +296,7 @@ fn trim(text: &str) -> &str {
     name.trim_end_matches(is_end)
 }
 
-/// Punctuation that opens and closes sentences, brackets and quotations.
+/// Returns whether a character is punctuation around sentences, brackets or quotations.
 const fn is_around(character: char) -> bool {
     matches!(
         character,
@@ -315,7 +316,7 @@ const fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200C}' | '\u{200D}')
 }
 
-/// What stands in no text that arrived as it was sent.
+/// Returns whether a character occurs only in corrupted text.
 fn is_broken(character: char) -> bool {
     character == '\u{FFFD}' || (character.is_control() && !character.is_whitespace())
 }
@@ -326,16 +327,16 @@ fn is_before_path(character: char) -> bool {
 
 pub(super) const LONGEST_NAME: usize = 64;
 
-/// In bytes. More than a name can be, however often it is encoded and whatever a tracker appends.
+/// In bytes. Longer than any name, however often it is encoded and whatever a tracker appends.
 const LONGEST_TEXT: usize = 4_096;
 const MOST_MARKS: usize = 2;
 
-/// Shorter ones say too little: a name of several words may have a few letters that are as odd.
+/// Shorter parts are not significant: a name of several words may have a few odd joints as well.
 const LONG_REST: usize = 16;
 const LONG_PART: usize = 8;
 const MOST_ENCODINGS: usize = 3;
 
-/// The characters that a fragment may not hold as they are (RFC 3986, section 3.5), and `%`.
+/// The characters that a fragment must not contain unescaped (RFC 3986, section 3.5), and `%`.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

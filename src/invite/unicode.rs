@@ -1,32 +1,34 @@
-//! What a room's name needs to know of Unicode. The browser knows all of it, so the page brings no tables.
+//! The Unicode functions that room names need. The browser provides them, so the page contains no
+//! tables.
 
-/// The browser's knowledge of Unicode, as plain functions.
+/// The browser's Unicode functions.
 #[derive(Clone, Copy, Debug)]
 pub struct Unicode {
-    /// Normalization form KC (UAX #15): one spelling for what looks or means the same.
+    /// Normalization form KC (UAX #15): one spelling for texts that look or mean the same.
     pub normalize: fn(&str) -> String,
     /// Lower case, by the rules of no particular language.
     pub lowercase: fn(&str) -> String,
-    /// What a character beyond ASCII is.
+    /// The class of a character beyond ASCII.
     pub class: fn(char) -> CharClass,
 }
 
-/// What a character is, as far as a name is concerned.
+/// The class of a character in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CharClass {
     /// A letter or a number.
     Letter,
-    /// A mark on the letter before it.
+    /// A combining mark.
     Mark,
-    /// Anything else.
+    /// Any other character.
     Other,
 }
 
 impl Unicode {
-    /// The spelling by which names are compared: NFKC, and small letters. Reading it again changes nothing.
+    /// Returns the form by which names are compared: NFKC in lower case. The function is
+    /// idempotent.
     ///
-    /// Turkish `İ` is an `i`, and a sigma has the form that its place in the word asks for. `ß` and `ı` stay
-    /// what they are: names that are spelt with them have been in use for long.
+    /// Turkish `İ` becomes `i`, and a sigma gets the form for its position in the word. `ß` and `ı`
+    /// are kept, because names that contain them have long been in use.
     pub(super) fn fold(&self, text: &str) -> String {
         let text = (self.normalize)(text).replace(['σ', 'ς'], "Σ");
         let text = (self.lowercase)(&text).replace("i\u{307}", "i");

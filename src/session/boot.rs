@@ -1,5 +1,5 @@
-//! What is known before any room: the link's parameters and the browser's languages at once, the host's
-//! settings when they have come.
+//! What is known before a room is entered: the link's parameters and the browser's languages at
+//! once, the host's settings as soon as they are loaded.
 
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
@@ -14,27 +14,27 @@ use crate::session::ice::IceSupply;
 use crate::session::names;
 use crate::signaling::{CodecKind, SignalingServer};
 
-/// What is known at once.
+/// What is known synchronously at the start.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Boot {
-    /// The query.
+    /// The parameters of the query.
     pub parameters: Parameters,
-    /// What was wrong with it, for the person.
+    /// The problems of the query, for the local user.
     pub problems: Vec<Problem>,
-    /// The languages that the browser asks for, best first.
+    /// The preferred languages of the browser, best first.
     pub languages: Vec<String>,
 }
 
-/// What the host has set, as far as it has come.
+/// The host's settings, as far as they are loaded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// `config.json`; the defaults until it is read, and where there is none.
+    /// `config.json`; the defaults until it is loaded, and if it does not exist.
     pub config: Config,
-    /// What was wrong with it, for the person.
+    /// The problems of the settings, for the local user.
     pub problems: Vec<Problem>,
-    /// How much of it there is.
+    /// How much is loaded.
     arrived: Arrived,
-    /// STUN and TURN servers.
+    /// The STUN and TURN servers.
     ice: IceSupply,
 }
 
@@ -43,22 +43,23 @@ enum Arrived {
     #[default]
     Nothing,
     Config,
-    /// The ICE servers of `iceCredentialsUrl` as well.
+    /// The ICE servers of `iceCredentialsUrl` are loaded as well.
     All,
 }
 
-/// The signaling servers, as a person is told of them.
+/// The signaling servers, as they are shown to the local user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hosts {
-    /// Each one's host, in their order.
+    /// The host of each server, in order.
     pub names: Vec<String>,
-    /// How they are used.
+    /// How the servers are used.
     pub usage: Usage,
 }
 
 impl Settings {
-    /// The hosts of the signaling servers, each with its port if that is not the usual one. Empty where
-    /// the tabs of this browser speak to each other; `None` until it is known.
+    /// Returns the hosts of the signaling servers, each with its port if that is not the default.
+    /// Empty if the tabs of this browser signal to each other; `None` until the settings are
+    /// loaded.
     pub fn hosts(&self, boot: &Boot) -> Option<Hosts> {
         let Signaling { servers, usage } = self.signaling(boot)?;
         let others = servers
@@ -69,7 +70,7 @@ impl Settings {
         Some(Hosts { names, usage })
     }
 
-    /// What a call in this room needs of them, once it can go by it.
+    /// Returns the settings for a call in this room, once the signaling servers are known.
     pub(super) fn for_call(&self, room: &str, boot: &Boot) -> Option<CallSettings> {
         let Signaling { servers, usage } = self.signaling(boot)?;
         let servers = servers.into_iter().map(|server| SignalingServer {
@@ -86,12 +87,12 @@ impl Settings {
         })
     }
 
-    /// STUN and TURN servers, once all of them have come.
+    /// Returns the STUN and TURN servers, once all of them are loaded.
     pub(super) fn ice(&self) -> Option<IceSupply> {
         (self.arrived == Arrived::All).then(|| self.ice.clone())
     }
 
-    /// The signaling servers: the link's, or those of the settings.
+    /// Returns the signaling servers of the link, or else those of the settings.
     fn signaling(&self, boot: &Boot) -> Option<Signaling> {
         let is_read = self.arrived != Arrived::Nothing;
         let linked = boot.parameters.signaling();
@@ -99,7 +100,7 @@ impl Settings {
     }
 }
 
-/// Puts the address right, and reads the query and the browser's languages.
+/// Corrects the page's address, and reads its query and the browser's languages.
 pub fn boot() -> Boot {
     names::put_address_right();
     let mut pairs = page::query();
@@ -121,9 +122,9 @@ pub fn boot() -> Boot {
     }
 }
 
-/// Reads `config.json`, and then what its `iceCredentialsUrl` answers within 3 s: `publish` gets the settings
-/// after each. While the file does not come, and is not known to be absent, a problem says so: the defaults
-/// may allow what the host forbids.
+/// Loads `config.json`, then, within 3 s, the servers from its `iceCredentialsUrl`; calls `publish`
+/// with the settings after each. While the file is neither loaded nor known to be absent, a problem
+/// says so, because the defaults may allow what the host forbids.
 pub fn read_settings(publish: impl Fn(Settings) + 'static) {
     spawn_local(async move {
         let mut tries = 0;
@@ -167,7 +168,7 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
     });
 }
 
-/// What is at an address, within a few seconds.
+/// Fetches the text at an address, within a few seconds.
 pub(super) async fn fetch_text(address: &str) -> Option<String> {
     match fetch(address, PATIENCE_MS).await {
         Answer::Text(text) => Some(text),
@@ -175,12 +176,12 @@ pub(super) async fn fetch_text(address: &str) -> Option<String> {
     }
 }
 
-/// `None` if it is not known what is in it, or that it is not there.
+/// Loads `config.json`. Returns `None` if it is neither loaded nor known to be absent.
 async fn read_config(patience_ms: u32) -> Option<Reading<Config>> {
     match fetch("config.json", patience_ms).await {
         Answer::Text(text) => Some(Config::read(&text)),
         Answer::Absent(why) => {
-            log::info!("no config.json beside the page ({why}): the defaults are in force");
+            log::info!("no config.json beside the page ({why}): the defaults apply");
             Some(Reading::default())
         }
         Answer::Failed => None,
@@ -212,9 +213,9 @@ fn note(problems: &[Problem]) {
     }
 }
 
-/// For an answer. The settings get twice as long with each try.
+/// The time limit for a response. For the settings, it doubles with each attempt.
 const PATIENCE_MS: u32 = 3_000;
 
-/// Before the second try. It doubles as well.
+/// The pause before the second attempt. It doubles as well.
 const PAUSE_MS: u32 = 1_000;
 const MOST_DOUBLINGS: u32 = 4;

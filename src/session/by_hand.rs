@@ -1,4 +1,4 @@
-//! Invitations to calls without a server, as links, and which of them were used here.
+//! Invitation links for calls without a server, and the record of used invitations.
 
 use crate::browser::page;
 use crate::browser::storage::{self, Keep};
@@ -9,8 +9,8 @@ use crate::call::view::PhaseView;
 use crate::config::Parameters;
 use crate::signaling::slip;
 
-/// The link of an invitation: this page's address and query, and the slip. What concerns the person
-/// alone, or a server that there is not, stays behind.
+/// Builds the link of an invitation: the page's address and query with the invite code. Parameters
+/// that concern only the local user or a server are left out.
 pub fn invitation_link(slip: &str) -> String {
     let kept = |key: &str, value: &str| {
         Parameters::for_guests(key, value).filter(|_| !matches!(key, "signal" | "servers"))
@@ -18,15 +18,16 @@ pub fn invitation_link(slip: &str) -> String {
     page::link(&format!("#/d/{slip}"), kept)
 }
 
-/// The slip in a text, without the link or the sentence around it. None if it holds none that is whole.
+/// Finds the invite code in a text, without the link or the sentence around it. Returns `None` if
+/// the text contains no complete code.
 pub fn slip_in(text: &str) -> Option<String> {
     slip::find(text).ok().map(|(slip, _)| slip)
 }
 
 /// Reads an invitation, from its link or by itself.
 ///
-/// # Errors
-/// It is none, or not one that can be answered, or it was answered in this browser before.
+/// # Errors The text contains no invitation, the invitation cannot be answered, or it was answered
+/// in this browser before.
 pub fn read_invitation(text: &str) -> Result<Invitation, SlipProblem> {
     let invitation = Invitation::read(text)?;
     let is_used = used()
@@ -38,7 +39,7 @@ pub fn read_invitation(text: &str) -> Result<Invitation, SlipProblem> {
     Ok(invitation)
 }
 
-/// Notes the invitation of a guest who is in the call: it leads nowhere any more.
+/// Records the invitation of a guest who has joined the call: it cannot be used again.
 pub(super) fn note_used(view: &CallView) {
     let is_guest_in_call = view.phase == PhaseView::Call
         && view

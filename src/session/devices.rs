@@ -1,4 +1,4 @@
-//! The devices that are captured, and the list of all there are.
+//! The captured devices, and the list of available ones.
 
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MediaStreamTrack;
@@ -16,37 +16,37 @@ use crate::call::input::CaptureEvent;
 use crate::model::{Choices, Content, OpId, Refusal, SoundMode, Source};
 use crate::session::mail::{Mail, Mailbox};
 
-/// Own tracks, by source. Dropping them switches everything off.
+/// The local tracks, by source. Dropping them stops all devices.
 pub(super) struct Devices {
     mailbox: Mailbox,
     mic: Option<Captured>,
     camera: Option<Captured>,
-    /// A track that came just now: the core says what to do with it.
+    /// A newly captured track. The core decides whether it is used.
     arrived: Option<Captured>,
     screen: Option<Shared>,
-    /// The last request for a screen.
+    /// The last request for screen sharing.
     sharing: Option<OpId>,
-    /// What matters about it.
+    /// The content hint of the shared screen.
     content: Content,
-    /// What the microphone was asked for last.
+    /// The last requested sound mode of the microphone.
     mode: SoundMode,
     _watch: DeviceWatch,
 }
 
-/// A track, and the request that it came from: news of an earlier one are old.
+/// A track, and the request that produced it: events of earlier tracks are stale.
 struct Captured {
     op: OpId,
     track: LocalTrack,
     _watch: Option<Watch>,
 }
 
-/// A screen, and the request that it came from.
+/// A shared screen, and the request that produced it.
 struct Shared {
     op: OpId,
     screen: SharedScreen,
 }
 
-/// Whether a track gives anything.
+/// A monitor of whether a track delivers anything.
 enum Watch {
     Hearing(#[expect(dead_code, reason = "held for as long as the track")] Hearing),
     Seeing(#[expect(dead_code, reason = "held for as long as the track")] Seeing),
@@ -69,7 +69,7 @@ impl Devices {
         }
     }
 
-    /// Takes a track that came, until the core says whether it is used.
+    /// Stores a captured track until the core decides whether it is used.
     pub(super) fn accept(
         &mut self,
         op: OpId,
@@ -86,7 +86,7 @@ impl Devices {
                 track.on_ended(move || ended(CaptureEvent::Ended(source)));
                 let muted = tell(&self.mailbox);
                 let on_muted = move |is_muted| muted(CaptureEvent::Muted(source, is_muted));
-                // It may come muted.
+                // The track may be muted from the start.
                 if track.track().muted() {
                     on_muted(true);
                 }
@@ -114,7 +114,7 @@ impl Devices {
         }
     }
 
-    /// No other track has taken the place of the one from this request.
+    /// Returns whether the track of this request is still in use.
     pub(super) fn is_in_use(&self, op: OpId, source: Source) -> bool {
         let captured = self.slot(source).as_ref();
         captured.is_some_and(|captured| captured.op == op)
@@ -174,7 +174,7 @@ impl Devices {
         }
     }
 
-    /// Files a screen that came. What another request brought than the last one is let go.
+    /// Stores a captured screen. Results of all requests but the last are dropped.
     pub(super) fn accept_screen(
         &mut self,
         op: OpId,
@@ -194,12 +194,12 @@ impl Devices {
         })
     }
 
-    /// The screen from this request is shared.
+    /// Returns whether the screen of this request is shared.
     pub(super) fn is_shared(&self, op: OpId) -> bool {
         self.screen.as_ref().is_some_and(|shared| shared.op == op)
     }
 
-    /// What is shared, for the senders.
+    /// Returns the shared screen, for the senders.
     pub(super) fn screen(&self) -> Option<ScreenTracks> {
         let Shared { screen, .. } = self.screen.as_ref()?;
         Some(ScreenTracks {
@@ -209,17 +209,17 @@ impl Devices {
         })
     }
 
-    /// What the microphone is for.
+    /// Returns the sound mode of the microphone.
     pub(super) const fn mode(&self) -> SoundMode {
         self.mode
     }
 
-    /// What a sender carries.
+    /// Returns the track, for a sender.
     pub(super) fn track(&self, source: Source) -> Option<MediaStreamTrack> {
         Some(self.slot(source).as_ref()?.track.track())
     }
 
-    /// What the screen shows.
+    /// Returns the stream, for the user interface.
     pub(super) fn stream(&self, source: Source) -> Option<&Stream> {
         Some(self.slot(source).as_ref()?.track.stream())
     }
@@ -239,13 +239,13 @@ impl Devices {
     }
 }
 
-/// What was chosen before, in this browser.
+/// Loads the device preferences of this browser.
 pub(super) fn recall() -> Choices {
     let kept = storage::read(Keep::Always, DEVICES).unwrap_or_default();
     serde_json::from_str(&kept).unwrap_or_default()
 }
 
-/// Remembers what is chosen, as far as the browser keeps anything.
+/// Saves the device preferences, if the browser stores anything.
 pub(super) fn remember(choices: &Choices) {
     if let Ok(text) = serde_json::to_string(choices) {
         storage::write(Keep::Always, DEVICES, &text);

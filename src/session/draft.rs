@@ -1,10 +1,10 @@
-//! What was being written when the page was reloaded.
+//! The unsent text in the message field, kept across a reload.
 
 use crate::browser::storage::{self, Keep};
 use crate::session::SessionHandle;
 
 impl SessionHandle {
-    /// What was being written in this room before, in this tab.
+    /// Loads the draft of this room and tab.
     pub fn draft(&self) -> String {
         let kept = storage::read(Keep::InTab, DRAFT).unwrap_or_default();
         let draft = kept
@@ -13,7 +13,7 @@ impl SessionHandle {
         draft.map(|(_, text)| text.to_owned()).unwrap_or_default()
     }
 
-    /// What is being written, kept as far as the browser keeps anything. It never leaves the tab.
+    /// Saves the draft, if the browser stores anything. It never leaves the tab.
     pub fn keep_draft(&self, text: &str) {
         if text.is_empty() {
             return storage::remove(Keep::InTab, DRAFT);

@@ -1,4 +1,4 @@
-//! Carries out what the core orders. Owns every JavaScript object of the call, by id.
+//! Execution of the core's commands. The driver owns every JavaScript object of the call, by id.
 
 use std::collections::BTreeMap;
 
@@ -25,13 +25,13 @@ use crate::session::presence::Presence;
 use crate::session::remote::RemoteMedia;
 use crate::signaling::transport::{Socket, SocketEvent};
 
-/// Every object of one call. Dropping it ends them all.
+/// All objects of one call. Dropping it ends them all.
 pub(super) struct Driver {
     mailbox: Mailbox,
-    /// None until they are known.
+    /// `None` until the servers are known.
     ice: Option<IceSupply>,
     is_relay_only: bool,
-    /// What waits for them, in its order.
+    /// The commands that wait for the servers, in order.
     held: Vec<(LinkId, LinkCommand)>,
     sockets: BTreeMap<ServerId, Line>,
     socket_serial: u32,
@@ -44,13 +44,13 @@ pub(super) struct Driver {
     _pulse: PulseWatch,
 }
 
-/// A socket, and how many there were before it: an earlier one's news are old.
+/// A socket, and its serial number: events of an earlier socket are stale.
 struct Line {
     serial: u32,
     socket: Socket,
 }
 
-/// A connection and what came from it.
+/// A connection and its remote media.
 struct Peer {
     connection: PeerConnection,
     media: RemoteMedia,
@@ -83,11 +83,11 @@ impl Driver {
         clock::now()
     }
 
-    /// Files the objects of a delivery and turns it into input. `None` for old news.
+    /// Stores the objects of a message and converts it to input. Returns `None` for stale events.
     pub(super) fn accept(&mut self, mail: Mail) -> Option<Input> {
         match mail {
             Mail::Input(input) => {
-                // It may have ended by itself.
+                // The recording may have ended by itself.
                 if matches!(&input, Input::Intent(Intent::Record(news)) if !news.is_running()) {
                     self.recorder = None;
                 }
@@ -116,7 +116,7 @@ impl Driver {
             }
             Mail::Recorder(recorder) => {
                 self.recorder = recorder;
-                // Wakes the pump, which has it mix what there is, and nothing else.
+                // Wakes the pump, which mixes the current streams, and has no other effect.
                 Some(Input::Tick)
             }
             Mail::Socket {
@@ -166,13 +166,13 @@ impl Driver {
                 is_screen,
             } => {
                 self.peers.get_mut(&link)?.media.add(&track, is_screen);
-                // Wakes the screen, and nothing else.
+                // Renders the user interface, and has no other effect.
                 Some(Input::Tick)
             }
         }
     }
 
-    /// Starts what is ordered and returns at once.
+    /// Starts a command and returns immediately.
     pub(super) fn execute(&mut self, command: Command) {
         match command {
             Command::Wire(server, command) => self.execute_wire(server, command),
@@ -191,23 +191,23 @@ impl Driver {
             Command::Mark(mark, peer) => {
                 clock::mark(mark.as_str(), peer.as_ref().map(|peer| peer.as_str()))
             }
-            // The pump's own business.
+            // The pump handles it.
             Command::Finish => {}
         }
     }
 
-    /// Takes what the screen is about to show.
+    /// Follows the state of the call that the user interface is about to show.
     pub(super) fn follow(&mut self, view: &CallView) {
         self.presence.follow(self.now(), view);
     }
 
-    /// What comes from each remote peer, in the order of the ids.
+    /// Returns the media of each remote peer, ordered by id.
     pub(super) fn remote(&self) -> Vec<(LinkId, RemoteMedia)> {
         let media = |(id, peer): (&LinkId, &Peer)| (id.clone(), peer.media.clone());
         self.peers.iter().map(media).collect()
     }
 
-    /// A recording has the sound of everybody who is here now.
+    /// Gives a recording the sound of all current participants.
     pub(super) fn mix(&mut self) {
         if self.recorder.is_none() {
             return;
@@ -224,7 +224,7 @@ impl Driver {
         }
     }
 
-    /// Own stream of one source, while it is captured.
+    /// Returns the local stream of a source, while it is captured.
     pub(super) fn own(&self, source: Source) -> Option<&Stream> {
         self.devices.stream(source)
     }
@@ -355,7 +355,7 @@ impl Driver {
         }
     }
 
-    /// Files ICE servers that came, for every connection that there is and will be.
+    /// Stores renewed ICE servers, for all current and future connections.
     fn use_ice_servers(&mut self, op: OpId, fetched: Option<Fetched>) -> Input {
         let Some((fetched, ice)) = fetched.zip(self.ice.as_mut()) else {
             return Input::IceServers(IceServersEvent::Failed { op });
@@ -372,7 +372,8 @@ impl Driver {
         })
     }
 
-    /// Posts the outcome of an operation when it has settled. Holds no part of the driver.
+    /// Posts the outcome of an operation when it has settled. The future holds no part of the
+    /// driver.
     fn settle<T: 'static>(
         &self,
         link: LinkId,

@@ -1,4 +1,4 @@
-//! The files of a call: what the browser knows of them, by key.
+//! The files of a call: the browser's objects, by key.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::call::conversation::transfer::{FileCommand, FileEvent, FileFault, Fil
 use crate::model::{LinkId, PeerId};
 use crate::session::mail::Mailbox;
 
-/// Every file that goes or comes. Dropping it halts them all.
+/// All file transfers. Dropping it halts them all.
 pub(super) struct Desk {
     mailbox: Mailbox,
     last_id: u64,
@@ -33,7 +33,7 @@ impl Desk {
         }
     }
 
-    /// Lays out files that the person hands to everybody.
+    /// Registers files that the local user offers to all participants.
     pub(super) fn lay_out(&mut self, files: Vec<File>) -> Vec<NewFile> {
         let lay_out = |file: File| {
             self.last_id += 1;
@@ -48,7 +48,7 @@ impl Desk {
         files.into_iter().map(lay_out).collect()
     }
 
-    /// Takes a channel that somebody has opened for a file. One that nobody expects is closed.
+    /// Takes a channel that a sender has opened for a file. An unexpected one is closed.
     pub(super) fn take_channel(&mut self, peer: &PeerId, channel: RtcDataChannel) {
         let label = channel.label();
         let Some(rest) = label.strip_prefix(LABEL) else {
@@ -69,7 +69,7 @@ impl Desk {
         }
     }
 
-    /// Whether an order needs this connection.
+    /// Returns the connection that a command needs.
     pub(super) const fn link(command: &FileCommand) -> Option<&LinkId> {
         match command {
             FileCommand::Send { link, .. } => Some(link),
@@ -77,7 +77,7 @@ impl Desk {
         }
     }
 
-    /// Starts what is ordered and returns at once.
+    /// Starts a command and returns immediately.
     pub(super) fn execute(&mut self, command: FileCommand, connection: Option<&PeerConnection>) {
         match command {
             FileCommand::Prepare { key, name, size } => {
@@ -126,7 +126,8 @@ impl Desk {
             return post(FileEvent::Failed(FileFault::Unreadable))();
         };
         self.uploads.remove(&key);
-        // Without a channel it waits: the receiver asks again over the next connection.
+        // Without a channel, the file waits: the receiver requests it again over the next
+        // connection.
         let Some(channel) = connection.open_channel(&format!("{LABEL}{}:{from}", key.id)) else {
             return;
         };
@@ -144,7 +145,7 @@ impl Desk {
             let event = match sending.await {
                 Ok(sha256) => FileEvent::Sent(sha256),
                 Err(UploadError::Unreadable) => FileEvent::Failed(FileFault::Unreadable),
-                // It goes on over another one, when the receiver says from where.
+                // The transfer continues over another channel when the receiver names its position.
                 Err(UploadError::Closed) => return,
             };
             post.input(Input::File { key: of, event });
@@ -165,5 +166,5 @@ const fn event_of(news: DownloadNews) -> FileEvent {
     }
 }
 
-/// After it, the number of the file, a colon, and the first byte.
+/// A prefix. The number of the file, a colon, and the first byte follow it.
 const LABEL: &str = "file:";

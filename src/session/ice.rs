@@ -1,4 +1,5 @@
-//! The ICE servers of a call: those of the settings, and those that a service gives for a while.
+//! The ICE servers of a call: those of the settings, and those that a service provides for a
+//! limited time.
 
 use std::time::Duration;
 
@@ -12,17 +13,17 @@ use crate::model::{IceServer, OpId};
 use crate::session::boot;
 use crate::session::mail::{Mail, Mailbox};
 
-/// What a service gave: at least one server.
+/// The response of the service: at least one server.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fetched {
     servers: Vec<IceServer>,
-    /// How long their credentials last, if that is known.
+    /// The lifetime of the credentials, if known.
     pub(super) lifetime: Option<Duration>,
 }
 
 impl Fetched {
-    /// Asks the service. `None` where it gives nothing within a few seconds. What cannot be used is for the
-    /// console.
+    /// Fetches servers from the service. Returns `None` if it provides none within a few seconds.
+    /// Unusable entries are logged.
     async fn from(url: Option<&str>) -> Option<Self> {
         let text = boot::fetch_text(url?).await?;
         let reading = config::read_credentials(&text);
@@ -36,23 +37,26 @@ impl Fetched {
     }
 }
 
-/// The servers that connections are made with.
+/// The servers for new connections.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct IceSupply {
-    /// The service that gives others.
+    /// The address of the service.
     url: Option<String>,
-    /// Of the settings.
+    /// The servers of the settings.
     fixed: Vec<IceServer>,
-    /// Those, and what the service gave last, as far as the browser takes them.
+    /// The servers of the settings and the last ones of the service, as far as the browser accepts
+    /// them.
     all: Vec<IceServer>,
-    /// The service has given something.
+    /// The service has responded.
     is_fetched: bool,
-    /// When that expires, if it is known: the time since 1970, which goes on while the machine sleeps.
+    /// When the credentials expire, if known: the time since 1970, because that clock goes on while
+    /// the machine sleeps.
     expires_at: Option<Duration>,
 }
 
 impl IceSupply {
-    /// What the settings name. Not looked at by the browser before [`begin`](Self::begin).
+    /// Takes the servers of the settings. They are not checked by the browser before
+    /// [`begin`](Self::begin).
     pub(super) fn of(config: &Config) -> Self {
         Self {
             url: config.ice_credentials_url.clone(),
@@ -62,7 +66,7 @@ impl IceSupply {
         }
     }
 
-    /// There is a service that gives others.
+    /// Returns whether there is a service.
     pub(super) const fn has_service(&self) -> bool {
         self.url.is_some()
     }
@@ -76,7 +80,8 @@ impl IceSupply {
         self.all.iter().any(IceServer::is_relay)
     }
 
-    /// Asks the service for the first time, if there is one. Says whether it gave anything then.
+    /// Fetches servers from the service for the first time, if there is one. Returns false if it
+    /// failed.
     pub(super) async fn begin(&mut self) -> bool {
         match Fetched::from(self.url.as_deref()).await {
             Some(fetched) => self.replace(fetched),
@@ -85,7 +90,7 @@ impl IceSupply {
         self.is_fetched || !self.has_service()
     }
 
-    /// Puts these in the place of what the service gave before.
+    /// Replaces the servers that the service provided before.
     pub(super) fn replace(&mut self, fetched: Fetched) {
         let mut all = self.fixed.clone();
         config::add_ice_servers(&mut all, fetched.servers);
@@ -96,7 +101,7 @@ impl IceSupply {
             .map(|lifetime| clock::since_1970() + lifetime);
     }
 
-    /// Asks the service, and posts what it gives.
+    /// Fetches servers from the service, and posts them.
     pub(super) fn fetch(&self, op: OpId, mailbox: Mailbox) {
         let url = self.url.clone();
         spawn_local(async move {
@@ -105,7 +110,7 @@ impl IceSupply {
         });
     }
 
-    /// What a call has to know of the service, if there is one.
+    /// Returns what a call needs to know of the service, if there is one.
     pub(super) fn renewable(&self) -> Option<IceServersEvent> {
         let now = clock::since_1970();
         self.has_service().then(|| IceServersEvent::Renewable {

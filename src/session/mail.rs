@@ -1,4 +1,4 @@
-//! Everything that can wake the pump.
+//! All messages that can wake the pump.
 
 use futures_channel::mpsc::UnboundedSender;
 use web_sys::{File, MediaStreamTrack, RtcDataChannel};
@@ -14,93 +14,93 @@ use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
 use crate::session::ice::{Fetched, IceSupply};
 use crate::signaling::transport::SocketEvent;
 
-/// One delivery: plain input for the core, or a JavaScript object on its way to the driver.
+/// A message to the pump: plain input for the core, or a JavaScript object for the driver.
 #[derive(Debug)]
 pub(super) enum Mail {
-    /// For the core as it is.
+    /// Input for the core, passed on unchanged.
     Input(Input),
-    /// The host's settings have come, or more of them.
+    /// The host's settings, or more of them, are loaded.
     Settings {
-        /// For the core.
+        /// The settings for the core.
         call: Settings,
         /// Only paths through a TURN server are used.
         is_relay_only: bool,
-        /// STUN and TURN servers, once all of them are known.
+        /// The STUN and TURN servers, once all of them are known.
         ice: Option<IceSupply>,
     },
-    /// The watchdog asks whether the pump lives.
+    /// The watchdog asks whether the pump responds.
     Pulse,
-    /// A socket did something; old news if it is not the socket in use.
+    /// A socket reported an event. It is stale if the socket is no longer in use.
     Socket {
-        /// To which server.
+        /// The server.
         server: ServerId,
-        /// Which socket.
+        /// The serial number of the socket.
         serial: u32,
-        /// What it did.
+        /// The event.
         event: SocketEvent,
     },
-    /// A device came, or did not.
+    /// A capture request has settled.
     Captured {
         /// The request.
         op: OpId,
-        /// Which device.
+        /// The source.
         source: Source,
-        /// The device, or who refused it.
+        /// The track, or who refused it.
         result: Result<LocalTrack, Refusal>,
     },
-    /// ICE servers came, or none.
+    /// A request for ICE servers has settled.
     IceServers {
         /// The request.
         op: OpId,
-        /// What came.
+        /// The servers, if there are any.
         fetched: Option<Fetched>,
     },
-    /// A button for the call was pressed that is not on the page.
+    /// The local user pressed a call button outside the page.
     Pressed(CallButton),
-    /// The person hands these to the others.
+    /// The local user offers these files to the other participants.
     Files(Vec<File>),
     /// A peer has opened a channel.
     Channel {
-        /// Over which connection.
+        /// The connection.
         link: LinkId,
         /// The channel.
         channel: RtcDataChannel,
     },
-    /// A captured device did something; old news if it is not the one in use.
+    /// A captured device reported an event. It is stale if the device is no longer in use.
     Device {
-        /// The request that it came from.
+        /// The request that produced the track.
         op: OpId,
-        /// Of which kind.
+        /// The source.
         source: Source,
-        /// What it did.
+        /// The event.
         event: CaptureEvent,
     },
-    /// A screen came, or did not.
+    /// A request for screen sharing has settled.
     Screen {
         /// The request.
         op: OpId,
         /// The screen, or who refused it.
         result: Result<SharedScreen, Refusal>,
     },
-    /// A screen is not shared any more; old news if it is not the one in use.
+    /// Screen sharing has ended. The event is stale if the screen is no longer in use.
     ScreenEnded {
-        /// The request that it came from.
+        /// The request that produced the screen.
         op: OpId,
     },
-    /// The recording that runs from now on; the one before is over.
+    /// The new recording, which replaces the one before.
     Recorder(Option<Recorder>),
-    /// Something to play came from a peer.
+    /// A peer's track has arrived.
     Track {
-        /// From which connection.
+        /// The connection.
         link: LinkId,
         /// The track.
         track: MediaStreamTrack,
-        /// It is of a shared screen.
+        /// The track belongs to a shared screen.
         is_screen: bool,
     },
 }
 
-/// Posts mail. Never runs anything: the pump wakes in a later microtask.
+/// A sender of messages to the pump. Sending runs nothing: the pump wakes in a later microtask.
 #[derive(Clone, Debug)]
 pub(super) struct Mailbox(UnboundedSender<Mail>);
 
@@ -109,7 +109,7 @@ impl Mailbox {
         Self(sender)
     }
 
-    /// Without effect once the pump has ended.
+    /// Posts a message. Has no effect once the pump has ended.
     pub(super) fn post(&self, mail: Mail) {
         let _ = self.0.unbounded_send(mail);
     }

@@ -1,5 +1,5 @@
-//! The imperative shell around a call: starts it, feeds it, executes what it orders, and tells the
-//! screen. What the screen needs of the browser, it gets here.
+//! The imperative shell around a call: it starts the call, feeds it, executes its commands, and
+//! publishes its state. The user interface reaches the browser only through this module.
 
 mod boot;
 mod by_hand;
@@ -55,56 +55,57 @@ pub use names::{accept_name, fit_name, initials, put_address_right, read_fragmen
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
 
-/// What to enter.
+/// The call to enter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
     /// A room of a signaling server.
     Room(Room),
-    /// A call without a server: of whoever invites, or of the guest of an invitation.
+    /// A call without a server: as its host, or as the guest of an invitation.
     ByHand(Option<Invitation>),
 }
 
-/// What to enter, and how.
+/// The call to enter, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// A room, or a call without one.
     pub entry: Entry,
-    /// What the link says.
+    /// The parameters of the link.
     pub boot: Rc<Boot>,
-    /// Go straight back into the call, with microphone and camera as they were: `(mic, camera)`.
+    /// Rejoin the call immediately, with microphone and camera as they were: `(mic, camera)`.
     pub rejoin: Option<(bool, bool)>,
 }
 
-/// What the screen draws: one moment of a call, and the streams that it speaks of by id.
+/// The state that the user interface renders: the view of a call, and the streams that it names by
+/// id.
 #[derive(Clone, PartialEq)]
 pub struct Snapshot {
-    /// The moment.
+    /// The view.
     pub view: Rc<CallView>,
-    /// Own camera, while it is live.
+    /// The local camera, while it is live.
     pub camera: Option<Stream>,
-    /// Own microphone, while it is live: for the level meter, never to be played.
+    /// The local microphone, while it is live: for the level meter, never to be played.
     pub mic: Option<Stream>,
     remote: Rc<Vec<(LinkId, RemoteMedia)>>,
 }
 
 impl Snapshot {
-    /// What comes from a remote peer.
+    /// Returns the media of a remote peer.
     pub fn remote(&self, link: &LinkId) -> Option<&RemoteMedia> {
         let (_, media) = self.remote.iter().find(|(id, _)| id == link)?;
         Some(media)
     }
 
-    /// The camera of a remote peer.
+    /// Returns the camera of a remote peer.
     pub fn camera(&self, link: &LinkId) -> Option<&Stream> {
         self.remote(link)?.camera.as_ref()
     }
 
-    /// The screen that a remote peer shares.
+    /// Returns the screen that a remote peer shares.
     pub fn screen(&self, link: &LinkId) -> Option<&Stream> {
         self.remote(link)?.screen.as_ref()
     }
 
-    /// Own stream of one source, while it is live.
+    /// Returns the local stream of a source, while it is live.
     pub const fn own(&self, source: Source) -> Option<&Stream> {
         match source {
             Source::Mic => self.mic.as_ref(),
@@ -113,16 +114,16 @@ impl Snapshot {
     }
 }
 
-/// Owns a running call. Dropping it leaves the room: goodbye is sent, tracks are stopped,
-/// connections and the socket closed.
+/// The owner of a running call. Dropping it leaves the room: it sends goodbye, stops tracks, and
+/// closes connections and the socket.
 pub struct Session {
     handle: SessionHandle,
 }
 
 impl Session {
-    /// Enters a room's lobby; on a rejoin, or where this tab was in the call before it was reloaded,
-    /// the call itself. `publish` gets a snapshot whenever something on the screen may have changed,
-    /// the first one soon after this returns.
+    /// Enters a room's lobby, or the call itself on a rejoin and after a reload during the call.
+    /// Calls `publish` with a snapshot whenever the view may have changed, for the first time soon
+    /// after this returns.
     pub fn start(plan: Plan, publish: impl Fn(Snapshot) + 'static) -> Self {
         let (sender, mail) = unbounded();
         let mailbox = Mailbox::new(sender);
@@ -166,7 +167,7 @@ impl Session {
         Self { handle }
     }
 
-    /// For sending intents.
+    /// Returns a handle for sending intents.
     pub fn handle(&self) -> SessionHandle {
         self.handle.clone()
     }
@@ -178,24 +179,25 @@ impl Drop for Session {
     }
 }
 
-/// Sends the person's wishes to a running call. Cheap to clone; equal if of the same session.
+/// A handle that sends the local user's intents to a running call. Cheap to clone; equal if of the
+/// same session.
 #[derive(Clone)]
 pub struct SessionHandle {
     me: PeerId,
     is_by_hand: bool,
-    /// The room, or what stands for it.
+    /// The room, or the peer id in a call without a server.
     place: Rc<str>,
     mailbox: Mailbox,
 }
 
 impl SessionHandle {
-    /// Queues a wish. Without effect once the call is over.
+    /// Queues an intent. Has no effect once the call is over.
     pub fn intent(&self, intent: Intent) {
         self.mailbox.input(Input::Intent(intent));
     }
 
-    /// Offers files to all other participants. `refused` is called with the name of each that
-    /// cannot be read.
+    /// Offers files to all other participants. Calls `refused` with the name of each unreadable
+    /// file.
     pub fn offer(&self, files: Vec<File>, refused: impl Fn(String) + 'static) {
         let mailbox = self.mailbox.clone();
         spawn_local(async move {
@@ -212,8 +214,8 @@ impl SessionHandle {
         });
     }
 
-    /// Records what an element shows, and everybody's sound, until told otherwise. What becomes of it is told
-    /// to the call. Has to be called while the browser still knows that the person has pressed something.
+    /// Records an element and the sound of all participants; `None` stops the recording. The
+    /// progress is posted to the call. Must be called during a user activation.
     pub fn record(&self, stage: Option<Element>) {
         let mailbox = self.mailbox.clone();
         let Some(stage) = stage else {
@@ -227,7 +229,8 @@ impl SessionHandle {
         spawn_local(async move { mailbox.post(Mail::Recorder(starting.await)) });
     }
 
-    /// Hands over the host's settings, as far as they have come: each time that there are more of them.
+    /// Passes the host's settings to the call, as far as they are loaded. Called again when more of
+    /// them are.
     pub fn settle(&self, settings: &Settings, boot: &Boot) {
         if let Some(call) = settings.for_call(&self.place, boot) {
             self.mailbox.post(Mail::Settings {
@@ -238,16 +241,16 @@ impl SessionHandle {
         }
     }
 
-    /// There is no server.
+    /// Returns whether the call has no server.
     pub const fn is_by_hand(&self) -> bool {
         self.is_by_hand
     }
 
-    /// Makes an invitation to a call without a server.
+    /// Creates an invitation to a call without a server.
     pub fn invite(&self) {
         match clock::random_bytes() {
             Some(id) => self.intent(Intent::Invite(PeerId::from_bytes(id))),
-            None => log::error!("the browser gives no random bits for an invitation"),
+            None => log::error!("the browser provides no random bytes for an invitation"),
         }
     }
 }
@@ -258,51 +261,50 @@ impl PartialEq for SessionHandle {
     }
 }
 
-/// Makes a new unguessable room. `None` where the browser has no source of random bits, or one that gives
-/// the same again and again.
+/// Creates a random, unguessable room. Returns `None` if the browser has no source of random bytes,
+/// or one that repeats its output.
 pub fn new_room() -> Option<Room> {
-    // One in forty makes no room.
+    // One in forty random values is no valid room.
     (0..20).find_map(|_| Room::random(clock::random_bytes()?))
 }
 
-/// The address of this page without query and fragment.
+/// Returns the address of this page without query and fragment.
 pub fn page_address() -> String {
     page::address()
 }
 
-/// The link to send to others: this page's address, of its query what is for them as well, and the room.
+/// Builds the link to a room for others: this page's address, those parameters that apply to
+/// guests, and the room.
 pub fn invite_link(room: &Room) -> String {
     page::link(&room.fragment(), Parameters::for_guests)
 }
 
-/// The time that every moment of a view is told in.
+/// Reads the clock to which the times in a view refer.
 pub fn now() -> Now {
     clock::now()
 }
 
-/// The time of day of a moment, as the readers of a language write it.
+/// Formats a time of day by the conventions of a language.
 pub fn time_of_day(at: WallTime, lang: Lang) -> String {
     clock::time_of_day(at, lang.tag())
 }
 
-/// The browser can record what it shows.
+/// Returns whether the browser can record a call.
 pub fn can_record() -> bool {
     Recorder::is_supported()
 }
 
-/// Puts text on the clipboard; `done` hears whether that worked.
+/// Copies text to the clipboard, and calls `done` with the outcome.
 pub fn copy_text(text: &str, done: impl FnOnce(bool) + 'static) {
     page::copy(text, done);
 }
 
-/// Has an element play on this speaker, or on whichever the system prefers; `failed` is called if it does
-/// not.
+/// Routes an element to this speaker, or to the system's default. Calls `failed` on failure.
 pub fn route(element: &HtmlMediaElement, speaker: Option<&str>, failed: impl FnOnce() + 'static) {
     crate::browser::devices::route(element, speaker, failed);
 }
 
-/// Plays a media element; `refused` is called if the browser wants the local user to touch the page
-/// first.
+/// Plays a media element. Calls `refused` if the browser requires a user gesture first.
 pub fn play(element: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
     page::play(element, refused);
 }
@@ -316,7 +318,8 @@ fn call(
     bug: Option<Bug>,
 ) -> Call {
     let Boot { parameters, .. } = &*plan.boot;
-    // The link's wishes are for whoever comes new; a seat that was held says what the person did.
+    // The link's parameters apply to a first visit. After a reload, the saved session has
+    // precedence.
     let (is_mic_on, is_camera_on) = plan
         .rejoin
         .or_else(|| {
@@ -324,7 +327,7 @@ fn call(
                 .map(|kept| (kept.is_mic_on, kept.is_camera_on))
         })
         .unwrap_or((!parameters.is_mic_off, !parameters.is_camera_off));
-    // A link names a person who has not said otherwise in this tab.
+    // The link sets the name unless the local user has set another one in this tab.
     let given = parameters.name.clone().filter(|name| !name.is_empty());
     let kept_name = kept.as_ref().map(|kept| kept.name.clone());
     let name = kept_name
@@ -347,7 +350,7 @@ fn call(
         name,
         is_mic_wanted: is_mic_on,
         is_camera_wanted: is_camera_on,
-        // Until the settings come.
+        // In force until the settings are loaded.
         max_people: Config::default().max_people,
         has_relay: false,
         has_webrtc: peer_connection::is_supported(),

@@ -1,4 +1,4 @@
-//! Names of rooms and of users, with what the browser knows of their characters.
+//! Names of rooms and of users, checked with the browser's knowledge of characters.
 
 use crate::browser::storage::{self, Keep};
 use crate::browser::{page, unicode};
@@ -8,26 +8,25 @@ use crate::model::DisplayName;
 
 /// Reads what a user pasted or typed in place of a link.
 ///
-/// # Errors
-/// It names no room, or an unusable one.
+/// # Errors The text names no room, or an unusable one.
 pub fn read_pasted(text: &str) -> Result<Pasted, LinkProblem> {
     let pasted = invite::parse_pasted(text, &page::address(), Parameters::is_known, &UNICODE);
     accept(pasted, |room| Pasted::Here { room, query: None })
 }
 
-/// Reads the fragment of the page's address. `None` if it is no room link.
+/// Reads the fragment of the page's address. Returns `None` if it is no room link.
 pub fn read_fragment(fragment: &str) -> Option<Result<Room, LinkProblem>> {
     let room = Room::from_fragment(fragment, &UNICODE)?;
     Some(accept(room, |room| room))
 }
 
-/// Takes a name that looks damaged for one that was chosen, as long as this tab is open: its user says so.
+/// Accepts a name that looks damaged, for as long as this tab is open: the user has confirmed it.
 pub fn accept_name(room: &Room) {
     storage::write(Keep::InTab, ACCEPTED, room.as_str());
 }
 
-/// Puts the address of the page right, without loading anything: the room as it is meant, and no parameter
-/// that the page does not have. Those are for the console.
+/// Corrects the address of the page without loading it: normalizes the room and removes unknown
+/// parameters, which are logged.
 pub fn put_address_right() {
     let address = page::whole_address();
     let tidied = invite::tidy(&address, Parameters::is_known, &UNICODE);
@@ -39,7 +38,7 @@ pub fn put_address_right() {
     }
 }
 
-/// Up to two capital letters for a tile without a picture.
+/// Returns up to two capital letters for a tile without a picture.
 pub fn initials(name: &DisplayName) -> String {
     name.initials(|word| {
         let first = unicode::graphemes(word).into_iter().next();
@@ -47,7 +46,7 @@ pub fn initials(name: &DisplayName) -> String {
     })
 }
 
-/// The beginning of a name that is being typed, no longer than a name may be.
+/// Truncates a name that is being typed to the maximum length.
 pub fn fit_name(text: &str) -> String {
     let graphemes = unicode::graphemes(text);
     DisplayName::fit(graphemes.iter().map(String::as_str))

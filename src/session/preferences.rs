@@ -1,15 +1,15 @@
-//! What the person has chosen, kept in the browser's storage, as far as there is any.
+//! The local user's preferences, kept in the browser's storage if there is any.
 
 use crate::browser::page;
 use crate::browser::storage::{self, Keep};
 use crate::layout::{Preference, Preferences};
 
-/// What was chosen before, by this page or an earlier one.
+/// Loads the preferences.
 pub fn recall() -> Preferences {
     Preferences::read(|key| storage::read(Keep::Always, key))
 }
 
-/// Remembers a choice. Whoever chooses a language here does not want the one of the link any more.
+/// Saves a preference. The choice of a language overrides the link, so its parameter is removed.
 pub fn remember(preference: Preference) {
     let (key, value) = preference.entry();
     storage::write(Keep::Always, key, value);

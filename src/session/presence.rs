@@ -1,5 +1,5 @@
-//! A call that is felt beyond its page: the screen stays lit, buttons elsewhere work on it, and short
-//! sounds tell who comes and goes. Begins with the call and ends with it.
+//! The effects of a call outside its page: a lit screen, call buttons, and sound effects for
+//! comings and goings. They begin and end with the call.
 
 use crate::browser::chime::Chime;
 use crate::browser::media_session::{CallButton, CallButtons};
@@ -10,19 +10,19 @@ use crate::model::{DeviceKind, Now, Source};
 use crate::session::mail::{Mail, Mailbox};
 use crate::session::preferences;
 
-/// What follows a call.
+/// The system integration of a call.
 pub(super) struct Presence {
     mailbox: Mailbox,
     cues: Cues,
     felt: Option<Felt>,
-    /// What the switches of the page say: `(mic, camera)`.
+    /// The state of the page's switches: `(mic, camera)`.
     wanted: (bool, bool),
 }
 
-/// What there is while one is in the call.
+/// The objects that exist while the local user is in the call.
 struct Felt {
     buttons: Option<CallButtons>,
-    /// What they show.
+    /// The state that the buttons show.
     shown: Option<(bool, bool)>,
     chime: Chime,
     _wake_lock: WakeLock,
@@ -38,7 +38,7 @@ impl Presence {
         }
     }
 
-    /// Takes a moment of the call.
+    /// Follows a new state of the call.
     pub(super) fn follow(&mut self, now: Now, view: &CallView) {
         let me = &view.me;
         self.wanted = (me.mic.is_wanted, me.camera.is_wanted);
@@ -55,7 +55,7 @@ impl Presence {
         }
     }
 
-    /// What a button asks for.
+    /// Returns the intent of a button.
     pub(super) const fn press(&self, button: CallButton) -> Intent {
         let (is_mic_on, is_camera_on) = self.wanted;
         match button {

@@ -1,6 +1,6 @@
-//! The pump: takes what has happened, feeds the core, has its commands carried out, and shows what came
-//! of it once nothing more waits. It knows no browser, and is tested on the host; how the page waits is
-//! the business of `run`.
+//! The pump: it passes inputs to the core, has the core's commands executed, and publishes the
+//! result when the queue is empty. It knows no browser and is tested on the host; how the page
+//! waits is the business of `run`.
 
 use std::time::Duration;
 
@@ -9,29 +9,29 @@ use crate::model::Clocks;
 
 /// The page around a call.
 pub trait Shell {
-    /// What is delivered to it.
+    /// The type of queued messages.
     type Mail;
 
     /// Reads the clocks.
     fn clocks(&self) -> Clocks;
 
-    /// Files the objects of a delivery and turns it into input. `None` for old news, which changes
-    /// nothing.
+    /// Stores the objects of a message and converts it to input. Returns `None` for stale events,
+    /// which change nothing.
     fn accept(&mut self, mail: Self::Mail) -> Option<Input>;
 
-    /// Starts what is ordered and returns at once.
+    /// Starts a command and returns immediately.
     fn execute(&mut self, command: Command);
 
-    /// Brings all that follows the call up to date: the screen, the tab, a recording.
+    /// Updates everything that follows the call: the user interface, the tab session, a recording.
     fn publish(&mut self, call: &Call);
 }
 
-/// What ends a wait.
+/// The reason why a wait ended.
 #[derive(Debug)]
 pub enum Wake<M> {
-    /// A delivery.
+    /// A message.
     Mail(M),
-    /// Something that needs no delivery: the start, or a deadline.
+    /// An input without a message: the start, or a deadline.
     Input(Input),
 }
 
@@ -42,13 +42,13 @@ pub struct Pump<S> {
 }
 
 impl<S: Shell> Pump<S> {
-    /// A pump that has not run: the first turn takes [`Input::Start`].
+    /// Creates a pump that has not run: the first turn takes [`Input::Start`].
     pub const fn new(call: Call, shell: S) -> Self {
         Self { call, shell }
     }
 
-    /// Takes what ended the wait and whatever waits behind it, in order, and publishes once if any of it
-    /// reached the core. Says whether the call goes on.
+    /// Processes the message that ended the wait and all queued ones, in order, and publishes once
+    /// if any of them reached the core. Returns whether the call goes on.
     pub fn turn(
         &mut self,
         wake: Wake<S::Mail>,
@@ -74,8 +74,8 @@ impl<S: Shell> Pump<S> {
         is_running
     }
 
-    /// How long there is nothing to do unless something comes; `None` for ever. Rounded up to whole
-    /// milliseconds: a timer that fires early would find nothing due.
+    /// Returns how long the call is idle unless a message arrives; `None` means without limit.
+    /// Rounded up to whole milliseconds: a timer that fires early would find nothing due.
     pub fn idle_for(&self) -> Option<Duration> {
         let now = self.shell.clocks().now;
         let wait = self.call.poll_timeout()?.since(now) + Duration::from_micros(999);

@@ -1,15 +1,16 @@
-//! What comes from one remote peer: a stream for each kind of track, so that no kind waits for another.
+//! The media of one remote peer: a stream for each kind of track, so that no kind waits for
+//! another.
 
 use wasm_bindgen::JsCast;
 use web_sys::{MediaStream, MediaStreamTrack};
 
 use crate::browser::Stream;
 
-/// The streams of one connection, each with one track. A later track of a kind takes the place of the
-/// earlier one in the same stream, so that the element that plays it goes on.
+/// The streams of one connection, each with one track. A later track of a kind replaces the earlier
+/// one in the same stream, so that the element that plays it goes on.
 ///
-/// Sound and picture are apart because a `<video>` whose video track had no frame yet stays at
-/// `HAVE_NOTHING` in Chromium and plays none of its sound either.
+/// Audio and video are separate because a `<video>` whose video track had no frame yet stays at
+/// `HAVE_NOTHING` in Chromium and does not play its audio either.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoteMedia {
     /// The remote peer's microphone.
@@ -46,7 +47,7 @@ impl RemoteMedia {
         stream.add_track(track);
     }
 
-    /// What is to be heard of it.
+    /// Returns the streams that are heard.
     pub(super) fn sounds(&self) -> impl Iterator<Item = &Stream> {
         self.voice.iter().chain(&self.screen_sound)
     }

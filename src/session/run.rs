@@ -1,4 +1,5 @@
-//! Runs the pump in the page: waits for mail or a deadline, and shows each moment of the call.
+//! The loop of the pump in the page: it waits for messages or a deadline, and publishes each new
+//! state.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -31,7 +32,7 @@ pub(super) async fn run(
         publish,
     };
     let mut pump = Pump::new(call, page);
-    // What was posted before the page was ready comes after its start.
+    // Messages that were posted before the page was ready follow the start.
     let mut wake = Wake::Input(Input::Start);
     while pump.turn(wake, || mail.try_recv().ok()) {
         wake = match next(&mut mail, pump.idle_for()).await {
@@ -81,7 +82,7 @@ fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
     }
 }
 
-/// Waits for mail, at most so long. `None` once no more can come.
+/// Waits for a message or the timeout. Returns `None` once no more messages can arrive.
 async fn next(mail: &mut UnboundedReceiver<Mail>, longest: Option<Duration>) -> Option<Wake<Mail>> {
     let Some(longest) = longest else {
         return mail.next().await.map(Wake::Mail);
@@ -95,5 +96,5 @@ async fn next(mail: &mut UnboundedReceiver<Mail>, longest: Option<Duration>) -> 
     }
 }
 
-/// A browser's timer takes no more than 2^31 ms; this is soon enough to look again.
+/// A browser's timer is limited to 2^31 ms. Longer waits are split into pieces of this length.
 const LONGEST_WAIT_MS: u32 = 60_000;

@@ -1,4 +1,4 @@
-//! What the tab remembers, so that a reload comes back into its seat with no more open than it had.
+//! The tab's memory of its session, so that a reload rejoins with no more devices live than before.
 
 use js_sys::Date;
 use serde::{Deserialize, Serialize};
@@ -12,36 +12,36 @@ use crate::invite::Room;
 use crate::model::{ChatText, Choices, DisplayName, PeerId};
 use crate::session::{by_hand, devices};
 
-/// The seat of this tab in one room, kept in the tab's storage.
+/// The session of this tab in one room, kept in the tab's storage.
 pub(super) struct Seat {
-    /// There is none in a call without a server, and no seat to come back to.
+    /// `None` in a call without a server, which cannot be rejoined.
     room: Option<Room>,
     kept: Option<Kept>,
     name: String,
     choices: Choices,
 }
 
-/// What is kept.
+/// The saved state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Kept {
     room: String,
-    /// The page that sat here: its tile can go when this one comes.
+    /// The earlier page's peer: its tile is removed when this page joins.
     pub(super) peer: PeerId,
     is_in_call: bool,
     pub(super) is_mic_on: bool,
     pub(super) is_camera_on: bool,
-    /// What the person was called.
+    /// The local user's name.
     pub(super) name: DisplayName,
-    /// What the person wrote and nobody else has.
+    /// The local user's messages that no other participant has received.
     #[serde(default)]
     pub(super) unsent: Vec<ChatText>,
-    /// When the page went away, in ms since 1970; absent while it is there, and if it crashed.
+    /// When the page was left, in ms since 1970; absent while it is open, and after a crash.
     left_at: Option<f64>,
 }
 
 impl Kept {
-    /// The person was in the call a moment ago. A tab that is brought back another day is not meant to
-    /// join by itself.
+    /// Returns whether the local user was in the call a moment ago. A tab that is restored on
+    /// another day must not join by itself.
     pub(super) fn is_rejoin(&self) -> bool {
         let is_fresh = self.left_at.is_some_and(|at| Date::now() - at < FRESH_MS);
         self.is_in_call && (is_fresh || page::is_reload())
@@ -49,15 +49,15 @@ impl Kept {
 }
 
 impl Seat {
-    /// The seat that an earlier page of this tab had in the room. `None` while that page is still
-    /// there: a duplicated tab copies the storage, and is a second person.
+    /// Finds the session of an earlier page of this tab in the room. Returns `None` while that page
+    /// is still open: a duplicated tab copies the storage and is a second participant.
     pub(super) async fn find(room: &Room) -> Option<Kept> {
         let kept = serde_json::from_str::<Kept>(&storage::read(Keep::InTab, SEAT)?).ok()?;
         let is_mine = kept.room == room.as_str() && storage::claim(&lock(&kept.peer)).await;
         is_mine.then_some(kept)
     }
 
-    /// Sits down: from now on this page holds the seat.
+    /// Starts a session: from now on this page holds it.
     pub(super) fn take(room: Option<Room>, me: &PeerId) -> Self {
         let lock = lock(me);
         spawn_local(async move {
@@ -72,22 +72,22 @@ impl Seat {
         }
     }
 
-    /// The name that was used last.
+    /// Returns the last used name.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
 
-    /// The devices that were chosen last.
+    /// Returns the last used device preferences.
     pub(super) const fn choices(&self) -> &Choices {
         &self.choices
     }
 
-    /// Begins with this name, which is remembered only once the person changes it.
+    /// Sets the initial name. It is saved only once the local user changes it.
     pub(super) fn call_them(&mut self, name: &DisplayName) {
         self.name = name.as_str().to_owned();
     }
 
-    /// Writes down what has changed. Whoever left by choice has no seat to come back to.
+    /// Saves what has changed. After leaving by choice there is no session to resume.
     pub(super) fn keep(&mut self, view: &CallView) {
         if view.me.name.as_str() != self.name {
             self.name = view.me.name.as_str().to_owned();
@@ -115,7 +115,7 @@ impl Seat {
             room: room.as_str().to_owned(),
             peer: view.me.peer.clone(),
             is_in_call,
-            // What a key holds open is muted to whoever comes back without it.
+            // A microphone that push-to-talk holds open is muted after a reload.
             is_mic_on: view.me.mic.is_wanted && !view.me.is_mic_held,
             is_camera_on: view.me.camera.is_wanted,
             name: view.me.name.clone(),
@@ -142,8 +142,8 @@ fn lock(peer: &PeerId) -> String {
 const SEAT: &str = "visavis:seat";
 const NAME: &str = "visavis:name";
 
-/// The browser keeps some megabytes for a tab, and the seat has to be among them.
+/// The browser stores a few megabytes per tab, and the session must fit.
 const MOST_UNSENT: usize = 64;
 
-/// A page that went elsewhere and came back within this is back in its seat.
+/// A page that is restored within this time rejoins.
 const FRESH_MS: f64 = 60_000.0;

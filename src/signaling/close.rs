@@ -1,18 +1,18 @@
-//! How a server ends a socket: a number, and perhaps a few words.
+//! The close code and reason of a socket that a server ended.
 
 use crate::model::one_line;
 
-/// A close code, and the reason in the server's words: cleaned, and for engineers only.
+/// A close code and the server's reason: cleaned, and for engineers only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Close {
     /// RFC 6455, section 7.4.
     pub code: u16,
-    /// At most [`LONGEST_REASON`] bytes of one line.
+    /// One line of at most [`LONGEST_REASON`] bytes.
     pub reason: String,
 }
 
 impl Close {
-    /// Reads what came with a closed socket.
+    /// Reads the code and the reason of a close event.
     pub fn new(code: u16, reason: &str) -> Self {
         Self {
             code,
@@ -20,7 +20,7 @@ impl Close {
         }
     }
 
-    /// A socket that ended without a closing handshake.
+    /// Returns the code of a socket that ended without a closing handshake.
     pub const fn abnormal() -> Self {
         Self {
             code: ABNORMAL,
@@ -29,7 +29,7 @@ impl Close {
     }
 }
 
-/// What a close frame has room for.
+/// The capacity of a close frame.
 const LONGEST_REASON: usize = 123;
 const ABNORMAL: u16 = 1006;
 

@@ -1,11 +1,11 @@
-//! The envelope, version 1: one language over every server.
+//! The envelope, version 1: the same format over every server.
 //!
 //! ```json
 //! {"v":1,"from":"<peer>","to":"<peer>","n":17,"k":"signal","d":{}}
 //! ```
-//! `n` rises with every envelope of a sender; a receiver hears each number once, whichever way it came,
-//! and nothing much older than the newest. Unknown
-//! fields and unknown kinds pass unread, so that later versions can add to this one.
+//! `n` rises with every envelope of a sender. A receiver accepts each number once, over whichever
+//! path it arrives, and none that is much older than the newest. Unknown fields and kinds are
+//! ignored, so that later versions can add to this one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,42 +19,42 @@ use crate::signaling::talk::Talk;
 /// One message between two pages of a room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Envelope {
-    /// Who says so. Nobody has proved it.
+    /// The claimed sender, not authenticated.
     pub from: PeerId,
-    /// For whom; everybody if absent.
+    /// The receiver; all members if absent.
     pub to: Option<PeerId>,
-    /// Rises with every envelope of one sender.
+    /// The number, which rises with every envelope of one sender.
     pub n: u64,
-    /// What it says.
+    /// The content.
     pub body: Body,
 }
 
-/// What an envelope says.
+/// The content of an envelope.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
-    /// I am here: at the first word, after every reconnect, and when something about me changed.
+    /// Announces the sender: on entering, after every reconnect, and when its state changed.
     Hello(Hello),
-    /// The answer to a `hello` of somebody unknown, and the way to hand a visitor an offer.
+    /// Answers the `hello` of an unknown peer, and carries an offer to a visitor.
     Welcome(Welcome),
-    /// I am going.
+    /// Announces that the sender leaves.
     Bye,
-    /// Negotiation of one connection.
+    /// Negotiates one connection.
     Signal(Signal),
-    /// Whom I do not receive.
+    /// Reports the members whose media the sender does not receive.
     Report(Report),
-    /// Conversation, which no server carries.
+    /// Carries conversation, which never passes a server.
     Talk(Talk),
-    /// A piece of an envelope that is too long for one message.
+    /// Carries a piece of an envelope that is too long for one message.
     Part(Part),
-    /// A kind that a later version may know.
+    /// A kind that a later version may define.
     Unknown,
 }
 
-/// Where somebody is.
+/// The stage of a peer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
-    /// Looking at themselves.
+    /// In the lobby.
     #[default]
     Lobby,
     /// In the call.
@@ -64,23 +64,23 @@ pub enum Stage {
 /// The `d` of `hello`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Hello {
-    /// What the sender is called.
+    /// The sender's name.
     #[serde(default)]
     pub name: DisplayName,
-    /// Where the sender is.
+    /// The sender's stage.
     #[serde(default)]
     pub stage: Stage,
-    /// What the sender sends.
+    /// The media that the sender sends.
     #[serde(default)]
     pub media: Media,
-    /// The id that this page had before it was reloaded: its tile can go.
+    /// The id that this page had before it was reloaded: its tile is removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prev: Option<PeerId>,
-    /// To one whose numbers seem to go backwards: the newest that came in their name. They count on
-    /// from there.
+    /// For a receiver whose numbers seem to go backwards: the highest number that arrived in its
+    /// name. The receiver continues from there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard: Option<u64>,
-    /// Answers, made in the lobby, to the offers of those in the call.
+    /// Answers, made in the lobby, to the offers of members.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<PeerId, Signal>,
 }
@@ -88,28 +88,28 @@ pub struct Hello {
 /// The `d` of `welcome`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Welcome {
-    /// What the sender is called.
+    /// The sender's name.
     #[serde(default)]
     pub name: DisplayName,
-    /// Where the sender is.
+    /// The sender's stage.
     #[serde(default)]
     pub stage: Stage,
-    /// What the sender sends.
+    /// The media that the sender sends.
     #[serde(default)]
     pub media: Media,
-    /// The id that this page had before it was reloaded, as in `hello`: where a server announces whoever
-    /// comes, they are greeted first and only answer.
+    /// The id that this page had before it was reloaded, as in `hello`. If a server announces
+    /// newcomers, the members greet first, and the newcomer only answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prev: Option<PeerId>,
-    /// An offer made for this visitor alone, to be answered ahead.
+    /// An offer for this visitor alone, to be answered in advance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Signal>,
 }
 
-/// The `d` of `signal`. A description goes before the candidates beside it.
+/// The `d` of `signal`. A description is applied before the candidates beside it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Signal {
-    /// The epoch of the connection that is meant.
+    /// The epoch of the connection.
     pub link: u32,
     /// An offer or answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -117,19 +117,19 @@ pub struct Signal {
     /// Candidates, in the order in which they were gathered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
-    /// No more candidates will come in this generation.
+    /// No more candidates follow in this generation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub end: bool,
-    /// The ICE user fragment of the offer that the description answers, by which one answer is told from
-    /// another where an offer was repeated.
+    /// The ICE user fragment of the offer that the description answers. It distinguishes the
+    /// answers to a repeated offer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub re: Option<String>,
 }
 
-/// The `d` of `report`: all of it each time, so that the last one holds and none is missed.
+/// The `d` of `report`: complete each time, so that the last one is sufficient.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// The people in the call to whom the sender has a connection, and from whom nothing comes.
+    /// The members to whom the sender has a connection, and from whom no media arrive.
     #[serde(default)]
     pub unheard: BTreeSet<PeerId>,
 }
@@ -137,35 +137,35 @@ pub struct Report {
 /// The `d` of `part`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
-    /// Which envelope it is a piece of: the `n` of its first piece.
+    /// The id of the envelope: the `n` of its first piece.
     pub id: u64,
-    /// Which piece, from zero.
+    /// The index of the piece, from zero.
     pub i: usize,
-    /// Of how many.
+    /// The number of pieces.
     pub of: usize,
     /// The piece.
     pub s: String,
 }
 
-/// Why an envelope was not read.
+/// The reason why an envelope was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum EnvelopeError {
-    /// Longer than an envelope may be.
+    /// The text is longer than any envelope.
     #[error("{0} bytes")]
     TooLong(usize),
-    /// Not JSON, or not an envelope at all: somebody else's message.
+    /// The text is no envelope: another program's message.
     #[error("foreign message")]
     Foreign,
-    /// An envelope of another version.
+    /// The envelope has another version.
     #[error("version {0}")]
     Version(u64),
-    /// An envelope of ours whose content is wrong.
+    /// The envelope has invalid content.
     #[error("malformed {0}")]
     Malformed(String),
 }
 
 impl Envelope {
-    /// The text that travels: always valid JSON.
+    /// Encodes the envelope as valid JSON.
     pub fn encode(&self) -> String {
         let (k, d) = match &self.body {
             Body::Hello(hello) => ("hello", raw(hello)),
@@ -188,10 +188,9 @@ impl Envelope {
         serde_json::to_string(&wire).unwrap_or_default()
     }
 
-    /// Reads a text from anywhere.
+    /// Reads a text from any source.
     ///
-    /// # Errors
-    /// Says which kind of wrong it is, so that a person can be told where it matters.
+    /// # Errors Returns the kind of error, so that the local user can be informed where it matters.
     pub fn decode(text: &str) -> Result<Self, EnvelopeError> {
         if text.len() > LONGEST_JOINED {
             return Err(EnvelopeError::TooLong(text.len()));
@@ -258,13 +257,14 @@ const VERSION: u64 = 1;
 /// An integer that every JSON reader keeps exact is below 2^53 (RFC 8259, section 6).
 const LARGEST_N: u64 = (1 << 53) - 1;
 
-/// One message on the wire, seal included: what every server in use was seen to pass at once.
+/// The maximum size of one message, seal included: every supported server forwards it in one piece.
 pub const LONGEST_MESSAGE: usize = 48 * 1024;
 
-/// One envelope on the wire: sealed, which adds a third and a little, it still fits a message.
+/// The maximum size of one envelope: with the seal, which adds a little more than a third, it still
+/// fits a message.
 pub const LONGEST_ENVELOPE: usize = 32 * 1024;
 
-/// One envelope put together from parts.
+/// The maximum size of an envelope that is reassembled from parts.
 pub const LONGEST_JOINED: usize = 256 * 1024;
 
 #[cfg(test)]

@@ -1,36 +1,37 @@
-//! Servers in private address space, which browsers reach only if their user lets the page.
+//! Servers in private address space, which browsers reach only with the user's permission.
 //! <https://wicg.github.io/local-network-access/>
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// What the browser says of a page's access to the local network.
+/// The browser's permission for a page to access the local network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LocalNetwork {
-    /// Nothing is in the way.
+    /// Access is allowed.
     Open,
-    /// The browser asks its user before the socket opens. It does so for pages from elsewhere alone,
-    /// and whether this page counts as one is not always known.
+    /// The browser asks the user before the socket opens. It does so only for pages from a public
+    /// address, and whether this page counts as one is not always known.
     Asks {
-        /// It is.
+        /// This page counts as one.
         is_sure: bool,
     },
-    /// The user, or a policy, said no.
+    /// The user or a policy denied access.
     Denied,
 }
 
-/// Where an address leads, from what it looks like: a name may lead anywhere.
+/// The address space of a host, judged by its form: a name may resolve to any address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressSpace {
-    /// This very device.
+    /// This device.
     Loopback,
-    /// Another device nearby.
+    /// Another device in the local network.
     Local,
-    /// Anywhere.
+    /// Any other address.
     Public,
 }
 
 impl AddressSpace {
-    /// The space of a host as URLs have it: a name, an IPv4 address or an IPv6 address in brackets.
+    /// Determines the space of a host in URL form: a name, an IPv4 address, or an IPv6 address in
+    /// brackets.
     pub fn of(host: &str) -> Self {
         let host = host.trim_end_matches('.');
         let bare = host

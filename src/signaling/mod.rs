@@ -1,5 +1,5 @@
-//! Speaking through somebody's signaling server: the envelope that is the same over all of them,
-//! and one codec for each server's dialect. Knows nothing of calls.
+//! Signaling: the envelope, which is the same over all servers, and one codec for each server's
+//! dialect. This module knows nothing of calls.
 
 mod close;
 pub mod codec;
@@ -32,7 +32,7 @@ pub enum Frame {
 }
 
 impl Frame {
-    /// Bytes of payload.
+    /// Returns the number of bytes.
     pub const fn len(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
@@ -40,7 +40,7 @@ impl Frame {
         }
     }
 
-    /// How it begins, for a log.
+    /// Returns the beginning of the frame, for a log.
     pub fn excerpt(&self) -> String {
         let bytes = match self {
             Self::Text(text) => text.as_bytes(),
@@ -50,7 +50,7 @@ impl Frame {
         String::from_utf8_lossy(begin).into_owned()
     }
 
-    /// A frame without payload.
+    /// Returns whether the frame is empty.
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -58,23 +58,24 @@ impl Frame {
 
 const EXCERPT: usize = 80;
 
-/// Where a codec wants its frames to go.
+/// The destination of a codec's frames.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Endpoint {
     /// A WebSocket.
     Socket {
-        /// A `ws:` or `wss:` address, complete.
+        /// A complete `ws:` or `wss:` address.
         url: String,
-        /// The WebSocket subprotocol to ask for, if any.
+        /// The WebSocket subprotocol to request, if any.
         protocol: Option<&'static str>,
     },
-    /// The other tabs of this browser that have this page open, by the name of a `BroadcastChannel`.
+    /// The other tabs of this browser that have this page open, by the name of a
+    /// `BroadcastChannel`.
     Tabs(String),
-    /// Nowhere: there is no server, and what is to be said is handed over in a [`slip`].
+    /// None: there is no server, and the users exchange envelopes in a [`slip`].
     Nowhere,
 }
 
-/// A server's own name for one of its clients. A routing hint and nothing more: it may change with
-/// every reconnect, and says nothing about who somebody is.
+/// A server's own name for one of its clients. It is only a routing hint: it may change with every
+/// reconnect, and does not identify the client.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(pub String);

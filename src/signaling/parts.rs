@@ -1,19 +1,21 @@
-//! Envelopes longer than a server surely passes, cut into `part`s and put together again.
+//! Fragmentation of envelopes that are longer than servers reliably forward, into `part`s, and
+//! their reassembly.
 
 use std::collections::BTreeMap;
 
 use crate::model::PeerId;
 use crate::signaling::envelope::{LONGEST_JOINED, Part};
 
-/// The longest envelope that is sent in one piece: sealed, and in a dialect's wrapping, a frame of less
-/// than 16 KiB. AWS API Gateway takes 32 KiB, and Jetty 64.
+/// The longest envelope that is sent in one piece: sealed, and in a dialect's wrapping, it is a
+/// frame of less than 16 KiB. AWS API Gateway accepts 32 KiB, and Jetty 64.
 pub const USUAL_ENVELOPE: usize = 8 * 1024;
 
-/// The same for a server that has hung up on such a frame: less than 8 KiB, the limit of Tomcat and Spring.
+/// The same for a server that has closed the socket on such a frame: less than 8 KiB, the limit of
+/// Tomcat and Spring.
 pub const SMALL_ENVELOPE: usize = 4 * 1024;
 
-/// Cuts an envelope's text into the payloads of its parts, in order. The envelope of each part is at
-/// most as long as is said. Empty if the text fits an envelope as it is.
+/// Cuts an envelope's text into the payloads of its parts, in order. The envelope of each part has
+/// at most `longest` bytes. Empty if the text fits one envelope.
 pub fn cut(text: &str, longest: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     if text.len() <= longest {
@@ -33,7 +35,8 @@ pub fn cut(text: &str, longest: usize) -> Vec<&str> {
     parts
 }
 
-/// The bytes of a character in a JSON string, as serde_json writes it (RFC 8259, section 7).
+/// Returns the bytes of a character in a JSON string, as serde_json writes it (RFC 8259, section
+/// 7).
 const fn escaped_length(character: char) -> usize {
     match character {
         '"' | '\\' | '\n' | '\r' | '\t' | '\u{8}' | '\u{c}' => 2,
@@ -42,8 +45,8 @@ const fn escaped_length(character: char) -> usize {
     }
 }
 
-/// Puts parts together. Holds at most one unfinished envelope for each of a few senders, and no
-/// more than an envelope's length of each.
+/// A reassembler of parts. It stores at most one incomplete envelope for each of a few senders,
+/// each limited to the length of an envelope.
 #[derive(Debug, Default)]
 pub struct Joiner(BTreeMap<PeerId, Unfinished>);
 
@@ -56,8 +59,8 @@ struct Unfinished {
 }
 
 impl Joiner {
-    /// Takes the next part of a sender; gives the envelope's text once it is whole. A part out of
-    /// order, of another envelope or over the limit throws away what there was.
+    /// Adds the next part of a sender; returns the envelope's text once it is complete. A part that
+    /// is out of order, of another envelope or over the limit discards the incomplete envelope.
     pub fn push(&mut self, from: &PeerId, part: &Part) -> Option<String> {
         let mut unfinished = match self.0.remove(from) {
             Some(unfinished) if part.i > 0 => unfinished,
@@ -82,13 +85,14 @@ impl Joiner {
         None
     }
 
-    /// Forgets what a sender left unfinished.
+    /// Discards the incomplete envelope of a sender.
     pub fn forget(&mut self, from: &PeerId) {
         self.0.remove(from);
     }
 }
 
-/// An envelope of a part without its piece: two ids of 22 characters at most, and numbers of 20 digits.
+/// The envelope of a part without its piece: two ids of 22 characters at most, and numbers of 20
+/// digits.
 const AROUND_A_PART: usize = 256;
 
 const MOST_SENDERS: usize = 64;

@@ -1,13 +1,13 @@
-//! The seal: what passes through a signaling server is encrypted and authenticated with a key that
-//! is derived from the room's secret, which no server ever sees.
+//! The seal: messages through a signaling server are encrypted and authenticated with a key that is
+//! derived from the room's secret, which no server ever sees.
 //!
 //! A sealed envelope is JSON as well:
 //! ```json
 //! {"v":1,"from":"<peer>","c":7,"s":"<base64url>"}
 //! ```
 //! `s` is ChaCha20-Poly1305 (RFC 8439) of the envelope's text, padded with spaces to one of a few
-//! lengths. The key is derived for this sender alone and `c` rises with every message of theirs,
-//! so that no nonce is used twice; the room's topic is authenticated beside the text.
+//! lengths. The key is derived for this sender alone, and `c` rises with every message of this
+//! sender, so that no nonce is used twice. The room's topic is authenticated data.
 
 use std::fmt;
 
@@ -23,21 +23,22 @@ use thiserror::Error;
 use crate::model::PeerId;
 use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_MESSAGE};
 
-/// What a room's members share: 256 bits, from which everything else is derived. No log shows it.
+/// The secret that a room's members share: 256 bits, from which everything else is derived. No log
+/// shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RoomSecret {
     bytes: [u8; 32],
     topic: String,
 }
 
-/// A key cannot be derived or used, which does not happen as long as lengths are what they are here. Nothing
-/// is sent then: there is no key of zeros, and no message that is not sealed.
+/// A failure to derive or use a key, which does not happen with the lengths that are used here.
+/// Nothing is sent then: there is no fallback key, and no unsealed message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum KeyFault {
-    /// No key.
+    /// No key can be derived.
     #[error("no key can be derived")]
     Underived,
-    /// A key, and nothing sealed with it; or it has sealed all that it may.
+    /// Nothing can be sealed, or the key has sealed the maximum number of messages.
     #[error("nothing can be sealed")]
     Unsealed,
 }
@@ -49,20 +50,18 @@ impl fmt::Debug for RoomSecret {
 }
 
 impl RoomSecret {
-    /// From a room's text that cannot be guessed: 128 random bits or more.
+    /// Derives the secret from an unguessable room: 128 random bits or more.
     ///
-    /// # Errors
-    /// No key can be derived.
+    /// # Errors No key can be derived.
     pub fn of_random(room: &str) -> Result<Self, KeyFault> {
         Self::of(room.as_bytes())
     }
 
-    /// From a name that somebody chose, which somebody else can try to guess: each guess costs 19 MiB
-    /// of memory and two passes over them (Argon2id, the minimum that OWASP's password storage cheat
-    /// sheet advises), about 30 ms in Chromium on a laptop.
+    /// Derives the secret from a chosen name, which an attacker can try to guess. Each guess costs
+    /// 19 MiB of memory and two passes over them (Argon2id, the minimum of OWASP's password storage
+    /// cheat sheet), about 30 ms in Chromium on a laptop.
     ///
-    /// # Errors
-    /// No key can be derived.
+    /// # Errors No key can be derived.
     pub fn of_guessable(room: &str) -> Result<Self, KeyFault> {
         Self::of(&stretch(room.as_bytes(), b"visavis v1 room")?)
     }
@@ -74,8 +73,8 @@ impl RoomSecret {
         Ok(Self { bytes, topic })
     }
 
-    /// What a signaling server knows the room by: 128 bits, base64url. It cannot find the room, or
-    /// the key, from it.
+    /// Returns the signaling server's name for the room: 128 bits in base64url. The server cannot
+    /// derive the room or the key from it.
     pub fn topic(&self) -> String {
         self.topic.clone()
     }
@@ -86,7 +85,7 @@ impl RoomSecret {
     }
 }
 
-/// Seals what one page sends and opens what the others of its room sent.
+/// A seal that encrypts what one page sends, and opens what the other members of its room sent.
 pub struct Seal {
     secret: RoomSecret,
     me: PeerId,
@@ -94,20 +93,20 @@ pub struct Seal {
     count: u64,
 }
 
-/// Why a message cannot be opened. Whoever holds the link made none of these.
+/// The reason why a message cannot be opened. Holders of the link cause none of these errors.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SealError {
-    /// Longer than any that we make.
+    /// The message is longer than any valid one.
     #[error("a sealed message of {0} bytes")]
     TooLong(usize),
-    /// Not a sealed message at all.
+    /// The message is not sealed.
     #[error("not sealed")]
     Foreign,
-    /// Sealed as another version of the page does it.
+    /// The message has another version.
     #[error("sealed as version {0} does")]
     Version(u64),
-    /// Made or altered by somebody who does not hold the link, or for another room. Says in whose
-    /// name, which proves nothing.
+    /// The message was made or altered by an attacker who does not hold the link, or belongs to
+    /// another room. Contains the claimed sender.
     #[error("the seal in the name of {0} is broken")]
     Broken(PeerId),
 }
@@ -126,10 +125,10 @@ struct Sealed {
 }
 
 impl Seal {
-    /// For the page `me`, whose id no other page load has or had: its messages are counted from one.
+    /// Creates the seal of the page `me`, whose id no other page load ever has: its messages are
+    /// counted from one.
     ///
-    /// # Errors
-    /// No key can be derived.
+    /// # Errors No key can be derived.
     pub fn new(secret: RoomSecret, me: PeerId) -> Result<Self, KeyFault> {
         Ok(Self {
             mine: secret.cipher(&me)?,
@@ -139,19 +138,18 @@ impl Seal {
         })
     }
 
-    /// Seals an envelope's text of at most [`LONGEST_ENVELOPE`] bytes. The result is at most
-    /// [`LONGEST_MESSAGE`] long.
+    /// Seals an envelope's text of at most [`LONGEST_ENVELOPE`] bytes. The result has at most
+    /// [`LONGEST_MESSAGE`] bytes.
     ///
-    /// # Errors
-    /// It cannot be sealed; then there is no message.
+    /// # Errors The text cannot be sealed; then there is no message.
     pub fn close(&mut self, envelope: &str) -> Result<String, KeyFault> {
-        // No count is used twice, whatever becomes of the message.
+        // No count is used twice, even if sealing fails.
         self.count = self.count.checked_add(1).ok_or(KeyFault::Unsealed)?;
         let length = padded(envelope.len());
         let mut text = Vec::with_capacity(length + TAG);
         text.extend_from_slice(envelope.as_bytes());
         text.resize(length, b' ');
-        // Fails beyond 256 GiB alone (RFC 8439, section 2.8).
+        // Fails only beyond 256 GiB (RFC 8439, section 2.8).
         let topic = self.secret.topic.as_bytes();
         self.mine
             .encrypt_in_place(&nonce(self.count), topic, &mut text)
@@ -165,10 +163,9 @@ impl Seal {
         serde_json::to_string(&sealed).map_err(|_| KeyFault::Unsealed)
     }
 
-    /// Opens a message: who sealed it, and the envelope's text.
+    /// Opens a message, and returns its sender and the envelope's text.
     ///
-    /// # Errors
-    /// It is none of this room's, or not as it was when it was sealed.
+    /// # Errors The message does not belong to this room, or was altered.
     pub fn open(&self, message: &str) -> Result<(PeerId, String), SealError> {
         if message.len() > LONGEST_MESSAGE {
             return Err(SealError::TooLong(message.len()));
@@ -201,15 +198,14 @@ fn nonce(count: u64) -> Nonce {
     Nonce::from(nonce)
 }
 
-/// The length that an envelope of this length is padded to, so that the server learns no more than
-/// one of eight.
+/// Returns the padded length of an envelope, so that the server learns only one of eight lengths.
 fn padded(length: usize) -> usize {
     let class = length.next_power_of_two().max(SHORTEST);
     class.min(LONGEST_ENVELOPE).max(length)
 }
 
-/// HKDF-SHA256 (RFC 5869) with our own salt. Fails only for more than 255 times 32 bytes of output
-/// (section 2.3).
+/// Derives bytes by HKDF-SHA256 (RFC 5869) with a fixed salt. Fails only for more than 255 times 32
+/// bytes of output (section 2.3).
 fn expand<const N: usize>(secret: &[u8], info: &[&[u8]]) -> Result<[u8; N], KeyFault> {
     let mut output = [0; N];
     Hkdf::<Sha256>::new(Some(b"visavis"), secret)
@@ -218,7 +214,7 @@ fn expand<const N: usize>(secret: &[u8], info: &[&[u8]]) -> Result<[u8; N], KeyF
     Ok(output)
 }
 
-/// Argon2id. Fails for lengths and costs out of range alone.
+/// Stretches a text by Argon2id. Fails only for lengths and costs out of range.
 fn stretch(text: &[u8], salt: &[u8]) -> Result<[u8; 32], KeyFault> {
     let mut stretched = [0; 32];
     argon2::Params::new(19 * 1024, 2, 1, Some(stretched.len()))

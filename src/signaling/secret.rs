@@ -2,17 +2,17 @@
 
 use std::fmt;
 
-/// Text that its `Debug` does not print.
+/// A text that `Debug` does not print.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes the text in.
+    /// Wraps a text.
     pub const fn new(text: String) -> Self {
         Self(text)
     }
 
-    /// The text, for the frame that needs it and nothing else.
+    /// Returns the text. Only for the frame that needs it.
     pub fn reveal(&self) -> &str {
         &self.0
     }

@@ -1,42 +1,42 @@
-//! Several servers, and where somebody is at each of them.
+//! Several servers, and a peer's routes at each of them.
 
 use std::collections::BTreeMap;
 
 use crate::model::{ServerId, Usage};
 use crate::signaling::{Codec, CodecKind, Options, Route};
 
-/// A server's name for one of its clients.
+/// A client's address at a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Which server.
+    /// The server.
     pub server: ServerId,
-    /// Its name for the client.
+    /// The server's name for the client.
     pub route: Route,
 }
 
-/// Where each server last had somebody.
+/// The last known route of a peer at each server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Routes(BTreeMap<ServerId, Route>);
 
 impl Routes {
-    /// Their name at one server, if it is known.
+    /// Returns the route at one server, if known.
     pub fn at(&self, server: ServerId) -> Option<&Route> {
         self.0.get(&server)
     }
 
-    /// They are there.
+    /// Returns whether this is the peer's current address.
     pub fn has(&self, place: &Place) -> bool {
         self.at(place.server) == Some(&place.route)
     }
 
-    /// They are there now. Says whether that is news.
+    /// Stores an address. Returns whether it is new.
     pub fn note(&mut self, place: Place) -> bool {
         let is_news = !self.has(&place);
         self.0.insert(place.server, place.route);
         is_news
     }
 
-    /// Nobody knows any more where they are at this server.
+    /// Forgets the address at this server.
     pub fn forget(&mut self, server: ServerId) {
         self.0.remove(&server);
     }
@@ -53,18 +53,18 @@ impl From<Option<Place>> for Routes {
 pub struct SignalingServer {
     /// The dialect.
     pub codec: CodecKind,
-    /// Complete: `ws:` or `wss:`.
+    /// The complete address: `ws:` or `wss:`.
     pub url: String,
-    /// What only some dialects need.
+    /// Parameters that only some dialects need.
     pub options: Options,
 }
 
-/// The servers of a room in their order, and how they are used.
+/// The servers of a room in order, and how they are used.
 #[derive(Default)]
 pub struct Servers {
-    /// One codec for each.
+    /// One codec for each server.
     pub codecs: Vec<Box<dyn Codec>>,
-    /// First or all.
+    /// Whether the first or all are used.
     pub usage: Usage,
 }
 

@@ -1,10 +1,11 @@
-//! A slip: one envelope as a text that people hand over themselves, by any way they have, where no
-//! server does. Short enough for a QR code that a phone reads.
+//! The invite code: one envelope as a text that users exchange themselves, by any means, in place
+//! of a server. It is short enough for a QR code that a phone reads.
 //!
-//! `VAV1` and base32 (RFC 4648, section 6, without padding) of four bytes of SHA-256 of the envelope's
-//! JSON, and that JSON by raw deflate (RFC 1951) with a preset dictionary, as zlib's are. Capital letters
-//! and digits alone: a QR code packs them densely, and no messenger takes them for an end of a link or
-//! for formatting. What the dictionary does not know costs space and nothing else.
+//! The code is `VAV1` and the base32 (RFC 4648, section 6, without padding) of four bytes of
+//! SHA-256 of the envelope's JSON, followed by that JSON in raw deflate (RFC 1951) with a preset
+//! dictionary, as in zlib. It consists of capital letters and digits: a QR code packs them densely,
+//! and no messenger takes them for the end of a link or for formatting. Text that is not in the
+//! dictionary only costs space.
 
 use miniz_oxide::deflate::core as deflate;
 use miniz_oxide::inflate::{TINFLStatus, core as inflate};
@@ -14,21 +15,21 @@ use thiserror::Error;
 use super::envelope::{Envelope, EnvelopeError, LONGEST_ENVELOPE};
 use crate::model::invisible::is_invisible;
 
-/// Why a text is no slip.
+/// The reason why a text is no invite code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SlipError {
-    /// It is something else altogether.
+    /// The text is something else.
     #[error("no slip")]
     Foreign,
-    /// It is one of another version of this page.
+    /// The code has another version.
     #[error("another version")]
     Version,
-    /// It was one, and is cut short or changed.
+    /// The code is cut short or changed.
     #[error("damaged")]
     Damaged,
 }
 
-/// The text of an envelope. `None` if the envelope is longer than any browser has reason for.
+/// Encodes an envelope. Returns `None` if it is longer than any that a browser produces.
 pub fn write(envelope: &Envelope) -> Option<String> {
     let json = envelope.encode();
     if json.len() > LONGEST_ENVELOPE {
@@ -39,19 +40,18 @@ pub fn write(envelope: &Envelope) -> Option<String> {
     Some(format!("{MARK}{VERSION}{}", base32(&bytes)))
 }
 
-/// Reads a slip, in whatever it was pasted with: small letters, broken lines, the link before it, the
-/// sentence around it. Never gives more than one envelope's worth of text, whatever the slip unpacks to.
+/// Reads an invite code, with whatever it was pasted: in small letters, in broken lines, with the
+/// link before it or the sentence around it. Returns at most one envelope's worth of text, whatever
+/// the code unpacks to.
 ///
-/// # Errors
-/// It is no slip, or not a whole one.
+/// # Errors The text contains no invite code, or not a complete one.
 pub fn read(text: &str) -> Result<Envelope, SlipError> {
     find(text).map(|(_, envelope)| envelope)
 }
 
-/// The same, with the slip alone.
+/// Finds an invite code, and returns the code itself as well.
 ///
-/// # Errors
-/// There is no slip in the text, or not a whole one.
+/// # Errors The text contains no invite code, or not a complete one.
 pub fn find(text: &str) -> Result<(String, Envelope), SlipError> {
     if text.len() > LONGEST_SLIP {
         return Err(SlipError::Foreign);
@@ -68,7 +68,7 @@ pub fn find(text: &str) -> Result<(String, Envelope), SlipError> {
         };
         match found {
             Ok(found) => return Ok(found),
-            // What follows a mark may look like another one.
+            // Letters after a mark may look like another mark.
             Err(why) if error == SlipError::Foreign => error = why,
             Err(_) => {}
         }
@@ -76,8 +76,8 @@ pub fn find(text: &str) -> Result<(String, Envelope), SlipError> {
     Err(error)
 }
 
-/// The slip at the start of a text, which was broken into lines, and words that follow may pass for more of
-/// it: its check sum tells where it ends.
+/// Reads the code at the start of a text, which may be broken into lines. Words that follow may
+/// look like more of it: its checksum tells where it ends.
 fn first_whole(text: &str) -> Result<(String, Envelope), SlipError> {
     let mut letters = String::new();
     let is_break = |c: char| c.is_whitespace() || is_invisible(c) || matches!(c, '=' | '>');
@@ -117,8 +117,8 @@ fn unseal(letters: &str) -> Result<Envelope, SlipError> {
     })
 }
 
-/// What both sides begin with: envelopes as browsers fill them, without what is random. The most likely
-/// stands last, where deflate finds it cheapest.
+/// Returns the dictionary that both sides use: envelopes as browsers fill them, without random
+/// parts. The most likely text is at the end, where deflate encodes it most cheaply.
 fn dictionary() -> &'static [u8] {
     include_str!("slip_dictionary.txt").trim_ascii().as_bytes()
 }
@@ -131,8 +131,8 @@ fn sum(text: &[u8]) -> [u8; SUM] {
     sum
 }
 
-/// The dictionary goes through the compressor first, up to a byte's end, and what came of it is dropped:
-/// what follows refers back to it.
+/// Compresses a text. The dictionary goes through the compressor first, up to a byte boundary, and
+/// its output is dropped: the rest refers back to it.
 fn pack(text: &[u8]) -> Option<Vec<u8>> {
     let flags = deflate::create_comp_flags_from_zip_params(BEST, RAW, 0);
     let mut compressor = deflate::CompressorOxide::new(flags);
@@ -152,7 +152,8 @@ fn pack(text: &[u8]) -> Option<Vec<u8>> {
     is_whole.then_some(packed)
 }
 
-/// The output is as long as it may be from the start, and begins with the dictionary.
+/// Decompresses a text. The output has its maximum length from the start, and begins with the
+/// dictionary.
 fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     let dictionary = dictionary();
     let mut output = dictionary.to_vec();
@@ -198,19 +199,19 @@ fn unbase32(text: &str) -> Option<Vec<u8>> {
 
 const MARK: &str = "VAV";
 
-/// Another dictionary is another version.
+/// Another dictionary requires another version.
 const VERSION: &str = "1";
 
 const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/// Bytes of the check sum: a slip is handed over by people, who lose pieces of it.
+/// Bytes of the checksum, because users may lose a piece of a code.
 const SUM: usize = 4;
 
-/// zlib's level, and its sign for deflate without a frame.
+/// zlib's level, and its sign for deflate without a header.
 const BEST: i32 = 10;
 const RAW: i32 = -15;
 
-/// Some twenty times what browsers were seen to need.
+/// Some twenty times the length of codes from browsers.
 const LONGEST_SLIP: usize = 16 * 1024;
 const MOST_MARKS: usize = 4;
 const MOST_PIECES: usize = 64;
@@ -356,7 +357,7 @@ mod tests {
             let mut bytes = slip.clone().into_bytes();
             bytes[at] = if bytes[at] == b'A' { b'Z' } else { b'A' };
             let changed = String::from_utf8(bytes).unwrap();
-            // The last letter may carry bits that nothing is made of.
+            // The last letter may contain unused bits.
             let is_harmless = at + 1 == slip.len() && read(&changed) == read(&slip);
             assert!(
                 is_harmless || read(&changed) == Err(SlipError::Damaged),

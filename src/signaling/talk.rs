@@ -1,5 +1,5 @@
-//! Conversation between two pages: what their control channel carries beside negotiation, and no
-//! server ever does. One envelope may hold any of it; what a page does not know, it passes over.
+//! The conversation between two pages, which their control channel carries beside negotiation, and
+//! no server. One envelope may contain any of it; a page ignores what it does not know.
 
 use std::collections::BTreeMap;
 
@@ -10,111 +10,111 @@ use crate::model::{ChatText, DisplayName, FileName, PeerId};
 /// The `d` of `talk`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Talk {
-    /// What the sender wrote. Each is to be acknowledged, and comes again until it is.
+    /// The sender's chat messages. Each is repeated until it is acknowledged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub say: Vec<Saying>,
-    /// The ids of what came from the receiver.
+    /// The ids of the receiver's messages that have arrived.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ack: Vec<u64>,
-    /// Asks for all that was written and is not known here.
+    /// Requests all chat messages that are not known to the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<Known>,
-    /// The answer, as far as others wrote it. What the sender wrote comes as `say`.
+    /// Answers the request with the messages of others. The sender's own messages are in `say`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told: Option<Told>,
-    /// The sender's hand: 0 is down; of several that are up, the smaller number was first.
+    /// The sender's raised hand: 0 is down; of several raised hands, the smaller number was first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hand: Option<u32>,
-    /// A [`Reaction`](crate::model::Reaction), by its code.
+    /// The code of a [`Reaction`](crate::model::Reaction).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub react: Option<String>,
-    /// Words about files.
+    /// Messages about files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileWord>,
 }
 
-/// Something written by whoever sends it.
+/// A chat message of the sender.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saying {
-    /// Rises by one with each that its author writes.
+    /// The id, which rises by one with each message of its author.
     pub id: u64,
-    /// What.
+    /// The text.
     pub text: ChatText,
-    /// How long ago, in ms.
+    /// The age in ms.
     #[serde(default)]
     pub age: u64,
 }
 
-/// What is known, by author: ranges of ids, both ends included.
+/// The known messages by author: ranges of ids, both ends included.
 pub type Known = BTreeMap<PeerId, Vec<(u64, u64)>>;
 
-/// What others wrote.
+/// The chat messages of others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
-    /// In the order in which it was written.
+    /// The messages, in the order in which they were written.
     #[serde(default)]
     pub lines: Vec<Hearsay>,
-    /// There is more to come.
+    /// More messages follow.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
 }
 
-/// Something that somebody else wrote.
+/// A chat message of another author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hearsay {
-    /// Who.
+    /// The author.
     pub by: PeerId,
-    /// What they were called.
+    /// The author's name.
     #[serde(default)]
     pub name: DisplayName,
-    /// Their number for it.
+    /// The author's id for the message.
     pub id: u64,
-    /// What.
+    /// The text.
     pub text: ChatText,
-    /// How long ago, in ms.
+    /// The age in ms.
     #[serde(default)]
     pub age: u64,
 }
 
-/// A word about one file. It belongs to whoever says so, or to whom it is said.
+/// A message about one file, which belongs to the sender or to the receiver.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileWord {
-    /// Its owner's number for it.
+    /// The owner's number for the file.
     pub id: u64,
-    /// The sender owns it.
+    /// The sender owns the file.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own: bool,
-    /// It can be had.
+    /// The file is available.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
-    /// Send it, from this byte on: the first time, and whenever it is to go on.
+    /// Requests the file from this byte on, for the first time or to continue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub want: Option<u64>,
-    /// It is halted.
+    /// The transfer is halted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hold: bool,
-    /// Its owner lets it go on: say from where.
+    /// The owner allows the transfer to continue: the receiver must request it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub go: bool,
-    /// All of it has left, with this SHA-256 in hexadecimal.
+    /// The whole file was sent; contains its SHA-256 in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
-    /// All of it is there, and is what was sent.
+    /// The whole file has arrived, and its hash is correct.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub done: bool,
-    /// It is not what was announced.
+    /// The file does not match its announcement.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub failed: bool,
-    /// The sender does not want it to go on.
+    /// The sender of this message cancels the transfer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cancel: bool,
 }
 
-/// A file that can be had.
+/// An available file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
-    /// What it is called.
+    /// The name.
     pub name: FileName,
-    /// In bytes.
+    /// The size in bytes.
     pub size: u64,
 }

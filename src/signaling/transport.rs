@@ -1,5 +1,5 @@
-//! The socket itself: frames in, frames out, close. Between the tabs of one browser a `BroadcastChannel`
-//! stands in for it.
+//! The socket itself: send, receive, close. Between the tabs of one browser, a `BroadcastChannel`
+//! takes its place.
 
 mod server;
 mod tabs;
@@ -10,27 +10,27 @@ use super::{Close, Endpoint, Frame, LocalNetwork};
 use server::Server;
 use tabs::Tabs;
 
-/// What a socket did.
+/// An event of a socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SocketEvent {
-    /// It is open.
+    /// The socket is open.
     Opened,
-    /// A frame came in.
+    /// A frame arrived.
     Frame(Frame),
-    /// It is closed, or never opened, and nothing says why. Nothing follows.
+    /// The socket is closed, or never opened, without a reason. Nothing follows.
     Closed,
-    /// The server closed it, and said so. Nothing follows.
+    /// The server closed the socket with a reason. Nothing follows.
     HungUp(Close),
-    /// What the browser says of the local network, on which the server is.
+    /// The browser's permission for the local network, in which the server is.
     LocalNetwork(LocalNetwork),
 }
 
-/// The browser does not even dial this address: malformed, or insecure on a secure page.
+/// A refusal to dial: the address is malformed, or insecure on a secure page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undialable;
 
-/// An open socket, or one that is being opened. Dropping it sends what was queued and closes it;
-/// after that nothing is posted any more.
+/// A socket that is open or opening. Dropping it sends the queued frames and closes it; no event is
+/// posted afterwards.
 #[derive(Debug)]
 pub struct Socket(Way);
 
@@ -41,10 +41,9 @@ enum Way {
 }
 
 impl Socket {
-    /// Dials. What happens is posted in order.
+    /// Dials. Events are posted in order.
     ///
-    /// # Errors
-    /// The address cannot be dialed at all.
+    /// # Errors The address cannot be dialed.
     pub fn open(
         endpoint: &Endpoint,
         post: impl Fn(SocketEvent) + 'static,

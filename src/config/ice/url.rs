@@ -1,11 +1,11 @@
-//! The address of an ICE server. Browsers refuse a whole connection for one address that is none, so
-//! every address is written here as RFC 7064 and RFC 7065 have it.
+//! The address of an ICE server. Browsers refuse a whole connection for one invalid address, so
+//! every address is normalized to the form of RFC 7064 and RFC 7065.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use percent_encoding::percent_decode_str;
 
-/// An address as a browser takes it, and what was written before its host.
+/// An address that a browser accepts, and the credentials that stood before its host.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct IceUrl {
     pub(super) url: String,
@@ -13,8 +13,8 @@ pub(super) struct IceUrl {
     pub(super) credential: Option<String>,
 }
 
-/// Reads `stun:host`, `turn:host:port?transport=udp` and their likes, also as people write them: with
-/// slashes, capitals, or a user before the host.
+/// Reads `stun:host`, `turn:host:port?transport=udp` and similar forms, also with slashes,
+/// capitals, or a user before the host.
 pub(super) fn read_url(text: &str) -> Result<IceUrl, &'static str> {
     let text =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{FEFF}'));
@@ -31,7 +31,7 @@ pub(super) fn read_url(text: &str) -> Result<IceUrl, &'static str> {
         .rsplit_once('@')
         .map_or((None, place), |(login, place)| (Some(login), place));
     let place = read_place(place.trim_end_matches('/'))?;
-    // STUN has no transport to choose, and is asked without.
+    // STUN has no choice of transport.
     let transport = if is_turn { read_transport(query)? } else { "" };
     let decode = |text: &str| {
         let text = percent_decode_str(text).decode_utf8_lossy().into_owned();
@@ -48,7 +48,7 @@ pub(super) fn read_url(text: &str) -> Result<IceUrl, &'static str> {
     })
 }
 
-/// A host and its port.
+/// Reads a host and its port.
 fn read_place(place: &str) -> Result<String, &'static str> {
     if let Some((address, port)) = place
         .strip_prefix('[')
@@ -59,14 +59,14 @@ fn read_place(place: &str) -> Result<String, &'static str> {
             Err(_) => Err("its host is no IPv6 address"),
         };
     }
-    // An IPv6 address without its brackets, which leave no place for a port.
+    // An IPv6 address without brackets cannot be followed by a port.
     if place.parse::<Ipv6Addr>().is_ok() {
         return Ok(format!("[{place}]"));
     }
     let (host, port) = place.split_at(place.find(':').unwrap_or(place.len()));
     let is_allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
     let is_host = !host.is_empty() && host.bytes().all(is_allowed);
-    // What ends in a number is read as an IPv4 address (https://url.spec.whatwg.org/#host-parsing).
+    // A host that ends in a number is an IPv4 address (https://url.spec.whatwg.org/#host-parsing).
     let last = host.trim_end_matches('.').rsplit('.').next();
     let is_number = host.contains('.')
         && last.is_some_and(|last| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()));
@@ -76,7 +76,7 @@ fn read_place(place: &str) -> Result<String, &'static str> {
     Ok(format!("{host}{}", read_port(port)?))
 }
 
-/// What stands after a host: nothing, or a colon and a port.
+/// Reads the text after a host: nothing, or a colon and a port.
 fn read_port(text: &str) -> Result<String, &'static str> {
     let Some(port) = text.strip_prefix(':') else {
         return if text.is_empty() {
@@ -95,7 +95,7 @@ fn read_port(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// The transport of a query; whatever else is in it, browsers do not take.
+/// Reads the transport of a query. Browsers accept nothing else in it.
 fn read_transport(query: &str) -> Result<&'static str, &'static str> {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let mut transports = pairs.filter(|(key, _)| key.eq_ignore_ascii_case("transport"));

@@ -3,7 +3,7 @@
 use crate::call::fault::SlipProblem;
 use crate::i18n::HandWords;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: HandWords = HandWords {
     title: "Anruf ohne Server",
     promise: "Für zwei Personen. Sie senden eine Einladung, erhalten eine Antwort zurück und \

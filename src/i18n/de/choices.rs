@@ -1,9 +1,9 @@
-//! German, for the choice of language and of what is read out.
+//! German, for the choice of language and of announcements.
 
 use crate::i18n::ChoiceWords;
 use crate::model::Subject;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Sprache",
     announcements: "Der Screenreader meldet",

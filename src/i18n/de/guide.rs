@@ -3,7 +3,7 @@
 use crate::i18n::GuideWords;
 use crate::layout::Hint;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: GuideWords = GuideWords {
     anyone: "Wer diesen Link hat, kann teilnehmen. Senden Sie ihn, oder lassen Sie den Code \
              scannen.",

@@ -17,7 +17,7 @@ use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
-/// The words.
+/// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
     headline: "Vis-à-vis, mit einem Link.",
     promise: "Anruf starten, Link senden, reden. Ton und Bild sind von Browser zu Browser \

@@ -1,9 +1,9 @@
-//! German, for how the screen looks.
+//! German, for the view options.
 
 use crate::i18n::ScreenWords;
 use crate::layout::{Layout, ShortcutAction, Theme};
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: ScreenWords = ScreenWords {
     view: "Ansicht",
     more: "Mehr",

@@ -1,11 +1,11 @@
-//! German, for the conversation beside sound and picture.
+//! German, for chat, files and reactions.
 
 use crate::call::view::{FileFault, FileState};
 use crate::i18n::TalkWords;
 use crate::i18n::talk::size_in;
 use crate::model::Reaction;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: TalkWords = TalkWords {
     chat: "Chat",
     unread: |count| match count {

@@ -1,11 +1,11 @@
-//! Being heard, in German.
+//! German, for push-to-talk, sounds and the title of the tab.
 
 use crate::call::view::Reach;
 use crate::i18n::VoiceWords;
 use crate::i18n::voice::tell;
 use crate::model::SoundMode;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
     standing: |standing| {
         let in_call = |people: usize| format!("{people} im Anruf");

@@ -3,7 +3,7 @@
 use crate::call::fault::SlipProblem;
 use crate::i18n::HandWords;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: HandWords = HandWords {
     title: "Llamada sin servidor",
     promise: "Para dos personas. Tú envías una invitación, la otra persona te devuelve una \

@@ -1,9 +1,9 @@
-//! Spanish, for the choice of language and of what is read out.
+//! Spanish, for the choice of language and of announcements.
 
 use crate::i18n::ChoiceWords;
 use crate::model::Subject;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Idioma",
     announcements: "El lector de pantalla anuncia",

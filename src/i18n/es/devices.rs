@@ -5,7 +5,7 @@ use crate::call::fault::Refusal;
 use crate::i18n::DeviceWords;
 use crate::model::{Content, DeviceKind, Source};
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
     settings: "Ajustes",
     kind: |kind| match kind {
@@ -96,7 +96,7 @@ const fn gone(kind: DeviceKind) -> &'static str {
     }
 }
 
-/// Why a device is not to be had.
+/// Returns the reason why a device is unavailable.
 pub(super) fn refusal(source: Source, refusal: Refusal) -> String {
     let device = match source {
         Source::Mic => "el micrófono",
@@ -157,7 +157,7 @@ pub(super) fn refusal(source: Source, refusal: Refusal) -> String {
     }
 }
 
-/// What can be done about it.
+/// Returns the button that helps.
 pub(super) const fn remedy(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Insecure => "Abrir la dirección segura",

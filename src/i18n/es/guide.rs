@@ -3,7 +3,7 @@
 use crate::i18n::GuideWords;
 use crate::layout::Hint;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: GuideWords = GuideWords {
     anyone: "Cualquiera que tenga este enlace puede unirse. Envíalo, o deja que alguien a tu lado \
              escanee el código.",

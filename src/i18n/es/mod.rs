@@ -17,7 +17,7 @@ use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
-/// The words.
+/// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
     headline: "Cara a cara, con un enlace.",
     promise: "Inicia una llamada, envía el enlace y habla. El sonido y la imagen van cifrados de \

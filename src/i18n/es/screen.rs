@@ -1,9 +1,9 @@
-//! Spanish, for how the screen looks.
+//! Spanish, for the view options.
 
 use crate::i18n::ScreenWords;
 use crate::layout::{Layout, ShortcutAction, Theme};
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: ScreenWords = ScreenWords {
     view: "Vista",
     more: "Más",

@@ -4,7 +4,7 @@ use crate::call::view::Quality;
 use crate::i18n::WatchWords;
 use crate::model::Recording;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: WatchWords = WatchWords {
     quality: |quality| match quality {
         Quality::Good => "Buena conexión",

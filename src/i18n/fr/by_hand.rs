@@ -3,7 +3,7 @@
 use crate::call::fault::SlipProblem;
 use crate::i18n::HandWords;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: HandWords = HandWords {
     title: "Appel sans serveur",
     promise: "Pour deux personnes. Vous envoyez une invitation, on vous renvoie une réponse, et \

@@ -1,9 +1,9 @@
-//! French, for the choice of language and of what is read out.
+//! French, for the choice of language and of announcements.
 
 use crate::i18n::ChoiceWords;
 use crate::model::Subject;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Langue",
     announcements: "Le lecteur d’écran annonce",

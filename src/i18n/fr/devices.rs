@@ -5,7 +5,7 @@ use crate::call::fault::Refusal;
 use crate::i18n::DeviceWords;
 use crate::model::{Content, DeviceKind, Source};
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
     settings: "Paramètres",
     kind: |kind| match kind {
@@ -37,7 +37,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     notice: news,
 };
 
-/// “De”, which loses its vowel before another one.
+/// Returns “de” with the noun; it loses its vowel before another one.
 fn of(name: &str) -> String {
     let first = name
         .chars()
@@ -120,7 +120,7 @@ const fn gone(kind: DeviceKind) -> &'static str {
     }
 }
 
-/// Why a device is not to be had.
+/// Returns the reason why a device is unavailable.
 pub(super) fn refusal(source: Source, refusal: Refusal) -> String {
     let (the, your) = match source {
         Source::Mic => ("le micro", "votre micro"),
@@ -198,7 +198,7 @@ pub(super) fn refusal(source: Source, refusal: Refusal) -> String {
     }
 }
 
-/// What can be done about it.
+/// Returns the button that helps.
 pub(super) const fn remedy(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Insecure => "Ouvrir l’adresse sécurisée",

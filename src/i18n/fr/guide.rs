@@ -3,7 +3,7 @@
 use crate::i18n::GuideWords;
 use crate::layout::Hint;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: GuideWords = GuideWords {
     anyone: "Quiconque a ce lien peut rejoindre l’appel. Envoyez-le, ou faites scanner le code à \
              quelqu’un près de vous.",

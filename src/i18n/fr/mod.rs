@@ -1,5 +1,6 @@
 //! French. The reader is addressed as « vous ». Before `?`, `!`, `:` and `;` and inside guillemets
-//! stands a narrow space that does not break, written as its escape: no eye tells it from others.
+//! is a narrow no-break space, written as an escape, because it is indistinguishable from other
+//! spaces.
 
 mod by_hand;
 mod choices;
@@ -18,7 +19,7 @@ use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, Source, Usage};
 
-/// The words.
+/// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
     headline: "Face à face, en un lien.",
     promise: "Lancez un appel, envoyez le lien et parlez. Le son et l’image sont chiffrés de \

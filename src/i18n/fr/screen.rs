@@ -1,9 +1,9 @@
-//! French, for how the screen looks.
+//! French, for the view options.
 
 use crate::i18n::ScreenWords;
 use crate::layout::{Layout, ShortcutAction, Theme};
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: ScreenWords = ScreenWords {
     view: "Affichage",
     more: "Plus",

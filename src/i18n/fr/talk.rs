@@ -1,11 +1,11 @@
-//! French, for the conversation beside sound and picture. None is as singular as one.
+//! French, for chat, files and reactions. Zero takes the singular.
 
 use crate::call::view::{FileFault, FileState};
 use crate::i18n::TalkWords;
 use crate::i18n::talk::size_in;
 use crate::model::Reaction;
 
-/// The words.
+/// The texts.
 pub(super) const WORDS: TalkWords = TalkWords {
     chat: "Discussion",
     unread: |count| match count {

@@ -1,10 +1,11 @@
-//! No server at all: people hand over what must be said. Nothing is dialed, and nothing comes in.
+//! The codec of a call without a server: the users exchange envelopes themselves. It dials nothing
+//! and receives nothing.
 
 use super::{Codec, DecodeError, Lane, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame};
 
-/// The dialect of nobody.
+/// A dialect that carries no messages.
 #[derive(Debug)]
 pub struct ByHand;
 

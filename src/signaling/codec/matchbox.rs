@@ -1,9 +1,10 @@
-//! `matchbox_server` 0.15: a room is one path segment, clients are UUIDs, newcomers and leavers
-//! are announced to those already there, and any JSON passes.
+//! `matchbox_server` 0.15: a room is one path segment, clients are UUIDs, the server announces
+//! joins and leaves to the clients that are already connected, and forwards any JSON.
 //!
-//! The joiner is told nothing about who is there: members must speak first, or be spoken to. The
-//! server never pings, proxies cut idle sockets after a minute, and a browser takes minutes to notice
-//! that a server has vanished: hence the echo, a signal to ourselves that the server sends back.
+//! A joining client does not learn who is connected: it must wait for the members to speak first.
+//! The server never pings, proxies cut idle sockets after a minute, and a browser takes minutes to
+//! notice that a server has vanished. For this reason the client sends signals to itself, which the
+//! server sends back.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame, Route};
 
-/// The dialect's machine: the clients that the server named since the socket opened.
+/// The state machine of the dialect: the clients that the server has named since the socket opened.
 #[derive(Debug)]
 pub(super) struct Matchbox {
     url: String,
@@ -143,7 +144,7 @@ impl Codec for Matchbox {
     }
 }
 
-/// A client by its id, which goes into every frame for it and is kept as long as the socket.
+/// Reads the id of a client, which is included in every frame to it and kept as long as the socket.
 fn route_of(id: String) -> Result<Route, DecodeError> {
     if id.len() > LONGEST_ID {
         return Err(DecodeError::Foreign(format!("id of {} bytes", id.len())));
@@ -170,7 +171,7 @@ enum ToServer<'a> {
 /// A UUID has 36.
 const LONGEST_ID: usize = 64;
 
-/// Far above any room, far below what would hurt.
+/// Far more than any room has, and few enough to do no harm.
 const MOST_CLIENTS: usize = 256;
 
 #[cfg(test)]

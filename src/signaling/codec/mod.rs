@@ -1,4 +1,4 @@
-//! The seam between a server's dialect and everything else, and the registry of codecs.
+//! The interface between a server's dialect and everything else, and the registry of codecs.
 
 mod by_hand;
 mod matchbox;
@@ -22,128 +22,129 @@ use crate::signaling::{Endpoint, Frame, Route, Secret};
 pub use by_hand::ByHand;
 pub use topics::Template;
 
-/// One server's dialect: a small machine without IO. It is told what the socket did and answers
-/// with frames for the socket and events for the call, both in a [`Lane`].
+/// One server's dialect: a small state machine without IO. Its inputs are the events of the socket,
+/// its outputs frames for the socket and events for the call, both in a [`Lane`].
 pub trait Codec {
-    /// Where to dial. Asked anew for every dial.
+    /// Returns the address to dial. Called before every dial.
     fn endpoint(&self) -> Endpoint;
 
-    /// The socket is open. Everything learned from an earlier socket is void.
+    /// Handles the opening of the socket. All knowledge from an earlier socket is void.
     fn opened(&mut self, now: Now, lane: &mut Lane);
 
-    /// No socket opened at [`endpoint`](Self::endpoint).
+    /// Handles a failure to open a socket at [`endpoint`](Self::endpoint).
     fn failed(&mut self) {}
 
-    /// A frame came in.
+    /// Handles an incoming frame.
     ///
-    /// # Errors
-    /// The frame was none of this dialect. The socket stays usable.
+    /// # Errors The frame does not belong to this dialect. The socket stays usable.
     fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError>;
 
-    /// Sends one envelope, which is JSON. Before [`Event::Open`] or [`Event::Ready`] it goes nowhere.
+    /// Sends one envelope, which is JSON. Before [`Event::Open`] or [`Event::Ready`] it is lost.
     fn send(&mut self, now: Now, target: Target<'_>, envelope: &str, lane: &mut Lane);
 
-    /// A deadline of [`poll_timeout`](Self::poll_timeout) has come: keepalives.
+    /// Handles a deadline of [`poll_timeout`](Self::poll_timeout): keepalives.
     fn tick(&mut self, now: Now, lane: &mut Lane);
 
-    /// There is reason to doubt the socket: the server is asked soon whether it is there, and given
-    /// less time than usual to answer. Called again and again while the doubt lasts. A dialect with
-    /// nothing to ask leaves it to its keepalive.
+    /// Checks a suspect socket: the codec asks the server soon for a sign of life, and allows less
+    /// time than usual for the answer. Called repeatedly while the suspicion lasts. A dialect
+    /// without such a question relies on its keepalive.
     fn check(&mut self, _now: Now) {}
 
-    /// When [`tick`](Self::tick) wants to be called.
+    /// Returns when [`tick`](Self::tick) must be called.
     fn poll_timeout(&self) -> Option<Now>;
 
-    /// Whether this speaks to clients of another make in their own protocol: what it sends is readable
-    /// by the server and not sealed, and whoever answers can neither negotiate anew on a connection
-    /// that there is nor read envelopes on a control channel.
+    /// Returns whether this dialect speaks to other programs in their own protocol. The server can
+    /// read its messages, which are not sealed, and the remote peers can neither renegotiate a
+    /// connection nor read envelopes on a control channel.
     fn is_foreign(&self) -> bool {
         false
     }
 }
 
-/// Whom an envelope is for.
+/// The receiver of an envelope.
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'a> {
-    /// Everybody in the room.
+    /// All members of the room.
     All,
     /// One peer.
     One {
-        /// Its id.
+        /// The id of the peer.
         peer: &'a PeerId,
-        /// Where the server last had it, if known.
+        /// The peer's last known route at the server.
         route: Option<&'a Route>,
     },
-    /// Whoever the server has at a route.
+    /// The client at this route.
     Route(&'a Route),
 }
 
-/// What a codec produced in one call.
+/// The output of one call of a codec.
 #[derive(Debug, Default)]
 pub struct Lane {
-    /// For the socket, in order.
+    /// Frames for the socket, in order.
     pub frames: Vec<Frame>,
-    /// For the call, in order.
+    /// Events for the call, in order.
     pub events: Vec<Event>,
 }
 
-/// What a server can say, in our words.
+/// An event of a server, translated from its dialect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Messages can be sent from now on. Whether the server carries them is not known.
+    /// Messages can be sent from now on. Whether the server forwards them is unknown.
     Open,
-    /// The server has carried or acknowledged a message: they travel from now on.
+    /// The server has forwarded or acknowledged a message, so it forwards messages from now on.
     Ready,
-    /// The server does not say what one of its kind would have said by now.
+    /// The server does not behave like a server of its kind.
     Foreign,
-    /// A client came into the room. It may be anything.
+    /// A client joined the room. It may be of any kind.
     Joined(Route),
     /// A client left the room or lost its connection to the server.
     Left(Route),
-    /// The server has not answered for too long: the socket is open on our side alone.
+    /// The server has not answered for too long: the socket is open on our side only.
     Silent,
-    /// This socket leads nowhere, another may: [`Codec::endpoint`] has changed. Dial it at once.
+    /// This socket is useless, but another may not be: [`Codec::endpoint`] has changed. Dial it at
+    /// once.
     Elsewhere,
-    /// The server will not have us, and would not the next time either. In its words, for the log.
+    /// The server refuses the client, and would refuse it again. The text is the server's, for the
+    /// log.
     Refused(String),
-    /// An envelope came in.
+    /// An envelope arrived.
     Message {
-        /// From where, if the server says so.
+        /// The sender's route, if the server provides it.
         route: Option<Route>,
-        /// The envelope's text, unread.
+        /// The text of the envelope, not parsed.
         envelope: String,
     },
 }
 
-/// A frame that is none of the dialect.
+/// The reason why a frame is not part of the dialect.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DecodeError {
-    /// Larger than anything we would read.
+    /// The frame is larger than any that is read.
     #[error("frame of {0} bytes")]
     TooLarge(usize),
-    /// Not what this server says.
+    /// The frame is not part of this server's protocol.
     #[error("foreign frame: {0}")]
     Foreign(String),
 }
 
-/// What a codec is made for: one page in one room of one server.
+/// The parameters of a codec: one page in one room of one server.
 #[derive(Clone, Copy, Debug)]
 pub struct Setup<'a> {
-    /// The server's address, complete: `ws:` or `wss:`.
+    /// The complete address of the server: `ws:` or `wss:`.
     pub url: &'a str,
-    /// What the server knows the room by: base64url.
+    /// The server's name for the room: base64url.
     pub topic: &'a str,
-    /// What its link calls it: for a dialect alone in which others are to find us by that name, and to
-    /// whose server the name is no secret therefore.
+    /// The name of the room in its link. Only for a dialect in which others find the page by that
+    /// name; it is therefore not kept secret from that server.
     pub room: &'a str,
-    /// The page.
+    /// The peer id of the page.
     pub me: &'a PeerId,
-    /// What only some dialects need.
+    /// Parameters that only some dialects need.
     pub options: &'a Options,
 }
 
 impl<'a> Setup<'a> {
-    /// For a server that needs no more than this.
+    /// Returns a setup without further parameters.
     pub const fn plain(url: &'a str, topic: &'a str, me: &'a PeerId) -> Self {
         Self {
             url,
@@ -155,21 +156,21 @@ impl<'a> Setup<'a> {
     }
 }
 
-/// What only some dialects need to know, and most servers of those do not ask for.
+/// Parameters that only some dialects need, and that most of their servers do not require.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Who we are to the server.
+    /// The user name.
     pub user: Option<String>,
-    /// How it can tell.
+    /// The password.
     pub password: Option<Secret>,
     /// The key of a PeerServer.
     pub key: Option<Secret>,
-    /// What `topics` says; that of y-webrtc if absent.
+    /// The template of `topics`; that of y-webrtc if absent.
     pub template: Option<Template>,
 }
 
 impl Options {
-    /// None of them.
+    /// No parameters.
     pub const NONE: Self = Self {
         user: None,
         password: None,
@@ -178,7 +179,7 @@ impl Options {
     };
 }
 
-/// The dialects this build speaks.
+/// The dialects that this build supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CodecKind {
     /// `matchbox_server` from crates.io.
@@ -198,7 +199,7 @@ pub enum CodecKind {
 }
 
 impl CodecKind {
-    /// Every dialect, for lists and tests.
+    /// All dialects, for lists and tests.
     pub const ALL: [Self; 7] = [
         Self::Matchbox,
         Self::Mqtt,
@@ -209,7 +210,7 @@ impl CodecKind {
         Self::Local,
     ];
 
-    /// The name in `config.json` and in `signal=`.
+    /// Returns the name in `config.json` and in `signal=`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Matchbox => "matchbox",
@@ -222,12 +223,12 @@ impl CodecKind {
         }
     }
 
-    /// Reads that name.
+    /// Parses that name.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 
-    /// Makes the codec.
+    /// Creates the codec.
     pub fn codec(self, setup: &Setup<'_>) -> Box<dyn Codec> {
         let codec: Box<dyn Codec> = match self {
             Self::Matchbox => Box::new(matchbox::Matchbox::new(setup)),
@@ -242,6 +243,6 @@ impl CodecKind {
     }
 }
 
-/// The largest frame that any codec reads: an envelope of 48 KiB and a server's wrapping, which may
+/// The largest frame that any codec reads: an envelope of 48 KiB in a server's wrapping, which may
 /// escape quotes.
 pub const LARGEST_FRAME: usize = 128 * 1024;

@@ -1,8 +1,9 @@
 //! Any MQTT 3.1.1 broker: Mosquitto, EMQX, HiveMQ, a NATS cluster. QoS 0, clean sessions, nothing
-//! retained; so a broker keeps nothing of a call, and shares the load with as many others as it likes.
+//! retained: a broker stores nothing of a call, and can share the load with any number of others.
 //!
-//! A room is a topic `visavis/<room>`. Under it, `<to>/<from>` says for whom a message is and from whom:
-//! `<to>` is a page, or `all`, or `gone`, where the broker speaks the last will of a page that it lost.
+//! A room is a topic `visavis/<room>`. Below it, `<to>/<from>` names the receiver and the sender of
+//! a message. `<to>` is a page, or `all`, or `gone`, where the broker publishes the last will of a
+//! page that it lost.
 
 mod packet;
 
@@ -16,7 +17,7 @@ use crate::model::{Now, PeerId};
 use crate::signaling::{Endpoint, Frame, Route, Secret};
 use packet::{Connect, Packet, Stream};
 
-/// The dialect's machine.
+/// The state machine of the dialect.
 #[derive(Debug)]
 pub(super) struct Mqtt {
     url: String,
@@ -27,30 +28,31 @@ pub(super) struct Mqtt {
     stream: Stream,
     pulse: Pulse,
     state: State,
-    /// What was published before the broker had answered. It is said again then: the nodes of a
-    /// cluster may not have known of each other's subscribers. Whoever heard it drops it by its number.
+    /// Messages that were published before the broker answered. They are repeated after its answer,
+    /// because the nodes of a cluster may not have known of each other's subscribers. A receiver
+    /// that gets a message twice drops it by its number.
     early: Vec<Frame>,
-    /// The broker took us before: whatever it has against us now will pass.
+    /// The broker accepted the client before, so a later refusal is temporary.
     was_accepted: bool,
-    /// The subprotocol is not asked for: an answer that does not name it is no answer to a browser that
-    /// asks. Some brokers do without.
+    /// No subprotocol is requested: a browser fails the socket if the answer does not name a
+    /// requested one, and some brokers do not name it.
     is_unnamed: bool,
     /// When a broker should have answered.
     doubted_at: Option<Now>,
 }
 
-/// How far the handshake is.
+/// The state of the handshake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     /// No socket so far.
     New,
-    /// All was sent at once, as section 3.1.4 allows, and nothing is answered yet.
+    /// All packets were sent at once, as section 3.1.4 allows, and no answer has arrived.
     Hasty,
-    /// A broker hung up on that. It is asked step by step.
+    /// A broker closed the socket on that. The packets are sent one by one.
     Patient,
-    /// It took us, step by step, and was told what we want to hear.
+    /// The broker accepted the client, one packet at a time, and has received the subscription.
     Taken,
-    /// All is answered. Next time, the same way.
+    /// The handshake is complete. The next one is done in the same way.
     Done { is_hasty: bool },
 }
 
@@ -88,7 +90,7 @@ impl Mqtt {
         Frame::Binary(packet::subscribe(&filters))
     }
 
-    /// Where we speak to `to`.
+    /// Returns the topic for messages to `to`.
     fn topic(&self, to: &str) -> String {
         format!("{}/{to}/{}", self.room, self.me.as_str())
     }
@@ -98,13 +100,13 @@ impl Mqtt {
         match packet {
             Packet::ConnAck(0) => {
                 self.was_accepted = true;
-                // Once for a socket, however often the broker says so.
+                // Once per socket, however often the broker repeats it.
                 if self.state == State::Patient {
                     self.state = State::Taken;
                     lane.frames.push(self.subscribe());
                 }
             }
-            // It hangs up now. "Unavailable" is no verdict on us.
+            // The broker closes the socket now. "Server unavailable" is a temporary refusal.
             Packet::ConnAck(3) => {}
             Packet::ConnAck(code) if self.was_accepted => {
                 log::warn!("signaling: CONNACK {code}");
@@ -211,7 +213,7 @@ impl Codec for Mqtt {
         match self.pulse.tick(now) {
             Beat::Ask => lane.frames.push(Frame::Binary(packet::PING.to_vec())),
             Beat::Silent => {
-                // A broker may have come to this address, which wants its subprotocol.
+                // Another broker, which requires its subprotocol, may have taken over this address.
                 self.is_unnamed = false;
                 lane.events.push(Event::Silent);
             }
@@ -229,7 +231,8 @@ impl Codec for Mqtt {
     }
 }
 
-/// Moves the user and password of `wss://user:password@host` to where MQTT wants them.
+/// Moves user and password of `wss://user:password@host` into the options, from which MQTT sends
+/// them.
 fn take_credentials(url: &str, mut options: Options) -> (String, Options) {
     let credentials = url.split_once("://").and_then(|(scheme, rest)| {
         let authority = rest.split(['/', '?']).next()?;
@@ -251,17 +254,17 @@ fn take_credentials(url: &str, mut options: Options) -> (String, Options) {
 const ALL: &str = "all";
 const GONE: &str = "gone";
 
-/// Seconds between two signs of life that the broker may insist on: it cuts after one and a half
-/// times as much. A hidden tab may get a turn only once a minute.
+/// The keepalive interval in seconds: the broker closes the socket after one and a half times as
+/// much. A hidden tab may get a turn only once a minute.
 const KEEPALIVE: u16 = 60;
 
-/// A hello, and answers to those who were quick.
+/// Enough for a hello, and answers to the fastest members.
 const MOST_EARLY: usize = 8;
 
 /// A NATS cluster that has just started takes 5 s for its first answers.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
-/// A broker that says nothing for so long may be a server of another kind, and is reported.
+/// A broker that sends nothing for so long may be a server of another kind, and is reported.
 const DOUBTED: Duration = Duration::from_secs(8);
 
 #[cfg(test)]

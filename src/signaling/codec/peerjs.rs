@@ -1,10 +1,10 @@
-//! PeerServer 1.0 (npm `peer`), the server of PeerJS: clients choose an id, and can speak to any id they
-//! know. It has no rooms, tells nobody who comes or goes, and passes five kinds of message and no
-//! others; so an `OFFER` carries our envelope.
+//! PeerServer 1.0 (npm `peer`), the server of PeerJS: clients choose an id, and can send to any id
+//! that they know. It has no rooms, announces no joins or leaves, and forwards five kinds of
+//! message only, so an `OFFER` carries the envelope.
 //!
-//! A room is a row of ids, its slots. A page takes the first that is free, beginning somewhere in the
-//! row, and says to all the others what is for everybody. The server tells of an id without a client
-//! some 6 s after somebody spoke to it.
+//! A room is a row of ids, its slots. A page takes the first free one, starting somewhere in the
+//! row, and sends broadcasts to all the others. The server reports an id without a client some 6 s
+//! after a message was sent to it.
 
 use serde_json::value::RawValue;
 
@@ -14,16 +14,16 @@ use super::{Codec, DecodeError, Event, Lane, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame, Route};
 
-/// The dialect's machine.
+/// The state machine of the dialect.
 #[derive(Debug)]
 pub(super) struct PeerJs {
     server: PeerServer,
     topic: String,
-    /// Proves to the server that a second socket with our id is ours as well.
+    /// Proves to the server that a second socket with the same id belongs to the same page.
     token: String,
-    /// Ours.
+    /// The page's own slot.
     slot: usize,
-    /// How many slots in a row had somebody else in them.
+    /// How many slots in a row were occupied by others.
     taken: usize,
     slots: [Slot; SLOTS],
     is_ready: bool,
@@ -58,16 +58,16 @@ impl PeerJs {
         format!("{}-{slot}", self.topic)
     }
 
-    /// The slot of an id of this room.
+    /// Returns the slot of an id of this room.
     fn slot_of(&self, id: &str) -> Option<usize> {
         let number = id.strip_prefix(&self.topic)?.strip_prefix('-')?;
         let slot = number.parse().ok().filter(|slot| *slot < SLOTS)?;
-        // One name a slot: `+1` and a page of zeros before the 1 are none.
+        // Each slot has one name: `+1` and a 1 with leading zeros are none.
         (self.id(slot) == id).then_some(slot)
     }
 
-    /// A message to ourselves. Its return proves that the server has us: of a second socket with the
-    /// same id it says nothing else.
+    /// Sends a message to the page itself. Its return proves that the server has registered the
+    /// page, because the server confirms a second socket with the same id in no other way.
     fn probe(&self, lane: &mut Lane) {
         let id = self.id(self.slot);
         lane.frames.extend(offer(&id, RawValue::NULL));
@@ -86,7 +86,7 @@ impl PeerJs {
         if self.taken < SLOTS {
             lane.events.push(Event::Elsewhere);
         } else {
-            // The server hangs up; later, somebody may have left.
+            // The server closes the socket; a slot may be free later.
             self.taken = 0;
         }
     }
@@ -112,7 +112,7 @@ impl PeerJs {
         Ok(())
     }
 
-    /// Nobody took what was said to this id.
+    /// Handles the report that a message to this id had no receiver.
     fn expire(&mut self, id: String, lane: &mut Lane) {
         let slot = self.slot_of(&id).and_then(|slot| self.slots.get_mut(slot));
         if let Some(slot) = slot
@@ -142,7 +142,7 @@ impl Codec for PeerJs {
             "OPEN" => self.become_ready(lane),
             "ID-TAKEN" => self.move_on(lane),
             "EXPIRE" => self.expire(message.src, lane),
-            // It hangs up now. Being full is no verdict on us.
+            // The server closes the socket now. A full server is a temporary refusal.
             "ERROR" if message.payload.get().contains("limit") => {}
             "ERROR" => lane
                 .events
@@ -153,7 +153,7 @@ impl Codec for PeerJs {
     }
 
     fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
-        // One frame that is no JSON, and the server never reads this socket again.
+        // After a frame that is no JSON, the server never reads this socket again.
         let Ok(payload) = serde_json::from_str::<&RawValue>(envelope) else {
             return;
         };
@@ -196,7 +196,7 @@ fn offer(to: &str, payload: &RawValue) -> Option<Frame> {
     message("OFFER", to, &payload)
 }
 
-/// Those in the call, and those in the lobby who look at it.
+/// Enough for the members and the visitors in the lobby.
 const SLOTS: usize = 16;
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
-//! A call with one client of PeerJS 1.5, through PeerServer, in PeerJS's own words. PeerJS knows of no
-//! rooms: a page has an id, and calls another by its id. So the room's name is the id that we go by; if
-//! somebody has it already, it is they whom the room is for, and we call them under an id of our own.
+//! A call with one client of PeerJS 1.5, through PeerServer, in the protocol of PeerJS, which has
+//! no rooms: a page has an id, and calls another by its id. The room's name is the id of this page;
+//! if another client has it already, that client is the remote peer, and this page calls it under
+//! an id of its own.
 //!
-//! Towards the core this makes up the envelopes that a page of ours would send. What PeerJS cannot hear
-//! goes nowhere. PeerJS knows neither renegotiation nor ICE restarts: a new connection is a new call
-//! with a new `connectionId`, which is a new epoch here. A third one who calls is not answered, as
-//! there is no word for it.
+//! For the core, this codec constructs the envelopes that a visavis page would send. Messages that
+//! PeerJS cannot represent are dropped. PeerJS supports neither renegotiation nor ICE restarts: a
+//! new connection is a new call with a new `connectionId`, which is a new epoch here. A call from a
+//! third client is ignored, as the protocol has no message to refuse it.
 
 mod other;
 mod payload;
@@ -23,29 +24,29 @@ use crate::signaling::{Endpoint, Frame, Route};
 use other::{Other, digest};
 use payload::{Data, Payload};
 
-/// The dialect's machine.
+/// The state machine of the dialect.
 #[derive(Debug)]
 pub(super) struct PeerJsPeer {
     server: PeerServer,
-    /// The id by which others find us, if it is ours.
+    /// The id of this page if it is the host, and otherwise of the remote peer.
     room: String,
-    /// Ours otherwise.
+    /// The id of this page if it is not the host.
     own_id: String,
     is_host: bool,
     me: PeerId,
     name: DisplayName,
     is_ready: bool,
     other: Option<Other>,
-    /// Whoever has the room's id may be called: nobody there has hung up on us.
+    /// The client with the room's id may be called: it has not hung up.
     may_call: bool,
-    /// A page of ours that had the room's id is gone. From a client of PeerJS it is not taken: the id is
-    /// their own, and they may be back for it.
+    /// A visavis page that had the room's id is gone. The id is not taken from a client of PeerJS:
+    /// it is that client's own, which may come back for it.
     wants_room: bool,
-    /// The server was asked whether anybody has the room's id, and has not denied it.
+    /// The server was asked whether a client has the room's id, and has not denied it.
     is_sought: bool,
-    /// How many others there were.
+    /// How many remote peers there were.
     others: u64,
-    /// The number of the last envelope made up.
+    /// The number of the last constructed envelope.
     n: u64,
     looks_at: Now,
     pulse: Pulse,
@@ -82,8 +83,9 @@ impl PeerJsPeer {
         }
     }
 
-    /// An empty message. It comes back if it is for ourselves, and then the server has us. PeerJS
-    /// makes nothing of it; where nobody has the id, the server says so some 6 s later.
+    /// Sends an empty message. If it is addressed to this page, its return proves that the server
+    /// has registered the page. PeerJS ignores it; if no client has the id, the server reports so
+    /// some 6 s later.
     fn probe(id: &str, lane: &mut Lane) {
         lane.frames
             .extend(message("CANDIDATE", id, &RawValue::NULL));
@@ -99,11 +101,11 @@ impl PeerJsPeer {
         }
     }
 
-    /// Somebody has the room's id: it is they whom we may call.
+    /// Introduces the client with the room's id, which may be called.
     fn find_host(&mut self, lane: &mut Lane) {
         let name = DisplayName::clean(&self.room);
         self.meet(self.room.clone(), name, true);
-        // Nobody knows what they will send.
+        // The media that a client will send are unknown.
         let media = Media {
             mic: true,
             camera: true,
@@ -113,7 +115,7 @@ impl PeerJsPeer {
         self.introduce(media, lane);
     }
 
-    /// Takes the room's id, or finds out that somebody has it.
+    /// Takes the room's id, or finds out that another client has it.
     fn take_room(&mut self, lane: &mut Lane) {
         self.wants_room = false;
         self.is_host = true;
@@ -126,13 +128,13 @@ impl PeerJsPeer {
         self.other.insert(other)
     }
 
-    /// They are gone from the call, by their own will or by ours.
+    /// Removes the remote peer from the call, after either side has hung up.
     fn part(&mut self, now: Now) {
         let Some(other) = self.other.take() else {
             return;
         };
-        // A page of ours that is there again is in the call again. Of a client of PeerJS nobody knows
-        // whether it wants to be called once more.
+        // A visavis page that comes back is in the call again. Whether a client of PeerJS wants to
+        // be called again is unknown.
         self.may_call = other.is_ours || !other.has_call();
         self.wants_room = other.is_ours && !self.is_host;
         self.is_sought = false;
@@ -167,12 +169,12 @@ impl PeerJsPeer {
         self.say(Body::Hello(hello), lane);
     }
 
-    /// Takes an `OFFER`: somebody calls.
+    /// Handles an `OFFER`: a client calls.
     fn take_call(&mut self, id: String, payload: Payload, lane: &mut Lane) -> Option<()> {
         let offer = payload.sdp.as_ref();
         let offer = offer.filter(|sdp| sdp.kind == DescriptionKind::Offer)?;
         if self.other.as_ref().is_some_and(|other| other.id != id) {
-            log::info!("peerjs: a third one calls and is not answered");
+            log::info!("peerjs: a call from a third client is ignored");
             return Some(());
         }
         let media = payload::media(offer);
@@ -190,7 +192,7 @@ impl PeerJsPeer {
         Some(())
     }
 
-    /// Takes an `ANSWER` or a `CANDIDATE` of the call that there is. News of another is old.
+    /// Handles an `ANSWER` or a `CANDIDATE` of the current call. Messages of other calls are stale.
     fn take_reply(&mut self, id: &str, payload: Payload, lane: &mut Lane) -> Option<()> {
         let other = self.other.as_mut().filter(|other| other.id == id)?;
         let epoch = other.take_reply(&payload)?;
@@ -211,7 +213,7 @@ impl PeerJsPeer {
         self.say(Body::Signal(signal), lane);
     }
 
-    /// The server found nobody with this id.
+    /// Handles the report that no client has this id.
     fn expire(&mut self, id: String, lane: &mut Lane) {
         match &mut self.other {
             Some(other) if other.id == id => {
@@ -230,13 +232,13 @@ impl PeerJsPeer {
         lane.frames.extend(frames.into_iter().flatten());
     }
 
-    /// Looks after whoever is there, or whether somebody is.
+    /// Checks whether the remote peer is still connected, or whether there is one.
     fn look(&mut self, now: Now, lane: &mut Lane) {
         self.looks_at = now + LOOK;
         match &self.other {
             Some(other) => {
                 Self::probe(&other.id, lane);
-                // Nobody has said that they are gone, and PeerJS says nothing by itself.
+                // The remote peer has not left, and PeerJS sends no signs of life.
                 if !other.is_absent {
                     self.say(Body::Unknown, lane);
                 }
@@ -279,8 +281,8 @@ impl Codec for PeerJsPeer {
                 self.is_host = false;
                 lane.events.push(Event::Elsewhere);
             }
-            // The server hangs up; our other socket will not be there for ever. Nor does a full
-            // server say anything about us.
+            // The server closes the socket; the page's earlier socket will end in time. A full
+            // server is a temporary refusal as well.
             "ID-TAKEN" => {}
             "ERROR" if payload.get().contains("limit") => {}
             "ERROR" => lane.events.push(Event::Refused(payload.get().to_owned())),
@@ -292,15 +294,15 @@ impl Codec for PeerJsPeer {
                 }
             }
             "OFFER" | "ANSWER" | "CANDIDATE" => {
-                // Of a second socket with the same id the server says nothing but what is for it.
+                // The server confirms a second socket with the same id only by messages for it.
                 self.become_ready(lane);
-                // Somebody looks after us, as we do.
+                // A probe of the remote peer, like the one that this page sends.
                 if payload.get() == "null" {
                     return Ok(());
                 }
                 if let Some(data) = Data::read(&payload) {
                     if kind == "OFFER" {
-                        log::info!("peerjs: a connection for data alone is closed");
+                        log::info!("peerjs: a data-only connection is closed");
                         lane.frames.extend(message("OFFER", &src, &data.refused()));
                     }
                     return Ok(());
@@ -370,7 +372,7 @@ impl Codec for PeerJsPeer {
     }
 }
 
-/// Whoever is gone is known to be some 6 s after a look.
+/// A client that has disconnected is reported some 6 s after a probe.
 const LOOK: Duration = Duration::from_secs(15);
 const SOON: Duration = Duration::from_millis(500);
 

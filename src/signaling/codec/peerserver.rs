@@ -1,4 +1,4 @@
-//! What all dialects that are spoken through PeerServer have in common: the address, and the frame.
+//! The address and the frames that all dialects over PeerServer share.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
@@ -28,8 +28,8 @@ impl PeerServer {
         }
     }
 
-    /// Where to dial to be the client of this id. The token proves to the server that a second socket
-    /// with the same id is ours as well.
+    /// Returns the address for a client with this id. The token proves to the server that a second
+    /// socket with the same id belongs to the same page.
     pub(super) fn endpoint(&self, id: &str, token: &str) -> Endpoint {
         let key = utf8_percent_encode(self.key.reveal(), ESCAPED);
         let (url, id) = (&self.url, utf8_percent_encode(id, ESCAPED));
@@ -40,12 +40,12 @@ impl PeerServer {
     }
 }
 
-/// What the server says, or passes on.
+/// A message from the server, its own or a forwarded one.
 #[derive(Deserialize)]
 pub(super) struct FromServer {
     #[serde(rename = "type")]
     pub(super) kind: String,
-    /// Who sent it. The server sees to it that this is true.
+    /// The id of the sender. The server guarantees that it is true.
     #[serde(default)]
     pub(super) src: String,
     #[serde(default = "nothing")]
@@ -62,7 +62,7 @@ impl FromServer {
         };
         let read: Self =
             serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
-        // It is kept, shown, and written into whatever is answered.
+        // The id is stored, shown, and included in every answer.
         if read.src.len() > LONGEST_ID {
             let length = read.src.len();
             return Err(DecodeError::Foreign(format!("id of {length} bytes")));
@@ -71,8 +71,8 @@ impl FromServer {
     }
 }
 
-/// A message of one of the kinds that the server passes on. Always JSON: of anything else, the server
-/// would never read this socket again.
+/// Encodes a message of a kind that the server forwards. It is always JSON: after anything else,
+/// the server would never read this socket again.
 pub(super) fn message(kind: &str, to: &str, payload: &impl Serialize) -> Option<Frame> {
     let message = Message {
         kind,
@@ -82,7 +82,7 @@ pub(super) fn message(kind: &str, to: &str, payload: &impl Serialize) -> Option<
     serde_json::to_string(&message).map(Frame::Text).ok()
 }
 
-/// The one message that keeps an id from running out, which the server does not answer.
+/// Encodes the message that keeps an id from expiring. The server does not answer it.
 pub(super) fn heartbeat() -> Frame {
     Frame::Text(r#"{"type":"HEARTBEAT"}"#.to_owned())
 }
@@ -99,13 +99,13 @@ fn nothing() -> Box<RawValue> {
     RawValue::NULL.to_owned()
 }
 
-/// Bytes: a room may have 64 characters, and its name for an id. PeerServer gives ids of 36, and takes any
-/// that clients choose.
+/// In bytes: a room may have 64 characters, and its name becomes an id. PeerServer assigns ids of
+/// 36, and accepts any that clients choose.
 const LONGEST_ID: usize = 256;
 
 const DEFAULT_KEY: &str = "peerjs";
 
-/// The unreserved characters of RFC 3986, section 2.3, stand as they are.
+/// The unreserved characters of RFC 3986, section 2.3, are not escaped.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')

@@ -1,11 +1,12 @@
-//! Whether a server still answers. A proxy cuts a socket that is idle for a minute, and a browser
-//! takes minutes to notice that a server has vanished; so a codec asks, and something must come back.
+//! A check of whether a server still answers. A proxy cuts a socket that is idle for a minute, and
+//! a browser takes minutes to notice that a server has vanished, so a codec asks and expects an
+//! answer.
 
 use std::time::Duration;
 
 use crate::model::Now;
 
-/// When to ask, and when to give up. What is asked is the dialect's business.
+/// The schedule of questions and timeouts. The question itself is up to the dialect.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pulse {
     state: State,
@@ -16,35 +17,35 @@ pub(super) struct Pulse {
 
 #[derive(Clone, Copy, Debug, Default)]
 enum State {
-    /// No socket, or one that was given up, or that cannot die.
+    /// There is no socket, or it was given up, or it cannot fail.
     #[default]
     Off,
-    /// Something came; the next question is due.
+    /// A frame arrived; the next question is due at this time.
     Due(Now),
-    /// Asked; something must come until then.
+    /// A question was sent; a frame must arrive before this time.
     Asked { until: Now },
 }
 
-/// What a deadline means.
+/// The action that is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beat {
     /// Nothing is due.
     Rest,
-    /// Send a question to which the server must answer.
+    /// Send a question that the server must answer.
     Ask,
     /// The server did not answer.
     Silent,
 }
 
 impl Pulse {
-    /// The socket is open.
+    /// Starts with a newly opened socket.
     pub(super) fn begin(&mut self, now: Now) {
         (self.asked, self.heard) = (now, now);
         self.is_doubted = false;
         self.state = State::Due(now + IDLE);
     }
 
-    /// The socket is open, and the first thing that was sent asks for an answer.
+    /// Starts with a newly opened socket whose first frame requires an answer.
     pub(super) fn begin_asking(&mut self, now: Now, patience: Duration) {
         self.asked = now;
         self.state = State::Asked {
@@ -52,7 +53,7 @@ impl Pulse {
         };
     }
 
-    /// A frame came in, whatever it was.
+    /// Notes an incoming frame of any kind.
     pub(super) fn heard(&mut self, now: Now) {
         self.heard = now;
         self.is_doubted = false;
@@ -61,8 +62,8 @@ impl Pulse {
         }
     }
 
-    /// There is reason to doubt the socket: asks unless something came a moment ago, and does not wait
-    /// for long.
+    /// Checks a suspect socket: a question is sent unless a frame arrived a moment ago, and its
+    /// timeout is short.
     pub(super) fn check(&mut self, now: Now) {
         self.is_doubted = true;
         match &mut self.state {
@@ -72,9 +73,10 @@ impl Pulse {
         }
     }
 
-    /// Says what is due, and takes it for done.
+    /// Returns the due action, and counts it as done.
     pub(super) fn tick(&mut self, now: Now) -> Beat {
-        // A page that slept through the answer asks again: it may wait behind this very tick.
+        // A page that was suspended past the deadline asks again: the answer may be queued behind
+        // this tick.
         let is_asking = match self.state {
             State::Due(at) => at <= now,
             State::Asked { until } => now.since(until) >= PATIENCE,
@@ -92,7 +94,7 @@ impl Pulse {
         Beat::Rest
     }
 
-    /// When [`tick`](Self::tick) wants to be called.
+    /// Returns when [`tick`](Self::tick) must be called.
     pub(super) const fn poll_timeout(&self) -> Option<Now> {
         match self.state {
             State::Off => None,
@@ -101,15 +103,16 @@ impl Pulse {
     }
 }
 
-/// An idle socket is asked this often, and given this long to answer: together under 10 s.
+/// The interval for an idle socket, and the time for its answer: together less than 10 s.
 const IDLE: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(4);
 
-/// The same where there is doubt, with patience for a mobile network that is busy.
+/// The same for a suspect socket, long enough for a busy mobile network.
 const MOMENT: Duration = Duration::from_secs(1);
 const DOUBTED: Duration = Duration::from_millis(1_500);
 
-/// A busy one is asked as well: some servers count only what they are asked as a sign of life.
+/// The interval for a busy socket: some servers count only answers to their questions as a sign of
+/// life.
 const KEEPALIVE: Duration = Duration::from_secs(25);
 
 #[cfg(test)]

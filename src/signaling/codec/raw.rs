@@ -1,8 +1,8 @@
-//! Anything that hands a text from one to all the others: nchan, wsrelay, websocat, the other tabs of
-//! this browser. What is said carries the room, because few of them have rooms of their own.
+//! Any relay that forwards a text from one client to all the others: nchan, wsrelay, websocat, the
+//! other tabs of this browser. Each message contains the room, because few relays have rooms.
 //!
-//! Some relays send us what we say ourselves, and some begin with what was said before we came. Both
-//! show in our first word, a probe: what an echoing relay sends before it is old.
+//! Some relays echo messages to their sender, and some begin by replaying old messages. The first
+//! message, a probe, detects both: whatever an echoing relay sends before the probe is old.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame};
 
-/// The dialect's machine.
+/// The state machine of the dialect.
 #[derive(Debug)]
 pub(super) struct Raw {
     endpoint: Endpoint,
@@ -22,26 +22,26 @@ pub(super) struct Raw {
     me: String,
     pulse: Pulse,
     echo: Echo,
-    /// A relay that sends nothing back. Learned from one socket for the next.
+    /// The relay does not echo. Learned on one socket for the next.
     is_mute: bool,
 }
 
-/// Whether the relay sends us what we say.
+/// Whether the relay echoes messages to their sender.
 #[derive(Debug, PartialEq, Eq)]
 enum Echo {
-    /// To be seen by then. What came meanwhile may be old.
+    /// Unknown until this time. Messages that arrive meanwhile may be old.
     Unknown { until: Now, held: Vec<String> },
-    /// It does, so that its silence says something.
+    /// It does, so silence means that it is gone.
     Heard,
-    /// It does not. When somebody else was heard last.
+    /// It does not. Contains the time of the last message from another page.
     None { heard: Option<Now> },
 }
 
 impl Raw {
-    /// A relay. `{topic}` in the address stands for the room; otherwise that is one more segment of
-    /// the path.
+    /// Creates the codec of a relay. `{topic}` in the address is replaced by the room; otherwise
+    /// the room is appended to the path.
     pub(super) fn new(setup: &Setup<'_>) -> Self {
-        // The braces may have been escaped on the way.
+        // The braces may be percent-encoded.
         let url = setup.url.replace("%7Btopic%7D", TOPIC);
         let (path, query) = url.split_at(url.find('?').unwrap_or(url.len()));
         let url = if url.contains(TOPIC) {
@@ -53,7 +53,7 @@ impl Raw {
         Self::over(Endpoint::Socket { url, protocol }, setup)
     }
 
-    /// The other tabs of this browser.
+    /// Creates the codec for the other tabs of this browser.
     pub(super) fn tabs(setup: &Setup<'_>) -> Self {
         Self::over(Endpoint::Tabs(format!("visavis/{}", setup.topic)), setup)
     }
@@ -61,7 +61,7 @@ impl Raw {
     fn over(endpoint: Endpoint, setup: &Setup<'_>) -> Self {
         let is_tabs = matches!(endpoint, Endpoint::Tabs(_));
         Self {
-            // Tabs hear the others only, and lose nothing.
+            // Tabs receive no echo and lose no messages.
             is_mute: is_tabs,
             echo: if is_tabs {
                 Echo::Heard
@@ -103,7 +103,7 @@ impl Raw {
         lane.events.push(message(envelope));
     }
 
-    /// Another page of the room was heard: the relay carries messages.
+    /// Notes a message from another page of the room: the relay forwards messages.
     fn note_heard(&mut self, now: Now, lane: &mut Lane) {
         if let Echo::None { heard } = &mut self.echo
             && heard.replace(now).is_none()
@@ -113,7 +113,7 @@ impl Raw {
     }
 }
 
-/// What goes over the relay: an envelope, or the probe of a page.
+/// An outgoing message: an envelope, or the probe of a page.
 #[derive(Serialize)]
 struct Said<'a> {
     room: &'a str,
@@ -123,7 +123,7 @@ struct Said<'a> {
     envelope: Option<&'a RawValue>,
 }
 
-/// The same as it comes in.
+/// An incoming message.
 #[derive(Deserialize)]
 struct Heard {
     room: String,
@@ -219,9 +219,9 @@ impl Codec for Raw {
 }
 
 impl Raw {
-    /// Whether silence means that the relay is gone. The others on it probe it as often as we do, so
-    /// that where nothing is echoed, theirs are missed; perhaps because they have left, and then a
-    /// new socket, on which nobody was heard, is kept.
+    /// Returns whether silence means that the relay is gone. All pages on it send probes at the
+    /// same rate, so without an echo, the absence of the others' probes is a sign. If the others
+    /// have left instead, a new socket on which no page was heard is kept.
     fn is_dead(&self, now: Now) -> bool {
         match self.echo {
             Echo::Heard => true,
@@ -240,13 +240,13 @@ const fn message(envelope: String) -> Event {
 
 const TOPIC: &str = "{topic}";
 
-/// How long the first answers wait where nothing is echoed; elsewhere, not longer than a round trip.
+/// How long the first answers wait if there is no echo; with an echo, they wait for one round trip.
 const ECHO_PATIENCE: Duration = Duration::from_millis(250);
 
-/// What a few pages say in that time.
+/// More than a few pages send in that time.
 const MOST_HELD: usize = 256;
 
-/// Whoever has not said anything for so long, and probes whenever idle, is gone.
+/// A page that is connected sends probes when idle, so one that is silent for so long is gone.
 const QUIET: Duration = Duration::from_secs(30);
 
 #[cfg(test)]

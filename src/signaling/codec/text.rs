@@ -1,5 +1,5 @@
-//! Texts as relays hand them on: in binary frames, several in one, one in several, or wrapped once more
-//! by a program that took a text for bytes. The dialects in JSON see each text by itself.
+//! Texts as relays deliver them: in binary frames, several in one, one in several, or wrapped once
+//! more by a program that mistook a text for bytes. The JSON dialects receive each text separately.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -14,29 +14,29 @@ pub(super) struct TextFrames {
     unfinished: Unfinished,
 }
 
-/// The beginning of a text that goes on in the next frame.
+/// The beginning of a text that continues in the next frame.
 #[derive(Default)]
 struct Unfinished {
     bytes: Vec<u8>,
     frames: usize,
 }
 
-/// What is in some bytes.
+/// The content of some bytes.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Reading {
-    /// Whole texts: objects and arrays.
+    /// Complete texts: objects and arrays.
     texts: Vec<String>,
     rest: Rest,
 }
 
-/// What comes after the last whole text.
+/// What follows the last complete text.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Rest {
     #[default]
     Nothing,
-    /// The beginning of another one, from this byte on.
+    /// The beginning of another text, from this byte on.
     Begun(usize),
-    /// Neither.
+    /// Something else.
     Foreign,
 }
 
@@ -48,11 +48,11 @@ impl TextFrames {
         }
     }
 
-    /// The texts of a frame and of what came before it, and whether anything of it was dropped.
+    /// Returns the texts of a frame and of what preceded it, and whether any part was dropped.
     ///
-    /// A frame that can be read by itself is: where a relay serves many, frames of others come between
-    /// the pieces of a text. Only what makes no sense otherwise is joined to what came before, and
-    /// only if that makes sense.
+    /// A frame that can be read by itself is: if a relay serves many pages, their frames arrive
+    /// between the pieces of a text. Only a frame that cannot be read otherwise is joined to the
+    /// preceding piece, and only if the result can be read.
     fn read(&mut self, frame: &Frame) -> (Vec<String>, bool) {
         let bytes = match frame {
             Frame::Text(text) => text.as_bytes(),
@@ -87,7 +87,7 @@ impl TextFrames {
         if let Rest::Begun(at) = rest {
             self.unfinished = Unfinished {
                 bytes: bytes.get(at..).unwrap_or_default().to_owned(),
-                // After a whole text, this is the first frame of the next one.
+                // After a complete text, this is the first frame of the next one.
                 frames: if at > 0 { 1 } else { frames + 1 },
             };
         }
@@ -99,7 +99,7 @@ fn read(bytes: &[u8]) -> Reading {
     let mut reading = Reading::default();
     let (text, is_cut) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, false),
-        // Cut within a character.
+        // The bytes end within a character.
         Err(error) if error.error_len().is_none() => {
             let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
             (std::str::from_utf8(whole).unwrap_or_default(), true)
@@ -143,8 +143,8 @@ fn read(bytes: &[u8]) -> Reading {
     }
 }
 
-/// A text without what a careless relay puts around it: a string that holds it, or what
-/// `JSON.stringify` makes of a `Buffer` of Node.
+/// Removes the wrapping that some relays add to a text: a string that contains it, or the
+/// `JSON.stringify` form of a Node `Buffer`.
 fn unwrapped(text: &str) -> Option<String> {
     let inner = if text.starts_with('"') {
         serde_json::from_str(text).ok()?
@@ -158,8 +158,8 @@ fn unwrapped(text: &str) -> Option<String> {
     is_text(inner.trim_start_matches(is_between)).then_some(inner)
 }
 
-/// What stands between texts, or around them: white space, and marks that some framings use (RFC 7464's
-/// record separator, a final zero, a byte order mark).
+/// Returns whether a character may separate texts: white space, and the marks of some framings (RFC
+/// 7464's record separator, a final zero, a byte order mark).
 const fn is_between(character: char) -> bool {
     matches!(
         character,
@@ -197,7 +197,7 @@ impl Codec for TextFrames {
             result = result.and(taken);
         }
         if is_dropped {
-            // A sign of life all the same.
+            // A sign of life nevertheless.
             let nothing = Frame::Binary(Vec::new());
             let _ = self.codec.received(now, &nothing, lane);
             let dropped = Err(DecodeError::Foreign("no JSON".to_owned()));
@@ -230,7 +230,7 @@ impl Codec for TextFrames {
 /// A text of 64 KiB in pieces of 1 KiB. More and smaller ones would cost more to read.
 const MOST_FRAMES: usize = 64;
 
-/// What a full room says at once.
+/// More than a full room sends at once.
 const MOST_TEXTS: usize = 256;
 
 const BUFFER: &str = r#"{"type":"Buffer""#;
@@ -245,7 +245,7 @@ mod tests {
     const A: &str = r#"{"room":"r","envelope":{"v":1,"s":"ä 漢 😀"}}"#;
     const B: &str = r#"["said","r",{"v":2}]"#;
 
-    /// Keeps what it is given.
+    /// A codec that ignores all frames.
     struct Deaf;
 
     impl Codec for Deaf {
@@ -271,7 +271,7 @@ mod tests {
         Frame::Binary(bytes.to_owned())
     }
 
-    /// All texts of some frames, and how many frames had something that was dropped.
+    /// Returns all texts of some frames, and the number of frames from which something was dropped.
     fn heard(frames: &[Frame]) -> (Vec<String>, usize) {
         let mut codec = TextFrames::of(Box::new(Deaf));
         let (mut texts, mut dropped) = (Vec::new(), 0);

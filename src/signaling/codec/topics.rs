@@ -1,7 +1,7 @@
-//! Publish and subscribe in JSON: the server of y-webrtc, Trystero's relay, and whatever server has
-//! messages of that kind, which the host describes by templates.
+//! Publish and subscribe in JSON: the server of y-webrtc, Trystero's relay, and any similar server,
+//! which the host describes by templates.
 //!
-//! A room is a topic, and so is each page in it. Nobody is told who comes or goes.
+//! A room is a topic, and so is each page in it. The server announces no joins or leaves.
 
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -11,9 +11,9 @@ use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame};
 
-/// How a server says `subscribe` and `publish`, and how it delivers: JSON in which strings may hold
-/// `{topic}`, and one string of the last two is `{data}`, where an envelope stands, or `{text}`, where
-/// it stands as a string.
+/// The messages of a server for `subscribe`, `publish` and delivery: JSON in which strings may
+/// contain `{topic}`. In the last two, one string is `{data}`, which is replaced by an envelope, or
+/// `{text}`, which is replaced by an envelope as a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     subscribe: String,
@@ -22,8 +22,8 @@ pub struct Template {
 }
 
 impl Template {
-    /// A server of one's own. Without `message` it delivers what was published. `None` if a
-    /// placeholder is missing.
+    /// Creates the template of a custom server. Without `message`, the server delivers what was
+    /// published. Returns `None` if a placeholder is missing.
     pub fn new(subscribe: &Value, publish: &Value, message: Option<&Value>) -> Option<Self> {
         let message = message.unwrap_or(publish);
         let has_topic = |value: &Value| value.to_string().contains(TOPIC);
@@ -35,7 +35,7 @@ impl Template {
         is_whole.then(|| Self::of(subscribe, publish, message))
     }
 
-    /// A server that we know: `y-webrtc` or `trystero`.
+    /// Returns the template of a known server: `y-webrtc` or `trystero`.
     pub fn preset(name: &str) -> Option<Self> {
         match name {
             "y-webrtc" => Some(Self::default()),
@@ -60,7 +60,8 @@ impl Template {
         Frame::Text(self.subscribe.replace(TOPIC, topic))
     }
 
-    /// `None` for what is no JSON: it would end y-webrtc's server for everybody.
+    /// Encodes a publication. Returns `None` for text that is no JSON: it would crash y-webrtc's
+    /// server for all clients.
     fn publish(&self, topic: &str, envelope: &str) -> Option<Frame> {
         serde_json::from_str::<&RawValue>(envelope).ok()?;
         let (head, tail, is_text) = split(&self.publish)?;
@@ -73,7 +74,7 @@ impl Template {
         Some(Frame::Text([head, payload, tail].concat()))
     }
 
-    /// The envelope in a message on this topic.
+    /// Returns the envelope in a message on this topic.
     fn read(&self, topic: &str, message: &Value) -> Option<String> {
         let mut envelope = None;
         is_like(&self.message, message, topic, &mut envelope).then_some(envelope)?
@@ -81,7 +82,7 @@ impl Template {
 }
 
 impl Default for Template {
-    /// That of y-webrtc.
+    /// Returns the template of y-webrtc.
     fn default() -> Self {
         let publish = json!({ "type": "publish", "topic": TOPIC, "data": DATA });
         Self::of(
@@ -92,7 +93,7 @@ impl Default for Template {
     }
 }
 
-/// Whether a message has all that the template has. Finds the envelope on the way.
+/// Returns whether a message has all that the template has, and stores the envelope that it finds.
 fn is_like(template: &Value, message: &Value, topic: &str, envelope: &mut Option<String>) -> bool {
     match (template, message) {
         (Value::String(text), _) if text == DATA => {
@@ -120,7 +121,7 @@ fn is_like(template: &Value, message: &Value, topic: &str, envelope: &mut Option
     }
 }
 
-/// What stands before and after the envelope, and whether that is to be a string.
+/// Returns the text before and after the envelope, and whether the envelope is a string.
 fn split(template: &str) -> Option<(&str, &str, bool)> {
     let at = |word: &str, is_text| {
         let (head, tail) = template.split_once(&format!("\"{word}\""))?;
@@ -129,7 +130,7 @@ fn split(template: &str) -> Option<(&str, &str, bool)> {
     at(DATA, false).or_else(|| at(TEXT, true))
 }
 
-/// The dialect's machine.
+/// The state machine of the dialect.
 #[derive(Debug)]
 pub(super) struct Topics {
     url: String,
@@ -137,9 +138,9 @@ pub(super) struct Topics {
     mine: String,
     template: Template,
     pulse: Pulse,
-    /// The server sends us what we publish, so that its silence says something.
+    /// The server echoes what the page publishes, so silence means that it is gone.
     is_echoing: bool,
-    /// It has carried or acknowledged something.
+    /// The server has forwarded or acknowledged a message.
     is_ready: bool,
 }
 
@@ -178,7 +179,7 @@ impl Codec for Topics {
     fn opened(&mut self, now: Now, lane: &mut Lane) {
         (self.is_echoing, self.is_ready) = (false, false);
         self.pulse.begin(now);
-        // An acknowledgement need not be waited for: a server takes frames in their order.
+        // No need to wait for an acknowledgment: a server processes frames in order.
         let topics = [&self.room, &self.mine];
         lane.frames
             .extend(topics.map(|topic| self.template.subscribe(topic)));
@@ -210,10 +211,10 @@ impl Codec for Topics {
                     envelope,
                 });
             }
-            // An acknowledgement: the server cannot have the topic from anywhere else.
+            // An acknowledgment: the server knows the topic only from this page.
             None if text.contains(&self.room) && !is_refusal(&message) => self.become_ready(lane),
-            // Whatever else such a server says: an answer to a ping, what is for others.
-            None if self.is_ready => log::debug!("signaling: {} bytes of no message", text.len()),
+            // Other messages of such a server: an answer to a ping, or messages for others.
+            None if self.is_ready => log::debug!("signaling: {} bytes are no message", text.len()),
             None => return Err(DecodeError::Foreign("no message".to_owned())),
         }
         Ok(())
@@ -247,7 +248,7 @@ impl Codec for Topics {
     }
 }
 
-/// A server that quotes the topic says that it will not carry it.
+/// Returns whether the message is an error: a server that quotes the topic may do so to refuse it.
 fn is_refusal(message: &Value) -> bool {
     let is_error = |word: &str| word.to_ascii_lowercase().contains("error");
     match message {
@@ -260,7 +261,7 @@ fn is_refusal(message: &Value) -> bool {
     }
 }
 
-/// Some servers say on every message that there was no error.
+/// Returns whether an error field is empty: some servers include one in every message.
 fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
@@ -280,7 +281,7 @@ const TOPIC: &str = "{topic}";
 const DATA: &str = "{data}";
 const TEXT: &str = "{text}";
 
-/// What we publish to ourselves, to see whether it comes back.
+/// A message that the page publishes to itself to detect an echo.
 const PROBE: &str = "null";
 
 #[cfg(test)]

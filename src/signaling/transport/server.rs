@@ -1,5 +1,5 @@
-//! A `WebSocket`, with all that it says of its end. The one of gloo-net keeps the close code of a socket
-//! that failed to itself.
+//! A `WebSocket` with all information about its end. The one of gloo-net does not expose the close
+//! code of a failed socket.
 
 use std::rc::{Rc, Weak};
 
@@ -41,8 +41,9 @@ impl Server {
                 if socket.protocol() == asked {
                     return post(SocketEvent::Opened);
                 }
-                // Chromium fails such a dial and Firefox does not: one outcome for all browsers.
-                log::warn!("signaling: the server does not name the subprotocol {asked:?}");
+                // Chromium fails such a socket and Firefox does not; this gives all browsers the
+                // same outcome.
+                log::warn!("signaling: the server did not accept the subprotocol {asked:?}");
                 let _ = socket.close();
                 post(SocketEvent::Closed);
             })
@@ -72,7 +73,7 @@ impl Server {
         })
     }
 
-    /// A socket that cannot send says so by closing.
+    /// Sends a frame. A socket that cannot send reports this by closing.
     pub(super) fn send(&self, frame: &Frame) {
         let _ = match frame {
             Frame::Text(text) => self.socket.send_with_str(text),
@@ -98,8 +99,8 @@ fn read(data: &JsValue) -> Option<Frame> {
     Some(Frame::Binary(Uint8Array::new(buffer).to_vec()))
 }
 
-/// Asks the browser whether it lets the page reach a server nearby. While it asks its user, the dial waits.
-/// Browsers that know nothing of it let every page.
+/// Asks the browser whether the page may reach a server in the local network. While the browser
+/// asks the user, the dial waits. Browsers without this permission let every page do so.
 fn ask_for_local_network(url: &str, post: Weak<dyn Fn(SocketEvent)>) {
     let host = |url: &str| Url::new(url).map(|url| url.hostname()).unwrap_or_default();
     let space = AddressSpace::of(&host(url));
@@ -111,7 +112,7 @@ fn ask_for_local_network(url: &str, post: Weak<dyn Fn(SocketEvent)>) {
     let page = web_sys::window().and_then(|window| window.location().hostname().ok());
     let is_sure = AddressSpace::of(&page.unwrap_or_default()) == AddressSpace::Public;
     spawn_local(async move {
-        // The first name of both, which later Chromiums split in two.
+        // The first name of both permissions; later versions of Chromium split it.
         let state = match state_of(name).await {
             None => state_of("local-network-access").await,
             state => state,
@@ -135,7 +136,7 @@ async fn state_of(name: &str) -> Option<PermissionState> {
     Some(status.ok()?.dyn_into::<PermissionStatus>().ok()?.state())
 }
 
-/// RFC 6455, section 7.4.1: of these, the last two are never sent.
+/// RFC 6455, section 7.4.1. The last two are never sent.
 const NORMAL_CLOSURE: u16 = 1000;
 const NO_STATUS: u16 = 1005;
 const ABNORMAL: u16 = 1006;

@@ -1,5 +1,5 @@
-//! A `BroadcastChannel`: whatever one tab says, every other tab of this browser with the same page
-//! hears. It is always open, and loses nothing.
+//! A `BroadcastChannel`: each message of one tab reaches all other tabs of this browser with the
+//! same page. It is always open and loses nothing.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -32,10 +32,10 @@ impl Tabs {
         })
     }
 
-    /// Sends a text frame. No codec speaks bytes to a tab.
+    /// Sends a text frame. No codec sends bytes to a tab.
     pub(super) fn send(&self, frame: &Frame) {
         if let Frame::Text(text) = frame {
-            // Fails only for what cannot be cloned, or on a closed channel.
+            // Fails only for data that cannot be cloned, or on a closed channel.
             let _ = self.channel.post_message(&JsValue::from_str(text));
         }
     }

@@ -1,12 +1,13 @@
-//! The packets that an MQTT 3.1.1 client needs which keeps to QoS 0: five to write, four to read.
+//! The packets of an MQTT 3.1.1 client that uses QoS 0 only: five to write, four to read.
 //!
-//! The crates that do this are either no longer kept up (`mqttbytes`, `mqttrs`) or carry all of MQTT 5
-//! and dozens of crates into the page (`mqtt-protocol-core`); hence these lines.
+//! The crates for this are either unmaintained (`mqttbytes`, `mqttrs`) or bring all of MQTT 5 and
+//! dozens of crates into the page (`mqtt-protocol-core`).
 //! <https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/mqtt-v3.1.1.html>
 
 use crate::signaling::codec::{DecodeError, LARGEST_FRAME};
 
-/// Who connects, and what the broker says in their place once they are gone (section 3.1).
+/// A CONNECT packet with a will, which the broker publishes when it has lost the client (section
+/// 3.1).
 pub(super) struct Connect<'a> {
     pub(super) client: &'a str,
     pub(super) user: Option<&'a str>,
@@ -18,7 +19,7 @@ pub(super) struct Connect<'a> {
 impl Connect<'_> {
     pub(super) fn encode(&self) -> Vec<u8> {
         let has_password = self.password.is_some();
-        // A password alone is not allowed: [MQTT-3.1.2-22].
+        // A password without a user is not allowed: [MQTT-3.1.2-22].
         let user = self.user.or_else(|| has_password.then_some(""));
         let flags = CLEAN_SESSION
             | WILL
@@ -38,7 +39,7 @@ impl Connect<'_> {
     }
 }
 
-/// Asks for what is published under these filters, at QoS 0 (section 3.8).
+/// Encodes a subscription to these filters at QoS 0 (section 3.8).
 pub(super) fn subscribe(filters: &[String]) -> Vec<u8> {
     let mut body = vec![0, 1];
     for filter in filters {
@@ -48,7 +49,7 @@ pub(super) fn subscribe(filters: &[String]) -> Vec<u8> {
     packet(0x82, &body)
 }
 
-/// Publishes at QoS 0, not retained (section 3.3).
+/// Encodes a message at QoS 0, not retained (section 3.3).
 pub(super) fn publish(topic: &str, payload: &str) -> Vec<u8> {
     let mut body = Vec::with_capacity(topic.len() + payload.len() + 2);
     put_text(&mut body, topic);
@@ -56,30 +57,30 @@ pub(super) fn publish(topic: &str, payload: &str) -> Vec<u8> {
     packet(0x30, &body)
 }
 
-/// Asks whether the broker is there (section 3.12).
+/// A PINGREQ packet (section 3.12).
 pub(super) const PING: [u8; 2] = [0xc0, 0];
 
-/// What a broker says.
+/// A packet from the broker.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Packet {
-    /// To CONNECT: 0 if it takes us, else why not.
+    /// The answer to CONNECT: 0 accepts the client, any other value is a reason for refusal.
     ConnAck(u8),
-    /// To SUBSCRIBE: whether it grants all of it.
+    /// The answer to SUBSCRIBE: whether all filters are granted.
     SubAck(bool),
-    /// Something was published.
+    /// A published message.
     Publish { topic: String, payload: String },
-    /// Anything else: it answers, and that is all there is to it.
+    /// Any other packet: only a sign of life.
     Other,
 }
 
-/// The broker's bytes: frames of a socket begin and end anywhere in a packet.
+/// The byte stream from the broker: a packet may begin and end anywhere in a socket's frame.
 #[derive(Debug, Default)]
 pub(super) struct Stream {
     bytes: Vec<u8>,
-    /// Where the next packet begins. What is before it goes once for each frame, and not once for each
-    /// of the many packets that a frame may hold.
+    /// Where the next packet begins. The bytes before it are removed once per frame, not once for
+    /// each of the many packets that a frame may contain.
     begin: usize,
-    /// How much is still to come of a packet that nobody will read.
+    /// How many bytes of an oversized packet are still to be skipped.
     unread: usize,
 }
 
@@ -92,12 +93,12 @@ impl Stream {
         self.bytes.extend(bytes.iter().skip(skipped));
     }
 
-    /// The next whole packet.
+    /// Returns the next complete packet.
     pub(super) fn next(&mut self) -> Option<Result<Packet, DecodeError>> {
         let rest = self.bytes.get(self.begin..)?;
         let (first, lengths) = rest.split_first()?;
         let Some((length, width)) = read_length(lengths)? else {
-            // Where the next packet begins is not to be known any more.
+            // The start of the next packet cannot be determined.
             self.begin = self.bytes.len();
             return Some(Err(foreign("length")));
         };
@@ -114,8 +115,8 @@ impl Stream {
     }
 }
 
-/// Section 2.2.3: seven bits a byte, the lowest first. `None` if there is more to come, `Some(None)` if
-/// it is no length.
+/// Reads a length as in section 2.2.3: seven bits per byte, the lowest first. Returns `None` if
+/// more bytes are needed, `Some(None)` if the length is invalid.
 fn read_length(bytes: &[u8]) -> Option<Option<(usize, usize)>> {
     let mut length = 0;
     for (i, byte) in bytes.iter().take(4).enumerate() {
@@ -135,7 +136,7 @@ fn read(first: u8, body: &[u8]) -> Result<Packet, DecodeError> {
             let (topic, rest) = rest
                 .split_at_checked(usize::from(u16::from_be_bytes([*high, *low])))
                 .ok_or_else(|| foreign("topic"))?;
-            // A packet above QoS 0 has an id, which a filter at QoS 0 never lets through.
+            // A packet above QoS 0 has an id, although a filter at QoS 0 never delivers one.
             let payload = if first & 0x06 == 0 {
                 Some(rest)
             } else {
@@ -176,7 +177,7 @@ fn packet(first: u8, body: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Section 1.5.3. Nothing that we write is longer than 64 KiB: what is, is cut.
+/// Writes a text as in section 1.5.3. Texts of more than 64 KiB are cut; the client writes none.
 fn put_text(bytes: &mut Vec<u8>, text: &str) {
     let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
     bytes.extend(length.to_be_bytes());
@@ -278,7 +279,7 @@ mod tests {
         let mut stream = Stream::default();
         stream.push(&[0xd0, 0].repeat(1 << 20));
 
-        // Moving the rest up for each packet would take a terabyte of copying, which is minutes.
+        // Moving the rest up for each packet would copy a terabyte, which takes minutes.
         assert_eq!(drained(&mut stream).len(), 1 << 20);
     }
 

@@ -1,5 +1,5 @@
-//! The one at the other end, and the call with them. A call is one connection: PeerJS neither
-//! negotiates again nor restarts ICE, so that a new epoch is a new call.
+//! The remote peer, and the call with it. A call is one connection: PeerJS neither renegotiates nor
+//! restarts ICE, so a new epoch is a new call.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -12,19 +12,19 @@ use crate::signaling::Frame;
 use crate::signaling::codec::peerserver::message;
 use crate::signaling::envelope::Signal;
 
-/// The one whom we call, or who calls us.
+/// The client that this page calls, or that calls it.
 #[derive(Debug)]
 pub(super) struct Other {
-    /// Their id in PeerJS.
+    /// The client's id in PeerJS.
     pub(super) id: String,
-    /// What the core knows them by.
+    /// The client's id for the core.
     pub(super) peer: PeerId,
     pub(super) name: DisplayName,
-    /// It is a page of ours.
+    /// The client is a visavis page.
     pub(super) is_ours: bool,
-    /// The server says that nobody has this id.
+    /// The server reports that no client has this id.
     pub(super) is_absent: bool,
-    /// We called them first.
+    /// This page called first.
     is_callee: bool,
     call: Option<Placed>,
 }
@@ -38,18 +38,18 @@ struct Placed {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// Our offer is with them.
+    /// The offer was sent.
     Calling,
-    /// It may not have reached them.
+    /// The offer may not have arrived.
     Unheard,
-    /// Theirs is with us.
+    /// The client's offer has arrived.
     Called,
     Answered,
 }
 
 impl Other {
-    /// Gives somebody an id towards the core, the nth whom we meet. Of two pages, the smaller id calls
-    /// the other and does not yield.
+    /// Creates the nth remote peer with an id for the core. Of two peers, the one with the smaller
+    /// id offers and is impolite.
     pub(super) fn new(
         me: &PeerId,
         id: String,
@@ -70,16 +70,17 @@ impl Other {
         }
     }
 
-    /// One of the two has called the other.
+    /// Returns whether one of the two has called the other.
     pub(super) const fn has_call(&self) -> bool {
         self.call.is_some()
     }
 
-    /// Takes their offer. Gives the epoch of the new call; none if they yield.
+    /// Handles the client's offer. Returns the epoch of the new call, or `None` if the client
+    /// yields.
     pub(super) fn take_offer(&mut self, payload: &Payload) -> Option<u32> {
         let is_crossing = matches!(&self.call, Some(call) if call.state == State::Calling);
         if is_crossing && payload.is_ours() && self.is_callee {
-            // Both call, and they take ours.
+            // The offers cross, and the client accepts the one of this page.
             return None;
         }
         (self.is_ours, self.is_absent) = (payload.is_ours(), false);
@@ -93,8 +94,8 @@ impl Other {
         Some(epoch)
     }
 
-    /// Takes an answer or a candidate. Gives the epoch of the call that it is about; none if that is
-    /// another one than there is, or nobody waits for an answer.
+    /// Handles an answer or a candidate. Returns the epoch of its call, or `None` if that is not
+    /// the current call, or if no answer is expected.
     pub(super) fn take_reply(&mut self, payload: &Payload) -> Option<u32> {
         let call = self.call.as_mut();
         let call = call.filter(|call| call.connection == payload.connection)?;
@@ -111,7 +112,7 @@ impl Other {
         Some(call.epoch)
     }
 
-    /// What we told them last may be lost.
+    /// Notes that the last message may be lost.
     pub(super) const fn doubt(&mut self) {
         if let Some(call) = &mut self.call
             && matches!(call.state, State::Calling)
@@ -120,13 +121,13 @@ impl Other {
         }
     }
 
-    /// What tells them that the call is over, if there is one.
+    /// Returns the frame that ends the call, if there is one.
     pub(super) fn hang_up(&self) -> Option<Frame> {
         self.call.as_ref()?;
         message("LEAVE", &self.id, &RawValue::NULL)
     }
 
-    /// What tells them what the core has to say about one connection.
+    /// Translates a signal of the core into frames for the client.
     pub(super) fn tell(
         &mut self,
         me: &PeerId,
@@ -160,8 +161,8 @@ impl Other {
         Some(frames)
     }
 
-    /// Begins a call, and says what goes before it. None if it was begun: PeerJS takes the same offer
-    /// for another call.
+    /// Begins a call, and returns the frame that must precede it. Returns `None` if the call has
+    /// begun already: PeerJS treats a repeated offer as another call.
     fn place(&mut self, me: &PeerId, epoch: u32) -> Option<Option<Frame>> {
         let call = self.call.as_mut();
         let is_same = |call: &&mut Placed| call.epoch == epoch && call.state != State::Called;
@@ -170,7 +171,7 @@ impl Other {
             call.state = State::Calling;
             return is_to_repeat.then_some(None);
         }
-        // To a page of ours the new call takes the place of the old one.
+        // For a visavis page, the new call replaces the old one without a `LEAVE`.
         let before = self.hang_up().filter(|_| !self.is_ours);
         let id = digest(&[me.as_str(), self.peer.as_str(), &epoch.to_string()]);
         self.call = Some(Placed {
@@ -182,7 +183,8 @@ impl Other {
     }
 }
 
-/// 128 bits of SHA-256, which tell nobody what they were made of. Base64url.
+/// Returns 128 bits of the SHA-256 of the parts in base64url, from which the parts cannot be
+/// derived.
 pub(super) fn digest(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {

@@ -1,4 +1,4 @@
-//! What PeerJS 1.5 puts into the messages of a call.
+//! The payloads of PeerJS 1.5 in the messages of a call.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -6,21 +6,21 @@ use serde_json::value::RawValue;
 
 use crate::model::{Candidate, Description, DisplayName, Media};
 
-/// What one of the others says about a call.
+/// A received payload about a call.
 #[derive(Debug, Deserialize)]
 pub(super) struct Payload {
     #[serde(rename = "type")]
     kind: String,
-    /// Which call it is about, in the words of whoever placed it.
+    /// The id of the call, chosen by the caller.
     #[serde(rename = "connectionId")]
     pub(super) connection: String,
-    /// In an `OFFER` or `ANSWER`.
+    /// Present in an `OFFER` or `ANSWER`.
     #[serde(default)]
     pub(super) sdp: Option<Description>,
-    /// In a `CANDIDATE`.
+    /// Present in a `CANDIDATE`.
     #[serde(default)]
     pub(super) candidate: Option<Candidate>,
-    /// Whatever the page that calls gave with it.
+    /// Application data of the calling page.
     #[serde(default)]
     metadata: Value,
     #[serde(default)]
@@ -28,28 +28,29 @@ pub(super) struct Payload {
 }
 
 impl Payload {
-    /// Reads what is about a call with sound or picture; `None` if it is about anything else.
+    /// Reads a payload about a call with media; returns `None` for all other payloads.
     pub(super) fn read(payload: &RawValue) -> Option<Self> {
         let payload: Self = serde_json::from_str(payload.get()).ok()?;
         let is_fit = payload.kind == MEDIA && payload.connection.len() <= LONGEST_ID;
         is_fit.then_some(payload)
     }
 
-    /// The name that was given with it: the metadata itself, or their `name`.
+    /// Returns the name in the metadata: the metadata itself, or its `name`.
     pub(super) fn name(&self) -> Option<DisplayName> {
         let text = self.metadata.as_str();
         let text = text.or_else(|| self.metadata.get("name")?.as_str())?;
         Some(DisplayName::clean(text)).filter(|name| !name.is_empty())
     }
 
-    /// It comes from a page of ours.
+    /// Returns whether the sender is a visavis page.
     pub(super) fn is_ours(&self) -> bool {
         self.client == CLIENT
     }
 }
 
-/// What closes a connection for data, which no call has a use for. PeerJS closes whatever has the number of
-/// an offer that comes for it, before it looks what is offered; and it makes nothing of this kind.
+/// The payload that closes a data-only connection, which no call uses. PeerJS closes a connection
+/// when an offer with its id arrives, before it looks at the offer, and ignores an offer of this
+/// kind.
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Data {
     #[serde(rename = "type")]
@@ -59,14 +60,14 @@ pub(super) struct Data {
 }
 
 impl Data {
-    /// Reads what is about a connection for data; `None` if it is about anything else.
+    /// Reads a payload about a data connection; returns `None` for all other payloads.
     pub(super) fn read(payload: &RawValue) -> Option<Self> {
         let payload: Self = serde_json::from_str(payload.get()).ok()?;
         let is_fit = payload.kind == DATA && payload.connection.len() <= LONGEST_ID;
         is_fit.then_some(payload)
     }
 
-    /// Refuses it.
+    /// Converts the payload into its refusal.
     pub(super) fn refused(self) -> Self {
         Self {
             kind: "refused".to_owned(),
@@ -75,7 +76,7 @@ impl Data {
     }
 }
 
-/// What we say about a call.
+/// A payload to send about a call.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Told<'a> {
@@ -92,7 +93,7 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// An offer or an answer, and who makes it.
+    /// Returns an offer or an answer with the sender's name.
     pub(super) const fn description(
         connection: &'a str,
         sdp: &'a Description,
@@ -105,7 +106,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// A candidate.
+    /// Returns a candidate.
     pub(super) const fn candidate(connection: &'a str, candidate: &'a Candidate) -> Self {
         Self {
             candidate: Some(candidate),
@@ -125,8 +126,8 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What the maker of a description sends, as far as it tells: a line of media is sent unless it says
-/// otherwise (RFC 8866, section 6.7).
+/// Returns the media that the sender of a description sends, as far as the description tells: a
+/// media line is sent unless it says otherwise (RFC 8866, section 6.7).
 pub(super) fn media(description: &Description) -> Media {
     let mut media = Media::default();
     let mut current = None;
@@ -137,7 +138,7 @@ pub(super) fn media(description: &Description) -> Media {
                 Some("video") => Some(&mut media.camera),
                 _ => None,
             };
-            // The port is 0 where a line is refused (RFC 3264, section 6).
+            // The port of a refused line is 0 (RFC 3264, section 6).
             let is_refused = kind.split(' ').nth(1) == Some("0");
             if let Some(is_sent) = current.as_deref_mut() {
                 *is_sent |= !is_refused;
@@ -153,7 +154,7 @@ pub(super) fn media(description: &Description) -> Media {
 const MEDIA: &str = "media";
 const DATA: &str = "data";
 
-/// By this, pages of ours know each other.
+/// Identifies visavis pages.
 const CLIENT: &str = "visavis";
 
 /// PeerJS makes ids of some 15 characters, and lets the page choose others.
