@@ -1,4 +1,4 @@
-//! The root: language, title and route. Everything below gets its words from here.
+//! The root component: language, title and route. It provides the catalog to everything below it.
 
 use std::rc::Rc;
 
@@ -17,10 +17,10 @@ use crate::ui::manual::page::ByHandPage;
 use crate::ui::room::RoomPage;
 use crate::ui::route::Route;
 
-/// What the root needs.
+/// The properties of the root.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
-    /// What was known when the page started.
+    /// The parameters and settings that are known at page start.
     pub boot: Rc<Boot>,
 }
 
@@ -28,7 +28,8 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let AppProps { boot } = props;
-    // Held for as long as the page: a call that said goodbye is gone before the page comes back.
+    // Lives as long as the page. It reloads a page from the back-forward cache, whose call has
+    // ended.
     let _restore = use_memo((), |()| RestoreWatch::start());
     let choices = use_choices(boot.parameters.lang.as_deref().and_then(Lang::speaks));
     let lang = Lang::detect(choices.linked, choices.now.lang, &boot.languages);

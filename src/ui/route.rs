@@ -1,4 +1,4 @@
-//! Which page an address names.
+//! The page that an address names.
 
 use crate::invite::{LinkProblem, Room};
 use crate::session::read_fragment;
@@ -6,11 +6,11 @@ use crate::session::read_fragment;
 /// A page, read from the fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// `#/`, and everything that is no room link.
+    /// `#/`, and every fragment that is no room link.
     Home,
-    /// A room link that opens no room: home, with the reason.
+    /// A room link that opens no room: the home page, with the reason.
     BadLink(LinkProblem),
-    /// `#/direct`, or `#/d/<slip>`: a call without a server, and the invitation to it.
+    /// `#/direct`, or `#/d/<code>`: a manual call, and the invitation to it.
     ByHand(Option<String>),
     /// A room: its lobby, its call, or the page after it.
     Room(Room),

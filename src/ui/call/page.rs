@@ -1,4 +1,4 @@
-//! The call: everybody's tiles, and the controls.
+//! The page of the call: tiles, panels and controls.
 
 use yew::prelude::*;
 
@@ -37,19 +37,19 @@ use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::settings::panel::Settings;
 use crate::ui::settings::show_self::ShowSelf;
 
-/// What the call needs.
+/// The properties of the call.
 #[derive(Properties, PartialEq)]
 pub struct CallPageProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// The link to send; none where nobody else can join.
+    /// The invite link. `None` if no other peer can join.
     #[prop_or_default]
     pub link: Option<AttrValue>,
-    /// The debug panel is wanted.
+    /// The debug panel is open.
     pub is_debug: bool,
 }
 
-/// What stands open beside the tiles.
+/// The panel that is open beside the tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Panel {
     Chat,
@@ -61,7 +61,7 @@ enum Panel {
     Invite,
 }
 
-/// Tiles, news and controls.
+/// The tiles, the notices and the controls.
 #[component]
 pub fn CallPage(props: &CallPageProps) -> Html {
     let CallPageProps {
@@ -92,7 +92,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let volumes = use_volume_state(view.returns());
     let mini = use_mini();
     let stage = use_node_ref();
-    // Whoever has a PeerJS client could not be told.
+    // A PeerJS client cannot be notified of a recording.
     let record = use_record(&stage).filter(|_| can_talk);
     let is_recording = view.me.is_recording;
     let onrecord = record.map(|record| record.reform(move |()| !is_recording));
@@ -176,7 +176,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             && matches!(view.tiles.as_slice(), [only] if !only.is_screen_on),
         ..HintContext::default()
     });
-    // Whoever has found it by themselves need not be told.
+    // Opening a feature marks its hint as known.
     use_effect_with((*open, onlearn.clone()), |(open, learn)| match open {
         Some(Panel::Sheet) => learn.emit(Hint::Shortcuts),
         Some(Panel::Invite) => learn.emit(Hint::Invite),
@@ -304,8 +304,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     }
 }
 
-/// Who is kept in the spotlight, or what they share, as long as that is there and something else is; and
-/// the way to choose. Whoever loads their page anew stays there.
+/// Returns the pinned item, while it is on the stage beside another item, and a callback to pin
+/// one. A peer that reloads the page stays pinned.
 #[hook]
 fn use_pin(snapshot: &Snapshot) -> (Option<StageItem>, Callback<Option<StageItem>>) {
     let pinned = use_state_eq(|| None::<StageItem>);

@@ -1,4 +1,4 @@
-//! The first page: a new room, or a link to one.
+//! The home page: a button for a new room, and a field for an invite link.
 
 use yew::prelude::*;
 
@@ -11,17 +11,17 @@ use crate::ui::hooks::use_words;
 use crate::ui::kit::brand::{Brand, Mark};
 use crate::ui::place;
 
-/// What the page needs.
+/// The properties of the page.
 #[derive(Properties, PartialEq)]
 pub struct HomeProps {
-    /// What the page calls itself.
+    /// The name of the page.
     pub brand: AttrValue,
-    /// Why the link that led here opens no room.
+    /// The reason why the link to this page opens no room.
     #[prop_or_default]
     pub problem: Option<LinkProblem>,
 }
 
-/// A new call or somebody's link.
+/// The home page.
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
     let words = use_words();
@@ -31,7 +31,7 @@ pub fn Home(props: &HomeProps) -> Html {
         Callback::from(move |_: MouseEvent| match new_room() {
             Some(room) => place::enter(&room, None),
             None => {
-                log::error!("the browser gives no random bits for a room");
+                log::error!("the browser has no random bits for a room name");
                 is_refused.set(true);
             }
         })
@@ -74,7 +74,7 @@ struct LinkFormProps {
     problem: Option<LinkProblem>,
 }
 
-/// What stands under the field.
+/// The message under the field.
 #[derive(Clone, Debug, PartialEq)]
 enum Answer {
     Nothing,
@@ -169,7 +169,7 @@ struct OpenNamedProps {
     room: Room,
 }
 
-/// The way on for a name that only looks damaged.
+/// A link to open a room anyway whose name only looks damaged.
 #[component]
 fn OpenNamed(props: &OpenNamedProps) -> Html {
     let words = use_words();

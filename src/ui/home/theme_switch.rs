@@ -1,4 +1,4 @@
-//! Light or dark, by choice.
+//! The theme switch.
 
 use yew::prelude::*;
 
@@ -7,15 +7,15 @@ use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::segmented_control::{Segment, Segments};
 
-/// What the switch needs.
+/// The properties of the switch.
 #[derive(Properties, PartialEq)]
 pub struct ThemeSwitchProps {
-    /// Icons alone.
+    /// The switch shows icons only.
     #[prop_or_default]
     pub is_compact: bool,
 }
 
-/// As the system has it, light, or dark.
+/// A choice of the system's theme, light, or dark.
 #[component]
 pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
     let words = use_words();

@@ -1,4 +1,4 @@
-//! Hints, one at a time and none twice.
+//! The hints of a call: one at a time, none twice.
 
 use yew::prelude::*;
 
@@ -6,8 +6,8 @@ use crate::layout::{Hint, HintContext, Preference};
 use crate::ui::hooks::pointer::is_finger;
 use crate::ui::hooks::use_preferences;
 
-/// The hint for this moment of the call, if any, and the way to take one off for good. What the moment
-/// says of the keyboard and of earlier hints does not matter.
+/// Returns the hint to show, if any, and a callback that marks a hint as known. The hook fills in
+/// `has_keyboard` and `had_one`.
 #[hook]
 pub fn use_hint(moment: HintContext) -> (Option<Hint>, Callback<Hint>) {
     let choices = use_preferences();

@@ -1,4 +1,4 @@
-//! What components borrow from the browser and from the session.
+//! Hooks: access to the browser and to the session for components.
 
 mod dialog;
 mod document;

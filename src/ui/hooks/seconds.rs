@@ -1,4 +1,4 @@
-//! Time that passes on the screen.
+//! Elapsed time on the screen.
 
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::model::Now;
 use crate::session;
 
-/// How many whole seconds have passed since then. Renders the component anew each second, and never
+/// Returns the number of whole seconds since `since`. Renders the component every second, and never
 /// while there is no `since`.
 #[hook]
 pub fn use_seconds(since: Option<Now>) -> u64 {

@@ -1,18 +1,18 @@
-//! How loud the microphone is.
+//! The level meter of the microphone.
 
 use yew::prelude::*;
 
 use crate::session::Stream;
 use crate::ui::hooks::use_level;
 
-/// What a level needs.
+/// The properties of the meter.
 #[derive(Properties, PartialEq)]
 pub struct LevelProps {
     /// The microphone, while it is live.
     pub stream: Option<Stream>,
 }
 
-/// A bar as long as the sound is loud. Its length is written by the meter, never by a render.
+/// A bar as long as the sound is loud. A hook sets its length, without a render.
 #[component]
 pub fn Level(props: &LevelProps) -> Html {
     let node = use_level(props.stream.clone());

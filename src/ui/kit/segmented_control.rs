@@ -1,33 +1,33 @@
-//! A choice of one among few, all of them in sight.
+//! A choice among a few options, all of them visible.
 
 use yew::prelude::*;
 
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the choice needs.
+/// The properties of the control.
 #[derive(Properties, PartialEq)]
 pub struct SegmentsProps {
-    /// What is chosen.
+    /// The label of the choice.
     pub label: &'static str,
-    /// From what.
+    /// The options.
     pub segments: Vec<Segment>,
-    /// Icons alone: their words are for whoever hears them, or points at them.
+    /// The control shows icons only. Their labels are for screen readers and tooltips.
     #[prop_or_default]
     pub is_compact: bool,
 }
 
-/// One of the few.
+/// An option.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
-    /// Its icon.
+    /// The icon.
     pub glyph: Glyph,
-    /// Its name.
+    /// The label.
     pub label: &'static str,
-    /// The handle for tests.
+    /// The `data-testid`.
     pub testid: &'static str,
-    /// It is the one.
+    /// The option is chosen.
     pub is_chosen: bool,
-    /// Makes it the one.
+    /// Chooses the option.
     pub choose: Callback<()>,
 }
 

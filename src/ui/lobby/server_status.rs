@@ -1,4 +1,4 @@
-//! One line about the way to others.
+//! The status of signaling, in one line.
 
 use yew::prelude::*;
 
@@ -7,17 +7,17 @@ use crate::call::fault::ServerLoss;
 use crate::call::view::WireView;
 use crate::ui::hooks::{use_intents, use_words};
 
-/// What the verdict needs.
+/// The properties of the status.
 #[derive(Properties, PartialEq)]
 pub struct VerdictProps {
     /// The state of signaling.
     pub wire: WireView,
-    /// The call is full, with so many people.
+    /// The limit of a call that is full.
     pub full: Option<usize>,
 }
 
-/// That the call is full; else the state of the signaling server in words, and once it is lost, a
-/// button to dial now.
+/// A line that the call is full, else about the state of the signaling server. Once the server is
+/// lost, it has a button to reconnect now.
 #[component]
 pub fn Verdict(props: &VerdictProps) -> Html {
     let words = use_words();

@@ -1,5 +1,4 @@
-//! A call without a server from its first screen to leaving: runs the session and shows the page
-//! that fits.
+//! A manual call from the first page to the end: runs the session and shows the page for its phase.
 
 use std::rc::Rc;
 
@@ -14,18 +13,18 @@ use crate::ui::left::Left;
 use crate::ui::manual::setup_page::Handover;
 use crate::ui::place;
 
-/// What the page needs.
+/// The properties of the page.
 #[derive(Properties, PartialEq)]
 pub struct ByHandPageProps {
-    /// The invitation that the address carries.
+    /// The invite code in the address.
     pub slip: Option<String>,
-    /// What was known when the page started.
+    /// The parameters and settings that are known at page start.
     pub boot: Rc<Boot>,
-    /// The host's, as far as they have come.
+    /// The host's settings that have loaded so far.
     pub settings: Rc<Settings>,
 }
 
-/// One call after another. Has to be keyed by the slip.
+/// One call after another. It must be keyed by the invite code.
 #[component]
 pub fn ByHandPage(props: &ByHandPageProps) -> Html {
     let visit = use_state_eq(|| 0_u32);
@@ -52,8 +51,8 @@ struct VisitProps {
     onagain: Callback<()>,
 }
 
-/// One session, on whichever page it is. An invitation that cannot be followed leads to where one's
-/// own can be made.
+/// One session, on the page for its phase. An unusable invitation leads to the page that creates
+/// one.
 #[component]
 fn Visit(props: &VisitProps) -> Html {
     let VisitProps {
@@ -63,7 +62,7 @@ fn Visit(props: &VisitProps) -> Html {
         onagain,
     } = props;
     let words = use_words();
-    // Read once: by the end of the call it counts as used.
+    // Read once: by the end of the call the code counts as used.
     let read = use_memo(slip.clone(), |slip| slip.as_deref().map(read_invitation));
     let (invitation, problem) = match &*read {
         Some(Ok(invitation)) => (Some(invitation.clone()), None),

@@ -1,4 +1,4 @@
-//! Before a call without a server: looking at oneself, and handing over what a server would carry.
+//! The lobby of a manual call: the self view, and the exchange of invite codes.
 
 use yew::prelude::*;
 
@@ -22,20 +22,20 @@ use crate::ui::manual::share_code::handout;
 use crate::ui::manual::slip_form::SlipForm;
 use crate::ui::place;
 
-/// What the page needs.
+/// The properties of the page.
 #[derive(Properties, PartialEq)]
 pub struct HandoverProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// What the page calls itself.
+    /// The name of the page.
     pub brand: AttrValue,
-    /// Why the invitation of the address cannot be followed.
+    /// The reason why the invitation in the address cannot be used.
     #[prop_or_default]
     pub problem: Option<SlipProblem>,
 }
 
-/// Own picture, and what is to be done next. Its parts are functions, for every component costs a
-/// hundred times what it says.
+/// The self view and the next step. Its parts are functions, because a component adds a hundred
+/// times its text to the code size.
 #[component]
 pub fn Handover(props: &HandoverProps) -> Html {
     let HandoverProps {
@@ -65,7 +65,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
         Some((HandStep::Gathering | HandStep::Over, _)) | None => "gathering",
     };
     let heading = use_focus_at(name);
-    // The slip that was handed over is of no use without this page.
+    // An invite code that was sent is useless without this page.
     let has_slip = matches!(step, Some((HandStep::Slip(_), _)));
     let is_leaving = use_state_eq(|| false);
     let leaving = |is: bool| {
@@ -103,7 +103,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
     }
 }
 
-/// Make an invitation, or follow one.
+/// Renders the step to create an invitation or to use one.
 fn start(
     view: &CallView,
     problem: Option<SlipProblem>,
@@ -132,7 +132,7 @@ fn start(
     }
 }
 
-/// Somebody invites the person.
+/// Renders the step for an invited guest.
 fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
     let problem = view.hand.as_ref().and_then(|hand| hand.problem);
     html! {
@@ -152,7 +152,7 @@ fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
     }
 }
 
-/// The invitation to send, and the reply to take.
+/// Renders the invitation to send, and the field for the reply.
 fn inviting(
     view: &CallView,
     slip: &str,
@@ -187,7 +187,7 @@ fn inviting(
     }
 }
 
-/// The reply to hand back.
+/// Renders the reply to send back.
 fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static HandWords) -> Html {
     let waiting = format!("{} {}", (words.waiting)(host), words.keep_open);
     html! {

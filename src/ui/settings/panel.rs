@@ -1,4 +1,4 @@
-//! Devices, sounds, language, and what is read out, in a dialog.
+//! The settings dialog: devices, sounds, language and announcements.
 
 use yew::prelude::*;
 
@@ -13,16 +13,16 @@ use crate::ui::kit::level_meter::Level;
 use crate::ui::kit::toggle::Toggle;
 use crate::ui::settings::sound_choice::SoundChoice;
 
-/// What the settings need.
+/// The properties of the settings.
 #[derive(Properties, PartialEq)]
 pub struct SettingsProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// The person has seen enough.
+    /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// Choices that take effect at once, and are remembered.
+/// Settings that take effect at once and are stored.
 #[component]
 pub fn Settings(props: &SettingsProps) -> Html {
     let words = use_words();

@@ -1,4 +1,4 @@
-//! The way back for whoever has hidden their own picture.
+//! The button that shows a hidden self view again.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::layout::Preference;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// A button in the corner where own picture would be.
+/// A button in the corner of the self view.
 #[component]
 pub fn ShowSelf() -> Html {
     let words = use_words();

@@ -1,4 +1,4 @@
-//! What is done to the sound of the microphone, by choice.
+//! The processing of the microphone's sound.
 
 use yew::prelude::*;
 
@@ -9,14 +9,15 @@ use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::segmented_control::{Segment, Segments};
 use crate::ui::kit::toggle::Toggle;
 
-/// What the choice needs.
+/// The properties of the choice.
 #[derive(Properties, PartialEq)]
 pub struct SoundChoiceProps {
-    /// What is chosen.
+    /// The current processing.
     pub now: Processing,
 }
 
-/// For a voice, one by one what is done to it; to music nothing is.
+/// A choice between speech and music. For speech, each processing has a switch; music is not
+/// processed.
 #[component]
 pub fn SoundChoice(props: &SoundChoiceProps) -> Html {
     let words = use_words();

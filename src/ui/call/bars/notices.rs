@@ -1,4 +1,4 @@
-//! News of the call, to be seen. The announcer says them.
+//! The visible notices of the call. The announcer gives them to screen readers.
 
 use yew::prelude::*;
 
@@ -9,14 +9,14 @@ use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::place;
 
-/// What the notices need.
+/// The properties of the notices.
 #[derive(Properties, PartialEq)]
 pub struct NoticesProps {
-    /// Oldest first.
+    /// The notices, oldest first.
     pub notices: Vec<NoticeView>,
 }
 
-/// Every notice on the screen.
+/// All notices on the screen.
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let words = use_words();

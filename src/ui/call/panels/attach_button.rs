@@ -1,4 +1,4 @@
-//! A button that chooses files to send.
+//! The button that selects files to send.
 
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
@@ -6,16 +6,16 @@ use yew::prelude::*;
 use crate::ui::hooks::{files_of, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the button needs.
+/// The properties of the button.
 #[derive(Properties, PartialEq)]
 pub struct AttachProps {
-    /// There is somebody to have them.
+    /// A remote peer can receive files.
     pub can_offer: bool,
-    /// Takes them.
+    /// Offers the selected files.
     pub onfiles: Callback<(Vec<File>, Vec<String>)>,
 }
 
-/// The browser's own dialog does the choosing.
+/// A button that opens the browser's file dialog.
 #[component]
 pub fn Attach(props: &AttachProps) -> Html {
     let words = use_words();
@@ -34,7 +34,7 @@ pub fn Attach(props: &AttachProps) -> Html {
         Callback::from(move |_: Event| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 onfiles.emit((files_of(field.files()), Vec::new()));
-                // The same file can be chosen again.
+                // Allows the same file to be selected again.
                 field.set_value("");
             }
         })

@@ -1,4 +1,4 @@
-//! The question before a call is left.
+//! The dialog that asks for confirmation before the local user leaves.
 
 use yew::prelude::*;
 
@@ -7,16 +7,16 @@ use crate::call::view::Stake;
 use crate::ui::hooks::{use_intents, use_way, use_words};
 use crate::ui::kit::dialog::Sheet;
 
-/// What the question needs.
+/// The properties of the dialog.
 #[derive(Properties, PartialEq)]
 pub struct LeaveSheetProps {
-    /// What would be lost.
+    /// What the local user would lose.
     pub stakes: Vec<Stake>,
-    /// It is answered.
+    /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// Says what is lost by leaving. Escape and going back stay.
+/// A dialog that lists what leaving loses. Escape and the Back button stay in the call.
 #[component]
 pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
     let LeaveSheetProps { stakes, onclose } = props;

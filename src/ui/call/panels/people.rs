@@ -1,4 +1,4 @@
-//! Who is in the call, as a list.
+//! The list of participants.
 
 use yew::prelude::*;
 
@@ -13,17 +13,17 @@ use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
 
-/// What the list needs.
+/// The properties of the list.
 #[derive(Properties, PartialEq)]
 pub struct PeopleProps {
-    /// The moment.
+    /// The state of the call.
     pub view: std::rc::Rc<CallView>,
-    /// The person has seen enough.
+    /// Closes the panel.
     pub onclose: Callback<()>,
 }
 
-/// Everybody in the room: those in the call first, then those about to join. Takes the focus when it
-/// opens; Escape closes it.
+/// All peers in the room: first those in the call, then the visitors in the lobby. Takes the focus
+/// when it opens. Escape closes it.
 #[component]
 pub fn People(props: &PeopleProps) -> Html {
     let words = use_words();
@@ -98,13 +98,13 @@ struct RowProps {
     is_muted: bool,
     #[prop_or_default]
     is_dark: bool,
-    /// Their hand is up: which in the order, of how many.
+    /// The position of the raised hand, and the number of raised hands.
     #[prop_or_default]
     hand: Option<(usize, usize)>,
-    /// The person's own.
+    /// The row is the local user's.
     #[prop_or_default]
     is_own: bool,
-    /// Their sound comes here.
+    /// The peer's sound arrives here.
     #[prop_or_default]
     can_be_heard: bool,
 }

@@ -1,4 +1,4 @@
-//! The keys and what they do, in a dialog.
+//! The dialog of keyboard shortcuts.
 
 use yew::prelude::*;
 
@@ -7,15 +7,15 @@ use crate::ui::hooks::{use_full_screen, use_preferences, use_words};
 use crate::ui::kit::dialog::Sheet;
 use crate::ui::kit::toggle::Toggle;
 
-/// What the sheet needs.
+/// The properties of the dialog.
 #[derive(Properties, PartialEq)]
 pub struct ShortcutSheetProps {
-    /// The person has seen enough.
+    /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// Lists every shortcut, and switches them off for whoever speaks to the computer or hits keys by
-/// mistake: <https://www.w3.org/TR/WCAG22/#character-key-shortcuts>.
+/// A list of all shortcuts, with a switch that turns them off. Speech input and mistyped keys would
+/// trigger them: <https://www.w3.org/TR/WCAG22/#character-key-shortcuts>.
 #[component]
 pub fn ShortcutSheet(props: &ShortcutSheetProps) -> Html {
     let words = use_words();

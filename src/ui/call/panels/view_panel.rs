@@ -1,4 +1,4 @@
-//! How the call looks, by choice.
+//! The panel of view options.
 
 use yew::prelude::*;
 
@@ -10,22 +10,23 @@ use crate::ui::kit::panel_head::PanelHead;
 use crate::ui::kit::segmented_control::{Segment, Segments};
 use crate::ui::kit::toggle::Toggle;
 
-/// What the panel needs.
+/// The properties of the panel.
 #[derive(Properties, PartialEq)]
 pub struct ViewPanelProps {
-    /// The layout that is in force.
+    /// The layout in effect.
     pub layout: Layout,
-    /// The person wants another one.
+    /// Selects another layout.
     pub onlayout: Callback<Layout>,
-    /// Whether the small window is open, and the way to change that; none where the browser has none.
+    /// Whether the mini window is open, and a callback to toggle it. `None` if the browser has no
+    /// such window.
     pub mini: Option<(bool, Callback<()>)>,
-    /// The person wants to see the shortcuts.
+    /// Opens the dialog of shortcuts.
     pub onsheet: Callback<()>,
-    /// The person has seen enough.
+    /// Closes the panel.
     pub onclose: Callback<()>,
 }
 
-/// Choices that take effect at once. Takes the focus when it opens; Escape closes it.
+/// View options, which take effect at once. Takes the focus when it opens. Escape closes it.
 #[component]
 pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     let words = use_words();

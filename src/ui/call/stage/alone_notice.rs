@@ -1,4 +1,4 @@
-//! What fills the place of the others while there are none.
+//! The notice on the stage while the local user is alone.
 
 use yew::prelude::*;
 
@@ -6,16 +6,16 @@ use crate::i18n::HandWords;
 use crate::ui::call::panels::invite::InviteField;
 use crate::ui::hooks::use_words;
 
-/// What it needs.
+/// The properties of the notice.
 #[derive(Properties, PartialEq)]
 pub struct WaitingProps {
-    /// The link to send.
+    /// The invite link.
     pub link: AttrValue,
-    /// Shows it as a code.
+    /// Shows the link as a QR code.
     pub oncode: Callback<()>,
 }
 
-/// Says that nobody is here yet, and shows the link to send.
+/// A notice that the local user is alone, with the link to send.
 #[component]
 pub fn Waiting(props: &WaitingProps) -> Html {
     let words = use_words();
@@ -28,7 +28,8 @@ pub fn Waiting(props: &WaitingProps) -> Html {
     }
 }
 
-/// Says that the other one is gone from a call without a server, and makes a new invitation.
+/// Renders a notice that the remote peer has left a manual call, with a button for a new
+/// invitation.
 pub fn deserted(words: &HandWords, invite: &Callback<()>) -> Html {
     html! {
         <section class="waiting" data-testid="direct-over" key="deserted">

@@ -1,4 +1,4 @@
-//! The call in a small window above all others.
+//! The call in a small window that stays on top.
 
 use yew::prelude::*;
 
@@ -13,17 +13,17 @@ use crate::ui::kit::icon::Glyph;
 use crate::ui::lobby::source_switch::SourceSwitch;
 use crate::ui::place;
 
-/// What the window needs.
+/// The properties of the window.
 #[derive(Properties, PartialEq)]
 pub struct MiniProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// Leaves the call, or has the page ask first.
+    /// Leaves the call, or asks for confirmation in the page first.
     pub onleave: Callback<()>,
 }
 
-/// Pictures without sound, which comes from the page itself, and the controls that nobody can do without.
-/// What somebody shares goes before everybody.
+/// Video without sound, which the page plays, and the essential controls. A shared screen takes
+/// precedence over the participants.
 #[component]
 pub fn Mini(props: &MiniProps) -> Html {
     let MiniProps { snapshot, onleave } = props;
@@ -61,7 +61,7 @@ pub fn Mini(props: &MiniProps) -> Html {
             </div>
         }
     });
-    // The question is asked on the page itself, which may be behind another one.
+    // The page, which may be behind another window, asks for confirmation.
     let onleave = onleave.reform(|()| place::to_front());
     html! {
         <main class="mini" data-testid="mini">
@@ -89,5 +89,5 @@ pub fn Mini(props: &MiniProps) -> Html {
     }
 }
 
-/// More than these cannot be told apart in so small a window.
+/// The maximum number of tiles that can be distinguished in so small a window.
 const MOST: usize = 4;

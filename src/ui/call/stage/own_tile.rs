@@ -1,4 +1,4 @@
-//! Oneself among the others.
+//! The tile of the local user.
 
 use yew::prelude::*;
 
@@ -14,22 +14,22 @@ use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::tile_button::TileButton;
 
-/// What own tile needs.
+/// The properties of the tile.
 #[derive(Properties, PartialEq)]
 pub struct OwnTileProps {
-    /// Oneself.
+    /// The local user's state.
     pub me: SelfView,
-    /// Own camera, while it is live.
+    /// The local camera, while it is live.
     pub stream: Option<Stream>,
-    /// What they show.
+    /// The local user's hand and reactions.
     pub shown: Shown,
-    /// Small and above the one other person, instead of among several.
+    /// The tile is small and floats over that of the only remote peer.
     pub is_floating: bool,
-    /// Somebody else is on the stage, so that it can be done without.
+    /// A remote peer is on the stage, so the tile can be hidden.
     pub can_hide: bool,
 }
 
-/// Own picture, without sound. While it floats, it can be carried to another corner.
+/// The self view, without sound. While it floats, it can be dragged to another corner.
 #[component]
 pub fn OwnTile(props: &OwnTileProps) -> Html {
     let OwnTileProps {
@@ -55,12 +55,12 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
             class={classes!("tile", "own-tile", is_floating.then_some("own-tile--floating"))}
             data-testid="tile"
             data-self="true"
-            // What a recording calls it, where nobody is 'you'.
+            // A recording shows this name, because 'you' has no meaning there.
             data-name={words.called(&me.name).to_owned()}
             data-peer={me.peer.as_str().to_owned()}
             data-corner={is_floating.then(|| float.corner.code())}
             data-carried={is_floating.then(|| float.is_carried.to_string())}
-            // What has the focus keeps it when it comes to stand among several.
+            // Keeps the focus on the tile when it stops floating.
             tabindex={if *is_floating { "0" } else { "-1" }}
             aria-label={label}
             onpointerdown={floats(float.onpointerdown)}

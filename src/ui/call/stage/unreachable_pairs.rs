@@ -1,11 +1,11 @@
-//! Pairs of others who do not hear each other.
+//! The notice about pairs of remote peers that do not reach each other.
 
 use yew::prelude::*;
 
 use crate::call::view::PairView;
 use crate::ui::Words;
 
-/// One quiet line about all of them, as long as there are any.
+/// Renders one line about all such pairs, if there are any.
 pub fn apart(pairs: &[PairView], words: Words) -> Html {
     if pairs.is_empty() {
         return html! {};
