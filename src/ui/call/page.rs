@@ -13,26 +13,26 @@ use crate::ui::call::bars::record_bar::RecordBar;
 use crate::ui::call::bars::share_bar::ShareBar;
 use crate::ui::call::controls::bar::Controls;
 use crate::ui::call::controls::gestures::Gestures;
-use crate::ui::call::controls::push_to_talk_hint::holding;
+use crate::ui::call::controls::push_to_talk_hint::push_to_talk_hint;
 use crate::ui::call::panels::chat::Chat;
 use crate::ui::call::panels::debug::Debug;
 use crate::ui::call::panels::drop_zone::DropZone;
-use crate::ui::call::panels::invite::InviteSheet;
-use crate::ui::call::panels::leave_dialog::LeaveSheet;
+use crate::ui::call::panels::invite::InviteDialog;
+use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::call::panels::people::People;
-use crate::ui::call::panels::shortcut_dialog::ShortcutSheet;
+use crate::ui::call::panels::shortcut_dialog::ShortcutDialog;
 use crate::ui::call::panels::view_panel::ViewPanel;
-use crate::ui::call::stage::alone_notice::{Waiting, deserted};
+use crate::ui::call::stage::alone_notice::{AloneNotice, peer_left_notice};
 use crate::ui::call::stage::grid::Stage;
-use crate::ui::call::stage::mini_window::Mini;
+use crate::ui::call::stage::mini_window::MiniWindow;
 use crate::ui::call::stage::remote_sound::RemoteSound;
-use crate::ui::call::stage::unreachable_pairs::apart;
+use crate::ui::call::stage::unreachable_pairs::unreachable_pairs;
 use crate::ui::hooks::{
     Layer, Speaker, Volumes, use_back, use_by_hand, use_draft, use_focus, use_full_screen,
     use_hint, use_intents, use_mini, use_offer, use_preferences, use_push_to_talk, use_record,
     use_renders, use_shortcuts, use_stay, use_volume_state, use_words,
 };
-use crate::ui::kit::banner::WireTrouble;
+use crate::ui::kit::banner::Banner;
 use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::settings::panel::Settings;
 use crate::ui::settings::show_self::ShowSelf;
@@ -57,7 +57,7 @@ enum Panel {
     People,
     View,
     Settings,
-    Sheet,
+    Shortcuts,
     Invite,
 }
 
@@ -132,7 +132,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let full_screen = use_full_screen();
     let onact = {
         let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
-        let (onpeople, onsheet) = (toggle(Panel::People), toggle(Panel::Sheet));
+        let (onpeople, onshortcuts) = (toggle(Panel::People), toggle(Panel::Shortcuts));
         let onchat = toggle(Panel::Chat);
         let (intents, view) = (intents.clone(), view.clone());
         Callback::from(move |act| match act {
@@ -165,7 +165,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     toggle.emit(());
                 }
             }
-            ShortcutAction::Sheet => onsheet.emit(()),
+            ShortcutAction::Sheet => onshortcuts.emit(()),
         })
     };
     use_shortcuts(onact);
@@ -178,7 +178,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     });
     // Opening a feature marks its hint as known.
     use_effect_with((*open, onlearn.clone()), |(open, learn)| match open {
-        Some(Panel::Sheet) => learn.emit(Hint::Shortcuts),
+        Some(Panel::Shortcuts) => learn.emit(Hint::Shortcuts),
         Some(Panel::Invite) => learn.emit(Hint::Invite),
         _ => {}
     });
@@ -191,8 +191,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
-                <WireTrouble wire={view.wire} />
-                { apart(&view.apart, words) }
+                <Banner wire={view.wire} />
+                { unreachable_pairs(&view.apart, words) }
                 if let ShareState::Live(content) = view.me.share {
                     <ShareBar {content} />
                 }
@@ -219,9 +219,9 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     {onpin}
                 >
                     if let Some(link) = link {
-                        <Waiting {link} oncode={toggle(Panel::Invite)} />
+                        <AloneNotice {link} oncode={toggle(Panel::Invite)} />
                     } else {
-                        { deserted(words.by_hand, &invite) }
+                        { peer_left_notice(words.by_hand, &invite) }
                     }
                 </Stage>
                 <ContextProvider<Speaker> context={Speaker(speaker)}>
@@ -232,7 +232,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 }
                 <Notices notices={view.notices.clone()} />
                 if view.me.is_mic_held {
-                    { holding(words) }
+                    { push_to_talk_hint(words) }
                 }
                 if can_talk && *open == Some(Panel::Gestures) {
                     <Gestures {is_raised} onclose={toggle(Panel::Gestures)} />
@@ -242,7 +242,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                         {layout}
                         {onlayout}
                         mini={mini.map(|(window, toggle)| (window.is_some(), toggle))}
-                        onsheet={toggle(Panel::Sheet)}
+                        onshortcuts={toggle(Panel::Shortcuts)}
                         onclose={toggle(Panel::View)}
                     />
                 }
@@ -263,14 +263,14 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             if *open == Some(Panel::Settings) {
                 <Settings snapshot={snapshot.clone()} onclose={toggle(Panel::Settings)} />
             }
-            if *open == Some(Panel::Sheet) {
-                <ShortcutSheet onclose={toggle(Panel::Sheet)} />
+            if *open == Some(Panel::Shortcuts) {
+                <ShortcutDialog onclose={toggle(Panel::Shortcuts)} />
             }
             if let Some(link) = link.as_ref().filter(|_| *open == Some(Panel::Invite)) {
-                <InviteSheet {link} onclose={toggle(Panel::Invite)} />
+                <InviteDialog {link} onclose={toggle(Panel::Invite)} />
             }
             if *is_leaving {
-                <LeaveSheet {stakes} onclose={leaving(false)} />
+                <LeaveDialog {stakes} onclose={leaving(false)} />
             }
             <DropZone
                 can_offer={can_talk && !view.tiles.is_empty()}
@@ -295,7 +295,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             />
             if let Some(window) = small {
                 { create_portal(
-                    html! { <Mini snapshot={snapshot.clone()} {onleave} /> },
+                    html! { <MiniWindow snapshot={snapshot.clone()} {onleave} /> },
                     window.root().clone(),
                 ) }
             }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::layout::{Preference, Theme};
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::Glyph;
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 
 /// The properties of the switch.
 #[derive(Properties, PartialEq)]
@@ -36,7 +36,7 @@ pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
         choose: choices.choose.reform(move |()| Preference::Theme(theme)),
     });
     html! {
-        <Segments
+        <SegmentedControl
             label={words.screen.theme}
             segments={Vec::from(segments)}
             is_compact={props.is_compact}

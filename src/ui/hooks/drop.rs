@@ -66,7 +66,7 @@ pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
                 done.set(false);
                 if let Some(data) = transfer(event).filter(|_| takes_too(event)) {
                     event.prevent_default();
-                    take(apart(&data));
+                    take(split_folders(&data));
                 }
             });
             listeners.on_preventable(&document, "paste", move |event: &Event| {
@@ -153,7 +153,7 @@ fn is_over_field(event: &Event) -> bool {
 
 /// Returns the dropped files, and the names of the folders, which look like files and cannot be
 /// read. <https://wicg.github.io/entries-api/#dom-datatransferitem-webkitgetasentry>
-fn apart(data: &DataTransfer) -> (Vec<File>, Vec<String>) {
+fn split_folders(data: &DataTransfer) -> (Vec<File>, Vec<String>) {
     let items = Reflect::get(data, &"items".into()).map(|items| Array::from(&items));
     let mut folders = Vec::new();
     for item in items.unwrap_or_default() {

@@ -9,7 +9,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the banner.
 #[derive(Properties, PartialEq)]
-pub struct WireTroubleProps {
+pub struct BannerProps {
     /// The state of signaling.
     pub wire: WireView,
 }
@@ -17,7 +17,7 @@ pub struct WireTroubleProps {
 /// A banner that signaling is lost while the call goes on, with a button to reconnect now. Renders
 /// nothing while signaling works.
 #[component]
-pub fn WireTrouble(props: &WireTroubleProps) -> Html {
+pub fn Banner(props: &BannerProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let text = match props.wire {

@@ -7,7 +7,7 @@ use crate::ui::kit::panel_head::PanelHead;
 
 /// The properties of the dialog.
 #[derive(Properties, PartialEq)]
-pub struct SheetProps {
+pub struct DialogProps {
     /// The title.
     pub title: AttrValue,
     /// The CSS class of its content.
@@ -24,7 +24,7 @@ pub struct SheetProps {
 
 /// A modal dialog. Escape, its button or a click outside closes it.
 #[component]
-pub fn Sheet(props: &SheetProps) -> Html {
+pub fn Dialog(props: &DialogProps) -> Html {
     let (node, onclick) = use_dialog(&props.onclose);
     html! {
         <dialog

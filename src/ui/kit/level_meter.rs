@@ -7,14 +7,14 @@ use crate::ui::hooks::use_level;
 
 /// The properties of the meter.
 #[derive(Properties, PartialEq)]
-pub struct LevelProps {
+pub struct LevelMeterProps {
     /// The microphone, while it is live.
     pub stream: Option<Stream>,
 }
 
 /// A bar as long as the sound is loud. A hook sets its length, without a render.
 #[component]
-pub fn Level(props: &LevelProps) -> Html {
+pub fn LevelMeter(props: &LevelMeterProps) -> Html {
     let node = use_level(props.stream.clone());
     html! { <span ref={node} class="level" aria-hidden="true"><span class="level__bar" /></span> }
 }

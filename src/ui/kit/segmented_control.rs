@@ -6,7 +6,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the control.
 #[derive(Properties, PartialEq)]
-pub struct SegmentsProps {
+pub struct SegmentedControlProps {
     /// The label of the choice.
     pub label: &'static str,
     /// The options.
@@ -33,8 +33,8 @@ pub struct Segment {
 
 /// A row of buttons, of which one is pressed.
 #[component]
-pub fn Segments(props: &SegmentsProps) -> Html {
-    let SegmentsProps {
+pub fn SegmentedControl(props: &SegmentedControlProps) -> Html {
+    let SegmentedControlProps {
         label,
         segments,
         is_compact,

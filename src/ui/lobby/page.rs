@@ -7,7 +7,7 @@ use crate::invite::Room;
 use crate::session::{Hosts, Snapshot, fit_name};
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::controls::control::Control;
-use crate::ui::call::panels::invite::InviteSheet;
+use crate::ui::call::panels::invite::InviteDialog;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::brand::Brand;
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -15,7 +15,7 @@ use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::preview::Preview;
 use crate::ui::lobby::roster::Roster;
 use crate::ui::lobby::server_note::ServerNote;
-use crate::ui::lobby::server_status::Verdict;
+use crate::ui::lobby::server_status::ServerStatus;
 use crate::ui::place;
 
 /// The properties of the lobby.
@@ -64,7 +64,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 />
             </header>
             if *is_inviting {
-                <InviteSheet {link} onclose={invite.reform(|()| false)} />
+                <InviteDialog {link} onclose={invite.reform(|()| false)} />
             }
             <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">
@@ -82,7 +82,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 />
                 // If this browser supports no calls, the state of the server does not matter.
                 if view.can_join || view.full.is_some() {
-                    <Verdict wire={view.wire} full={view.full} />
+                    <ServerStatus wire={view.wire} full={view.full} />
                     if let Some(servers) = servers.clone() {
                         <ServerNote {servers} is_read={view.is_foreign} />
                     }

@@ -9,7 +9,7 @@ use crate::ui::hooks::{use_intents, use_words};
 
 /// The properties of the status.
 #[derive(Properties, PartialEq)]
-pub struct VerdictProps {
+pub struct ServerStatusProps {
     /// The state of signaling.
     pub wire: WireView,
     /// The limit of a call that is full.
@@ -19,7 +19,7 @@ pub struct VerdictProps {
 /// A line that the call is full, else about the state of the signaling server. Once the server is
 /// lost, it has a button to reconnect now.
 #[component]
-pub fn Verdict(props: &VerdictProps) -> Html {
+pub fn ServerStatus(props: &ServerStatusProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);

@@ -8,7 +8,7 @@ use crate::model::Source;
 use crate::session::Stream;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::kit::level_meter::Level;
+use crate::ui::kit::level_meter::LevelMeter;
 
 /// The properties of the switch.
 #[derive(Properties, PartialEq)]
@@ -71,7 +71,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
             <span class="control__disc">
                 <Icon {glyph} />
                 if source == Source::Mic && is_on {
-                    <Level stream={heard.clone()} />
+                    <LevelMeter stream={heard.clone()} />
                 }
                 if is_troubled {
                     <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>

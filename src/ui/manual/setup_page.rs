@@ -10,7 +10,7 @@ use crate::model::DisplayName;
 use crate::session::{Snapshot, invitation_link, read_invitation, slip_in};
 use crate::ui::Words;
 use crate::ui::call::bars::notices::Notices;
-use crate::ui::call::panels::leave_dialog::LeaveSheet;
+use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::hooks::{
     Layer, use_back, use_by_hand, use_focus_at, use_intents, use_stay, use_words,
 };
@@ -18,7 +18,7 @@ use crate::ui::kit::brand::Brand;
 use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::page::JoinForm;
 use crate::ui::lobby::preview::Preview;
-use crate::ui::manual::share_code::handout;
+use crate::ui::manual::share_code::share_code;
 use crate::ui::manual::slip_form::SlipForm;
 use crate::ui::place;
 
@@ -97,7 +97,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
             </div>
             <div class="lobby__panel handover" key={name}>{ panel }</div>
             if *is_leaving && has_slip {
-                <LeaveSheet stakes={vec![Stake::Direct]} onclose={leaving(false)} />
+                <LeaveDialog stakes={vec![Stake::Direct]} onclose={leaving(false)} />
             }
         </main>
     }
@@ -167,7 +167,7 @@ fn inviting(
                 <li class="handover__step">
                     <h2 class="handover__what">{ words.send }</h2>
                     <p class="handover__text">{ words.send_hint }</p>
-                    { handout(&invitation_link(slip), words.copy_invitation) }
+                    { share_code(&invitation_link(slip), words.copy_invitation) }
                 </li>
                 <li class="handover__step">
                     <h2 class="handover__what">{ words.take }</h2>
@@ -196,7 +196,7 @@ fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static Ha
                 <bdi>{ (words.give_back)(host) }</bdi>
             </h1>
             <p class="handover__text">{ words.give_back_hint }</p>
-            { handout(slip, words.copy_reply) }
+            { share_code(slip, words.copy_reply) }
             { busy(&waiting) }
         </>
     }

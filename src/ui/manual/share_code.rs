@@ -6,7 +6,7 @@ use crate::ui::call::panels::invite::InviteField;
 use crate::ui::kit::qr::Qr;
 
 /// Renders the QR code, and under it a field with a button labelled `copy`.
-pub fn handout(text: &str, copy: &'static str) -> Html {
+pub fn share_code(text: &str, copy: &'static str) -> Html {
     let text = AttrValue::from(text.to_owned());
     html! {
         <div class="handout" data-testid="direct-slip">

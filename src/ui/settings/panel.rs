@@ -8,8 +8,8 @@ use crate::session::Snapshot;
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::device_select::DeviceSelect;
-use crate::ui::kit::dialog::Sheet;
-use crate::ui::kit::level_meter::Level;
+use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::level_meter::LevelMeter;
 use crate::ui::kit::toggle::Toggle;
 use crate::ui::settings::sound_choice::SoundChoice;
 
@@ -40,7 +40,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     <DeviceSelect {kind} devices={devices.clone()} />
                     if kind == DeviceKind::Mic {
                         <span class="settings__level" data-testid="settings-level">
-                            <Level stream={mic.clone().filter(|_| view.me.mic.is_live())} />
+                            <LevelMeter stream={mic.clone().filter(|_| view.me.mic.is_live())} />
                         </span>
                     }
                 </div>
@@ -69,7 +69,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
         })
         .collect();
     html! {
-        <Sheet
+        <Dialog
             title={words.devices.settings}
             class="settings"
             testid="settings-dialog"
@@ -95,6 +95,6 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     { announcements }
                     <p class="settings__note">{ words.choices.always }</p>
                 </section>
-        </Sheet>
+        </Dialog>
     }
 }

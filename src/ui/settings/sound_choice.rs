@@ -6,7 +6,7 @@ use crate::call::Intent;
 use crate::model::{Processing, SoundMode};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::Glyph;
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 use crate::ui::kit::toggle::Toggle;
 
 /// The properties of the choice.
@@ -46,7 +46,7 @@ pub fn SoundChoice(props: &SoundChoiceProps) -> Html {
     };
     html! {
         <section class="sound-choice" aria-label={words.devices.sound}>
-            <Segments label={words.devices.sound} segments={Vec::from(segments)} />
+            <SegmentedControl label={words.devices.sound} segments={Vec::from(segments)} />
             if now.mode == SoundMode::Music {
                 <p class="sound-choice__note">{ words.voice.music_note }</p>
             } else {

@@ -6,7 +6,7 @@ use crate::call::Intent;
 use crate::model::Content;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 
 /// The properties of the bar.
 #[derive(Properties, PartialEq)]
@@ -31,7 +31,7 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
         <section class="share-bar" data-testid="share-bar" aria-label={words.devices.sharing}>
             <Icon glyph={Glyph::Share} />
             <p class="share-bar__text">{ words.devices.sharing }</p>
-            <Segments
+            <SegmentedControl
                 label={words.devices.matters}
                 segments={vec![
                     segment(Content::Text, Glyph::Text, "share-text"),

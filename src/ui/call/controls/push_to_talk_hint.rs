@@ -7,7 +7,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 
 /// Renders the sign over the stage. Screen readers do not read it, because the local user is
 /// speaking.
-pub fn holding(words: Words) -> Html {
+pub fn push_to_talk_hint(words: Words) -> Html {
     html! {
         <p class="holding" data-testid="holding">
             <Icon glyph={Glyph::Mic} />

@@ -8,7 +8,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the button.
 #[derive(Properties, PartialEq)]
-pub struct AttachProps {
+pub struct AttachButtonProps {
     /// A remote peer can receive files.
     pub can_offer: bool,
     /// Offers the selected files.
@@ -17,7 +17,7 @@ pub struct AttachProps {
 
 /// A button that opens the browser's file dialog.
 #[component]
-pub fn Attach(props: &AttachProps) -> Html {
+pub fn AttachButton(props: &AttachButtonProps) -> Html {
     let words = use_words();
     let onfiles = props.onfiles.clone();
     let field = use_node_ref();

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::call::view::{ChatLine as Line, ChatView, FileKey, FileView};
 use crate::call::{Intent, Wish};
 use crate::model::{ChatText, Subject};
-use crate::ui::call::panels::attach_button::Attach;
+use crate::ui::call::panels::attach_button::AttachButton;
 use crate::ui::call::panels::chat_line::ChatLine;
 use crate::ui::call::panels::file_card::FileCard;
 use crate::ui::hooks::{
@@ -217,7 +217,7 @@ fn Composer(props: &ComposerProps) -> Html {
             if over > 0 {
                 <p class="chat__over" id="chat-over" role="alert">{ (words.talk.too_long)(over) }</p>
             }
-            <Attach can_offer={*can_offer} {onfiles} />
+            <AttachButton can_offer={*can_offer} {onfiles} />
             <textarea
                 ref={field}
                 class="field chat__input"

@@ -6,13 +6,13 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::session::{can_send, copy_text, send};
 use crate::ui::hooks::{use_intents, use_words};
-use crate::ui::kit::dialog::Sheet;
+use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::qr::Qr;
 
 /// The properties of the dialog.
 #[derive(Properties, PartialEq)]
-pub struct InviteSheetProps {
+pub struct InviteDialogProps {
     /// The invite link.
     pub link: AttrValue,
     /// Closes the dialog.
@@ -21,11 +21,11 @@ pub struct InviteSheetProps {
 
 /// The dialog with all ways to invite: the link to copy or share, and its QR code.
 #[component]
-pub fn InviteSheet(props: &InviteSheetProps) -> Html {
-    let InviteSheetProps { link, onclose } = props;
+pub fn InviteDialog(props: &InviteDialogProps) -> Html {
+    let InviteDialogProps { link, onclose } = props;
     let words = use_words();
     html! {
-        <Sheet
+        <Dialog
             title={words.invite}
             class="invite"
             testid="invite-sheet"
@@ -38,7 +38,7 @@ pub fn InviteSheet(props: &InviteSheetProps) -> Html {
                 <Qr text={link} />
                 <p class="invite__text">{ words.guide.scan }</p>
             </div>
-        </Sheet>
+        </Dialog>
     }
 }
 

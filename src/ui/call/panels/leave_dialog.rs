@@ -5,11 +5,11 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::view::Stake;
 use crate::ui::hooks::{use_intents, use_way, use_words};
-use crate::ui::kit::dialog::Sheet;
+use crate::ui::kit::dialog::Dialog;
 
 /// The properties of the dialog.
 #[derive(Properties, PartialEq)]
-pub struct LeaveSheetProps {
+pub struct LeaveDialogProps {
     /// What the local user would lose.
     pub stakes: Vec<Stake>,
     /// Closes the dialog.
@@ -18,8 +18,8 @@ pub struct LeaveSheetProps {
 
 /// A dialog that lists what leaving loses. Escape and the Back button stay in the call.
 #[component]
-pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
-    let LeaveSheetProps { stakes, onclose } = props;
+pub fn LeaveDialog(props: &LeaveDialogProps) -> Html {
+    let LeaveDialogProps { stakes, onclose } = props;
     let words = use_words();
     let intents = use_intents();
     let way = use_way();
@@ -47,7 +47,7 @@ pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
         .map(|stake| html! { <li>{ (words.leaving.stake)(*stake) }</li> })
         .collect();
     html! {
-        <Sheet
+        <Dialog
             title={words.leaving.title}
             class="leave-sheet"
             testid="leave-question"
@@ -78,6 +78,6 @@ pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
                     { words.leave }
                 </button>
             </div>
-        </Sheet>
+        </Dialog>
     }
 }

@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use crate::layout::{Preference, SHORTCUTS, Shortcut, ShortcutAction};
 use crate::ui::hooks::{use_full_screen, use_preferences, use_words};
-use crate::ui::kit::dialog::Sheet;
+use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::toggle::Toggle;
 
 /// The properties of the dialog.
 #[derive(Properties, PartialEq)]
-pub struct ShortcutSheetProps {
+pub struct ShortcutDialogProps {
     /// Closes the dialog.
     pub onclose: Callback<()>,
 }
@@ -17,7 +17,7 @@ pub struct ShortcutSheetProps {
 /// A list of all shortcuts, with a switch that turns them off. Speech input and mistyped keys would
 /// trigger them: <https://www.w3.org/TR/WCAG22/#character-key-shortcuts>.
 #[component]
-pub fn ShortcutSheet(props: &ShortcutSheetProps) -> Html {
+pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
     let words = use_words();
     let choices = use_preferences();
     let has_full_screen = use_full_screen().is_some();
@@ -28,7 +28,7 @@ pub fn ShortcutSheet(props: &ShortcutSheetProps) -> Html {
         .filter(does_something)
         .map(|shortcut| row(&shortcut.keys(), (words.screen.act)(shortcut.act())));
     html! {
-        <Sheet
+        <Dialog
             title={words.screen.shortcuts}
             class="shortcut-sheet"
             testid="shortcut-sheet"
@@ -45,7 +45,7 @@ pub fn ShortcutSheet(props: &ShortcutSheetProps) -> Html {
                     is_on={choices.now.has_shortcuts}
                     onswitch={choices.choose.reform(Preference::Shortcuts)}
                 />
-        </Sheet>
+        </Dialog>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 use crate::ui::kit::toggle::Toggle;
 
 /// The properties of the panel.
@@ -21,7 +21,7 @@ pub struct ViewPanelProps {
     /// such window.
     pub mini: Option<(bool, Callback<()>)>,
     /// Opens the dialog of shortcuts.
-    pub onsheet: Callback<()>,
+    pub onshortcuts: Callback<()>,
     /// Closes the panel.
     pub onclose: Callback<()>,
 }
@@ -56,7 +56,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
             {onkeydown}
         >
             <PanelHead title={words.screen.view} testid="view-close" onclose={props.onclose.clone()} />
-            <Segments
+            <SegmentedControl
                 label={words.screen.layout}
                 segments={vec![
                     layout(Layout::Grid, Glyph::Grid),
@@ -114,7 +114,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                 type="button"
                 class="button button--quiet view-panel__more"
                 data-testid="shortcuts"
-                onclick={props.onsheet.reform(|_: MouseEvent| ())}
+                onclick={props.onshortcuts.reform(|_: MouseEvent| ())}
             >
                 <Icon glyph={Glyph::Keyboard} />
                 { words.screen.shortcuts }

@@ -8,7 +8,7 @@ use crate::ui::hooks::use_words;
 
 /// The properties of the notice.
 #[derive(Properties, PartialEq)]
-pub struct WaitingProps {
+pub struct AloneNoticeProps {
     /// The invite link.
     pub link: AttrValue,
     /// Shows the link as a QR code.
@@ -17,7 +17,7 @@ pub struct WaitingProps {
 
 /// A notice that the local user is alone, with the link to send.
 #[component]
-pub fn Waiting(props: &WaitingProps) -> Html {
+pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
     let words = use_words();
     html! {
         <section class="waiting">
@@ -30,9 +30,9 @@ pub fn Waiting(props: &WaitingProps) -> Html {
 
 /// Renders a notice that the remote peer has left a manual call, with a button for a new
 /// invitation.
-pub fn deserted(words: &HandWords, invite: &Callback<()>) -> Html {
+pub fn peer_left_notice(words: &HandWords, invite: &Callback<()>) -> Html {
     html! {
-        <section class="waiting" data-testid="direct-over" key="deserted">
+        <section class="waiting" data-testid="direct-over" key="over">
             <h2 class="waiting__title">{ words.over }</h2>
             <p class="waiting__text">{ words.over_hint }</p>
             <div>

@@ -15,7 +15,7 @@ use crate::ui::place;
 
 /// The properties of the window.
 #[derive(Properties, PartialEq)]
-pub struct MiniProps {
+pub struct MiniWindowProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
     /// Leaves the call, or asks for confirmation in the page first.
@@ -25,8 +25,8 @@ pub struct MiniProps {
 /// Video without sound, which the page plays, and the essential controls. A shared screen takes
 /// precedence over the participants.
 #[component]
-pub fn Mini(props: &MiniProps) -> Html {
-    let MiniProps { snapshot, onleave } = props;
+pub fn MiniWindow(props: &MiniWindowProps) -> Html {
+    let MiniWindowProps { snapshot, onleave } = props;
     let words = use_words();
     let view = &snapshot.view;
     let me = &view.me;

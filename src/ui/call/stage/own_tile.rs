@@ -7,7 +7,7 @@ use crate::layout::Preference;
 use crate::session::Stream;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::call::stage::reactions_overlay::{Shown, Signs};
+use crate::ui::call::stage::reactions_overlay::{ReactionsOverlay, Shown};
 use crate::ui::call::stage::turn_button::TurnButton;
 use crate::ui::hooks::{use_float, use_preferences, use_words};
 use crate::ui::kit::avatar::Avatar;
@@ -80,7 +80,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
                     <Avatar peer={me.peer.clone()} name={me.name.clone()} />
                 </div>
             }
-            <Signs shown={shown.clone()} />
+            <ReactionsOverlay shown={shown.clone()} />
             <TurnButton me={me.clone()} />
             if *can_hide {
                 <TileButton

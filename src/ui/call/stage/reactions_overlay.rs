@@ -36,14 +36,14 @@ pub fn place(peer: &PeerId, view: &CallView) -> Option<(usize, usize)> {
 
 /// The properties of the overlay.
 #[derive(Properties, PartialEq)]
-pub struct SignsProps {
+pub struct ReactionsOverlayProps {
     /// The hand and reactions to show.
     pub shown: Shown,
 }
 
 /// A raised hand with its position in the order, and reactions that float up.
 #[component]
-pub fn Signs(props: &SignsProps) -> Html {
+pub fn ReactionsOverlay(props: &ReactionsOverlayProps) -> Html {
     let Shown { hand, reactions } = &props.shown;
     let words = use_words();
     // The reactions are a list of their own: next to an item without a key, Yew ignores the keys,

@@ -8,7 +8,7 @@ use crate::session::Stream;
 use crate::ui::call::stage::link_status::LinkStatus;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::call::stage::reactions_overlay::{Shown, Signs};
+use crate::ui::call::stage::reactions_overlay::{ReactionsOverlay, Shown};
 use crate::ui::call::stage::tile_tools::TileTools;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::avatar::Avatar;
@@ -85,7 +85,7 @@ pub fn Tile(props: &TileProps) -> Html {
                 </div>
             }
             <LinkStatus tile={tile.clone()} />
-            <Signs shown={shown.clone()} />
+            <ReactionsOverlay shown={shown.clone()} />
             <TileTools
                 name={name.clone()}
                 tile={node.clone()}

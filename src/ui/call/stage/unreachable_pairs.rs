@@ -6,7 +6,7 @@ use crate::call::view::PairView;
 use crate::ui::Words;
 
 /// Renders one line about all such pairs, if there are any.
-pub fn apart(pairs: &[PairView], words: Words) -> Html {
+pub fn unreachable_pairs(pairs: &[PairView], words: Words) -> Html {
     if pairs.is_empty() {
         return html! {};
     }
