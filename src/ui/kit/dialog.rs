@@ -29,13 +29,13 @@ pub fn Dialog(props: &DialogProps) -> Html {
     html! {
         <dialog
             ref={node}
-            class={classes!("sheet", props.class)}
+            class={classes!("dialog", props.class)}
             data-testid={props.testid}
             aria-label={&props.title}
             onclose={props.onclose.reform(|_: Event| ())}
             {onclick}
         >
-            <div class="sheet__paper">
+            <div class="dialog__content">
                 <PanelHead
                     title={&props.title}
                     testid={props.close_testid}

@@ -16,5 +16,9 @@ pub struct LevelMeterProps {
 #[component]
 pub fn LevelMeter(props: &LevelMeterProps) -> Html {
     let node = use_level(props.stream.clone());
-    html! { <span ref={node} class="level" aria-hidden="true"><span class="level__bar" /></span> }
+    html! {
+        <span ref={node} class="level-meter" aria-hidden="true">
+            <span class="level-meter__bar" />
+        </span>
+    }
 }

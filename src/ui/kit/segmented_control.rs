@@ -44,7 +44,7 @@ pub fn SegmentedControl(props: &SegmentedControlProps) -> Html {
             <button
                 key={segment.testid}
                 type="button"
-                class="segments__one"
+                class="segmented-control__one"
                 data-testid={segment.testid}
                 aria-pressed={segment.is_chosen.to_string()}
                 title={is_compact.then_some(segment.label)}
@@ -56,11 +56,11 @@ pub fn SegmentedControl(props: &SegmentedControlProps) -> Html {
         }
     });
     html! {
-        <div class="segments" role="group" aria-label={*label}>
+        <div class="segmented-control" role="group" aria-label={*label}>
             if !is_compact {
-                <span class="segments__label" aria-hidden="true">{ *label }</span>
+                <span class="segmented-control__label" aria-hidden="true">{ *label }</span>
             }
-            <div class="segments__row">{ for segments }</div>
+            <div class="segmented-control__row">{ for segments }</div>
         </div>
     }
 }

@@ -34,17 +34,22 @@ pub fn ServerStatus(props: &ServerStatusProps) -> Html {
     };
     if let Some(most) = props.full {
         return html! {
-            <div class="verdict" data-testid="lobby-verdict" data-wire={wire} data-full="true">
-                <span class="verdict__lamp" aria-hidden="true" />
-                <p class="verdict__text">{ (words.full)(most) }</p>
+            <div
+                class="server-status"
+                data-testid="lobby-verdict"
+                data-wire={wire}
+                data-full="true"
+            >
+                <span class="server-status__lamp" aria-hidden="true" />
+                <p class="server-status__text">{ (words.full)(most) }</p>
             </div>
         };
     }
     let loss = props.wire.loss().map(ServerLoss::code);
     html! {
-        <div class="verdict" data-testid="lobby-verdict" data-wire={wire} data-loss={loss}>
-            <span class="verdict__lamp" aria-hidden="true" />
-            <p class="verdict__text">{ (words.wire)(props.wire) }</p>
+        <div class="server-status" data-testid="lobby-verdict" data-wire={wire} data-loss={loss}>
+            <span class="server-status__lamp" aria-hidden="true" />
+            <p class="server-status__text">{ (words.wire)(props.wire) }</p>
             if props.wire.is_redialed() {
                 <button type="button" class="button button--link" onclick={redial}>
                     { words.redial }

@@ -9,7 +9,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 /// speaking.
 pub fn push_to_talk_hint(words: Words) -> Html {
     html! {
-        <p class="holding" data-testid="holding">
+        <p class="push-to-talk-hint" data-testid="holding">
             <Icon glyph={Glyph::Mic} />
             { words.voice.holding }
         </p>

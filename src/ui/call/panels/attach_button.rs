@@ -56,7 +56,7 @@ pub fn AttachButton(props: &AttachButtonProps) -> Html {
             />
             <button
                 type="button"
-                class="button button--quiet button--icon attach"
+                class="button button--quiet button--icon attach-button"
                 data-testid="attach"
                 aria-label={label}
                 title={label}

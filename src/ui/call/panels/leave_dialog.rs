@@ -49,17 +49,17 @@ pub fn LeaveDialog(props: &LeaveDialogProps) -> Html {
     html! {
         <Dialog
             title={words.leaving.title}
-            class="leave-sheet"
+            class="leave-dialog"
             testid="leave-question"
             close_testid="leave-close"
             onclose={&stay}
         >
             if stakes.is_empty() {
-                <p class="leave-sheet__text">{ words.leaving.harmless }</p>
+                <p class="leave-dialog__text">{ words.leaving.harmless }</p>
             } else {
-                <ul class="leave-sheet__stakes" role="list">{ lines }</ul>
+                <ul class="leave-dialog__stakes" role="list">{ lines }</ul>
             }
-            <div class="leave-sheet__ways">
+            <div class="leave-dialog__ways">
                 <button
                     type="button"
                     class="button button--primary"
@@ -71,7 +71,7 @@ pub fn LeaveDialog(props: &LeaveDialogProps) -> Html {
                 </button>
                 <button
                     type="button"
-                    class="button leave-sheet__leave"
+                    class="button leave-dialog__leave"
                     data-testid="leave-anyway"
                     onclick={leave}
                 >

@@ -30,12 +30,12 @@ pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
     html! {
         <Dialog
             title={words.screen.shortcuts}
-            class="shortcut-sheet"
+            class="shortcut-dialog"
             testid="shortcut-sheet"
             close_testid="shortcut-close"
             onclose={props.onclose.clone()}
         >
-                <dl class="shortcut-sheet__list">
+                <dl class="shortcut-dialog__list">
                     { row(words.voice.key, words.voice.hold) }
                     { for rows }
                 </dl>
@@ -51,8 +51,8 @@ pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
 
 fn row(keys: &str, act: &'static str) -> Html {
     html! {
-        <div class="shortcut-sheet__row" key={keys.to_owned()} data-testid="shortcut">
-            <dt><kbd class="shortcut-sheet__key" translate="no">{ keys.to_owned() }</kbd></dt>
+        <div class="shortcut-dialog__row" key={keys.to_owned()} data-testid="shortcut">
+            <dt><kbd class="shortcut-dialog__key" translate="no">{ keys.to_owned() }</kbd></dt>
             <dd>{ act }</dd>
         </div>
     }

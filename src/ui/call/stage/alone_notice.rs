@@ -20,9 +20,9 @@ pub struct AloneNoticeProps {
 pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
     let words = use_words();
     html! {
-        <section class="waiting">
-            <h2 class="waiting__title">{ words.alone }</h2>
-            <p class="waiting__text">{ words.alone_hint }</p>
+        <section class="alone-notice">
+            <h2 class="alone-notice__title">{ words.alone }</h2>
+            <p class="alone-notice__text">{ words.alone_hint }</p>
             <InviteField link={&props.link} oncode={props.oncode.clone()} />
         </section>
     }
@@ -32,9 +32,9 @@ pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
 /// invitation.
 pub fn peer_left_notice(words: &HandWords, invite: &Callback<()>) -> Html {
     html! {
-        <section class="waiting" data-testid="direct-over" key="over">
-            <h2 class="waiting__title">{ words.over }</h2>
-            <p class="waiting__text">{ words.over_hint }</p>
+        <section class="alone-notice" data-testid="direct-over" key="over">
+            <h2 class="alone-notice__title">{ words.over }</h2>
+            <p class="alone-notice__text">{ words.over_hint }</p>
             <div>
                 <button
                     type="button"

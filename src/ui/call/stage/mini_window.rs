@@ -35,7 +35,10 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
         let label = (words.devices.screen_of)(words.called(&tile.name));
         let stream = snapshot.screen(&tile.link).cloned();
         html! {
-            <div key={format!("screen of {}", tile.link)} class="mini__tile mini__tile--screen">
+            <div
+                key={format!("screen of {}", tile.link)}
+                class="mini-window__tile mini-window__tile--screen"
+            >
                 <Picture {stream} is_own=false {label} />
             </div>
         }
@@ -47,7 +50,7 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
         html! {
             <div
                 key={format!("{}#{}", peer.as_str(), tile.link.epoch)}
-                class="mini__tile"
+                class="mini-window__tile"
                 data-testid="mini-tile"
                 data-speaking={tile.is_speaking.to_string()}
             >
@@ -64,17 +67,17 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
     // The page, which may be behind another window, asks for confirmation.
     let onleave = onleave.reform(|()| place::to_front());
     html! {
-        <main class="mini" data-testid="mini">
-            <div class="mini__tiles">
+        <main class="mini-window" data-testid="mini">
+            <div class="mini-window__tiles">
                 if shared.is_some() {
                     { for screen }
                 } else if view.tiles.is_empty() {
-                    <p class="mini__alone">{ words.alone }</p>
+                    <p class="mini-window__alone">{ words.alone }</p>
                 } else {
                     { for tiles }
                 }
             </div>
-            <section class="mini__bar" aria-label={words.controls}>
+            <section class="mini-window__bar" aria-label={words.controls}>
                 <SourceSwitch source={Source::Mic} state={me.mic} testid="mini-mic" />
                 <SourceSwitch source={Source::Camera} state={me.camera} testid="mini-camera" />
                 <Control

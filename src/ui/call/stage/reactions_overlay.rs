@@ -57,7 +57,7 @@ pub fn ReactionsOverlay(props: &ReactionsOverlayProps) -> Html {
             html! {
                 <span
                     key={view.id.to_string()}
-                    class="signs__reaction"
+                    class="reactions-overlay__reaction"
                     data-testid="reaction"
                     data-lane={lane}
                     translate="no"
@@ -70,13 +70,17 @@ pub fn ReactionsOverlay(props: &ReactionsOverlayProps) -> Html {
         })
         .collect();
     html! {
-        <div class="signs">
+        <div class="reactions-overlay">
             if let Some((place, of)) = hand {
-                <span class="signs__hand" data-testid="hand-up" title={words.talk.hand_is_up}>
+                <span
+                    class="reactions-overlay__hand"
+                    data-testid="hand-up"
+                    title={words.talk.hand_is_up}
+                >
                     <Icon glyph={Glyph::Hand} />
                     <span class="visually-hidden">{ words.talk.hand_is_up }</span>
                     if *of > 1 {
-                        <span class="signs__place" translate="no">{ place }</span>
+                        <span class="reactions-overlay__place" translate="no">{ place }</span>
                     }
                 </span>
             }
