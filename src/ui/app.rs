@@ -9,8 +9,8 @@ use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::home::page::Home;
 use crate::ui::hooks::{
-    Choices, Navigation, use_choices, use_document, use_drop_guard, use_kept_focus, use_navigation,
-    use_pulse, use_settings, use_theme,
+    Choices, Navigation, use_choices, use_document, use_drop_guard, use_focus_restore,
+    use_navigation, use_pulse, use_settings, use_theme,
 };
 use crate::ui::kit::problems::Problems;
 use crate::ui::manual::page::ByHandPage;
@@ -36,7 +36,7 @@ pub fn App(props: &AppProps) -> Html {
     let settings = use_settings();
     use_document(lang.tag(), &settings.config.name);
     use_theme(choices.now.theme);
-    use_kept_focus();
+    use_focus_restore();
     use_pulse();
     use_drop_guard();
     let (route, navigation) = use_navigation();

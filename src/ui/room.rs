@@ -9,7 +9,7 @@ use crate::call::view::PhaseView;
 use crate::invite::Room;
 use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, invite_link};
 use crate::ui::call::page::CallPage;
-use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::hooks::{use_session, use_tab_status, use_words};
 use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
 use crate::ui::lobby::page::Lobby;
@@ -77,7 +77,7 @@ fn Visit(props: &VisitProps) -> Html {
     } else {
         brand
     };
-    use_standing(view, place, brand);
+    use_tab_status(view, place, brand);
     let Some((snapshot, handle)) = session else {
         return html! {};
     };

@@ -28,9 +28,9 @@ use crate::ui::call::stage::mini_window::MiniWindow;
 use crate::ui::call::stage::remote_sound::RemoteSound;
 use crate::ui::call::stage::unreachable_pairs::unreachable_pairs;
 use crate::ui::hooks::{
-    Layer, Speaker, Volumes, use_back, use_by_hand, use_draft, use_focus, use_full_screen,
-    use_hint, use_intents, use_mini, use_offer, use_preferences, use_push_to_talk, use_record,
-    use_renders, use_shortcuts, use_stay, use_volume_state, use_words,
+    Layer, Speaker, Volumes, use_back, use_before_unload, use_by_hand, use_draft, use_focus,
+    use_full_screen, use_hint, use_intents, use_mini_window, use_offer, use_preferences,
+    use_push_to_talk, use_record, use_renders, use_shortcuts, use_volume_state, use_words,
 };
 use crate::ui::kit::banner::Banner;
 use crate::ui::lobby::device_problem::DeviceProblems;
@@ -90,14 +90,14 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     };
     let choices = use_preferences();
     let volumes = use_volume_state(view.returns());
-    let mini = use_mini();
+    let mini = use_mini_window();
     let stage = use_node_ref();
     // A PeerJS client cannot be notified of a recording.
     let record = use_record(&stage).filter(|_| can_talk);
     let is_recording = view.me.is_recording;
     let onrecord = record.map(|record| record.reform(move |()| !is_recording));
     let stakes = view.at_stake(!draft.text.trim().is_empty());
-    use_stay(!stakes.is_empty());
+    use_before_unload(!stakes.is_empty());
     let is_leaving = use_state_eq(|| false);
     let leaving = |is: bool| {
         let is_leaving = is_leaving.setter();

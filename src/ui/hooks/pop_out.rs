@@ -31,7 +31,7 @@ pub fn use_pop_out(tile: &NodeRef) -> Option<(bool, Callback<()>)> {
 /// Returns the mini window, if it is open, and a callback to toggle it. Returns `None` if the
 /// browser does not support it.
 #[hook]
-pub fn use_mini() -> Option<(Option<Rc<MiniWindow>>, Callback<()>)> {
+pub fn use_mini_window() -> Option<(Option<Rc<MiniWindow>>, Callback<()>)> {
     let window = use_state_eq(|| None::<Rc<MiniWindow>>);
     let setter = window.setter();
     // The user can close the window, so it refers to this component, and must not keep it alive.

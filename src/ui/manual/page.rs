@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::call::view::PhaseView;
 use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, read_invitation};
 use crate::ui::call::page::CallPage;
-use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::hooks::{use_session, use_tab_status, use_words};
 use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
 use crate::ui::manual::setup_page::Handover;
@@ -77,7 +77,7 @@ fn Visit(props: &VisitProps) -> Html {
     let session = use_session(plan, settings);
     let brand = &settings.config.name;
     let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
-    use_standing(view, brand, brand);
+    use_tab_status(view, brand, brand);
     let Some((snapshot, handle)) = session else {
         return html! {};
     };

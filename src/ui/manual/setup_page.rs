@@ -12,7 +12,7 @@ use crate::ui::Words;
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::hooks::{
-    Layer, use_back, use_by_hand, use_focus_at, use_intents, use_stay, use_words,
+    Layer, use_back, use_before_unload, use_by_hand, use_focus_at, use_intents, use_words,
 };
 use crate::ui::kit::brand::Brand;
 use crate::ui::lobby::device_problem::DeviceProblems;
@@ -73,7 +73,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
         Callback::from(move |()| is_leaving.set(is))
     };
     use_back(Layer::AtStake, has_slip, &leaving(true));
-    use_stay(has_slip);
+    use_before_unload(has_slip);
     let panel = match step {
         Some((HandStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
         Some((HandStep::Lobby, Some(host))) => invited(view, host, words),

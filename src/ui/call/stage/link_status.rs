@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::fault::LinkFault;
 use crate::call::view::{LinkState, TileView};
-use crate::ui::hooks::{use_by_hand, use_intents, use_seconds, use_words};
+use crate::ui::hooks::{use_by_hand, use_elapsed, use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the status.
@@ -33,7 +33,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     let intents = use_intents();
     let invite = use_by_hand();
     let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
-    let seconds = use_seconds(repair.map(|outage| outage.since));
+    let seconds = use_elapsed(repair.map(|outage| outage.since));
     let relay = match fault {
         Some(LinkFault::Relay(fault)) => Some((words.relay)(*fault)),
         _ => None,

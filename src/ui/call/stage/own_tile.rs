@@ -9,7 +9,7 @@ use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::reactions_overlay::{ReactionsOverlay, Shown};
 use crate::ui::call::stage::turn_button::TurnButton;
-use crate::ui::hooks::{use_float, use_preferences, use_words};
+use crate::ui::hooks::{use_draggable, use_preferences, use_words};
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::tile_button::TileButton;
@@ -41,7 +41,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
     } = props;
     let words = use_words();
     let choices = use_preferences();
-    let float = use_float();
+    let draggable = use_draggable();
     let hide = choices.choose.reform(|()| Preference::SelfShown(false));
     let label = if *is_floating {
         words.screen.move_self
@@ -51,23 +51,23 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
     let floats = |callback: Callback<PointerEvent>| is_floating.then_some(callback);
     html! {
         <article
-            ref={float.node}
+            ref={draggable.node}
             class={classes!("tile", "own-tile", is_floating.then_some("own-tile--floating"))}
             data-testid="tile"
             data-self="true"
             // A recording shows this name, because 'you' has no meaning there.
             data-name={words.called(&me.name).to_owned()}
             data-peer={me.peer.as_str().to_owned()}
-            data-corner={is_floating.then(|| float.corner.code())}
-            data-carried={is_floating.then(|| float.is_carried.to_string())}
+            data-corner={is_floating.then(|| draggable.corner.code())}
+            data-carried={is_floating.then(|| draggable.is_carried.to_string())}
             // Keeps the focus on the tile when it stops floating.
             tabindex={if *is_floating { "0" } else { "-1" }}
             aria-label={label}
-            onpointerdown={floats(float.onpointerdown)}
-            onpointermove={floats(float.onpointermove)}
-            onpointercancel={floats(float.onpointerup.clone())}
-            onpointerup={floats(float.onpointerup)}
-            onkeydown={is_floating.then_some(float.onkeydown)}
+            onpointerdown={floats(draggable.onpointerdown)}
+            onpointermove={floats(draggable.onpointermove)}
+            onpointercancel={floats(draggable.onpointerup.clone())}
+            onpointerup={floats(draggable.onpointerup)}
+            onkeydown={is_floating.then_some(draggable.onkeydown)}
         >
             <Picture
                 stream={stream.clone()}

@@ -7,7 +7,7 @@ use crate::layout::{Corner, Preference, Size};
 use crate::ui::hooks::use_preferences;
 
 /// The state and the handlers of an element that can be moved by pointer and by arrow keys.
-pub struct Float {
+pub struct Draggable {
     /// The reference of the element.
     pub node: NodeRef,
     /// The corner in which the element rests.
@@ -28,7 +28,7 @@ pub struct Float {
 /// the drag, the offset is on the element as the custom properties `--carried-x` and `--carried-y`,
 /// without a render.
 #[hook]
-pub fn use_float() -> Float {
+pub fn use_draggable() -> Draggable {
     let node = use_node_ref();
     let choices = use_preferences();
     let corner = choices.now.corner;
@@ -89,7 +89,7 @@ pub fn use_float() -> Float {
             choices.choose.emit(Preference::Corner(corner));
         }
     });
-    Float {
+    Draggable {
         node,
         corner,
         is_carried: *is_carried,

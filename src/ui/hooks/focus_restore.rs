@@ -12,7 +12,7 @@ use crate::session::Listeners;
 /// position. The nearest remaining ancestor with a `tabindex` gets the focus, else the heading of
 /// the page. For the root component.
 #[hook]
-pub fn use_kept_focus() {
+pub fn use_focus_restore() {
     // The focused element and its ancestors, inside out.
     let trail = use_mut_ref(Vec::<Element>::new);
     use_effect_with((), move |()| {

@@ -11,7 +11,7 @@ use crate::ui::hooks::use_words;
 /// Shows the status of a call in the title and icon of the tab. After the call, the title is
 /// `brand` again. `place` is the display name of the room.
 #[hook]
-pub fn use_standing(view: Option<&CallView>, place: &str, brand: &str) {
+pub fn use_tab_status(view: Option<&CallView>, place: &str, brand: &str) {
     let words = use_words();
     let standing = view.map(CallView::standing);
     let summary = standing.and_then(|standing| match standing {
@@ -27,7 +27,7 @@ pub fn use_standing(view: Option<&CallView>, place: &str, brand: &str) {
             document.set_title(title);
         }
     });
-    use_effect_with(standing.and_then(badge), |badge| set_icon(*badge));
+    use_effect_with(standing.and_then(favicon), |favicon| set_icon(*favicon));
     use_effect_with(brand.to_owned(), |brand| {
         let brand = brand.clone();
         move || {
@@ -39,7 +39,7 @@ pub fn use_standing(view: Option<&CallView>, place: &str, brand: &str) {
     });
 }
 
-const fn badge(standing: Standing) -> Option<Favicon> {
+const fn favicon(standing: Standing) -> Option<Favicon> {
     match standing {
         Standing::Lobby { is_cut_off, .. } if !is_cut_off => None,
         Standing::Left(_) => None,
@@ -52,9 +52,9 @@ const fn badge(standing: Standing) -> Option<Favicon> {
     }
 }
 
-fn set_icon(badge: Option<Favicon>) {
+fn set_icon(favicon: Option<Favicon>) {
     let icon = document().and_then(|document| document.query_selector("link[rel=icon]").ok()?);
-    let address = badge.map_or_else(|| PLAIN.to_owned(), Favicon::address);
+    let address = favicon.map_or_else(|| PLAIN.to_owned(), Favicon::address);
     if let Some(icon) = icon
         && icon.set_attribute("href", &address).is_err()
     {

@@ -8,7 +8,7 @@ use crate::session::Listeners;
 /// as something would be lost.
 /// <https://html.spec.whatwg.org/multipage/nav-history-apis.html#beforeunloadevent>
 #[hook]
-pub fn use_stay(is_at_stake: bool) {
+pub fn use_before_unload(is_at_stake: bool) {
     use_effect_with(is_at_stake, |is_at_stake| {
         let mut listeners = Listeners::default();
         if let Some(window) = web_sys::window().filter(|_| *is_at_stake) {
