@@ -9,7 +9,7 @@ pub mod kit;
 pub mod left;
 pub mod lobby;
 pub mod manual;
-mod place;
+mod navigation;
 pub mod room;
 mod route;
 pub mod settings;

@@ -9,7 +9,7 @@ use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::brand::{Brand, Mark};
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the page.
 #[derive(Properties, PartialEq)]
@@ -29,7 +29,7 @@ pub fn Home(props: &HomeProps) -> Html {
     let start = {
         let is_refused = is_refused.setter();
         Callback::from(move |_: MouseEvent| match new_room() {
-            Some(room) => place::enter(&room, None),
+            Some(room) => navigation::enter(&room, None),
             None => {
                 log::error!("the browser has no random bits for a room name");
                 is_refused.set(true);
@@ -98,7 +98,7 @@ fn LinkForm(props: &LinkFormProps) -> Html {
     let oninput = {
         let (text, answer) = (text.setter(), answer.setter());
         Callback::from(move |event: InputEvent| {
-            text.set(place::text_of(&event));
+            text.set(navigation::text_of(&event));
             answer.set(Answer::Nothing);
         })
     };
@@ -107,10 +107,10 @@ fn LinkForm(props: &LinkFormProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match read_pasted(&text) {
-                Ok(Pasted::Here { room, query }) => place::enter(&room, query.as_deref()),
+                Ok(Pasted::Here { room, query }) => navigation::enter(&room, query.as_deref()),
                 Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
                 Ok(Pasted::Direct(slip)) => {
-                    place::enter_by_hand(Some(&slip_in(&slip).unwrap_or(slip)));
+                    navigation::enter_by_hand(Some(&slip_in(&slip).unwrap_or(slip)));
                 }
                 Err(problem) => answer.set(Answer::Problem(problem)),
             }
@@ -126,7 +126,7 @@ fn LinkForm(props: &LinkFormProps) -> Html {
         },
         Answer::Problem(problem) => html! { (words.link_problem)(problem) },
         Answer::Elsewhere(link) => {
-            let site = place::host(link);
+            let site = navigation::host(link);
             html! {
                 <>
                     { (words.elsewhere)(site) }{ " " }
@@ -178,7 +178,7 @@ fn OpenNamed(props: &OpenNamedProps) -> Html {
         let room = room.clone();
         Callback::from(move |_: MouseEvent| {
             accept_name(&room);
-            place::enter(&room, None);
+            navigation::enter(&room, None);
         })
     };
     html! {

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::layout::{Mark, Step, Trail};
 use crate::session::{Listeners, put_address_right};
-use crate::ui::place;
+use crate::ui::navigation;
 use crate::ui::route::Route;
 
 /// A context with which components intercept navigation. It is around the whole page.
@@ -57,8 +57,8 @@ struct Entered {
 /// Returns the current route and the context. A changed address is normalized first.
 #[hook]
 pub fn use_navigation() -> (Route, Navigation) {
-    let route = use_state_eq(|| Route::read(&place::fragment()));
-    let trail = use_mut_ref(|| Trail::new(mark(), &place::fragment()));
+    let route = use_state_eq(|| Route::read(&navigation::fragment()));
+    let trail = use_mut_ref(|| Trail::new(mark(), &navigation::fragment()));
     let layers = use_mut_ref(Vec::<Entered>::new);
     let setter = route.setter();
     let change = use_callback((), move |change: Change, ()| {
@@ -135,17 +135,17 @@ fn follow(
     match change {
         Change::Look => {
             put_address_right();
-            trail.arrive(mark(), &place::fragment());
+            trail.arrive(mark(), &navigation::fragment());
         }
         Change::Depart => trail.depart(),
         Change::Stay => trail.stay(),
         Change::Enter(entered) => {
             layers.push(entered);
-            trail.guard(is_known(layers), &place::fragment());
+            trail.guard(is_known(layers), &navigation::fragment());
         }
         Change::Leave(id) => {
             layers.retain(|layer| !Rc::ptr_eq(&layer.id, &id));
-            trail.guard(is_known(layers), &place::fragment());
+            trail.guard(is_known(layers), &navigation::fragment());
         }
     }
     let (mut steps, mut called) = (Vec::new(), Vec::new());

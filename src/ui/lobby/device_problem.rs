@@ -9,7 +9,7 @@ use crate::model::Source;
 use crate::ui::call::panels::invite::CopyLink;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the list.
 #[derive(Properties, PartialEq)]
@@ -62,9 +62,9 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
     let remedy = match refusal {
         // These end by themselves, or through the host or another browser.
         Refusal::Paused | Refusal::BySite | Refusal::Unsupported => html! {},
-        Refusal::Insecure => html! { <a {class} href={place::secure_address()}>{ label }</a> },
+        Refusal::Insecure => html! { <a {class} href={navigation::secure_address()}>{ label }</a> },
         Refusal::InFrame => html! {
-            <a {class} href={place::whole_address()} target="_blank" rel="noopener">{ label }</a>
+            <a {class} href={navigation::whole_address()} target="_blank" rel="noopener">{ label }</a>
         },
         _ => again(),
     };
@@ -78,7 +78,7 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
             <p class="device-problem__text">{ (words.refusal)(source, refusal) }</p>
             { remedy }
             if has_link {
-                <CopyLink link={place::whole_address()} />
+                <CopyLink link={navigation::whole_address()} />
             }
         </div>
     }

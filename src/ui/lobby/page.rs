@@ -16,7 +16,7 @@ use crate::ui::lobby::preview::Preview;
 use crate::ui::lobby::roster::Roster;
 use crate::ui::lobby::server_note::ServerNote;
 use crate::ui::lobby::server_status::ServerStatus;
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the lobby.
 #[derive(Properties, PartialEq)]
@@ -137,7 +137,7 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
     let oninput = {
         let (typed, intents) = (typed.setter(), intents.clone());
         Callback::from(move |event: InputEvent| {
-            let text = place::name_of(&event);
+            let text = navigation::name_of(&event);
             intents.emit(Intent::Rename(fit_name(&text)));
             typed.set(text.into());
         })

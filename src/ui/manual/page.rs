@@ -11,7 +11,7 @@ use crate::ui::hooks::{use_session, use_tab_status, use_words};
 use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
 use crate::ui::manual::setup_page::Handover;
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the page.
 #[derive(Properties, PartialEq)]
@@ -32,7 +32,7 @@ pub fn ByHandPage(props: &ByHandPageProps) -> Html {
         let (number, setter, is_guest) = (*visit, visit.setter(), props.slip.is_some());
         Callback::from(move |()| {
             if is_guest {
-                place::enter_by_hand(None);
+                navigation::enter_by_hand(None);
             } else {
                 setter.set(number + 1);
             }

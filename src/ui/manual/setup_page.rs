@@ -20,7 +20,7 @@ use crate::ui::lobby::page::JoinForm;
 use crate::ui::lobby::preview::Preview;
 use crate::ui::manual::share_code::share_code;
 use crate::ui::manual::slip_form::SlipForm;
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the page.
 #[derive(Properties, PartialEq)]
@@ -51,7 +51,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
     let onopen = {
         let problem = problem.setter();
         Callback::from(move |text: String| match read_invitation(&text) {
-            Ok(_) => place::enter_by_hand(slip_in(&text).as_deref()),
+            Ok(_) => navigation::enter_by_hand(slip_in(&text).as_deref()),
             Err(why) => problem.set(Some(why)),
         })
     };

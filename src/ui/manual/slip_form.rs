@@ -6,7 +6,7 @@ use crate::call::fault::SlipProblem;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::manual::scanner::{Scanner, use_scanning};
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the form.
 #[derive(Properties, PartialEq)]
@@ -47,7 +47,7 @@ pub fn SlipForm(props: &SlipFormProps) -> Html {
     let can_scan = use_scanning();
     let oninput = {
         let text = text.setter();
-        Callback::from(move |event: InputEvent| text.set(place::text_of(&event)))
+        Callback::from(move |event: InputEvent| text.set(navigation::text_of(&event)))
     };
     let onsubmit = {
         let (text, onslip) = (text.clone(), onslip.clone());

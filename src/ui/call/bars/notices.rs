@@ -7,7 +7,7 @@ use crate::call::view::NoticeView;
 use crate::call::{Intent, Notice};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the notices.
 #[derive(Properties, PartialEq)]
@@ -58,7 +58,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
                 <a
                     class="button button--small"
                     data-testid="notice-remedy"
-                    href={place::whole_address()}
+                    href={navigation::whole_address()}
                     target="_blank"
                     rel="noopener"
                 >

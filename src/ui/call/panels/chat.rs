@@ -14,7 +14,7 @@ use crate::ui::hooks::{
 };
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
-use crate::ui::{Words, place};
+use crate::ui::{Words, navigation};
 
 /// The properties of the panel.
 #[derive(Properties, PartialEq)]
@@ -205,7 +205,7 @@ fn Composer(props: &ComposerProps) -> Html {
     });
     let oninput = draft
         .write
-        .reform(|event: InputEvent| place::text_of(&event));
+        .reform(|event: InputEvent| navigation::text_of(&event));
     let rows = draft
         .text
         .matches('\n')

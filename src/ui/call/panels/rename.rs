@@ -7,7 +7,7 @@ use crate::model::DisplayName;
 use crate::session::fit_name;
 use crate::ui::hooks::{focus, use_focus, use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the name.
 #[derive(Properties, PartialEq)]
@@ -71,7 +71,7 @@ fn Field(props: &FieldProps) -> Html {
     let typed = use_state_eq(|| AttrValue::from(props.name.as_str().to_owned()));
     let oninput = {
         let typed = typed.setter();
-        Callback::from(move |event: InputEvent| typed.set(place::name_of(&event).into()))
+        Callback::from(move |event: InputEvent| typed.set(navigation::name_of(&event).into()))
     };
     // The field also loses the focus when it is removed, which is not an answer.
     let is_done = use_mut_ref(|| false);

@@ -11,7 +11,7 @@ use crate::ui::hooks::use_words;
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::Glyph;
 use crate::ui::lobby::source_switch::SourceSwitch;
-use crate::ui::place;
+use crate::ui::navigation;
 
 /// The properties of the window.
 #[derive(Properties, PartialEq)]
@@ -65,7 +65,7 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
         }
     });
     // The page, which may be behind another window, asks for confirmation.
-    let onleave = onleave.reform(|()| place::to_front());
+    let onleave = onleave.reform(|()| navigation::to_front());
     html! {
         <main class="mini-window" data-testid="mini">
             <div class="mini-window__tiles">
