@@ -13,7 +13,7 @@ use crate::ui::hooks::{
     use_navigation, use_pulse, use_settings, use_theme,
 };
 use crate::ui::kit::problems::Problems;
-use crate::ui::manual::page::ByHandPage;
+use crate::ui::manual::page::ManualPage;
 use crate::ui::room::RoomPage;
 use crate::ui::route::Route;
 
@@ -45,9 +45,9 @@ pub fn App(props: &AppProps) -> Html {
     let page = match route {
         Route::Home => html! { <Home {brand} /> },
         Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },
-        Route::ByHand(slip) => {
+        Route::Manual(slip) => {
             let key = slip.clone().unwrap_or_default();
-            html! { <ByHandPage {key} {slip} boot={boot.clone()} {settings} /> }
+            html! { <ManualPage {key} {slip} boot={boot.clone()} {settings} /> }
         }
         Route::Room(room) => {
             let key = room.as_str().to_owned();

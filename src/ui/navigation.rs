@@ -35,7 +35,7 @@ pub(super) fn enter(room: &Room, query: Option<&str>) {
 }
 
 /// Goes to the page of manual calls, or to the guest's page of an invitation.
-pub(super) fn enter_by_hand(slip: Option<&str>) {
+pub(super) fn enter_manual(slip: Option<&str>) {
     let fragment = slip.map_or_else(|| "#/direct".to_owned(), |slip| format!("#/d/{slip}"));
     let moved = web_sys::window().map(|window| window.location().set_hash(&fragment));
     if let Some(Err(error)) = moved {

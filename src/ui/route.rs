@@ -11,7 +11,7 @@ pub enum Route {
     /// A room link that opens no room: the home page, with the reason.
     BadLink(LinkProblem),
     /// `#/direct`, or `#/d/<code>`: a manual call, and the invitation to it.
-    ByHand(Option<String>),
+    Manual(Option<String>),
     /// A room: its lobby, its call, or the page after it.
     Room(Room),
 }
@@ -21,10 +21,10 @@ impl Route {
     pub fn read(fragment: &str) -> Self {
         let path = fragment.trim_start_matches('#').trim_start_matches('/');
         if path == "direct" {
-            return Self::ByHand(None);
+            return Self::Manual(None);
         }
         if let Some(slip) = path.strip_prefix("d/") {
-            return Self::ByHand(Some(slip.to_owned()));
+            return Self::Manual(Some(slip.to_owned()));
         }
         match read_fragment(fragment) {
             None => Self::Home,

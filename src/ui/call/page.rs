@@ -28,8 +28,8 @@ use crate::ui::call::stage::mini_window::MiniWindow;
 use crate::ui::call::stage::remote_sound::RemoteSound;
 use crate::ui::call::stage::unreachable_pairs::unreachable_pairs;
 use crate::ui::hooks::{
-    Layer, Speaker, Volumes, use_back, use_before_unload, use_by_hand, use_draft, use_focus,
-    use_full_screen, use_hint, use_intents, use_mini_window, use_offer, use_preferences,
+    Layer, Speaker, Volumes, use_back, use_before_unload, use_draft, use_focus, use_full_screen,
+    use_hint, use_intents, use_manual_invite, use_mini_window, use_offer, use_preferences,
     use_push_to_talk, use_record, use_renders, use_shortcuts, use_volume_state, use_words,
 };
 use crate::ui::kit::banner::Banner;
@@ -73,7 +73,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let view = &snapshot.view;
     let heading = use_focus();
     let renders = use_renders();
-    let invite = use_by_hand().unwrap_or_default();
+    let invite = use_manual_invite().unwrap_or_default();
     let intents = use_intents();
     let draft = use_draft();
     let can_talk = !view.is_foreign;

@@ -110,7 +110,7 @@ fn LinkForm(props: &LinkFormProps) -> Html {
                 Ok(Pasted::Here { room, query }) => navigation::enter(&room, query.as_deref()),
                 Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
                 Ok(Pasted::Direct(slip)) => {
-                    navigation::enter_by_hand(Some(&slip_in(&slip).unwrap_or(slip)));
+                    navigation::enter_manual(Some(&slip_in(&slip).unwrap_or(slip)));
                 }
                 Err(problem) => answer.set(Answer::Problem(problem)),
             }

@@ -54,7 +54,7 @@ pub use preferences::{Choices, use_choices, use_preferences};
 pub use pulse::use_pulse;
 pub use push_to_talk::use_push_to_talk;
 pub use renders::use_renders;
-pub use session::{use_by_hand, use_intents, use_record, use_session};
+pub use session::{use_intents, use_manual_invite, use_record, use_session};
 pub use settings::use_settings;
 pub use shortcuts::use_shortcuts;
 pub use speaker::{Speaker, use_speaker};

@@ -39,7 +39,7 @@ pub fn use_intents() -> Callback<Intent> {
 
 /// Returns a callback that creates an invitation, in a manual call.
 #[hook]
-pub fn use_by_hand() -> Option<Callback<()>> {
+pub fn use_manual_invite() -> Option<Callback<()>> {
     let handle = use_context::<SessionHandle>().filter(SessionHandle::is_by_hand);
     let invite = use_callback(handle.clone(), |(), handle| {
         if let Some(handle) = handle {

@@ -10,12 +10,12 @@ use crate::ui::call::page::CallPage;
 use crate::ui::hooks::{use_session, use_tab_status, use_words};
 use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
-use crate::ui::manual::setup_page::Handover;
+use crate::ui::manual::setup_page::SetupPage;
 use crate::ui::navigation;
 
 /// The properties of the page.
 #[derive(Properties, PartialEq)]
-pub struct ByHandPageProps {
+pub struct ManualPageProps {
     /// The invite code in the address.
     pub slip: Option<String>,
     /// The parameters and settings that are known at page start.
@@ -26,13 +26,13 @@ pub struct ByHandPageProps {
 
 /// One call after another. It must be keyed by the invite code.
 #[component]
-pub fn ByHandPage(props: &ByHandPageProps) -> Html {
+pub fn ManualPage(props: &ManualPageProps) -> Html {
     let visit = use_state_eq(|| 0_u32);
     let onagain = {
         let (number, setter, is_guest) = (*visit, visit.setter(), props.slip.is_some());
         Callback::from(move |()| {
             if is_guest {
-                navigation::enter_by_hand(None);
+                navigation::enter_manual(None);
             } else {
                 setter.set(number + 1);
             }
@@ -92,7 +92,7 @@ fn Visit(props: &VisitProps) -> Html {
         PhaseView::Call if snapshot.view.is_in_call() => {
             html! { <CallPage {snapshot} {is_debug} /> }
         }
-        PhaseView::Call | PhaseView::Lobby => html! { <Handover {snapshot} {brand} {problem} /> },
+        PhaseView::Call | PhaseView::Lobby => html! { <SetupPage {snapshot} {brand} {problem} /> },
     };
     html! {
         <ContextProvider<SessionHandle> context={handle}>

@@ -12,7 +12,7 @@ use crate::ui::Words;
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::hooks::{
-    Layer, use_back, use_before_unload, use_by_hand, use_focus_at, use_intents, use_words,
+    Layer, use_back, use_before_unload, use_focus_at, use_intents, use_manual_invite, use_words,
 };
 use crate::ui::kit::brand::Brand;
 use crate::ui::lobby::device_problem::DeviceProblems;
@@ -24,7 +24,7 @@ use crate::ui::navigation;
 
 /// The properties of the page.
 #[derive(Properties, PartialEq)]
-pub struct HandoverProps {
+pub struct SetupPageProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
     /// The name of the page.
@@ -37,8 +37,8 @@ pub struct HandoverProps {
 /// The self view and the next step. Its parts are functions, because a component adds a hundred
 /// times its text to the code size.
 #[component]
-pub fn Handover(props: &HandoverProps) -> Html {
-    let HandoverProps {
+pub fn SetupPage(props: &SetupPageProps) -> Html {
+    let SetupPageProps {
         snapshot,
         brand,
         problem,
@@ -46,12 +46,12 @@ pub fn Handover(props: &HandoverProps) -> Html {
     let view = &snapshot.view;
     let words = use_words();
     let intents = use_intents();
-    let invite = use_by_hand().unwrap_or_default();
+    let invite = use_manual_invite().unwrap_or_default();
     let problem = use_state_eq(|| *problem);
     let onopen = {
         let problem = problem.setter();
         Callback::from(move |text: String| match read_invitation(&text) {
-            Ok(_) => navigation::enter_by_hand(slip_in(&text).as_deref()),
+            Ok(_) => navigation::enter_manual(slip_in(&text).as_deref()),
             Err(why) => problem.set(Some(why)),
         })
     };
@@ -95,7 +95,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
                 <Preview snapshot={snapshot.clone()} />
                 <DeviceProblems me={view.me.clone()} />
             </div>
-            <div class="lobby__panel handover" key={name}>{ panel }</div>
+            <div class="lobby__panel manual-setup" key={name}>{ panel }</div>
             if *is_leaving && has_slip {
                 <LeaveDialog stakes={vec![Stake::Direct]} onclose={leaving(false)} />
             }
@@ -114,7 +114,7 @@ fn start(
     html! {
         <>
             <h1 class="lobby__title" tabindex="-1">{ words.by_hand.title }</h1>
-            <p class="handover__text">{ words.by_hand.promise }</p>
+            <p class="manual-setup__text">{ words.by_hand.promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
                 can_join={view.can_join}
@@ -138,7 +138,7 @@ fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
     html! {
         <>
             <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
-            <p class="handover__text">{ words.by_hand.guest_promise }</p>
+            <p class="manual-setup__text">{ words.by_hand.guest_promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
                 can_join={view.can_join}
@@ -163,15 +163,15 @@ fn inviting(
     html! {
         <>
             <h1 ref={heading} class="lobby__title" tabindex="-1">{ words.two_steps }</h1>
-            <ol class="handover__steps" role="list">
-                <li class="handover__step">
-                    <h2 class="handover__what">{ words.send }</h2>
-                    <p class="handover__text">{ words.send_hint }</p>
+            <ol class="manual-setup__steps" role="list">
+                <li class="manual-setup__step">
+                    <h2 class="manual-setup__what">{ words.send }</h2>
+                    <p class="manual-setup__text">{ words.send_hint }</p>
                     { share_code(&invitation_link(slip), words.copy_invitation) }
                 </li>
-                <li class="handover__step">
-                    <h2 class="handover__what">{ words.take }</h2>
-                    <p class="handover__text">{ words.take_hint }{ " " }{ words.keep_open }</p>
+                <li class="manual-setup__step">
+                    <h2 class="manual-setup__what">{ words.take }</h2>
+                    <p class="manual-setup__text">{ words.take_hint }{ " " }{ words.keep_open }</p>
                     <SlipForm
                         label={words.reply_hint}
                         hint={words.have_hint}
@@ -195,7 +195,7 @@ fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static Ha
             <h1 ref={heading} class="lobby__title" tabindex="-1">
                 <bdi>{ (words.give_back)(host) }</bdi>
             </h1>
-            <p class="handover__text">{ words.give_back_hint }</p>
+            <p class="manual-setup__text">{ words.give_back_hint }</p>
             { share_code(slip, words.copy_reply) }
             { busy(&waiting) }
         </>
@@ -204,8 +204,8 @@ fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static Ha
 
 fn busy(text: &str) -> Html {
     html! {
-        <p class="handover__busy" role="status">
-            <span class="handover__spinner" aria-hidden="true" />
+        <p class="manual-setup__busy" role="status">
+            <span class="manual-setup__spinner" aria-hidden="true" />
             <bdi>{ text }</bdi>
         </p>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::fault::LinkFault;
 use crate::call::view::{LinkState, TileView};
-use crate::ui::hooks::{use_by_hand, use_elapsed, use_intents, use_words};
+use crate::ui::hooks::{use_elapsed, use_intents, use_manual_invite, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the status.
@@ -31,7 +31,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     } = &props.tile;
     let words = use_words();
     let intents = use_intents();
-    let invite = use_by_hand();
+    let invite = use_manual_invite();
     let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
     let seconds = use_elapsed(repair.map(|outage| outage.since));
     let relay = match fault {
