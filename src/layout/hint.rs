@@ -33,14 +33,14 @@ impl Hint {
     pub const ALL: [Self; 3] = [Self::Shortcuts, Self::Invite, Self::OwnPicture];
 
     /// Chooses the hint to show, if any: at most one in a call, and none that the local user knows.
-    pub fn choose(moment: HintContext, preferences: &Preferences) -> Option<Self> {
+    pub fn choose(context: HintContext, preferences: &Preferences) -> Option<Self> {
         let fits = |hint: &Self| match hint {
-            Self::Shortcuts => moment.has_keyboard && preferences.has_shortcuts,
+            Self::Shortcuts => context.has_keyboard && preferences.has_shortcuts,
             // While the local user is alone, the stage shows the link itself.
-            Self::Invite => moment.has_company && moment.can_invite,
-            Self::OwnPicture => moment.is_floating,
+            Self::Invite => context.has_company && context.can_invite,
+            Self::OwnPicture => context.is_floating,
         };
-        let new = |hint: &Self| !moment.had_one && !preferences.knows(*hint);
+        let new = |hint: &Self| !context.had_one && !preferences.knows(*hint);
         Self::ALL.into_iter().filter(fits).find(new)
     }
 
@@ -90,12 +90,12 @@ mod tests {
 
     #[test]
     fn a_call_has_one_hint_at_most() {
-        let moment = HintContext {
+        let context = HintContext {
             had_one: true,
             ..TWO
         };
 
-        assert_eq!(Hint::choose(moment, &Preferences::default()), None);
+        assert_eq!(Hint::choose(context, &Preferences::default()), None);
     }
 
     #[test]

@@ -43,15 +43,15 @@ enum Key {
 
 impl PushToTalk {
     /// Handles a key press. `can_talk`: the local user is muted and has shortcuts on.
-    pub fn press(&mut self, stroke: KeyPress<'_>, focus: Focus, can_talk: bool) -> Answer {
-        self.is_by_key |= stroke.key == "Tab";
+    pub fn press(&mut self, press: KeyPress<'_>, focus: Focus, can_talk: bool) -> Answer {
+        self.is_by_key |= press.key == "Tab";
         if self.key == Key::Held {
             // With some modifiers the system never reports the release of the key.
-            return match stroke.is_modified {
+            return match press.is_modified {
                 true => self.lose(),
                 false => Answer {
                     change: None,
-                    is_ours: stroke.is_space(),
+                    is_ours: press.is_space(),
                 },
             };
         }
@@ -62,18 +62,18 @@ impl PushToTalk {
             Focus::Button => !self.is_by_key,
             Focus::Taken => false,
         };
-        if !stroke.is_space() {
+        if !press.is_space() {
             return Answer::default();
         }
         // A key held since before had another purpose, or has ended its effect.
-        if stroke.is_repeat {
+        if press.is_repeat {
             return Answer {
                 change: None,
                 is_ours: self.key == Key::Spent,
             };
         }
         self.key = Key::Up;
-        let is_plain = !stroke.is_modified && !stroke.is_shifted;
+        let is_plain = !press.is_modified && !press.is_shifted;
         if !is_plain || !is_free || !can_talk {
             return Answer::default();
         }
@@ -196,7 +196,7 @@ mod tests {
             ..DOWN
         };
 
-        for (stroke, focus, can_talk) in [
+        for (press, focus, can_talk) in [
             (DOWN, Focus::Free, false),
             (DOWN, Focus::Taken, true),
             (AGAIN, Focus::Free, true),
@@ -212,7 +212,7 @@ mod tests {
                 true,
             ),
         ] {
-            assert_eq!(key.press(stroke, focus, can_talk), Answer::default());
+            assert_eq!(key.press(press, focus, can_talk), Answer::default());
         }
     }
 

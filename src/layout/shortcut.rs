@@ -71,7 +71,7 @@ pub const SHORTCUTS: [Shortcut; 11] = [
 
 impl KeyPress<'_> {
     /// Returns the action of this key press, if it has one.
-    pub fn act(self) -> Option<ShortcutAction> {
+    pub fn action(self) -> Option<ShortcutAction> {
         if self.is_modified || self.is_repeat {
             return None;
         }
@@ -81,10 +81,10 @@ impl KeyPress<'_> {
             return None;
         }
         SHORTCUTS.into_iter().find_map(|shortcut| match shortcut {
-            Shortcut::Key(key, act) => (key == character).then_some(act),
-            Shortcut::Digits(act) => {
+            Shortcut::Key(key, action) => (key == character).then_some(action),
+            Shortcut::Digits(action) => {
                 let digit = character.to_digit(10)?.checked_sub(1)?;
-                Some(act(usize::try_from(digit).ok()?))
+                Some(action(usize::try_from(digit).ok()?))
             }
         })
     }
@@ -142,10 +142,10 @@ impl Shortcut {
     }
 
     /// Returns the action, or the first of several.
-    pub fn act(self) -> ShortcutAction {
+    pub fn action(self) -> ShortcutAction {
         match self {
-            Self::Key(_, act) => act,
-            Self::Digits(act) => act(0),
+            Self::Key(_, action) => action,
+            Self::Digits(action) => action(0),
         }
     }
 }
@@ -165,10 +165,10 @@ mod tests {
     #[test]
     fn every_key_of_the_table_does_what_the_table_says() {
         for shortcut in SHORTCUTS {
-            if let Shortcut::Key(key, act) = shortcut {
+            if let Shortcut::Key(key, action) = shortcut {
                 let key = key.to_string();
 
-                assert_eq!(KeyPress { key: &key, ..PLAIN }.act(), Some(act));
+                assert_eq!(KeyPress { key: &key, ..PLAIN }.action(), Some(action));
             }
         }
     }
@@ -188,11 +188,11 @@ mod tests {
 
     #[test]
     fn digits_count_from_one() {
-        let act = |key| KeyPress { key, ..PLAIN }.act();
+        let action = |key| KeyPress { key, ..PLAIN }.action();
 
-        assert_eq!(act("1"), Some(ShortcutAction::Pin(0)));
-        assert_eq!(act("9"), Some(ShortcutAction::Pin(8)));
-        assert_eq!(act("0"), None);
+        assert_eq!(action("1"), Some(ShortcutAction::Pin(0)));
+        assert_eq!(action("9"), Some(ShortcutAction::Pin(8)));
+        assert_eq!(action("0"), None);
     }
 
     #[test]
@@ -207,8 +207,8 @@ mod tests {
             ..PLAIN
         };
 
-        assert_eq!(with_ctrl.act(), None);
-        assert_eq!(with_shift.act(), None);
+        assert_eq!(with_ctrl.action(), None);
+        assert_eq!(with_shift.action(), None);
     }
 
     #[test]
@@ -220,8 +220,8 @@ mod tests {
             ..PLAIN
         };
 
-        assert_eq!(caps.act(), Some(ShortcutAction::Mic));
-        assert_eq!(question.act(), Some(ShortcutAction::Sheet));
+        assert_eq!(caps.action(), Some(ShortcutAction::Mic));
+        assert_eq!(question.action(), Some(ShortcutAction::Sheet));
     }
 
     #[test]
@@ -231,93 +231,101 @@ mod tests {
             ..PLAIN
         };
 
-        assert_eq!(held.act(), None);
+        assert_eq!(held.action(), None);
         for key in ["", "MediaPlay", "F1", "Escape", "x"] {
-            assert_eq!(KeyPress { key, ..PLAIN }.act(), None);
+            assert_eq!(KeyPress { key, ..PLAIN }.action(), None);
         }
     }
 
     #[test]
     fn a_letter_goes_by_its_print_and_in_another_script_by_its_place() {
-        let act = |key, code| KeyPress { key, code, ..PLAIN }.act();
+        let action = |key, code| KeyPress { key, code, ..PLAIN }.action();
 
         for key in ["ь", "Ь", "μ", "צ", "ة", "ท", "ㅡ"] {
-            assert_eq!(act(key, "KeyM"), Some(ShortcutAction::Mic), "{key}");
+            assert_eq!(action(key, "KeyM"), Some(ShortcutAction::Mic), "{key}");
         }
-        assert_eq!(act("з", "KeyP"), Some(ShortcutAction::People));
-        assert_eq!(act("m", "Semicolon"), Some(ShortcutAction::Mic), "AZERTY");
-        assert_eq!(act(",", "KeyM"), None, "AZERTY");
-        assert_eq!(act("s", "Semicolon"), Some(ShortcutAction::Share), "Dvorak");
-        assert_eq!(act("é", "KeyF"), None, "bépo");
-        assert_eq!(act("ж", "Semicolon"), None, "no letter is printed there");
+        assert_eq!(action("з", "KeyP"), Some(ShortcutAction::People));
+        assert_eq!(
+            action("m", "Semicolon"),
+            Some(ShortcutAction::Mic),
+            "AZERTY"
+        );
+        assert_eq!(action(",", "KeyM"), None, "AZERTY");
+        assert_eq!(
+            action("s", "Semicolon"),
+            Some(ShortcutAction::Share),
+            "Dvorak"
+        );
+        assert_eq!(action("é", "KeyF"), None, "bépo");
+        assert_eq!(action("ж", "Semicolon"), None, "no letter is printed there");
         for name in ["Process", "Dead", "Unidentified"] {
-            assert_eq!(act(name, "KeyM"), None, "{name}");
+            assert_eq!(action(name, "KeyM"), None, "{name}");
         }
     }
 
-    fn act(key: &str, code: &str, is_shifted: bool) -> Option<ShortcutAction> {
-        let stroke = KeyPress {
+    fn action(key: &str, code: &str, is_shifted: bool) -> Option<ShortcutAction> {
+        let press = KeyPress {
             key,
             code,
             is_shifted,
             ..PLAIN
         };
-        stroke.act()
+        press.action()
     }
 
     #[test]
     fn a_digit_goes_by_its_place_where_its_key_types_none_without_shift() {
         assert_eq!(
-            act("&", "Digit1", false),
+            action("&", "Digit1", false),
             Some(ShortcutAction::Pin(0)),
             "AZERTY"
         );
         assert_eq!(
-            act("1", "Digit1", true),
+            action("1", "Digit1", true),
             Some(ShortcutAction::Pin(0)),
             "AZERTY"
         );
         assert_eq!(
-            act("ě", "Digit2", false),
+            action("ě", "Digit2", false),
             Some(ShortcutAction::Pin(1)),
             "Czech"
         );
         assert_eq!(
-            act("٣", "Digit3", false),
+            action("٣", "Digit3", false),
             Some(ShortcutAction::Pin(2)),
             "Arabic"
         );
-        assert_eq!(act("4", "Numpad4", false), Some(ShortcutAction::Pin(3)));
-        assert_eq!(act("End", "Numpad1", false), None, "without NumLock");
-        assert_eq!(act("!", "Digit1", true), None, "not meant");
-        assert_eq!(act("à", "Digit0", false), None);
+        assert_eq!(action("4", "Numpad4", false), Some(ShortcutAction::Pin(3)));
+        assert_eq!(action("End", "Numpad1", false), None, "without NumLock");
+        assert_eq!(action("!", "Digit1", true), None, "not meant");
+        assert_eq!(action("à", "Digit0", false), None);
     }
 
     #[test]
     fn the_question_mark_is_found_in_every_layout() {
         assert_eq!(
-            act("?", "KeyM", true),
+            action("?", "KeyM", true),
             Some(ShortcutAction::Sheet),
             "AZERTY"
         );
         assert_eq!(
-            act("?", "Minus", true),
+            action("?", "Minus", true),
             Some(ShortcutAction::Sheet),
             "German"
         );
         assert_eq!(
-            act(",", "Slash", true),
+            action(",", "Slash", true),
             Some(ShortcutAction::Sheet),
             "Russian"
         );
         assert_eq!(
-            act("؟", "Slash", true),
+            action("؟", "Slash", true),
             Some(ShortcutAction::Sheet),
             "Arabic"
         );
-        assert_eq!(act("_", "Slash", true), None, "German");
-        assert_eq!(act(".", "Slash", false), None, "Russian");
-        assert_eq!(act("Z", "Slash", true), None, "Dvorak");
+        assert_eq!(action("_", "Slash", true), None, "German");
+        assert_eq!(action(".", "Slash", false), None, "Russian");
+        assert_eq!(action("Z", "Slash", true), None, "Dvorak");
     }
 
     #[test]

@@ -124,18 +124,18 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     };
     let onpin = {
         let pinned = pinned.clone();
-        Callback::from(move |spot: StageItem| {
-            let is_pinned = pinned.as_ref() == Some(&spot);
-            onpin.emit((!is_pinned).then_some(spot));
+        Callback::from(move |item: StageItem| {
+            let is_pinned = pinned.as_ref() == Some(&item);
+            onpin.emit((!is_pinned).then_some(item));
         })
     };
     let full_screen = use_full_screen();
-    let onact = {
+    let onaction = {
         let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
         let (onpeople, onshortcuts) = (toggle(Panel::People), toggle(Panel::Shortcuts));
         let onchat = toggle(Panel::Chat);
         let (intents, view) = (intents.clone(), view.clone());
-        Callback::from(move |act| match act {
+        Callback::from(move |action| match action {
             _ if !choices.now.has_shortcuts => {}
             ShortcutAction::Mic => {
                 intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted))
@@ -168,7 +168,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             ShortcutAction::Sheet => onshortcuts.emit(()),
         })
     };
-    use_shortcuts(onact);
+    use_shortcuts(onaction);
     let (hint, onlearn) = use_hint(HintContext {
         has_company: !view.tiles.is_empty(),
         can_invite: link.is_some(),
@@ -311,21 +311,21 @@ fn use_pin(snapshot: &Snapshot) -> (Option<StageItem>, Callback<Option<StageItem
     let pinned = use_state_eq(|| None::<StageItem>);
     let tiles = &snapshot.view.tiles;
     let screens = tiles.iter().filter(|tile| tile.is_screen_on).count();
-    let is_there = |spot: &StageItem| {
+    let is_there = |item: &StageItem| {
         let mut shown = tiles
             .iter()
-            .filter(|tile| tile.is_screen_on || !spot.is_screen);
-        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == spot.peer)
+            .filter(|tile| tile.is_screen_on || !item.is_screen);
+        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == item.peer)
     };
     let now = (*pinned).clone().filter(is_there);
     let setter = pinned.setter();
     use_effect_with((pinned, snapshot.view.returns()), |(pinned, returns)| {
-        if let Some(spot) = &**pinned
-            && let Some((_, peer)) = returns.iter().find(|(before, _)| *before == spot.peer)
+        if let Some(item) = &**pinned
+            && let Some((_, peer)) = returns.iter().find(|(before, _)| *before == item.peer)
         {
             let peer = peer.clone();
-            pinned.set(Some(StageItem { peer, ..*spot }));
+            pinned.set(Some(StageItem { peer, ..*item }));
         }
     });
-    (now, Callback::from(move |spot| setter.set(spot)))
+    (now, Callback::from(move |item| setter.set(item)))
 }

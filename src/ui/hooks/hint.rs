@@ -9,16 +9,16 @@ use crate::ui::hooks::use_preferences;
 /// Returns the hint to show, if any, and a callback that marks a hint as known. The hook fills in
 /// `has_keyboard` and `had_one`.
 #[hook]
-pub fn use_hint(moment: HintContext) -> (Option<Hint>, Callback<Hint>) {
+pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
     let choices = use_preferences();
     let had_one = use_state_eq(|| false);
     let has_keyboard = use_memo((), |()| !is_finger());
-    let moment = HintContext {
+    let context = HintContext {
         has_keyboard: *has_keyboard,
         had_one: *had_one,
-        ..moment
+        ..context
     };
-    let hint = Hint::choose(moment, &choices.now);
+    let hint = Hint::choose(context, &choices.now);
     let learn = {
         let setter = had_one.setter();
         use_callback((choices, hint), move |learnt, (choices, hint)| {

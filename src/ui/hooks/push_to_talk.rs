@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::layout::{Answer, PushToTalk};
 use crate::session::Listeners;
-use crate::ui::hooks::shortcuts::{focus_of, is_composed, stroke_of};
+use crate::ui::hooks::shortcuts::{focus_of, is_composed, key_press_of};
 
 /// Calls `onhold` when the space bar is pressed and released. Nothing starts unless `can_talk`.
 /// Every event that may hide the release of the key counts as the release.
@@ -72,15 +72,15 @@ fn listen(
 }
 
 fn answer(key: &mut PushToTalk, document: &Document, event: &Event, can_talk: bool) -> Answer {
-    let stroke = event.dyn_ref::<KeyboardEvent>();
-    match (event.type_().as_str(), stroke) {
+    let press = event.dyn_ref::<KeyboardEvent>();
+    match (event.type_().as_str(), press) {
         ("keydown", Some(event)) if event.default_prevented() || is_composed(event) => {
             Answer::default()
         }
         ("keydown", Some(event)) => {
             let (typed, code) = (event.key(), event.code());
-            let stroke = stroke_of(event, &typed, &code);
-            key.press(stroke, focus_of(document, event), can_talk)
+            let press = key_press_of(event, &typed, &code);
+            key.press(press, focus_of(document, event), can_talk)
         }
         // The name of the key depends on the modifiers at its release.
         ("keyup", Some(event)) if event.code() == "Space" => key.release(" "),

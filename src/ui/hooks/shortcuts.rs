@@ -7,13 +7,13 @@ use yew::prelude::*;
 use crate::layout::{Focus, KeyPress, ShortcutAction};
 use crate::session::Listeners;
 
-/// Calls `onact` with the action of a pressed key, unless a dialog is open or the local user is
+/// Calls `onaction` with the action of a pressed key, unless a dialog is open or the local user is
 /// typing.
 #[hook]
-pub fn use_shortcuts(onact: Callback<ShortcutAction>) {
+pub fn use_shortcuts(onaction: Callback<ShortcutAction>) {
     // The listener stays. It calls the callback of the latest render.
-    let latest = use_mut_ref(|| onact.clone());
-    *latest.borrow_mut() = onact;
+    let latest = use_mut_ref(|| onaction.clone());
+    *latest.borrow_mut() = onaction;
     use_effect_with((), move |()| {
         let document = web_sys::window().and_then(|window| window.document());
         let mut listeners = Listeners::default();
@@ -21,14 +21,14 @@ pub fn use_shortcuts(onact: Callback<ShortcutAction>) {
             let target = document.clone();
             // Otherwise a key that opens a field would also be typed into it.
             listeners.on_preventable(&target, "keydown", move |event: &KeyboardEvent| {
-                let act = Some(event)
+                let action = Some(event)
                     .filter(|event| !event.default_prevented() && !is_composed(event))
                     .filter(|event| focus_of(&document, event) != Focus::Taken)
-                    .and_then(|event| stroke_of(event, &event.key(), &event.code()).act());
-                if let Some(act) = act {
+                    .and_then(|event| key_press_of(event, &event.key(), &event.code()).action());
+                if let Some(action) = action {
                     event.prevent_default();
-                    let onact = latest.borrow().clone();
-                    onact.emit(act);
+                    let onaction = latest.borrow().clone();
+                    onaction.emit(action);
                 }
             });
         }
@@ -37,7 +37,7 @@ pub fn use_shortcuts(onact: Callback<ShortcutAction>) {
 }
 
 /// Returns the key press of an event. `key` is what it types, `code` its position.
-pub(super) fn stroke_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) -> KeyPress<'a> {
+pub(super) fn key_press_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) -> KeyPress<'a> {
     // On some systems AltGr sets none of the other modifiers.
     let has_alt = event.alt_key() || event.get_modifier_state("AltGraph");
     KeyPress {

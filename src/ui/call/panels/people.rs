@@ -7,7 +7,7 @@ use crate::call::view::WireView;
 use crate::model::{DisplayName, PeerId};
 use crate::ui::call::controls::volume::Volume;
 use crate::ui::call::panels::rename::Rename;
-use crate::ui::call::stage::reactions_overlay::place;
+use crate::ui::call::stage::reactions_overlay::hand_rank;
 use crate::ui::hooks::{use_panel, use_words};
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -37,7 +37,7 @@ pub fn People(props: &PeopleProps) -> Html {
                 name={tile.name.clone()}
                 is_muted={!tile.is_mic_on}
                 is_dark={!tile.is_camera_on}
-                hand={place(&tile.link.peer, view)}
+                hand={hand_rank(&tile.link.peer, view)}
                 can_be_heard=true
             />
         }
@@ -76,7 +76,7 @@ pub fn People(props: &PeopleProps) -> Html {
                     is_own=true
                     is_muted={!me.mic.is_live()}
                     is_dark={!me.camera.is_live()}
-                    hand={place(&me.peer, view)}
+                    hand={hand_rank(&me.peer, view)}
                 />
                 { for others }
                 { for waiting }
@@ -141,11 +141,11 @@ fn Row(props: &RowProps) -> Html {
             if let Some(note) = note {
                 <span class="people__note">{ *note }</span>
             }
-            if let Some((place, of)) = hand {
+            if let Some((rank, of)) = hand {
                 <span class="people__hand" data-testid="people-hand">
                     { mark(Glyph::Hand, words.talk.hand_is_up) }
                     if *of > 1 {
-                        { place }
+                        { rank }
                     }
                 </span>
             }

@@ -22,11 +22,11 @@ pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
     let choices = use_preferences();
     let has_full_screen = use_full_screen().is_some();
     let does_something =
-        |shortcut: &Shortcut| has_full_screen || shortcut.act() != ShortcutAction::FullScreen;
+        |shortcut: &Shortcut| has_full_screen || shortcut.action() != ShortcutAction::FullScreen;
     let rows = SHORTCUTS
         .into_iter()
         .filter(does_something)
-        .map(|shortcut| row(&shortcut.keys(), (words.screen.act)(shortcut.act())));
+        .map(|shortcut| row(&shortcut.keys(), (words.screen.act)(shortcut.action())));
     html! {
         <Dialog
             title={words.screen.shortcuts}
@@ -49,11 +49,11 @@ pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
     }
 }
 
-fn row(keys: &str, act: &'static str) -> Html {
+fn row(keys: &str, action: &'static str) -> Html {
     html! {
         <div class="shortcut-dialog__row" key={keys.to_owned()} data-testid="shortcut">
             <dt><kbd class="shortcut-dialog__key" translate="no">{ keys.to_owned() }</kbd></dt>
-            <dd>{ act }</dd>
+            <dd>{ action }</dd>
         </div>
     }
 }

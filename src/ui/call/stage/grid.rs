@@ -47,8 +47,8 @@ pub fn Stage(props: &StageProps) -> Html {
         _ => Layout::Spotlight,
     };
     let own = usize::from(is_self_shown && !is_floating);
-    let spots = others + screens;
-    let count = spots + own;
+    let items = others + screens;
+    let count = items + own;
     let node = use_stage_plan(layout, count);
     let first = sharing()
         .next()
@@ -58,39 +58,39 @@ pub fn Stage(props: &StageProps) -> Html {
     let person = person.or_else(|| Some(&view.tiles.first()?.link.peer));
     let first = first.or_else(|| person.cloned().map(StageItem::person));
     // The tiles are equal while only one of them could be spotlighted.
-    let can_stand_out = spots > 1;
+    let can_stand_out = items > 1;
     let main = pinned
         .clone()
         .or(first)
         .filter(|_| layout == Layout::Spotlight && can_stand_out);
-    let onpin = |spot: &StageItem| {
-        let spot = spot.clone();
-        can_stand_out.then(|| onpin.reform(move |()| spot.clone()))
+    let onpin = |item: &StageItem| {
+        let item = item.clone();
+        can_stand_out.then(|| onpin.reform(move |()| item.clone()))
     };
     let screens = sharing().map(|tile| {
-        let spot = StageItem::screen(tile.link.peer.clone());
+        let item = StageItem::screen(tile.link.peer.clone());
         html! {
             <ScreenTile
-                key={format!("screen of {}#{}", spot.peer.as_str(), tile.link.epoch)}
+                key={format!("screen of {}#{}", item.peer.as_str(), tile.link.epoch)}
                 tile={tile.clone()}
                 stream={snapshot.screen(&tile.link).cloned()}
-                is_main={main.as_ref() == Some(&spot)}
-                is_pinned={pinned.as_ref() == Some(&spot)}
-                onpin={onpin(&spot)}
+                is_main={main.as_ref() == Some(&item)}
+                is_pinned={pinned.as_ref() == Some(&item)}
+                onpin={onpin(&item)}
             />
         }
     });
     let tiles = view.tiles.iter().map(|tile| {
-        let spot = StageItem::person(tile.link.peer.clone());
+        let item = StageItem::person(tile.link.peer.clone());
         html! {
             <Tile
-                key={format!("{}#{}", spot.peer.as_str(), tile.link.epoch)}
+                key={format!("{}#{}", item.peer.as_str(), tile.link.epoch)}
                 tile={tile.clone()}
                 stream={snapshot.camera(&tile.link).cloned()}
-                is_main={main.as_ref() == Some(&spot)}
-                is_pinned={pinned.as_ref() == Some(&spot)}
-                onpin={onpin(&spot)}
-                shown={Shown::of(&spot.peer, view)}
+                is_main={main.as_ref() == Some(&item)}
+                is_pinned={pinned.as_ref() == Some(&item)}
+                onpin={onpin(&item)}
+                shown={Shown::of(&item.peer, view)}
             />
         }
     });

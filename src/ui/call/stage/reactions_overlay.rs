@@ -22,14 +22,14 @@ impl Shown {
     pub fn of(peer: &PeerId, view: &CallView) -> Self {
         let theirs = view.reactions.iter().filter(|view| view.by == *peer);
         Self {
-            hand: place(peer, view),
+            hand: hand_rank(peer, view),
             reactions: theirs.cloned().collect(),
         }
     }
 }
 
 /// Returns the position of a participant's raised hand, and the number of raised hands.
-pub fn place(peer: &PeerId, view: &CallView) -> Option<(usize, usize)> {
+pub fn hand_rank(peer: &PeerId, view: &CallView) -> Option<(usize, usize)> {
     let at = view.raised.iter().position(|raised| raised == peer)?;
     Some((at + 1, view.raised.len()))
 }
@@ -71,7 +71,7 @@ pub fn ReactionsOverlay(props: &ReactionsOverlayProps) -> Html {
         .collect();
     html! {
         <div class="reactions-overlay">
-            if let Some((place, of)) = hand {
+            if let Some((rank, of)) = hand {
                 <span
                     class="reactions-overlay__hand"
                     data-testid="hand-up"
@@ -80,7 +80,7 @@ pub fn ReactionsOverlay(props: &ReactionsOverlayProps) -> Html {
                     <Icon glyph={Glyph::Hand} />
                     <span class="visually-hidden">{ words.talk.hand_is_up }</span>
                     if *of > 1 {
-                        <span class="reactions-overlay__place" translate="no">{ place }</span>
+                        <span class="reactions-overlay__place" translate="no">{ rank }</span>
                     }
                 </span>
             }
