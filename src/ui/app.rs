@@ -9,8 +9,8 @@ use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::home::page::Home;
 use crate::ui::hooks::{
-    Choices, Navigation, use_choices, use_document, use_drop_guard, use_focus_restore,
-    use_navigation, use_pulse, use_settings, use_theme,
+    Navigation, PreferencesHandle, use_document, use_drop_guard, use_focus_restore, use_navigation,
+    use_preferences_state, use_pulse, use_settings, use_theme,
 };
 use crate::ui::kit::problems::Problems;
 use crate::ui::manual::page::ManualPage;
@@ -31,11 +31,11 @@ pub fn App(props: &AppProps) -> Html {
     // Lives as long as the page. It reloads a page from the back-forward cache, whose call has
     // ended.
     let _restore = use_memo((), |()| RestoreWatch::start());
-    let choices = use_choices(boot.parameters.lang.as_deref().and_then(Lang::speaks));
-    let lang = Lang::detect(choices.linked, choices.now.lang, &boot.languages);
+    let preferences = use_preferences_state(boot.parameters.lang.as_deref().and_then(Lang::speaks));
+    let lang = Lang::detect(preferences.linked, preferences.now.lang, &boot.languages);
     let settings = use_settings();
     use_document(lang.tag(), &settings.config.name);
-    use_theme(choices.now.theme);
+    use_theme(preferences.now.theme);
     use_focus_restore();
     use_pulse();
     use_drop_guard();
@@ -56,12 +56,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <ContextProvider<Words> context={Words::of(lang)}>
-            <ContextProvider<Choices> context={choices}>
+            <ContextProvider<PreferencesHandle> context={preferences}>
                 <ContextProvider<Navigation> context={navigation}>
                     <Problems {problems} />
                     { page }
                 </ContextProvider<Navigation>>
-            </ContextProvider<Choices>>
+            </ContextProvider<PreferencesHandle>>
         </ContextProvider<Words>>
     }
 }

@@ -88,7 +88,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         let open = open.setter();
         Callback::from(move |()| open.set(Some(panel)))
     };
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let volumes = use_volume_state(view.returns());
     let mini = use_mini_window();
     let stage = use_node_ref();
@@ -113,10 +113,10 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let (pinned, onpin) = use_pin(snapshot);
     let layout = match pinned {
         Some(_) => Layout::Spotlight,
-        None => choices.now.layout,
+        None => preferences.now.layout,
     };
     let onlayout = {
-        let (onpin, choose) = (onpin.clone(), choices.choose.clone());
+        let (onpin, choose) = (onpin.clone(), preferences.choose.clone());
         Callback::from(move |layout| {
             onpin.emit(None);
             choose.emit(Preference::Layout(layout));
@@ -131,12 +131,12 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     };
     let full_screen = use_full_screen();
     let onaction = {
-        let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
+        let (onpin, onlayout, preferences) = (onpin.clone(), onlayout.clone(), preferences.clone());
         let (onpeople, onshortcuts) = (toggle(Panel::People), toggle(Panel::Shortcuts));
         let onchat = toggle(Panel::Chat);
         let (intents, view) = (intents.clone(), view.clone());
         Callback::from(move |action| match action {
-            _ if !choices.now.has_shortcuts => {}
+            _ if !preferences.now.has_shortcuts => {}
             ShortcutAction::Mic => {
                 intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted))
             }
@@ -146,9 +146,9 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             ShortcutAction::Share if view.is_foreign || !can_share() => {}
             ShortcutAction::Share => intents.emit(Intent::Share(!is_sharing)),
             ShortcutAction::SelfView => {
-                choices
+                preferences
                     .choose
-                    .emit(Preference::SelfShown(!choices.now.is_self_shown));
+                    .emit(Preference::SelfShown(!preferences.now.is_self_shown));
             }
             ShortcutAction::Layout => onlayout.emit(layout.other()),
             ShortcutAction::Pin(place) => {
@@ -172,7 +172,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let (hint, onlearn) = use_hint(HintContext {
         has_company: !view.tiles.is_empty(),
         can_invite: link.is_some(),
-        is_floating: choices.now.is_self_shown
+        is_floating: preferences.now.is_self_shown
             && matches!(view.tiles.as_slice(), [only] if !only.is_screen_on),
         ..HintContext::default()
     });
@@ -183,7 +183,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         _ => {}
     });
     let small = mini.as_ref().and_then(|(window, _)| window.clone());
-    let can_hold = choices.now.has_shortcuts && !view.me.mic.is_wanted;
+    let can_hold = preferences.now.has_shortcuts && !view.me.mic.is_wanted;
     use_push_to_talk(can_hold, intents.reform(Intent::Hold));
     let speaker = view.devices.picked.get(&DeviceKind::Speaker).cloned();
     html! {
@@ -214,7 +214,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             >
                 <Stage
                     snapshot={snapshot.clone()}
-                    layout={choices.now.layout}
+                    layout={preferences.now.layout}
                     {pinned}
                     {onpin}
                 >
@@ -227,7 +227,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 <ContextProvider<Speaker> context={Speaker(speaker)}>
                     <RemoteSound snapshot={snapshot.clone()} />
                 </ContextProvider<Speaker>>
-                if !choices.now.is_self_shown && !view.tiles.is_empty() {
+                if !preferences.now.is_self_shown && !view.tiles.is_empty() {
                     <ShowSelf />
                 }
                 <Notices notices={view.notices.clone()} />

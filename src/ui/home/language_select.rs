@@ -21,10 +21,13 @@ pub struct LanguageSelectProps {
 #[component]
 pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let node = use_node_ref();
     // The language of the link is in effect as if the user had chosen it.
-    let chosen = choices.linked.or(choices.now.lang).map_or("", Lang::code);
+    let chosen = preferences
+        .linked
+        .or(preferences.now.lang)
+        .map_or("", Lang::code);
     use_effect_with((node.clone(), chosen), |(node, chosen)| {
         if let Some(select) = node.cast::<HtmlSelectElement>() {
             select.set_value(chosen);
@@ -32,7 +35,7 @@ pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
     });
     let onchange = {
         let node = node.clone();
-        choices.choose.reform(move |_: Event| {
+        preferences.choose.reform(move |_: Event| {
             let select = node.cast::<HtmlSelectElement>();
             Preference::Lang(select.and_then(|select| Lang::speaks(&select.value())))
         })

@@ -19,7 +19,7 @@ pub struct ThemeSwitchProps {
 #[component]
 pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let segments = Theme::ALL.map(|theme| Segment {
         glyph: match theme {
             Theme::System => Glyph::Screen,
@@ -32,8 +32,10 @@ pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
             Theme::Light => "theme-light",
             Theme::Dark => "theme-dark",
         },
-        is_chosen: choices.now.theme == theme,
-        choose: choices.choose.reform(move |()| Preference::Theme(theme)),
+        is_chosen: preferences.now.theme == theme,
+        choose: preferences
+            .choose
+            .reform(move |()| Preference::Theme(theme)),
     });
     html! {
         <SegmentedControl

@@ -30,8 +30,8 @@ pub struct Draggable {
 #[hook]
 pub fn use_draggable() -> Draggable {
     let node = use_node_ref();
-    let choices = use_preferences();
-    let corner = choices.now.corner;
+    let preferences = use_preferences();
+    let corner = preferences.now.corner;
     // Newer than the rendered state: events may come faster than renders.
     let from = use_mut_ref(|| None::<(i32, i32)>);
     let rest = use_mut_ref(|| corner);
@@ -66,7 +66,11 @@ pub fn use_draggable() -> Draggable {
         })
     };
     let onpointerup = {
-        let (node, carried, choose) = (node.clone(), is_carried.setter(), choices.choose.clone());
+        let (node, carried, choose) = (
+            node.clone(),
+            is_carried.setter(),
+            preferences.choose.clone(),
+        );
         Callback::from(move |event: PointerEvent| {
             if from.borrow_mut().take().is_none() {
                 return;
@@ -86,7 +90,7 @@ pub fn use_draggable() -> Draggable {
         if let Some(corner) = next {
             event.prevent_default();
             *rest.borrow_mut() = corner;
-            choices.choose.emit(Preference::Corner(corner));
+            preferences.choose.emit(Preference::Corner(corner));
         }
     });
     Draggable {

@@ -10,7 +10,7 @@ use crate::ui::hooks::use_preferences;
 /// `has_keyboard` and `had_one`.
 #[hook]
 pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let had_one = use_state_eq(|| false);
     let has_keyboard = use_memo((), |()| !is_finger());
     let context = HintContext {
@@ -18,15 +18,15 @@ pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
         had_one: *had_one,
         ..context
     };
-    let hint = Hint::choose(context, &choices.now);
+    let hint = Hint::choose(context, &preferences.now);
     let learn = {
         let setter = had_one.setter();
-        use_callback((choices, hint), move |learnt, (choices, hint)| {
+        use_callback((preferences, hint), move |learnt, (preferences, hint)| {
             if *hint == Some(learnt) {
                 setter.set(true);
             }
-            if !choices.now.knows(learnt) {
-                choices.choose.emit(Preference::Known(learnt, true));
+            if !preferences.now.knows(learnt) {
+                preferences.choose.emit(Preference::Known(learnt, true));
             }
         })
     };

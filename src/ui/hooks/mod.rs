@@ -50,7 +50,7 @@ pub use level::use_level;
 pub use navigation::{Layer, Navigation, use_back, use_navigation, use_way};
 pub use offer::{Offer, use_offer};
 pub use pop_out::{use_mini_window, use_pop_out};
-pub use preferences::{Choices, use_choices, use_preferences};
+pub use preferences::{PreferencesHandle, use_preferences, use_preferences_state};
 pub use pulse::use_pulse;
 pub use push_to_talk::use_push_to_talk;
 pub use renders::use_renders;

@@ -10,7 +10,7 @@ use crate::session;
 
 /// The preferences, and a callback to change them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choices {
+pub struct PreferencesHandle {
     /// The current preferences.
     pub now: Preferences,
     /// The language of the link, until the local user chooses another.
@@ -22,7 +22,7 @@ pub struct Choices {
 /// Returns the preferences of this page, for a context around everything. Reads the stored values
 /// and the language of the link once.
 #[hook]
-pub fn use_choices(linked: Option<Lang>) -> Choices {
+pub fn use_preferences_state(linked: Option<Lang>) -> PreferencesHandle {
     let chosen = use_reducer_eq(|| Chosen {
         now: session::recall(),
         linked,
@@ -32,7 +32,7 @@ pub fn use_choices(linked: Option<Lang>) -> Choices {
         session::remember(preference);
         dispatcher.dispatch(preference);
     });
-    Choices {
+    PreferencesHandle {
         now: chosen.now,
         linked: chosen.linked,
         choose,
@@ -41,8 +41,8 @@ pub fn use_choices(linked: Option<Lang>) -> Choices {
 
 /// Returns the preferences of the page around this component.
 #[hook]
-pub fn use_preferences() -> Choices {
-    use_context().unwrap_or_else(|| Choices {
+pub fn use_preferences() -> PreferencesHandle {
+    use_context().unwrap_or_else(|| PreferencesHandle {
         now: Preferences::default(),
         linked: None,
         choose: Callback::noop(),

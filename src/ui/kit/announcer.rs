@@ -20,9 +20,11 @@ pub struct AnnouncerProps {
 #[component]
 pub fn Announcer(props: &AnnouncerProps) -> Html {
     let words = use_words();
-    let wishes = use_preferences().now;
+    let preferences = use_preferences().now;
     let lines = use_memo(props.said.clone(), |said| {
-        let wanted = said.iter().filter(|view| wishes.says(view.said.subject()));
+        let wanted = said
+            .iter()
+            .filter(|view| preferences.says(view.said.subject()));
         let line = |view: &SaidView| (view.id, (words.said)(&view.said));
         wanted.map(line).collect::<Vec<_>>()
     });

@@ -26,7 +26,7 @@ pub struct SettingsProps {
 #[component]
 pub fn Settings(props: &SettingsProps) -> Html {
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let Snapshot { view, mic, .. } = &props.snapshot;
     let devices = &view.devices;
     let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
@@ -50,7 +50,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
     let announcements: Html = Subject::ALL
         .into_iter()
         .map(|subject| {
-            let onswitch = choices
+            let onswitch = preferences
                 .choose
                 .reform(move |is_on| Preference::Said(subject, is_on));
             html! {
@@ -62,7 +62,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
                         Subject::Conversation => "say-conversation",
                         Subject::Connections => "say-connections",
                     }}
-                    is_on={choices.now.says(Some(subject))}
+                    is_on={preferences.now.says(Some(subject))}
                     {onswitch}
                 />
             }
@@ -85,8 +85,8 @@ pub fn Settings(props: &SettingsProps) -> Html {
                         label={words.voice.sounds}
                         note={words.voice.sounds_note}
                         testid="sounds"
-                        is_on={choices.now.has_sounds}
-                        onswitch={choices.choose.reform(Preference::Sounds)}
+                        is_on={preferences.now.has_sounds}
+                        onswitch={preferences.choose.reform(Preference::Sounds)}
                     />
                 </div>
                 <LanguageSelect />

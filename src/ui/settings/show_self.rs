@@ -10,8 +10,8 @@ use crate::ui::kit::icon::{Glyph, Icon};
 #[component]
 pub fn ShowSelf() -> Html {
     let words = use_words();
-    let choices = use_preferences();
-    let show = choices
+    let preferences = use_preferences();
+    let show = preferences
         .choose
         .reform(|_: MouseEvent| Preference::SelfShown(true));
     html! {
@@ -19,7 +19,7 @@ pub fn ShowSelf() -> Html {
             type="button"
             class="show-self"
             data-testid="self-show"
-            data-corner={choices.now.corner.code()}
+            data-corner={preferences.now.corner.code()}
             title={words.screen.show_self}
             onclick={show}
         >

@@ -22,8 +22,10 @@ pub struct HintPlaceProps {
 pub fn HintPlace(props: &HintPlaceProps) -> Html {
     let HintPlaceProps { hint, onlearn } = props;
     let words = use_words();
-    let wishes = use_preferences().now;
-    let is_said = Subject::ALL.into_iter().any(|it| wishes.says(Some(it)));
+    let preferences = use_preferences().now;
+    let is_said = Subject::ALL
+        .into_iter()
+        .any(|it| preferences.says(Some(it)));
     let line = hint.map(|hint| {
         let learn = onlearn.reform(move |_: MouseEvent| hint);
         html! {

@@ -63,7 +63,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     } = props;
     let words = use_words();
     let intents = use_intents();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let is_more_open = use_state_eq(|| false);
     let more = use_node_ref();
     let onmore = {
@@ -114,7 +114,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 testid="mic"
                 heard={snapshot.mic.clone()}
                 is_held={me.is_mic_held}
-                other_way={choices.now.has_shortcuts.then_some(words.voice.hold_hint)}
+                other_way={preferences.now.has_shortcuts.then_some(words.voice.hold_hint)}
             />
             <SourceSwitch source={Source::Camera} state={me.camera} testid="camera" />
             if let Some(onchat) = onchat {

@@ -19,7 +19,7 @@ pub struct ShortcutDialogProps {
 #[component]
 pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let has_full_screen = use_full_screen().is_some();
     let does_something =
         |shortcut: &Shortcut| has_full_screen || shortcut.action() != ShortcutAction::FullScreen;
@@ -42,8 +42,8 @@ pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
                 <Toggle
                     label={words.screen.use_shortcuts}
                     testid="shortcuts-on"
-                    is_on={choices.now.has_shortcuts}
-                    onswitch={choices.choose.reform(Preference::Shortcuts)}
+                    is_on={preferences.now.has_shortcuts}
+                    onswitch={preferences.choose.reform(Preference::Shortcuts)}
                 />
         </Dialog>
     }

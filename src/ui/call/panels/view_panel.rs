@@ -31,7 +31,7 @@ pub struct ViewPanelProps {
 pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     let words = use_words();
     let (panel, onkeydown) = use_panel(&props.onclose);
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let full_screen = use_full_screen();
     let layout = |layout: Layout, glyph: Glyph| {
         let (wanted, onlayout) = (layout, props.onlayout.clone());
@@ -67,15 +67,15 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                 <Toggle
                     label={words.screen.show_self}
                     testid="self-shown"
-                    is_on={choices.now.is_self_shown}
-                    onswitch={choices.choose.reform(Preference::SelfShown)}
+                    is_on={preferences.now.is_self_shown}
+                    onswitch={preferences.choose.reform(Preference::SelfShown)}
                 />
                 <Toggle
                     label={words.screen.mirror}
                     note={words.screen.mirror_note}
                     testid="self-mirrored"
-                    is_on={choices.now.is_mirrored}
-                    onswitch={choices.choose.reform(Preference::Mirrored)}
+                    is_on={preferences.now.is_mirrored}
+                    onswitch={preferences.choose.reform(Preference::Mirrored)}
                 />
             </div>
             <ThemeSwitch />

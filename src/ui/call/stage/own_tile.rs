@@ -40,9 +40,9 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
         can_hide,
     } = props;
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let draggable = use_draggable();
-    let hide = choices.choose.reform(|()| Preference::SelfShown(false));
+    let hide = preferences.choose.reform(|()| Preference::SelfShown(false));
     let label = if *is_floating {
         words.screen.move_self
     } else {

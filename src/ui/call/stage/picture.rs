@@ -39,8 +39,8 @@ pub fn Picture(props: &PictureProps) -> Html {
         testid,
         onfirstframe,
     } = props;
-    let choices = use_preferences();
-    let is_mirrored = *is_own && choices.now.is_mirrored && !is_turned;
+    let preferences = use_preferences();
+    let is_mirrored = *is_own && preferences.now.is_mirrored && !is_turned;
     let node = use_node_ref();
     // In power-saving mode, a browser refuses even silent video until the user touches the page.
     let attempts = use_attempts(false);
