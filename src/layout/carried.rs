@@ -1,33 +1,33 @@
-//! What is pasted or dropped: files for the call, or something that belongs to the field under it.
+//! Pasted or dropped data: files for the call, or input for the text field at that point.
 
-/// What the clipboard or the pointer carries.
+/// The data in the clipboard or under the pointer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Carried {
-    /// Files are among it.
+    /// The data contains files.
     pub has_files: bool,
-    /// A part of a document is among it.
+    /// The data contains HTML.
     pub has_html: bool,
-    /// Text is among it.
+    /// The data contains plain text.
     pub has_text: bool,
-    /// That text, once it can be read.
+    /// The text, once it can be read.
     pub text: String,
-    /// What its files are called, once that can be read.
+    /// The names of the files, once they can be read.
     pub names: Vec<String>,
-    /// It is dragged, and not pasted.
+    /// The data is dragged, not pasted.
     pub is_drag: bool,
-    /// It comes to a field for text.
+    /// The target is a text field.
     pub is_over_field: bool,
 }
 
 impl Carried {
-    /// Whether these are files to be sent. Text wins: programs for documents and tables put a picture of
-    /// what was copied beside its text. A picture out of a page brings its address as a part of a
-    /// document, and no text.
+    /// Returns whether the data are files to send. Text takes precedence: office programs put a
+    /// picture of the copied part beside its text. A picture copied from a page comes with HTML and
+    /// without text.
     pub fn is_for_us(&self) -> bool {
         if !self.has_files {
             return false;
         }
-        // Some systems put the names of copied files beside them.
+        // Some systems add the names of copied files as text.
         let mut lines = self.text.lines().map(str::trim);
         let is_of_files = !self.names.is_empty()
             && lines.clone().next().is_some()
@@ -36,7 +36,7 @@ impl Carried {
         match (self.is_drag, self.is_over_field) {
             (false, _) => !is_text || self.text.is_empty(),
             (true, true) => !is_text && !self.has_html,
-            // Some systems bring the address of a dragged file as text, but none as a document.
+            // Some systems add the address of a dragged file as text, but not as HTML.
             (true, false) => !(is_text && self.has_html),
         }
     }
@@ -76,7 +76,7 @@ mod tests {
         picture.is_over_field = true;
         assert!(picture.is_for_us());
 
-        // Copied in a page: its address is markup.
+        // A picture that was copied in a page: its address comes as HTML.
         picture.has_html = true;
         assert!(picture.is_for_us());
     }

@@ -1,23 +1,23 @@
-//! The corner of the stage in which own picture floats.
+//! The corner of the stage in which the self view floats.
 
 use crate::layout::Size;
 
-/// One of four, in the direction of writing.
+/// A corner, relative to the writing direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Corner {
-    /// Above, where lines start.
+    /// The top corner where lines start.
     TopStart,
-    /// Above, where lines end.
+    /// The top corner where lines end.
     TopEnd,
-    /// Below, where lines start.
+    /// The bottom corner where lines start.
     BottomStart,
-    /// Below, where lines end.
+    /// The bottom corner where lines end.
     #[default]
     BottomEnd,
 }
 
 impl Corner {
-    /// All four.
+    /// All corners.
     pub const ALL: [Self; 4] = [
         Self::TopStart,
         Self::TopEnd,
@@ -25,12 +25,12 @@ impl Corner {
         Self::BottomEnd,
     ];
 
-    /// The one nearest to a point of the stage.
+    /// Returns the corner nearest to a point of the stage.
     pub fn nearest(x: f64, y: f64, stage: Size) -> Self {
         Self::of(y < stage.height / 2.0, x < stage.width / 2.0)
     }
 
-    /// Where an arrow key leads from here. `None` for any other key.
+    /// Returns the corner that an arrow key selects from here, or `None` for any other key.
     pub fn towards(self, key: &str) -> Option<Self> {
         let (is_top, is_start) = (self.is_top(), self.is_start());
         match key {
@@ -42,7 +42,7 @@ impl Corner {
         }
     }
 
-    /// A stable name.
+    /// Returns a stable name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::TopStart => "top-start",

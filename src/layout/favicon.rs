@@ -1,20 +1,20 @@
-//! The icon of the page with a mark on it, for the row of tabs.
+//! The page's icon with a mark on it, for the browser's tab bar.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What the mark says. Each has a sign of its own, not a colour alone.
+/// The state that the mark shows. The marks differ in shape, not only in colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Favicon {
-    /// In a call, and heard.
+    /// The local user is in a call and can be heard.
     Live,
-    /// In a call, and muted.
+    /// The local user is in a call and is muted.
     Muted,
-    /// Something is wrong.
+    /// The call has a problem.
     Trouble,
 }
 
 impl Favicon {
-    /// The icon with this mark, as an address.
+    /// Returns the icon with this mark, as a data URL.
     pub fn address(self) -> String {
         let svg = format!("{ICON}{}</svg>", self.mark());
         format!(
@@ -38,7 +38,8 @@ impl Favicon {
     }
 }
 
-/// `public/icon.svg` with a place cut out of it, and the colours of the marks, in both themes.
+/// `public/icon.svg` with a circle cut out for the mark, and the colours of the marks in both
+/// themes.
 const ICON: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 64'>\
 <style>.a{fill:#15211d}.b{fill:#0a6b53}.e{fill:#f3f5f1}.l{fill:#12914f}.m{fill:#c62f25}.t{fill:#ffb020}\
 .s,.d{fill:none;stroke:#fff;stroke-width:6;stroke-linecap:round}.d{stroke:#15211d}\

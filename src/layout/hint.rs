@@ -1,50 +1,50 @@
-//! Small things worth telling once: which of them fits the moment.
+//! One-time hints, and which of them fits the state of the call.
 
 use crate::layout::Preferences;
 
-/// Something that a newcomer may not find by themselves.
+/// A feature that a new user may not find alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
-    /// Single keys do things, and one of them lists the others.
+    /// Single keys are shortcuts, and one of them lists the others.
     Shortcuts,
-    /// More people can be invited, also by a code.
+    /// More participants can be invited, also with a QR code.
     Invite,
-    /// Own picture can be carried to another corner.
+    /// The self view can be moved to another corner.
     OwnPicture,
 }
 
-/// What a call is like when somebody might be told something.
+/// The state of a call on which the choice of a hint depends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HintContext {
-    /// Somebody else is in the call.
+    /// A remote peer is in the call.
     pub has_company: bool,
-    /// The machine seems to have a keyboard.
+    /// The device probably has a keyboard.
     pub has_keyboard: bool,
     /// There is a link to send.
     pub can_invite: bool,
-    /// Own picture floats over the stage.
+    /// The self view floats over the stage.
     pub is_floating: bool,
-    /// One hint was enough for this call.
+    /// A hint was already shown in this call.
     pub had_one: bool,
 }
 
 impl Hint {
-    /// All of them, in the order in which they are given.
+    /// All hints, in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::Shortcuts, Self::Invite, Self::OwnPicture];
 
-    /// The hint for the moment, if any: at most one in a call, and none that is known.
-    pub fn choose(moment: HintContext, preferences: &Preferences) -> Option<Self> {
+    /// Chooses the hint to show, if any: at most one in a call, and none that the local user knows.
+    pub fn choose(context: HintContext, preferences: &Preferences) -> Option<Self> {
         let fits = |hint: &Self| match hint {
-            Self::Shortcuts => moment.has_keyboard && preferences.has_shortcuts,
-            // Whoever is alone sees the link itself.
-            Self::Invite => moment.has_company && moment.can_invite,
-            Self::OwnPicture => moment.is_floating,
+            Self::Shortcuts => context.has_keyboard && preferences.has_shortcuts,
+            // While the local user is alone, the stage shows the link itself.
+            Self::Invite => context.has_company && context.can_invite,
+            Self::OwnPicture => context.is_floating,
         };
-        let new = |hint: &Self| !moment.had_one && !preferences.knows(*hint);
+        let new = |hint: &Self| !context.had_one && !preferences.knows(*hint);
         Self::ALL.into_iter().filter(fits).find(new)
     }
 
-    /// A stable name.
+    /// Returns a stable name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Shortcuts => "shortcuts",
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_come_one_after_the_other_and_never_again() {
+    fn hints_come_one_after_another_and_never_twice() {
         let mut known = Vec::new();
         while let Some(hint) = Hint::choose(TWO, &knowing(&known)) {
             assert!(!known.contains(&hint), "{hint:?} comes twice");
@@ -90,16 +90,16 @@ mod tests {
 
     #[test]
     fn a_call_has_one_hint_at_most() {
-        let moment = HintContext {
+        let context = HintContext {
             had_one: true,
             ..TWO
         };
 
-        assert_eq!(Hint::choose(moment, &Preferences::default()), None);
+        assert_eq!(Hint::choose(context, &Preferences::default()), None);
     }
 
     #[test]
-    fn nobody_without_a_keyboard_is_told_of_keys_nor_who_has_switched_them_off() {
+    fn shortcuts_are_no_hint_without_a_keyboard_or_when_they_are_off() {
         let phone = HintContext {
             has_keyboard: false,
             ..ALONE
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn inviting_is_told_to_whoever_has_company_and_can_invite_more() {
+    fn inviting_is_a_hint_when_the_user_has_company_and_a_link() {
         let preferences = knowing(&[Hint::Shortcuts, Hint::OwnPicture]);
         let direct = HintContext {
             can_invite: false,
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_moved_their_picture_knows_how_to() {
+    fn a_user_who_moved_the_self_view_knows_how_to() {
         let preferences = knowing(&[Hint::Shortcuts, Hint::Invite]);
         let moved = preferences.with(Preference::Corner(Corner::TopStart));
 

@@ -1,5 +1,5 @@
-//! What the screen decides without a browser: where tiles go, what the person has chosen, and what they
-//! may want to be told.
+//! The decisions of the page that need no browser: where tiles go, the local user's preferences,
+//! and which hints to show.
 
 mod carried;
 mod corner;

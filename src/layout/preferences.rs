@@ -1,80 +1,80 @@
-//! What the person has chosen for this browser. Where it is kept is the session's business.
+//! The local user's preferences in this browser. The session stores them.
 
 use crate::layout::{Corner, Hint};
 use crate::model::{Lang, Subject};
 
-/// Every choice.
+/// All preferences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Preferences {
-    /// How tiles share the stage.
+    /// The layout of the tiles.
     pub layout: Layout,
-    /// Own picture is on the stage.
+    /// The self view is on the stage.
     pub is_self_shown: bool,
-    /// Own picture is as in a mirror.
+    /// The self view is mirrored.
     pub is_mirrored: bool,
-    /// Where own picture floats.
+    /// The corner in which the self view floats.
     pub corner: Corner,
-    /// Single keys do something.
+    /// Single keys are shortcuts.
     pub has_shortcuts: bool,
-    /// Light or dark.
+    /// The colour theme.
     pub theme: Theme,
-    /// The language; none is whichever the browser asks for.
+    /// The language. `None` leaves it to the browser.
     pub lang: Option<Lang>,
-    /// What is not said aloud, a bit for each.
+    /// The announcement topics that are off, one bit each.
     unsaid: Bits,
-    /// Which hints need not be given any more, a bit for each.
+    /// The hints that the local user knows, one bit each.
     known: Bits,
-    /// Short sounds tell who comes and goes.
+    /// Short sounds report who joins and leaves.
     pub has_sounds: bool,
 }
 
-/// One choice, made.
+/// A change of one preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
-    /// How tiles share the stage.
+    /// The layout of the tiles.
     Layout(Layout),
-    /// Whether own picture is on the stage.
+    /// Whether the self view is on the stage.
     SelfShown(bool),
-    /// Whether own picture is as in a mirror.
+    /// Whether the self view is mirrored.
     Mirrored(bool),
-    /// Where own picture floats.
+    /// The corner in which the self view floats.
     Corner(Corner),
-    /// Whether single keys do something.
+    /// Whether single keys are shortcuts.
     Shortcuts(bool),
-    /// Light or dark.
+    /// The colour theme.
     Theme(Theme),
-    /// The language; none leaves it to the browser.
+    /// The language. `None` leaves it to the browser.
     Lang(Option<Lang>),
-    /// Whether this is said aloud.
+    /// Whether this topic is announced.
     Said(Subject, bool),
-    /// Whether this hint need not be given any more.
+    /// Whether the local user knows this hint.
     Known(Hint, bool),
-    /// Whether short sounds tell who comes and goes.
+    /// Whether short sounds report who joins and leaves.
     Sounds(bool),
 }
 
-/// Light or dark.
+/// A colour theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system has it.
+    /// The system's theme.
     System,
-    /// Always light.
+    /// The light theme.
     Light,
-    /// Always dark.
+    /// The dark theme.
     Dark,
 }
 
-/// How the tiles of a call share the stage.
+/// A layout of the tiles of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// All alike.
+    /// All tiles have the same size.
     Grid,
-    /// One large, the others in a strip beside or below it.
+    /// One tile is large, and the others are in a strip beside or below it.
     Spotlight,
 }
 
 impl Preferences {
-    /// Reads every choice by its key. What is absent or not understood is as if never chosen.
+    /// Reads every preference by its key. Absent and invalid values leave the default.
     pub fn read(kept: impl Fn(&str) -> Option<String>) -> Self {
         let mut preferences = Self::default();
         for preference in Preference::all() {
@@ -86,7 +86,7 @@ impl Preferences {
         preferences
     }
 
-    /// The same with this choice.
+    /// Returns the preferences with this change.
     #[must_use]
     pub const fn with(mut self, preference: Preference) -> Self {
         match preference {
@@ -108,7 +108,7 @@ impl Preferences {
         self
     }
 
-    /// Whether something about this is said aloud. What is about no subject always is.
+    /// Returns whether announcements of this topic are on. Those without a topic always are.
     pub const fn says(&self, subject: Option<Subject>) -> bool {
         match subject {
             Some(subject) => !self.unsaid.has(subject as u8),
@@ -116,14 +116,14 @@ impl Preferences {
         }
     }
 
-    /// Whether a hint need not be given any more.
+    /// Returns whether the local user knows a hint.
     pub fn knows(&self, hint: Hint) -> bool {
         let has_done_it = hint == Hint::OwnPicture && self.corner != Self::default().corner;
         has_done_it || self.known.has(hint as u8)
     }
 }
 
-/// A few switches, by their places.
+/// A set of small indexes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Bits(u8);
 
@@ -159,7 +159,7 @@ impl Default for Preferences {
 }
 
 impl Preference {
-    /// Every one that there is.
+    /// Returns every possible value.
     pub fn all() -> impl Iterator<Item = Self> {
         let layouts = [Layout::Grid, Layout::Spotlight].map(Self::Layout);
         let switches = [
@@ -183,7 +183,7 @@ impl Preference {
             .chain(Hint::ALL.into_iter().flat_map(known))
     }
 
-    /// The key and the value under which it is kept. Stable.
+    /// Returns the key and the value for storage. Both are stable.
     pub const fn entry(self) -> (&'static str, &'static str) {
         match self {
             Self::Layout(layout) => ("visavis:layout", layout.code()),
@@ -191,7 +191,7 @@ impl Preference {
             Self::Mirrored(is_mirrored) => ("visavis:mirror", on_off(is_mirrored)),
             Self::Corner(corner) => ("visavis:corner", corner.code()),
             Self::Shortcuts(is_on) => ("visavis:shortcuts", on_off(is_on)),
-            // The key is in src/theme.js too.
+            // src/theme.js has the same key.
             Self::Theme(theme) => ("visavis:theme", theme.code()),
             Self::Lang(Some(lang)) => ("visavis:lang", lang.code()),
             Self::Lang(None) => ("visavis:lang", "auto"),
@@ -203,7 +203,7 @@ impl Preference {
 }
 
 impl Layout {
-    /// A stable name.
+    /// Returns a stable name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Grid => "grid",
@@ -211,7 +211,7 @@ impl Layout {
         }
     }
 
-    /// The other one.
+    /// Returns the other layout.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -222,10 +222,10 @@ impl Layout {
 }
 
 impl Theme {
-    /// All of them.
+    /// All themes.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    /// A stable name.
+    /// Returns a stable name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::System => "system",
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_is_said_until_the_person_wants_less_and_what_is_urgent_even_then() {
+    fn every_topic_is_announced_until_switched_off_and_urgent_news_always() {
         let all = Preferences::default();
         let off = |all: Preferences, subject| all.with(Preference::Said(subject, false));
         let none = Subject::ALL.into_iter().fold(all, off);

@@ -1,33 +1,34 @@
-//! Talking for as long as the space bar is held. Whatever may have hidden the end of it counts as the
-//! end: a microphone that stays open is worse than a word that is lost.
+//! Push to talk with the space bar. Every event that may hide the release of the key counts as the
+//! release: an open microphone is worse than a lost word.
 
 use super::KeyPress;
 
-/// What the key would do by itself, where the focus is.
+/// The default action of the key at the focused element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// Nothing but scroll.
+    /// The key only scrolls.
     Free,
-    /// It presses a button there.
+    /// The key presses a button.
     Button,
-    /// It is typed there, or is for a dialog.
+    /// The key types text, or belongs to a dialog.
     Taken,
 }
 
-/// What becomes of an event.
+/// The response to an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The person begins to be heard, or ends.
+    /// Whether the local user starts (`true`) or stops being heard, if that changes.
     pub change: Option<bool>,
-    /// It is nobody else's.
+    /// The event's default action has to be prevented.
     pub is_ours: bool,
 }
 
-/// The space bar, and what went before it.
+/// A state machine for the space bar.
 #[derive(Debug, Default)]
 pub struct PushToTalk {
     key: Key,
-    /// The focus was last moved by a key, so that the person knows what the space bar would press.
+    /// The last focus change came from the keyboard, so the local user knows what the space bar
+    /// would press.
     is_by_key: bool,
 }
 
@@ -36,42 +37,43 @@ enum Key {
     #[default]
     Up,
     Held,
-    /// It may be down still, but does nothing more, and presses no button either.
+    /// The key may still be down but has no further effect, and presses no button.
     Spent,
 }
 
 impl PushToTalk {
-    /// A key goes down. `can_talk`: the person is muted, and wants the key to do this.
-    pub fn press(&mut self, stroke: KeyPress<'_>, focus: Focus, can_talk: bool) -> Answer {
-        self.is_by_key |= stroke.key == "Tab";
+    /// Handles a key press. `can_talk`: the local user is muted and has shortcuts on.
+    pub fn press(&mut self, press: KeyPress<'_>, focus: Focus, can_talk: bool) -> Answer {
+        self.is_by_key |= press.key == "Tab";
         if self.key == Key::Held {
-            // With some modifiers the system never tells that the key came up.
-            return match stroke.is_modified {
+            // With some modifiers the system never reports the release of the key.
+            return match press.is_modified {
                 true => self.lose(),
                 false => Answer {
                     change: None,
-                    is_ours: stroke.is_space(),
+                    is_ours: press.is_space(),
                 },
             };
         }
         let is_free = match focus {
             Focus::Free => true,
-            // A button that was clicked keeps the focus, and nobody means to press it again.
+            // A button keeps the focus after a click, and users do not expect the space bar to
+            // press it again.
             Focus::Button => !self.is_by_key,
             Focus::Taken => false,
         };
-        if !stroke.is_space() {
+        if !press.is_space() {
             return Answer::default();
         }
-        // One that is held since before was meant for something else, or is spent.
-        if stroke.is_repeat {
+        // A key held since before had another purpose, or has ended its effect.
+        if press.is_repeat {
             return Answer {
                 change: None,
                 is_ours: self.key == Key::Spent,
             };
         }
         self.key = Key::Up;
-        let is_plain = !stroke.is_modified && !stroke.is_shifted;
+        let is_plain = !press.is_modified && !press.is_shifted;
         if !is_plain || !is_free || !can_talk {
             return Answer::default();
         }
@@ -82,7 +84,7 @@ impl PushToTalk {
         }
     }
 
-    /// A key comes up.
+    /// Handles the release of a key.
     pub fn release(&mut self, key: &str) -> Answer {
         if key != SPACE {
             return Answer::default();
@@ -94,7 +96,7 @@ impl PushToTalk {
         }
     }
 
-    /// The key may come up unseen from now on.
+    /// Handles an event after which the release of the key may go unseen.
     pub fn lose(&mut self) -> Answer {
         let is_held = self.key == Key::Held;
         if is_held {
@@ -106,7 +108,7 @@ impl PushToTalk {
         }
     }
 
-    /// The person points at something.
+    /// Handles a pointer press.
     pub const fn point(&mut self) {
         self.is_by_key = false;
     }
@@ -171,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_was_lost_opens_nothing_and_presses_nothing_until_it_goes_down_anew() {
+    fn a_lost_key_opens_nothing_and_presses_nothing_until_it_is_pressed_again() {
         let mut key = held();
         key.lose();
 
@@ -183,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_opens_for_whoever_is_not_muted_types_or_means_something_else() {
+    fn the_microphone_stays_shut_while_the_user_is_unmuted_types_or_presses_a_button() {
         let mut key = PushToTalk::default();
         let shifted = KeyPress {
             is_shifted: true,
@@ -194,7 +196,7 @@ mod tests {
             ..DOWN
         };
 
-        for (stroke, focus, can_talk) in [
+        for (press, focus, can_talk) in [
             (DOWN, Focus::Free, false),
             (DOWN, Focus::Taken, true),
             (AGAIN, Focus::Free, true),
@@ -210,7 +212,7 @@ mod tests {
                 true,
             ),
         ] {
-            assert_eq!(key.press(stroke, focus, can_talk), Answer::default());
+            assert_eq!(key.press(press, focus, can_talk), Answer::default());
         }
     }
 

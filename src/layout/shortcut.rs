@@ -1,58 +1,60 @@
-//! What single keys do in a call. One table is for both the hand and the eye: keys are looked up in it,
-//! and the sheet that explains them lists it.
+//! The keyboard shortcuts of a call. One table serves both to look keys up and to list them in a
+//! dialog.
 
-/// What a key asks for.
+/// The action of a shortcut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShortcutAction {
-    /// Microphone on or off.
+    /// Switches the microphone.
     Mic,
-    /// Camera on or off.
+    /// Switches the camera.
     Camera,
-    /// Own screen, shared or no longer.
+    /// Starts or stops sharing the screen.
     Share,
-    /// Own picture on the stage or off it.
+    /// Shows or hides the self view.
     SelfView,
-    /// The other layout.
+    /// Switches to the other layout.
     Layout,
-    /// Keeps the person of this place, from 0 on, in the spotlight, or no longer.
+    /// Pins or unpins the participant at this index, from 0 on.
     Pin(usize),
-    /// The list of people, opened or closed.
+    /// Opens or closes the list of participants.
     People,
-    /// What the people write, opened or closed.
+    /// Opens or closes the chat.
     Chat,
-    /// The hand, up or down.
+    /// Raises or lowers the hand.
     Hand,
-    /// Full screen, or no longer.
+    /// Enters or exits full screen.
     FullScreen,
-    /// The sheet that lists all of these.
+    /// Opens or closes the dialog that lists the shortcuts.
     Sheet,
 }
 
-/// A line of the table.
+/// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub enum Shortcut {
-    /// One key does one thing.
+    /// A single key with its action.
     Key(char, ShortcutAction),
-    /// The digits from 1 on do it to one after the other.
+    /// The digits from 1 on, with an action for each.
     Digits(fn(usize) -> ShortcutAction),
 }
 
-/// A key that went down, and what was held with it.
+/// A key press with its modifiers.
 #[derive(Clone, Copy, Debug)]
 pub struct KeyPress<'a> {
-    /// What it types in the layout in use, or its name: <https://www.w3.org/TR/uievents-key/>.
+    /// The character that the key types in the current layout, or its name:
+    /// <https://www.w3.org/TR/uievents-key/>.
     pub key: &'a str,
-    /// Where it is on the keyboard, whatever the layout: <https://www.w3.org/TR/uievents-code/>.
+    /// The position of the key on the keyboard, in any layout:
+    /// <https://www.w3.org/TR/uievents-code/>.
     pub code: &'a str,
     /// Shift is held.
     pub is_shifted: bool,
-    /// Any other modifier is held: then it belongs to the browser or the system.
+    /// Another modifier is held, so the key belongs to the browser or the system.
     pub is_modified: bool,
-    /// It has been down for a while.
+    /// The press is a repetition of a key that is held down.
     pub is_repeat: bool,
 }
 
-/// Every shortcut, in the order of the sheet.
+/// All shortcuts, in the order of the dialog.
 pub const SHORTCUTS: [Shortcut; 11] = [
     Shortcut::Key('m', ShortcutAction::Mic),
     Shortcut::Key('v', ShortcutAction::Camera),
@@ -68,29 +70,30 @@ pub const SHORTCUTS: [Shortcut; 11] = [
 ];
 
 impl KeyPress<'_> {
-    /// What this asks for, if anything.
-    pub fn act(self) -> Option<ShortcutAction> {
+    /// Returns the action of this key press, if it has one.
+    pub fn action(self) -> Option<ShortcutAction> {
         if self.is_modified || self.is_repeat {
             return None;
         }
         let character = self.character()?;
-        // On some keyboards digits and the question mark take Shift, on others not.
+        // Some keyboards need Shift for digits and the question mark, others do not.
         if self.is_shifted && character.is_ascii_alphabetic() {
             return None;
         }
         SHORTCUTS.into_iter().find_map(|shortcut| match shortcut {
-            Shortcut::Key(key, act) => (key == character).then_some(act),
-            Shortcut::Digits(act) => {
+            Shortcut::Key(key, action) => (key == character).then_some(action),
+            Shortcut::Digits(action) => {
                 let digit = character.to_digit(10)?.checked_sub(1)?;
-                Some(act(usize::try_from(digit).ok()?))
+                Some(action(usize::try_from(digit).ok()?))
             }
         })
     }
 
-    /// The character of the table that this key stands for, in lower case. A letter of a Latin layout
-    /// goes by what it types, so that Dvorak and AZERTY have it where it is printed. A layout of
-    /// another script has no such letters: there a key goes by its place, as on the keyboard that the
-    /// shortcuts are printed on. A digit goes by its place where the key types none without Shift.
+    /// Returns the character of the table that this key stands for, in lower case. In a Latin
+    /// layout a letter counts by what it types, so that Dvorak and AZERTY users press the printed
+    /// key. Layouts of other scripts have no such letters: there a key counts by its position on
+    /// the keyboard that the shortcuts are printed for. A digit counts by its position if the key
+    /// types none without Shift.
     fn character(self) -> Option<char> {
         let typed = self.typed()?;
         let is_other_script = typed >= FIRST_BEYOND_LATIN;
@@ -110,14 +113,14 @@ impl KeyPress<'_> {
         (is_question && self.is_shifted).then_some('?')
     }
 
-    /// It is the space bar, which types other spaces in some layouts.
+    /// Returns whether the key is the space bar, which types other spaces in some layouts.
     pub fn is_space(self) -> bool {
         let is_white = |typed: char| typed.is_whitespace() || typed == '\u{200c}';
         self.key == " " || (self.code == "Space" && self.typed().is_some_and(is_white))
     }
 
-    /// The one character that it types; none for a key with a name, as a dead key has, and all keys
-    /// while an input method works on them.
+    /// Returns the single character that the key types. Returns `None` for a named key, such as a
+    /// dead key, and for all keys while an input method handles them.
     fn typed(self) -> Option<char> {
         let mut characters = self.key.chars();
         let typed = characters.next()?;
@@ -125,12 +128,12 @@ impl KeyPress<'_> {
     }
 }
 
-/// Greek comes first after the blocks of Latin letters, their marks and the phonetic alphabet; Latin
-/// letters for Vietnamese come later, and stand on no key by themselves.
+/// The first character of Greek, which follows the Latin blocks, their marks and the phonetic
+/// alphabet. The Latin letters for Vietnamese come later, but no key types them alone.
 const FIRST_BEYOND_LATIN: char = '\u{370}';
 
 impl Shortcut {
-    /// What is printed on its key, or on the first and the last of its keys.
+    /// Returns the label of the key, or of the first and last key.
     pub fn keys(self) -> String {
         match self {
             Self::Key(key, _) => key.to_uppercase().to_string(),
@@ -138,11 +141,11 @@ impl Shortcut {
         }
     }
 
-    /// What it does; of several, what the first does.
-    pub fn act(self) -> ShortcutAction {
+    /// Returns the action, or the first of several.
+    pub fn action(self) -> ShortcutAction {
         match self {
-            Self::Key(_, act) => act,
-            Self::Digits(act) => act(0),
+            Self::Key(_, action) => action,
+            Self::Digits(action) => action(0),
         }
     }
 }
@@ -162,10 +165,10 @@ mod tests {
     #[test]
     fn every_key_of_the_table_does_what_the_table_says() {
         for shortcut in SHORTCUTS {
-            if let Shortcut::Key(key, act) = shortcut {
+            if let Shortcut::Key(key, action) = shortcut {
                 let key = key.to_string();
 
-                assert_eq!(KeyPress { key: &key, ..PLAIN }.act(), Some(act));
+                assert_eq!(KeyPress { key: &key, ..PLAIN }.action(), Some(action));
             }
         }
     }
@@ -185,11 +188,11 @@ mod tests {
 
     #[test]
     fn digits_count_from_one() {
-        let act = |key| KeyPress { key, ..PLAIN }.act();
+        let action = |key| KeyPress { key, ..PLAIN }.action();
 
-        assert_eq!(act("1"), Some(ShortcutAction::Pin(0)));
-        assert_eq!(act("9"), Some(ShortcutAction::Pin(8)));
-        assert_eq!(act("0"), None);
+        assert_eq!(action("1"), Some(ShortcutAction::Pin(0)));
+        assert_eq!(action("9"), Some(ShortcutAction::Pin(8)));
+        assert_eq!(action("0"), None);
     }
 
     #[test]
@@ -204,8 +207,8 @@ mod tests {
             ..PLAIN
         };
 
-        assert_eq!(with_ctrl.act(), None);
-        assert_eq!(with_shift.act(), None);
+        assert_eq!(with_ctrl.action(), None);
+        assert_eq!(with_shift.action(), None);
     }
 
     #[test]
@@ -217,8 +220,8 @@ mod tests {
             ..PLAIN
         };
 
-        assert_eq!(caps.act(), Some(ShortcutAction::Mic));
-        assert_eq!(question.act(), Some(ShortcutAction::Sheet));
+        assert_eq!(caps.action(), Some(ShortcutAction::Mic));
+        assert_eq!(question.action(), Some(ShortcutAction::Sheet));
     }
 
     #[test]
@@ -228,93 +231,101 @@ mod tests {
             ..PLAIN
         };
 
-        assert_eq!(held.act(), None);
+        assert_eq!(held.action(), None);
         for key in ["", "MediaPlay", "F1", "Escape", "x"] {
-            assert_eq!(KeyPress { key, ..PLAIN }.act(), None);
+            assert_eq!(KeyPress { key, ..PLAIN }.action(), None);
         }
     }
 
     #[test]
     fn a_letter_goes_by_its_print_and_in_another_script_by_its_place() {
-        let act = |key, code| KeyPress { key, code, ..PLAIN }.act();
+        let action = |key, code| KeyPress { key, code, ..PLAIN }.action();
 
         for key in ["ь", "Ь", "μ", "צ", "ة", "ท", "ㅡ"] {
-            assert_eq!(act(key, "KeyM"), Some(ShortcutAction::Mic), "{key}");
+            assert_eq!(action(key, "KeyM"), Some(ShortcutAction::Mic), "{key}");
         }
-        assert_eq!(act("з", "KeyP"), Some(ShortcutAction::People));
-        assert_eq!(act("m", "Semicolon"), Some(ShortcutAction::Mic), "AZERTY");
-        assert_eq!(act(",", "KeyM"), None, "AZERTY");
-        assert_eq!(act("s", "Semicolon"), Some(ShortcutAction::Share), "Dvorak");
-        assert_eq!(act("é", "KeyF"), None, "bépo");
-        assert_eq!(act("ж", "Semicolon"), None, "no letter is printed there");
+        assert_eq!(action("з", "KeyP"), Some(ShortcutAction::People));
+        assert_eq!(
+            action("m", "Semicolon"),
+            Some(ShortcutAction::Mic),
+            "AZERTY"
+        );
+        assert_eq!(action(",", "KeyM"), None, "AZERTY");
+        assert_eq!(
+            action("s", "Semicolon"),
+            Some(ShortcutAction::Share),
+            "Dvorak"
+        );
+        assert_eq!(action("é", "KeyF"), None, "bépo");
+        assert_eq!(action("ж", "Semicolon"), None, "no letter is printed there");
         for name in ["Process", "Dead", "Unidentified"] {
-            assert_eq!(act(name, "KeyM"), None, "{name}");
+            assert_eq!(action(name, "KeyM"), None, "{name}");
         }
     }
 
-    fn act(key: &str, code: &str, is_shifted: bool) -> Option<ShortcutAction> {
-        let stroke = KeyPress {
+    fn action(key: &str, code: &str, is_shifted: bool) -> Option<ShortcutAction> {
+        let press = KeyPress {
             key,
             code,
             is_shifted,
             ..PLAIN
         };
-        stroke.act()
+        press.action()
     }
 
     #[test]
     fn a_digit_goes_by_its_place_where_its_key_types_none_without_shift() {
         assert_eq!(
-            act("&", "Digit1", false),
+            action("&", "Digit1", false),
             Some(ShortcutAction::Pin(0)),
             "AZERTY"
         );
         assert_eq!(
-            act("1", "Digit1", true),
+            action("1", "Digit1", true),
             Some(ShortcutAction::Pin(0)),
             "AZERTY"
         );
         assert_eq!(
-            act("ě", "Digit2", false),
+            action("ě", "Digit2", false),
             Some(ShortcutAction::Pin(1)),
             "Czech"
         );
         assert_eq!(
-            act("٣", "Digit3", false),
+            action("٣", "Digit3", false),
             Some(ShortcutAction::Pin(2)),
             "Arabic"
         );
-        assert_eq!(act("4", "Numpad4", false), Some(ShortcutAction::Pin(3)));
-        assert_eq!(act("End", "Numpad1", false), None, "without NumLock");
-        assert_eq!(act("!", "Digit1", true), None, "not meant");
-        assert_eq!(act("à", "Digit0", false), None);
+        assert_eq!(action("4", "Numpad4", false), Some(ShortcutAction::Pin(3)));
+        assert_eq!(action("End", "Numpad1", false), None, "without NumLock");
+        assert_eq!(action("!", "Digit1", true), None, "not meant");
+        assert_eq!(action("à", "Digit0", false), None);
     }
 
     #[test]
     fn the_question_mark_is_found_in_every_layout() {
         assert_eq!(
-            act("?", "KeyM", true),
+            action("?", "KeyM", true),
             Some(ShortcutAction::Sheet),
             "AZERTY"
         );
         assert_eq!(
-            act("?", "Minus", true),
+            action("?", "Minus", true),
             Some(ShortcutAction::Sheet),
             "German"
         );
         assert_eq!(
-            act(",", "Slash", true),
+            action(",", "Slash", true),
             Some(ShortcutAction::Sheet),
             "Russian"
         );
         assert_eq!(
-            act("؟", "Slash", true),
+            action("؟", "Slash", true),
             Some(ShortcutAction::Sheet),
             "Arabic"
         );
-        assert_eq!(act("_", "Slash", true), None, "German");
-        assert_eq!(act(".", "Slash", false), None, "Russian");
-        assert_eq!(act("Z", "Slash", true), None, "Dvorak");
+        assert_eq!(action("_", "Slash", true), None, "German");
+        assert_eq!(action(".", "Slash", false), None, "Russian");
+        assert_eq!(action("Z", "Slash", true), None, "Dvorak");
     }
 
     #[test]

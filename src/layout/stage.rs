@@ -1,32 +1,35 @@
-//! How large the tiles are: of all the ways to arrange them, the one that shows most of everybody.
+//! The sizes of the tiles. Of all arrangements, the one that shows the most of each participant
+//! wins.
 
 use crate::layout::Layout;
 
 /// A width and a height, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {
-    /// From left to right.
+    /// The horizontal size.
     pub width: f64,
-    /// From top to bottom.
+    /// The vertical size.
     pub height: f64,
 }
 
-/// An arrangement of tiles that fits the stage. They stand in centred rows that wrap by themselves; the
-/// person in the spotlight stands before them, and they keep clear of it.
+/// An arrangement of tiles that fits the stage. The tiles form centred rows that wrap by
+/// themselves. A spotlighted tile comes before the rows, which leave space for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct StagePlan {
-    /// How large each tile is; in a spotlight, each in the strip.
+    /// The size of each tile. With a spotlight, of each tile in the strip.
     pub tile: Size,
-    /// How large the tile in the spotlight is. In a grid, as any other.
+    /// The size of the spotlighted tile. In a grid, the size of any tile.
     pub main: Size,
-    /// What the rows keep clear of at the beginning, for the spotlight: one of the two is 0.
+    /// The space that the rows leave at the start for the spotlighted tile. One of the two sizes is
+    /// 0.
     pub lead: Size,
-    /// What the rows keep clear of on either side, so that no more tiles stand in one than are meant to.
+    /// The space that the rows leave on either side, so that no row holds more tiles than planned.
     pub spare: f64,
 }
 
 impl StagePlan {
-    /// Arranges `count` tiles with this gap between them; in a spotlight, one of them stands out.
+    /// Arranges `count` tiles with this gap between them. With `Layout::Spotlight`, one of them is
+    /// spotlighted.
     pub fn new(layout: Layout, count: usize, stage: Size, gap: f64) -> Self {
         match layout {
             Layout::Spotlight if count > 1 => Self::spotlight(count - 1, stage, gap),
@@ -44,8 +47,8 @@ impl StagePlan {
         }
     }
 
-    /// The strip stands wherever it leaves more to see of the person in the spotlight, and has, for many,
-    /// what adds nothing to that.
+    /// Arranges a strip beside or below the spotlighted tile, whichever shows more of that tile.
+    /// For many tiles, the strip also takes the space that would add nothing to that tile.
     fn spotlight(others: usize, stage: Size, gap: f64) -> Self {
         let useful = within(stage, SEEN);
         let thickness = |all: f64, useful: f64| {
@@ -99,7 +102,7 @@ impl StagePlan {
     }
 }
 
-/// Equal tiles in rows of equal length, but for the last.
+/// Tiles of equal size in rows of equal length, except the last.
 struct Rows {
     tile: Size,
     used: Size,
@@ -121,7 +124,7 @@ impl Rows {
         });
         let best = all.max_by(|one, other| seen(one.2).total_cmp(&seen(other.2)));
         let (columns, rows, cell) = best.unwrap_or((1, 1, room));
-        // Somebody alone on the stage has all of it.
+        // A single tile fills the stage.
         let tile = if count > 1 { within(cell, DRAWN) } else { cell };
         let all = |parts: usize, length: f64| parts as f64 * (length + gap) - gap;
         Self {
@@ -134,14 +137,14 @@ impl Rows {
     }
 }
 
-/// How much of a usual picture is seen in a place: more width than one has adds nothing, nor does more
-/// height than a face needs.
+/// Returns the area of a typical picture that is visible in a place. Width beyond the picture's
+/// adds nothing, and neither does height beyond that of a face.
 fn seen(place: Size) -> f64 {
     let Size { width, height } = within(place, SEEN);
     width * height
 }
 
-/// The largest size in a place whose shape, width to height, is between these two.
+/// Returns the largest size in a place whose aspect ratio is between these two.
 fn within(place: Size, (narrowest, widest): (f64, f64)) -> Size {
     Size {
         width: place.width.min((place.height * widest).floor()),
@@ -153,17 +156,18 @@ fn spare(room: f64, used: f64) -> f64 {
     ((room - used) / 2.0).floor().max(0.0)
 }
 
-/// A face needs no more height than this gives it, a usual camera no more width.
+/// The aspect ratios of a face, which needs no more height, and of a typical camera, which has no
+/// more width.
 const SEEN: (f64, f64) = (1.0, 16.0 / 9.0);
 
-/// A tile is drawn narrower or wider than that, sooner than leave the stage empty.
+/// The aspect ratios between which a tile is stretched rather than leave the stage empty.
 const DRAWN: (f64, f64) = (0.62, 2.1);
 
-/// How much of the stage a strip may take in any case, and how much of that at most.
+/// The share of the stage that a strip may always take, and the maximum of that share in pixels.
 const STRIP: f64 = 0.24;
 const MOST_STRIP: f64 = 320.0;
 
-/// So many can be seen well in a strip of that size.
+/// The number of tiles that are large enough in a strip of that size.
 const FEW: f64 = 4.0;
 
 #[cfg(test)]
@@ -172,7 +176,7 @@ mod tests {
 
     const GAP: f64 = 8.0;
 
-    /// What the windows that people have leave for the stage.
+    /// The sizes of the stage in typical windows.
     const STAGES: [(f64, f64); 8] = [
         (344.0, 544.0),
         (752.0, 920.0),
@@ -191,7 +195,8 @@ mod tests {
         })
     }
 
-    /// Wraps tiles as the style sheet does: the number of columns and the height of all rows.
+    /// Wraps tiles as the style sheet does. Returns the number of columns and the height of all
+    /// rows.
     fn wrapped(count: usize, stage: Size, plan: &StagePlan) -> (usize, f64) {
         let room = stage.width - plan.lead.width - 2.0 * plan.spare;
         assert!(plan.tile.width <= room, "one fits: {plan:?}");
@@ -227,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn the_spotlight_is_larger_than_anybody_in_the_strip() {
+    fn the_spotlight_is_larger_than_any_tile_in_the_strip() {
         for (count, stage, plan) in plans(Layout::Spotlight).filter(|(count, ..)| *count > 1) {
             assert!(
                 seen(plan.main) > 2.0 * seen(plan.tile),
@@ -281,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn somebody_alone_has_all_of_the_stage() {
+    fn a_single_tile_fills_the_stage() {
         let stage = Size {
             width: 2544.0,
             height: 700.0,

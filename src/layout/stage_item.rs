@@ -1,18 +1,18 @@
-//! What can stand in the spotlight.
+//! An item of the stage that can be in the spotlight.
 
 use crate::model::PeerId;
 
-/// Somebody, or what they share.
+/// A participant, or the screen that the participant shares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageItem {
-    /// Who.
+    /// The participant.
     pub peer: PeerId,
-    /// Their screen, not themselves.
+    /// The item is the shared screen, not the participant.
     pub is_screen: bool,
 }
 
 impl StageItem {
-    /// Somebody themselves.
+    /// Returns the item of a participant.
     pub const fn person(peer: PeerId) -> Self {
         Self {
             peer,
@@ -20,7 +20,7 @@ impl StageItem {
         }
     }
 
-    /// What somebody shares.
+    /// Returns the item of a participant's shared screen.
     pub const fn screen(peer: PeerId) -> Self {
         Self {
             peer,

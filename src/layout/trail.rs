@@ -1,61 +1,61 @@
-//! The way that this tab has come, and what its Back button does while something would be lost by it: one
-//! more entry of the history stands guard over the page. Going back from there changes no address; the
-//! page returns to it, and closes what is open or asks.
+//! The tab's history, and its Back button while the local user would lose something. The page then
+//! adds a guard entry to the history. Going back from the guard does not change the address. The
+//! page returns to the guard, and closes what is open or asks for confirmation.
 
-/// What the page notes on an entry of the tab's history.
+/// The page's mark on an entry of the tab's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Which of the page's entries it is; neighbours have numbers next to each other.
+    /// The index of the entry. Neighbouring entries have consecutive indexes.
     pub at: u32,
-    /// It stands guard over the one before, and has its address.
+    /// The entry is the guard of the one before it, and has the same address.
     pub is_guard: bool,
 }
 
-/// What is to be done next, in this order.
+/// A command to the browser, or an event for the page. The order matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Note this on the entry where the tab is.
+    /// Write this mark to the current entry.
     Note(Mark),
     /// Add an entry with this mark and this fragment, and go there.
     Push(Mark, String),
-    /// Go so many entries on, or back.
+    /// Go this many entries forwards, or back if negative.
     Go(i32),
-    /// Go to this fragment in place of the entry where the tab is.
+    /// Replace the current entry with this fragment.
     Replace(String),
     /// Show the page of this fragment.
     Show(String),
-    /// The user goes back: close what is open, or ask.
+    /// The local user goes back: close what is open, or ask.
     Back,
-    /// The user goes elsewhere: ask.
+    /// The local user goes elsewhere: ask.
     Away,
 }
 
-/// Where the tab is, as far as the page has agreed to it.
+/// The tab's position in its history, as far as the page has accepted it.
 #[derive(Debug)]
 pub struct Trail {
     here: Mark,
     fragment: String,
     is_guarded: bool,
-    /// Where the tab went from the guard, until it is back there.
+    /// The entry that the tab went to from the guard, until the tab is back there.
     strayed: Option<u32>,
     tries: u32,
     wanted: Option<Wanted>,
-    /// The user has agreed to go, and nothing holds them until they are there.
+    /// The local user has agreed to leave, so the page sets no guard until the tab has arrived.
     is_departing: bool,
     steps: Vec<Step>,
 }
 
-/// Where the user wants to go.
+/// The destination of the local user.
 #[derive(Debug)]
 enum Wanted {
-    /// To an entry that is there.
+    /// An existing entry.
     Entry(u32),
-    /// To an address that was typed, or is of a link.
+    /// An address that was typed, or belongs to a link.
     Fragment(String),
 }
 
 impl Mark {
-    /// Reads the state of an entry.
+    /// Parses the state of an entry.
     pub fn read(state: &str) -> Option<Self> {
         let number = state.strip_prefix(PREFIX)?;
         let (number, is_guard) = match number.strip_suffix(GUARD) {
@@ -66,7 +66,7 @@ impl Mark {
         Some(Self { at, is_guard })
     }
 
-    /// The state of an entry with this mark.
+    /// Returns the state of an entry with this mark.
     pub fn state(self) -> String {
         format!(
             "{PREFIX}{}{}",
@@ -77,7 +77,7 @@ impl Mark {
 }
 
 impl Trail {
-    /// Begins at an entry with this mark, if it has one.
+    /// Starts at an entry with this mark, if it has one.
     pub fn new(mark: Option<Mark>, fragment: &str) -> Self {
         let here = mark.unwrap_or(Mark {
             at: 0,
@@ -96,16 +96,17 @@ impl Trail {
         }
     }
 
-    /// What is to be done next.
+    /// Returns the next step.
     pub fn poll(&mut self) -> Option<Step> {
         (!self.steps.is_empty()).then(|| self.steps.remove(0))
     }
 
-    /// The tab is at an entry with this mark, if it has one, and this fragment. May be said twice.
+    /// Handles the arrival at an entry with this mark, if it has one, and this fragment. Repeated
+    /// calls have no effect.
     pub fn arrive(&mut self, mark: Option<Mark>, fragment: &str) {
         let is_new = mark.is_none();
         if is_new && fragment == self.fragment {
-            // The same address again: the browser replaces the entry, and its mark with it.
+            // The same address again: the browser replaces the entry and removes its mark.
             return self.steps.push(Step::Note(self.here));
         }
         let mark = mark.unwrap_or(Mark {
@@ -117,7 +118,7 @@ impl Trail {
         }
         if !self.is_guarded && self.here.is_guard {
             if mark.at == self.here.at {
-                // Back at the guard, which nothing needs any more.
+                // The tab is back at the guard, which is no longer needed.
                 (self.strayed, self.tries, self.here) = (None, 0, self.before_guard());
                 return self.steps.push(Step::Go(-1));
             }
@@ -144,7 +145,7 @@ impl Trail {
         }
         self.tries += 1;
         if self.tries > MOST_TRIES {
-            // The browser does not go back there: the guard is set here.
+            // The browser does not go back there, so this entry becomes guarded.
             return self.set_guard(mark.at + 1);
         }
         let distance = i64::from(self.here.at) - i64::from(mark.at);
@@ -162,13 +163,13 @@ impl Trail {
             .push(if is_back { Step::Back } else { Step::Away });
     }
 
-    /// Something would be lost from now on, or no longer. The fragment is that of the address now.
+    /// Starts or stops guarding. `fragment` is that of the current address.
     pub fn guard(&mut self, is_needed: bool, fragment: &str) {
         if is_needed == self.is_guarded || (is_needed && self.is_departing) {
             return;
         }
         self.is_guarded = is_needed;
-        // A question about another entry is void, however the call ended.
+        // The end of the call, for whatever reason, makes a question about another entry void.
         self.wanted = None;
         if is_needed {
             fragment.clone_into(&mut self.fragment);
@@ -176,14 +177,14 @@ impl Trail {
                 self.set_guard(self.here.at + 1);
             }
         } else if self.here.is_guard && self.strayed.is_none() {
-            // A browser forgets a step that it has not made when the next one is asked for: the way back to
-            // the guard comes first.
+            // A browser drops a pending step when the next one is requested, so the way back to the
+            // guard comes first.
             self.here = self.before_guard();
             self.steps.push(Step::Go(-1));
         }
     }
 
-    /// The user goes, wherever that was.
+    /// Goes to the destination that the local user wanted.
     pub fn depart(&mut self) {
         let Some(wanted) = self.wanted.take() else {
             return;
@@ -201,7 +202,7 @@ impl Trail {
         }
     }
 
-    /// The user stays.
+    /// Drops that destination: the local user stays.
     pub fn stay(&mut self) {
         self.wanted = None;
     }
@@ -224,5 +225,5 @@ impl Trail {
 const PREFIX: &str = "visavis ";
 const GUARD: &str = " guard";
 
-/// Another script may move the tab as well.
+/// The maximum number of attempts to go back. Another script may move the tab as well.
 const MOST_TRIES: u32 = 4;

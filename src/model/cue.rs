@@ -1,20 +1,20 @@
-//! What the page tells by a short sound.
+//! Short sounds that the page plays for the local user.
 
-/// One thing that is told.
+/// The event that a sound reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cue {
-    /// Somebody came into the call.
+    /// A remote peer joined the call.
     Joined,
-    /// Somebody left it.
+    /// A remote peer left the call.
     Left,
-    /// Somebody raised their hand.
+    /// A remote peer raised a hand.
     Raised,
-    /// Somebody wrote something that is not in sight.
+    /// A remote peer sent a chat message that is not in view.
     Wrote,
 }
 
 impl Cue {
-    /// Two notes in Hz, one after the other: up for what comes, down for what goes.
+    /// Returns two notes in Hz, played in order: rising for an arrival, falling for a departure.
     pub const fn notes(self) -> [f32; 2] {
         match self {
             Self::Joined => [E5, A5],

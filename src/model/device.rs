@@ -1,25 +1,25 @@
-//! The devices of a machine, and what a person chose among them.
+//! Media devices, and the local user's choices among them.
 
 use serde::{Deserialize, Serialize};
 
 use super::Source;
 
-/// What a device is for.
+/// The purpose of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeviceKind {
-    /// It hears.
+    /// A microphone.
     Mic,
-    /// It sees.
+    /// A camera.
     Camera,
-    /// It plays.
+    /// A speaker.
     Speaker,
 }
 
 impl DeviceKind {
-    /// All of them, in the order in which they are shown.
+    /// All kinds, in display order.
     pub const ALL: [Self; 3] = [Self::Camera, Self::Mic, Self::Speaker];
 
-    /// A stable name.
+    /// Returns a stable name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Mic => "mic",
@@ -28,7 +28,7 @@ impl DeviceKind {
         }
     }
 
-    /// What is captured from such a device.
+    /// Returns the source that such a device captures, if it captures at all.
     pub const fn source(self) -> Option<Source> {
         match self {
             Self::Mic => Some(Source::Mic),
@@ -47,45 +47,45 @@ impl From<Source> for DeviceKind {
     }
 }
 
-/// One device, as the browser lists it. Without a permission it has no label, and often no id.
+/// A device as the browser lists it. Without permission it has no label, and often no id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Device {
-    /// What it is for.
+    /// The kind of the device.
     pub kind: DeviceKind,
-    /// For this site and, in some browsers, for this visit alone.
+    /// An id that is valid for this site and, in some browsers, for this visit only.
     pub id: String,
-    /// What its maker or the system calls it.
+    /// The name that the manufacturer or the system gives the device.
     pub label: String,
-    /// The same for all devices of one thing, as microphone and speaker of a headset; may be empty.
+    /// An id that all devices of one piece of hardware share, such as a headset. May be empty.
     pub group: String,
 }
 
 impl Device {
-    /// What to call it on the screen.
+    /// Returns the name to display.
     pub fn name(&self) -> &str {
         plain(&self.label)
     }
 }
 
-/// A device that is captured. What the browser does not tell is empty.
+/// A device that is being captured. What the browser does not report is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct InUse {
-    /// Its id.
+    /// The id of the device.
     pub id: String,
-    /// Its label.
+    /// The label of the device.
     pub label: String,
-    /// Where a camera looks, if it is known to look anywhere.
+    /// The direction of a camera, if it is known.
     pub facing: Option<Facing>,
 }
 
 impl InUse {
-    /// What to call it on the screen; may be empty.
+    /// Returns the name to display. May be empty.
     pub fn name(&self) -> &str {
         plain(&self.label)
     }
 }
 
-/// Chromium appends the number of the model to a label: ` (046d:0825)`.
+/// Removes the vendor and product id that Chromium appends to a label: ` (046d:0825)`.
 fn plain(label: &str) -> &str {
     let is_number = |number: &str| {
         let is_hex = |byte: u8| byte.is_ascii_hexdigit() || byte == b':';
@@ -100,17 +100,17 @@ fn plain(label: &str) -> &str {
     }
 }
 
-/// Where the camera of a phone looks.
+/// The direction of a phone's camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Facing {
-    /// At the person.
+    /// Towards the user.
     Front,
-    /// Away from them.
+    /// Away from the user.
     Back,
 }
 
 impl Facing {
-    /// The other way.
+    /// Returns the opposite direction.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -119,7 +119,7 @@ impl Facing {
         }
     }
 
-    /// The word of <https://www.w3.org/TR/mediacapture-streams/#dom-videofacingmodeenum>.
+    /// Returns the value of <https://www.w3.org/TR/mediacapture-streams/#dom-videofacingmodeenum>.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Front => "user",
@@ -127,7 +127,7 @@ impl Facing {
         }
     }
 
-    /// Reads that word.
+    /// Parses that value.
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Front, Self::Back]
             .into_iter()
@@ -135,17 +135,18 @@ impl Facing {
     }
 }
 
-/// How a device is known again: by its id, or by its label where the browser has changed the id.
+/// A remembered device. It is recognized by its id, or by its label where the browser has changed
+/// the id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Choice {
-    /// The id that it had.
+    /// The id when the device was chosen.
     pub id: String,
-    /// The label that it had.
+    /// The label when the device was chosen.
     pub label: String,
 }
 
 impl Choice {
-    /// The device among these.
+    /// Finds the remembered device in a list.
     pub fn find<'a>(&self, kind: DeviceKind, devices: &'a [Device]) -> Option<&'a Device> {
         let of_kind = || devices.iter().filter(|device| device.kind == kind);
         of_kind()
@@ -153,7 +154,7 @@ impl Choice {
             .or_else(|| of_kind().find(|device| is_same(&device.label, &self.label)))
     }
 
-    /// Whether it is this device, of the same kind.
+    /// Returns whether a device of the same kind is the remembered one.
     pub fn fits(&self, device: &Device) -> bool {
         is_same(&device.id, &self.id) || is_same(&device.label, &self.label)
     }
@@ -181,23 +182,24 @@ impl From<&Device> for Choice {
     }
 }
 
-/// What the microphone is for.
+/// The use of the microphone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SoundMode {
-    /// Talk: what is no voice may be taken out.
+    /// Speech: the browser may remove other sound.
     #[default]
     Voice,
-    /// Music: it goes out as it is, in stereo.
+    /// Music: sent unprocessed, in stereo.
     Music,
 }
 
 impl SoundMode {
-    /// Both of them, in the order in which they are shown.
+    /// Both modes, in display order.
     pub const ALL: [Self; 2] = [Self::Voice, Self::Music];
 
-    /// The most that one connection spends on it, in bit/s. A voice in both channels of Opus costs no
-    /// more than in one; music is told from the original no more (RFC 7587, section 3.1.1).
+    /// Returns the maximum bit rate for one connection, in bit/s. Speech in both channels of Opus
+    /// costs no more than in one. Music at this rate cannot be distinguished from the original (RFC
+    /// 7587, section 3.1.1).
     pub const fn most_bits(self) -> u32 {
         match self {
             Self::Voice => 40_000,
@@ -206,17 +208,17 @@ impl SoundMode {
     }
 }
 
-/// What the browser does to the sound of the microphone.
+/// The processing that the browser applies to the microphone's sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Processing {
-    /// What it is for. Nothing below is done to music.
+    /// The use of the microphone. Nothing below applies to music.
     pub mode: SoundMode,
-    /// Takes out what the speakers play.
+    /// Echo cancellation: removes what the speakers play.
     pub echo: bool,
-    /// Takes out steady noise.
+    /// Noise suppression: removes steady noise.
     pub noise: bool,
-    /// Makes soft voices louder.
+    /// Automatic gain control: amplifies soft voices.
     pub gain: bool,
 }
 
@@ -232,7 +234,7 @@ impl Default for Processing {
 }
 
 impl Processing {
-    /// What is done in truth: nothing to music, whatever is chosen for voices.
+    /// Returns the processing that applies: none for music, whatever is chosen for speech.
     #[must_use]
     pub const fn in_force(self) -> Self {
         match self.mode {
@@ -247,19 +249,19 @@ impl Processing {
     }
 }
 
-/// What the person chose. No choice is the browser's own.
+/// The local user's device choices. Without a choice, the browser selects the device.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
     mic: Option<Choice>,
     camera: Option<Choice>,
     speaker: Option<Choice>,
-    /// What is done to the sound.
+    /// The processing of the microphone's sound.
     pub processing: Processing,
 }
 
 impl Choices {
-    /// The device that was chosen.
+    /// Returns the chosen device of a kind.
     pub const fn of(&self, kind: DeviceKind) -> Option<&Choice> {
         match kind {
             DeviceKind::Mic => self.mic.as_ref(),
@@ -268,7 +270,7 @@ impl Choices {
         }
     }
 
-    /// Chooses a device, or leaves it to the browser.
+    /// Chooses a device, or leaves the choice to the browser.
     pub fn choose(&mut self, kind: DeviceKind, choice: Option<Choice>) {
         *match kind {
             DeviceKind::Mic => &mut self.mic,
@@ -278,16 +280,16 @@ impl Choices {
     }
 }
 
-/// Which device is asked for.
+/// The device to request from the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pick {
-    /// The browser's choice.
+    /// The device that the browser selects.
     Any,
-    /// This one if it is there, by its id.
+    /// The device with this id if it is present, else any.
     Rather(String),
-    /// This one and no other, by its id.
+    /// The device with this id and no other.
     Only(String),
-    /// The camera that looks there.
+    /// The camera that faces this way.
     Facing(Facing),
 }
 
@@ -338,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_a_model_is_nobodys_name() {
+    fn the_number_of_a_model_is_not_part_of_the_name() {
         let name = |label: &str| device(DeviceKind::Camera, "1", label).name().to_owned();
 
         assert_eq!(name("HD Webcam (046d:0825)"), "HD Webcam");

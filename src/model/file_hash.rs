@@ -1,17 +1,18 @@
-//! The SHA-256 of a file as far as it was read, so that a file which goes on somewhere need not be read from
-//! its start.
+//! The SHA-256 of the part of a file that was read so far, so that a transfer that resumes need not
+//! read the file from its start.
 
 use sha2::{Digest, Sha256};
 
-/// States of the hash, one after each [`STEP`](Self::STEP) bytes: some 100 bytes each.
+/// Hash states, one after every [`STEP`](Self::STEP) bytes, of about 100 bytes each.
 #[derive(Clone, Debug, Default)]
 pub struct FileHash(Vec<Sha256>);
 
 impl FileHash {
-    /// The most that is read again.
+    /// The maximum number of bytes that are read again.
     pub const STEP: u64 = 16 << 20;
 
-    /// From where on the file has to be read to go on with this byte, and the state there.
+    /// Returns the offset from which the file has to be read to continue at `from`, and the hash
+    /// state at that offset.
     pub fn resume(&self, from: u64) -> (u64, Sha256) {
         let step = from / Self::STEP;
         let step = usize::try_from(step).map_or(self.0.len(), |step| step.min(self.0.len()));
@@ -21,7 +22,7 @@ impl FileHash {
         }
     }
 
-    /// The state after all before this byte.
+    /// Records the hash state after all bytes before this offset.
     pub fn note(&mut self, at: u64, state: &Sha256) {
         if at == (self.0.len() as u64 + 1) * Self::STEP {
             self.0.push(state.clone());
@@ -35,8 +36,8 @@ mod tests {
 
     const BLOCK: usize = 1 << 20;
 
-    /// Reads a file of so many blocks from wherever the hash allows. Says how many were read, and what it
-    /// comes to.
+    /// Reads a file of `blocks` blocks from the offset that the hash allows. Returns the number of
+    /// blocks read, and the digest.
     fn read(hash: &mut FileHash, from: u64, blocks: u64) -> (u64, Vec<u8>) {
         let (start, mut state) = hash.resume(from);
         assert!(start <= from);

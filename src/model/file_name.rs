@@ -1,4 +1,4 @@
-//! The name of a file that somebody else sends, made safe to save under.
+//! The name of a file from a remote peer, made safe to save under.
 
 use std::fmt;
 use std::rc::Rc;
@@ -7,23 +7,23 @@ use serde::{Deserialize, Serialize};
 
 use super::invisible::{is_invisible, is_zero_width};
 
-/// A name of 1 to 120 characters without any part of a path, and without characters that a file system
-/// forbids, a screen hides or a reader takes for something else.
+/// A name of 1 to 120 characters without path components, and without characters that a file system
+/// forbids, that a screen does not show or that pass for another character.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct FileName(Rc<str>);
 
 impl FileName {
-    /// Cleans a name from anywhere. What would be left empty gets a name.
+    /// Cleans an untrusted name. An empty result is replaced by a default name.
     pub fn clean(text: &str) -> Self {
         let start = text.rfind(['/', '\\']).map_or(0, |at| at + 1);
         let last = text.get(start..).unwrap_or_default();
         let shown = last.chars().filter(|c| is_shown(*c)).take(MOST_READ);
         let safe = shown.map(|c| if FORBIDDEN.contains(&c) { '_' } else { c });
         let safe: String = safe.collect();
-        // A gap would hide behind it what the file is.
+        // A wide gap would push the extension out of view.
         let safe = safe.split_whitespace().collect::<Vec<_>>().join(" ");
-        // A leading dot hides a file, and the last ones are lost where they mean nothing.
+        // A leading dot hides a file. Windows drops trailing dots.
         let name = safe.trim_matches(|c: char| c == '.' || c.is_whitespace());
         let name = shorten(name);
         let stem = name.split('.').next().unwrap_or_default();
@@ -37,7 +37,7 @@ impl FileName {
         })
     }
 
-    /// The cleaned name.
+    /// Returns the cleaned name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -61,7 +61,7 @@ impl fmt::Display for FileName {
     }
 }
 
-/// Keeps the extension, which says what the file is.
+/// Shortens the name and keeps its extension, which states the file type.
 fn shorten(name: &str) -> String {
     let count = name.chars().count();
     if count <= MOST_KEPT {
@@ -76,7 +76,7 @@ fn shorten(name: &str) -> String {
     format!("{stem}.{extension}")
 }
 
-/// What is invisible serves only to make a name look like another one.
+/// Returns whether a character is visible. Invisible ones only make one name look like another.
 fn is_shown(character: char) -> bool {
     let is_seen = !is_zero_width(character) && !is_invisible(character);
     is_seen && (character.is_whitespace() || !character.is_control())
@@ -88,7 +88,7 @@ const MOST_READ: usize = 1_024;
 const MOST_KEPT: usize = 120;
 const LONGEST_EXTENSION: usize = 16;
 
-/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+/// Reserved device names: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",

@@ -1,30 +1,31 @@
-//! What a microphone gives, told from its loudness reading by reading.
+//! Voice activity and silence of a microphone, detected from loudness readings.
 
-/// What comes from a microphone.
+/// The activity of a microphone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sound {
-    /// Nothing at all, not even the noise that every room and every microphone has.
+    /// Digital silence, without even the noise of a quiet room.
     None,
-    /// Something, and nobody speaks.
+    /// Sound without speech.
     Quiet,
-    /// Somebody speaks.
+    /// Speech.
     Voice,
 }
 
-/// Tells voice from a cough and a dead microphone from a pause. Fed about seven times a second.
+/// A detector that distinguishes speech from a cough, and a dead microphone from a pause. It takes
+/// about seven readings a second.
 #[derive(Debug, Default)]
 pub struct Ear {
-    /// The last readings, newest in the lowest bit: which were loud.
+    /// The latest readings, one bit each: set for a loud reading. The newest is the lowest bit.
     loud: u32,
-    /// Readings in a row that were nothing.
+    /// The number of consecutive silent readings.
     dead: u32,
-    /// Something came before.
+    /// A reading other than silence came before.
     has_heard: bool,
-    told: Option<Sound>,
+    reported: Option<Sound>,
 }
 
 impl Ear {
-    /// Takes a root mean square, 0 to 1 of full scale. Gives what comes when that has changed.
+    /// Takes a root mean square, 0 to 1 of full scale. Returns the activity when it has changed.
     pub fn hear(&mut self, level: f32) -> Option<Sound> {
         self.loud = self.loud << 1 | u32::from(level > LOUD);
         self.dead = if level > 0.0 {
@@ -41,11 +42,11 @@ impl Ear {
         } else if self.dead == 0 {
             Sound::Quiet
         } else {
-            // Too soon to say.
-            self.told?
+            // Too few readings to decide.
+            self.reported?
         };
-        let is_news = self.told != Some(sound);
-        self.told = Some(sound);
+        let is_news = self.reported != Some(sound);
+        self.reported = Some(sound);
         is_news.then_some(sound)
     }
 }
@@ -53,16 +54,16 @@ impl Ear {
 /// About -40 dB: speech at arm's length is louder, a fan is not.
 const LOUD: f32 = 0.01;
 
-/// The last three seconds.
+/// A mask for the last three seconds.
 const RECENT: u32 = (1 << 20) - 1;
 
-/// Loud readings in them that make a voice. A cough has two or three.
+/// The number of loud readings among them that count as speech. A cough has two or three.
 const ENOUGH: u32 = 5;
 
-/// Twenty seconds of nothing: some systems give just that while nobody speaks.
+/// Twenty seconds of silence: some systems deliver digital silence while the user does not speak.
 const DEAD: u32 = 133;
 
-/// The same of a microphone that has never given anything.
+/// The same limit for a microphone that has never delivered sound.
 const DEAD_AT_FIRST: u32 = 30;
 
 #[cfg(test)]
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_voice_is_told_from_a_cough() {
+    fn a_voice_is_distinguished_from_a_cough() {
         let still = [0.001; 10];
         let cough = [0.2; 3];
         let speech = [0.05, 0.04, 0.002, 0.05, 0.001, 0.06, 0.05, 0.002];
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dead_microphone_is_told_from_a_pause_and_from_a_quiet_room() {
+    fn a_dead_microphone_is_distinguished_from_a_pause_and_from_a_quiet_room() {
         let dead = [0.0; 150];
         let pause = [0.0; 100];
         let room = [0.0002; 60];

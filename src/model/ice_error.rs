@@ -1,23 +1,23 @@
-//! What STUN and TURN servers refuse, as browsers report it.
+//! Errors of STUN and TURN servers, as browsers report them.
 
 use super::text::one_line;
 
-/// Why a STUN or TURN server gives no address: an `icecandidateerror`.
+/// An `icecandidateerror`: the reason why a STUN or TURN server returns no address.
 /// <https://www.w3.org/TR/webrtc/#rtcpeerconnectioniceerrorevent>
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IceError {
-    /// The STUN error code, or 600 to 799 for what the browser itself met.
+    /// The STUN error code, or 600 to 799 for an error of the browser itself.
     pub code: u16,
-    /// The server's address, without credentials. Empty where the browser does not tell.
+    /// The server's URL, without credentials. Empty where the browser does not report it.
     pub url: String,
-    /// The words of the server or of the browser.
+    /// The error text of the server or of the browser.
     pub text: String,
 }
 
 impl IceError {
-    /// Takes what the browser tells, as much of it as can be shown.
+    /// Keeps as much of the browser's report as can be shown.
     pub fn new(code: u16, url: &str, text: &str) -> Self {
-        // An address has no place for credentials. Some settings have them there all the same.
+        // The URL has no place for credentials, but some configurations put them there.
         let url = match (url.split_once(':'), url.rsplit_once('@')) {
             (Some((scheme, _)), Some((_, host))) => format!("{scheme}:{host}"),
             _ => url.to_owned(),
@@ -29,18 +29,18 @@ impl IceError {
         }
     }
 
-    /// A TURN server says so, or one cannot be reached.
+    /// Returns whether a TURN server reports the error, or cannot be reached.
     pub fn is_of_relay(&self) -> bool {
         let scheme = self.url.get(..4).unwrap_or_default();
-        // Without an address: what is no word of TURN is not counted.
+        // Without a URL, only error codes of TURN count.
         scheme.eq_ignore_ascii_case("turn") || (self.url.is_empty() && self.code < OWN_WORDS)
     }
 }
 
-/// Codes from here on are no server's.
+/// The first code that the browser assigns itself.
 const OWN_WORDS: u16 = 600;
 
-/// In bytes.
+/// The maximum length of the text, in bytes.
 const LONGEST: usize = 120;
 
 #[cfg(test)]

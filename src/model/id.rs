@@ -1,4 +1,4 @@
-//! Who and what: a person's page, a connection to it, an operation on that connection.
+//! Identifiers of a peer, of a connection to it and of an operation on that connection.
 
 use std::fmt;
 use std::rc::Rc;
@@ -7,9 +7,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
-/// One page load of one person: at least 96 random bits, base64url, kept over socket reconnects.
+/// The id of one page load: at least 96 random bits, base64url. It survives reconnects of the
+/// socket.
 ///
-/// Ids compare as text; the smaller one is the impolite side of a negotiation.
+/// Ids compare as text. The smaller one is the impolite side of a negotiation.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PeerId(Rc<str>);
@@ -20,7 +21,7 @@ impl PeerId {
         Self(URL_SAFE_NO_PAD.encode(bytes).into())
     }
 
-    /// Accepts 16 to 43 characters of base64url (96 to 256 bits); anything else is `None`.
+    /// Parses 16 to 43 characters of base64url (96 to 256 bits). Anything else is `None`.
     pub fn parse(text: &str) -> Option<Self> {
         let is_base64url = text
             .bytes()
@@ -28,7 +29,7 @@ impl PeerId {
         ((SHORTEST..=LONGEST).contains(&text.len()) && is_base64url).then(|| Self(text.into()))
     }
 
-    /// The id as it travels.
+    /// Returns the id in its wire format.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -60,13 +61,14 @@ impl fmt::Debug for PeerId {
     }
 }
 
-/// One incarnation of the connection to a peer. Everything asynchronous about a connection is
-/// stamped with it, so that the news of a closed one can be told from the news of its successor.
+/// The id of one connection to a peer. Every asynchronous event of a connection carries it, so that
+/// events of a closed connection are not mistaken for those of its successor.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkId {
-    /// The other end.
+    /// The remote peer.
     pub peer: PeerId,
-    /// Rises by one with each new connection between the same two pages; both ends agree on it.
+    /// A number that increases by one with each connection between the same two pages. Both ends
+    /// agree on it.
     pub epoch: u32,
 }
 
@@ -76,16 +78,16 @@ impl fmt::Display for LinkId {
     }
 }
 
-/// One asynchronous operation asked of the shell; its outcome comes back under the same id.
+/// The id of one asynchronous operation of the shell. The outcome carries the same id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OpId(u64);
 
-/// Hands out operation ids, each once.
+/// A source of operation ids that never repeat.
 #[derive(Debug, Default)]
 pub struct OpIds(u64);
 
 impl OpIds {
-    /// The next id.
+    /// Returns the next id.
     pub fn next_id(&mut self) -> OpId {
         self.0 += 1;
         OpId(self.0)

@@ -1,11 +1,11 @@
-//! The languages that the page speaks, and which of them to begin with. The words are elsewhere.
+//! The languages of the page, and the choice among them. The catalogs are in `i18n`.
 
-/// A language that the page speaks.
+/// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
     /// English.
     En,
-    /// Chinese in simplified characters.
+    /// Simplified Chinese.
     Zh,
     /// Spanish.
     Es,
@@ -16,24 +16,25 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// All of them, in the order of the menu.
+    /// All languages, in the order of the menu.
     pub const ALL: [Self; 5] = [Self::En, Self::Zh, Self::Es, Self::De, Self::Fr];
 
-    /// The language that the link asks for; else the one that the person chose; else the first that the
-    /// browser asks for and the page speaks; else English.
+    /// Returns the language that the link requests, else the one that the local user chose, else
+    /// the first of the browser's languages that the page has, else English.
     pub fn detect(linked: Option<Self>, chosen: Option<Self>, browser: &[String]) -> Self {
         let browser = || browser.iter().find_map(|tag| Self::speaks(tag));
         linked.or(chosen).or_else(browser).unwrap_or(Self::En)
     }
 
-    /// The language of a BCP 47 tag. Only the first subtag counts: every Chinese reader gets Chinese.
+    /// Returns the language of a BCP 47 tag. Only the first subtag counts: every Chinese tag is
+    /// `Zh`.
     pub fn speaks(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or(tag);
         let is_it = |lang: &Self| lang.code().eq_ignore_ascii_case(language);
         Self::ALL.into_iter().find(is_it)
     }
 
-    /// A stable name, which is its first subtag.
+    /// Returns a stable name: the first subtag.
     pub const fn code(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -44,7 +45,7 @@ impl Lang {
         }
     }
 
-    /// The value of the document's `lang` attribute.
+    /// Returns the value of the document's `lang` attribute.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Zh => "zh-Hans",
@@ -52,7 +53,7 @@ impl Lang {
         }
     }
 
-    /// What those who speak it call it.
+    /// Returns the name of the language in that language.
     pub const fn own_name(self) -> &'static str {
         match self {
             Self::En => "English",

@@ -1,18 +1,18 @@
-//! What is captured, sent and shown, in plain words.
+//! Media sources, what a connection sends, and the states and refusals of the browser.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// One kind of media line of a connection.
+/// The kind of a media line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MediaKind {
-    /// Sound.
+    /// Audio.
     Audio,
-    /// Picture.
+    /// Video.
     Video,
 }
 
-/// Something that captures.
+/// A source of media that the local user can switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// The microphone.
@@ -22,10 +22,10 @@ pub enum Source {
 }
 
 impl Source {
-    /// Both sources, in the order in which they are asked for.
+    /// Both sources, in the order in which the page requests them.
     pub const ALL: [Self; 2] = [Self::Mic, Self::Camera];
 
-    /// The media line that carries this source.
+    /// Returns the kind of media line that carries this source.
     pub const fn kind(self) -> MediaKind {
         match self {
             Self::Mic => MediaKind::Audio,
@@ -34,34 +34,34 @@ impl Source {
     }
 }
 
-/// What matters about a shared screen when not all of it gets through.
+/// The property of a shared screen that takes priority when bandwidth is short.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Content {
-    /// Letters are sharp.
+    /// Sharpness, for text.
     #[default]
     Text,
-    /// Motion is smooth.
+    /// Smooth motion, for video.
     Motion,
 }
 
-/// The media line of a connection for a shared screen.
+/// The state of a connection's media line for a shared screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ScreenLine {
-    /// There is none, unless the peer has made one.
+    /// The line does not exist, unless the remote peer added one.
     #[default]
     Absent,
-    /// It is made with the others, and empty.
+    /// The line was negotiated with the others and carries nothing.
     Ready,
-    /// It carries what is shared.
+    /// The line carries the shared screen.
     Sent,
 }
 
-/// What one connection sends.
+/// The media that one connection sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sending {
-    /// The devices; the others' senders get no track.
+    /// The sources to send. The senders of the others get no track.
     pub sources: Vec<Source>,
-    /// The screen.
+    /// The line of the shared screen.
     pub screen: ScreenLine,
 }
 
@@ -72,7 +72,7 @@ impl From<Vec<Source>> for Sending {
     }
 }
 
-/// What somebody sends now, as they announce it to the others.
+/// The media that a peer announces it sends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Media {
     /// The microphone is live and not muted.
@@ -81,10 +81,10 @@ pub struct Media {
     /// The camera is live.
     #[serde(default)]
     pub camera: bool,
-    /// A screen is shared. Absent where nobody knows of a line for it.
+    /// The peer shares a screen. Absent where the line for it is unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub screen: Option<bool>,
-    /// They keep a recording of the call.
+    /// The peer records the call.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rec: bool,
 }
@@ -93,22 +93,22 @@ pub struct Media {
 /// <https://www.w3.org/TR/webrtc/#rtcpeerconnectionstate-enum>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConnectionState {
-    /// Nothing has been tried yet.
+    /// No transport has started.
     New,
-    /// ICE or DTLS is at work.
+    /// ICE or DTLS is in progress.
     Connecting,
     /// Media can flow.
     Connected,
-    /// Consent is missing for some seconds; may heal by itself.
+    /// ICE consent has been missing for some seconds. The connection may recover by itself.
     Disconnected,
     /// The browser has given up on this set of candidates.
     Failed,
-    /// Closed for good.
+    /// The connection is closed for good.
     Closed,
 }
 
 impl ConnectionState {
-    /// The word of the specification.
+    /// Returns the value in the specification.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::New => "new",
@@ -121,28 +121,28 @@ impl ConnectionState {
     }
 }
 
-/// `RTCIceConnectionState`, for show: decisions are taken on [`ConnectionState`], because Chromium
-/// was never seen to report ICE `failed`.
+/// `RTCIceConnectionState`, for display only. Decisions depend on [`ConnectionState`], because
+/// Chromium was never observed to report ICE `failed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IceState {
-    /// Nothing has been tried yet.
+    /// No checks have started.
     New,
-    /// Pairs are being checked.
+    /// Candidate pairs are being checked.
     Checking,
-    /// A pair works; better ones are still looked for.
+    /// A pair works, and the search for a better one continues.
     Connected,
-    /// A pair works and the search is over.
+    /// A pair works, and the search is over.
     Completed,
     /// Checks fail at the moment.
     Disconnected,
     /// No pair works.
     Failed,
-    /// Closed for good.
+    /// The connection is closed for good.
     Closed,
 }
 
 impl IceState {
-    /// The word of the specification.
+    /// Returns the value in the specification.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::New => "new",
@@ -156,13 +156,12 @@ impl IceState {
     }
 }
 
-/// How our side of the selected candidate pair reaches the other: the candidate types of
-/// RFC 8445, section 4, worst of both ends.
+/// The type of the selected candidate pair by RFC 8445, section 4: the worse of its two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PathKind {
-    /// Addresses of the machines themselves: the same network.
+    /// Host candidates: both peers are in the same network.
     Host,
-    /// A public address learned from the peer's check.
+    /// A public address learned from the remote peer's check.
     Prflx,
     /// A public address learned from STUN.
     Srflx,
@@ -171,7 +170,7 @@ pub enum PathKind {
 }
 
 impl PathKind {
-    /// Reads the `candidateType` of a statistics report.
+    /// Parses the `candidateType` of a statistics report.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "host" => Some(Self::Host),
@@ -182,7 +181,7 @@ impl PathKind {
         }
     }
 
-    /// The word of the specification.
+    /// Returns the value in the specification.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Host => "host",
@@ -196,55 +195,57 @@ impl PathKind {
 /// An `RTCIceServer`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IceServer {
-    /// `stun:`, `stuns:`, `turn:` or `turns:` addresses of one server.
+    /// The `stun:`, `stuns:`, `turn:` or `turns:` URLs of one server.
     pub urls: Vec<String>,
-    /// For TURN.
+    /// The user name for TURN.
     pub username: Option<String>,
-    /// For TURN.
+    /// The password for TURN.
     pub credential: Option<String>,
 }
 
 impl IceServer {
-    /// It relays media, as against telling an address.
+    /// Returns whether the server relays media (TURN) rather than only reporting addresses (STUN).
     pub fn is_relay(&self) -> bool {
         self.urls.iter().any(|url| url.starts_with("turn"))
     }
 }
 
-/// The person, the system or the page's surroundings said no to a camera or microphone.
+/// The reason why the local user, the system or the page's environment denies a camera or
+/// microphone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[error("{}", self.code())]
 pub enum Refusal {
-    /// The person said no, now or earlier.
+    /// The local user denied permission, now or earlier.
     ByUser,
-    /// The person closed the question without an answer.
+    /// The local user closed the permission prompt without an answer.
     Dismissed,
-    /// The operating system keeps the browser out.
+    /// The operating system denies the browser access.
     BySystem,
-    /// There is no such device.
+    /// No such device exists.
     NoDevice,
-    /// Another program holds the device, or the hardware failed to start.
+    /// Another program uses the device, or the hardware failed to start.
     InUse,
-    /// The page was not served over https or from localhost.
+    /// The page was not served over HTTPS or from localhost.
     Insecure,
-    /// The page is inside a frame that was not given the permission.
+    /// The page is in a frame that was not given the permission.
     InFrame,
-    /// The web server's `Permissions-Policy` withholds it from the page.
+    /// The web server's `Permissions-Policy` denies the permission to the page.
     BySite,
-    /// The browser has nothing of the kind, or it is switched off in its settings.
+    /// The browser does not support it, or its settings disable it.
     Unsupported,
-    /// The browser was asked and does not answer. Perhaps it has no question to show.
+    /// The browser does not answer the request. It may have no prompt to show.
     Unanswered,
-    /// The system has muted the device, which is still captured, and gives it again by itself.
+    /// The system has muted the device. The device is still captured, and the system unmutes it by
+    /// itself.
     Paused,
-    /// The device went away while it was in use: unplugged, or its permission revoked.
+    /// The device disappeared while in use: it was unplugged, or its permission was revoked.
     Lost,
-    /// The browser gave another reason; the console has it.
+    /// The browser gave another reason, which is in the console.
     Other,
 }
 
 impl Refusal {
-    /// A stable name, for tests and logs.
+    /// Returns a stable name for tests and logs.
     pub const fn code(self) -> &'static str {
         match self {
             Self::ByUser => "refused-by-user",

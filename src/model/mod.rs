@@ -1,5 +1,5 @@
-//! The vocabulary: ids, time, descriptions, media. Pure values that every layer may use; imports
-//! nothing of ours.
+//! The vocabulary: ids, time, descriptions, media. Pure values that every layer may use. Imports no
+//! other layer.
 
 pub mod cue;
 pub mod device;

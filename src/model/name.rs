@@ -1,4 +1,4 @@
-//! What a user is called, made safe to show.
+//! The display name of a peer, made safe to show.
 
 use std::fmt;
 use std::rc::Rc;
@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::invisible::{has_ink, is_invisible};
 
 /// A name of at most 64 characters on one line, without control and bidirectional override
-/// characters. Empty if there is nothing in it to be seen: the screen then shows a placeholder.
+/// characters. Empty if it has no visible character: the page then shows a placeholder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct DisplayName(Rc<str>);
 
 impl DisplayName {
-    /// Cleans a text from anywhere. Reads no more of it than it keeps.
+    /// Cleans an untrusted text. Reads no more of it than it keeps.
     pub fn clean(text: &str) -> Self {
         let mut name = String::new();
         for character in text
@@ -36,8 +36,8 @@ impl DisplayName {
         Self(name.trim_end().into())
     }
 
-    /// The beginning of a text that is still typed, no longer than a name may be. `graphemes`: the text in
-    /// the pieces that its readers take for letters, none of which is cut.
+    /// Returns the beginning of a text that is being typed, within the length of a name.
+    /// `graphemes` is the text in grapheme clusters, none of which is cut.
     pub fn fit<'a>(graphemes: impl IntoIterator<Item = &'a str>) -> String {
         let mut name = String::new();
         let mut count = 0;
@@ -51,17 +51,17 @@ impl DisplayName {
         name
     }
 
-    /// The cleaned text.
+    /// Returns the cleaned text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Nothing to show is left of it.
+    /// Returns whether the cleaned text has nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Up to two letters for a tile without a picture: those that `initial` gives for the first and the last
+    /// Returns up to two letters for a tile without video: the `initial` of the first and the last
     /// word.
     pub fn initials(&self, initial: impl Fn(&str) -> String) -> String {
         let mut words = self.0.split(' ').filter(|word| has_ink(word));
@@ -88,8 +88,8 @@ impl fmt::Display for DisplayName {
     }
 }
 
-/// Whether a character may stand in one line of another user's page. White space may: it becomes
-/// a plain space. Marks of direction have no use in a name.
+/// Returns whether a character may appear in one line of another user's page. White space may: it
+/// becomes a plain space. Direction marks have no use in a name.
 fn is_shown(character: char) -> bool {
     let is_mark = matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}');
     !is_mark && !is_invisible(character) && (!character.is_control() || character.is_whitespace())
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(DisplayName::fit(letters), "a".repeat(63));
     }
 
-    /// As the browser would, for the names above.
+    /// Returns what the browser would return for the names above.
     fn initial(word: &str) -> String {
         let is_flag = word.starts_with('\u{1F1E9}');
         word.chars().take(if is_flag { 2 } else { 1 }).collect()

@@ -5,15 +5,15 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 /// A square of dark and light modules, quiet zone included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// Modules on a side.
+    /// The number of modules on a side.
     pub side: i32,
-    /// What is dark, as the data of an SVG path of one unit per module.
+    /// The dark modules, as the data of an SVG path at one unit per module.
     pub path: String,
 }
 
 impl Code {
-    /// The smallest code that holds the text. What it ends in is packed densely if it is of capital
-    /// letters and digits, as a slip is. `None` for a text that no code holds.
+    /// Encodes a text in the smallest code that holds it. A tail of capital letters and digits,
+    /// such as an invite code, is packed densely. Returns `None` for a text that no code holds.
     pub fn of(text: &str) -> Option<Self> {
         let is_foreign = |c: &char| !QrSegment::is_alphanumeric(c.encode_utf8(&mut [0; 4]));
         let start = text.rfind(|c| is_foreign(&c)).map_or(0, |at| {
@@ -52,10 +52,10 @@ impl Code {
     }
 }
 
-/// The light modules around a code, which readers find it by.
+/// The width of the light border by which scanners find a code, in modules.
 const QUIET: i32 = 4;
 
-/// The header of a segment costs some characters.
+/// The minimum length of a tail that outweighs the header of its own segment, in characters.
 const WORTH_A_SEGMENT: usize = 12;
 
 #[cfg(test)]

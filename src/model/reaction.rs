@@ -1,6 +1,6 @@
-//! What can be said without a word.
+//! Reactions: emoji that a participant sends to the others.
 
-/// One of a few signs that float over a tile for a moment.
+/// A reaction, shown over the sender's tile for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reaction {
     /// A thumb up.
@@ -13,12 +13,12 @@ pub enum Reaction {
     Laugh,
     /// An astonished face.
     Wow,
-    /// A popper.
+    /// A party popper.
     Celebrate,
 }
 
 impl Reaction {
-    /// All of them, in the order in which they are offered.
+    /// All reactions, in display order.
     pub const ALL: [Self; 6] = [
         Self::Agree,
         Self::Applause,
@@ -28,7 +28,7 @@ impl Reaction {
         Self::Celebrate,
     ];
 
-    /// A stable name, as it travels.
+    /// Returns a stable name, as in the wire format.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Agree => "agree",
@@ -40,14 +40,14 @@ impl Reaction {
         }
     }
 
-    /// The one of this name.
+    /// Parses that name.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|reaction| reaction.code() == code)
     }
 
-    /// What is shown.
+    /// Returns the emoji to show.
     pub const fn emoji(self) -> &'static str {
         match self {
             Self::Agree => "👍",

@@ -1,52 +1,53 @@
-//! What becomes of a recording of the call, which the page makes by itself.
+//! The outcome of a recording of the call, which the page makes by itself.
 
 use std::time::Duration;
 
-/// What became of a recording.
+/// The state or outcome of a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Recording {
-    /// It runs, and the other participants see that.
+    /// The recording runs, and the other participants see that.
     Begun,
-    /// It runs, with sound and no picture: this browser gives out pictures as noise.
+    /// The recording runs with sound only: this browser returns noise in place of pixels.
     BegunSoundOnly,
-    /// It is over, and saved.
+    /// The recording is over and saved.
     Kept,
-    /// It is over, and what there is of it is saved: some is missing.
+    /// The recording is over, and a part of it is saved.
     Partial,
-    /// The person has chosen no place for it.
+    /// The local user chose no file to save to.
     Dismissed,
-    /// It is over: no room is left. What was recorded before is kept, where that was possible.
+    /// The recording is over because storage is full. What was recorded before is kept where
+    /// possible.
     NoRoom,
-    /// It is over, and there is nothing of it.
+    /// The recording is over, and nothing was recorded.
     Empty,
     /// The browser cannot record.
     Failed,
 }
 
 impl Recording {
-    /// It goes on.
+    /// Returns whether the recording runs.
     pub const fn is_running(self) -> bool {
         matches!(self, Self::Begun | Self::BegunSoundOnly)
     }
 }
 
-/// What is known of a recording that is over, before it is called a success.
+/// The facts about a finished recording from which its outcome is decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// Bytes that the browser gave.
+    /// The number of bytes from the browser.
     pub bytes: u64,
-    /// The browser broke it off.
+    /// The browser aborted the recording.
     pub is_broken: bool,
-    /// Not all of it could be written.
+    /// Some of the recording could not be written.
     pub is_full: bool,
-    /// From its start to its end, by the clock.
+    /// The time from start to end, by the clock.
     pub lasted: Duration,
-    /// How far what is in it reaches, if that can be read.
+    /// The duration of the recorded media, if it can be read.
     pub reaches: Option<Duration>,
 }
 
 impl Outcome {
-    /// What to call it.
+    /// Decides the outcome.
     pub fn verdict(&self) -> Recording {
         let is_short = self
             .reaches
@@ -63,7 +64,7 @@ impl Outcome {
     }
 }
 
-/// What a busy encoder may lack at the start and at the end.
+/// The maximum duration that a busy encoder may lose at the start and at the end.
 const MOST_MISSING: Duration = Duration::from_secs(5);
 
 #[cfg(test)]

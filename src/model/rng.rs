@@ -1,5 +1,5 @@
-//! A small seeded generator for jitter. Never for secrets or ids: those come from the browser's
-//! cryptographic source.
+//! A small seeded random number generator for jitter. Not for secrets or ids, which need the
+//! browser's cryptographic generator.
 
 use std::time::Duration;
 
@@ -8,12 +8,12 @@ use std::time::Duration;
 pub struct SplitMix64(u64);
 
 impl SplitMix64 {
-    /// A generator that repeats itself for the same seed.
+    /// Creates a generator. The same seed gives the same sequence.
     pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// The next 64 bits.
+    /// Returns the next 64 bits.
     pub const fn next_u64(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -22,7 +22,8 @@ impl SplitMix64 {
         z ^ (z >> 31)
     }
 
-    /// A number in `0..bound`; zero if `bound` is zero. The bias is under `bound / 2^64`.
+    /// Returns a number in `0..bound`, or zero if `bound` is zero. The bias is under `bound /
+    /// 2^64`.
     pub const fn below(&mut self, bound: u64) -> u64 {
         if bound == 0 {
             0
@@ -31,7 +32,7 @@ impl SplitMix64 {
         }
     }
 
-    /// A time between zero and `most`, in whole milliseconds.
+    /// Returns a duration between zero and `most`, in whole milliseconds.
     pub fn up_to(&mut self, most: Duration) -> Duration {
         let most = u64::try_from(most.as_millis()).unwrap_or(u64::MAX - 1);
         Duration::from_millis(self.below(most + 1))

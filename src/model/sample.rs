@@ -1,46 +1,47 @@
-//! What the counters of a connection say at one moment.
+//! A sample of a connection's statistics.
 
 use crate::model::PathKind;
 
-/// A reading of a connection's counters: sums since it was made. What a browser does not report counts as
-/// nothing. <https://www.w3.org/TR/webrtc-stats/>
+/// The counters of a connection, as sums since it was made. Counters that a browser does not report
+/// are zero. <https://www.w3.org/TR/webrtc-stats/>
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sample {
-    /// Bytes received on the transport.
+    /// The number of bytes received on the transport.
     pub bytes: f64,
-    /// Seconds since the last of them came, where the browser says so.
+    /// The time since the latest of them, in seconds, where the browser reports it.
     /// <https://www.w3.org/TR/webrtc-stats/#dom-rtcicecandidatepairstats-lastpacketreceivedtimestamp>
     pub idle: Option<f64>,
-    /// STUN requests and responses received, whatever pair they came on: they prove that the peer is
-    /// reached even while it sends nothing, and do not jump when another pair is selected.
+    /// The number of STUN requests and responses received on all candidate pairs. They prove that
+    /// the remote peer is reachable while it sends no media, and the sum does not jump when another
+    /// pair is selected.
     pub checks: f64,
     /// The worse of the selected pair's two candidate types.
     pub path: Option<PathKind>,
-    /// Seconds from here to the peer and back, by the last check.
+    /// The round-trip time of the latest check, in seconds.
     pub round_trip: Option<f64>,
-    /// Packets of media received.
+    /// The number of media packets received.
     pub packets: f64,
-    /// Packets of media that never came.
+    /// The number of media packets lost.
     pub lost: f64,
-    /// The peer's voice.
+    /// The counters of the remote peer's voice.
     pub voice: Voice,
 }
 
-/// How much was heard of somebody's microphone.
+/// The counters of the sound received from a remote peer's microphone.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Voice {
-    /// Seconds of sound.
+    /// The duration of the sound, in seconds.
     pub seconds: f64,
-    /// Its energy: a second at full scale counts 1.
+    /// The energy of the sound: one second at full scale is 1.
     /// <https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-totalaudioenergy>
     pub energy: f64,
-    /// Packets that it came in, where the browser also says how much of it was played; else 0.
+    /// The number of its packets where the browser also reports how much was played, else 0.
     pub packets: f64,
 }
 
 impl Voice {
-    /// The root mean square since an earlier reading, 0 to 1 of full scale; none where nothing was played
-    /// since, or the counters began anew.
+    /// Returns the root mean square since an earlier sample, 0 to 1 of full scale. `None` if
+    /// nothing was played since then, or if the counters were reset.
     pub fn loudness_since(self, earlier: Self) -> Option<f64> {
         let seconds = self.seconds - earlier.seconds;
         let energy = self.energy - earlier.energy;

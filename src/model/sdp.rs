@@ -1,32 +1,32 @@
-//! Descriptions and candidates as they travel, the little that we read out of them, and what little is put in
-//! or taken out.
+//! Session descriptions and candidates as they are signaled, and the few things that the page reads
+//! from or changes in them.
 
 use serde::{Deserialize, Serialize};
 
-/// Whether a description asks or answers. Rollback is left to the browser.
+/// The kind of a description: offer or answer. The browser does rollbacks by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DescriptionKind {
-    /// Asks.
+    /// An offer.
     Offer,
-    /// Answers.
+    /// An answer.
     Answer,
 }
 
 /// An `RTCSessionDescription`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Description {
-    /// Offer or answer.
+    /// The kind: offer or answer.
     #[serde(rename = "type")]
     pub kind: DescriptionKind,
-    /// The text of RFC 8866.
+    /// The text, in the format of RFC 8866.
     pub sdp: String,
 }
 
 impl Description {
-    /// Whether the text has the frame that every WebRTC description has: the version line first, a
-    /// media line, an ICE user fragment and a DTLS fingerprint, and its last line ended (RFC 8829,
-    /// section 5.2). What passes may still be refused by the browser.
+    /// Returns whether the text has what every WebRTC description has: the version line first, a
+    /// media line, an ICE user fragment, a DTLS fingerprint, and a terminated last line (RFC 8829,
+    /// section 5.2). The browser may still reject it.
     pub fn is_whole(&self) -> bool {
         let has = |prefix: &str| self.sdp.lines().any(|line| line.starts_with(prefix));
         self.sdp.starts_with("v=0")
@@ -36,7 +36,7 @@ impl Description {
             && has("a=fingerprint:")
     }
 
-    /// The description without the candidates that stand in it. They come by themselves as well.
+    /// Returns the description without its candidates, which are also signaled separately.
     #[must_use]
     pub fn without_candidates(self) -> Self {
         let is_other = |line: &&str| {
@@ -46,14 +46,15 @@ impl Description {
         Self { sdp, ..self }
     }
 
-    /// Its author sends music in stereo, or says that it may (RFC 7587, section 6.1).
+    /// Returns whether the sender of the description sends music in stereo, or says that it may
+    /// (RFC 7587, section 6.1).
     pub fn sends_stereo(&self) -> bool {
         let mut lines = self.sdp.lines();
         lines.any(|line| line.starts_with("a=fmtp:") && line.contains("sprop-stereo=1"))
     }
 
-    /// The same where its author takes stereo from Opus, and sends it where `is_sent`, unless it says
-    /// already whether it does (RFC 7587, section 6.1).
+    /// Returns the description with the statement that its author receives stereo in Opus, and
+    /// sends it if `is_sent`. A statement that is already there is kept (RFC 7587, section 6.1).
     #[must_use]
     pub fn with_stereo(&self, is_sent: bool) -> Self {
         let opus: Vec<_> = self.sdp.lines().filter_map(opus_type).collect();
@@ -81,8 +82,9 @@ impl Description {
         }
     }
 
-    /// The description without feedback for codecs that its media lines do not have. Firefox leaves that
-    /// in where some codecs are preferred to others, and Chromium refuses all of such a description.
+    /// Returns the description without feedback lines for codecs that its media lines do not have.
+    /// Firefox leaves those in after a codec preference, and Chromium then rejects the whole
+    /// description.
     #[must_use]
     pub fn without_stray_feedback(self) -> Self {
         let mut codecs = Vec::new();
@@ -98,8 +100,8 @@ impl Description {
         Self { sdp, ..self }
     }
 
-    /// Whether `answer` leaves out a picture that this offer would send: the line of media is refused, for
-    /// want of a format that both sides have (RFC 3264, section 6).
+    /// Returns whether `answer` rejects a video line that this offer would send, for lack of a
+    /// common format (RFC 3264, section 6).
     pub fn has_picture_refused_by(&self, answer: &Self) -> bool {
         let mut lines = self.media_lines().zip(answer.media_lines());
         lines.any(|(offered, answered)| {
@@ -121,12 +123,12 @@ impl Description {
         })
     }
 
-    /// Whether candidates with this user fragment belong to this description.
+    /// Returns whether candidates with this user fragment belong to this description.
     pub fn has_ufrag(&self, ufrag: &str) -> bool {
         self.ufrags().any(|own| own == ufrag)
     }
 
-    /// The user fragment of its first media line.
+    /// Returns the user fragment of the first media line that has one.
     pub fn ufrag(&self) -> Option<&str> {
         self.ufrags().next()
     }
@@ -137,14 +139,14 @@ impl Description {
     }
 }
 
-/// What a line of media says of itself.
+/// A summary of a media line.
 struct MediaLine {
     is_video: bool,
     is_sent: bool,
     is_refused: bool,
 }
 
-/// The payload type of Opus, if this line maps one to it.
+/// Returns the payload type of Opus, if this line maps one to it.
 fn opus_type(line: &str) -> Option<&str> {
     let (number, codec) = line.strip_prefix("a=rtpmap:")?.split_once(' ')?;
     let name = codec.split('/').next()?;
@@ -161,25 +163,26 @@ const SENT: &str = ";sprop-stereo=1";
 pub struct Candidate {
     /// The candidate line of RFC 8839, section 5.1, without `a=`.
     pub candidate: String,
-    /// The media line it belongs to, by name.
+    /// The media id (`mid`) of its media line.
     #[serde(default)]
     pub sdp_mid: Option<String>,
-    /// The media line it belongs to, by number.
+    /// The index of its media line.
     #[serde(default)]
     pub sdp_m_line_index: Option<u16>,
-    /// The ICE generation it belongs to.
+    /// The user fragment of its ICE generation.
     #[serde(default)]
     pub username_fragment: Option<String>,
 }
 
 impl Candidate {
-    /// Whether another browser can be met there. Browsers dial by TCP and do not listen (RFC 6544,
-    /// section 4.5), so that two of them never meet that way.
+    /// Returns whether another browser can connect to the candidate. Browsers only open TCP
+    /// connections and do not accept them (RFC 6544, section 4.5), so two browsers never connect by
+    /// TCP.
     pub fn can_be_met(&self) -> bool {
         !self.candidate.contains(" tcptype active")
     }
 
-    /// The ICE generation: the field, or the `ufrag` extension inside the line.
+    /// Returns the user fragment: the field, or the `ufrag` extension inside the line.
     pub fn ufrag(&self) -> Option<&str> {
         self.username_fragment.as_deref().or_else(|| {
             let mut words = self.candidate.split(' ');

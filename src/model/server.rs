@@ -1,20 +1,20 @@
 //! Signaling servers, where there are several.
 
-/// One of the signaling servers, by its place in the order in which they are tried.
+/// A signaling server, by its index in the order in which the page tries them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerId(pub u8);
 
 impl ServerId {
-    /// The one that is tried first, and often the only one.
+    /// The server that the page tries first, often the only one.
     pub const FIRST: Self = Self(0);
 }
 
-/// Which of several servers carry what is said.
+/// The servers, of several, that carry the call's messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Usage {
-    /// The first one that answers. All must be given the same order.
+    /// The first server that answers. All participants must have the same order.
     #[default]
     First,
-    /// All of them at once: whoever can reach any of them is reached.
+    /// All servers at once: a peer that can reach one of them is reachable.
     All,
 }

@@ -1,21 +1,21 @@
-//! What an announcement is about, for whoever wants to hear of some things and not of others.
+//! The topics of announcements, each of which the local user can switch off.
 
-/// What is said aloud only to whoever wants to hear of it.
+/// The topic of announcements that a screen reader reads only if the local user wants them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// People come and go.
+    /// Participants join and leave.
     People,
-    /// People write, raise hands and share screens.
+    /// Participants write, raise hands and share screens.
     Conversation,
-    /// Connections break and are mended.
+    /// Connections fail and recover.
     Connections,
 }
 
 impl Subject {
-    /// All of them, in the order of the settings.
+    /// All topics, in the order of the settings.
     pub const ALL: [Self; 3] = [Self::People, Self::Conversation, Self::Connections];
 
-    /// A stable name.
+    /// Returns a stable name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::People => "people",

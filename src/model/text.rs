@@ -1,4 +1,4 @@
-//! What somebody writes to the others, made safe to show.
+//! The text of a chat message, made safe to show.
 
 use std::rc::Rc;
 
@@ -12,20 +12,20 @@ use super::invisible::{has_ink, is_invisible};
 #[serde(from = "String", into = "String")]
 pub struct ChatText(Rc<str>);
 
-/// A part of a text.
+/// A span of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Text.
+    /// Plain text.
     Plain(&'a str),
-    /// The address of a web page, complete.
+    /// The complete address of a web page.
     Link(&'a str),
 }
 
 impl ChatText {
-    /// The most characters that are kept.
+    /// The maximum number of characters.
     pub const MOST: usize = 4_000;
 
-    /// Cleans a text from anywhere. Reads little more of it than it keeps.
+    /// Cleans an untrusted text. Reads little more of it than it keeps.
     pub fn clean(text: &str) -> Self {
         let mut clean = String::new();
         let mut breaks = 0;
@@ -33,7 +33,7 @@ impl ChatText {
         for character in shown.take(Self::MOST) {
             if character == '\n' {
                 breaks += 1;
-                // Many empty lines would push everything else out of sight.
+                // Many empty lines would push everything else out of view.
                 if breaks > 2 || clean.is_empty() {
                     continue;
                 }
@@ -48,18 +48,18 @@ impl ChatText {
         Self(clean.trim_end().into())
     }
 
-    /// The cleaned text.
+    /// Returns the cleaned text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Nothing to show is left of it.
+    /// Returns whether the cleaned text has nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The text in pieces, in order and without a gap. Only addresses of `http:` and `https:` are
-    /// links, and only those that show in plain sight where they lead.
+    /// Splits the text into consecutive spans without a gap. Only `http:` and `https:` addresses
+    /// are links, and only those that plainly show their host.
     pub fn pieces(&self) -> Vec<Piece<'_>> {
         let mut pieces = Vec::new();
         let (mut plain, mut at) = (0, 0);
@@ -93,8 +93,8 @@ impl From<ChatText> for String {
     }
 }
 
-/// Where the next word that begins like an address stands, from `from` on. The same text comes in small
-/// letters as well.
+/// Returns the next word at or after `from` that begins like an address. `lower` is the text in
+/// lower case.
 fn next_link(text: &str, lower: &str, from: usize) -> Option<(usize, usize)> {
     let (rest, lower) = (text.get(from..)?, lower.get(from..)?);
     let starts = lower.match_indices("http").filter(|(at, _)| {
@@ -109,7 +109,7 @@ fn next_link(text: &str, lower: &str, from: usize) -> Option<(usize, usize)> {
     let word = rest.get(start..)?;
     let end = word.find(|c: char| c.is_whitespace() || ENDS.contains(&c));
     let mut link = word.get(..end.unwrap_or(word.len()))?;
-    // What closes a sentence or a bracket around the address is no part of it.
+    // Punctuation that closes a sentence, and a bracket around the address, are not part of it.
     let opened = link.matches('(').count();
     let mut closed = link.matches(')').count();
     while let Some(last) = link.chars().next_back() {
@@ -123,7 +123,8 @@ fn next_link(text: &str, lower: &str, from: usize) -> Option<(usize, usize)> {
     Some((from + start, from + start + link.len().max("http".len())))
 }
 
-/// An address with a host, and without a name and password before it, which pass for a host.
+/// Returns whether an address has a host, and no user name or password before it that could pass
+/// for the host.
 fn is_plain_address(link: &str) -> bool {
     let authority = link.split_once("//").map_or("", |(_, rest)| rest);
     let authority = authority
@@ -134,8 +135,9 @@ fn is_plain_address(link: &str) -> bool {
     is_host && !authority.contains('@') && link.len() <= LONGEST_LINK
 }
 
-/// Whether a character may stand in somebody else's page. Bidirectional embeddings, overrides and
-/// isolates reach beyond their text (UAX #9, section 2); the other ones are never seen.
+/// Returns whether a character may appear in another user's page. Bidirectional embeddings,
+/// overrides and isolates have an effect beyond their text (UAX #9, section 2). The others are
+/// never visible.
 fn is_shown(character: char) -> bool {
     let is_break = matches!(character, '\u{2028}' | '\u{2029}');
     !is_break
@@ -143,7 +145,7 @@ fn is_shown(character: char) -> bool {
         && (!character.is_control() || matches!(character, '\n' | '\t'))
 }
 
-/// An address without a user and a password before its host.
+/// Removes the user name and password from an address.
 pub fn without_credentials(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else {
         return address.to_owned();
@@ -154,8 +156,8 @@ pub fn without_credentials(address: &str) -> String {
     format!("{scheme}://{host}{path}")
 }
 
-/// What a server or a browser says, as one line of at most so many bytes, without control, bidirectional
-/// and invisible characters.
+/// Turns the text of a server or a browser into one line of at most `most` bytes, without control,
+/// bidirectional and invisible characters.
 pub fn one_line(text: &str, most: usize) -> String {
     let is_shown = |c: &char| !c.is_control() && !is_invisible(*c);
     let mut line: String = text.chars().filter(is_shown).take(most).collect();

@@ -1,21 +1,21 @@
-//! Time as the core sees it: a reading of the clocks handed in with each input, and a table of deadlines.
+//! Time in the core: clock readings that come with each input, and a table of deadlines.
 
 use std::collections::BTreeMap;
 use std::ops::{Add, Sub};
 use std::time::Duration;
 
-/// A reading of the page's monotonic clock: time since the page started. While the computer sleeps it
-/// goes on with some systems and stands still with others (<https://github.com/w3c/hr-time/issues/115>).
+/// A reading of the page's monotonic clock: the time since the page started. During system sleep it
+/// continues on some systems and stops on others (<https://github.com/w3c/hr-time/issues/115>).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Now(pub Duration);
 
 impl Now {
-    /// The time that passed since `earlier`, zero if `earlier` lies ahead.
+    /// Returns the time since `earlier`, or zero if `earlier` is later.
     pub fn since(self, earlier: Self) -> Duration {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// So many seconds earlier, if the page was there.
+    /// Returns the time so many seconds earlier, unless that is before the page started.
     pub fn before(self, seconds: f64) -> Option<Self> {
         let passed = Duration::try_from_secs_f64(seconds).ok()?;
         self.0.checked_sub(passed).map(Self)
@@ -38,21 +38,21 @@ impl Sub for Now {
     }
 }
 
-/// A reading of the wall clock, in milliseconds since 1970. It goes on in sleep, and is set now and then,
-/// forwards or backwards, by its user or by the system.
+/// A reading of the wall clock, in milliseconds since 1970. It continues during sleep, and the user
+/// or the system may set it forwards or backwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WallTime(pub i64);
 
-/// A reading of both clocks at once.
+/// A reading of both clocks at the same moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clocks {
-    /// What deadlines are measured by.
+    /// The monotonic clock, for deadlines.
     pub now: Now,
-    /// What people read.
+    /// The wall clock, for display.
     pub wall: WallTime,
 }
 
-/// A wall clock that was started with the page, for where there is no other.
+/// A wall clock that starts with the page, for callers without a real one.
 impl From<Now> for Clocks {
     fn from(now: Now) -> Self {
         let wall = i64::try_from(now.0.as_millis()).unwrap_or(i64::MAX);
@@ -63,7 +63,7 @@ impl From<Now> for Clocks {
     }
 }
 
-/// Deadlines by name. At most one per name; setting it again moves it.
+/// Deadlines by name. Each name has at most one; setting it again moves it.
 #[derive(Debug)]
 pub struct TimerTable<K>(BTreeMap<K, Now>);
 
@@ -73,33 +73,33 @@ impl<K: Ord + Clone> TimerTable<K> {
         self.0.insert(timer, at);
     }
 
-    /// Sets a deadline, unless that timer runs and ends sooner.
+    /// Sets a deadline, unless the timer already has an earlier one.
     pub fn set_at_latest(&mut self, timer: K, at: Now) {
         let set = self.0.entry(timer).or_insert(at);
         *set = at.min(*set);
     }
 
-    /// Sets a deadline unless that timer already runs.
+    /// Sets a deadline, unless the timer already has one.
     pub fn set_if_idle(&mut self, timer: K, at: Now) {
         self.0.entry(timer).or_insert(at);
     }
 
-    /// Forgets a deadline.
+    /// Removes a deadline.
     pub fn stop(&mut self, timer: &K) {
         self.0.remove(timer);
     }
 
-    /// Forgets every deadline but those that `keep` names.
+    /// Removes every deadline whose name `keep` rejects.
     pub fn retain(&mut self, mut keep: impl FnMut(&K) -> bool) {
         self.0.retain(|timer, _| keep(timer));
     }
 
-    /// The earliest deadline, if any timer runs.
+    /// Returns the earliest deadline.
     pub fn next_timeout(&self) -> Option<Now> {
         self.0.values().min().copied()
     }
 
-    /// Takes one timer whose deadline has come, earliest first.
+    /// Removes and returns one timer whose deadline has passed, earliest first.
     pub fn pop_expired(&mut self, now: Now) -> Option<K> {
         let (timer, at) = self.0.iter().min_by_key(|(_, at)| **at)?;
         let timer = (*at <= now).then(|| timer.clone())?;

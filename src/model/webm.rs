@@ -1,18 +1,19 @@
-//! How long a recording is: browsers write WebM as it comes and never go back to say so, and a player that
-//! is not told can neither show the length nor jump.
+//! The duration of a WebM recording. Browsers write WebM as a stream and never go back to fill the
+//! duration in. Without it, a player can neither show the length nor seek.
 
-/// A recording's first bytes, with a place for its length.
+/// The first bytes of a recording, with a slot for its duration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// What to write in place of the first bytes.
+    /// The bytes to write in place of the first ones.
     pub bytes: Vec<u8>,
-    /// Where in them the length belongs, once it is known.
+    /// The offset of the duration within these bytes.
     pub length_at: usize,
 }
 
 impl Head {
-    /// Makes a place for the length. None where there is one already, or the bytes are not the beginning of
-    /// a WebM file. <https://www.rfc-editor.org/rfc/rfc9559.html#section-5.1.2>
+    /// Inserts a slot for the duration. Returns `None` if there is one already, or if the bytes are
+    /// not the beginning of a WebM file.
+    /// <https://www.rfc-editor.org/rfc/rfc9559.html#section-5.1.2>
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let header = Element::read(bytes, 0).filter(|element| element.id == EBML)?;
         let segment = Element::read(bytes, header.end()?)?;
@@ -22,7 +23,8 @@ impl Head {
         if children.any(|child| child.id == LENGTH) {
             return None;
         }
-        // What has no size of its own may grow; Info always has one. It is written anew, as long as any.
+        // An element of unknown size may grow. Info always has a size, which is rewritten at
+        // maximum width.
         let inside = bytes.get(info.start..end)?;
         let size = u64::try_from(inside.len() + LENGTH_HEAD.len() + 8).ok()?;
         let mut made = bytes.get(..info.at)?.to_vec();
@@ -33,36 +35,37 @@ impl Head {
         let length_at = made.len();
         made.extend([0; 8]);
         made.extend(bytes.get(end..)?);
-        // A segment of known size would have grown.
+        // A segment of known size would become longer than it states.
         segment.size.is_none().then_some(Self {
             bytes: made,
             length_at,
         })
     }
 
-    /// What to write at that place: milliseconds, since browsers leave the scale of time as it is by
-    /// default.
+    /// Returns the bytes to write into the slot. The unit is milliseconds, because browsers keep
+    /// the default timestamp scale.
     pub const fn length(millis: f64) -> [u8; 8] {
         millis.to_be_bytes()
     }
 }
 
-/// How far a recording reaches, read as its bytes come. What cannot be read has no end that is known.
+/// A reader that finds the duration of a recording while its bytes arrive. Bytes that it cannot
+/// parse leave the duration unknown.
 #[derive(Debug, Default)]
 pub struct Reach {
-    /// The beginning of an element, until enough of it is there.
+    /// The beginning of an element whose header is incomplete.
     held: Vec<u8>,
-    /// So much of the element before it is still to come.
+    /// The number of bytes of the current element that are still to be skipped.
     skip: usize,
-    /// When the cluster begins.
+    /// The timestamp of the current cluster, in ms.
     cluster: i64,
-    /// The latest block, in ms.
+    /// The timestamp of the latest block, in ms.
     last: Option<i64>,
     is_lost: bool,
 }
 
 impl Reach {
-    /// Takes what comes next.
+    /// Reads the next bytes.
     pub fn read(&mut self, bytes: &[u8]) {
         let skipped = self.skip.min(bytes.len());
         self.skip -= skipped;
@@ -81,12 +84,13 @@ impl Reach {
         self.held.drain(..at.min(self.held.len()));
     }
 
-    /// When the latest block begins, in ms.
+    /// Returns the timestamp of the latest block, in ms.
     pub fn millis(&self) -> Option<u64> {
         u64::try_from(self.last.filter(|_| !self.is_lost)?).ok()
     }
 
-    /// Reads the element there, and says where the next one begins. None until more of it has come.
+    /// Reads the element at an offset and returns the offset of the next one, or `None` while bytes
+    /// are missing.
     fn step(&mut self, at: usize) -> Option<usize> {
         let rest = self.held.get(at..)?;
         let Some(element) = Element::read(&self.held, at) else {
@@ -123,13 +127,14 @@ impl Reach {
     }
 }
 
-/// One element: RFC 8794, section 5.
+/// An element: RFC 8794, section 5.
 struct Element {
     id: u32,
     at: usize,
-    /// Where what is inside begins.
+    /// The offset of its content.
     start: usize,
-    /// None: until something comes that cannot be inside.
+    /// The size of its content. `None` means that it ends before the first element that cannot be
+    /// in it.
     size: Option<usize>,
 }
 
@@ -155,7 +160,7 @@ impl Element {
         self.start.checked_add(self.size?)
     }
 
-    /// What is inside, if this is such an element, as far as it is there.
+    /// Returns the children of `parent`, if its id is `id`, as far as their bytes are there.
     fn children<'a>(bytes: &'a [u8], parent: &Self, id: u32) -> impl Iterator<Item = Self> + 'a {
         let end = parent.end().unwrap_or(bytes.len()).min(bytes.len());
         let first = (parent.id == id).then_some(parent.start);
@@ -166,7 +171,8 @@ impl Element {
     }
 }
 
-/// A number whose first byte says how wide it is, with that mark, and its width.
+/// Reads a variable-size integer with its length marker, and its width. The first byte determines
+/// the width.
 fn number(bytes: &[u8], at: usize, widest: usize) -> Option<(u64, usize)> {
     let first = *bytes.get(at)?;
     let width = first.leading_zeros() as usize + 1;
@@ -190,15 +196,15 @@ const SIMPLE_BLOCK: u32 = 0xA3;
 /// An id of four bytes and a size of eight.
 const LONGEST_HEADER: usize = 12;
 
-/// The length's id, and that a double of 8 bytes follows.
+/// The id of the duration, and the size of its content: a double of 8 bytes.
 const LENGTH_HEAD: [u8; 3] = [0x44, 0x89, 0x88];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// As Chromium 156 begins a recording: an EBML header, a segment of unknown size, Info with the scale of
-    /// time and two names, and what follows.
+    /// Returns the beginning of a recording by Chromium 156: an EBML header, a segment of unknown
+    /// size, Info with the timestamp scale and two names, and what follows.
     fn recorded(info: &[u8]) -> Vec<u8> {
         let mut bytes = vec![0x1A, 0x45, 0xDF, 0xA3, 0x84, 0x42, 0x86, 0x81, 0x01];
         bytes.extend([0x18, 0x53, 0x80, 0x67, 0x01]);
@@ -241,7 +247,8 @@ mod tests {
         assert_eq!(bytes.get(at..length_at), Some(&LENGTH_HEAD[..]));
     }
 
-    /// Two clusters, of which the second begins at 3 s: blocks up to 3,500 ms, and one out of order.
+    /// Returns two clusters, of which the second begins at 3 s, with blocks up to 3,500 ms and one
+    /// out of order.
     fn with_blocks() -> Vec<u8> {
         let mut bytes = recorded(&SCALE);
         for (time, offsets) in [(0_u16, [0_i16, 20, 2_900]), (3_000, [0, 500, -40])] {

@@ -1,4 +1,4 @@
-//! The root: language, title and route. Everything below gets its words from here.
+//! The root component: language, title and route. It provides the catalog to everything below it.
 
 use std::rc::Rc;
 
@@ -9,18 +9,18 @@ use crate::session::{Boot, RestoreWatch};
 use crate::ui::Words;
 use crate::ui::home::page::Home;
 use crate::ui::hooks::{
-    Choices, Navigation, use_choices, use_document, use_drop_guard, use_kept_focus, use_navigation,
-    use_pulse, use_settings, use_theme,
+    Navigation, PreferencesHandle, use_document, use_drop_guard, use_focus_restore, use_navigation,
+    use_preferences_state, use_pulse, use_settings, use_theme,
 };
 use crate::ui::kit::problems::Problems;
-use crate::ui::manual::page::ByHandPage;
+use crate::ui::manual::page::ManualPage;
 use crate::ui::room::RoomPage;
 use crate::ui::route::Route;
 
-/// What the root needs.
+/// The properties of the root.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
-    /// What was known when the page started.
+    /// The parameters and settings that are known at page start.
     pub boot: Rc<Boot>,
 }
 
@@ -28,14 +28,15 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let AppProps { boot } = props;
-    // Held for as long as the page: a call that said goodbye is gone before the page comes back.
+    // Lives as long as the page. It reloads a page from the back-forward cache, whose call has
+    // ended.
     let _restore = use_memo((), |()| RestoreWatch::start());
-    let choices = use_choices(boot.parameters.lang.as_deref().and_then(Lang::speaks));
-    let lang = Lang::detect(choices.linked, choices.now.lang, &boot.languages);
+    let preferences = use_preferences_state(boot.parameters.lang.as_deref().and_then(Lang::speaks));
+    let lang = Lang::detect(preferences.linked, preferences.now.lang, &boot.languages);
     let settings = use_settings();
     use_document(lang.tag(), &settings.config.name);
-    use_theme(choices.now.theme);
-    use_kept_focus();
+    use_theme(preferences.now.theme);
+    use_focus_restore();
     use_pulse();
     use_drop_guard();
     let (route, navigation) = use_navigation();
@@ -44,9 +45,9 @@ pub fn App(props: &AppProps) -> Html {
     let page = match route {
         Route::Home => html! { <Home {brand} /> },
         Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },
-        Route::ByHand(slip) => {
+        Route::Manual(slip) => {
             let key = slip.clone().unwrap_or_default();
-            html! { <ByHandPage {key} {slip} boot={boot.clone()} {settings} /> }
+            html! { <ManualPage {key} {slip} boot={boot.clone()} {settings} /> }
         }
         Route::Room(room) => {
             let key = room.as_str().to_owned();
@@ -55,12 +56,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <ContextProvider<Words> context={Words::of(lang)}>
-            <ContextProvider<Choices> context={choices}>
+            <ContextProvider<PreferencesHandle> context={preferences}>
                 <ContextProvider<Navigation> context={navigation}>
                     <Problems {problems} />
                     { page }
                 </ContextProvider<Navigation>>
-            </ContextProvider<Choices>>
+            </ContextProvider<PreferencesHandle>>
         </ContextProvider<Words>>
     }
 }

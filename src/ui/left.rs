@@ -1,4 +1,4 @@
-//! After a call: why it is over, and the way back.
+//! The page after a call: the reason, and a way back.
 
 use yew::prelude::*;
 
@@ -6,16 +6,16 @@ use crate::call::view::LeftReason;
 use crate::ui::hooks::{use_focus, use_words};
 use crate::ui::kit::brand::Brand;
 
-/// What the page needs.
+/// The properties of the page.
 #[derive(Properties, PartialEq)]
 pub struct LeftProps {
-    /// Why.
+    /// The reason why the call is over.
     pub reason: LeftReason,
-    /// What the page calls itself.
+    /// The name of the page.
     pub brand: AttrValue,
-    /// Goes back into the call.
+    /// Returns to the call.
     pub onrejoin: Callback<()>,
-    /// What the way back is called, where it does not lead back into the same call.
+    /// The label of the way back, if it does not lead into the same call.
     #[prop_or_default]
     pub way: Option<&'static str>,
 }

@@ -1,5 +1,5 @@
-//! The screen: function components that take plain data as props and send the person's wishes to
-//! the session. They decide nothing about the call.
+//! The user interface: function components that take plain data as props and send the local user's
+//! intents to the session. They make no decisions about the call.
 
 pub mod app;
 pub mod call;
@@ -9,7 +9,7 @@ pub mod kit;
 pub mod left;
 pub mod lobby;
 pub mod manual;
-mod place;
+mod navigation;
 pub mod room;
 mod route;
 pub mod settings;

@@ -1,4 +1,5 @@
-//! A room from lobby to leaving, and again after that: starts a call and shows the page that fits.
+//! A room from lobby to end, and again after a rejoin: starts a call and shows the page for its
+//! phase.
 
 use std::rc::Rc;
 
@@ -8,23 +9,23 @@ use crate::call::view::PhaseView;
 use crate::invite::Room;
 use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, invite_link};
 use crate::ui::call::page::CallPage;
-use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::hooks::{use_session, use_tab_status, use_words};
 use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
 use crate::ui::lobby::page::Lobby;
 
-/// What a room needs.
+/// The properties of the room.
 #[derive(Properties, PartialEq)]
 pub struct RoomPageProps {
-    /// Which.
+    /// The room.
     pub room: Room,
-    /// What was known when the page started.
+    /// The parameters and settings that are known at page start.
     pub boot: Rc<Boot>,
-    /// The host's, as far as they have come.
+    /// The host's settings that have loaded so far.
     pub settings: Rc<Settings>,
 }
 
-/// One visit after another to the same room. Has to be keyed by the room.
+/// One visit after another to the same room. It must be keyed by the room.
 #[component]
 pub fn RoomPage(props: &RoomPageProps) -> Html {
     let visit = use_state_eq(|| (0_u32, None));
@@ -50,7 +51,7 @@ struct VisitProps {
     onrejoin: Callback<(bool, bool)>,
 }
 
-/// One session, on whichever page it is.
+/// One session, on the page for its phase.
 #[component]
 fn Visit(props: &VisitProps) -> Html {
     let VisitProps {
@@ -60,7 +61,7 @@ fn Visit(props: &VisitProps) -> Html {
         onrejoin,
     } = props;
     let words = use_words();
-    // Whoever has chosen a language has taken it out of the address.
+    // A chosen language is removed from the address, and so from the link.
     let link = use_memo((room.clone(), words), |(room, _)| {
         AttrValue::from(invite_link(room))
     });
@@ -70,13 +71,13 @@ fn Visit(props: &VisitProps) -> Html {
     let session = use_session(plan.clone(), settings);
     let brand = &settings.config.name;
     let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
-    // Nobody reads random bits.
+    // A random room name is not readable.
     let place = if room.is_guessable() {
         room.as_str()
     } else {
         brand
     };
-    use_standing(view, place, brand);
+    use_tab_status(view, place, brand);
     let Some((snapshot, handle)) = session else {
         return html! {};
     };

@@ -1,4 +1,4 @@
-//! Which page an address names.
+//! The page that an address names.
 
 use crate::invite::{LinkProblem, Room};
 use crate::session::read_fragment;
@@ -6,12 +6,12 @@ use crate::session::read_fragment;
 /// A page, read from the fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// `#/`, and everything that is no room link.
+    /// `#/`, and every fragment that is no room link.
     Home,
-    /// A room link that opens no room: home, with the reason.
+    /// A room link that opens no room: the home page, with the reason.
     BadLink(LinkProblem),
-    /// `#/direct`, or `#/d/<slip>`: a call without a server, and the invitation to it.
-    ByHand(Option<String>),
+    /// `#/direct`, or `#/d/<code>`: a manual call, and the invitation to it.
+    Manual(Option<String>),
     /// A room: its lobby, its call, or the page after it.
     Room(Room),
 }
@@ -21,10 +21,10 @@ impl Route {
     pub fn read(fragment: &str) -> Self {
         let path = fragment.trim_start_matches('#').trim_start_matches('/');
         if path == "direct" {
-            return Self::ByHand(None);
+            return Self::Manual(None);
         }
         if let Some(slip) = path.strip_prefix("d/") {
-            return Self::ByHand(Some(slip.to_owned()));
+            return Self::Manual(Some(slip.to_owned()));
         }
         match read_fragment(fragment) {
             None => Self::Home,

@@ -1,20 +1,20 @@
-//! The catalog in the shape that a context needs.
+//! The catalog, in a form for a context.
 
 use std::ops::Deref;
 
 use crate::i18n::{Catalog, Lang, catalog};
 
-/// The words of the page's language. Cheap to copy and to compare.
+/// The catalog of the page's language. Cheap to copy and to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words(Lang);
 
 impl Words {
-    /// The words of a language.
+    /// Returns the catalog of a language.
     pub const fn of(lang: Lang) -> Self {
         Self(lang)
     }
 
-    /// Which language.
+    /// Returns the language.
     pub const fn lang(self) -> Lang {
         self.0
     }

@@ -1,4 +1,4 @@
-//! The call: everybody's tiles, and the controls.
+//! The page of the call: tiles, panels and controls.
 
 use yew::prelude::*;
 
@@ -13,43 +13,43 @@ use crate::ui::call::bars::record_bar::RecordBar;
 use crate::ui::call::bars::share_bar::ShareBar;
 use crate::ui::call::controls::bar::Controls;
 use crate::ui::call::controls::gestures::Gestures;
-use crate::ui::call::controls::push_to_talk_hint::holding;
+use crate::ui::call::controls::push_to_talk_hint::push_to_talk_hint;
 use crate::ui::call::panels::chat::Chat;
 use crate::ui::call::panels::debug::Debug;
 use crate::ui::call::panels::drop_zone::DropZone;
-use crate::ui::call::panels::invite::InviteSheet;
-use crate::ui::call::panels::leave_dialog::LeaveSheet;
+use crate::ui::call::panels::invite::InviteDialog;
+use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::call::panels::people::People;
-use crate::ui::call::panels::shortcut_dialog::ShortcutSheet;
+use crate::ui::call::panels::shortcut_dialog::ShortcutDialog;
 use crate::ui::call::panels::view_panel::ViewPanel;
-use crate::ui::call::stage::alone_notice::{Waiting, deserted};
+use crate::ui::call::stage::alone_notice::{AloneNotice, peer_left_notice};
 use crate::ui::call::stage::grid::Stage;
-use crate::ui::call::stage::mini_window::Mini;
+use crate::ui::call::stage::mini_window::MiniWindow;
 use crate::ui::call::stage::remote_sound::RemoteSound;
-use crate::ui::call::stage::unreachable_pairs::apart;
+use crate::ui::call::stage::unreachable_pairs::unreachable_pairs;
 use crate::ui::hooks::{
-    Layer, Speaker, Volumes, use_back, use_by_hand, use_draft, use_focus, use_full_screen,
-    use_hint, use_intents, use_mini, use_offer, use_preferences, use_push_to_talk, use_record,
-    use_renders, use_shortcuts, use_stay, use_volume_state, use_words,
+    Layer, Speaker, Volumes, use_back, use_before_unload, use_draft, use_focus, use_full_screen,
+    use_hint, use_intents, use_manual_invite, use_mini_window, use_offer, use_preferences,
+    use_push_to_talk, use_record, use_renders, use_shortcuts, use_volume_state, use_words,
 };
-use crate::ui::kit::banner::WireTrouble;
+use crate::ui::kit::banner::Banner;
 use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::settings::panel::Settings;
 use crate::ui::settings::show_self::ShowSelf;
 
-/// What the call needs.
+/// The properties of the call.
 #[derive(Properties, PartialEq)]
 pub struct CallPageProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// The link to send; none where nobody else can join.
+    /// The invite link. `None` if no other peer can join.
     #[prop_or_default]
     pub link: Option<AttrValue>,
-    /// The debug panel is wanted.
+    /// The debug panel is open.
     pub is_debug: bool,
 }
 
-/// What stands open beside the tiles.
+/// The panel that is open beside the tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Panel {
     Chat,
@@ -57,11 +57,11 @@ enum Panel {
     People,
     View,
     Settings,
-    Sheet,
+    Shortcuts,
     Invite,
 }
 
-/// Tiles, news and controls.
+/// The tiles, the notices and the controls.
 #[component]
 pub fn CallPage(props: &CallPageProps) -> Html {
     let CallPageProps {
@@ -73,7 +73,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let view = &snapshot.view;
     let heading = use_focus();
     let renders = use_renders();
-    let invite = use_by_hand().unwrap_or_default();
+    let invite = use_manual_invite().unwrap_or_default();
     let intents = use_intents();
     let draft = use_draft();
     let can_talk = !view.is_foreign;
@@ -88,16 +88,16 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         let open = open.setter();
         Callback::from(move |()| open.set(Some(panel)))
     };
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let volumes = use_volume_state(view.returns());
-    let mini = use_mini();
+    let mini = use_mini_window();
     let stage = use_node_ref();
-    // Whoever has a PeerJS client could not be told.
+    // A PeerJS client cannot be notified of a recording.
     let record = use_record(&stage).filter(|_| can_talk);
     let is_recording = view.me.is_recording;
     let onrecord = record.map(|record| record.reform(move |()| !is_recording));
     let stakes = view.at_stake(!draft.text.trim().is_empty());
-    use_stay(!stakes.is_empty());
+    use_before_unload(!stakes.is_empty());
     let is_leaving = use_state_eq(|| false);
     let leaving = |is: bool| {
         let is_leaving = is_leaving.setter();
@@ -113,10 +113,10 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let (pinned, onpin) = use_pin(snapshot);
     let layout = match pinned {
         Some(_) => Layout::Spotlight,
-        None => choices.now.layout,
+        None => preferences.now.layout,
     };
     let onlayout = {
-        let (onpin, choose) = (onpin.clone(), choices.choose.clone());
+        let (onpin, choose) = (onpin.clone(), preferences.choose.clone());
         Callback::from(move |layout| {
             onpin.emit(None);
             choose.emit(Preference::Layout(layout));
@@ -124,19 +124,19 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     };
     let onpin = {
         let pinned = pinned.clone();
-        Callback::from(move |spot: StageItem| {
-            let is_pinned = pinned.as_ref() == Some(&spot);
-            onpin.emit((!is_pinned).then_some(spot));
+        Callback::from(move |item: StageItem| {
+            let is_pinned = pinned.as_ref() == Some(&item);
+            onpin.emit((!is_pinned).then_some(item));
         })
     };
     let full_screen = use_full_screen();
-    let onact = {
-        let (onpin, onlayout, choices) = (onpin.clone(), onlayout.clone(), choices.clone());
-        let (onpeople, onsheet) = (toggle(Panel::People), toggle(Panel::Sheet));
+    let onaction = {
+        let (onpin, onlayout, preferences) = (onpin.clone(), onlayout.clone(), preferences.clone());
+        let (onpeople, onshortcuts) = (toggle(Panel::People), toggle(Panel::Shortcuts));
         let onchat = toggle(Panel::Chat);
         let (intents, view) = (intents.clone(), view.clone());
-        Callback::from(move |act| match act {
-            _ if !choices.now.has_shortcuts => {}
+        Callback::from(move |action| match action {
+            _ if !preferences.now.has_shortcuts => {}
             ShortcutAction::Mic => {
                 intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted))
             }
@@ -146,9 +146,9 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             ShortcutAction::Share if view.is_foreign || !can_share() => {}
             ShortcutAction::Share => intents.emit(Intent::Share(!is_sharing)),
             ShortcutAction::SelfView => {
-                choices
+                preferences
                     .choose
-                    .emit(Preference::SelfShown(!choices.now.is_self_shown));
+                    .emit(Preference::SelfShown(!preferences.now.is_self_shown));
             }
             ShortcutAction::Layout => onlayout.emit(layout.other()),
             ShortcutAction::Pin(place) => {
@@ -165,25 +165,25 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     toggle.emit(());
                 }
             }
-            ShortcutAction::Sheet => onsheet.emit(()),
+            ShortcutAction::Sheet => onshortcuts.emit(()),
         })
     };
-    use_shortcuts(onact);
+    use_shortcuts(onaction);
     let (hint, onlearn) = use_hint(HintContext {
         has_company: !view.tiles.is_empty(),
         can_invite: link.is_some(),
-        is_floating: choices.now.is_self_shown
+        is_floating: preferences.now.is_self_shown
             && matches!(view.tiles.as_slice(), [only] if !only.is_screen_on),
         ..HintContext::default()
     });
-    // Whoever has found it by themselves need not be told.
+    // Opening a feature marks its hint as known.
     use_effect_with((*open, onlearn.clone()), |(open, learn)| match open {
-        Some(Panel::Sheet) => learn.emit(Hint::Shortcuts),
+        Some(Panel::Shortcuts) => learn.emit(Hint::Shortcuts),
         Some(Panel::Invite) => learn.emit(Hint::Invite),
         _ => {}
     });
     let small = mini.as_ref().and_then(|(window, _)| window.clone());
-    let can_hold = choices.now.has_shortcuts && !view.me.mic.is_wanted;
+    let can_hold = preferences.now.has_shortcuts && !view.me.mic.is_wanted;
     use_push_to_talk(can_hold, intents.reform(Intent::Hold));
     let speaker = view.devices.picked.get(&DeviceKind::Speaker).cloned();
     html! {
@@ -191,8 +191,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
-                <WireTrouble wire={view.wire} />
-                { apart(&view.apart, words) }
+                <Banner wire={view.wire} />
+                { unreachable_pairs(&view.apart, words) }
                 if let ShareState::Live(content) = view.me.share {
                     <ShareBar {content} />
                 }
@@ -214,25 +214,25 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             >
                 <Stage
                     snapshot={snapshot.clone()}
-                    layout={choices.now.layout}
+                    layout={preferences.now.layout}
                     {pinned}
                     {onpin}
                 >
                     if let Some(link) = link {
-                        <Waiting {link} oncode={toggle(Panel::Invite)} />
+                        <AloneNotice {link} oncode={toggle(Panel::Invite)} />
                     } else {
-                        { deserted(words.by_hand, &invite) }
+                        { peer_left_notice(words.by_hand, &invite) }
                     }
                 </Stage>
                 <ContextProvider<Speaker> context={Speaker(speaker)}>
                     <RemoteSound snapshot={snapshot.clone()} />
                 </ContextProvider<Speaker>>
-                if !choices.now.is_self_shown && !view.tiles.is_empty() {
+                if !preferences.now.is_self_shown && !view.tiles.is_empty() {
                     <ShowSelf />
                 }
                 <Notices notices={view.notices.clone()} />
                 if view.me.is_mic_held {
-                    { holding(words) }
+                    { push_to_talk_hint(words) }
                 }
                 if can_talk && *open == Some(Panel::Gestures) {
                     <Gestures {is_raised} onclose={toggle(Panel::Gestures)} />
@@ -242,7 +242,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                         {layout}
                         {onlayout}
                         mini={mini.map(|(window, toggle)| (window.is_some(), toggle))}
-                        onsheet={toggle(Panel::Sheet)}
+                        onshortcuts={toggle(Panel::Shortcuts)}
                         onclose={toggle(Panel::View)}
                     />
                 }
@@ -263,14 +263,14 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             if *open == Some(Panel::Settings) {
                 <Settings snapshot={snapshot.clone()} onclose={toggle(Panel::Settings)} />
             }
-            if *open == Some(Panel::Sheet) {
-                <ShortcutSheet onclose={toggle(Panel::Sheet)} />
+            if *open == Some(Panel::Shortcuts) {
+                <ShortcutDialog onclose={toggle(Panel::Shortcuts)} />
             }
             if let Some(link) = link.as_ref().filter(|_| *open == Some(Panel::Invite)) {
-                <InviteSheet {link} onclose={toggle(Panel::Invite)} />
+                <InviteDialog {link} onclose={toggle(Panel::Invite)} />
             }
             if *is_leaving {
-                <LeaveSheet {stakes} onclose={leaving(false)} />
+                <LeaveDialog {stakes} onclose={leaving(false)} />
             }
             <DropZone
                 can_offer={can_talk && !view.tiles.is_empty()}
@@ -295,7 +295,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             />
             if let Some(window) = small {
                 { create_portal(
-                    html! { <Mini snapshot={snapshot.clone()} {onleave} /> },
+                    html! { <MiniWindow snapshot={snapshot.clone()} {onleave} /> },
                     window.root().clone(),
                 ) }
             }
@@ -304,28 +304,28 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     }
 }
 
-/// Who is kept in the spotlight, or what they share, as long as that is there and something else is; and
-/// the way to choose. Whoever loads their page anew stays there.
+/// Returns the pinned item, while it is on the stage beside another item, and a callback to pin
+/// one. A peer that reloads the page stays pinned.
 #[hook]
 fn use_pin(snapshot: &Snapshot) -> (Option<StageItem>, Callback<Option<StageItem>>) {
     let pinned = use_state_eq(|| None::<StageItem>);
     let tiles = &snapshot.view.tiles;
     let screens = tiles.iter().filter(|tile| tile.is_screen_on).count();
-    let is_there = |spot: &StageItem| {
+    let is_there = |item: &StageItem| {
         let mut shown = tiles
             .iter()
-            .filter(|tile| tile.is_screen_on || !spot.is_screen);
-        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == spot.peer)
+            .filter(|tile| tile.is_screen_on || !item.is_screen);
+        tiles.len() + screens > 1 && shown.any(|tile| tile.link.peer == item.peer)
     };
     let now = (*pinned).clone().filter(is_there);
     let setter = pinned.setter();
     use_effect_with((pinned, snapshot.view.returns()), |(pinned, returns)| {
-        if let Some(spot) = &**pinned
-            && let Some((_, peer)) = returns.iter().find(|(before, _)| *before == spot.peer)
+        if let Some(item) = &**pinned
+            && let Some((_, peer)) = returns.iter().find(|(before, _)| *before == item.peer)
         {
             let peer = peer.clone();
-            pinned.set(Some(StageItem { peer, ..*spot }));
+            pinned.set(Some(StageItem { peer, ..*item }));
         }
     });
-    (now, Callback::from(move |spot| setter.set(spot)))
+    (now, Callback::from(move |item| setter.set(item)))
 }

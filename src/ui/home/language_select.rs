@@ -1,4 +1,4 @@
-//! The language of the page, by choice.
+//! The language selection.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -8,23 +8,26 @@ use crate::layout::Preference;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the choice needs.
+/// The properties of the choice.
 #[derive(Properties, PartialEq)]
 pub struct LanguageSelectProps {
-    /// As small as it can be: its label is for whoever hears it.
+    /// The control is as small as possible: its label is for screen readers only.
     #[prop_or_default]
     pub is_compact: bool,
 }
 
-/// Every language by its own name, and the browser's choice. The sign before it is for whoever cannot
-/// read the label.
+/// A list of all languages in their own names, and of the browser's choice. The icon is for users
+/// who cannot read the label.
 #[component]
 pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let node = use_node_ref();
-    // What the link asks for is in force as if it were chosen.
-    let chosen = choices.linked.or(choices.now.lang).map_or("", Lang::code);
+    // The language of the link is in effect as if the user had chosen it.
+    let chosen = preferences
+        .linked
+        .or(preferences.now.lang)
+        .map_or("", Lang::code);
     use_effect_with((node.clone(), chosen), |(node, chosen)| {
         if let Some(select) = node.cast::<HtmlSelectElement>() {
             select.set_value(chosen);
@@ -32,7 +35,7 @@ pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
     });
     let onchange = {
         let node = node.clone();
-        choices.choose.reform(move |_: Event| {
+        preferences.choose.reform(move |_: Event| {
             let select = node.cast::<HtmlSelectElement>();
             Preference::Lang(select.and_then(|select| Lang::speaks(&select.value())))
         })

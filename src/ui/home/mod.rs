@@ -1,4 +1,4 @@
-//! The first page.
+//! The home page.
 
 pub mod language_select;
 pub mod page;

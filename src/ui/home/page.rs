@@ -1,4 +1,4 @@
-//! The first page: a new room, or a link to one.
+//! The home page: a button for a new room, and a field for an invite link.
 
 use yew::prelude::*;
 
@@ -9,19 +9,19 @@ use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::brand::{Brand, Mark};
-use crate::ui::place;
+use crate::ui::navigation;
 
-/// What the page needs.
+/// The properties of the page.
 #[derive(Properties, PartialEq)]
 pub struct HomeProps {
-    /// What the page calls itself.
+    /// The name of the page.
     pub brand: AttrValue,
-    /// Why the link that led here opens no room.
+    /// The reason why the link to this page opens no room.
     #[prop_or_default]
     pub problem: Option<LinkProblem>,
 }
 
-/// A new call or somebody's link.
+/// The home page.
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
     let words = use_words();
@@ -29,9 +29,9 @@ pub fn Home(props: &HomeProps) -> Html {
     let start = {
         let is_refused = is_refused.setter();
         Callback::from(move |_: MouseEvent| match new_room() {
-            Some(room) => place::enter(&room, None),
+            Some(room) => navigation::enter(&room, None),
             None => {
-                log::error!("the browser gives no random bits for a room");
+                log::error!("the browser has no random bits for a room name");
                 is_refused.set(true);
             }
         })
@@ -74,7 +74,7 @@ struct LinkFormProps {
     problem: Option<LinkProblem>,
 }
 
-/// What stands under the field.
+/// The message under the field.
 #[derive(Clone, Debug, PartialEq)]
 enum Answer {
     Nothing,
@@ -98,7 +98,7 @@ fn LinkForm(props: &LinkFormProps) -> Html {
     let oninput = {
         let (text, answer) = (text.setter(), answer.setter());
         Callback::from(move |event: InputEvent| {
-            text.set(place::text_of(&event));
+            text.set(navigation::text_of(&event));
             answer.set(Answer::Nothing);
         })
     };
@@ -107,10 +107,10 @@ fn LinkForm(props: &LinkFormProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match read_pasted(&text) {
-                Ok(Pasted::Here { room, query }) => place::enter(&room, query.as_deref()),
+                Ok(Pasted::Here { room, query }) => navigation::enter(&room, query.as_deref()),
                 Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
                 Ok(Pasted::Direct(slip)) => {
-                    place::enter_by_hand(Some(&slip_in(&slip).unwrap_or(slip)));
+                    navigation::enter_manual(Some(&slip_in(&slip).unwrap_or(slip)));
                 }
                 Err(problem) => answer.set(Answer::Problem(problem)),
             }
@@ -126,7 +126,7 @@ fn LinkForm(props: &LinkFormProps) -> Html {
         },
         Answer::Problem(problem) => html! { (words.link_problem)(problem) },
         Answer::Elsewhere(link) => {
-            let site = place::host(link);
+            let site = navigation::host(link);
             html! {
                 <>
                     { (words.elsewhere)(site) }{ " " }
@@ -169,7 +169,7 @@ struct OpenNamedProps {
     room: Room,
 }
 
-/// The way on for a name that only looks damaged.
+/// A link to open a room anyway whose name only looks damaged.
 #[component]
 fn OpenNamed(props: &OpenNamedProps) -> Html {
     let words = use_words();
@@ -178,7 +178,7 @@ fn OpenNamed(props: &OpenNamedProps) -> Html {
         let room = room.clone();
         Callback::from(move |_: MouseEvent| {
             accept_name(&room);
-            place::enter(&room, None);
+            navigation::enter(&room, None);
         })
     };
     html! {

@@ -1,25 +1,25 @@
-//! Light or dark, by choice.
+//! The theme switch.
 
 use yew::prelude::*;
 
 use crate::layout::{Preference, Theme};
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::Glyph;
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 
-/// What the switch needs.
+/// The properties of the switch.
 #[derive(Properties, PartialEq)]
 pub struct ThemeSwitchProps {
-    /// Icons alone.
+    /// The switch shows icons only.
     #[prop_or_default]
     pub is_compact: bool,
 }
 
-/// As the system has it, light, or dark.
+/// A choice of the system's theme, light, or dark.
 #[component]
 pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let segments = Theme::ALL.map(|theme| Segment {
         glyph: match theme {
             Theme::System => Glyph::Screen,
@@ -32,11 +32,13 @@ pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
             Theme::Light => "theme-light",
             Theme::Dark => "theme-dark",
         },
-        is_chosen: choices.now.theme == theme,
-        choose: choices.choose.reform(move |()| Preference::Theme(theme)),
+        is_chosen: preferences.now.theme == theme,
+        choose: preferences
+            .choose
+            .reform(move |()| Preference::Theme(theme)),
     });
     html! {
-        <Segments
+        <SegmentedControl
             label={words.screen.theme}
             segments={Vec::from(segments)}
             is_compact={props.is_compact}

@@ -1,13 +1,14 @@
-//! Dialogs that hold everything else still.
+//! Modal dialogs.
 
 use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
 use crate::ui::hooks::{Layer, use_back};
 
-/// Opens the dialog of the returned reference as a modal one: the browser gives it the focus, closes it
-/// by Escape, and gives the focus back. Going back closes it as well. The callback is for clicks: one
-/// beside the paper that fills the dialog is one on the dialog itself, and closes it.
+/// Opens the dialog of the returned reference as a modal one. The browser moves the focus into it,
+/// closes it on Escape and restores the focus. The Back button closes it as well. The returned
+/// callback handles clicks: the content fills the dialog, so a click on the dialog itself is
+/// outside the content, and closes it.
 #[hook]
 pub fn use_dialog(onclose: &Callback<()>) -> (NodeRef, Callback<MouseEvent>) {
     let node = use_node_ref();
@@ -17,14 +18,14 @@ pub fn use_dialog(onclose: &Callback<()>) -> (NodeRef, Callback<MouseEvent>) {
         let dialog = node.cast::<HtmlDialogElement>();
         let opens = |dialog: &HtmlDialogElement| !dialog.open() && dialog.show_modal().is_ok();
         let is_modal = dialog.as_ref().is_some_and(opens);
-        // A browser that has no modal dialogs shows it all the same.
+        // A browser without modal dialogs shows it as a plain one.
         if let Some(element) = element.filter(|_| !is_modal)
             && element.set_attribute("open", "").is_err()
         {
-            log::warn!("a dialog does not open");
+            log::warn!("cannot open a dialog");
         }
         move || {
-            // Closed before it goes, or the browser would not know where the focus was.
+            // Closes the dialog before its removal, so that the browser restores the focus.
             if let Some(dialog) = dialog.filter(|_| is_modal) {
                 dialog.close();
             }

@@ -13,7 +13,7 @@ pub fn use_document(lang: &'static str, title: &str) {
         if let Some(root) = document.document_element()
             && root.set_attribute("lang", lang).is_err()
         {
-            log::warn!("the document takes no language");
+            log::warn!("cannot set the document's language");
         }
     });
 }

@@ -1,4 +1,4 @@
-//! What is being written and was not sent.
+//! The draft of a chat message.
 
 use yew::prelude::*;
 
@@ -6,16 +6,16 @@ use crate::session::SessionHandle;
 use crate::ui::hooks::focus;
 use crate::ui::hooks::pointer::is_finger;
 
-/// A text that outlives the field that it is written in, and a reload of the page.
+/// A text that survives the removal of its field and a reload of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// What is written so far.
+    /// The current text.
     pub text: AttrValue,
-    /// It is this now.
+    /// Replaces the text.
     pub write: Callback<String>,
 }
 
-/// The draft of the call around this component.
+/// Returns the draft of the call around this component.
 #[hook]
 pub fn use_draft() -> Draft {
     let handle = use_context::<SessionHandle>();
@@ -36,8 +36,8 @@ pub fn use_draft() -> Draft {
     }
 }
 
-/// Moves the focus to a field when it appears, unless the screen is touched: there a keyboard would come
-/// up and take half of it away.
+/// Moves the focus to a field when it appears, except on a touch screen, where a keyboard would
+/// cover half of it.
 #[hook]
 pub fn use_entry() -> NodeRef {
     let node = use_node_ref();

@@ -1,4 +1,4 @@
-//! Files that are dragged onto the page, or pasted.
+//! Files that the local user drags onto the page or pastes.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,14 +12,15 @@ use crate::layout::Carried;
 use crate::session::Listeners;
 use crate::ui::hooks::shortcuts::is_text_field;
 
-/// Takes files that are dropped anywhere on the page or pasted into it, with the names of folders that
-/// were among them; where no participant can have them, nothing comes of it. Says whether some are being
-/// dragged over it.
+/// Passes on files that are dropped anywhere on the page or pasted into it, with the names of
+/// folders among them. Without `onfiles`, no participant can receive them and nothing happens.
+/// Returns whether files are being dragged over the page.
 #[hook]
 pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
     let is_over = use_state_eq(|| false);
     let over = is_over.setter();
-    // The listeners stay for as long as files can be taken; what they call is of the latest render.
+    // The listeners live as long as files can be received. They call the callback of the latest
+    // render.
     let latest = use_mut_ref(|| None);
     let can_take = onfiles.is_some();
     *latest.borrow_mut() = onfiles;
@@ -28,7 +29,8 @@ pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
         let mut listeners = Listeners::default();
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(document) = document.filter(|_| *can_take) {
-            // What is dragged from the page itself is a part of it, even where it is a picture.
+            // An element that is dragged from the page itself is not a file, even if it is a
+            // picture.
             let is_own = Rc::new(Cell::new(false));
             for (name, is_begun) in [("dragstart", true), ("dragend", false)] {
                 let (is_own, over) = (is_own.clone(), over.clone());
@@ -50,7 +52,7 @@ pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
                 let is_taken = takes(event);
                 hovers.set(is_taken);
                 if let Some(data) = transfer(event).filter(|_| is_taken) {
-                    // Or the browser would go to the file and leave the call.
+                    // Otherwise the browser would open the file in place of the call.
                     event.prevent_default();
                     data.set_drop_effect("copy");
                 }
@@ -64,7 +66,7 @@ pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
                 done.set(false);
                 if let Some(data) = transfer(event).filter(|_| takes_too(event)) {
                     event.prevent_default();
-                    take(apart(&data));
+                    take(split_folders(&data));
                 }
             });
             listeners.on_preventable(&document, "paste", move |event: &Event| {
@@ -81,8 +83,8 @@ pub fn use_drop(onfiles: Option<Callback<(Vec<File>, Vec<String>)>>) -> bool {
     *is_over
 }
 
-/// Lets nothing that is dropped beside the fields for text take the browser elsewhere: it would follow a
-/// link, or show a file, in the place of the page.
+/// Prevents navigation when something is dropped outside a text field: the browser would open a
+/// link or a file in place of the page.
 #[hook]
 pub fn use_drop_guard() {
     use_effect_with((), |()| {
@@ -95,7 +97,7 @@ pub fn use_drop_guard() {
             }
         };
         let mut listeners = Listeners::default();
-        // On the window, after everything in the document.
+        // A listener on the window runs after all in the document.
         if let Some(window) = web_sys::window() {
             for name in ["dragover", "drop"] {
                 listeners.on_preventable(&window, name, refuse);
@@ -105,7 +107,7 @@ pub fn use_drop_guard() {
     });
 }
 
-/// The files of a list, in its order.
+/// Returns the files of a list, in its order.
 pub fn files_of(list: Option<FileList>) -> Vec<File> {
     let list = list.into_iter();
     list.flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)))
@@ -116,7 +118,7 @@ fn transfer(event: &Event) -> Option<DataTransfer> {
     event.dyn_ref::<DragEvent>()?.data_transfer()
 }
 
-/// What hangs at the pointer. Its text can be read only once it is let go of.
+/// Returns the dragged data. Its text is readable only after the drop.
 fn dragged(event: &Event) -> Carried {
     transfer(event).map_or_else(Carried::default, |data| carried(event, &data))
 }
@@ -149,9 +151,9 @@ fn is_over_field(event: &Event) -> bool {
     false
 }
 
-/// The files of what was dropped, and the names of its folders, which look like files and cannot be read.
-/// <https://wicg.github.io/entries-api/#dom-datatransferitem-webkitgetasentry>
-fn apart(data: &DataTransfer) -> (Vec<File>, Vec<String>) {
+/// Returns the dropped files, and the names of the folders, which look like files and cannot be
+/// read. <https://wicg.github.io/entries-api/#dom-datatransferitem-webkitgetasentry>
+fn split_folders(data: &DataTransfer) -> (Vec<File>, Vec<String>) {
     let items = Reflect::get(data, &"items".into()).map(|items| Array::from(&items));
     let mut folders = Vec::new();
     for item in items.unwrap_or_default() {

@@ -1,4 +1,4 @@
-//! Focus for what appears and disappears.
+//! Focus management for elements that appear and disappear.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::ui::hooks::{Layer, use_back};
 
-/// Moves the focus to an element when it appears, so that a screen reader reads on from there
-/// after the button that led here has gone.
+/// Moves the focus to an element when it appears, so that a screen reader continues from there
+/// after the button that led to it was removed.
 #[hook]
 pub fn use_focus() -> NodeRef {
     let node = use_node_ref();
@@ -15,7 +15,7 @@ pub fn use_focus() -> NodeRef {
     node
 }
 
-/// The same whenever another step of the page begins.
+/// Does the same whenever the page moves to another step.
 #[hook]
 pub fn use_focus_at(step: &'static str) -> NodeRef {
     let node = use_node_ref();
@@ -23,8 +23,8 @@ pub fn use_focus_at(step: &'static str) -> NodeRef {
     node
 }
 
-/// The same for a panel beside the page, which gives the focus back to where it was when it goes.
-/// Escape closes it, and so does going back.
+/// Does the same for a panel beside the page, and restores the focus when the panel closes. Escape
+/// and the Back button close it.
 #[hook]
 pub fn use_panel(onclose: &Callback<()>) -> (NodeRef, Callback<KeyboardEvent>) {
     let node = use_node_ref();
@@ -36,7 +36,7 @@ pub fn use_panel(onclose: &Callback<()>) -> (NodeRef, Callback<KeyboardEvent>) {
             give_focus(panel);
         }
         move || {
-            // Whoever has gone on to something else stays there.
+            // The focus stays on an element outside the panel.
             let now = document().and_then(|document| focused(&document));
             let is_elsewhere = now
                 .zip(panel)
@@ -60,7 +60,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// What has the focus, if anything but the page as a whole has it.
+/// Returns the focused element, unless it is the page as a whole.
 fn focused(document: &Document) -> Option<HtmlElement> {
     let element = document.active_element()?;
     let is_page = document.body().is_some_and(|body| *body == element);
@@ -76,6 +76,6 @@ pub fn focus(node: &NodeRef) {
 
 fn give_focus(element: &HtmlElement) {
     if element.focus().is_err() {
-        log::debug!("an element takes no focus");
+        log::debug!("cannot focus an element");
     }
 }

@@ -1,11 +1,11 @@
-//! Whether the page fills the screen, followed as it changes.
+//! The full-screen state of the page.
 
 use yew::prelude::*;
 
 use crate::session::{self, FullScreenWatch};
 
-/// Whether the page fills the screen, and the way to change that. `None` where the browser has no
-/// full screen for it.
+/// Returns whether the page is in full screen, and a callback to change that. Returns `None` if the
+/// browser does not support it.
 #[hook]
 pub fn use_full_screen() -> Option<(bool, Callback<()>)> {
     let is_full = use_state_eq(session::is_full_screen);

@@ -1,10 +1,10 @@
-//! Whether an element that plays goes on.
+//! Detection of a media element that stops playing.
 
 use gloo_timers::callback::Interval;
 use web_sys::HtmlMediaElement;
 use yew::prelude::*;
 
-/// Says whenever the clock of a media element begins to stand still, or goes on again.
+/// Calls `onhalt` when the clock of a media element stops, and when it runs again.
 #[hook]
 pub fn use_halt(element: &NodeRef, onhalt: Callback<bool>) {
     let element = element.clone();
@@ -27,5 +27,5 @@ pub fn use_halt(element: &NodeRef, onhalt: Callback<bool>) {
     });
 }
 
-/// Soon enough for words about a sound that is missed, and next to no work.
+/// The interval between checks, in ms: short enough to report missing sound, and next to no work.
 const PACE_MS: u32 = 2_000;

@@ -1,4 +1,4 @@
-//! Hints, one at a time and none twice.
+//! The hints of a call: one at a time, none twice.
 
 use yew::prelude::*;
 
@@ -6,27 +6,27 @@ use crate::layout::{Hint, HintContext, Preference};
 use crate::ui::hooks::pointer::is_finger;
 use crate::ui::hooks::use_preferences;
 
-/// The hint for this moment of the call, if any, and the way to take one off for good. What the moment
-/// says of the keyboard and of earlier hints does not matter.
+/// Returns the hint to show, if any, and a callback that marks a hint as known. The hook fills in
+/// `has_keyboard` and `had_one`.
 #[hook]
-pub fn use_hint(moment: HintContext) -> (Option<Hint>, Callback<Hint>) {
-    let choices = use_preferences();
+pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
+    let preferences = use_preferences();
     let had_one = use_state_eq(|| false);
     let has_keyboard = use_memo((), |()| !is_finger());
-    let moment = HintContext {
+    let context = HintContext {
         has_keyboard: *has_keyboard,
         had_one: *had_one,
-        ..moment
+        ..context
     };
-    let hint = Hint::choose(moment, &choices.now);
+    let hint = Hint::choose(context, &preferences.now);
     let learn = {
         let setter = had_one.setter();
-        use_callback((choices, hint), move |learnt, (choices, hint)| {
+        use_callback((preferences, hint), move |learnt, (preferences, hint)| {
             if *hint == Some(learnt) {
                 setter.set(true);
             }
-            if !choices.now.knows(learnt) {
-                choices.choose.emit(Preference::Known(learnt, true));
+            if !preferences.now.knows(learnt) {
+                preferences.choose.emit(Preference::Known(learnt, true));
             }
         })
     };

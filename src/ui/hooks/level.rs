@@ -1,12 +1,12 @@
-//! Levels of sound on an element.
+//! The loudness of a stream, as a custom property.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::session::{LevelMeter, Stream};
 
-/// Shows the loudness of a stream on the element of the returned reference, as its custom property
-/// `--level`, without rendering anything.
+/// Writes the loudness of a stream to the custom property `--level` of the returned reference's
+/// element, without a render.
 #[hook]
 pub fn use_level(stream: Option<Stream>) -> NodeRef {
     let node = use_node_ref();

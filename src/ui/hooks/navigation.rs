@@ -1,5 +1,5 @@
-//! The page that the address names, followed as it changes, and what happens when the user goes back or
-//! elsewhere while something is open or would be lost.
+//! The page that the address names, and the response to the Back button while something is open or
+//! would be lost.
 
 use std::rc::Rc;
 
@@ -9,31 +9,31 @@ use yew::prelude::*;
 
 use crate::layout::{Mark, Step, Trail};
 use crate::session::{Listeners, put_address_right};
-use crate::ui::place;
+use crate::ui::navigation;
 use crate::ui::route::Route;
 
-/// For what is in the way of leaving the page. A context around everything.
+/// A context with which components intercept navigation. It is around the whole page.
 #[derive(Clone, PartialEq)]
 pub struct Navigation {
     change: Callback<Change>,
 }
 
-/// What the user gets when they go back.
+/// A response to the Back button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// It is open over the page, and closes.
+    /// Something is open over the page, and closes.
     Open,
-    /// Something would be lost: it asks.
+    /// Something would be lost, and the page asks for confirmation.
     AtStake,
 }
 
 impl Navigation {
-    /// The user goes where they wanted to go.
+    /// Continues to where the local user wanted to go.
     pub fn depart(&self) {
         self.change.emit(Change::Depart);
     }
 
-    /// The user stays.
+    /// Stays on the page.
     pub fn stay(&self) {
         self.change.emit(Change::Stay);
     }
@@ -54,16 +54,16 @@ struct Entered {
     onback: Callback<()>,
 }
 
-/// The current route, and the context. An address that changes is put right first.
+/// Returns the current route and the context. A changed address is normalized first.
 #[hook]
 pub fn use_navigation() -> (Route, Navigation) {
-    let route = use_state_eq(|| Route::read(&place::fragment()));
-    let trail = use_mut_ref(|| Trail::new(mark(), &place::fragment()));
+    let route = use_state_eq(|| Route::read(&navigation::fragment()));
+    let trail = use_mut_ref(|| Trail::new(mark(), &navigation::fragment()));
     let layers = use_mut_ref(Vec::<Entered>::new);
     let setter = route.setter();
     let change = use_callback((), move |change: Change, ()| {
-        // What is done and called comes back here, and must not find anything borrowed: a browser tells of a
-        // fragment that is replaced at once.
+        // Steps and callbacks re-enter this callback, so they run after the borrows end. A browser
+        // fires `hashchange` at once when a fragment is replaced.
         let (steps, called) = {
             let (mut trail, mut layers) = (trail.borrow_mut(), layers.borrow_mut());
             follow(&mut trail, &mut layers, change, &setter)
@@ -90,17 +90,17 @@ pub fn use_navigation() -> (Route, Navigation) {
     ((*route).clone(), Navigation { change })
 }
 
-/// The way to go on or to stay, for what asks.
+/// Returns the context, for a dialog that asks for confirmation.
 #[hook]
 pub fn use_way() -> Option<Navigation> {
     use_context::<Navigation>()
 }
 
-/// Has this called when the user goes back, for as long as it is needed.
+/// Calls `onback` when the local user goes back, as long as it is needed.
 #[hook]
 pub fn use_back(layer: Layer, is_needed: bool, onback: &Callback<()>) {
     let navigation = use_context::<Navigation>();
-    // The layer stays where it is among others; what it calls is of the latest render.
+    // The layer keeps its position among others. It calls the callback of the latest render.
     let latest = use_mut_ref(|| onback.clone());
     latest.borrow_mut().clone_from(onback);
     use_effect_with((navigation, is_needed), move |(navigation, is_needed)| {
@@ -124,7 +124,7 @@ pub fn use_back(layer: Layer, is_needed: bool, onback: &Callback<()>) {
     });
 }
 
-/// Takes a change. Gives what is to be done in the history, and what is to be called then.
+/// Applies a change. Returns the steps for the history, and the callbacks to run after them.
 fn follow(
     trail: &mut Trail,
     layers: &mut Vec<Entered>,
@@ -135,17 +135,17 @@ fn follow(
     match change {
         Change::Look => {
             put_address_right();
-            trail.arrive(mark(), &place::fragment());
+            trail.arrive(mark(), &navigation::fragment());
         }
         Change::Depart => trail.depart(),
         Change::Stay => trail.stay(),
         Change::Enter(entered) => {
             layers.push(entered);
-            trail.guard(is_known(layers), &place::fragment());
+            trail.guard(is_known(layers), &navigation::fragment());
         }
         Change::Leave(id) => {
             layers.retain(|layer| !Rc::ptr_eq(&layer.id, &id));
-            trail.guard(is_known(layers), &place::fragment());
+            trail.guard(is_known(layers), &navigation::fragment());
         }
     }
     let (mut steps, mut called) = (Vec::new(), Vec::new());
@@ -180,12 +180,12 @@ fn take(step: Step) {
         Step::Show(_) | Step::Back | Step::Away => Ok(()),
     };
     if let Err(error) = outcome {
-        // Safari takes a hundred of them in half a minute.
-        log::debug!("the history stays as it is: {error:?}");
+        // Safari limits history calls to 100 in 30 seconds.
+        log::debug!("cannot change the history: {error:?}");
     }
 }
 
-/// What the page has noted on the entry where the tab is.
+/// Returns the page's mark on the current history entry.
 fn mark() -> Option<Mark> {
     let state = window_and_history()?.1.state().ok();
     Mark::read(&state.as_ref().and_then(JsValue::as_string)?)

@@ -1,4 +1,4 @@
-//! Files that the user hands to the others, and those that cannot be sent.
+//! Files that the local user offers, and those that cannot be sent.
 
 use std::rc::Rc;
 
@@ -7,19 +7,19 @@ use yew::prelude::*;
 
 use crate::session::SessionHandle;
 
-/// The way to offer files to all others in the call, and what could not be.
+/// A callback that offers files to all remote peers, and the files that could not be offered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
-    /// Offers files; with the names of folders that came with them.
+    /// Offers files, with the names of folders that came with them.
     pub send: Callback<(Vec<File>, Vec<String>)>,
-    /// What was not offered, by name, and whether it is a folder.
+    /// The names of the files that were not offered, and whether each is a folder.
     pub refused: Rc<[(AttrValue, bool)]>,
-    /// The user has read that.
+    /// Clears that list.
     pub dismiss: Callback<()>,
 }
 
-/// Files are looked at before they are offered: a receiver who accepted one that cannot be read would
-/// wait for nothing.
+/// Returns the offer of the call around this component. It checks files before it offers them: a
+/// receiver that accepts an unreadable file would wait in vain.
 #[hook]
 pub fn use_offer() -> Offer {
     let handle = use_context::<SessionHandle>();
@@ -60,7 +60,7 @@ impl Reducible for Refused {
         let Some(more) = more else {
             return Rc::default();
         };
-        // Named once, however often they are tried.
+        // Repeated failures of a file are listed once.
         let is_new = |one: &(AttrValue, bool)| !self.0.contains(one);
         let all = self.0.iter().cloned();
         Rc::new(Self(all.chain(more.into_iter().filter(is_new)).collect()))

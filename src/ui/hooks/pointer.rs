@@ -1,6 +1,7 @@
-//! What the person points with.
+//! The kind of pointing device.
 
-/// It is a finger: a keyboard would come up over half of the screen, and there may be no other.
+/// Returns whether the main pointer is a finger. Then a screen keyboard would cover half of the
+/// screen, and there may be no other keyboard.
 pub(super) fn is_finger() -> bool {
     web_sys::window()
         .and_then(|window| window.match_media("(pointer: coarse)").ok().flatten())

@@ -1,4 +1,4 @@
-//! Pictures that leave the page.
+//! Video in a window of its own.
 
 use std::rc::Rc;
 
@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use crate::session::{self, MiniWindow, PopOutWatch};
 
-/// Whether the picture inside an element is out of the page, and the way to change that. `None` where the
-/// browser has no picture in picture.
+/// Returns whether the video inside an element is in picture-in-picture, and a callback to toggle
+/// that. Returns `None` if the browser does not support it.
 #[hook]
 pub fn use_pop_out(tile: &NodeRef) -> Option<(bool, Callback<()>)> {
     let is_out = use_state_eq(|| false);
@@ -28,12 +28,13 @@ pub fn use_pop_out(tile: &NodeRef) -> Option<(bool, Callback<()>)> {
     session::can_pop_out().then_some((is_out, toggle))
 }
 
-/// The small window, if it is open, and the way to open or close it. `None` where the browser has none.
+/// Returns the mini window, if it is open, and a callback to toggle it. Returns `None` if the
+/// browser does not support it.
 #[hook]
-pub fn use_mini() -> Option<(Option<Rc<MiniWindow>>, Callback<()>)> {
+pub fn use_mini_window() -> Option<(Option<Rc<MiniWindow>>, Callback<()>)> {
     let window = use_state_eq(|| None::<Rc<MiniWindow>>);
     let setter = window.setter();
-    // What the person may close knows this component, which must not keep it alive in turn.
+    // The user can close the window, so it refers to this component, and must not keep it alive.
     let last = use_mut_ref(|| None::<Rc<MiniWindow>>);
     last.borrow_mut().clone_from(&window);
     use_effect_with((), move |()| {
@@ -54,5 +55,5 @@ pub fn use_mini() -> Option<(Option<Rc<MiniWindow>>, Callback<()>)> {
     MiniWindow::is_supported().then(|| ((*window).clone(), toggle))
 }
 
-/// In CSS pixels: a picture and a bar of buttons.
+/// The size in CSS pixels: a video and a bar of buttons.
 const SIZE: (u32, u32) = (360, 300);

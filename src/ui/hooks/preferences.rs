@@ -1,4 +1,4 @@
-//! What the person has chosen, from wherever on the page.
+//! The local user's preferences, available anywhere on the page.
 
 use std::rc::Rc;
 
@@ -8,21 +8,21 @@ use crate::layout::{Preference, Preferences};
 use crate::model::Lang;
 use crate::session;
 
-/// What has been chosen, and the way to choose.
+/// The preferences, and a callback to change them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choices {
-    /// Everything as it is now.
+pub struct PreferencesHandle {
+    /// The current preferences.
     pub now: Preferences,
-    /// The language that the link asks for, until the person asks for one.
+    /// The language of the link, until the local user chooses another.
     pub linked: Option<Lang>,
-    /// Makes a choice, and remembers it.
+    /// Changes a preference and stores it.
     pub choose: Callback<Preference>,
 }
 
-/// The choices of this page, for a context around everything. Reads once what is remembered, and which
-/// language the link asks for.
+/// Returns the preferences of this page, for a context around everything. Reads the stored values
+/// and the language of the link once.
 #[hook]
-pub fn use_choices(linked: Option<Lang>) -> Choices {
+pub fn use_preferences_state(linked: Option<Lang>) -> PreferencesHandle {
     let chosen = use_reducer_eq(|| Chosen {
         now: session::recall(),
         linked,
@@ -32,17 +32,17 @@ pub fn use_choices(linked: Option<Lang>) -> Choices {
         session::remember(preference);
         dispatcher.dispatch(preference);
     });
-    Choices {
+    PreferencesHandle {
         now: chosen.now,
         linked: chosen.linked,
         choose,
     }
 }
 
-/// What has been chosen on the page around this component.
+/// Returns the preferences of the page around this component.
 #[hook]
-pub fn use_preferences() -> Choices {
-    use_context().unwrap_or_else(|| Choices {
+pub fn use_preferences() -> PreferencesHandle {
+    use_context().unwrap_or_else(|| PreferencesHandle {
         now: Preferences::default(),
         linked: None,
         choose: Callback::noop(),

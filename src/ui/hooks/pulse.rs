@@ -1,10 +1,10 @@
-//! A sign of life of the screen, for the watchdog that asks from outside.
+//! The response to the watchdog, which checks from outside whether the page still renders.
 
 use yew::prelude::*;
 
 use crate::session::{Part, PulseWatch, answer};
 
-/// Answers the watchdog by what only a living screen can do: a render.
+/// Answers the watchdog with a render.
 #[hook]
 pub fn use_pulse() {
     let update = use_force_update();

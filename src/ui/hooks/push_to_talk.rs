@@ -1,4 +1,4 @@
-//! Talking for as long as the space bar is held, from anywhere on the page.
+//! Push to talk with the space bar, from anywhere on the page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, EventTarget, KeyboardEvent, VisibilityState, Window};
@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use crate::layout::{Answer, PushToTalk};
 use crate::session::Listeners;
-use crate::ui::hooks::shortcuts::{focus_of, is_composed, stroke_of};
+use crate::ui::hooks::shortcuts::{focus_of, is_composed, key_press_of};
 
-/// Tells when the space bar begins and ends to be held. It begins nothing unless `can_talk`, and it ends
-/// with whatever may hide that the key comes up.
+/// Calls `onhold` when the space bar is pressed and released. Nothing starts unless `can_talk`.
+/// Every event that may hide the release of the key counts as the release.
 #[hook]
 pub fn use_push_to_talk(can_talk: bool, onhold: Callback<bool>) {
     let key = use_mut_ref(PushToTalk::default);
-    // The listeners stay; what they go by is of the latest render.
+    // The listeners stay. They use the values of the latest render.
     let latest = use_mut_ref(|| (can_talk, onhold.clone()));
     *latest.borrow_mut() = (can_talk, onhold);
     use_effect_with((), move |()| {
@@ -33,7 +33,7 @@ pub fn use_push_to_talk(can_talk: bool, onhold: Callback<bool>) {
                 let can_talk = latest.borrow().0;
                 let answer = answer(&mut key.borrow_mut(), document, event, can_talk);
                 if answer.is_ours {
-                    // It scrolls nothing, and presses nothing.
+                    // The key must not scroll or press anything.
                     event.prevent_default();
                 }
                 settle(answer);
@@ -72,17 +72,17 @@ fn listen(
 }
 
 fn answer(key: &mut PushToTalk, document: &Document, event: &Event, can_talk: bool) -> Answer {
-    let stroke = event.dyn_ref::<KeyboardEvent>();
-    match (event.type_().as_str(), stroke) {
+    let press = event.dyn_ref::<KeyboardEvent>();
+    match (event.type_().as_str(), press) {
         ("keydown", Some(event)) if event.default_prevented() || is_composed(event) => {
             Answer::default()
         }
         ("keydown", Some(event)) => {
             let (typed, code) = (event.key(), event.code());
-            let stroke = stroke_of(event, &typed, &code);
-            key.press(stroke, focus_of(document, event), can_talk)
+            let press = key_press_of(event, &typed, &code);
+            key.press(press, focus_of(document, event), can_talk)
         }
-        // Its name depends on what else is held by then.
+        // The name of the key depends on the modifiers at its release.
         ("keyup", Some(event)) if event.code() == "Space" => key.release(" "),
         ("keyup", Some(event)) => key.release(&event.key()),
         ("pointerdown", _) => {

@@ -1,8 +1,8 @@
-//! How often something is drawn.
+//! The number of renders of a component.
 
 use yew::prelude::*;
 
-/// How many times the component around it has been rendered, this time included.
+/// Returns how many times the component around it has rendered, this time included.
 #[hook]
 pub fn use_renders() -> u32 {
     let count = use_mut_ref(|| 0_u32);

@@ -1,4 +1,4 @@
-//! A running call for as long as a component is on the screen.
+//! The lifetime of a session: as long as its component is mounted.
 
 use std::rc::Rc;
 
@@ -7,12 +7,12 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::session::{Plan, Session, SessionHandle, Settings, Snapshot, can_record};
 
-/// Runs a call by this plan; another plan ends it and starts another. Unmounting leaves the room. The
-/// settings may come later than the call. `None` until the first snapshot.
+/// Runs a call by this plan. A new plan ends it and starts another, and unmounting leaves the room.
+/// The settings may load after the call started. Returns `None` until the first snapshot.
 #[hook]
 pub fn use_session(plan: Plan, settings: &Rc<Settings>) -> Option<(Snapshot, SessionHandle)> {
     let snapshot = use_state(|| None);
-    // The setter and not the handle: a handle keeps the state of the render that made it.
+    // The setter, not the handle: a handle keeps the state of the render that made it.
     let setter = snapshot.setter();
     let boot = plan.boot.clone();
     let session = use_memo(plan, move |plan| {
@@ -27,19 +27,19 @@ pub fn use_session(plan: Plan, settings: &Rc<Settings>) -> Option<(Snapshot, Ses
     Some((snapshot, handle))
 }
 
-/// Takes the person's wishes to the call around this component.
+/// Returns a callback that sends intents to the call around this component.
 #[hook]
 pub fn use_intents() -> Callback<Intent> {
     let handle = use_context::<SessionHandle>();
     use_callback(handle, |intent, handle| match handle {
         Some(handle) => handle.intent(intent),
-        None => log::debug!("no call takes {intent:?}"),
+        None => log::debug!("no call to receive {intent:?}"),
     })
 }
 
-/// Makes an invitation, in a call without a server.
+/// Returns a callback that creates an invitation, in a manual call.
 #[hook]
-pub fn use_by_hand() -> Option<Callback<()>> {
+pub fn use_manual_invite() -> Option<Callback<()>> {
     let handle = use_context::<SessionHandle>().filter(SessionHandle::is_by_hand);
     let invite = use_callback(handle.clone(), |(), handle| {
         if let Some(handle) = handle {
@@ -49,7 +49,8 @@ pub fn use_by_hand() -> Option<Callback<()>> {
     handle.map(|_| invite)
 }
 
-/// Records the call as it stands in an element, or no longer; none where the browser cannot.
+/// Returns a callback that starts or stops recording an element. Returns `None` if the browser
+/// cannot record.
 #[hook]
 pub fn use_record(stage: &NodeRef) -> Option<Callback<bool>> {
     let handle = use_context::<SessionHandle>();

@@ -1,4 +1,4 @@
-//! The host's settings, which come after the page.
+//! The host's settings, which load after the page.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::session::{Settings, read_settings};
 
-/// The settings as far as they have come: the defaults at first. They are asked for once.
+/// Returns the settings that have loaded so far: the defaults at first. Requests them once.
 #[hook]
 pub fn use_settings() -> Rc<Settings> {
     let settings = use_state(Rc::<Settings>::default);

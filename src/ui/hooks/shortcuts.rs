@@ -1,4 +1,4 @@
-//! Single keys that do something from anywhere on the page.
+//! Keyboard shortcuts, from anywhere on the page.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -7,27 +7,28 @@ use yew::prelude::*;
 use crate::layout::{Focus, KeyPress, ShortcutAction};
 use crate::session::Listeners;
 
-/// Tells what a key asks for, while no dialog is open and nobody is typing.
+/// Calls `onaction` with the action of a pressed key, unless a dialog is open or the local user is
+/// typing.
 #[hook]
-pub fn use_shortcuts(onact: Callback<ShortcutAction>) {
-    // The listener stays; what it calls is of the latest render.
-    let latest = use_mut_ref(|| onact.clone());
-    *latest.borrow_mut() = onact;
+pub fn use_shortcuts(onaction: Callback<ShortcutAction>) {
+    // The listener stays. It calls the callback of the latest render.
+    let latest = use_mut_ref(|| onaction.clone());
+    *latest.borrow_mut() = onaction;
     use_effect_with((), move |()| {
         let document = web_sys::window().and_then(|window| window.document());
         let mut listeners = Listeners::default();
         if let Some(document) = document {
             let target = document.clone();
-            // Or the key that opens a field would be typed into it.
+            // Otherwise a key that opens a field would also be typed into it.
             listeners.on_preventable(&target, "keydown", move |event: &KeyboardEvent| {
-                let act = Some(event)
+                let action = Some(event)
                     .filter(|event| !event.default_prevented() && !is_composed(event))
                     .filter(|event| focus_of(&document, event) != Focus::Taken)
-                    .and_then(|event| stroke_of(event, &event.key(), &event.code()).act());
-                if let Some(act) = act {
+                    .and_then(|event| key_press_of(event, &event.key(), &event.code()).action());
+                if let Some(action) = action {
                     event.prevent_default();
-                    let onact = latest.borrow().clone();
-                    onact.emit(act);
+                    let onaction = latest.borrow().clone();
+                    onaction.emit(action);
                 }
             });
         }
@@ -35,9 +36,9 @@ pub fn use_shortcuts(onact: Callback<ShortcutAction>) {
     });
 }
 
-/// What went down. `key`: what it types; `code`: where it is.
-pub(super) fn stroke_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) -> KeyPress<'a> {
-    // On some systems AltGr is none of the other modifiers.
+/// Returns the key press of an event. `key` is what it types, `code` its position.
+pub(super) fn key_press_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) -> KeyPress<'a> {
+    // On some systems AltGr sets none of the other modifiers.
     let has_alt = event.alt_key() || event.get_modifier_state("AltGraph");
     KeyPress {
         key,
@@ -48,13 +49,13 @@ pub(super) fn stroke_of<'a>(event: &KeyboardEvent, key: &'a str, code: &'a str) 
     }
 }
 
-/// An input method works on it.
+/// Returns whether an input method handles the event.
 pub(super) fn is_composed(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == COMPOSING
 }
 
-/// What keys are for by themselves: a dialog, or what has the focus. A field in the shadow tree of a
-/// browser extension shows in the path of the event alone.
+/// Returns what keys do by themselves: they belong to a dialog or to the focused element. Only the
+/// path of the event shows a field in the shadow tree of a browser extension.
 pub(super) fn focus_of(document: &Document, event: &KeyboardEvent) -> Focus {
     let has_dialog = document
         .query_selector("dialog[open], [role='dialog'], [aria-modal='true']")
@@ -71,7 +72,7 @@ pub(super) fn focus_of(document: &Document, event: &KeyboardEvent) -> Focus {
     }
 }
 
-/// Text is typed into it.
+/// Returns whether an element takes typed text.
 pub(super) fn is_text_field(element: &Element) -> bool {
     let input = element.dyn_ref::<HtmlInputElement>();
     let is_text = input.is_some_and(|input| !SILENT.contains(&input.type_().as_str()));
@@ -84,16 +85,17 @@ fn takes_keys(element: &Element) -> bool {
     is_text_field(element) || element.tag_name() == "SELECT"
 }
 
-/// What the space bar presses.
+/// The elements that the space bar presses.
 const PRESSED: &str = "button, summary, input, [role='button'], [role='switch'], [role='checkbox']";
 
-/// What is typed into, beside inputs and what can be edited.
+/// The elements that take text, besides inputs and editable elements.
 const TYPED_INTO: &str = "textarea, [role='textbox'], [role='searchbox'], [role='combobox']";
 
-/// Inputs that take no text. A slider and a colour take keys of their own, but no letters.
+/// The input types that take no text. A slider and a colour input use other keys, but no letters.
 const SILENT: [&str; 9] = [
     "button", "checkbox", "color", "file", "image", "radio", "range", "reset", "submit",
 ];
 
-/// The `keyCode` of every key that an input method works on, and in Safari of the one that ends that.
+/// The `keyCode` of every key that an input method handles, and in Safari also of the key that ends
+/// the composition.
 const COMPOSING: u32 = 229;

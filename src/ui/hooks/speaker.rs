@@ -1,4 +1,4 @@
-//! Where everybody else is heard.
+//! The speaker for remote sound.
 
 use web_sys::HtmlMediaElement;
 use yew::prelude::*;
@@ -7,7 +7,7 @@ use crate::call::Intent;
 use crate::session;
 use crate::ui::hooks::use_intents;
 
-/// The speaker that was chosen, by its id; none is whichever the system prefers.
+/// The id of the chosen speaker. `None` leaves the choice to the system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speaker(pub Option<String>);
 

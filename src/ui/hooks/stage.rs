@@ -1,4 +1,4 @@
-//! The sizes of the tiles, written to the style sheet as the stage changes its own.
+//! The sizes of the tiles, as custom properties that follow the size of the stage.
 
 use std::rc::Rc;
 
@@ -10,8 +10,8 @@ use yew::prelude::*;
 use crate::layout::{Layout, Size, StagePlan};
 use crate::session::{self, Listeners};
 
-/// Keeps the plan for so many tiles on the element of the returned reference, as custom properties,
-/// without rendering anything.
+/// Writes the plan for `count` tiles to custom properties of the returned reference's element,
+/// without a render.
 #[hook]
 pub fn use_stage_plan(layout: Layout, count: usize) -> NodeRef {
     let node = use_node_ref();
@@ -25,8 +25,8 @@ pub fn use_stage_plan(layout: Layout, count: usize) -> NodeRef {
     node
 }
 
-/// Tells at once, and whenever an element has changed its size, until dropped. Without an observer, when
-/// the window has.
+/// A watch that calls back at once and after every change of an element's size, until dropped.
+/// Without `ResizeObserver`, it follows the size of the window.
 enum SizeWatch {
     Element {
         observer: ResizeObserver,
@@ -85,12 +85,12 @@ fn draw(stage: &HtmlElement, layout: Layout, count: usize) {
         ("--spare", plan.spare),
     ] {
         if style.set_property(name, &format!("{value}px")).is_err() {
-            log::debug!("the stage takes no {name}");
+            log::debug!("cannot set {name} on the stage");
         }
     }
 }
 
-/// The gap that the style sheet asks for, or none.
+/// Returns the gap that the style sheet sets, or zero.
 fn gap(stage: &HtmlElement) -> f64 {
     web_sys::window()
         .and_then(|window| window.get_computed_style(stage).ok()?)

@@ -1,4 +1,4 @@
-//! The one place where a stream meets an element.
+//! The only module that sets `srcObject`: it plays a stream on an element.
 
 use std::rc::Rc;
 
@@ -15,11 +15,11 @@ struct Count {
 }
 
 enum Outcome {
-    /// The browser wants the local user to touch the page first.
+    /// The browser requires a user gesture first.
     Refused,
-    /// The local user touched the page: another attempt may succeed.
+    /// The local user touched the page, so another attempt may succeed.
     Touched,
-    /// The browser lets one of the elements play, so that another attempt of the rest may succeed.
+    /// The browser let one of the elements play, so another attempt of the others may succeed.
     Playing,
 }
 
@@ -41,12 +41,12 @@ impl Reducible for Count {
     }
 }
 
-/// Attempts that several elements share: what lets one of them play lets all.
+/// A count of attempts that several elements share: permission to play one of them applies to all.
 #[derive(Clone, PartialEq)]
 pub struct Attempts(UseReducerHandle<Count>);
 
 impl Attempts {
-    /// The browser refuses to play before the local user has touched the page.
+    /// Returns whether the browser refuses to play before the local user touches the page.
     pub fn is_refused(&self) -> bool {
         self.0.is_refused
     }
@@ -57,8 +57,8 @@ impl Attempts {
     }
 }
 
-/// Counts attempts to play. While the browser refuses, or `is_stuck`, the next touch anywhere on the
-/// page begins another one.
+/// Counts attempts to play. While the browser refuses, or `is_stuck`, the next click anywhere on
+/// the page starts another attempt.
 #[hook]
 pub fn use_attempts(is_stuck: bool) -> Attempts {
     let count = use_reducer_eq(Count::default);
@@ -76,8 +76,8 @@ pub fn use_attempts(is_stuck: bool) -> Attempts {
     Attempts(count)
 }
 
-/// Plays a stream on an element until either goes away. `is_stuck` says that nothing of it is played
-/// although something comes: the element then starts over, at once and at every attempt.
+/// Plays a stream on an element until either goes away. `is_stuck` means that data arrives and
+/// nothing plays: the element then starts over, at once and at every attempt.
 #[hook]
 pub fn use_stream(
     element: &NodeRef,
@@ -123,8 +123,8 @@ pub fn use_stream(
     });
 }
 
-/// Goes on playing after a pause that the local user did not ask for, as a frozen page or a media key
-/// makes; and lets the others try again once the browser lets this one play.
+/// Resumes after a pause that the local user did not ask for, such as by a frozen page or a media
+/// key, and lets the other elements try again once the browser lets this one play.
 fn listen(element: &HtmlMediaElement, attempts: &Attempts) -> Listeners {
     let mut listeners = Listeners::default();
     let (paused, resume) = (element.clone(), attempts.clone());

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::layout::Theme;
 
-/// Sets the document's theme. `src/theme.js` has done that for the first picture already.
+/// Sets the document's theme. `src/theme.js` has set it for the first paint.
 #[hook]
 pub fn use_theme(theme: Theme) {
     use_effect_with(theme, |theme| {
@@ -18,14 +18,15 @@ pub fn use_theme(theme: Theme) {
                 Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.code()),
             };
             if done.is_err() {
-                log::warn!("the document takes no theme");
+                log::warn!("cannot set the document's theme");
             }
         }
         paint_frame(&document, *theme);
     });
 }
 
-/// The browser paints its own frame in the colour of the first line about it that holds.
+/// Sets the colour of the browser's own interface. The browser uses the first `theme-color` whose
+/// media query matches.
 fn paint_frame(document: &Document, theme: Theme) {
     for (line, own) in [("light", Theme::Light), ("dark", Theme::Dark)] {
         let media = match theme {
@@ -36,7 +37,7 @@ fn paint_frame(document: &Document, theme: Theme) {
         let element = document.get_element_by_id(&format!("theme-color-{line}"));
         let set = |element: Element| element.set_attribute("media", &media);
         if element.map(set).is_none_or(|done| done.is_err()) {
-            log::debug!("the browser's frame keeps its colour");
+            log::debug!("cannot set the browser's theme colour");
         }
     }
 }

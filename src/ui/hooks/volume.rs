@@ -1,4 +1,4 @@
-//! How loud each of the others is here.
+//! The playback volume of each remote peer.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -8,23 +8,23 @@ use yew::prelude::*;
 
 use crate::model::PeerId;
 
-/// How loud everybody is, in percent, and the way to change it. It is for this call and this page alone;
-/// whoever loads their page anew is as loud as before.
+/// The volume of each remote peer in percent, and a callback to change it. The values apply to this
+/// call and this page only. A peer that reloads the page keeps its volume.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Volumes {
     chosen: Rc<BTreeMap<PeerId, u8>>,
-    /// Makes somebody so loud.
+    /// Sets the volume of a remote peer.
     pub choose: Callback<(PeerId, u8)>,
 }
 
 impl Volumes {
-    /// How loud somebody is.
+    /// Returns the volume of a remote peer.
     pub fn of(&self, peer: &PeerId) -> u8 {
         self.chosen.get(peer).copied().unwrap_or(FULL)
     }
 }
 
-/// Keeps the volumes, for a context.
+/// Returns the volumes, for a context.
 #[hook]
 pub fn use_volume_state(returns: Vec<(PeerId, PeerId)>) -> Volumes {
     let chosen = use_state_eq(Rc::<BTreeMap<PeerId, u8>>::default);
@@ -54,7 +54,7 @@ pub fn use_volume_state(returns: Vec<(PeerId, PeerId)>) -> Volumes {
     }
 }
 
-/// The volumes of the call around this component.
+/// Returns the volumes of the call around this component.
 #[hook]
 pub fn use_volumes() -> Volumes {
     use_context().unwrap_or_default()
@@ -70,5 +70,5 @@ pub fn use_volume(element: &NodeRef, percent: u8) {
     });
 }
 
-/// As it comes. No louder than that: an element's volume ends there.
+/// The maximum of an element's volume: the sound as received.
 pub const FULL: u8 = 100;

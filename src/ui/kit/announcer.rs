@@ -1,27 +1,30 @@
-//! The one live region of the page.
+//! The only live region of the page.
 
 use yew::prelude::*;
 
 use crate::call::view::SaidView;
 use crate::ui::hooks::{use_preferences, use_words};
 
-/// What the region needs.
+/// The properties of the announcer.
 #[derive(Properties, PartialEq)]
 pub struct AnnouncerProps {
-    /// What the call says.
+    /// The announcements of the call.
     pub said: Vec<SaidView>,
 }
 
-/// Says to a screen reader what the call says and the person wants to hear, and shows nothing. Has to stay
-/// where it is while pages come and go: what is in a live region from its first moment on is not read. What
-/// is said twice is another element the second time, and so it is read again; and what was said stays as it
-/// was when the language or the person's wishes change, or it would be read again then.
+/// A live region that gives the announcements of the call to screen readers, if the local user
+/// wants them, and shows nothing. It must stay mounted while pages change: a screen reader skips
+/// what a live region contains from the start. A repeated announcement is a new element, so it is
+/// read again. Old announcements keep their text when the language or the preferences change, or
+/// they would be read again.
 #[component]
 pub fn Announcer(props: &AnnouncerProps) -> Html {
     let words = use_words();
-    let wishes = use_preferences().now;
+    let preferences = use_preferences().now;
     let lines = use_memo(props.said.clone(), |said| {
-        let wanted = said.iter().filter(|view| wishes.says(view.said.subject()));
+        let wanted = said
+            .iter()
+            .filter(|view| preferences.says(view.said.subject()));
         let line = |view: &SaidView| (view.id, (words.said)(&view.said));
         wanted.map(line).collect::<Vec<_>>()
     });

@@ -1,21 +1,21 @@
-//! A face for somebody without a picture: initials on a quiet tone.
+//! The avatar of a participant without video: initials on a background colour.
 
 use yew::prelude::*;
 
 use crate::model::{DisplayName, PeerId};
 use crate::session::initials;
 
-/// What an avatar needs.
+/// The properties of the avatar.
 #[derive(Properties, PartialEq)]
 pub struct AvatarProps {
-    /// Whose; the tone is theirs for as long as their page is open.
+    /// The peer. Its background colour stays while its page is open.
     pub peer: PeerId,
-    /// What they call themselves.
+    /// The display name.
     pub name: DisplayName,
 }
 
-/// The initials of somebody, or a blank face for somebody without a name. The name stands beside
-/// it as text, so it says nothing to a screen reader.
+/// The initials of a peer, or a blank face if it has no name. Hidden from screen readers, because
+/// the name is beside it as text.
 #[component]
 pub fn Avatar(props: &AvatarProps) -> Html {
     let AvatarProps { peer, name } = props;
@@ -35,5 +35,5 @@ pub fn Avatar(props: &AvatarProps) -> Html {
     }
 }
 
-/// How many tones `avatar.css` knows.
+/// The number of background colours in `avatar.css`.
 const TONES: usize = 4;

@@ -1,4 +1,4 @@
-//! A line across the call for a trouble that lasts.
+//! The banner about lost signaling.
 
 use yew::prelude::*;
 
@@ -7,17 +7,17 @@ use crate::call::view::WireView;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the banner needs.
+/// The properties of the banner.
 #[derive(Properties, PartialEq)]
-pub struct WireTroubleProps {
+pub struct BannerProps {
     /// The state of signaling.
     pub wire: WireView,
 }
 
-/// Says that signaling is lost while the call goes on, and offers to dial now. Nothing while all
-/// is well.
+/// A banner that signaling is lost while the call goes on, with a button to reconnect now. Renders
+/// nothing while signaling works.
 #[component]
-pub fn WireTrouble(props: &WireTroubleProps) -> Html {
+pub fn Banner(props: &BannerProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let text = match props.wire {

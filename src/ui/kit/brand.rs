@@ -1,10 +1,10 @@
-//! The mark, two faces that make one disc, and the name of the page beside it.
+//! The logo, two faces that make one disc, and the name of the page.
 
 use yew::prelude::*;
 
 use crate::ui::hooks::use_words;
 
-/// The mark alone.
+/// The logo.
 #[component]
 pub fn Mark() -> Html {
     html! {
@@ -17,14 +17,14 @@ pub fn Mark() -> Html {
     }
 }
 
-/// What the brand needs.
+/// The properties of the brand.
 #[derive(Properties, PartialEq)]
 pub struct BrandProps {
-    /// What the page calls itself.
+    /// The name of the page.
     pub name: AttrValue,
 }
 
-/// Mark and name, leading home.
+/// The logo and the name, as a link to the home page.
 #[component]
 pub fn Brand(props: &BrandProps) -> Html {
     let words = use_words();

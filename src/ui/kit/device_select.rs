@@ -1,4 +1,4 @@
-//! A choice among devices of one kind.
+//! The selection of a device.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -8,16 +8,16 @@ use crate::call::view::DevicesView;
 use crate::model::{Choice, DeviceKind};
 use crate::ui::hooks::{use_intents, use_words};
 
-/// What the choice needs.
+/// The properties of the selection.
 #[derive(Properties, PartialEq)]
 pub struct DeviceSelectProps {
-    /// Of which kind.
+    /// The kind of device.
     pub kind: DeviceKind,
-    /// What there is.
+    /// The devices, and which of them are chosen.
     pub devices: DevicesView,
 }
 
-/// The browser's own list, so that it works as any other does on this machine.
+/// A native select element, so that it works like others on this system.
 #[component]
 pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
     let DeviceSelectProps { kind, devices } = props;
@@ -32,7 +32,8 @@ pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
         .cloned()
         .collect();
     let picked = devices.picked.get(&kind).cloned().unwrap_or_default();
-    // The element goes its own way once a person has touched it; what holds is what was granted.
+    // The element changes its own value when the user selects an option. The value is set to the
+    // device in use.
     let ids: Vec<_> = of_kind.iter().map(|device| device.id.clone()).collect();
     use_effect_with((node.clone(), picked.clone(), ids), |(node, picked, _)| {
         if let Some(select) = node.cast::<HtmlSelectElement>() {

@@ -1,41 +1,41 @@
-//! A dialog that holds everything else still.
+//! A modal dialog.
 
 use yew::prelude::*;
 
 use crate::ui::hooks::use_dialog;
 use crate::ui::kit::panel_head::PanelHead;
 
-/// What the dialog needs.
+/// The properties of the dialog.
 #[derive(Properties, PartialEq)]
-pub struct SheetProps {
-    /// What it is for.
+pub struct DialogProps {
+    /// The title.
     pub title: AttrValue,
-    /// Its own class.
+    /// The CSS class of its content.
     pub class: &'static str,
-    /// The handle for tests.
+    /// The `data-testid` of the dialog.
     pub testid: &'static str,
-    /// The handle of the button that closes it.
+    /// The `data-testid` of the close button.
     pub close_testid: &'static str,
-    /// The person has seen enough.
+    /// Closes the dialog.
     pub onclose: Callback<()>,
-    /// What is on it.
+    /// The content.
     pub children: Html,
 }
 
-/// Paper over the page. Escape, its button or a click beside it closes it.
+/// A modal dialog. Escape, its button or a click outside closes it.
 #[component]
-pub fn Sheet(props: &SheetProps) -> Html {
+pub fn Dialog(props: &DialogProps) -> Html {
     let (node, onclick) = use_dialog(&props.onclose);
     html! {
         <dialog
             ref={node}
-            class={classes!("sheet", props.class)}
+            class={classes!("dialog", props.class)}
             data-testid={props.testid}
             aria-label={&props.title}
             onclose={props.onclose.reform(|_: Event| ())}
             {onclick}
         >
-            <div class="sheet__paper">
+            <div class="dialog__content">
                 <PanelHead
                     title={&props.title}
                     testid={props.close_testid}

@@ -1,9 +1,9 @@
-//! Icons of one family: 24 units square, lines of 1.75, round ends. They say nothing to a screen
-//! reader; the control around them does.
+//! Icons of one family: 24 units square, strokes of 1.75 with round ends. They are hidden from
+//! screen readers; the control around them has a label.
 
 use yew::prelude::*;
 
-/// What an icon shows.
+/// The subject of an icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
     /// A microphone.
@@ -282,10 +282,10 @@ impl Glyph {
     }
 }
 
-/// What an icon needs.
+/// The properties of the icon.
 #[derive(Properties, PartialEq)]
 pub struct IconProps {
-    /// What it shows.
+    /// The subject.
     pub glyph: Glyph,
 }
 

@@ -1,20 +1,24 @@
-//! How loud the microphone is.
+//! The level meter of the microphone.
 
 use yew::prelude::*;
 
 use crate::session::Stream;
 use crate::ui::hooks::use_level;
 
-/// What a level needs.
+/// The properties of the meter.
 #[derive(Properties, PartialEq)]
-pub struct LevelProps {
+pub struct LevelMeterProps {
     /// The microphone, while it is live.
     pub stream: Option<Stream>,
 }
 
-/// A bar as long as the sound is loud. Its length is written by the meter, never by a render.
+/// A bar as long as the sound is loud. A hook sets its length, without a render.
 #[component]
-pub fn Level(props: &LevelProps) -> Html {
+pub fn LevelMeter(props: &LevelMeterProps) -> Html {
     let node = use_level(props.stream.clone());
-    html! { <span ref={node} class="level" aria-hidden="true"><span class="level__bar" /></span> }
+    html! {
+        <span ref={node} class="level-meter" aria-hidden="true">
+            <span class="level-meter__bar" />
+        </span>
+    }
 }

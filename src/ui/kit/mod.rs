@@ -1,4 +1,4 @@
-//! Pieces that any page may use.
+//! Components that any page may use.
 
 pub mod announcer;
 pub mod avatar;

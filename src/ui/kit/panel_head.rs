@@ -1,22 +1,22 @@
-//! What stands at the head of everything that opens and closes.
+//! The head of a panel or a dialog.
 
 use yew::prelude::*;
 
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the head needs.
+/// The properties of the head.
 #[derive(Properties, PartialEq)]
 pub struct PanelHeadProps {
-    /// What is below.
+    /// The title.
     pub title: AttrValue,
-    /// The handle of the button that closes it.
+    /// The `data-testid` of the close button.
     pub testid: &'static str,
-    /// The person has seen enough.
+    /// Closes the panel.
     pub onclose: Callback<()>,
 }
 
-/// A title, and the way out.
+/// A title and a close button.
 #[component]
 pub fn PanelHead(props: &PanelHeadProps) -> Html {
     let words = use_words();

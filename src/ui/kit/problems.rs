@@ -1,4 +1,4 @@
-//! What was wrong with the settings or the address, until it is dismissed.
+//! Problems in the settings or the address, until the local user dismisses them.
 
 use std::rc::Rc;
 
@@ -8,14 +8,14 @@ use crate::config::Problem;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the list needs.
+/// The properties of the list.
 #[derive(Properties, PartialEq)]
 pub struct ProblemsProps {
-    /// As found when the page started.
+    /// The problems that were found at page start.
     pub problems: Vec<Problem>,
 }
 
-/// A line for each problem that was not dismissed yet.
+/// A line for each problem that is not dismissed.
 #[component]
 pub fn Problems(props: &ProblemsProps) -> Html {
     let words = use_words();
@@ -56,7 +56,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
     }
 }
 
-/// The problems that were dismissed.
+/// The dismissed problems.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Read(Vec<Problem>);
 

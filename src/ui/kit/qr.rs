@@ -1,19 +1,19 @@
-//! A text as a QR code, to be scanned off the screen.
+//! A text as a QR code, to be scanned from the screen.
 
 use yew::prelude::*;
 
 use crate::model::qr::Code;
 use crate::ui::hooks::use_words;
 
-/// What the code needs.
+/// The properties of the code.
 #[derive(Properties, PartialEq)]
 pub struct QrProps {
-    /// What it says.
+    /// The text to encode.
     pub text: AttrValue,
 }
 
-/// Dark on white whatever the theme, for readers look for that. A press makes it as large as the
-/// window, and small again; Escape makes it small. Nothing for a text that no code holds.
+/// A code in black on white in every theme, because scanners expect that. A click enlarges it to
+/// the window or reduces it; Escape reduces it. Renders nothing for a text that no code holds.
 #[component]
 pub fn Qr(props: &QrProps) -> Html {
     let words = use_words().by_hand;
@@ -29,7 +29,7 @@ pub fn Qr(props: &QrProps) -> Html {
     let onkeydown = {
         let (is_large_now, setter) = (*is_large, is_large.setter());
         Callback::from(move |event: KeyboardEvent| {
-            // Then it closes nothing around the code.
+            // Escape then only reduces the code.
             if event.key() == "Escape" && is_large_now {
                 event.prevent_default();
                 event.stop_propagation();

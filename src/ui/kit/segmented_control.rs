@@ -1,40 +1,40 @@
-//! A choice of one among few, all of them in sight.
+//! A choice among a few options, all of them visible.
 
 use yew::prelude::*;
 
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the choice needs.
+/// The properties of the control.
 #[derive(Properties, PartialEq)]
-pub struct SegmentsProps {
-    /// What is chosen.
+pub struct SegmentedControlProps {
+    /// The label of the choice.
     pub label: &'static str,
-    /// From what.
+    /// The options.
     pub segments: Vec<Segment>,
-    /// Icons alone: their words are for whoever hears them, or points at them.
+    /// The control shows icons only. Their labels are for screen readers and tooltips.
     #[prop_or_default]
     pub is_compact: bool,
 }
 
-/// One of the few.
+/// An option.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
-    /// Its icon.
+    /// The icon.
     pub glyph: Glyph,
-    /// Its name.
+    /// The label.
     pub label: &'static str,
-    /// The handle for tests.
+    /// The `data-testid`.
     pub testid: &'static str,
-    /// It is the one.
+    /// The option is chosen.
     pub is_chosen: bool,
-    /// Makes it the one.
+    /// Chooses the option.
     pub choose: Callback<()>,
 }
 
 /// A row of buttons, of which one is pressed.
 #[component]
-pub fn Segments(props: &SegmentsProps) -> Html {
-    let SegmentsProps {
+pub fn SegmentedControl(props: &SegmentedControlProps) -> Html {
+    let SegmentedControlProps {
         label,
         segments,
         is_compact,
@@ -44,7 +44,7 @@ pub fn Segments(props: &SegmentsProps) -> Html {
             <button
                 key={segment.testid}
                 type="button"
-                class="segments__one"
+                class="segmented-control__one"
                 data-testid={segment.testid}
                 aria-pressed={segment.is_chosen.to_string()}
                 title={is_compact.then_some(segment.label)}
@@ -56,11 +56,11 @@ pub fn Segments(props: &SegmentsProps) -> Html {
         }
     });
     html! {
-        <div class="segments" role="group" aria-label={*label}>
+        <div class="segmented-control" role="group" aria-label={*label}>
             if !is_compact {
-                <span class="segments__label" aria-hidden="true">{ *label }</span>
+                <span class="segmented-control__label" aria-hidden="true">{ *label }</span>
             }
-            <div class="segments__row">{ for segments }</div>
+            <div class="segmented-control__row">{ for segments }</div>
         </div>
     }
 }

@@ -4,26 +4,27 @@ use yew::prelude::*;
 
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the button needs.
+/// The properties of the button.
 #[derive(Properties, PartialEq)]
 pub struct TileButtonProps {
-    /// Its icon.
+    /// The icon.
     pub glyph: Glyph,
-    /// What it does. Stays the same when it is pressed.
+    /// The label. It stays the same while the button is pressed.
     pub label: AttrValue,
-    /// The handle for tests.
+    /// The `data-testid`.
     pub testid: &'static str,
-    /// It stays pressed; none if it cannot.
+    /// Whether the button is pressed. `None` if it is not a toggle.
     #[prop_or_default]
     pub is_pressed: Option<bool>,
-    /// What it says in sight while it is pressed.
+    /// The visible text while the button is pressed.
     #[prop_or_default]
     pub word: &'static str,
-    /// Does it.
+    /// Performs the action.
     pub onpress: Callback<()>,
 }
 
-/// Out of sight until somebody points at the tile or comes to it by keyboard, unless it is pressed.
+/// A button that is hidden until the tile is hovered or contains the focus, unless the button is
+/// pressed.
 #[component]
 pub fn TileButton(props: &TileButtonProps) -> Html {
     html! {

@@ -1,24 +1,24 @@
-//! A switch with words beside it.
+//! A switch with a label.
 
 use yew::prelude::*;
 
-/// What the switch needs.
+/// The properties of the switch.
 #[derive(Properties, PartialEq)]
 pub struct ToggleProps {
-    /// What is on or off.
+    /// The label.
     pub label: &'static str,
-    /// What else is to be known about it.
+    /// A description.
     #[prop_or_default]
     pub note: Option<&'static str>,
-    /// The handle for tests.
+    /// The `data-testid`.
     pub testid: &'static str,
-    /// It is on.
+    /// The switch is on.
     pub is_on: bool,
-    /// Switches it.
+    /// Changes the switch.
     pub onswitch: Callback<bool>,
 }
 
-/// All of the row can be pressed.
+/// A switch. A click anywhere in its row changes it.
 #[component]
 pub fn Toggle(props: &ToggleProps) -> Html {
     let is_on = props.is_on;

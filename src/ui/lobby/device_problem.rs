@@ -1,4 +1,4 @@
-//! A refused device: why, and what helps, if anything does.
+//! The notice about a refused device: the reason, and what helps.
 
 use yew::prelude::*;
 
@@ -9,16 +9,16 @@ use crate::model::Source;
 use crate::ui::call::panels::invite::CopyLink;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::place;
+use crate::ui::navigation;
 
-/// What the list needs.
+/// The properties of the list.
 #[derive(Properties, PartialEq)]
 pub struct DeviceProblemsProps {
-    /// The person at this page.
+    /// The local user's state.
     pub me: SelfView,
 }
 
-/// One card for each device that is wanted and refused.
+/// A card for each device that is wanted and refused.
 #[component]
 pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
     let mut is_link_shown = false;
@@ -26,7 +26,7 @@ pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
         let state = props.me.source(source);
         let refusal = state.problem().filter(|_| state.is_wanted)?;
         let is_elsewhere = matches!(refusal, Refusal::Unsupported | Refusal::Unanswered);
-        // The same link serves for both devices.
+        // One link is enough for both devices.
         let has_link = is_elsewhere && !std::mem::replace(&mut is_link_shown, is_elsewhere);
         Some(html! {
             <DeviceProblem key={format!("{source:?}")} {source} {refusal} {has_link} />
@@ -40,7 +40,7 @@ pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
 struct DeviceProblemProps {
     source: Source,
     refusal: Refusal,
-    /// The link to open in another browser can be copied here.
+    /// The card has a link to open in another browser.
     has_link: bool,
 }
 
@@ -60,11 +60,11 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
         html! { <button type="button" {class} {onclick}>{ label }</button> }
     };
     let remedy = match refusal {
-        // They end by themselves, or by what the host or another browser does.
+        // These end by themselves, or through the host or another browser.
         Refusal::Paused | Refusal::BySite | Refusal::Unsupported => html! {},
-        Refusal::Insecure => html! { <a {class} href={place::secure_address()}>{ label }</a> },
+        Refusal::Insecure => html! { <a {class} href={navigation::secure_address()}>{ label }</a> },
         Refusal::InFrame => html! {
-            <a {class} href={place::whole_address()} target="_blank" rel="noopener">{ label }</a>
+            <a {class} href={navigation::whole_address()} target="_blank" rel="noopener">{ label }</a>
         },
         _ => again(),
     };
@@ -78,7 +78,7 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
             <p class="device-problem__text">{ (words.refusal)(source, refusal) }</p>
             { remedy }
             if has_link {
-                <CopyLink link={place::whole_address()} />
+                <CopyLink link={navigation::whole_address()} />
             }
         </div>
     }

@@ -1,4 +1,4 @@
-//! The page before Join.
+//! The lobby: the page before Join.
 
 pub mod device_problem;
 pub mod page;

@@ -1,4 +1,4 @@
-//! Looking at oneself, and at who is there, before joining.
+//! The lobby: preview, name, devices and roster before the local user joins.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::invite::Room;
 use crate::session::{Hosts, Snapshot, fit_name};
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::controls::control::Control;
-use crate::ui::call::panels::invite::InviteSheet;
+use crate::ui::call::panels::invite::InviteDialog;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::brand::Brand;
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -15,25 +15,25 @@ use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::preview::Preview;
 use crate::ui::lobby::roster::Roster;
 use crate::ui::lobby::server_note::ServerNote;
-use crate::ui::lobby::server_status::Verdict;
-use crate::ui::place;
+use crate::ui::lobby::server_status::ServerStatus;
+use crate::ui::navigation;
 
-/// What the lobby needs.
+/// The properties of the lobby.
 #[derive(Properties, PartialEq)]
 pub struct LobbyProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// What the page calls itself.
+    /// The name of the page.
     pub brand: AttrValue,
-    /// Which room this leads to.
+    /// The room.
     pub room: Room,
-    /// The link to send.
+    /// The invite link.
     pub link: AttrValue,
-    /// The signaling servers, and how they are used, once that is known.
+    /// The signaling servers and their selection, once known.
     pub servers: Option<Hosts>,
 }
 
-/// Preview, name, devices, people, and the way in.
+/// The preview, the name, the devices, the roster, and the Join button.
 #[component]
 pub fn Lobby(props: &LobbyProps) -> Html {
     let LobbyProps {
@@ -64,7 +64,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 />
             </header>
             if *is_inviting {
-                <InviteSheet {link} onclose={invite.reform(|()| false)} />
+                <InviteDialog {link} onclose={invite.reform(|()| false)} />
             }
             <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">
@@ -80,9 +80,9 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
                     can_join={view.can_join}
                 />
-                // Where this browser makes no call, the state of the server does not matter.
+                // If this browser supports no calls, the state of the server does not matter.
                 if view.can_join || view.full.is_some() {
-                    <Verdict wire={view.wire} full={view.full} />
+                    <ServerStatus wire={view.wire} full={view.full} />
                     if let Some(servers) = servers.clone() {
                         <ServerNote {servers} is_read={view.is_foreign} />
                     }
@@ -98,7 +98,7 @@ struct RoomNameProps {
     room: Room,
 }
 
-/// The name of a room that somebody chose, marked as one that others can guess.
+/// The name of a room with a chosen name, marked as guessable.
 #[component]
 fn RoomName(props: &RoomNameProps) -> Html {
     let words = use_words();
@@ -114,30 +114,30 @@ fn RoomName(props: &RoomNameProps) -> Html {
     }
 }
 
-/// What the form needs.
+/// The properties of the form.
 #[derive(Properties, PartialEq)]
 pub struct JoinFormProps {
-    /// What the person is called.
+    /// The local user's name.
     pub name: AttrValue,
-    /// Its button can be pressed.
+    /// The button is enabled.
     pub can_join: bool,
-    /// What its button says and does, where it is not to join.
+    /// The label and action of the button, where it is not Join.
     #[prop_or_default]
     pub other: Option<(&'static str, Callback<()>)>,
 }
 
-/// The person's name, and the way in.
+/// The local user's name, and the button.
 #[component]
 pub fn JoinForm(props: &JoinFormProps) -> Html {
     let words = use_words();
     let intents = use_intents();
-    // The call keeps a cleaned name; the field keeps what was typed, or a space between two words
-    // could not be.
+    // The call keeps a cleaned name, the field the typed one. Otherwise a space between two words
+    // could not be typed.
     let typed = use_state_eq(|| props.name.clone());
     let oninput = {
         let (typed, intents) = (typed.setter(), intents.clone());
         Callback::from(move |event: InputEvent| {
-            let text = place::name_of(&event);
+            let text = navigation::name_of(&event);
             intents.emit(Intent::Rename(fit_name(&text)));
             typed.set(text.into());
         })

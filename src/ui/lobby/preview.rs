@@ -1,4 +1,4 @@
-//! What others will see: own picture before joining, with both switches on it.
+//! The self view before joining, with the switches of both devices.
 
 use yew::prelude::*;
 
@@ -14,14 +14,14 @@ use crate::ui::kit::icon::Glyph;
 use crate::ui::lobby::source_switch::SourceSwitch;
 use crate::ui::settings::panel::Settings;
 
-/// What the preview needs.
+/// The properties of the preview.
 #[derive(Properties, PartialEq)]
 pub struct PreviewProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
 }
 
-/// Own picture, or why there is none, and the switches.
+/// The self view, or the reason why there is none, and the switches.
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
     let Snapshot {

@@ -1,4 +1,4 @@
-//! Who else is in the room, before joining.
+//! The other peers in the room, before the local user joins.
 
 use yew::prelude::*;
 
@@ -6,16 +6,16 @@ use crate::call::view::{PersonView, WireView};
 use crate::ui::hooks::use_words;
 use crate::ui::kit::avatar::Avatar;
 
-/// What the roster needs.
+/// The properties of the roster.
 #[derive(Properties, PartialEq)]
 pub struct RosterProps {
-    /// Everybody else in the room.
+    /// The other peers in the room.
     pub people: Vec<PersonView>,
-    /// The state of signaling: without it, nobody here says little.
+    /// The state of signaling. Without signaling, an empty list means little.
     pub wire: WireView,
 }
 
-/// Everybody else in the room, and whether they are in the call or about to join it.
+/// The other peers in the room, and whether each is in the call or in the lobby.
 #[component]
 pub fn Roster(props: &RosterProps) -> Html {
     let words = use_words();
@@ -38,7 +38,7 @@ pub fn Roster(props: &RosterProps) -> Html {
             </li>
         }
     });
-    let nobody = match props.wire {
+    let empty = match props.wire {
         WireView::Ready | WireView::Connected => words.nobody_here,
         WireView::Connecting
         | WireView::Asking
@@ -50,7 +50,7 @@ pub fn Roster(props: &RosterProps) -> Html {
         <section class="roster" data-testid="lobby-roster">
             <h2 class="roster__title">{ words.who_is_here }</h2>
             if props.people.is_empty() {
-                <p class="roster__empty">{ nobody }</p>
+                <p class="roster__empty">{ empty }</p>
             } else {
                 <ul class="roster__list" role="list">{ for rows }</ul>
             }

@@ -1,4 +1,4 @@
-//! Who carries the messages that set the call up, and what it learns by that.
+//! The note about the signaling server and what it can see.
 
 use yew::prelude::*;
 
@@ -6,16 +6,16 @@ use crate::session::Hosts;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the note needs.
+/// The properties of the note.
 #[derive(Properties, PartialEq)]
 pub struct ServerNoteProps {
-    /// The servers; none where the tabs of this browser speak to each other.
+    /// The servers. Empty if the tabs of this browser use a channel between them.
     pub servers: Hosts,
-    /// The only one speaks to clients of another make, and reads what it carries.
+    /// The only server also serves PeerJS clients, and can read the messages.
     pub is_read: bool,
 }
 
-/// The servers' names, and what they see, for whoever asks; where it reads everything, for everybody.
+/// The names of the servers. What they see is folded away, unless the server can read everything.
 #[component]
 pub fn ServerNote(props: &ServerNoteProps) -> Html {
     let words = use_words();

@@ -1,4 +1,4 @@
-//! One line about the way to others.
+//! The status of signaling, in one line.
 
 use yew::prelude::*;
 
@@ -7,19 +7,19 @@ use crate::call::fault::ServerLoss;
 use crate::call::view::WireView;
 use crate::ui::hooks::{use_intents, use_words};
 
-/// What the verdict needs.
+/// The properties of the status.
 #[derive(Properties, PartialEq)]
-pub struct VerdictProps {
+pub struct ServerStatusProps {
     /// The state of signaling.
     pub wire: WireView,
-    /// The call is full, with so many people.
+    /// The limit of a call that is full.
     pub full: Option<usize>,
 }
 
-/// That the call is full; else the state of the signaling server in words, and once it is lost, a
-/// button to dial now.
+/// A line that the call is full, else about the state of the signaling server. Once the server is
+/// lost, it has a button to reconnect now.
 #[component]
-pub fn Verdict(props: &VerdictProps) -> Html {
+pub fn ServerStatus(props: &ServerStatusProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);
@@ -34,17 +34,22 @@ pub fn Verdict(props: &VerdictProps) -> Html {
     };
     if let Some(most) = props.full {
         return html! {
-            <div class="verdict" data-testid="lobby-verdict" data-wire={wire} data-full="true">
-                <span class="verdict__lamp" aria-hidden="true" />
-                <p class="verdict__text">{ (words.full)(most) }</p>
+            <div
+                class="server-status"
+                data-testid="lobby-verdict"
+                data-wire={wire}
+                data-full="true"
+            >
+                <span class="server-status__lamp" aria-hidden="true" />
+                <p class="server-status__text">{ (words.full)(most) }</p>
             </div>
         };
     }
     let loss = props.wire.loss().map(ServerLoss::code);
     html! {
-        <div class="verdict" data-testid="lobby-verdict" data-wire={wire} data-loss={loss}>
-            <span class="verdict__lamp" aria-hidden="true" />
-            <p class="verdict__text">{ (words.wire)(props.wire) }</p>
+        <div class="server-status" data-testid="lobby-verdict" data-wire={wire} data-loss={loss}>
+            <span class="server-status__lamp" aria-hidden="true" />
+            <p class="server-status__text">{ (words.wire)(props.wire) }</p>
             if props.wire.is_redialed() {
                 <button type="button" class="button button--link" onclick={redial}>
                     { words.redial }

@@ -1,4 +1,4 @@
-//! The switch of microphone or camera, the same in lobby and call.
+//! The switch of the microphone or the camera, in lobby and call.
 
 use yew::prelude::*;
 
@@ -8,29 +8,29 @@ use crate::model::Source;
 use crate::session::Stream;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::kit::level_meter::Level;
+use crate::ui::kit::level_meter::LevelMeter;
 
-/// What a switch needs.
+/// The properties of the switch.
 #[derive(Properties, PartialEq)]
 pub struct SourceSwitchProps {
-    /// Of what.
+    /// The microphone or the camera.
     pub source: Source,
-    /// As wanted and as it is.
+    /// The wanted and the actual state.
     pub state: SourceView,
-    /// The handle for tests.
+    /// The `data-testid`.
     pub testid: &'static str,
-    /// The stream whose loudness the switch shows.
+    /// The stream whose level the switch shows.
     #[prop_or_default]
     pub heard: Option<Stream>,
-    /// It is on for as long as a key is held.
+    /// The source is on because a key is held.
     #[prop_or_default]
     pub is_held: bool,
-    /// Another way to be heard, while it is off.
+    /// A description of another way to be heard while the switch is off.
     #[prop_or_default]
     pub other_way: Option<&'static str>,
 }
 
-/// Switches a source on and off. Its name stays; whether it is on is its pressed state.
+/// A switch with a constant label. `aria-pressed` says whether it is on.
 #[component]
 pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let SourceSwitchProps {
@@ -71,7 +71,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
             <span class="control__disc">
                 <Icon {glyph} />
                 if source == Source::Mic && is_on {
-                    <Level stream={heard.clone()} />
+                    <LevelMeter stream={heard.clone()} />
                 }
                 if is_troubled {
                     <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>

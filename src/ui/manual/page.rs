@@ -1,5 +1,4 @@
-//! A call without a server from its first screen to leaving: runs the session and shows the page
-//! that fits.
+//! A manual call from the first page to the end: runs the session and shows the page for its phase.
 
 use std::rc::Rc;
 
@@ -8,32 +7,32 @@ use yew::prelude::*;
 use crate::call::view::PhaseView;
 use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, read_invitation};
 use crate::ui::call::page::CallPage;
-use crate::ui::hooks::{use_session, use_standing, use_words};
+use crate::ui::hooks::{use_session, use_tab_status, use_words};
 use crate::ui::kit::announcer::Announcer;
 use crate::ui::left::Left;
-use crate::ui::manual::setup_page::Handover;
-use crate::ui::place;
+use crate::ui::manual::setup_page::SetupPage;
+use crate::ui::navigation;
 
-/// What the page needs.
+/// The properties of the page.
 #[derive(Properties, PartialEq)]
-pub struct ByHandPageProps {
-    /// The invitation that the address carries.
+pub struct ManualPageProps {
+    /// The invite code in the address.
     pub slip: Option<String>,
-    /// What was known when the page started.
+    /// The parameters and settings that are known at page start.
     pub boot: Rc<Boot>,
-    /// The host's, as far as they have come.
+    /// The host's settings that have loaded so far.
     pub settings: Rc<Settings>,
 }
 
-/// One call after another. Has to be keyed by the slip.
+/// One call after another. It must be keyed by the invite code.
 #[component]
-pub fn ByHandPage(props: &ByHandPageProps) -> Html {
+pub fn ManualPage(props: &ManualPageProps) -> Html {
     let visit = use_state_eq(|| 0_u32);
     let onagain = {
         let (number, setter, is_guest) = (*visit, visit.setter(), props.slip.is_some());
         Callback::from(move |()| {
             if is_guest {
-                place::enter_by_hand(None);
+                navigation::enter_manual(None);
             } else {
                 setter.set(number + 1);
             }
@@ -52,8 +51,8 @@ struct VisitProps {
     onagain: Callback<()>,
 }
 
-/// One session, on whichever page it is. An invitation that cannot be followed leads to where one's
-/// own can be made.
+/// One session, on the page for its phase. An unusable invitation leads to the page that creates
+/// one.
 #[component]
 fn Visit(props: &VisitProps) -> Html {
     let VisitProps {
@@ -63,7 +62,7 @@ fn Visit(props: &VisitProps) -> Html {
         onagain,
     } = props;
     let words = use_words();
-    // Read once: by the end of the call it counts as used.
+    // Read once: by the end of the call the code counts as used.
     let read = use_memo(slip.clone(), |slip| slip.as_deref().map(read_invitation));
     let (invitation, problem) = match &*read {
         Some(Ok(invitation)) => (Some(invitation.clone()), None),
@@ -78,7 +77,7 @@ fn Visit(props: &VisitProps) -> Html {
     let session = use_session(plan, settings);
     let brand = &settings.config.name;
     let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
-    use_standing(view, brand, brand);
+    use_tab_status(view, brand, brand);
     let Some((snapshot, handle)) = session else {
         return html! {};
     };
@@ -93,7 +92,7 @@ fn Visit(props: &VisitProps) -> Html {
         PhaseView::Call if snapshot.view.is_in_call() => {
             html! { <CallPage {snapshot} {is_debug} /> }
         }
-        PhaseView::Call | PhaseView::Lobby => html! { <Handover {snapshot} {brand} {problem} /> },
+        PhaseView::Call | PhaseView::Lobby => html! { <SetupPage {snapshot} {brand} {problem} /> },
     };
     html! {
         <ContextProvider<SessionHandle> context={handle}>

@@ -1,4 +1,4 @@
-//! What a camera sees, and the codes in it.
+//! The scanner of QR codes.
 
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
@@ -11,19 +11,18 @@ use crate::session::Scan;
 use crate::ui::hooks::{use_intents, use_panel, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the scanner needs.
+/// The properties of the scanner.
 #[derive(Properties, PartialEq)]
 pub struct ScannerProps {
-    /// The camera is on for the call: it is lent to the scanner meanwhile, for phones have one camera
-    /// at a time.
+    /// The call uses the camera. The scanner borrows it, because phones open one camera at a time.
     pub is_camera_on: bool,
-    /// A code was read.
+    /// Called with the text of a scanned code.
     pub onfound: Callback<String>,
-    /// The person has scanned enough.
+    /// Closes the scanner.
     pub onclose: Callback<()>,
 }
 
-/// Looks for codes for as long as it is on the screen. Escape closes it.
+/// A scanner that runs while it is mounted. Escape closes it.
 #[component]
 pub fn Scanner(props: &ScannerProps) -> Html {
     let words = use_words();
@@ -83,7 +82,7 @@ pub fn Scanner(props: &ScannerProps) -> Html {
     }
 }
 
-/// Whether this browser can read codes. Not so until it says so.
+/// Returns whether this browser can read codes. `false` until the browser has answered.
 #[hook]
 pub fn use_scanning() -> bool {
     let can_scan = use_state_eq(|| false);

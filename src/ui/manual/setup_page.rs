@@ -1,4 +1,4 @@
-//! Before a call without a server: looking at oneself, and handing over what a server would carry.
+//! The lobby of a manual call: the self view, and the exchange of invite codes.
 
 use yew::prelude::*;
 
@@ -10,35 +10,35 @@ use crate::model::DisplayName;
 use crate::session::{Snapshot, invitation_link, read_invitation, slip_in};
 use crate::ui::Words;
 use crate::ui::call::bars::notices::Notices;
-use crate::ui::call::panels::leave_dialog::LeaveSheet;
+use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::hooks::{
-    Layer, use_back, use_by_hand, use_focus_at, use_intents, use_stay, use_words,
+    Layer, use_back, use_before_unload, use_focus_at, use_intents, use_manual_invite, use_words,
 };
 use crate::ui::kit::brand::Brand;
 use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::page::JoinForm;
 use crate::ui::lobby::preview::Preview;
-use crate::ui::manual::share_code::handout;
+use crate::ui::manual::share_code::share_code;
 use crate::ui::manual::slip_form::SlipForm;
-use crate::ui::place;
+use crate::ui::navigation;
 
-/// What the page needs.
+/// The properties of the page.
 #[derive(Properties, PartialEq)]
-pub struct HandoverProps {
-    /// The moment.
+pub struct SetupPageProps {
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// What the page calls itself.
+    /// The name of the page.
     pub brand: AttrValue,
-    /// Why the invitation of the address cannot be followed.
+    /// The reason why the invitation in the address cannot be used.
     #[prop_or_default]
     pub problem: Option<SlipProblem>,
 }
 
-/// Own picture, and what is to be done next. Its parts are functions, for every component costs a
-/// hundred times what it says.
+/// The self view and the next step. Its parts are functions, because a component adds a hundred
+/// times its text to the code size.
 #[component]
-pub fn Handover(props: &HandoverProps) -> Html {
-    let HandoverProps {
+pub fn SetupPage(props: &SetupPageProps) -> Html {
+    let SetupPageProps {
         snapshot,
         brand,
         problem,
@@ -46,12 +46,12 @@ pub fn Handover(props: &HandoverProps) -> Html {
     let view = &snapshot.view;
     let words = use_words();
     let intents = use_intents();
-    let invite = use_by_hand().unwrap_or_default();
+    let invite = use_manual_invite().unwrap_or_default();
     let problem = use_state_eq(|| *problem);
     let onopen = {
         let problem = problem.setter();
         Callback::from(move |text: String| match read_invitation(&text) {
-            Ok(_) => place::enter_by_hand(slip_in(&text).as_deref()),
+            Ok(_) => navigation::enter_manual(slip_in(&text).as_deref()),
             Err(why) => problem.set(Some(why)),
         })
     };
@@ -65,7 +65,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
         Some((HandStep::Gathering | HandStep::Over, _)) | None => "gathering",
     };
     let heading = use_focus_at(name);
-    // The slip that was handed over is of no use without this page.
+    // An invite code that was sent is useless without this page.
     let has_slip = matches!(step, Some((HandStep::Slip(_), _)));
     let is_leaving = use_state_eq(|| false);
     let leaving = |is: bool| {
@@ -73,7 +73,7 @@ pub fn Handover(props: &HandoverProps) -> Html {
         Callback::from(move |()| is_leaving.set(is))
     };
     use_back(Layer::AtStake, has_slip, &leaving(true));
-    use_stay(has_slip);
+    use_before_unload(has_slip);
     let panel = match step {
         Some((HandStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
         Some((HandStep::Lobby, Some(host))) => invited(view, host, words),
@@ -95,15 +95,15 @@ pub fn Handover(props: &HandoverProps) -> Html {
                 <Preview snapshot={snapshot.clone()} />
                 <DeviceProblems me={view.me.clone()} />
             </div>
-            <div class="lobby__panel handover" key={name}>{ panel }</div>
+            <div class="lobby__panel manual-setup" key={name}>{ panel }</div>
             if *is_leaving && has_slip {
-                <LeaveSheet stakes={vec![Stake::Direct]} onclose={leaving(false)} />
+                <LeaveDialog stakes={vec![Stake::Direct]} onclose={leaving(false)} />
             }
         </main>
     }
 }
 
-/// Make an invitation, or follow one.
+/// Renders the step to create an invitation or to use one.
 fn start(
     view: &CallView,
     problem: Option<SlipProblem>,
@@ -114,7 +114,7 @@ fn start(
     html! {
         <>
             <h1 class="lobby__title" tabindex="-1">{ words.by_hand.title }</h1>
-            <p class="handover__text">{ words.by_hand.promise }</p>
+            <p class="manual-setup__text">{ words.by_hand.promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
                 can_join={view.can_join}
@@ -132,13 +132,13 @@ fn start(
     }
 }
 
-/// Somebody invites the person.
+/// Renders the step for an invited guest.
 fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
     let problem = view.hand.as_ref().and_then(|hand| hand.problem);
     html! {
         <>
             <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
-            <p class="handover__text">{ words.by_hand.guest_promise }</p>
+            <p class="manual-setup__text">{ words.by_hand.guest_promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
                 can_join={view.can_join}
@@ -152,7 +152,7 @@ fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
     }
 }
 
-/// The invitation to send, and the reply to take.
+/// Renders the invitation to send, and the field for the reply.
 fn inviting(
     view: &CallView,
     slip: &str,
@@ -163,15 +163,15 @@ fn inviting(
     html! {
         <>
             <h1 ref={heading} class="lobby__title" tabindex="-1">{ words.two_steps }</h1>
-            <ol class="handover__steps" role="list">
-                <li class="handover__step">
-                    <h2 class="handover__what">{ words.send }</h2>
-                    <p class="handover__text">{ words.send_hint }</p>
-                    { handout(&invitation_link(slip), words.copy_invitation) }
+            <ol class="manual-setup__steps" role="list">
+                <li class="manual-setup__step">
+                    <h2 class="manual-setup__what">{ words.send }</h2>
+                    <p class="manual-setup__text">{ words.send_hint }</p>
+                    { share_code(&invitation_link(slip), words.copy_invitation) }
                 </li>
-                <li class="handover__step">
-                    <h2 class="handover__what">{ words.take }</h2>
-                    <p class="handover__text">{ words.take_hint }{ " " }{ words.keep_open }</p>
+                <li class="manual-setup__step">
+                    <h2 class="manual-setup__what">{ words.take }</h2>
+                    <p class="manual-setup__text">{ words.take_hint }{ " " }{ words.keep_open }</p>
                     <SlipForm
                         label={words.reply_hint}
                         hint={words.have_hint}
@@ -187,7 +187,7 @@ fn inviting(
     }
 }
 
-/// The reply to hand back.
+/// Renders the reply to send back.
 fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static HandWords) -> Html {
     let waiting = format!("{} {}", (words.waiting)(host), words.keep_open);
     html! {
@@ -195,8 +195,8 @@ fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static Ha
             <h1 ref={heading} class="lobby__title" tabindex="-1">
                 <bdi>{ (words.give_back)(host) }</bdi>
             </h1>
-            <p class="handover__text">{ words.give_back_hint }</p>
-            { handout(slip, words.copy_reply) }
+            <p class="manual-setup__text">{ words.give_back_hint }</p>
+            { share_code(slip, words.copy_reply) }
             { busy(&waiting) }
         </>
     }
@@ -204,8 +204,8 @@ fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static Ha
 
 fn busy(text: &str) -> Html {
     html! {
-        <p class="handover__busy" role="status">
-            <span class="handover__spinner" aria-hidden="true" />
+        <p class="manual-setup__busy" role="status">
+            <span class="manual-setup__spinner" aria-hidden="true" />
             <bdi>{ text }</bdi>
         </p>
     }

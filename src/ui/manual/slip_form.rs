@@ -1,4 +1,4 @@
-//! Where a slip is taken: pasted, or read off another screen.
+//! The form that takes an invite code, pasted or scanned.
 
 use yew::prelude::*;
 
@@ -6,30 +6,30 @@ use crate::call::fault::SlipProblem;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::manual::scanner::{Scanner, use_scanning};
-use crate::ui::place;
+use crate::ui::navigation;
 
-/// What the form needs.
+/// The properties of the form.
 #[derive(Properties, PartialEq)]
 pub struct SlipFormProps {
-    /// What is asked for.
+    /// The label of the field.
     pub label: &'static str,
-    /// What may be put into the field.
+    /// The placeholder of the field.
     pub hint: &'static str,
-    /// What the button says.
+    /// The label of the button.
     pub action: &'static str,
-    /// It is the next thing to do.
+    /// The form is the next step.
     #[prop_or_default]
     pub is_primary: bool,
-    /// What was wrong with the last one.
+    /// The problem of the last code.
     #[prop_or_default]
     pub problem: Option<SlipProblem>,
-    /// The camera is on for the call.
+    /// The call uses the camera.
     pub is_camera_on: bool,
-    /// A slip was pasted or scanned.
+    /// Called with a pasted or scanned code.
     pub onslip: Callback<String>,
 }
 
-/// A field, its button, and another one for the camera where the browser reads codes.
+/// A field, its button, and a button to scan where the browser reads codes.
 #[component]
 pub fn SlipForm(props: &SlipFormProps) -> Html {
     let SlipFormProps {
@@ -47,7 +47,7 @@ pub fn SlipForm(props: &SlipFormProps) -> Html {
     let can_scan = use_scanning();
     let oninput = {
         let text = text.setter();
-        Callback::from(move |event: InputEvent| text.set(place::text_of(&event)))
+        Callback::from(move |event: InputEvent| text.set(navigation::text_of(&event)))
     };
     let onsubmit = {
         let (text, onslip) = (text.clone(), onslip.clone());

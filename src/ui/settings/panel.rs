@@ -1,4 +1,4 @@
-//! Devices, sounds, language, and what is read out, in a dialog.
+//! The settings dialog: devices, sounds, language and announcements.
 
 use yew::prelude::*;
 
@@ -8,25 +8,25 @@ use crate::session::Snapshot;
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::device_select::DeviceSelect;
-use crate::ui::kit::dialog::Sheet;
-use crate::ui::kit::level_meter::Level;
+use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::level_meter::LevelMeter;
 use crate::ui::kit::toggle::Toggle;
 use crate::ui::settings::sound_choice::SoundChoice;
 
-/// What the settings need.
+/// The properties of the settings.
 #[derive(Properties, PartialEq)]
 pub struct SettingsProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// The person has seen enough.
+    /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// Choices that take effect at once, and are remembered.
+/// Settings that take effect at once and are stored.
 #[component]
 pub fn Settings(props: &SettingsProps) -> Html {
     let words = use_words();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let Snapshot { view, mic, .. } = &props.snapshot;
     let devices = &view.devices;
     let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
@@ -40,7 +40,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     <DeviceSelect {kind} devices={devices.clone()} />
                     if kind == DeviceKind::Mic {
                         <span class="settings__level" data-testid="settings-level">
-                            <Level stream={mic.clone().filter(|_| view.me.mic.is_live())} />
+                            <LevelMeter stream={mic.clone().filter(|_| view.me.mic.is_live())} />
                         </span>
                     }
                 </div>
@@ -50,7 +50,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
     let announcements: Html = Subject::ALL
         .into_iter()
         .map(|subject| {
-            let onswitch = choices
+            let onswitch = preferences
                 .choose
                 .reform(move |is_on| Preference::Said(subject, is_on));
             html! {
@@ -62,14 +62,14 @@ pub fn Settings(props: &SettingsProps) -> Html {
                         Subject::Conversation => "say-conversation",
                         Subject::Connections => "say-connections",
                     }}
-                    is_on={choices.now.says(Some(subject))}
+                    is_on={preferences.now.says(Some(subject))}
                     {onswitch}
                 />
             }
         })
         .collect();
     html! {
-        <Sheet
+        <Dialog
             title={words.devices.settings}
             class="settings"
             testid="settings-dialog"
@@ -85,8 +85,8 @@ pub fn Settings(props: &SettingsProps) -> Html {
                         label={words.voice.sounds}
                         note={words.voice.sounds_note}
                         testid="sounds"
-                        is_on={choices.now.has_sounds}
-                        onswitch={choices.choose.reform(Preference::Sounds)}
+                        is_on={preferences.now.has_sounds}
+                        onswitch={preferences.choose.reform(Preference::Sounds)}
                     />
                 </div>
                 <LanguageSelect />
@@ -95,6 +95,6 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     { announcements }
                     <p class="settings__note">{ words.choices.always }</p>
                 </section>
-        </Sheet>
+        </Dialog>
     }
 }

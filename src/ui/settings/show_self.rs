@@ -1,4 +1,4 @@
-//! The way back for whoever has hidden their own picture.
+//! The button that shows a hidden self view again.
 
 use yew::prelude::*;
 
@@ -6,12 +6,12 @@ use crate::layout::Preference;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// A button in the corner where own picture would be.
+/// A button in the corner of the self view.
 #[component]
 pub fn ShowSelf() -> Html {
     let words = use_words();
-    let choices = use_preferences();
-    let show = choices
+    let preferences = use_preferences();
+    let show = preferences
         .choose
         .reform(|_: MouseEvent| Preference::SelfShown(true));
     html! {
@@ -19,7 +19,7 @@ pub fn ShowSelf() -> Html {
             type="button"
             class="show-self"
             data-testid="self-show"
-            data-corner={choices.now.corner.code()}
+            data-corner={preferences.now.corner.code()}
             title={words.screen.show_self}
             onclick={show}
         >

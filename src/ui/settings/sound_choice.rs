@@ -1,4 +1,4 @@
-//! What is done to the sound of the microphone, by choice.
+//! The processing of the microphone's sound.
 
 use yew::prelude::*;
 
@@ -6,17 +6,18 @@ use crate::call::Intent;
 use crate::model::{Processing, SoundMode};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::Glyph;
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 use crate::ui::kit::toggle::Toggle;
 
-/// What the choice needs.
+/// The properties of the choice.
 #[derive(Properties, PartialEq)]
 pub struct SoundChoiceProps {
-    /// What is chosen.
+    /// The current processing.
     pub now: Processing,
 }
 
-/// For a voice, one by one what is done to it; to music nothing is.
+/// A choice between speech and music. For speech, each processing has a switch; music is not
+/// processed.
 #[component]
 pub fn SoundChoice(props: &SoundChoiceProps) -> Html {
     let words = use_words();
@@ -45,7 +46,7 @@ pub fn SoundChoice(props: &SoundChoiceProps) -> Html {
     };
     html! {
         <section class="sound-choice" aria-label={words.devices.sound}>
-            <Segments label={words.devices.sound} segments={Vec::from(segments)} />
+            <SegmentedControl label={words.devices.sound} segments={Vec::from(segments)} />
             if now.mode == SoundMode::Music {
                 <p class="sound-choice__note">{ words.voice.music_note }</p>
             } else {

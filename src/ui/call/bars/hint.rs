@@ -1,4 +1,4 @@
-//! Something worth telling once.
+//! A one-time hint above the controls.
 
 use yew::prelude::*;
 
@@ -7,23 +7,25 @@ use crate::model::Subject;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the place of hints needs.
+/// The properties of the hint's place.
 #[derive(Properties, PartialEq)]
 pub struct HintPlaceProps {
-    /// What is told, if anything.
+    /// The hint to show, if any.
     pub hint: Option<Hint>,
-    /// The person has read it.
+    /// Marks the hint as known.
     pub onlearn: Callback<Hint>,
 }
 
-/// A line of its own that covers nothing and takes no focus. It is read out when the screen reader has
-/// nothing else to say, unless the person wants to hear as little as there can be.
+/// A line that covers nothing and takes no focus. A screen reader reads it when it has nothing else
+/// to say, unless all announcement topics are off.
 #[component]
 pub fn HintPlace(props: &HintPlaceProps) -> Html {
     let HintPlaceProps { hint, onlearn } = props;
     let words = use_words();
-    let wishes = use_preferences().now;
-    let is_said = Subject::ALL.into_iter().any(|it| wishes.says(Some(it)));
+    let preferences = use_preferences().now;
+    let is_said = Subject::ALL
+        .into_iter()
+        .any(|it| preferences.says(Some(it)));
     let line = hint.map(|hint| {
         let learn = onlearn.reform(move |_: MouseEvent| hint);
         html! {

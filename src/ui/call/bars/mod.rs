@@ -1,4 +1,4 @@
-//! What stands above the stage: what goes on, and what is news.
+//! The bars above the stage: lasting states of the call, and notices.
 
 pub mod hint;
 pub mod notices;

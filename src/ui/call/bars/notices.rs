@@ -1,4 +1,4 @@
-//! News of the call, to be seen. The announcer says them.
+//! The visible notices of the call. The announcer gives them to screen readers.
 
 use yew::prelude::*;
 
@@ -7,16 +7,16 @@ use crate::call::view::NoticeView;
 use crate::call::{Intent, Notice};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::place;
+use crate::ui::navigation;
 
-/// What the notices need.
+/// The properties of the notices.
 #[derive(Properties, PartialEq)]
 pub struct NoticesProps {
-    /// Oldest first.
+    /// The notices, oldest first.
     pub notices: Vec<NoticeView>,
 }
 
-/// Every notice on the screen.
+/// All notices on the screen.
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let words = use_words();
@@ -58,7 +58,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
                 <a
                     class="button button--small"
                     data-testid="notice-remedy"
-                    href={place::whole_address()}
+                    href={navigation::whole_address()}
                     target="_blank"
                     rel="noopener"
                 >

@@ -1,4 +1,4 @@
-//! That the call is recorded: here, or by somebody else.
+//! The bar that says who records the call.
 
 use yew::prelude::*;
 
@@ -6,16 +6,16 @@ use crate::call::view::TileView;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the bar needs.
+/// The properties of the bar.
 #[derive(Properties, PartialEq)]
 pub struct RecordBarProps {
-    /// Ends the recording that is made here; none if none is.
+    /// Stops the local recording. `None` if there is none.
     pub onstop: Option<Callback<()>>,
-    /// Everybody else.
+    /// The remote peers.
     pub tiles: Vec<TileView>,
 }
 
-/// There for as long as anybody records.
+/// A bar that is there while any participant records.
 #[component]
 pub fn RecordBar(props: &RecordBarProps) -> Html {
     let words = use_words();

@@ -1,4 +1,4 @@
-//! That one's own screen is shared, and what can be done about it.
+//! The bar that says that the local screen is shared, with its controls.
 
 use yew::prelude::*;
 
@@ -6,16 +6,16 @@ use crate::call::Intent;
 use crate::model::Content;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 
-/// What the bar needs.
+/// The properties of the bar.
 #[derive(Properties, PartialEq)]
 pub struct ShareBarProps {
-    /// What matters about what is shared.
+    /// The content hint of the shared screen.
     pub content: Content,
 }
 
-/// There for as long as the others see it. Own screen is not shown: it would show itself.
+/// A bar that is there while the screen is shared. It has no preview, which would show itself.
 #[component]
 pub fn ShareBar(props: &ShareBarProps) -> Html {
     let words = use_words();
@@ -31,7 +31,7 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
         <section class="share-bar" data-testid="share-bar" aria-label={words.devices.sharing}>
             <Icon glyph={Glyph::Share} />
             <p class="share-bar__text">{ words.devices.sharing }</p>
-            <Segments
+            <SegmentedControl
                 label={words.devices.matters}
                 segments={vec![
                     segment(Content::Text, Glyph::Text, "share-text"),

@@ -11,39 +11,39 @@ use crate::ui::hooks::{Layer, focus, use_back, use_intents, use_preferences, use
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::lobby::source_switch::SourceSwitch;
 
-/// What the bar needs.
+/// The properties of the bar.
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// The list of people is open.
+    /// The list of participants is open.
     pub is_people_open: bool,
-    /// Opens or closes it.
+    /// Opens or closes the list of participants.
     pub onpeople: Callback<()>,
-    /// What was written is open.
+    /// The chat is open.
     pub is_chat_open: bool,
-    /// Opens or closes it; none where nobody can be written to.
+    /// Opens or closes the chat. `None` if no other participant can receive it.
     pub onchat: Option<Callback<()>>,
-    /// What can be shown without a word is open.
+    /// The reactions are open.
     pub is_gestures_open: bool,
-    /// Opens or closes it; none where nobody would see it.
+    /// Opens or closes the reactions. `None` if no other participant can receive them.
     pub ongestures: Option<Callback<()>>,
-    /// The choices of how the call looks are open.
+    /// The view panel is open.
     pub is_view_open: bool,
-    /// Opens or closes them.
+    /// Opens or closes the view panel.
     pub onview: Callback<()>,
-    /// Opens the choice of devices.
+    /// Opens the settings.
     pub onsettings: Callback<()>,
-    /// Records the call, or no longer; none where the browser cannot.
+    /// Starts or stops recording. `None` if the browser cannot record.
     pub onrecord: Option<Callback<()>>,
-    /// Opens the link to send; none where nobody else can join.
+    /// Opens the invitation. `None` if no other peer can join.
     pub oninvite: Option<Callback<()>>,
-    /// Leaves the call, or asks first.
+    /// Leaves the call, or asks for confirmation first.
     pub onleave: Callback<()>,
 }
 
-/// Microphone, camera, chat, reactions, screen, recording, people, view, settings, invite, leave. Where the bar is
-/// narrow, those from screen to invite stand over it, once they are asked for.
+/// Microphone, camera, chat, reactions, screen, recording, people, view, settings, invite, leave.
+/// In a narrow bar, those from screen to invite are in a menu above it.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps {
@@ -63,15 +63,15 @@ pub fn Controls(props: &ControlsProps) -> Html {
     } = props;
     let words = use_words();
     let intents = use_intents();
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let is_more_open = use_state_eq(|| false);
     let more = use_node_ref();
     let onmore = {
         let is_more_open = is_more_open.clone();
         Callback::from(move |_: MouseEvent| is_more_open.set(!*is_more_open))
     };
-    // Whatever was chosen there, or Escape, closes them; the focus stays with what opened them. In a
-    // wide bar nothing is closed, and the button that would take the focus is not there.
+    // A choice or Escape closes the menu, and the button that opened it gets the focus. In a wide
+    // bar there is no menu, and that button is hidden.
     let close = {
         let (is_more_open, more) = (is_more_open.clone(), more.clone());
         Callback::from(move |()| {
@@ -82,7 +82,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         })
     };
     use_back(Layer::Open, *is_more_open, &close);
-    // What opens beside them, by its button or a key, takes their place and the focus.
+    // A panel that opens beside the menu, by its button or a key, replaces it and takes the focus.
     let setter = is_more_open.setter();
     use_effect_with(*is_chat_open || *is_gestures_open, move |is_beside| {
         if *is_beside {
@@ -114,7 +114,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 testid="mic"
                 heard={snapshot.mic.clone()}
                 is_held={me.is_mic_held}
-                other_way={choices.now.has_shortcuts.then_some(words.voice.hold_hint)}
+                other_way={preferences.now.has_shortcuts.then_some(words.voice.hold_hint)}
             />
             <SourceSwitch source={Source::Camera} state={me.camera} testid="camera" />
             if let Some(onchat) = onchat {
@@ -224,7 +224,7 @@ struct ChatButtonProps {
     onpress: Callback<()>,
 }
 
-/// Says how much was not read.
+/// The chat button with the number of unread messages.
 #[component]
 fn ChatButton(props: &ChatButtonProps) -> Html {
     let ChatButtonProps {
@@ -265,5 +265,5 @@ fn ChatButton(props: &ChatButtonProps) -> Html {
     }
 }
 
-/// As much as the mark has room for.
+/// The highest number that fits the badge.
 const MOST_COUNTED: usize = 99;

@@ -1,38 +1,38 @@
-//! A round button of a bar, with its word under it.
+//! A round button of a bar, with a label under it.
 
 use yew::prelude::*;
 
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the button needs.
+/// The properties of the button.
 #[derive(Properties, PartialEq)]
 pub struct ControlProps {
-    /// Its icon.
+    /// The icon.
     pub glyph: Glyph,
-    /// Its word. Stays the same when it is pressed.
+    /// The label. It stays the same while the button is pressed.
     pub label: &'static str,
-    /// What it does, where there is more to say than the word.
+    /// A description of the action, where the label is not enough.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
-    /// The handle for tests.
+    /// The `data-testid`.
     pub testid: &'static str,
-    /// The variant.
+    /// The CSS class of the variant.
     #[prop_or("control--plain")]
     pub class: &'static str,
-    /// It stays pressed; none if it cannot.
+    /// Whether the button is pressed. `None` if it is not a toggle.
     #[prop_or_default]
     pub is_pressed: Option<bool>,
-    /// It opens a dialog.
+    /// The button opens a dialog.
     #[prop_or_default]
     pub has_dialog: bool,
-    /// Does it.
+    /// Performs the action.
     pub onpress: Callback<()>,
-    /// What stands on the icon.
+    /// Content on top of the icon.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// Does one thing, or switches it.
+/// A button that performs an action or toggles a state.
 #[component]
 pub fn Control(props: &ControlProps) -> Html {
     let hint = props.hint.clone();

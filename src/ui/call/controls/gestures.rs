@@ -1,4 +1,4 @@
-//! What can be shown without a word, chosen.
+//! The panel of reactions and the raised hand.
 
 use yew::prelude::*;
 
@@ -7,16 +7,16 @@ use crate::model::Reaction;
 use crate::ui::hooks::{use_intents, use_panel, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the panel needs.
+/// The properties of the panel.
 #[derive(Properties, PartialEq)]
 pub struct GesturesProps {
-    /// The person's hand is up.
+    /// The local user's hand is raised.
     pub is_raised: bool,
-    /// The person has seen enough.
+    /// Closes the panel.
     pub onclose: Callback<()>,
 }
 
-/// A row of reactions, and the hand. Takes the focus when it opens; Escape closes it.
+/// A row of reactions, and the hand. Takes the focus when it opens. Escape closes it.
 #[component]
 pub fn Gestures(props: &GesturesProps) -> Html {
     let GesturesProps { is_raised, onclose } = props;

@@ -1,4 +1,4 @@
-//! The bar of a call, and what opens at its buttons.
+//! The bar of controls, and the panels that its buttons open.
 
 pub mod bar;
 pub mod control;

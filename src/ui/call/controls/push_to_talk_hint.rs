@@ -1,14 +1,15 @@
-//! The word that one is heard, for as long as a key is held.
+//! The sign that the local user is heard while the push-to-talk key is held.
 
 use yew::prelude::*;
 
 use crate::ui::Words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// Over the stage, where nothing is pressed. Nothing for the ear: whoever holds the key speaks.
-pub fn holding(words: Words) -> Html {
+/// Renders the sign over the stage. Screen readers do not read it, because the local user is
+/// speaking.
+pub fn push_to_talk_hint(words: Words) -> Html {
     html! {
-        <p class="holding" data-testid="holding">
+        <p class="push-to-talk-hint" data-testid="holding">
             <Icon glyph={Glyph::Mic} />
             { words.voice.holding }
         </p>

@@ -1,4 +1,4 @@
-//! How loud somebody is here.
+//! The volume of one remote peer.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -8,16 +8,16 @@ use crate::model::PeerId;
 use crate::ui::hooks::{FULL, use_volumes, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What it needs.
+/// The properties of the volume control.
 #[derive(Properties, PartialEq)]
 pub struct VolumeProps {
-    /// Whose.
+    /// The remote peer.
     pub peer: PeerId,
-    /// What to call them.
+    /// The display name of the peer.
     pub name: AttrValue,
 }
 
-/// A button, and the slider that it opens. Nobody else learns of it.
+/// A button, and the slider that it opens. The other participants do not learn the value.
 #[component]
 pub fn Volume(props: &VolumeProps) -> Html {
     let VolumeProps { peer, name } = props;

@@ -1,4 +1,4 @@
-//! A button that chooses files to send.
+//! The button that selects files to send.
 
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
@@ -6,18 +6,18 @@ use yew::prelude::*;
 use crate::ui::hooks::{files_of, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the button needs.
+/// The properties of the button.
 #[derive(Properties, PartialEq)]
-pub struct AttachProps {
-    /// There is somebody to have them.
+pub struct AttachButtonProps {
+    /// A remote peer can receive files.
     pub can_offer: bool,
-    /// Takes them.
+    /// Offers the selected files.
     pub onfiles: Callback<(Vec<File>, Vec<String>)>,
 }
 
-/// The browser's own dialog does the choosing.
+/// A button that opens the browser's file dialog.
 #[component]
-pub fn Attach(props: &AttachProps) -> Html {
+pub fn AttachButton(props: &AttachButtonProps) -> Html {
     let words = use_words();
     let onfiles = props.onfiles.clone();
     let field = use_node_ref();
@@ -34,7 +34,7 @@ pub fn Attach(props: &AttachProps) -> Html {
         Callback::from(move |_: Event| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 onfiles.emit((files_of(field.files()), Vec::new()));
-                // The same file can be chosen again.
+                // Allows the same file to be selected again.
                 field.set_value("");
             }
         })
@@ -56,7 +56,7 @@ pub fn Attach(props: &AttachProps) -> Html {
             />
             <button
                 type="button"
-                class="button button--quiet button--icon attach"
+                class="button button--quiet button--icon attach-button"
                 data-testid="attach"
                 aria-label={label}
                 title={label}

@@ -1,4 +1,4 @@
-//! What the people of a call write to each other, and the field to write in.
+//! The chat panel: the messages, and the field for a new one.
 
 use web_sys::{Element, File};
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::call::view::{ChatLine as Line, ChatView, FileKey, FileView};
 use crate::call::{Intent, Wish};
 use crate::model::{ChatText, Subject};
-use crate::ui::call::panels::attach_button::Attach;
+use crate::ui::call::panels::attach_button::AttachButton;
 use crate::ui::call::panels::chat_line::ChatLine;
 use crate::ui::call::panels::file_card::FileCard;
 use crate::ui::hooks::{
@@ -14,26 +14,27 @@ use crate::ui::hooks::{
 };
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
-use crate::ui::{Words, place};
+use crate::ui::{Words, navigation};
 
-/// What the panel needs.
+/// The properties of the panel.
 #[derive(Properties, PartialEq)]
 pub struct ChatProps {
-    /// What was written.
+    /// The chat messages.
     pub chat: ChatView,
-    /// Files on their way.
+    /// The file transfers.
     pub files: Vec<FileView>,
-    /// There is somebody to have a file.
+    /// A remote peer can receive files.
     pub can_offer: bool,
-    /// What is being written.
+    /// The draft of the message.
     pub draft: Draft,
-    /// How files are offered, and which could not be.
+    /// The callback that offers files, and the files that could not be offered.
     pub offer: Offer,
-    /// The person has seen enough.
+    /// Closes the panel.
     pub onclose: Callback<()>,
 }
 
-/// The conversation from its end, and the field. Takes the focus when it opens; Escape closes it.
+/// The messages, scrolled to the end, and the field. Takes the focus when it opens. Escape closes
+/// it.
 #[component]
 pub fn Chat(props: &ChatProps) -> Html {
     let ChatProps {
@@ -58,7 +59,7 @@ pub fn Chat(props: &ChatProps) -> Html {
     let onsend = {
         let log = log.clone();
         intents.reform(move |text| {
-            // Whoever writes wants to see it, however far up they have read.
+            // Sending a message scrolls to the end, wherever the local user had scrolled to.
             if let Some(log) = log.cast::<Element>() {
                 log.set_scroll_top(0);
             }
@@ -116,7 +117,7 @@ pub fn Chat(props: &ChatProps) -> Html {
     }
 }
 
-/// Files that were not sent, until the user has read that.
+/// Renders the files that were not offered, until the local user dismisses the list.
 fn refused(offer: &Offer, words: Words) -> Html {
     let lines: Html = offer
         .refused
@@ -163,7 +164,7 @@ struct ComposerProps {
     onsend: Callback<String>,
 }
 
-/// Enter sends, and with Shift begins a new line.
+/// The field for a message. Enter sends it; Shift+Enter starts a new line.
 #[component]
 fn Composer(props: &ComposerProps) -> Html {
     let ComposerProps {
@@ -182,7 +183,7 @@ fn Composer(props: &ComposerProps) -> Html {
             if is_ready {
                 onsend.emit(draft.text.to_string());
                 draft.write.emit(String::new());
-                // The button has nothing to send any more, and lets go of the focus.
+                // The button has nothing left to send, so the field takes the focus back.
                 enter(&field);
             }
         })
@@ -204,7 +205,7 @@ fn Composer(props: &ComposerProps) -> Html {
     });
     let oninput = draft
         .write
-        .reform(|event: InputEvent| place::text_of(&event));
+        .reform(|event: InputEvent| navigation::text_of(&event));
     let rows = draft
         .text
         .matches('\n')
@@ -216,7 +217,7 @@ fn Composer(props: &ComposerProps) -> Html {
             if over > 0 {
                 <p class="chat__over" id="chat-over" role="alert">{ (words.talk.too_long)(over) }</p>
             }
-            <Attach can_offer={*can_offer} {onfiles} />
+            <AttachButton can_offer={*can_offer} {onfiles} />
             <textarea
                 ref={field}
                 class="field chat__input"
@@ -246,9 +247,9 @@ fn Composer(props: &ComposerProps) -> Html {
     }
 }
 
-/// Lines of one person within this, in ms, stand under one name.
+/// The maximum time between messages of one sender under one name, in ms.
 const CLOSELY: i64 = 120_000;
 const MOST_ROWS: usize = 6;
 
-/// What Safari says of the Enter that ends a composition.
+/// The `keyCode` in Safari of the Enter key that ends a composition.
 const COMPOSING: u32 = 229;

@@ -1,4 +1,4 @@
-//! One thing that somebody wrote.
+//! A message in the chat.
 
 use yew::prelude::*;
 
@@ -7,19 +7,19 @@ use crate::model::Piece;
 use crate::session;
 use crate::ui::hooks::use_words;
 
-/// What a line needs.
+/// The properties of the message.
 #[derive(Properties, PartialEq)]
 pub struct ChatLineProps {
-    /// What was written.
+    /// The message.
     pub line: Line,
-    /// It follows another one of the same person closely.
+    /// It closely follows another message of the same sender.
     pub is_continued: bool,
-    /// It is the last that the person wrote.
+    /// It is the last message of the local user.
     pub is_last: bool,
 }
 
-/// Who wrote it, when, and how far it has got. The text is text: what looks like an address of a web
-/// page is a link, and nothing else is anything.
+/// The sender, time and delivery state of a message, and its text. Web addresses in the text become
+/// links. No other markup has an effect.
 #[component]
 pub fn ChatLine(props: &ChatLineProps) -> Html {
     let ChatLineProps {
@@ -39,7 +39,7 @@ pub fn ChatLine(props: &ChatLineProps) -> Html {
             <a href={link.to_owned()} target="_blank" rel="noopener noreferrer nofollow">{ link }</a>
         },
     });
-    // That it arrived is said once, and that it has not, of each.
+    // Delivery is shown for the last message only, but failure for each.
     let state = match line.delivery {
         Some(Delivery::Nobody) => Some(words.talk.to_nobody.to_owned()),
         Some(Delivery::Waiting { reached, of }) => Some((words.talk.on_its_way)(reached, of)),

@@ -1,4 +1,4 @@
-//! What an engineer wants to see of a call, and failures to try on it.
+//! The debug panel: diagnostics of the call, and fault injection.
 
 use std::rc::Rc;
 
@@ -10,16 +10,16 @@ use crate::model::IceError;
 use crate::ui::Words;
 use crate::ui::hooks::{use_intents, use_words};
 
-/// What the panel needs.
+/// The properties of the panel.
 #[derive(Properties, PartialEq)]
 pub struct DebugProps {
-    /// The moment.
+    /// The state of the call.
     pub view: Rc<CallView>,
-    /// How many times the call was drawn.
+    /// The number of renders of the call.
     pub renders: u32,
 }
 
-/// Every connection in the browser's own words, what was dropped, and buttons that break and repair
+/// Every connection in the browser's own terms, dropped messages, and buttons that break and repair
 /// this page's side of the call.
 #[component]
 pub fn Debug(props: &DebugProps) -> Html {
@@ -60,7 +60,7 @@ pub fn Debug(props: &DebugProps) -> Html {
     });
     let dropped = view.dropped.iter();
     let dropped = dropped.map(|(kind, count)| html! { <li>{ *kind }{ " × " }{ *count }</li> });
-    // A close code and a reason are the server's own words.
+    // The server sets the close code and the reason.
     let closes = view.closes.iter().map(|close| {
         let CloseView {
             server,

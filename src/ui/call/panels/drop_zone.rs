@@ -1,4 +1,4 @@
-//! What is shown while files are dragged over the call.
+//! The sign that is shown while files are dragged over the call.
 
 use web_sys::File;
 use yew::prelude::*;
@@ -6,18 +6,18 @@ use yew::prelude::*;
 use crate::ui::hooks::{use_drop, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the zone needs.
+/// The properties of the zone.
 #[derive(Properties, PartialEq)]
 pub struct DropZoneProps {
-    /// There is somebody to have them.
+    /// A remote peer can receive files.
     pub can_offer: bool,
-    /// Takes files, and the names of folders that came with them.
+    /// Offers files, with the names of folders that came with them.
     pub onfiles: Callback<(Vec<File>, Vec<String>)>,
-    /// Files were taken.
+    /// Called when files were dropped or pasted.
     pub ontaken: Callback<()>,
 }
 
-/// Takes files that are dropped anywhere on the page, or pasted.
+/// A receiver of files that are dropped anywhere on the page, or pasted.
 #[component]
 pub fn DropZone(props: &DropZoneProps) -> Html {
     let words = use_words();

@@ -1,4 +1,4 @@
-//! One file on its way from or to somebody.
+//! The card of one file transfer.
 
 use yew::prelude::*;
 
@@ -7,15 +7,15 @@ use crate::call::{Intent, Wish};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What a card needs.
+/// The properties of the card.
 #[derive(Properties, PartialEq)]
 pub struct FileCardProps {
-    /// The file.
+    /// The file transfer.
     pub file: FileView,
 }
 
-/// What it is, from whom or to whom, how far it is, and what can be done about it. Nothing is taken
-/// before the person says so.
+/// The name, sender, receivers and progress of a file, with the possible actions. Nothing is
+/// downloaded before the local user accepts it.
 #[component]
 pub fn FileCard(props: &FileCardProps) -> Html {
     let FileView {

@@ -1,4 +1,4 @@
-//! The link to send to others, and every way to send it.
+//! The invite link and the ways to send it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -6,26 +6,26 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::session::{can_send, copy_text, send};
 use crate::ui::hooks::{use_intents, use_words};
-use crate::ui::kit::dialog::Sheet;
+use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::qr::Qr;
 
-/// What the sheet needs.
+/// The properties of the dialog.
 #[derive(Properties, PartialEq)]
-pub struct InviteSheetProps {
-    /// The link.
+pub struct InviteDialogProps {
+    /// The invite link.
     pub link: AttrValue,
-    /// The person has seen enough.
+    /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// The one place from which others are invited: the link to copy or to share, and as a code.
+/// The dialog with all ways to invite: the link to copy or share, and its QR code.
 #[component]
-pub fn InviteSheet(props: &InviteSheetProps) -> Html {
-    let InviteSheetProps { link, onclose } = props;
+pub fn InviteDialog(props: &InviteDialogProps) -> Html {
+    let InviteDialogProps { link, onclose } = props;
     let words = use_words();
     html! {
-        <Sheet
+        <Dialog
             title={words.invite}
             class="invite"
             testid="invite-sheet"
@@ -38,38 +38,38 @@ pub fn InviteSheet(props: &InviteSheetProps) -> Html {
                 <Qr text={link} />
                 <p class="invite__text">{ words.guide.scan }</p>
             </div>
-        </Sheet>
+        </Dialog>
     }
 }
 
-/// What the field needs.
+/// The properties of the field.
 #[derive(Properties, PartialEq)]
 pub struct InviteFieldProps {
-    /// The link, or a text that does for one.
+    /// The invite link, or another text to copy.
     pub link: AttrValue,
-    /// What the button that copies says, where it is not a link to this call that is copied.
+    /// The label of the copy button, where the text is not an invite link.
     #[prop_or_default]
     pub copy: Option<&'static str>,
-    /// Shows the link as a code, where that is elsewhere.
+    /// Shows the QR code, where it is in another place.
     #[prop_or_default]
     pub oncode: Option<Callback<()>>,
-    /// Copying is what the dialog around it begins with.
+    /// The copy button gets the focus when the dialog opens.
     #[prop_or_default]
     pub is_first: bool,
 }
 
-/// What came of the last attempt to copy.
+/// The outcome of the last attempt to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Copying {
-    /// None, or its success has been shown long enough.
+    /// No attempt was made, or its success was shown long enough.
     Idle,
     /// The link is on the clipboard.
     Done,
-    /// The browser said no.
+    /// The browser denied access to the clipboard.
     Refused,
 }
 
-/// The link in a field, to be copied, and to be shared where the browser can.
+/// The link in a field, with a button to copy it, and one to share it where the browser can.
 #[component]
 pub fn InviteField(props: &InviteFieldProps) -> Html {
     let InviteFieldProps {
@@ -82,7 +82,7 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
     let (copying, oncopy, settle) = use_copying(link);
     let is_done = copying == Copying::Done;
     let is_shared = use_memo((), |()| can_send());
-    // Where sharing fails after all, copying is as good.
+    // If sharing fails, the page copies the link.
     let onshare = {
         let (link, oncopy) = (link.clone(), oncopy.clone());
         Callback::from(move |_: MouseEvent| {
@@ -144,14 +144,14 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
     }
 }
 
-/// What the button needs.
+/// The properties of the button.
 #[derive(Properties, PartialEq)]
 pub struct CopyLinkProps {
-    /// The link.
+    /// The invite link.
     pub link: AttrValue,
 }
 
-/// Copies a link, or shows it where the browser does not let the page copy.
+/// A button that copies a link, or shows it if the browser denies access to the clipboard.
 #[component]
 pub fn CopyLink(props: &CopyLinkProps) -> Html {
     let CopyLinkProps { link } = props;
@@ -186,7 +186,7 @@ struct LinkFieldProps {
     label: Option<&'static str>,
 }
 
-/// The link to read and to select; a touch selects all of it.
+/// The link in a field. A tap selects all of it.
 #[component]
 fn LinkField(props: &LinkFieldProps) -> Html {
     let words = use_words();
@@ -207,7 +207,8 @@ fn LinkField(props: &LinkFieldProps) -> Html {
     }
 }
 
-/// Copying: what came of it, the way to do it, and the end of showing its success.
+/// Returns the outcome of the last attempt, a callback to copy, and one for the end of the
+/// confirmation.
 #[hook]
 fn use_copying(link: &AttrValue) -> (Copying, Callback<()>, Callback<()>) {
     let copying = use_state_eq(|| Copying::Idle);

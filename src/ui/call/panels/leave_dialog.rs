@@ -1,25 +1,25 @@
-//! The question before a call is left.
+//! The dialog that asks for confirmation before the local user leaves.
 
 use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::Stake;
 use crate::ui::hooks::{use_intents, use_way, use_words};
-use crate::ui::kit::dialog::Sheet;
+use crate::ui::kit::dialog::Dialog;
 
-/// What the question needs.
+/// The properties of the dialog.
 #[derive(Properties, PartialEq)]
-pub struct LeaveSheetProps {
-    /// What would be lost.
+pub struct LeaveDialogProps {
+    /// What the local user would lose.
     pub stakes: Vec<Stake>,
-    /// It is answered.
+    /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// Says what is lost by leaving. Escape and going back stay.
+/// A dialog that lists what leaving loses. Escape and the Back button stay in the call.
 #[component]
-pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
-    let LeaveSheetProps { stakes, onclose } = props;
+pub fn LeaveDialog(props: &LeaveDialogProps) -> Html {
+    let LeaveDialogProps { stakes, onclose } = props;
     let words = use_words();
     let intents = use_intents();
     let way = use_way();
@@ -47,19 +47,19 @@ pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
         .map(|stake| html! { <li>{ (words.leaving.stake)(*stake) }</li> })
         .collect();
     html! {
-        <Sheet
+        <Dialog
             title={words.leaving.title}
-            class="leave-sheet"
+            class="leave-dialog"
             testid="leave-question"
             close_testid="leave-close"
             onclose={&stay}
         >
             if stakes.is_empty() {
-                <p class="leave-sheet__text">{ words.leaving.harmless }</p>
+                <p class="leave-dialog__text">{ words.leaving.harmless }</p>
             } else {
-                <ul class="leave-sheet__stakes" role="list">{ lines }</ul>
+                <ul class="leave-dialog__stakes" role="list">{ lines }</ul>
             }
-            <div class="leave-sheet__ways">
+            <div class="leave-dialog__ways">
                 <button
                     type="button"
                     class="button button--primary"
@@ -71,13 +71,13 @@ pub fn LeaveSheet(props: &LeaveSheetProps) -> Html {
                 </button>
                 <button
                     type="button"
-                    class="button leave-sheet__leave"
+                    class="button leave-dialog__leave"
                     data-testid="leave-anyway"
                     onclick={leave}
                 >
                     { words.leave }
                 </button>
             </div>
-        </Sheet>
+        </Dialog>
     }
 }

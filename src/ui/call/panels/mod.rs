@@ -1,4 +1,4 @@
-//! What stands beside the stage, or over it.
+//! The panels beside the stage or over it.
 
 pub mod attach_button;
 pub mod chat;

@@ -1,4 +1,4 @@
-//! Who is in the call, as a list.
+//! The list of participants.
 
 use yew::prelude::*;
 
@@ -7,23 +7,23 @@ use crate::call::view::WireView;
 use crate::model::{DisplayName, PeerId};
 use crate::ui::call::controls::volume::Volume;
 use crate::ui::call::panels::rename::Rename;
-use crate::ui::call::stage::reactions_overlay::place;
+use crate::ui::call::stage::reactions_overlay::hand_rank;
 use crate::ui::hooks::{use_panel, use_words};
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
 
-/// What the list needs.
+/// The properties of the list.
 #[derive(Properties, PartialEq)]
 pub struct PeopleProps {
-    /// The moment.
+    /// The state of the call.
     pub view: std::rc::Rc<CallView>,
-    /// The person has seen enough.
+    /// Closes the panel.
     pub onclose: Callback<()>,
 }
 
-/// Everybody in the room: those in the call first, then those about to join. Takes the focus when it
-/// opens; Escape closes it.
+/// All peers in the room: first those in the call, then the visitors in the lobby. Takes the focus
+/// when it opens. Escape closes it.
 #[component]
 pub fn People(props: &PeopleProps) -> Html {
     let words = use_words();
@@ -37,7 +37,7 @@ pub fn People(props: &PeopleProps) -> Html {
                 name={tile.name.clone()}
                 is_muted={!tile.is_mic_on}
                 is_dark={!tile.is_camera_on}
-                hand={place(&tile.link.peer, view)}
+                hand={hand_rank(&tile.link.peer, view)}
                 can_be_heard=true
             />
         }
@@ -76,7 +76,7 @@ pub fn People(props: &PeopleProps) -> Html {
                     is_own=true
                     is_muted={!me.mic.is_live()}
                     is_dark={!me.camera.is_live()}
-                    hand={place(&me.peer, view)}
+                    hand={hand_rank(&me.peer, view)}
                 />
                 { for others }
                 { for waiting }
@@ -98,13 +98,13 @@ struct RowProps {
     is_muted: bool,
     #[prop_or_default]
     is_dark: bool,
-    /// Their hand is up: which in the order, of how many.
+    /// The position of the raised hand, and the number of raised hands.
     #[prop_or_default]
     hand: Option<(usize, usize)>,
-    /// The person's own.
+    /// The row is the local user's.
     #[prop_or_default]
     is_own: bool,
-    /// Their sound comes here.
+    /// The peer's sound arrives here.
     #[prop_or_default]
     can_be_heard: bool,
 }
@@ -141,11 +141,11 @@ fn Row(props: &RowProps) -> Html {
             if let Some(note) = note {
                 <span class="people__note">{ *note }</span>
             }
-            if let Some((place, of)) = hand {
+            if let Some((rank, of)) = hand {
                 <span class="people__hand" data-testid="people-hand">
                     { mark(Glyph::Hand, words.talk.hand_is_up) }
                     if *of > 1 {
-                        { place }
+                        { rank }
                     }
                 </span>
             }

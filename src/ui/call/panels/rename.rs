@@ -1,4 +1,4 @@
-//! The person's own name, which can be changed.
+//! The local user's name, with a way to change it.
 
 use yew::prelude::*;
 
@@ -7,17 +7,17 @@ use crate::model::DisplayName;
 use crate::session::fit_name;
 use crate::ui::hooks::{focus, use_focus, use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
-use crate::ui::place;
+use crate::ui::navigation;
 
-/// What the name needs.
+/// The properties of the name.
 #[derive(Properties, PartialEq)]
 pub struct RenameProps {
-    /// What the person is called.
+    /// The local user's name.
     pub name: DisplayName,
 }
 
-/// The name, and beside it a button that makes it a field. Enter and leaving the field take what is in
-/// it; Escape does not.
+/// The name, and a button that turns it into a field. Enter and leaving the field accept the text.
+/// Escape does not.
 #[component]
 pub fn Rename(props: &RenameProps) -> Html {
     let words = use_words();
@@ -71,9 +71,9 @@ fn Field(props: &FieldProps) -> Html {
     let typed = use_state_eq(|| AttrValue::from(props.name.as_str().to_owned()));
     let oninput = {
         let typed = typed.setter();
-        Callback::from(move |event: InputEvent| typed.set(place::name_of(&event).into()))
+        Callback::from(move |event: InputEvent| typed.set(navigation::name_of(&event).into()))
     };
-    // The field loses the focus when it goes, which is no word on its own.
+    // The field also loses the focus when it is removed, which is not an answer.
     let is_done = use_mut_ref(|| false);
     let finish = {
         let (typed, onclose) = (typed.clone(), props.onclose.clone());
@@ -95,7 +95,7 @@ fn Field(props: &FieldProps) -> Html {
                 finish.emit(true);
             }
             "Escape" => {
-                // The list around it stays open.
+                // Keeps the panel around the field open.
                 event.prevent_default();
                 event.stop_propagation();
                 finish.emit(false);

@@ -1,4 +1,4 @@
-//! How the call looks, by choice.
+//! The panel of view options.
 
 use yew::prelude::*;
 
@@ -7,30 +7,31 @@ use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
-use crate::ui::kit::segmented_control::{Segment, Segments};
+use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 use crate::ui::kit::toggle::Toggle;
 
-/// What the panel needs.
+/// The properties of the panel.
 #[derive(Properties, PartialEq)]
 pub struct ViewPanelProps {
-    /// The layout that is in force.
+    /// The layout in effect.
     pub layout: Layout,
-    /// The person wants another one.
+    /// Selects another layout.
     pub onlayout: Callback<Layout>,
-    /// Whether the small window is open, and the way to change that; none where the browser has none.
+    /// Whether the mini window is open, and a callback to toggle it. `None` if the browser has no
+    /// such window.
     pub mini: Option<(bool, Callback<()>)>,
-    /// The person wants to see the shortcuts.
-    pub onsheet: Callback<()>,
-    /// The person has seen enough.
+    /// Opens the dialog of shortcuts.
+    pub onshortcuts: Callback<()>,
+    /// Closes the panel.
     pub onclose: Callback<()>,
 }
 
-/// Choices that take effect at once. Takes the focus when it opens; Escape closes it.
+/// View options, which take effect at once. Takes the focus when it opens. Escape closes it.
 #[component]
 pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     let words = use_words();
     let (panel, onkeydown) = use_panel(&props.onclose);
-    let choices = use_preferences();
+    let preferences = use_preferences();
     let full_screen = use_full_screen();
     let layout = |layout: Layout, glyph: Glyph| {
         let (wanted, onlayout) = (layout, props.onlayout.clone());
@@ -55,7 +56,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
             {onkeydown}
         >
             <PanelHead title={words.screen.view} testid="view-close" onclose={props.onclose.clone()} />
-            <Segments
+            <SegmentedControl
                 label={words.screen.layout}
                 segments={vec![
                     layout(Layout::Grid, Glyph::Grid),
@@ -66,15 +67,15 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                 <Toggle
                     label={words.screen.show_self}
                     testid="self-shown"
-                    is_on={choices.now.is_self_shown}
-                    onswitch={choices.choose.reform(Preference::SelfShown)}
+                    is_on={preferences.now.is_self_shown}
+                    onswitch={preferences.choose.reform(Preference::SelfShown)}
                 />
                 <Toggle
                     label={words.screen.mirror}
                     note={words.screen.mirror_note}
                     testid="self-mirrored"
-                    is_on={choices.now.is_mirrored}
-                    onswitch={choices.choose.reform(Preference::Mirrored)}
+                    is_on={preferences.now.is_mirrored}
+                    onswitch={preferences.choose.reform(Preference::Mirrored)}
                 />
             </div>
             <ThemeSwitch />
@@ -113,7 +114,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
                 type="button"
                 class="button button--quiet view-panel__more"
                 data-testid="shortcuts"
-                onclick={props.onsheet.reform(|_: MouseEvent| ())}
+                onclick={props.onshortcuts.reform(|_: MouseEvent| ())}
             >
                 <Icon glyph={Glyph::Keyboard} />
                 { words.screen.shortcuts }

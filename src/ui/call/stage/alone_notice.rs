@@ -1,4 +1,4 @@
-//! What fills the place of the others while there are none.
+//! The notice on the stage while the local user is alone.
 
 use yew::prelude::*;
 
@@ -6,34 +6,35 @@ use crate::i18n::HandWords;
 use crate::ui::call::panels::invite::InviteField;
 use crate::ui::hooks::use_words;
 
-/// What it needs.
+/// The properties of the notice.
 #[derive(Properties, PartialEq)]
-pub struct WaitingProps {
-    /// The link to send.
+pub struct AloneNoticeProps {
+    /// The invite link.
     pub link: AttrValue,
-    /// Shows it as a code.
+    /// Shows the link as a QR code.
     pub oncode: Callback<()>,
 }
 
-/// Says that nobody is here yet, and shows the link to send.
+/// A notice that the local user is alone, with the link to send.
 #[component]
-pub fn Waiting(props: &WaitingProps) -> Html {
+pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
     let words = use_words();
     html! {
-        <section class="waiting">
-            <h2 class="waiting__title">{ words.alone }</h2>
-            <p class="waiting__text">{ words.alone_hint }</p>
+        <section class="alone-notice">
+            <h2 class="alone-notice__title">{ words.alone }</h2>
+            <p class="alone-notice__text">{ words.alone_hint }</p>
             <InviteField link={&props.link} oncode={props.oncode.clone()} />
         </section>
     }
 }
 
-/// Says that the other one is gone from a call without a server, and makes a new invitation.
-pub fn deserted(words: &HandWords, invite: &Callback<()>) -> Html {
+/// Renders a notice that the remote peer has left a manual call, with a button for a new
+/// invitation.
+pub fn peer_left_notice(words: &HandWords, invite: &Callback<()>) -> Html {
     html! {
-        <section class="waiting" data-testid="direct-over" key="deserted">
-            <h2 class="waiting__title">{ words.over }</h2>
-            <p class="waiting__text">{ words.over_hint }</p>
+        <section class="alone-notice" data-testid="direct-over" key="over">
+            <h2 class="alone-notice__title">{ words.over }</h2>
+            <p class="alone-notice__text">{ words.over_hint }</p>
             <div>
                 <button
                     type="button"

@@ -1,4 +1,4 @@
-//! Everybody in the call, each with a tile.
+//! The stage: a tile for each participant and each shared screen.
 
 use yew::prelude::*;
 
@@ -10,24 +10,24 @@ use crate::ui::call::stage::screen_tile::ScreenTile;
 use crate::ui::call::stage::tile::Tile;
 use crate::ui::hooks::{use_preferences, use_stage_plan};
 
-/// What the stage needs.
+/// The properties of the stage.
 #[derive(Properties, PartialEq)]
 pub struct StageProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// How the tiles share the stage, unless somebody is pinned.
+    /// The layout of the tiles while none is pinned.
     pub layout: Layout,
-    /// Who, or what, is kept in the spotlight.
+    /// The pinned item.
     pub pinned: Option<StageItem>,
-    /// Keeps somebody there, or no longer.
+    /// Pins or unpins an item.
     pub onpin: Callback<StageItem>,
-    /// What stands there while there is nobody else.
+    /// The content of the stage while the local user is alone.
     pub children: Html,
 }
 
-/// The tiles. One other person fills the stage and own tile floats above; more share it. What somebody
-/// shares is in the spotlight, unless something else is kept there. A tile never changes its place in the
-/// document, or its picture would halt.
+/// The tiles. A single remote peer fills the stage, and the self view floats over it. Several share
+/// the stage. A shared screen is in the spotlight, unless another item is pinned. A tile keeps its
+/// place in the DOM, because moving it would interrupt the video.
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
     let StageProps {
@@ -47,50 +47,50 @@ pub fn Stage(props: &StageProps) -> Html {
         _ => Layout::Spotlight,
     };
     let own = usize::from(is_self_shown && !is_floating);
-    let spots = others + screens;
-    let count = spots + own;
+    let items = others + screens;
+    let count = items + own;
     let node = use_stage_plan(layout, count);
     let first = sharing()
         .next()
         .map(|tile| StageItem::screen(tile.link.peer.clone()));
-    // Whoever has the floor; before anybody had it, whoever is first.
+    // The active speaker, or the first participant before one has spoken.
     let person = view.floor.as_ref();
     let person = person.or_else(|| Some(&view.tiles.first()?.link.peer));
     let first = first.or_else(|| person.cloned().map(StageItem::person));
-    // Alike as long as nobody can stand out.
-    let can_stand_out = spots > 1;
+    // The tiles are equal while only one of them could be spotlighted.
+    let can_stand_out = items > 1;
     let main = pinned
         .clone()
         .or(first)
         .filter(|_| layout == Layout::Spotlight && can_stand_out);
-    let onpin = |spot: &StageItem| {
-        let spot = spot.clone();
-        can_stand_out.then(|| onpin.reform(move |()| spot.clone()))
+    let onpin = |item: &StageItem| {
+        let item = item.clone();
+        can_stand_out.then(|| onpin.reform(move |()| item.clone()))
     };
     let screens = sharing().map(|tile| {
-        let spot = StageItem::screen(tile.link.peer.clone());
+        let item = StageItem::screen(tile.link.peer.clone());
         html! {
             <ScreenTile
-                key={format!("screen of {}#{}", spot.peer.as_str(), tile.link.epoch)}
+                key={format!("screen of {}#{}", item.peer.as_str(), tile.link.epoch)}
                 tile={tile.clone()}
                 stream={snapshot.screen(&tile.link).cloned()}
-                is_main={main.as_ref() == Some(&spot)}
-                is_pinned={pinned.as_ref() == Some(&spot)}
-                onpin={onpin(&spot)}
+                is_main={main.as_ref() == Some(&item)}
+                is_pinned={pinned.as_ref() == Some(&item)}
+                onpin={onpin(&item)}
             />
         }
     });
     let tiles = view.tiles.iter().map(|tile| {
-        let spot = StageItem::person(tile.link.peer.clone());
+        let item = StageItem::person(tile.link.peer.clone());
         html! {
             <Tile
-                key={format!("{}#{}", spot.peer.as_str(), tile.link.epoch)}
+                key={format!("{}#{}", item.peer.as_str(), tile.link.epoch)}
                 tile={tile.clone()}
                 stream={snapshot.camera(&tile.link).cloned()}
-                is_main={main.as_ref() == Some(&spot)}
-                is_pinned={pinned.as_ref() == Some(&spot)}
-                onpin={onpin(&spot)}
-                shown={Shown::of(&spot.peer, view)}
+                is_main={main.as_ref() == Some(&item)}
+                is_pinned={pinned.as_ref() == Some(&item)}
+                onpin={onpin(&item)}
+                shown={Shown::of(&item.peer, view)}
             />
         }
     });
@@ -107,8 +107,8 @@ pub fn Stage(props: &StageProps) -> Html {
         }
     });
     let alone = (others == 0).then(|| html! { <key="alone">{ props.children.clone() }</> });
-    // One list in which everything has a key: beside anything without one the keys count for nothing,
-    // and a tile would be made again when another one comes or goes.
+    // All items form one list in which each has a key. Next to an item without one, Yew ignores the
+    // keys, and would build a tile again when another one is added or removed.
     let places: Html = screens.chain(tiles).chain(own).chain(alone).collect();
     html! {
         <div

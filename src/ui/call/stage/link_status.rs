@@ -1,22 +1,22 @@
-//! What the connection to somebody is doing, in words, while it is not simply up.
+//! The status of the connection to a remote peer.
 
 use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::fault::LinkFault;
 use crate::call::view::{LinkState, TileView};
-use crate::ui::hooks::{use_by_hand, use_intents, use_seconds, use_words};
+use crate::ui::hooks::{use_elapsed, use_intents, use_manual_invite, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the status needs.
+/// The properties of the status.
 #[derive(Properties, PartialEq)]
 pub struct LinkStatusProps {
-    /// To whom, and how it is.
+    /// The remote peer's tile.
     pub tile: TileView,
 }
 
-/// Nothing while the connection is up both ways; a line while it is being made or repaired; a button
-/// once it is given up.
+/// Nothing while the connection works in both directions; a line while it is being made or
+/// repaired; a button once it is down.
 #[component]
 pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     let TileView {
@@ -31,9 +31,9 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     } = &props.tile;
     let words = use_words();
     let intents = use_intents();
-    let invite = use_by_hand();
+    let invite = use_manual_invite();
     let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
-    let seconds = use_seconds(repair.map(|outage| outage.since));
+    let seconds = use_elapsed(repair.map(|outage| outage.since));
     let relay = match fault {
         Some(LinkFault::Relay(fault)) => Some((words.relay)(*fault)),
         _ => None,
@@ -43,7 +43,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
             <div class="link-status" data-testid="unplayed" role="status">
                 <Icon glyph={Glyph::Warning} />
                 <p>{ words.unplayed }</p>
-                // A click anywhere is listened for, on this button too.
+                // A click anywhere on the page is handled, also on this button.
                 <button
                     type="button"
                     class="button button--small"

@@ -1,4 +1,4 @@
-//! The call in a small window above all others.
+//! The call in a small window that stays on top.
 
 use yew::prelude::*;
 
@@ -11,22 +11,22 @@ use crate::ui::hooks::use_words;
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::Glyph;
 use crate::ui::lobby::source_switch::SourceSwitch;
-use crate::ui::place;
+use crate::ui::navigation;
 
-/// What the window needs.
+/// The properties of the window.
 #[derive(Properties, PartialEq)]
-pub struct MiniProps {
-    /// The moment.
+pub struct MiniWindowProps {
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// Leaves the call, or has the page ask first.
+    /// Leaves the call, or asks for confirmation in the page first.
     pub onleave: Callback<()>,
 }
 
-/// Pictures without sound, which comes from the page itself, and the controls that nobody can do without.
-/// What somebody shares goes before everybody.
+/// Video without sound, which the page plays, and the essential controls. A shared screen takes
+/// precedence over the participants.
 #[component]
-pub fn Mini(props: &MiniProps) -> Html {
-    let MiniProps { snapshot, onleave } = props;
+pub fn MiniWindow(props: &MiniWindowProps) -> Html {
+    let MiniWindowProps { snapshot, onleave } = props;
     let words = use_words();
     let view = &snapshot.view;
     let me = &view.me;
@@ -35,7 +35,10 @@ pub fn Mini(props: &MiniProps) -> Html {
         let label = (words.devices.screen_of)(words.called(&tile.name));
         let stream = snapshot.screen(&tile.link).cloned();
         html! {
-            <div key={format!("screen of {}", tile.link)} class="mini__tile mini__tile--screen">
+            <div
+                key={format!("screen of {}", tile.link)}
+                class="mini-window__tile mini-window__tile--screen"
+            >
                 <Picture {stream} is_own=false {label} />
             </div>
         }
@@ -47,7 +50,7 @@ pub fn Mini(props: &MiniProps) -> Html {
         html! {
             <div
                 key={format!("{}#{}", peer.as_str(), tile.link.epoch)}
-                class="mini__tile"
+                class="mini-window__tile"
                 data-testid="mini-tile"
                 data-speaking={tile.is_speaking.to_string()}
             >
@@ -61,20 +64,20 @@ pub fn Mini(props: &MiniProps) -> Html {
             </div>
         }
     });
-    // The question is asked on the page itself, which may be behind another one.
-    let onleave = onleave.reform(|()| place::to_front());
+    // The page, which may be behind another window, asks for confirmation.
+    let onleave = onleave.reform(|()| navigation::to_front());
     html! {
-        <main class="mini" data-testid="mini">
-            <div class="mini__tiles">
+        <main class="mini-window" data-testid="mini">
+            <div class="mini-window__tiles">
                 if shared.is_some() {
                     { for screen }
                 } else if view.tiles.is_empty() {
-                    <p class="mini__alone">{ words.alone }</p>
+                    <p class="mini-window__alone">{ words.alone }</p>
                 } else {
                     { for tiles }
                 }
             </div>
-            <section class="mini__bar" aria-label={words.controls}>
+            <section class="mini-window__bar" aria-label={words.controls}>
                 <SourceSwitch source={Source::Mic} state={me.mic} testid="mini-mic" />
                 <SourceSwitch source={Source::Camera} state={me.camera} testid="mini-camera" />
                 <Control
@@ -89,5 +92,5 @@ pub fn Mini(props: &MiniProps) -> Html {
     }
 }
 
-/// More than these cannot be told apart in so small a window.
+/// The maximum number of tiles that can be distinguished in so small a window.
 const MOST: usize = 4;

@@ -1,4 +1,4 @@
-//! Who is in the call: tiles, and what stands on them.
+//! The stage: tiles, and what is on them.
 
 pub mod alone_notice;
 pub mod grid;

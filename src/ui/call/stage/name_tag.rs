@@ -1,4 +1,4 @@
-//! Who is on a tile, and whether they can be heard.
+//! The name on a tile, with a mark while the microphone is off.
 
 use yew::prelude::*;
 
@@ -6,23 +6,23 @@ use crate::call::view::Quality;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What a name tag needs.
+/// The properties of the name tag.
 #[derive(Properties, PartialEq)]
 pub struct NameTagProps {
-    /// What to call them.
+    /// The display name.
     pub name: AttrValue,
-    /// Their microphone is off.
+    /// The peer's microphone is off.
     pub is_muted: bool,
-    /// How well they come through.
+    /// The quality of the connection.
     #[prop_or_default]
     pub quality: Quality,
-    /// They are a client of another make, and what they are told is not sealed.
+    /// The peer is a PeerJS client, whose messages are not sealed.
     #[prop_or_default]
     pub is_foreign: bool,
 }
 
-/// A name, with a mark while the microphone is off, and a line under it for somebody who is told things
-/// that the server can read.
+/// A name, with a mark while the microphone is off, and a line under it if the server can read the
+/// messages to this peer.
 #[component]
 pub fn NameTag(props: &NameTagProps) -> Html {
     let words = use_words();

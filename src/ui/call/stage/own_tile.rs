@@ -1,4 +1,4 @@
-//! Oneself among the others.
+//! The tile of the local user.
 
 use yew::prelude::*;
 
@@ -7,29 +7,29 @@ use crate::layout::Preference;
 use crate::session::Stream;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::call::stage::reactions_overlay::{Shown, Signs};
+use crate::ui::call::stage::reactions_overlay::{ReactionsOverlay, Shown};
 use crate::ui::call::stage::turn_button::TurnButton;
-use crate::ui::hooks::{use_float, use_preferences, use_words};
+use crate::ui::hooks::{use_draggable, use_preferences, use_words};
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::tile_button::TileButton;
 
-/// What own tile needs.
+/// The properties of the tile.
 #[derive(Properties, PartialEq)]
 pub struct OwnTileProps {
-    /// Oneself.
+    /// The local user's state.
     pub me: SelfView,
-    /// Own camera, while it is live.
+    /// The local camera, while it is live.
     pub stream: Option<Stream>,
-    /// What they show.
+    /// The local user's hand and reactions.
     pub shown: Shown,
-    /// Small and above the one other person, instead of among several.
+    /// The tile is small and floats over that of the only remote peer.
     pub is_floating: bool,
-    /// Somebody else is on the stage, so that it can be done without.
+    /// A remote peer is on the stage, so the tile can be hidden.
     pub can_hide: bool,
 }
 
-/// Own picture, without sound. While it floats, it can be carried to another corner.
+/// The self view, without sound. While it floats, it can be dragged to another corner.
 #[component]
 pub fn OwnTile(props: &OwnTileProps) -> Html {
     let OwnTileProps {
@@ -40,9 +40,9 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
         can_hide,
     } = props;
     let words = use_words();
-    let choices = use_preferences();
-    let float = use_float();
-    let hide = choices.choose.reform(|()| Preference::SelfShown(false));
+    let preferences = use_preferences();
+    let draggable = use_draggable();
+    let hide = preferences.choose.reform(|()| Preference::SelfShown(false));
     let label = if *is_floating {
         words.screen.move_self
     } else {
@@ -51,23 +51,23 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
     let floats = |callback: Callback<PointerEvent>| is_floating.then_some(callback);
     html! {
         <article
-            ref={float.node}
+            ref={draggable.node}
             class={classes!("tile", "own-tile", is_floating.then_some("own-tile--floating"))}
             data-testid="tile"
             data-self="true"
-            // What a recording calls it, where nobody is 'you'.
+            // A recording shows this name, because 'you' has no meaning there.
             data-name={words.called(&me.name).to_owned()}
             data-peer={me.peer.as_str().to_owned()}
-            data-corner={is_floating.then(|| float.corner.code())}
-            data-carried={is_floating.then(|| float.is_carried.to_string())}
-            // What has the focus keeps it when it comes to stand among several.
+            data-corner={is_floating.then(|| draggable.corner.code())}
+            data-carried={is_floating.then(|| draggable.is_carried.to_string())}
+            // Keeps the focus on the tile when it stops floating.
             tabindex={if *is_floating { "0" } else { "-1" }}
             aria-label={label}
-            onpointerdown={floats(float.onpointerdown)}
-            onpointermove={floats(float.onpointermove)}
-            onpointercancel={floats(float.onpointerup.clone())}
-            onpointerup={floats(float.onpointerup)}
-            onkeydown={is_floating.then_some(float.onkeydown)}
+            onpointerdown={floats(draggable.onpointerdown)}
+            onpointermove={floats(draggable.onpointermove)}
+            onpointercancel={floats(draggable.onpointerup.clone())}
+            onpointerup={floats(draggable.onpointerup)}
+            onkeydown={is_floating.then_some(draggable.onkeydown)}
         >
             <Picture
                 stream={stream.clone()}
@@ -80,7 +80,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
                     <Avatar peer={me.peer.clone()} name={me.name.clone()} />
                 </div>
             }
-            <Signs shown={shown.clone()} />
+            <ReactionsOverlay shown={shown.clone()} />
             <TurnButton me={me.clone()} />
             if *can_hide {
                 <TileButton

@@ -1,4 +1,4 @@
-//! A video element with a stream in it.
+//! A video element that plays a stream.
 
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
@@ -6,29 +6,29 @@ use yew::prelude::*;
 use crate::session::Stream;
 use crate::ui::hooks::{use_attempts, use_first_frame, use_preferences, use_stream};
 
-/// What a picture needs.
+/// The properties of the picture.
 #[derive(Properties, PartialEq)]
 pub struct PictureProps {
-    /// What to play.
+    /// The stream to play.
     pub stream: Option<Stream>,
-    /// Own picture is mirrored if the local user likes that.
+    /// The video is the self view, which is mirrored if the local user prefers that.
     pub is_own: bool,
-    /// It shows what is in front of the person, as the camera on the back of a phone does: in a mirror
-    /// it could not be read.
+    /// The camera faces away from the user, as the rear camera of a phone does. Text in front of it
+    /// would be unreadable when mirrored.
     #[prop_or_default]
     pub is_turned: bool,
-    /// What a screen reader calls it.
+    /// The label for screen readers.
     pub label: AttrValue,
-    /// The handle for tests.
+    /// The `data-testid`.
     #[prop_or_default]
     pub testid: Option<&'static str>,
-    /// The first picture of the stream was painted.
+    /// Called when the first frame of the stream is painted.
     #[prop_or_default]
     pub onfirstframe: Callback<()>,
 }
 
-/// Plays the picture of a stream, without its sound: see `RemoteSound`. Stays mounted while there is no
-/// picture, so that the next one shows at once.
+/// The video of a stream, without its sound, which `RemoteSound` plays. The element stays mounted
+/// while there is no video, so that the next one shows at once.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let PictureProps {
@@ -39,10 +39,10 @@ pub fn Picture(props: &PictureProps) -> Html {
         testid,
         onfirstframe,
     } = props;
-    let choices = use_preferences();
-    let is_mirrored = *is_own && choices.now.is_mirrored && !is_turned;
+    let preferences = use_preferences();
+    let is_mirrored = *is_own && preferences.now.is_mirrored && !is_turned;
     let node = use_node_ref();
-    // A browser that saves power refuses even silent pictures until the page is touched.
+    // In power-saving mode, a browser refuses even silent video until the user touches the page.
     let attempts = use_attempts(false);
     use_stream(&node, stream.clone(), &attempts, true, false);
     use_first_frame(&node, stream.clone(), onfirstframe.clone());
@@ -64,7 +64,7 @@ pub fn Picture(props: &PictureProps) -> Html {
     }
 }
 
-/// Whether the picture stands upright or lies, and what to call when that may have changed.
+/// Returns whether the video is taller than wide, and a callback for when that may have changed.
 #[hook]
 fn use_shape() -> (&'static str, Callback<Event>) {
     let shape = use_state_eq(|| "wide");

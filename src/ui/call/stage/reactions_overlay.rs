@@ -1,4 +1,4 @@
-//! What somebody shows without a word, over their tile.
+//! The raised hand and the reactions over a participant's tile.
 
 use yew::prelude::*;
 
@@ -8,56 +8,56 @@ use crate::model::PeerId;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What there is to show of one person.
+/// The hand and the reactions of one participant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shown {
-    /// Their hand is up: it is this one in the order, of so many.
+    /// The position of the raised hand, and the number of raised hands.
     pub hand: Option<(usize, usize)>,
-    /// Their reactions.
+    /// The reactions.
     pub reactions: Vec<ReactionView>,
 }
 
 impl Shown {
-    /// What somebody shows at the moment.
+    /// Returns what a participant shows at the moment.
     pub fn of(peer: &PeerId, view: &CallView) -> Self {
         let theirs = view.reactions.iter().filter(|view| view.by == *peer);
         Self {
-            hand: place(peer, view),
+            hand: hand_rank(peer, view),
             reactions: theirs.cloned().collect(),
         }
     }
 }
 
-/// Which hand in the order somebody's is, of how many, if it is up.
-pub fn place(peer: &PeerId, view: &CallView) -> Option<(usize, usize)> {
+/// Returns the position of a participant's raised hand, and the number of raised hands.
+pub fn hand_rank(peer: &PeerId, view: &CallView) -> Option<(usize, usize)> {
     let at = view.raised.iter().position(|raised| raised == peer)?;
     Some((at + 1, view.raised.len()))
 }
 
-/// What the signs need.
+/// The properties of the overlay.
 #[derive(Properties, PartialEq)]
-pub struct SignsProps {
-    /// What is shown.
+pub struct ReactionsOverlayProps {
+    /// The hand and reactions to show.
     pub shown: Shown,
 }
 
-/// A raised hand with its place in the order, and reactions that float up.
+/// A raised hand with its position in the order, and reactions that float up.
 #[component]
-pub fn Signs(props: &SignsProps) -> Html {
+pub fn ReactionsOverlay(props: &ReactionsOverlayProps) -> Html {
     let Shown { hand, reactions } = &props.shown;
     let words = use_words();
-    // A list of its own: beside what has no key, the keys count for nothing, and each further
-    // reaction would begin all others again.
+    // The reactions are a list of their own: next to an item without a key, Yew ignores the keys,
+    // and each new reaction would restart all others.
     let reactions: Html = reactions
         .iter()
         .map(|view| {
-            // Several at once stand beside each other.
+            // Simultaneous reactions are side by side.
             let lane = (view.id % LANES).to_string();
             let label = (words.talk.reactions)(view.reaction);
             html! {
                 <span
                     key={view.id.to_string()}
-                    class="signs__reaction"
+                    class="reactions-overlay__reaction"
                     data-testid="reaction"
                     data-lane={lane}
                     translate="no"
@@ -70,13 +70,17 @@ pub fn Signs(props: &SignsProps) -> Html {
         })
         .collect();
     html! {
-        <div class="signs">
-            if let Some((place, of)) = hand {
-                <span class="signs__hand" data-testid="hand-up" title={words.talk.hand_is_up}>
+        <div class="reactions-overlay">
+            if let Some((rank, of)) = hand {
+                <span
+                    class="reactions-overlay__hand"
+                    data-testid="hand-up"
+                    title={words.talk.hand_is_up}
+                >
                     <Icon glyph={Glyph::Hand} />
                     <span class="visually-hidden">{ words.talk.hand_is_up }</span>
                     if *of > 1 {
-                        <span class="signs__place" translate="no">{ place }</span>
+                        <span class="reactions-overlay__place" translate="no">{ rank }</span>
                     }
                 </span>
             }

@@ -11,15 +11,15 @@ use crate::ui::hooks::{
 };
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the sounds need.
+/// The properties of the remote sound.
 #[derive(Properties, PartialEq)]
 pub struct RemoteSoundProps {
-    /// The moment.
+    /// A snapshot of the session.
     pub snapshot: Snapshot,
 }
 
-/// An audio element for each voice and for the sound of each shared screen, whatever becomes of the
-/// pictures and wherever they are shown; and a button while the browser plays nothing unasked.
+/// An audio element for each voice and for the sound of each shared screen, independent of the
+/// video. Adds a button while the browser refuses to play before a user gesture.
 #[component]
 pub fn RemoteSound(props: &RemoteSoundProps) -> Html {
     let snapshot = &props.snapshot;
@@ -48,7 +48,7 @@ pub fn RemoteSound(props: &RemoteSoundProps) -> Html {
         <>
             <div hidden=true>{ for sounds.flatten() }</div>
             if attempts.is_refused() {
-                // A click anywhere is listened for, on this button too.
+                // A click anywhere on the page is handled, also on this button.
                 <button type="button" class="button button--primary remote-sound" data-testid="tap-to-hear">
                     <Icon glyph={Glyph::Sound} />
                     { words.tap_to_hear }
@@ -58,18 +58,19 @@ pub fn RemoteSound(props: &RemoteSoundProps) -> Html {
     }
 }
 
-/// What one sound needs.
+/// The properties of one sound.
 #[derive(Properties, PartialEq)]
 struct SoundProps {
     link: LinkId,
-    /// It is of the shared screen, and not the voice.
+    /// The sound belongs to the shared screen, not to the voice.
     is_screen: bool,
     stream: Option<Stream>,
     is_stuck: bool,
     attempts: Attempts,
 }
 
-/// One sound, on the speaker and at the volume that the local user chose. Has to be keyed by its link.
+/// One sound, on the speaker and at the volume that the local user chose. It must be keyed by its
+/// link.
 #[component]
 fn Sound(props: &SoundProps) -> Html {
     let SoundProps {
@@ -80,7 +81,7 @@ fn Sound(props: &SoundProps) -> Html {
         attempts,
     } = props;
     let node = use_node_ref();
-    // The sound of a screen is restarted here: no counter tells whether any sound is due.
+    // The sound of a screen restarts here: no counter shows whether sound is due.
     let is_halted = use_state_eq(|| false);
     let is_stuck = *is_stuck || *is_halted;
     use_stream(&node, stream.clone(), attempts, false, is_stuck);

@@ -1,4 +1,4 @@
-//! What somebody shares.
+//! The tile of a shared screen.
 
 use yew::prelude::*;
 
@@ -9,22 +9,22 @@ use crate::ui::call::stage::tile_tools::TileTools;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
-/// What the tile needs.
+/// The properties of the tile.
 #[derive(Properties, PartialEq)]
 pub struct ScreenTileProps {
-    /// Who shares.
+    /// The tile of the peer that shares.
     pub tile: TileView,
-    /// What comes of it.
+    /// The video of the screen.
     pub stream: Option<Stream>,
-    /// It is in the spotlight.
+    /// The tile is in the spotlight.
     pub is_main: bool,
-    /// It is kept there.
+    /// The tile is pinned.
     pub is_pinned: bool,
-    /// Keeps it there, or no longer; none where nothing can stand out.
+    /// Pins or unpins the tile. `None` if no other item could be pinned.
     pub onpin: Option<Callback<()>>,
 }
 
-/// A screen, all of it and never mirrored. Has to be keyed by its link.
+/// A whole screen, never mirrored. It must be keyed by its link.
 #[component]
 pub fn ScreenTile(props: &ScreenTileProps) -> Html {
     let ScreenTileProps {

@@ -1,4 +1,4 @@
-//! Somebody else in the call.
+//! The tile of a remote peer.
 
 use yew::prelude::*;
 
@@ -8,30 +8,30 @@ use crate::session::Stream;
 use crate::ui::call::stage::link_status::LinkStatus;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::call::stage::reactions_overlay::{Shown, Signs};
+use crate::ui::call::stage::reactions_overlay::{ReactionsOverlay, Shown};
 use crate::ui::call::stage::tile_tools::TileTools;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::avatar::Avatar;
 
-/// What a tile needs.
+/// The properties of the tile.
 #[derive(Properties, PartialEq)]
 pub struct TileProps {
-    /// Who, and how the connection is.
+    /// The peer, and the state of the connection.
     pub tile: TileView,
-    /// What comes from them.
+    /// The peer's camera.
     pub stream: Option<Stream>,
-    /// They are in the spotlight.
+    /// The tile is in the spotlight.
     pub is_main: bool,
-    /// They are kept there.
+    /// The tile is pinned.
     pub is_pinned: bool,
-    /// What they show.
+    /// The peer's hand and reactions.
     pub shown: Shown,
-    /// Keeps them there, or no longer; none where nobody can stand out.
+    /// Pins or unpins the tile. `None` if no other item could be pinned.
     pub onpin: Option<Callback<()>>,
 }
 
-/// Picture, name and state of somebody. Has to be keyed by its link: a new connection gets a new
-/// video element.
+/// The video, name and state of a remote peer. It must be keyed by its link: a new connection gets
+/// a new video element.
 #[component]
 pub fn Tile(props: &TileProps) -> Html {
     let TileProps {
@@ -85,7 +85,7 @@ pub fn Tile(props: &TileProps) -> Html {
                 </div>
             }
             <LinkStatus tile={tile.clone()} />
-            <Signs shown={shown.clone()} />
+            <ReactionsOverlay shown={shown.clone()} />
             <TileTools
                 name={name.clone()}
                 tile={node.clone()}

@@ -1,4 +1,4 @@
-//! What can be done with somebody's tile.
+//! The buttons in the corner of a tile.
 
 use yew::prelude::*;
 
@@ -6,22 +6,22 @@ use crate::ui::hooks::{use_pop_out, use_words};
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::tile_button::TileButton;
 
-/// What the tools need.
+/// The properties of the tools.
 #[derive(Properties, PartialEq)]
 pub struct TileToolsProps {
-    /// What is on the tile.
+    /// The name of the tile's content.
     pub name: AttrValue,
     /// The tile.
     pub tile: NodeRef,
-    /// It is kept in the spotlight.
+    /// The tile is pinned.
     pub is_pinned: bool,
-    /// Keeps it there, or no longer; none where nobody can stand out.
+    /// Pins or unpins the tile. `None` if no other item could be pinned.
     pub onpin: Option<Callback<()>>,
-    /// There is something to see on it.
+    /// The tile shows video.
     pub has_picture: bool,
 }
 
-/// The buttons in its corner.
+/// The buttons for picture-in-picture and for pinning.
 #[component]
 pub fn TileTools(props: &TileToolsProps) -> Html {
     let TileToolsProps {

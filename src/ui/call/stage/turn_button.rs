@@ -1,4 +1,4 @@
-//! The way to the camera on the other side of a phone.
+//! The button that switches between the front and rear cameras of a phone.
 
 use yew::prelude::*;
 
@@ -8,14 +8,14 @@ use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::Glyph;
 use crate::ui::kit::tile_button::TileButton;
 
-/// What the button needs.
+/// The properties of the button.
 #[derive(Properties, PartialEq)]
 pub struct TurnButtonProps {
-    /// The person at this page.
+    /// The local user's state.
     pub me: SelfView,
 }
 
-/// Nothing, unless the camera is one of a phone or tablet: no other says where it looks.
+/// A button, if the camera is one of a phone or tablet. Other cameras do not report a direction.
 #[component]
 pub fn TurnButton(props: &TurnButtonProps) -> Html {
     let words = use_words();

@@ -1,14 +1,14 @@
-//! Pairs of others who do not hear each other.
+//! The notice about pairs of remote peers that do not reach each other.
 
 use yew::prelude::*;
 
 use crate::call::view::PairView;
 use crate::ui::Words;
 
-/// One quiet line about all of them, as long as there are any.
-pub fn apart(pairs: &[PairView], words: Words) -> Html {
+/// Renders one line about all such pairs, if there are any.
+pub fn unreachable_pairs(pairs: &[PairView], words: Words) -> Html {
     if pairs.is_empty() {
         return html! {};
     }
-    html! { <p class="apart" data-testid="apart">{ (words.apart)(pairs) }</p> }
+    html! { <p class="unreachable-pairs" data-testid="apart">{ (words.apart)(pairs) }</p> }
 }

@@ -30,7 +30,7 @@ fn a_raised_hand_is_seen_on_the_tile_and_in_the_list_until_it_goes_down() {
         ben.click("react").await?;
         ben.click("hand").await?;
         wait_for_count(&ana, "[data-testid=hand-up]", 2).await?;
-        let places = "return [...document.querySelectorAll('.signs__place')]
+        let places = "return [...document.querySelectorAll('.reactions-overlay__place')]
             .map(e => [e.closest('[data-testid=tile]').dataset.self, e.innerText].join(' ')).sort()";
         ensure!(ana.evaluate::<Vec<String>>(places).await? == ["false 2", "true 1"]);
 

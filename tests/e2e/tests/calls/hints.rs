@@ -65,7 +65,7 @@ async fn covers_nothing(person: &Browser) -> Result<bool> {
             "const box = e => e.getBoundingClientRect();
              const hint = box(document.querySelector('[data-testid=hint]'));
              const apart = r => r.bottom <= hint.top || hint.bottom <= r.top;
-             const others = document.querySelectorAll('.controls .control, [data-testid=tile], .waiting');
+             const others = document.querySelectorAll('.controls .control, [data-testid=tile], .alone-notice');
              return [...others].map(box).every(apart)",
         )
         .await

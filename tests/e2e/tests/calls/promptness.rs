@@ -112,7 +112,7 @@ const WATCH: &str = "
     };
     const observer = new MutationObserver(changes => {
         for (const { type, target, attributeName } of changes) {
-            const is_level = attributeName === 'style' && target.matches('.level');
+            const is_level = attributeName === 'style' && target.matches('.level-meter');
             if (!is_level) others.push(`${type} ${attributeName} ${target.outerHTML?.slice(0, 100)}`);
         }
     });

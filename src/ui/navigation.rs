@@ -1,4 +1,4 @@
-//! Where the page is and where it goes: the address bar, and nothing else.
+//! The address bar, focus of the window, and the text of fields.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -9,15 +9,15 @@ use crate::session::{fit_name, page_address};
 
 pub(super) use crate::session::whole_address;
 
-/// The fragment of the page's address, with its `#`, or nothing.
+/// Returns the fragment of the page's address, with its `#`, or an empty string.
 pub(super) fn fragment() -> String {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
         .unwrap_or_default()
 }
 
-/// Goes to the lobby of a room. `query` replaces that of the page, which loads the page anew;
-/// `None` keeps it.
+/// Goes to the lobby of a room. `query` replaces the query of the page, which reloads it. `None`
+/// keeps the query.
 pub(super) fn enter(room: &Room, query: Option<&str>) {
     let Some(location) = web_sys::window().map(|window| window.location()) else {
         return;
@@ -34,8 +34,8 @@ pub(super) fn enter(room: &Room, query: Option<&str>) {
     }
 }
 
-/// Goes to the page of calls without a server, or to the guest's page of an invitation.
-pub(super) fn enter_by_hand(slip: Option<&str>) {
+/// Goes to the page of manual calls, or to the guest's page of an invitation.
+pub(super) fn enter_manual(slip: Option<&str>) {
     let fragment = slip.map_or_else(|| "#/direct".to_owned(), |slip| format!("#/d/{slip}"));
     let moved = web_sys::window().map(|window| window.location().set_hash(&fragment));
     if let Some(Err(error)) = moved {
@@ -43,7 +43,7 @@ pub(super) fn enter_by_hand(slip: Option<&str>) {
     }
 }
 
-/// This page's whole address by https.
+/// Returns this page's whole address with `https:`.
 pub(super) fn secure_address() -> String {
     let address = whole_address();
     match address.strip_prefix("http://") {
@@ -52,22 +52,22 @@ pub(super) fn secure_address() -> String {
     }
 }
 
-/// Brings the page to the front, as far as the browser lets it.
+/// Brings the page to the front, if the browser allows it.
 pub(super) fn to_front() {
     let moved = web_sys::window().map(|window| window.focus());
     if moved.is_none_or(|moved| moved.is_err()) {
-        log::debug!("the page stays where it is");
+        log::debug!("cannot bring the page to the front");
     }
 }
 
-/// The host of an address, for showing.
+/// Returns the host of an address, for display.
 pub(super) fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     rest.get(..end).unwrap_or(rest)
 }
 
-/// What a text field holds after one of its input events.
+/// Returns the text of a field after an input event.
 pub(super) fn text_of(event: &InputEvent) -> String {
     let Some(target) = event.target() else {
         return String::new();
@@ -81,8 +81,8 @@ pub(super) fn text_of(event: &InputEvent) -> String {
     }
 }
 
-/// What a field for a name holds after one of its input events: no more than a name may have, and its last
-/// letter whole. What an input method is still composing is left alone.
+/// Returns the text of a name field after an input event, shortened to the length of a name without
+/// cutting a letter. Text that an input method is composing is left alone.
 pub(super) fn name_of(event: &InputEvent) -> String {
     let typed = text_of(event);
     let name = fit_name(&typed);

@@ -1,4 +1,4 @@
-//! Time that passes on the screen.
+//! Elapsed time on the screen.
 
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
@@ -6,10 +6,10 @@ use yew::prelude::*;
 use crate::model::Now;
 use crate::session;
 
-/// How many whole seconds have passed since then. Renders the component anew each second, and never
+/// Returns the number of whole seconds since `since`. Renders the component every second, and never
 /// while there is no `since`.
 #[hook]
-pub fn use_seconds(since: Option<Now>) -> u64 {
+pub fn use_elapsed(since: Option<Now>) -> u64 {
     let update = use_force_update();
     use_effect_with(since.is_some(), move |is_running| {
         let clock = is_running.then(|| Interval::new(1_000, move || update.force_update()));

@@ -1,4 +1,4 @@
-//! A place for the focus when what had it goes away.
+//! Restoration of the focus after the focused element is removed.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -7,13 +7,13 @@ use yew::prelude::*;
 
 use crate::session::Listeners;
 
-/// Moves the focus to what is around an element when that goes with the focus in it: a tile whose person
-/// leaves, a notice that is dismissed, a page that gives way to the next. Browsers leave it with the page
-/// as a whole, where nobody who uses the keyboard finds it. It goes to the nearest thing around that takes
-/// the focus at all, or else to the heading of the page. For the root of the page.
+/// Moves the focus when the focused element is removed: the tile of a peer that leaves, a dismissed
+/// notice, a page that is replaced. Browsers move it to the body, where keyboard users lose their
+/// position. The nearest remaining ancestor with a `tabindex` gets the focus, else the heading of
+/// the page. For the root component.
 #[hook]
-pub fn use_kept_focus() {
-    // From what has the focus outwards.
+pub fn use_focus_restore() {
+    // The focused element and its ancestors, inside out.
     let trail = use_mut_ref(Vec::<Element>::new);
     use_effect_with((), move |()| {
         let document = web_sys::window().and_then(|window| window.document());
@@ -30,10 +30,11 @@ pub fn use_kept_focus() {
                 if !is_lost(&page, trail.borrow().first()) {
                     return;
                 }
-                // Not borrowed while the focus moves, which is noted.
+                // The borrow ends before the focus moves, because the listener above then borrows
+                // mutably.
                 let place = place(&page, &trail.borrow());
                 if place.is_some_and(|place| place.focus().is_err()) {
-                    log::debug!("an element takes no focus");
+                    log::debug!("cannot focus an element");
                 }
             });
             (noting, changes)
@@ -42,12 +43,12 @@ pub fn use_kept_focus() {
     });
 }
 
-/// An element and what is around it, from the inside out.
+/// Returns an element and its ancestors, inside out.
 fn around(element: Option<Element>) -> Vec<Element> {
     std::iter::successors(element, |element| element.parent_element()).collect()
 }
 
-/// What had the focus is gone, and nothing else has it.
+/// Returns whether the focused element was removed and no other has the focus.
 fn is_lost(document: &Document, had: Option<&Element>) -> bool {
     let is_gone = had.is_some_and(|element| !element.is_connected());
     let now = document.active_element();
@@ -62,7 +63,7 @@ fn place(document: &Document, trail: &[Element]) -> Option<HtmlElement> {
     near?.dyn_into().ok()
 }
 
-/// Tells when elements have come or gone, until dropped.
+/// A watch for added and removed elements, which ends when dropped.
 struct ChangeWatch {
     observer: MutationObserver,
     _callback: Closure<dyn Fn(Array)>,

@@ -1,4 +1,4 @@
-//! The moment in which a picture is first painted.
+//! The moment at which the first video frame is painted.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlVideoElement};
@@ -12,7 +12,7 @@ extern "C" {
     #[wasm_bindgen(extends = HtmlVideoElement)]
     type FrameVideo;
 
-    // Not every browser has them.
+    // Some browsers do not have these methods.
     #[wasm_bindgen(method, catch, js_name = requestVideoFrameCallback)]
     fn request_frame(this: &FrameVideo, callback: &JsValue) -> Result<u32, JsValue>;
 
@@ -20,7 +20,7 @@ extern "C" {
     fn cancel_frame(this: &FrameVideo, handle: u32) -> Result<(), JsValue>;
 }
 
-/// Tells when the first picture of a stream is on the screen.
+/// Calls `onframe` when the first frame of a stream is painted.
 #[hook]
 pub fn use_first_frame(video: &NodeRef, stream: Option<Stream>, onframe: Callback<()>) {
     let video = video.clone();
@@ -33,7 +33,7 @@ pub fn use_first_frame(video: &NodeRef, stream: Option<Stream>, onframe: Callbac
     });
 }
 
-/// Waits for one frame until dropped.
+/// A watch for one frame, which ends when dropped.
 enum Watch {
     Frame {
         video: FrameVideo,
@@ -47,10 +47,10 @@ enum Watch {
 
 impl Watch {
     fn start(video: HtmlVideoElement, onframe: Callback<()>) -> Self {
-        let told = onframe.clone();
-        let callback = Closure::<dyn Fn()>::new(move || told.emit(()));
+        let painted = onframe.clone();
+        let callback = Closure::<dyn Fn()>::new(move || painted.emit(()));
         let framed = video.unchecked_ref::<FrameVideo>();
-        // What cannot be cancelled would come when nothing is there to take it.
+        // A callback that cannot be cancelled would run after it was dropped.
         if js_sys::Reflect::has(framed, &"cancelVideoFrameCallback".into()) == Ok(true)
             && let Ok(handle) = framed.request_frame(callback.as_ref())
         {
@@ -60,8 +60,8 @@ impl Watch {
                 _callback: callback,
             };
         }
-        // Sound alone also loads data; only a picture has a width. The element says `resize` when
-        // it gets one.
+        // Sound also loads data, but only video has a width. The element fires `resize` when it
+        // gets one.
         let target = video.clone();
         let mut listeners = Listeners::default();
         listeners.on(&target, "resize", move |_: &Event| {
@@ -80,7 +80,7 @@ impl Drop for Watch {
         if let Self::Frame { video, handle, .. } = self
             && video.cancel_frame(*handle).is_err()
         {
-            log::debug!("a frame is still waited for");
+            log::debug!("cannot cancel a frame callback");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Own picture, carried from corner to corner.
+//! Dragging of the self view from corner to corner.
 
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
@@ -6,33 +6,33 @@ use yew::prelude::*;
 use crate::layout::{Corner, Preference, Size};
 use crate::ui::hooks::use_preferences;
 
-/// What an element needs to be carried by pointer and by arrow keys.
-pub struct Float {
-    /// Goes on the element.
+/// The state and the handlers of an element that can be moved by pointer and by arrow keys.
+pub struct Draggable {
+    /// The reference of the element.
     pub node: NodeRef,
-    /// Where it rests.
+    /// The corner in which the element rests.
     pub corner: Corner,
-    /// It is being carried now.
+    /// The element is being dragged.
     pub is_carried: bool,
-    /// The pointer takes it.
+    /// Starts dragging.
     pub onpointerdown: Callback<PointerEvent>,
-    /// The pointer moves.
+    /// Moves the element with the pointer.
     pub onpointermove: Callback<PointerEvent>,
-    /// The pointer lets go of it, or the browser takes it away.
+    /// Ends dragging, also when the browser cancels it.
     pub onpointerup: Callback<PointerEvent>,
-    /// A key goes down on it.
+    /// Moves the element with an arrow key.
     pub onkeydown: Callback<KeyboardEvent>,
 }
 
-/// Lets the person carry an element to a corner of its parent, and remembers which. On the way, the
-/// distance is on the element as the custom properties `--carried-x` and `--carried-y`, without
-/// rendering anything.
+/// Lets the local user drag an element to a corner of its parent, and remembers the corner. During
+/// the drag, the offset is on the element as the custom properties `--carried-x` and `--carried-y`,
+/// without a render.
 #[hook]
-pub fn use_float() -> Float {
+pub fn use_draggable() -> Draggable {
     let node = use_node_ref();
-    let choices = use_preferences();
-    let corner = choices.now.corner;
-    // Ahead of what is rendered: events may come faster than that.
+    let preferences = use_preferences();
+    let corner = preferences.now.corner;
+    // Newer than the rendered state: events may come faster than renders.
     let from = use_mut_ref(|| None::<(i32, i32)>);
     let rest = use_mut_ref(|| corner);
     *rest.borrow_mut() = corner;
@@ -47,7 +47,7 @@ pub fn use_float() -> Float {
                 .target_dyn_into::<Element>()
                 .and_then(|target| target.closest("button").ok()?)
                 .is_some();
-            // Without capture it is lost where the pointer is faster; it is not worth more than that.
+            // Without pointer capture, a fast pointer drops the element. That is acceptable.
             let _ = element.set_pointer_capture(event.pointer_id());
             if event.button() == 0 && event.is_primary() && !on_button {
                 *from.borrow_mut() = Some((event.client_x(), event.client_y()));
@@ -66,7 +66,11 @@ pub fn use_float() -> Float {
         })
     };
     let onpointerup = {
-        let (node, carried, choose) = (node.clone(), is_carried.setter(), choices.choose.clone());
+        let (node, carried, choose) = (
+            node.clone(),
+            is_carried.setter(),
+            preferences.choose.clone(),
+        );
         Callback::from(move |event: PointerEvent| {
             if from.borrow_mut().take().is_none() {
                 return;
@@ -86,10 +90,10 @@ pub fn use_float() -> Float {
         if let Some(corner) = next {
             event.prevent_default();
             *rest.borrow_mut() = corner;
-            choices.choose.emit(Preference::Corner(corner));
+            preferences.choose.emit(Preference::Corner(corner));
         }
     });
-    Float {
+    Draggable {
         node,
         corner,
         is_carried: *is_carried,
@@ -110,12 +114,12 @@ fn carry(node: &NodeRef, x: i32, y: i32) {
             .set_property(name, &format!("{value}px"))
             .is_err()
         {
-            log::debug!("own picture takes no {name}");
+            log::debug!("cannot set {name} on the self view");
         }
     }
 }
 
-/// The corner of an element's parent that the pointer is nearest to.
+/// Returns the corner of the element's parent that is nearest to the pointer.
 fn nearest(node: &NodeRef, pointer: &PointerEvent) -> Option<Corner> {
     let parent = node.cast::<HtmlElement>()?.parent_element()?;
     let stage = parent.get_bounding_client_rect();

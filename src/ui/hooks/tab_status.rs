@@ -1,4 +1,4 @@
-//! What the tab of the page tells of a call to whoever looks at another one: its title and its icon.
+//! The status of the call in the browser's tab: title and icon.
 
 use web_sys::Document;
 use yew::prelude::*;
@@ -8,23 +8,26 @@ use crate::call::view::{Reach, Standing};
 use crate::layout::Favicon;
 use crate::ui::hooks::use_words;
 
-/// Shows how a call stands on the tab of the page, after which there is nothing but `brand` again.
-/// `place`: where the call is, as people call it.
+/// Shows the status of a call in the title and icon of the tab. After the call, the title is
+/// `brand` again. `place` is the display name of the room.
 #[hook]
-pub fn use_standing(view: Option<&CallView>, place: &str, brand: &str) {
+pub fn use_tab_status(view: Option<&CallView>, place: &str, brand: &str) {
     let words = use_words();
     let standing = view.map(CallView::standing);
-    let told = standing.and_then(|standing| match standing {
+    let summary = standing.and_then(|standing| match standing {
         Standing::Left(reason) => Some((words.left)(reason).to_owned()),
         standing => (words.voice.standing)(standing),
     });
-    let title = told.map_or_else(|| brand.to_owned(), |told| format!("{told} · {place}"));
+    let title = summary.map_or_else(
+        || brand.to_owned(),
+        |summary| format!("{summary} · {place}"),
+    );
     use_effect_with(title, |title| {
         if let Some(document) = document() {
             document.set_title(title);
         }
     });
-    use_effect_with(standing.and_then(badge), |badge| set_icon(*badge));
+    use_effect_with(standing.and_then(favicon), |favicon| set_icon(*favicon));
     use_effect_with(brand.to_owned(), |brand| {
         let brand = brand.clone();
         move || {
@@ -36,7 +39,7 @@ pub fn use_standing(view: Option<&CallView>, place: &str, brand: &str) {
     });
 }
 
-const fn badge(standing: Standing) -> Option<Favicon> {
+const fn favicon(standing: Standing) -> Option<Favicon> {
     match standing {
         Standing::Lobby { is_cut_off, .. } if !is_cut_off => None,
         Standing::Left(_) => None,
@@ -49,13 +52,13 @@ const fn badge(standing: Standing) -> Option<Favicon> {
     }
 }
 
-fn set_icon(badge: Option<Favicon>) {
+fn set_icon(favicon: Option<Favicon>) {
     let icon = document().and_then(|document| document.query_selector("link[rel=icon]").ok()?);
-    let address = badge.map_or_else(|| PLAIN.to_owned(), Favicon::address);
+    let address = favicon.map_or_else(|| PLAIN.to_owned(), Favicon::address);
     if let Some(icon) = icon
         && icon.set_attribute("href", &address).is_err()
     {
-        log::debug!("the tab keeps its icon");
+        log::debug!("cannot set the tab's icon");
     }
 }
 
@@ -63,5 +66,5 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// What `index.html` says.
+/// The icon in `index.html`.
 const PLAIN: &str = "icon.svg";

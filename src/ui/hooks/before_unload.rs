@@ -1,13 +1,14 @@
-//! A word before the page is left.
+//! The browser's confirmation before the page closes.
 
 use yew::prelude::*;
 
 use crate::session::Listeners;
 
-/// Lets the browser ask whoever closes or reloads the page whether they mean it, for as long as
-/// something would be lost. <https://html.spec.whatwg.org/multipage/nav-history-apis.html#beforeunloadevent>
+/// Makes the browser ask for confirmation when the local user closes or reloads the page, as long
+/// as something would be lost.
+/// <https://html.spec.whatwg.org/multipage/nav-history-apis.html#beforeunloadevent>
 #[hook]
-pub fn use_stay(is_at_stake: bool) {
+pub fn use_before_unload(is_at_stake: bool) {
     use_effect_with(is_at_stake, |is_at_stake| {
         let mut listeners = Listeners::default();
         if let Some(window) = web_sys::window().filter(|_| *is_at_stake) {
