@@ -111,6 +111,14 @@ pub(in crate::call) struct LinkStatus {
     pub(in crate::call) outage: Option<OutageView>,
 }
 
+impl LinkStatus {
+    /// Whether the two differ in nothing but when the peer was heard.
+    pub(in crate::call) fn is_but_alive(&self, other: &Self) -> bool {
+        let alive_at = other.alive_at;
+        Self { alive_at, ..*self } == *other
+    }
+}
+
 /// What the local user sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::call) struct OwnMedia {

@@ -1,5 +1,7 @@
 //! The five machines of a call, and the way that inputs and effects take to them.
 
+use std::rc::Rc;
+
 use crate::call::CallConfig;
 use crate::call::command::{Command, Mark};
 use crate::call::context::Context;
@@ -14,7 +16,8 @@ use crate::call::room::receive::Way;
 use crate::call::room::server_pool::News;
 use crate::call::view::announcement::Said;
 use crate::call::view::notices::Notices;
-use crate::call::view::{CallView, LeftReason, PhaseView};
+use crate::call::view::parts::Parts;
+use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, TileView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Choices, Now, PeerId};
 use crate::signaling::Servers;
@@ -57,35 +60,63 @@ impl Machines {
         self.room.refuse(fault);
     }
 
-    /// What the screen shows.
-    pub(super) fn view(&self, cx: &Context) -> CallView {
+    /// A view of all of it, in which every part is new.
+    pub(super) fn build_view(&self, cx: &Context) -> CallView {
+        CallView {
+            phase: cx.phase(),
+            me: Rc::new(self.media.view(cx, self.room.name())),
+            devices: Rc::new(self.media.devices()),
+            room: Rc::new(self.room.view(cx)),
+            tiles: self.tiles(cx).into_iter().map(Rc::new).collect(),
+            active_speaker: self.mesh.active_speaker(),
+            conversation: Rc::new(self.conversation.view()),
+            notices: Rc::new(self.notices.view()),
+        }
+    }
+
+    /// Builds the parts of the view again whose machines say so; all of them on another screen.
+    pub(super) fn refresh(&mut self, cx: &Context, parts: &mut Parts) {
+        let is_all = parts.view().phase != cx.phase();
+        let is_room = self.room.take_changed() || is_all;
+        if self.mesh.take_changed() || is_room {
+            parts.set_tiles(self.tiles(cx));
+        }
+        if self.media.take_changed() || is_room {
+            parts.set_me(self.media.view(cx, self.room.name()));
+            parts.set_devices(self.media.devices());
+        }
+        if is_room {
+            parts.set_room(self.room.view(cx));
+        }
+        if self.conversation.take_changed() || is_all {
+            parts.set_conversation(self.conversation.view());
+        }
+        if self.notices.take_changed() || is_all {
+            parts.set_notices(self.notices.view());
+        }
+        parts.set_head(|view| {
+            view.phase = cx.phase();
+            view.active_speaker = self.mesh.active_speaker();
+        });
+    }
+
+    fn tiles(&self, cx: &Context) -> Vec<TileView> {
         let mut tiles = self.mesh.tiles(cx);
         tiles
             .iter_mut()
             .for_each(|tile| self.room.complete(cx, tile));
+        tiles
+    }
+
+    /// Counters for engineers.
+    pub(super) fn diagnostics(&self, cx: &Context) -> Diagnostics {
         let dropped = cx.dropped().iter().map(|(kind, count)| (*kind, *count));
-        CallView {
-            phase: cx.phase(),
-            me: self.media.view(cx, self.room.name()),
-            people: self.room.people(),
-            tiles,
-            apart: self.room.apart(),
-            floor: self.mesh.active_speaker(),
-            closes: self.room.closes(),
+        Diagnostics {
             dropped: dropped.collect(),
             ice_errors: self.mesh.ice_errors(),
-            wire: self.room.wire(),
-            notices: self.notices.shown(),
-            said: self.notices.said(),
-            full: self.room.full(cx),
-            can_join: self.room.can_join(cx),
-            is_foreign: self.room.is_foreign(),
-            hand: self.room.manual_view(cx),
-            chat: self.conversation.chat(),
-            raised: self.conversation.raised(),
-            reactions: self.conversation.reactions(),
-            files: self.conversation.files(),
-            devices: self.media.devices(),
+            closes: self.room.closes(),
+            restarts: self.mesh.restarts(),
+            builds: 0,
         }
     }
 

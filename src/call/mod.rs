@@ -31,6 +31,8 @@ use context::Context;
 use fault::Bug;
 use machines::Machines;
 use room::manual::Invitation;
+use view::Diagnostics;
+use view::parts::Parts;
 
 /// Everything a call must know to begin.
 #[derive(Clone, Debug)]
@@ -65,15 +67,19 @@ pub struct CallConfig {
 pub struct Call {
     cx: Context,
     machines: Machines,
+    parts: Parts,
 }
 
 impl Call {
     /// A call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter only.
     pub fn new(config: CallConfig, servers: impl Into<Servers>, seed: u64) -> Self {
         let mut rng = SplitMix64::new(seed);
+        let machines = Machines::new(&config, servers.into(), &mut rng);
+        let cx = Context::new(&config, rng);
         Self {
-            machines: Machines::new(&config, servers.into(), &mut rng),
-            cx: Context::new(&config, rng),
+            parts: Parts::new(machines.build_view(&cx)),
+            cx,
+            machines,
         }
     }
 
@@ -83,6 +89,7 @@ impl Call {
         let codec: Box<dyn Codec> = Box::new(ByHand);
         let mut call = Self::new(config, codec, seed);
         call.machines.set_manual(invitation);
+        call.parts = Parts::new(call.machines.build_view(&call.cx));
         call
     }
 
@@ -90,6 +97,7 @@ impl Call {
     #[must_use]
     pub fn choosing(mut self, choices: Choices) -> Self {
         self.machines.choose_all(choices);
+        self.parts = Parts::new(self.machines.build_view(&self.cx));
         self
     }
 
@@ -98,6 +106,7 @@ impl Call {
     pub fn refused(mut self, bug: Bug) -> Self {
         log::error!("no call: {bug}");
         self.machines.refuse(KeyFault::Underived);
+        self.parts = Parts::new(self.machines.build_view(&self.cx));
         self
     }
 
@@ -107,7 +116,11 @@ impl Call {
         if self.cx.is_over() {
             return;
         }
-        let Self { cx, machines } = self;
+        let Self {
+            cx,
+            machines,
+            parts,
+        } = self;
         if cx.read_clocks(at.into()) {
             machines.on_gap(cx);
         }
@@ -116,6 +129,7 @@ impl Call {
         if !cx.is_over() {
             machines.advance(cx);
         }
+        machines.refresh(cx, parts);
         self.cx.wait_until(self.poll_timeout());
     }
 
@@ -130,9 +144,23 @@ impl Call {
         due.filter(|_| !self.cx.is_over())
     }
 
-    /// What the screen shows.
+    /// What the screen shows. A part that shows what it showed before is the same `Rc`.
     pub fn view(&self) -> CallView {
-        self.machines.view(&self.cx)
+        self.parts.view().clone()
+    }
+
+    /// A view in which every part is new. For tests: it shows the same as [`view`](Self::view), or a machine
+    /// has kept a change to itself.
+    pub fn build_view(&self) -> CallView {
+        self.machines.build_view(&self.cx)
+    }
+
+    /// Counters for engineers.
+    pub fn diagnostics(&self) -> Diagnostics {
+        Diagnostics {
+            builds: self.parts.builds(),
+            ..self.machines.diagnostics(&self.cx)
+        }
     }
 
     /// What peers and servers sent and could not be used or believed: how often, by kind. Each was dropped.

@@ -43,6 +43,7 @@ pub fn read_invitation(text: &str) -> Result<Invitation, SlipProblem> {
 pub(super) fn note_used(view: &CallView) {
     let is_guest_in_call = view.phase == PhaseView::Call
         && view
+            .room
             .hand
             .as_ref()
             .is_some_and(|hand| hand.host.is_some() && hand.step == HandStep::Over);

@@ -28,6 +28,7 @@ use crate::browser::upload::is_readable;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::fault::Bug;
 use crate::call::room::manual::Invitation;
+use crate::call::view::Diagnostics;
 use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
 use crate::config::{Config, Parameters};
 use crate::invite::Room;
@@ -81,6 +82,8 @@ pub struct Plan {
 pub struct Snapshot {
     /// The view.
     pub view: Rc<CallView>,
+    /// Counters for engineers.
+    pub diagnostics: Rc<Diagnostics>,
     /// The local camera, while it is live.
     pub camera: Option<Stream>,
     /// The local microphone, while it is live: for the level meter, never to be played.

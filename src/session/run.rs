@@ -30,6 +30,7 @@ pub(super) async fn run(
         driver,
         seat,
         publish,
+        shown: None,
     };
     let mut pump = Pump::new(call, page);
     // Messages that were posted before the page was ready follow the start.
@@ -47,6 +48,7 @@ struct Page<F> {
     driver: Driver,
     seat: Seat,
     publish: F,
+    shown: Option<Snapshot>,
 }
 
 impl<F: Fn(Snapshot)> Shell for Page<F> {
@@ -67,6 +69,10 @@ impl<F: Fn(Snapshot)> Shell for Page<F> {
     fn publish(&mut self, call: &Call) {
         self.driver.mix();
         let snapshot = snapshot(call, &self.driver);
+        if self.shown.as_ref() == Some(&snapshot) {
+            return;
+        }
+        self.shown = Some(snapshot.clone());
         self.seat.keep(&snapshot.view);
         self.driver.follow(&snapshot.view);
         (self.publish)(snapshot);
@@ -76,6 +82,7 @@ impl<F: Fn(Snapshot)> Shell for Page<F> {
 fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
     Snapshot {
         view: Rc::new(call.view()),
+        diagnostics: Rc::new(call.diagnostics()),
         camera: driver.own(Source::Camera).cloned(),
         mic: driver.own(Source::Mic).cloned(),
         remote: Rc::new(driver.remote()),

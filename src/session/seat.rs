@@ -119,7 +119,13 @@ impl Seat {
             is_mic_on: view.me.mic.is_wanted && !view.me.is_mic_held,
             is_camera_on: view.me.camera.is_wanted,
             name: view.me.name.clone(),
-            unsent: view.chat.unsent().take(MOST_UNSENT).cloned().collect(),
+            unsent: view
+                .conversation
+                .chat
+                .unsent()
+                .take(MOST_UNSENT)
+                .cloned()
+                .collect(),
             left_at: None,
         });
         if kept != self.kept {

@@ -83,7 +83,7 @@ fn Visit(props: &VisitProps) -> Html {
     };
     let link = (*link).clone();
     let brand = AttrValue::from(brand.clone());
-    let said = snapshot.view.said.clone();
+    let said = snapshot.view.notices.said.clone();
     let is_debug = plan.boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {

@@ -20,12 +20,12 @@ fn name(name: &str) -> DisplayName {
 
 /// What is said from a change on, for so long.
 fn hear(mesh: &mut Mesh, at: &str, duration: Duration, change: impl Fn(&mut Mesh)) -> Vec<Said> {
-    let mut last = mesh.view(at).said.last().map_or(0, |view| view.id);
+    let mut last = mesh.view(at).notices.said.last().map_or(0, |view| view.id);
     change(mesh);
     let mut heard = Vec::new();
     let mut changed_at = None;
     for _ in 0..duration.as_millis() / 20 {
-        let new: Vec<_> = mesh.view(at).said.into_iter().collect();
+        let new: Vec<_> = mesh.view(at).notices.said.clone().into_iter().collect();
         let new: Vec<_> = new.into_iter().filter(|view| view.id > last).collect();
         if let Some(view) = new.last() {
             last = view.id;

@@ -38,11 +38,11 @@ fn called() -> Mesh {
 }
 
 fn step(mesh: &Mesh, at: &str) -> HandStep {
-    mesh.view(at).hand.unwrap().step
+    mesh.view(at).room.hand.clone().unwrap().step
 }
 
 fn problem(mesh: &Mesh, at: &str) -> Option<SlipProblem> {
-    mesh.view(at).hand.unwrap().problem
+    mesh.view(at).room.hand.clone().unwrap().problem
 }
 
 /// The slip with something else in its envelope.
@@ -56,7 +56,7 @@ fn forge(slip: &str, change: impl FnOnce(&mut Envelope)) -> String {
 fn an_invitation_and_a_reply_make_a_call_without_a_server() {
     let (mut mesh, invitation, reply) = replied();
     assert_eq!(mesh.tile_count("ana"), 0, "nobody has come yet");
-    let host = mesh.view("ben").hand.unwrap().host;
+    let host = mesh.view("ben").room.hand.clone().unwrap().host;
     assert_eq!(host, Some(DisplayName::clean("ana")));
 
     mesh.take("ana", &reply);
@@ -69,7 +69,10 @@ fn an_invitation_and_a_reply_make_a_call_without_a_server() {
         assert!(tile.is_mic_on && tile.is_camera_on, "{tile:?}");
         assert_eq!(step(&mesh, at), HandStep::Over);
         let view = mesh.view(at);
-        assert_eq!((view.wire, view.notices), (WireView::Absent, vec![]));
+        assert_eq!(
+            (view.room.wire, view.notices.shown.clone()),
+            (WireView::Absent, vec![])
+        );
     }
     assert_ne!(invitation, reply);
 }
@@ -121,7 +124,7 @@ fn before_anything_is_pressed_there_is_no_slip_and_no_connection() {
 
     let view = mesh.view("ben");
     assert_eq!(view.phase, PhaseView::Lobby);
-    assert!(view.can_join);
+    assert!(view.room.can_join);
     assert_eq!(step(&mesh, "ben"), HandStep::Lobby);
 }
 
@@ -238,7 +241,7 @@ fn an_offer_that_the_browser_refuses_can_not_be_joined() {
     mesh.sit_as_guest("ben", &poisoned);
     mesh.run(s(2));
 
-    assert!(!mesh.view("ben").can_join);
+    assert!(!mesh.view("ben").room.can_join);
     assert_eq!(problem(&mesh, "ben"), Some(SlipProblem::Damaged));
     mesh.intent("ben", Intent::Join);
     assert_eq!(mesh.view("ben").phase, PhaseView::Lobby);
@@ -331,7 +334,7 @@ fn nothing_is_made_anew_where_nobody_would_hear_of_it() {
     mesh.run(s(1));
 
     assert_eq!(mesh.tile("ben", "ana").unwrap().state, LinkState::Down);
-    assert_eq!(mesh.view("ana").wire, WireView::Absent);
+    assert_eq!(mesh.view("ana").room.wire, WireView::Absent);
 }
 
 #[test]
@@ -400,7 +403,10 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     }
 
     let mut waited = s(0);
-    while !matches!(call.view().hand.unwrap().step, HandStep::Slip(_)) {
+    while !matches!(
+        call.view().room.hand.clone().unwrap().step,
+        HandStep::Slip(_)
+    ) {
         let next = call.poll_timeout().unwrap();
         waited += next.since(now);
         now = next;
@@ -409,7 +415,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     }
 
     assert!(waited >= s(3), "{waited:?} is too soon");
-    let HandStep::Slip(text) = call.view().hand.unwrap().step else {
+    let HandStep::Slip(text) = call.view().room.hand.clone().unwrap().step else {
         panic!("no slip");
     };
     let Body::Welcome(welcome) = slip::read(&text).unwrap().body else {

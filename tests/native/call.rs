@@ -72,7 +72,7 @@ fn those_in_the_lobby_see_who_is_there_and_have_no_tiles() {
     mesh.run(s(1));
 
     let (ana, bo) = (mesh.view("ana"), mesh.view("bo"));
-    assert!(bo.people[0].is_in_call && !ana.people[0].is_in_call);
+    assert!(bo.room.people[0].is_in_call && !ana.room.people[0].is_in_call);
     assert_eq!((ana.tiles.len(), bo.tiles.len()), (0, 0));
 }
 
@@ -255,12 +255,15 @@ fn a_lost_server_touches_no_connection() {
     mesh.drop_socket("bo");
     mesh.run(s(300));
 
-    assert_eq!(mesh.view("ana").wire, WireView::Lost(ServerLoss::Silent));
+    assert_eq!(
+        mesh.view("ana").room.wire,
+        WireView::Lost(ServerLoss::Silent)
+    );
     mesh.assert_all_connected();
     assert_eq!(mesh.pc("ana", "bo").serial, serial);
     mesh.is_server_up = true;
     mesh.run(s(20));
-    assert_eq!(mesh.view("ana").wire, WireView::Ready);
+    assert_eq!(mesh.view("ana").room.wire, WireView::Ready);
     mesh.join("cy");
     mesh.run(s(5));
     mesh.assert_all_connected();
@@ -369,9 +372,9 @@ fn a_full_call_takes_nobody_more() {
     mesh.run(s(1));
 
     let view = mesh.view("cy");
-    assert_eq!((view.can_join, view.full), (false, Some(2)));
+    assert_eq!((view.room.can_join, view.room.full), (false, Some(2)));
     assert!(
-        view.notices.is_empty(),
+        view.notices.shown.is_empty(),
         "the lobby says so in its own place"
     );
     mesh.intent("cy", Intent::Join);
@@ -380,10 +383,11 @@ fn a_full_call_takes_nobody_more() {
     mesh.close("bo");
     mesh.run(s(1));
     let view = mesh.view("cy");
-    assert_eq!((view.can_join, view.full), (true, None));
+    assert_eq!((view.room.can_join, view.room.full), (true, None));
     assert!(
         mesh.view("ana")
             .notices
+            .shown
             .iter()
             .all(|view| view.notice.is_passing())
     );

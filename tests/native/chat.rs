@@ -22,7 +22,7 @@ fn say(mesh: &mut Mesh, who: &str, text: &str) {
 }
 
 fn lines(mesh: &Mesh, at: &str) -> Vec<ChatLine> {
-    mesh.view(at).chat.lines.to_vec()
+    mesh.view(at).conversation.chat.lines.to_vec()
 }
 
 /// What somebody reads, as `name: text`.
@@ -193,7 +193,7 @@ fn whoever_comes_late_is_told_all_of_it_once_by_one_of_the_others() {
     );
     assert!(told[2].is_some(), "who passed on what cy wrote is shown");
     assert_eq!(delivery(&mesh, "ana"), [Delivery::Everybody; 2]);
-    let view = mesh.view("dee").chat;
+    let view = mesh.view("dee").conversation.chat.clone();
     assert_eq!(view.unread, 4);
     assert!(
         view.lines
@@ -238,7 +238,11 @@ fn a_reload_brings_back_what_was_written_and_whose_it_is() {
     mesh.run(s(8));
 
     assert_eq!(read(&mesh, "ana"), ["me: mine", "bo: yours"]);
-    assert_eq!(mesh.view("ana").chat.unread, 0, "was read before");
+    assert_eq!(
+        mesh.view("ana").conversation.chat.unread,
+        0,
+        "was read before"
+    );
 }
 
 #[test]
@@ -251,7 +255,7 @@ fn what_nobody_has_is_what_is_kept_for_a_reload() {
     say(&mut mesh, "ana", "does not");
     mesh.run(s(1));
 
-    let chat = mesh.view("ana").chat;
+    let chat = mesh.view("ana").conversation.chat.clone();
     let unsent: Vec<_> = chat.unsent().map(ChatText::as_str).collect();
     assert_eq!(unsent, ["does not"]);
 }
@@ -263,20 +267,30 @@ fn what_is_not_looked_at_is_counted_and_said_aloud() {
 
     say(&mut mesh, "bo", "one");
     mesh.run(s(3));
-    assert_eq!(mesh.view("ana").chat.unread, 1);
-    let said = mesh.view("ana").said.into_iter().map(|view| view.said);
+    assert_eq!(mesh.view("ana").conversation.chat.unread, 1);
+    let said = mesh
+        .view("ana")
+        .notices
+        .said
+        .clone()
+        .into_iter()
+        .map(|view| view.said);
     assert!(said.into_iter().any(|said| matches!(said, Said::Wrote(_))));
 
     mesh.intent("ana", Intent::Talk(Wish::ShowChat(true)));
     say(&mut mesh, "bo", "two");
     mesh.run(s(1));
-    assert_eq!(mesh.view("ana").chat.unread, 0);
+    assert_eq!(mesh.view("ana").conversation.chat.unread, 0);
 
     mesh.intent("ana", Intent::Talk(Wish::ShowChat(false)));
     say(&mut mesh, "bo", "three");
     mesh.run(s(1));
-    assert_eq!(mesh.view("ana").chat.unread, 1);
-    assert_eq!(mesh.view("bo").chat.unread, 0, "own words are no news");
+    assert_eq!(mesh.view("ana").conversation.chat.unread, 1);
+    assert_eq!(
+        mesh.view("bo").conversation.chat.unread,
+        0,
+        "own words are no news"
+    );
 }
 
 #[test]
@@ -510,7 +524,7 @@ fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
         mesh.enter_with("bo", Some(prev), true);
         for _ in 0..100 {
             mesh.run(Duration::from_millis(50));
-            let lines = mesh.view("ana").chat.lines;
+            let lines = mesh.view("ana").conversation.chat.lines.clone();
             let most = lines.iter().filter_map(|line| match line.delivery {
                 Some(Delivery::Waiting { of, .. }) => Some(of),
                 _ => None,
@@ -519,15 +533,15 @@ fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
         }
     }
 
-    let lines = mesh.view("ana").chat.lines;
+    let lines = mesh.view("ana").conversation.chat.lines.clone();
     assert_eq!(lines[0].delivery, Some(Delivery::Everybody));
     mesh.close("bo");
     mesh.run(Duration::from_secs(2));
-    let lines = mesh.view("ana").chat.lines;
+    let lines = mesh.view("ana").conversation.chat.lines.clone();
     assert_eq!(
         lines[0].delivery,
         Some(Delivery::Everybody),
         "it had arrived"
     );
-    assert_eq!(mesh.view("ana").chat.unsent().count(), 0);
+    assert_eq!(mesh.view("ana").conversation.chat.unsent().count(), 0);
 }

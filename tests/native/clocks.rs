@@ -24,7 +24,7 @@ fn say(mesh: &mut Mesh, name: &str, text: &str) {
 
 /// The chat lines at one page: what, and when by its clock.
 fn lines(mesh: &Mesh, at: &str) -> Vec<(String, i64)> {
-    let lines = mesh.view(at).chat.lines;
+    let lines = mesh.view(at).conversation.chat.lines.clone();
     let line =
         |line: &visavis::call::view::ChatLine| (line.text.as_str().to_owned(), line.written.0);
     lines.iter().map(line).collect()
@@ -224,8 +224,8 @@ fn what_comes_after_the_clock_was_set_back_is_news_and_no_history() {
     say(&mut mesh, "bo", "news");
 
     let view = mesh.view("ana");
-    assert_eq!(view.chat.unread, 1);
-    assert!(!view.chat.lines.is_empty());
+    assert_eq!(view.conversation.chat.unread, 1);
+    assert!(!view.conversation.chat.lines.is_empty());
 }
 
 #[test]
@@ -241,6 +241,6 @@ fn what_was_written_while_the_page_slept_is_news_when_it_comes() {
         let lines = lines(&mesh, "ana");
         assert_eq!(lines.len(), 1);
         assert!((lines[0].1 - wall(at)).abs() < 2_000, "{lines:?}");
-        assert_eq!(mesh.view("ana").chat.unread, 1);
+        assert_eq!(mesh.view("ana").conversation.chat.unread, 1);
     }
 }

@@ -559,7 +559,7 @@ fn picked(mesh: &Mesh, kind: DeviceKind) -> Option<&'static str> {
 }
 
 fn notices(mesh: &Mesh) -> Vec<Notice> {
-    let shown = mesh.view("ana").notices.into_iter();
+    let shown = mesh.view("ana").notices.shown.clone().into_iter();
     shown
         .map(|view| view.notice)
         .filter(|notice| !matches!(notice, Notice::Joined(_)))

@@ -27,7 +27,7 @@ fn offer(mesh: &mut Mesh, who: &str, name: &str, size: u64) {
 }
 
 fn file(mesh: &Mesh, at: &str) -> FileView {
-    let files = mesh.view(at).files;
+    let files = mesh.view(at).conversation.files.clone();
     assert_eq!(files.len(), 1, "at {at}: {files:?}");
     files.into_iter().next().unwrap()
 }
@@ -99,12 +99,12 @@ fn a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked() {
     );
     mesh.run(s(1));
     assert_eq!(
-        mesh.view("ana").files.len(),
+        mesh.view("ana").conversation.files.len(),
         2,
         "one for each of the others"
     );
     assert_eq!(file(&mesh, "bo").name.as_str(), "b.txt");
-    assert_eq!(mesh.view("bo").chat.unread, 1);
+    assert_eq!(mesh.view("bo").conversation.chat.unread, 1);
     assert!(orders(&mut mesh, "ana").is_empty() && orders(&mut mesh, "bo").is_empty());
 
     accept(&mut mesh, "bo");
@@ -140,7 +140,9 @@ fn a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked() {
     assert_eq!(state(&mesh, "bo"), FileState::Done);
     let states: Vec<_> = mesh
         .view("ana")
+        .conversation
         .files
+        .clone()
         .into_iter()
         .map(|file| file.state)
         .collect();
@@ -178,7 +180,11 @@ fn it_goes_on_from_what_is_there_when_the_connection_is_a_new_one() {
     event(&mut mesh, "bo", FileEvent::Ready(3_100_000));
 
     assert_eq!(sends_from(&mut mesh, "ana"), Some(3_100_000));
-    assert_eq!(mesh.view("bo").files.len(), 1, "offered again, and known");
+    assert_eq!(
+        mesh.view("bo").conversation.files.len(),
+        1,
+        "offered again, and known"
+    );
 }
 
 #[test]
@@ -274,7 +280,10 @@ fn either_side_does_without_it() {
             assert!(is_forgotten, "{at}: {orders:?}");
         }
         wish(&mut mesh, who, Wish::Cancel(cancelled));
-        assert!(mesh.view(who).files.is_empty(), "off the screen");
+        assert!(
+            mesh.view(who).conversation.files.is_empty(),
+            "off the screen"
+        );
     }
 }
 
@@ -358,14 +367,14 @@ fn a_flood_of_offers_is_cut_off_and_one_that_is_too_large_is_none() {
         format!(r#"{{"id":{id},"own":true,"offer":{{"name":"../../x\u202e","size":{size}}}}}"#)
     };
     slip_in(&mut mesh, "ana", "eve", 900, &offer(1, u64::MAX));
-    assert!(mesh.view("ana").files.is_empty());
+    assert!(mesh.view("ana").conversation.files.is_empty());
 
     for n in 0..3_000 {
         slip_in(&mut mesh, "ana", "eve", 1_000 + n, &offer(n, 0));
         mesh.run(Duration::from_millis(100));
     }
 
-    let files = mesh.view("ana").files;
+    let files = mesh.view("ana").conversation.files.clone();
     assert!(files.len() <= 32, "{}", files.len());
     assert!(files.iter().all(|file| file.name.as_str() == "x"));
     assert!(mesh.dropped("ana", "files") > 2_900);
@@ -376,7 +385,12 @@ fn a_flood_of_offers_is_cut_off_and_one_that_is_too_large_is_none() {
 fn more_files_than_are_listed_are_declined_until_some_are_over() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let states = |mesh: &Mesh, at: &str| -> Vec<FileState> {
-        mesh.view(at).files.iter().map(|file| file.state).collect()
+        mesh.view(at)
+            .conversation
+            .files
+            .iter()
+            .map(|file| file.state)
+            .collect()
     };
     let file = |id: u64| NewFile {
         id,
@@ -387,13 +401,13 @@ fn more_files_than_are_listed_are_declined_until_some_are_over() {
     wish(&mut mesh, "ana", Wish::Offer((0..60).map(file).collect()));
     mesh.run(s(10));
 
-    assert_eq!(mesh.view("bo").files.len(), 32);
+    assert_eq!(mesh.view("bo").conversation.files.len(), 32);
     let told = states(&mesh, "ana");
     let declined = FileState::Cancelled { by_me: false };
     assert_eq!(told[..32], [FileState::Offered; 32]);
     assert_eq!(told[32..], [declined; 28]);
 
-    for FileView { key, .. } in mesh.view("bo").files {
+    for FileView { key, .. } in mesh.view("bo").conversation.files.clone() {
         wish(&mut mesh, "bo", Wish::Cancel(key));
         mesh.run(s(1));
     }

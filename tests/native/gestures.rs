@@ -26,11 +26,11 @@ fn raised(mesh: &Mesh, at: &str) -> Vec<String> {
         let found = nodes.find(|(_, node)| node.id == *peer);
         found.map(|(name, _)| name.clone()).unwrap()
     };
-    mesh.view(at).raised.iter().map(name).collect()
+    mesh.view(at).conversation.raised.iter().map(name).collect()
 }
 
 fn reactions(mesh: &Mesh, at: &str) -> usize {
-    mesh.view(at).reactions.len()
+    mesh.view(at).conversation.reactions.len()
 }
 
 fn slip_in(mesh: &mut Mesh, at: &str, from: &str, n: u64, d: &str) {
@@ -108,7 +108,13 @@ fn a_hand_that_goes_up_is_said_aloud() {
     raise(&mut mesh, "bo", true);
     mesh.run(s(3));
 
-    let said = mesh.view("ana").said.into_iter().map(|view| view.said);
+    let said = mesh
+        .view("ana")
+        .notices
+        .said
+        .clone()
+        .into_iter()
+        .map(|view| view.said);
     assert!(said.into_iter().any(|said| matches!(said, Said::Raised(_))));
 }
 
@@ -119,7 +125,7 @@ fn a_reaction_is_seen_by_everybody_for_a_moment() {
     mesh.intent("ana", Intent::Talk(Wish::React(Reaction::Applause)));
     mesh.run(ms(500));
     for at in ["ana", "bo", "cy"] {
-        let shown = mesh.view(at).reactions;
+        let shown = mesh.view(at).conversation.reactions.clone();
         assert_eq!(shown.len(), 1, "at {at}");
         assert_eq!(
             (&shown[0].by, shown[0].reaction),

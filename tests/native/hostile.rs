@@ -253,6 +253,7 @@ fn one_too_many_is_told_why() {
 
     assert!(
         v.notices
+            .shown
             .iter()
             .any(|n| matches!(n.notice, Notice::RoomFull(_))),
         "never told"
@@ -331,7 +332,7 @@ fn made_up_members_do_not_close_the_door_without_a_word() {
     mesh.run(s(1));
     let v = mesh.view("ana");
     assert!(
-        v.can_join || v.full.is_some(),
+        v.room.can_join || v.room.full.is_some(),
         "neither open nor said to be full"
     );
 }

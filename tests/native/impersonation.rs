@@ -188,7 +188,7 @@ fn made_up_people_keep_nobody_out() {
         mesh.inject_envelope("ana", &hello);
     }
     assert!(mesh.dropped("ana", "crowd") > 100);
-    assert!(mesh.view("ana").people.len() <= 64);
+    assert!(mesh.view("ana").room.people.len() <= 64);
     assert!(mesh.is_connected("ana", "bo"));
 
     mesh.enter_with("cy", None, true);
@@ -207,5 +207,5 @@ fn a_name_of_a_megabyte_is_not_read() {
     mesh.inject_envelope("ana", &envelope(&eve, 1, "hello", &hello));
 
     assert_eq!(mesh.dropped("ana", "signaling"), 1);
-    assert_eq!(mesh.view("ana").people.len(), 1);
+    assert_eq!(mesh.view("ana").room.people.len(), 1);
 }

@@ -47,6 +47,7 @@ mod servers;
 mod settings;
 mod sharing;
 mod slow_devices;
+mod view_parts;
 mod voice;
 mod voices;
 mod warnings;

@@ -17,7 +17,7 @@ fn is_told(mesh: &Mesh, at: &str) -> bool {
 
 /// Whoever made it is told why it is over.
 fn is_ended(mesh: &Mesh, why: Recording) -> bool {
-    let notices = mesh.view("ana").notices;
+    let notices = mesh.view("ana").notices.shown.clone();
     let ended = Notice::RecordingEnded(why);
     notices.iter().any(|view| view.notice == ended)
 }
@@ -28,7 +28,7 @@ fn everybody_is_told_while_it_runs_and_whoever_comes_later_too() {
     mesh.intent("ana", Intent::Record(Recording::Begun));
     mesh.run(s(3));
     assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
-    let said = mesh.view("bo").said;
+    let said = mesh.view("bo").notices.said.clone();
     assert!(
         said.iter()
             .any(|view| matches!(view.said, Said::Records(_))),
@@ -75,7 +75,7 @@ fn one_without_pictures_runs_and_says_so_and_one_that_came_to_nothing_is_no_succ
     mesh.intent("ana", Intent::Record(Recording::BegunSoundOnly));
     mesh.run(s(3));
     assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
-    let notices = mesh.view("ana").notices;
+    let notices = mesh.view("ana").notices.shown.clone();
     assert!(
         notices
             .iter()

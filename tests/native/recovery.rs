@@ -55,7 +55,7 @@ fn pair() -> (Mesh, [&'static str; 2]) {
 
 /// How often each of two restarted ICE.
 fn restarts(mesh: &Mesh, [a, b]: [&str; 2]) -> [u32; 2] {
-    [(b, a), (a, b)].map(|(of, at)| mesh.tile(of, at).unwrap().restarts)
+    [(b, a), (a, b)].map(|(of, at)| mesh.restarts(of, at).unwrap())
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_relay_that_refuses_is_told_once() {
     mesh.link_event("ana", "bo", refused.clone());
     mesh.link_event("ana", "bo", refused);
 
-    let notices = mesh.view("ana").notices;
+    let notices = mesh.view("ana").notices.shown.clone();
     let told = notices
         .iter()
         .filter(|view| view.notice == Notice::RelayRefused);
@@ -184,7 +184,10 @@ fn with_the_server_dead_for_good_the_call_repairs_itself_over_its_own_channel() 
     mesh.input("ana", Input::Page(PageEvent::Online));
     mesh.run(s(2));
 
-    assert_eq!(mesh.view("ana").wire, WireView::Lost(ServerLoss::Silent));
+    assert_eq!(
+        mesh.view("ana").room.wire,
+        WireView::Lost(ServerLoss::Silent)
+    );
     assert_eq!(generations(&mesh), (before.0 + 1, before.1 + 1));
     assert!(mesh.is_connected("ana", "bo"));
 }

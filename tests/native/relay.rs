@@ -136,7 +136,7 @@ fn every_word_of_a_server_is_kept_for_the_debug_panel_and_counted() {
         mesh.link_event("ana", "bo", error(code));
     }
 
-    let told = mesh.view("ana").ice_errors;
+    let told = mesh.diagnostics("ana").ice_errors;
     let told: Vec<_> = told
         .iter()
         .map(|(error, count)| (error.code, *count))
@@ -170,7 +170,7 @@ fn a_browser_that_makes_no_connections_is_named_and_the_page_goes_on() {
         matches!(tile.fault, Some(LinkFault::Browser(_))),
         "{tile:?}"
     );
-    let notices = mesh.view("ana").notices;
+    let notices = mesh.view("ana").notices.shown.clone();
     assert!(notices.iter().any(|it| it.notice == Notice::NoWebRtc));
     mesh.intent("ana", Intent::Leave);
     assert!(matches!(mesh.view("ana").phase, PhaseView::Left(_)));
@@ -210,11 +210,11 @@ fn answer(mesh: &mut Mesh, lifetime: Option<Duration>) {
 }
 
 fn restarts(mesh: &Mesh) -> u32 {
-    mesh.tile("bo", "ana").unwrap().restarts
+    mesh.restarts("bo", "ana").unwrap()
 }
 
 fn is_refusal_told(mesh: &Mesh) -> bool {
-    let notices = mesh.view("ana").notices;
+    let notices = mesh.view("ana").notices.shown.clone();
     notices.iter().any(|it| it.notice == Notice::RelayRefused)
 }
 

@@ -16,7 +16,7 @@ const fn ms(millis: u64) -> Duration {
 }
 
 fn apart(mesh: &Mesh, at: &str) -> Vec<(String, String)> {
-    let pairs = mesh.view(at).apart.into_iter();
+    let pairs = mesh.view(at).room.apart.clone().into_iter();
     let name = |name: visavis::model::DisplayName| name.as_str().to_owned();
     let mut names: Vec<_> = pairs
         .map(|pair| (name(pair.one), name(pair.other)))
@@ -31,7 +31,7 @@ fn is_deaf(mesh: &Mesh, who: &str, at: &str) -> bool {
 }
 
 fn complaints(mesh: &Mesh, at: &str, kind: &str) -> u64 {
-    let complaints = mesh.view(at).dropped.into_iter();
+    let complaints = mesh.diagnostics(at).dropped.into_iter();
     complaints.filter(|(k, _)| *k == kind).map(|(_, n)| n).sum()
 }
 
@@ -172,7 +172,7 @@ fn an_orderly_call_reports_nothing() {
 
     for (name, other) in [("ana", "bo"), ("bo", "cy"), ("cy", "ana")] {
         assert_eq!(reports_sent_by(&mesh, name, other), 0);
-        assert!(mesh.view(name).dropped.is_empty(), "{name}");
+        assert!(mesh.diagnostics(name).dropped.is_empty(), "{name}");
     }
 }
 

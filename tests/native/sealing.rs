@@ -25,7 +25,7 @@ fn seen(mesh: &Mesh, name: &str) -> Vec<String> {
 }
 
 fn notices(mesh: &Mesh, at: &str) -> Vec<Notice> {
-    let shown = mesh.view(at).notices.into_iter();
+    let shown = mesh.view(at).notices.shown.clone().into_iter();
     let lasting = shown.filter(|view| !view.notice.is_passing());
     lasting.map(|view| view.notice).collect()
 }
@@ -132,7 +132,7 @@ fn strangers_without_the_link_are_counted_and_blame_nobody() {
     assert_eq!(mesh.dropped("ana", "envelope-foreign"), 1);
     assert_eq!(mesh.dropped("ana", "seal"), 1);
     assert_eq!(notices(&mesh, "ana"), []);
-    assert_eq!(mesh.view("ana").people.len(), 1);
+    assert_eq!(mesh.view("ana").room.people.len(), 1);
 }
 
 #[test]
@@ -200,9 +200,9 @@ fn a_page_that_can_make_no_keys_asks_no_server_says_so_and_joins_nothing() {
         let is_said = |order: &Command| matches!(order, Command::Wire(..) | Command::Mark(..));
         assert!(!orders.iter().any(is_said), "{orders:?}");
         let view = page.call.view();
-        assert!(!view.can_join);
+        assert!(!view.room.can_join);
         assert_eq!(view.phase, PhaseView::Lobby);
-        let mut notices = view.notices.iter();
+        let mut notices = view.notices.shown.iter();
         assert!(notices.any(|view| view.notice == Notice::NoKeys));
     }
 }

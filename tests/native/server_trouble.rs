@@ -374,7 +374,7 @@ fn a_server_that_takes_less_than_a_call_needs_is_said_to_and_not_hammered() {
             mesh.join("bo");
             mesh.run(s(25));
 
-            let views = ["ana", "bo"].map(|name| mesh.view(name).wire);
+            let views = ["ana", "bo"].map(|name| mesh.view(name).room.wire);
             let said = WireView::Lost(ServerLoss::TooSmall);
             assert!(views.contains(&said), "{limit}, {code}: {views:?}");
             assert!(mesh.dials <= 16, "{limit}, {code}: {} dials", mesh.dials);

@@ -19,7 +19,7 @@ fn the_lobby_and_the_devices_wait_for_no_settings() {
     assert!(orders.iter().any(asks), "{orders:?}");
     assert!(orders.contains(&Command::Mark(Mark::Ready, None)));
     assert!(!orders.iter().any(is_wire), "{orders:?}");
-    assert_eq!(solo.call.view().wire, WireView::Connecting);
+    assert_eq!(solo.call.view().room.wire, WireView::Connecting);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn who_joins_before_the_settings_come_is_announced_once_the_server_is_reached() 
 
     let sends = |order: &&Command| matches!(order, Command::Wire(_, WireCommand::Send(_)));
     assert!(orders.iter().any(|order| sends(&order)), "{orders:?}");
-    assert_eq!(solo.call.view().wire, WireView::Ready);
+    assert_eq!(solo.call.view().room.wire, WireView::Ready);
 }
 
 #[test]

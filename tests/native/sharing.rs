@@ -99,7 +99,7 @@ fn a_screen_on_which_nothing_moves_is_no_reason_to_repair_anything() {
     mesh.run(s(20));
 
     mesh.assert_all_connected();
-    assert_eq!(mesh.tile("ana", "bo").unwrap().restarts, 0);
+    assert_eq!(mesh.restarts("ana", "bo").unwrap(), 0);
 }
 
 #[test]
@@ -158,7 +158,13 @@ fn whoever_closes_the_question_has_changed_their_mind_and_is_told_nothing() {
 
         let view = solo.call.view();
         assert_eq!(view.me.share, ShareState::Idle);
-        let notices: Vec<_> = view.notices.into_iter().map(|view| view.notice).collect();
+        let notices: Vec<_> = view
+            .notices
+            .shown
+            .clone()
+            .into_iter()
+            .map(|view| view.notice)
+            .collect();
         let expected = is_told.then_some(Notice::ShareRefused(refusal));
         assert_eq!(notices, Vec::from_iter(expected));
     }
@@ -215,7 +221,7 @@ fn only_a_question_that_the_user_closed_is_no_news() {
 
         solo.put(Input::Capture(CaptureEvent::ShareRefused { op, refusal }));
 
-        let notices = solo.call.view().notices;
+        let notices = solo.call.view().notices.shown.clone();
         let notices: Vec<_> = notices.into_iter().map(|view| view.notice).collect();
         assert_eq!(notices, [Notice::ShareRefused(refusal)]);
     }

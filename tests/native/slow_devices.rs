@@ -330,13 +330,13 @@ fn joining_is_possible_while_the_browser_asks_and_after() {
     let mut solo = solo();
     solo.put(Input::Start);
     solo.reach_server();
-    assert!(solo.call.view().can_join);
+    assert!(solo.call.view().room.can_join);
 
     solo.wait(s(30));
 
     let me = solo.call.view().me;
     assert_eq!(me.mic.problem(), Some(Refusal::Unanswered));
-    assert!(solo.call.view().can_join);
+    assert!(solo.call.view().room.can_join);
     solo.put(Input::Intent(Intent::Join));
     assert!(solo.call.view().is_in_call());
 }
@@ -572,7 +572,7 @@ fn the_silence_of_a_paused_microphone_is_no_reason_to_open_it_again() {
     let is_request =
         |command: &&Command| matches!(command, Command::Capture(CaptureCommand::Acquire { .. }));
     assert_eq!(commands.iter().filter(is_request).count(), 0);
-    let notices = solo.call.view().notices;
+    let notices = solo.call.view().notices.shown.clone();
     assert!(notices.is_empty(), "{notices:?}");
 }
 
@@ -606,9 +606,9 @@ fn a_speaker_that_does_not_play_is_told_once_until_another_is_chosen() {
     solo.put(Input::Intent(Intent::SpeakerFailed));
 
     let failed = Notice::DeviceFailed(DeviceKind::Speaker, "The headset".to_owned());
-    let notices: Vec<_> = solo.call.view().notices;
+    let notices: Vec<_> = solo.call.view().notices.shown.clone();
     assert_eq!(notices.len(), 1);
     assert_eq!(notices[0].notice, failed);
     solo.put(choose(None));
-    assert!(solo.call.view().notices.is_empty());
+    assert!(solo.call.view().notices.shown.is_empty());
 }

@@ -25,7 +25,7 @@ fn is_speaking(mesh: &Mesh, who: &str, at: &str) -> bool {
 }
 
 fn floor(mesh: &Mesh, at: &str) -> Option<String> {
-    let peer = mesh.view(at).floor?;
+    let peer = mesh.view(at).active_speaker?;
     let mut nodes = mesh.nodes.iter();
     let found = nodes.find(|(_, node)| node.id == peer);
     found.map(|(name, _)| name.clone())

@@ -29,12 +29,12 @@ fn in_call() -> Solo {
 }
 
 fn notices(solo: &Solo) -> Vec<Notice> {
-    let shown = solo.call.view().notices.into_iter();
+    let shown = solo.call.view().notices.shown.clone().into_iter();
     shown.map(|view| view.notice).collect()
 }
 
 fn dismiss_all(solo: &mut Solo) {
-    for view in solo.call.view().notices {
+    for view in solo.call.view().notices.shown.clone() {
         solo.put(Input::Intent(Intent::Dismiss(view.id)));
     }
 }

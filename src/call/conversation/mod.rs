@@ -14,11 +14,11 @@ use crate::call::command::Command;
 use crate::call::context::Context;
 use crate::call::conversation::chat::{Chat, Partner};
 use crate::call::conversation::reactions::Gestures;
-use crate::call::conversation::transfer::{FileEvent, FileKey, FileView};
+use crate::call::conversation::transfer::{FileEvent, FileKey};
 use crate::call::conversation::transfers::Files;
 use crate::call::effect::{Effect, LinkStatus, Peer};
 use crate::call::input::Wish;
-use crate::call::view::{ChatView, ReactionView, Said};
+use crate::call::view::{ConversationView, Said};
 use crate::model::{ChatText, Now, PeerId};
 use crate::signaling::envelope::Stage;
 use crate::signaling::talk::Talk;
@@ -33,6 +33,8 @@ pub(in crate::call) struct Conversation {
     peers: BTreeMap<PeerId, Peer>,
     /// The connections over which text can be sent, by their epoch.
     channels: BTreeMap<PeerId, u32>,
+    /// The screen may have something else to show.
+    is_changed: bool,
 }
 
 impl Conversation {
@@ -44,36 +46,34 @@ impl Conversation {
             files: Files::default(),
             peers: BTreeMap::new(),
             channels: BTreeMap::new(),
+            is_changed: false,
         }
     }
 
-    /// The chat, for the screen.
-    pub(in crate::call) fn chat(&self) -> ChatView {
-        self.chat.view()
+    /// The conversation, for the screen.
+    pub(in crate::call) fn view(&self) -> ConversationView {
+        ConversationView {
+            chat: self.chat.view(),
+            raised: self.gestures.raised(),
+            reactions: self.gestures.reactions(),
+            files: self.files.view(),
+        }
     }
 
-    /// The peers whose hands are up, in their order.
-    pub(in crate::call) fn raised(&self) -> Vec<PeerId> {
-        self.gestures.raised()
-    }
-
-    /// The reactions that are shown for a moment.
-    pub(in crate::call) fn reactions(&self) -> Vec<ReactionView> {
-        self.gestures.reactions()
-    }
-
-    /// The files on their way.
-    pub(in crate::call) fn files(&self) -> Vec<FileView> {
-        self.files.view()
+    /// Says once that the screen may have something else to show.
+    pub(in crate::call) const fn take_changed(&mut self) -> bool {
+        std::mem::replace(&mut self.is_changed, false)
     }
 
     /// Handles what happened to a file.
     pub(in crate::call) fn on_file(&mut self, key: &FileKey, event: FileEvent) {
+        self.is_changed = true;
         self.files.done(key, event);
     }
 
     /// Notes what a peer says of itself. None: it is gone.
     pub(in crate::call) fn on_peer(&mut self, peer: PeerId, said: Option<Peer>) {
+        self.is_changed |= self.peers.get(&peer) != said.as_ref();
         match said {
             Some(said) => drop(self.peers.insert(peer, said)),
             None => drop(self.peers.remove(&peer)),
@@ -82,14 +82,18 @@ impl Conversation {
 
     /// Notes whether text can be sent to a peer.
     pub(in crate::call) fn on_link(&mut self, peer: PeerId, status: Option<LinkStatus>) {
-        match status.filter(|status| status.is_channel_open) {
-            Some(status) => drop(self.channels.insert(peer, status.epoch)),
+        let epoch = status.filter(|status| status.is_channel_open);
+        let epoch = epoch.map(|status| status.epoch);
+        self.is_changed |= self.channels.get(&peer) != epoch.as_ref();
+        match epoch {
+            Some(epoch) => drop(self.channels.insert(peer, epoch)),
             None => drop(self.channels.remove(&peer)),
         }
     }
 
     /// Handles what the local user wants of the conversation.
     pub(in crate::call) fn on_intent(&mut self, cx: &Context, wish: Wish) {
+        self.is_changed = true;
         match wish {
             Wish::Say(text) => {
                 let here = self.partners(cx);
@@ -116,6 +120,7 @@ impl Conversation {
 
     /// Handles what a peer said over its control channel.
     pub(in crate::call) fn on_message(&mut self, cx: &mut Context, from: &PeerId, talk: &Talk) {
+        self.is_changed = true;
         let Some(partner) = self.partner(cx, from) else {
             return cx.complain("talk", "conversation with a peer that is not in the call");
         };
@@ -148,6 +153,7 @@ impl Conversation {
     /// Sends what there is to say to the peers that it can be sent to.
     pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
         let (here, at, now) = (self.partners(cx), cx.moment(), cx.now());
+        self.is_changed |= self.poll_timeout().is_some_and(|at| at <= now);
         if cx.is_in_call() {
             self.chat.join(at);
         }

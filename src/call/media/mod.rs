@@ -29,6 +29,8 @@ pub(in crate::call) struct Media {
     is_foreign: bool,
     /// What the other machines know.
     published: OwnMedia,
+    /// The screen may have something else to show.
+    is_changed: bool,
 }
 
 impl Media {
@@ -40,6 +42,7 @@ impl Media {
             is_recording: false,
             is_foreign: false,
             published: OwnMedia::default(),
+            is_changed: false,
         }
     }
 
@@ -50,12 +53,14 @@ impl Media {
 
     /// Asks for the devices that are wanted.
     pub(in crate::call) fn start(&mut self, cx: &mut Context) {
+        self.is_changed = true;
         self.capture.start(cx.ids());
         self.publish(cx);
     }
 
     /// Handles what a device, or the browser's share of a screen, did.
     pub(in crate::call) fn on_capture(&mut self, cx: &mut Context, event: CaptureEvent) {
+        self.is_changed = true;
         let now = cx.now();
         let is_list = matches!(event, CaptureEvent::Listed(_));
         match event {
@@ -79,6 +84,7 @@ impl Media {
 
     /// Handles what the local user wants of the devices.
     pub(in crate::call) fn on_intent(&mut self, cx: &mut Context, intent: Intent) {
+        self.is_changed = true;
         match intent {
             Intent::Switch(source, is_on) => self.switch(cx, source, is_on),
             Intent::Hold(is_held) => {
@@ -110,6 +116,7 @@ impl Media {
 
     /// Looks at the devices again: the page is in sight.
     pub(in crate::call) fn on_shown(&mut self, cx: &mut Context) {
+        self.is_changed = true;
         self.capture.shown();
         self.publish(cx);
     }
@@ -117,6 +124,7 @@ impl Media {
     /// Does what is due, and tells what has come of it and of the input before.
     pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
         let now = cx.now();
+        self.is_changed |= self.poll_timeout().is_some_and(|at| at <= now);
         if self.warnings.take_due(now) {
             self.warn(cx);
         }
@@ -143,6 +151,11 @@ impl Media {
         while let Some(command) = self.capture.poll_command() {
             cx.command(command);
         }
+    }
+
+    /// Says once that the screen may have something else to show.
+    pub(in crate::call) const fn take_changed(&mut self) -> bool {
+        std::mem::replace(&mut self.is_changed, false)
     }
 
     /// When [`advance`](Self::advance) has something to do.

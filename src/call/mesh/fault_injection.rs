@@ -20,6 +20,7 @@ pub(in crate::call) type Cuts = BTreeMap<PeerId, Option<(LinkId, ConnectionState
 impl Mesh {
     /// Tries what an engineer asks for on a connection.
     pub(in crate::call) fn drill(&mut self, cx: &mut Context, drill: Drill) {
+        self.is_changed = true;
         match drill {
             Drill::LoseSocket => {}
             Drill::LosePath(peer) => {

@@ -29,6 +29,7 @@ use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
 use crate::call::mesh::fault_injection::Cuts;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::relay::Relays;
+use crate::call::mesh::view::Shown;
 use crate::call::view::OutageView;
 use crate::call::view::active_speaker::Floor;
 use crate::call::view::notice::Notice;
@@ -57,6 +58,9 @@ pub(in crate::call) struct Mesh {
     media: OwnMedia,
     /// What the other machines know.
     published: BTreeMap<PeerId, LinkStatus>,
+    /// What the tiles show of the connections, and whether any shows something else.
+    shown: BTreeMap<PeerId, Shown>,
+    is_changed: bool,
 }
 
 /// What is known of a peer in the room.
@@ -95,6 +99,8 @@ impl Mesh {
             signaling: SignalingStatus::default(),
             media: OwnMedia::default(),
             published: BTreeMap::new(),
+            shown: BTreeMap::new(),
+            is_changed: false,
         }
     }
 
@@ -111,6 +117,7 @@ impl Mesh {
     /// Notes how signaling stands.
     pub(in crate::call) const fn on_signaling(&mut self, status: SignalingStatus) {
         self.signaling = status;
+        self.is_changed = true;
     }
 
     /// Notes what is captured.
@@ -141,6 +148,7 @@ impl Mesh {
             return;
         };
         let has_left = known.said.stage == Stage::Call && said.stage == Stage::Lobby;
+        self.is_changed |= known.said != said;
         known.said = said;
         if has_left {
             self.close_link(cx, peer);
@@ -154,6 +162,7 @@ impl Mesh {
         self.timers.stop(&Timer::Offer(peer.clone()));
         self.close_link(cx, peer);
         if self.peers.remove(peer).is_some() {
+            self.is_changed = true;
             let members = self.peers.iter().filter(|(_, known)| known.is_in_call());
             for member in members.map(|(peer, _)| peer.clone()).collect::<Vec<_>>() {
                 self.connect_if_needed(cx, &member);
@@ -377,6 +386,8 @@ impl Mesh {
         self.published.retain(|peer, _| {
             let is_there = self.links.contains_key(peer);
             if !is_there {
+                self.is_changed = true;
+                self.shown.remove(peer);
                 cx.emit(Effect::LinkChanged(peer.clone(), None));
             }
             is_there
@@ -386,7 +397,14 @@ impl Mesh {
                 outage: self.outages.get(peer).copied(),
                 ..link.status()
             };
-            if self.published.get(peer) != Some(&status) {
+            let shown = link.shown();
+            if self.shown.get(peer) != Some(&shown) {
+                self.shown.insert(peer.clone(), shown);
+                self.is_changed = true;
+            }
+            let before = self.published.get(peer);
+            if before != Some(&status) {
+                self.is_changed |= before.is_none_or(|before| !before.is_but_alive(&status));
                 self.published.insert(peer.clone(), status);
                 cx.emit(Effect::LinkChanged(peer.clone(), Some(status)));
             }

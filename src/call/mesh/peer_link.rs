@@ -362,7 +362,6 @@ impl Link {
             id: self.id.clone(),
             state: self.health.view(),
             fault: self.shown_fault(),
-            restarts: self.restarts,
             path: self.path,
             connection: self.connection,
             ice: self.ice,

@@ -1,14 +1,28 @@
 //! What the screen shows of the connections.
 
+use std::collections::BTreeMap;
+
 use crate::call::context::Context;
 use crate::call::effect::LinkStatus;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::{Known, Mesh};
 use crate::call::view::announcement::Fact;
-use crate::call::view::{LinkState, TileView};
+use crate::call::view::{LinkState, LinkView, TileView};
 use crate::model::{IceError, PeerId};
 
+/// What a tile shows of a connection.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shown {
+    link: LinkView,
+    is_picture_refused: bool,
+}
+
 impl Mesh {
+    /// Says once that a tile may show something else.
+    pub(in crate::call) const fn take_changed(&mut self) -> bool {
+        std::mem::replace(&mut self.is_changed, false)
+    }
+
     /// The tiles of the other members, in the order of their ids, as far as the connections know them.
     pub(in crate::call) fn tiles(&self, cx: &Context) -> Vec<TileView> {
         let members = self.peers.iter();
@@ -39,6 +53,14 @@ impl Mesh {
         self.relays.errors()
     }
 
+    /// ICE restarts of the present connections, begun here.
+    pub(in crate::call) fn restarts(&self) -> BTreeMap<PeerId, u32> {
+        let links = self.links.iter();
+        links
+            .map(|(peer, link)| (peer.clone(), link.restarts))
+            .collect()
+    }
+
     /// What holds of the connections and is worth a word.
     pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
         let members = self.links.iter();
@@ -67,6 +89,14 @@ impl Mesh {
 }
 
 impl Link {
+    /// What a tile shows of it.
+    pub(super) fn shown(&self) -> Shown {
+        Shown {
+            link: self.view(),
+            is_picture_refused: self.watch.is_picture_refused,
+        }
+    }
+
     /// How it fares, for the other machines. The outage is not known here.
     pub(super) fn status(&self) -> LinkStatus {
         LinkStatus {

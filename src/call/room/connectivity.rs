@@ -51,7 +51,9 @@ impl Room {
     /// Reports which connections are not up, when that has changed for longer than a blip.
     pub(in crate::call) fn report(&mut self, cx: &mut Context) {
         let now = cx.now();
+        let mended = self.reports.mended.len();
         self.reports.mended.retain(|_, at| now.since(*at) < BLIP);
+        self.is_changed |= self.reports.mended.len() < mended;
         if !cx.is_in_call() {
             return;
         }
@@ -92,6 +94,7 @@ impl Room {
     /// The control channel to a peer is new. What the peer reported before does not hold any more, and is
     /// repeated by it if it does, as this page's report is here.
     pub(super) fn report_over_channel(&mut self, cx: &mut Context, peer: &PeerId) {
+        self.is_changed = true;
         if let Some((_, unheard)) = self.reports.claims.get_mut(peer) {
             unheard.clear();
         }
@@ -145,7 +148,7 @@ impl Room {
     }
 
     /// The same for the screen.
-    pub(in crate::call) fn apart(&self) -> Vec<PairView> {
+    pub(super) fn apart(&self) -> Vec<PairView> {
         let name = |peer: &PeerId| {
             let member = self.roster.member(peer);
             member.map(|member| member.name.clone()).unwrap_or_default()

@@ -243,6 +243,7 @@ impl Room {
         let Some(hand) = &mut self.hand else {
             return;
         };
+        self.is_changed = true;
         if hand.invitation.is_some() && cx.is_in_call() && matches!(hand.step, Step::Lobby) {
             hand.gather();
         }
@@ -325,7 +326,7 @@ impl Room {
     }
 
     /// The manual exchange, for the screen.
-    pub(in crate::call) fn manual_view(&self, cx: &Context) -> Option<HandView> {
+    pub(super) fn manual_view(&self, cx: &Context) -> Option<HandView> {
         let hand = self.hand.as_ref()?;
         let host = hand.peer.as_ref().filter(|_| hand.invitation.is_some());
         let name = |peer: &PeerId| self.roster.member(peer).map(|member| member.name.clone());

@@ -84,6 +84,7 @@ impl Room {
 
     /// Takes a peer out of the room, and its connection with it.
     pub(in crate::call) fn remove(&mut self, cx: &mut Context, peer: &PeerId) {
+        self.is_changed = true;
         self.joiner.forget(peer);
         cx.emit(Effect::PeerLeft(peer.clone()));
         let Some(member) = self.roster.remove(peer) else {

@@ -30,6 +30,7 @@ use crate::call::room::manual::Hand;
 use crate::call::room::receive::Quarantine;
 use crate::call::room::roster::Roster;
 use crate::call::room::server_pool::{News, Wire};
+use crate::call::view::WireView;
 use crate::call::view::notice::Notice;
 use crate::model::rng::SplitMix64;
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
@@ -61,6 +62,10 @@ pub(in crate::call) struct Room {
     links: BTreeMap<PeerId, LinkStatus>,
     /// What the other machines know.
     published: SignalingStatus,
+    /// The screen may have something else to show.
+    is_changed: bool,
+    /// What it shows of signaling.
+    shown: WireView,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +100,8 @@ impl Room {
             media: OwnMedia::default(),
             links: BTreeMap::new(),
             published: SignalingStatus::default(),
+            is_changed: false,
+            shown: WireView::Connecting,
         }
     }
 
@@ -119,6 +126,7 @@ impl Room {
 
     /// Takes another name for the local user.
     pub(in crate::call) fn rename(&mut self, name: &str) {
+        self.is_changed = true;
         self.name = DisplayName::clean(name);
     }
 
@@ -142,6 +150,10 @@ impl Room {
         let before = match link {
             Some(link) => self.links.insert(peer.clone(), link),
             None => self.links.remove(&peer),
+        };
+        self.is_changed |= match (before, link) {
+            (Some(before), Some(link)) => !before.is_but_alive(&link),
+            (before, link) => before.is_some() || link.is_some(),
         };
         let had_outage = before.is_some_and(|link| link.outage.is_some());
         if had_outage && link.is_none_or(|link| link.outage.is_none()) {
@@ -202,6 +214,7 @@ impl Room {
         server: ServerId,
         event: WireEvent,
     ) -> Vec<News> {
+        self.is_changed = true;
         let news = self.wire.take(cx.now(), server, event);
         self.publish(cx);
         news
@@ -316,6 +329,8 @@ impl Room {
 
     /// Tells the other machines how signaling stands, where that has changed.
     fn publish(&mut self, cx: &mut Context) {
+        self.is_changed |= self.wire.view() != self.shown;
+        self.shown = self.wire.view();
         let status = SignalingStatus {
             is_ready: self.wire.is_ready(),
             is_foreign: self.wire.is_foreign(),

@@ -71,6 +71,7 @@ impl Room {
 
     /// Takes an envelope, which the server or the control channel to its sender brought.
     pub(in crate::call) fn on_envelope(&mut self, cx: &mut Context, way: Way, envelope: Envelope) {
+        self.is_changed = true;
         let Envelope { from, to, n, body } = envelope;
         let is_for_me = to.as_ref().is_none_or(|to| to == cx.me());
         if from == *cx.me() || !is_for_me {

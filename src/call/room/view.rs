@@ -4,13 +4,32 @@ use crate::call::context::Context;
 use crate::call::room::Room;
 use crate::call::room::roster::Member;
 use crate::call::view::announcement::Fact;
-use crate::call::view::{CloseView, PersonView, PhaseView, TileView, WireView};
+use crate::call::view::{CloseView, PersonView, PhaseView, RoomView, TileView, WireView};
 use crate::model::PeerId;
 use crate::signaling::envelope::Stage;
 
 impl Room {
+    /// Says once that the screen may have something else to show.
+    pub(in crate::call) const fn take_changed(&mut self) -> bool {
+        std::mem::replace(&mut self.is_changed, false)
+    }
+
+    /// The room, for the screen.
+    pub(in crate::call) fn view(&self, cx: &Context) -> RoomView {
+        let is_shown = cx.phase() == PhaseView::Lobby && self.is_full(cx);
+        RoomView {
+            people: self.people(),
+            apart: self.apart(),
+            wire: self.wire.view(),
+            full: is_shown.then_some(cx.max_people()),
+            can_join: self.can_join(cx),
+            is_foreign: self.wire.is_foreign(),
+            hand: self.manual_view(cx),
+        }
+    }
+
     /// The other participants, in the lobby or in the call, by name.
-    pub(in crate::call) fn people(&self) -> Vec<PersonView> {
+    fn people(&self) -> Vec<PersonView> {
         let person = |(peer, member): (&PeerId, &Member)| PersonView {
             peer: peer.clone(),
             name: member.name.clone(),
@@ -32,25 +51,9 @@ impl Room {
         tile.is_deaf = self.is_received(peer) && self.reports.is_unheard(cx.me(), peer);
     }
 
-    /// How signaling stands.
-    pub(in crate::call) fn wire(&self) -> WireView {
-        self.wire.view()
-    }
-
     /// How the servers last closed a connection.
     pub(in crate::call) fn closes(&self) -> Vec<CloseView> {
         self.wire.closes()
-    }
-
-    /// The peers are clients of another make.
-    pub(in crate::call) fn is_foreign(&self) -> bool {
-        self.wire.is_foreign()
-    }
-
-    /// Set in the lobby while the call is full: the limit.
-    pub(in crate::call) fn full(&self, cx: &Context) -> Option<usize> {
-        let is_shown = cx.phase() == PhaseView::Lobby && self.is_full(cx);
-        is_shown.then_some(cx.max_people())
     }
 
     /// Join would do something sensible now.

@@ -111,8 +111,8 @@ struct Standing {
 }
 
 impl Announcer {
-    /// Compares what holds with what was said of it.
-    pub(in crate::call) fn follow(&mut self, now: Now, facts: Vec<Fact>, words: &Words) {
+    /// Compares what holds with what was said of it. True: something more is said.
+    pub(in crate::call) fn follow(&mut self, now: Now, facts: Vec<Fact>, words: &Words) -> bool {
         let (held, over) = std::mem::take(&mut self.standing)
             .into_iter()
             .partition(|standing: &Standing| facts.contains(&standing.fact));
@@ -142,7 +142,7 @@ impl Announcer {
         for said in due {
             self.queue(said);
         }
-        self.speak(now);
+        self.speak(now)
     }
 
     /// What was said last.
@@ -155,9 +155,9 @@ impl Announcer {
         self.queue(Some(said));
     }
 
-    fn speak(&mut self, now: Now) {
+    fn speak(&mut self, now: Now) -> bool {
         if self.queue.is_empty() || now < self.next_at {
-            return;
+            return false;
         }
         self.next_at = now + BETWEEN;
         let last_id = &mut self.last_id;
@@ -166,6 +166,7 @@ impl Announcer {
             SaidView { id: *last_id, said }
         };
         self.said = self.queue.drain(..).map(view).collect();
+        true
     }
 
     fn queue(&mut self, said: Option<Said>) {

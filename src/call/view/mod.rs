@@ -4,18 +4,19 @@ pub(super) mod active_speaker;
 pub mod announcement;
 pub mod notice;
 pub(super) mod notices;
+pub(super) mod parts;
 pub(super) mod server_view;
 pub mod sound_effects;
 pub(super) mod status;
+pub(super) mod tile;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::call::fault::{LinkFault, Refusal};
+use crate::call::fault::Refusal;
 use crate::call::view::notice::Notice;
-use crate::model::media::IceState;
 use crate::model::{
-    Choices, ConnectionState, Content, Device, DeviceKind, DisplayName, Facing, IceError, LinkId,
-    Media, Now, PathKind, PeerId, Source,
+    Choices, Content, Device, DeviceKind, DisplayName, Facing, IceError, PeerId, Source,
 };
 
 pub use crate::call::conversation::chat::{ChatLine, ChatView, Delivery};
@@ -25,52 +26,97 @@ pub use crate::call::room::manual::{HandStep, HandView};
 pub use crate::call::view::announcement::Said;
 pub use crate::call::view::server_view::{CloseView, WireView};
 pub use crate::call::view::status::{Reach, Stake, Standing};
+pub use crate::call::view::tile::{LinkState, LinkView, OutageView, PairView, Quality, TileView};
 
-/// One moment of one side of a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One moment of one side of a call, in parts. A part that shows what it showed before is the same `Rc`, so
+/// that views are compared by pointer.
+#[derive(Clone, Debug)]
 pub struct CallView {
-    /// Which screen.
+    /// The screen that the call is on.
     pub phase: PhaseView,
-    /// The person at this page.
-    pub me: SelfView,
-    /// Everybody else in the room, in the lobby or in the call, by name.
+    /// The local user.
+    pub me: Rc<SelfView>,
+    /// The devices to choose from.
+    pub devices: Rc<DevicesView>,
+    /// The room, and the way to it.
+    pub room: Rc<RoomView>,
+    /// The other members of the call, in a stable order.
+    pub tiles: Rc<[Rc<TileView>]>,
+    /// The member who spoke last, for long enough to be looked at.
+    pub active_speaker: Option<PeerId>,
+    /// What the members say beside sound and picture.
+    pub conversation: Rc<ConversationView>,
+    /// What the local user is to know.
+    pub notices: Rc<NoticesView>,
+}
+
+impl PartialEq for CallView {
+    fn eq(&self, other: &Self) -> bool {
+        self.phase == other.phase
+            && Rc::ptr_eq(&self.me, &other.me)
+            && Rc::ptr_eq(&self.devices, &other.devices)
+            && Rc::ptr_eq(&self.room, &other.room)
+            && Rc::ptr_eq(&self.tiles, &other.tiles)
+            && self.active_speaker == other.active_speaker
+            && Rc::ptr_eq(&self.conversation, &other.conversation)
+            && Rc::ptr_eq(&self.notices, &other.notices)
+    }
+}
+
+/// The room, for the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomView {
+    /// The other participants, in the lobby or in the call, by name.
     pub people: Vec<PersonView>,
-    /// Everybody else in the call, in a stable order.
-    pub tiles: Vec<TileView>,
-    /// Pairs of others who do not receive each other.
+    /// Pairs of other members who do not receive each other.
     pub apart: Vec<PairView>,
-    /// Who of them spoke last, for long enough to be looked at.
-    pub floor: Option<PeerId>,
-    /// What was dropped because nobody should have sent it, and how often.
-    pub dropped: Vec<(&'static str, u64)>,
-    /// What STUN and TURN servers said, and how often.
-    pub ice_errors: Vec<(IceError, u32)>,
     /// The state of signaling.
     pub wire: WireView,
-    /// How the servers last closed a connection.
-    pub closes: Vec<CloseView>,
-    /// News, oldest first.
-    pub notices: Vec<NoticeView>,
-    /// What is said aloud now, to whoever does not see the rest.
-    pub said: Vec<SaidView>,
-    /// The call has as many people as it can hold, namely so many, and this is not one of them.
+    /// Set in the lobby while the call is full: the limit.
     pub full: Option<usize>,
     /// Join would do something sensible now.
     pub can_join: bool,
-    /// Whoever else is here is a client of another make, and what it is told is not sealed.
+    /// The other participants are clients of another make, and what is sent to them is not sealed.
     pub is_foreign: bool,
-    /// The call is made without a server.
+    /// The manual exchange, in a call without a server.
     pub hand: Option<HandView>,
-    /// What the people of the call write to each other.
+}
+
+/// The conversation, for the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConversationView {
+    /// What the members of the call write to each other.
     pub chat: ChatView,
-    /// Whose hands are up, in the order in which they were raised; perhaps the person's own.
+    /// The raised hands, in the order in which they were raised; perhaps the local user's own.
     pub raised: Vec<PeerId>,
-    /// What people show for a moment, oldest first; also the person's own.
+    /// The reactions that are shown for a moment, oldest first; also the local user's own.
     pub reactions: Vec<ReactionView>,
     /// Files on their way, oldest first.
     pub files: Vec<FileView>,
-    /// The devices to choose from.
-    pub devices: DevicesView,
+}
+
+/// What the local user is to know, for the screen and for a screen reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticesView {
+    /// The notices on the screen, oldest first.
+    pub shown: Vec<NoticeView>,
+    /// What a screen reader reads now.
+    pub said: Vec<SaidView>,
+}
+
+/// Counters for engineers, which no screen but the debug panel shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    /// What was dropped because no peer or server should have sent it, and how often.
+    pub dropped: Vec<(&'static str, u64)>,
+    /// What STUN and TURN servers said, and how often.
+    pub ice_errors: Vec<(IceError, u32)>,
+    /// How the servers last closed a connection.
+    pub closes: Vec<CloseView>,
+    /// ICE restarts of the present connection to each peer, begun here.
+    pub restarts: BTreeMap<PeerId, u32>,
+    /// How many parts of the view were built since the call began.
+    pub builds: u64,
 }
 
 /// Which screen the call is on.
@@ -211,208 +257,11 @@ pub struct PersonView {
     pub is_in_call: bool,
 }
 
-/// Somebody else in the call.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TileView {
-    /// Their page, and which incarnation of the connection to it. Epoch 0: none yet.
-    pub link: LinkId,
-    /// The page that they say they had before they loaded it anew, now that it is gone. What the person
-    /// chose for that one, and that alone, goes for this one.
-    pub prev: Option<PeerId>,
-    /// Their name, perhaps empty.
-    pub name: DisplayName,
-    /// What the connection is doing.
-    pub state: LinkState,
-    /// Why it is `Down`, or is being repaired.
-    pub fault: Option<LinkFault>,
-    /// What is wrong with it while it is not up.
-    pub outage: Option<OutageView>,
-    /// They say that they do not receive us, although we receive them.
-    pub is_deaf: bool,
-    /// Its path was cut by hand.
-    pub is_cut: bool,
-    /// They are a client of another make, and what they are told is not sealed.
-    pub is_foreign: bool,
-    /// ICE restarts of this incarnation, begun here.
-    pub restarts: u32,
-    /// Their picture cannot be shown: the browsers have no video format in common.
-    pub is_picture_refused: bool,
-    /// How the media travels, once it does.
-    pub path: Option<PathKind>,
-    /// They say that their microphone is on.
-    pub is_mic_on: bool,
-    /// They say that their camera is on.
-    pub is_camera_on: bool,
-    /// They say that they share a screen.
-    pub is_screen_on: bool,
-    /// They say that they record the call.
-    pub is_recording: bool,
-    /// What the browser says of the connection.
-    pub connection: ConnectionState,
-    /// What the browser says of ICE.
-    pub ice: IceState,
-    /// How well they come through.
-    pub quality: Quality,
-    /// They are heard at the moment.
-    pub is_speaking: bool,
-    /// Their voice comes, and the browser plays nothing of it.
-    pub is_unplayed: bool,
-}
-
-/// A connection that is not up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OutageView {
-    /// Since when.
-    pub since: Now,
-    /// It was up before.
-    pub was_up: bool,
-    /// ICE restarts and new connections tried against it here.
-    pub tries: u32,
-}
-
-/// Two others between whom nothing comes through, as at least one of them says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PairView {
-    /// What the one is called.
-    pub one: DisplayName,
-    /// What the other is called.
-    pub other: DisplayName,
-}
-
-/// What is known of one connection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkView {
-    /// Which incarnation.
-    pub id: LinkId,
-    /// What it is doing.
-    pub state: LinkState,
-    /// Why it is `Down`, or is being repaired.
-    pub fault: Option<LinkFault>,
-    /// ICE restarts of this incarnation, begun here.
-    pub restarts: u32,
-    /// How the media travels, once it does.
-    pub path: Option<PathKind>,
-    /// What the browser says of the connection.
-    pub connection: ConnectionState,
-    /// What the browser says of ICE.
-    pub ice: IceState,
-    /// How well the peer comes through.
-    pub quality: Quality,
-    /// The peer is heard at the moment.
-    pub is_speaking: bool,
-    /// The peer's voice comes, and the browser plays nothing of it.
-    pub is_unplayed: bool,
-}
-
 impl CallView {
     /// Who is here again: their page before, and the one that they have now.
     pub fn returns(&self) -> Vec<(PeerId, PeerId)> {
         let pages = |tile: &TileView| Some((tile.prev.clone()?, tile.link.peer.clone()));
-        self.tiles.iter().filter_map(pages).collect()
-    }
-}
-
-impl TileView {
-    /// The tile of somebody, whose connection may not have been begun.
-    pub(in crate::call) fn new(
-        peer: &PeerId,
-        name: DisplayName,
-        media: Media,
-        link: Option<LinkView>,
-    ) -> Self {
-        let link = link.unwrap_or_else(|| LinkView {
-            id: LinkId {
-                peer: peer.clone(),
-                epoch: 0,
-            },
-            state: LinkState::Connecting,
-            fault: None,
-            restarts: 0,
-            path: None,
-            connection: ConnectionState::New,
-            ice: IceState::New,
-            quality: Quality::default(),
-            is_speaking: false,
-            is_unplayed: false,
-        });
-        Self {
-            link: link.id,
-            prev: None,
-            name,
-            state: link.state,
-            fault: link.fault,
-            outage: None,
-            is_deaf: false,
-            is_cut: false,
-            is_foreign: false,
-            restarts: link.restarts,
-            is_picture_refused: false,
-            path: link.path,
-            is_mic_on: media.mic,
-            is_camera_on: media.camera,
-            is_screen_on: media.screen == Some(true),
-            is_recording: media.rec,
-            connection: link.connection,
-            ice: link.ice,
-            quality: link.quality,
-            // What is still on its way when somebody mutes is not shown.
-            is_speaking: link.is_speaking && media.mic,
-            is_unplayed: link.is_unplayed && media.mic,
-        }
-    }
-}
-
-/// What a connection is doing; the value of `data-link`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkState {
-    /// Never up so far.
-    Connecting,
-    /// Media flows.
-    Up,
-    /// Was up; nothing arrives at the moment.
-    Shaky,
-    /// ICE is being restarted.
-    Restarting,
-    /// A new connection is being made.
-    Rebuilding,
-    /// Given up, until a retry.
-    Down,
-}
-
-impl LinkState {
-    /// The value of `data-link`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Connecting => "connecting",
-            Self::Up => "up",
-            Self::Shaky => "shaky",
-            Self::Restarting => "restarting",
-            Self::Rebuilding => "rebuilding",
-            Self::Down => "down",
-        }
-    }
-}
-
-/// How well somebody comes through; the value of `data-quality`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Quality {
-    /// Nothing to complain of.
-    #[default]
-    Good,
-    /// Words or pictures are missing now and then, or come late.
-    Fair,
-    /// A conversation is hard.
-    Poor,
-}
-
-impl Quality {
-    /// The value of `data-quality`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Fair => "fair",
-            Self::Poor => "poor",
-        }
+        self.tiles.iter().filter_map(|tile| pages(tile)).collect()
     }
 }
 

@@ -76,10 +76,10 @@ pub struct NoticeBoard {
 
 impl NoticeBoard {
     /// Shows a notice unless an equal one is on the screen. When there are too many to read, the oldest
-    /// goes, news before what is to be acted on.
-    pub fn show(&mut self, notice: Notice) {
+    /// goes, news before what is to be acted on. False: it is on the screen already.
+    pub fn show(&mut self, notice: Notice) -> bool {
         if self.shown.iter().any(|view| view.notice == notice) {
-            return;
+            return false;
         }
         self.last_id += 1;
         self.shown.push(NoticeView {
@@ -90,6 +90,7 @@ impl NoticeBoard {
             let passing = self.shown.iter().position(|view| view.notice.is_passing());
             self.shown.remove(passing.unwrap_or_default());
         }
+        true
     }
 
     /// Takes a notice off the screen.
@@ -97,9 +98,11 @@ impl NoticeBoard {
         self.shown.retain(|view| view.id != id);
     }
 
-    /// Takes off what has become untrue.
-    pub fn withdraw(&mut self, is_untrue: impl Fn(&Notice) -> bool) {
+    /// Takes off what has become untrue. False: nothing has.
+    pub fn withdraw(&mut self, is_untrue: impl Fn(&Notice) -> bool) -> bool {
+        let before = self.shown.len();
         self.shown.retain(|view| !is_untrue(&view.notice));
+        self.shown.len() < before
     }
 
     /// What is on the screen, oldest first.

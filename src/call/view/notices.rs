@@ -6,7 +6,7 @@ use crate::call::context::Context;
 use crate::call::effect::{LinkStatus, SignalingStatus};
 use crate::call::view::announcement::{Announcer, Fact, Said, Words};
 use crate::call::view::notice::{Notice, NoticeBoard};
-use crate::call::view::{NoticeView, PhaseView, SaidView};
+use crate::call::view::{NoticesView, PhaseView};
 use crate::model::{DisplayName, Now, PeerId};
 
 /// The machine of the notices.
@@ -15,6 +15,8 @@ pub(in crate::call) struct Notices {
     board: NoticeBoard,
     announcer: Announcer,
     words: Words,
+    /// The screen may have something else to show.
+    is_changed: bool,
 }
 
 impl Notices {
@@ -30,21 +32,23 @@ impl Notices {
                 names: BTreeMap::new(),
                 up: BTreeSet::new(),
             },
+            is_changed: false,
         }
     }
 
     /// Shows a notice, once.
     pub(in crate::call) fn show(&mut self, notice: Notice) {
-        self.board.show(notice);
+        self.is_changed |= self.board.show(notice);
     }
 
     /// Takes off the screen what has become untrue.
     pub(in crate::call) fn withdraw(&mut self, is_untrue: impl Fn(&Notice) -> bool) {
-        self.board.withdraw(is_untrue);
+        self.is_changed |= self.board.withdraw(is_untrue);
     }
 
     /// Takes off the screen what the local user has read.
     pub(in crate::call) fn dismiss(&mut self, id: u32) {
+        self.is_changed = true;
         self.board.dismiss(id);
     }
 
@@ -81,7 +85,7 @@ impl Notices {
         let facts = shown.chain(facts).collect();
         self.words.phase = cx.phase();
         self.words.max_people = cx.max_people();
-        self.announcer.follow(cx.now(), facts, &self.words);
+        self.is_changed |= self.announcer.follow(cx.now(), facts, &self.words);
     }
 
     /// When there is something more to say.
@@ -90,12 +94,15 @@ impl Notices {
     }
 
     /// The notices, for the screen.
-    pub(in crate::call) fn shown(&self) -> Vec<NoticeView> {
-        self.board.shown().to_vec()
+    pub(in crate::call) fn view(&self) -> NoticesView {
+        NoticesView {
+            shown: self.board.shown().to_vec(),
+            said: self.announcer.said().to_vec(),
+        }
     }
 
-    /// What was said last.
-    pub(in crate::call) fn said(&self) -> Vec<SaidView> {
-        self.announcer.said().to_vec()
+    /// Says once that the screen may have something else to show.
+    pub(in crate::call) const fn take_changed(&mut self) -> bool {
+        std::mem::replace(&mut self.is_changed, false)
     }
 }

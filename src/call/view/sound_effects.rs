@@ -46,7 +46,11 @@ impl Cues {
 
 impl Moment {
     fn of(view: &CallView) -> Self {
-        let others = view.raised.iter().filter(|peer| **peer != view.me.peer);
+        let others = view
+            .conversation
+            .raised
+            .iter()
+            .filter(|peer| **peer != view.me.peer);
         Self {
             people: view
                 .tiles
@@ -54,7 +58,7 @@ impl Moment {
                 .map(|tile| tile.link.peer.clone())
                 .collect(),
             raised: others.cloned().collect(),
-            unread: view.chat.unread,
+            unread: view.conversation.chat.unread,
         }
     }
 

@@ -75,10 +75,10 @@ impl CallView {
         let is_moving = |file: &FileView| is_sent(file) && !file.state.is_over();
         let is_at_stake = |stake: &Stake| match stake {
             Stake::Recording => self.me.is_recording,
-            Stake::File => self.files.iter().any(is_moving),
-            Stake::Unsent => self.chat.unsent().next().is_some(),
+            Stake::File => self.conversation.files.iter().any(is_moving),
+            Stake::Unsent => self.conversation.chat.unsent().next().is_some(),
             Stake::Draft => is_writing,
-            Stake::Direct => self.wire == WireView::Absent && !self.tiles.is_empty(),
+            Stake::Direct => self.room.wire == WireView::Absent && !self.tiles.is_empty(),
         };
         Stake::ALL.into_iter().filter(is_at_stake).collect()
     }
@@ -86,7 +86,7 @@ impl CallView {
     /// The person is in the call, with nothing left to be handed over by hand.
     pub fn is_in_call(&self) -> bool {
         let is_made = |hand: &HandView| hand.step == HandStep::Over;
-        self.phase == PhaseView::Call && self.hand.as_ref().is_none_or(is_made)
+        self.phase == PhaseView::Call && self.room.hand.as_ref().is_none_or(is_made)
     }
 
     /// How things stand.
@@ -96,13 +96,13 @@ impl CallView {
         }
         if !self.is_in_call() {
             return Standing::Lobby {
-                people: self.people.iter().filter(|who| who.is_in_call).count(),
-                is_cut_off: matches!(self.wire, WireView::Lost(_) | WireView::Unusable),
+                people: self.room.people.iter().filter(|who| who.is_in_call).count(),
+                is_cut_off: matches!(self.room.wire, WireView::Lost(_) | WireView::Unusable),
             };
         }
         Standing::Call {
             people: self.tiles.len() + 1,
-            unread: self.chat.unread,
+            unread: self.conversation.chat.unread,
             reach: self.reach(),
         }
     }

@@ -76,8 +76,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let invite = use_manual_invite().unwrap_or_default();
     let intents = use_intents();
     let draft = use_draft();
-    let can_talk = !view.is_foreign;
-    let is_raised = view.raised.contains(&view.me.peer);
+    let can_talk = !view.room.is_foreign;
+    let is_raised = view.conversation.raised.contains(&view.me.peer);
     let open = use_state_eq(|| None);
     let toggle = |panel: Panel| {
         let next = (*open != Some(panel)).then_some(panel);
@@ -143,7 +143,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             ShortcutAction::Camera => {
                 intents.emit(Intent::Switch(Source::Camera, !view.me.camera.is_wanted));
             }
-            ShortcutAction::Share if view.is_foreign || !can_share() => {}
+            ShortcutAction::Share if view.room.is_foreign || !can_share() => {}
             ShortcutAction::Share => intents.emit(Intent::Share(!is_sharing)),
             ShortcutAction::SelfView => {
                 preferences
@@ -173,7 +173,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         has_company: !view.tiles.is_empty(),
         can_invite: link.is_some(),
         is_floating: preferences.now.is_self_shown
-            && matches!(view.tiles.as_slice(), [only] if !only.is_screen_on),
+            && matches!(&*view.tiles, [only] if !only.is_screen_on),
         ..HintContext::default()
     });
     // Opening a feature marks its hint as known.
@@ -191,8 +191,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
-                <Banner wire={view.wire} />
-                { unreachable_pairs(&view.apart, words) }
+                <Banner wire={view.room.wire} />
+                { unreachable_pairs(&view.room.apart, words) }
                 if let ShareState::Live(content) = view.me.share {
                     <ShareBar {content} />
                 }
@@ -202,7 +202,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 />
                 <DeviceProblems me={view.me.clone()} />
                 if *is_debug {
-                    <Debug view={view.clone()} {renders} />
+                    <Debug view={view.clone()} diagnostics={snapshot.diagnostics.clone()} {renders} />
                 }
             </div>
             <div
@@ -252,8 +252,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             }
             if can_talk && *open == Some(Panel::Chat) {
                 <Chat
-                    chat={view.chat.clone()}
-                    files={view.files.clone()}
+                    chat={view.conversation.chat.clone()}
+                    files={view.conversation.files.clone()}
                     can_offer={!view.tiles.is_empty()}
                     {draft}
                     offer={offer.clone()}

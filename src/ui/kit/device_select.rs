@@ -1,6 +1,8 @@
 //! The selection of a device.
 
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
+
 use yew::prelude::*;
 
 use crate::call::Intent;
@@ -14,7 +16,7 @@ pub struct DeviceSelectProps {
     /// The kind of device.
     pub kind: DeviceKind,
     /// The devices, and which of them are chosen.
-    pub devices: DevicesView,
+    pub devices: Rc<DevicesView>,
 }
 
 /// A native select element, so that it works like others on this system.

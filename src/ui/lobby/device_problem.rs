@@ -1,5 +1,7 @@
 //! The notice about a refused device: the reason, and what helps.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::Intent;
@@ -15,7 +17,7 @@ use crate::ui::navigation;
 #[derive(Properties, PartialEq)]
 pub struct DeviceProblemsProps {
     /// The local user's state.
-    pub me: SelfView,
+    pub me: Rc<SelfView>,
 }
 
 /// A card for each device that is wanted and refused.

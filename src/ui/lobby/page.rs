@@ -78,15 +78,15 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 }
                 <JoinForm
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
-                    can_join={view.can_join}
+                    can_join={view.room.can_join}
                 />
                 // If this browser supports no calls, the state of the server does not matter.
-                if view.can_join || view.full.is_some() {
-                    <ServerStatus wire={view.wire} full={view.full} />
+                if view.room.can_join || view.room.full.is_some() {
+                    <ServerStatus wire={view.room.wire} full={view.room.full} />
                     if let Some(servers) = servers.clone() {
-                        <ServerNote {servers} is_read={view.is_foreign} />
+                        <ServerNote {servers} is_read={view.room.is_foreign} />
                     }
-                    <Roster people={view.people.clone()} wire={view.wire} />
+                    <Roster people={view.room.people.clone()} wire={view.room.wire} />
                 }
             </div>
         </main>

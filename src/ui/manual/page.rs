@@ -82,7 +82,7 @@ fn Visit(props: &VisitProps) -> Html {
         return html! {};
     };
     let brand = AttrValue::from(brand.clone());
-    let said = snapshot.view.said.clone();
+    let said = snapshot.view.notices.said.clone();
     let is_debug = boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Left(reason) => {

@@ -55,7 +55,7 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
             Err(why) => problem.set(Some(why)),
         })
     };
-    let hand = view.hand.as_ref();
+    let hand = view.room.hand.as_ref();
     let step = hand.map(|hand| (&hand.step, &hand.host));
     let name = match step {
         Some((HandStep::Lobby, None)) => "start",
@@ -117,7 +117,7 @@ fn start(
             <p class="manual-setup__text">{ words.by_hand.promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
-                can_join={view.can_join}
+                can_join={view.room.can_join}
                 other={(words.by_hand.make, invite)}
             />
             <SlipForm
@@ -134,14 +134,14 @@ fn start(
 
 /// Renders the step for an invited guest.
 fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
-    let problem = view.hand.as_ref().and_then(|hand| hand.problem);
+    let problem = view.room.hand.as_ref().and_then(|hand| hand.problem);
     html! {
         <>
             <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
             <p class="manual-setup__text">{ words.by_hand.guest_promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
-                can_join={view.can_join}
+                can_join={view.room.can_join}
             />
             if let Some(problem) = problem {
                 <p class="link-form__answer" data-testid="direct-problem" role="status">
@@ -176,7 +176,7 @@ fn inviting(
                         label={words.reply_hint}
                         hint={words.have_hint}
                         action={words.connect}
-                        problem={view.hand.as_ref().and_then(|hand| hand.problem)}
+                        problem={view.room.hand.as_ref().and_then(|hand| hand.problem)}
                         is_primary=true
                         is_camera_on={view.me.camera.is_wanted}
                         {onslip}

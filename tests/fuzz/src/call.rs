@@ -136,9 +136,17 @@ impl Player {
             }
         }
         let view = self.solo.call.view();
-        assert!(view.notices.len() <= 6, "{} notices", view.notices.len());
+        assert!(
+            view.notices.shown.len() <= 6,
+            "{} notices",
+            view.notices.shown.len()
+        );
         assert!(view.tiles.len() <= 64, "{} tiles", view.tiles.len());
-        assert!(view.people.len() <= 128, "{} people", view.people.len());
+        assert!(
+            view.room.people.len() <= 128,
+            "{} people",
+            view.room.people.len()
+        );
         assert!(self.open <= 64, "{} connections", self.open);
     }
 

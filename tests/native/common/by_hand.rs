@@ -40,7 +40,7 @@ impl Mesh {
     }
 
     pub fn slip(&self, name: &str) -> Option<String> {
-        match self.view(name).hand?.step {
+        match self.view(name).room.hand.clone()?.step {
             HandStep::Slip(slip) => Some(slip),
             _ => None,
         }

@@ -33,7 +33,7 @@ impl Mesh {
             );
         }
         let tiles: BTreeSet<_> = view.tiles.iter().map(|tile| &tile.link.peer).collect();
-        let people: BTreeSet<_> = view.people.iter().map(|person| &person.peer).collect();
+        let people: BTreeSet<_> = view.room.people.iter().map(|person| &person.peer).collect();
         assert_eq!(
             tiles.len(),
             view.tiles.len(),
@@ -41,14 +41,20 @@ impl Mesh {
         );
         assert_eq!(
             people.len(),
-            view.people.len(),
+            view.room.people.len(),
             "{name}: somebody is here twice"
         );
         assert!(tiles.is_subset(&people), "{name}: a tile of nobody");
         assert!(!people.contains(&node.id), "{name} meets themselves");
-        assert!(view.people.len() <= 64 && view.notices.len() <= 6, "{name}");
+        assert!(
+            view.room.people.len() <= 64 && view.notices.shown.len() <= 6,
+            "{name}"
+        );
         assert!(node.pcs.len() < self.max_people, "{name}: connections");
-        assert!(!view.can_join || view.phase == PhaseView::Lobby, "{name}");
+        assert!(
+            !view.room.can_join || view.phase == PhaseView::Lobby,
+            "{name}"
+        );
         let links: BTreeSet<_> = node.pcs.keys().map(|link| &link.peer).collect();
         assert_eq!(
             links.len(),
@@ -119,12 +125,12 @@ impl Mesh {
             if view.phase != PhaseView::Call {
                 return Some(format!("{at} is in {:?}", view.phase));
             }
-            if view.people.len() != names.len() - 1 || view.tiles.len() != names.len() - 1 {
+            if view.room.people.len() != names.len() - 1 || view.tiles.len() != names.len() - 1 {
                 let ids: Vec<_> = self.nodes.values().map(|node| &node.id).collect();
-                let ghost = view.people.iter().find(|p| !ids.contains(&&p.peer));
+                let ghost = view.room.people.iter().find(|p| !ids.contains(&&p.peer));
                 return Some(format!(
                     "{at} sees {} people and {} tiles of {}; ghost: {ghost:?}",
-                    view.people.len(),
+                    view.room.people.len(),
                     view.tiles.len(),
                     names.len() - 1
                 ));

@@ -101,6 +101,8 @@ pub struct FakePc {
     pub path: PathKind,
     /// Every word on whether to hold pictures.
     pub holds: Vec<bool>,
+    /// Readings of the counters.
+    pub samples: u32,
 }
 
 type Settled = (Vec<LinkEvent>, Option<u64>);
@@ -153,6 +155,7 @@ impl FakePc {
             rollbacks: 0,
             path: PathKind::Host,
             holds: Vec::new(),
+            samples: 0,
         }
     }
 

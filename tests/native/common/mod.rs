@@ -32,7 +32,7 @@ use std::time::Duration;
 use visavis::call::command::Mark;
 use visavis::call::conversation::transfer::FileCommand;
 use visavis::call::input::{LinkEvent, PageEvent, WireEvent};
-use visavis::call::view::{LinkState, TileView};
+use visavis::call::view::{Diagnostics, LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
 use visavis::model::{
@@ -332,15 +332,38 @@ impl Mesh {
     }
 
     pub fn view(&self, name: &str) -> CallView {
-        self.nodes[name].call.view()
+        let call = &self.nodes[name].call;
+        let (view, built) = (call.view(), call.build_view());
+        assert_eq!(view.phase, built.phase, "{name}");
+        assert_eq!(*view.me, *built.me, "{name}");
+        assert_eq!(*view.devices, *built.devices, "{name}");
+        assert_eq!(*view.room, *built.room, "{name}");
+        assert_eq!(view.tiles, built.tiles, "{name}");
+        assert_eq!(*view.conversation, *built.conversation, "{name}");
+        assert_eq!(*view.notices, *built.notices, "{name}");
+        view
     }
 
     pub fn tile(&self, of: &str, at: &str) -> Option<TileView> {
         let id = &self.nodes.get(of)?.id;
-        self.view(at)
-            .tiles
-            .into_iter()
-            .find(|tile| tile.link.peer == *id)
+        let tiles = self.view(at).tiles;
+        let tile = tiles.iter().find(|tile| tile.link.peer == *id)?;
+        Some((**tile).clone())
+    }
+
+    pub fn diagnostics(&self, at: &str) -> Diagnostics {
+        self.nodes[at].call.diagnostics()
+    }
+
+    /// Readings of the counters of all connections of one.
+    pub fn samples(&self, at: &str) -> u32 {
+        self.nodes[at].pcs.values().map(|pc| pc.samples).sum()
+    }
+
+    /// ICE restarts that one has begun on the present connection to another.
+    pub fn restarts(&self, of: &str, at: &str) -> Option<u32> {
+        let id = &self.nodes.get(of)?.id;
+        self.diagnostics(at).restarts.get(id).copied()
     }
 
     pub fn tile_count(&self, at: &str) -> usize {

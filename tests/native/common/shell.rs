@@ -249,6 +249,7 @@ impl Mesh {
                 }
             }
             LinkCommand::Sample { op } => {
+                pc.samples += 1;
                 let result = Ok(OpOutcome::Sampled(pc.sample(now)));
                 self.link_input(name, &link, LinkEvent::Done { op, result });
             }

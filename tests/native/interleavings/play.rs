@@ -102,12 +102,12 @@ fn press_buttons(mesh: &mut Mesh) {
     let names: Vec<_> = mesh.nodes.keys().cloned().collect();
     for name in names {
         let view = mesh.view(&name);
-        if view.phase == PhaseView::Lobby && view.can_join {
+        if view.phase == PhaseView::Lobby && view.room.can_join {
             mesh.intent(&name, Intent::Join);
         }
-        for tile in view.tiles {
+        for tile in view.tiles.iter() {
             if tile.state == LinkState::Down {
-                mesh.intent(&name, Intent::RetryLink(tile.link.peer));
+                mesh.intent(&name, Intent::RetryLink(tile.link.peer.clone()));
             }
         }
     }

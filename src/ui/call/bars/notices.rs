@@ -1,9 +1,11 @@
 //! The visible notices of the call. The announcer gives them to screen readers.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::fault::Refusal;
-use crate::call::view::NoticeView;
+use crate::call::view::{NoticeView, NoticesView};
 use crate::call::{Intent, Notice};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -12,15 +14,15 @@ use crate::ui::navigation;
 /// The properties of the notices.
 #[derive(Properties, PartialEq)]
 pub struct NoticesProps {
-    /// The notices, oldest first.
-    pub notices: Vec<NoticeView>,
+    /// The notices.
+    pub notices: Rc<NoticesView>,
 }
 
 /// All notices on the screen.
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let words = use_words();
-    let notices = props.notices.iter().map(|notice| {
+    let notices = props.notices.shown.iter().map(|notice| {
         html! { <NoticeLine key={notice.id.to_string()} notice={notice.clone()} /> }
     });
     html! {

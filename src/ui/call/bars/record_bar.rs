@@ -1,5 +1,7 @@
 //! The bar that says who records the call.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::view::TileView;
@@ -12,7 +14,7 @@ pub struct RecordBarProps {
     /// Stops the local recording. `None` if there is none.
     pub onstop: Option<Callback<()>>,
     /// The remote peers.
-    pub tiles: Vec<TileView>,
+    pub tiles: Rc<[Rc<TileView>]>,
 }
 
 /// A bar that is there while any participant records.

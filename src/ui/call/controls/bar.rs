@@ -99,7 +99,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     };
     let me = &snapshot.view.me;
     let count = snapshot.view.tiles.len() + 1;
-    let is_raised = snapshot.view.raised.contains(&me.peer);
+    let is_raised = snapshot.view.conversation.raised.contains(&me.peer);
     let is_sharing = matches!(me.share, ShareState::Live(_));
     html! {
         <section
@@ -120,7 +120,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             if let Some(onchat) = onchat {
                 <ChatButton
                     is_open={*is_chat_open}
-                    unread={snapshot.view.chat.unread}
+                    unread={snapshot.view.conversation.chat.unread}
                     onpress={onchat}
                 />
             }
@@ -141,7 +141,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 </button>
             }
             <div id="more" class="controls__rest" onclick={close.reform(|_: MouseEvent| ())}>
-                if can_share() && !snapshot.view.is_foreign {
+                if can_share() && !snapshot.view.room.is_foreign {
                     <Control
                         glyph={Glyph::Share}
                         label={words.devices.share}

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::call::view::{CloseView, TileView};
+use crate::call::view::{CloseView, Diagnostics, TileView};
 use crate::call::{CallView, Drill, Intent};
 use crate::model::IceError;
 use crate::ui::Words;
@@ -15,6 +15,8 @@ use crate::ui::hooks::{use_intents, use_words};
 pub struct DebugProps {
     /// The state of the call.
     pub view: Rc<CallView>,
+    /// The counters of the call.
+    pub diagnostics: Rc<Diagnostics>,
     /// The number of renders of the call.
     pub renders: u32,
 }
@@ -25,7 +27,11 @@ pub struct DebugProps {
 pub fn Debug(props: &DebugProps) -> Html {
     let words = use_words();
     let intents = use_intents();
-    let view = &props.view;
+    let DebugProps {
+        view,
+        diagnostics,
+        renders,
+    } = props;
     let button = |drill: Drill, testid: &'static str| {
         let label = (words.drill)(&drill);
         let onclick = intents.reform(move |_: MouseEvent| Intent::Debug(drill.clone()));
@@ -37,6 +43,8 @@ pub fn Debug(props: &DebugProps) -> Html {
     };
     let links = view.tiles.iter().map(|tile| {
         let peer = || tile.link.peer.clone();
+        let restarts = diagnostics.restarts.get(&tile.link.peer);
+        let restarts = restarts.copied().unwrap_or_default();
         let path = if tile.is_cut {
             button(Drill::FindPath(peer()), "debug-find")
         } else {
@@ -46,7 +54,7 @@ pub fn Debug(props: &DebugProps) -> Html {
             <li class="debug__link" data-peer={tile.link.peer.as_str().to_owned()}>
                 <span class="debug__facts">
                     <bdi>{ words.called(&tile.name) }</bdi>
-                    { facts(tile, words) }
+                    { facts(tile, restarts, words) }
                 </span>
                 { path }
                 { button(Drill::RestartIce(peer()), "debug-restart") }
@@ -54,14 +62,14 @@ pub fn Debug(props: &DebugProps) -> Html {
             </li>
         }
     });
-    let errors = view.ice_errors.iter().map(|(error, count)| {
+    let errors = diagnostics.ice_errors.iter().map(|(error, count)| {
         let IceError { code, url, text } = error;
         html! { <li>{ format!("{code} {url} {text} × {count}") }</li> }
     });
-    let dropped = view.dropped.iter();
+    let dropped = diagnostics.dropped.iter();
     let dropped = dropped.map(|(kind, count)| html! { <li>{ *kind }{ " × " }{ *count }</li> });
     // The server sets the close code and the reason.
-    let closes = view.closes.iter().map(|close| {
+    let closes = diagnostics.closes.iter().map(|close| {
         let CloseView {
             server,
             close,
@@ -86,7 +94,8 @@ pub fn Debug(props: &DebugProps) -> Html {
             class="debug"
             translate="no"
             data-testid="debug"
-            data-renders={props.renders.to_string()}
+            data-renders={renders.to_string()}
+            data-builds={diagnostics.builds.to_string()}
             open=true
         >
             <summary>{ words.debug }</summary>
@@ -98,14 +107,14 @@ pub fn Debug(props: &DebugProps) -> Html {
     }
 }
 
-fn facts(tile: &TileView, words: Words) -> String {
+fn facts(tile: &TileView, restarts: u32, words: Words) -> String {
     let [state, connection, ice] = [
         tile.state.as_str(),
         tile.connection.as_str(),
         tile.ice.as_str(),
     ];
     let path = tile.path.map_or("?", |path| path.as_str());
-    let restarts = (words.restarts)(tile.restarts);
+    let restarts = (words.restarts)(restarts);
     let epoch = tile.link.epoch;
     format!(" #{epoch} · {state} · pc {connection} · ice {ice} · {path} · {restarts}")
 }

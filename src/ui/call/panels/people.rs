@@ -43,6 +43,7 @@ pub fn People(props: &PeopleProps) -> Html {
         }
     });
     let waiting = view
+        .room
         .people
         .iter()
         .filter(|person| !person.is_in_call)
@@ -81,8 +82,8 @@ pub fn People(props: &PeopleProps) -> Html {
                 { for others }
                 { for waiting }
             </ul>
-            if view.wire == WireView::Absent {
-                <p class="people__alone" data-testid="direct-note">{ (words.wire)(view.wire) }</p>
+            if view.room.wire == WireView::Absent {
+                <p class="people__alone" data-testid="direct-note">{ (words.wire)(view.room.wire) }</p>
             }
         </section>
     }

@@ -54,7 +54,7 @@ pub fn Stage(props: &StageProps) -> Html {
         .next()
         .map(|tile| StageItem::screen(tile.link.peer.clone()));
     // The active speaker, or the first participant before one has spoken.
-    let person = view.floor.as_ref();
+    let person = view.active_speaker.as_ref();
     let person = person.or_else(|| Some(&view.tiles.first()?.link.peer));
     let first = first.or_else(|| person.cloned().map(StageItem::person));
     // The tiles are equal while only one of them could be spotlighted.

@@ -1,5 +1,7 @@
 //! The status of the connection to a remote peer.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::Intent;
@@ -12,7 +14,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 #[derive(Properties, PartialEq)]
 pub struct LinkStatusProps {
     /// The remote peer's tile.
-    pub tile: TileView,
+    pub tile: Rc<TileView>,
 }
 
 /// Nothing while the connection works in both directions; a line while it is being made or
@@ -28,7 +30,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         is_unplayed,
         is_picture_refused,
         ..
-    } = &props.tile;
+    } = &*props.tile;
     let words = use_words();
     let intents = use_intents();
     let invite = use_manual_invite();

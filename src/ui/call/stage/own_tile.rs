@@ -1,5 +1,7 @@
 //! The tile of the local user.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::view::SelfView;
@@ -18,7 +20,7 @@ use crate::ui::kit::tile_button::TileButton;
 #[derive(Properties, PartialEq)]
 pub struct OwnTileProps {
     /// The local user's state.
-    pub me: SelfView,
+    pub me: Rc<SelfView>,
     /// The local camera, while it is live.
     pub stream: Option<Stream>,
     /// The local user's hand and reactions.

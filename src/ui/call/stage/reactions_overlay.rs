@@ -20,7 +20,11 @@ pub struct Shown {
 impl Shown {
     /// Returns what a participant shows at the moment.
     pub fn of(peer: &PeerId, view: &CallView) -> Self {
-        let theirs = view.reactions.iter().filter(|view| view.by == *peer);
+        let theirs = view
+            .conversation
+            .reactions
+            .iter()
+            .filter(|view| view.by == *peer);
         Self {
             hand: hand_rank(peer, view),
             reactions: theirs.cloned().collect(),
@@ -30,8 +34,12 @@ impl Shown {
 
 /// Returns the position of a participant's raised hand, and the number of raised hands.
 pub fn hand_rank(peer: &PeerId, view: &CallView) -> Option<(usize, usize)> {
-    let at = view.raised.iter().position(|raised| raised == peer)?;
-    Some((at + 1, view.raised.len()))
+    let at = view
+        .conversation
+        .raised
+        .iter()
+        .position(|raised| raised == peer)?;
+    Some((at + 1, view.conversation.raised.len()))
 }
 
 /// The properties of the overlay.

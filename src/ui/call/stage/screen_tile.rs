@@ -1,5 +1,7 @@
 //! The tile of a shared screen.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::view::TileView;
@@ -13,7 +15,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 #[derive(Properties, PartialEq)]
 pub struct ScreenTileProps {
     /// The tile of the peer that shares.
-    pub tile: TileView,
+    pub tile: Rc<TileView>,
     /// The video of the screen.
     pub stream: Option<Stream>,
     /// The tile is in the spotlight.

@@ -1,5 +1,7 @@
 //! The tile of a remote peer.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::input::{Intent, Playback};
@@ -17,7 +19,7 @@ use crate::ui::kit::avatar::Avatar;
 #[derive(Properties, PartialEq)]
 pub struct TileProps {
     /// The peer, and the state of the connection.
-    pub tile: TileView,
+    pub tile: Rc<TileView>,
     /// The peer's camera.
     pub stream: Option<Stream>,
     /// The tile is in the spotlight.

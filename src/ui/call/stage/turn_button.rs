@@ -1,5 +1,7 @@
 //! The button that switches between the front and rear cameras of a phone.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::Intent;
@@ -12,7 +14,7 @@ use crate::ui::kit::tile_button::TileButton;
 #[derive(Properties, PartialEq)]
 pub struct TurnButtonProps {
     /// The local user's state.
-    pub me: SelfView,
+    pub me: Rc<SelfView>,
 }
 
 /// A button, if the camera is one of a phone or tablet. Other cameras do not report a direction.
