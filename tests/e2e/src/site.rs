@@ -3,7 +3,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
@@ -34,6 +34,9 @@ pub enum Fault {
     Changed,
     /// It does not come, until the fault is over.
     Held,
+    /// A browser that navigates to it gets it. To the scripts of a page it does not come, until the fault is
+    /// over.
+    HeldFromScripts,
 }
 
 /// The built page, served until dropped.
@@ -49,6 +52,7 @@ struct Shared {
     folder: PathBuf,
     signaling_port: AtomicU16,
     config: Mutex<ConfigFile>,
+    loads: AtomicU32,
     misses: Mutex<Vec<String>>,
     faults: Mutex<Vec<(String, Fault)>>,
     faults_changed: Notify,
@@ -79,6 +83,7 @@ impl Site {
             folder,
             signaling_port: signaling_port.into(),
             config,
+            loads: AtomicU32::new(0),
             misses,
             faults,
             faults_changed,
@@ -118,7 +123,8 @@ impl Site {
         port.store(signaling_port, Ordering::Relaxed);
     }
 
-    /// From now on these faults, and no others, befall the files whose names contain these words.
+    /// From now on these faults, and no others, befall the files whose names contain these words. The
+    /// page itself is `index.html`.
     pub fn set_faults(&self, faults: &[(&str, Fault)]) {
         let faults = faults
             .iter()
@@ -131,6 +137,11 @@ impl Site {
     pub fn set_policy(&self, policy: &str) {
         let shared = self.shared.policy.lock();
         *shared.unwrap_or_else(PoisonError::into_inner) = policy.to_owned();
+    }
+
+    /// How often browsers have navigated to the page. A reload counts, and a fetch by a script does not.
+    pub fn loads(&self) -> u32 {
+        self.shared.loads.load(Ordering::Relaxed)
     }
 
     /// The paths that were asked for and not there.
@@ -173,8 +184,12 @@ impl Shared {
             return Ok(());
         }
         let path = target.split(['?', '#']).next().unwrap_or_default();
-        let file = match self.suffer(path).await {
-            None | Some(Fault::Held) => self.file(path),
+        let is_load = is_navigation(&head);
+        if is_load && path == BASE {
+            self.loads.fetch_add(1, Ordering::Relaxed);
+        }
+        let file = match self.suffer(path, is_load).await {
+            None | Some(Fault::Held | Fault::HeldFromScripts) => self.file(path),
             Some(Fault::Missing(_)) => None,
             Some(Fault::Page) => self.file(BASE),
             Some(Fault::Changed) => self.file(path).map(|(name, mut body)| {
@@ -214,7 +229,8 @@ impl Shared {
     }
 
     /// What befalls this file now. Waits until it is not held any longer.
-    async fn suffer(&self, path: &str) -> Option<Fault> {
+    async fn suffer(&self, path: &str, is_load: bool) -> Option<Fault> {
+        let path = if path == BASE { INDEX } else { path };
         loop {
             let changed = self.faults_changed.notified();
             let fault = {
@@ -229,7 +245,12 @@ impl Shared {
                 }
                 found.map(|(_, fault)| fault)
             };
-            if fault != Some(Fault::Held) {
+            let is_held = match fault {
+                Some(Fault::Held) => true,
+                Some(Fault::HeldFromScripts) => !is_load,
+                _ => false,
+            };
+            if !is_held {
                 return fault;
             }
             changed.await;
@@ -241,7 +262,7 @@ impl Shared {
             return Some(("favicon.ico".to_owned(), Vec::new()));
         }
         let name = match path.strip_prefix(BASE)? {
-            "" => "index.html",
+            "" => INDEX,
             name => name,
         };
         let is_inside = |part| matches!(part, Component::Normal(_));
@@ -271,6 +292,13 @@ async fn read_head(stream: &mut TcpStream) -> Result<String> {
     Ok(String::from_utf8(head)?)
 }
 
+/// Whether a browser navigates, rather than fetches a file for a page.
+fn is_navigation(head: &str) -> bool {
+    let lines = head.lines().filter_map(|line| line.split_once(": "));
+    let mut modes = lines.filter(|(name, _)| name.eq_ignore_ascii_case("sec-fetch-mode"));
+    modes.any(|(_, mode)| mode == "navigate")
+}
+
 fn mime(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -285,6 +313,7 @@ fn mime(name: &str) -> &'static str {
 }
 
 const BASE: &str = "/some/sub/path/";
+const INDEX: &str = "index.html";
 const NO_ICE_SERVERS: &str = r#"{"iceServers":[]}"#;
 
 /// What the README tells a host to send, and the signaling servers of these tests.

@@ -1,7 +1,7 @@
 //! What keeps the page from starting, and what does not.
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, ConfigFile, Devices, Fault, run, until};
+use visavis_e2e::{Browser, ConfigFile, Devices, Fault, Site, run, until};
 
 #[test]
 fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
@@ -65,6 +65,66 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
 }
 
 #[test]
+fn a_page_without_a_style_sheet_reloads_by_itself_once_and_then_leaves_it_to_the_user() {
+    run(async |stage| {
+        let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
+        let slow_app = [NO_TOKENS, ("_bg.wasm", Fault::Held)];
+
+        stage.site.set_faults(&slow_app);
+        ana.visit(&stage.room("")).await?;
+        says(&ana, "takes long", "_bg.wasm").await?;
+        ensure_loads(&stage.site, 2)?;
+
+        stage.site.set_faults(&[NO_TOKENS]);
+        ana.wait_for_lobby().await?;
+        says(&ana, "how this page looks", "").await?;
+        ensure_loads(&stage.site, 2)?;
+
+        // The sheet is still missing, so the load that the user asks for is not followed by another.
+        stage.site.set_faults(&slow_app);
+        press_reload(&ana).await?;
+        says(&ana, "takes long", "_bg.wasm").await?;
+        ensure_loads(&stage.site, 3)
+    });
+}
+
+#[test]
+fn a_page_that_has_started_does_not_reload_by_itself() {
+    run(async |stage| {
+        let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
+        let slow_page = [NO_TOKENS, ("index.html", Fault::HeldFromScripts)];
+
+        // The app comes while the page fetches itself once more, to reload past the cache.
+        let slow_app = ("_bg.wasm", Fault::Held);
+        stage
+            .site
+            .set_faults(&[&slow_page[..], &[slow_app]].concat());
+        ana.visit(&stage.room("")).await?;
+        until("the page is about to reload", async || {
+            let is_noted = "return sessionStorage.getItem('visavis:reloaded') !== null";
+            Ok(ana.evaluate::<bool>(is_noted).await?.then_some(()))
+        })
+        .await?;
+        stage.site.set_faults(&slow_page);
+        ana.wait_for_lobby().await?;
+        let loads = stage.site.loads();
+        says(&ana, "how this page looks", "").await?;
+
+        stage.site.set_faults(&[NO_TOKENS]);
+        until("the page has fetched itself, or reloaded", async || {
+            Ok(ana
+                .evaluate::<bool>(HAS_FETCHED_ITSELF)
+                .await?
+                .then_some(()))
+        })
+        .await?;
+        ana.join().await?;
+        says(&ana, "how this page looks", "").await?;
+        ensure_loads(&stage.site, loads)
+    });
+}
+
+#[test]
 fn the_first_screen_waits_for_nothing_that_is_optional() {
     run(async |stage| {
         let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
@@ -117,6 +177,12 @@ pub(crate) async fn press_reload(person: &Browser) -> Result<()> {
         .map(drop)
 }
 
+fn ensure_loads(site: &Site, expected: u32) -> Result<()> {
+    let loads = site.loads();
+    ensure!(loads == expected, "{loads} loads, not {expected}");
+    Ok(())
+}
+
 async fn is_told(person: &Browser) -> Result<bool> {
     Ok(person.evaluate::<Option<String>>(TOLD).await?.is_some())
 }
@@ -126,6 +192,13 @@ async fn kind_of_load(person: &Browser) -> Result<String> {
         .evaluate("return performance.getEntriesByType('navigation')[0].type")
         .await
 }
+
+/// A style sheet that is never there.
+const NO_TOKENS: (&str, Fault) = ("/tokens-", Fault::Missing(u32::MAX));
+
+const HAS_FETCHED_ITSELF: &str = "const [page] = location.href.split('#');
+    return performance.getEntriesByName(page, 'resource').length > 0
+        || performance.getEntriesByType('navigation')[0].type === 'reload'";
 
 const TOLD: &str = "const told = document.getElementById('boot-sorry');
     return told?.checkVisibility() ? told.innerText : null";
