@@ -166,7 +166,7 @@ const LONGEST_SHOWN: usize = 40;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Usage;
+    use crate::model::ServerSelection;
 
     #[test]
     fn an_empty_object_means_the_defaults() {
@@ -185,7 +185,7 @@ mod tests {
         let config = reading.value;
         assert_eq!((reading.problems, reading.unknown_keys), (vec![], vec![]));
         assert_eq!(config.signaling.servers[0].url, "wss://s.example/x");
-        assert_eq!(config.signaling.usage, Usage::All);
+        assert_eq!(config.signaling.usage, ServerSelection::All);
         assert_eq!(config.ice_servers.len(), 3);
         assert_eq!(config.ice_servers[1].credential.as_deref(), Some("c"));
         assert!(config.relay_only);

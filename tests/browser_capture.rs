@@ -10,7 +10,7 @@ use visavis::browser::audio_level::LevelMeter;
 use visavis::browser::capture::{self, LocalTrack};
 use visavis::browser::storage;
 use visavis::browser::{devices, page, screen};
-use visavis::model::{Content, DeviceKind, Pick, Processing, Refusal, Source};
+use visavis::model::{ContentHint, DeviceKind, DeviceSelector, Processing, Refusal, Source};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, MediaStreamTrackState};
@@ -18,7 +18,7 @@ use web_sys::{HtmlElement, MediaStreamTrackState};
 wasm_bindgen_test_configure!(run_in_browser);
 
 async fn acquire(source: Source) -> Result<LocalTrack, Refusal> {
-    capture::acquire(source, &Pick::Any, Processing::default()).await
+    capture::acquire(source, &DeviceSelector::Any, Processing::default()).await
 }
 
 #[wasm_bindgen_test]
@@ -33,7 +33,7 @@ async fn a_device_is_listed_once_it_was_granted_and_opened_by_its_id() {
         let kind = DeviceKind::from(source);
         let other = list.iter().rfind(|device| device.kind == kind).unwrap();
         drop(held);
-        let pick = Pick::Only(other.id.clone());
+        let pick = DeviceSelector::Only(other.id.clone());
         let raw = Processing {
             noise: false,
             ..Processing::default()
@@ -55,8 +55,11 @@ async fn a_device_that_is_not_there_is_refused_when_it_alone_will_do() {
         track.map(drop)
     };
 
-    assert_eq!(open(Pick::Only(gone.clone())).await, Err(Refusal::NoDevice));
-    assert_eq!(open(Pick::Rather(gone)).await, Ok(()));
+    assert_eq!(
+        open(DeviceSelector::Only(gone.clone())).await,
+        Err(Refusal::NoDevice)
+    );
+    assert_eq!(open(DeviceSelector::Rather(gone)).await, Ok(()));
 }
 
 #[wasm_bindgen_test]
@@ -98,7 +101,7 @@ async fn what_was_not_asked_for_is_stopped() {
     let kind = camera.track().kind();
     let live = || js_sys::eval("given.filter(it => it.readyState === 'live').length").unwrap();
     let while_held = live();
-    let screen = screen::share(Content::Text).await;
+    let screen = screen::share(ContentHint::Text).await;
     let beside_screen = live();
     drop(camera);
     let after = live();
@@ -184,7 +187,7 @@ async fn what_the_web_server_withholds_is_told_from_what_the_user_refuses() {
     }
 
     let _refusing = Refusing::with("NotAllowedError", "Permission denied", false);
-    let share = screen::share(Content::Text).await.err();
+    let share = screen::share(ContentHint::Text).await.err();
 
     assert_eq!(share, Some(withheld));
 }
@@ -210,7 +213,7 @@ async fn a_screen_that_is_not_to_be_had_is_told_from_a_question_that_was_closed(
     ] {
         let _refusing = Refusing::with(name, message, true);
 
-        let refusal = screen::share(Content::Text).await.err();
+        let refusal = screen::share(ContentHint::Text).await.err();
 
         assert_eq!(refusal, Some(expected), "{name}: {message}");
     }

@@ -10,8 +10,8 @@ use visavis::browser::capture;
 use visavis::browser::peer_connection::{self, PeerConnection, PeerEvent};
 use visavis::browser::senders::{ScreenTracks, Senders};
 use visavis::model::{
-    Candidate, ConnectionState, Content, Description, DescriptionKind, Pick, Processing, SoundMode,
-    Source,
+    Candidate, ConnectionState, ContentHint, Description, DescriptionKind, DeviceSelector,
+    Processing, SoundMode, Source,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -198,7 +198,7 @@ async fn crossed_first_offers_leave_no_media_line_behind() {
 
 #[wasm_bindgen_test]
 async fn a_picture_is_sent_without_renegotiation() {
-    let camera = capture::acquire(Source::Camera, &Pick::Any, Processing::default())
+    let camera = capture::acquire(Source::Camera, &DeviceSelector::Any, Processing::default())
         .await
         .unwrap();
     camera.enable(true);
@@ -258,12 +258,13 @@ async fn the_lines_of_a_screen_are_there_from_the_start_and_not_much_longer() {
     for end in [&mut a, &mut b] {
         // What the lines themselves asked for is over.
         while end.events.try_recv().is_ok() {}
-        let camera = capture::acquire(Source::Camera, &Pick::Any, Processing::default()).await;
+        let camera =
+            capture::acquire(Source::Camera, &DeviceSelector::Any, Processing::default()).await;
         let camera = camera.unwrap();
         let screen = Some(ScreenTracks {
             video: camera.track(),
             audio: None,
-            content: Content::Text,
+            content: ContentHint::Text,
         });
         let senders = Senders {
             screen,
@@ -281,7 +282,7 @@ async fn the_lines_of_a_screen_are_there_from_the_start_and_not_much_longer() {
 async fn a_screen_is_shared_with_somebody_who_has_no_line_for_it_by_one_negotiation() {
     let (mut a, mut b) = (End::open(), End::open());
     connect(&mut a, &mut b).await;
-    let camera = capture::acquire(Source::Camera, &Pick::Any, Processing::default())
+    let camera = capture::acquire(Source::Camera, &DeviceSelector::Any, Processing::default())
         .await
         .unwrap();
     camera.enable(true);
@@ -289,7 +290,7 @@ async fn a_screen_is_shared_with_somebody_who_has_no_line_for_it_by_one_negotiat
         screen: Some(ScreenTracks {
             video: camera.track(),
             audio: None,
-            content: Content::Motion,
+            content: ContentHint::Motion,
         }),
         ..Senders::default()
     };

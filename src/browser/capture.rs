@@ -7,7 +7,7 @@ use super::listen::Listeners;
 use super::members::{ask, call, list, object, set, text};
 use super::surroundings::{AT_ONCE_MS, withhold};
 use super::{BrowserError, Stream};
-use crate::model::{Facing, InUse, Pick, Processing, Refusal, SoundMode, Source};
+use crate::model::{ActiveDevice, DeviceSelector, Facing, Processing, Refusal, SoundMode, Source};
 
 /// A captured device. Dropping it stops the device and turns off its light.
 #[derive(Debug)]
@@ -47,9 +47,9 @@ impl LocalTrack {
     }
 
     /// Returns the device that the track captures.
-    pub fn device(&self) -> InUse {
+    pub fn device(&self) -> ActiveDevice {
         let settings = call(&self.track, "getSettings", &[]).unwrap_or_default();
-        InUse {
+        ActiveDevice {
             id: text(&settings, "deviceId").unwrap_or_default(),
             label: text(&self.track, "label").unwrap_or_default(),
             facing: text(&settings, "facingMode").and_then(|word| Facing::parse(&word)),
@@ -84,15 +84,15 @@ impl Drop for LocalTrack {
 /// # Errors Returns who refused.
 pub async fn acquire(
     source: Source,
-    pick: &Pick,
+    pick: &DeviceSelector,
     processing: Processing,
 ) -> Result<LocalTrack, Refusal> {
     let opened = open(source, &wishes(source, pick, processing)).await;
     let opened = match (pick, opened) {
         // Browsers weigh an id against size and rate, and may open another camera although the one
         // with the id is present.
-        (Pick::Rather(_), Err(Refusal::NoDevice)) => {
-            open(source, &wishes(source, &Pick::Any, processing)).await
+        (DeviceSelector::Rather(_), Err(Refusal::NoDevice)) => {
+            open(source, &wishes(source, &DeviceSelector::Any, processing)).await
         }
         (_, opened) => opened,
     };
@@ -103,7 +103,7 @@ pub async fn acquire(
     Ok(captured)
 }
 
-fn wishes(source: Source, pick: &Pick, processing: Processing) -> js_sys::Object {
+fn wishes(source: Source, pick: &DeviceSelector, processing: Processing) -> js_sys::Object {
     match source {
         Source::Mic => mic_wishes(pick, processing),
         Source::Camera => camera_wishes(pick),
@@ -195,26 +195,26 @@ fn picture_wishes() -> js_sys::Object {
 }
 
 /// Returns the constraints for a camera: the front camera if none is picked.
-fn camera_wishes(pick: &Pick) -> js_sys::Object {
+fn camera_wishes(pick: &DeviceSelector) -> js_sys::Object {
     let wishes = picture_wishes();
     match pick {
-        Pick::Any => {
+        DeviceSelector::Any => {
             let front = Facing::Front.as_str().into();
             set(&wishes, "facingMode", &wish("ideal", &front));
         }
-        Pick::Facing(facing) => {
+        DeviceSelector::Facing(facing) => {
             set(
                 &wishes,
                 "facingMode",
                 &wish("exact", &facing.as_str().into()),
             );
         }
-        Pick::Rather(_) | Pick::Only(_) => pick_by_id(&wishes, pick),
+        DeviceSelector::Rather(_) | DeviceSelector::Only(_) => pick_by_id(&wishes, pick),
     }
     wishes
 }
 
-fn mic_wishes(pick: &Pick, processing: Processing) -> js_sys::Object {
+fn mic_wishes(pick: &DeviceSelector, processing: Processing) -> js_sys::Object {
     let wishes = js_sys::Object::new();
     let Processing {
         mode,
@@ -236,12 +236,12 @@ fn mic_wishes(pick: &Pick, processing: Processing) -> js_sys::Object {
     wishes
 }
 
-fn pick_by_id(wishes: &js_sys::Object, pick: &Pick) {
+fn pick_by_id(wishes: &js_sys::Object, pick: &DeviceSelector) {
     match pick {
-        Pick::Rather(id) | Pick::Only(id) => {
+        DeviceSelector::Rather(id) | DeviceSelector::Only(id) => {
             set(wishes, "deviceId", &wish("exact", &id.into()));
         }
-        Pick::Any | Pick::Facing(_) => {}
+        DeviceSelector::Any | DeviceSelector::Facing(_) => {}
     }
 }
 

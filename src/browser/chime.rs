@@ -9,7 +9,7 @@ use web_sys::AudioContext;
 
 use super::audio_level::OpenContext;
 use super::quiet::quietly;
-use crate::model::Cue;
+use crate::model::SoundEffect;
 
 /// A player of cues. It keeps no context open between cues: an open context uses the processor even
 /// while it plays nothing.
@@ -21,16 +21,16 @@ pub struct Chime {
 impl Chime {
     /// Plays a cue now or not at all, because a late sound would be taken for another event. Plays
     /// on this speaker if the browser can select one, and otherwise on the system's default.
-    pub fn play(&mut self, cue: Cue, speaker: Option<&str>) {
+    pub fn play(&mut self, effect: SoundEffect, speaker: Option<&str>) {
         let open = self.playing.upgrade().or_else(|| open(speaker));
         let Some(open) = open else { return };
         self.playing = Rc::downgrade(&open);
         // Before the first user gesture, the clock of the context does not advance until it is
         // closed.
         let mut at = open.0.current_time() + SOON;
-        for frequency in cue.notes() {
+        for frequency in effect.notes() {
             if note(&open.0, frequency, at).is_err() {
-                return log::debug!("{cue:?} cannot be played");
+                return log::debug!("{effect:?} cannot be played");
             }
             at += BETWEEN;
         }

@@ -20,7 +20,7 @@ use super::peer_event::listen;
 use super::pictures::Pictures;
 use super::senders::{self, Outgoing, Senders};
 use super::stats;
-use crate::model::{Candidate, Description, DescriptionKind, IceServer, Sample, SoundMode};
+use crate::model::{Candidate, Description, DescriptionKind, IceServer, SoundMode, StatsSample};
 
 pub use super::peer_event::PeerEvent;
 
@@ -169,7 +169,7 @@ impl PeerConnection {
     }
 
     /// Reads the statistics.
-    pub fn sample(&self) -> impl Future<Output = Result<Sample, BrowserError>> + 'static {
+    pub fn sample(&self) -> impl Future<Output = Result<StatsSample, BrowserError>> + 'static {
         let report = ask(&self.raw, "getStats", &[]);
         async move {
             let report = report.await?;

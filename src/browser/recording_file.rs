@@ -14,7 +14,7 @@ use super::members::ask;
 use super::patience::within;
 use super::saving::Saving;
 use crate::model::recording::Outcome;
-use crate::model::webm::{Head, Reach};
+use crate::model::webm::{Reach, WebmDurationSlot};
 use crate::model::{Now, Recording};
 
 /// An event of a recorder. Events are processed in order.
@@ -90,7 +90,7 @@ impl RecordingFile {
         self.reach.read(&bytes);
         if let Some(mut held) = self.held.take() {
             held.append(&mut bytes);
-            match Head::of(&held) {
+            match WebmDurationSlot::of(&held) {
                 Some(head) => {
                     self.length_at = Some(head.length_at);
                     held = head.bytes;
@@ -129,7 +129,7 @@ impl RecordingFile {
                 Some(reaches) if is_partial => reaches,
                 _ => self.outcome.lasted,
             };
-            let bytes = Head::length(length.as_secs_f64() * 1e3);
+            let bytes = WebmDurationSlot::length(length.as_secs_f64() * 1e3);
             let written = self.saving.write_at(at, Uint8Array::from(bytes.as_slice()));
             self.outcome.is_full |= written.await.is_err();
         }

@@ -10,7 +10,7 @@ use super::members::{ask, call, has_method, set};
 use super::quiet::quietly;
 use super::surroundings::{AT_ONCE_MS, are_told, withhold};
 use super::{BrowserError, Stream};
-use crate::model::{Content, Refusal};
+use crate::model::{ContentHint, Refusal};
 
 /// A captured screen, perhaps with its sound. Dropping it stops the capture.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl SharedScreen {
 
     /// Tells the encoder what has priority: sharp text or smooth motion.
     /// <https://www.w3.org/TR/mst-content-hint/>
-    pub fn show_as(&self, content: Content) {
+    pub fn show_as(&self, content: ContentHint) {
         let (hint, rate) = look(content);
         set(&self.picture, "contentHint", &hint.into());
         let constraints = Object::new();
@@ -74,7 +74,7 @@ pub fn can_share() -> bool {
 /// Lets the local user pick what to share.
 ///
 /// # Errors Returns who refused. Closing the picker counts as dismissed.
-pub async fn share(content: Content) -> Result<SharedScreen, Refusal> {
+pub async fn share(content: ContentHint) -> Result<SharedScreen, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;
     let asked = js_sys::Date::now();
@@ -126,7 +126,7 @@ fn classify(window: &Window, error: &BrowserError, is_at_once: bool) -> Refusal 
 /// Builds the options. The voices of the other participants must not be sent back to them, so the
 /// page's own sound is excluded from the capture. If the browser cannot exclude it, echo
 /// cancellation removes it.
-fn options(content: Content, can_restrict: bool) -> Object {
+fn options(content: ContentHint, can_restrict: bool) -> Object {
     let (_, rate) = look(content);
     let picture = Object::new();
     set(&picture, "frameRate", &most(rate));
@@ -159,10 +159,10 @@ fn options(content: Content, can_restrict: bool) -> Object {
 }
 
 /// Returns the content hint and the maximum frame rate.
-const fn look(content: Content) -> (&'static str, u32) {
+const fn look(content: ContentHint) -> (&'static str, u32) {
     match content {
-        Content::Text => ("text", 15),
-        Content::Motion => ("motion", 30),
+        ContentHint::Text => ("text", 15),
+        ContentHint::Motion => ("motion", 30),
     }
 }
 

@@ -12,7 +12,7 @@ use web_sys::{
 
 use super::BrowserError;
 use super::members::{ask, attempt, call, get, items, list, set, text};
-use crate::model::{Content, MediaKind, SoundMode};
+use crate::model::{ContentHint, MediaKind, SoundMode};
 
 /// The tracks to send, by media line; `None` sends nothing on it.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ pub struct ScreenTracks {
     /// The audio track.
     pub audio: Option<MediaStreamTrack>,
     /// What to preserve when bandwidth is short.
-    pub content: Content,
+    pub content: ContentHint,
 }
 
 /// The streams that the tracks are announced with, so that the receiver synchronizes lips and
@@ -228,10 +228,10 @@ const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/
 
 /// Tells the sender what to degrade first when bandwidth is short.
 /// <https://www.w3.org/TR/mst-content-hint/#dom-rtcdegradationpreference>
-async fn prefer(sender: &RtcRtpSender, content: Content) {
+async fn prefer(sender: &RtcRtpSender, content: ContentHint) {
     let word = match content {
-        Content::Text => "maintain-resolution",
-        Content::Motion => "maintain-framerate",
+        ContentHint::Text => "maintain-resolution",
+        ContentHint::Motion => "maintain-framerate",
     };
     if let Some(parameters) = call(sender, "getParameters", &[]) {
         set(&parameters, "degradationPreference", &word.into());

@@ -4,15 +4,15 @@ use wasm_bindgen::JsValue;
 use web_sys::RtcStatsReport;
 
 use super::members::{get, text};
-use crate::model::sample::Voice;
-use crate::model::{PathKind, Sample};
+use crate::model::stats_sample::Voice;
+use crate::model::{PathKind, StatsSample};
 
 /// Reads a report. <https://www.w3.org/TR/webrtc-stats/>
-pub fn read(report: &RtcStatsReport) -> Sample {
+pub fn read(report: &RtcStatsReport) -> StatsSample {
     let stats = js_sys::Map::from(JsValue::from(report.clone()));
     let mut transport = None;
     let mut nominated = None;
-    let mut sample = Sample::default();
+    let mut sample = StatsSample::default();
     let mut line = f64::INFINITY;
     stats.for_each(&mut |stat, _| {
         let count = |key| number(&stat, key).unwrap_or_default();
@@ -59,13 +59,13 @@ pub fn read(report: &RtcStatsReport) -> Sample {
         .and_then(|t| by_id(text(t, "selectedCandidatePairId")))
         .or(nominated);
     let Some(pair) = pair else {
-        return Sample::default();
+        return StatsSample::default();
     };
     let received = transport.as_ref().and_then(|t| number(t, "bytesReceived"));
     let end = |key| {
         by_id(text(&pair, key)).and_then(|end| PathKind::parse(&text(&end, "candidateType")?))
     };
-    Sample {
+    StatsSample {
         bytes: received.unwrap_or(sample.bytes),
         path: end("localCandidateId").max(end("remoteCandidateId")),
         round_trip: number(&pair, "currentRoundTripTime"),

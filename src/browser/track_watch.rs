@@ -6,7 +6,7 @@ use web_sys::{AudioContextState, MediaStream, MediaStreamTrack};
 
 use super::audio_level::{Probe, resume};
 use super::members::{call, get};
-use crate::model::{Ear, Sound};
+use crate::model::{MicActivity, VoiceDetector};
 
 /// A monitor that reports what a microphone hears until dropped, muted or not: it listens to a
 /// clone of the track that is never muted and never sent.
@@ -26,7 +26,7 @@ impl Drop for Copy {
 
 impl Hearing {
     /// Starts listening. Returns `None` if the browser provides no `AudioContext`.
-    pub fn start(track: &MediaStreamTrack, tell: impl Fn(Sound) + 'static) -> Option<Self> {
+    pub fn start(track: &MediaStreamTrack, tell: impl Fn(MicActivity) + 'static) -> Option<Self> {
         // The browser's own `clone()`, here on purpose.
         let copy = call(track, "clone", &[]).filter(JsValue::is_object)?;
         let copy = Copy(copy.unchecked_into());
@@ -34,14 +34,14 @@ impl Hearing {
         let stream = MediaStream::new().ok()?;
         stream.add_track(&copy.0);
         let mut probe = Probe::new(&stream, WINDOW).ok()?;
-        let mut ear = Ear::default();
+        let mut detector = VoiceDetector::default();
         let interval = Interval::new(PERIOD_MS, move || {
             // A context that was created before the first user gesture stays suspended until one
             // happens.
             if probe.context().state() != AudioContextState::Running {
                 return resume(probe.context());
             }
-            if let Some(sound) = ear.hear(probe.read()) {
+            if let Some(sound) = detector.detect(probe.read()) {
                 tell(sound);
             }
         });

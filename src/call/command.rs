@@ -2,8 +2,8 @@
 
 use crate::call::conversation::transfer::FileCommand;
 use crate::model::{
-    Candidate, Content, Description, LinkId, OpId, PeerId, Pick, Processing, Sending, ServerId,
-    Source,
+    Candidate, ContentHint, Description, DeviceSelector, LinkId, OpId, PeerId, Processing,
+    SendPlan, ServerId, Source,
 };
 use crate::signaling::{Endpoint, Frame};
 
@@ -58,7 +58,7 @@ pub enum LinkCommand {
         /// Answer under this id.
         op: OpId,
         /// What is sent.
-        live: Sending,
+        live: SendPlan,
     },
     /// `setLocalDescription()`: an offer or an answer, as the state demands.
     SetLocal {
@@ -110,7 +110,7 @@ pub enum CaptureCommand {
         /// Of which kind.
         source: Source,
         /// Which one.
-        pick: Pick,
+        pick: DeviceSelector,
         /// What is to be done to its sound.
         processing: Processing,
     },
@@ -133,10 +133,10 @@ pub enum CaptureCommand {
         /// Answer under this id.
         op: OpId,
         /// What matters about it.
-        content: Content,
+        content: ContentHint,
     },
     /// Something else matters about it.
-    ShareAs(Content),
+    ShareAs(ContentHint),
     /// Stop capturing the screen.
     Unshare,
     /// Let a captured device be heard or seen, or send silence in its place.

@@ -7,8 +7,9 @@ use crate::call::fault::{OpError, Refusal, ServerFault};
 use crate::call::settings::Settings;
 use crate::model::media::IceState;
 use crate::model::{
-    Candidate, Choice, ConnectionState, Content, Description, Device, DeviceKind, IceError, InUse,
-    LinkId, OpId, PeerId, Processing, Reaction, Recording, Sample, ServerId, Sound, Source,
+    ActiveDevice, Candidate, ConnectionState, ContentHint, Description, Device, DeviceKind,
+    DevicePreference, IceError, LinkId, MicActivity, OpId, PeerId, Processing, Reaction, Recording,
+    ServerId, Source, StatsSample,
 };
 use crate::signaling::{Close, Frame, LocalNetwork};
 
@@ -64,7 +65,7 @@ pub enum Intent {
     /// Ask again for a device that was refused.
     Retry(Source),
     /// Use this device from now on, or whichever the browser prefers.
-    Choose(DeviceKind, Option<Choice>),
+    Choose(DeviceKind, Option<DevicePreference>),
     /// The browser did not let the chosen speaker play.
     SpeakerFailed,
     /// Do this to the sound of the microphone.
@@ -74,7 +75,7 @@ pub enum Intent {
     /// Share a screen, or no longer.
     Share(bool),
     /// This is what matters about it.
-    ShareAs(Content),
+    ShareAs(ContentHint),
     /// This has become of a recording.
     Record(Recording),
     /// Try again to reach somebody whose connection is down.
@@ -202,7 +203,7 @@ pub enum OpOutcome {
     /// Nothing to tell.
     Applied,
     /// A reading of the connection's counters.
-    Sampled(Sample),
+    Sampled(StatsSample),
 }
 
 /// What became of ICE servers with credentials of limited life.
@@ -240,7 +241,7 @@ pub enum CaptureEvent {
         /// The request.
         op: OpId,
         /// Which one it is.
-        device: InUse,
+        device: ActiveDevice,
     },
     /// The device is not to be had.
     Refused {
@@ -268,7 +269,7 @@ pub enum CaptureEvent {
     /// The person stopped it in the browser's own bar, or what was shared was closed.
     ShareEnded,
     /// Something else comes from the microphone than before, whether it is muted or not.
-    Sound(Sound),
+    Sound(MicActivity),
     /// A captured camera has given no picture for some seconds.
     Stalled,
     /// Devices came or went: the list is to be asked for anew.

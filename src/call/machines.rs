@@ -19,7 +19,7 @@ use crate::call::view::notices::Notices;
 use crate::call::view::parts::Parts;
 use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, TileView};
 use crate::model::rng::SplitMix64;
-use crate::model::{Choices, Now, PeerId};
+use crate::model::{DevicePreferences, Now, PeerId};
 use crate::signaling::Servers;
 use crate::signaling::seal::KeyFault;
 
@@ -51,7 +51,7 @@ impl Machines {
     }
 
     /// Begins with what was chosen in this browser before.
-    pub(super) fn choose_all(&mut self, choices: Choices) {
+    pub(super) fn choose_all(&mut self, choices: DevicePreferences) {
         self.media.choose_all(choices);
     }
 

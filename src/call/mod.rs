@@ -24,7 +24,7 @@ pub use view::CallView;
 pub use view::notice::Notice;
 
 use crate::model::rng::SplitMix64;
-use crate::model::{Choices, Clocks, DisplayName, Now, PeerId};
+use crate::model::{Clocks, DevicePreferences, DisplayName, Now, PeerId};
 use crate::signaling::seal::{KeyFault, RoomSecret};
 use crate::signaling::{ByHand, Codec, Servers};
 use context::Context;
@@ -95,7 +95,7 @@ impl Call {
 
     /// Begins with what was chosen in this browser before.
     #[must_use]
-    pub fn choosing(mut self, choices: Choices) -> Self {
+    pub fn choosing(mut self, choices: DevicePreferences) -> Self {
         self.machines.choose_all(choices);
         self.parts = Parts::new(self.machines.build_view(&self.cx));
         self

@@ -1,6 +1,6 @@
 //! What the host sets, and a call can begin without: the lobby and the devices wait for none of it.
 
-use crate::model::Usage;
+use crate::model::ServerSelection;
 use crate::signaling::SignalingServer;
 
 /// The settings of the host that concern a call.
@@ -11,7 +11,7 @@ pub struct Settings {
     /// The signaling servers, in their order.
     pub servers: Vec<SignalingServer>,
     /// First or all of them.
-    pub usage: Usage,
+    pub usage: ServerSelection,
     /// The most people in the call, oneself included.
     pub max_people: usize,
     /// There is a TURN server to fall back to, as far as is known.

@@ -3,7 +3,7 @@
 use super::signaling::can_be_together;
 use super::{Problem, Reading, Server, Signaling, shorten};
 use crate::model::text::without_credentials;
-use crate::model::{DisplayName, Usage};
+use crate::model::{DisplayName, ServerSelection};
 
 /// The parameters of a link. None of them joins, unmutes or shares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Parameters {
     /// `signal=`, once for each: other signaling servers. Empty means those of the settings.
     pub servers: Vec<Server>,
     /// `servers=`: how they are used.
-    pub usage: Usage,
+    pub usage: ServerSelection,
     /// `name=`: the name of the local user, until changed.
     pub name: Option<DisplayName>,
     /// `lang=`: the language of the page, as a BCP 47 tag, not checked against the available ones.
@@ -125,7 +125,7 @@ mod tests {
                 url: "ws://127.0.0.1:3536".to_owned(),
                 options: Options::default(),
             }],
-            usage: Usage::First,
+            usage: ServerSelection::First,
             name: Some(DisplayName::clean("Ana")),
             lang: Some("zh-CN".to_owned()),
             is_mic_off: true,
@@ -151,7 +151,7 @@ mod tests {
             urls.collect::<Vec<_>>(),
             ["wss://a.example", "wss://c.example"]
         );
-        assert_eq!(signaling.usage, Usage::All);
+        assert_eq!(signaling.usage, ServerSelection::All);
         assert_eq!(reading.problems, [Problem::Parameter("signal".to_owned())]);
         assert_eq!(Parameters::default().signaling(), None);
     }

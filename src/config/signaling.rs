@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::shorten;
-use crate::model::Usage;
+use crate::model::ServerSelection;
 use crate::signaling::{CodecKind, Options, Secret, Template};
 
 /// The signaling servers, in the order in which they are tried: one to [`MOST_SERVERS`].
@@ -13,14 +13,14 @@ pub struct Signaling {
     /// The servers.
     pub servers: Vec<Server>,
     /// Whether all of them carry the messages, or only the first that answers.
-    pub usage: Usage,
+    pub usage: ServerSelection,
 }
 
 impl Default for Signaling {
     fn default() -> Self {
         Self {
             servers: vec![Server::default()],
-            usage: Usage::First,
+            usage: ServerSelection::First,
         }
     }
 }
@@ -57,10 +57,10 @@ impl Signaling {
     }
 
     /// Reads the value of `signalingUse` in `config.json`, and of `servers=` in a link.
-    pub(super) fn read_usage(text: &str) -> Option<Usage> {
+    pub(super) fn read_usage(text: &str) -> Option<ServerSelection> {
         match text {
-            "first" => Some(Usage::First),
-            "all" => Some(Usage::All),
+            "first" => Some(ServerSelection::First),
+            "all" => Some(ServerSelection::All),
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::i18n::{
     VoiceWords, WatchWords,
 };
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source, Usage};
+use crate::model::{DisplayName, ServerSelection, Source};
 
 /// The texts of one language. Fixed texts are strings; texts with parameters are functions.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub struct Catalog {
     pub server_reads: &'static str,
     /// The signaling servers in use, or a statement that the tabs of this browser signal to each
     /// other.
-    pub servers: fn(&[&str], Usage) -> String,
+    pub servers: fn(&[&str], ServerSelection) -> String,
     /// What the server learns.
     pub server_sees: &'static str,
     /// What several servers learn.

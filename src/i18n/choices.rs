@@ -1,6 +1,6 @@
 //! The texts for the choice of language, and of announcements.
 
-use crate::model::Subject;
+use crate::model::AnnouncementTopic;
 
 /// The texts of these settings.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct ChoiceWords {
     /// The heading of the switches for screen reader announcements.
     pub announcements: &'static str,
     /// A topic of announcements.
-    pub subject: fn(Subject) -> &'static str,
+    pub topic: fn(AnnouncementTopic) -> &'static str,
     /// A note about the announcements that cannot be switched off.
     pub always: &'static str,
 }
@@ -19,10 +19,10 @@ pub struct ChoiceWords {
 pub(super) const EN: ChoiceWords = ChoiceWords {
     language: "Language",
     announcements: "Screen reader announces",
-    subject: |subject| match subject {
-        Subject::People => "People joining and leaving",
-        Subject::Conversation => "Messages, raised hands, shared screens",
-        Subject::Connections => "Connections lost and restored",
+    topic: |topic| match topic {
+        AnnouncementTopic::People => "People joining and leaving",
+        AnnouncementTopic::Conversation => "Messages, raised hands, shared screens",
+        AnnouncementTopic::Connections => "Connections lost and restored",
     },
     always: "Errors, and questions to you, are always announced.",
 };
@@ -31,10 +31,10 @@ pub(super) const EN: ChoiceWords = ChoiceWords {
 pub(super) const ZH: ChoiceWords = ChoiceWords {
     language: "语言",
     announcements: "屏幕阅读器播报",
-    subject: |subject| match subject {
-        Subject::People => "有人加入或离开",
-        Subject::Conversation => "消息、举手和屏幕共享",
-        Subject::Connections => "连接中断和恢复",
+    topic: |topic| match topic {
+        AnnouncementTopic::People => "有人加入或离开",
+        AnnouncementTopic::Conversation => "消息、举手和屏幕共享",
+        AnnouncementTopic::Connections => "连接中断和恢复",
     },
     always: "错误和需要你处理的问题始终会播报。",
 };

@@ -2,7 +2,7 @@
 
 use crate::call::Notice;
 use crate::call::fault::Refusal;
-use crate::model::{Content, DeviceKind, Source};
+use crate::model::{ContentHint, DeviceKind, Source};
 
 /// The texts of the device settings.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct DeviceWords {
     /// The label of the choice of a content hint.
     pub matters: &'static str,
     /// A content hint.
-    pub content: fn(Content) -> &'static str,
+    pub content: fn(ContentHint) -> &'static str,
     /// The name of a participant's shared screen.
     pub screen_of: fn(&str) -> String,
     /// The button on a notice.
@@ -63,8 +63,8 @@ pub(super) const EN: DeviceWords = DeviceWords {
     stop_sharing: "Stop",
     matters: "Best for",
     content: |content| match content {
-        Content::Text => "Text",
-        Content::Motion => "Motion",
+        ContentHint::Text => "Text",
+        ContentHint::Motion => "Motion",
     },
     screen_of: |name| format!("{name}’s screen"),
     remedy: |notice| match notice {
@@ -157,8 +157,8 @@ pub(super) const ZH: DeviceWords = DeviceWords {
     stop_sharing: "停止",
     matters: "优先",
     content: |content| match content {
-        Content::Text => "文字清晰",
-        Content::Motion => "画面流畅",
+        ContentHint::Text => "文字清晰",
+        ContentHint::Motion => "画面流畅",
     },
     screen_of: |name| format!("{name}的屏幕"),
     remedy: |notice| match notice {

@@ -9,7 +9,7 @@ use crate::i18n::{
     Catalog, choices, devices, guide, leaving, relay, screen, server, talk, voice, watch,
 };
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source, Usage};
+use crate::model::{DisplayName, ServerSelection, Source};
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -43,8 +43,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "Between the tabs of this browser".to_owned(),
         ([one], _) => format!("Introduced by {one}"),
-        (_, Usage::First) => format!("Introduced by {}", servers.join(", or else ")),
-        (_, Usage::All) => format!("Introduced by {}", servers.join(" and ")),
+        (_, ServerSelection::First) => format!("Introduced by {}", servers.join(", or else ")),
+        (_, ServerSelection::All) => format!("Introduced by {}", servers.join(" and ")),
     },
     server_sees: "This server passes on the messages that set the call up. It sees a random topic, and \
                   from where, when and how much is sent; never names, connection descriptions, or \

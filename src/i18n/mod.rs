@@ -51,7 +51,7 @@ mod tests {
     use crate::config::Problem;
     use crate::invite::LinkProblem;
     use crate::layout::Hint;
-    use crate::model::{Device, DeviceKind, DisplayName, Recording, Source, Subject};
+    use crate::model::{AnnouncementTopic, Device, DeviceKind, DisplayName, Recording, Source};
 
     /// Returns every text with parameters, for every kind of parameter.
     fn sentences(lang: Lang) -> Vec<String> {
@@ -71,7 +71,8 @@ mod tests {
         sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
         sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
         sentences.push((words.open_named)("team"));
-        sentences.extend(Subject::ALL.map(|subject| (words.choices.subject)(subject).to_owned()));
+        sentences
+            .extend(AnnouncementTopic::ALL.map(|topic| (words.choices.topic)(topic).to_owned()));
         sentences.extend(Stake::ALL.map(|stake| (words.leaving.stake)(stake).to_owned()));
         sentences.extend([false, true].map(|is| (words.talk.unsendable)("a.pdf", is)));
         sentences.extend(Hint::ALL.map(|hint| (words.guide.hint)(hint).to_owned()));

@@ -77,7 +77,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
         ShortcutAction::Chat => "Chat",
         ShortcutAction::Hand => "Raise or lower your hand",
         ShortcutAction::FullScreen => "Full screen",
-        ShortcutAction::Sheet => "This list",
+        ShortcutAction::Shortcuts => "This list",
     },
 };
 
@@ -117,6 +117,6 @@ pub(super) const ZH: ScreenWords = ScreenWords {
         ShortcutAction::Chat => "聊天",
         ShortcutAction::Hand => "举手或放下",
         ShortcutAction::FullScreen => "全屏",
-        ShortcutAction::Sheet => "本列表",
+        ShortcutAction::Shortcuts => "本列表",
     },
 };

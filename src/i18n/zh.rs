@@ -9,7 +9,7 @@ use crate::i18n::{
     Catalog, choices, devices, guide, leaving, relay, screen, server, talk, voice, watch,
 };
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source, Usage};
+use crate::model::{DisplayName, ServerSelection, Source};
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -41,8 +41,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "在本浏览器的标签页之间".to_owned(),
         ([one], _) => format!("通过 {one} 接通"),
-        (_, Usage::First) => format!("通过 {} 接通", servers.join("，否则 ")),
-        (_, Usage::All) => format!("同时通过 {} 接通", servers.join("、")),
+        (_, ServerSelection::First) => format!("通过 {} 接通", servers.join("，否则 ")),
+        (_, ServerSelection::All) => format!("同时通过 {} 接通", servers.join("、")),
     },
     server_sees: "此服务器只传递建立通话所需的消息。它能看到一个随机主题，以及消息从哪里来、何时发送、有多大；看不到姓名、连接描述，也听不到看不到你的通话。",
     servers_see: "这些服务器只传递建立通话所需的消息。每个都能看到一个随机主题，以及消息从哪里来、何时发送、有多大；看不到姓名、连接描述，也听不到看不到你的通话。",

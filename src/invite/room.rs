@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::damage::{RANDOM_LENGTH, looks_damaged};
 use super::unicode::{CharClass, Unicode};
-use crate::model::invisible::{is_invisible, is_zero_width};
+use crate::model::format_chars::{is_invisible, is_zero_width};
 use crate::signaling::seal::{KeyFault, RoomSecret};
 
 /// A room, by the text in its link.

@@ -1,7 +1,7 @@
 //! The local user's preferences in this browser. The session stores them.
 
 use crate::layout::{Corner, Hint};
-use crate::model::{Lang, Subject};
+use crate::model::{AnnouncementTopic, Lang};
 
 /// All preferences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub enum Preference {
     /// The language. `None` leaves it to the browser.
     Lang(Option<Lang>),
     /// Whether this topic is announced.
-    Said(Subject, bool),
+    Said(AnnouncementTopic, bool),
     /// Whether the local user knows this hint.
     Known(Hint, bool),
     /// Whether short sounds report who joins and leaves.
@@ -97,8 +97,8 @@ impl Preferences {
             Preference::Shortcuts(is_on) => self.has_shortcuts = is_on,
             Preference::Theme(theme) => self.theme = theme,
             Preference::Lang(lang) => self.lang = lang,
-            Preference::Said(subject, is_said) => {
-                self.unsaid = self.unsaid.with(subject as u8, !is_said);
+            Preference::Said(topic, is_said) => {
+                self.unsaid = self.unsaid.with(topic as u8, !is_said);
             }
             Preference::Known(hint, is_known) => {
                 self.known = self.known.with(hint as u8, is_known);
@@ -109,9 +109,9 @@ impl Preferences {
     }
 
     /// Returns whether announcements of this topic are on. Those without a topic always are.
-    pub const fn says(&self, subject: Option<Subject>) -> bool {
-        match subject {
-            Some(subject) => !self.unsaid.has(subject as u8),
+    pub const fn says(&self, topic: Option<AnnouncementTopic>) -> bool {
+        match topic {
+            Some(topic) => !self.unsaid.has(topic as u8),
             None => true,
         }
     }
@@ -171,7 +171,7 @@ impl Preference {
         let switches = switches.map(|switch| [true, false].map(switch));
         let corners = Corner::ALL.map(Self::Corner);
         let langs = Lang::ALL.map(Some).into_iter().chain([None]);
-        let said = |subject| [true, false].map(|is_said| Self::Said(subject, is_said));
+        let said = |topic| [true, false].map(|is_said| Self::Said(topic, is_said));
         let known = |hint| [true, false].map(|is_known| Self::Known(hint, is_known));
         layouts
             .into_iter()
@@ -179,7 +179,7 @@ impl Preference {
             .chain(corners)
             .chain(Theme::ALL.map(Self::Theme))
             .chain(langs.map(Self::Lang))
-            .chain(Subject::ALL.into_iter().flat_map(said))
+            .chain(AnnouncementTopic::ALL.into_iter().flat_map(said))
             .chain(Hint::ALL.into_iter().flat_map(known))
     }
 
@@ -195,7 +195,7 @@ impl Preference {
             Self::Theme(theme) => ("visavis:theme", theme.code()),
             Self::Lang(Some(lang)) => ("visavis:lang", lang.code()),
             Self::Lang(None) => ("visavis:lang", "auto"),
-            Self::Said(subject, is_said) => (said_key(subject), on_off(is_said)),
+            Self::Said(topic, is_said) => (said_key(topic), on_off(is_said)),
             Self::Known(hint, is_known) => (known_key(hint), on_off(is_known)),
             Self::Sounds(is_on) => ("visavis:sounds", on_off(is_on)),
         }
@@ -235,11 +235,11 @@ impl Theme {
     }
 }
 
-const fn said_key(subject: Subject) -> &'static str {
-    match subject {
-        Subject::People => "visavis:say-people",
-        Subject::Conversation => "visavis:say-conversation",
-        Subject::Connections => "visavis:say-connections",
+const fn said_key(topic: AnnouncementTopic) -> &'static str {
+    match topic {
+        AnnouncementTopic::People => "visavis:say-people",
+        AnnouncementTopic::Conversation => "visavis:say-conversation",
+        AnnouncementTopic::Connections => "visavis:say-connections",
     }
 }
 
@@ -281,14 +281,14 @@ mod tests {
     #[test]
     fn every_topic_is_announced_until_switched_off_and_urgent_news_always() {
         let all = Preferences::default();
-        let off = |all: Preferences, subject| all.with(Preference::Said(subject, false));
-        let none = Subject::ALL.into_iter().fold(all, off);
+        let off = |all: Preferences, topic| all.with(Preference::Said(topic, false));
+        let none = AnnouncementTopic::ALL.into_iter().fold(all, off);
 
-        for subject in Subject::ALL {
-            assert!(all.says(Some(subject)) && !none.says(Some(subject)));
+        for topic in AnnouncementTopic::ALL {
+            assert!(all.says(Some(topic)) && !none.says(Some(topic)));
         }
         assert!(none.says(None));
-        assert!(off(all, Subject::People).says(Some(Subject::Connections)));
+        assert!(off(all, AnnouncementTopic::People).says(Some(AnnouncementTopic::Connections)));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub enum ShortcutAction {
     /// Enters or exits full screen.
     FullScreen,
     /// Opens or closes the dialog that lists the shortcuts.
-    Sheet,
+    Shortcuts,
 }
 
 /// A row of the table.
@@ -66,7 +66,7 @@ pub const SHORTCUTS: [Shortcut; 11] = [
     Shortcut::Key('p', ShortcutAction::People),
     Shortcut::Key('c', ShortcutAction::Chat),
     Shortcut::Key('f', ShortcutAction::FullScreen),
-    Shortcut::Key('?', ShortcutAction::Sheet),
+    Shortcut::Key('?', ShortcutAction::Shortcuts),
 ];
 
 impl KeyPress<'_> {
@@ -221,7 +221,7 @@ mod tests {
         };
 
         assert_eq!(caps.action(), Some(ShortcutAction::Mic));
-        assert_eq!(question.action(), Some(ShortcutAction::Sheet));
+        assert_eq!(question.action(), Some(ShortcutAction::Shortcuts));
     }
 
     #[test]
@@ -305,22 +305,22 @@ mod tests {
     fn the_question_mark_is_found_in_every_layout() {
         assert_eq!(
             action("?", "KeyM", true),
-            Some(ShortcutAction::Sheet),
+            Some(ShortcutAction::Shortcuts),
             "AZERTY"
         );
         assert_eq!(
             action("?", "Minus", true),
-            Some(ShortcutAction::Sheet),
+            Some(ShortcutAction::Shortcuts),
             "German"
         );
         assert_eq!(
             action(",", "Slash", true),
-            Some(ShortcutAction::Sheet),
+            Some(ShortcutAction::Shortcuts),
             "Russian"
         );
         assert_eq!(
             action("؟", "Slash", true),
-            Some(ShortcutAction::Sheet),
+            Some(ShortcutAction::Shortcuts),
             "Arabic"
         );
         assert_eq!(action("_", "Slash", true), None, "German");

@@ -69,7 +69,7 @@ impl Device {
 
 /// A device that is being captured. What the browser does not report is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct InUse {
+pub struct ActiveDevice {
     /// The id of the device.
     pub id: String,
     /// The label of the device.
@@ -78,7 +78,7 @@ pub struct InUse {
     pub facing: Option<Facing>,
 }
 
-impl InUse {
+impl ActiveDevice {
     /// Returns the name to display. May be empty.
     pub fn name(&self) -> &str {
         plain(&self.label)
@@ -138,14 +138,14 @@ impl Facing {
 /// A remembered device. It is recognized by its id, or by its label where the browser has changed
 /// the id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Choice {
+pub struct DevicePreference {
     /// The id when the device was chosen.
     pub id: String,
     /// The label when the device was chosen.
     pub label: String,
 }
 
-impl Choice {
+impl DevicePreference {
     /// Finds the remembered device in a list.
     pub fn find<'a>(&self, kind: DeviceKind, devices: &'a [Device]) -> Option<&'a Device> {
         let of_kind = || devices.iter().filter(|device| device.kind == kind);
@@ -164,8 +164,8 @@ fn is_same(one: &str, other: &str) -> bool {
     !one.is_empty() && one == other
 }
 
-impl From<&InUse> for Choice {
-    fn from(device: &InUse) -> Self {
+impl From<&ActiveDevice> for DevicePreference {
+    fn from(device: &ActiveDevice) -> Self {
         Self {
             id: device.id.clone(),
             label: device.label.clone(),
@@ -173,7 +173,7 @@ impl From<&InUse> for Choice {
     }
 }
 
-impl From<&Device> for Choice {
+impl From<&Device> for DevicePreference {
     fn from(device: &Device) -> Self {
         Self {
             id: device.id.clone(),
@@ -252,17 +252,17 @@ impl Processing {
 /// The local user's device choices. Without a choice, the browser selects the device.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Choices {
-    mic: Option<Choice>,
-    camera: Option<Choice>,
-    speaker: Option<Choice>,
+pub struct DevicePreferences {
+    mic: Option<DevicePreference>,
+    camera: Option<DevicePreference>,
+    speaker: Option<DevicePreference>,
     /// The processing of the microphone's sound.
     pub processing: Processing,
 }
 
-impl Choices {
+impl DevicePreferences {
     /// Returns the chosen device of a kind.
-    pub const fn of(&self, kind: DeviceKind) -> Option<&Choice> {
+    pub const fn of(&self, kind: DeviceKind) -> Option<&DevicePreference> {
         match kind {
             DeviceKind::Mic => self.mic.as_ref(),
             DeviceKind::Camera => self.camera.as_ref(),
@@ -271,7 +271,7 @@ impl Choices {
     }
 
     /// Chooses a device, or leaves the choice to the browser.
-    pub fn choose(&mut self, kind: DeviceKind, choice: Option<Choice>) {
+    pub fn choose(&mut self, kind: DeviceKind, choice: Option<DevicePreference>) {
         *match kind {
             DeviceKind::Mic => &mut self.mic,
             DeviceKind::Camera => &mut self.camera,
@@ -282,7 +282,7 @@ impl Choices {
 
 /// The device to request from the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub enum DeviceSelector {
     /// The device that the browser selects.
     Any,
     /// The device with this id if it is present, else any.
@@ -318,7 +318,7 @@ mod tests {
         ];
         let find = |id: &str, label: &str| {
             let [id, label] = [id, label].map(str::to_owned);
-            let choice = Choice { id, label };
+            let choice = DevicePreference { id, label };
             Some(choice.find(DeviceKind::Mic, &devices)?.id.as_str())
         };
 
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn nothing_without_a_name_is_known_again() {
         let unnamed = [device(DeviceKind::Mic, "", "")];
-        let choice = Choice {
+        let choice = DevicePreference {
             id: String::new(),
             label: String::new(),
         };
@@ -353,7 +353,7 @@ mod tests {
     fn what_is_kept_of_an_earlier_version_is_read_as_far_as_it_goes() {
         let kept = r#"{"mic":{"id":"a","label":"A"},"processing":{"noise":false},"new":1}"#;
 
-        let choices: Choices = serde_json::from_str(kept).unwrap();
+        let choices: DevicePreferences = serde_json::from_str(kept).unwrap();
 
         assert_eq!(choices.of(DeviceKind::Mic).unwrap().label, "A");
         assert_eq!(choices.of(DeviceKind::Camera), None);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::invisible::{is_invisible, is_zero_width};
+use super::format_chars::{is_invisible, is_zero_width};
 
 /// A name of 1 to 120 characters without path components, and without characters that a file system
 /// forbids, that a screen does not show or that pass for another character.

@@ -36,7 +36,7 @@ impl Source {
 
 /// The property of a shared screen that takes priority when bandwidth is short.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Content {
+pub enum ContentHint {
     /// Sharpness, for text.
     #[default]
     Text,
@@ -58,14 +58,14 @@ pub enum ScreenLine {
 
 /// The media that one connection sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sending {
+pub struct SendPlan {
     /// The sources to send. The senders of the others get no track.
     pub sources: Vec<Source>,
     /// The line of the shared screen.
     pub screen: ScreenLine,
 }
 
-impl From<Vec<Source>> for Sending {
+impl From<Vec<Source>> for SendPlan {
     fn from(sources: Vec<Source>) -> Self {
         let screen = ScreenLine::Absent;
         Self { sources, screen }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::invisible::{has_ink, is_invisible};
+use super::format_chars::{has_ink, is_invisible};
 
 /// A name of at most 64 characters on one line, without control and bidirectional override
 /// characters. Empty if it has no visible character: the page then shows a placeholder.

@@ -11,7 +11,7 @@ impl ServerId {
 
 /// The servers, of several, that carry the call's messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Usage {
+pub enum ServerSelection {
     /// The first server that answers. All participants must have the same order.
     #[default]
     First,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::invisible::{has_ink, is_invisible};
+use super::format_chars::{has_ink, is_invisible};
 
 /// A text of at most 4,000 characters in several lines, without control and bidirectional override
 /// characters. May be empty: then there is nothing to show.
@@ -14,7 +14,7 @@ pub struct ChatText(Rc<str>);
 
 /// A span of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum TextSpan<'a> {
     /// Plain text.
     Plain(&'a str),
     /// The complete address of a web page.
@@ -60,8 +60,8 @@ impl ChatText {
 
     /// Splits the text into consecutive spans without a gap. Only `http:` and `https:` addresses
     /// are links, and only those that plainly show their host.
-    pub fn pieces(&self) -> Vec<Piece<'_>> {
-        let mut pieces = Vec::new();
+    pub fn spans(&self) -> Vec<TextSpan<'_>> {
+        let mut spans = Vec::new();
         let (mut plain, mut at) = (0, 0);
         let lower = self.0.to_ascii_lowercase();
         while let Some(found) = next_link(&self.0, &lower, at) {
@@ -70,14 +70,14 @@ impl ChatText {
             if let (Some(before), Some(link)) = (self.0.get(plain..start), self.0.get(start..end))
                 && is_plain_address(link)
             {
-                pieces.extend((!before.is_empty()).then_some(Piece::Plain(before)));
-                pieces.push(Piece::Link(link));
+                spans.extend((!before.is_empty()).then_some(TextSpan::Plain(before)));
+                spans.push(TextSpan::Link(link));
                 plain = end;
             }
         }
         let rest = self.0.get(plain..).filter(|rest| !rest.is_empty());
-        pieces.extend(rest.map(Piece::Plain));
-        pieces
+        spans.extend(rest.map(TextSpan::Plain));
+        spans
     }
 }
 
@@ -178,12 +178,12 @@ mod tests {
 
     fn links(text: &str) -> Vec<String> {
         let text = ChatText::clean(text);
-        let pieces = text.pieces().into_iter();
+        let spans = text.spans().into_iter();
         let link = |piece| match piece {
-            Piece::Link(link) => Some(link.to_owned()),
-            Piece::Plain(_) => None,
+            TextSpan::Link(link) => Some(link.to_owned()),
+            TextSpan::Plain(_) => None,
         };
-        pieces.filter_map(link).collect()
+        spans.filter_map(link).collect()
     }
 
     #[test]
@@ -269,10 +269,10 @@ mod tests {
             "httphttp://x.example https://",
         ] {
             let text = ChatText::clean(text);
-            let pieces = text.pieces().into_iter().map(|piece| match piece {
-                Piece::Plain(text) | Piece::Link(text) => text,
+            let spans = text.spans().into_iter().map(|piece| match piece {
+                TextSpan::Plain(text) | TextSpan::Link(text) => text,
             });
-            assert_eq!(pieces.collect::<String>(), text.as_str());
+            assert_eq!(spans.collect::<String>(), text.as_str());
         }
     }
 }

@@ -3,14 +3,14 @@
 
 /// The first bytes of a recording, with a slot for its duration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct WebmDurationSlot {
     /// The bytes to write in place of the first ones.
     pub bytes: Vec<u8>,
     /// The offset of the duration within these bytes.
     pub length_at: usize,
 }
 
-impl Head {
+impl WebmDurationSlot {
     /// Inserts a slot for the duration. Returns `None` if there is one already, or if the bytes are
     /// not the beginning of a WebM file.
     /// <https://www.rfc-editor.org/rfc/rfc9559.html#section-5.1.2>
@@ -221,12 +221,12 @@ mod tests {
     fn a_place_is_made_for_the_length_and_nothing_else_is_changed() {
         let before = recorded(&SCALE);
 
-        let head = Head::of(&before);
+        let head = WebmDurationSlot::of(&before);
         assert!(head.is_some(), "a recording");
-        let Head {
+        let WebmDurationSlot {
             mut bytes,
             length_at,
-        } = head.unwrap_or(Head {
+        } = head.unwrap_or(WebmDurationSlot {
             bytes: Vec::new(),
             length_at: 0,
         });
@@ -234,7 +234,7 @@ mod tests {
         let rest = [0x16, 0x54, 0xAE, 0x6B, 0x81, 0x00];
         assert!(bytes.ends_with(&rest));
         assert!(bytes.starts_with(before.get(..21).unwrap_or_default()));
-        bytes.splice(length_at..length_at + 8, Head::length(1_500.0));
+        bytes.splice(length_at..length_at + 8, WebmDurationSlot::length(1_500.0));
         let segment = Element::read(&bytes, 9);
         let segment = segment.as_ref().filter(|segment| segment.id == SEGMENT);
         let inside = segment
@@ -242,7 +242,7 @@ mod tests {
             .flat_map(|segment| Element::children(&bytes, segment, SEGMENT));
         let ids: Vec<_> = inside.map(|child| child.id).collect();
         assert_eq!(ids, [INFO, 0x1654_AE6B]);
-        assert_eq!(Head::of(&bytes), None, "it has its length");
+        assert_eq!(WebmDurationSlot::of(&bytes), None, "it has its length");
         let at = length_at - LENGTH_HEAD.len();
         assert_eq!(bytes.get(at..length_at), Some(&LENGTH_HEAD[..]));
     }
@@ -303,13 +303,20 @@ mod tests {
     fn whatever_else_comes_is_left_alone() {
         let whole = recorded(&SCALE);
         for cut in 0..26 {
-            assert_eq!(Head::of(whole.get(..cut).unwrap_or_default()), None);
+            assert_eq!(
+                WebmDurationSlot::of(whole.get(..cut).unwrap_or_default()),
+                None
+            );
         }
         for byte in 0..=255 {
-            assert_eq!(Head::of(&[byte; 64]), None);
+            assert_eq!(WebmDurationSlot::of(&[byte; 64]), None);
         }
         let mut known = whole;
         known.splice(13..21, [0x01, 0, 0, 0, 0, 0, 0, 40]);
-        assert_eq!(Head::of(&known), None, "a segment that knows its size");
+        assert_eq!(
+            WebmDurationSlot::of(&known),
+            None,
+            "a segment that knows its size"
+        );
     }
 }

@@ -9,7 +9,7 @@ use crate::browser::page;
 use crate::browser::patience::within;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
-use crate::model::Usage;
+use crate::model::ServerSelection;
 use crate::session::ice::IceSupply;
 use crate::session::names;
 use crate::signaling::{CodecKind, SignalingServer};
@@ -53,7 +53,7 @@ pub struct Hosts {
     /// The host of each server, in order.
     pub names: Vec<String>,
     /// How the servers are used.
-    pub usage: Usage,
+    pub usage: ServerSelection,
 }
 
 impl Settings {

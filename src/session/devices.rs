@@ -13,7 +13,7 @@ use crate::browser::track_watch::{Hearing, Seeing};
 use crate::call::Input;
 use crate::call::command::CaptureCommand;
 use crate::call::input::CaptureEvent;
-use crate::model::{Choices, Content, OpId, Refusal, SoundMode, Source};
+use crate::model::{ContentHint, DevicePreferences, OpId, Refusal, SoundMode, Source};
 use crate::session::mail::{Mail, Mailbox};
 
 /// The local tracks, by source. Dropping them stops all devices.
@@ -27,7 +27,7 @@ pub(super) struct Devices {
     /// The last request for screen sharing.
     sharing: Option<OpId>,
     /// The content hint of the shared screen.
-    content: Content,
+    content: ContentHint,
     /// The last requested sound mode of the microphone.
     mode: SoundMode,
     _watch: DeviceWatch,
@@ -63,7 +63,7 @@ impl Devices {
             arrived: None,
             screen: None,
             sharing: None,
-            content: Content::default(),
+            content: ContentHint::default(),
             mode: SoundMode::default(),
             _watch: watch,
         }
@@ -240,13 +240,13 @@ impl Devices {
 }
 
 /// Loads the device preferences of this browser.
-pub(super) fn recall() -> Choices {
+pub(super) fn recall() -> DevicePreferences {
     let kept = storage::read(Keep::Always, DEVICES).unwrap_or_default();
     serde_json::from_str(&kept).unwrap_or_default()
 }
 
 /// Saves the device preferences, if the browser stores anything.
-pub(super) fn remember(choices: &Choices) {
+pub(super) fn remember(choices: &DevicePreferences) {
     if let Ok(text) = serde_json::to_string(choices) {
         storage::write(Keep::Always, DEVICES, &text);
     }

@@ -4,7 +4,7 @@
 use crate::browser::chime::Chime;
 use crate::browser::media_session::{CallButton, CallButtons};
 use crate::browser::wake_lock::WakeLock;
-use crate::call::view::sound_effects::Cues;
+use crate::call::view::sound_effects::SoundEffects;
 use crate::call::{CallView, Intent};
 use crate::model::{DeviceKind, Now, Source};
 use crate::session::mail::{Mail, Mailbox};
@@ -13,7 +13,7 @@ use crate::session::preferences;
 /// The system integration of a call.
 pub(super) struct Presence {
     mailbox: Mailbox,
-    cues: Cues,
+    effects: SoundEffects,
     felt: Option<Felt>,
     /// The state of the page's switches: `(mic, camera)`.
     wanted: (bool, bool),
@@ -32,7 +32,7 @@ impl Presence {
     pub(super) fn new(mailbox: Mailbox) -> Self {
         Self {
             mailbox,
-            cues: Cues::default(),
+            effects: SoundEffects::default(),
             felt: None,
             wanted: (false, false),
         }
@@ -42,16 +42,16 @@ impl Presence {
     pub(super) fn follow(&mut self, now: Now, view: &CallView) {
         let me = &view.me;
         self.wanted = (me.mic.is_wanted, me.camera.is_wanted);
-        let cue = self.cues.follow(now, view);
+        let effect = self.effects.follow(now, view);
         if !view.is_in_call() {
             self.felt = None;
             return;
         }
         let felt = self.felt.get_or_insert_with(|| Felt::new(&self.mailbox));
         felt.show((me.mic.is_live(), me.camera.is_live()));
-        if let Some(cue) = cue.filter(|_| preferences::recall().has_sounds) {
+        if let Some(effect) = effect.filter(|_| preferences::recall().has_sounds) {
             let speaker = view.devices.picked.get(&DeviceKind::Speaker);
-            felt.chime.play(cue, speaker.map(String::as_str));
+            felt.chime.play(effect, speaker.map(String::as_str));
         }
     }
 

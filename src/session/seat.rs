@@ -9,7 +9,7 @@ use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
 use crate::call::view::{LeftReason, PhaseView};
 use crate::invite::Room;
-use crate::model::{ChatText, Choices, DisplayName, PeerId};
+use crate::model::{ChatText, DevicePreferences, DisplayName, PeerId};
 use crate::session::{by_hand, devices};
 
 /// The session of this tab in one room, kept in the tab's storage.
@@ -18,7 +18,7 @@ pub(super) struct Seat {
     room: Option<Room>,
     kept: Option<Kept>,
     name: String,
-    choices: Choices,
+    choices: DevicePreferences,
 }
 
 /// The saved state.
@@ -78,7 +78,7 @@ impl Seat {
     }
 
     /// Returns the last used device preferences.
-    pub(super) const fn choices(&self) -> &Choices {
+    pub(super) const fn choices(&self) -> &DevicePreferences {
         &self.choices
     }
 

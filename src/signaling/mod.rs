@@ -71,7 +71,7 @@ pub enum Endpoint {
     /// The other tabs of this browser that have this page open, by the name of a
     /// `BroadcastChannel`.
     Tabs(String),
-    /// None: there is no server, and the users exchange envelopes in a [`slip`].
+    /// None: there is no server, and the users exchange envelopes themselves (see [`slip`]).
     Nowhere,
 }
 

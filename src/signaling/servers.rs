@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ServerId, Usage};
+use crate::model::{ServerId, ServerSelection};
 use crate::signaling::{Codec, CodecKind, Options, Route};
 
 /// A client's address at a server.
@@ -65,14 +65,14 @@ pub struct Servers {
     /// One codec for each server.
     pub codecs: Vec<Box<dyn Codec>>,
     /// Whether the first or all are used.
-    pub usage: Usage,
+    pub usage: ServerSelection,
 }
 
 impl From<Box<dyn Codec>> for Servers {
     fn from(codec: Box<dyn Codec>) -> Self {
         Self {
             codecs: vec![codec],
-            usage: Usage::First,
+            usage: ServerSelection::First,
         }
     }
 }

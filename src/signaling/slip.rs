@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::envelope::{Envelope, EnvelopeError, LONGEST_ENVELOPE};
-use crate::model::invisible::is_invisible;
+use crate::model::format_chars::is_invisible;
 
 /// The reason why a text is no invite code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

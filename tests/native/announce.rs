@@ -8,7 +8,7 @@ use visavis::call::input::{CaptureEvent, Drill};
 use visavis::call::view::announcement::Said;
 use visavis::call::view::{PhaseView, WireView};
 use visavis::call::{Input, Intent, Notice};
-use visavis::model::{DisplayName, Refusal, Source, Subject};
+use visavis::model::{AnnouncementTopic, DisplayName, Refusal, Source};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -55,21 +55,27 @@ fn errors_and_questions_are_about_nothing_that_can_be_done_without() {
         Said::Offered(ana()),
     ];
     let news = [
-        (Said::Notice(Notice::Joined(ana())), Subject::People),
-        (Said::Notice(Notice::Left(ana())), Subject::People),
-        (Said::Wrote(ana()), Subject::Conversation),
-        (Said::Raised(ana()), Subject::Conversation),
-        (Said::Shares(ana()), Subject::Conversation),
-        (Said::Reconnecting(ana()), Subject::Connections),
-        (Said::Heard(ana()), Subject::Connections),
-        (Said::Apart(ana(), name("Bo")), Subject::Connections),
+        (
+            Said::Notice(Notice::Joined(ana())),
+            AnnouncementTopic::People,
+        ),
+        (Said::Notice(Notice::Left(ana())), AnnouncementTopic::People),
+        (Said::Wrote(ana()), AnnouncementTopic::Conversation),
+        (Said::Raised(ana()), AnnouncementTopic::Conversation),
+        (Said::Shares(ana()), AnnouncementTopic::Conversation),
+        (Said::Reconnecting(ana()), AnnouncementTopic::Connections),
+        (Said::Heard(ana()), AnnouncementTopic::Connections),
+        (
+            Said::Apart(ana(), name("Bo")),
+            AnnouncementTopic::Connections,
+        ),
     ];
 
     for said in urgent {
-        assert_eq!(said.subject(), None, "{said:?}");
+        assert_eq!(said.topic(), None, "{said:?}");
     }
-    for (said, subject) in news {
-        assert_eq!(said.subject(), Some(subject), "{said:?}");
+    for (said, topic) in news {
+        assert_eq!(said.topic(), Some(topic), "{said:?}");
     }
 }
 

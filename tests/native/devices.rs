@@ -11,7 +11,9 @@ use visavis::call::media::capture::Capture;
 use visavis::call::view::SourceState;
 use visavis::call::{Intent, Notice};
 use visavis::model::id::OpIds;
-use visavis::model::{Choice, Device, DeviceKind, Facing, InUse, Pick, Processing, Source};
+use visavis::model::{
+    ActiveDevice, Device, DeviceKind, DevicePreference, DeviceSelector, Facing, Processing, Source,
+};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -96,7 +98,7 @@ fn another_microphone_is_opened_before_the_one_in_use_is_let_go() {
     desk.choose(&mic("b"));
 
     let (op, pick) = desk.asked();
-    assert_eq!(pick, Pick::Only("b".to_owned()));
+    assert_eq!(pick, DeviceSelector::Only("b".to_owned()));
     assert!(
         desk.capture.media().mic,
         "the first one is heard until then"
@@ -134,7 +136,7 @@ fn a_camera_that_does_not_open_is_not_chosen_and_the_old_one_is_back() {
     desk.refuse(op, Refusal::Other);
 
     let (op, pick) = desk.asked();
-    assert_eq!(pick, Pick::Only("a".to_owned()));
+    assert_eq!(pick, DeviceSelector::Only("a".to_owned()));
     desk.grant(op, "a");
     assert!(desk.capture.media().camera);
     let news = desk.capture.take_news();
@@ -151,7 +153,7 @@ fn a_chosen_camera_that_stays_busy_is_tried_again_before_the_old_one_is_back() {
     let (mut op, mut pick) = desk.asked();
     let mut asked = Vec::new();
 
-    while pick != Pick::Only("a".to_owned()) {
+    while pick != DeviceSelector::Only("a".to_owned()) {
         asked.push(desk.now);
         desk.refuse(op, Refusal::InUse);
         let mut asks = requests(&desk.commands());
@@ -208,16 +210,16 @@ fn a_choice_that_is_made_while_another_opens_holds_in_the_end() {
         desk.now,
         CaptureEvent::Granted {
             op,
-            device: InUse {
+            device: ActiveDevice {
                 id: "b".to_owned(),
-                ..InUse::default()
+                ..ActiveDevice::default()
             },
         },
         &mut desk.ids,
     );
 
     let (op, pick) = desk.asked();
-    assert_eq!(pick, Pick::Only("c".to_owned()));
+    assert_eq!(pick, DeviceSelector::Only("c".to_owned()));
     assert_eq!(desk.grant(op, "c").len(), 1);
 }
 
@@ -228,7 +230,7 @@ fn a_device_is_found_by_its_label_when_the_browser_has_changed_its_id() {
     old.id = "yesterday's".to_owned();
     desk.choose(&old);
     let (op, pick) = desk.ask(Source::Mic);
-    assert_eq!(pick, Pick::Rather("yesterday's".to_owned()));
+    assert_eq!(pick, DeviceSelector::Rather("yesterday's".to_owned()));
     desk.grant(op, "built-in");
 
     desk.capture.take(
@@ -237,7 +239,7 @@ fn a_device_is_found_by_its_label_when_the_browser_has_changed_its_id() {
         &mut desk.ids,
     );
 
-    assert_eq!(desk.asked().1, Pick::Only("headset".to_owned()));
+    assert_eq!(desk.asked().1, DeviceSelector::Only("headset".to_owned()));
 }
 
 #[test]
@@ -245,7 +247,7 @@ fn a_wish_that_the_browser_did_not_follow_is_an_order_once_the_list_is_known() {
     let mut desk = Desk::new();
     desk.choose(&camera("b"));
     let (op, pick) = desk.ask(Source::Camera);
-    assert_eq!(pick, Pick::Rather("b".to_owned()));
+    assert_eq!(pick, DeviceSelector::Rather("b".to_owned()));
     // The microphone came first, and the list after it.
     desk.take(CaptureEvent::Listed(vec![camera("a"), camera("b")]));
 
@@ -253,16 +255,16 @@ fn a_wish_that_the_browser_did_not_follow_is_an_order_once_the_list_is_known() {
         desk.now,
         CaptureEvent::Granted {
             op,
-            device: InUse {
+            device: ActiveDevice {
                 id: "a".to_owned(),
-                ..InUse::default()
+                ..ActiveDevice::default()
             },
         },
         &mut desk.ids,
     );
 
     let (op, pick) = desk.asked();
-    assert_eq!(pick, Pick::Only("b".to_owned()));
+    assert_eq!(pick, DeviceSelector::Only("b".to_owned()));
     assert_eq!(desk.grant(op, "b").len(), 1);
 }
 
@@ -312,7 +314,7 @@ fn other_processing_opens_the_same_microphone_anew_once_it_was_let_go() {
 fn a_phone_turns_its_camera_around_and_the_first_one_is_let_go_before() {
     let mut desk = Desk::new();
     let (op, _) = desk.ask(Source::Camera);
-    let facing = |facing| InUse {
+    let facing = |facing| ActiveDevice {
         id: format!("{facing:?}"),
         label: format!("{facing:?}"),
         facing: Some(facing),
@@ -331,7 +333,7 @@ fn a_phone_turns_its_camera_around_and_the_first_one_is_let_go_before() {
     else {
         panic!("{commands:?}");
     };
-    assert_eq!(*pick, Pick::Facing(Facing::Back));
+    assert_eq!(*pick, DeviceSelector::Facing(Facing::Back));
     let device = facing(Facing::Back);
     desk.take(CaptureEvent::Granted { op: *op, device });
     assert_eq!(desk.capture.facing(), Some(Facing::Back));
@@ -341,7 +343,7 @@ fn a_phone_turns_its_camera_around_and_the_first_one_is_let_go_before() {
 fn a_camera_that_cannot_be_turned_looks_where_it_looked() {
     let mut desk = Desk::new();
     let (op, _) = desk.ask(Source::Camera);
-    let device = InUse {
+    let device = ActiveDevice {
         id: "a".to_owned(),
         label: "The a".to_owned(),
         facing: Some(Facing::Front),
@@ -352,7 +354,7 @@ fn a_camera_that_cannot_be_turned_looks_where_it_looked() {
 
     desk.refuse(op, Refusal::NoDevice);
 
-    assert_eq!(desk.asked().1, Pick::Only("a".to_owned()));
+    assert_eq!(desk.asked().1, DeviceSelector::Only("a".to_owned()));
 }
 
 #[test]
@@ -372,7 +374,7 @@ fn a_device_that_went_between_the_pick_and_the_opening_is_replaced_by_another() 
     desk.refuse(op, Refusal::NoDevice);
 
     let (op, pick) = desk.asked();
-    assert_eq!(pick, Pick::Any);
+    assert_eq!(pick, DeviceSelector::Any);
     desk.grant(op, "a");
     assert!(desk.capture.media().mic);
 }
@@ -384,7 +386,10 @@ fn a_microphone_that_is_unplugged_is_replaced_and_offered_when_it_is_back() {
     mesh.run(s(2));
     mesh.intent(
         "ana",
-        Intent::Choose(DeviceKind::Mic, Some(Choice::from(&mic("headset")))),
+        Intent::Choose(
+            DeviceKind::Mic,
+            Some(DevicePreference::from(&mic("headset"))),
+        ),
     );
     mesh.run(s(10));
     assert_eq!(picked(&mesh, DeviceKind::Mic), Some("headset"));
@@ -423,7 +428,10 @@ fn a_camera_that_is_unplugged_is_not_replaced_unasked_and_is_back_when_it_is() {
     mesh.run(s(2));
     mesh.intent(
         "ana",
-        Intent::Choose(DeviceKind::Camera, Some(Choice::from(&camera("webcam")))),
+        Intent::Choose(
+            DeviceKind::Camera,
+            Some(DevicePreference::from(&camera("webcam"))),
+        ),
     );
     mesh.run(s(10));
 
@@ -517,7 +525,7 @@ fn a_device_that_goes_without_a_word_of_its_track_is_missed_all_the_same() {
             [
                 CaptureCommand::Stop(Source::Mic),
                 CaptureCommand::Acquire {
-                    pick: Pick::Any,
+                    pick: DeviceSelector::Any,
                     ..
                 }
             ]
@@ -537,7 +545,7 @@ fn changing_devices_in_the_call_negotiates_nothing() {
     let sent = mesh.pc("ana", "bo").sending.clone();
 
     for device in [mic("headset"), camera("webcam")] {
-        let choice = Some(Choice::from(&device));
+        let choice = Some(DevicePreference::from(&device));
         mesh.intent("ana", Intent::Choose(device.kind, choice));
         mesh.run(s(2));
     }

@@ -9,7 +9,7 @@ use visavis::call::input::{CaptureEvent, Drill, LinkEvent, OpOutcome, PageEvent,
 use visavis::call::view::{LinkState, PhaseView};
 use visavis::call::{Call, CallConfig, Input, Intent};
 use visavis::model::{
-    ConnectionState, Description, DescriptionKind, DisplayName, InUse, LinkId, Now, ServerId,
+    ActiveDevice, ConnectionState, Description, DescriptionKind, DisplayName, LinkId, Now, ServerId,
 };
 use visavis::signaling::{CodecKind, Frame, Setup};
 
@@ -176,7 +176,7 @@ impl Page {
                     }
                 }
                 Command::Capture(CaptureCommand::Acquire { op, .. }) => {
-                    let device = InUse::default();
+                    let device = ActiveDevice::default();
                     self.put(Input::Capture(CaptureEvent::Granted { op, device }));
                 }
                 Command::Link { link, command } => self.links.push((link, command)),

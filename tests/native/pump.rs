@@ -9,7 +9,7 @@ use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::input::CaptureEvent;
 use visavis::call::view::PhaseView;
 use visavis::call::{Call, CallView, Input, Intent, Wish};
-use visavis::model::{Clocks, InUse, Now, OpId, Recording, Source};
+use visavis::model::{ActiveDevice, Clocks, Now, OpId, Recording, Source};
 use visavis::session::pump::{Pump, Shell, Wake};
 
 use crate::common::solo;
@@ -99,7 +99,7 @@ impl Rig {
         };
         assert!(rig.pump.turn(Wake::Input(Input::Start), || None));
         for op in rig.acquired() {
-            let device = InUse::default();
+            let device = ActiveDevice::default();
             rig.turn([Mail::Input(Input::Capture(CaptureEvent::Granted {
                 op,
                 device,

@@ -8,7 +8,7 @@ use visavis::call::input::WireEvent;
 use visavis::call::room::server_pool::{News, Receiver, Wire};
 use visavis::call::view::WireView;
 use visavis::model::rng::SplitMix64;
-use visavis::model::{Now, PeerId, ServerId, Usage};
+use visavis::model::{Now, PeerId, ServerId, ServerSelection};
 use visavis::signaling::envelope::Body;
 use visavis::signaling::{Codec, DecodeError, Endpoint, Event, Frame, Lane, Servers, Target};
 
@@ -65,7 +65,7 @@ enum Did {
 }
 
 impl Page {
-    fn new(usage: Usage) -> Self {
+    fn new(usage: ServerSelection) -> Self {
         let servers = Servers {
             codecs: vec![Box::new(Blunt), Box::new(Blunt)],
             usage,
@@ -79,7 +79,7 @@ impl Page {
     }
 
     /// With the first server up.
-    fn up(usage: Usage) -> Self {
+    fn up(usage: ServerSelection) -> Self {
         let mut page = Self::new(usage);
         page.take(A, WireEvent::Opened);
         page.done();
@@ -123,7 +123,7 @@ impl Page {
 
 #[test]
 fn the_second_server_is_left_alone_while_the_first_answers() {
-    let mut page = Page::new(Usage::First);
+    let mut page = Page::new(ServerSelection::First);
     assert_eq!(page.done(), [Did::Open(A)]);
 
     page.take(A, WireEvent::Opened);
@@ -134,7 +134,7 @@ fn the_second_server_is_left_alone_while_the_first_answers() {
 
 #[test]
 fn a_server_that_cannot_be_reached_is_followed_by_the_next_and_looked_for_all_the_same() {
-    let mut page = Page::new(Usage::First);
+    let mut page = Page::new(ServerSelection::First);
     page.done();
 
     page.take(A, WireEvent::Closed);
@@ -148,7 +148,7 @@ fn a_server_that_cannot_be_reached_is_followed_by_the_next_and_looked_for_all_th
 
 #[test]
 fn a_server_that_does_not_answer_is_not_waited_for() {
-    let mut page = Page::new(Usage::First);
+    let mut page = Page::new(ServerSelection::First);
     page.done();
 
     assert_eq!(page.run(Duration::from_millis(2_900)), []);
@@ -157,7 +157,7 @@ fn a_server_that_does_not_answer_is_not_waited_for() {
 
 #[test]
 fn once_the_first_is_back_all_meet_there_and_the_second_is_hung_up() {
-    let mut page = Page::new(Usage::First);
+    let mut page = Page::new(ServerSelection::First);
     page.take(A, WireEvent::Closed);
     page.done();
     page.take(B, WireEvent::Opened);
@@ -175,7 +175,7 @@ fn once_the_first_is_back_all_meet_there_and_the_second_is_hung_up() {
 
 #[test]
 fn a_server_that_drops_the_socket_once_is_given_another_try_first() {
-    let mut page = Page::up(Usage::First);
+    let mut page = Page::up(ServerSelection::First);
 
     page.take(A, WireEvent::Closed);
     assert_eq!(page.done(), [Did::Open(A)]);
@@ -186,7 +186,7 @@ fn a_server_that_drops_the_socket_once_is_given_another_try_first() {
 
 #[test]
 fn a_server_that_refuses_us_is_followed_by_the_next_whatever_it_says_then() {
-    let mut page = Page::up(Usage::First);
+    let mut page = Page::up(ServerSelection::First);
 
     let news = page.take(A, WireEvent::Frame(Frame::Text("go away".to_owned())));
     assert_eq!(news, []);
@@ -200,7 +200,7 @@ fn a_server_that_refuses_us_is_followed_by_the_next_whatever_it_says_then() {
 
 #[test]
 fn a_later_server_that_refused_us_is_not_hung_up_again_and_again() {
-    let mut page = Page::new(Usage::First);
+    let mut page = Page::new(ServerSelection::First);
     page.take(A, WireEvent::Closed);
     page.done();
     page.take(B, WireEvent::Opened);
@@ -215,7 +215,7 @@ fn a_later_server_that_refused_us_is_not_hung_up_again_and_again() {
 
 #[test]
 fn in_parallel_all_are_dialed_and_carry_the_same_words() {
-    let mut page = Page::new(Usage::All);
+    let mut page = Page::new(ServerSelection::All);
     assert_eq!(page.done(), [Did::Open(A), Did::Open(B)]);
     page.take(B, WireEvent::Opened);
     assert_eq!(page.wire.view(), WireView::Ready);
@@ -233,7 +233,7 @@ fn in_parallel_all_are_dialed_and_carry_the_same_words() {
 
 #[test]
 fn hanging_up_ends_every_line() {
-    let mut page = Page::up(Usage::All);
+    let mut page = Page::up(ServerSelection::All);
 
     page.wire.close(page.now);
 
@@ -247,7 +247,7 @@ fn hanging_up_ends_every_line() {
 
 #[test]
 fn news_of_a_server_that_there_is_not_are_no_news() {
-    let mut page = Page::up(Usage::All);
+    let mut page = Page::up(ServerSelection::All);
 
     assert_eq!(page.take(ServerId(7), WireEvent::Opened), []);
 }

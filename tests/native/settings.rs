@@ -6,7 +6,7 @@ use visavis::call::input::WireEvent;
 use visavis::call::settings::Settings;
 use visavis::call::view::{PhaseView, WireView};
 use visavis::call::{Call, Input, Intent};
-use visavis::model::{Now, ServerId, Usage};
+use visavis::model::{Now, ServerId, ServerSelection};
 use visavis::signaling::{CodecKind, Endpoint, Options, Servers, SignalingServer};
 
 #[test]
@@ -86,7 +86,7 @@ fn settings(url: &str, max_people: usize) -> Settings {
             url: url.to_owned(),
             options: Options::default(),
         }],
-        usage: Usage::First,
+        usage: ServerSelection::First,
         max_people,
         has_relay: false,
     }

@@ -9,7 +9,7 @@ use visavis::call::fault::Refusal;
 use visavis::call::input::CaptureEvent;
 use visavis::call::view::ShareState;
 use visavis::call::{Drill, Input, Intent, Notice};
-use visavis::model::{Content, OpId, Source};
+use visavis::model::{ContentHint, OpId, Source};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -189,11 +189,14 @@ fn what_matters_can_be_changed_while_it_is_shared() {
     let op = share(&mut solo).unwrap();
     solo.put(Input::Capture(CaptureEvent::Shared { op }));
 
-    let commands = solo.put(Input::Intent(Intent::ShareAs(Content::Motion)));
+    let commands = solo.put(Input::Intent(Intent::ShareAs(ContentHint::Motion)));
 
-    let told = Command::Capture(CaptureCommand::ShareAs(Content::Motion));
+    let told = Command::Capture(CaptureCommand::ShareAs(ContentHint::Motion));
     assert!(commands.contains(&told), "{commands:?}");
-    assert_eq!(solo.call.view().me.share, ShareState::Live(Content::Motion));
+    assert_eq!(
+        solo.call.view().me.share,
+        ShareState::Live(ContentHint::Motion)
+    );
 }
 
 #[test]

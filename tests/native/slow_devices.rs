@@ -10,7 +10,9 @@ use visavis::call::fault::Refusal;
 use visavis::call::input::{CaptureEvent, PageEvent};
 use visavis::call::view::SourceState;
 use visavis::call::{Input, Intent, Notice};
-use visavis::model::{Choice, DeviceKind, InUse, OpId, Pick, Sound, Source};
+use visavis::model::{
+    ActiveDevice, DeviceKind, DevicePreference, DeviceSelector, MicActivity, OpId, Source,
+};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -238,7 +240,7 @@ fn a_camera_that_was_chosen_and_never_comes_gives_way_to_the_one_before() {
 
     let (op, pick) = only(requests(&desk.wait(s(20))));
 
-    assert_eq!(pick, Pick::Only("a".to_owned()));
+    assert_eq!(pick, DeviceSelector::Only("a".to_owned()));
     desk.grant(op, "a");
     let failed = Notice::DeviceFailed(DeviceKind::Camera, "The b".to_owned());
     assert_eq!(desk.capture.take_news(), [failed]);
@@ -258,7 +260,7 @@ fn a_microphone_that_was_chosen_and_never_comes_leaves_the_settings_usable() {
     desk.choose(&mic("c"));
 
     let (op, pick) = desk.asked();
-    assert_eq!(pick, Pick::Only("c".to_owned()));
+    assert_eq!(pick, DeviceSelector::Only("c".to_owned()));
     desk.grant(op, "c");
     assert_eq!(desk.grant(late, "b"), [CaptureCommand::Discard(late)]);
 }
@@ -368,13 +370,13 @@ fn a_device_that_ended_is_asked_for_again_where_no_list_of_devices_comes() {
         let commands = desk.wait(s(3));
 
         let (op, pick) = only(requests(&commands));
-        assert_eq!(pick, Pick::Only("a".to_owned()));
+        assert_eq!(pick, DeviceSelector::Only("a".to_owned()));
         desk.refuse(op, Refusal::NoDevice);
         match source {
             // Another one may have another sound, and no other face.
             Source::Mic => {
                 let (op, pick) = only(requests(&desk.commands()));
-                assert_eq!(pick, Pick::Any);
+                assert_eq!(pick, DeviceSelector::Any);
                 desk.grant(op, "b");
                 assert!(desk.capture.media().mic);
             }
@@ -396,7 +398,10 @@ fn a_browser_that_refuses_the_list_has_not_lost_its_devices() {
 
     desk.take(CaptureEvent::Ended(Source::Mic));
     let commands = desk.take(CaptureEvent::Unlisted);
-    assert_eq!(only(requests(&commands)).1, Pick::Only("a".to_owned()));
+    assert_eq!(
+        only(requests(&commands)).1,
+        DeviceSelector::Only("a".to_owned())
+    );
 }
 
 #[test]
@@ -526,7 +531,7 @@ fn a_device_that_ends_while_it_is_paused_is_replaced_as_any_other() {
     desk.take(CaptureEvent::Ended(Source::Mic));
     let commands = desk.take(CaptureEvent::Listed(vec![mic("b")]));
 
-    assert_eq!(only(requests(&commands)).1, Pick::Any);
+    assert_eq!(only(requests(&commands)).1, DeviceSelector::Any);
 }
 
 #[test]
@@ -563,9 +568,9 @@ fn the_silence_of_a_paused_microphone_is_no_reason_to_open_it_again() {
     solo.put(Input::Capture(CaptureEvent::Muted(Source::Mic, true)));
     solo.wait(s(1));
 
-    let mut commands = solo.put(Input::Capture(CaptureEvent::Sound(Sound::None)));
+    let mut commands = solo.put(Input::Capture(CaptureEvent::Sound(MicActivity::None)));
     solo.wait(s(10));
-    commands.extend(solo.put(Input::Capture(CaptureEvent::Sound(Sound::None))));
+    commands.extend(solo.put(Input::Capture(CaptureEvent::Sound(MicActivity::None))));
     commands.extend(solo.put(Input::Capture(CaptureEvent::Muted(Source::Mic, false))));
     commands.extend(solo.put(Input::Intent(Intent::Switch(Source::Mic, true))));
 
@@ -586,7 +591,7 @@ fn a_device_that_comes_after_the_call_orders_nothing() {
     });
     solo.put(Input::Intent(Intent::Leave));
 
-    let device = InUse::default();
+    let device = ActiveDevice::default();
     let op = op.unwrap();
     let commands = solo.put(Input::Capture(CaptureEvent::Granted { op, device }));
 
@@ -599,7 +604,7 @@ fn a_speaker_that_does_not_play_is_told_once_until_another_is_chosen() {
     solo.ready();
     let speaker = device(DeviceKind::Speaker, "headset");
     let choose = |choice| Input::Intent(Intent::Choose(DeviceKind::Speaker, choice));
-    solo.put(choose(Some(Choice::from(&speaker))));
+    solo.put(choose(Some(DevicePreference::from(&speaker))));
 
     // One for each tile.
     solo.put(Input::Intent(Intent::SpeakerFailed));

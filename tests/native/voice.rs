@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
-use visavis::call::view::sound_effects::Cues;
+use visavis::call::view::sound_effects::SoundEffects;
 use visavis::call::view::{Reach, Standing};
 use visavis::call::{Intent, Wish};
-use visavis::model::{Cue, Source};
+use visavis::model::{SoundEffect, Source};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -80,15 +80,19 @@ fn whoever_leaves_with_the_key_in_their_hand_has_left_muted() {
 }
 
 /// Everything that is to be heard in so long, of what happens at its beginning.
-fn listen(mesh: &mut Mesh, cues: &mut Cues, change: impl Fn(&mut Mesh)) -> Vec<Cue> {
-    let mut heard: Vec<_> = cues
+fn listen(
+    mesh: &mut Mesh,
+    effects: &mut SoundEffects,
+    change: impl Fn(&mut Mesh),
+) -> Vec<SoundEffect> {
+    let mut heard: Vec<_> = effects
         .follow(mesh.now, &mesh.view("ana"))
         .into_iter()
         .collect();
     change(mesh);
     for _ in 0..400 {
         mesh.run(Duration::from_millis(20));
-        heard.extend(cues.follow(mesh.now, &mesh.view("ana")));
+        heard.extend(effects.follow(mesh.now, &mesh.view("ana")));
     }
     heard
 }
@@ -96,30 +100,33 @@ fn listen(mesh: &mut Mesh, cues: &mut Cues, change: impl Fn(&mut Mesh)) -> Vec<C
 #[test]
 fn each_thing_that_somebody_else_does_has_its_sound() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
-    let mut cues = Cues::default();
-    assert_eq!(listen(&mut mesh, &mut cues, |_| ()), [], "who was there");
+    let mut effects = SoundEffects::default();
+    assert_eq!(listen(&mut mesh, &mut effects, |_| ()), [], "who was there");
 
-    for (cue, act) in [
-        (Cue::Joined, (|mesh| mesh.join("cy")) as fn(&mut Mesh)),
-        (Cue::Raised, |mesh| {
+    for (effect, act) in [
+        (
+            SoundEffect::Joined,
+            (|mesh| mesh.join("cy")) as fn(&mut Mesh),
+        ),
+        (SoundEffect::Raised, |mesh| {
             mesh.intent("bo", Intent::Talk(Wish::RaiseHand(true)));
         }),
-        (Cue::Wrote, |mesh| {
+        (SoundEffect::Wrote, |mesh| {
             mesh.intent("bo", Intent::Talk(Wish::Say("hello".to_owned())));
         }),
-        (Cue::Left, |mesh| mesh.close("cy")),
+        (SoundEffect::Left, |mesh| mesh.close("cy")),
     ] {
-        assert_eq!(listen(&mut mesh, &mut cues, act), [cue]);
+        assert_eq!(listen(&mut mesh, &mut effects, act), [effect]);
     }
 }
 
 #[test]
 fn what_the_person_does_and_what_is_in_sight_has_none() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
-    let mut cues = Cues::default();
-    listen(&mut mesh, &mut cues, |_| ());
+    let mut effects = SoundEffects::default();
+    listen(&mut mesh, &mut effects, |_| ());
 
-    let heard = listen(&mut mesh, &mut cues, |mesh| {
+    let heard = listen(&mut mesh, &mut effects, |mesh| {
         for wish in [
             Wish::RaiseHand(true),
             Wish::Say("mine".to_owned()),
@@ -136,34 +143,37 @@ fn what_the_person_does_and_what_is_in_sight_has_none() {
 #[test]
 fn many_who_come_at_once_are_heard_once() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
-    let mut cues = Cues::default();
-    listen(&mut mesh, &mut cues, |_| ());
+    let mut effects = SoundEffects::default();
+    listen(&mut mesh, &mut effects, |_| ());
 
-    let heard = listen(&mut mesh, &mut cues, |mesh| {
+    let heard = listen(&mut mesh, &mut effects, |mesh| {
         for name in ["cy", "di", "ed"] {
             mesh.join(name);
         }
     });
 
-    assert_eq!(heard, [Cue::Joined]);
+    assert_eq!(heard, [SoundEffect::Joined]);
 }
 
 #[test]
 fn nothing_is_heard_in_the_lobby_and_a_page_that_is_loaded_anew_once() {
     let mut mesh = Mesh::new(1);
     mesh.enter("ana");
-    let mut cues = Cues::default();
-    let lobby = listen(&mut mesh, &mut cues, |mesh| mesh.join("bo"));
+    let mut effects = SoundEffects::default();
+    let lobby = listen(&mut mesh, &mut effects, |mesh| mesh.join("bo"));
     mesh.intent("ana", Intent::Join);
-    let met = listen(&mut mesh, &mut cues, |_| ());
+    let met = listen(&mut mesh, &mut effects, |_| ());
 
-    let reloaded = listen(&mut mesh, &mut cues, |mesh| {
+    let reloaded = listen(&mut mesh, &mut effects, |mesh| {
         let prev = mesh.nodes["bo"].id.clone();
         mesh.close("bo");
         mesh.enter_with("bo", Some(prev), true);
     });
 
-    assert_eq!((lobby, met, reloaded), (vec![], vec![], vec![Cue::Left]));
+    assert_eq!(
+        (lobby, met, reloaded),
+        (vec![], vec![], vec![SoundEffect::Left])
+    );
 }
 
 #[test]

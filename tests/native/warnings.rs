@@ -7,13 +7,13 @@ use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::fault::Refusal;
 use visavis::call::input::CaptureEvent;
 use visavis::call::{Input, Intent, Notice};
-use visavis::model::{Pick, Sound, Source};
+use visavis::model::{DeviceSelector, MicActivity, Source};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn hear(solo: &mut Solo, sound: Sound) -> Vec<Command> {
+fn hear(solo: &mut Solo, sound: MicActivity) -> Vec<Command> {
     solo.put(Input::Capture(CaptureEvent::Sound(sound)))
 }
 
@@ -42,21 +42,21 @@ fn dismiss_all(solo: &mut Solo) {
 #[test]
 fn whoever_speaks_while_muted_is_told_once_for_each_time_they_mute_themselves() {
     let mut solo = in_call();
-    hear(&mut solo, Sound::Voice);
+    hear(&mut solo, MicActivity::Voice);
     assert_eq!(notices(&solo), [], "they are heard");
 
     mute(&mut solo, true);
     solo.wait(s(3));
     assert_eq!(notices(&solo), [], "that was before");
-    hear(&mut solo, Sound::Quiet);
+    hear(&mut solo, MicActivity::Quiet);
     solo.wait(s(60));
     assert_eq!(notices(&solo), []);
-    hear(&mut solo, Sound::Voice);
+    hear(&mut solo, MicActivity::Voice);
 
     assert_eq!(notices(&solo), [Notice::TalkingMuted]);
     dismiss_all(&mut solo);
-    hear(&mut solo, Sound::Quiet);
-    hear(&mut solo, Sound::Voice);
+    hear(&mut solo, MicActivity::Quiet);
+    hear(&mut solo, MicActivity::Voice);
     assert_eq!(notices(&solo), []);
     mute(&mut solo, false);
     mute(&mut solo, true);
@@ -69,7 +69,7 @@ fn the_warning_unmutes_and_is_gone_when_its_button_is_pressed_and_not_before() {
     let mut solo = in_call();
     mute(&mut solo, true);
     solo.wait(s(5));
-    hear(&mut solo, Sound::Voice);
+    hear(&mut solo, MicActivity::Voice);
     assert!(
         !solo.call.view().me.mic.is_wanted,
         "nobody is unmuted unasked"
@@ -89,7 +89,7 @@ fn nobody_is_told_in_the_lobby_that_they_are_muted() {
     solo.ready();
     mute(&mut solo, true);
 
-    hear(&mut solo, Sound::Voice);
+    hear(&mut solo, MicActivity::Voice);
     solo.wait(s(60));
 
     assert_eq!(notices(&solo), []);
@@ -99,7 +99,7 @@ fn nobody_is_told_in_the_lobby_that_they_are_muted() {
 fn a_dead_microphone_is_opened_anew_before_the_person_is_told() {
     let mut solo = in_call();
 
-    let commands = hear(&mut solo, Sound::None);
+    let commands = hear(&mut solo, MicActivity::None);
 
     let op = commands.into_iter().find_map(|command| match command {
         Command::Capture(CaptureCommand::Acquire {
@@ -110,17 +110,17 @@ fn a_dead_microphone_is_opened_anew_before_the_person_is_told() {
         _ => None,
     });
     assert_eq!(notices(&solo), []);
-    let device = visavis::model::InUse::default();
+    let device = visavis::model::ActiveDevice::default();
     let granted = CaptureEvent::Granted {
         op: op.unwrap(),
         device,
     };
     solo.put(Input::Capture(granted));
     assert_eq!(notices(&solo), []);
-    let commands = hear(&mut solo, Sound::None);
+    let commands = hear(&mut solo, MicActivity::None);
     assert_eq!(commands, [], "once is enough");
     assert_eq!(notices(&solo), [Notice::MicSilent]);
-    hear(&mut solo, Sound::Quiet);
+    hear(&mut solo, MicActivity::Quiet);
     assert_eq!(notices(&solo), [], "it lives");
 }
 
@@ -129,7 +129,7 @@ fn a_microphone_that_is_muted_may_be_silent() {
     let mut solo = in_call();
     mute(&mut solo, true);
 
-    let commands = hear(&mut solo, Sound::None);
+    let commands = hear(&mut solo, MicActivity::None);
 
     assert_eq!(commands, []);
     assert_eq!(notices(&solo), []);
@@ -161,8 +161,10 @@ fn a_microphone_that_is_opened_anew_is_the_same_one() {
     mesh.run(s(10));
     let node = mesh.nodes.get_mut("ana").unwrap();
 
-    node.call
-        .handle(mesh.now, Input::Capture(CaptureEvent::Sound(Sound::None)));
+    node.call.handle(
+        mesh.now,
+        Input::Capture(CaptureEvent::Sound(MicActivity::None)),
+    );
 
     let asked = std::iter::from_fn(|| node.call.poll_command());
     let picks: Vec<_> = asked
@@ -171,5 +173,5 @@ fn a_microphone_that_is_opened_anew_is_the_same_one() {
             _ => None,
         })
         .collect();
-    assert_eq!(picks, [Pick::Only("built-in mic".to_owned())]);
+    assert_eq!(picks, [DeviceSelector::Only("built-in mic".to_owned())]);
 }

@@ -17,7 +17,9 @@ use crate::call::timing::DEVICES_SETTLE;
 use crate::call::view::notice::Notice;
 use crate::call::view::{SourceState, SourceView};
 use crate::model::id::OpIds;
-use crate::model::{Choices, Facing, InUse, Media, Now, Pick, Processing, Source};
+use crate::model::{
+    ActiveDevice, DevicePreferences, DeviceSelector, Facing, Media, Now, Processing, Source,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::call) enum State {
@@ -26,21 +28,21 @@ pub(in crate::call) enum State {
     Live(Live),
     /// It stopped by itself; the list of devices says why, if it comes by then.
     Ended {
-        device: InUse,
+        device: ActiveDevice,
         due: Now,
     },
     Refused {
         refusal: Refusal,
         /// What was in use before, to be taken again when it is back.
-        lost: Option<InUse>,
+        lost: Option<ActiveDevice>,
     },
 }
 
 /// A captured device.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::call) struct Live {
-    pub(in crate::call) device: InUse,
-    pub(in crate::call) pick: Pick,
+    pub(in crate::call) device: ActiveDevice,
+    pub(in crate::call) pick: DeviceSelector,
     pub(in crate::call) processing: Processing,
     pub(in crate::call) since: Now,
     /// It took the place of one that did not work.
@@ -107,7 +109,7 @@ impl Capture {
     }
 
     /// What was chosen in this browser before.
-    pub fn choose_all(&mut self, choices: Choices) {
+    pub fn choose_all(&mut self, choices: DevicePreferences) {
         self.devices.choose_all(choices);
     }
 

@@ -4,11 +4,14 @@ use crate::call::media::capture::{Capture, State};
 use crate::call::media::requests::Purpose;
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
-use crate::model::{Choice, Choices, DeviceKind, InUse, Pick, Processing, Source};
+use crate::model::{
+    ActiveDevice, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Processing,
+    Source,
+};
 
 impl Capture {
     /// The person chose a device, or left the choice to the browser.
-    pub fn choose(&mut self, kind: DeviceKind, choice: Option<Choice>, ids: &mut OpIds) {
+    pub fn choose(&mut self, kind: DeviceKind, choice: Option<DevicePreference>, ids: &mut OpIds) {
         let before = self.devices.choices().clone();
         self.devices.choose(kind, choice);
         if let Some(source) = kind.source() {
@@ -34,18 +37,29 @@ impl Capture {
                 before: self.devices.choices().clone(),
             };
             self.let_go(Source::Camera);
-            self.ask(Source::Camera, Pick::Facing(facing.other()), purpose, ids);
+            self.ask(
+                Source::Camera,
+                DeviceSelector::Facing(facing.other()),
+                purpose,
+                ids,
+            );
         }
     }
 
     /// Another device or other processing was chosen, or what was chosen is known only now.
-    pub(in crate::call) fn change(&mut self, source: Source, before: Choices, ids: &mut OpIds) {
+    pub(in crate::call) fn change(
+        &mut self,
+        source: Source,
+        before: DevicePreferences,
+        ids: &mut OpIds,
+    ) {
         let pick = self.devices.pick(source);
         let processing = self.devices.choices().processing;
         let slot = self.slot(source);
         match &slot.state {
             State::Live(live) if live.change.is_none() => {
-                let is_there = live.pick == pick || pick == Pick::Only(live.device.id.clone());
+                let is_there =
+                    live.pick == pick || pick == DeviceSelector::Only(live.device.id.clone());
                 let is_same = source == Source::Camera || live.processing == processing;
                 if is_there && is_same {
                     return;
@@ -69,14 +83,14 @@ impl Capture {
     }
 
     /// What was chosen last is not to be had.
-    pub(in crate::call) fn go_back(&mut self, kind: DeviceKind, before: &Choices) {
+    pub(in crate::call) fn go_back(&mut self, kind: DeviceKind, before: &DevicePreferences) {
         let chosen = self.devices.choices().of(kind);
         let label = chosen
             .map(|choice| choice.label.clone())
             .unwrap_or_default();
-        let failed = InUse {
+        let failed = ActiveDevice {
             label,
-            ..InUse::default()
+            ..ActiveDevice::default()
         };
         self.news
             .push(Notice::DeviceFailed(kind, failed.name().to_owned()));

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::call::view::DevicesView;
 use crate::call::view::notice::Notice;
-use crate::model::{Choice, Choices, Device, DeviceKind, Pick, Processing, Source};
+use crate::model::{
+    Device, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Processing, Source,
+};
 
 /// The list and the choices.
 #[derive(Debug, Default)]
 pub struct Devices {
     /// Those with a name. Without a permission there is none.
     listed: Vec<Device>,
-    choices: Choices,
+    choices: DevicePreferences,
     /// Chosen and not there. One that comes back is not taken unasked.
     missing: BTreeSet<DeviceKind>,
 }
@@ -29,17 +31,17 @@ pub struct Change {
 
 impl Devices {
     /// Begins with what was chosen in this browser before.
-    pub fn choose_all(&mut self, choices: Choices) {
+    pub fn choose_all(&mut self, choices: DevicePreferences) {
         self.choices = choices;
     }
 
     /// What was chosen.
-    pub const fn choices(&self) -> &Choices {
+    pub const fn choices(&self) -> &DevicePreferences {
         &self.choices
     }
 
     /// The same, to be changed. Whatever is chosen is meant, wherever it was before.
-    pub fn choose(&mut self, kind: DeviceKind, choice: Option<Choice>) {
+    pub fn choose(&mut self, kind: DeviceKind, choice: Option<DevicePreference>) {
         self.missing.remove(&kind);
         self.choices.choose(kind, choice);
     }
@@ -55,14 +57,14 @@ impl Devices {
     }
 
     /// Which device to ask for. One that was chosen and is known to be away is not asked for.
-    pub fn pick(&self, source: Source) -> Pick {
+    pub fn pick(&self, source: Source) -> DeviceSelector {
         let kind = DeviceKind::from(source);
         match self.in_force(kind) {
-            None => Pick::Any,
-            Some(choice) if !self.knows(kind) => Pick::Rather(choice.id.clone()),
+            None => DeviceSelector::Any,
+            Some(choice) if !self.knows(kind) => DeviceSelector::Rather(choice.id.clone()),
             Some(choice) => match choice.find(kind, &self.listed) {
-                Some(device) => Pick::Only(device.id.clone()),
-                None => Pick::Any,
+                Some(device) => DeviceSelector::Only(device.id.clone()),
+                None => DeviceSelector::Any,
             },
         }
     }
@@ -73,7 +75,7 @@ impl Devices {
     }
 
     /// A device among those that there are.
-    pub fn find(&self, kind: DeviceKind, device: &Choice) -> Option<&Device> {
+    pub fn find(&self, kind: DeviceKind, device: &DevicePreference) -> Option<&Device> {
         device.find(kind, &self.listed)
     }
 
@@ -140,7 +142,7 @@ impl Devices {
     }
 
     /// What was chosen, unless it is known to be away.
-    fn in_force(&self, kind: DeviceKind) -> Option<&Choice> {
+    fn in_force(&self, kind: DeviceKind) -> Option<&DevicePreference> {
         let choice = self.choices.of(kind);
         choice.filter(|_| !self.missing.contains(&kind))
     }
@@ -186,7 +188,7 @@ mod tests {
         let mut devices = Devices::default();
         devices.choose(
             DeviceKind::Mic,
-            Some(Choice::from(&device(DeviceKind::Mic, id))),
+            Some(DevicePreference::from(&device(DeviceKind::Mic, id))),
         );
         devices
     }
@@ -194,12 +196,18 @@ mod tests {
     #[test]
     fn a_choice_is_a_wish_until_the_list_is_known_and_then_an_order() {
         let mut devices = chosen("a");
-        assert_eq!(devices.pick(Source::Mic), Pick::Rather("a".to_owned()));
+        assert_eq!(
+            devices.pick(Source::Mic),
+            DeviceSelector::Rather("a".to_owned())
+        );
 
         devices.update(mics(&["b", "a"]));
 
-        assert_eq!(devices.pick(Source::Mic), Pick::Only("a".to_owned()));
-        assert_eq!(devices.pick(Source::Camera), Pick::Any);
+        assert_eq!(
+            devices.pick(Source::Mic),
+            DeviceSelector::Only("a".to_owned())
+        );
+        assert_eq!(devices.pick(Source::Camera), DeviceSelector::Any);
     }
 
     #[test]
@@ -209,10 +217,10 @@ mod tests {
 
         let gone = devices.update(mics(&["b"])).gone;
         assert_eq!(gone, mics(&["a"]));
-        assert_eq!(devices.pick(Source::Mic), Pick::Any);
+        assert_eq!(devices.pick(Source::Mic), DeviceSelector::Any);
         let back = devices.update(mics(&["b", "a"])).appeared;
 
-        assert_eq!(devices.pick(Source::Mic), Pick::Any);
+        assert_eq!(devices.pick(Source::Mic), DeviceSelector::Any);
         let offers = devices.offers(&back);
         assert!(
             matches!(&offers[..], [Notice::DeviceFound { is_back: true, .. }]),
@@ -244,7 +252,10 @@ mod tests {
 
         assert!(change.gone.is_empty(), "{change:?}");
         assert!(!devices.knows(DeviceKind::Mic));
-        assert_eq!(devices.pick(Source::Mic), Pick::Rather("a".to_owned()));
+        assert_eq!(
+            devices.pick(Source::Mic),
+            DeviceSelector::Rather("a".to_owned())
+        );
     }
 
     #[test]

@@ -6,7 +6,9 @@ use crate::call::media::requests::Purpose;
 use crate::call::timing::{DEVICE_LASTS, LIST_PATIENCE, PAUSE_LASTS, STALLS_AGAIN};
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
-use crate::model::{Choice, Device, DeviceKind, InUse, Now, Pick, Source};
+use crate::model::{
+    ActiveDevice, Device, DeviceKind, DevicePreference, DeviceSelector, Now, Source,
+};
 
 impl Capture {
     pub(in crate::call) fn ended(&mut self, now: Now, source: Source) {
@@ -82,17 +84,17 @@ impl Capture {
                 State::Refused {
                     lost: Some(lost), ..
                 } if slot.is_wanted => {
-                    let lost = Choice::from(&lost);
+                    let lost = DevicePreference::from(&lost);
                     let mut appeared = change.appeared.iter();
                     let back = appeared.find(|device| device.kind == kind && lost.fits(device));
                     if let Some(back) = back {
-                        let pick = Pick::Only(back.id.clone());
+                        let pick = DeviceSelector::Only(back.id.clone());
                         self.ask(source, pick, Purpose::Wanted, ids);
                     }
                 }
                 State::Live(_) if change.learned.contains(&kind) => {
                     let chosen = self.devices.pick(source);
-                    if matches!(chosen, Pick::Only(_)) {
+                    if matches!(chosen, DeviceSelector::Only(_)) {
                         let before = self.devices.choices().clone();
                         self.change(source, before, ids);
                     }
@@ -113,12 +115,12 @@ impl Capture {
 
     /// Asks for the device once more, if it is still there. A microphone is replaced by another; a camera
     /// is not, since nobody knows what another one would show.
-    pub(in crate::call) fn repair(&mut self, source: Source, lost: InUse, ids: &mut OpIds) {
+    pub(in crate::call) fn repair(&mut self, source: Source, lost: ActiveDevice, ids: &mut OpIds) {
         let kind = DeviceKind::from(source);
-        let still = self.devices.find(kind, &Choice::from(&lost));
+        let still = self.devices.find(kind, &DevicePreference::from(&lost));
         let pick = match still {
-            Some(device) => Some(Pick::Only(device.id.clone())),
-            None if source == Source::Mic && self.devices.knows(kind) => Some(Pick::Any),
+            Some(device) => Some(DeviceSelector::Only(device.id.clone())),
+            None if source == Source::Mic && self.devices.knows(kind) => Some(DeviceSelector::Any),
             None => None,
         };
         match pick {
@@ -153,16 +155,19 @@ impl Capture {
             return;
         }
         let device = live.device.clone();
-        let pick = match self.devices.find(source.into(), &Choice::from(&device)) {
-            Some(device) => Pick::Only(device.id.clone()),
-            None => Pick::Any,
+        let pick = match self
+            .devices
+            .find(source.into(), &DevicePreference::from(&device))
+        {
+            Some(device) => DeviceSelector::Only(device.id.clone()),
+            None => DeviceSelector::Any,
         };
         // First, or it would be another track of the same dead source.
         self.let_go(source);
         self.ask(source, pick, Purpose::Repair(device), ids);
     }
 
-    pub(in crate::call) fn lose(&mut self, source: Source, lost: InUse) {
+    pub(in crate::call) fn lose(&mut self, source: Source, lost: ActiveDevice) {
         self.news.push(Notice::DeviceLost(source));
         self.slot_mut(source).state = State::Refused {
             refusal: Refusal::Lost,

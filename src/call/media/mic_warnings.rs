@@ -5,12 +5,12 @@ use crate::call::media::Media;
 use crate::call::timing::VOICE_FADES;
 use crate::call::view::SourceState;
 use crate::call::view::notice::Notice;
-use crate::model::{Now, Sound, Source};
+use crate::model::{MicActivity, Now, Source};
 
 /// What comes from the microphone, and what was said of it.
 #[derive(Debug, Default)]
 pub(in crate::call) struct Warnings {
-    sound: Option<Sound>,
+    sound: Option<MicActivity>,
     /// Since when the person is muted.
     muted: Option<Now>,
     is_told_muted: bool,
@@ -50,9 +50,9 @@ enum Silence {
 
 impl Media {
     /// Handles what comes from the microphone.
-    pub(super) fn on_sound(&mut self, cx: &mut Context, sound: Sound) {
+    pub(super) fn on_sound(&mut self, cx: &mut Context, sound: MicActivity) {
         self.warnings.sound = Some(sound);
-        if sound != Sound::None {
+        if sound != MicActivity::None {
             self.forget_silence(cx);
         }
         self.warn(cx);
@@ -87,13 +87,13 @@ impl Media {
             return;
         }
         match self.warnings.sound {
-            Some(Sound::Voice)
+            Some(MicActivity::Voice)
                 if is_said_since && cx.is_in_call() && !self.warnings.is_told_muted =>
             {
                 self.warnings.is_told_muted = true;
                 cx.notify(Notice::TalkingMuted);
             }
-            Some(Sound::None) if mic.is_wanted => match self.warnings.silence {
+            Some(MicActivity::None) if mic.is_wanted => match self.warnings.silence {
                 // Some that were away for a while, by Bluetooth or asleep, are dead until then.
                 Silence::Heard => {
                     log::info!("the microphone is dead and opened again");

@@ -17,7 +17,9 @@ use crate::call::media::mic_warnings::Warnings;
 use crate::call::view::announcement::Fact;
 use crate::call::view::notice::Notice;
 use crate::call::view::{DevicesView, SelfView};
-use crate::model::{Choice, Choices, Device, DeviceKind, DisplayName, Now, Source};
+use crate::model::{
+    Device, DeviceKind, DevicePreference, DevicePreferences, DisplayName, Now, Source,
+};
 
 /// The machine of the local user's media.
 pub(in crate::call) struct Media {
@@ -47,7 +49,7 @@ impl Media {
     }
 
     /// Begins with what was chosen in this browser before.
-    pub(in crate::call) fn choose_all(&mut self, choices: Choices) {
+    pub(in crate::call) fn choose_all(&mut self, choices: DevicePreferences) {
         self.capture.choose_all(choices);
     }
 
@@ -206,13 +208,13 @@ impl Media {
         self.warn(cx);
     }
 
-    fn choose(&mut self, cx: &mut Context, kind: DeviceKind, choice: Option<Choice>) {
+    fn choose(&mut self, cx: &mut Context, kind: DeviceKind, choice: Option<DevicePreference>) {
         let chosen = choice.clone();
         cx.withdraw(move |notice| match notice {
             Notice::DeviceFell(fallen, _) | Notice::DeviceFailed(fallen, _) => *fallen == kind,
             Notice::DeviceFound { devices, .. } => {
                 let mut devices = devices.iter();
-                devices.any(|device| Some(Choice::from(device)) == chosen)
+                devices.any(|device| Some(DevicePreference::from(device)) == chosen)
             }
             _ => false,
         });
@@ -229,8 +231,11 @@ impl Media {
             let Notice::DeviceFound { devices, .. } = notice else {
                 return false;
             };
-            let is_gone =
-                |device: &Device| Choice::from(device).find(device.kind, &listed).is_none();
+            let is_gone = |device: &Device| {
+                DevicePreference::from(device)
+                    .find(device.kind, &listed)
+                    .is_none()
+            };
             devices.iter().any(is_gone)
         });
     }

@@ -7,13 +7,16 @@ use crate::call::media::capture::{Capture, Flow, Live, State};
 use crate::call::timing::{ANSWER_PATIENCE, BUSY_PAUSES};
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
-use crate::model::{Choice, Choices, DeviceKind, InUse, Now, OpId, Pick, Processing, Source};
+use crate::model::{
+    ActiveDevice, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Now, OpId,
+    Processing, Source,
+};
 
 /// A device that is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::call) struct Request {
     op: OpId,
-    pick: Pick,
+    pick: DeviceSelector,
     processing: Processing,
     purpose: Purpose,
     step: Step,
@@ -26,9 +29,12 @@ pub(in crate::call) enum Purpose {
     /// The person switched it on.
     Wanted,
     /// Another one was chosen: what to go back to, and what had been chosen.
-    Change { back: InUse, before: Choices },
+    Change {
+        back: ActiveDevice,
+        before: DevicePreferences,
+    },
     /// To take the place of one that was lost.
-    Repair(InUse),
+    Repair(ActiveDevice),
 }
 
 /// How far a request is.
@@ -255,7 +261,13 @@ impl Capture {
         None
     }
 
-    pub(in crate::call) fn granted(&mut self, now: Now, op: OpId, device: InUse, ids: &mut OpIds) {
+    pub(in crate::call) fn granted(
+        &mut self,
+        now: Now,
+        op: OpId,
+        device: ActiveDevice,
+        ids: &mut OpIds,
+    ) {
         let in_time = self.answered(op);
         let is_late = in_time.is_none();
         let Some((source, request)) = in_time.or_else(|| self.answered_late(op, true)) else {
@@ -278,12 +290,14 @@ impl Capture {
                 self.news
                     .push(Notice::DeviceFell(kind, device.name().to_owned()));
             }
-            (_, Pick::Facing(_)) => self.devices.choose(kind, Some(Choice::from(&device))),
+            (_, DeviceSelector::Facing(_)) => self
+                .devices
+                .choose(kind, Some(DevicePreference::from(&device))),
             _ => {}
         }
-        let choice = Choice::from(&device);
+        let choice = DevicePreference::from(&device);
         let is_change = matches!(request.purpose, Purpose::Change { .. });
-        let is_open = is_change || is_late || matches!(request.pick, Pick::Rather(_));
+        let is_open = is_change || is_late || matches!(request.pick, DeviceSelector::Rather(_));
         let slot = self.slot_mut(source);
         slot.unanswered.clear();
         slot.state = State::Live(Live {
@@ -348,26 +362,28 @@ impl Capture {
             (Purpose::Change { back, before }, _) => {
                 self.go_back(kind, &before);
                 let pick = match back.id.is_empty() {
-                    true => Pick::Any,
-                    false => Pick::Only(back.id),
+                    true => DeviceSelector::Any,
+                    false => DeviceSelector::Only(back.id),
                 };
                 if self.slot(source).is_wanted {
                     self.ask(source, pick, Purpose::Wanted, ids);
                 }
             }
             // It went between the pick and the opening. The person wants one now.
-            (Purpose::Wanted, Pick::Only(id)) if refusal == Refusal::NoDevice => {
+            (Purpose::Wanted, DeviceSelector::Only(id)) if refusal == Refusal::NoDevice => {
                 self.devices.give_up(kind);
                 let label = String::new();
-                let lost = InUse {
+                let lost = ActiveDevice {
                     id,
                     label,
                     facing: None,
                 };
-                self.ask(source, Pick::Any, Purpose::Repair(lost), ids);
+                self.ask(source, DeviceSelector::Any, Purpose::Repair(lost), ids);
             }
-            (Purpose::Repair(lost), Pick::Only(_)) if is_away && source == Source::Mic => {
-                self.ask(source, Pick::Any, Purpose::Repair(lost), ids);
+            (Purpose::Repair(lost), DeviceSelector::Only(_))
+                if is_away && source == Source::Mic =>
+            {
+                self.ask(source, DeviceSelector::Any, Purpose::Repair(lost), ids);
             }
             (Purpose::Repair(lost), _) if is_away => self.lose(source, lost),
             (Purpose::Repair(_) | Purpose::Wanted, _) => {
@@ -380,7 +396,7 @@ impl Capture {
     pub(in crate::call) fn ask(
         &mut self,
         source: Source,
-        pick: Pick,
+        pick: DeviceSelector,
         purpose: Purpose,
         ids: &mut OpIds,
     ) {

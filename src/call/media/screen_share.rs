@@ -10,13 +10,13 @@ use crate::call::timing::SHARE_PATIENCE;
 use crate::call::view::ShareState;
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
-use crate::model::{Content, Now, OpId};
+use crate::model::{ContentHint, Now, OpId};
 
 /// One share at a time.
 #[derive(Debug, Default)]
 pub struct Share {
     state: State,
-    content: Content,
+    content: ContentHint,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -123,7 +123,7 @@ impl Media {
     }
 
     /// The local user says what matters about it.
-    pub(super) fn share_as(&mut self, cx: &mut Context, content: Content) {
+    pub(super) fn share_as(&mut self, cx: &mut Context, content: ContentHint) {
         self.capture.share.content = content;
         if self.capture.share.is_live() {
             let command = CaptureCommand::ShareAs(content);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::call::context::Context;
 use crate::call::input::{Drill, LinkEvent, OpOutcome};
 use crate::call::mesh::Mesh;
-use crate::model::{ConnectionState, LinkId, PeerId, Sample};
+use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
 
 /// Paths that count as gone in this direction: nothing that comes over them is taken, and the browser's
 /// word that they are connected is kept back. What leaves over them, and the server, goes on.
@@ -62,7 +62,7 @@ impl Mesh {
                 op,
                 result: Ok(OpOutcome::Sampled(_)),
             } => {
-                let nothing = Sample::default();
+                let nothing = StatsSample::default();
                 let result = Ok(OpOutcome::Sampled(nothing));
                 Some(LinkEvent::Done { op, result })
             }

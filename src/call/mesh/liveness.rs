@@ -1,12 +1,12 @@
 //! Whether the other end of a connection shows signs of life, by the counters.
 
 use crate::call::timing::{FLOW_BEGINS, SILENCE, STALL};
-use crate::model::{Now, Sample};
+use crate::model::{Now, StatsSample};
 
 /// When one connection showed what signs of life.
 #[derive(Debug)]
 pub(in crate::call) struct Liveness {
-    sample: Sample,
+    sample: StatsSample,
     /// When that was taken.
     sampled_at: Now,
     /// When bytes came last, and when any sign of life did.
@@ -21,7 +21,7 @@ impl Liveness {
     /// Time begins to count now.
     pub(in crate::call) fn new(now: Now) -> Self {
         Self {
-            sample: Sample::default(),
+            sample: StatsSample::default(),
             sampled_at: now,
             flow_at: now,
             alive_at: now,
@@ -51,7 +51,7 @@ impl Liveness {
 
     /// Takes a reading of the counters. Says whether the peer is alive: bytes came within [`STALL`]
     /// where some should, and any sign of life within [`SILENCE`].
-    pub(in crate::call) fn take(&mut self, now: Now, sample: Sample) -> bool {
+    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) -> bool {
         // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
         let has_flowed = sample.bytes > self.sample.bytes;
         if has_flowed {
@@ -98,14 +98,14 @@ mod tests {
     #[test]
     fn a_pair_that_is_found_again_is_no_sign_of_life() {
         let mut liveness = Liveness::new(at(0));
-        let before = Sample {
+        let before = StatsSample {
             bytes: 1e3,
             checks: 5.0,
-            ..Sample::default()
+            ..StatsSample::default()
         };
         liveness.take(at(300), before);
 
-        liveness.take(at(600), Sample::default());
+        liveness.take(at(600), StatsSample::default());
         liveness.take(at(900), before);
 
         assert_eq!(liveness.alive_at(), at(300));
@@ -114,9 +114,9 @@ mod tests {
     #[test]
     fn counters_that_begin_anew_are_a_sign_of_life_once_they_grow() {
         let mut liveness = Liveness::new(at(0));
-        let sample = |bytes| Sample {
+        let sample = |bytes| StatsSample {
             bytes,
-            ..Sample::default()
+            ..StatsSample::default()
         };
         liveness.take(at(300), sample(1e3));
 
@@ -130,10 +130,10 @@ mod tests {
     #[test]
     fn a_reading_that_comes_late_does_not_make_a_peer_look_alive_since() {
         let mut liveness = Liveness::new(at(0));
-        let sample = |bytes, idle| Sample {
+        let sample = |bytes, idle| StatsSample {
             bytes,
             idle: Some(idle),
-            ..Sample::default()
+            ..StatsSample::default()
         };
         assert!(liveness.take(at(300), sample(1e3, 0.02)));
 

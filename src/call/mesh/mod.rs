@@ -33,7 +33,7 @@ use crate::call::mesh::view::Shown;
 use crate::call::view::OutageView;
 use crate::call::view::active_speaker::Floor;
 use crate::call::view::notice::Notice;
-use crate::model::{LinkId, Now, PeerId, ScreenLine, Sending, TimerTable};
+use crate::model::{LinkId, Now, PeerId, ScreenLine, SendPlan, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
 
 /// The machine of the connections.
@@ -343,7 +343,7 @@ impl Mesh {
     }
 
     /// What a peer is sent: nothing before both are in the call.
-    fn send_plan(&self, cx: &Context, peer: &PeerId) -> Sending {
+    fn send_plan(&self, cx: &Context, peer: &PeerId) -> SendPlan {
         let are_both = self.is_member(peer) && cx.is_in_call();
         let screen = match self.screen_line(peer) {
             ScreenLine::Sent if !are_both => ScreenLine::Ready,
@@ -353,7 +353,7 @@ impl Mesh {
             true => self.media.sources.clone(),
             false => Vec::new(),
         };
-        Sending { sources, screen }
+        SendPlan { sources, screen }
     }
 
     /// The media line for a screen in the connection to a peer. It is there from the start, so that sharing

@@ -12,7 +12,7 @@ use crate::call::input::OpOutcome;
 use crate::call::mesh::held_candidates::Held;
 use crate::call::mesh::role::Role;
 use crate::model::id::OpIds;
-use crate::model::{Candidate, Description, DescriptionKind, OpId, Sending};
+use crate::model::{Candidate, Description, DescriptionKind, OpId, SendPlan};
 use crate::signaling::envelope::Signal;
 
 /// Our side of the signaling state, advanced by our own finished operations alone.
@@ -82,7 +82,7 @@ pub struct Negotiator {
     /// The user fragment of our last offer.
     offered: Option<String>,
     /// The sources to send, and whether the transceivers know it.
-    live: Sending,
+    live: SendPlan,
     are_senders_synced: bool,
     /// There are transceivers of our own: negotiation that the browser asks for is meant.
     has_transceivers: bool,
@@ -92,7 +92,7 @@ pub struct Negotiator {
 
 impl Negotiator {
     /// A negotiation in which nothing has happened. Makes no offer by itself.
-    pub fn new(role: Role, live: impl Into<Sending>) -> Self {
+    pub fn new(role: Role, live: impl Into<SendPlan>) -> Self {
         Self {
             role,
             state: State::Stable,
@@ -137,7 +137,7 @@ impl Negotiator {
     }
 
     /// Sends these sources from now on, and no other.
-    pub fn send_sources(&mut self, live: Sending) {
+    pub fn send_sources(&mut self, live: SendPlan) {
         self.are_senders_synced &= self.live == live;
         self.live = live;
     }

@@ -21,7 +21,8 @@ use crate::call::view::LinkView;
 use crate::model::id::OpIds;
 use crate::model::media::IceState;
 use crate::model::{
-    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, Sample, Sending,
+    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, SendPlan,
+    StatsSample,
 };
 use crate::signaling::envelope::Signal;
 
@@ -71,7 +72,13 @@ pub struct Link {
 
 impl Link {
     /// A new connection. Makes no offer unless [`offer`](Self::offer) is called.
-    pub fn new(now: Now, id: LinkId, health: Health, role: Role, live: impl Into<Sending>) -> Self {
+    pub fn new(
+        now: Now,
+        id: LinkId,
+        health: Health,
+        role: Role,
+        live: impl Into<SendPlan>,
+    ) -> Self {
         Self {
             id,
             health,
@@ -161,7 +168,7 @@ impl Link {
     }
 
     /// Sends these sources from now on.
-    pub fn send_sources(&mut self, live: Sending) {
+    pub fn send_sources(&mut self, live: SendPlan) {
         self.negotiator.send_sources(live);
     }
 
@@ -411,7 +418,7 @@ impl Link {
         }
     }
 
-    fn sample(&mut self, now: Now, sample: Sample) {
+    fn sample(&mut self, now: Now, sample: StatsSample) {
         self.path = sample.path.or(self.path);
         self.meter.take(now, sample);
         let is_alive = self.liveness.take(now, sample);

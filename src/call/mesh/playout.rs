@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::call::input::Playback;
-use crate::model::sample::Voice;
-use crate::model::{Now, Sample};
+use crate::model::stats_sample::Voice;
+use crate::model::{Now, StatsSample};
 
 /// One peer's voice, from one reading to the next.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub(in crate::call) struct Playout {
 
 impl Playout {
     /// Takes a reading. A voice is stuck once packets have come for [`PATIENCE`] while nothing was played.
-    pub(in crate::call) fn take(&mut self, now: Now, sample: Sample) {
+    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) {
         let last = std::mem::replace(&mut self.last, sample.voice);
         let has_come = sample.voice.packets > last.packets;
         // The counters go on as long as the browser plays anything at all.
@@ -64,9 +64,9 @@ mod tests {
             seconds,
             ..Voice::default()
         };
-        let sample = Sample {
+        let sample = StatsSample {
             voice,
-            ..Sample::default()
+            ..StatsSample::default()
         };
         playout.take(Now(Duration::from_millis(millis)), sample);
         playout.is_stuck()

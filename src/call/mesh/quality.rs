@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use crate::call::mesh::playout::Playout;
 use crate::call::view::Quality;
-use crate::model::{Now, Sample};
+use crate::model::{Now, StatsSample};
 
 /// One peer's voice and quality, from one reading to the next.
 #[derive(Debug, Default)]
 pub(in crate::call) struct Meter {
     /// Whether the voice is played.
     pub(in crate::call) playout: Playout,
-    last: Option<Sample>,
+    last: Option<StatsSample>,
     /// How many readings in a row heard nothing.
     quiet: u32,
     /// The share of late in which they spoke, 0 to 1.
@@ -25,7 +25,7 @@ pub(in crate::call) struct Meter {
 
 impl Meter {
     /// Takes a reading.
-    pub(in crate::call) fn take(&mut self, now: Now, sample: Sample) {
+    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) {
         self.playout.take(now, sample);
         let Some(last) = self.last.replace(sample) else {
             self.quiet = SILENT;
@@ -118,7 +118,7 @@ const BETTER: Duration = Duration::from_secs(5);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::sample::Voice;
+    use crate::model::stats_sample::Voice;
 
     const PACE: Duration = Duration::from_millis(300);
 
@@ -126,7 +126,7 @@ mod tests {
     #[derive(Default)]
     struct Reader {
         now: Now,
-        sample: Sample,
+        sample: StatsSample,
         meter: Meter,
     }
 
@@ -174,7 +174,7 @@ mod tests {
         }
         assert!(!reader.meter.is_speaking());
 
-        reader.meter.take(reader.now, Sample::default());
+        reader.meter.take(reader.now, StatsSample::default());
         assert!(!reader.meter.is_speaking());
     }
 

@@ -10,7 +10,7 @@ use crate::call::room::rate_limit::Budget;
 use crate::call::room::server_connection::{Line, LineNews};
 use crate::call::view::{CloseView, WireView};
 use crate::model::rng::SplitMix64;
-use crate::model::{Now, PeerId, ServerId, Usage};
+use crate::model::{Now, PeerId, ServerId, ServerSelection};
 use crate::signaling::envelope::{Body, Envelope, LONGEST_ENVELOPE, Part};
 use crate::signaling::seal::{KeyFault, RoomSecret, Seal};
 use crate::signaling::{Place, Servers, Target, parts};
@@ -21,7 +21,7 @@ pub use crate::call::room::server_event::{News, Receiver};
 pub struct Wire {
     /// None where nothing may be said.
     lines: Vec<Line>,
-    usage: Usage,
+    usage: ServerSelection,
     /// None where the language is foreign.
     seal: Option<Seal>,
     /// Nothing can be sealed, and nothing is said any more.
@@ -47,7 +47,7 @@ impl Wire {
     ) -> Self {
         let mut wire = Self {
             lines: Vec::new(),
-            usage: Usage::First,
+            usage: ServerSelection::First,
             seal: None,
             fault: None,
             me,
@@ -304,7 +304,7 @@ impl Wire {
                 log::info!("signaling: an earlier server is back");
                 line.hang_up();
             }
-            is_wanted = is_wanted && (self.usage == Usage::All || line.is_failing());
+            is_wanted = is_wanted && (self.usage == ServerSelection::All || line.is_failing());
         }
     }
 

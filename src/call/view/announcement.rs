@@ -7,7 +7,7 @@ use crate::call::fault::Refusal;
 use crate::call::timing::BLIP;
 use crate::call::view::notice::Notice;
 use crate::call::view::{PhaseView, SaidView, WireView};
-use crate::model::{DisplayName, Now, PeerId, Source, Subject};
+use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source};
 
 /// One thing said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,15 +53,17 @@ pub enum Said {
 impl Said {
     /// What it is about, where that can be done without. None is for whatever the person has to know or
     /// to act on: errors, questions, and what came of a press.
-    pub const fn subject(&self) -> Option<Subject> {
+    pub const fn topic(&self) -> Option<AnnouncementTopic> {
         match self {
-            Self::Notice(Notice::Joined(_) | Notice::Left(_)) => Some(Subject::People),
-            Self::Wrote(_) | Self::Raised(_) | Self::Shares(_) => Some(Subject::Conversation),
+            Self::Notice(Notice::Joined(_) | Notice::Left(_)) => Some(AnnouncementTopic::People),
+            Self::Wrote(_) | Self::Raised(_) | Self::Shares(_) => {
+                Some(AnnouncementTopic::Conversation)
+            }
             Self::Reconnecting(_)
             | Self::Reconnected(_)
             | Self::Unheard(_)
             | Self::Heard(_)
-            | Self::Apart(..) => Some(Subject::Connections),
+            | Self::Apart(..) => Some(AnnouncementTopic::Connections),
             Self::Notice(_)
             | Self::Copied
             | Self::Asking(_)
@@ -180,7 +182,7 @@ impl Announcer {
         self.queue.extend(said);
         if self.queue.len() > MOST_AT_ONCE {
             // What can be switched off can be done without.
-            let news = self.queue.iter().position(|said| said.subject().is_some());
+            let news = self.queue.iter().position(|said| said.topic().is_some());
             self.queue.remove(news.unwrap_or_default());
         }
     }

@@ -16,7 +16,8 @@ use std::rc::Rc;
 use crate::call::fault::Refusal;
 use crate::call::view::notice::Notice;
 use crate::model::{
-    Choices, Content, Device, DeviceKind, DisplayName, Facing, IceError, PeerId, Source,
+    ContentHint, Device, DeviceKind, DevicePreferences, DisplayName, Facing, IceError, PeerId,
+    Source,
 };
 
 pub use crate::call::conversation::chat::{ChatLine, ChatView, Delivery};
@@ -180,7 +181,7 @@ pub enum ShareState {
     /// The person picks what to show.
     Asking,
     /// The others see it, and this matters about it.
-    Live(Content),
+    Live(ContentHint),
 }
 
 impl SelfView {
@@ -243,7 +244,7 @@ pub struct DevicesView {
     /// The one that was chosen and is there, by its id.
     pub picked: BTreeMap<DeviceKind, String>,
     /// What was chosen, there or not: to be remembered.
-    pub choices: Choices,
+    pub choices: DevicePreferences,
 }
 
 /// Somebody else in the room.

@@ -2,7 +2,7 @@
 
 use crate::call::Intent;
 use crate::call::view::NoticeView;
-use crate::model::{Choice, Device, DeviceKind, DisplayName, Recording, Refusal, Source};
+use crate::model::{Device, DeviceKind, DevicePreference, DisplayName, Recording, Refusal, Source};
 
 /// Something a person should read once. Equal notices are shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +53,8 @@ pub enum Notice {
 impl Notice {
     /// What the person may want to do about it.
     pub fn remedy(&self) -> Vec<Intent> {
-        let choose = |device: &Device| Intent::Choose(device.kind, Some(Choice::from(device)));
+        let choose =
+            |device: &Device| Intent::Choose(device.kind, Some(DevicePreference::from(device)));
         match self {
             Self::TalkingMuted => vec![Intent::Switch(Source::Mic, true)],
             Self::DeviceFound { devices, .. } => devices.iter().map(choose).collect(),

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::call::CallView;
-use crate::model::{Cue, Now, PeerId};
+use crate::model::{Now, PeerId, SoundEffect};
 
 /// Compares each moment of a call with the one before.
 #[derive(Debug, Default)]
-pub struct Cues {
+pub struct SoundEffects {
     before: Option<Moment>,
     next_at: Now,
 }
@@ -22,10 +22,10 @@ struct Moment {
     unread: usize,
 }
 
-impl Cues {
+impl SoundEffects {
     /// Takes a moment, and says which sound it is worth. None before the call, and none while one
     /// meets those who were there already.
-    pub fn follow(&mut self, now: Now, view: &CallView) -> Option<Cue> {
+    pub fn follow(&mut self, now: Now, view: &CallView) -> Option<SoundEffect> {
         if !view.is_in_call() {
             self.before = None;
             return None;
@@ -35,12 +35,12 @@ impl Cues {
             self.next_at = now + MEETING;
             return None;
         };
-        let cue = self.before.as_ref()?.news(&before)?;
+        let effect = self.before.as_ref()?.news(&before)?;
         if now < self.next_at {
             return None;
         }
         self.next_at = now + BETWEEN;
-        Some(cue)
+        Some(effect)
     }
 }
 
@@ -63,18 +63,18 @@ impl Moment {
     }
 
     /// The most telling of what has changed.
-    fn news(&self, before: &Self) -> Option<Cue> {
+    fn news(&self, before: &Self) -> Option<SoundEffect> {
         let come = self.people.difference(&before.people).count();
         let gone = before.people.difference(&self.people).count();
         // A page that was loaded anew takes its own place.
         if come > gone {
-            Some(Cue::Joined)
+            Some(SoundEffect::Joined)
         } else if gone > come {
-            Some(Cue::Left)
+            Some(SoundEffect::Left)
         } else if self.raised.difference(&before.raised).next().is_some() {
-            Some(Cue::Raised)
+            Some(SoundEffect::Raised)
         } else if self.unread > before.unread {
-            Some(Cue::Wrote)
+            Some(SoundEffect::Wrote)
         } else {
             None
         }

@@ -3,7 +3,7 @@
 use crate::call::Notice;
 use crate::call::fault::Refusal;
 use crate::i18n::DeviceWords;
-use crate::model::{Content, DeviceKind, Source};
+use crate::model::{ContentHint, DeviceKind, Source};
 
 /// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
@@ -25,8 +25,8 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     stop_sharing: "Beenden",
     matters: "Optimiert für",
     content: |content| match content {
-        Content::Text => "Text",
-        Content::Motion => "Bewegung",
+        ContentHint::Text => "Text",
+        ContentHint::Motion => "Bewegung",
     },
     screen_of: |name| format!("Bildschirm von {name}"),
     remedy: |notice| match notice {

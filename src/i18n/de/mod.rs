@@ -15,7 +15,7 @@ use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source, Usage};
+use crate::model::{DisplayName, ServerSelection, Source};
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -50,8 +50,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "Zwischen den Tabs dieses Browsers".to_owned(),
         ([one], _) => format!("Vermittelt durch {one}"),
-        (_, Usage::First) => format!("Vermittelt durch {}", servers.join(", sonst ")),
-        (_, Usage::All) => format!("Vermittelt durch {}", servers.join(" und ")),
+        (_, ServerSelection::First) => format!("Vermittelt durch {}", servers.join(", sonst ")),
+        (_, ServerSelection::All) => format!("Vermittelt durch {}", servers.join(" und ")),
     },
     server_sees: "Dieser Server leitet die Nachrichten weiter, mit denen der Anruf aufgebaut wird. \
                   Er sieht ein zufälliges Thema und woher, wann und wie viel gesendet wird; \

@@ -39,6 +39,6 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
         ShortcutAction::Chat => "Chat",
         ShortcutAction::Hand => "Hand heben oder senken",
         ShortcutAction::FullScreen => "Vollbild",
-        ShortcutAction::Sheet => "Diese Liste",
+        ShortcutAction::Shortcuts => "Diese Liste",
     },
 };

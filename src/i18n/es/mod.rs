@@ -15,7 +15,7 @@ use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source, Usage};
+use crate::model::{DisplayName, ServerSelection, Source};
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -49,8 +49,10 @@ pub(super) const CATALOG: Catalog = Catalog {
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "Entre las pestañas de este navegador".to_owned(),
         ([one], _) => format!("Contacto a través de {one}"),
-        (_, Usage::First) => format!("Contacto a través de {}", servers.join(" o, si no, ")),
-        (_, Usage::All) => format!("Contacto a través de {}", servers.join(" y ")),
+        (_, ServerSelection::First) => {
+            format!("Contacto a través de {}", servers.join(" o, si no, "))
+        }
+        (_, ServerSelection::All) => format!("Contacto a través de {}", servers.join(" y ")),
     },
     server_sees: "Este servidor transmite los mensajes que establecen la llamada. Ve un tema \
                   aleatorio y desde dónde, cuándo y cuánto se envía; nunca los nombres, las \

@@ -39,6 +39,6 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
         ShortcutAction::Chat => "Chat",
         ShortcutAction::Hand => "Levantar o bajar la mano",
         ShortcutAction::FullScreen => "Pantalla completa",
-        ShortcutAction::Sheet => "Esta lista",
+        ShortcutAction::Shortcuts => "Esta lista",
     },
 };

@@ -17,7 +17,7 @@ use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, Source, Usage};
+use crate::model::{DisplayName, ServerSelection, Source};
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -52,8 +52,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "Entre les onglets de ce navigateur".to_owned(),
         ([one], _) => format!("Mise en relation par {one}"),
-        (_, Usage::First) => format!("Mise en relation par {}", servers.join(", sinon ")),
-        (_, Usage::All) => format!("Mise en relation par {}", servers.join(" et ")),
+        (_, ServerSelection::First) => format!("Mise en relation par {}", servers.join(", sinon ")),
+        (_, ServerSelection::All) => format!("Mise en relation par {}", servers.join(" et ")),
     },
     server_sees: "Ce serveur transmet les messages qui établissent l’appel. Il voit un sujet \
                   aléatoire, et d’où, quand et combien on envoie\u{202f}; jamais les noms, les \

@@ -39,6 +39,6 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
         ShortcutAction::Chat => "Discussion",
         ShortcutAction::Hand => "Lever ou baisser la main",
         ShortcutAction::FullScreen => "Plein écran",
-        ShortcutAction::Sheet => "Cette liste",
+        ShortcutAction::Shortcuts => "Cette liste",
     },
 };

@@ -22,8 +22,8 @@ use crate::signaling::{Endpoint, Frame, Route, Secret};
 pub use by_hand::ByHand;
 pub use topics::Template;
 
-/// One server's dialect: a small state machine without IO. Its inputs are the events of the socket,
-/// its outputs frames for the socket and events for the call, both in a [`Lane`].
+/// One server's dialect: a small state machine without IO. Its inputs are the events of the socket;
+/// it adds frames for the socket and events for the call to a caller's [`Lane`].
 pub trait Codec {
     /// Returns the address to dial. Called before every dial.
     fn endpoint(&self) -> Endpoint;

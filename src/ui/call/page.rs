@@ -165,7 +165,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     toggle.emit(());
                 }
             }
-            ShortcutAction::Sheet => onshortcuts.emit(()),
+            ShortcutAction::Shortcuts => onshortcuts.emit(()),
         })
     };
     use_shortcuts(onaction);

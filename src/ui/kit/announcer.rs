@@ -24,7 +24,7 @@ pub fn Announcer(props: &AnnouncerProps) -> Html {
     let lines = use_memo(props.said.clone(), |said| {
         let wanted = said
             .iter()
-            .filter(|view| preferences.says(view.said.subject()));
+            .filter(|view| preferences.says(view.said.topic()));
         let line = |view: &SaidView| (view.id, (words.said)(&view.said));
         wanted.map(line).collect::<Vec<_>>()
     });

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::DevicesView;
-use crate::model::{Choice, DeviceKind};
+use crate::model::{DeviceKind, DevicePreference};
 use crate::ui::hooks::{use_intents, use_words};
 
 /// The properties of the selection.
@@ -64,7 +64,7 @@ pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
             let device = of_kind
                 .iter()
                 .find(|device| Some(&device.id) == id.as_ref());
-            intents.emit(Intent::Choose(kind, device.map(Choice::from)));
+            intents.emit(Intent::Choose(kind, device.map(DevicePreference::from)));
         })
     };
     let id = format!("device-{}", kind.code());

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::layout::Preference;
-use crate::model::{DeviceKind, Subject};
+use crate::model::{AnnouncementTopic, DeviceKind};
 use crate::session::Snapshot;
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::hooks::{use_preferences, use_words};
@@ -47,22 +47,22 @@ pub fn Settings(props: &SettingsProps) -> Html {
             }
         })
         .collect();
-    let announcements: Html = Subject::ALL
+    let announcements: Html = AnnouncementTopic::ALL
         .into_iter()
-        .map(|subject| {
+        .map(|topic| {
             let onswitch = preferences
                 .choose
-                .reform(move |is_on| Preference::Said(subject, is_on));
+                .reform(move |is_on| Preference::Said(topic, is_on));
             html! {
                 <Toggle
-                    key={subject.code()}
-                    label={(words.choices.subject)(subject)}
-                    testid={match subject {
-                        Subject::People => "say-people",
-                        Subject::Conversation => "say-conversation",
-                        Subject::Connections => "say-connections",
+                    key={topic.code()}
+                    label={(words.choices.topic)(topic)}
+                    testid={match topic {
+                        AnnouncementTopic::People => "say-people",
+                        AnnouncementTopic::Conversation => "say-conversation",
+                        AnnouncementTopic::Connections => "say-connections",
                     }}
-                    is_on={preferences.now.says(Some(subject))}
+                    is_on={preferences.now.says(Some(topic))}
                     {onswitch}
                 />
             }

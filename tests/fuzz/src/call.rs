@@ -7,8 +7,8 @@ use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
 use visavis::call::{Input, Intent};
 use visavis::model::{
-    Candidate, ConnectionState, Description, DescriptionKind, IceError, InUse, LinkId, Now, OpId,
-    Sample, ServerId, Source,
+    ActiveDevice, Candidate, ConnectionState, Description, DescriptionKind, IceError, LinkId, Now,
+    OpId, ServerId, Source, StatsSample,
 };
 use visavis::signaling::codec::LARGEST_FRAME;
 use visavis::signaling::{Endpoint, Frame};
@@ -154,7 +154,7 @@ impl Player {
     fn obey(&mut self, command: Command) -> Option<Input> {
         match command {
             Command::Capture(CaptureCommand::Acquire { op, .. }) => {
-                let device = InUse::default();
+                let device = ActiveDevice::default();
                 Some(Input::Capture(CaptureEvent::Granted { op, device }))
             }
             Command::Wire(_, WireCommand::Send(frame)) => {
@@ -203,7 +203,7 @@ impl Player {
                 self.is_remote = description.kind == DescriptionKind::Offer;
                 Some((op, OpOutcome::Applied))
             }
-            LinkCommand::Sample { op } => Some((op, OpOutcome::Sampled(Sample::default()))),
+            LinkCommand::Sample { op } => Some((op, OpOutcome::Sampled(StatsSample::default()))),
             LinkCommand::SyncSenders { op, .. } | LinkCommand::AddCandidates { op, .. } => {
                 Some((op, OpOutcome::Applied))
             }

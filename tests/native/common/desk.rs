@@ -8,7 +8,9 @@ use visavis::call::fault::Refusal;
 use visavis::call::input::CaptureEvent;
 use visavis::call::media::capture::Capture;
 use visavis::model::id::OpIds;
-use visavis::model::{Choice, Device, DeviceKind, InUse, Now, OpId, Pick, Source};
+use visavis::model::{
+    ActiveDevice, Device, DeviceKind, DevicePreference, DeviceSelector, Now, OpId, Source,
+};
 
 use super::devices::device;
 
@@ -66,13 +68,13 @@ impl Desk {
         self.settle()
     }
 
-    pub fn ask(&mut self, source: Source) -> (OpId, Pick) {
+    pub fn ask(&mut self, source: Source) -> (OpId, DeviceSelector) {
         self.capture.switch(source, true, &mut self.ids);
         self.asked()
     }
 
     /// The one device that was asked for just now.
-    pub fn asked(&mut self) -> (OpId, Pick) {
+    pub fn asked(&mut self) -> (OpId, DeviceSelector) {
         let commands = self.settle();
         only(requests(&commands))
     }
@@ -104,7 +106,7 @@ impl Desk {
         let label = format!("The {id}");
         let id = id.to_owned();
         let facing = None;
-        let device = InUse { id, label, facing };
+        let device = ActiveDevice { id, label, facing };
         self.take(CaptureEvent::Granted { op, device })
     }
 
@@ -118,13 +120,13 @@ impl Desk {
     }
 
     pub fn choose(&mut self, device: &Device) {
-        let choice = Some(Choice::from(device));
+        let choice = Some(DevicePreference::from(device));
         self.capture.choose(device.kind, choice, &mut self.ids);
     }
 }
 
 /// The devices that were asked for among what was ordered.
-pub fn requests(commands: &[CaptureCommand]) -> Vec<(OpId, Pick)> {
+pub fn requests(commands: &[CaptureCommand]) -> Vec<(OpId, DeviceSelector)> {
     let request = |command: &CaptureCommand| match command {
         CaptureCommand::Acquire { op, pick, .. } => Some((*op, pick.clone())),
         _ => None,
@@ -133,7 +135,7 @@ pub fn requests(commands: &[CaptureCommand]) -> Vec<(OpId, Pick)> {
 }
 
 /// The one request that there is.
-pub fn only(requests: Vec<(OpId, Pick)>) -> (OpId, Pick) {
+pub fn only(requests: Vec<(OpId, DeviceSelector)>) -> (OpId, DeviceSelector) {
     assert_eq!(requests.len(), 1, "{requests:?}");
     requests.into_iter().next().unwrap()
 }

@@ -2,7 +2,7 @@
 
 use visavis::call::Input;
 use visavis::call::input::CaptureEvent;
-use visavis::model::{Device, DeviceKind, Facing, InUse, Pick, Source};
+use visavis::model::{ActiveDevice, Device, DeviceKind, DeviceSelector, Facing, Source};
 
 use super::{Mesh, Node};
 
@@ -27,16 +27,18 @@ pub fn usual() -> Vec<Device> {
 
 impl Node {
     /// The device that the browser gives for a wish.
-    pub(super) fn device(&self, source: Source, pick: &Pick) -> InUse {
+    pub(super) fn device(&self, source: Source, pick: &DeviceSelector) -> ActiveDevice {
         let kind = DeviceKind::from(source);
         let mut of_kind = self.devices.iter().filter(|device| device.kind == kind);
         let picked = match pick {
-            Pick::Rather(id) | Pick::Only(id) => of_kind.clone().find(|device| device.id == *id),
-            Pick::Facing(Facing::Back) => of_kind.clone().next_back(),
-            Pick::Any | Pick::Facing(Facing::Front) => None,
+            DeviceSelector::Rather(id) | DeviceSelector::Only(id) => {
+                of_kind.clone().find(|device| device.id == *id)
+            }
+            DeviceSelector::Facing(Facing::Back) => of_kind.clone().next_back(),
+            DeviceSelector::Any | DeviceSelector::Facing(Facing::Front) => None,
         };
         let device = picked.or_else(|| of_kind.next());
-        device.map_or_else(InUse::default, |device| InUse {
+        device.map_or_else(ActiveDevice::default, |device| ActiveDevice {
             id: device.id.clone(),
             label: device.label.clone(),
             facing: None,

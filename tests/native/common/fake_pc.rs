@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, VecDeque};
 use visavis::call::command::LinkCommand;
 use visavis::call::fault::OpError;
 use visavis::call::input::{LinkEvent, OpOutcome};
-use visavis::model::sample::Voice;
+use visavis::model::stats_sample::Voice;
 use visavis::model::{
-    Candidate, Description, DescriptionKind, Now, OpId, PathKind, Sample, ScreenLine, Source,
+    Candidate, Description, DescriptionKind, Now, OpId, PathKind, ScreenLine, Source, StatsSample,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,9 +310,9 @@ impl FakePc {
     }
 
     /// Reads the counters.
-    pub fn sample(&mut self, now: Now) -> Sample {
+    pub fn sample(&mut self, now: Now) -> StatsSample {
         self.count(now);
-        Sample {
+        StatsSample {
             bytes: (self.flowed * 1e4).floor(),
             idle: Some(now.since(self.flowed_at).as_secs_f64()),
             checks: (self.checked / 2.5).floor(),

@@ -7,7 +7,7 @@ use visavis::call::fault::OpError;
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome};
 use visavis::call::view::PhaseView;
 use visavis::call::{Input, Intent};
-use visavis::model::{ConnectionState, LinkId, OpId, Pick, Refusal, Source};
+use visavis::model::{ConnectionState, DeviceSelector, LinkId, OpId, Refusal, Source};
 use visavis::signaling::Frame;
 
 use super::fake_pc::{FakePc, Tracks};
@@ -131,7 +131,7 @@ impl Mesh {
                 op, source, pick, ..
             } => {
                 let is_gone = |id: &String| node.devices.iter().all(|device| device.id != *id);
-                let event = if matches!(&pick, Pick::Only(id) if is_gone(id)) {
+                let event = if matches!(&pick, DeviceSelector::Only(id) if is_gone(id)) {
                     CaptureEvent::Refused {
                         op,
                         refusal: Refusal::NoDevice,

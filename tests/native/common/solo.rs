@@ -5,7 +5,7 @@ use std::time::Duration;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::input::{CaptureEvent, WireEvent};
 use visavis::call::{Call, CallConfig, Input};
-use visavis::model::{DisplayName, InUse, Now, PeerId, ServerId};
+use visavis::model::{ActiveDevice, DisplayName, Now, PeerId, ServerId};
 use visavis::signaling::{CodecKind, Frame, Setup};
 
 use super::sealing;
@@ -69,7 +69,7 @@ impl Solo {
             if let Command::Capture(CaptureCommand::Acquire { op, .. }) = c {
                 self.put(Input::Capture(CaptureEvent::Granted {
                     op,
-                    device: InUse::default(),
+                    device: ActiveDevice::default(),
                 }));
             }
         }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::layout::Hint;
-use crate::model::Subject;
+use crate::model::AnnouncementTopic;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
@@ -23,7 +23,7 @@ pub fn HintPlace(props: &HintPlaceProps) -> Html {
     let HintPlaceProps { hint, onlearn } = props;
     let words = use_words();
     let preferences = use_preferences().now;
-    let is_said = Subject::ALL
+    let is_said = AnnouncementTopic::ALL
         .into_iter()
         .any(|it| preferences.says(Some(it)));
     let line = hint.map(|hint| {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::model::Content;
+use crate::model::ContentHint;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
@@ -12,7 +12,7 @@ use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 #[derive(Properties, PartialEq)]
 pub struct ShareBarProps {
     /// The content hint of the shared screen.
-    pub content: Content,
+    pub content: ContentHint,
 }
 
 /// A bar that is there while the screen is shared. It has no preview, which would show itself.
@@ -20,7 +20,7 @@ pub struct ShareBarProps {
 pub fn ShareBar(props: &ShareBarProps) -> Html {
     let words = use_words();
     let intents = use_intents();
-    let segment = |content: Content, glyph, testid| Segment {
+    let segment = |content: ContentHint, glyph, testid| Segment {
         glyph,
         label: (words.devices.content)(content),
         testid,
@@ -34,8 +34,8 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
             <SegmentedControl
                 label={words.devices.matters}
                 segments={vec![
-                    segment(Content::Text, Glyph::Text, "share-text"),
-                    segment(Content::Motion, Glyph::Motion, "share-motion"),
+                    segment(ContentHint::Text, Glyph::Text, "share-text"),
+                    segment(ContentHint::Motion, Glyph::Motion, "share-motion"),
                 ]}
             />
             <button

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::call::view::{ChatLine as Line, ChatView, FileKey, FileView};
 use crate::call::{Intent, Wish};
-use crate::model::{ChatText, Subject};
+use crate::model::{AnnouncementTopic, ChatText};
 use crate::ui::call::panels::attach_button::AttachButton;
 use crate::ui::call::panels::chat_line::ChatLine;
 use crate::ui::call::panels::file_card::FileCard;
@@ -48,7 +48,9 @@ pub fn Chat(props: &ChatProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let (panel, onkeydown) = use_panel(onclose);
-    let is_said = use_preferences().now.says(Some(Subject::Conversation));
+    let is_said = use_preferences()
+        .now
+        .says(Some(AnnouncementTopic::Conversation));
     let field = use_entry();
     let log = use_node_ref();
     use_effect_with(intents.clone(), |intents| {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::view::{ChatLine as Line, Delivery};
-use crate::model::Piece;
+use crate::model::TextSpan;
 use crate::session;
 use crate::ui::hooks::use_words;
 
@@ -33,9 +33,9 @@ pub fn ChatLine(props: &ChatLineProps) -> Html {
     } else {
         words.called(&line.name)
     };
-    let pieces = line.text.pieces().into_iter().map(|piece| match piece {
-        Piece::Plain(text) => html! { <>{ text }</> },
-        Piece::Link(link) => html! {
+    let pieces = line.text.spans().into_iter().map(|piece| match piece {
+        TextSpan::Plain(text) => html! { <>{ text }</> },
+        TextSpan::Link(link) => html! {
             <a href={link.to_owned()} target="_blank" rel="noopener noreferrer nofollow">{ link }</a>
         },
     });

@@ -5,7 +5,7 @@ use crate::model::PathKind;
 /// The counters of a connection, as sums since it was made. Counters that a browser does not report
 /// are zero. <https://www.w3.org/TR/webrtc-stats/>
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Sample {
+pub struct StatsSample {
     /// The number of bytes received on the transport.
     pub bytes: f64,
     /// The time since the latest of them, in seconds, where the browser reports it.

@@ -2,7 +2,7 @@
 
 /// The topic of announcements that a screen reader reads only if the local user wants them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum AnnouncementTopic {
     /// Participants join and leave.
     People,
     /// Participants write, raise hands and share screens.
@@ -11,7 +11,7 @@ pub enum Subject {
     Connections,
 }
 
-impl Subject {
+impl AnnouncementTopic {
     /// All topics, in the order of the settings.
     pub const ALL: [Self; 3] = [Self::People, Self::Conversation, Self::Connections];
 

@@ -2,7 +2,7 @@
 
 /// The event that a sound reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cue {
+pub enum SoundEffect {
     /// A remote peer joined the call.
     Joined,
     /// A remote peer left the call.
@@ -13,7 +13,7 @@ pub enum Cue {
     Wrote,
 }
 
-impl Cue {
+impl SoundEffect {
     /// Returns two notes in Hz, played in order: rising for an arrival, falling for a departure.
     pub const fn notes(self) -> [f32; 2] {
         match self {

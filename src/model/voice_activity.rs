@@ -2,7 +2,7 @@
 
 /// The activity of a microphone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sound {
+pub enum MicActivity {
     /// Digital silence, without even the noise of a quiet room.
     None,
     /// Sound without speech.
@@ -14,19 +14,19 @@ pub enum Sound {
 /// A detector that distinguishes speech from a cough, and a dead microphone from a pause. It takes
 /// about seven readings a second.
 #[derive(Debug, Default)]
-pub struct Ear {
+pub struct VoiceDetector {
     /// The latest readings, one bit each: set for a loud reading. The newest is the lowest bit.
     loud: u32,
     /// The number of consecutive silent readings.
     dead: u32,
     /// A reading other than silence came before.
     has_heard: bool,
-    reported: Option<Sound>,
+    reported: Option<MicActivity>,
 }
 
-impl Ear {
+impl VoiceDetector {
     /// Takes a root mean square, 0 to 1 of full scale. Returns the activity when it has changed.
-    pub fn hear(&mut self, level: f32) -> Option<Sound> {
+    pub fn detect(&mut self, level: f32) -> Option<MicActivity> {
         self.loud = self.loud << 1 | u32::from(level > LOUD);
         self.dead = if level > 0.0 {
             0
@@ -36,11 +36,11 @@ impl Ear {
         self.has_heard |= level > 0.0;
         let dead = if self.has_heard { DEAD } else { DEAD_AT_FIRST };
         let sound = if (self.loud & RECENT).count_ones() >= ENOUGH {
-            Sound::Voice
+            MicActivity::Voice
         } else if self.dead >= dead {
-            Sound::None
+            MicActivity::None
         } else if self.dead == 0 {
-            Sound::Quiet
+            MicActivity::Quiet
         } else {
             // Too few readings to decide.
             self.reported?
@@ -70,11 +70,11 @@ const DEAD_AT_FIRST: u32 = 30;
 mod tests {
     use super::*;
 
-    fn hear(levels: impl IntoIterator<Item = f32>) -> Vec<Sound> {
-        let mut ear = Ear::default();
+    fn hear(levels: impl IntoIterator<Item = f32>) -> Vec<MicActivity> {
+        let mut detector = VoiceDetector::default();
         levels
             .into_iter()
-            .filter_map(|level| ear.hear(level))
+            .filter_map(|level| detector.detect(level))
             .collect()
     }
 
@@ -84,10 +84,13 @@ mod tests {
         let cough = [0.2; 3];
         let speech = [0.05, 0.04, 0.002, 0.05, 0.001, 0.06, 0.05, 0.002];
 
-        assert_eq!(hear([&still[..], &cough, &still].concat()), [Sound::Quiet]);
+        assert_eq!(
+            hear([&still[..], &cough, &still].concat()),
+            [MicActivity::Quiet]
+        );
         assert_eq!(
             hear([&still[..], &speech].concat()),
-            [Sound::Quiet, Sound::Voice]
+            [MicActivity::Quiet, MicActivity::Voice]
         );
     }
 
@@ -98,7 +101,7 @@ mod tests {
 
         assert_eq!(
             hear([&speech[..], &still].concat()),
-            [Sound::Quiet, Sound::Voice, Sound::Quiet]
+            [MicActivity::Quiet, MicActivity::Voice, MicActivity::Quiet]
         );
     }
 
@@ -108,12 +111,15 @@ mod tests {
         let pause = [0.0; 100];
         let room = [0.0002; 60];
 
-        assert_eq!(hear([0.0; 40]), [Sound::None]);
-        assert_eq!(hear(room), [Sound::Quiet]);
-        assert_eq!(hear([&room[..], &pause, &room].concat()), [Sound::Quiet]);
+        assert_eq!(hear([0.0; 40]), [MicActivity::None]);
+        assert_eq!(hear(room), [MicActivity::Quiet]);
+        assert_eq!(
+            hear([&room[..], &pause, &room].concat()),
+            [MicActivity::Quiet]
+        );
         assert_eq!(
             hear([&room[..], &dead, &room].concat()),
-            [Sound::Quiet, Sound::None, Sound::Quiet]
+            [MicActivity::Quiet, MicActivity::None, MicActivity::Quiet]
         );
     }
 }
