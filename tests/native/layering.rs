@@ -6,6 +6,9 @@ use std::path::Path;
 
 use source::{Breach, File, Tree, paths, tags};
 
+mod imports;
+mod links;
+mod prose;
 mod source;
 
 #[test]
