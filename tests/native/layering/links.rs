@@ -9,7 +9,7 @@ fn every_link_and_every_file_in_the_documents_is_there() {
     let mut lost = Vec::new();
     for name in documents(root).expect("the documents can be listed") {
         let text = fs::read_to_string(root.join(&name)).expect("a document can be read");
-        let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
+        let folder = Path::new(&name).parent().unwrap_or_else(|| Path::new(""));
         for link in links(&text) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let target = if file.is_empty() {

@@ -99,7 +99,7 @@ impl File {
     }
 
     /// What is written for readers, line for line: of a Rust file the comments and what is quoted, of any
-    /// other file the text. What stands in backticks or in a fence is a name, and no prose.
+    /// other file the text. What stands in backticks or in a fence is no prose, nor is a string of one word.
     pub(crate) fn prose(&self) -> String {
         let text = if self.path.ends_with(".rs") {
             let code = blanked(&self.text);
@@ -139,7 +139,13 @@ fn is_below(path: &str, folder: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Puts blanks in place of fenced blocks and of what stands in backticks on one line.
+/// A string of one word is a name. What ends a line stays, for its end.
+fn is_quoted(word: &str) -> bool {
+    let word = word.trim_end_matches(' ');
+    word.len() > 1 && word.starts_with('"') && word.ends_with('"')
+}
+
+/// Takes out fenced blocks, what stands in backticks on one line, and single words in quotation marks.
 fn without_names(text: &str) -> String {
     let mut prose = String::with_capacity(text.len());
     let mut is_fenced = false;
@@ -152,7 +158,8 @@ fn without_names(text: &str) -> String {
         }
         for (at, part) in line.split('`').enumerate() {
             if at % 2 == 0 {
-                prose.push_str(part);
+                let words = part.split_inclusive([' ', '\n']);
+                prose.extend(words.filter(|word| !is_quoted(word)));
             } else {
                 prose.push(' ');
                 prose.push_str(if part.ends_with('\n') { "\n" } else { "" });
