@@ -1,5 +1,5 @@
 //! Real signaling servers of every dialect, each started on free ports of 127.0.0.1 as
-//! `docs/signaling.md` tells, and ended with its processes when dropped.
+//! `docs/signaling.md` says, and ended with its processes when dropped.
 
 use std::net::TcpListener as Probe;
 use std::path::PathBuf;

@@ -316,7 +316,7 @@ const BASE: &str = "/some/sub/path/";
 const INDEX: &str = "index.html";
 const NO_ICE_SERVERS: &str = r#"{"iceServers":[]}"#;
 
-/// What the README tells a host to send, and the signaling servers of these tests.
+/// What docs/hosting.md asks a host to send, and the signaling servers of these tests.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:*; \
      object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \

@@ -23,6 +23,10 @@ use plan::Plan;
 use play::play_aloud;
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long the run took is for the log alone"
+)]
 fn whatever_happens_everybody_is_connected_in_the_end() {
     if let Some(seed) = number("VISAVIS_SEED") {
         return replay(seed);

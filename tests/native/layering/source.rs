@@ -89,13 +89,27 @@ impl Tree {
 }
 
 impl File {
-    fn new(path: String, text: String) -> Self {
+    pub(crate) fn new(path: String, text: String) -> Self {
         let code = if path.ends_with(".rs") {
             without_tests(&blanked(&text))
         } else {
             text.clone()
         };
         Self { path, text, code }
+    }
+
+    /// What is written for readers, line for line: of a Rust file the comments and what is quoted, of any
+    /// other file the text. What stands in backticks or in a fence is no prose, nor is a string of one word.
+    pub(crate) fn prose(&self) -> String {
+        let text = if self.path.ends_with(".rs") {
+            let code = blanked(&self.text);
+            let kept = self.text.chars().zip(code.chars());
+            kept.map(|(c, code)| if c == code && c != '\n' { ' ' } else { c })
+                .collect()
+        } else {
+            self.text.clone()
+        };
+        without_names(&text)
     }
 
     pub(crate) fn breach(&self, line: usize, what: String) -> Breach {
@@ -125,8 +139,38 @@ fn is_below(path: &str, folder: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
+/// A string of one word is a name. What ends a line stays, for its end.
+fn is_quoted(word: &str) -> bool {
+    let word = word.trim_end_matches(' ');
+    word.len() > 1 && word.starts_with('"') && word.ends_with('"')
+}
+
+/// Takes out fenced blocks, what stands in backticks on one line, and single words in quotation marks.
+fn without_names(text: &str) -> String {
+    let mut prose = String::with_capacity(text.len());
+    let mut is_fenced = false;
+    for line in text.split_inclusive('\n') {
+        let is_fence = line.trim_start_matches(['/', '!', ' ']).starts_with("```");
+        is_fenced ^= is_fence;
+        if is_fenced || is_fence {
+            prose.push('\n');
+            continue;
+        }
+        for (at, part) in line.split('`').enumerate() {
+            if at % 2 == 0 {
+                let words = part.split_inclusive([' ', '\n']);
+                prose.extend(words.filter(|word| !is_quoted(word)));
+            } else {
+                prose.push(' ');
+                prose.push_str(if part.ends_with('\n') { "\n" } else { "" });
+            }
+        }
+    }
+    prose
+}
+
 /// Whether `word` stands in the line and is not the end or the beginning of a longer name.
-fn has_word(line: &str, word: &str) -> bool {
+pub(crate) fn has_word(line: &str, word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     line.match_indices(word).any(|(at, _)| {
         let before = line.get(..at).and_then(|text| text.chars().next_back());
@@ -144,11 +188,18 @@ fn has_word(line: &str, word: &str) -> bool {
 pub(crate) fn paths(file: &File) -> Vec<(usize, String)> {
     let module = file.module();
     let mut found = Vec::new();
-    for root in ["crate::", "visavis::", "super::"] {
+    let children: Vec<_> = children(&file.code).collect();
+    let roots = ["crate::", "visavis::", "super::"].into_iter();
+    for root in roots.chain(children.iter().map(String::as_str)) {
+        let is_child = children.iter().any(|child| child == root);
         for (at, _) in file.code.match_indices(root) {
             let before = file.code.get(..at).unwrap_or_default();
             if before.ends_with("::") || before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
             {
+                continue;
+            }
+            // In a list, it is below what stands before the list.
+            if is_child && before.trim_end().ends_with(['{', ',']) {
                 continue;
             }
             let line = before.lines().count().max(1);
@@ -159,7 +210,7 @@ pub(crate) fn paths(file: &File) -> Vec<(usize, String)> {
                     prefix.pop();
                     rest = after;
                 }
-            } else {
+            } else if !is_child {
                 prefix.clear();
                 rest = rest.get(root.len()..).unwrap_or_default();
             }
@@ -174,6 +225,19 @@ pub(crate) fn paths(file: &File) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// The modules that a file declares and another file holds, each as the beginning of a path.
+fn children(code: &str) -> impl Iterator<Item = String> {
+    code.lines().filter_map(|line| {
+        let line = line.trim();
+        let declared = match line.strip_prefix("pub") {
+            Some(rest) => rest.split_once("mod ").map(|(_, name)| name),
+            None => line.strip_prefix("mod "),
+        };
+        let name = declared?.strip_suffix(';')?;
+        Some(format!("{name}::"))
+    })
 }
 
 /// Writes out `a::{b, c::{d}}` as `a::b` and `a::c::d`. Returns how much of the text that took.

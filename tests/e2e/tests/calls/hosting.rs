@@ -98,10 +98,10 @@ fn the_served_page_carries_a_call_over_its_own_origin_and_ends_without_a_trace()
 
 #[test]
 #[ignore = "needs nginx: apt-get install nginx-light"]
-fn the_nginx_configuration_of_the_readme_hosts_a_call() {
+fn the_documented_nginx_configuration_hosts_a_call() {
     run(async |stage| {
-        let readme = std::fs::read_to_string(root().join("README.md"))?;
-        let server = readme
+        let document = std::fs::read_to_string(root().join("docs/hosting.md"))?;
+        let server = document
             .split("```nginx")
             .nth(1)
             .and_then(|rest| rest.split("```").next());
