@@ -9,7 +9,7 @@ use std::rc::Rc;
 use visavis::browser::audio_level::LevelMeter;
 use visavis::browser::capture::{self, LocalTrack};
 use visavis::browser::storage;
-use visavis::browser::{devices, page, screen};
+use visavis::browser::{devices, display_capture, page};
 use visavis::model::{ContentHint, DeviceKind, DeviceSelector, Processing, Refusal, Source};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -101,7 +101,7 @@ async fn what_was_not_asked_for_is_stopped() {
     let kind = camera.track().kind();
     let live = || js_sys::eval("given.filter(it => it.readyState === 'live').length").unwrap();
     let while_held = live();
-    let screen = screen::share(ContentHint::Text).await;
+    let screen = display_capture::share(ContentHint::Text).await;
     let beside_screen = live();
     drop(camera);
     let after = live();
@@ -187,7 +187,7 @@ async fn what_the_web_server_withholds_is_told_from_what_the_user_refuses() {
     }
 
     let _refusing = Refusing::with("NotAllowedError", "Permission denied", false);
-    let share = screen::share(ContentHint::Text).await.err();
+    let share = display_capture::share(ContentHint::Text).await.err();
 
     assert_eq!(share, Some(withheld));
 }
@@ -213,7 +213,7 @@ async fn a_screen_that_is_not_to_be_had_is_told_from_a_question_that_was_closed(
     ] {
         let _refusing = Refusing::with(name, message, true);
 
-        let refusal = screen::share(ContentHint::Text).await.err();
+        let refusal = display_capture::share(ContentHint::Text).await.err();
 
         assert_eq!(refusal, Some(expected), "{name}: {message}");
     }

@@ -481,7 +481,7 @@ async fn methods_that_a_call_can_do_without_are_done_without() {
     connect(&mut a, &mut b).await;
 
     assert!(a.connection.sample().await.is_err(), "{missing:?}");
-    a.connection.hold_pictures(true);
+    a.connection.hold_video(true);
     a.connection.restart_ice(&[], false);
     a.connection.send_text("still there");
     b.next(|event| matches!(event, PeerEvent::Text(_)).then_some(()))

@@ -10,9 +10,9 @@ use web_sys::{
     MediaStreamAudioSourceNode,
 };
 
+use super::detached::call_detached;
 use super::listen::Listeners;
-use super::members::{has_method, set};
-use super::quiet::quietly;
+use super::reflect::{has_method, set};
 use super::{BrowserError, Stream};
 
 /// A level meter: until it is dropped, it sets the custom property `--level` of an element to the
@@ -78,13 +78,13 @@ impl OpenContext {
 
 impl Drop for OpenContext {
     fn drop(&mut self) {
-        quietly(&self.0, "close", &[]);
+        call_detached(&self.0, "close", &[]);
     }
 }
 
 /// Resumes a context, if the browser allows it.
 pub(super) fn resume(context: &AudioContext) {
-    quietly(context, "resume", &[]);
+    call_detached(context, "resume", &[]);
 }
 
 /// A loudness probe of a stream. It measures until dropped.

@@ -4,8 +4,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, MediaStream, MediaStreamTrack, MediaStreamTrackState, Window};
 
 use super::listen::Listeners;
-use super::members::{ask, call, list, object, set, text};
-use super::surroundings::{AT_ONCE_MS, withhold};
+use super::permissions_policy::{AT_ONCE_MS, withhold};
+use super::reflect::{ask, call, list, object, set, text};
 use super::{BrowserError, Stream};
 use crate::model::{ActiveDevice, DeviceSelector, Facing, Processing, Refusal, SoundMode, Source};
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::members::{call, get, object, set};
+use super::reflect::{call, get, object, set};
 use crate::model::{Clocks, Now, WallTime};
 
 /// Returns the time since the page started, or, in a browser without `performance`, the wall-clock

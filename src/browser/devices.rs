@@ -7,8 +7,8 @@ use web_sys::{Event, HtmlMediaElement};
 use super::BrowserError;
 use super::capture::media_devices;
 use super::listen::Listeners;
-use super::members::{ask, get, has_method, items, text};
-use super::patience::within;
+use super::reflect::{ask, get, has_method, items, text};
+use super::timeout::within;
 use crate::model::{Device, DeviceKind};
 
 /// Lists the devices. Speakers are listed only if the page can choose one. Without a permission,

@@ -11,13 +11,13 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, RtcDataChannel, RtcDataChannelType};
 
+use super::file_sink::{FileSink, SaveError};
 use super::listen::Listeners;
-use super::saving::{SaveError, Saving};
 use super::upload::WINDOW;
 
 /// The progress or the outcome of an incoming file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DownloadNews {
+pub enum DownloadEvent {
     /// The receiver accepts data from this byte on.
     Ready(u64),
     /// So many bytes have arrived.
@@ -37,7 +37,7 @@ pub enum DownloadNews {
 /// An incoming file. Dropping it stops the transfer and leaves no partial file.
 #[derive(Debug)]
 pub struct Download {
-    feed: UnboundedSender<Feed>,
+    feed: UnboundedSender<DownloadOrder>,
     /// The number of channels so far.
     count: u32,
     channel: Option<(RtcDataChannel, Listeners)>,
@@ -46,7 +46,7 @@ pub struct Download {
 
 /// An order to the saving task. Orders are processed in sequence.
 #[derive(Debug)]
-enum Feed {
+enum DownloadOrder {
     /// More data is expected over another channel.
     Expect,
     /// The channel with this number brings the data from this byte on.
@@ -62,14 +62,14 @@ enum Feed {
 impl Download {
     /// Opens a save target for a file of this name and size, and posts the progress. Must be called
     /// during a user activation.
-    pub fn open(name: &str, size: u64, post: impl Fn(DownloadNews) + 'static) -> Self {
+    pub fn open(name: &str, size: u64, post: impl Fn(DownloadEvent) + 'static) -> Self {
         let (feed, fed) = unbounded();
-        let saving = Saving::open(name, size);
+        let sink = FileSink::open(name, size);
         let waiting = Waiting::default();
         let held = waiting.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let news = match saving.await {
-                Ok(saving) => take_all(saving, size, fed, &held, &post).await,
+            let news = match sink.await {
+                Ok(sink) => receive_all(sink, size, fed, &held, &post).await,
                 Err(error) => Some(news_of(error)),
             };
             if let Some(news) = news {
@@ -87,15 +87,15 @@ impl Download {
     /// Expects more data over another channel.
     pub fn expect_more(&mut self) {
         self.halt();
-        self.tell(Feed::Expect);
+        self.tell(DownloadOrder::Expect);
     }
 
     /// Receives data over this channel, which starts at byte `from`. If another byte is wanted
-    /// next, the channel is closed and [`DownloadNews::Ready`] names the byte.
-    pub fn take(&mut self, channel: RtcDataChannel, from: u64) {
+    /// next, the channel is closed and [`DownloadEvent::Ready`] names the byte.
+    pub fn receive(&mut self, channel: RtcDataChannel, from: u64) {
         self.halt();
         self.count = self.count.wrapping_add(1);
-        self.tell(Feed::Begin(self.count, from, channel.clone()));
+        self.tell(DownloadOrder::Begin(self.count, from, channel.clone()));
         channel.set_binary_type(RtcDataChannelType::Arraybuffer);
         let mut listeners = Listeners::default();
         let (feed, waiting, number) = (self.feed.clone(), self.waiting.clone(), self.count);
@@ -105,10 +105,10 @@ impl Download {
                 return;
             };
             if waiting.add(&bytes) {
-                let _ = feed.unbounded_send(Feed::Piece(number, bytes));
+                let _ = feed.unbounded_send(DownloadOrder::Piece(number, bytes));
             } else {
                 source.close();
-                let _ = feed.unbounded_send(Feed::Flood);
+                let _ = feed.unbounded_send(DownloadOrder::Flood);
             }
         });
         self.channel = Some((channel, listeners));
@@ -123,10 +123,10 @@ impl Download {
 
     /// Records that the sender has sent everything, and its SHA-256 in hexadecimal.
     pub fn finish(&self, sha256: String) {
-        self.tell(Feed::Finish(sha256));
+        self.tell(DownloadOrder::Finish(sha256));
     }
 
-    fn tell(&self, feed: Feed) {
+    fn tell(&self, feed: DownloadOrder) {
         let _ = self.feed.unbounded_send(feed);
     }
 }
@@ -163,39 +163,39 @@ fn weight(bytes: &ArrayBuffer) -> u64 {
 }
 
 /// Saves pieces until the file is complete, invalid or canceled.
-async fn take_all(
-    mut saving: Saving,
+async fn receive_all(
+    mut sink: FileSink,
     size: u64,
-    mut fed: UnboundedReceiver<Feed>,
+    mut fed: UnboundedReceiver<DownloadOrder>,
     waiting: &Waiting,
-    post: &impl Fn(DownloadNews),
-) -> Option<DownloadNews> {
+    post: &impl Fn(DownloadEvent),
+) -> Option<DownloadEvent> {
     let (mut written, mut shown) = (0, 0);
     let mut source = None;
     let mut hasher = Sha256::new();
     let mut wanted = None;
-    post(DownloadNews::Ready(0));
+    post(DownloadEvent::Ready(0));
     let fault = loop {
         let Some(feed) = fed.next().await else {
-            saving.abandon();
+            sink.abandon();
             return None;
         };
         match feed {
-            Feed::Expect => {
+            DownloadOrder::Expect => {
                 source = None;
-                post(DownloadNews::Ready(written));
+                post(DownloadEvent::Ready(written));
             }
-            Feed::Begin(number, from, channel) if from == written => {
+            DownloadOrder::Begin(number, from, channel) if from == written => {
                 source = Some((number, channel));
             }
             // The channel answers an earlier request, and the transfer was halted since.
-            Feed::Begin(_, _, channel) => {
+            DownloadOrder::Begin(_, _, channel) => {
                 channel.close();
                 source = None;
-                post(DownloadNews::Ready(written));
+                post(DownloadEvent::Ready(written));
             }
-            Feed::Flood => break DownloadNews::TooMuch,
-            Feed::Piece(of, bytes) => {
+            DownloadOrder::Flood => break DownloadEvent::TooMuch,
+            DownloadOrder::Piece(of, bytes) => {
                 waiting.take(&bytes);
                 let Some((_, source)) = source.as_ref().filter(|(number, _)| *number == of) else {
                     continue;
@@ -203,37 +203,36 @@ async fn take_all(
                 let bytes = Uint8Array::new(&bytes);
                 let length = u64::from(bytes.length());
                 if written + length > size {
-                    break DownloadNews::TooMuch;
+                    break DownloadEvent::TooMuch;
                 }
                 hasher.update(bytes.to_vec());
-                if let Err(error) = saving.write(bytes).await {
+                if let Err(error) = sink.write(bytes).await {
                     break news_of(error);
                 }
                 written += length;
                 if written - shown >= BETWEEN_NEWS || written == size {
                     shown = written;
-                    post(DownloadNews::Moved(written));
+                    post(DownloadEvent::Moved(written));
                     // The sender waits for this acknowledgment. If the channel has closed
                     // meanwhile, it needs none.
                     let _ = source.send_with_str(&written.to_string());
                 }
             }
-            Feed::Finish(sha256) => wanted = Some(sha256),
+            DownloadOrder::Finish(sha256) => wanted = Some(sha256),
         }
         if let Some(wanted) = wanted.as_ref().filter(|_| written == size) {
             let is_whole = hex(hasher.finalize().as_slice()) == *wanted;
             if !is_whole {
-                break DownloadNews::Mismatch;
+                break DownloadEvent::Mismatch;
             }
             return Some(
-                saving
-                    .keep()
+                sink.keep()
                     .await
-                    .map_or_else(news_of, |()| DownloadNews::Kept),
+                    .map_or_else(news_of, |()| DownloadEvent::Kept),
             );
         }
     };
-    saving.abandon();
+    sink.abandon();
     Some(fault)
 }
 
@@ -242,10 +241,10 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-const fn news_of(error: SaveError) -> DownloadNews {
+const fn news_of(error: SaveError) -> DownloadEvent {
     match error {
-        SaveError::Dismissed => DownloadNews::Dismissed,
-        SaveError::NoRoom => DownloadNews::NoRoom,
+        SaveError::Dismissed => DownloadEvent::Dismissed,
+        SaveError::NoRoom => DownloadEvent::NoRoom,
     }
 }
 

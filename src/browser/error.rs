@@ -3,7 +3,7 @@
 use thiserror::Error;
 use wasm_bindgen::JsValue;
 
-use super::members::text;
+use super::reflect::text;
 
 /// A thrown value: a `DOMException` or an `Error`, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

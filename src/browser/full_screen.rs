@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Event};
 
 use super::listen::Listeners;
-use super::members::{ask, get};
+use super::reflect::{ask, get};
 
 /// A watch on `fullscreenchange` that reports until dropped. The browser can leave full screen by
 /// itself: the page does not see the Escape key.

@@ -2,8 +2,8 @@
 //! not accept, and browsers differ: Firefox refuses `stuns:` and ports of other protocols.
 
 use super::BrowserError;
-use super::members::call;
 use super::peer_connection::bare;
+use super::reflect::call;
 use crate::model::IceServer;
 
 /// Returns the servers that the browser accepts, and logs the others. Returns all servers if the

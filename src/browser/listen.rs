@@ -4,7 +4,7 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget};
 
-use super::members::{call, get, set};
+use super::reflect::{call, get, set};
 
 /// Event listeners that live exactly as long as their owner. Some targets accept no listeners, such
 /// as `navigator.mediaDevices` in some browsers; they report no events.

@@ -3,8 +3,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::members::{call, get};
-use super::quiet::quietly;
+use super::detached::call_detached;
+use super::reflect::{call, get};
 
 /// A call button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl CallButtons {
             ("setCameraActive", is_camera_on),
         ] {
             // Some browsers return a promise that settles only while the page is visible.
-            quietly(&self.session, method, &[is_on.into()]);
+            call_detached(&self.session, method, &[is_on.into()]);
         }
     }
 }

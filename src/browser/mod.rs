@@ -2,7 +2,7 @@
 //! the objects that they make, and release them when dropped.
 //!
 //! Nothing here throws. Features that a browser, an extension or a frame may remove are looked up
-//! by name ([`members`]) or bound with `catch`. If one is missing, this is lost:
+//! by name ([`reflect`]) or bound with `catch`. If one is missing, this is lost:
 //!
 //! | missing or incomplete | what is lost |
 //! |---|---|
@@ -24,40 +24,40 @@
 
 pub mod audio_level;
 pub mod capture;
-pub mod chime;
 pub mod clock;
+mod detached;
 pub mod devices;
+pub mod display_capture;
 pub mod download;
 pub mod error;
+pub mod file_sink;
 pub mod full_screen;
 pub mod ice_sieve;
 pub mod listen;
 pub mod media_session;
-mod members;
 pub mod page;
-mod painter;
-pub mod patience;
 pub mod peer_connection;
 mod peer_event;
-mod pictures;
+mod permissions_policy;
 pub mod pop_out;
-mod quiet;
 pub mod recorder;
+mod recording_canvas;
 mod recording_file;
-pub mod saving;
+mod reflect;
 pub mod scanner;
-pub mod screen;
 pub mod senders;
-pub mod sending;
+pub mod sound_effect;
 pub mod stats;
 pub mod storage;
 pub mod stream;
-mod surroundings;
-pub mod track_watch;
+pub mod timeout;
+pub mod track_monitor;
 pub mod unicode;
 pub mod upload;
+mod video_hold;
 pub mod wake_lock;
 pub mod watchdog;
+pub mod web_share;
 
 pub use error::BrowserError;
 pub use stream::Stream;

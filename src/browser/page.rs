@@ -9,8 +9,8 @@ use web_sys::{
 };
 
 use super::listen::Listeners;
-use super::members::{ask, call, get, items, object, set, text};
-use super::patience::within;
+use super::reflect::{ask, call, get, items, object, set, text};
+use super::timeout::within;
 use super::{BrowserError, Stream};
 use crate::model::text::without_credentials;
 
@@ -213,7 +213,7 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 }
 
 /// Sets or removes the stream of a media element.
-pub fn feed(media: &HtmlMediaElement, stream: Option<&Stream>) {
+pub fn set_stream(media: &HtmlMediaElement, stream: Option<&Stream>) {
     let stream = stream.map_or(JsValue::NULL, |stream| stream.as_media().into());
     set(media, "srcObject", &stream);
 }

@@ -15,11 +15,11 @@ use web_sys::{
 
 use super::BrowserError;
 use super::listen::Listeners;
-use super::members::{ask, attempt, call, has_method, set, text};
 use super::peer_event::listen;
-use super::pictures::Pictures;
+use super::reflect::{ask, attempt, call, has_method, set, text};
 use super::senders::{self, Outgoing, Senders};
 use super::stats;
+use super::video_hold::VideoHold;
 use crate::model::{Candidate, Description, DescriptionKind, IceServer, SoundMode, StatsSample};
 
 pub use super::peer_event::PeerEvent;
@@ -33,7 +33,7 @@ pub struct PeerConnection {
     raw: RtcPeerConnection,
     channel: RtcDataChannel,
     outgoing: Outgoing,
-    pictures: Pictures,
+    video_hold: VideoHold,
     is_relay_only: Cell<bool>,
     stereo: Rc<Stereo>,
     _listeners: Listeners,
@@ -71,7 +71,7 @@ impl PeerConnection {
             raw,
             channel,
             outgoing,
-            pictures: Pictures::default(),
+            video_hold: VideoHold::default(),
             is_relay_only: Cell::new(is_relay_only),
             stereo,
             _listeners: listeners,
@@ -199,8 +199,8 @@ impl PeerConnection {
     }
 
     /// Stops sending video, or resumes with a key frame.
-    pub fn hold_pictures(&self, is_held: bool) {
-        self.pictures.hold(&self.raw, is_held);
+    pub fn hold_video(&self, is_held: bool) {
+        self.video_hold.hold(&self.raw, is_held);
     }
 
     /// Sends text over the control channel, if it is open.

@@ -7,7 +7,7 @@ use web_sys::{
 };
 
 use super::listen::Listeners;
-use super::members::{get, text};
+use super::reflect::{get, text};
 use super::senders;
 use crate::model::media::IceState;
 use crate::model::{Candidate, ConnectionState, IceError};

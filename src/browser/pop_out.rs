@@ -11,7 +11,7 @@ use web_sys::{Document, Element, Event, Window};
 
 use super::BrowserError;
 use super::listen::Listeners;
-use super::members::{ask, get, set};
+use super::reflect::{ask, get, set};
 
 /// A watch on the video inside an element: it reports until dropped when the video enters or leaves
 /// picture in picture.
@@ -69,7 +69,7 @@ pub struct MiniWindow {
 impl MiniWindow {
     /// Returns whether the browser supports such windows.
     pub fn is_supported() -> bool {
-        pictures().is_some()
+        document_pip().is_some()
     }
 
     /// Opens a window and posts it; posts `None` when the user closes it. Requires a user
@@ -80,10 +80,10 @@ impl MiniWindow {
             set(&options, key, &value.into());
         }
         // Requested synchronously: the user activation does not last beyond an await.
-        let Some(pictures) = pictures() else {
+        let Some(document_pip) = document_pip() else {
             return;
         };
-        let answer = ask(&pictures, "requestWindow", &[options.into()]);
+        let answer = ask(&document_pip, "requestWindow", &[options.into()]);
         spawn_local(async move {
             match answer
                 .await
@@ -156,7 +156,7 @@ impl PartialEq for MiniWindow {
     }
 }
 
-fn pictures() -> Option<JsValue> {
+fn document_pip() -> Option<JsValue> {
     let window = web_sys::window()?;
     get(&window, "documentPictureInPicture").filter(JsValue::is_object)
 }

@@ -11,11 +11,11 @@ use web_sys::{
 };
 
 use super::audio_level::OpenContext;
+use super::file_sink::{FileSink, SaveError};
 use super::listen::Listeners;
-use super::members::{call, get};
-use super::painter::{self, FRAMES_PER_SECOND, Painter, Painting};
-use super::recording_file::{Feed, keep};
-use super::saving::{SaveError, Saving};
+use super::recording_canvas::{self, FRAMES_PER_SECOND, PaintLoop, RecordingCanvas};
+use super::recording_file::{RecorderEvent, keep};
+use super::reflect::{call, get};
 use super::{BrowserError, Stream, clock, watchdog};
 use crate::model::Recording;
 
@@ -24,10 +24,10 @@ use crate::model::Recording;
 #[derive(Debug)]
 pub struct Recorder {
     recorder: MediaRecorder,
-    feed: UnboundedSender<Feed>,
+    feed: UnboundedSender<RecorderEvent>,
     mixer: Mixer,
     /// `None` if the recording has no picture.
-    _painting: Option<Painting>,
+    _paint_loop: Option<PaintLoop>,
 }
 
 impl Recorder {
@@ -45,13 +45,13 @@ impl Recorder {
     ) -> impl Future<Output = Option<Self>> + 'static {
         // In a browser that replaces canvas contents by noise, only sound is recorded, and a notice
         // tells the local user.
-        let has_picture = painter::gives_out_what_it_paints();
+        let has_picture = recording_canvas::gives_out_what_it_paints();
         let kind = kind(if has_picture { &KINDS } else { &SOUND_KINDS });
         let extension = kind.map_or("webm", |kind| kind.extension);
-        let saving = Saving::open(&format!("{name}.{extension}"), 0);
+        let sink = FileSink::open(&format!("{name}.{extension}"), 0);
         async move {
-            let saving = match saving.await {
-                Ok(saving) => saving,
+            let sink = match sink.await {
+                Ok(sink) => sink,
                 Err(SaveError::Dismissed) => {
                     post(Recording::Dismissed);
                     return None;
@@ -62,7 +62,7 @@ impl Recorder {
                 }
             };
             let Some(kind) = kind else {
-                saving.abandon();
+                sink.abandon();
                 post(Recording::Failed);
                 return None;
             };
@@ -74,7 +74,7 @@ impl Recorder {
                         false => Recording::BegunSoundOnly,
                     });
                     spawn_local(async move {
-                        let news = keep(saving, fed).await;
+                        let news = keep(sink, fed).await;
                         drop(listeners);
                         watchdog::saved(matches!(news, Recording::Kept | Recording::Partial));
                         post(news);
@@ -83,7 +83,7 @@ impl Recorder {
                 }
                 Err(error) => {
                     log::warn!("no recording: {error}");
-                    saving.abandon();
+                    sink.abandon();
                     post(Recording::Failed);
                     None
                 }
@@ -94,7 +94,7 @@ impl Recorder {
     fn begin(
         stage: Option<Element>,
         kind: Kind,
-        feed: UnboundedSender<Feed>,
+        feed: UnboundedSender<RecorderEvent>,
     ) -> Result<(Self, Listeners), BrowserError> {
         let mixer = Mixer::new()?;
         let whole = MediaStream::new()?;
@@ -115,15 +115,15 @@ impl Recorder {
         let (slices, broken, over) = (feed.clone(), feed.clone(), feed.clone());
         listeners.on(&recorder, "dataavailable", move |event: &BlobEvent| {
             if let Some(blob) = event.data() {
-                let _ = slices.unbounded_send(Feed::Slice(blob));
+                let _ = slices.unbounded_send(RecorderEvent::Slice(blob));
             }
         });
         listeners.on(&recorder, "error", move |_: &Event| {
             log::warn!("the recorder failed");
-            let _ = broken.unbounded_send(Feed::Broken);
+            let _ = broken.unbounded_send(RecorderEvent::Broken);
         });
         listeners.on(&recorder, "stop", move |_: &Event| {
-            let _ = over.unbounded_send(Feed::End);
+            let _ = over.unbounded_send(RecorderEvent::End);
         });
         let (ending, last) = (recorder.clone(), feed.clone());
         watchdog::on_crash(&mut listeners, move || {
@@ -134,7 +134,7 @@ impl Recorder {
             recorder,
             feed,
             mixer,
-            _painting: painter.map(Painting::begin),
+            _paint_loop: painter.map(PaintLoop::begin),
         };
         Ok((this, listeners))
     }
@@ -146,9 +146,9 @@ impl Recorder {
 }
 
 /// Ends a running recording. Its last slice and the `stop` event follow.
-fn end(recorder: &MediaRecorder, feed: &UnboundedSender<Feed>) {
+fn end(recorder: &MediaRecorder, feed: &UnboundedSender<RecorderEvent>) {
     if recorder.state() != RecordingState::Inactive {
-        let _ = feed.unbounded_send(Feed::Stopped(clock::now()));
+        let _ = feed.unbounded_send(RecorderEvent::Stopped(clock::now()));
         let _ = recorder.stop();
     }
 }
@@ -217,11 +217,11 @@ impl std::fmt::Debug for Mixer {
     }
 }
 
-fn paint(stage: Element) -> Result<(Painter, MediaStream), BrowserError> {
+fn paint(stage: Element) -> Result<(RecordingCanvas, MediaStream), BrowserError> {
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.ok_or_else(BrowserError::closed)?;
     let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
-    let painter = Painter::new(&canvas, stage)?;
+    let painter = RecordingCanvas::new(&canvas, stage)?;
     let picture = canvas.capture_stream_with_frame_request_rate(FRAMES_PER_SECOND)?;
     Ok((painter, picture))
 }

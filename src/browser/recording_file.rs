@@ -10,16 +10,16 @@ use wasm_bindgen::JsCast;
 use web_sys::Blob;
 
 use super::clock;
-use super::members::ask;
-use super::patience::within;
-use super::saving::Saving;
+use super::file_sink::FileSink;
+use super::reflect::ask;
+use super::timeout::within;
 use crate::model::recording::Outcome;
 use crate::model::webm::{Reach, WebmDurationSlot};
 use crate::model::{Now, Recording};
 
 /// An event of a recorder. Events are processed in order.
 #[derive(Debug)]
-pub(super) enum Feed {
+pub(super) enum RecorderEvent {
     Slice(Blob),
     /// The page has ended the recording: the rest follows.
     Stopped(Now),
@@ -31,9 +31,9 @@ pub(super) enum Feed {
 
 /// Writes the output until it ends, then its duration. A partial file is kept; an empty one is
 /// discarded.
-pub(super) async fn keep(saving: Saving, fed: UnboundedReceiver<Feed>) -> Recording {
+pub(super) async fn keep(sink: FileSink, fed: UnboundedReceiver<RecorderEvent>) -> Recording {
     let mut file = RecordingFile {
-        saving,
+        sink,
         began: clock::now(),
         held: Some(Vec::new()),
         length_at: None,
@@ -45,7 +45,7 @@ pub(super) async fn keep(saving: Saving, fed: UnboundedReceiver<Feed>) -> Record
 }
 
 struct RecordingFile {
-    saving: Saving,
+    sink: FileSink,
     began: Now,
     /// The first bytes, held until the header can be parsed: a browser may deliver a single byte
     /// first.
@@ -58,16 +58,16 @@ struct RecordingFile {
 
 impl RecordingFile {
     /// Writes the output. Returns when the page ended the recording, if it did.
-    async fn write_all(&mut self, mut fed: UnboundedReceiver<Feed>) -> Option<Now> {
+    async fn write_all(&mut self, mut fed: UnboundedReceiver<RecorderEvent>) -> Option<Now> {
         let (mut stopped, mut quiet) = (None, 0);
         while !self.outcome.is_full {
             let feed = within(TICK_MS, fed.next()).await;
             quiet = if feed.is_some() { 0 } else { quiet + 1 };
             match feed {
-                Some(Some(Feed::Slice(blob))) => self.write(&blob).await,
-                Some(Some(Feed::Stopped(at))) => stopped = Some(at),
-                Some(Some(Feed::Broken)) => self.outcome.is_broken = true,
-                Some(Some(Feed::End) | None) => break,
+                Some(Some(RecorderEvent::Slice(blob))) => self.write(&blob).await,
+                Some(Some(RecorderEvent::Stopped(at))) => stopped = Some(at),
+                Some(Some(RecorderEvent::Broken)) => self.outcome.is_broken = true,
+                Some(Some(RecorderEvent::End) | None) => break,
                 // Detects a recorder that delivers nothing at all before its end. A recorder that
                 // has ended and stays silent has delivered everything.
                 None if quiet >= MOST_QUIET && (self.outcome.bytes == 0 || stopped.is_some()) => {
@@ -105,7 +105,7 @@ impl RecordingFile {
         }
         // The local user learns of the failure now, and the other participants no longer see that
         // they are recorded.
-        let written = self.saving.write(Uint8Array::from(bytes.as_slice())).await;
+        let written = self.sink.write(Uint8Array::from(bytes.as_slice())).await;
         self.outcome.is_full |= written.is_err();
     }
 
@@ -116,12 +116,12 @@ impl RecordingFile {
         self.outcome.lasted = ended.since(self.began);
         self.outcome.reaches = self.reach.millis().map(Duration::from_millis);
         if self.outcome.bytes == 0 && !self.outcome.is_full {
-            self.saving.abandon();
+            self.sink.abandon();
             return self.outcome.verdict();
         }
         if let Some(held) = self.held.take().filter(|held| !held.is_empty()) {
             let held = Uint8Array::from(held.as_slice());
-            self.outcome.is_full |= self.saving.write(held).await.is_err();
+            self.outcome.is_full |= self.sink.write(held).await.is_err();
         }
         if let Some(at) = self.length_at {
             let is_partial = self.outcome.verdict() == Recording::Partial;
@@ -130,10 +130,10 @@ impl RecordingFile {
                 _ => self.outcome.lasted,
             };
             let bytes = WebmDurationSlot::length(length.as_secs_f64() * 1e3);
-            let written = self.saving.write_at(at, Uint8Array::from(bytes.as_slice()));
+            let written = self.sink.write_at(at, Uint8Array::from(bytes.as_slice()));
             self.outcome.is_full |= written.await.is_err();
         }
-        self.outcome.is_full |= self.saving.keep().await.is_err();
+        self.outcome.is_full |= self.sink.keep().await.is_err();
         self.outcome.verdict()
     }
 }

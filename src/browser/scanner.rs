@@ -10,9 +10,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlVideoElement;
 
 use super::capture::{self, LocalTrack};
-use super::members::{ask, get, items, set, text};
 use super::page;
-use super::patience::within;
+use super::reflect::{ask, get, items, set, text};
+use super::timeout::within;
 use crate::model::Refusal;
 
 #[wasm_bindgen]

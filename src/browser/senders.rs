@@ -11,7 +11,7 @@ use web_sys::{
 };
 
 use super::BrowserError;
-use super::members::{ask, attempt, call, get, items, list, set, text};
+use super::reflect::{ask, attempt, call, get, items, list, set, text};
 use crate::model::{ContentHint, MediaKind, SoundMode};
 
 /// The tracks to send, by media line; `None` sends nothing on it.
@@ -91,13 +91,13 @@ pub(super) async fn sync(
         if raw.connection_state() == RtcPeerConnectionState::Closed {
             return Err(BrowserError::closed());
         }
-        let place = Place { kind, is_screen };
+        let media_line = MediaLine { kind, is_screen };
         if is_screen {
-            place.stop_left_over(&raw, is_screen_wanted);
+            media_line.stop_left_over(&raw, is_screen_wanted);
         }
-        let transceiver = match place.find(&raw) {
+        let transceiver = match media_line.find(&raw) {
             Some(transceiver) => transceiver,
-            None if !is_screen || is_screen_wanted => place.make(&raw)?,
+            None if !is_screen || is_screen_wanted => media_line.make(&raw)?,
             None => continue,
         };
         set(&transceiver, "direction", &"sendrecv".into());
@@ -133,21 +133,23 @@ pub(super) fn is_screen(raw: &RtcPeerConnection, transceiver: &RtcRtpTransceiver
         Some("audio") => MediaKind::Audio,
         _ => MediaKind::Video,
     };
-    let place = Place {
+    let media_line = MediaLine {
         kind,
         is_screen: true,
     };
-    place.find(raw).is_some_and(|screen| screen == *transceiver)
+    media_line
+        .find(raw)
+        .is_some_and(|screen| screen == *transceiver)
 }
 
 /// One media line.
 #[derive(Clone, Copy)]
-struct Place {
+struct MediaLine {
     kind: MediaKind,
     is_screen: bool,
 }
 
-impl Place {
+impl MediaLine {
     const fn word(self) -> &'static str {
         match self.kind {
             MediaKind::Audio => "audio",

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::RtcStatsReport;
 
-use super::members::{get, text};
+use super::reflect::{get, text};
 use crate::model::stats_sample::Voice;
 use crate::model::{PathKind, StatsSample};
 

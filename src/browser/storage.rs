@@ -8,8 +8,8 @@ use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
-use super::members::{ask, object, set};
-use super::patience::within;
+use super::reflect::{ask, object, set};
+use super::timeout::within;
 
 /// One of the two stores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use super::members;
+use super::reflect;
 
 #[wasm_bindgen]
 extern "C" {
@@ -67,7 +67,7 @@ pub fn graphemes(text: &str) -> Vec<String> {
     let Some(segments) = segments.map(|segments| Array::from(&segments)) else {
         return text.chars().map(String::from).collect();
     };
-    let piece = |segment: JsValue| members::text(&segment, "segment");
+    let piece = |segment: JsValue| reflect::text(&segment, "segment");
     segments.iter().filter_map(piece).collect()
 }
 

@@ -11,8 +11,8 @@ use web_sys::{Event, File, MessageEvent, RtcDataChannel, RtcDataChannelState};
 
 use super::download::hex;
 use super::listen::Listeners;
-use super::members::ask;
-use super::patience::within;
+use super::reflect::ask;
+use super::timeout::within;
 use crate::model::FileHash;
 
 /// The reason why a file was not sent.

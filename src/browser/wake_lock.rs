@@ -8,20 +8,20 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, VisibilityState};
 
 use super::BrowserError;
+use super::detached::call_detached;
 use super::listen::Listeners;
-use super::members::{ask, get, object};
-use super::quiet::quietly;
+use super::reflect::{ask, get, object};
 
 /// A wake lock that lasts until dropped. The browser releases it whenever the page is hidden; it is
 /// requested again when the page is visible. If the browser refuses, for example because of a low
 /// battery, nothing fails.
 pub struct WakeLock {
-    held: Rc<Held>,
+    held: Rc<LockState>,
     _listeners: Listeners,
 }
 
 #[derive(Default)]
-struct Held {
+struct LockState {
     /// A `WakeLockSentinel`.
     sentinel: Cell<Option<JsValue>>,
     /// The owner has been dropped.
@@ -31,7 +31,7 @@ struct Held {
 impl WakeLock {
     /// Requests the lock, now and whenever the page becomes visible.
     pub fn start() -> Self {
-        let held = Rc::new(Held::default());
+        let held = Rc::new(LockState::default());
         let mut listeners = Listeners::default();
         request(&held);
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
@@ -56,17 +56,17 @@ impl Drop for WakeLock {
     }
 }
 
-impl Held {
+impl LockState {
     /// Stores this sentinel, and releases the one before.
     fn keep(&self, sentinel: Option<JsValue>) {
         let is_held = |held: &JsValue| get(held, "released").is_none_or(|it| it.is_falsy());
         if let Some(before) = self.sentinel.replace(sentinel).filter(is_held) {
-            quietly(&before, "release", &[]);
+            call_detached(&before, "release", &[]);
         }
     }
 }
 
-fn request(held: &Rc<Held>) {
+fn request(held: &Rc<LockState>) {
     let navigator = web_sys::window().map(|window| window.navigator());
     let Some(locks) = navigator.and_then(|navigator| object(&navigator, "wakeLock")) else {
         return log::debug!("the browser has no wake lock");

@@ -4,11 +4,11 @@
 use web_sys::Event;
 
 use super::listen::Listeners;
-use super::members::{call, get};
+use super::reflect::{call, get};
 
 /// A part of the page that may stop responding while the rest goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PagePart {
     /// The pump of a call.
     Call,
     /// The components.
@@ -18,18 +18,18 @@ pub enum Part {
 /// A listener for the watchdog's question whether a part of the page responds, active until
 /// dropped. Each question must be answered by [`answer`], from within that part.
 #[derive(Debug)]
-pub struct PulseWatch {
+pub struct WatchdogListener {
     _listeners: Listeners,
 }
 
-impl PulseWatch {
+impl WatchdogListener {
     /// Starts listening.
-    pub fn start(part: Part, asked: impl Fn() + 'static) -> Self {
+    pub fn start(part: PagePart, asked: impl Fn() + 'static) -> Self {
         let mut listeners = Listeners::default();
         if let Some(window) = web_sys::window() {
             let name = match part {
-                Part::Call => "visavis:pulse-call",
-                Part::Screen => "visavis:pulse-screen",
+                PagePart::Call => "visavis:pulse-call",
+                PagePart::Screen => "visavis:pulse-screen",
             };
             listeners.on_question(&window, name, asked);
         }
@@ -40,20 +40,20 @@ impl PulseWatch {
 }
 
 /// Reports that a part of the page responds.
-pub fn answer(part: Part) {
+pub fn answer(part: PagePart) {
     say(match part {
-        Part::Call => "visavis:alive-call",
-        Part::Screen => "visavis:alive-screen",
+        PagePart::Call => "visavis:alive-call",
+        PagePart::Screen => "visavis:alive-screen",
     });
 }
 
 /// Reports a panic of the app. Its state is unreliable from then on.
 pub fn panicked(message: &str) {
-    let told = || {
+    let reported = || {
         let watchdog = get(&web_sys::window()?.into(), "visavis")?;
         call(&watchdog, "panicked", &[message.into()])
     };
-    if told().is_none() {
+    if reported().is_none() {
         log::error!("{message}");
     }
 }

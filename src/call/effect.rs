@@ -5,7 +5,7 @@ use crate::call::view::announcement::Said;
 use crate::call::view::notice::Notice;
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Source};
 use crate::signaling::envelope::{Envelope, Signal, Stage};
-use crate::signaling::talk::Talk;
+use crate::signaling::peer_message::PeerMessage;
 
 /// One thing that a machine has done or noticed, and that concerns another.
 pub(in crate::call) enum Effect {
@@ -31,7 +31,7 @@ pub(in crate::call) enum Effect {
     /// The connection to a peer cannot be of use any more.
     GiveUp(PeerId),
     /// A peer's part in the conversation, proved by its control channel.
-    PeerMessage(PeerId, Talk),
+    PeerMessage(PeerId, PeerMessage),
 
     // Of the mesh.
     /// The connection to a peer is another, or fares otherwise. None: there is none any more.
@@ -61,7 +61,7 @@ pub(in crate::call) enum Effect {
 
     // Of the conversation.
     /// A part in the conversation, for a peer.
-    SendMessage(PeerId, Talk),
+    SendMessage(PeerId, PeerMessage),
 
     // For the notices.
     /// The local user is to know.
@@ -89,7 +89,7 @@ pub(in crate::call) struct SignalingStatus {
     /// Messages travel.
     pub(in crate::call) is_ready: bool,
     /// The peers are clients of another make.
-    pub(in crate::call) is_foreign: bool,
+    pub(in crate::call) is_interop: bool,
 }
 
 /// How one connection fares, as far as the other machines go by it.

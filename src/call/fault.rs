@@ -4,8 +4,8 @@
 use thiserror::Error;
 
 pub use crate::model::Refusal;
+use crate::signaling::invite_code::InviteCodeError;
 use crate::signaling::seal::KeyFault;
-use crate::signaling::slip::SlipError;
 
 /// The signaling server cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
@@ -172,7 +172,7 @@ impl RelayFault {
 
 /// A slip that was pasted or scanned is not what is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
-pub enum SlipProblem {
+pub enum InviteCodeProblem {
     /// It is no slip at all.
     #[error("no slip")]
     Foreign,
@@ -199,7 +199,7 @@ pub enum SlipProblem {
     Used,
 }
 
-impl SlipProblem {
+impl InviteCodeProblem {
     /// A stable name, for tests and logs.
     pub const fn code(self) -> &'static str {
         match self {
@@ -215,12 +215,12 @@ impl SlipProblem {
     }
 }
 
-impl From<SlipError> for SlipProblem {
-    fn from(error: SlipError) -> Self {
+impl From<InviteCodeError> for InviteCodeProblem {
+    fn from(error: InviteCodeError) -> Self {
         match error {
-            SlipError::Foreign => Self::Foreign,
-            SlipError::Version => Self::Version,
-            SlipError::Damaged => Self::Damaged,
+            InviteCodeError::Foreign => Self::Foreign,
+            InviteCodeError::Version => Self::Version,
+            InviteCodeError::Damaged => Self::Damaged,
         }
     }
 }

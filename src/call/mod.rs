@@ -26,7 +26,7 @@ pub use view::notice::Notice;
 use crate::model::rng::SplitMix64;
 use crate::model::{Clocks, DevicePreferences, DisplayName, Now, PeerId};
 use crate::signaling::seal::{KeyFault, RoomSecret};
-use crate::signaling::{ByHand, Codec, Servers};
+use crate::signaling::{Codec, Manual, Servers};
 use context::Context;
 use fault::Bug;
 use machines::Machines;
@@ -86,7 +86,7 @@ impl Call {
     /// A call without a server: of the host who invites, or of the guest of an invitation, whose id is
     /// [`Invitation::guest`].
     pub fn by_hand(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
-        let codec: Box<dyn Codec> = Box::new(ByHand);
+        let codec: Box<dyn Codec> = Box::new(Manual);
         let mut call = Self::new(config, codec, seed);
         call.machines.set_manual(invitation);
         call.parts = Parts::new(call.machines.build_view(&call.cx));

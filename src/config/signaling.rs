@@ -69,9 +69,9 @@ impl Signaling {
 /// Returns whether these servers can be used together. Clients of other programs are reached on a
 /// single server, because they know no other.
 pub(super) fn can_be_together(servers: &[Server]) -> bool {
-    let is_foreign = |server: &Server| server.codec == CodecKind::PeerJsPeer;
+    let is_interop = |server: &Server| server.codec == CodecKind::PeerJsPeer;
     (1..=MOST_SERVERS).contains(&servers.len())
-        && (servers.len() == 1 || !servers.iter().any(is_foreign))
+        && (servers.len() == 1 || !servers.iter().any(is_interop))
 }
 
 /// A signaling server and its dialect.

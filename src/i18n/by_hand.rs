@@ -1,6 +1,6 @@
 //! The texts of calls without a server, in all languages.
 
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::model::DisplayName;
 
 /// The texts of the pages for calls without a server.
@@ -57,9 +57,9 @@ pub struct HandWords {
     /// The button that enlarges or reduces the code.
     pub enlarge: &'static str,
     /// The problem with an invite code.
-    pub problem: fn(SlipProblem) -> &'static str,
+    pub problem: fn(InviteCodeProblem) -> &'static str,
     /// The button that creates another invitation.
-    pub anew: &'static str,
+    pub again: &'static str,
     /// The heading after the other participant has left.
     pub over: &'static str,
     /// Advice for that case.
@@ -104,29 +104,33 @@ pub(super) const EN: HandWords = HandWords {
     code: "QR code",
     enlarge: "Enlarge or reduce the code",
     problem: |problem| match problem {
-        SlipProblem::Foreign => {
+        InviteCodeProblem::Foreign => {
             "This is neither an invitation nor a reply. Copy all of it, and \
                                  nothing else."
         }
-        SlipProblem::Version => {
+        InviteCodeProblem::Version => {
             "This was made by another version of this page. Reload it on both \
                                  sides."
         }
-        SlipProblem::Damaged => {
+        InviteCodeProblem::Damaged => {
             "A part of it is missing or was changed on the way. Ask for it again."
         }
-        SlipProblem::Invitation => {
+        InviteCodeProblem::Invitation => {
             "This is an invitation, not a reply. To follow it, open its link."
         }
-        SlipProblem::Own => {
+        InviteCodeProblem::Own => {
             "This is your own invitation. Send it to the other person, who gets the \
                              reply."
         }
-        SlipProblem::Reply => "This is a reply. It belongs on the page that made the invitation.",
-        SlipProblem::Elsewhere => "This is a reply to another invitation, perhaps an earlier one.",
-        SlipProblem::Used => "This was used before. Ask for a new one.",
+        InviteCodeProblem::Reply => {
+            "This is a reply. It belongs on the page that made the invitation."
+        }
+        InviteCodeProblem::Elsewhere => {
+            "This is a reply to another invitation, perhaps an earlier one."
+        }
+        InviteCodeProblem::Used => "This was used before. Ask for a new one.",
     },
-    anew: "New invitation",
+    again: "New invitation",
     over: "The other person is gone",
     over_hint: "Without a server they cannot come back by themselves. Send them a new invitation.",
 };
@@ -169,16 +173,16 @@ pub(super) const ZH: HandWords = HandWords {
     code: "二维码",
     enlarge: "放大或缩小二维码",
     problem: |problem| match problem {
-        SlipProblem::Foreign => "这既不是邀请也不是回执。请完整复制，不要带上其他内容。",
-        SlipProblem::Version => "这是由本页面的另一版本生成的。请双方都刷新页面。",
-        SlipProblem::Damaged => "内容不完整，或在途中被改动。请让对方重新发送。",
-        SlipProblem::Invitation => "这是邀请，不是回执。要接受邀请，请打开它的链接。",
-        SlipProblem::Own => "这是你自己的邀请。请发给对方，对方会得到回执。",
-        SlipProblem::Reply => "这是回执，应粘贴到生成邀请的页面上。",
-        SlipProblem::Elsewhere => "这份回执属于另一份邀请，可能是之前的那份。",
-        SlipProblem::Used => "这份已经用过了。请索要新的。",
+        InviteCodeProblem::Foreign => "这既不是邀请也不是回执。请完整复制，不要带上其他内容。",
+        InviteCodeProblem::Version => "这是由本页面的另一版本生成的。请双方都刷新页面。",
+        InviteCodeProblem::Damaged => "内容不完整，或在途中被改动。请让对方重新发送。",
+        InviteCodeProblem::Invitation => "这是邀请，不是回执。要接受邀请，请打开它的链接。",
+        InviteCodeProblem::Own => "这是你自己的邀请。请发给对方，对方会得到回执。",
+        InviteCodeProblem::Reply => "这是回执，应粘贴到生成邀请的页面上。",
+        InviteCodeProblem::Elsewhere => "这份回执属于另一份邀请，可能是之前的那份。",
+        InviteCodeProblem::Used => "这份已经用过了。请索要新的。",
     },
-    anew: "重新邀请",
+    again: "重新邀请",
     over: "对方已不在通话中",
     over_hint: "没有服务器，对方无法自行回来。请发送新的邀请。",
 };
@@ -191,14 +195,14 @@ mod tests {
     #[test]
     fn every_problem_has_its_words_in_every_language() {
         let problems = [
-            SlipProblem::Foreign,
-            SlipProblem::Version,
-            SlipProblem::Damaged,
-            SlipProblem::Invitation,
-            SlipProblem::Own,
-            SlipProblem::Reply,
-            SlipProblem::Elsewhere,
-            SlipProblem::Used,
+            InviteCodeProblem::Foreign,
+            InviteCodeProblem::Version,
+            InviteCodeProblem::Damaged,
+            InviteCodeProblem::Invitation,
+            InviteCodeProblem::Own,
+            InviteCodeProblem::Reply,
+            InviteCodeProblem::Elsewhere,
+            InviteCodeProblem::Used,
         ];
 
         for words in Lang::ALL.map(|lang| catalog(lang).by_hand) {

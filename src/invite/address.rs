@@ -71,12 +71,12 @@ fn encoded_fragment<'a>(rest: &'a str, unicode: &Unicode) -> (&'a str, String) {
         Some((rest.get(..at)?, decode(fragment)))
     });
     let mut links = hashes.filter(|(_, fragment)| {
-        is_slip_path(fragment) || Room::from_fragment(fragment, unicode).is_some()
+        is_invite_code_path(fragment) || Room::from_fragment(fragment, unicode).is_some()
     });
     links.next().unwrap_or((rest, String::new()))
 }
 
-fn is_slip_path(fragment: &str) -> bool {
+fn is_invite_code_path(fragment: &str) -> bool {
     fragment.trim_start_matches(['/', '!']).starts_with("d/")
 }
 

@@ -186,11 +186,12 @@ fn bare(text: &str, here: &str, unicode: &Unicode) -> Result<Pasted, LinkProblem
     if is_address {
         return Err(LinkProblem::NoRoom);
     }
-    let is_slip = |word: &str| word.starts_with("vav1") && word.len() >= SHORTEST_SLIP;
-    if let Some(slip) = lower.split_whitespace().find(|word| is_slip(word)) {
-        let start = lower.find(slip).unwrap_or_default();
-        let slip = text.get(start..).unwrap_or_default();
-        return Ok(Pasted::Direct(slip.to_owned()));
+    let is_invite_code =
+        |word: &str| word.starts_with("vav1") && word.len() >= SHORTEST_INVITE_CODE;
+    if let Some(invite_code) = lower.split_whitespace().find(|word| is_invite_code(word)) {
+        let start = lower.find(invite_code).unwrap_or_default();
+        let invite_code = text.get(start..).unwrap_or_default();
+        return Ok(Pasted::Direct(invite_code.to_owned()));
     }
     let room = Room::from_fragment(text, unicode)
         .filter(|_| text.starts_with('#'))
@@ -269,5 +270,5 @@ fn ends_link(character: char) -> bool {
 const LONGEST_TEXT: usize = 1 << 16;
 /// In characters.
 const LONGEST_WRAPPED: usize = 128;
-const SHORTEST_SLIP: usize = 40;
+const SHORTEST_INVITE_CODE: usize = 40;
 const MOST_WRAPPERS: usize = 3;

@@ -6,7 +6,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
-use crate::browser::patience::within;
+use crate::browser::timeout::within;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
 use crate::model::ServerSelection;

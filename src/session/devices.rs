@@ -6,19 +6,19 @@ use web_sys::MediaStreamTrack;
 use crate::browser::Stream;
 use crate::browser::capture::{self, LocalTrack};
 use crate::browser::devices::{self, DeviceWatch};
-use crate::browser::screen::{self, SharedScreen};
+use crate::browser::display_capture::{self, SharedScreen};
 use crate::browser::senders::ScreenTracks;
 use crate::browser::storage::{self, Keep};
-use crate::browser::track_watch::{Hearing, Seeing};
+use crate::browser::track_monitor::{FrameMonitor, MicMonitor};
 use crate::call::Input;
 use crate::call::command::CaptureCommand;
 use crate::call::input::CaptureEvent;
 use crate::model::{ContentHint, DevicePreferences, OpId, Refusal, SoundMode, Source};
-use crate::session::mail::{Mail, Mailbox};
+use crate::session::message::{Message, Sender};
 
 /// The local tracks, by source. Dropping them stops all devices.
 pub(super) struct Devices {
-    mailbox: Mailbox,
+    sender: Sender,
     mic: Option<Captured>,
     camera: Option<Captured>,
     /// A newly captured track. The core decides whether it is used.
@@ -37,7 +37,7 @@ pub(super) struct Devices {
 struct Captured {
     op: OpId,
     track: LocalTrack,
-    _watch: Option<Watch>,
+    _watch: Option<TrackMonitor>,
 }
 
 /// A shared screen, and the request that produced it.
@@ -47,17 +47,17 @@ struct Shared {
 }
 
 /// A monitor of whether a track delivers anything.
-enum Watch {
-    Hearing(#[expect(dead_code, reason = "held for as long as the track")] Hearing),
-    Seeing(#[expect(dead_code, reason = "held for as long as the track")] Seeing),
+enum TrackMonitor {
+    Mic(#[expect(dead_code, reason = "held for as long as the track")] MicMonitor),
+    Camera(#[expect(dead_code, reason = "held for as long as the track")] FrameMonitor),
 }
 
 impl Devices {
-    pub(super) fn new(mailbox: Mailbox) -> Self {
-        let post = mailbox.clone();
+    pub(super) fn new(sender: Sender) -> Self {
+        let post = sender.clone();
         let watch = DeviceWatch::start(move || post.input(Input::Capture(CaptureEvent::Changed)));
         Self {
-            mailbox,
+            sender,
             mic: None,
             camera: None,
             arrived: None,
@@ -70,7 +70,7 @@ impl Devices {
     }
 
     /// Stores a captured track until the core decides whether it is used.
-    pub(super) fn accept(
+    pub(super) fn on_captured(
         &mut self,
         op: OpId,
         source: Source,
@@ -78,13 +78,13 @@ impl Devices {
     ) -> CaptureEvent {
         match result {
             Ok(mut track) => {
-                let tell = |mailbox: &Mailbox| {
-                    let post = mailbox.clone();
-                    move |event| post.post(Mail::Device { op, source, event })
+                let tell = |sender: &Sender| {
+                    let post = sender.clone();
+                    move |event| post.post(Message::Device { op, source, event })
                 };
-                let ended = tell(&self.mailbox);
+                let ended = tell(&self.sender);
                 track.on_ended(move || ended(CaptureEvent::Ended(source)));
-                let muted = tell(&self.mailbox);
+                let muted = tell(&self.sender);
                 let on_muted = move |is_muted| muted(CaptureEvent::Muted(source, is_muted));
                 // The track may be muted from the start.
                 if track.track().muted() {
@@ -92,15 +92,18 @@ impl Devices {
                 }
                 track.on_muted(on_muted);
                 let device = track.device();
-                let told = tell(&self.mailbox);
+                let post = tell(&self.sender);
                 let watch = match source {
                     Source::Mic => {
-                        let heard = move |sound| told(CaptureEvent::Sound(sound));
-                        Hearing::start(&track.track(), heard).map(Watch::Hearing)
+                        let heard = move |sound| post(CaptureEvent::Sound(sound));
+                        MicMonitor::start(&track.track(), heard).map(TrackMonitor::Mic)
                     }
                     Source::Camera => {
-                        let stalled = move || told(CaptureEvent::Stalled);
-                        Some(Watch::Seeing(Seeing::start(&track.track(), stalled)))
+                        let stalled = move || post(CaptureEvent::Stalled);
+                        Some(TrackMonitor::Camera(FrameMonitor::start(
+                            &track.track(),
+                            stalled,
+                        )))
                     }
                 };
                 self.arrived = Some(Captured {
@@ -131,10 +134,10 @@ impl Devices {
                 if source == Source::Mic {
                     self.mode = processing.mode;
                 }
-                let post = self.mailbox.clone();
+                let post = self.sender.clone();
                 spawn_local(async move {
                     let result = capture::acquire(source, &pick, processing).await;
-                    post.post(Mail::Captured { op, source, result });
+                    post.post(Message::Captured { op, source, result });
                 });
             }
             CaptureCommand::Use { op, source } => {
@@ -142,7 +145,7 @@ impl Devices {
             }
             CaptureCommand::Discard(_) => self.arrived = None,
             CaptureCommand::List => {
-                let post = self.mailbox.clone();
+                let post = self.sender.clone();
                 spawn_local(async move {
                     let list = devices::list().await;
                     let event = list.map_or(CaptureEvent::Unlisted, CaptureEvent::Listed);
@@ -152,10 +155,10 @@ impl Devices {
             CaptureCommand::Share { op, content } => {
                 self.sharing = Some(op);
                 self.content = content;
-                let post = self.mailbox.clone();
+                let post = self.sender.clone();
                 spawn_local(async move {
-                    let result = screen::share(content).await;
-                    post.post(Mail::Screen { op, result });
+                    let result = display_capture::share(content).await;
+                    post.post(Message::Screen { op, result });
                 });
             }
             CaptureCommand::ShareAs(content) => {
@@ -175,7 +178,7 @@ impl Devices {
     }
 
     /// Stores a captured screen. Results of all requests but the last are dropped.
-    pub(super) fn accept_screen(
+    pub(super) fn on_display_captured(
         &mut self,
         op: OpId,
         result: Result<SharedScreen, Refusal>,
@@ -185,8 +188,8 @@ impl Devices {
         }
         Some(match result {
             Ok(mut screen) => {
-                let post = self.mailbox.clone();
-                screen.on_ended(move || post.post(Mail::ScreenEnded { op }));
+                let post = self.sender.clone();
+                screen.on_ended(move || post.post(Message::ScreenEnded { op }));
                 self.screen = Some(Shared { op, screen });
                 CaptureEvent::Shared { op }
             }

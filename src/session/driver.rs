@@ -8,7 +8,7 @@ use crate::browser::page::{PageSignal, PageWatch};
 use crate::browser::peer_connection::{PeerConnection, PeerEvent};
 use crate::browser::recorder::Recorder;
 use crate::browser::senders::Senders;
-use crate::browser::watchdog::{Part, PulseWatch};
+use crate::browser::watchdog::{PagePart, WatchdogListener};
 use crate::browser::{BrowserError, Stream, clock, watchdog};
 use crate::call::command::{Command, LinkCommand, WireCommand};
 use crate::call::fault::{OpError, ServerFault};
@@ -18,34 +18,34 @@ use crate::call::input::{
 use crate::call::{CallView, Input, Intent, Wish};
 use crate::model::{LinkId, Now, OpId, ScreenLine, ServerId, Source};
 use crate::session::devices::Devices;
-use crate::session::files::Desk;
 use crate::session::ice::{Fetched, IceSupply};
-use crate::session::mail::{Mail, Mailbox};
-use crate::session::presence::Presence;
+use crate::session::message::{Message, Sender};
 use crate::session::remote::RemoteMedia;
+use crate::session::system::System;
+use crate::session::transfers::Transfers;
 use crate::signaling::transport::{Socket, SocketEvent};
 
 /// All objects of one call. Dropping it ends them all.
 pub(super) struct Driver {
-    mailbox: Mailbox,
+    sender: Sender,
     /// `None` until the servers are known.
     ice: Option<IceSupply>,
     is_relay_only: bool,
     /// The commands that wait for the servers, in order.
     held: Vec<(LinkId, LinkCommand)>,
-    sockets: BTreeMap<ServerId, Line>,
+    sockets: BTreeMap<ServerId, SocketSlot>,
     socket_serial: u32,
     peers: BTreeMap<LinkId, Peer>,
     devices: Devices,
-    desk: Desk,
+    transfers: Transfers,
     recorder: Option<Recorder>,
-    presence: Presence,
+    system: System,
     _page: PageWatch,
-    _pulse: PulseWatch,
+    _watchdog: WatchdogListener,
 }
 
 /// A socket, and its serial number: events of an earlier socket are stale.
-struct Line {
+struct SocketSlot {
     serial: u32,
     socket: Socket,
 }
@@ -57,16 +57,17 @@ struct Peer {
 }
 
 impl Driver {
-    pub(super) fn new(mailbox: Mailbox, is_relay_only: bool) -> Self {
-        let asked = mailbox.clone();
-        let pulse = PulseWatch::start(Part::Call, move || asked.post(Mail::Pulse));
-        let post = mailbox.clone();
+    pub(super) fn new(sender: Sender, is_relay_only: bool) -> Self {
+        let asked = sender.clone();
+        let watchdog_listener =
+            WatchdogListener::start(PagePart::Call, move || asked.post(Message::WatchdogPing));
+        let post = sender.clone();
         let page = PageWatch::start(move |signal| post.input(Input::Page(page_event(signal))));
         Self {
-            desk: Desk::new(mailbox.clone()),
-            devices: Devices::new(mailbox.clone()),
-            presence: Presence::new(mailbox.clone()),
-            mailbox,
+            transfers: Transfers::new(sender.clone()),
+            devices: Devices::new(sender.clone()),
+            system: System::new(sender.clone()),
+            sender,
             ice: None,
             is_relay_only,
             held: Vec::new(),
@@ -75,7 +76,7 @@ impl Driver {
             socket_serial: 0,
             peers: BTreeMap::new(),
             _page: page,
-            _pulse: pulse,
+            _watchdog: watchdog_listener,
         }
     }
 
@@ -84,16 +85,16 @@ impl Driver {
     }
 
     /// Stores the objects of a message and converts it to input. Returns `None` for stale events.
-    pub(super) fn accept(&mut self, mail: Mail) -> Option<Input> {
-        match mail {
-            Mail::Input(input) => {
+    pub(super) fn on_message(&mut self, message: Message) -> Option<Input> {
+        match message {
+            Message::Input(input) => {
                 // The recording may have ended by itself.
                 if matches!(&input, Input::Intent(Intent::Record(news)) if !news.is_running()) {
                     self.recorder = None;
                 }
                 Some(input)
             }
-            Mail::Settings {
+            Message::Settings {
                 call,
                 is_relay_only,
                 ice,
@@ -101,7 +102,7 @@ impl Driver {
                 self.is_relay_only |= is_relay_only;
                 if let Some(ice) = ice {
                     if let Some(event) = ice.renewable() {
-                        self.mailbox.input(Input::IceServers(event));
+                        self.sender.input(Input::IceServers(event));
                     }
                     self.ice = Some(ice);
                     for (link, command) in std::mem::take(&mut self.held) {
@@ -110,16 +111,16 @@ impl Driver {
                 }
                 Some(Input::Settings(call))
             }
-            Mail::Pulse => {
-                watchdog::answer(Part::Call);
+            Message::WatchdogPing => {
+                watchdog::answer(PagePart::Call);
                 None
             }
-            Mail::Recorder(recorder) => {
+            Message::Recorder(recorder) => {
                 self.recorder = recorder;
                 // Wakes the pump, which mixes the current streams, and has no other effect.
                 Some(Input::Tick)
             }
-            Mail::Socket {
+            Message::Socket {
                 server,
                 serial,
                 event,
@@ -131,36 +132,37 @@ impl Driver {
                     SocketEvent::HungUp(close) => WireEvent::HungUp(close),
                     SocketEvent::LocalNetwork(state) => WireEvent::LocalNetwork(state),
                 };
-                let line = self.sockets.get(&server)?;
-                (line.serial == serial).then_some(Input::Wire(server, event))
+                let slot = self.sockets.get(&server)?;
+                (slot.serial == serial).then_some(Input::Wire(server, event))
             }
-            Mail::Pressed(button) => Some(Input::Intent(self.presence.press(button))),
-            Mail::Files(files) => {
-                let files = self.desk.lay_out(files);
+            Message::Pressed(button) => Some(Input::Intent(self.system.press(button))),
+            Message::Files(files) => {
+                let files = self.transfers.register(files);
                 Some(Input::Intent(Intent::Talk(Wish::Offer(files))))
             }
-            Mail::Channel { link, channel } => {
+            Message::Channel { link, channel } => {
                 if self.peers.contains_key(&link) {
-                    self.desk.take_channel(&link.peer, channel);
+                    self.transfers.on_channel(&link.peer, channel);
                 }
                 None
             }
-            Mail::IceServers { op, fetched } => Some(self.use_ice_servers(op, fetched)),
-            Mail::Captured { op, source, result } => {
-                Some(Input::Capture(self.devices.accept(op, source, result)))
+            Message::IceServers { op, fetched } => Some(self.on_ice_servers(op, fetched)),
+            Message::Captured { op, source, result } => {
+                Some(Input::Capture(self.devices.on_captured(op, source, result)))
             }
-            Mail::Device { op, source, event } => self
+            Message::Device { op, source, event } => self
                 .devices
                 .is_in_use(op, source)
                 .then_some(Input::Capture(event)),
-            Mail::Screen { op, result } => {
-                self.devices.accept_screen(op, result).map(Input::Capture)
-            }
-            Mail::ScreenEnded { op } => self
+            Message::Screen { op, result } => self
+                .devices
+                .on_display_captured(op, result)
+                .map(Input::Capture),
+            Message::ScreenEnded { op } => self
                 .devices
                 .is_shared(op)
                 .then_some(Input::Capture(CaptureEvent::ShareEnded)),
-            Mail::Track {
+            Message::Track {
                 link,
                 track,
                 is_screen,
@@ -180,12 +182,12 @@ impl Driver {
             Command::Capture(command) => self.devices.execute(command),
             Command::FetchIceServers { op } => {
                 if let Some(ice) = &self.ice {
-                    ice.fetch(op, self.mailbox.clone());
+                    ice.fetch(op, self.sender.clone());
                 }
             }
             Command::File(command) => {
-                let peer = Desk::link(&command).and_then(|link| self.peers.get(link));
-                self.desk
+                let peer = Transfers::link(&command).and_then(|link| self.peers.get(link));
+                self.transfers
                     .execute(command, peer.map(|peer| &peer.connection));
             }
             Command::Mark(mark, peer) => {
@@ -198,7 +200,7 @@ impl Driver {
 
     /// Follows the state of the call that the user interface is about to show.
     pub(super) fn follow(&mut self, view: &CallView) {
-        self.presence.follow(self.now(), view);
+        self.system.follow(self.now(), view);
     }
 
     /// Returns the media of each remote peer, ordered by id.
@@ -233,9 +235,9 @@ impl Driver {
         match command {
             WireCommand::Open(endpoint) => {
                 self.socket_serial += 1;
-                let (serial, post) = (self.socket_serial, self.mailbox.clone());
+                let (serial, post) = (self.socket_serial, self.sender.clone());
                 let opened = Socket::open(&endpoint, move |event| {
-                    post.post(Mail::Socket {
+                    post.post(Message::Socket {
                         server,
                         serial,
                         event,
@@ -243,18 +245,18 @@ impl Driver {
                 });
                 match opened {
                     Ok(socket) => {
-                        self.sockets.insert(server, Line { serial, socket });
+                        self.sockets.insert(server, SocketSlot { serial, socket });
                     }
                     Err(_) => {
                         self.sockets.remove(&server);
                         let refused = WireEvent::Refused(ServerFault::BadAddress);
-                        self.mailbox.input(Input::Wire(server, refused));
+                        self.sender.input(Input::Wire(server, refused));
                     }
                 }
             }
             WireCommand::Send(frame) => {
-                if let Some(line) = self.sockets.get(&server) {
-                    line.socket.send(&frame);
+                if let Some(slot) = self.sockets.get(&server) {
+                    slot.socket.send(&frame);
                 }
             }
             WireCommand::Close => drop(self.sockets.remove(&server)),
@@ -292,7 +294,7 @@ impl Driver {
                 self.settle(link.clone(), op, synced, |()| OpOutcome::Applied);
                 if is_needed {
                     let event = LinkEvent::NegotiationNeeded;
-                    self.mailbox.input(Input::Link { link, event });
+                    self.sender.input(Input::Link { link, event });
                 }
             }
             LinkCommand::SetLocal { op } => {
@@ -318,7 +320,7 @@ impl Driver {
                 let is_relay_only = self.is_relay_only || is_relay_only;
                 connection.restart_ice(ice.servers(), is_relay_only);
             }
-            LinkCommand::HoldPictures(is_held) => connection.hold_pictures(is_held),
+            LinkCommand::HoldPictures(is_held) => connection.hold_video(is_held),
             LinkCommand::SendText(text) => connection.send_text(&text),
             LinkCommand::Close => {
                 self.peers.remove(&link);
@@ -328,14 +330,14 @@ impl Driver {
     }
 
     fn open(&mut self, link: LinkId) {
-        let (post, id) = (self.mailbox.clone(), link.clone());
+        let (post, id) = (self.sender.clone(), link.clone());
         let ice_servers = self
             .ice
             .as_ref()
             .map(IceSupply::servers)
             .unwrap_or_default();
         let opened = PeerConnection::open(ice_servers, self.is_relay_only, move |event| {
-            post.post(mail(id.clone(), event));
+            post.post(message(id.clone(), event));
         });
         match opened {
             Ok(connection) => {
@@ -350,13 +352,13 @@ impl Driver {
             Err(error) => {
                 log::error!("{link}: {error}");
                 let event = LinkEvent::Unopened(OpError::Rejected(error.name));
-                self.mailbox.input(Input::Link { link, event });
+                self.sender.input(Input::Link { link, event });
             }
         }
     }
 
     /// Stores renewed ICE servers, for all current and future connections.
-    fn use_ice_servers(&mut self, op: OpId, fetched: Option<Fetched>) -> Input {
+    fn on_ice_servers(&mut self, op: OpId, fetched: Option<Fetched>) -> Input {
         let Some((fetched, ice)) = fetched.zip(self.ice.as_mut()) else {
             return Input::IceServers(IceServersEvent::Failed { op });
         };
@@ -381,7 +383,7 @@ impl Driver {
         operation: impl Future<Output = Result<T, BrowserError>> + 'static,
         outcome: impl FnOnce(T) -> OpOutcome + 'static,
     ) {
-        let post = self.mailbox.clone();
+        let post = self.sender.clone();
         spawn_local(async move {
             let result = operation.await.map(outcome).map_err(|error| {
                 log::debug!("{link}: {error}");
@@ -399,16 +401,16 @@ impl Driver {
     }
 }
 
-fn mail(link: LinkId, event: PeerEvent) -> Mail {
+fn message(link: LinkId, event: PeerEvent) -> Message {
     let event = match event {
         PeerEvent::Track { track, is_screen } => {
-            return Mail::Track {
+            return Message::Track {
                 link,
                 track,
                 is_screen,
             };
         }
-        PeerEvent::Opened(channel) => return Mail::Channel { link, channel },
+        PeerEvent::Opened(channel) => return Message::Channel { link, channel },
         PeerEvent::NegotiationNeeded => LinkEvent::NegotiationNeeded,
         PeerEvent::Candidate(candidate) => LinkEvent::LocalCandidate(candidate),
         PeerEvent::Connection(state) => LinkEvent::Connection(state),
@@ -417,7 +419,7 @@ fn mail(link: LinkId, event: PeerEvent) -> Mail {
         PeerEvent::Text(text) => LinkEvent::Text(text),
         PeerEvent::IceError(error) => LinkEvent::IceError(error),
     };
-    Mail::Input(Input::Link { link, event })
+    Message::Input(Input::Link { link, event })
 }
 
 const fn page_event(signal: PageSignal) -> PageEvent {

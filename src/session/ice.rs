@@ -11,7 +11,7 @@ use crate::call::input::IceServersEvent;
 use crate::config::{self, Config};
 use crate::model::{IceServer, OpId};
 use crate::session::boot;
-use crate::session::mail::{Mail, Mailbox};
+use crate::session::message::{Message, Sender};
 
 /// The response of the service: at least one server.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,11 +102,11 @@ impl IceSupply {
     }
 
     /// Fetches servers from the service, and posts them.
-    pub(super) fn fetch(&self, op: OpId, mailbox: Mailbox) {
+    pub(super) fn fetch(&self, op: OpId, sender: Sender) {
         let url = self.url.clone();
         spawn_local(async move {
             let fetched = Fetched::from(url.as_deref()).await;
-            mailbox.post(Mail::IceServers { op, fetched });
+            sender.post(Message::IceServers { op, fetched });
         });
     }
 

@@ -2,20 +2,20 @@
 //! publishes its state. The user interface reaches the browser only through this module.
 
 mod boot;
-mod by_hand;
 mod devices;
 mod draft;
 mod driver;
-mod files;
 mod ice;
-mod mail;
+mod manual;
+mod message;
 mod names;
 mod preferences;
-mod presence;
 pub mod pump;
 mod remote;
+mod resume;
 mod run;
-mod seat;
+mod system;
+mod transfers;
 
 use std::rc::Rc;
 
@@ -35,23 +35,23 @@ use crate::invite::Room;
 use crate::model::{DisplayName, Lang, LinkId, Now, PeerId, Source, WallTime};
 use crate::signaling::Servers;
 use driver::Driver;
-use mail::{Mail, Mailbox};
-use seat::{Kept, Seat};
+use message::{Message, Sender};
+use resume::{SavedSession, TabSession};
 
 pub use crate::browser::Stream;
 pub use crate::browser::audio_level::LevelMeter;
+pub use crate::browser::display_capture::can_share;
 pub use crate::browser::full_screen::{
     FullScreenWatch, has_full_screen, is_full_screen, set_full_screen,
 };
 pub use crate::browser::listen::Listeners;
-pub use crate::browser::page::{RestoreWatch, feed, observe, whole_address};
+pub use crate::browser::page::{RestoreWatch, observe, set_stream, whole_address};
 pub use crate::browser::pop_out::{MiniWindow, PopOutWatch, can_pop_out, pop_out};
 pub use crate::browser::scanner::{Scan, Scanner};
-pub use crate::browser::screen::can_share;
-pub use crate::browser::sending::{can_send, send};
-pub use crate::browser::watchdog::{Part, PulseWatch, answer, panicked};
+pub use crate::browser::watchdog::{PagePart, WatchdogListener, answer, panicked};
+pub use crate::browser::web_share::{can_share_text, share_text};
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
-pub use by_hand::{invitation_link, read_invitation, slip_in};
+pub use manual::{invitation_link, invite_code_in, read_invitation};
 pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
@@ -62,7 +62,7 @@ pub enum Entry {
     /// A room of a signaling server.
     Room(Room),
     /// A call without a server: as its host, or as the guest of an invitation.
-    ByHand(Option<Invitation>),
+    Manual(Option<Invitation>),
 }
 
 /// The call to enter, and how.
@@ -128,44 +128,44 @@ impl Session {
     /// Calls `publish` with a snapshot whenever the view may have changed, for the first time soon
     /// after this returns.
     pub fn start(plan: Plan, publish: impl Fn(Snapshot) + 'static) -> Self {
-        let (sender, mail) = unbounded();
-        let mailbox = Mailbox::new(sender);
+        let (sender, messages) = unbounded();
+        let sender = Sender::new(sender);
         let random = clock::random_bytes::<24>();
         let bug = random.is_none().then_some(Bug::NoRandomness);
         let random = random.unwrap_or_default();
         let (id, seed) = random.split_at(16);
         let mut me = PeerId::from_bytes(id.try_into().unwrap_or_default());
-        if let Entry::ByHand(Some(invitation)) = &plan.entry {
+        if let Entry::Manual(Some(invitation)) = &plan.entry {
             me = invitation.guest().clone();
         }
         let seed = u64::from_le_bytes(seed.try_into().unwrap_or_default());
         let handle = SessionHandle {
             me: me.clone(),
-            is_by_hand: matches!(plan.entry, Entry::ByHand(_)),
+            is_manual: matches!(plan.entry, Entry::Manual(_)),
             place: match &plan.entry {
                 Entry::Room(room) => room.as_str().into(),
-                Entry::ByHand(_) => me.as_str().into(),
+                Entry::Manual(_) => me.as_str().into(),
             },
-            mailbox: mailbox.clone(),
+            sender: sender.clone(),
         };
         spawn_local(async move {
             let room = match &plan.entry {
                 Entry::Room(room) => Some(room.clone()),
-                Entry::ByHand(_) => None,
+                Entry::Manual(_) => None,
             };
             let kept = match &room {
-                Some(room) => Seat::find(room).await,
+                Some(room) => TabSession::find(room).await,
                 None => None,
             };
-            let mut seat = Seat::take(room, &me);
+            let mut tab_session = TabSession::start(room, &me);
             let unsent = kept.as_ref().map(|kept| kept.unsent.clone());
             for text in unsent.into_iter().flatten() {
-                mailbox.input(Input::Intent(Intent::Talk(Wish::Say(text.into()))));
+                sender.input(Input::Intent(Intent::Talk(Wish::Say(text.into()))));
             }
-            let call = call(&plan, me, kept, &mut seat, seed, bug);
-            let call = call.choosing(seat.choices().clone());
-            let driver = Driver::new(mailbox, plan.boot.parameters.is_relay_only);
-            run::run(call, driver, mail, seat, publish).await;
+            let call = call(&plan, me, kept, &mut tab_session, seed, bug);
+            let call = call.choosing(tab_session.choices().clone());
+            let driver = Driver::new(sender, plan.boot.parameters.is_relay_only);
+            run::run(call, driver, messages, tab_session, publish).await;
         });
         Self { handle }
     }
@@ -187,22 +187,22 @@ impl Drop for Session {
 #[derive(Clone)]
 pub struct SessionHandle {
     me: PeerId,
-    is_by_hand: bool,
+    is_manual: bool,
     /// The room, or the peer id in a call without a server.
     place: Rc<str>,
-    mailbox: Mailbox,
+    sender: Sender,
 }
 
 impl SessionHandle {
     /// Queues an intent. Has no effect once the call is over.
     pub fn intent(&self, intent: Intent) {
-        self.mailbox.input(Input::Intent(intent));
+        self.sender.input(Input::Intent(intent));
     }
 
     /// Offers files to all other participants. Calls `refused` with the name of each unreadable
     /// file.
     pub fn offer(&self, files: Vec<File>, refused: impl Fn(String) + 'static) {
-        let mailbox = self.mailbox.clone();
+        let sender = self.sender.clone();
         spawn_local(async move {
             let mut readable = Vec::new();
             for file in files {
@@ -212,7 +212,7 @@ impl SessionHandle {
                 }
             }
             if !readable.is_empty() {
-                mailbox.post(Mail::Files(readable));
+                sender.post(Message::Files(readable));
             }
         });
     }
@@ -220,23 +220,23 @@ impl SessionHandle {
     /// Records an element and the sound of all participants; `None` stops the recording. The
     /// progress is posted to the call. Must be called during a user activation.
     pub fn record(&self, stage: Option<Element>) {
-        let mailbox = self.mailbox.clone();
+        let sender = self.sender.clone();
         let Some(stage) = stage else {
-            return mailbox.post(Mail::Recorder(None));
+            return sender.post(Message::Recorder(None));
         };
-        let post = mailbox.clone();
+        let post = sender.clone();
         let name = format!("visavis {}", clock::date_and_time());
         let starting = Recorder::start(stage, name, move |news| {
             post.input(Input::Intent(Intent::Record(news)));
         });
-        spawn_local(async move { mailbox.post(Mail::Recorder(starting.await)) });
+        spawn_local(async move { sender.post(Message::Recorder(starting.await)) });
     }
 
     /// Passes the host's settings to the call, as far as they are loaded. Called again when more of
     /// them are.
     pub fn settle(&self, settings: &Settings, boot: &Boot) {
         if let Some(call) = settings.for_call(&self.place, boot) {
-            self.mailbox.post(Mail::Settings {
+            self.sender.post(Message::Settings {
                 call,
                 is_relay_only: settings.config.relay_only,
                 ice: settings.ice(),
@@ -245,8 +245,8 @@ impl SessionHandle {
     }
 
     /// Returns whether the call has no server.
-    pub const fn is_by_hand(&self) -> bool {
-        self.is_by_hand
+    pub const fn is_manual(&self) -> bool {
+        self.is_manual
     }
 
     /// Creates an invitation to a call without a server.
@@ -315,8 +315,8 @@ pub fn play(element: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
 fn call(
     plan: &Plan,
     me: PeerId,
-    kept: Option<Kept>,
-    seat: &mut Seat,
+    kept: Option<SavedSession>,
+    tab_session: &mut TabSession,
     seed: u64,
     bug: Option<Bug>,
 ) -> Call {
@@ -335,11 +335,11 @@ fn call(
     let kept_name = kept.as_ref().map(|kept| kept.name.clone());
     let name = kept_name
         .or(given)
-        .unwrap_or_else(|| DisplayName::clean(seat.name()));
-    seat.call_them(&name);
+        .unwrap_or_else(|| DisplayName::clean(tab_session.name()));
+    tab_session.set_initial_name(&name);
     let secret = match &plan.entry {
         Entry::Room(room) => Some(room.secret()),
-        Entry::ByHand(_) => None,
+        Entry::Manual(_) => None,
     };
     let (secret, bug) = match secret.transpose() {
         Ok(secret) => (secret, bug),
@@ -348,7 +348,7 @@ fn call(
     let call_config = CallConfig {
         me,
         secret,
-        is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(Kept::is_rejoin),
+        is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(SavedSession::is_rejoin),
         prev: kept.map(|kept| kept.peer),
         name,
         is_mic_wanted: is_mic_on,
@@ -360,7 +360,7 @@ fn call(
     };
     let call = match &plan.entry {
         Entry::Room(_) => Call::new(call_config, Servers::default(), seed),
-        Entry::ByHand(invitation) => Call::by_hand(call_config, invitation.clone(), seed),
+        Entry::Manual(invitation) => Call::by_hand(call_config, invitation.clone(), seed),
     };
     match bug {
         Some(bug) => call.refused(bug),

@@ -10,14 +10,14 @@ use crate::model::Clocks;
 /// The page around a call.
 pub trait Shell {
     /// The type of queued messages.
-    type Mail;
+    type Message;
 
     /// Reads the clocks.
     fn clocks(&self) -> Clocks;
 
     /// Stores the objects of a message and converts it to input. Returns `None` for stale events,
     /// which change nothing.
-    fn accept(&mut self, mail: Self::Mail) -> Option<Input>;
+    fn on_message(&mut self, message: Self::Message) -> Option<Input>;
 
     /// Starts a command and returns immediately.
     fn execute(&mut self, command: Command);
@@ -30,7 +30,7 @@ pub trait Shell {
 #[derive(Debug)]
 pub enum Wake<M> {
     /// A message.
-    Mail(M),
+    Message(M),
     /// An input without a message: the start, or a deadline.
     Input(Input),
 }
@@ -51,14 +51,14 @@ impl<S: Shell> Pump<S> {
     /// if any of them reached the core. Returns whether the call goes on.
     pub fn turn(
         &mut self,
-        wake: Wake<S::Mail>,
-        mut waiting: impl FnMut() -> Option<S::Mail>,
+        wake: Wake<S::Message>,
+        mut waiting: impl FnMut() -> Option<S::Message>,
     ) -> bool {
         let mut next = Some(wake);
         let (mut is_news, mut is_running) = (false, true);
         while let Some(wake) = next {
             let input = match wake {
-                Wake::Mail(mail) => self.shell.accept(mail),
+                Wake::Message(message) => self.shell.on_message(message),
                 Wake::Input(input) => Some(input),
             };
             if let Some(input) = input {
@@ -66,7 +66,7 @@ impl<S: Shell> Pump<S> {
                 is_running = self.handle(input);
             }
             let more = if is_running { waiting() } else { None };
-            next = more.map(Wake::Mail);
+            next = more.map(Wake::Message);
         }
         if is_news {
             self.shell.publish(&self.call);

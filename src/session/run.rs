@@ -8,35 +8,35 @@ use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
 
 use crate::browser::clock;
-use crate::browser::patience::within;
+use crate::browser::timeout::within;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
 use crate::session::Snapshot;
 use crate::session::driver::Driver;
-use crate::session::mail::Mail;
+use crate::session::message::Message;
 use crate::session::pump::{Pump, Shell, Wake};
-use crate::session::seat::Seat;
+use crate::session::resume::TabSession;
 
 /// Runs until the core has finished. Dropping the driver then ends every socket, connection, track
 /// and listener.
 pub(super) async fn run(
     call: Call,
     driver: Driver,
-    mut mail: UnboundedReceiver<Mail>,
-    seat: Seat,
+    mut messages: UnboundedReceiver<Message>,
+    tab_session: TabSession,
     publish: impl Fn(Snapshot),
 ) {
     let page = Page {
         driver,
-        seat,
+        tab_session,
         publish,
         shown: None,
     };
     let mut pump = Pump::new(call, page);
     // Messages that were posted before the page was ready follow the start.
     let mut wake = Wake::Input(Input::Start);
-    while pump.turn(wake, || mail.try_recv().ok()) {
-        wake = match next(&mut mail, pump.idle_for()).await {
+    while pump.turn(wake, || messages.try_recv().ok()) {
+        wake = match next(&mut messages, pump.idle_for()).await {
             Some(wake) => wake,
             None => return,
         };
@@ -46,20 +46,20 @@ pub(super) async fn run(
 /// Everything around the call.
 struct Page<F> {
     driver: Driver,
-    seat: Seat,
+    tab_session: TabSession,
     publish: F,
     shown: Option<Snapshot>,
 }
 
 impl<F: Fn(Snapshot)> Shell for Page<F> {
-    type Mail = Mail;
+    type Message = Message;
 
     fn clocks(&self) -> Clocks {
         clock::read()
     }
 
-    fn accept(&mut self, mail: Mail) -> Option<Input> {
-        self.driver.accept(mail)
+    fn on_message(&mut self, message: Message) -> Option<Input> {
+        self.driver.on_message(message)
     }
 
     fn execute(&mut self, command: Command) {
@@ -73,7 +73,7 @@ impl<F: Fn(Snapshot)> Shell for Page<F> {
             return;
         }
         self.shown = Some(snapshot.clone());
-        self.seat.keep(&snapshot.view);
+        self.tab_session.save(&snapshot.view);
         self.driver.follow(&snapshot.view);
         (self.publish)(snapshot);
     }
@@ -90,15 +90,18 @@ fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
 }
 
 /// Waits for a message or the timeout. Returns `None` once no more messages can arrive.
-async fn next(mail: &mut UnboundedReceiver<Mail>, longest: Option<Duration>) -> Option<Wake<Mail>> {
+async fn next(
+    messages: &mut UnboundedReceiver<Message>,
+    longest: Option<Duration>,
+) -> Option<Wake<Message>> {
     let Some(longest) = longest else {
-        return mail.next().await.map(Wake::Mail);
+        return messages.next().await.map(Wake::Message);
     };
     let wait = u32::try_from(longest.as_millis())
         .unwrap_or(u32::MAX)
         .min(LONGEST_WAIT_MS);
-    match within(wait, mail.next()).await {
-        Some(mail) => mail.map(Wake::Mail),
+    match within(wait, messages.next()).await {
+        Some(message) => message.map(Wake::Message),
         None => Some(Wake::Input(Input::Tick)),
     }
 }

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use thiserror::Error;
 
 use crate::model::{Candidate, Description, DisplayName, Media, PeerId};
-use crate::signaling::talk::Talk;
+use crate::signaling::peer_message::PeerMessage;
 
 /// One message between two pages of a room.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,9 +43,9 @@ pub enum Body {
     /// Reports the members whose media the sender does not receive.
     Report(Report),
     /// Carries conversation, which never passes a server.
-    Talk(Talk),
+    PeerMessage(PeerMessage),
     /// Carries a piece of an envelope that is too long for one message.
-    Part(Part),
+    Fragment(Fragment),
     /// A kind that a later version may define.
     Unknown,
 }
@@ -136,7 +136,7 @@ pub struct Report {
 
 /// The `d` of `part`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Part {
+pub struct Fragment {
     /// The id of the envelope: the `n` of its first piece.
     pub id: u64,
     /// The index of the piece, from zero.
@@ -173,11 +173,11 @@ impl Envelope {
             Body::Bye => ("bye", None),
             Body::Signal(signal) => ("signal", raw(signal)),
             Body::Report(report) => ("report", raw(report)),
-            Body::Talk(talk) => ("talk", raw(talk)),
-            Body::Part(part) => ("part", raw(part)),
+            Body::PeerMessage(talk) => ("talk", raw(talk)),
+            Body::Fragment(part) => ("part", raw(part)),
             Body::Unknown => ("unknown", None),
         };
-        let wire = Wire {
+        let raw_envelope = RawEnvelope {
             v: VERSION,
             from: Some(self.from.as_str().into()),
             to: self.to.as_ref().map(|to| to.as_str().into()),
@@ -185,7 +185,7 @@ impl Envelope {
             k: k.into(),
             d,
         };
-        serde_json::to_string(&wire).unwrap_or_default()
+        serde_json::to_string(&raw_envelope).unwrap_or_default()
     }
 
     /// Reads a text from any source.
@@ -202,29 +202,29 @@ impl Envelope {
             return Err(EnvelopeError::Version(version));
         }
         let malformed = |error: serde_json::Error| EnvelopeError::Malformed(error.to_string());
-        let wire = serde_json::from_str::<Wire>(text).map_err(malformed)?;
+        let raw_envelope = serde_json::from_str::<RawEnvelope>(text).map_err(malformed)?;
         let peer = |id: &str| {
             PeerId::parse(id).ok_or_else(|| EnvelopeError::Malformed("peer id".to_owned()))
         };
-        let data = wire.d.as_deref().map_or("{}", RawValue::get);
-        let body = match &*wire.k {
+        let data = raw_envelope.d.as_deref().map_or("{}", RawValue::get);
+        let body = match &*raw_envelope.k {
             "hello" => Body::Hello(serde_json::from_str(data).map_err(malformed)?),
             "welcome" => Body::Welcome(serde_json::from_str(data).map_err(malformed)?),
             "bye" => Body::Bye,
             "signal" => Body::Signal(serde_json::from_str(data).map_err(malformed)?),
             "report" => Body::Report(serde_json::from_str(data).map_err(malformed)?),
-            "talk" => Body::Talk(serde_json::from_str(data).map_err(malformed)?),
-            "part" => Body::Part(serde_json::from_str(data).map_err(malformed)?),
+            "talk" => Body::PeerMessage(serde_json::from_str(data).map_err(malformed)?),
+            "part" => Body::Fragment(serde_json::from_str(data).map_err(malformed)?),
             _ => Body::Unknown,
         };
         // A counter at the end of its range would silence its sender for good.
-        if wire.n > LARGEST_N {
+        if raw_envelope.n > LARGEST_N {
             return Err(EnvelopeError::Malformed("n".to_owned()));
         }
         Ok(Self {
-            from: peer(&wire.from.unwrap_or_default())?,
-            to: wire.to.as_deref().map(peer).transpose()?,
-            n: wire.n,
+            from: peer(&raw_envelope.from.unwrap_or_default())?,
+            to: raw_envelope.to.as_deref().map(peer).transpose()?,
+            n: raw_envelope.n,
             body,
         })
     }
@@ -236,7 +236,7 @@ struct Version {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Wire {
+struct RawEnvelope {
     v: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<String>,
@@ -334,12 +334,12 @@ mod tests {
         round_trip(Body::Report(Report {
             unheard: BTreeSet::from([ana()]),
         }));
-        round_trip(Body::Talk(Talk {
+        round_trip(Body::PeerMessage(PeerMessage {
             ack: vec![3],
             hand: Some(1),
-            ..Talk::default()
+            ..PeerMessage::default()
         }));
-        round_trip(Body::Part(Part {
+        round_trip(Body::Fragment(Fragment {
             id: 1,
             i: 0,
             of: 2,

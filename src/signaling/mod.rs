@@ -4,23 +4,23 @@
 mod close;
 pub mod codec;
 pub mod envelope;
+pub mod fragment;
+pub mod invite_code;
 mod local_network;
-pub mod parts;
+pub mod peer_message;
 pub mod seal;
 mod secret;
 mod servers;
-pub mod slip;
-pub mod talk;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 
 pub use close::Close;
 pub use codec::{
-    ByHand, Codec, CodecKind, DecodeError, Event, Lane, Options, Setup, Target, Template,
+    Codec, CodecKind, DecodeError, Event, Manual, Options, Output, Setup, Target, Template,
 };
 pub use local_network::{AddressSpace, LocalNetwork};
 pub use secret::Secret;
-pub use servers::{Place, Routes, Servers, SignalingServer};
+pub use servers::{Routes, ServerAddress, Servers, SignalingServer};
 
 /// One message of a socket, in either direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub enum Endpoint {
     /// The other tabs of this browser that have this page open, by the name of a
     /// `BroadcastChannel`.
     Tabs(String),
-    /// None: there is no server, and the users exchange envelopes themselves (see [`slip`]).
+    /// None: there is no server, and the users exchange envelopes themselves (see [`invite_code`]).
     Nowhere,
 }
 

@@ -7,7 +7,7 @@ use crate::signaling::{Codec, CodecKind, Options, Route};
 
 /// A client's address at a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ServerAddress {
     /// The server.
     pub server: ServerId,
     /// The server's name for the client.
@@ -25,12 +25,12 @@ impl Routes {
     }
 
     /// Returns whether this is the peer's current address.
-    pub fn has(&self, place: &Place) -> bool {
+    pub fn has(&self, place: &ServerAddress) -> bool {
         self.at(place.server) == Some(&place.route)
     }
 
     /// Stores an address. Returns whether it is new.
-    pub fn note(&mut self, place: Place) -> bool {
+    pub fn note(&mut self, place: ServerAddress) -> bool {
         let is_news = !self.has(&place);
         self.0.insert(place.server, place.route);
         is_news
@@ -42,8 +42,8 @@ impl Routes {
     }
 }
 
-impl From<Option<Place>> for Routes {
-    fn from(place: Option<Place>) -> Self {
+impl From<Option<ServerAddress>> for Routes {
+    fn from(place: Option<ServerAddress>) -> Self {
         Self(place.into_iter().map(|p| (p.server, p.route)).collect())
     }
 }

@@ -32,10 +32,10 @@ pub struct Undialable;
 /// A socket that is open or opening. Dropping it sends the queued frames and closes it; no event is
 /// posted afterwards.
 #[derive(Debug)]
-pub struct Socket(Way);
+pub struct Socket(Transport);
 
 #[derive(Debug)]
-enum Way {
+enum Transport {
     Server(Server),
     Tabs(Tabs),
 }
@@ -48,21 +48,21 @@ impl Socket {
         endpoint: &Endpoint,
         post: impl Fn(SocketEvent) + 'static,
     ) -> Result<Self, Undialable> {
-        let way = match endpoint {
+        let transport = match endpoint {
             Endpoint::Socket { url, protocol } => {
-                Way::Server(Server::open(url, *protocol, Rc::new(post))?)
+                Transport::Server(Server::open(url, *protocol, Rc::new(post))?)
             }
             Endpoint::Nowhere => return Err(Undialable),
-            Endpoint::Tabs(name) => Way::Tabs(Tabs::open(name, post)?),
+            Endpoint::Tabs(name) => Transport::Tabs(Tabs::open(name, post)?),
         };
-        Ok(Self(way))
+        Ok(Self(transport))
     }
 
     /// Sends a frame, or queues it.
     pub fn send(&self, frame: &Frame) {
         match &self.0 {
-            Way::Server(server) => server.send(frame),
-            Way::Tabs(tabs) => tabs.send(frame),
+            Transport::Server(server) => server.send(frame),
+            Transport::Tabs(tabs) => tabs.send(frame),
         }
     }
 }

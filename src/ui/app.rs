@@ -45,9 +45,9 @@ pub fn App(props: &AppProps) -> Html {
     let page = match route {
         Route::Home => html! { <Home {brand} /> },
         Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },
-        Route::Manual(slip) => {
-            let key = slip.clone().unwrap_or_default();
-            html! { <ManualPage {key} {slip} boot={boot.clone()} {settings} /> }
+        Route::Manual(invite_code) => {
+            let key = invite_code.clone().unwrap_or_default();
+            html! { <ManualPage {key} {invite_code} boot={boot.clone()} {settings} /> }
         }
         Route::Room(room) => {
             let key = room.as_str().to_owned();

@@ -35,8 +35,11 @@ pub(super) fn enter(room: &Room, query: Option<&str>) {
 }
 
 /// Goes to the page of manual calls, or to the guest's page of an invitation.
-pub(super) fn enter_manual(slip: Option<&str>) {
-    let fragment = slip.map_or_else(|| "#/direct".to_owned(), |slip| format!("#/d/{slip}"));
+pub(super) fn enter_manual(invite_code: Option<&str>) {
+    let fragment = invite_code.map_or_else(
+        || "#/direct".to_owned(),
+        |invite_code| format!("#/d/{invite_code}"),
+    );
     let moved = web_sys::window().map(|window| window.location().set_hash(&fragment));
     if let Some(Err(error)) = moved {
         log::error!("cannot go to the invitation: {error:?}");

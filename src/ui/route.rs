@@ -23,8 +23,8 @@ impl Route {
         if path == "direct" {
             return Self::Manual(None);
         }
-        if let Some(slip) = path.strip_prefix("d/") {
-            return Self::Manual(Some(slip.to_owned()));
+        if let Some(invite_code) = path.strip_prefix("d/") {
+            return Self::Manual(Some(invite_code.to_owned()));
         }
         match read_fragment(fragment) {
             None => Self::Home,

@@ -21,7 +21,7 @@ use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::{Codec, Event, Lane, Options, Setup, Target};
+use super::{Codec, Event, Options, Output, Setup, Target};
 use crate::model::{Now, PeerId};
 use crate::signaling::{Frame, Route};
 
@@ -64,46 +64,46 @@ pub(super) fn replay(codec: &mut dyn Codec, recording: &str) {
             continue;
         }
         assert!(done.is_empty(), "before line {}: {done:?}", i + 1);
-        let mut lane = Lane::default();
+        let mut out = Output::default();
         let mut receive = |frame| {
-            let result = codec.received(now, &frame, &mut lane);
+            let result = codec.received(now, &frame, &mut out);
             result.err().map(|_| "= foreign".to_owned())
         };
         let error = match word {
             "<" => receive(Frame::Text(rest.to_owned())),
             "<x" => receive(Frame::Binary(bytes(rest))),
             "open" => {
-                codec.opened(now, &mut lane);
+                codec.opened(now, &mut out);
                 None
             }
             "tick" => {
                 now = Now(Duration::from_secs_f64(rest.parse().expect("seconds")));
-                codec.tick(now, &mut lane);
+                codec.tick(now, &mut out);
                 None
             }
             "send" => {
                 let (to, envelope) = rest.split_once(' ').expect("an envelope");
-                send(codec, now, to, envelope, &mut lane);
+                send(codec, now, to, envelope, &mut out);
                 None
             }
             _ => panic!("line {}: {line}", i + 1),
         };
-        done.extend(lane.frames.into_iter().map(|frame| shown(&frame)));
-        done.extend(lane.events.into_iter().map(told));
+        done.extend(out.frames.into_iter().map(|frame| shown(&frame)));
+        done.extend(out.events.into_iter().map(told));
         done.extend(error);
     }
     assert!(done.is_empty(), "at the end: {done:?}");
 }
 
-fn send(codec: &mut dyn Codec, now: Now, to: &str, envelope: &str, lane: &mut Lane) {
+fn send(codec: &mut dyn Codec, now: Now, to: &str, envelope: &str, out: &mut Output) {
     let (name, route) = to.split_once('@').unwrap_or((to, ""));
     let route = (!route.is_empty()).then(|| Route(route.to_owned()));
     match (name, &route) {
-        ("all", _) => codec.send(now, Target::All, envelope, lane),
-        ("", Some(route)) => codec.send(now, Target::Route(route), envelope, lane),
+        ("all", _) => codec.send(now, Target::All, envelope, out),
+        ("", Some(route)) => codec.send(now, Target::Route(route), envelope, out),
         (name, route) => {
             let (peer, route) = (&peer(name), route.as_ref());
-            codec.send(now, Target::One { peer, route }, envelope, lane);
+            codec.send(now, Target::One { peer, route }, envelope, out);
         }
     }
 }
@@ -125,8 +125,8 @@ fn told(event: Event) -> String {
         Event::Foreign => "= foreign".to_owned(),
         Event::Joined(route) => format!("= joined {}", route.0),
         Event::Left(route) => format!("= left {}", route.0),
-        Event::Silent => "= silent".to_owned(),
-        Event::Elsewhere => "= elsewhere".to_owned(),
+        Event::TimedOut => "= silent".to_owned(),
+        Event::Redirected => "= elsewhere".to_owned(),
         Event::Refused(_) => "= refused".to_owned(),
         Event::Message { route, envelope } => {
             let route = route.map_or_else(|| "-".to_owned(), |route| route.0);

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use visavis::call::command::{Command, LinkCommand};
-use visavis::call::fault::{LinkFault, SlipProblem};
+use visavis::call::fault::{InviteCodeProblem, LinkFault};
 use visavis::call::input::{LinkEvent, OpOutcome, PageEvent};
 use visavis::call::room::manual::Invitation;
 use visavis::call::view::{HandStep, LinkState, PhaseView, WireView};
 use visavis::call::{Call, CallConfig, Drill, Input, Intent};
 use visavis::model::{Candidate, Description, DescriptionKind, DisplayName, Now, PeerId, Source};
 use visavis::signaling::envelope::{Body, Envelope, Stage};
-use visavis::signaling::slip;
+use visavis::signaling::invite_code;
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -41,15 +41,15 @@ fn step(mesh: &Mesh, at: &str) -> HandStep {
     mesh.view(at).room.hand.clone().unwrap().step
 }
 
-fn problem(mesh: &Mesh, at: &str) -> Option<SlipProblem> {
+fn problem(mesh: &Mesh, at: &str) -> Option<InviteCodeProblem> {
     mesh.view(at).room.hand.clone().unwrap().problem
 }
 
 /// The slip with something else in its envelope.
-fn forge(slip: &str, change: impl FnOnce(&mut Envelope)) -> String {
-    let mut envelope = slip::read(slip).unwrap();
+fn forge(invite_code: &str, change: impl FnOnce(&mut Envelope)) -> String {
+    let mut envelope = invite_code::read(invite_code).unwrap();
     change(&mut envelope);
-    slip::write(&envelope).unwrap()
+    invite_code::write(&envelope).unwrap()
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_slip_says_all_at_once_and_nothing_that_is_of_no_use() {
     let (_, invitation, reply) = replied();
 
     for text in [invitation, reply] {
-        let signal = match slip::read(&text).unwrap().body {
+        let signal = match invite_code::read(&text).unwrap().body {
             Body::Welcome(welcome) => welcome.offer.unwrap(),
             Body::Hello(hello) => hello.answers.into_values().next().unwrap(),
             other => panic!("{other:?}"),
@@ -132,7 +132,7 @@ fn before_anything_is_pressed_there_is_no_slip_and_no_connection() {
 fn people_may_take_an_hour_to_hand_over() {
     let (mut mesh, _, reply) = replied();
     mesh.run(s(3_600));
-    assert!(mesh.slip("ana").is_some() && mesh.slip("ben").is_some());
+    assert!(mesh.invite_code("ana").is_some() && mesh.invite_code("ben").is_some());
 
     mesh.take("ana", &reply);
     mesh.run(s(3));
@@ -160,21 +160,24 @@ fn the_wrong_slip_is_refused_and_the_right_one_still_taken() {
     let from_far_ahead = forge(&reply, |envelope| envelope.n = 1 << 50);
 
     for (text, wanted) in [
-        ("", SlipProblem::Foreign),
-        ("hello", SlipProblem::Foreign),
-        (&*"A".repeat(1 << 20), SlipProblem::Foreign),
-        (&reply[..reply.len() - 5], SlipProblem::Damaged),
-        (&from_lobby, SlipProblem::Damaged),
-        (&without_answer, SlipProblem::Damaged),
-        (&from_far_ahead, SlipProblem::Damaged),
-        ("VAV9ABC", SlipProblem::Version),
-        (&invitation, SlipProblem::Own),
-        (&other, SlipProblem::Invitation),
-        (&other_reply, SlipProblem::Elsewhere),
+        ("", InviteCodeProblem::Foreign),
+        ("hello", InviteCodeProblem::Foreign),
+        (&*"A".repeat(1 << 20), InviteCodeProblem::Foreign),
+        (&reply[..reply.len() - 5], InviteCodeProblem::Damaged),
+        (&from_lobby, InviteCodeProblem::Damaged),
+        (&without_answer, InviteCodeProblem::Damaged),
+        (&from_far_ahead, InviteCodeProblem::Damaged),
+        ("VAV9ABC", InviteCodeProblem::Version),
+        (&invitation, InviteCodeProblem::Own),
+        (&other, InviteCodeProblem::Invitation),
+        (&other_reply, InviteCodeProblem::Elsewhere),
     ] {
         mesh.take("ana", text);
         assert_eq!(problem(&mesh, "ana"), Some(wanted), "{text:.40}");
-        assert!(mesh.slip("ana").is_some(), "the invitation still holds");
+        assert!(
+            mesh.invite_code("ana").is_some(),
+            "the invitation still holds"
+        );
     }
     mesh.take("ana", &reply);
     mesh.run(s(3));
@@ -190,14 +193,14 @@ fn a_reply_is_used_once_and_only_for_the_last_invitation() {
     mesh.run(s(3));
 
     mesh.take("ana", &reply);
-    assert_eq!(problem(&mesh, "ana"), Some(SlipProblem::Used));
+    assert_eq!(problem(&mesh, "ana"), Some(InviteCodeProblem::Used));
     mesh.assert_all_connected();
 
     let (mut mesh, _, late) = replied();
     mesh.invite("ana");
     mesh.take("ana", &late);
-    assert_eq!(problem(&mesh, "ana"), Some(SlipProblem::Elsewhere));
-    assert_eq!(Invitation::read(&reply), Err(SlipProblem::Reply));
+    assert_eq!(problem(&mesh, "ana"), Some(InviteCodeProblem::Elsewhere));
+    assert_eq!(Invitation::read(&reply), Err(InviteCodeProblem::Reply));
     assert!(Invitation::read(&invitation).is_ok());
 }
 
@@ -223,7 +226,7 @@ fn an_invitation_that_nobody_can_answer_is_none() {
     let goodbye = forge(&invitation, |envelope| envelope.body = Body::Bye);
 
     for text in [to_oneself, to_all, without_offer, cut_offer, goodbye] {
-        assert_eq!(Invitation::read(&text), Err(SlipProblem::Damaged));
+        assert_eq!(Invitation::read(&text), Err(InviteCodeProblem::Damaged));
     }
 }
 
@@ -242,7 +245,7 @@ fn an_offer_that_the_browser_refuses_can_not_be_joined() {
     mesh.run(s(2));
 
     assert!(!mesh.view("ben").room.can_join);
-    assert_eq!(problem(&mesh, "ben"), Some(SlipProblem::Damaged));
+    assert_eq!(problem(&mesh, "ben"), Some(InviteCodeProblem::Damaged));
     mesh.intent("ben", Intent::Join);
     assert_eq!(mesh.view("ben").phase, PhaseView::Lobby);
 }
@@ -317,7 +320,7 @@ fn two_who_do_not_reach_each_other_are_told_so() {
         (tile.state, tile.fault),
         (LinkState::Down, Some(LinkFault::NoPath))
     );
-    assert!(mesh.slip("ben").is_some(), "the guest still waits");
+    assert!(mesh.invite_code("ben").is_some(), "the guest still waits");
 }
 
 #[test]
@@ -418,7 +421,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     let HandStep::Slip(text) = call.view().room.hand.clone().unwrap().step else {
         panic!("no slip");
     };
-    let Body::Welcome(welcome) = slip::read(&text).unwrap().body else {
+    let Body::Welcome(welcome) = invite_code::read(&text).unwrap().body else {
         panic!("no invitation");
     };
     let offer = welcome.offer.unwrap();

@@ -35,9 +35,9 @@ fn epoch(mesh: &Mesh) -> u32 {
 fn everybody_is_shown_as_foreign() {
     let mesh = two();
 
-    assert!(mesh.view("ana").room.is_foreign && mesh.tile("bo", "ana").unwrap().is_foreign);
+    assert!(mesh.view("ana").room.is_interop && mesh.tile("bo", "ana").unwrap().is_interop);
     let ours = Mesh::of(&["ana", "bo"]);
-    assert!(!ours.view("ana").room.is_foreign && !ours.tile("bo", "ana").unwrap().is_foreign);
+    assert!(!ours.view("ana").room.is_interop && !ours.tile("bo", "ana").unwrap().is_interop);
 }
 
 #[test]

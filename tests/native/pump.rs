@@ -16,7 +16,7 @@ use crate::common::solo;
 
 /// What is delivered to the page.
 #[derive(Debug)]
-enum Mail {
+enum Message {
     Input(Input),
     /// Old news: of a socket that was replaced.
     Stale,
@@ -53,17 +53,17 @@ impl SharedPage {
 }
 
 impl Shell for SharedPage {
-    type Mail = Mail;
+    type Message = Message;
 
     fn clocks(&self) -> Clocks {
         Now(Duration::from_millis(self.with(|page| page.clock.get()))).into()
     }
 
-    fn accept(&mut self, mail: Mail) -> Option<Input> {
-        match mail {
-            Mail::Input(input) => Some(input),
-            Mail::Stale => None,
-            Mail::Recorder => {
+    fn on_message(&mut self, message: Message) -> Option<Input> {
+        match message {
+            Message::Input(input) => Some(input),
+            Message::Stale => None,
+            Message::Recorder => {
                 self.with(|page| page.recorder = Some(false));
                 Some(Input::Tick)
             }
@@ -100,7 +100,7 @@ impl Rig {
         assert!(rig.pump.turn(Wake::Input(Input::Start), || None));
         for op in rig.acquired() {
             let device = ActiveDevice::default();
-            rig.turn([Mail::Input(Input::Capture(CaptureEvent::Granted {
+            rig.turn([Message::Input(Input::Capture(CaptureEvent::Granted {
                 op,
                 device,
             }))]);
@@ -120,10 +120,10 @@ impl Rig {
     }
 
     /// One turn, with this mail in the queue. Says whether the call goes on.
-    fn turn(&mut self, mail: impl IntoIterator<Item = Mail>) -> bool {
-        let mut queue: VecDeque<_> = mail.into_iter().collect();
+    fn turn(&mut self, message: impl IntoIterator<Item = Message>) -> bool {
+        let mut queue: VecDeque<_> = message.into_iter().collect();
         let first = queue.pop_front().unwrap();
-        self.pump.turn(Wake::Mail(first), || queue.pop_front())
+        self.pump.turn(Wake::Message(first), || queue.pop_front())
     }
 
     fn published(&self) -> Vec<CallView> {
@@ -131,15 +131,15 @@ impl Rig {
     }
 }
 
-fn press(intent: Intent) -> Mail {
-    Mail::Input(Input::Intent(intent))
+fn press(intent: Intent) -> Message {
+    Message::Input(Input::Intent(intent))
 }
 
 #[test]
 fn what_was_pressed_is_shown_although_old_news_waits_behind() {
     let mut rig = Rig::new();
 
-    rig.turn([press(Intent::Switch(Source::Mic, false)), Mail::Stale]);
+    rig.turn([press(Intent::Switch(Source::Mic, false)), Message::Stale]);
 
     let published = rig.published();
     assert_eq!(published.len(), 1);
@@ -148,15 +148,15 @@ fn what_was_pressed_is_shown_although_old_news_waits_behind() {
 
 #[test]
 fn a_recorder_that_comes_with_the_word_that_it_began_has_sound_from_the_start() {
-    for mail in [
-        vec![press(Intent::Record(Recording::Begun)), Mail::Recorder],
-        vec![Mail::Recorder, press(Intent::Record(Recording::Begun))],
-        vec![Mail::Recorder],
+    for message in [
+        vec![press(Intent::Record(Recording::Begun)), Message::Recorder],
+        vec![Message::Recorder, press(Intent::Record(Recording::Begun))],
+        vec![Message::Recorder],
     ] {
         let mut rig = Rig::new();
-        let is_said = mail.len() > 1;
+        let is_said = message.len() > 1;
 
-        rig.turn(mail);
+        rig.turn(message);
 
         assert_eq!(rig.page.with(|page| page.recorder), Some(true));
         let published = rig.published();
@@ -172,8 +172,8 @@ fn a_burst_is_taken_in_order_and_shown_once() {
     rig.turn([press(Intent::Join)]);
     rig.published();
 
-    let mail = (0..50).flat_map(|n| [Mail::Stale, say(n), Mail::Stale]);
-    assert!(rig.turn(mail));
+    let message = (0..50).flat_map(|n| [Message::Stale, say(n), Message::Stale]);
+    assert!(rig.turn(message));
 
     let published = rig.published();
     assert_eq!(published.len(), 1);
@@ -187,7 +187,7 @@ fn a_burst_is_taken_in_order_and_shown_once() {
 fn old_news_alone_shows_nothing() {
     let mut rig = Rig::new();
 
-    assert!(rig.turn([Mail::Stale, Mail::Stale]));
+    assert!(rig.turn([Message::Stale, Message::Stale]));
 
     assert_eq!(rig.published().len(), 0);
 }
@@ -198,12 +198,12 @@ fn leaving_is_shown_last_and_nothing_is_taken_after_it() {
     let mut queue = VecDeque::from([
         press(Intent::Leave),
         press(Intent::Join),
-        Mail::Recorder,
-        Mail::Stale,
+        Message::Recorder,
+        Message::Stale,
     ]);
 
     let first = queue.pop_front().unwrap();
-    let is_running = rig.pump.turn(Wake::Mail(first), || queue.pop_front());
+    let is_running = rig.pump.turn(Wake::Message(first), || queue.pop_front());
 
     assert!(!is_running);
     assert_eq!(queue.len(), 3);

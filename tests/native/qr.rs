@@ -27,11 +27,11 @@ fn draw(code: &Code) -> (usize, Vec<bool>) {
 
 #[test]
 fn a_code_says_what_it_was_made_of() {
-    let slip = "VAV1FRDXBBXNTNPU7QK2".repeat(42);
+    let invite_code = "VAV1FRDXBBXNTNPU7QK2".repeat(42);
     for text in [
         "https://a.example/call/?lang=zh#/r/q83vEjRWeJCrze8SNFZ4kA".to_owned(),
-        format!("https://calls.example.org/some/path/?lang=zh#/d/{slip}"),
-        slip,
+        format!("https://calls.example.org/some/path/?lang=zh#/d/{invite_code}"),
+        invite_code,
         "家 and some more".to_owned(),
     ] {
         let (side, pixels) = draw(&Code::of(&text).unwrap());

@@ -459,13 +459,17 @@ fn a_name_whose_line_was_broken_after_a_hyphen_is_not_opened_in_silence() {
 
 #[test]
 fn an_invitation_to_a_direct_call_is_followed_from_the_first_page() {
-    let slip = format!("VAV1{}", "ABCD2345".repeat(8));
+    let invite_code = format!("VAV1{}", "ABCD2345".repeat(8));
     for text in [
-        format!("{HERE}#/d/{slip}"),
-        slip.clone(),
-        format!("Call me: {slip}"),
+        format!("{HERE}#/d/{invite_code}"),
+        invite_code.clone(),
+        format!("Call me: {invite_code}"),
     ] {
-        assert_eq!(paste(&text), Ok(Pasted::Direct(slip.clone())), "{text}");
+        assert_eq!(
+            paste(&text),
+            Ok(Pasted::Direct(invite_code.clone())),
+            "{text}"
+        );
     }
 }
 

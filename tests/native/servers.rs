@@ -10,7 +10,7 @@ use visavis::call::view::WireView;
 use visavis::model::rng::SplitMix64;
 use visavis::model::{Now, PeerId, ServerId, ServerSelection};
 use visavis::signaling::envelope::Body;
-use visavis::signaling::{Codec, DecodeError, Endpoint, Event, Frame, Lane, Servers, Target};
+use visavis::signaling::{Codec, DecodeError, Endpoint, Event, Frame, Output, Servers, Target};
 
 /// A server that is ready at once, and says what the frames say.
 struct Blunt;
@@ -20,15 +20,15 @@ impl Codec for Blunt {
         Endpoint::Tabs("blunt".to_owned())
     }
 
-    fn opened(&mut self, _: Now, lane: &mut Lane) {
-        lane.events.push(Event::Ready);
+    fn opened(&mut self, _: Now, out: &mut Output) {
+        out.events.push(Event::Ready);
     }
 
-    fn received(&mut self, _: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn received(&mut self, _: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
-        lane.events.extend(match text.as_str() {
+        out.events.extend(match text.as_str() {
             "go away" => vec![Event::Refused("no".to_owned()), Event::Ready],
             _ => vec![Event::Message {
                 route: None,
@@ -38,11 +38,11 @@ impl Codec for Blunt {
         Ok(())
     }
 
-    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, lane: &mut Lane) {
-        lane.frames.push(Frame::Text(envelope.to_owned()));
+    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, out: &mut Output) {
+        out.frames.push(Frame::Text(envelope.to_owned()));
     }
 
-    fn tick(&mut self, _: Now, _: &mut Lane) {}
+    fn tick(&mut self, _: Now, _: &mut Output) {}
 
     fn poll_timeout(&self) -> Option<Now> {
         None

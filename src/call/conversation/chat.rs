@@ -12,7 +12,7 @@ use crate::call::room::backoff::doubled;
 use crate::call::room::rate_limit::Budget;
 use crate::call::wake::Moment;
 use crate::model::{ChatText, DisplayName, Now, PeerId};
-use crate::signaling::talk::{Known, Saying, Talk, Told};
+use crate::signaling::peer_message::{ChatMessage, History, HistoryIndex, PeerMessage};
 
 pub use crate::call::conversation::chat_log::{ChatLine, Delivery};
 
@@ -68,7 +68,7 @@ pub(super) struct Chat {
     /// Somebody looks at it.
     is_open: bool,
     unread: usize,
-    outbox: VecDeque<(PeerId, Talk)>,
+    outbox: VecDeque<(PeerId, PeerMessage)>,
 }
 
 /// What is under way to one of the others, and how much is heard of them.
@@ -138,7 +138,13 @@ impl Chat {
     }
 
     /// Takes what somebody said over their control channel.
-    pub(super) fn take(&mut self, at: Moment, from: &PeerId, who: &Partner, talk: &Talk) -> Heard {
+    pub(super) fn take(
+        &mut self,
+        at: Moment,
+        from: &PeerId,
+        who: &Partner,
+        talk: &PeerMessage,
+    ) -> Heard {
         let mut heard = Heard::default();
         self.acknowledged(from, &talk.ack);
         self.hear(at, from, who, &talk.say, &mut heard);
@@ -169,11 +175,11 @@ impl Chat {
         at: Moment,
         from: &PeerId,
         who: &Partner,
-        say: &[Saying],
+        say: &[ChatMessage],
         heard: &mut Heard,
     ) {
         let mut ack = Vec::new();
-        for Saying { id, text, age } in say {
+        for ChatMessage { id, text, age } in say {
             let is_known = self.log.has_from_author(from, *id);
             if !is_known && !self.end(from).words.spend(at.now) {
                 // It comes again.
@@ -191,9 +197,9 @@ impl Chat {
         if !ack.is_empty() {
             self.post(
                 from,
-                Talk {
+                PeerMessage {
                     ack,
-                    ..Talk::default()
+                    ..PeerMessage::default()
                 },
             );
         }
@@ -204,7 +210,7 @@ impl Chat {
         at: Moment,
         from: &PeerId,
         who: &Partner,
-        told: &Told,
+        told: &History,
         heard: &mut Heard,
     ) {
         let Some(asked) = self.asked.as_mut().filter(|asked| asked.peer == *from) else {
@@ -240,7 +246,7 @@ impl Chat {
     }
 
     /// Tells somebody what they do not know. What the person wrote waits for them as if written now.
-    fn answer(&mut self, at: Moment, peer: &PeerId, known: &Known) -> bool {
+    fn answer(&mut self, at: Moment, peer: &PeerId, known: &HistoryIndex) -> bool {
         if !self.end(peer).questions.spend(at.now) {
             return false;
         }
@@ -256,9 +262,9 @@ impl Chat {
         let mut pieces = pieces.into_iter().peekable();
         while let Some(lines) = pieces.next() {
             let more = pieces.peek().is_some();
-            let talk = Talk {
-                told: Some(Told { lines, more }),
-                ..Talk::default()
+            let talk = PeerMessage {
+                told: Some(History { lines, more }),
+                ..PeerMessage::default()
             };
             self.post(peer, talk);
         }
@@ -298,9 +304,9 @@ impl Chat {
             if !say.is_empty() {
                 end.in_flight.extend(say.iter().map(|saying| saying.id));
                 end.again_at = now + doubled(AGAIN, LONGEST_PAUSE, end.tries);
-                let talk = Talk {
+                let talk = PeerMessage {
                     say,
-                    ..Talk::default()
+                    ..PeerMessage::default()
                 };
                 self.outbox.push_back((peer.clone(), talk));
             }
@@ -321,9 +327,9 @@ impl Chat {
                 let ask = Some(self.log.known(&peer));
                 self.post(
                     &peer,
-                    Talk {
+                    PeerMessage {
                         ask,
-                        ..Talk::default()
+                        ..PeerMessage::default()
                     },
                 );
                 self.asked = Some(Asked {
@@ -337,7 +343,7 @@ impl Chat {
     }
 
     /// The next word to somebody.
-    pub(super) fn poll(&mut self) -> Option<(PeerId, Talk)> {
+    pub(super) fn poll(&mut self) -> Option<(PeerId, PeerMessage)> {
         self.outbox.pop_front()
     }
 
@@ -362,7 +368,7 @@ impl Chat {
         self.is_open
     }
 
-    fn post(&mut self, to: &PeerId, talk: Talk) {
+    fn post(&mut self, to: &PeerId, talk: PeerMessage) {
         self.outbox.push_back((to.clone(), talk));
     }
 

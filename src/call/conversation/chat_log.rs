@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::call::wake::Moment;
 use crate::model::{ChatText, DisplayName, PeerId, WallTime};
-use crate::signaling::talk::{Hearsay, Known, Saying};
+use crate::signaling::peer_message::{ChatMessage, HistoryIndex, RelayedMessage};
 
 /// Something that was written, as the screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -237,7 +237,7 @@ impl Log {
         peer: &PeerId,
         in_flight: &BTreeSet<u64>,
         most: usize,
-    ) -> Vec<Saying> {
+    ) -> Vec<ChatMessage> {
         let is_due = |line: &&Line| line.waiting.contains(peer) && !in_flight.contains(&line.id);
         let mut size = 0;
         let fits = |line: &&Line| {
@@ -246,7 +246,7 @@ impl Log {
             is_first || size <= PIECE
         };
         let due = self.lines.iter().filter(is_due).take(most).take_while(fits);
-        due.map(|line| Saying {
+        due.map(|line| ChatMessage {
             id: line.id,
             text: line.text.clone(),
             age: line.age(at),
@@ -262,7 +262,7 @@ impl Log {
         to: &PeerId,
         knows: impl Fn(&PeerId, u64) -> bool,
         is_here: impl Fn(&PeerId) -> bool,
-    ) -> Vec<Vec<Hearsay>> {
+    ) -> Vec<Vec<RelayedMessage>> {
         let is_news = |line: &&Line| {
             let is_others = line.by != self.me && line.by != *to;
             let is_sure = line.via.is_none() || !is_here(&line.by);
@@ -284,7 +284,7 @@ impl Log {
                 pieces.push(Vec::new());
             }
             if let Some(piece) = pieces.last_mut() {
-                piece.push(Hearsay {
+                piece.push(RelayedMessage {
                     by: line.by.clone(),
                     name: line.name.clone(),
                     id: line.id,
@@ -298,7 +298,7 @@ impl Log {
 
     /// What is known here, for somebody who is asked for the rest. What others told of them is to be
     /// had better.
-    pub(super) fn known(&self, asked: &PeerId) -> Known {
+    pub(super) fn known(&self, asked: &PeerId) -> HistoryIndex {
         let mut ids = BTreeMap::<PeerId, BTreeSet<u64>>::new();
         let sure = |line: &&Line| line.by != *asked || line.via.is_none();
         for line in self.lines.iter().filter(sure) {

@@ -21,7 +21,7 @@ use crate::call::input::Wish;
 use crate::call::view::{ConversationView, Said};
 use crate::model::{ChatText, Now, PeerId};
 use crate::signaling::envelope::Stage;
-use crate::signaling::talk::Talk;
+use crate::signaling::peer_message::PeerMessage;
 
 /// The machine of the conversation.
 #[derive(Debug)]
@@ -119,7 +119,12 @@ impl Conversation {
     }
 
     /// Handles what a peer said over its control channel.
-    pub(in crate::call) fn on_message(&mut self, cx: &mut Context, from: &PeerId, talk: &Talk) {
+    pub(in crate::call) fn on_message(
+        &mut self,
+        cx: &mut Context,
+        from: &PeerId,
+        talk: &PeerMessage,
+    ) {
         self.is_changed = true;
         let Some(partner) = self.partner(cx, from) else {
             return cx.complain("talk", "conversation with a peer that is not in the call");
@@ -178,13 +183,13 @@ impl Conversation {
         due.into_iter().flatten().min()
     }
 
-    fn poll_message(&mut self) -> Option<(PeerId, Talk)> {
+    fn poll_message(&mut self) -> Option<(PeerId, PeerMessage)> {
         let said = self.chat.poll().or_else(|| self.gestures.poll());
         said.or_else(|| {
             let (peer, word) = self.files.poll()?;
-            let talk = Talk {
+            let talk = PeerMessage {
                 files: vec![word],
-                ..Talk::default()
+                ..PeerMessage::default()
             };
             Some((peer, talk))
         })

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::call::conversation::chat::Partner;
 use crate::call::room::rate_limit::Budget;
 use crate::model::{Now, PeerId, Reaction};
-use crate::signaling::talk::Talk;
+use crate::signaling::peer_message::PeerMessage;
 
 /// A reaction that can be seen now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) struct Gestures {
     last_id: u32,
     budgets: BTreeMap<PeerId, Budget>,
     raises: BTreeMap<PeerId, Budget>,
-    outbox: Vec<(PeerId, Talk)>,
+    outbox: Vec<(PeerId, PeerMessage)>,
 }
 
 impl Gestures {
@@ -83,9 +83,9 @@ impl Gestures {
                 let react = Some(reaction.code().to_owned());
                 (
                     peer.clone(),
-                    Talk {
+                    PeerMessage {
                         react,
-                        ..Talk::default()
+                        ..PeerMessage::default()
                     },
                 )
             };
@@ -94,7 +94,7 @@ impl Gestures {
     }
 
     /// Takes what somebody shows.
-    pub(super) fn take(&mut self, now: Now, from: &PeerId, talk: &Talk) -> Seen {
+    pub(super) fn take(&mut self, now: Now, from: &PeerId, talk: &PeerMessage) -> Seen {
         let mut seen = Seen::default();
         if let Some(hand) = talk.hand {
             let before = self.hands.insert(from.clone(), hand).unwrap_or_default();
@@ -134,9 +134,9 @@ impl Gestures {
                 let hand = Some(self.hand);
                 self.outbox.push((
                     peer.clone(),
-                    Talk {
+                    PeerMessage {
                         hand,
-                        ..Talk::default()
+                        ..PeerMessage::default()
                     },
                 ));
             }
@@ -144,7 +144,7 @@ impl Gestures {
     }
 
     /// The next word to somebody.
-    pub(super) fn poll(&mut self) -> Option<(PeerId, Talk)> {
+    pub(super) fn poll(&mut self) -> Option<(PeerId, PeerMessage)> {
         (!self.outbox.is_empty()).then(|| self.outbox.remove(0))
     }
 

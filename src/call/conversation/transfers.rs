@@ -11,14 +11,14 @@ use crate::call::conversation::transfer::{
 };
 use crate::call::room::rate_limit::Budget;
 use crate::model::{DisplayName, FileName, LinkId, Now, PeerId};
-use crate::signaling::talk::{FileWord, Offer};
+use crate::signaling::peer_message::{FileMessage, Offer};
 
 /// Every file.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     files: Vec<Entry>,
     budgets: BTreeMap<PeerId, Budget>,
-    outbox: Vec<(PeerId, FileWord)>,
+    outbox: Vec<(PeerId, FileMessage)>,
     commands: Vec<FileCommand>,
 }
 
@@ -108,7 +108,7 @@ impl Files {
         now: Now,
         from: &PeerId,
         who: &Partner,
-        word: &FileWord,
+        word: &FileMessage,
     ) -> Option<bool> {
         let budget = || Budget::of(MOST_WORDS, PER_WORD);
         let budget = self.budgets.entry(from.clone()).or_insert_with(budget);
@@ -152,7 +152,7 @@ impl Files {
         Some(false)
     }
 
-    fn take_from_receiver(&mut self, key: &FileKey, state: FileState, word: &FileWord) {
+    fn take_from_receiver(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
         let is_held = state == FileState::Held { by_me: true };
         if let (Some(from), false) = (word.want, is_held)
             && let Some(entry) = self.entry(key)
@@ -174,7 +174,7 @@ impl Files {
         }
     }
 
-    fn take_from_owner(&mut self, key: &FileKey, state: FileState, word: &FileWord) {
+    fn take_from_owner(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
         // That it was halted may not have been heard.
         let is_going = matches!(state, FileState::Moving | FileState::Held { by_me: false });
         if let (Some(sha256), FileState::Moving) = (&word.end, state) {
@@ -286,7 +286,7 @@ impl Files {
     }
 
     /// The next word to somebody.
-    pub(super) fn poll(&mut self) -> Option<(PeerId, FileWord)> {
+    pub(super) fn poll(&mut self) -> Option<(PeerId, FileMessage)> {
         (!self.outbox.is_empty()).then(|| self.outbox.remove(0))
     }
 
@@ -357,11 +357,11 @@ impl Files {
         }
     }
 
-    fn say(&mut self, key: &FileKey, change: impl FnOnce(&mut FileWord)) {
-        let mut word = FileWord {
+    fn say(&mut self, key: &FileKey, change: impl FnOnce(&mut FileMessage)) {
+        let mut word = FileMessage {
             id: key.id,
             own: key.is_mine,
-            ..FileWord::default()
+            ..FileMessage::default()
         };
         change(&mut word);
         self.outbox.push((key.peer.clone(), word));
@@ -373,15 +373,15 @@ impl Files {
 }
 
 impl Entry {
-    fn offer(&self) -> FileWord {
-        FileWord {
+    fn offer(&self) -> FileMessage {
+        FileMessage {
             id: self.view.key.id,
             own: true,
             offer: Some(Offer {
                 name: self.view.name.clone(),
                 size: self.view.size,
             }),
-            ..FileWord::default()
+            ..FileMessage::default()
         }
     }
 }

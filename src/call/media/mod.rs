@@ -28,7 +28,7 @@ pub(in crate::call) struct Media {
     /// The page records what is seen and heard.
     is_recording: bool,
     /// The peers are clients of another make, which know of no screen.
-    is_foreign: bool,
+    is_interop: bool,
     /// What the other machines know.
     published: OwnMedia,
     /// The screen may have something else to show.
@@ -42,7 +42,7 @@ impl Media {
             capture: Capture::new(is_mic_wanted, is_camera_wanted),
             warnings: Warnings::default(),
             is_recording: false,
-            is_foreign: false,
+            is_interop: false,
             published: OwnMedia::default(),
             is_changed: false,
         }
@@ -113,7 +113,7 @@ impl Media {
 
     /// Notes what the peers understand.
     pub(in crate::call) const fn on_signaling(&mut self, status: SignalingStatus) {
-        self.is_foreign = status.is_foreign;
+        self.is_interop = status.is_interop;
     }
 
     /// Looks at the devices again: the page is in sight.

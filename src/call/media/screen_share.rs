@@ -112,7 +112,7 @@ impl Media {
     /// The local user wants to share a screen, or no longer. A client of another make has no media line for
     /// it.
     pub(super) fn share(&mut self, cx: &mut Context, is_on: bool) {
-        let can_share = cx.is_in_call() && !self.is_foreign;
+        let can_share = cx.is_in_call() && !self.is_interop;
         let now = cx.now();
         let command = match is_on {
             true if can_share => self.capture.share.begin(now, cx.ids()),

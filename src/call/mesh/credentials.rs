@@ -171,7 +171,7 @@ impl Mesh {
     /// Has the connections use new credentials that need them: those through a relay, before it lets go of
     /// them, and those whose credentials it has refused.
     fn gather_again(&mut self, cx: &mut Context) {
-        if !cx.is_in_call() || self.signaling.is_foreign {
+        if !cx.is_in_call() || self.signaling.is_interop {
             return;
         }
         let mut unauthorized = Vec::new();

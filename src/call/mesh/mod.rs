@@ -273,7 +273,7 @@ impl Mesh {
             let media = media.unwrap_or_default();
             // What a client of another make sends by now, it does not say; and a screen on which nothing
             // moves is sent once a second, if at all.
-            let is_flow_expected = (media.mic || media.camera) && !self.signaling.is_foreign;
+            let is_flow_expected = (media.mic || media.camera) && !self.signaling.is_interop;
             let plan = self.send_plan(cx, &peer);
             // A link that takes the place of another has things to do at once, too.
             while let Some(link) = self.links.get_mut(&peer) {
@@ -359,7 +359,7 @@ impl Mesh {
     /// The media line for a screen in the connection to a peer. It is there from the start, so that sharing
     /// negotiates nothing, where the peer knows of it; where it does not, it is added for the first share.
     fn screen_line(&self, peer: &PeerId) -> ScreenLine {
-        if self.signaling.is_foreign {
+        if self.signaling.is_interop {
             return ScreenLine::Absent;
         }
         let known = self.peers.get(peer);

@@ -12,7 +12,7 @@ use crate::model::LinkId;
 impl Mesh {
     /// How a connection to the peers is repaired.
     pub(super) const fn repair(&self) -> Repair {
-        if self.signaling.is_foreign {
+        if self.signaling.is_interop {
             Repair::Redial
         } else {
             Repair::Restart
@@ -28,7 +28,7 @@ impl Mesh {
         id: &LinkId,
         event: LinkEvent,
     ) -> Option<LinkEvent> {
-        if !self.signaling.is_foreign {
+        if !self.signaling.is_interop {
             return Some(event);
         }
         match event {

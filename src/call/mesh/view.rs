@@ -35,7 +35,7 @@ impl Mesh {
                 state: link.map_or(LinkState::Connecting, |link| self.link_state(link)),
                 outage: self.outages.get(peer).copied(),
                 is_cut: self.cuts.contains_key(peer),
-                is_foreign: self.signaling.is_foreign,
+                is_interop: self.signaling.is_interop,
                 is_picture_refused: is_picture_refused && media.camera,
                 ..TileView::new(peer, known.said.name.clone(), media, link.map(Link::view))
             }

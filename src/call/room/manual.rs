@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use crate::call::context::Context;
 use crate::call::effect::{Effect, Peer};
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::call::room::receive::Way;
 use crate::call::room::{Room, Timer};
 use crate::call::view::PhaseView;
 use crate::model::{DescriptionKind, DisplayName, Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
-use crate::signaling::slip;
+use crate::signaling::invite_code;
 
 /// An invitation to a call without a server, fit to be answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +27,12 @@ impl Invitation {
     ///
     /// # Errors
     /// It is none, or not one that could be answered.
-    pub fn read(text: &str) -> Result<Self, SlipProblem> {
-        let envelope = slip::read(text)?;
+    pub fn read(text: &str) -> Result<Self, InviteCodeProblem> {
+        let envelope = invite_code::read(text)?;
         let Body::Welcome(welcome) = &envelope.body else {
             return Err(match envelope.body {
-                Body::Hello(_) => SlipProblem::Reply,
-                _ => SlipProblem::Damaged,
+                Body::Hello(_) => InviteCodeProblem::Reply,
+                _ => InviteCodeProblem::Damaged,
             });
         };
         let offer = welcome.offer.as_ref();
@@ -42,7 +42,7 @@ impl Invitation {
         let guest = envelope.to.clone().filter(|to| *to != envelope.from);
         match guest.filter(|_| is_offer && welcome.stage == Stage::Call) {
             Some(guest) => Ok(Self { envelope, guest }),
-            None => Err(SlipProblem::Damaged),
+            None => Err(InviteCodeProblem::Damaged),
         }
     }
 
@@ -60,7 +60,7 @@ pub struct HandView {
     /// Who invites, perhaps without a name. Nobody if the person does.
     pub host: Option<DisplayName>,
     /// What was wrong with the last slip that was taken.
-    pub problem: Option<SlipProblem>,
+    pub problem: Option<InviteCodeProblem>,
 }
 
 /// What is to be handed over.
@@ -84,7 +84,7 @@ pub(in crate::call) struct Hand {
     /// With whom.
     peer: Option<PeerId>,
     step: Step,
-    problem: Option<SlipProblem>,
+    problem: Option<InviteCodeProblem>,
 }
 
 #[derive(Debug)]
@@ -205,27 +205,27 @@ impl Room {
             && let Some(hand) = &mut self.hand
         {
             hand.step = step;
-            hand.problem = Some(SlipProblem::Damaged);
+            hand.problem = Some(InviteCodeProblem::Damaged);
         }
     }
 
-    fn read_reply(&self, cx: &Context, text: &str) -> Result<Envelope, SlipProblem> {
-        let envelope = slip::read(text)?;
+    fn read_reply(&self, cx: &Context, text: &str) -> Result<Envelope, InviteCodeProblem> {
+        let envelope = invite_code::read(text)?;
         let me = cx.me();
         let hello = match &envelope.body {
             Body::Hello(hello) => hello,
-            Body::Welcome(_) if envelope.from == *me => return Err(SlipProblem::Own),
-            Body::Welcome(_) => return Err(SlipProblem::Invitation),
-            _ => return Err(SlipProblem::Damaged),
+            Body::Welcome(_) if envelope.from == *me => return Err(InviteCodeProblem::Own),
+            Body::Welcome(_) => return Err(InviteCodeProblem::Invitation),
+            _ => return Err(InviteCodeProblem::Damaged),
         };
-        let hand = self.hand.as_ref().ok_or(SlipProblem::Elsewhere)?;
+        let hand = self.hand.as_ref().ok_or(InviteCodeProblem::Elsewhere)?;
         let is_mine =
             envelope.to.as_ref() == Some(me) && hand.peer.as_ref() == Some(&envelope.from);
         match hand.step {
-            _ if !is_mine => return Err(SlipProblem::Elsewhere),
+            _ if !is_mine => return Err(InviteCodeProblem::Elsewhere),
             Step::Slip(_) => {}
-            Step::Over => return Err(SlipProblem::Used),
-            Step::Lobby | Step::Gathering { .. } => return Err(SlipProblem::Elsewhere),
+            Step::Over => return Err(InviteCodeProblem::Used),
+            Step::Lobby | Step::Gathering { .. } => return Err(InviteCodeProblem::Elsewhere),
         }
         let answer = hello.answers.get(me);
         let description = answer.and_then(|answer| answer.description.as_ref());
@@ -234,7 +234,7 @@ impl Room {
         if is_answer && hello.stage == Stage::Call {
             Ok(envelope)
         } else {
-            Err(SlipProblem::Damaged)
+            Err(InviteCodeProblem::Damaged)
         }
     }
 
@@ -276,13 +276,13 @@ impl Room {
             n,
             body,
         };
-        let slip = slip::write(&envelope);
-        if slip.is_none() {
+        let invite_code = invite_code::write(&envelope);
+        if invite_code.is_none() {
             log::error!("what the browser says of this connection is too long to be handed over");
             cx.emit(Effect::GiveUp(peer));
         }
         if let Some(hand) = &mut self.hand {
-            hand.step = slip.map_or(Step::Over, Step::Slip);
+            hand.step = invite_code.map_or(Step::Over, Step::Slip);
         }
     }
 
@@ -335,13 +335,13 @@ impl Room {
             step: match &hand.step {
                 Step::Lobby => HandStep::Lobby,
                 Step::Gathering { .. } => HandStep::Gathering,
-                Step::Slip(slip) => HandStep::Slip(slip.clone()),
+                Step::Slip(invite_code) => HandStep::Slip(invite_code.clone()),
                 Step::Over => HandStep::Over,
             },
             host: host.map(|host| name(host).unwrap_or_default()),
             problem: hand
                 .problem
-                .or_else(|| is_useless.then_some(SlipProblem::Damaged)),
+                .or_else(|| is_useless.then_some(InviteCodeProblem::Damaged)),
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::call::room::server_pool::Receiver;
 use crate::call::view::notice::Notice;
 use crate::model::PeerId;
 use crate::signaling::envelope::{Body, Hello, Stage, Welcome};
-use crate::signaling::{Place, Routes};
+use crate::signaling::{Routes, ServerAddress};
 
 impl Room {
     /// Handles the hello of a peer, its envelope `n`.
@@ -85,7 +85,7 @@ impl Room {
     /// Takes a peer out of the room, and its connection with it.
     pub(in crate::call) fn remove(&mut self, cx: &mut Context, peer: &PeerId) {
         self.is_changed = true;
-        self.joiner.forget(peer);
+        self.reassembler.forget(peer);
         cx.emit(Effect::PeerLeft(peer.clone()));
         let Some(member) = self.roster.remove(peer) else {
             return;
@@ -99,14 +99,14 @@ impl Room {
     /// Says goodbye to a client of another make that is taken out of the room, so that neither it nor the
     /// codec takes the call for one that goes on.
     fn hang_up(&mut self, peer: &PeerId) {
-        if self.wire.is_foreign() {
+        if self.wire.is_interop() {
             let to = Receiver::Peer(peer.clone(), Routes::default());
             self.wire.send(to, Body::Bye);
         }
     }
 
     /// A server lost a client. Its connection, if it is up, knows better.
-    pub(super) fn mark_missing(&mut self, cx: &Context, place: &Place) {
+    pub(super) fn mark_missing(&mut self, cx: &Context, place: &ServerAddress) {
         if let Some(peer) = self.roster.at(place) {
             self.roster.miss(cx.now(), &peer);
         }

@@ -36,7 +36,7 @@ use crate::model::rng::SplitMix64;
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
 use crate::signaling::Servers;
 use crate::signaling::envelope::Stage;
-use crate::signaling::parts::Joiner;
+use crate::signaling::fragment::Reassembler;
 use crate::signaling::seal::{KeyFault, RoomSecret};
 
 /// The machine of the room.
@@ -49,7 +49,7 @@ pub(in crate::call) struct Room {
     has_webrtc: bool,
     wire: Wire,
     roster: Roster,
-    joiner: Joiner,
+    reassembler: Reassembler,
     quarantine: Quarantine,
     reports: Reports,
     /// Set in a call without a server.
@@ -90,7 +90,7 @@ impl Room {
             has_webrtc: config.has_webrtc,
             wire: Wire::new(servers, config.secret.clone(), config.me.clone(), rng),
             roster: Roster::default(),
-            joiner: Joiner::default(),
+            reassembler: Reassembler::default(),
             quarantine: Quarantine::default(),
             reports: Reports::default(),
             hand: None,
@@ -333,7 +333,7 @@ impl Room {
         self.shown = self.wire.view();
         let status = SignalingStatus {
             is_ready: self.wire.is_ready(),
-            is_foreign: self.wire.is_foreign(),
+            is_interop: self.wire.is_interop(),
         };
         if status != self.published {
             self.published = status;

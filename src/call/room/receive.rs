@@ -9,7 +9,7 @@ use crate::call::room::roster::Met;
 use crate::call::timing::{OFFER_AGAIN, SILENCE};
 use crate::call::view::notice::Notice;
 use crate::model::{Now, PeerId};
-use crate::signaling::Place;
+use crate::signaling::ServerAddress;
 use crate::signaling::envelope::{Body, Envelope, EnvelopeError, Hello};
 use crate::signaling::seal::SealError;
 
@@ -17,13 +17,13 @@ use crate::signaling::seal::SealError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::call) enum Way {
     /// Through the server, from this place of it: in whose name is anybody's choice.
-    Wire(Option<Place>),
+    Wire(Option<ServerAddress>),
     /// Over the control channel of its sender's own connection.
     Channel,
 }
 
 /// What the server brought in the name of a peer that is heard on its own connection, and when.
-pub(super) type Quarantine = VecDeque<(Now, Option<Place>, Envelope)>;
+pub(super) type Quarantine = VecDeque<(Now, Option<ServerAddress>, Envelope)>;
 
 /// An offer, its candidates in a few batches, and as much again, of more than one peer.
 const MOST_QUARANTINED: usize = 16;
@@ -33,7 +33,7 @@ impl Room {
     pub(super) fn on_message(
         &mut self,
         cx: &mut Context,
-        place: Option<Place>,
+        place: Option<ServerAddress>,
         sealer: Option<PeerId>,
         text: &str,
     ) {
@@ -132,13 +132,13 @@ impl Room {
                 }
                 self.on_report(cx, &from, n, is_proved, report);
             }
-            Body::Part(part) => {
-                if let Some(text) = self.joiner.push(&from, &part) {
+            Body::Fragment(part) => {
+                if let Some(text) = self.reassembler.push(&from, &part) {
                     self.on_joined_parts(cx, &from, &text);
                 }
             }
-            Body::Talk(talk) if is_proved => cx.emit(Effect::PeerMessage(from, talk)),
-            Body::Talk(_) => cx.complain("talk", "conversation over the server"),
+            Body::PeerMessage(talk) if is_proved => cx.emit(Effect::PeerMessage(from, talk)),
+            Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
             Body::Unknown if met == Met::Stranger => self.ask(cx, &from),
             Body::Unknown => {}
         }
@@ -156,7 +156,7 @@ impl Room {
     /// Quarantines what the server brings in the name of a peer that is heard on its own connection. Any
     /// page in the room could have sent it; what is true of it comes over the channel as well, or is said
     /// again.
-    fn quarantine(&mut self, cx: &mut Context, place: Option<Place>, envelope: Envelope) {
+    fn quarantine(&mut self, cx: &mut Context, place: Option<ServerAddress>, envelope: Envelope) {
         let from = &envelope.from;
         match envelope.body {
             Body::Hello(_) => {
@@ -169,9 +169,9 @@ impl Room {
                 self.roster.miss(cx.now(), from);
                 cx.complain("bye", "a goodbye for a peer that is still heard");
             }
-            Body::Talk(_) => cx.complain("talk", "conversation over the server"),
+            Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
             // The peer may know already that the connection is broken.
-            Body::Signal(_) | Body::Part(_) => {
+            Body::Signal(_) | Body::Fragment(_) => {
                 self.quarantine.push_back((cx.now(), place, envelope));
                 if self.quarantine.len() > MOST_QUARANTINED {
                     self.quarantine.pop_front();
@@ -205,7 +205,7 @@ impl Room {
         cx: &mut Context,
         from: &PeerId,
         n: u64,
-        place: Option<Place>,
+        place: Option<ServerAddress>,
     ) -> Met {
         if self.roster.member(from).is_none()
             && let Some(victim) = self.roster.one_too_many()
@@ -225,7 +225,7 @@ impl Room {
     fn on_joined_parts(&mut self, cx: &mut Context, from: &PeerId, text: &str) {
         match Envelope::decode(text) {
             Ok(Envelope {
-                body: Body::Part(_),
+                body: Body::Fragment(_),
                 ..
             })
             | Err(_) => {

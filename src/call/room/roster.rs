@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::model::{DisplayName, Media, Now, PeerId};
 use crate::signaling::envelope::Stage;
-use crate::signaling::{Place, Routes};
+use crate::signaling::{Routes, ServerAddress};
 
 /// Somebody else in the room.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Member {
     pub routes: Routes,
     /// Where the server seems to have them, by what it brought in their name while they proved to be
     /// elsewhere. Good for a doubt, and for nothing else.
-    rumour: Option<Place>,
+    rumour: Option<ServerAddress>,
     /// They were told who we are since the wire was last ready.
     pub is_greeted: bool,
     /// The number of the envelope that told name, stage and media.
@@ -66,7 +66,7 @@ pub enum Met {
 impl Roster {
     /// Notes that an envelope came. One that came before, or that is much older than the newest, is
     /// not heard.
-    pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, place: Option<Place>) -> Met {
+    pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, place: Option<ServerAddress>) -> Met {
         if let Some(member) = self.0.get_mut(from) {
             let silence = now.since(member.heard).as_secs();
             if n.saturating_sub(member.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
@@ -139,7 +139,7 @@ impl Roster {
 
     /// The wire brings something from elsewhere in the name of somebody who proves to be there. Where
     /// the server has them is then anybody's guess.
-    pub fn doubt_place(&mut self, peer: &PeerId, place: Option<&Place>) {
+    pub fn doubt_place(&mut self, peer: &PeerId, place: Option<&ServerAddress>) {
         if let (Some(member), Some(place)) = (self.0.get_mut(peer), place)
             && !member.routes.has(place)
         {
@@ -195,7 +195,7 @@ impl Roster {
     }
 
     /// Whom a server last had there, or seems to have there.
-    pub fn at(&self, place: &Place) -> Option<PeerId> {
+    pub fn at(&self, place: &ServerAddress) -> Option<PeerId> {
         self.0
             .iter()
             .find(|(_, member)| member.routes.has(place) || member.rumour.as_ref() == Some(place))
@@ -364,7 +364,7 @@ mod tests {
     fn a_new_place_at_the_server_is_told() {
         let mut roster = Roster::default();
         let place = |name: &str| {
-            Some(Place {
+            Some(ServerAddress {
                 server: ServerId::FIRST,
                 route: Route(name.to_owned()),
             })

@@ -10,12 +10,12 @@ use crate::call::room::{Room, Timer};
 use crate::call::timing::{ALIVE_EVERY, ALIVE_JITTER};
 use crate::model::{Media, PeerId};
 use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
-use crate::signaling::talk::Talk;
-use crate::signaling::{Place, Routes};
+use crate::signaling::peer_message::PeerMessage;
+use crate::signaling::{Routes, ServerAddress};
 
 impl Room {
     /// Says hello to a client that a server announced.
-    pub(super) fn greet(&mut self, cx: &Context, place: Place) {
+    pub(super) fn greet(&mut self, cx: &Context, place: ServerAddress) {
         let hello = self.hello(cx);
         self.wire.send(Receiver::Place(place), Body::Hello(hello));
     }
@@ -160,9 +160,14 @@ impl Room {
     }
 
     /// Sends a part in the conversation over a peer's control channel. Without one it is not sent at all.
-    pub(in crate::call) fn send_message(&mut self, cx: &mut Context, peer: &PeerId, talk: Talk) {
+    pub(in crate::call) fn send_message(
+        &mut self,
+        cx: &mut Context,
+        peer: &PeerId,
+        talk: PeerMessage,
+    ) {
         match self.has_channel(peer) {
-            true => self.send_over_channel(cx, peer, Body::Talk(talk)),
+            true => self.send_over_channel(cx, peer, Body::PeerMessage(talk)),
             false => cx.count("message-without-channel"),
         }
     }
@@ -236,7 +241,7 @@ impl Room {
     /// invite code has no letter to spare for one, nor has the description in it.
     fn media(&self, cx: &Context) -> Media {
         let is_sharing = self.media.is_sharing;
-        let is_announced = !self.wire.is_foreign() && (is_sharing || self.hand.is_none());
+        let is_announced = !self.wire.is_interop() && (is_sharing || self.hand.is_none());
         Media {
             screen: is_announced.then_some(is_sharing),
             rec: self.media.is_recording && cx.is_in_call(),

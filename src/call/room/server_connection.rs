@@ -11,7 +11,7 @@ use crate::call::room::server_trouble::Trouble;
 use crate::call::view::{CloseView, WireView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, ServerId};
-use crate::signaling::{Close, Codec, Event, Frame, Lane, Route, Target};
+use crate::signaling::{Close, Codec, Event, Frame, Output, Route, Target};
 
 /// What a line has to tell the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +80,8 @@ impl Line {
     }
 
     /// Others are clients of another make.
-    pub(in crate::call) fn is_foreign(&self) -> bool {
-        self.codec.is_foreign()
+    pub(in crate::call) fn is_interop(&self) -> bool {
+        self.codec.is_interop()
     }
 
     /// Messages travel, as far as this page can tell.
@@ -176,15 +176,15 @@ impl Line {
 
     /// Takes what the socket did.
     pub(in crate::call) fn take(&mut self, now: Now, event: WireEvent) -> Vec<LineNews> {
-        let mut lane = Lane::default();
+        let mut out = Output::default();
         let mut news = Vec::new();
         match event {
             WireEvent::Opened => {
                 self.trouble.on_open();
-                self.codec.opened(now, &mut lane);
+                self.codec.opened(now, &mut out);
             }
             WireEvent::Frame(frame) => {
-                if let Err(error) = self.codec.received(now, &frame, &mut lane) {
+                if let Err(error) = self.codec.received(now, &frame, &mut out) {
                     news.push(LineNews::Foreign);
                     let why = format!("{error}, {:?}", frame.excerpt());
                     self.trouble.on_foreign(&why);
@@ -200,17 +200,16 @@ impl Line {
                 self.state = State::Unusable;
             }
         }
-        news.extend(self.work_off(now, lane));
+        news.extend(self.work_off(now, out));
         news
     }
 
     /// Sends a message, sealed or not.
     pub(in crate::call) fn send(&mut self, now: Now, target: Target<'_>, message: &str) {
-        let mut lane = Lane::default();
-        self.codec.send(now, target, message, &mut lane);
-        self.trouble
-            .on_sent(now, lane.frames.iter().map(Frame::len));
-        self.transmit(&mut lane);
+        let mut out = Output::default();
+        self.codec.send(now, target, message, &mut out);
+        self.trouble.on_sent(now, out.frames.iter().map(Frame::len));
+        self.transmit(&mut out);
     }
 
     /// Drops the socket, as a network that breaks down would.
@@ -235,9 +234,9 @@ impl Line {
             State::Up { since, .. } => {
                 let is_steady = now.since(*since) >= STEADY;
                 self.trouble.on_calm(now, is_steady);
-                let mut lane = Lane::default();
-                self.codec.tick(now, &mut lane);
-                news = self.work_off(now, lane);
+                let mut out = Output::default();
+                self.codec.tick(now, &mut out);
+                news = self.work_off(now, out);
             }
             _ => {}
         }
@@ -338,9 +337,9 @@ impl Line {
         self.state = State::Waiting { until: now + delay };
     }
 
-    fn work_off(&mut self, now: Now, mut lane: Lane) -> Vec<LineNews> {
-        self.transmit(&mut lane);
-        let events = lane.events.into_iter();
+    fn work_off(&mut self, now: Now, mut out: Output) -> Vec<LineNews> {
+        self.transmit(&mut out);
+        let events = out.events.into_iter();
         events.filter_map(|event| self.read(now, event)).collect()
     }
 
@@ -362,12 +361,12 @@ impl Line {
                 self.trouble.on_foreign("no answer");
                 None
             }
-            Event::Silent => {
+            Event::TimedOut => {
                 log::warn!("signaling: the server does not answer");
                 self.cut(now);
                 None
             }
-            Event::Elsewhere => {
+            Event::Redirected => {
                 self.order(WireCommand::Close);
                 self.state = State::Idle;
                 self.dial(now);
@@ -412,8 +411,8 @@ impl Line {
         Some(LineNews::Ready)
     }
 
-    fn transmit(&mut self, lane: &mut Lane) {
-        for frame in lane.frames.drain(..) {
+    fn transmit(&mut self, out: &mut Output) {
+        for frame in out.frames.drain(..) {
             self.order(WireCommand::Send(frame));
         }
     }

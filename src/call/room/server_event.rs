@@ -2,7 +2,7 @@
 
 use crate::model::PeerId;
 use crate::signaling::seal::SealError;
-use crate::signaling::{Place, Routes};
+use crate::signaling::{Routes, ServerAddress};
 
 /// What the wire has to tell the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,14 +14,14 @@ pub enum News {
     /// A server announces a client, or takes its leave.
     Presence {
         /// Who, in the server's words.
-        place: Place,
+        place: ServerAddress,
         /// Came or went.
         is_here: bool,
     },
     /// An envelope came in, unread.
     Message {
         /// From where, if the server says so.
-        place: Option<Place>,
+        place: Option<ServerAddress>,
         /// The peer that sealed it. None in the dialect of a foreign client.
         sealer: Option<PeerId>,
         /// The text.
@@ -39,5 +39,5 @@ pub enum Receiver {
     /// One page, and where the servers last had it.
     Peer(PeerId, Routes),
     /// The pages that are there.
-    Place(Place),
+    Place(ServerAddress),
 }

@@ -11,9 +11,9 @@ use crate::call::room::server_connection::{Line, LineNews};
 use crate::call::view::{CloseView, WireView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId, ServerId, ServerSelection};
-use crate::signaling::envelope::{Body, Envelope, LONGEST_ENVELOPE, Part};
+use crate::signaling::envelope::{Body, Envelope, Fragment, LONGEST_ENVELOPE};
 use crate::signaling::seal::{KeyFault, RoomSecret, Seal};
-use crate::signaling::{Place, Servers, Target, parts};
+use crate::signaling::{ServerAddress, Servers, Target, fragment};
 
 pub use crate::call::room::server_event::{News, Receiver};
 
@@ -67,18 +67,18 @@ impl Wire {
             return;
         }
         let Servers { codecs, usage } = servers;
-        let is_foreign = codecs.iter().any(|codec| codec.is_foreign());
-        let secret = secret.filter(|_| !is_foreign);
+        let is_interop = codecs.iter().any(|codec| codec.is_interop());
+        let secret = secret.filter(|_| !is_interop);
         let seal = secret.map(|secret| Seal::new(secret, self.me.clone()));
         let seal = match seal.transpose() {
             Ok(seal) => seal,
             Err(fault) => return self.refuse(fault),
         };
-        let may_speak = |is_foreign: bool| is_foreign || seal.is_some();
+        let may_speak = |is_interop: bool| is_interop || seal.is_some();
         self.lines = (0..)
             .map(ServerId)
             .zip(codecs)
-            .filter(|(_, codec)| may_speak(codec.is_foreign()))
+            .filter(|(_, codec)| may_speak(codec.is_interop()))
             .map(|(server, codec)| Line::new(server, codec, SplitMix64::new(rng.next_u64())))
             .collect();
         self.usage = usage;
@@ -244,8 +244,8 @@ impl Wire {
     }
 
     /// The others are clients of another make, and what they are told is not sealed.
-    pub fn is_foreign(&self) -> bool {
-        self.lines.iter().any(Line::is_foreign)
+    pub fn is_interop(&self) -> bool {
+        self.lines.iter().any(Line::is_interop)
     }
 
     /// Messages travel, as far as this page can tell.
@@ -309,7 +309,7 @@ impl Wire {
     }
 
     fn read(&self, server: ServerId, news: Vec<LineNews>) -> Vec<News> {
-        let place = |route| Place { server, route };
+        let place = |route| ServerAddress { server, route };
         let read = |news| match news {
             LineNews::Ready => News::Ready,
             LineNews::Foreign => News::Foreign,
@@ -322,7 +322,7 @@ impl Wire {
         news.into_iter().map(read).collect()
     }
 
-    fn open(&self, place: Option<Place>, message: String) -> News {
+    fn open(&self, place: Option<ServerAddress>, message: String) -> News {
         let opened = match &self.seal {
             Some(seal) => seal.open(&message).map(|(from, text)| (Some(from), text)),
             None => Ok((None, message)),
@@ -344,7 +344,7 @@ impl Wire {
             Receiver::All | Receiver::Place(_) => None,
         };
         let text = self.encode(id, peer.cloned(), body);
-        let pieces = parts::cut(&text, self.longest_envelope());
+        let pieces = fragment::cut(&text, self.longest_envelope());
         let of = pieces.len();
         if of == 0 {
             return self.transmit_text(now, to, &text);
@@ -356,7 +356,7 @@ impl Wire {
             }
             let n = self.next_n();
             let s = piece.to_owned();
-            let part = self.encode(n, peer.cloned(), Body::Part(Part { id, i, of, s }));
+            let part = self.encode(n, peer.cloned(), Body::Fragment(Fragment { id, i, of, s }));
             self.transmit_text(now, to, &part);
         }
     }
@@ -378,9 +378,9 @@ impl Wire {
         if self.seal.is_none() {
             LONGEST_ENVELOPE
         } else if lines.any(Line::is_small) {
-            parts::SMALL_ENVELOPE
+            fragment::SMALL_ENVELOPE
         } else {
-            parts::USUAL_ENVELOPE
+            fragment::USUAL_ENVELOPE
         }
     }
 

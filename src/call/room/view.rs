@@ -23,7 +23,7 @@ impl Room {
             wire: self.wire.view(),
             full: is_shown.then_some(cx.max_people()),
             can_join: self.can_join(cx),
-            is_foreign: self.wire.is_foreign(),
+            is_interop: self.wire.is_interop(),
             hand: self.manual_view(cx),
         }
     }

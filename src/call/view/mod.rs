@@ -78,7 +78,7 @@ pub struct RoomView {
     /// Join would do something sensible now.
     pub can_join: bool,
     /// The other participants are clients of another make, and what is sent to them is not sealed.
-    pub is_foreign: bool,
+    pub is_interop: bool,
     /// The manual exchange, in a call without a server.
     pub hand: Option<HandView>,
 }

@@ -25,7 +25,7 @@ pub struct TileView {
     /// Its path was cut by hand.
     pub is_cut: bool,
     /// They are a client of another make, and what they are told is not sealed.
-    pub is_foreign: bool,
+    pub is_interop: bool,
     /// Their picture cannot be shown: the browsers have no video format in common.
     pub is_picture_refused: bool,
     /// How the media travels, once it does.
@@ -124,7 +124,7 @@ impl TileView {
             outage: None,
             is_deaf: false,
             is_cut: false,
-            is_foreign: false,
+            is_interop: false,
             is_picture_refused: false,
             path: link.path,
             is_mic_on: media.mic,

@@ -1,6 +1,6 @@
 //! German, for calls without a server.
 
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::i18n::HandWords;
 
 /// The texts.
@@ -43,33 +43,33 @@ pub(super) const WORDS: HandWords = HandWords {
     code: "QR-Code",
     enlarge: "Code vergrößern oder verkleinern",
     problem: |problem| match problem {
-        SlipProblem::Foreign => {
+        InviteCodeProblem::Foreign => {
             "Das ist weder eine Einladung noch eine Antwort. Kopieren Sie alles davon und sonst \
              nichts."
         }
-        SlipProblem::Version => {
+        InviteCodeProblem::Version => {
             "Das stammt von einer anderen Version dieser Seite. Laden Sie sie auf beiden Seiten \
              neu."
         }
-        SlipProblem::Damaged => {
+        InviteCodeProblem::Damaged => {
             "Ein Teil fehlt oder wurde unterwegs verändert. Bitten Sie noch einmal darum."
         }
-        SlipProblem::Invitation => {
+        InviteCodeProblem::Invitation => {
             "Das ist eine Einladung, keine Antwort. Um ihr zu folgen, öffnen Sie ihren Link."
         }
-        SlipProblem::Own => {
+        InviteCodeProblem::Own => {
             "Das ist Ihre eigene Einladung. Senden Sie sie der anderen Person, die daraufhin die \
              Antwort erhält."
         }
-        SlipProblem::Reply => {
+        InviteCodeProblem::Reply => {
             "Das ist eine Antwort. Sie gehört auf die Seite, auf der die Einladung erstellt wurde."
         }
-        SlipProblem::Elsewhere => {
+        InviteCodeProblem::Elsewhere => {
             "Das ist die Antwort auf eine andere Einladung, vielleicht auf eine frühere."
         }
-        SlipProblem::Used => "Das wurde schon verwendet. Bitten Sie um eine neue.",
+        InviteCodeProblem::Used => "Das wurde schon verwendet. Bitten Sie um eine neue.",
     },
-    anew: "Neue Einladung",
+    again: "Neue Einladung",
     over: "Die andere Person ist weg",
     over_hint: "Ohne Server kann sie nicht von selbst zurückkommen. Senden Sie ihr eine neue \
                 Einladung.",

@@ -1,6 +1,6 @@
 //! Spanish, for calls without a server.
 
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::i18n::HandWords;
 
 /// The texts.
@@ -43,26 +43,28 @@ pub(super) const WORDS: HandWords = HandWords {
     code: "Código QR",
     enlarge: "Ampliar o reducir el código",
     problem: |problem| match problem {
-        SlipProblem::Foreign => {
+        InviteCodeProblem::Foreign => {
             "Esto no es ni una invitación ni una respuesta. Cópiala entera y sin nada más."
         }
-        SlipProblem::Version => {
+        InviteCodeProblem::Version => {
             "Se hizo con otra versión de esta página. Hay que recargarla en ambos lados."
         }
-        SlipProblem::Damaged => {
+        InviteCodeProblem::Damaged => {
             "Falta una parte o cambió por el camino. Pide que te la envíen otra vez."
         }
-        SlipProblem::Invitation => {
+        InviteCodeProblem::Invitation => {
             "Esto es una invitación, no una respuesta. Para aceptarla, abre su enlace."
         }
-        SlipProblem::Own => {
+        InviteCodeProblem::Own => {
             "Esta es tu propia invitación. Envíala a la otra persona, que obtendrá la respuesta."
         }
-        SlipProblem::Reply => "Esto es una respuesta. Va en la página que creó la invitación.",
-        SlipProblem::Elsewhere => "Es la respuesta a otra invitación, quizá a una anterior.",
-        SlipProblem::Used => "Esto ya se usó. Pide que te envíen otra.",
+        InviteCodeProblem::Reply => {
+            "Esto es una respuesta. Va en la página que creó la invitación."
+        }
+        InviteCodeProblem::Elsewhere => "Es la respuesta a otra invitación, quizá a una anterior.",
+        InviteCodeProblem::Used => "Esto ya se usó. Pide que te envíen otra.",
     },
-    anew: "Nueva invitación",
+    again: "Nueva invitación",
     over: "La otra persona se ha ido",
     over_hint: "Sin servidor no puede volver por sí misma. Envíale una nueva invitación.",
 };

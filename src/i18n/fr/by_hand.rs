@@ -1,6 +1,6 @@
 //! French, for calls without a server.
 
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::i18n::HandWords;
 
 /// The texts.
@@ -43,31 +43,31 @@ pub(super) const WORDS: HandWords = HandWords {
     code: "Code QR",
     enlarge: "Agrandir ou réduire le code",
     problem: |problem| match problem {
-        SlipProblem::Foreign => {
+        InviteCodeProblem::Foreign => {
             "Ce n’est ni une invitation ni une réponse. Copiez-la en entier, et rien d’autre."
         }
-        SlipProblem::Version => {
+        InviteCodeProblem::Version => {
             "Ceci vient d’une autre version de cette page. Rechargez-la des deux côtés."
         }
-        SlipProblem::Damaged => {
+        InviteCodeProblem::Damaged => {
             "Il en manque une partie, ou elle a changé en route. Demandez qu’on vous la renvoie."
         }
-        SlipProblem::Invitation => {
+        InviteCodeProblem::Invitation => {
             "C’est une invitation, pas une réponse. Pour l’accepter, ouvrez son lien."
         }
-        SlipProblem::Own => {
+        InviteCodeProblem::Own => {
             "C’est votre propre invitation. Envoyez-la à l’autre personne, qui obtiendra la \
              réponse."
         }
-        SlipProblem::Reply => {
+        InviteCodeProblem::Reply => {
             "C’est une réponse. Sa place est sur la page qui a créé l’invitation."
         }
-        SlipProblem::Elsewhere => {
+        InviteCodeProblem::Elsewhere => {
             "C’est la réponse à une autre invitation, peut-être à une précédente."
         }
-        SlipProblem::Used => "Ceci a déjà servi. Demandez-en une nouvelle.",
+        InviteCodeProblem::Used => "Ceci a déjà servi. Demandez-en une nouvelle.",
     },
-    anew: "Nouvelle invitation",
+    again: "Nouvelle invitation",
     over: "L’autre personne est partie",
     over_hint: "Sans serveur, elle ne peut pas revenir d’elle-même. Envoyez-lui une nouvelle \
                 invitation.",

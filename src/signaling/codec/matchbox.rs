@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::pulse::{Beat, Pulse};
-use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
+use super::keepalive::{Keepalive, KeepaliveAction};
+use super::{Codec, DecodeError, Event, LARGEST_FRAME, Output, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame, Route};
 
@@ -22,7 +22,7 @@ pub(super) struct Matchbox {
     url: String,
     clients: BTreeSet<Route>,
     me: Option<Route>,
-    pulse: Pulse,
+    keepalive: Keepalive,
 }
 
 impl Matchbox {
@@ -36,7 +36,7 @@ impl Matchbox {
             url,
             clients: BTreeSet::new(),
             me: None,
-            pulse: Pulse::default(),
+            keepalive: Keepalive::default(),
         }
     }
 
@@ -55,34 +55,34 @@ impl Codec for Matchbox {
         }
     }
 
-    fn opened(&mut self, now: Now, _: &mut Lane) {
+    fn opened(&mut self, now: Now, _: &mut Output) {
         self.clients.clear();
         self.me = None;
-        self.pulse.begin(now);
+        self.keepalive.begin(now);
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
         if frame.len() > LARGEST_FRAME {
             return Err(DecodeError::TooLarge(frame.len()));
         }
-        self.pulse.heard(now);
+        self.keepalive.on_frame(now);
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
         match serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))? {
             FromServer::IdAssigned(id) => {
                 self.me = Some(route_of(id)?);
-                lane.events.push(Event::Ready);
+                out.events.push(Event::Ready);
             }
             FromServer::NewPeer(id) => {
                 let route = route_of(id)?;
                 self.meet(&route);
-                lane.events.push(Event::Joined(route));
+                out.events.push(Event::Joined(route));
             }
             FromServer::PeerLeft(id) => {
                 let route = route_of(id)?;
                 self.clients.remove(&route);
-                lane.events.push(Event::Left(route));
+                out.events.push(Event::Left(route));
             }
             FromServer::Signal { sender, data } => {
                 let route = route_of(sender)?;
@@ -90,7 +90,7 @@ impl Codec for Matchbox {
                     return Ok(());
                 }
                 self.meet(&route);
-                lane.events.push(Event::Message {
+                out.events.push(Event::Message {
                     route: Some(route),
                     envelope: data.get().to_owned(),
                 });
@@ -99,7 +99,7 @@ impl Codec for Matchbox {
         Ok(())
     }
 
-    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
+    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, out: &mut Output) {
         let Ok(data) = serde_json::from_str::<&RawValue>(envelope) else {
             return;
         };
@@ -114,33 +114,33 @@ impl Codec for Matchbox {
             Target::One {
                 route: Some(route), ..
             }
-            | Target::Route(route) => lane.frames.extend(frame(route)),
+            | Target::Route(route) => out.frames.extend(frame(route)),
             // The envelope names its receiver; the others drop it.
             Target::All | Target::One { route: None, .. } => {
-                lane.frames.extend(self.clients.iter().filter_map(frame));
+                out.frames.extend(self.clients.iter().filter_map(frame));
             }
         }
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
-        match self.pulse.tick(now) {
-            Beat::Ask => {
+    fn tick(&mut self, now: Now, out: &mut Output) {
+        match self.keepalive.tick(now) {
+            KeepaliveAction::Probe => {
                 let me = self.me.clone();
                 if let Some(route) = &me {
-                    self.send(now, Target::Route(route), "null", lane);
+                    self.send(now, Target::Route(route), "null", out);
                 }
             }
-            Beat::Silent => lane.events.push(Event::Silent),
-            Beat::Rest => {}
+            KeepaliveAction::TimedOut => out.events.push(Event::TimedOut),
+            KeepaliveAction::Wait => {}
         }
     }
 
     fn check(&mut self, now: Now) {
-        self.pulse.check(now);
+        self.keepalive.check(now);
     }
 
     fn poll_timeout(&self) -> Option<Now> {
-        self.pulse.poll_timeout()
+        self.keepalive.poll_timeout()
     }
 }
 
@@ -194,21 +194,21 @@ mod tests {
 
     fn opened() -> Matchbox {
         let mut codec = codec();
-        codec.opened(Now::default(), &mut Lane::default());
+        codec.opened(Now::default(), &mut Output::default());
         codec
     }
 
     fn receive(codec: &mut Matchbox, frame: &str) -> Vec<Event> {
-        let mut lane = Lane::default();
-        let result = codec.received(Now::default(), &text(frame), &mut lane);
+        let mut out = Output::default();
+        let result = codec.received(Now::default(), &text(frame), &mut out);
         assert_eq!(result, Ok(()), "{frame}");
-        lane.events
+        out.events
     }
 
     fn send(codec: &mut Matchbox, target: Target<'_>) -> Vec<Frame> {
-        let mut lane = Lane::default();
-        codec.send(Now::default(), target, r#"{"v":1}"#, &mut lane);
-        lane.frames
+        let mut out = Output::default();
+        codec.send(Now::default(), target, r#"{"v":1}"#, &mut out);
+        out.frames
     }
 
     #[test]
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn foreign_frames_are_errors_and_nothing_else() {
         let mut codec = opened();
-        let mut lane = Lane::default();
+        let mut out = Output::default();
         let huge = Frame::Text("x".repeat(5 << 20));
         let foreign = [
             "",
@@ -295,16 +295,16 @@ mod tests {
         ];
 
         for frame in foreign {
-            let result = codec.received(Now::default(), &text(frame), &mut lane);
+            let result = codec.received(Now::default(), &text(frame), &mut out);
             assert!(matches!(result, Err(DecodeError::Foreign(_))), "{frame}");
         }
-        let binary = codec.received(Now::default(), &Frame::Binary(vec![0]), &mut lane);
+        let binary = codec.received(Now::default(), &Frame::Binary(vec![0]), &mut out);
         assert!(matches!(binary, Err(DecodeError::Foreign(_))));
         assert_eq!(
-            codec.received(Now::default(), &huge, &mut lane),
+            codec.received(Now::default(), &huge, &mut out),
             Err(DecodeError::TooLarge(5 << 20))
         );
-        assert_eq!(lane.events, []);
+        assert_eq!(out.events, []);
     }
 
     #[test]
@@ -318,10 +318,10 @@ mod tests {
             format!(r#"{{"PeerLeft":"{id}"}}"#),
             format!(r#"{{"Signal":{{"sender":"{id}","data":1}}}}"#),
         ] {
-            let mut lane = Lane::default();
-            let result = codec.received(Now::default(), &text(&frame), &mut lane);
+            let mut out = Output::default();
+            let result = codec.received(Now::default(), &text(&frame), &mut out);
             assert!(matches!(result, Err(DecodeError::Foreign(_))));
-            assert_eq!(lane.events, []);
+            assert_eq!(out.events, []);
         }
 
         assert_eq!(send(&mut codec, Target::All), []);

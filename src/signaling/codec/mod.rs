@@ -1,12 +1,12 @@
 //! The interface between a server's dialect and everything else, and the registry of codecs.
 
-mod by_hand;
+mod keepalive;
+mod manual;
 mod matchbox;
 mod mqtt;
 mod peerjs;
 mod peerjs_peer;
 mod peerserver;
-mod pulse;
 mod raw;
 #[cfg(test)]
 #[path = "../../../tests/frames/replay.rs"]
@@ -19,17 +19,17 @@ use thiserror::Error;
 use crate::model::{Now, PeerId};
 use crate::signaling::{Endpoint, Frame, Route, Secret};
 
-pub use by_hand::ByHand;
+pub use manual::Manual;
 pub use topics::Template;
 
 /// One server's dialect: a small state machine without IO. Its inputs are the events of the socket;
-/// it adds frames for the socket and events for the call to a caller's [`Lane`].
+/// it adds frames for the socket and events for the call to a caller's [`Output`].
 pub trait Codec {
     /// Returns the address to dial. Called before every dial.
     fn endpoint(&self) -> Endpoint;
 
     /// Handles the opening of the socket. All knowledge from an earlier socket is void.
-    fn opened(&mut self, now: Now, lane: &mut Lane);
+    fn opened(&mut self, now: Now, out: &mut Output);
 
     /// Handles a failure to open a socket at [`endpoint`](Self::endpoint).
     fn failed(&mut self) {}
@@ -37,13 +37,13 @@ pub trait Codec {
     /// Handles an incoming frame.
     ///
     /// # Errors The frame does not belong to this dialect. The socket stays usable.
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError>;
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError>;
 
     /// Sends one envelope, which is JSON. Before [`Event::Open`] or [`Event::Ready`] it is lost.
-    fn send(&mut self, now: Now, target: Target<'_>, envelope: &str, lane: &mut Lane);
+    fn send(&mut self, now: Now, target: Target<'_>, envelope: &str, out: &mut Output);
 
     /// Handles a deadline of [`poll_timeout`](Self::poll_timeout): keepalives.
-    fn tick(&mut self, now: Now, lane: &mut Lane);
+    fn tick(&mut self, now: Now, out: &mut Output);
 
     /// Checks a suspect socket: the codec asks the server soon for a sign of life, and allows less
     /// time than usual for the answer. Called repeatedly while the suspicion lasts. A dialect
@@ -56,7 +56,7 @@ pub trait Codec {
     /// Returns whether this dialect speaks to other programs in their own protocol. The server can
     /// read its messages, which are not sealed, and the remote peers can neither renegotiate a
     /// connection nor read envelopes on a control channel.
-    fn is_foreign(&self) -> bool {
+    fn is_interop(&self) -> bool {
         false
     }
 }
@@ -79,7 +79,7 @@ pub enum Target<'a> {
 
 /// The output of one call of a codec.
 #[derive(Debug, Default)]
-pub struct Lane {
+pub struct Output {
     /// Frames for the socket, in order.
     pub frames: Vec<Frame>,
     /// Events for the call, in order.
@@ -100,10 +100,10 @@ pub enum Event {
     /// A client left the room or lost its connection to the server.
     Left(Route),
     /// The server has not answered for too long: the socket is open on our side only.
-    Silent,
+    TimedOut,
     /// This socket is useless, but another may not be: [`Codec::endpoint`] has changed. Dial it at
     /// once.
-    Elsewhere,
+    Redirected,
     /// The server refuses the client, and would refuse it again. The text is the server's, for the
     /// log.
     Refused(String),

@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 
-use super::pulse::{Beat, Pulse};
-use super::{Codec, DecodeError, Event, Lane, Options, Setup, Target};
+use super::keepalive::{Keepalive, KeepaliveAction};
+use super::{Codec, DecodeError, Event, Options, Output, Setup, Target};
 use crate::model::{Now, PeerId};
 use crate::signaling::{Endpoint, Frame, Route, Secret};
 use packet::{Connect, Packet, Stream};
@@ -26,7 +26,7 @@ pub(super) struct Mqtt {
     room: String,
     me: PeerId,
     stream: Stream,
-    pulse: Pulse,
+    keepalive: Keepalive,
     state: State,
     /// Messages that were published before the broker answered. They are repeated after its answer,
     /// because the nodes of a cluster may not have known of each other's subscribers. A receiver
@@ -65,7 +65,7 @@ impl Mqtt {
             room: format!("visavis/{}", setup.topic),
             me: setup.me.clone(),
             stream: Stream::default(),
-            pulse: Pulse::default(),
+            keepalive: Keepalive::default(),
             state: State::New,
             early: Vec::new(),
             was_accepted: false,
@@ -95,7 +95,7 @@ impl Mqtt {
         format!("{}/{to}/{}", self.room, self.me.as_str())
     }
 
-    fn take(&mut self, packet: Packet, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn on_packet(&mut self, packet: Packet, out: &mut Output) -> Result<(), DecodeError> {
         self.doubted_at = None;
         match packet {
             Packet::ConnAck(0) => {
@@ -103,7 +103,7 @@ impl Mqtt {
                 // Once per socket, however often the broker repeats it.
                 if self.state == State::Patient {
                     self.state = State::Taken;
-                    lane.frames.push(self.subscribe());
+                    out.frames.push(self.subscribe());
                 }
             }
             // The broker closes the socket now. "Server unavailable" is a temporary refusal.
@@ -111,14 +111,14 @@ impl Mqtt {
             Packet::ConnAck(code) if self.was_accepted => {
                 log::warn!("signaling: CONNACK {code}");
             }
-            Packet::ConnAck(code) => lane.events.push(Event::Refused(format!("CONNACK {code}"))),
+            Packet::ConnAck(code) => out.events.push(Event::Refused(format!("CONNACK {code}"))),
             Packet::SubAck(true) => {
                 let is_hasty = self.state == State::Hasty;
                 self.state = State::Done { is_hasty };
-                lane.frames.append(&mut self.early);
-                lane.events.push(Event::Ready);
+                out.frames.append(&mut self.early);
+                out.events.push(Event::Ready);
             }
-            Packet::SubAck(false) => lane.events.push(Event::Refused("SUBACK 128".to_owned())),
+            Packet::SubAck(false) => out.events.push(Event::Refused("SUBACK 128".to_owned())),
             Packet::Publish { topic, payload } => {
                 let address = topic.strip_prefix(&self.room).and_then(|rest| {
                     let (to, from) = rest.strip_prefix('/')?.split_once('/')?;
@@ -131,7 +131,7 @@ impl Mqtt {
                     return Ok(());
                 }
                 let route = Route(from.into());
-                lane.events.push(if to == GONE {
+                out.events.push(if to == GONE {
                     Event::Left(route)
                 } else {
                     Event::Message {
@@ -161,10 +161,10 @@ impl Codec for Mqtt {
         }
     }
 
-    fn opened(&mut self, now: Now, lane: &mut Lane) {
+    fn opened(&mut self, now: Now, out: &mut Output) {
         self.stream = Stream::default();
         self.early.clear();
-        self.pulse.begin_asking(now, HANDSHAKE);
+        self.keepalive.begin_asking(now, HANDSHAKE);
         self.doubted_at = (!self.was_accepted).then_some(now + DOUBTED);
         self.state = match self.state {
             State::New | State::Done { is_hasty: true } => State::Hasty,
@@ -172,28 +172,28 @@ impl Codec for Mqtt {
                 State::Patient
             }
         };
-        lane.frames.push(self.connect());
+        out.frames.push(self.connect());
         if self.state == State::Hasty {
-            lane.frames.push(self.subscribe());
-            lane.events.push(Event::Open);
+            out.frames.push(self.subscribe());
+            out.events.push(Event::Open);
         }
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
         let Frame::Binary(bytes) = frame else {
             return Err(DecodeError::Foreign("text".to_owned()));
         };
-        self.pulse.heard(now);
+        self.keepalive.on_frame(now);
         self.stream.push(bytes);
         let mut result = Ok(());
         while let Some(packet) = self.stream.next() {
-            let taken = packet.and_then(|packet| self.take(packet, lane));
+            let taken = packet.and_then(|packet| self.on_packet(packet, out));
             result = result.and(taken);
         }
         result
     }
 
-    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
+    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, out: &mut Output) {
         let topic = match target {
             Target::All => self.topic(ALL),
             Target::One { peer, .. } => self.topic(peer.as_str()),
@@ -203,31 +203,31 @@ impl Codec for Mqtt {
         if self.state == State::Hasty && self.early.len() < MOST_EARLY {
             self.early.push(frame.clone());
         }
-        lane.frames.push(frame);
+        out.frames.push(frame);
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
+    fn tick(&mut self, now: Now, out: &mut Output) {
         if self.doubted_at.take_if(|at| *at <= now).is_some() {
-            lane.events.push(Event::Foreign);
+            out.events.push(Event::Foreign);
         }
-        match self.pulse.tick(now) {
-            Beat::Ask => lane.frames.push(Frame::Binary(packet::PING.to_vec())),
-            Beat::Silent => {
+        match self.keepalive.tick(now) {
+            KeepaliveAction::Probe => out.frames.push(Frame::Binary(packet::PING.to_vec())),
+            KeepaliveAction::TimedOut => {
                 // Another broker, which requires its subprotocol, may have taken over this address.
                 self.is_unnamed = false;
-                lane.events.push(Event::Silent);
+                out.events.push(Event::TimedOut);
             }
-            Beat::Rest => {}
+            KeepaliveAction::Wait => {}
         }
     }
 
     fn check(&mut self, now: Now) {
-        self.pulse.check(now);
+        self.keepalive.check(now);
     }
 
     fn poll_timeout(&self) -> Option<Now> {
-        let pulse = self.pulse.poll_timeout();
-        pulse.into_iter().chain(self.doubted_at).min()
+        let keepalive = self.keepalive.poll_timeout();
+        keepalive.into_iter().chain(self.doubted_at).min()
     }
 }
 
@@ -346,39 +346,39 @@ mod tests {
     #[test]
     fn a_broker_that_takes_us_a_thousand_times_is_asked_once() {
         let mut codec = codec();
-        let mut lane = Lane::default();
-        codec.opened(Now::default(), &mut lane);
-        codec.opened(Now::default(), &mut lane);
-        lane.frames.clear();
+        let mut out = Output::default();
+        codec.opened(Now::default(), &mut out);
+        codec.opened(Now::default(), &mut out);
+        out.frames.clear();
         let taken = Frame::Binary([0x20, 2, 0, 0].repeat(1000));
 
-        assert_eq!(codec.received(Now::default(), &taken, &mut lane), Ok(()));
+        assert_eq!(codec.received(Now::default(), &taken, &mut out), Ok(()));
 
-        assert_eq!(lane.frames, [codec.subscribe()]);
+        assert_eq!(out.frames, [codec.subscribe()]);
     }
 
     #[test]
     fn text_is_foreign() {
-        let mut lane = Lane::default();
+        let mut out = Output::default();
         let text = Frame::Text("{}".to_owned());
 
-        let result = codec().received(Now::default(), &text, &mut lane);
+        let result = codec().received(Now::default(), &text, &mut out);
 
         assert_eq!(result, Err(DecodeError::Foreign("text".to_owned())));
     }
 
     #[test]
     fn the_longest_message_is_far_from_where_mosquitto_stalls() {
-        let mut lane = Lane::default();
+        let mut out = Output::default();
 
         codec().send(
             Now::default(),
             Target::All,
             &"x".repeat(LONGEST_MESSAGE),
-            &mut lane,
+            &mut out,
         );
 
-        let length = lane.frames.first().map(Frame::len);
+        let length = out.frames.first().map(Frame::len);
         assert!(length.is_some_and(|length| length < 60_000), "{length:?}");
     }
 

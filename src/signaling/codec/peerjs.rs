@@ -8,9 +8,9 @@
 
 use serde_json::value::RawValue;
 
+use super::keepalive::{Keepalive, KeepaliveAction};
 use super::peerserver::{FromServer, PeerServer, heartbeat, message};
-use super::pulse::{Beat, Pulse};
-use super::{Codec, DecodeError, Event, Lane, Setup, Target};
+use super::{Codec, DecodeError, Event, Output, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame, Route};
 
@@ -27,7 +27,7 @@ pub(super) struct PeerJs {
     taken: usize,
     slots: [Slot; SLOTS],
     is_ready: bool,
-    pulse: Pulse,
+    keepalive: Keepalive,
 }
 
 /// What is known of one id since the socket opened.
@@ -50,7 +50,7 @@ impl PeerJs {
             taken: 0,
             slots: [Slot::Unknown; SLOTS],
             is_ready: false,
-            pulse: Pulse::default(),
+            keepalive: Keepalive::default(),
         }
     }
 
@@ -68,30 +68,30 @@ impl PeerJs {
 
     /// Sends a message to the page itself. Its return proves that the server has registered the
     /// page, because the server confirms a second socket with the same id in no other way.
-    fn probe(&self, lane: &mut Lane) {
+    fn probe(&self, out: &mut Output) {
         let id = self.id(self.slot);
-        lane.frames.extend(offer(&id, RawValue::NULL));
+        out.frames.extend(offer(&id, RawValue::NULL));
     }
 
-    fn become_ready(&mut self, lane: &mut Lane) {
+    fn become_ready(&mut self, out: &mut Output) {
         self.taken = 0;
         if !std::mem::replace(&mut self.is_ready, true) {
-            lane.events.push(Event::Ready);
+            out.events.push(Event::Ready);
         }
     }
 
-    fn move_on(&mut self, lane: &mut Lane) {
+    fn move_on(&mut self, out: &mut Output) {
         self.slot = (self.slot + 1) % SLOTS;
         self.taken += 1;
         if self.taken < SLOTS {
-            lane.events.push(Event::Elsewhere);
+            out.events.push(Event::Redirected);
         } else {
             // The server closes the socket; a slot may be free later.
             self.taken = 0;
         }
     }
 
-    fn hear(&mut self, message: FromServer, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn on_message(&mut self, message: FromServer, out: &mut Output) -> Result<(), DecodeError> {
         let slot = self
             .slot_of(&message.src)
             .filter(|_| message.kind == "OFFER");
@@ -99,13 +99,13 @@ impl PeerJs {
             return Err(DecodeError::Foreign(message.kind));
         };
         if slot == self.slot {
-            self.become_ready(lane);
+            self.become_ready(out);
             return Ok(());
         }
         if let Some(known) = self.slots.get_mut(slot) {
             *known = Slot::There;
         }
-        lane.events.push(Event::Message {
+        out.events.push(Event::Message {
             route: Some(Route(message.src)),
             envelope: message.payload.get().to_owned(),
         });
@@ -113,12 +113,12 @@ impl PeerJs {
     }
 
     /// Handles the report that a message to this id had no receiver.
-    fn expire(&mut self, id: String, lane: &mut Lane) {
+    fn on_expire(&mut self, id: String, out: &mut Output) {
         let slot = self.slot_of(&id).and_then(|slot| self.slots.get_mut(slot));
         if let Some(slot) = slot
             && std::mem::replace(slot, Slot::Absent) == Slot::There
         {
-            lane.events.push(Event::Left(Route(id)));
+            out.events.push(Event::Left(Route(id)));
         }
     }
 }
@@ -128,31 +128,31 @@ impl Codec for PeerJs {
         self.server.endpoint(&self.id(self.slot), &self.token)
     }
 
-    fn opened(&mut self, now: Now, lane: &mut Lane) {
+    fn opened(&mut self, now: Now, out: &mut Output) {
         self.slots = [Slot::Unknown; SLOTS];
         self.is_ready = false;
-        self.pulse.begin(now);
-        self.probe(lane);
+        self.keepalive.begin(now);
+        self.probe(out);
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
-        self.pulse.heard(now);
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
+        self.keepalive.on_frame(now);
         let message = FromServer::read(frame)?;
         match message.kind.as_str() {
-            "OPEN" => self.become_ready(lane),
-            "ID-TAKEN" => self.move_on(lane),
-            "EXPIRE" => self.expire(message.src, lane),
+            "OPEN" => self.become_ready(out),
+            "ID-TAKEN" => self.move_on(out),
+            "EXPIRE" => self.on_expire(message.src, out),
             // The server closes the socket now. A full server is a temporary refusal.
             "ERROR" if message.payload.get().contains("limit") => {}
-            "ERROR" => lane
+            "ERROR" => out
                 .events
                 .push(Event::Refused(message.payload.get().to_owned())),
-            _ => return self.hear(message, lane),
+            _ => return self.on_message(message, out),
         }
         Ok(())
     }
 
-    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
+    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, out: &mut Output) {
         // After a frame that is no JSON, the server never reads this socket again.
         let Ok(payload) = serde_json::from_str::<&RawValue>(envelope) else {
             return;
@@ -161,34 +161,34 @@ impl Codec for PeerJs {
             Target::One {
                 route: Some(route), ..
             }
-            | Target::Route(route) => lane.frames.extend(offer(&route.0, payload)),
+            | Target::Route(route) => out.frames.extend(offer(&route.0, payload)),
             // The envelope names its receiver; the others drop it.
             Target::All | Target::One { route: None, .. } => {
                 let slots = self.slots.iter().enumerate();
                 let others = slots.filter(|(i, slot)| *i != self.slot && **slot != Slot::Absent);
-                lane.frames
+                out.frames
                     .extend(others.filter_map(|(slot, _)| offer(&self.id(slot), payload)));
             }
         }
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
-        match self.pulse.tick(now) {
-            Beat::Ask => {
-                lane.frames.push(heartbeat());
-                self.probe(lane);
+    fn tick(&mut self, now: Now, out: &mut Output) {
+        match self.keepalive.tick(now) {
+            KeepaliveAction::Probe => {
+                out.frames.push(heartbeat());
+                self.probe(out);
             }
-            Beat::Silent => lane.events.push(Event::Silent),
-            Beat::Rest => {}
+            KeepaliveAction::TimedOut => out.events.push(Event::TimedOut),
+            KeepaliveAction::Wait => {}
         }
     }
 
     fn check(&mut self, now: Now) {
-        self.pulse.check(now);
+        self.keepalive.check(now);
     }
 
     fn poll_timeout(&self) -> Option<Now> {
-        self.pulse.poll_timeout()
+        self.keepalive.poll_timeout()
     }
 }
 
@@ -271,14 +271,14 @@ mod tests {
         let taken =
             Frame::Text(r#"{"type":"ID-TAKEN","payload":{"msg":"ID is taken"}}"#.to_owned());
         let mut codec = codec();
-        let mut lane = Lane::default();
+        let mut out = Output::default();
 
         for _ in 0..SLOTS {
-            codec.opened(Now::default(), &mut lane);
-            assert_eq!(codec.received(Now::default(), &taken, &mut lane), Ok(()));
+            codec.opened(Now::default(), &mut out);
+            assert_eq!(codec.received(Now::default(), &taken, &mut out), Ok(()));
         }
 
-        assert_eq!(lane.events, vec![Event::Elsewhere; SLOTS - 1]);
+        assert_eq!(out.events, vec![Event::Redirected; SLOTS - 1]);
     }
 
     #[test]
@@ -302,23 +302,23 @@ mod tests {
         let mut codec = codec();
 
         for number in ["+1", "01", "0000000000000000000000001", "1 "] {
-            let mut lane = Lane::default();
+            let mut out = Output::default();
             let frame = format!(r#"{{"type":"OFFER","src":"3mHhthGcEBCYyFG4nGxwnA-{number}"}}"#);
-            let result = codec.received(Now::default(), &Frame::Text(frame), &mut lane);
+            let result = codec.received(Now::default(), &Frame::Text(frame), &mut out);
             assert!(result.is_err(), "{number}");
-            assert_eq!(lane.events, []);
+            assert_eq!(out.events, []);
         }
     }
 
     #[test]
     fn nothing_is_sent_that_would_wedge_the_server() {
         let mut codec = codec();
-        let mut lane = Lane::default();
+        let mut out = Output::default();
 
         for text in ["", "{", "not json", "{\"v\":1}}"] {
-            codec.send(Now::default(), Target::All, text, &mut lane);
+            codec.send(Now::default(), Target::All, text, &mut out);
         }
 
-        assert_eq!(lane.frames, []);
+        assert_eq!(out.frames, []);
     }
 }

@@ -8,21 +8,21 @@
 //! new connection is a new call with a new `connectionId`, which is a new epoch here. A call from a
 //! third client is ignored, as the protocol has no message to refuse it.
 
-mod other;
 mod payload;
+mod remote_peer;
 
 use std::time::Duration;
 
 use serde_json::value::RawValue;
 
+use super::keepalive::{Keepalive, KeepaliveAction};
 use super::peerserver::{FromServer, PeerServer, heartbeat, message};
-use super::pulse::{Beat, Pulse};
-use super::{Codec, DecodeError, Event, Lane, Setup, Target};
+use super::{Codec, DecodeError, Event, Output, Setup, Target};
 use crate::model::{DescriptionKind, DisplayName, Media, Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::{Endpoint, Frame, Route};
-use other::{Other, digest};
 use payload::{Data, Payload};
+use remote_peer::{RemotePeer, digest};
 
 /// The state machine of the dialect.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(super) struct PeerJsPeer {
     me: PeerId,
     name: DisplayName,
     is_ready: bool,
-    other: Option<Other>,
+    remote: Option<RemotePeer>,
     /// The client with the room's id may be called: it has not hung up.
     may_call: bool,
     /// A visavis page that had the room's id is gone. The id is not taken from a client of PeerJS:
@@ -49,7 +49,7 @@ pub(super) struct PeerJsPeer {
     /// The number of the last constructed envelope.
     n: u64,
     looks_at: Now,
-    pulse: Pulse,
+    keepalive: Keepalive,
 }
 
 impl PeerJsPeer {
@@ -64,14 +64,14 @@ impl PeerJsPeer {
             me: me.clone(),
             name: DisplayName::default(),
             is_ready: false,
-            other: None,
+            remote: None,
             may_call: true,
             wants_room: false,
             is_sought: false,
             others: 0,
             n: 0,
             looks_at: Now::default(),
-            pulse: Pulse::default(),
+            keepalive: Keepalive::default(),
         }
     }
 
@@ -86,25 +86,24 @@ impl PeerJsPeer {
     /// Sends an empty message. If it is addressed to this page, its return proves that the server
     /// has registered the page. PeerJS ignores it; if no client has the id, the server reports so
     /// some 6 s later.
-    fn probe(id: &str, lane: &mut Lane) {
-        lane.frames
-            .extend(message("CANDIDATE", id, &RawValue::NULL));
+    fn probe(id: &str, out: &mut Output) {
+        out.frames.extend(message("CANDIDATE", id, &RawValue::NULL));
     }
 
-    fn become_ready(&mut self, lane: &mut Lane) {
+    fn become_ready(&mut self, out: &mut Output) {
         if std::mem::replace(&mut self.is_ready, true) {
             return;
         }
-        lane.events.push(Event::Ready);
-        if !self.is_host && self.other.is_none() && self.may_call {
-            self.find_host(lane);
+        out.events.push(Event::Ready);
+        if !self.is_host && self.remote.is_none() && self.may_call {
+            self.find_host(out);
         }
     }
 
     /// Introduces the client with the room's id, which may be called.
-    fn find_host(&mut self, lane: &mut Lane) {
+    fn find_host(&mut self, out: &mut Output) {
         let name = DisplayName::clean(&self.room);
-        self.meet(self.room.clone(), name, true);
+        self.add_remote(self.room.clone(), name, true);
         // The media that a client will send are unknown.
         let media = Media {
             mic: true,
@@ -112,146 +111,146 @@ impl PeerJsPeer {
             screen: None,
             rec: false,
         };
-        self.introduce(media, lane);
+        self.introduce(media, out);
     }
 
     /// Takes the room's id, or finds out that another client has it.
-    fn take_room(&mut self, lane: &mut Lane) {
+    fn claim_room(&mut self, out: &mut Output) {
         self.wants_room = false;
         self.is_host = true;
-        lane.events.push(Event::Elsewhere);
+        out.events.push(Event::Redirected);
     }
 
-    fn meet(&mut self, id: String, name: DisplayName, is_callee: bool) -> &mut Other {
+    fn add_remote(&mut self, id: String, name: DisplayName, is_callee: bool) -> &mut RemotePeer {
         self.others += 1;
-        let other = Other::new(&self.me, id, name, is_callee, self.others);
-        self.other.insert(other)
+        let remote = RemotePeer::new(&self.me, id, name, is_callee, self.others);
+        self.remote.insert(remote)
     }
 
     /// Removes the remote peer from the call, after either side has hung up.
-    fn part(&mut self, now: Now) {
-        let Some(other) = self.other.take() else {
+    fn remove_remote(&mut self, now: Now) {
+        let Some(remote) = self.remote.take() else {
             return;
         };
         // A visavis page that comes back is in the call again. Whether a client of PeerJS wants to
         // be called again is unknown.
-        self.may_call = other.is_ours || !other.has_call();
-        self.wants_room = other.is_ours && !self.is_host;
+        self.may_call = remote.is_ours || !remote.has_call();
+        self.wants_room = remote.is_ours && !self.is_host;
         self.is_sought = false;
         self.looks_at = now + SOON;
     }
 
-    fn say(&mut self, body: Body, lane: &mut Lane) {
-        let Some(other) = &self.other else {
+    fn say(&mut self, body: Body, out: &mut Output) {
+        let Some(remote) = &self.remote else {
             return;
         };
         self.n += 1;
         let envelope = Envelope {
-            from: other.peer.clone(),
+            from: remote.peer.clone(),
             to: None,
             n: self.n,
             body,
         };
-        lane.events.push(Event::Message {
-            route: Some(Route(other.id.clone())),
+        out.events.push(Event::Message {
+            route: Some(Route(remote.id.clone())),
             envelope: envelope.encode(),
         });
     }
 
-    fn introduce(&mut self, media: Media, lane: &mut Lane) {
-        let name = self.other.as_ref().map(|other| other.name.clone());
+    fn introduce(&mut self, media: Media, out: &mut Output) {
+        let name = self.remote.as_ref().map(|remote| remote.name.clone());
         let hello = Hello {
             name: name.unwrap_or_default(),
             stage: Stage::Call,
             media,
             ..Hello::default()
         };
-        self.say(Body::Hello(hello), lane);
+        self.say(Body::Hello(hello), out);
     }
 
     /// Handles an `OFFER`: a client calls.
-    fn take_call(&mut self, id: String, payload: Payload, lane: &mut Lane) -> Option<()> {
+    fn on_call(&mut self, id: String, payload: Payload, out: &mut Output) -> Option<()> {
         let offer = payload.sdp.as_ref();
         let offer = offer.filter(|sdp| sdp.kind == DescriptionKind::Offer)?;
-        if self.other.as_ref().is_some_and(|other| other.id != id) {
+        if self.remote.as_ref().is_some_and(|remote| remote.id != id) {
             log::info!("peerjs: a call from a third client is ignored");
             return Some(());
         }
         let media = payload::media(offer);
-        let other = match self.other.take() {
-            Some(other) => self.other.insert(other),
+        let remote = match self.remote.take() {
+            Some(remote) => self.remote.insert(remote),
             None => {
                 let name = DisplayName::clean(&id);
-                self.meet(id, name, false)
+                self.add_remote(id, name, false)
             }
         };
-        if let Some(epoch) = other.take_offer(&payload) {
-            self.introduce(media, lane);
-            self.signal(epoch, payload, lane);
+        if let Some(epoch) = remote.on_offer(&payload) {
+            self.introduce(media, out);
+            self.signal(epoch, payload, out);
         }
         Some(())
     }
 
     /// Handles an `ANSWER` or a `CANDIDATE` of the current call. Messages of other calls are stale.
-    fn take_reply(&mut self, id: &str, payload: Payload, lane: &mut Lane) -> Option<()> {
-        let other = self.other.as_mut().filter(|other| other.id == id)?;
-        let epoch = other.take_reply(&payload)?;
+    fn on_reply(&mut self, id: &str, payload: Payload, out: &mut Output) -> Option<()> {
+        let remote = self.remote.as_mut().filter(|remote| remote.id == id)?;
+        let epoch = remote.on_reply(&payload)?;
         if let Some(answer) = &payload.sdp {
-            self.introduce(payload::media(answer), lane);
+            self.introduce(payload::media(answer), out);
         }
-        self.signal(epoch, payload, lane);
+        self.signal(epoch, payload, out);
         Some(())
     }
 
-    fn signal(&mut self, link: u32, payload: Payload, lane: &mut Lane) {
+    fn signal(&mut self, link: u32, payload: Payload, out: &mut Output) {
         let signal = Signal {
             link,
             description: payload.sdp,
             candidates: payload.candidate.into_iter().collect(),
             ..Signal::default()
         };
-        self.say(Body::Signal(signal), lane);
+        self.say(Body::Signal(signal), out);
     }
 
     /// Handles the report that no client has this id.
-    fn expire(&mut self, id: String, lane: &mut Lane) {
-        match &mut self.other {
-            Some(other) if other.id == id => {
-                other.is_absent = true;
-                other.doubt();
-                lane.events.push(Event::Left(Route(id)));
+    fn on_expire(&mut self, id: String, out: &mut Output) {
+        match &mut self.remote {
+            Some(remote) if remote.id == id => {
+                remote.is_absent = true;
+                remote.doubt();
+                out.events.push(Event::Left(Route(id)));
             }
             None if id == self.room => self.is_sought = false,
             _ => {}
         }
     }
 
-    fn tell(&mut self, signal: &Signal, lane: &mut Lane) {
-        let other = self.other.as_mut();
-        let frames = other.and_then(|other| other.tell(&self.me, &self.name, signal));
-        lane.frames.extend(frames.into_iter().flatten());
+    fn tell(&mut self, signal: &Signal, out: &mut Output) {
+        let remote = self.remote.as_mut();
+        let frames = remote.and_then(|remote| remote.tell(&self.me, &self.name, signal));
+        out.frames.extend(frames.into_iter().flatten());
     }
 
     /// Checks whether the remote peer is still connected, or whether there is one.
-    fn look(&mut self, now: Now, lane: &mut Lane) {
+    fn look(&mut self, now: Now, out: &mut Output) {
         self.looks_at = now + LOOK;
-        match &self.other {
-            Some(other) => {
-                Self::probe(&other.id, lane);
+        match &self.remote {
+            Some(remote) => {
+                Self::probe(&remote.id, out);
                 // The remote peer has not left, and PeerJS sends no signs of life.
-                if !other.is_absent {
-                    self.say(Body::Unknown, lane);
+                if !remote.is_absent {
+                    self.say(Body::Unknown, out);
                 }
             }
-            None if self.wants_room => self.take_room(lane),
+            None if self.wants_room => self.claim_room(out),
             None if self.is_host || !self.may_call => {}
             None if self.is_sought => {
                 self.is_sought = false;
-                self.find_host(lane);
+                self.find_host(out);
             }
             None => {
                 self.is_sought = true;
-                Self::probe(&self.room, lane);
+                Self::probe(&self.room, out);
             }
         }
     }
@@ -262,40 +261,40 @@ impl Codec for PeerJsPeer {
         self.server.endpoint(self.id(), self.me.as_str())
     }
 
-    fn opened(&mut self, now: Now, lane: &mut Lane) {
+    fn opened(&mut self, now: Now, out: &mut Output) {
         (self.is_ready, self.is_sought) = (false, false);
         self.looks_at = now + LOOK;
-        self.pulse.begin(now);
-        if let Some(other) = &mut self.other {
-            other.doubt();
+        self.keepalive.begin(now);
+        if let Some(remote) = &mut self.remote {
+            remote.doubt();
         }
-        Self::probe(self.id(), lane);
+        Self::probe(self.id(), out);
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
-        self.pulse.heard(now);
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
+        self.keepalive.on_frame(now);
         let FromServer { kind, src, payload } = FromServer::read(frame)?;
         match kind.as_str() {
-            "OPEN" => self.become_ready(lane),
+            "OPEN" => self.become_ready(out),
             "ID-TAKEN" if self.is_host => {
                 self.is_host = false;
-                lane.events.push(Event::Elsewhere);
+                out.events.push(Event::Redirected);
             }
             // The server closes the socket; the page's earlier socket will end in time. A full
             // server is a temporary refusal as well.
             "ID-TAKEN" => {}
             "ERROR" if payload.get().contains("limit") => {}
-            "ERROR" => lane.events.push(Event::Refused(payload.get().to_owned())),
-            "EXPIRE" => self.expire(src, lane),
+            "ERROR" => out.events.push(Event::Refused(payload.get().to_owned())),
+            "EXPIRE" => self.on_expire(src, out),
             "LEAVE" => {
-                if self.other.as_ref().is_some_and(|other| other.id == src) {
-                    self.say(Body::Bye, lane);
-                    self.part(now);
+                if self.remote.as_ref().is_some_and(|remote| remote.id == src) {
+                    self.say(Body::Bye, out);
+                    self.remove_remote(now);
                 }
             }
             "OFFER" | "ANSWER" | "CANDIDATE" => {
                 // The server confirms a second socket with the same id only by messages for it.
-                self.become_ready(lane);
+                self.become_ready(out);
                 // A probe of the remote peer, like the one that this page sends.
                 if payload.get() == "null" {
                     return Ok(());
@@ -303,16 +302,16 @@ impl Codec for PeerJsPeer {
                 if let Some(data) = Data::read(&payload) {
                     if kind == "OFFER" {
                         log::info!("peerjs: a data-only connection is closed");
-                        lane.frames.extend(message("OFFER", &src, &data.refused()));
+                        out.frames.extend(message("OFFER", &src, &data.refused()));
                     }
                     return Ok(());
                 }
                 let foreign = || DecodeError::Foreign(kind.clone());
                 let payload = Payload::read(&payload).ok_or_else(foreign)?;
                 if kind != "OFFER" {
-                    let _ = self.take_reply(&src, payload, lane);
+                    let _ = self.on_reply(&src, payload, out);
                 } else if src != self.id() {
-                    self.take_call(src, payload, lane).ok_or_else(foreign)?;
+                    self.on_call(src, payload, out).ok_or_else(foreign)?;
                 }
             }
             _ => return Err(DecodeError::Foreign(kind)),
@@ -320,54 +319,58 @@ impl Codec for PeerJsPeer {
         Ok(())
     }
 
-    fn send(&mut self, now: Now, _: Target<'_>, envelope: &str, lane: &mut Lane) {
+    fn send(&mut self, now: Now, _: Target<'_>, envelope: &str, out: &mut Output) {
         let Ok(Envelope { to, body, .. }) = Envelope::decode(envelope) else {
             return;
         };
-        let other = self.other.as_ref().map(|other| &other.peer);
-        let is_for_other = other.is_some() && to.as_ref().is_none_or(|to| Some(to) == other);
+        let remote = self.remote.as_ref().map(|remote| &remote.peer);
+        let is_for_other = remote.is_some() && to.as_ref().is_none_or(|to| Some(to) == remote);
         match body {
             Body::Hello(mut hello) => {
-                let answer = other.and_then(|other| hello.answers.remove(other));
+                let answer = remote.and_then(|remote| hello.answers.remove(remote));
                 self.name = hello.name;
                 if let Some(answer) = answer {
-                    self.tell(&answer, lane);
+                    self.tell(&answer, out);
                 }
             }
-            Body::Signal(signal) if is_for_other => self.tell(&signal, lane),
+            Body::Signal(signal) if is_for_other => self.tell(&signal, out),
             Body::Bye if is_for_other => {
-                let word = self.other.as_ref().and_then(Other::hang_up);
-                lane.frames.extend(word);
-                self.part(now);
+                let word = self.remote.as_ref().and_then(RemotePeer::hang_up);
+                out.frames.extend(word);
+                self.remove_remote(now);
             }
             _ => {}
         }
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
-        match self.pulse.tick(now) {
-            Beat::Ask => {
-                lane.frames.push(heartbeat());
-                Self::probe(self.id(), lane);
+    fn tick(&mut self, now: Now, out: &mut Output) {
+        match self.keepalive.tick(now) {
+            KeepaliveAction::Probe => {
+                out.frames.push(heartbeat());
+                Self::probe(self.id(), out);
             }
-            Beat::Silent => return lane.events.push(Event::Silent),
-            Beat::Rest => {}
+            KeepaliveAction::TimedOut => return out.events.push(Event::TimedOut),
+            KeepaliveAction::Wait => {}
         }
         if self.is_ready && self.looks_at <= now {
-            self.look(now, lane);
+            self.look(now, out);
         }
     }
 
     fn check(&mut self, now: Now) {
-        self.pulse.check(now);
+        self.keepalive.check(now);
     }
 
     fn poll_timeout(&self) -> Option<Now> {
         let looks_at = self.is_ready.then_some(self.looks_at);
-        self.pulse.poll_timeout().into_iter().chain(looks_at).min()
+        self.keepalive
+            .poll_timeout()
+            .into_iter()
+            .chain(looks_at)
+            .min()
     }
 
-    fn is_foreign(&self) -> bool {
+    fn is_interop(&self) -> bool {
         true
     }
 }

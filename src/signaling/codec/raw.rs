@@ -9,8 +9,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::pulse::{Beat, Pulse};
-use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
+use super::keepalive::{Keepalive, KeepaliveAction};
+use super::{Codec, DecodeError, Event, LARGEST_FRAME, Output, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame};
 
@@ -20,7 +20,7 @@ pub(super) struct Raw {
     endpoint: Endpoint,
     room: String,
     me: String,
-    pulse: Pulse,
+    keepalive: Keepalive,
     echo: Echo,
     /// The relay does not echo. Learned on one socket for the next.
     is_mute: bool,
@@ -71,25 +71,25 @@ impl Raw {
             endpoint,
             room: setup.topic.to_owned(),
             me: setup.me.as_str().to_owned(),
-            pulse: Pulse::default(),
+            keepalive: Keepalive::default(),
         }
     }
 
-    fn say(&self, probe: Option<&str>, envelope: Option<&RawValue>, lane: &mut Lane) {
-        let said = Said {
+    fn say(&self, probe: Option<&str>, envelope: Option<&RawValue>, out: &mut Output) {
+        let said = RawMessage {
             room: &self.room,
             probe,
             envelope,
         };
         let text = serde_json::to_string(&said);
-        lane.frames.extend(text.map(Frame::Text).ok());
+        out.frames.extend(text.map(Frame::Text).ok());
     }
 
-    fn probe(&self, lane: &mut Lane) {
-        self.say(Some(&self.me), None, lane);
+    fn probe(&self, out: &mut Output) {
+        self.say(Some(&self.me), None, out);
     }
 
-    fn deliver(&mut self, now: Now, envelope: String, lane: &mut Lane) {
+    fn deliver(&mut self, now: Now, envelope: String, out: &mut Output) {
         match &mut self.echo {
             Echo::Unknown { held, .. } => {
                 if held.len() < MOST_HELD {
@@ -99,23 +99,23 @@ impl Raw {
             }
             Echo::None { .. } | Echo::Heard => {}
         }
-        self.note_heard(now, lane);
-        lane.events.push(message(envelope));
+        self.note_heard(now, out);
+        out.events.push(message(envelope));
     }
 
     /// Notes a message from another page of the room: the relay forwards messages.
-    fn note_heard(&mut self, now: Now, lane: &mut Lane) {
+    fn note_heard(&mut self, now: Now, out: &mut Output) {
         if let Echo::None { heard } = &mut self.echo
             && heard.replace(now).is_none()
         {
-            lane.events.push(Event::Ready);
+            out.events.push(Event::Ready);
         }
     }
 }
 
 /// An outgoing message: an envelope, or the probe of a page.
 #[derive(Serialize)]
-struct Said<'a> {
+struct RawMessage<'a> {
     room: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     probe: Option<&'a str>,
@@ -125,7 +125,7 @@ struct Said<'a> {
 
 /// An incoming message.
 #[derive(Deserialize)]
-struct Heard {
+struct ReceivedMessage {
     room: String,
     probe: Option<String>,
     envelope: Option<Box<RawValue>>,
@@ -136,13 +136,13 @@ impl Codec for Raw {
         self.endpoint.clone()
     }
 
-    fn opened(&mut self, now: Now, lane: &mut Lane) {
+    fn opened(&mut self, now: Now, out: &mut Output) {
         if matches!(self.endpoint, Endpoint::Tabs(_)) {
-            return lane.events.push(Event::Ready);
+            return out.events.push(Event::Ready);
         }
-        lane.events.push(Event::Open);
-        self.pulse.begin(now);
-        self.probe(lane);
+        out.events.push(Event::Open);
+        self.keepalive.begin(now);
+        self.probe(out);
         self.echo = if self.is_mute {
             Echo::None { heard: None }
         } else {
@@ -153,40 +153,40 @@ impl Codec for Raw {
         };
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
         if frame.len() > LARGEST_FRAME {
             return Err(DecodeError::TooLarge(frame.len()));
         }
-        self.pulse.heard(now);
+        self.keepalive.on_frame(now);
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
-        let heard: Heard =
+        let heard: ReceivedMessage =
             serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
         if heard.room != self.room {
             return Ok(());
         }
         if heard.probe.as_ref() == Some(&self.me) {
             if std::mem::replace(&mut self.echo, Echo::Heard) != Echo::Heard {
-                lane.events.push(Event::Ready);
+                out.events.push(Event::Ready);
             }
             self.is_mute = false;
         } else if let Some(envelope) = heard.envelope {
-            self.deliver(now, envelope.get().to_owned(), lane);
+            self.deliver(now, envelope.get().to_owned(), out);
         } else {
-            self.note_heard(now, lane);
+            self.note_heard(now, out);
         }
         Ok(())
     }
 
-    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, lane: &mut Lane) {
+    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, out: &mut Output) {
         // The envelope names its receiver; the others drop it.
         if let Ok(envelope) = serde_json::from_str(envelope) {
-            self.say(None, Some(envelope), lane);
+            self.say(None, Some(envelope), out);
         }
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
+    fn tick(&mut self, now: Now, out: &mut Output) {
         if let Echo::Unknown { until, held } = &mut self.echo
             && *until <= now
         {
@@ -194,26 +194,26 @@ impl Codec for Raw {
             self.echo = Echo::None { heard: None };
             self.is_mute = true;
             for envelope in held {
-                self.deliver(now, envelope, lane);
+                self.deliver(now, envelope, out);
             }
         }
-        match self.pulse.tick(now) {
-            Beat::Ask => self.probe(lane),
-            Beat::Silent if self.is_dead(now) => lane.events.push(Event::Silent),
-            Beat::Silent => self.pulse.begin(now),
-            Beat::Rest => {}
+        match self.keepalive.tick(now) {
+            KeepaliveAction::Probe => self.probe(out),
+            KeepaliveAction::TimedOut if self.is_dead(now) => out.events.push(Event::TimedOut),
+            KeepaliveAction::TimedOut => self.keepalive.begin(now),
+            KeepaliveAction::Wait => {}
         }
     }
 
     fn check(&mut self, now: Now) {
-        self.pulse.check(now);
+        self.keepalive.check(now);
     }
 
     fn poll_timeout(&self) -> Option<Now> {
-        let pulse = self.pulse.poll_timeout();
+        let keepalive = self.keepalive.poll_timeout();
         match &self.echo {
-            Echo::Unknown { until, .. } => Some(pulse.map_or(*until, |at| at.min(*until))),
-            Echo::Heard | Echo::None { .. } => pulse,
+            Echo::Unknown { until, .. } => Some(keepalive.map_or(*until, |at| at.min(*until))),
+            Echo::Heard | Echo::None { .. } => keepalive,
         }
     }
 }
@@ -322,12 +322,12 @@ mod tests {
 
     #[test]
     fn the_longest_message_is_not_cut_by_a_relay_that_cuts_at_64_kib() {
-        let mut lane = Lane::default();
+        let mut out = Output::default();
         let longest = format!("\"{}\"", "x".repeat(LONGEST_MESSAGE - 2));
 
-        at("ws://host").send(Now::default(), Target::All, &longest, &mut lane);
+        at("ws://host").send(Now::default(), Target::All, &longest, &mut out);
 
-        let length = lane.frames.first().map(Frame::len);
+        let length = out.frames.first().map(Frame::len);
         assert!(length.is_some_and(|length| length < 1 << 16), "{length:?}");
     }
 }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Codec, DecodeError, LARGEST_FRAME, Lane, Target};
+use super::{Codec, DecodeError, LARGEST_FRAME, Output, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame};
 
@@ -177,41 +177,41 @@ impl Codec for TextFrames {
         self.codec.endpoint()
     }
 
-    fn opened(&mut self, now: Now, lane: &mut Lane) {
+    fn opened(&mut self, now: Now, out: &mut Output) {
         self.unfinished = Unfinished::default();
-        self.codec.opened(now, lane);
+        self.codec.opened(now, out);
     }
 
     fn failed(&mut self) {
         self.codec.failed();
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
         if frame.len() > LARGEST_FRAME {
             return Err(DecodeError::TooLarge(frame.len()));
         }
         let (texts, is_dropped) = self.read(frame);
         let mut result = Ok(());
         for text in texts {
-            let taken = self.codec.received(now, &Frame::Text(text), lane);
+            let taken = self.codec.received(now, &Frame::Text(text), out);
             result = result.and(taken);
         }
         if is_dropped {
             // A sign of life nevertheless.
             let nothing = Frame::Binary(Vec::new());
-            let _ = self.codec.received(now, &nothing, lane);
+            let _ = self.codec.received(now, &nothing, out);
             let dropped = Err(DecodeError::Foreign("no JSON".to_owned()));
             result = result.and(dropped);
         }
         result
     }
 
-    fn send(&mut self, now: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
-        self.codec.send(now, target, envelope, lane);
+    fn send(&mut self, now: Now, target: Target<'_>, envelope: &str, out: &mut Output) {
+        self.codec.send(now, target, envelope, out);
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
-        self.codec.tick(now, lane);
+    fn tick(&mut self, now: Now, out: &mut Output) {
+        self.codec.tick(now, out);
     }
 
     fn check(&mut self, now: Now) {
@@ -222,8 +222,8 @@ impl Codec for TextFrames {
         self.codec.poll_timeout()
     }
 
-    fn is_foreign(&self) -> bool {
-        self.codec.is_foreign()
+    fn is_interop(&self) -> bool {
+        self.codec.is_interop()
     }
 }
 
@@ -252,12 +252,12 @@ mod tests {
         fn endpoint(&self) -> Endpoint {
             Endpoint::Nowhere
         }
-        fn opened(&mut self, _: Now, _: &mut Lane) {}
-        fn received(&mut self, _: Now, _: &Frame, _: &mut Lane) -> Result<(), DecodeError> {
+        fn opened(&mut self, _: Now, _: &mut Output) {}
+        fn received(&mut self, _: Now, _: &Frame, _: &mut Output) -> Result<(), DecodeError> {
             Ok(())
         }
-        fn send(&mut self, _: Now, _: Target<'_>, _: &str, _: &mut Lane) {}
-        fn tick(&mut self, _: Now, _: &mut Lane) {}
+        fn send(&mut self, _: Now, _: Target<'_>, _: &str, _: &mut Output) {}
+        fn tick(&mut self, _: Now, _: &mut Output) {}
         fn poll_timeout(&self) -> Option<Now> {
             None
         }

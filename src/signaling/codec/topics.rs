@@ -6,8 +6,8 @@
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::pulse::{Beat, Pulse};
-use super::{Codec, DecodeError, Event, LARGEST_FRAME, Lane, Setup, Target};
+use super::keepalive::{Keepalive, KeepaliveAction};
+use super::{Codec, DecodeError, Event, LARGEST_FRAME, Output, Setup, Target};
 use crate::model::Now;
 use crate::signaling::{Endpoint, Frame};
 
@@ -137,7 +137,7 @@ pub(super) struct Topics {
     room: String,
     mine: String,
     template: Template,
-    pulse: Pulse,
+    keepalive: Keepalive,
     /// The server echoes what the page publishes, so silence means that it is gone.
     is_echoing: bool,
     /// The server has forwarded or acknowledged a message.
@@ -151,20 +151,20 @@ impl Topics {
             room: setup.topic.to_owned(),
             mine: own_topic(setup.topic, setup.me.as_str()),
             template: setup.options.template.clone().unwrap_or_default(),
-            pulse: Pulse::default(),
+            keepalive: Keepalive::default(),
             is_echoing: false,
             is_ready: false,
         }
     }
 
-    fn become_ready(&mut self, lane: &mut Lane) {
+    fn become_ready(&mut self, out: &mut Output) {
         if !std::mem::replace(&mut self.is_ready, true) {
-            lane.events.push(Event::Ready);
+            out.events.push(Event::Ready);
         }
     }
 
-    fn publish(&self, topic: &str, envelope: &str, lane: &mut Lane) {
-        lane.frames.extend(self.template.publish(topic, envelope));
+    fn publish(&self, topic: &str, envelope: &str, out: &mut Output) {
+        out.frames.extend(self.template.publish(topic, envelope));
     }
 }
 
@@ -176,22 +176,22 @@ impl Codec for Topics {
         }
     }
 
-    fn opened(&mut self, now: Now, lane: &mut Lane) {
+    fn opened(&mut self, now: Now, out: &mut Output) {
         (self.is_echoing, self.is_ready) = (false, false);
-        self.pulse.begin(now);
+        self.keepalive.begin(now);
         // No need to wait for an acknowledgment: a server processes frames in order.
         let topics = [&self.room, &self.mine];
-        lane.frames
+        out.frames
             .extend(topics.map(|topic| self.template.subscribe(topic)));
-        self.publish(&self.mine, PROBE, lane);
-        lane.events.push(Event::Open);
+        self.publish(&self.mine, PROBE, out);
+        out.events.push(Event::Open);
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
         if frame.len() > LARGEST_FRAME {
             return Err(DecodeError::TooLarge(frame.len()));
         }
-        self.pulse.heard(now);
+        self.keepalive.on_frame(now);
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
@@ -202,17 +202,17 @@ impl Codec for Topics {
         match envelope.into_iter().flatten().next() {
             Some(envelope) if envelope == PROBE => {
                 self.is_echoing = true;
-                self.become_ready(lane);
+                self.become_ready(out);
             }
             Some(envelope) => {
-                self.become_ready(lane);
-                lane.events.push(Event::Message {
+                self.become_ready(out);
+                out.events.push(Event::Message {
                     route: None,
                     envelope,
                 });
             }
             // An acknowledgment: the server knows the topic only from this page.
-            None if text.contains(&self.room) && !is_refusal(&message) => self.become_ready(lane),
+            None if text.contains(&self.room) && !is_refusal(&message) => self.become_ready(out),
             // Other messages of such a server: an answer to a ping, or messages for others.
             None if self.is_ready => log::debug!("signaling: {} bytes are no message", text.len()),
             None => return Err(DecodeError::Foreign("no message".to_owned())),
@@ -220,31 +220,31 @@ impl Codec for Topics {
         Ok(())
     }
 
-    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, lane: &mut Lane) {
+    fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, out: &mut Output) {
         match target {
-            Target::All => self.publish(&self.room, envelope, lane),
+            Target::All => self.publish(&self.room, envelope, out),
             Target::One { peer, .. } => {
-                self.publish(&own_topic(&self.room, peer.as_str()), envelope, lane);
+                self.publish(&own_topic(&self.room, peer.as_str()), envelope, out);
             }
-            Target::Route(route) => self.publish(&own_topic(&self.room, &route.0), envelope, lane),
+            Target::Route(route) => self.publish(&own_topic(&self.room, &route.0), envelope, out),
         }
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
-        match self.pulse.tick(now) {
-            Beat::Ask => self.publish(&self.mine, PROBE, lane),
-            Beat::Silent if self.is_echoing => lane.events.push(Event::Silent),
-            Beat::Silent => self.pulse.begin(now),
-            Beat::Rest => {}
+    fn tick(&mut self, now: Now, out: &mut Output) {
+        match self.keepalive.tick(now) {
+            KeepaliveAction::Probe => self.publish(&self.mine, PROBE, out),
+            KeepaliveAction::TimedOut if self.is_echoing => out.events.push(Event::TimedOut),
+            KeepaliveAction::TimedOut => self.keepalive.begin(now),
+            KeepaliveAction::Wait => {}
         }
     }
 
     fn check(&mut self, now: Now) {
-        self.pulse.check(now);
+        self.keepalive.check(now);
     }
 
     fn poll_timeout(&self) -> Option<Now> {
-        self.pulse.poll_timeout()
+        self.keepalive.poll_timeout()
     }
 }
 
@@ -346,13 +346,13 @@ mod tests {
             (r#"{"topic":"TOPIC","errors":["not allowed"]}"#, false),
             (r#"[null,"1","TOPIC","phx_error",{}]"#, false),
         ] {
-            let (mut codec, mut lane) = (codec(None), Lane::default());
-            codec.opened(Now::default(), &mut lane);
+            let (mut codec, mut out) = (codec(None), Output::default());
+            codec.opened(Now::default(), &mut out);
             let answer = answer.replace("TOPIC", TOPIC_OF_TESTS);
 
-            let _ = codec.received(Now::default(), &Frame::Text(answer.clone()), &mut lane);
+            let _ = codec.received(Now::default(), &Frame::Text(answer.clone()), &mut out);
 
-            assert_eq!(lane.events.contains(&Event::Ready), is_ready, "{answer}");
+            assert_eq!(out.events.contains(&Event::Ready), is_ready, "{answer}");
         }
     }
 

@@ -76,7 +76,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let invite = use_manual_invite().unwrap_or_default();
     let intents = use_intents();
     let draft = use_draft();
-    let can_talk = !view.room.is_foreign;
+    let can_talk = !view.room.is_interop;
     let is_raised = view.conversation.raised.contains(&view.me.peer);
     let open = use_state_eq(|| None);
     let toggle = |panel: Panel| {
@@ -143,7 +143,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             ShortcutAction::Camera => {
                 intents.emit(Intent::Switch(Source::Camera, !view.me.camera.is_wanted));
             }
-            ShortcutAction::Share if view.room.is_foreign || !can_share() => {}
+            ShortcutAction::Share if view.room.is_interop || !can_share() => {}
             ShortcutAction::Share => intents.emit(Intent::Share(!is_sharing)),
             ShortcutAction::SelfView => {
                 preferences

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Notice;
 use crate::invite::{LinkProblem, Pasted, Room};
-use crate::session::{accept_name, new_room, read_pasted, slip_in};
+use crate::session::{accept_name, invite_code_in, new_room, read_pasted};
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
@@ -109,8 +109,10 @@ fn LinkForm(props: &LinkFormProps) -> Html {
             match read_pasted(&text) {
                 Ok(Pasted::Here { room, query }) => navigation::enter(&room, query.as_deref()),
                 Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
-                Ok(Pasted::Direct(slip)) => {
-                    navigation::enter_manual(Some(&slip_in(&slip).unwrap_or(slip)));
+                Ok(Pasted::Direct(invite_code)) => {
+                    navigation::enter_manual(Some(
+                        &invite_code_in(&invite_code).unwrap_or(invite_code),
+                    ));
                 }
                 Err(problem) => answer.set(Answer::Problem(problem)),
             }

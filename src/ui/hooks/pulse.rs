@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::session::{Part, PulseWatch, answer};
+use crate::session::{PagePart, WatchdogListener, answer};
 
 /// Answers the watchdog with a render.
 #[hook]
 pub fn use_pulse() {
     let update = use_force_update();
     let _watch = use_memo((), move |()| {
-        PulseWatch::start(Part::Screen, move || update.force_update())
+        WatchdogListener::start(PagePart::Screen, move || update.force_update())
     });
-    use_effect(|| answer(Part::Screen));
+    use_effect(|| answer(PagePart::Screen));
 }

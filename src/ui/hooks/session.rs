@@ -40,7 +40,7 @@ pub fn use_intents() -> Callback<Intent> {
 /// Returns a callback that creates an invitation, in a manual call.
 #[hook]
 pub fn use_manual_invite() -> Option<Callback<()>> {
-    let handle = use_context::<SessionHandle>().filter(SessionHandle::is_by_hand);
+    let handle = use_context::<SessionHandle>().filter(SessionHandle::is_manual);
     let invite = use_callback(handle.clone(), |(), handle| {
         if let Some(handle) = handle {
             handle.invite();

@@ -93,7 +93,7 @@ pub fn use_stream(
         let listeners = element.as_ref().map(|element| {
             // The attribute sets only the default: https://html.spec.whatwg.org/#attr-media-muted
             element.set_muted(is_silent);
-            session::feed(element, stream.as_ref());
+            session::set_stream(element, stream.as_ref());
             if stream.is_some() {
                 session::play(element, started.refuse());
             }
@@ -102,7 +102,7 @@ pub fn use_stream(
         move || {
             drop(listeners);
             if let Some(element) = element {
-                session::feed(&element, None);
+                session::set_stream(&element, None);
             }
         }
     });
@@ -114,7 +114,7 @@ pub fn use_stream(
         let played = element.zip(stream).filter(|_| *attempt > 0 || *is_stuck);
         if let Some((element, stream)) = played {
             if *is_stuck {
-                session::feed(&element, Some(&stream));
+                session::set_stream(&element, Some(&stream));
             }
             if element.paused() {
                 session::play(&element, again.refuse());

@@ -84,7 +84,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 if view.room.can_join || view.room.full.is_some() {
                     <ServerStatus wire={view.room.wire} full={view.room.full} />
                     if let Some(servers) = servers.clone() {
-                        <ServerNote {servers} is_read={view.room.is_foreign} />
+                        <ServerNote {servers} is_read={view.room.is_interop} />
                     }
                     <Roster people={view.room.people.clone()} wire={view.room.wire} />
                 }

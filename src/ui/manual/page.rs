@@ -17,7 +17,7 @@ use crate::ui::navigation;
 #[derive(Properties, PartialEq)]
 pub struct ManualPageProps {
     /// The invite code in the address.
-    pub slip: Option<String>,
+    pub invite_code: Option<String>,
     /// The parameters and settings that are known at page start.
     pub boot: Rc<Boot>,
     /// The host's settings that have loaded so far.
@@ -29,7 +29,7 @@ pub struct ManualPageProps {
 pub fn ManualPage(props: &ManualPageProps) -> Html {
     let visit = use_state_eq(|| 0_u32);
     let onagain = {
-        let (number, setter, is_guest) = (*visit, visit.setter(), props.slip.is_some());
+        let (number, setter, is_guest) = (*visit, visit.setter(), props.invite_code.is_some());
         Callback::from(move |()| {
             if is_guest {
                 navigation::enter_manual(None);
@@ -38,14 +38,14 @@ pub fn ManualPage(props: &ManualPageProps) -> Html {
             }
         })
     };
-    let slip = props.slip.clone();
+    let invite_code = props.invite_code.clone();
     let (boot, settings) = (props.boot.clone(), props.settings.clone());
-    html! { <Visit key={*visit} {slip} {boot} {settings} {onagain} /> }
+    html! { <Visit key={*visit} {invite_code} {boot} {settings} {onagain} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct VisitProps {
-    slip: Option<String>,
+    invite_code: Option<String>,
     boot: Rc<Boot>,
     settings: Rc<Settings>,
     onagain: Callback<()>,
@@ -56,21 +56,23 @@ struct VisitProps {
 #[component]
 fn Visit(props: &VisitProps) -> Html {
     let VisitProps {
-        slip,
+        invite_code,
         boot,
         settings,
         onagain,
     } = props;
     let words = use_words();
     // Read once: by the end of the call the code counts as used.
-    let read = use_memo(slip.clone(), |slip| slip.as_deref().map(read_invitation));
+    let read = use_memo(invite_code.clone(), |invite_code| {
+        invite_code.as_deref().map(read_invitation)
+    });
     let (invitation, problem) = match &*read {
         Some(Ok(invitation)) => (Some(invitation.clone()), None),
         Some(Err(problem)) => (None, Some(*problem)),
         None => (None, None),
     };
     let plan = Plan {
-        entry: Entry::ByHand(invitation),
+        entry: Entry::Manual(invitation),
         boot: boot.clone(),
         rejoin: None,
     };
@@ -86,7 +88,7 @@ fn Visit(props: &VisitProps) -> Html {
     let is_debug = boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Left(reason) => {
-            let way = words.by_hand.anew;
+            let way = words.by_hand.again;
             html! { <Left {reason} {brand} {way} onrejoin={onagain.clone()} /> }
         }
         PhaseView::Call if snapshot.view.is_in_call() => {

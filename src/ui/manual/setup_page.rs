@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::call::view::{CallView, HandStep, Stake};
 use crate::i18n::HandWords;
 use crate::model::DisplayName;
-use crate::session::{Snapshot, invitation_link, read_invitation, slip_in};
+use crate::session::{Snapshot, invitation_link, invite_code_in, read_invitation};
 use crate::ui::Words;
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::panels::leave_dialog::LeaveDialog;
@@ -31,7 +31,7 @@ pub struct SetupPageProps {
     pub brand: AttrValue,
     /// The reason why the invitation in the address cannot be used.
     #[prop_or_default]
-    pub problem: Option<SlipProblem>,
+    pub problem: Option<InviteCodeProblem>,
 }
 
 /// The self view and the next step. Its parts are functions, because a component adds a hundred
@@ -51,7 +51,7 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
     let onopen = {
         let problem = problem.setter();
         Callback::from(move |text: String| match read_invitation(&text) {
-            Ok(_) => navigation::enter_manual(slip_in(&text).as_deref()),
+            Ok(_) => navigation::enter_manual(invite_code_in(&text).as_deref()),
             Err(why) => problem.set(Some(why)),
         })
     };
@@ -77,11 +77,13 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
     let panel = match step {
         Some((HandStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
         Some((HandStep::Lobby, Some(host))) => invited(view, host, words),
-        Some((HandStep::Slip(slip), None)) => {
+        Some((HandStep::Slip(invite_code), None)) => {
             let ontake = intents.reform(Intent::TakeSlip);
-            inviting(view, slip, ontake, heading, words.by_hand)
+            inviting(view, invite_code, ontake, heading, words.by_hand)
         }
-        Some((HandStep::Slip(slip), Some(host))) => replying(slip, host, heading, words.by_hand),
+        Some((HandStep::Slip(invite_code), Some(host))) => {
+            replying(invite_code, host, heading, words.by_hand)
+        }
         Some((HandStep::Gathering | HandStep::Over, _)) | None => busy(words.by_hand.gathering),
     };
     html! {
@@ -106,7 +108,7 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
 /// Renders the step to create an invitation or to use one.
 fn start(
     view: &CallView,
-    problem: Option<SlipProblem>,
+    problem: Option<InviteCodeProblem>,
     invite: Callback<()>,
     onslip: Callback<String>,
     words: Words,
@@ -155,7 +157,7 @@ fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
 /// Renders the invitation to send, and the field for the reply.
 fn inviting(
     view: &CallView,
-    slip: &str,
+    invite_code: &str,
     onslip: Callback<String>,
     heading: NodeRef,
     words: &'static HandWords,
@@ -167,7 +169,7 @@ fn inviting(
                 <li class="manual-setup__step">
                     <h2 class="manual-setup__what">{ words.send }</h2>
                     <p class="manual-setup__text">{ words.send_hint }</p>
-                    { share_code(&invitation_link(slip), words.copy_invitation) }
+                    { share_code(&invitation_link(invite_code), words.copy_invitation) }
                 </li>
                 <li class="manual-setup__step">
                     <h2 class="manual-setup__what">{ words.take }</h2>
@@ -188,7 +190,12 @@ fn inviting(
 }
 
 /// Renders the reply to send back.
-fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static HandWords) -> Html {
+fn replying(
+    invite_code: &str,
+    host: &DisplayName,
+    heading: NodeRef,
+    words: &'static HandWords,
+) -> Html {
     let waiting = format!("{} {}", (words.waiting)(host), words.keep_open);
     html! {
         <>
@@ -196,7 +203,7 @@ fn replying(slip: &str, host: &DisplayName, heading: NodeRef, words: &'static Ha
                 <bdi>{ (words.give_back)(host) }</bdi>
             </h1>
             <p class="manual-setup__text">{ words.give_back_hint }</p>
-            { share_code(slip, words.copy_reply) }
+            { share_code(invite_code, words.copy_reply) }
             { busy(&waiting) }
         </>
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::manual::scanner::{Scanner, use_scanning};
@@ -22,7 +22,7 @@ pub struct SlipFormProps {
     pub is_primary: bool,
     /// The problem of the last code.
     #[prop_or_default]
-    pub problem: Option<SlipProblem>,
+    pub problem: Option<InviteCodeProblem>,
     /// The call uses the camera.
     pub is_camera_on: bool,
     /// Called with a pasted or scanned code.
@@ -104,7 +104,7 @@ pub fn SlipForm(props: &SlipFormProps) -> Html {
                 id="direct-answer"
                 class="link-form__answer slip-form__answer"
                 data-testid="direct-problem"
-                data-reason={problem.map(SlipProblem::code)}
+                data-reason={problem.map(InviteCodeProblem::code)}
                 role="status"
             >
                 { said }

@@ -6,7 +6,7 @@ use visavis::model::{Now, PeerId};
 use visavis::signaling::codec::LARGEST_FRAME;
 use visavis::signaling::envelope::LONGEST_MESSAGE;
 use visavis::signaling::{
-    Codec, CodecKind, DecodeError, Event, Frame, Lane, Options, Route, Setup, Target, Template,
+    Codec, CodecKind, DecodeError, Event, Frame, Options, Output, Route, Setup, Target, Template,
 };
 
 use super::script::{Step, steps};
@@ -113,26 +113,26 @@ impl Machine {
     }
 
     fn take(&mut self, step: Step) {
-        let mut lane = Lane::default();
+        let mut out = Output::default();
         let mut most_events = MOST;
         match step {
-            Step::Open => self.codec.opened(self.now, &mut lane),
+            Step::Open => self.codec.opened(self.now, &mut out),
             Step::Frame(frame) => {
                 self.given += frame.len();
                 // A frame of MQTT may hold many packets, of two bytes at least.
                 most_events += frame.len() / 2;
-                let result = self.codec.received(self.now, &frame, &mut lane);
+                let result = self.codec.received(self.now, &frame, &mut out);
                 self.errors.extend(result.err());
             }
             Step::Send { to, envelope } => return self.say(&to, &envelope),
             Step::Tick(at) => {
                 self.now = self.now.max(Now(at));
-                self.tick(&mut lane);
+                self.tick(&mut out);
             }
             Step::Other(word, _) if word == "check" => self.codec.check(self.now),
             Step::Other(..) => self.now = self.now + Duration::from_millis(100),
         }
-        self.note(lane, most_events);
+        self.note(out, most_events);
         self.settle();
     }
 
@@ -142,17 +142,17 @@ impl Machine {
             if self.codec.poll_timeout().is_none_or(|at| at > self.now) {
                 return;
             }
-            let mut lane = Lane::default();
-            self.tick(&mut lane);
-            self.note(lane, MOST);
+            let mut out = Output::default();
+            self.tick(&mut out);
+            self.note(out, MOST);
         }
         panic!("due at {:?}, again and again", self.now);
     }
 
     /// As time passes, a codec may say by itself that somebody is still there.
-    fn tick(&mut self, lane: &mut Lane) {
+    fn tick(&mut self, out: &mut Output) {
         self.given += LONGEST_ROUTE;
-        self.codec.tick(self.now, lane);
+        self.codec.tick(self.now, out);
     }
 
     fn say(&mut self, to: &str, envelope: &str) {
@@ -170,33 +170,37 @@ impl Machine {
             },
             _ => Target::All,
         };
-        let mut lane = Lane::default();
-        self.codec.send(self.now, target, envelope, &mut lane);
-        self.note(lane, 0);
+        let mut out = Output::default();
+        self.codec.send(self.now, target, envelope, &mut out);
+        self.note(out, 0);
     }
 
-    fn note(&mut self, lane: Lane, most_events: usize) {
-        assert!(lane.frames.len() <= MOST, "{} frames", lane.frames.len());
+    fn note(&mut self, out: Output, most_events: usize) {
+        assert!(out.frames.len() <= MOST, "{} frames", out.frames.len());
         assert!(
-            lane.events.len() <= most_events,
+            out.events.len() <= most_events,
             "{} events",
-            lane.events.len()
+            out.events.len()
         );
-        for frame in &lane.frames {
+        for frame in &out.frames {
             assert!(frame.len() <= LARGEST_FRAME, "sends {} bytes", frame.len());
         }
-        for event in &lane.events {
+        for event in &out.events {
             self.told += match event {
                 Event::Joined(route) | Event::Left(route) => self.meet(route),
                 Event::Message { route, envelope } => {
                     route.as_ref().map_or(0, |route| self.meet(route)) + envelope.len()
                 }
                 Event::Refused(why) => why.len(),
-                Event::Open | Event::Ready | Event::Foreign | Event::Silent | Event::Elsewhere => 0,
+                Event::Open
+                | Event::Ready
+                | Event::Foreign
+                | Event::TimedOut
+                | Event::Redirected => 0,
             };
         }
-        self.frames.extend(lane.frames);
-        self.events.extend(lane.events);
+        self.frames.extend(out.frames);
+        self.events.extend(out.events);
         // JSON that is read and written again may grow: a number by its zeros, a character by its
         // escape. "CONNACK 5" comes of four bytes.
         let most = 6 * self.given + 64;

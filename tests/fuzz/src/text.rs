@@ -5,11 +5,11 @@ use visavis::config::{Config, Parameters, Problem, read_credentials};
 use visavis::invite::{CharClass, Pasted, Room, Unicode, parse_pasted, tidy};
 use visavis::model::{Now, PeerId};
 use visavis::signaling::envelope::{
-    Envelope, LONGEST_ENVELOPE, LONGEST_JOINED, LONGEST_MESSAGE, Part,
+    Envelope, Fragment, LONGEST_ENVELOPE, LONGEST_JOINED, LONGEST_MESSAGE,
 };
-use visavis::signaling::parts::{Joiner, SMALL_ENVELOPE, cut};
+use visavis::signaling::fragment::{Reassembler, SMALL_ENVELOPE, cut};
 use visavis::signaling::seal::Seal;
-use visavis::signaling::{Endpoint, Frame, Lane, Setup, Target, slip};
+use visavis::signaling::{Endpoint, Frame, Output, Setup, Target, invite_code};
 
 use super::sealing;
 
@@ -63,18 +63,18 @@ pub fn seal(data: &[u8]) {
 
 /// Parts of several senders in any order, four bytes each; and a text that is cut and joined again.
 pub fn parts(data: &[u8]) {
-    let mut joiner = Joiner::default();
+    let mut reassembler = Reassembler::default();
     for chunk in data.chunks_exact(4).take(2048) {
         let [who, which, many, long] = *chunk else {
             continue;
         };
-        let part = Part {
+        let part = Fragment {
             id: u64::from(which >> 4),
             i: usize::from(which & 15),
             of: usize::from(many) % 40,
             s: "é".repeat(usize::from(long) * 128),
         };
-        let joined = joiner.push(&PeerId::from_bytes([who; 16]), &part);
+        let joined = reassembler.push(&PeerId::from_bytes([who; 16]), &part);
         assert!(joined.is_none_or(|text| text.len() <= LONGEST_JOINED));
     }
 
@@ -88,7 +88,7 @@ pub fn parts(data: &[u8]) {
     for (i, s) in pieces.into_iter().enumerate() {
         assert_eq!(joined, None);
         let s = s.to_owned();
-        joined = Joiner::push(&mut joiner, &me, &Part { id: 1, i, of, s });
+        joined = Reassembler::push(&mut reassembler, &me, &Fragment { id: 1, i, of, s });
     }
     if of > 0 && !data.chunks_exact(4).any(|chunk| chunk.first() == Some(&5)) {
         // Where too many others are unfinished, nobody new is listened to.
@@ -217,14 +217,14 @@ fn dial(server: &visavis::config::Server) {
             "{url}"
         );
     }
-    let mut lane = Lane::default();
-    codec.opened(Now::default(), &mut lane);
-    codec.send(Now::default(), Target::All, r#"{"v":1}"#, &mut lane);
+    let mut out = Output::default();
+    codec.opened(Now::default(), &mut out);
+    codec.send(Now::default(), Target::All, r#"{"v":1}"#, &mut out);
     // A relay's own echo is the likeliest thing to come back.
-    for frame in std::mem::take(&mut lane.frames) {
-        let _ = codec.received(Now::default(), &frame, &mut lane);
+    for frame in std::mem::take(&mut out.frames) {
+        let _ = codec.received(Now::default(), &frame, &mut out);
     }
-    let _ = codec.received(Now::default(), &Frame::Text("{}".to_owned()), &mut lane);
+    let _ = codec.received(Now::default(), &Frame::Text("{}".to_owned()), &mut out);
 }
 
 /// Whatever reads as a slip is no longer than an envelope may be; an envelope that is written as one
@@ -232,12 +232,12 @@ fn dial(server: &visavis::config::Server) {
 pub fn slip(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let _ = Invitation::read(&text);
-    if let Ok(envelope) = slip::read(&text) {
-        assert!(slip::write(&envelope).is_some());
+    if let Ok(envelope) = invite_code::read(&text) {
+        assert!(invite_code::write(&envelope).is_some());
     }
     if let Ok(envelope) = Envelope::decode(&text)
-        && let Some(written) = slip::write(&envelope)
+        && let Some(written) = invite_code::write(&envelope)
     {
-        assert_eq!(slip::read(&written), Ok(envelope));
+        assert_eq!(invite_code::read(&written), Ok(envelope));
     }
 }

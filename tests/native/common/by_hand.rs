@@ -17,8 +17,8 @@ impl Mesh {
     }
 
     /// Opens the page that an invitation leads to, and waits in its lobby.
-    pub fn sit_as_guest(&mut self, name: &str, slip: &str) {
-        let invitation = Invitation::read(slip).expect("an invitation");
+    pub fn sit_as_guest(&mut self, name: &str, invite_code: &str) {
+        let invitation = Invitation::read(invite_code).expect("an invitation");
         self.sit_by_hand(name, invitation.guest().clone(), Some(invitation));
     }
 
@@ -35,20 +35,22 @@ impl Mesh {
         self.wait_for_slip(name)
     }
 
-    pub fn take(&mut self, name: &str, slip: &str) {
-        self.intent(name, Intent::TakeSlip(slip.to_owned()));
+    pub fn take(&mut self, name: &str, invite_code: &str) {
+        self.intent(name, Intent::TakeSlip(invite_code.to_owned()));
     }
 
-    pub fn slip(&self, name: &str) -> Option<String> {
+    pub fn invite_code(&self, name: &str) -> Option<String> {
         match self.view(name).room.hand.clone()?.step {
-            HandStep::Slip(slip) => Some(slip),
+            HandStep::Slip(invite_code) => Some(invite_code),
             _ => None,
         }
     }
 
     fn wait_for_slip(&mut self, name: &str) -> String {
-        self.run_until(Duration::from_secs(5), |mesh| mesh.slip(name).is_some());
-        self.slip(name).unwrap()
+        self.run_until(Duration::from_secs(5), |mesh| {
+            mesh.invite_code(name).is_some()
+        });
+        self.invite_code(name).unwrap()
     }
 
     pub fn new_id(&mut self) -> PeerId {

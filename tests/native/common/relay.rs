@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use visavis::model::Now;
-use visavis::signaling::{Codec, DecodeError, Endpoint, Event, Frame, Lane, Target};
+use visavis::signaling::{Codec, DecodeError, Endpoint, Event, Frame, Output, Target};
 
 use super::server::ECHO;
 
@@ -13,14 +13,14 @@ use super::server::ECHO;
 pub(super) struct RelayCodec {
     asks_at: Option<Now>,
     silent_at: Option<Now>,
-    is_foreign: bool,
+    is_interop: bool,
 }
 
 impl RelayCodec {
     /// One whose other end is taken for a client of another make.
     pub(super) fn foreign() -> Self {
         Self {
-            is_foreign: true,
+            is_interop: true,
             ..Self::default()
         }
     }
@@ -34,13 +34,13 @@ impl Codec for RelayCodec {
         }
     }
 
-    fn opened(&mut self, now: Now, lane: &mut Lane) {
+    fn opened(&mut self, now: Now, out: &mut Output) {
         self.asks_at = Some(now + Duration::from_secs(5));
         self.silent_at = None;
-        lane.events.push(Event::Ready);
+        out.events.push(Event::Ready);
     }
 
-    fn received(&mut self, now: Now, frame: &Frame, lane: &mut Lane) -> Result<(), DecodeError> {
+    fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError> {
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
@@ -48,23 +48,23 @@ impl Codec for RelayCodec {
         self.silent_at = None;
         if text != ECHO {
             let (route, envelope) = (None, text.clone());
-            lane.events.push(Event::Message { route, envelope });
+            out.events.push(Event::Message { route, envelope });
         }
         Ok(())
     }
 
-    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, lane: &mut Lane) {
-        lane.frames.push(Frame::Text(envelope.to_owned()));
+    fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, out: &mut Output) {
+        out.frames.push(Frame::Text(envelope.to_owned()));
     }
 
-    fn tick(&mut self, now: Now, lane: &mut Lane) {
+    fn tick(&mut self, now: Now, out: &mut Output) {
         if self.asks_at.is_some_and(|at| at <= now) {
             self.asks_at = None;
             self.silent_at = Some(now + Duration::from_secs(4));
-            lane.frames.push(Frame::Text(ECHO.to_owned()));
+            out.frames.push(Frame::Text(ECHO.to_owned()));
         } else if self.silent_at.is_some_and(|at| at <= now) {
             self.silent_at = None;
-            lane.events.push(Event::Silent);
+            out.events.push(Event::TimedOut);
         }
     }
 
@@ -72,7 +72,7 @@ impl Codec for RelayCodec {
         self.asks_at.or(self.silent_at)
     }
 
-    fn is_foreign(&self) -> bool {
-        self.is_foreign
+    fn is_interop(&self) -> bool {
+        self.is_interop
     }
 }

@@ -81,12 +81,18 @@ fn read(root: &Path) -> io::Result<Vec<File>> {
 }
 
 /// Files, and folders with all that is below them.
-const PLACES: [&str; 5] = [
+const PLACES: [&str; 11] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "README.md",
     "SECURITY.md",
     "docs",
+    "src/browser",
+    "src/layout",
+    "src/model",
+    "src/session",
+    "src/signaling",
+    "src/ui",
 ];
 
 const VAGUE: [&str; 8] = [

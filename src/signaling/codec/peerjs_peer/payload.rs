@@ -79,7 +79,7 @@ impl Data {
 /// A payload to send about a call.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Told<'a> {
+pub(super) struct OutgoingPayload<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sdp: Option<&'a Description>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,7 +92,7 @@ pub(super) struct Told<'a> {
     client: &'static str,
 }
 
-impl<'a> Told<'a> {
+impl<'a> OutgoingPayload<'a> {
     /// Returns an offer or an answer with the sender's name.
     pub(super) const fn description(
         connection: &'a str,

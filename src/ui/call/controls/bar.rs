@@ -141,7 +141,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 </button>
             }
             <div id="more" class="controls__rest" onclick={close.reform(|_: MouseEvent| ())}>
-                if can_share() && !snapshot.view.room.is_foreign {
+                if can_share() && !snapshot.view.room.is_interop {
                     <Control
                         glyph={Glyph::Share}
                         label={words.devices.share}

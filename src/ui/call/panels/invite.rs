@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::session::{can_send, copy_text, send};
+use crate::session::{can_share_text, copy_text, share_text};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -81,13 +81,13 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
     let words = use_words();
     let (copying, oncopy, settle) = use_copying(link);
     let is_done = copying == Copying::Done;
-    let is_shared = use_memo((), |()| can_send());
+    let is_shared = use_memo((), |()| can_share_text());
     // If sharing fails, the page copies the link.
     let onshare = {
         let (link, oncopy) = (link.clone(), oncopy.clone());
         Callback::from(move |_: MouseEvent| {
             let oncopy = oncopy.clone();
-            send(&link, move || oncopy.emit(()));
+            share_text(&link, move || oncopy.emit(()));
         })
     };
     html! {

@@ -42,7 +42,7 @@ pub fn peer_left_notice(words: &HandWords, invite: &Callback<()>) -> Html {
                     data-testid="direct-anew"
                     onclick={invite.reform(|_: MouseEvent| ())}
                 >
-                    { words.anew }
+                    { words.again }
                 </button>
             </div>
         </section>

@@ -72,7 +72,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
             let peer = link.peer.clone();
             let (label, testid, onclick) = match invite {
                 Some(invite) => (
-                    words.by_hand.anew,
+                    words.by_hand.again,
                     "direct-anew",
                     invite.reform(|_: MouseEvent| ()),
                 ),

@@ -18,7 +18,7 @@ pub struct NameTagProps {
     pub quality: Quality,
     /// The peer is a PeerJS client, whose messages are not sealed.
     #[prop_or_default]
-    pub is_foreign: bool,
+    pub is_interop: bool,
 }
 
 /// A name, with a mark while the microphone is off, and a line under it if the server can read the
@@ -48,7 +48,7 @@ pub fn NameTag(props: &NameTagProps) -> Html {
                 }
                 <bdi class="name-tag__name" translate="no">{ &props.name }</bdi>
             </span>
-            if props.is_foreign {
+            if props.is_interop {
                 <span class="name-tag__note" data-testid="not-sealed">
                     <Icon glyph={Glyph::Unlocked} />
                     <span class="name-tag__words">{ words.not_sealed }</span>

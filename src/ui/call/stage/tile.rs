@@ -99,7 +99,7 @@ pub fn Tile(props: &TileProps) -> Html {
                 {name}
                 is_muted={!tile.is_mic_on}
                 quality={tile.quality}
-                is_foreign={tile.is_foreign}
+                is_interop={tile.is_interop}
             />
         </article>
     }

@@ -15,7 +15,7 @@ use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use visavis::config::Parameters;
 use visavis::model::{Now, PeerId};
-use visavis::signaling::{Codec, Endpoint, Event, Frame, Lane, Route, Setup, Target};
+use visavis::signaling::{Codec, Endpoint, Event, Frame, Output, Route, Setup, Target};
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -82,9 +82,9 @@ impl Page {
         self.known.clear();
         self.opened = Instant::now();
         println!("{} open", self.name);
-        let mut lane = Lane::default();
-        self.codec.opened(self.now(), &mut lane);
-        self.carry(lane).await?;
+        let mut out = Output::default();
+        self.codec.opened(self.now(), &mut out);
+        self.carry(out).await?;
         Ok(())
     }
 
@@ -190,9 +190,9 @@ impl Page {
     pub(crate) fn die(self) {}
 
     async fn send(&mut self, target: Target<'_>, envelope: &str) -> Result<()> {
-        let mut lane = Lane::default();
-        self.codec.send(self.now(), target, envelope, &mut lane);
-        self.carry(lane).await
+        let mut out = Output::default();
+        self.codec.send(self.now(), target, envelope, &mut out);
+        self.carry(out).await
     }
 
     /// Takes an envelope as a page does: drops what is its own, for others, or heard before; answers a
@@ -232,14 +232,14 @@ impl Page {
         let Some(socket) = &mut self.socket else {
             bail!("the server has hung up");
         };
-        let mut lane = Lane::default();
+        let mut out = Output::default();
         let due = self.codec.poll_timeout().map(|at| self.began + at.0);
         let due = tokio::time::Instant::from_std(due.unwrap_or_else(|| self.began + PATIENCE));
         let message = tokio::select! {
             message = tokio::time::timeout(PATIENCE, socket.next()) => message.context("nothing comes")?,
             () = tokio::time::sleep_until(due) => {
-                self.codec.tick(self.now(), &mut lane);
-                return self.carry(lane).await;
+                self.codec.tick(self.now(), &mut out);
+                return self.carry(out).await;
             }
         };
         let frame = match message {
@@ -254,13 +254,13 @@ impl Page {
         };
         println!("{} <{}", self.name, shown(&frame));
         self.codec
-            .received(self.now(), &frame, &mut lane)
+            .received(self.now(), &frame, &mut out)
             .with_context(|| format!("{} does not understand{}", self.name, shown(&frame)))?;
-        self.carry(lane).await
+        self.carry(out).await
     }
 
-    async fn carry(&mut self, lane: Lane) -> Result<()> {
-        for frame in lane.frames {
+    async fn carry(&mut self, out: Output) -> Result<()> {
+        for frame in out.frames {
             println!("{} >{}", self.name, shown(&frame));
             let message = match frame {
                 Frame::Text(text) => Message::text(text),
@@ -269,7 +269,7 @@ impl Page {
             let socket = self.socket.as_mut().context("the server has hung up")?;
             socket.send(message).await?;
         }
-        for event in lane.events {
+        for event in out.events {
             println!("{} = {event:?}", self.name);
             match event {
                 Event::Open | Event::Ready if self.is_ready => {}
@@ -285,11 +285,11 @@ impl Page {
                     Box::pin(self.hear(route, &envelope)).await?;
                 }
                 Event::Left(route) => self.departed.push(route),
-                Event::Elsewhere => Box::pin(self.dial()).await?,
+                Event::Redirected => Box::pin(self.dial()).await?,
                 // Any later frame clears this doubt.
                 Event::Foreign => {}
                 // Dialed again where that is waited for, as pages do.
-                Event::Silent => self.socket = None,
+                Event::TimedOut => self.socket = None,
                 Event::Refused(_) => bail!("{}: {event:?}", self.name),
             }
         }

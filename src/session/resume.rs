@@ -10,20 +10,20 @@ use crate::call::CallView;
 use crate::call::view::{LeftReason, PhaseView};
 use crate::invite::Room;
 use crate::model::{ChatText, DevicePreferences, DisplayName, PeerId};
-use crate::session::{by_hand, devices};
+use crate::session::{devices, manual};
 
 /// The session of this tab in one room, kept in the tab's storage.
-pub(super) struct Seat {
+pub(super) struct TabSession {
     /// `None` in a call without a server, which cannot be rejoined.
     room: Option<Room>,
-    kept: Option<Kept>,
+    kept: Option<SavedSession>,
     name: String,
     choices: DevicePreferences,
 }
 
 /// The saved state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(super) struct SavedSession {
     room: String,
     /// The earlier page's peer: its tile is removed when this page joins.
     pub(super) peer: PeerId,
@@ -39,7 +39,7 @@ pub(super) struct Kept {
     left_at: Option<f64>,
 }
 
-impl Kept {
+impl SavedSession {
     /// Returns whether the local user was in the call a moment ago. A tab that is restored on
     /// another day must not join by itself.
     pub(super) fn is_rejoin(&self) -> bool {
@@ -48,17 +48,18 @@ impl Kept {
     }
 }
 
-impl Seat {
+impl TabSession {
     /// Finds the session of an earlier page of this tab in the room. Returns `None` while that page
     /// is still open: a duplicated tab copies the storage and is a second participant.
-    pub(super) async fn find(room: &Room) -> Option<Kept> {
-        let kept = serde_json::from_str::<Kept>(&storage::read(Keep::InTab, SEAT)?).ok()?;
+    pub(super) async fn find(room: &Room) -> Option<SavedSession> {
+        let kept =
+            serde_json::from_str::<SavedSession>(&storage::read(Keep::InTab, SESSION)?).ok()?;
         let is_mine = kept.room == room.as_str() && storage::claim(&lock(&kept.peer)).await;
         is_mine.then_some(kept)
     }
 
     /// Starts a session: from now on this page holds it.
-    pub(super) fn take(room: Option<Room>, me: &PeerId) -> Self {
+    pub(super) fn start(room: Option<Room>, me: &PeerId) -> Self {
         let lock = lock(me);
         spawn_local(async move {
             storage::claim(&lock).await;
@@ -83,12 +84,12 @@ impl Seat {
     }
 
     /// Sets the initial name. It is saved only once the local user changes it.
-    pub(super) fn call_them(&mut self, name: &DisplayName) {
+    pub(super) fn set_initial_name(&mut self, name: &DisplayName) {
         self.name = name.as_str().to_owned();
     }
 
     /// Saves what has changed. After leaving by choice there is no session to resume.
-    pub(super) fn keep(&mut self, view: &CallView) {
+    pub(super) fn save(&mut self, view: &CallView) {
         if view.me.name.as_str() != self.name {
             self.name = view.me.name.as_str().to_owned();
             storage::write(Keep::Always, NAME, &self.name);
@@ -98,7 +99,7 @@ impl Seat {
             devices::remember(&self.choices);
         }
         let Some(room) = &self.room else {
-            return by_hand::note_used(view);
+            return manual::note_used(view);
         };
         let is_in_call = match view.phase {
             PhaseView::Lobby => false,
@@ -109,9 +110,9 @@ impl Seat {
                 }
                 return self.write();
             }
-            PhaseView::Left(LeftReason::ByChoice) => return storage::remove(Keep::InTab, SEAT),
+            PhaseView::Left(LeftReason::ByChoice) => return storage::remove(Keep::InTab, SESSION),
         };
-        let kept = Some(Kept {
+        let kept = Some(SavedSession {
             room: room.as_str().to_owned(),
             peer: view.me.peer.clone(),
             is_in_call,
@@ -136,16 +137,16 @@ impl Seat {
 
     fn write(&self) {
         if let Ok(text) = serde_json::to_string(&self.kept) {
-            storage::write(Keep::InTab, SEAT, &text);
+            storage::write(Keep::InTab, SESSION, &text);
         }
     }
 }
 
 fn lock(peer: &PeerId) -> String {
-    format!("{SEAT}:{}", peer.as_str())
+    format!("{SESSION}:{}", peer.as_str())
 }
 
-const SEAT: &str = "visavis:seat";
+const SESSION: &str = "visavis:seat";
 const NAME: &str = "visavis:name";
 
 /// The browser stores a few megabytes per tab, and the session must fit.

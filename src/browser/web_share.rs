@@ -5,10 +5,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Navigator, ShareData};
 
 use super::BrowserError;
-use super::members::{ask, call, has_method};
+use super::reflect::{ask, call, has_method};
 
 /// Returns whether this browser can share and lets this page do so.
-pub fn can_send() -> bool {
+pub fn can_share_text() -> bool {
     let Some(navigator) = navigator() else {
         return false;
     };
@@ -21,8 +21,8 @@ pub fn can_send() -> bool {
 
 /// Lets the local user pick a program for the text. Requires a user activation. Calls `failed` if
 /// the browser does not share; closing the picker is no failure.
-pub fn send(text: &str, failed: impl FnOnce() + 'static) {
-    let Some(navigator) = navigator().filter(|_| can_send()) else {
+pub fn share_text(text: &str, failed: impl FnOnce() + 'static) {
+    let Some(navigator) = navigator().filter(|_| can_share_text()) else {
         return failed();
     };
     let sent = ask(&navigator, "share", &[data(text).into()]);

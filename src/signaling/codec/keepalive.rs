@@ -8,7 +8,7 @@ use crate::model::Now;
 
 /// The schedule of questions and timeouts. The question itself is up to the dialect.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pulse {
+pub(super) struct Keepalive {
     state: State,
     asked: Now,
     heard: Now,
@@ -28,16 +28,16 @@ enum State {
 
 /// The action that is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Beat {
+pub(super) enum KeepaliveAction {
     /// Nothing is due.
-    Rest,
+    Wait,
     /// Send a question that the server must answer.
-    Ask,
+    Probe,
     /// The server did not answer.
-    Silent,
+    TimedOut,
 }
 
-impl Pulse {
+impl Keepalive {
     /// Starts with a newly opened socket.
     pub(super) fn begin(&mut self, now: Now) {
         (self.asked, self.heard) = (now, now);
@@ -54,7 +54,7 @@ impl Pulse {
     }
 
     /// Notes an incoming frame of any kind.
-    pub(super) fn heard(&mut self, now: Now) {
+    pub(super) fn on_frame(&mut self, now: Now) {
         self.heard = now;
         self.is_doubted = false;
         if !matches!(self.state, State::Off) {
@@ -74,7 +74,7 @@ impl Pulse {
     }
 
     /// Returns the due action, and counts it as done.
-    pub(super) fn tick(&mut self, now: Now) -> Beat {
+    pub(super) fn tick(&mut self, now: Now) -> KeepaliveAction {
         // A page that was suspended past the deadline asks again: the answer may be queued behind
         // this tick.
         let is_asking = match self.state {
@@ -85,13 +85,13 @@ impl Pulse {
         if is_asking {
             let patience = if self.is_doubted { DOUBTED } else { PATIENCE };
             self.begin_asking(now, patience);
-            return Beat::Ask;
+            return KeepaliveAction::Probe;
         }
         if matches!(self.state, State::Asked { until } if until <= now) {
             self.state = State::Off;
-            return Beat::Silent;
+            return KeepaliveAction::TimedOut;
         }
-        Beat::Rest
+        KeepaliveAction::Wait
     }
 
     /// Returns when [`tick`](Self::tick) must be called.
@@ -123,44 +123,44 @@ mod tests {
         Now(Duration::from_secs(seconds))
     }
 
-    fn begun() -> Pulse {
-        let mut pulse = Pulse::default();
-        pulse.begin(at(0));
-        pulse
+    fn begun() -> Keepalive {
+        let mut keepalive = Keepalive::default();
+        keepalive.begin(at(0));
+        keepalive
     }
 
     #[test]
     fn an_idle_socket_is_asked_and_given_up_within_ten_seconds() {
-        let mut pulse = begun();
+        let mut keepalive = begun();
 
-        assert_eq!(pulse.tick(at(4)), Beat::Rest);
-        assert_eq!(pulse.tick(at(5)), Beat::Ask);
-        assert_eq!(pulse.tick(at(8)), Beat::Rest);
-        assert_eq!(pulse.tick(at(9)), Beat::Silent);
-        assert_eq!(pulse.poll_timeout(), None);
+        assert_eq!(keepalive.tick(at(4)), KeepaliveAction::Wait);
+        assert_eq!(keepalive.tick(at(5)), KeepaliveAction::Probe);
+        assert_eq!(keepalive.tick(at(8)), KeepaliveAction::Wait);
+        assert_eq!(keepalive.tick(at(9)), KeepaliveAction::TimedOut);
+        assert_eq!(keepalive.poll_timeout(), None);
     }
 
     #[test]
     fn whatever_comes_is_an_answer() {
-        let mut pulse = begun();
-        pulse.tick(at(5));
+        let mut keepalive = begun();
+        keepalive.tick(at(5));
 
-        pulse.heard(at(6));
+        keepalive.on_frame(at(6));
 
-        assert_eq!(pulse.poll_timeout(), Some(at(11)));
-        assert_eq!(pulse.tick(at(9)), Beat::Rest);
+        assert_eq!(keepalive.poll_timeout(), Some(at(11)));
+        assert_eq!(keepalive.tick(at(9)), KeepaliveAction::Wait);
     }
 
     #[test]
     fn a_busy_socket_is_asked_every_25_seconds() {
-        let mut pulse = begun();
+        let mut keepalive = begun();
         let mut asked = Vec::new();
 
         for second in 1..=80 {
-            if pulse.tick(at(second)) == Beat::Ask {
+            if keepalive.tick(at(second)) == KeepaliveAction::Probe {
                 asked.push(second);
             }
-            pulse.heard(at(second));
+            keepalive.on_frame(at(second));
         }
 
         assert_eq!(asked, [25, 50, 75]);
@@ -168,35 +168,35 @@ mod tests {
 
     #[test]
     fn a_doubted_socket_is_asked_at_once_and_given_up_soon() {
-        let mut pulse = begun();
+        let mut keepalive = begun();
 
-        pulse.check(at(3));
-        assert_eq!(pulse.tick(at(3)), Beat::Ask);
-        pulse.check(at(4));
+        keepalive.check(at(3));
+        assert_eq!(keepalive.tick(at(3)), KeepaliveAction::Probe);
+        keepalive.check(at(4));
         assert_eq!(
-            pulse.poll_timeout(),
+            keepalive.poll_timeout(),
             Some(Now(Duration::from_millis(4_500)))
         );
-        assert_eq!(pulse.tick(at(5)), Beat::Silent);
+        assert_eq!(keepalive.tick(at(5)), KeepaliveAction::TimedOut);
     }
 
     #[test]
     fn a_socket_that_was_heard_a_moment_ago_is_not_asked() {
-        let mut pulse = begun();
-        pulse.heard(at(3));
+        let mut keepalive = begun();
+        keepalive.on_frame(at(3));
 
-        pulse.check(at(3));
+        keepalive.check(at(3));
 
-        assert_eq!(pulse.tick(at(3)), Beat::Rest);
-        assert_eq!(pulse.tick(at(4)), Beat::Ask);
+        assert_eq!(keepalive.tick(at(3)), KeepaliveAction::Wait);
+        assert_eq!(keepalive.tick(at(4)), KeepaliveAction::Probe);
     }
 
     #[test]
     fn a_page_that_slept_asks_before_it_judges() {
-        let mut pulse = begun();
-        pulse.tick(at(5));
+        let mut keepalive = begun();
+        keepalive.tick(at(5));
 
-        assert_eq!(pulse.tick(at(600)), Beat::Ask);
-        assert_eq!(pulse.tick(at(604)), Beat::Silent);
+        assert_eq!(keepalive.tick(at(600)), KeepaliveAction::Probe);
+        assert_eq!(keepalive.tick(at(604)), KeepaliveAction::TimedOut);
     }
 }

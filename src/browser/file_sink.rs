@@ -8,9 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, HtmlElement, Url};
 
 use super::BrowserError;
-use super::members::{self, call, get};
-use super::patience::within;
-use super::quiet::quietly;
+use super::detached::call_detached;
+use super::reflect::{self, call, get};
+use super::timeout::within;
 
 /// The reason why a file is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +23,13 @@ pub enum SaveError {
 
 /// A file that is being saved.
 #[derive(Debug)]
-pub struct Saving {
+pub struct FileSink {
     name: String,
-    place: Place,
+    save_target: SaveTarget,
 }
 
 #[derive(Debug)]
-enum Place {
+enum SaveTarget {
     /// A location that the local user chose.
     Chosen { stream: JsValue },
     /// A file in the origin private file system.
@@ -43,7 +43,7 @@ enum Place {
     Memory { pieces: Vec<Uint8Array>, held: u64 },
 }
 
-impl Saving {
+impl FileSink {
     /// Opens a save target for a file.
     ///
     /// # Errors The local user chose none, or there is not enough space.
@@ -52,12 +52,12 @@ impl Saving {
         let choice = choose(name);
         let name = name.to_owned();
         async move {
-            let place = match choice {
+            let save_target = match choice {
                 Some(choice) => match JsFuture::from(choice).await {
                     Ok(entry) => {
                         let stream = ask(&entry, "createWritable", &[]).await;
                         let stream = stream.map_err(|_| SaveError::NoRoom)?;
-                        Place::Chosen { stream }
+                        SaveTarget::Chosen { stream }
                     }
                     Err(error) if BrowserError::from(error.clone()).name == "AbortError" => {
                         return Err(SaveError::Dismissed);
@@ -66,7 +66,7 @@ impl Saving {
                 },
                 None => fall_back(size).await?,
             };
-            Ok(Self { name, place })
+            Ok(Self { name, save_target })
         }
     }
 
@@ -74,12 +74,12 @@ impl Saving {
     ///
     /// # Errors No space is left.
     pub async fn write(&mut self, bytes: Uint8Array) -> Result<(), SaveError> {
-        match &mut self.place {
-            Place::Chosen { stream } | Place::Private { stream, .. } => {
+        match &mut self.save_target {
+            SaveTarget::Chosen { stream } | SaveTarget::Private { stream, .. } => {
                 let written = ask(stream, "write", &[bytes.into()]).await;
                 written.map(drop).map_err(|_| SaveError::NoRoom)
             }
-            Place::Memory { pieces, held } => {
+            SaveTarget::Memory { pieces, held } => {
                 *held += u64::from(bytes.length());
                 if *held > MOST_IN_MEMORY {
                     return Err(SaveError::NoRoom);
@@ -94,8 +94,8 @@ impl Saving {
     ///
     /// # Errors The browser could not write.
     pub async fn write_at(&mut self, at: usize, bytes: Uint8Array) -> Result<(), SaveError> {
-        match &mut self.place {
-            Place::Chosen { stream } | Place::Private { stream, .. } => {
+        match &mut self.save_target {
+            SaveTarget::Chosen { stream } | SaveTarget::Private { stream, .. } => {
                 let order = Object::new();
                 for (key, value) in [
                     ("type", JsValue::from("write")),
@@ -107,7 +107,7 @@ impl Saving {
                 let written = ask(stream, "write", &[order.into()]).await;
                 written.map(drop).map_err(|_| SaveError::NoRoom)
             }
-            Place::Memory { pieces, .. } => {
+            SaveTarget::Memory { pieces, .. } => {
                 let first = pieces.first().ok_or(SaveError::NoRoom)?;
                 let end = at + bytes.length() as usize;
                 if end <= first.length() as usize {
@@ -123,9 +123,11 @@ impl Saving {
     /// # Errors The browser could not complete it.
     pub async fn keep(self) -> Result<(), SaveError> {
         let no_room = |_| SaveError::NoRoom;
-        match self.place {
-            Place::Chosen { stream } => ask(&stream, "close", &[]).await.map(drop).map_err(no_room),
-            Place::Private {
+        match self.save_target {
+            SaveTarget::Chosen { stream } => {
+                ask(&stream, "close", &[]).await.map(drop).map_err(no_room)
+            }
+            SaveTarget::Private {
                 folder,
                 entry,
                 entry_name,
@@ -140,7 +142,7 @@ impl Saving {
                 });
                 handed
             }
-            Place::Memory { pieces, .. } => {
+            SaveTarget::Memory { pieces, .. } => {
                 let pieces: Array = pieces.iter().collect();
                 let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(no_room)?;
                 hand_over(&self.name, &blob)
@@ -150,12 +152,14 @@ impl Saving {
 
     /// Discards the file.
     pub fn abandon(self) {
-        if let Place::Chosen { stream } | Place::Private { stream, .. } = &self.place {
-            quietly(stream, "abort", &[]);
+        if let SaveTarget::Chosen { stream } | SaveTarget::Private { stream, .. } =
+            &self.save_target
+        {
+            call_detached(stream, "abort", &[]);
         }
-        if let Place::Private {
+        if let SaveTarget::Private {
             folder, entry_name, ..
-        } = &self.place
+        } = &self.save_target
         {
             remove(folder, entry_name);
         }
@@ -173,14 +177,14 @@ fn choose(name: &str) -> Option<Promise> {
         .ok()
 }
 
-async fn fall_back(size: u64) -> Result<Place, SaveError> {
-    if let Some(place) = private().await {
-        return Ok(place);
+async fn fall_back(size: u64) -> Result<SaveTarget, SaveError> {
+    if let Some(save_target) = private().await {
+        return Ok(save_target);
     }
     if size > MOST_IN_MEMORY {
         return Err(SaveError::NoRoom);
     }
-    Ok(Place::Memory {
+    Ok(SaveTarget::Memory {
         pieces: Vec::new(),
         held: 0,
     })
@@ -188,7 +192,7 @@ async fn fall_back(size: u64) -> Result<Place, SaveError> {
 
 /// Creates a file in the origin private file system, if there is one:
 /// <https://fs.spec.whatwg.org/>.
-async fn private() -> Option<Place> {
+async fn private() -> Option<SaveTarget> {
     let storage = get(&web_sys::window()?.navigator(), "storage")?;
     let folder = ask(&storage, "getDirectory", &[]).await.ok()?;
     forget_old(&folder).await;
@@ -198,7 +202,7 @@ async fn private() -> Option<Place> {
     let arguments = [entry_name.clone().into(), options.into()];
     let entry = ask(&folder, "getFileHandle", &arguments).await.ok()?;
     match ask(&entry, "createWritable", &[]).await {
-        Ok(stream) => Some(Place::Private {
+        Ok(stream) => Some(SaveTarget::Private {
             folder,
             entry,
             entry_name,
@@ -258,7 +262,7 @@ fn hand_over(name: &str, blob: &Blob) -> Result<(), SaveError> {
 
 fn remove(folder: &JsValue, entry_name: &str) {
     // The file may be gone or still open; the browser's storage limits clean up then.
-    quietly(folder, "removeEntry", &[entry_name.into()]);
+    call_detached(folder, "removeEntry", &[entry_name.into()]);
 }
 
 /// Calls a method that not every browser has, and awaits its promise for as long as a slow disk may
@@ -270,7 +274,7 @@ async fn ask(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<Js
         "write" => WRITE_PATIENCE_MS,
         _ => OPEN_PATIENCE_MS,
     };
-    let outcome = within(patience, members::ask(target, method, arguments)).await;
+    let outcome = within(patience, reflect::ask(target, method, arguments)).await;
     outcome.unwrap_or_else(|| {
         log::warn!("{method}: the browser does not answer");
         Err(JsValue::UNDEFINED)

@@ -1,39 +1,39 @@
 //! The effects of a call outside its page: a lit screen, call buttons, and sound effects for
 //! comings and goings. They begin and end with the call.
 
-use crate::browser::chime::Chime;
 use crate::browser::media_session::{CallButton, CallButtons};
+use crate::browser::sound_effect::SoundEffectPlayer;
 use crate::browser::wake_lock::WakeLock;
 use crate::call::view::sound_effects::SoundEffects;
 use crate::call::{CallView, Intent};
 use crate::model::{DeviceKind, Now, Source};
-use crate::session::mail::{Mail, Mailbox};
+use crate::session::message::{Message, Sender};
 use crate::session::preferences;
 
 /// The system integration of a call.
-pub(super) struct Presence {
-    mailbox: Mailbox,
+pub(super) struct System {
+    sender: Sender,
     effects: SoundEffects,
-    felt: Option<Felt>,
+    integrations: Option<Integrations>,
     /// The state of the page's switches: `(mic, camera)`.
     wanted: (bool, bool),
 }
 
 /// The objects that exist while the local user is in the call.
-struct Felt {
+struct Integrations {
     buttons: Option<CallButtons>,
     /// The state that the buttons show.
     shown: Option<(bool, bool)>,
-    chime: Chime,
+    chime: SoundEffectPlayer,
     _wake_lock: WakeLock,
 }
 
-impl Presence {
-    pub(super) fn new(mailbox: Mailbox) -> Self {
+impl System {
+    pub(super) fn new(sender: Sender) -> Self {
         Self {
-            mailbox,
+            sender,
             effects: SoundEffects::default(),
-            felt: None,
+            integrations: None,
             wanted: (false, false),
         }
     }
@@ -44,14 +44,16 @@ impl Presence {
         self.wanted = (me.mic.is_wanted, me.camera.is_wanted);
         let effect = self.effects.follow(now, view);
         if !view.is_in_call() {
-            self.felt = None;
+            self.integrations = None;
             return;
         }
-        let felt = self.felt.get_or_insert_with(|| Felt::new(&self.mailbox));
-        felt.show((me.mic.is_live(), me.camera.is_live()));
+        let integrations = self
+            .integrations
+            .get_or_insert_with(|| Integrations::new(&self.sender));
+        integrations.show((me.mic.is_live(), me.camera.is_live()));
         if let Some(effect) = effect.filter(|_| preferences::recall().has_sounds) {
             let speaker = view.devices.picked.get(&DeviceKind::Speaker);
-            felt.chime.play(effect, speaker.map(String::as_str));
+            integrations.chime.play(effect, speaker.map(String::as_str));
         }
     }
 
@@ -66,13 +68,13 @@ impl Presence {
     }
 }
 
-impl Felt {
-    fn new(mailbox: &Mailbox) -> Self {
-        let post = mailbox.clone();
+impl Integrations {
+    fn new(sender: &Sender) -> Self {
+        let post = sender.clone();
         Self {
-            buttons: CallButtons::start(move |button| post.post(Mail::Pressed(button))),
+            buttons: CallButtons::start(move |button| post.post(Message::Pressed(button))),
             shown: None,
-            chime: Chime::default(),
+            chime: SoundEffectPlayer::default(),
             _wake_lock: WakeLock::start(),
         }
     }

@@ -8,16 +8,16 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{RtcPeerConnection, RtcRtpSender, RtcRtpTransceiver};
 
 use super::BrowserError;
-use super::members::{ask, attempt, get, items, list, set};
+use super::reflect::{ask, attempt, get, items, list, set};
 use super::senders::kind_of;
 
 /// The switch for the video that one connection sends.
 #[derive(Debug, Default)]
-pub(super) struct Pictures {
+pub(super) struct VideoHold {
     is_held: Rc<Cell<bool>>,
 }
 
-impl Pictures {
+impl VideoHold {
     /// Stops sending video, or resumes with a key frame. The last call wins. A browser without
     /// support goes on sending.
     pub(super) fn hold(&self, connection: &RtcPeerConnection, is_held: bool) {

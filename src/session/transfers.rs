@@ -5,27 +5,27 @@ use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, RtcDataChannel};
 
-use crate::browser::download::{Download, DownloadNews};
+use crate::browser::download::{Download, DownloadEvent};
 use crate::browser::peer_connection::PeerConnection;
 use crate::browser::upload::{Sendable, Upload, UploadError};
 use crate::call::Input;
 use crate::call::conversation::transfer::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
 use crate::model::{LinkId, PeerId};
-use crate::session::mail::Mailbox;
+use crate::session::message::Sender;
 
 /// All file transfers. Dropping it halts them all.
-pub(super) struct Desk {
-    mailbox: Mailbox,
+pub(super) struct Transfers {
+    sender: Sender,
     last_id: u64,
     own: BTreeMap<u64, Sendable>,
     uploads: BTreeMap<FileKey, Upload>,
     downloads: BTreeMap<FileKey, Download>,
 }
 
-impl Desk {
-    pub(super) const fn new(mailbox: Mailbox) -> Self {
+impl Transfers {
+    pub(super) const fn new(sender: Sender) -> Self {
         Self {
-            mailbox,
+            sender,
             last_id: 0,
             own: BTreeMap::new(),
             uploads: BTreeMap::new(),
@@ -34,8 +34,8 @@ impl Desk {
     }
 
     /// Registers files that the local user offers to all participants.
-    pub(super) fn lay_out(&mut self, files: Vec<File>) -> Vec<NewFile> {
-        let lay_out = |file: File| {
+    pub(super) fn register(&mut self, files: Vec<File>) -> Vec<NewFile> {
+        let register = |file: File| {
             self.last_id += 1;
             let new = NewFile {
                 id: self.last_id,
@@ -45,11 +45,11 @@ impl Desk {
             self.own.insert(self.last_id, Sendable::new(file));
             new
         };
-        files.into_iter().map(lay_out).collect()
+        files.into_iter().map(register).collect()
     }
 
     /// Takes a channel that a sender has opened for a file. An unexpected one is closed.
-    pub(super) fn take_channel(&mut self, peer: &PeerId, channel: RtcDataChannel) {
+    pub(super) fn on_channel(&mut self, peer: &PeerId, channel: RtcDataChannel) {
         let label = channel.label();
         let Some(rest) = label.strip_prefix(LABEL) else {
             return;
@@ -64,7 +64,7 @@ impl Desk {
             Some((download?, from))
         });
         match download {
-            Some((download, from)) => download.take(channel, from),
+            Some((download, from)) => download.receive(channel, from),
             None => channel.close(),
         }
     }
@@ -81,7 +81,7 @@ impl Desk {
     pub(super) fn execute(&mut self, command: FileCommand, connection: Option<&PeerConnection>) {
         match command {
             FileCommand::Prepare { key, name, size } => {
-                let (post, of) = (self.mailbox.clone(), key.clone());
+                let (post, of) = (self.sender.clone(), key.clone());
                 let download = Download::open(name.as_str(), size, move |news| {
                     let (key, event) = (of.clone(), event_of(news));
                     post.input(Input::File { key, event });
@@ -119,7 +119,7 @@ impl Desk {
 
     fn send(&mut self, key: FileKey, from: u64, connection: &PeerConnection) {
         let post = |event| {
-            let (post, key) = (self.mailbox.clone(), key.clone());
+            let (post, key) = (self.sender.clone(), key.clone());
             move || post.input(Input::File { key, event })
         };
         let Some(file) = self.own.get(&key.id).cloned() else {
@@ -133,14 +133,14 @@ impl Desk {
         };
         let upload = Upload::new(channel);
         let progress = {
-            let (post, key) = (self.mailbox.clone(), key.clone());
+            let (post, key) = (self.sender.clone(), key.clone());
             move |to| {
                 let (key, event) = (key.clone(), FileEvent::Moved(to));
                 post.input(Input::File { key, event });
             }
         };
         let sending = upload.send(file, from, progress);
-        let (post, of) = (self.mailbox.clone(), key.clone());
+        let (post, of) = (self.sender.clone(), key.clone());
         spawn_local(async move {
             let event = match sending.await {
                 Ok(sha256) => FileEvent::Sent(sha256),
@@ -154,15 +154,15 @@ impl Desk {
     }
 }
 
-const fn event_of(news: DownloadNews) -> FileEvent {
+const fn event_of(news: DownloadEvent) -> FileEvent {
     match news {
-        DownloadNews::Ready(from) => FileEvent::Ready(from),
-        DownloadNews::Moved(to) => FileEvent::Moved(to),
-        DownloadNews::Kept => FileEvent::Kept,
-        DownloadNews::Dismissed => FileEvent::Dismissed,
-        DownloadNews::TooMuch => FileEvent::Failed(FileFault::TooMuch),
-        DownloadNews::Mismatch => FileEvent::Failed(FileFault::Mismatch),
-        DownloadNews::NoRoom => FileEvent::Failed(FileFault::NoRoom),
+        DownloadEvent::Ready(from) => FileEvent::Ready(from),
+        DownloadEvent::Moved(to) => FileEvent::Moved(to),
+        DownloadEvent::Kept => FileEvent::Kept,
+        DownloadEvent::Dismissed => FileEvent::Dismissed,
+        DownloadEvent::TooMuch => FileEvent::Failed(FileFault::TooMuch),
+        DownloadEvent::Mismatch => FileEvent::Failed(FileFault::Mismatch),
+        DownloadEvent::NoRoom => FileEvent::Failed(FileFault::NoRoom),
     }
 }
 

@@ -5,10 +5,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, MediaStream, MediaStreamTrack, Window};
 
 use super::capture::{media_devices, pick_tracks};
+use super::detached::call_detached;
 use super::listen::Listeners;
-use super::members::{ask, call, has_method, set};
-use super::quiet::quietly;
-use super::surroundings::{AT_ONCE_MS, are_told, withhold};
+use super::permissions_policy::{AT_ONCE_MS, exposes_policy, withhold};
+use super::reflect::{ask, call, has_method, set};
 use super::{BrowserError, Stream};
 use crate::model::{ContentHint, Refusal};
 
@@ -44,7 +44,7 @@ impl SharedScreen {
         set(&self.picture, "contentHint", &hint.into());
         let constraints = Object::new();
         set(&constraints, "frameRate", &most(rate));
-        quietly(&self.picture, "applyConstraints", &[constraints.into()]);
+        call_detached(&self.picture, "applyConstraints", &[constraints.into()]);
     }
 
     /// Calls `listener` when the local user stops the capture in the browser's own bar, or closes
@@ -91,7 +91,7 @@ pub async fn share(content: ContentHint) -> Result<SharedScreen, Refusal> {
     let stream: MediaStream = granted.map_err(refused)?.unchecked_into();
     let [picture, sound] = pick_tracks(&stream, ["video", "audio"]);
     let Some(picture) = picture else {
-        sound.inspect(|sound| quietly(sound, "stop", &[]));
+        sound.inspect(|sound| call_detached(sound, "stop", &[]));
         return Err(Refusal::NoDevice);
     };
     let screen = SharedScreen {
@@ -113,7 +113,7 @@ fn classify(window: &Window, error: &BrowserError, is_at_once: bool) -> Refusal 
         "NotAllowedError" => match withhold(window, "display-capture", is_at_once) {
             Some(withheld) => withheld,
             None if error.message.contains("system") => Refusal::BySystem,
-            None if is_at_once && !are_told(window) => Refusal::ByUser,
+            None if is_at_once && !exposes_policy(window) => Refusal::ByUser,
             None => Refusal::Dismissed,
         },
         "NotReadableError" => Refusal::BySystem,

@@ -3,38 +3,40 @@
 use crate::browser::page;
 use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
-use crate::call::fault::SlipProblem;
+use crate::call::fault::InviteCodeProblem;
 use crate::call::room::manual::{HandStep, Invitation};
 use crate::call::view::PhaseView;
 use crate::config::Parameters;
-use crate::signaling::slip;
+use crate::signaling::invite_code;
 
 /// Builds the link of an invitation: the page's address and query with the invite code. Parameters
 /// that concern only the local user or a server are left out.
-pub fn invitation_link(slip: &str) -> String {
+pub fn invitation_link(invite_code: &str) -> String {
     let kept = |key: &str, value: &str| {
         Parameters::for_guests(key, value).filter(|_| !matches!(key, "signal" | "servers"))
     };
-    page::link(&format!("#/d/{slip}"), kept)
+    page::link(&format!("#/d/{invite_code}"), kept)
 }
 
 /// Finds the invite code in a text, without the link or the sentence around it. Returns `None` if
 /// the text contains no complete code.
-pub fn slip_in(text: &str) -> Option<String> {
-    slip::find(text).ok().map(|(slip, _)| slip)
+pub fn invite_code_in(text: &str) -> Option<String> {
+    invite_code::find(text)
+        .ok()
+        .map(|(invite_code, _)| invite_code)
 }
 
 /// Reads an invitation, from its link or by itself.
 ///
 /// # Errors The text contains no invitation, the invitation cannot be answered, or it was answered
 /// in this browser before.
-pub fn read_invitation(text: &str) -> Result<Invitation, SlipProblem> {
+pub fn read_invitation(text: &str) -> Result<Invitation, InviteCodeProblem> {
     let invitation = Invitation::read(text)?;
     let is_used = used()
         .iter()
         .any(|used| used == invitation.guest().as_str());
     if is_used {
-        return Err(SlipProblem::Used);
+        return Err(InviteCodeProblem::Used);
     }
     Ok(invitation)
 }

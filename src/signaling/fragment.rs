@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::PeerId;
-use crate::signaling::envelope::{LONGEST_JOINED, Part};
+use crate::signaling::envelope::{Fragment, LONGEST_JOINED};
 
 /// The longest envelope that is sent in one piece: sealed, and in a dialect's wrapping, it is a
 /// frame of less than 16 KiB. AWS API Gateway accepts 32 KiB, and Jetty 64.
@@ -48,7 +48,7 @@ const fn escaped_length(character: char) -> usize {
 /// A reassembler of parts. It stores at most one incomplete envelope for each of a few senders,
 /// each limited to the length of an envelope.
 #[derive(Debug, Default)]
-pub struct Joiner(BTreeMap<PeerId, Unfinished>);
+pub struct Reassembler(BTreeMap<PeerId, Unfinished>);
 
 #[derive(Debug)]
 struct Unfinished {
@@ -58,10 +58,10 @@ struct Unfinished {
     text: String,
 }
 
-impl Joiner {
+impl Reassembler {
     /// Adds the next part of a sender; returns the envelope's text once it is complete. A part that
     /// is out of order, of another envelope or over the limit discards the incomplete envelope.
-    pub fn push(&mut self, from: &PeerId, part: &Part) -> Option<String> {
+    pub fn push(&mut self, from: &PeerId, part: &Fragment) -> Option<String> {
         let mut unfinished = match self.0.remove(from) {
             Some(unfinished) if part.i > 0 => unfinished,
             _ => Unfinished {
@@ -106,13 +106,13 @@ mod tests {
         PeerId::from_bytes([1; 16])
     }
 
-    fn parts(text: &str, longest: usize) -> Vec<Part> {
+    fn parts(text: &str, longest: usize) -> Vec<Fragment> {
         let pieces = cut(text, longest);
         let of = pieces.len();
         pieces
             .into_iter()
             .enumerate()
-            .map(|(i, s)| Part {
+            .map(|(i, s)| Fragment {
                 id: 9,
                 i,
                 of,
@@ -130,7 +130,7 @@ mod tests {
     fn a_long_text_comes_back_whole_and_every_part_fits_a_message() {
         for longest in [USUAL_ENVELOPE, SMALL_ENVELOPE] {
             let text = "\u{1}\"\u{8}\u{7f}\r\nä漢😀".repeat(10_000);
-            let mut joiner = Joiner::default();
+            let mut reassembler = Reassembler::default();
             let mut joined = None;
 
             for part in parts(&text, longest) {
@@ -138,13 +138,13 @@ mod tests {
                     from: ana(),
                     to: Some(ana()),
                     n: (1 << 53) - 1,
-                    body: Body::Part(Part {
+                    body: Body::Fragment(Fragment {
                         id: (1 << 53) - 1,
                         ..part.clone()
                     }),
                 };
                 assert!(envelope.encode().len() <= longest);
-                joined = joiner.push(&ana(), &part);
+                joined = reassembler.push(&ana(), &part);
             }
 
             assert_eq!(joined, Some(text));
@@ -166,36 +166,36 @@ mod tests {
     #[test]
     fn parts_out_of_order_or_of_two_envelopes_make_nothing() {
         let all = parts(&"x".repeat(60_000), USUAL_ENVELOPE);
-        let mut joiner = Joiner::default();
+        let mut reassembler = Reassembler::default();
 
         for part in all.iter().rev() {
-            assert_eq!(joiner.push(&ana(), part), None);
+            assert_eq!(reassembler.push(&ana(), part), None);
         }
         for part in &all[..all.len() - 1] {
-            assert_eq!(joiner.push(&ana(), part), None);
+            assert_eq!(reassembler.push(&ana(), part), None);
         }
-        let last = Part {
+        let last = Fragment {
             id: 10,
             ..all[all.len() - 1].clone()
         };
-        assert_eq!(joiner.push(&ana(), &last), None);
+        assert_eq!(reassembler.push(&ana(), &last), None);
     }
 
     #[test]
     fn a_sender_cannot_fill_the_memory() {
-        let mut joiner = Joiner::default();
+        let mut reassembler = Reassembler::default();
 
         for i in 0..1000 {
-            let part = Part {
+            let part = Fragment {
                 id: 1,
                 i,
                 of: usize::MAX,
                 s: "x".repeat(10_000),
             };
-            assert_eq!(joiner.push(&ana(), &part), None);
+            assert_eq!(reassembler.push(&ana(), &part), None);
         }
 
-        let held: usize = joiner
+        let held: usize = reassembler
             .0
             .values()
             .map(|unfinished| unfinished.text.len())

@@ -9,19 +9,19 @@ use crate::model::{ChatText, DisplayName, FileName, PeerId};
 
 /// The `d` of `talk`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Talk {
+pub struct PeerMessage {
     /// The sender's chat messages. Each is repeated until it is acknowledged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub say: Vec<Saying>,
+    pub say: Vec<ChatMessage>,
     /// The ids of the receiver's messages that have arrived.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ack: Vec<u64>,
     /// Requests all chat messages that are not known to the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ask: Option<Known>,
+    pub ask: Option<HistoryIndex>,
     /// Answers the request with the messages of others. The sender's own messages are in `say`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub told: Option<Told>,
+    pub told: Option<History>,
     /// The sender's raised hand: 0 is down; of several raised hands, the smaller number was first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hand: Option<u32>,
@@ -30,12 +30,12 @@ pub struct Talk {
     pub react: Option<String>,
     /// Messages about files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<FileWord>,
+    pub files: Vec<FileMessage>,
 }
 
 /// A chat message of the sender.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Saying {
+pub struct ChatMessage {
     /// The id, which rises by one with each message of its author.
     pub id: u64,
     /// The text.
@@ -46,14 +46,14 @@ pub struct Saying {
 }
 
 /// The known messages by author: ranges of ids, both ends included.
-pub type Known = BTreeMap<PeerId, Vec<(u64, u64)>>;
+pub type HistoryIndex = BTreeMap<PeerId, Vec<(u64, u64)>>;
 
 /// The chat messages of others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct History {
     /// The messages, in the order in which they were written.
     #[serde(default)]
-    pub lines: Vec<Hearsay>,
+    pub lines: Vec<RelayedMessage>,
     /// More messages follow.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
@@ -61,7 +61,7 @@ pub struct Told {
 
 /// A chat message of another author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hearsay {
+pub struct RelayedMessage {
     /// The author.
     pub by: PeerId,
     /// The author's name.
@@ -78,7 +78,7 @@ pub struct Hearsay {
 
 /// A message about one file, which belongs to the sender or to the receiver.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileWord {
+pub struct FileMessage {
     /// The owner's number for the file.
     pub id: u64,
     /// The sender owns the file.

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::Window;
 
-use super::members::{call, get};
+use super::reflect::{call, get};
 use crate::model::Refusal;
 
 /// Returns why a refused feature is withheld, if the server or the frame withholds it. Only
@@ -20,7 +20,7 @@ pub(super) fn withhold(window: &Window, feature: &str, is_at_once: bool) -> Opti
 }
 
 /// Returns whether the browser exposes the policy.
-pub(super) fn are_told(window: &Window) -> bool {
+pub(super) fn exposes_policy(window: &Window) -> bool {
     policy(window).is_some()
 }
 

@@ -4,9 +4,9 @@ use futures_channel::mpsc::UnboundedSender;
 use web_sys::{File, MediaStreamTrack, RtcDataChannel};
 
 use crate::browser::capture::LocalTrack;
+use crate::browser::display_capture::SharedScreen;
 use crate::browser::media_session::CallButton;
 use crate::browser::recorder::Recorder;
-use crate::browser::screen::SharedScreen;
 use crate::call::Input;
 use crate::call::input::CaptureEvent;
 use crate::call::settings::Settings;
@@ -16,7 +16,7 @@ use crate::signaling::transport::SocketEvent;
 
 /// A message to the pump: plain input for the core, or a JavaScript object for the driver.
 #[derive(Debug)]
-pub(super) enum Mail {
+pub(super) enum Message {
     /// Input for the core, passed on unchanged.
     Input(Input),
     /// The host's settings, or more of them, are loaded.
@@ -29,7 +29,7 @@ pub(super) enum Mail {
         ice: Option<IceSupply>,
     },
     /// The watchdog asks whether the pump responds.
-    Pulse,
+    WatchdogPing,
     /// A socket reported an event. It is stale if the socket is no longer in use.
     Socket {
         /// The server.
@@ -102,19 +102,19 @@ pub(super) enum Mail {
 
 /// A sender of messages to the pump. Sending runs nothing: the pump wakes in a later microtask.
 #[derive(Clone, Debug)]
-pub(super) struct Mailbox(UnboundedSender<Mail>);
+pub(super) struct Sender(UnboundedSender<Message>);
 
-impl Mailbox {
-    pub(super) const fn new(sender: UnboundedSender<Mail>) -> Self {
+impl Sender {
+    pub(super) const fn new(sender: UnboundedSender<Message>) -> Self {
         Self(sender)
     }
 
     /// Posts a message. Has no effect once the pump has ended.
-    pub(super) fn post(&self, mail: Mail) {
-        let _ = self.0.unbounded_send(mail);
+    pub(super) fn post(&self, message: Message) {
+        let _ = self.0.unbounded_send(message);
     }
 
     pub(super) fn input(&self, input: Input) {
-        self.post(Mail::Input(input));
+        self.post(Message::Input(input));
     }
 }

@@ -5,31 +5,31 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AudioContextState, MediaStream, MediaStreamTrack};
 
 use super::audio_level::{Probe, resume};
-use super::members::{call, get};
+use super::reflect::{call, get};
 use crate::model::{MicActivity, VoiceDetector};
 
 /// A monitor that reports what a microphone hears until dropped, muted or not: it listens to a
 /// clone of the track that is never muted and never sent.
-pub struct Hearing {
-    _copy: Copy,
+pub struct MicMonitor {
+    _copy: TrackClone,
     _interval: Interval,
 }
 
 /// A clone of a track. It stops when dropped.
-struct Copy(MediaStreamTrack);
+struct TrackClone(MediaStreamTrack);
 
-impl Drop for Copy {
+impl Drop for TrackClone {
     fn drop(&mut self) {
         call(&self.0, "stop", &[]);
     }
 }
 
-impl Hearing {
+impl MicMonitor {
     /// Starts listening. Returns `None` if the browser provides no `AudioContext`.
     pub fn start(track: &MediaStreamTrack, tell: impl Fn(MicActivity) + 'static) -> Option<Self> {
         // The browser's own `clone()`, here on purpose.
         let copy = call(track, "clone", &[]).filter(JsValue::is_object)?;
-        let copy = Copy(copy.unchecked_into());
+        let copy = TrackClone(copy.unchecked_into());
         copy.0.set_enabled(true);
         let stream = MediaStream::new().ok()?;
         stream.add_track(&copy.0);
@@ -55,17 +55,17 @@ impl Hearing {
 /// A monitor that reports when a camera has delivered no frame for some seconds although the system
 /// does not mute it. Active until dropped. If the browser does not count frames, it reports
 /// nothing.
-pub struct Seeing {
+pub struct FrameMonitor {
     _interval: Interval,
 }
 
-impl Seeing {
+impl FrameMonitor {
     /// Starts watching.
     pub fn start(track: &MediaStreamTrack, tell: impl Fn() + 'static) -> Self {
         let track = Clone::clone(track);
         let (mut before, mut missed) = (None, 0);
         let interval = Interval::new(LOOK_MS, move || {
-            let now = pictures(&track);
+            let now = frame_count(&track);
             let is_still = now.is_some() && now == before && !track.muted();
             missed = if is_still { missed + 1 } else { 0 };
             before = now;
@@ -81,7 +81,7 @@ impl Seeing {
 
 /// Returns how many frames the camera has delivered.
 /// <https://w3c.github.io/mediacapture-extensions/#the-mediastreamtrackvideostats-interface>
-fn pictures(track: &JsValue) -> Option<f64> {
+fn frame_count(track: &JsValue) -> Option<f64> {
     get(&get(track, "stats")?, "totalFrames")?.as_f64()
 }
 

@@ -17,7 +17,7 @@ use crate::model::format_chars::is_invisible;
 
 /// The reason why a text is no invite code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum SlipError {
+pub enum InviteCodeError {
     /// The text is something else.
     #[error("no slip")]
     Foreign,
@@ -45,31 +45,31 @@ pub fn write(envelope: &Envelope) -> Option<String> {
 /// the code unpacks to.
 ///
 /// # Errors The text contains no invite code, or not a complete one.
-pub fn read(text: &str) -> Result<Envelope, SlipError> {
+pub fn read(text: &str) -> Result<Envelope, InviteCodeError> {
     find(text).map(|(_, envelope)| envelope)
 }
 
 /// Finds an invite code, and returns the code itself as well.
 ///
 /// # Errors The text contains no invite code, or not a complete one.
-pub fn find(text: &str) -> Result<(String, Envelope), SlipError> {
-    if text.len() > LONGEST_SLIP {
-        return Err(SlipError::Foreign);
+pub fn find(text: &str) -> Result<(String, Envelope), InviteCodeError> {
+    if text.len() > LONGEST_INVITE_CODE {
+        return Err(InviteCodeError::Foreign);
     }
     let text = text.to_ascii_uppercase();
     let marks = text.match_indices(MARK);
     let rests = marks.filter_map(|(at, mark)| text.get(at + mark.len()..));
     let numbered = rests.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let mut error = SlipError::Foreign;
+    let mut error = InviteCodeError::Foreign;
     for rest in numbered.take(MOST_MARKS) {
         let found = match rest.strip_prefix(VERSION) {
             Some(rest) => first_whole(rest),
-            None => Err(SlipError::Version),
+            None => Err(InviteCodeError::Version),
         };
         match found {
             Ok(found) => return Ok(found),
             // Letters after a mark may look like another mark.
-            Err(why) if error == SlipError::Foreign => error = why,
+            Err(why) if error == InviteCodeError::Foreign => error = why,
             Err(_) => {}
         }
     }
@@ -78,7 +78,7 @@ pub fn find(text: &str) -> Result<(String, Envelope), SlipError> {
 
 /// Reads the code at the start of a text, which may be broken into lines. Words that follow may
 /// look like more of it: its checksum tells where it ends.
-fn first_whole(text: &str) -> Result<(String, Envelope), SlipError> {
+fn first_whole(text: &str) -> Result<(String, Envelope), InviteCodeError> {
     let mut letters = String::new();
     let is_break = |c: char| c.is_whitespace() || is_invisible(c) || matches!(c, '=' | '>');
     for word in text
@@ -92,7 +92,7 @@ fn first_whole(text: &str) -> Result<(String, Envelope), SlipError> {
         let (piece, after) = word.split_at(end);
         letters.push_str(piece);
         match unseal(&letters) {
-            Err(SlipError::Damaged) => {}
+            Err(InviteCodeError::Damaged) => {}
             Err(error) => return Err(error),
             Ok(envelope) => return Ok((format!("{MARK}{VERSION}{letters}"), envelope)),
         }
@@ -100,27 +100,31 @@ fn first_whole(text: &str) -> Result<(String, Envelope), SlipError> {
             break;
         }
     }
-    Err(SlipError::Damaged)
+    Err(InviteCodeError::Damaged)
 }
 
-fn unseal(letters: &str) -> Result<Envelope, SlipError> {
-    let bytes = unbase32(letters).ok_or(SlipError::Damaged)?;
-    let (sum_told, packed) = bytes.split_at_checked(SUM).ok_or(SlipError::Damaged)?;
-    let json = unpack(packed).ok_or(SlipError::Damaged)?;
+fn unseal(letters: &str) -> Result<Envelope, InviteCodeError> {
+    let bytes = unbase32(letters).ok_or(InviteCodeError::Damaged)?;
+    let (sum_told, packed) = bytes
+        .split_at_checked(SUM)
+        .ok_or(InviteCodeError::Damaged)?;
+    let json = unpack(packed).ok_or(InviteCodeError::Damaged)?;
     if sum(&json) != sum_told {
-        return Err(SlipError::Damaged);
+        return Err(InviteCodeError::Damaged);
     }
-    let json = String::from_utf8(json).map_err(|_| SlipError::Damaged)?;
+    let json = String::from_utf8(json).map_err(|_| InviteCodeError::Damaged)?;
     Envelope::decode(&json).map_err(|error| match error {
-        EnvelopeError::Version(_) => SlipError::Version,
-        _ => SlipError::Damaged,
+        EnvelopeError::Version(_) => InviteCodeError::Version,
+        _ => InviteCodeError::Damaged,
     })
 }
 
 /// Returns the dictionary that both sides use: envelopes as browsers fill them, without random
 /// parts. The most likely text is at the end, where deflate encodes it most cheaply.
 fn dictionary() -> &'static [u8] {
-    include_str!("slip_dictionary.txt").trim_ascii().as_bytes()
+    include_str!("invite_code_dictionary.txt")
+        .trim_ascii()
+        .as_bytes()
 }
 
 fn sum(text: &[u8]) -> [u8; SUM] {
@@ -212,7 +216,7 @@ const BEST: i32 = 10;
 const RAW: i32 = -15;
 
 /// Some twenty times the length of codes from browsers.
-const LONGEST_SLIP: usize = 16 * 1024;
+const LONGEST_INVITE_CODE: usize = 16 * 1024;
 const MOST_MARKS: usize = 4;
 const MOST_PIECES: usize = 64;
 
@@ -298,17 +302,17 @@ mod tests {
             ("Chromium's answer", reply(), 900),
             ("Firefox's offer", invitation(FIREFOX_OFFER), 900),
         ] {
-            let slip = write(&envelope).unwrap();
+            let invite_code = write(&envelope).unwrap();
 
             println!(
                 "{what}: {} bytes are {}",
                 envelope.encode().len(),
-                slip.len()
+                invite_code.len()
             );
-            assert_eq!(read(&slip), Ok(envelope), "{what}");
-            assert!(slip.len() <= most, "{what}: {}", slip.len());
+            assert_eq!(read(&invite_code), Ok(envelope), "{what}");
+            assert!(invite_code.len() <= most, "{what}: {}", invite_code.len());
             let is_dense = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-            assert!(slip.bytes().all(is_dense), "{slip}");
+            assert!(invite_code.bytes().all(is_dense), "{invite_code}");
         }
     }
 
@@ -325,42 +329,46 @@ mod tests {
     #[test]
     fn a_slip_is_read_out_of_its_link_and_however_it_was_wrapped() {
         let envelope = invitation(CHROMIUM_OFFER);
-        let slip = write(&envelope).unwrap();
-        let lines: Vec<_> = slip.as_bytes().chunks(76).collect();
+        let invite_code = write(&envelope).unwrap();
+        let lines: Vec<_> = invite_code.as_bytes().chunks(76).collect();
         let wrapped = lines.join(&b"\r\n  "[..]);
 
         for text in [
-            format!("https://a.example/call/?lang=zh#/d/{slip}"),
-            format!("  {slip}\n"),
-            slip.to_lowercase(),
+            format!("https://a.example/call/?lang=zh#/d/{invite_code}"),
+            format!("  {invite_code}\n"),
+            invite_code.to_lowercase(),
             String::from_utf8(wrapped).unwrap(),
-            format!("Join me: https://a.example/#/d/{slip}. See you"),
-            format!("Join me: https://a.example/#/d/{slip} see you at 7"),
-            format!("<https://a.example/#/d/{slip}|call>"),
-            format!("https://a.example/#/d/{slip}?fbclid=abc&utm_source=m"),
-            format!("https://vav.example/#/d/{slip}\u{200B}"),
-            slip.replace("VAV1A", "VAV1A=\r\n> "),
+            format!("Join me: https://a.example/#/d/{invite_code}. See you"),
+            format!("Join me: https://a.example/#/d/{invite_code} see you at 7"),
+            format!("<https://a.example/#/d/{invite_code}|call>"),
+            format!("https://a.example/#/d/{invite_code}?fbclid=abc&utm_source=m"),
+            format!("https://vav.example/#/d/{invite_code}\u{200B}"),
+            invite_code.replace("VAV1A", "VAV1A=\r\n> "),
         ] {
             assert_eq!(read(&text).as_ref(), Ok(&envelope), "{text}");
-            assert_eq!(find(&text).unwrap().0, slip);
+            assert_eq!(find(&text).unwrap().0, invite_code);
         }
     }
 
     #[test]
     fn a_slip_that_is_cut_short_or_changed_anywhere_is_damaged() {
-        let slip = write(&invitation(CHROMIUM_OFFER)).unwrap();
+        let invite_code = write(&invitation(CHROMIUM_OFFER)).unwrap();
 
-        for cut in MARK.len() + 1..slip.len() {
-            assert_eq!(read(&slip[..cut]), Err(SlipError::Damaged), "cut at {cut}");
+        for cut in MARK.len() + 1..invite_code.len() {
+            assert_eq!(
+                read(&invite_code[..cut]),
+                Err(InviteCodeError::Damaged),
+                "cut at {cut}"
+            );
         }
-        for at in MARK.len() + 1..slip.len() {
-            let mut bytes = slip.clone().into_bytes();
+        for at in MARK.len() + 1..invite_code.len() {
+            let mut bytes = invite_code.clone().into_bytes();
             bytes[at] = if bytes[at] == b'A' { b'Z' } else { b'A' };
             let changed = String::from_utf8(bytes).unwrap();
             // The last letter may contain unused bits.
-            let is_harmless = at + 1 == slip.len() && read(&changed) == read(&slip);
+            let is_harmless = at + 1 == invite_code.len() && read(&changed) == read(&invite_code);
             assert!(
-                is_harmless || read(&changed) == Err(SlipError::Damaged),
+                is_harmless || read(&changed) == Err(InviteCodeError::Damaged),
                 "changed at {at}"
             );
         }
@@ -376,12 +384,12 @@ mod tests {
             "VAVX",
             "🦀",
         ] {
-            assert_eq!(read(text), Err(SlipError::Foreign), "{text}");
+            assert_eq!(read(text), Err(InviteCodeError::Foreign), "{text}");
         }
-        assert_eq!(read("VAV2ABCDEF"), Err(SlipError::Version));
-        assert_eq!(read("VAV1"), Err(SlipError::Damaged));
-        assert_eq!(read("VAV1é"), Err(SlipError::Damaged));
-        assert_eq!(read(&"VAV1".repeat(1 << 18)), Err(SlipError::Foreign));
+        assert_eq!(read("VAV2ABCDEF"), Err(InviteCodeError::Version));
+        assert_eq!(read("VAV1"), Err(InviteCodeError::Damaged));
+        assert_eq!(read("VAV1é"), Err(InviteCodeError::Damaged));
+        assert_eq!(read(&"VAV1".repeat(1 << 18)), Err(InviteCodeError::Foreign));
     }
 
     #[test]
@@ -404,7 +412,7 @@ mod tests {
             let noise: Vec<u8> = (0..length).map(|_| rng.next_u64() as u8).collect();
             let text = format!("{MARK}{VERSION}{}", base32(&noise));
 
-            assert_eq!(read(&text), Err(SlipError::Damaged));
+            assert_eq!(read(&text), Err(InviteCodeError::Damaged));
             assert_eq!(unbase32(&base32(&noise)), Some(noise));
         }
     }

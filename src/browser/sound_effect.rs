@@ -8,17 +8,17 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::AudioContext;
 
 use super::audio_level::OpenContext;
-use super::quiet::quietly;
+use super::detached::call_detached;
 use crate::model::SoundEffect;
 
 /// A player of cues. It keeps no context open between cues: an open context uses the processor even
 /// while it plays nothing.
 #[derive(Debug, Default)]
-pub struct Chime {
+pub struct SoundEffectPlayer {
     playing: Weak<OpenContext>,
 }
 
-impl Chime {
+impl SoundEffectPlayer {
     /// Plays a cue now or not at all, because a late sound would be taken for another event. Plays
     /// on this speaker if the browser can select one, and otherwise on the system's default.
     pub fn play(&mut self, effect: SoundEffect, speaker: Option<&str>) {
@@ -45,7 +45,7 @@ fn open(speaker: Option<&str>) -> Option<Rc<OpenContext>> {
     let context = AudioContext::new().ok()?;
     // https://webaudio.github.io/web-audio-api/#dom-audiocontext-setsinkid
     if let Some(speaker) = speaker {
-        quietly(&context, "setSinkId", &[speaker.into()]);
+        call_detached(&context, "setSinkId", &[speaker.into()]);
     }
     Some(Rc::new(OpenContext(context)))
 }

@@ -13,7 +13,7 @@ use super::{BrowserError, clock};
 
 /// A painter of the tiles of a stage: `article` elements with a `video`, a label, and a cover if no
 /// video is shown.
-pub(super) struct Painter {
+pub(super) struct RecordingCanvas {
     context: CanvasRenderingContext2d,
     stage: Element,
 }
@@ -51,14 +51,14 @@ pub(super) fn gives_out_what_it_paints() -> bool {
 
 /// A loop that paints frames until dropped.
 #[derive(Debug)]
-pub(super) struct Painting {
+pub(super) struct PaintLoop {
     _life: Rc<()>,
 }
 
-impl Painting {
+impl PaintLoop {
     /// Begins painting. Without a graphics card, a frame takes tens of milliseconds of the main
     /// thread. Painting uses at most a third of the time, because the call needs the rest.
-    pub(super) fn begin(painter: Painter) -> Self {
+    pub(super) fn begin(painter: RecordingCanvas) -> Self {
         let life = Rc::new(());
         let is_wanted = Rc::downgrade(&life);
         spawn_local(async move {
@@ -76,14 +76,14 @@ impl Painting {
 
 /// A rectangle on the canvas.
 #[derive(Clone, Copy)]
-struct Place {
+struct Rect {
     x: f64,
     y: f64,
     width: f64,
     height: f64,
 }
 
-impl Painter {
+impl RecordingCanvas {
     pub(super) fn new(canvas: &HtmlCanvasElement, stage: Element) -> Result<Self, BrowserError> {
         canvas.set_width(WIDTH as u32);
         canvas.set_height(HEIGHT as u32);
@@ -96,7 +96,7 @@ impl Painter {
 
     /// Paints the stage in its current state.
     pub(super) fn paint(&self) {
-        self.fill(GROUND, Place::whole());
+        self.fill(GROUND, Rect::whole());
         let stage = self.stage.get_bounding_client_rect();
         let Ok(tiles) = self.stage.query_selector_all("article") else {
             return;
@@ -104,54 +104,53 @@ impl Painter {
         for at in 0..tiles.length() {
             if let Some(tile) = tiles.get(at) {
                 let tile: Element = tile.unchecked_into();
-                if let Some(place) = Place::on(&stage, &tile.get_bounding_client_rect()) {
-                    self.paint_tile(&tile, place);
+                if let Some(rect) = Rect::on(&stage, &tile.get_bounding_client_rect()) {
+                    self.paint_tile(&tile, rect);
                 }
             }
         }
     }
 
-    fn paint_tile(&self, tile: &Element, place: Place) {
+    fn paint_tile(&self, tile: &Element, rect: Rect) {
         let name = ["data-name", "aria-label"];
         let label = name.iter().find_map(|name| tile.get_attribute(name));
         let label = label.unwrap_or_default();
         let find = |selector| tile.query_selector(selector).ok().flatten();
         self.context.save();
         self.context.begin_path();
-        self.context
-            .rect(place.x, place.y, place.width, place.height);
+        self.context.rect(rect.x, rect.y, rect.width, rect.height);
         self.context.clip();
-        self.fill(TILE, place);
+        self.fill(TILE, rect);
         let video = find("video").map(JsCast::unchecked_into::<HtmlVideoElement>);
         match video.filter(|_| find(".tile__cover").is_none()) {
             Some(video) => {
                 let is_whole = tile.get_attribute("data-screen").as_deref() == Some("true");
-                self.paint_video(&video, place, is_whole);
+                self.paint_video(&video, rect, is_whole);
             }
             None => {
                 let initial = label.chars().next().unwrap_or(' ').to_uppercase();
-                let size = (place.height / 4.0).max(SMALLEST_TEXT);
+                let size = (rect.height / 4.0).max(SMALLEST_TEXT);
                 self.write(
                     &initial.to_string(),
                     size,
-                    place.x + place.width / 2.0 - size / 3.0,
-                    place.y + place.height / 2.0 + size / 3.0,
+                    rect.x + rect.width / 2.0 - size / 3.0,
+                    rect.y + rect.height / 2.0 + size / 3.0,
                 );
             }
         }
-        let text_y = place.y + place.height - TEXT / 2.0;
-        let strip = Place {
-            y: place.y + place.height - 2.0 * TEXT,
+        let text_y = rect.y + rect.height - TEXT / 2.0;
+        let strip = Rect {
+            y: rect.y + rect.height - 2.0 * TEXT,
             height: 2.0 * TEXT,
-            ..place
+            ..rect
         };
         self.fill(VEIL, strip);
-        self.write(&label, TEXT, place.x + TEXT / 2.0, text_y);
+        self.write(&label, TEXT, rect.x + TEXT / 2.0, text_y);
         self.context.restore();
     }
 
     /// Paints the whole frame, or as much of it as covers the rectangle.
-    fn paint_video(&self, video: &HtmlVideoElement, place: Place, is_whole: bool) {
+    fn paint_video(&self, video: &HtmlVideoElement, rect: Rect, is_whole: bool) {
         let (width, height) = (
             f64::from(video.video_width()),
             f64::from(video.video_height()),
@@ -159,25 +158,25 @@ impl Painter {
         if width < 1.0 || height < 1.0 {
             return;
         }
-        let (across, down) = (place.width / width, place.height / height);
+        let (across, down) = (rect.width / width, rect.height / height);
         let scale = if is_whole {
             across.min(down)
         } else {
             across.max(down)
         };
         let (width, height) = (width * scale, height * scale);
-        let x = place.x + (place.width - width) / 2.0;
-        let y = place.y + (place.height - height) / 2.0;
+        let x = rect.x + (rect.width - width) / 2.0;
+        let y = rect.y + (rect.height - height) / 2.0;
         let context = &self.context;
         // A video without a frame draws nothing.
         let _ =
             context.draw_image_with_html_video_element_and_dw_and_dh(video, x, y, width, height);
     }
 
-    fn fill(&self, colour: &str, place: Place) {
+    fn fill(&self, colour: &str, rect: Rect) {
         self.context.set_fill_style_str(colour);
         self.context
-            .fill_rect(place.x, place.y, place.width, place.height);
+            .fill_rect(rect.x, rect.y, rect.width, rect.height);
     }
 
     fn write(&self, text: &str, size: f64, x: f64, y: f64) {
@@ -188,7 +187,7 @@ impl Painter {
     }
 }
 
-impl Place {
+impl Rect {
     const fn whole() -> Self {
         Self {
             x: 0.0,
@@ -203,13 +202,13 @@ impl Place {
         let scale = (WIDTH / stage.width()).min(HEIGHT / stage.height());
         let left = (WIDTH - stage.width() * scale) / 2.0;
         let top = (HEIGHT - stage.height() * scale) / 2.0;
-        let place = Self {
+        let rect = Self {
             x: left + (tile.x() - stage.x()) * scale,
             y: top + (tile.y() - stage.y()) * scale,
             width: tile.width() * scale,
             height: tile.height() * scale,
         };
-        (scale.is_finite() && place.width > 1.0 && place.height > 1.0).then_some(place)
+        (scale.is_finite() && rect.width > 1.0 && rect.height > 1.0).then_some(rect)
     }
 }
 

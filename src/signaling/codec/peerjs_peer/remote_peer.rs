@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use super::payload::{Payload, Told};
+use super::payload::{OutgoingPayload, Payload};
 use crate::model::{DescriptionKind, DisplayName, PeerId};
 use crate::signaling::Frame;
 use crate::signaling::codec::peerserver::message;
@@ -14,7 +14,7 @@ use crate::signaling::envelope::Signal;
 
 /// The client that this page calls, or that calls it.
 #[derive(Debug)]
-pub(super) struct Other {
+pub(super) struct RemotePeer {
     /// The client's id in PeerJS.
     pub(super) id: String,
     /// The client's id for the core.
@@ -47,7 +47,7 @@ enum State {
     Answered,
 }
 
-impl Other {
+impl RemotePeer {
     /// Creates the nth remote peer with an id for the core. Of two peers, the one with the smaller
     /// id offers and is impolite.
     pub(super) fn new(
@@ -77,7 +77,7 @@ impl Other {
 
     /// Handles the client's offer. Returns the epoch of the new call, or `None` if the client
     /// yields.
-    pub(super) fn take_offer(&mut self, payload: &Payload) -> Option<u32> {
+    pub(super) fn on_offer(&mut self, payload: &Payload) -> Option<u32> {
         let is_crossing = matches!(&self.call, Some(call) if call.state == State::Calling);
         if is_crossing && payload.is_ours() && self.is_callee {
             // The offers cross, and the client accepts the one of this page.
@@ -96,7 +96,7 @@ impl Other {
 
     /// Handles an answer or a candidate. Returns the epoch of its call, or `None` if that is not
     /// the current call, or if no answer is expected.
-    pub(super) fn take_reply(&mut self, payload: &Payload) -> Option<u32> {
+    pub(super) fn on_reply(&mut self, payload: &Payload) -> Option<u32> {
         let call = self.call.as_mut();
         let call = call.filter(|call| call.connection == payload.connection)?;
         self.is_absent = false;
@@ -151,12 +151,12 @@ impl Other {
                 DescriptionKind::Offer => "OFFER",
                 DescriptionKind::Answer => "ANSWER",
             };
-            let told = Told::description(connection, sdp, name);
-            frames.extend(message(kind, &self.id, &told));
+            let outgoing = OutgoingPayload::description(connection, sdp, name);
+            frames.extend(message(kind, &self.id, &outgoing));
         }
         for candidate in &signal.candidates {
-            let told = Told::candidate(connection, candidate);
-            frames.extend(message("CANDIDATE", &self.id, &told));
+            let outgoing = OutgoingPayload::candidate(connection, candidate);
+            frames.extend(message("CANDIDATE", &self.id, &outgoing));
         }
         Some(frames)
     }
