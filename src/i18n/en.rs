@@ -212,7 +212,7 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
         (LinkState::Up, _) => "Connected",
         (LinkState::Shaky, _) => "Unsteady connection",
         (LinkState::Restarting, _) => "Reconnecting…",
-        (LinkState::Rebuilding, _) => "Connecting anew…",
+        (LinkState::Rebuilding, _) => "Connecting again…",
         (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
             "No way through: one of the two networks blocks calls."
         }

@@ -39,7 +39,7 @@ pub fn peer_left_notice(words: &HandWords, invite: &Callback<()>) -> Html {
                 <button
                     type="button"
                     class="button button--primary"
-                    data-testid="direct-anew"
+                    data-testid="direct-again"
                     onclick={invite.reform(|_: MouseEvent| ())}
                 >
                     { words.again }

@@ -73,7 +73,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
             let (label, testid, onclick) = match invite {
                 Some(invite) => (
                     words.by_hand.again,
-                    "direct-anew",
+                    "direct-again",
                     invite.reform(|_: MouseEvent| ()),
                 ),
                 None => (

@@ -53,7 +53,7 @@ fn a_link_and_a_reply_make_a_call_and_no_server_is_asked_for_anything() {
         ben.click("leave-anyway").await?;
         ana.wait_for("direct-over").await?;
         ensure!(ana.live().await?.connections == 0);
-        ana.click("direct-anew").await?;
+        ana.click("direct-again").await?;
         ensure!(wait_for_slip(&ana).await? != link, "another invitation");
         Ok(())
     });
