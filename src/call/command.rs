@@ -11,7 +11,7 @@ use crate::signaling::{Endpoint, Frame};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// To the socket of one signaling server.
-    Wire(ServerId, WireCommand),
+    Socket(ServerId, SocketCommand),
     /// To one peer connection.
     Link {
         /// Which one.
@@ -36,7 +36,7 @@ pub enum Command {
 
 /// An order to the socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WireCommand {
+pub enum SocketCommand {
     /// Dial; an earlier socket is dropped first.
     Open(Endpoint),
     /// Send.
@@ -151,7 +151,7 @@ pub enum Mark {
     /// Join was pressed.
     Join,
     /// The signaling server takes messages.
-    WireOpen,
+    SocketOpen,
     /// An offer left for the peer.
     OfferSent,
     /// The peer's answer came.
@@ -168,7 +168,7 @@ impl Mark {
         match self {
             Self::Ready => "ready",
             Self::Join => "join",
-            Self::WireOpen => "wire-open",
+            Self::SocketOpen => "wire-open",
             Self::OfferSent => "offer-sent",
             Self::AnswerReceived => "answer-received",
             Self::LinkUp => "link-up",

@@ -23,7 +23,7 @@ pub enum Input {
     /// The person wants something.
     Intent(Intent),
     /// The socket to one signaling server did something.
-    Wire(ServerId, WireEvent),
+    Socket(ServerId, SocketEvent),
     /// One `RTCPeerConnection` did something.
     Link {
         /// Which one.
@@ -149,7 +149,7 @@ pub enum Drill {
 
 /// What the socket did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WireEvent {
+pub enum SocketEvent {
     /// It is open.
     Opened,
     /// A frame came in.

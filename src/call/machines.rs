@@ -12,8 +12,8 @@ use crate::call::media::Media;
 use crate::call::mesh::Mesh;
 use crate::call::room::Room;
 use crate::call::room::manual::Invitation;
-use crate::call::room::receive::Way;
-use crate::call::room::server_pool::News;
+use crate::call::room::receive::Origin;
+use crate::call::room::server_pool::SignalingEvent;
 use crate::call::view::announcement::Said;
 use crate::call::view::notices::Notices;
 use crate::call::view::parts::Parts;
@@ -148,9 +148,9 @@ impl Machines {
                 self.mesh.set_has_relay(settings.has_relay);
                 self.room.on_settings(cx, settings);
             }
-            Input::Wire(server, event) => {
-                let news = self.room.on_socket(cx, server, event);
-                self.handle_news(cx, news);
+            Input::Socket(server, event) => {
+                let events = self.room.on_socket(cx, server, event);
+                self.handle_signaling_events(cx, events);
             }
             Input::Link { link, event } => self.mesh.on_link(cx, &link, event),
             Input::Capture(event) => self.media.on_capture(cx, event),
@@ -243,10 +243,10 @@ impl Machines {
         cx.command(Command::Finish);
     }
 
-    fn handle_news(&mut self, cx: &mut Context, news: Vec<News>) {
-        for news in news {
+    fn handle_signaling_events(&mut self, cx: &mut Context, events: Vec<SignalingEvent>) {
+        for event in events {
             self.settle(cx);
-            self.room.on_news(cx, news);
+            self.room.on_signaling_event(cx, event);
         }
         self.settle(cx);
     }
@@ -281,8 +281,8 @@ impl Machines {
         }
         self.room.report(cx);
         self.settle(cx);
-        let news = self.room.advance_signaling(cx);
-        self.handle_news(cx, news);
+        let events = self.room.advance_signaling(cx);
+        self.handle_signaling_events(cx, events);
         self.room.show_fault(cx);
         self.settle(cx);
         let facts = self.media.facts().into_iter().chain(self.room.facts(cx));
@@ -331,10 +331,12 @@ impl Machines {
             }
             Effect::ChannelOpened(link) => self.room.on_channel_opened(cx, &link),
             Effect::ChannelClosed(peer) => self.room.on_channel_closed(cx, &peer),
-            Effect::EnvelopeReceived(envelope) => self.room.on_envelope(cx, Way::Channel, envelope),
+            Effect::EnvelopeReceived(envelope) => {
+                self.room.on_envelope(cx, Origin::Channel, envelope)
+            }
             Effect::SendSignal(peer, signal) => self.room.send_signal(cx, &peer, signal),
             Effect::PeerUnclear(peer) => self.room.ask(cx, &peer),
-            Effect::NumberBehind(peer, newest) => self.room.ask_to_count_on(cx, &peer, newest),
+            Effect::NumberBehind(peer, newest) => self.room.ask_for_number(cx, &peer, newest),
             Effect::PeerClosed(peer) => self.room.remove(cx, &peer),
             Effect::Slept => self.room.reconnect(cx),
             Effect::MediaChanged(media) => {

@@ -1,7 +1,7 @@
 //! All texts of the user interface, by name.
 
 use crate::call::fault::{LinkFault, Refusal, RelayFault};
-use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
+use crate::call::view::{LeftReason, LinkState, PairView, Said, SignalingView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::{
@@ -100,7 +100,7 @@ pub struct Catalog {
     /// The call is full: it has the maximum number of participants.
     pub full: fn(usize) -> String,
     /// The state of the signaling server.
-    pub wire: fn(WireView) -> &'static str,
+    pub signaling: fn(SignalingView) -> &'static str,
     /// The name of the local video.
     pub own_picture: &'static str,
 

@@ -1,7 +1,7 @@
 //! English.
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::EN;
@@ -74,7 +74,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              leaves."
         )
     },
-    wire: server::en,
+    signaling: server::en,
     own_picture: "Your own picture",
 
     source: |source| match source {
@@ -258,10 +258,10 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => devices::refusal_en(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+        Said::ServerLost(PhaseView::Call, SignalingView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
+        Said::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
         Said::ServerBack => "The server is back.".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
         Said::Reconnecting(name) => format!("Reconnecting to {}.", called(name)),

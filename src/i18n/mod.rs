@@ -47,7 +47,9 @@ mod tests {
     use super::*;
     use crate::call::Notice;
     use crate::call::fault::{Refusal, ServerLoss};
-    use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, Stake, WireView};
+    use crate::call::view::{
+        LeftReason, LinkState, PairView, PhaseView, Said, SignalingView, Stake,
+    };
     use crate::config::Problem;
     use crate::invite::LinkProblem;
     use crate::layout::Hint;
@@ -66,7 +68,7 @@ mod tests {
         let remedies = notices().map(|notice| (words.devices.remedy)(&notice).to_owned());
         sentences.extend(remedies);
         sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
-        sentences.extend(WIRES.map(|wire| (words.wire)(wire).to_owned()));
+        sentences.extend(WIRES.map(|signaling| (words.signaling)(signaling).to_owned()));
         sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
         sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
         sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
@@ -250,20 +252,20 @@ mod tests {
         Refusal::Lost,
         Refusal::Other,
     ];
-    const WIRES: [WireView; 13] = [
-        WireView::Connecting,
-        WireView::Asking,
-        WireView::Connected,
-        WireView::Ready,
-        WireView::Lost(ServerLoss::Silent),
-        WireView::Lost(ServerLoss::Busy),
-        WireView::Lost(ServerLoss::Broken),
-        WireView::Lost(ServerLoss::TurnedAway),
-        WireView::Lost(ServerLoss::TooSmall),
-        WireView::Lost(ServerLoss::Foreign),
-        WireView::Lost(ServerLoss::LocalNetwork),
-        WireView::Unusable,
-        WireView::Absent,
+    const WIRES: [SignalingView; 13] = [
+        SignalingView::Connecting,
+        SignalingView::Asking,
+        SignalingView::Connected,
+        SignalingView::Ready,
+        SignalingView::Lost(ServerLoss::Silent),
+        SignalingView::Lost(ServerLoss::Busy),
+        SignalingView::Lost(ServerLoss::Broken),
+        SignalingView::Lost(ServerLoss::TurnedAway),
+        SignalingView::Lost(ServerLoss::TooSmall),
+        SignalingView::Lost(ServerLoss::Foreign),
+        SignalingView::Lost(ServerLoss::LocalNetwork),
+        SignalingView::Unusable,
+        SignalingView::Absent,
     ];
     const LINKS: [LinkState; 6] = [
         LinkState::Connecting,
@@ -297,8 +299,8 @@ mod tests {
             Said::Copied,
             Said::Asking(Source::Mic),
             Said::Refused(Source::Mic, Refusal::Lost),
-            Said::ServerLost(PhaseView::Call, WireView::Lost(ServerLoss::Silent)),
-            Said::ServerLost(PhaseView::Lobby, WireView::Unusable),
+            Said::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
+            Said::ServerLost(PhaseView::Lobby, SignalingView::Unusable),
             Said::ServerBack,
             Said::Full(8),
             Said::Reconnecting(name()),

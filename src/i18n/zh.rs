@@ -1,7 +1,7 @@
 //! Chinese in simplified characters.
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::ZH;
@@ -63,7 +63,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     camera_is_off: "摄像头已关闭",
     camera_starts: "正在启动摄像头…",
     full: |most| format!("通话人数已满，最多 {most} 人。有人离开后即可加入。"),
-    wire: server::zh,
+    signaling: server::zh,
     own_picture: "你自己的画面",
 
     source: |source| match source {
@@ -220,10 +220,10 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => devices::refusal_zh(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+        Said::ServerLost(PhaseView::Call, SignalingView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
+        Said::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
         Said::ServerBack => "服务器已恢复。".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
         Said::Reconnecting(name) => format!("正在恢复与{}的连接。", called(name)),

@@ -6,7 +6,7 @@ use crate::common::Mesh;
 use visavis::call::fault::ServerLoss;
 use visavis::call::input::{CaptureEvent, Drill};
 use visavis::call::view::announcement::Said;
-use visavis::call::view::{PhaseView, WireView};
+use visavis::call::view::{PhaseView, SignalingView};
 use visavis::call::{Input, Intent, Notice};
 use visavis::model::{AnnouncementTopic, DisplayName, Refusal, Source};
 
@@ -48,7 +48,7 @@ fn errors_and_questions_are_about_nothing_that_can_be_done_without() {
         Said::Copied,
         Said::Asking(Source::Camera),
         Said::Refused(Source::Mic, Refusal::ByUser),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(ServerLoss::Silent)),
+        Said::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
         Said::ServerBack,
         Said::Full(8),
         Said::Down(ana()),
@@ -140,7 +140,7 @@ fn a_server_that_is_gone_is_said_and_that_it_is_back() {
     });
     let back = hear(&mut mesh, "ana", s(60), |mesh| mesh.is_server_up = true);
 
-    let expected = Said::ServerLost(PhaseView::Call, WireView::Lost(ServerLoss::Silent));
+    let expected = Said::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent));
     assert_eq!(lost, [expected]);
     assert_eq!(back, [Said::ServerBack]);
 }

@@ -7,7 +7,7 @@ use visavis::call::command::{Command, LinkCommand};
 use visavis::call::fault::{InviteCodeProblem, LinkFault};
 use visavis::call::input::{LinkEvent, OpOutcome, PageEvent};
 use visavis::call::room::manual::Invitation;
-use visavis::call::view::{HandStep, LinkState, PhaseView, WireView};
+use visavis::call::view::{HandStep, LinkState, PhaseView, SignalingView};
 use visavis::call::{Call, CallConfig, Drill, Input, Intent};
 use visavis::model::{Candidate, Description, DescriptionKind, DisplayName, Now, PeerId, Source};
 use visavis::signaling::envelope::{Body, Envelope, Stage};
@@ -70,8 +70,8 @@ fn an_invitation_and_a_reply_make_a_call_without_a_server() {
         assert_eq!(step(&mesh, at), HandStep::Over);
         let view = mesh.view(at);
         assert_eq!(
-            (view.room.wire, view.notices.shown.clone()),
-            (WireView::Absent, vec![])
+            (view.room.signaling, view.notices.shown.clone()),
+            (SignalingView::Absent, vec![])
         );
     }
     assert_ne!(invitation, reply);
@@ -337,7 +337,7 @@ fn nothing_is_made_anew_where_nobody_would_hear_of_it() {
     mesh.run(s(1));
 
     assert_eq!(mesh.tile("ben", "ana").unwrap().state, LinkState::Down);
-    assert_eq!(mesh.view("ana").room.wire, WireView::Absent);
+    assert_eq!(mesh.view("ana").room.signaling, SignalingView::Absent);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::common::Mesh;
 use visavis::call::Intent;
 use visavis::call::fault::ServerLoss;
 use visavis::call::input::Drill;
-use visavis::call::view::{LinkState, WireView};
+use visavis::call::view::{LinkState, SignalingView};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -27,12 +27,12 @@ fn a_lost_socket_is_dialed_anew_and_no_connection_notices() {
 
     drill(&mut mesh, "ana", Drill::LoseSocket);
     assert_eq!(
-        mesh.view("ana").room.wire,
-        WireView::Lost(ServerLoss::Silent)
+        mesh.view("ana").room.signaling,
+        SignalingView::Lost(ServerLoss::Silent)
     );
     mesh.run(s(5));
 
-    assert_eq!(mesh.view("ana").room.wire, WireView::Ready);
+    assert_eq!(mesh.view("ana").room.signaling, SignalingView::Ready);
     assert_eq!(mesh.tile("bo", "ana").unwrap(), before);
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::call::context::Context;
 use crate::call::effect::{Effect, Peer};
 use crate::call::fault::InviteCodeProblem;
-use crate::call::room::receive::Way;
+use crate::call::room::receive::Origin;
 use crate::call::room::{Room, Timer};
 use crate::call::view::PhaseView;
 use crate::model::{DescriptionKind, DisplayName, Now, PeerId};
@@ -160,7 +160,7 @@ impl Room {
             if let Some(hand) = &mut self.hand {
                 hand.peer = Some(host);
             }
-            self.on_envelope(cx, Way::Wire(None), envelope);
+            self.on_envelope(cx, Origin::Server(None), envelope);
         }
     }
 
@@ -199,7 +199,7 @@ impl Room {
         };
         let guest = envelope.from.clone();
         let step = std::mem::replace(&mut hand.step, Step::Over);
-        self.on_envelope(cx, Way::Wire(None), envelope);
+        self.on_envelope(cx, Origin::Server(None), envelope);
         // The rules of the room hold here as well, and a reply may break one.
         if !self.is_member(&guest)
             && let Some(hand) = &mut self.hand
@@ -247,7 +247,7 @@ impl Room {
         if hand.invitation.is_some() && cx.is_in_call() && matches!(hand.step, Step::Lobby) {
             hand.gather();
         }
-        for body in self.wire.take_unsent() {
+        for body in self.signaling.take_unsent() {
             hand.collect(cx.now(), body);
         }
         if let Some(signal) = hand.take_gathered(cx.now()) {
@@ -269,7 +269,7 @@ impl Room {
         } else {
             Body::Welcome(self.introduction(cx, Some(signal)))
         };
-        let (n, _) = self.wire.stamp(&peer, body.clone());
+        let (n, _) = self.signaling.stamp(&peer, body.clone());
         let envelope = Envelope {
             from: cx.me().clone(),
             to: Some(peer.clone()),

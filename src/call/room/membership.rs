@@ -64,7 +64,7 @@ impl Room {
         // What was overtaken on its way is no longer so; unless what overtook it was a lie.
         if n < member.told_by {
             let newest = member.told_by;
-            return self.ask_to_count_on(cx, peer, newest);
+            return self.ask_for_number(cx, peer, newest);
         }
         member.told_by = n;
         let has_left = member.stage == Stage::Call && said.stage == Stage::Lobby;
@@ -99,9 +99,9 @@ impl Room {
     /// Says goodbye to a client of another make that is taken out of the room, so that neither it nor the
     /// codec takes the call for one that goes on.
     fn hang_up(&mut self, peer: &PeerId) {
-        if self.wire.is_interop() {
+        if self.signaling.is_interop() {
             let to = Receiver::Peer(peer.clone(), Routes::default());
-            self.wire.send(to, Body::Bye);
+            self.signaling.send(to, Body::Bye);
         }
     }
 

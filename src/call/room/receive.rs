@@ -15,9 +15,9 @@ use crate::signaling::seal::SealError;
 
 /// How an envelope came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::call) enum Way {
+pub(in crate::call) enum Origin {
     /// Through the server, from this place of it: in whose name is anybody's choice.
-    Wire(Option<ServerAddress>),
+    Server(Option<ServerAddress>),
     /// Over the control channel of its sender's own connection.
     Channel,
 }
@@ -39,7 +39,7 @@ impl Room {
     ) {
         match Envelope::decode(text) {
             Ok(envelope) if sealer.is_none_or(|sealer| sealer == envelope.from) => {
-                self.on_envelope(cx, Way::Wire(place), envelope);
+                self.on_envelope(cx, Origin::Server(place), envelope);
             }
             Ok(_) => cx.complain("seal", "one who holds the link speaks in another's name"),
             Err(EnvelopeError::Version(_)) => cx.notify(Notice::PeerVersion),
@@ -70,7 +70,12 @@ impl Room {
     }
 
     /// Takes an envelope, which the server or the control channel to its sender brought.
-    pub(in crate::call) fn on_envelope(&mut self, cx: &mut Context, way: Way, envelope: Envelope) {
+    pub(in crate::call) fn on_envelope(
+        &mut self,
+        cx: &mut Context,
+        origin: Origin,
+        envelope: Envelope,
+    ) {
         self.is_changed = true;
         let Envelope { from, to, n, body } = envelope;
         let is_for_me = to.as_ref().is_none_or(|to| to == cx.me());
@@ -83,21 +88,21 @@ impl Room {
         }
         // Two who are both lied about hear nothing else of each other.
         if let (Some(_), Body::Hello(Hello { heard: Some(n), .. })) = (&to, &body) {
-            self.wire.count_on(*n);
+            self.signaling.continue_numbering_after(*n);
         }
-        let is_proved = way == Way::Channel;
-        let met = match way {
-            Way::Channel => self.roster.prove(cx.now(), &from, n),
-            Way::Wire(place) if self.speaks_for_itself(cx, &from) => {
+        let is_proved = origin == Origin::Channel;
+        let met = match origin {
+            Origin::Channel => self.roster.prove(cx.now(), &from, n),
+            Origin::Server(place) if self.speaks_for_itself(cx, &from) => {
                 self.roster.doubt_place(&from, place.as_ref());
                 let envelope = Envelope { from, to, n, body };
                 return self.quarantine(cx, place, envelope);
             }
-            Way::Wire(place) => self.note_sender(cx, &from, n, place),
+            Origin::Server(place) => self.note_sender(cx, &from, n, place),
         };
         match met {
             Met::Unheard => return cx.count("again"),
-            Met::Behind => return self.ask_to_count_on(cx, &from, 0),
+            Met::Behind => return self.ask_for_number(cx, &from, 0),
             Met::Incredible => return cx.complain("number", "an envelope far ahead of the last"),
             Met::Moved => cx.emit(Effect::OffersLost(Some(from.clone()))),
             Met::Stranger | Met::Known => {}
@@ -190,7 +195,7 @@ impl Room {
         for (at, place, envelope) in std::mem::take(&mut self.quarantine) {
             let link = self.links.get(&envelope.from);
             if link.is_some_and(|link| link.is_in_repair) {
-                self.on_envelope(cx, Way::Wire(place), envelope);
+                self.on_envelope(cx, Origin::Server(place), envelope);
             } else if cx.now().since(at) < OFFER_AGAIN {
                 self.quarantine.push_back((at, place, envelope));
             } else {
@@ -234,7 +239,7 @@ impl Room {
             Ok(envelope) if envelope.from != *from => {
                 cx.complain("envelope-parts", "the parts make somebody else's envelope");
             }
-            Ok(envelope) => self.on_envelope(cx, Way::Wire(None), envelope),
+            Ok(envelope) => self.on_envelope(cx, Origin::Server(None), envelope),
         }
     }
 }

@@ -17,25 +17,21 @@ impl Room {
     /// Says hello to a client that a server announced.
     pub(super) fn greet(&mut self, cx: &Context, place: ServerAddress) {
         let hello = self.hello(cx);
-        self.wire.send(Receiver::Place(place), Body::Hello(hello));
+        self.signaling
+            .send(Receiver::Place(place), Body::Hello(hello));
     }
 
     /// Says hello to a peer that spoke before it was known: it answers with who it is.
     pub(in crate::call) fn ask(&mut self, cx: &Context, peer: &PeerId) {
         let hello = self.hello(cx);
         let to = self.receiver(peer);
-        self.wire.send(to, Body::Hello(hello));
+        self.signaling.send(to, Body::Hello(hello));
     }
 
     /// The peer's number is below one already accepted in its name: the envelope is stale, or the higher
     /// one was forged. A peer that is there counts on beyond the forged one, and is heard again. All of the
     /// room is asked, for where the server has the peer may be a part of the forgery.
-    pub(in crate::call) fn ask_to_count_on(
-        &mut self,
-        cx: &mut Context,
-        peer: &PeerId,
-        newest: u64,
-    ) {
+    pub(in crate::call) fn ask_for_number(&mut self, cx: &mut Context, peer: &PeerId, newest: u64) {
         cx.count("behind");
         if let Some(heard) = self.roster.wonder(cx.now(), peer) {
             let heard = Some(heard.max(newest));
@@ -44,7 +40,7 @@ impl Room {
                 ..self.hello(cx)
             };
             let to = Receiver::Peer(peer.clone(), Routes::default());
-            self.wire.send(to, Body::Hello(hello));
+            self.signaling.send(to, Body::Hello(hello));
         }
     }
 
@@ -55,7 +51,7 @@ impl Room {
         }
         let welcome = self.introduction(cx, offer);
         let to = self.receiver(peer);
-        self.wire.send(to, Body::Welcome(welcome));
+        self.signaling.send(to, Body::Welcome(welcome));
     }
 
     pub(super) fn introduction(&self, cx: &Context, offer: Option<Signal>) -> Welcome {
@@ -88,7 +84,7 @@ impl Room {
         // A change that those on the channels do not know yet is still to be announced there.
         self.announced
             .get_or_insert_with(|| (hello.name.clone(), hello.stage, hello.media));
-        self.wire.send_first(Body::Hello(hello));
+        self.signaling.send_first(Body::Hello(hello));
     }
 
     /// Says hello to all as the local user joins, with the answers that were laid ready. Those that would
@@ -112,7 +108,7 @@ impl Room {
                 None => alone.push((peer, answer)),
             }
         }
-        self.wire.send(Receiver::All, Body::Hello(hello));
+        self.signaling.send(Receiver::All, Body::Hello(hello));
         for (peer, answer) in alone {
             self.send_signal(cx, &peer, answer);
         }
@@ -141,8 +137,8 @@ impl Room {
         for peer in self.open_channels() {
             self.introduce_over_channel(cx, &peer);
         }
-        if self.wire.is_ready() {
-            self.wire.send(Receiver::All, Body::Hello(hello));
+        if self.signaling.is_ready() {
+            self.signaling.send(Receiver::All, Body::Hello(hello));
         }
     }
 
@@ -189,19 +185,19 @@ impl Room {
         let to = self.receiver(peer);
         let link = self.links.get(peer).filter(|link| link.is_channel_open);
         let Some(is_heard) = link.map(|link| link.is_up) else {
-            return self.wire.send(to, body);
+            return self.signaling.send(to, body);
         };
         // The control channel is the faster way, and the only one when the server is gone. Where the
         // peer is not heard on it, the server is tried as well, and the first that comes counts.
-        let (n, text) = self.wire.stamp(peer, body.clone());
+        let (n, text) = self.signaling.stamp(peer, body.clone());
         cx.emit(Effect::SendText(peer.clone(), text));
         if !is_heard {
-            self.wire.send_stamped(to, body, n);
+            self.signaling.send_stamped(to, body, n);
         }
     }
 
     fn send_over_channel(&mut self, cx: &mut Context, peer: &PeerId, body: Body) {
-        let (_, text) = self.wire.stamp(peer, body);
+        let (_, text) = self.signaling.stamp(peer, body);
         cx.emit(Effect::SendText(peer.clone(), text));
     }
 
@@ -241,7 +237,7 @@ impl Room {
     /// invite code has no letter to spare for one, nor has the description in it.
     fn media(&self, cx: &Context) -> Media {
         let is_sharing = self.media.is_sharing;
-        let is_announced = !self.wire.is_interop() && (is_sharing || self.hand.is_none());
+        let is_announced = !self.signaling.is_interop() && (is_sharing || self.hand.is_none());
         Media {
             screen: is_announced.then_some(is_sharing),
             rec: self.media.is_recording && cx.is_in_call(),

@@ -3,19 +3,19 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crate::call::command::{Command, Mark, WireCommand};
+use crate::call::command::{Command, Mark, SocketCommand};
 use crate::call::fault::ServerLoss;
-use crate::call::input::WireEvent;
+use crate::call::input::SocketEvent;
 use crate::call::room::backoff::redial_delay;
 use crate::call::room::server_trouble::Trouble;
-use crate::call::view::{CloseView, WireView};
+use crate::call::view::{CloseView, SignalingView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, ServerId};
 use crate::signaling::{Close, Codec, Event, Frame, Output, Route, Target};
 
 /// What a line has to tell the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::call) enum LineNews {
+pub(in crate::call) enum ServerEvent {
     /// Messages travel from now on.
     Ready,
     /// Something came that a server of its kind would not say.
@@ -48,7 +48,7 @@ enum State {
 }
 
 /// The line to one server.
-pub(in crate::call) struct Line {
+pub(in crate::call) struct ServerConnection {
     server: ServerId,
     codec: Box<dyn Codec>,
     state: State,
@@ -60,7 +60,7 @@ pub(in crate::call) struct Line {
     commands: VecDeque<Command>,
 }
 
-impl Line {
+impl ServerConnection {
     /// A line that has not been dialed.
     pub(in crate::call) fn new(server: ServerId, codec: Box<dyn Codec>, rng: SplitMix64) -> Self {
         Self {
@@ -122,7 +122,7 @@ impl Line {
                 slow_at: now + HEAD_START,
             };
             let endpoint = self.codec.endpoint();
-            self.order(WireCommand::Open(endpoint));
+            self.order(SocketCommand::Open(endpoint));
         }
     }
 
@@ -134,14 +134,14 @@ impl Line {
     /// Gives up whatever is open or being opened.
     pub(in crate::call) fn drop_socket(&mut self) {
         if matches!(self.state, State::Dialing { .. } | State::Up { .. }) {
-            self.order(WireCommand::Close);
+            self.order(SocketCommand::Close);
             self.state = State::Idle;
         }
     }
 
     /// Closes the socket and leaves it closed.
     pub(in crate::call) fn hang_up(&mut self) {
-        self.order(WireCommand::Close);
+        self.order(SocketCommand::Close);
         if !matches!(self.state, State::Unusable) {
             self.state = State::Idle;
         }
@@ -150,11 +150,12 @@ impl Line {
 
     /// Somebody's connection waits for this line: asks the server whether it is there, and tries again
     /// soon, however long it has been away; but not a server that hangs up on what is said to it.
-    pub(in crate::call) fn hurry(&mut self, now: Now) {
+    pub(in crate::call) fn expedite(&mut self, now: Now) {
         let is_refused = self.trouble.lasting().is_some();
         match &mut self.state {
-            State::Waiting { until } if !is_refused && *until > now + LONGEST_IN_A_HURRY => {
-                *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
+            State::Waiting { until } if !is_refused && *until > now + LONGEST_EXPEDITED_WAIT => {
+                *until =
+                    now + (LONGEST_EXPEDITED_WAIT - self.rng.up_to(LONGEST_EXPEDITED_WAIT / 4));
             }
             State::Up { .. } => self.codec.check(now),
             _ => {}
@@ -163,7 +164,7 @@ impl Line {
 
     /// The page stood still: what is open is asked whether it still is, and what is being dialed may have
     /// opened meanwhile.
-    pub(in crate::call) fn doubt(&mut self, now: Now) {
+    pub(in crate::call) fn probe(&mut self, now: Now) {
         match &mut self.state {
             State::Dialing { until, slow_at } => {
                 *until = (*until).max(now + HEAD_START);
@@ -175,33 +176,33 @@ impl Line {
     }
 
     /// Takes what the socket did.
-    pub(in crate::call) fn take(&mut self, now: Now, event: WireEvent) -> Vec<LineNews> {
+    pub(in crate::call) fn on_event(&mut self, now: Now, event: SocketEvent) -> Vec<ServerEvent> {
         let mut out = Output::default();
-        let mut news = Vec::new();
+        let mut events = Vec::new();
         match event {
-            WireEvent::Opened => {
+            SocketEvent::Opened => {
                 self.trouble.on_open();
                 self.codec.opened(now, &mut out);
             }
-            WireEvent::Frame(frame) => {
+            SocketEvent::Frame(frame) => {
                 if let Err(error) = self.codec.received(now, &frame, &mut out) {
-                    news.push(LineNews::Foreign);
+                    events.push(ServerEvent::Foreign);
                     let why = format!("{error}, {:?}", frame.excerpt());
                     self.trouble.on_foreign(&why);
                 }
             }
-            WireEvent::Closed => self.closed(now, None),
-            WireEvent::HungUp(close) => self.closed(now, Some(close)),
-            WireEvent::LocalNetwork(local_network) => {
+            SocketEvent::Closed => self.closed(now, None),
+            SocketEvent::HungUp(close) => self.closed(now, Some(close)),
+            SocketEvent::LocalNetwork(local_network) => {
                 self.trouble.on_local_network(local_network);
             }
-            WireEvent::Refused(fault) => {
+            SocketEvent::Refused(fault) => {
                 log::error!("signaling: {fault}");
                 self.state = State::Unusable;
             }
         }
-        news.extend(self.work_off(now, out));
-        news
+        events.extend(self.work_off(now, out));
+        events
     }
 
     /// Sends a message, sealed or not.
@@ -214,13 +215,13 @@ impl Line {
 
     /// Drops the socket, as a network that breaks down would.
     pub(in crate::call) fn cut(&mut self, now: Now) {
-        self.order(WireCommand::Close);
+        self.order(SocketCommand::Close);
         self.lost(now);
     }
 
     /// Does what is due.
-    pub(in crate::call) fn advance(&mut self, now: Now) -> Vec<LineNews> {
-        let mut news = Vec::new();
+    pub(in crate::call) fn advance(&mut self, now: Now) -> Vec<ServerEvent> {
+        let mut events = Vec::new();
         match &mut self.state {
             // The user may be away. To dial again would take the question off the screen.
             State::Dialing { until, .. } if *until <= now && self.trouble.is_asking(false) => {
@@ -236,7 +237,7 @@ impl Line {
                 self.trouble.on_calm(now, is_steady);
                 let mut out = Output::default();
                 self.codec.tick(now, &mut out);
-                news = self.work_off(now, out);
+                events = self.work_off(now, out);
             }
             _ => {}
         }
@@ -244,7 +245,7 @@ impl Line {
         if matches!(self.state, State::Waiting { until } if until <= now) {
             self.dial(now);
         }
-        news
+        events
     }
 
     /// When [`advance`](Self::advance) has something to do next.
@@ -262,25 +263,27 @@ impl Line {
     }
 
     /// What to show, if there were no other line.
-    pub(in crate::call) fn view(&self, has_spoken: bool) -> WireView {
+    pub(in crate::call) fn view(&self, has_spoken: bool) -> SignalingView {
         if let Some(loss) = self.trouble.lasting()
             && !self.is_unusable()
         {
-            return WireView::Lost(loss);
+            return SignalingView::Lost(loss);
         }
         match self.state {
-            State::Up { is_ready: true, .. } => WireView::Ready,
-            State::Up { .. } => WireView::Connected,
-            State::Unusable => WireView::Unusable,
-            State::Idle => WireView::Connecting,
-            State::Dialing { .. } if self.trouble.is_asking(self.is_failing) => WireView::Asking,
+            State::Up { is_ready: true, .. } => SignalingView::Ready,
+            State::Up { .. } => SignalingView::Connected,
+            State::Unusable => SignalingView::Unusable,
+            State::Idle => SignalingView::Connecting,
+            State::Dialing { .. } if self.trouble.is_asking(self.is_failing) => {
+                SignalingView::Asking
+            }
             // A socket that we gave up ourselves is replaced before anybody could be told.
-            State::Dialing { .. } if self.attempt == 0 => WireView::Connecting,
+            State::Dialing { .. } if self.attempt == 0 => SignalingView::Connecting,
             State::Dialing { .. } | State::Waiting { .. } => {
                 if self.attempt < SHOWN_FROM && !has_spoken {
-                    WireView::Connecting
+                    SignalingView::Connecting
                 } else {
-                    WireView::Lost(self.trouble.loss().unwrap_or(ServerLoss::Silent))
+                    SignalingView::Lost(self.trouble.loss().unwrap_or(ServerLoss::Silent))
                 }
             }
         }
@@ -337,25 +340,25 @@ impl Line {
         self.state = State::Waiting { until: now + delay };
     }
 
-    fn work_off(&mut self, now: Now, mut out: Output) -> Vec<LineNews> {
+    fn work_off(&mut self, now: Now, mut out: Output) -> Vec<ServerEvent> {
         self.transmit(&mut out);
         let events = out.events.into_iter();
         events.filter_map(|event| self.read(now, event)).collect()
     }
 
-    fn read(&mut self, now: Now, event: Event) -> Option<LineNews> {
+    fn read(&mut self, now: Now, event: Event) -> Option<ServerEvent> {
         match event {
             Event::Open => self.open(now, false),
             Event::Ready => {
-                let news = self.open(now, true);
+                let events = self.open(now, true);
                 let State::Up { is_ready, .. } = &mut self.state else {
                     return None;
                 };
-                if news.is_some() || !std::mem::replace(is_ready, true) {
+                if events.is_some() || !std::mem::replace(is_ready, true) {
                     log::info!("signaling ready");
                     self.trouble.on_ready();
                 }
-                news
+                events
             }
             Event::Foreign => {
                 self.trouble.on_foreign("no answer");
@@ -367,28 +370,28 @@ impl Line {
                 None
             }
             Event::Redirected => {
-                self.order(WireCommand::Close);
+                self.order(SocketCommand::Close);
                 self.state = State::Idle;
                 self.dial(now);
                 None
             }
             Event::Refused(reason) => {
                 log::error!("signaling: the server refuses us: {reason}");
-                self.order(WireCommand::Close);
+                self.order(SocketCommand::Close);
                 self.state = State::Unusable;
                 None
             }
-            Event::Joined(route) => Some(LineNews::Presence {
+            Event::Joined(route) => Some(ServerEvent::Presence {
                 route,
                 is_here: true,
             }),
-            Event::Left(route) => Some(LineNews::Presence {
+            Event::Left(route) => Some(ServerEvent::Presence {
                 route,
                 is_here: false,
             }),
             Event::Message { route, envelope } => {
                 self.trouble.on_message();
-                Some(LineNews::Message {
+                Some(ServerEvent::Message {
                     route,
                     message: envelope,
                 })
@@ -397,7 +400,7 @@ impl Line {
     }
 
     /// Messages can be sent, unless that was said before, or the server has just refused us.
-    fn open(&mut self, now: Now, is_ready: bool) -> Option<LineNews> {
+    fn open(&mut self, now: Now, is_ready: bool) -> Option<ServerEvent> {
         if !matches!(self.state, State::Dialing { .. }) {
             return None;
         }
@@ -407,18 +410,20 @@ impl Line {
             is_ready,
         };
         self.is_failing = false;
-        self.commands.push_back(Command::Mark(Mark::WireOpen, None));
-        Some(LineNews::Ready)
+        self.commands
+            .push_back(Command::Mark(Mark::SocketOpen, None));
+        Some(ServerEvent::Ready)
     }
 
     fn transmit(&mut self, out: &mut Output) {
         for frame in out.frames.drain(..) {
-            self.order(WireCommand::Send(frame));
+            self.order(SocketCommand::Send(frame));
         }
     }
 
-    fn order(&mut self, command: WireCommand) {
-        self.commands.push_back(Command::Wire(self.server, command));
+    fn order(&mut self, command: SocketCommand) {
+        self.commands
+            .push_back(Command::Socket(self.server, command));
     }
 }
 
@@ -436,7 +441,7 @@ pub(in crate::call) const STEADY: Duration = Duration::from_secs(5);
 const LONG_PAUSE: Duration = Duration::from_secs(30);
 
 /// A repaired call is noticed to hang after about two of these.
-const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
+const LONGEST_EXPEDITED_WAIT: Duration = Duration::from_millis(1_000);
 
 /// Two quick tries may fail before a person is told.
 const SHOWN_FROM: u32 = 3;

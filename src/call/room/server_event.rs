@@ -6,7 +6,7 @@ use crate::signaling::{Routes, ServerAddress};
 
 /// What the wire has to tell the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum SignalingEvent {
     /// Messages travel from now on, over one more server: say hello before anything else.
     Ready,
     /// Something came that this server would not say.

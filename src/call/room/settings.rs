@@ -19,7 +19,7 @@ impl Room {
         let Some(secret) = self.secret.clone() else {
             return;
         };
-        if self.wire.has_servers() {
+        if self.signaling.has_servers() {
             return;
         }
         let (topic, me) = (secret.topic(), cx.me().clone());
@@ -34,8 +34,8 @@ impl Room {
         };
         let codecs = servers.iter().map(codec).collect();
         let servers = Servers { codecs, usage };
-        self.wire.meet_at(servers, Some(secret), cx.rng());
-        self.wire.dial(cx.now());
+        self.signaling.meet_at(servers, Some(secret), cx.rng());
+        self.signaling.dial(cx.now());
         self.publish(cx);
     }
 }

@@ -4,7 +4,7 @@ use crate::call::context::Context;
 use crate::call::room::Room;
 use crate::call::room::roster::Member;
 use crate::call::view::announcement::Fact;
-use crate::call::view::{CloseView, PersonView, PhaseView, RoomView, TileView, WireView};
+use crate::call::view::{CloseView, PersonView, PhaseView, RoomView, SignalingView, TileView};
 use crate::model::PeerId;
 use crate::signaling::envelope::Stage;
 
@@ -20,10 +20,10 @@ impl Room {
         RoomView {
             people: self.people(),
             apart: self.apart(),
-            wire: self.wire.view(),
+            signaling: self.signaling.view(),
             full: is_shown.then_some(cx.max_people()),
             can_join: self.can_join(cx),
-            is_interop: self.wire.is_interop(),
+            is_interop: self.signaling.is_interop(),
             hand: self.manual_view(cx),
         }
     }
@@ -53,7 +53,7 @@ impl Room {
 
     /// How the servers last closed a connection.
     pub(in crate::call) fn closes(&self) -> Vec<CloseView> {
-        self.wire.closes()
+        self.signaling.closes()
     }
 
     /// Join would do something sensible now.
@@ -67,9 +67,9 @@ impl Room {
     /// What holds in the room and is worth a word.
     pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let wire = self.wire.view();
-        if matches!(wire, WireView::Lost(_) | WireView::Unusable) {
-            facts.push(Fact::Server(wire));
+        let signaling = self.signaling.view();
+        if matches!(signaling, SignalingView::Lost(_) | SignalingView::Unusable) {
+            facts.push(Fact::Server(signaling));
         }
         if !cx.is_in_call() {
             facts.extend(self.is_full(cx).then_some(Fact::Full));
@@ -96,7 +96,7 @@ impl Room {
 
     /// The browser can make a call.
     pub(super) const fn is_able(&self) -> bool {
-        self.has_webrtc && self.wire.fault().is_none()
+        self.has_webrtc && self.signaling.fault().is_none()
     }
 
     pub(super) fn is_full(&self, cx: &Context) -> bool {

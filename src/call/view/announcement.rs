@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::call::fault::Refusal;
 use crate::call::timing::BLIP;
 use crate::call::view::notice::Notice;
-use crate::call::view::{PhaseView, SaidView, WireView};
+use crate::call::view::{PhaseView, SaidView, SignalingView};
 use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source};
 
 /// One thing said.
@@ -21,7 +21,7 @@ pub enum Said {
     /// A device is not to be had.
     Refused(Source, Refusal),
     /// The server, which cannot be reached or used, as seen from this screen.
-    ServerLost(PhaseView, WireView),
+    ServerLost(PhaseView, SignalingView),
     /// The server is there again.
     ServerBack,
     /// The call holds no more than so many, and that many are in it.
@@ -84,7 +84,7 @@ pub(in crate::call) enum Fact {
     Notice(u32, Notice),
     Asking(Source),
     Refused(Source, Refusal),
-    Server(WireView),
+    Server(SignalingView),
     Full,
     Repair(PeerId),
     Down(PeerId),
@@ -216,7 +216,7 @@ impl Words {
             Fact::Notice(_, notice) => Said::Notice(notice.clone()),
             Fact::Asking(source) => Said::Asking(*source),
             Fact::Refused(source, refusal) => Said::Refused(*source, *refusal),
-            Fact::Server(wire) => Said::ServerLost(self.phase, *wire),
+            Fact::Server(signaling) => Said::ServerLost(self.phase, *signaling),
             Fact::Full => Said::Full(self.max_people),
             Fact::Repair(peer) => Said::Reconnecting(self.name(peer)?),
             Fact::Down(peer) => Said::Down(self.name(peer)?),

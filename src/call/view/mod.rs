@@ -25,7 +25,7 @@ pub use crate::call::conversation::reactions::ReactionView;
 pub use crate::call::conversation::transfer::{FileFault, FileKey, FileState, FileView};
 pub use crate::call::room::manual::{HandStep, HandView};
 pub use crate::call::view::announcement::Said;
-pub use crate::call::view::server_view::{CloseView, WireView};
+pub use crate::call::view::server_view::{CloseView, SignalingView};
 pub use crate::call::view::status::{Reach, Stake, Standing};
 pub use crate::call::view::tile::{LinkState, LinkView, OutageView, PairView, Quality, TileView};
 
@@ -72,7 +72,7 @@ pub struct RoomView {
     /// Pairs of other members who do not receive each other.
     pub apart: Vec<PairView>,
     /// The state of signaling.
-    pub wire: WireView,
+    pub signaling: SignalingView,
     /// Set in the lobby while the call is full: the limit.
     pub full: Option<usize>,
     /// Join would do something sensible now.

@@ -6,7 +6,7 @@ use crate::signaling::Close;
 
 /// The state of signaling. Never says anything about media.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WireView {
+pub enum SignalingView {
     /// On the way to the server, for the first time.
     Connecting,
     /// The same, and the browser asks the local user whether the page may reach the local network.
@@ -23,7 +23,7 @@ pub enum WireView {
     Absent,
 }
 
-impl WireView {
+impl SignalingView {
     /// Why there is no use in the server, where there is none.
     pub const fn loss(self) -> Option<ServerLoss> {
         match self {

@@ -2,7 +2,7 @@
 
 use crate::call::room::manual::{HandStep, HandView};
 use crate::call::view::{
-    CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SourceState, WireView,
+    CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SignalingView, SourceState,
 };
 
 /// How things stand.
@@ -78,7 +78,7 @@ impl CallView {
             Stake::File => self.conversation.files.iter().any(is_moving),
             Stake::Unsent => self.conversation.chat.unsent().next().is_some(),
             Stake::Draft => is_writing,
-            Stake::Direct => self.room.wire == WireView::Absent && !self.tiles.is_empty(),
+            Stake::Direct => self.room.signaling == SignalingView::Absent && !self.tiles.is_empty(),
         };
         Stake::ALL.into_iter().filter(is_at_stake).collect()
     }
@@ -97,7 +97,10 @@ impl CallView {
         if !self.is_in_call() {
             return Standing::Lobby {
                 people: self.room.people.iter().filter(|who| who.is_in_call).count(),
-                is_cut_off: matches!(self.room.wire, WireView::Lost(_) | WireView::Unusable),
+                is_cut_off: matches!(
+                    self.room.signaling,
+                    SignalingView::Lost(_) | SignalingView::Unusable
+                ),
             };
         }
         Standing::Call {

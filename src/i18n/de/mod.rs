@@ -10,7 +10,7 @@ mod voice;
 mod watch;
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
+use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
 use crate::call::{Drill, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
@@ -82,7 +82,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              teilnehmen, sobald jemand geht."
         )
     },
-    wire: server::de,
+    signaling: server::de,
     own_picture: "Ihr eigenes Bild",
 
     source: |source| match source {
@@ -274,10 +274,10 @@ fn said(said: &Said) -> String {
         Said::Copied => CATALOG.copied.to_owned(),
         Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
         Said::Refused(source, reason) => devices::refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+        Said::ServerLost(PhaseView::Call, SignalingView::Lost(loss)) if !loss.is_lasting() => {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
+        Said::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
         Said::ServerBack => "Der Server ist wieder da.".to_owned(),
         Said::Full(most) => (CATALOG.full)(*most),
         Said::Reconnecting(name) => {

@@ -191,7 +191,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
-                <Banner wire={view.room.wire} />
+                <Banner signaling={view.room.signaling} />
                 { unreachable_pairs(&view.room.apart, words) }
                 if let ShareState::Live(content) = view.me.share {
                     <ShareBar {content} />
