@@ -84,7 +84,7 @@ pub enum Intent {
     /// invited before is forgotten.
     Invite(PeerId),
     /// The reply to that invitation, as pasted or scanned.
-    TakeSlip(String),
+    EnterInviteCode(String),
     /// Dial the signaling server now.
     Redial,
     /// The link was put on the clipboard.

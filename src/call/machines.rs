@@ -180,7 +180,7 @@ impl Machines {
             Intent::Rename(name) => self.room.rename(&name),
             Intent::RetryLink(peer) => self.mesh.retry(cx, &peer),
             Intent::Invite(guest) => self.invite(cx, guest),
-            Intent::TakeSlip(text) => self.room.on_invite_code(cx, &text),
+            Intent::EnterInviteCode(text) => self.room.on_invite_code(cx, &text),
             Intent::Redial => self.room.redial(cx),
             Intent::Debug(drill) => {
                 log::info!("drill: {drill:?}");

@@ -85,7 +85,7 @@ impl Call {
 
     /// A call without a server: of the host who invites, or of the guest of an invitation, whose id is
     /// [`Invitation::guest`].
-    pub fn by_hand(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
+    pub fn manual(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
         let codec: Box<dyn Codec> = Box::new(Manual);
         let mut call = Self::new(config, codec, seed);
         call.machines.set_manual(invitation);

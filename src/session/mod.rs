@@ -360,7 +360,7 @@ fn call(
     };
     let call = match &plan.entry {
         Entry::Room(_) => Call::new(call_config, Servers::default(), seed),
-        Entry::Manual(invitation) => Call::by_hand(call_config, invitation.clone(), seed),
+        Entry::Manual(invitation) => Call::manual(call_config, invitation.clone(), seed),
     };
     match bug {
         Some(bug) => call.refused(bug),

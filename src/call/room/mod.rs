@@ -27,7 +27,7 @@ use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, SignalingStatus};
 use crate::call::input::SocketEvent;
 use crate::call::room::connectivity::Reports;
-use crate::call::room::manual::Hand;
+use crate::call::room::manual::ManualExchange;
 use crate::call::room::receive::Quarantine;
 use crate::call::room::roster::Roster;
 use crate::call::room::server_pool::{ServerPool, SignalingEvent};
@@ -54,7 +54,7 @@ pub(in crate::call) struct Room {
     quarantine: Quarantine,
     reports: Reports,
     /// Set in a call without a server.
-    hand: Option<Hand>,
+    manual: Option<ManualExchange>,
     /// What the other participants last heard of this page, and when.
     announced: Option<(DisplayName, Stage, Media)>,
     announced_at: Now,
@@ -74,7 +74,7 @@ enum Timer {
     Announce,
     Alive,
     Report,
-    Hand,
+    Manual,
 }
 
 impl Room {
@@ -94,7 +94,7 @@ impl Room {
             reassembler: Reassembler::default(),
             quarantine: Quarantine::default(),
             reports: Reports::default(),
-            hand: None,
+            manual: None,
             announced: None,
             announced_at: Now::default(),
             timers: TimerTable::default(),
@@ -256,7 +256,7 @@ impl Room {
         while let Some(timer) = self.timers.pop_expired(cx.now()) {
             match timer {
                 // What has changed is announced or reported after each input.
-                Timer::Announce | Timer::Report | Timer::Hand => {}
+                Timer::Announce | Timer::Report | Timer::Manual => {}
                 Timer::Alive => {
                     self.announce_again(cx);
                     self.schedule_alive(cx);

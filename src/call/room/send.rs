@@ -237,7 +237,7 @@ impl Room {
     /// invite code has no letter to spare for one, nor has the description in it.
     fn media(&self, cx: &Context) -> Media {
         let is_sharing = self.media.is_sharing;
-        let is_announced = !self.signaling.is_interop() && (is_sharing || self.hand.is_none());
+        let is_announced = !self.signaling.is_interop() && (is_sharing || self.manual.is_none());
         Media {
             screen: is_announced.then_some(is_sharing),
             rec: self.media.is_recording && cx.is_in_call(),

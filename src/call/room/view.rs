@@ -24,7 +24,7 @@ impl Room {
             full: is_shown.then_some(cx.max_people()),
             can_join: self.can_join(cx),
             is_interop: self.signaling.is_interop(),
-            hand: self.manual_view(cx),
+            manual: self.manual_view(cx),
         }
     }
 

@@ -23,7 +23,7 @@ use crate::model::{
 pub use crate::call::conversation::chat::{ChatLine, ChatView, Delivery};
 pub use crate::call::conversation::reactions::ReactionView;
 pub use crate::call::conversation::transfer::{FileFault, FileKey, FileState, FileView};
-pub use crate::call::room::manual::{HandStep, HandView};
+pub use crate::call::room::manual::{ExchangeStep, ManualView};
 pub use crate::call::view::announcement::Said;
 pub use crate::call::view::server_view::{CloseView, SignalingView};
 pub use crate::call::view::status::{Reach, Stake, Standing};
@@ -80,7 +80,7 @@ pub struct RoomView {
     /// The other participants are clients of another make, and what is sent to them is not sealed.
     pub is_interop: bool,
     /// The manual exchange, in a call without a server.
-    pub hand: Option<HandView>,
+    pub manual: Option<ManualView>,
 }
 
 /// The conversation, for the screen.

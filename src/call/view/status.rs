@@ -1,6 +1,6 @@
 //! What can be told of a call in a few words, to whoever looks at something else.
 
-use crate::call::room::manual::{HandStep, HandView};
+use crate::call::room::manual::{ExchangeStep, ManualView};
 use crate::call::view::{
     CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SignalingView, SourceState,
 };
@@ -85,8 +85,8 @@ impl CallView {
 
     /// The person is in the call, with nothing left to be handed over by hand.
     pub fn is_in_call(&self) -> bool {
-        let is_made = |hand: &HandView| hand.step == HandStep::Over;
-        self.phase == PhaseView::Call && self.room.hand.as_ref().is_none_or(is_made)
+        let is_made = |manual: &ManualView| manual.step == ExchangeStep::Over;
+        self.phase == PhaseView::Call && self.room.manual.as_ref().is_none_or(is_made)
     }
 
     /// How things stand.
