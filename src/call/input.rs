@@ -96,7 +96,7 @@ pub enum Intent {
     /// The page says what has become of what it plays of a peer.
     Playback(LinkId, Playback),
     /// Something to be tried on this page's own side of the call.
-    Debug(Drill),
+    Debug(InjectedFault),
 }
 
 /// What the page sees of an element that plays.
@@ -134,7 +134,7 @@ pub enum Wish {
 
 /// A failure or a repair, made by hand to see what comes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Drill {
+pub enum InjectedFault {
     /// The socket to the signaling server is gone.
     LoseSocket,
     /// Nothing that somebody sends arrives any more, over any connection.

@@ -7,7 +7,7 @@ use crate::call::command::{Command, Mark};
 use crate::call::context::Context;
 use crate::call::conversation::Conversation;
 use crate::call::effect::Effect;
-use crate::call::input::{Drill, Input, Intent, PageEvent};
+use crate::call::input::{InjectedFault, Input, Intent, PageEvent};
 use crate::call::media::Media;
 use crate::call::mesh::Mesh;
 use crate::call::room::Room;
@@ -182,11 +182,11 @@ impl Machines {
             Intent::Invite(guest) => self.invite(cx, guest),
             Intent::EnterInviteCode(text) => self.room.on_invite_code(cx, &text),
             Intent::Redial => self.room.redial(cx),
-            Intent::Debug(drill) => {
-                log::info!("drill: {drill:?}");
-                match drill {
-                    Drill::LoseSocket => self.room.lose_sockets(cx),
-                    drill => self.mesh.drill(cx, drill),
+            Intent::Debug(fault) => {
+                log::info!("drill: {fault:?}");
+                match fault {
+                    InjectedFault::LoseSocket => self.room.lose_sockets(cx),
+                    fault => self.mesh.inject_fault(cx, fault),
                 }
             }
             Intent::Copied => cx.announce(Said::Copied),

@@ -2,7 +2,7 @@
 
 use crate::call::fault::{LinkFault, Refusal, RelayFault};
 use crate::call::view::{LeftReason, LinkState, PairView, Said, SignalingView};
-use crate::call::{Drill, Notice};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{
     ChoiceWords, DeviceWords, GuideWords, HandWords, LeavingWords, ScreenWords, TalkWords,
@@ -172,7 +172,7 @@ pub struct Catalog {
     /// The number of ICE restarts.
     pub restarts: fn(u32) -> String,
     /// An injected fault or a repair.
-    pub drill: fn(&Drill) -> &'static str,
+    pub injected_fault: fn(&InjectedFault) -> &'static str,
 
     /// Calls without a server.
     pub by_hand: &'static HandWords,

@@ -2,7 +2,7 @@
 
 use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
-use crate::call::{Drill, Notice};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::EN;
 use crate::i18n::{
@@ -126,12 +126,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         1 => "1 restart".to_owned(),
         _ => format!("{count} restarts"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Lose socket",
-        Drill::LosePath(_) => "Lose path",
-        Drill::FindPath(_) => "Find path",
-        Drill::RestartIce(_) => "Restart ICE",
-        Drill::Rebuild(_) => "Rebuild",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Lose socket",
+        InjectedFault::LosePath(_) => "Lose path",
+        InjectedFault::FindPath(_) => "Find path",
+        InjectedFault::RestartIce(_) => "Restart ICE",
+        InjectedFault::Rebuild(_) => "Rebuild",
     },
 
     by_hand: &EN,

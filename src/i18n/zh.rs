@@ -2,7 +2,7 @@
 
 use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
-use crate::call::{Drill, Notice};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::ZH;
 use crate::i18n::{
@@ -107,12 +107,12 @@ pub(super) const CATALOG: Catalog = Catalog {
     notice,
     debug: "调试",
     restarts: |count| format!("重启 {count} 次"),
-    drill: |drill| match drill {
-        Drill::LoseSocket => "断开信令",
-        Drill::LosePath(_) => "切断路径",
-        Drill::FindPath(_) => "恢复路径",
-        Drill::RestartIce(_) => "重启 ICE",
-        Drill::Rebuild(_) => "重建连接",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "断开信令",
+        InjectedFault::LosePath(_) => "切断路径",
+        InjectedFault::FindPath(_) => "恢复路径",
+        InjectedFault::RestartIce(_) => "重启 ICE",
+        InjectedFault::Rebuild(_) => "重建连接",
     },
 
     by_hand: &ZH,

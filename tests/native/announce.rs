@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use visavis::call::fault::ServerLoss;
-use visavis::call::input::{CaptureEvent, Drill};
+use visavis::call::input::{CaptureEvent, InjectedFault};
 use visavis::call::view::announcement::Said;
 use visavis::call::view::{PhaseView, SignalingView};
 use visavis::call::{Input, Intent, Notice};
@@ -160,10 +160,10 @@ fn whoever_is_not_heard_is_told_and_told_when_they_are() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     let ana = mesh.nodes["ana"].id.clone();
-    let drill = |mesh: &mut Mesh, drill| mesh.intent("bo", Intent::Debug(drill));
-    let lose = |mesh: &mut Mesh| drill(mesh, Drill::LosePath(ana.clone()));
+    let inject = |mesh: &mut Mesh, inject| mesh.intent("bo", Intent::Debug(inject));
+    let lose = |mesh: &mut Mesh| inject(mesh, InjectedFault::LosePath(ana.clone()));
     let lost = hear(&mut mesh, "ana", s(6), lose);
-    let find = |mesh: &mut Mesh| drill(mesh, Drill::FindPath(ana.clone()));
+    let find = |mesh: &mut Mesh| inject(mesh, InjectedFault::FindPath(ana.clone()));
     let back = hear(&mut mesh, "ana", s(20), find);
 
     assert_eq!(lost, [Said::Unheard(name("bo"))]);

@@ -8,7 +8,7 @@ use visavis::call::fault::{InviteCodeProblem, LinkFault};
 use visavis::call::input::{LinkEvent, OpOutcome, PageEvent};
 use visavis::call::room::manual::Invitation;
 use visavis::call::view::{ExchangeStep, LinkState, PhaseView, SignalingView};
-use visavis::call::{Call, CallConfig, Drill, Input, Intent};
+use visavis::call::{Call, CallConfig, InjectedFault, Input, Intent};
 use visavis::model::{Candidate, Description, DescriptionKind, DisplayName, Now, PeerId, Source};
 use visavis::signaling::envelope::{Body, Envelope, Stage};
 use visavis::signaling::invite_code;
@@ -329,8 +329,8 @@ fn nothing_is_made_anew_where_nobody_would_hear_of_it() {
     let peer = mesh.nodes["ben"].id.clone();
     mesh.touch_pair("ana", "ben");
 
-    mesh.intent("ana", Intent::Debug(Drill::LoseSocket));
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(peer.clone())));
+    mesh.intent("ana", Intent::Debug(InjectedFault::LoseSocket));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(peer.clone())));
     mesh.run(s(1));
     assert_eq!(mesh.tile("ben", "ana").unwrap().state, LinkState::Down);
     mesh.intent("ana", Intent::RetryLink(peer));

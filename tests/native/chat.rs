@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::common::{Mesh, Seat};
 use visavis::call::input::LinkEvent;
 use visavis::call::view::{ChatLine, Delivery, Said};
-use visavis::call::{Drill, Intent, Wish};
+use visavis::call::{InjectedFault, Intent, Wish};
 use visavis::model::{ChatText, PeerId};
 
 const fn s(seconds: u64) -> Duration {
@@ -124,7 +124,7 @@ fn what_is_written_while_a_connection_is_made_anew_arrives_once() {
         say(&mut mesh, "ana", &format!("{round}a"));
         say(&mut mesh, "bo", &format!("{round}b"));
         mesh.run(ms(7 * round));
-        mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo.clone())));
+        mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo.clone())));
         say(&mut mesh, "ana", &format!("{round}c"));
         mesh.run(ms(500));
     }
@@ -148,12 +148,12 @@ fn what_is_written_while_a_connection_is_made_anew_arrives_once() {
 fn what_a_path_swallows_is_said_again() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let ana = mesh.nodes["ana"].id.clone();
-    mesh.intent("bo", Intent::Debug(Drill::LosePath(ana.clone())));
+    mesh.intent("bo", Intent::Debug(InjectedFault::LosePath(ana.clone())));
 
     say(&mut mesh, "ana", "a word");
     mesh.run(ms(300));
     assert!(read(&mesh, "bo").is_empty(), "precondition");
-    mesh.intent("bo", Intent::Debug(Drill::FindPath(ana)));
+    mesh.intent("bo", Intent::Debug(InjectedFault::FindPath(ana)));
     mesh.run(s(30));
 
     assert_eq!(read(&mesh, "bo"), ["ana: a word"]);
@@ -350,7 +350,7 @@ fn words_are_put_in_nobodys_mouth() {
 
     // Asked again, for her connection is a new one, she says what suits her.
     let eve = mesh.nodes["eve"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(eve)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(eve)));
     let opened = |mesh: &Mesh| {
         mesh.find_pc("ana", "eve")
             .is_some_and(|pc| pc.is_channel_open)
@@ -420,7 +420,7 @@ fn made_up_authors_take_nobody_elses_words_away() {
     let eve = mesh.nodes["eve"].id.clone();
 
     for round in 0..4 {
-        mesh.intent("ana", Intent::Debug(Drill::Rebuild(eve.clone())));
+        mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(eve.clone())));
         mesh.run(ms(1));
         mesh.run_until(s(10), |mesh| {
             let pc = mesh.find_pc("ana", "eve");

@@ -7,7 +7,7 @@ use crate::common::Mesh;
 use visavis::call::conversation::transfer::{FileCommand, FileEvent, FileFault, NewFile};
 use visavis::call::input::LinkEvent;
 use visavis::call::view::{FileKey, FileState, FileView, Stake};
-use visavis::call::{Drill, Input, Intent, Wish};
+use visavis::call::{InjectedFault, Input, Intent, Wish};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -170,7 +170,7 @@ fn it_goes_on_from_what_is_there_when_the_connection_is_a_new_one() {
     event(&mut mesh, "bo", FileEvent::Moved(3_000_000));
     let bo = mesh.nodes["bo"].id.clone();
 
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo)));
     mesh.run(s(5));
     mesh.assert_all_connected();
     assert!(matches!(
@@ -246,7 +246,7 @@ fn a_halt_outlasts_a_new_connection() {
     let held = key(&mesh, "ana");
     wish(&mut mesh, "ana", Wish::Hold(held.clone(), true));
     let bo = mesh.nodes["bo"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo)));
     mesh.run(s(5));
     assert_eq!(sends_from(&mut mesh, "ana"), None);
     assert_eq!(state(&mesh, "bo"), FileState::Held { by_me: false });

@@ -5,7 +5,9 @@ use std::time::Duration;
 use crate::common::{FakePc, Kind, Mesh, config};
 use serde_json::{Value, json};
 use visavis::call::command::{CaptureCommand, Command, LinkCommand, SocketCommand};
-use visavis::call::input::{CaptureEvent, Drill, LinkEvent, OpOutcome, PageEvent, SocketEvent};
+use visavis::call::input::{
+    CaptureEvent, InjectedFault, LinkEvent, OpOutcome, PageEvent, SocketEvent,
+};
 use visavis::call::view::{LinkState, PhaseView};
 use visavis::call::{Call, CallConfig, Input, Intent};
 use visavis::model::{
@@ -108,7 +110,7 @@ fn whoever_closes_the_connection_has_left_and_whoever_makes_it_anew_has_not() {
 
     mesh.touch("bo");
     let id = mesh.nodes["bo"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(id)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(id)));
     for _ in 0..500 {
         mesh.run(Duration::from_millis(10));
         assert_eq!((mesh.tile_count("ana"), mesh.tile_count("bo")), (1, 1));

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::common::Mesh;
 use visavis::call::input::LinkEvent;
 use visavis::call::view::Said;
-use visavis::call::{Drill, Intent, Wish};
+use visavis::call::{InjectedFault, Intent, Wish};
 use visavis::model::Reaction;
 
 const fn s(seconds: u64) -> Duration {
@@ -90,7 +90,7 @@ fn a_hand_stays_up_over_a_new_connection_and_goes_with_its_owner() {
     mesh.set_path("ana", "bo", true);
     mesh.run_until(s(60), |mesh| mesh.is_connected("ana", "bo"));
     let bo = mesh.nodes["bo"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo)));
     mesh.run(s(5));
     assert_eq!(raised(&mesh, "ana"), ["bo"]);
 

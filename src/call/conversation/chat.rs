@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::call::conversation::chat_log::{Line, Log};
 use crate::call::room::backoff::doubled;
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::call::wake::Moment;
 use crate::model::{ChatText, DisplayName, Now, PeerId};
 use crate::signaling::peer_message::{ChatMessage, History, HistoryIndex, PeerMessage};
@@ -78,8 +78,8 @@ struct End {
     in_flight: BTreeSet<u64>,
     again_at: Now,
     tries: u32,
-    words: Budget,
-    questions: Budget,
+    words: TokenBucket,
+    questions: TokenBucket,
 }
 
 #[derive(Debug)]
@@ -378,8 +378,8 @@ impl Chat {
             in_flight: BTreeSet::new(),
             again_at: Now::default(),
             tries: 0,
-            words: Budget::of(MOST_WORDS, PER_WORD),
-            questions: Budget::of(MOST_QUESTIONS, PER_QUESTION),
+            words: TokenBucket::of(MOST_WORDS, PER_WORD),
+            questions: TokenBucket::of(MOST_QUESTIONS, PER_QUESTION),
         })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::call::conversation::chat::Partner;
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::model::{Now, PeerId, Reaction};
 use crate::signaling::peer_message::PeerMessage;
 
@@ -41,8 +41,8 @@ pub(super) struct Gestures {
     told: BTreeMap<PeerId, (u32, u32)>,
     shown: Vec<(ReactionView, Now)>,
     last_id: u32,
-    budgets: BTreeMap<PeerId, Budget>,
-    raises: BTreeMap<PeerId, Budget>,
+    reaction_buckets: BTreeMap<PeerId, TokenBucket>,
+    raise_buckets: BTreeMap<PeerId, TokenBucket>,
     outbox: Vec<(PeerId, PeerMessage)>,
 }
 
@@ -55,8 +55,8 @@ impl Gestures {
             told: BTreeMap::new(),
             shown: Vec::new(),
             last_id: 0,
-            budgets: BTreeMap::new(),
-            raises: BTreeMap::new(),
+            reaction_buckets: BTreeMap::new(),
+            raise_buckets: BTreeMap::new(),
             outbox: Vec::new(),
         }
     }
@@ -98,10 +98,13 @@ impl Gestures {
         let mut seen = Seen::default();
         if let Some(hand) = talk.hand {
             let before = self.hands.insert(from.clone(), hand).unwrap_or_default();
-            let budget = || Budget::of(MOST_RAISES, PER_RAISE);
-            let raises = self.raises.entry(from.clone()).or_insert_with(budget);
+            let bucket = || TokenBucket::of(MOST_RAISES, PER_RAISE);
+            let raise_buckets = self
+                .raise_buckets
+                .entry(from.clone())
+                .or_insert_with(bucket);
             let goes_up = before == 0 && hand > 0;
-            seen.is_raised = goes_up && raises.spend(now);
+            seen.is_raised = goes_up && raise_buckets.spend(now);
             seen.is_dropped = goes_up && !seen.is_raised;
         }
         // One that a later version knows is not shown.
@@ -114,8 +117,8 @@ impl Gestures {
     /// Does what is due among those who are in the call now.
     pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
         self.hands.retain(|peer, _| here.contains_key(peer));
-        self.raises.retain(|peer, _| here.contains_key(peer));
-        self.budgets
+        self.raise_buckets.retain(|peer, _| here.contains_key(peer));
+        self.reaction_buckets
             .retain(|peer, _| here.contains_key(peer) || *peer == self.me);
         self.shown.retain(|(view, until)| {
             *until > now && (here.contains_key(&view.by) || view.by == self.me)
@@ -170,9 +173,12 @@ impl Gestures {
     }
 
     fn show(&mut self, now: Now, by: PeerId, reaction: Reaction) -> bool {
-        let budget = || Budget::of(MOST_REACTIONS, PER_REACTION);
-        let budget = self.budgets.entry(by.clone()).or_insert_with(budget);
-        if !budget.spend(now) {
+        let bucket = || TokenBucket::of(MOST_REACTIONS, PER_REACTION);
+        let bucket = self
+            .reaction_buckets
+            .entry(by.clone())
+            .or_insert_with(bucket);
+        if !bucket.spend(now) {
             return false;
         }
         self.last_id = self.last_id.wrapping_add(1);

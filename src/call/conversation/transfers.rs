@@ -9,7 +9,7 @@ use crate::call::conversation::chat::Partner;
 use crate::call::conversation::transfer::{
     FileCommand, FileEvent, FileFault, FileKey, FileState, FileView, NewFile,
 };
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::model::{DisplayName, FileName, LinkId, Now, PeerId};
 use crate::signaling::peer_message::{FileMessage, Offer};
 
@@ -17,7 +17,7 @@ use crate::signaling::peer_message::{FileMessage, Offer};
 #[derive(Debug, Default)]
 pub(super) struct Files {
     files: Vec<Entry>,
-    budgets: BTreeMap<PeerId, Budget>,
+    reaction_buckets: BTreeMap<PeerId, TokenBucket>,
     outbox: Vec<(PeerId, FileMessage)>,
     commands: Vec<FileCommand>,
 }
@@ -30,7 +30,7 @@ struct Entry {
     /// The receiver wants it from this byte on, and has no answer yet.
     wanted: Option<u64>,
     /// How often that is answered: each time the disk is read.
-    answers: Budget,
+    answers: TokenBucket,
 }
 
 impl Files {
@@ -110,9 +110,12 @@ impl Files {
         who: &Partner,
         word: &FileMessage,
     ) -> Option<bool> {
-        let budget = || Budget::of(MOST_WORDS, PER_WORD);
-        let budget = self.budgets.entry(from.clone()).or_insert_with(budget);
-        if !budget.spend(now) {
+        let bucket = || TokenBucket::of(MOST_WORDS, PER_WORD);
+        let bucket = self
+            .reaction_buckets
+            .entry(from.clone())
+            .or_insert_with(bucket);
+        if !bucket.spend(now) {
             return None;
         }
         // What is theirs to them is not ours.
@@ -229,7 +232,8 @@ impl Files {
 
     /// Does what is due among those who are in the call now.
     pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
-        self.budgets.retain(|peer, _| here.contains_key(peer));
+        self.reaction_buckets
+            .retain(|peer, _| here.contains_key(peer));
         let mut gone = Vec::new();
         for entry in &mut self.files {
             let (key, state) = (&entry.view.key, entry.view.state);
@@ -312,7 +316,7 @@ impl Files {
             view,
             epoch: None,
             wanted: None,
-            answers: Budget::of(MOST_ANSWERS, PER_ANSWER),
+            answers: TokenBucket::of(MOST_ANSWERS, PER_ANSWER),
         });
         // What is over is news for a while.
         let over = |entry: &Entry| entry.view.state.is_over();

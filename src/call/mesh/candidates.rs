@@ -6,13 +6,13 @@ use crate::signaling::envelope::Signal;
 
 /// What was gathered and not told yet.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Batch {
+pub(in crate::call) struct CandidateBatch {
     candidates: Vec<Candidate>,
     is_end: bool,
     at: Option<Now>,
 }
 
-impl Batch {
+impl CandidateBatch {
     /// Adds a candidate; `None` is the end of the generation.
     pub(in crate::call) fn add(&mut self, now: Now, candidate: Option<Candidate>) {
         self.is_end = candidate.is_none();

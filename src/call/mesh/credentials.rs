@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::input::IceServersEvent;
-use crate::call::mesh::health::Step;
+use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::room::backoff::doubled;
 use crate::call::timing::{
@@ -180,7 +180,7 @@ impl Mesh {
             if link.health.is_up() {
                 let is_relayed = link.view().path == Some(PathKind::Relay);
                 if is_relayed || is_refused {
-                    link.climb(Step::RestartIce(1));
+                    link.apply_step(RepairStep::RestartIce(1));
                 }
             } else if is_refused && link.health.is_expected() {
                 unauthorized.push(peer.clone());

@@ -87,7 +87,7 @@ impl Mesh {
         let Some(link) = self.link_mut(id) else {
             return log::debug!("{id}: event for a closed link dropped");
         };
-        link.take(cx.now(), event);
+        link.on_event(cx.now(), event);
         if is_unopened && link.health.is_down() {
             cx.notify(Notice::NoWebRtc);
         }

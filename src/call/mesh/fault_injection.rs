@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::call::context::Context;
-use crate::call::input::{Drill, LinkEvent, OpOutcome};
+use crate::call::input::{InjectedFault, LinkEvent, OpOutcome};
 use crate::call::mesh::Mesh;
 use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
 
@@ -15,30 +15,30 @@ use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
 /// whatever configuration it restarts with. So the path is cut where the core meets the browser, and
 /// everything above is the real thing: the stall, the ladder, the reports. The other side is received
 /// all right until it drops its own path too.
-pub(in crate::call) type Cuts = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
+pub(in crate::call) type CutPaths = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
 
 impl Mesh {
     /// Tries what an engineer asks for on a connection.
-    pub(in crate::call) fn drill(&mut self, cx: &mut Context, drill: Drill) {
+    pub(in crate::call) fn inject_fault(&mut self, cx: &mut Context, fault: InjectedFault) {
         self.is_changed = true;
-        match drill {
-            Drill::LoseSocket => {}
-            Drill::LosePath(peer) => {
+        match fault {
+            InjectedFault::LoseSocket => {}
+            InjectedFault::LosePath(peer) => {
                 if self.links.contains_key(&peer) {
-                    self.cuts.insert(peer, None);
+                    self.cut_paths.insert(peer, None);
                 }
             }
-            Drill::FindPath(peer) => {
-                if let Some(Some((link, state))) = self.cuts.remove(&peer) {
+            InjectedFault::FindPath(peer) => {
+                if let Some(Some((link, state))) = self.cut_paths.remove(&peer) {
                     self.on_link(cx, &link, LinkEvent::Connection(state));
                 }
             }
-            Drill::RestartIce(peer) => {
+            InjectedFault::RestartIce(peer) => {
                 if let Some(link) = self.links.get_mut(&peer) {
                     link.health.network_changed(cx.now());
                 }
             }
-            Drill::Rebuild(peer) => {
+            InjectedFault::Rebuild(peer) => {
                 if self.links.contains_key(&peer) {
                     self.offer_again(cx, &peer);
                 }
@@ -49,7 +49,7 @@ impl Mesh {
 
     /// What arrives of an event where the path may be cut.
     pub(super) fn pass_cut(&mut self, id: &LinkId, event: LinkEvent) -> Option<LinkEvent> {
-        let Some(cut) = self.cuts.get_mut(&id.peer) else {
+        let Some(cut) = self.cut_paths.get_mut(&id.peer) else {
             return Some(event);
         };
         match event {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::call::fault::LinkFault;
+use crate::call::mesh::repair::{Repair, RepairStep};
 use crate::call::mesh::role::Role;
 use crate::call::timing::{
     CONNECT_PATIENCE, GRACE, MOST_REBUILDS, MOST_RESTARTS, NETWORK_SETTLES, POLITE_WAIT,
@@ -31,26 +32,6 @@ enum State {
         until: Now,
     },
     Down,
-}
-
-/// What the ladder says is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Restart ICE on the connection, for the nth time in a row.
-    RestartIce(u32),
-    /// Make a new connection in place of this one.
-    Rebuild,
-    /// Close it and ask the person.
-    GiveUp,
-}
-
-/// What the other end has a part in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repair {
-    /// ICE restarts, and a new connection where those have failed.
-    Restart,
-    /// A new connection and nothing else, which is a new call there: not made lightly.
-    Redial,
 }
 
 /// How one connection fares.
@@ -163,10 +144,10 @@ impl Health {
 
     /// Nothing could be heard of the connection until now, or it came further: its time starts over, and
     /// what is overdue a moment, for the news that may wait behind.
-    pub fn wait_anew(&mut self, now: Now) {
-        let anew = self.in_turn(now + self.patience());
+    pub fn restart_deadlines(&mut self, now: Now) {
+        let deadline = self.in_turn(now + self.patience());
         match &mut self.state {
-            State::Connecting { until } => *until = anew,
+            State::Connecting { until } => *until = deadline,
             State::Shaky { until } | State::Restarting { until, .. } => {
                 *until = (*until).max(now + POLITE_WAIT);
             }
@@ -190,23 +171,23 @@ impl Health {
     }
 
     /// The connection cannot be used any further: make a new one, or give up.
-    pub fn fail(&mut self, fault: LinkFault) -> Step {
+    pub fn fail(&mut self, fault: LinkFault) -> RepairStep {
         self.fault = Some(fault);
         if self.rebuilds < MOST_REBUILDS {
             self.rebuilds += 1;
             // One deadline is one rebuild, however late its successor comes.
             self.state = State::Waiting;
-            return Step::Rebuild;
+            return RepairStep::Rebuild;
         }
         self.state = State::Down;
-        Step::GiveUp
+        RepairStep::GiveUp
     }
 
     /// Nothing can take the place of this connection: the person is asked.
-    pub fn give_up(&mut self) -> Step {
+    pub fn give_up(&mut self) -> RepairStep {
         self.fault.get_or_insert(LinkFault::NoPath);
         self.state = State::Down;
-        Step::GiveUp
+        RepairStep::GiveUp
     }
 
     /// The person wants another round of tries.
@@ -216,7 +197,7 @@ impl Health {
 
     /// What is due. A restart or a rebuild needs a way to tell the peer: without one it waits, and
     /// the ladder goes on the moment the way is back.
-    pub fn advance(&mut self, now: Now, can_signal: bool) -> Option<Step> {
+    pub fn advance(&mut self, now: Now, can_signal: bool) -> Option<RepairStep> {
         if let (State::Restarting { until, .. }, false) = (&mut self.state, can_signal) {
             // What the peer was told is told again when there is a way, and then has its chance.
             *until = (*until).max(now + RESTART_PATIENCE);
@@ -235,7 +216,7 @@ impl Health {
             until: self.in_turn(now + RESTART_PATIENCE),
         };
         self.restarted_at = Some(now);
-        Some(Step::RestartIce(attempt))
+        Some(RepairStep::RestartIce(attempt))
     }
 
     /// When [`advance`](Self::advance) has something to do.
@@ -365,9 +346,9 @@ mod tests {
         }
 
         let expected = [
-            (2_000, Step::RestartIce(1)),
-            (7_000, Step::RestartIce(2)),
-            (12_000, Step::Rebuild),
+            (2_000, RepairStep::RestartIce(1)),
+            (7_000, RepairStep::RestartIce(2)),
+            (12_000, RepairStep::Rebuild),
         ];
         assert_eq!(steps, expected);
     }
@@ -376,24 +357,33 @@ mod tests {
     fn failed_skips_the_grace_and_the_polite_side_lets_the_other_go_first() {
         let mut impolite = up(Role::Impolite);
         impolite.connection(at(0), ConnectionState::Failed);
-        assert_eq!(impolite.advance(at(0), true), Some(Step::RestartIce(1)));
+        assert_eq!(
+            impolite.advance(at(0), true),
+            Some(RepairStep::RestartIce(1))
+        );
 
         let mut polite = up(Role::Polite);
         polite.connection(at(0), ConnectionState::Failed);
         assert_eq!(polite.advance(at(499), true), None);
-        assert_eq!(polite.advance(at(500), true), Some(Step::RestartIce(1)));
+        assert_eq!(
+            polite.advance(at(500), true),
+            Some(RepairStep::RestartIce(1))
+        );
     }
 
     #[test]
     fn a_restart_that_nobody_heard_of_has_its_time_once_it_is_heard() {
         let mut health = up(Role::Impolite);
         health.connection(at(0), ConnectionState::Failed);
-        assert_eq!(health.advance(at(0), true), Some(Step::RestartIce(1)));
+        assert_eq!(health.advance(at(0), true), Some(RepairStep::RestartIce(1)));
 
         assert_eq!(health.advance(at(20_000), false), None);
 
         assert_eq!(health.advance(at(20_100), true), None);
-        assert_eq!(health.advance(at(25_000), true), Some(Step::RestartIce(2)));
+        assert_eq!(
+            health.advance(at(25_000), true),
+            Some(RepairStep::RestartIce(2))
+        );
     }
 
     #[test]
@@ -421,9 +411,9 @@ mod tests {
         let mut health = Health::waiting(Role::Impolite);
         assert_eq!(health.poll_timeout(), None);
         health.start(at(0));
-        health.wait_anew(at(10_000));
+        health.restart_deadlines(at(10_000));
         assert_eq!(health.advance(at(24_999), true), None);
-        assert_eq!(health.advance(at(25_000), true), Some(Step::Rebuild));
+        assert_eq!(health.advance(at(25_000), true), Some(RepairStep::Rebuild));
 
         let mut next = health.successor();
         next.start(at(25_000));
@@ -436,14 +426,14 @@ mod tests {
         for _ in 0..MOST_REBUILDS {
             health = health.successor();
             health.start(at(0));
-            assert_eq!(health.advance(at(60_000), true), Some(Step::Rebuild));
+            assert_eq!(health.advance(at(60_000), true), Some(RepairStep::Rebuild));
         }
         health = health.successor();
         health.start(at(0));
 
-        assert_eq!(health.advance(at(60_000), true), Some(Step::GiveUp));
+        assert_eq!(health.advance(at(60_000), true), Some(RepairStep::GiveUp));
         assert_eq!(health.view(), LinkState::Down);
         health.retry();
-        assert_eq!(health.fail(LinkFault::NoPath), Step::Rebuild);
+        assert_eq!(health.fail(LinkFault::NoPath), RepairStep::Rebuild);
     }
 }

@@ -6,12 +6,12 @@ use crate::model::{Candidate, Description};
 
 /// Bounded; the oldest go first.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Held {
+pub(in crate::call) struct HeldCandidates {
     candidates: VecDeque<Candidate>,
     is_end: bool,
 }
 
-impl Held {
+impl HeldCandidates {
     /// Parts what belongs to the description in force from what has to wait. An end beside candidates
     /// of a generation that is yet to come is the end of that one.
     pub(in crate::call) fn sift(

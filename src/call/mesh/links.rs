@@ -7,7 +7,7 @@ use crate::call::context::Context;
 use crate::call::mesh::health::Health;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::role::Role;
-use crate::call::mesh::{Known, Mesh, Timer};
+use crate::call::mesh::{Mesh, PeerRecord, Timer};
 use crate::call::timing::{OFFER_PATIENCE, SILENCE};
 use crate::model::{LinkId, Now, PeerId};
 use crate::signaling::envelope::Stage;
@@ -19,7 +19,7 @@ impl Mesh {
     /// offers; the other waits a little and then offers as well, for the first may never have heard
     /// of it.
     pub(super) fn connect_if_needed(&mut self, cx: &mut Context, peer: &PeerId) {
-        let Some(stage) = self.peers.get(peer).map(|known| known.said.stage) else {
+        let Some(stage) = self.peers.get(peer).map(|record| record.announced.stage) else {
             return;
         };
         if !cx.is_in_call() {
@@ -61,15 +61,15 @@ impl Mesh {
     /// Whether a peer may have one more connection made at its word: browsers make only so many. If not, it
     /// may after [`OPENS_WITHIN`].
     pub(super) fn may_open(&mut self, cx: &Context, peer: &PeerId) -> bool {
-        let Some(known) = self.peers.get_mut(peer) else {
+        let Some(record) = self.peers.get_mut(peer) else {
             return false;
         };
-        if cx.now().since(known.opened) >= OPENS_WITHIN {
-            known.opens = 0;
-            known.opened = cx.now();
+        if cx.now().since(record.opened) >= OPENS_WITHIN {
+            record.opens = 0;
+            record.opened = cx.now();
         }
-        known.opens += 1;
-        known.opens <= MOST_OPENS
+        record.opens += 1;
+        record.opens <= MOST_OPENS
     }
 
     /// Whether there is room for one more connection to a peer on this stage. Members of the call come
@@ -78,7 +78,8 @@ impl Mesh {
         if self.links.len() < cx.max_people().saturating_sub(1) {
             return true;
         }
-        let is_visitor = |peer: &&PeerId| !self.peers.get(*peer).is_some_and(Known::is_in_call);
+        let is_visitor =
+            |peer: &&PeerId| !self.peers.get(*peer).is_some_and(PeerRecord::is_in_call);
         let visitor = self.links.keys().find(is_visitor);
         // A member that could never be reached keeps no other one out.
         let given_up = || {
@@ -138,7 +139,7 @@ impl Mesh {
         let mut link = Link::new(cx.now(), id, health, role, self.send_plan(cx, peer));
         link.watch = watch.unwrap_or_default();
         if !cx.is_in_call() {
-            link.stay_ahead();
+            link.hold_answer();
         } else if self.is_member(peer) {
             link.health.start(cx.now());
         }
@@ -166,7 +167,7 @@ impl Link {
     /// Ends it for good.
     pub(in crate::call) fn give_up(&mut self) {
         let step = self.health.give_up();
-        self.climb(step);
+        self.apply_step(step);
     }
 
     /// The peer was heard on this connection of late.

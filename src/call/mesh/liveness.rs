@@ -51,7 +51,7 @@ impl Liveness {
 
     /// Takes a reading of the counters. Says whether the peer is alive: bytes came within [`STALL`]
     /// where some should, and any sign of life within [`SILENCE`].
-    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) -> bool {
+    pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) -> bool {
         // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
         let has_flowed = sample.bytes > self.sample.bytes;
         if has_flowed {
@@ -103,10 +103,10 @@ mod tests {
             checks: 5.0,
             ..StatsSample::default()
         };
-        liveness.take(at(300), before);
+        liveness.on_sample(at(300), before);
 
-        liveness.take(at(600), StatsSample::default());
-        liveness.take(at(900), before);
+        liveness.on_sample(at(600), StatsSample::default());
+        liveness.on_sample(at(900), before);
 
         assert_eq!(liveness.alive_at(), at(300));
     }
@@ -118,11 +118,11 @@ mod tests {
             bytes,
             ..StatsSample::default()
         };
-        liveness.take(at(300), sample(1e3));
+        liveness.on_sample(at(300), sample(1e3));
 
-        liveness.take(at(600), sample(0.0));
-        liveness.take(at(900), sample(10.0));
-        liveness.take(at(1_200), sample(20.0));
+        liveness.on_sample(at(600), sample(0.0));
+        liveness.on_sample(at(900), sample(10.0));
+        liveness.on_sample(at(1_200), sample(20.0));
 
         assert_eq!(liveness.alive_at(), at(1_200));
     }
@@ -135,9 +135,9 @@ mod tests {
             idle: Some(idle),
             ..StatsSample::default()
         };
-        assert!(liveness.take(at(300), sample(1e3, 0.02)));
+        assert!(liveness.on_sample(at(300), sample(1e3, 0.02)));
 
-        assert!(!liveness.take(at(5_000), sample(2e3, 4.6)));
+        assert!(!liveness.on_sample(at(5_000), sample(2e3, 4.6)));
 
         let since = liveness.alive_at();
         assert!(since > at(300) && since <= at(401), "{since:?}");

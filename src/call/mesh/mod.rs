@@ -17,6 +17,7 @@ pub mod pending_offer;
 pub(super) mod playout;
 pub(super) mod quality;
 pub(super) mod relay;
+pub mod repair;
 pub mod role;
 pub(super) mod sampling;
 pub(super) mod view;
@@ -26,12 +27,12 @@ use std::collections::BTreeMap;
 use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
-use crate::call::mesh::fault_injection::Cuts;
+use crate::call::mesh::fault_injection::CutPaths;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::relay::Relays;
 use crate::call::mesh::view::Shown;
 use crate::call::view::OutageView;
-use crate::call::view::active_speaker::Floor;
+use crate::call::view::active_speaker::ActiveSpeaker;
 use crate::call::view::notice::Notice;
 use crate::model::{LinkId, Now, PeerId, ScreenLine, SendPlan, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
@@ -44,8 +45,8 @@ pub(in crate::call) struct Mesh {
     /// The connections to members of the call that are not up.
     outages: BTreeMap<PeerId, OutageView>,
     relays: Relays,
-    cuts: Cuts,
-    active_speaker: Floor,
+    cut_paths: CutPaths,
+    active_speaker: ActiveSpeaker,
     timers: TimerTable<Timer>,
     /// Since when the page may have slept, while no connection has answered.
     doubt: Option<Now>,
@@ -53,7 +54,7 @@ pub(in crate::call) struct Mesh {
     has_relay: bool,
     /// The call has no server: a connection that is lost cannot be made again.
     is_manual: bool,
-    peers: BTreeMap<PeerId, Known>,
+    peers: BTreeMap<PeerId, PeerRecord>,
     signaling: SignalingStatus,
     media: OwnMedia,
     /// What the other machines know.
@@ -65,8 +66,8 @@ pub(in crate::call) struct Mesh {
 
 /// What is known of a peer in the room.
 #[derive(Debug)]
-struct Known {
-    said: Peer,
+struct PeerRecord {
+    announced: Peer,
     /// Connections that were made at its word, and since when they are counted.
     opens: u32,
     opened: Now,
@@ -89,8 +90,8 @@ impl Mesh {
             epochs: BTreeMap::new(),
             outages: BTreeMap::new(),
             relays: Relays::default(),
-            cuts: Cuts::default(),
-            active_speaker: Floor::default(),
+            cut_paths: CutPaths::default(),
+            active_speaker: ActiveSpeaker::default(),
             timers: TimerTable::default(),
             doubt: None,
             has_relay,
@@ -134,22 +135,27 @@ impl Mesh {
 
     /// Notes that a peer is in the room.
     pub(in crate::call) fn on_peer_joined(&mut self, cx: &Context, peer: PeerId) {
-        self.peers.entry(peer).or_insert_with(|| Known {
-            said: Peer::default(),
+        self.peers.entry(peer).or_insert_with(|| PeerRecord {
+            announced: Peer::default(),
             opens: 0,
             opened: cx.now(),
         });
     }
 
     /// Handles what a peer says of itself, and makes the connection that there should be to it.
-    pub(in crate::call) fn on_peer_changed(&mut self, cx: &mut Context, peer: &PeerId, said: Peer) {
+    pub(in crate::call) fn on_peer_changed(
+        &mut self,
+        cx: &mut Context,
+        peer: &PeerId,
+        announced: Peer,
+    ) {
         self.on_peer_joined(cx, peer.clone());
-        let Some(known) = self.peers.get_mut(peer) else {
+        let Some(record) = self.peers.get_mut(peer) else {
             return;
         };
-        let has_left = known.said.stage == Stage::Call && said.stage == Stage::Lobby;
-        self.is_changed |= known.said != said;
-        known.said = said;
+        let has_left = record.announced.stage == Stage::Call && announced.stage == Stage::Lobby;
+        self.is_changed |= record.announced != announced;
+        record.announced = announced;
         if has_left {
             self.close_link(cx, peer);
         }
@@ -163,7 +169,7 @@ impl Mesh {
         self.close_link(cx, peer);
         if self.peers.remove(peer).is_some() {
             self.is_changed = true;
-            let members = self.peers.iter().filter(|(_, known)| known.is_in_call());
+            let members = self.peers.iter().filter(|(_, record)| record.is_in_call());
             for member in members.map(|(peer, _)| peer.clone()).collect::<Vec<_>>() {
                 self.connect_if_needed(cx, &member);
             }
@@ -269,7 +275,7 @@ impl Mesh {
         let now = cx.now();
         let peers: Vec<_> = self.links.keys().cloned().collect();
         for peer in peers {
-            let media = self.peers.get(&peer).map(|known| known.said.media);
+            let media = self.peers.get(&peer).map(|record| record.announced.media);
             let media = media.unwrap_or_default();
             // What a client of another make sends by now, it does not say; and a screen on which nothing
             // moves is sent once a second, if at all.
@@ -337,8 +343,8 @@ impl Mesh {
     fn show_blame(&self, cx: &mut Context, peer: &PeerId) {
         let fault = self.links.get(peer).and_then(|link| link.health.fault());
         let is_theirs = matches!(fault, Some(crate::call::fault::LinkFault::Peer(_)));
-        if let (true, Some(known)) = (is_theirs, self.peers.get(peer)) {
-            cx.notify(Notice::PeerBadDescription(known.said.name.clone()));
+        if let (true, Some(record)) = (is_theirs, self.peers.get(peer)) {
+            cx.notify(Notice::PeerBadDescription(record.announced.name.clone()));
         }
     }
 
@@ -362,8 +368,8 @@ impl Mesh {
         if self.signaling.is_interop {
             return ScreenLine::Absent;
         }
-        let known = self.peers.get(peer);
-        let is_known = known.is_some_and(|known| known.said.media.screen.is_some());
+        let record = self.peers.get(peer);
+        let is_known = record.is_some_and(|record| record.announced.media.screen.is_some());
         match (self.media.is_sharing, is_known) {
             (true, _) => ScreenLine::Sent,
             (false, true) => ScreenLine::Ready,
@@ -373,7 +379,7 @@ impl Mesh {
 
     /// A peer says that it is in the call.
     fn is_member(&self, peer: &PeerId) -> bool {
-        self.peers.get(peer).is_some_and(Known::is_in_call)
+        self.peers.get(peer).is_some_and(PeerRecord::is_in_call)
     }
 
     fn link_mut(&mut self, id: &LinkId) -> Option<&mut Link> {
@@ -412,8 +418,8 @@ impl Mesh {
     }
 }
 
-impl Known {
+impl PeerRecord {
     fn is_in_call(&self) -> bool {
-        self.said.stage == Stage::Call
+        self.announced.stage == Stage::Call
     }
 }

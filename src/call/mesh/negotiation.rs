@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use crate::call::command::LinkCommand;
 use crate::call::fault::{LinkFault, OpError, PeerFault};
 use crate::call::input::OpOutcome;
-use crate::call::mesh::held_candidates::Held;
+use crate::call::mesh::held_candidates::HeldCandidates;
 use crate::call::mesh::role::Role;
 use crate::model::id::OpIds;
 use crate::model::{Candidate, Description, DescriptionKind, OpId, SendPlan};
@@ -28,7 +28,7 @@ enum State {
 
 /// What the operation in flight does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum Operation {
     SyncingSenders,
     Offering,
     Answering,
@@ -63,7 +63,7 @@ enum Remote {
 pub struct Negotiator {
     role: Role,
     state: State,
-    in_flight: Option<(OpId, Step)>,
+    in_flight: Option<(OpId, Operation)>,
     /// Waiting for its turn, in arrival order.
     backlog: VecDeque<Remote>,
     /// The peer's description in force, by which candidates are told from those of another
@@ -71,7 +71,7 @@ pub struct Negotiator {
     remote: Option<Description>,
     /// The description that is being applied.
     applying: Option<Description>,
-    held: Held,
+    held: HeldCandidates,
     /// The number of the last description that came.
     newest: u64,
     to_send: Option<Description>,
@@ -100,7 +100,7 @@ impl Negotiator {
             backlog: VecDeque::new(),
             remote: None,
             applying: None,
-            held: Held::default(),
+            held: HeldCandidates::default(),
             newest: 0,
             to_send: None,
             is_offer_wanted: false,
@@ -124,7 +124,10 @@ impl Negotiator {
     pub const fn negotiation_needed(&mut self) {
         let is_describing = matches!(
             self.in_flight,
-            Some((_, Step::Offering | Step::Answering | Step::ApplyingOffer))
+            Some((
+                _,
+                Operation::Offering | Operation::Answering | Operation::ApplyingOffer
+            ))
         );
         if self.has_transceivers && matches!(self.state, State::Stable) && !is_describing {
             self.is_offer_wanted = true;
@@ -192,12 +195,12 @@ impl Negotiator {
 
     /// The peer's answer is being applied.
     pub const fn is_applying_answer(&self) -> bool {
-        matches!(self.in_flight, Some((_, Step::ApplyingAnswer)))
+        matches!(self.in_flight, Some((_, Operation::ApplyingAnswer)))
     }
 
     /// An offer of the peer's is being applied that restarts ICE: RFC 8839, section 4.4.1.1.1.
     pub fn is_restarted(&self) -> bool {
-        let is_applying = matches!(self.in_flight, Some((_, Step::ApplyingOffer)));
+        let is_applying = matches!(self.in_flight, Some((_, Operation::ApplyingOffer)));
         let [before, next] = [&self.remote, &self.applying].map(|it| it.as_ref()?.ufrag());
         is_applying && before.is_some() && before != next
     }
@@ -205,13 +208,16 @@ impl Negotiator {
     /// An offer of ours is out, or being made.
     pub const fn is_offering(&self) -> bool {
         matches!(self.state, State::HaveLocalOffer)
-            || matches!(self.in_flight, Some((_, Step::Offering)))
+            || matches!(self.in_flight, Some((_, Operation::Offering)))
     }
 
     /// A local description is being made, so that candidates gathered for it must wait.
     pub const fn is_describing(&self) -> bool {
         self.to_send.is_some()
-            || matches!(self.in_flight, Some((_, Step::Offering | Step::Answering)))
+            || matches!(
+                self.in_flight,
+                Some((_, Operation::Offering | Operation::Answering))
+            )
     }
 
     /// The operation in flight, for its watchdog.
@@ -229,24 +235,24 @@ impl Negotiator {
         op: OpId,
         result: Result<OpOutcome, OpError>,
     ) -> Result<bool, LinkFault> {
-        let Some((_, step)) = self.in_flight.take_if(|(expected, _)| *expected == op) else {
+        let Some((_, operation)) = self.in_flight.take_if(|(expected, _)| *expected == op) else {
             return Ok(false);
         };
-        match (step, result) {
-            (Step::Offering, Ok(OpOutcome::Described(offer))) => {
+        match (operation, result) {
+            (Operation::Offering, Ok(OpOutcome::Described(offer))) => {
                 self.state = State::HaveLocalOffer;
                 self.offered = offer.ufrag().map(str::to_owned);
                 self.to_send = Some(offer);
             }
-            (Step::Answering, Ok(OpOutcome::Described(answer))) => {
+            (Operation::Answering, Ok(OpOutcome::Described(answer))) => {
                 self.state = State::Stable;
                 self.to_send = Some(answer);
                 // It covers what was needed, a restart above all, or the browser says so again.
                 self.is_offer_wanted = false;
             }
-            (Step::ApplyingFirstOffer, Ok(_)) => self.state = State::HaveFirstOffer,
-            (Step::AnsweringFirstOffer, Ok(_)) => self.state = State::Stable,
-            (Step::ApplyingOffer, Ok(_)) => {
+            (Operation::ApplyingFirstOffer, Ok(_)) => self.state = State::HaveFirstOffer,
+            (Operation::AnsweringFirstOffer, Ok(_)) => self.state = State::Stable,
+            (Operation::ApplyingOffer, Ok(_)) => {
                 let is_first = self.remote.is_none();
                 self.first_offer = self.applying.clone().filter(|_| is_first);
                 self.state = State::HaveRemoteOffer;
@@ -254,23 +260,23 @@ impl Negotiator {
                 self.are_senders_synced = false;
                 self.applied();
             }
-            (Step::ApplyingAnswer, Ok(_)) => {
+            (Operation::ApplyingAnswer, Ok(_)) => {
                 self.first_offer = None;
                 self.state = State::Stable;
                 self.applied();
             }
-            (Step::SyncingSenders, Ok(_)) => self.has_transceivers = true,
-            (Step::AddingCandidates, result) => {
+            (Operation::SyncingSenders, Ok(_)) => self.has_transceivers = true,
+            (Operation::AddingCandidates, result) => {
                 if let (Err(error), false) = (result, self.is_ignoring) {
                     log::debug!("candidates refused: {error}");
                 }
             }
-            (Step::ApplyingOffer | Step::ApplyingAnswer, Err(OpError::Rejected(why))) => {
+            (Operation::ApplyingOffer | Operation::ApplyingAnswer, Err(OpError::Rejected(why))) => {
                 log::debug!("description refused: {why}");
                 return Err(PeerFault::BadDescription.into());
             }
             (_, Err(error)) => return Err(error.into()),
-            (step, Ok(outcome)) => log::debug!("{step:?} ended in {outcome:?}"),
+            (operation, Ok(outcome)) => log::debug!("{operation:?} ended in {outcome:?}"),
         }
         Ok(true)
     }
@@ -290,18 +296,18 @@ impl Negotiator {
             return Ok(Some(action));
         }
         let answering = match self.state {
-            State::HaveRemoteOffer => Some(Step::Answering),
-            State::HaveFirstOffer => Some(Step::AnsweringFirstOffer),
+            State::HaveRemoteOffer => Some(Operation::Answering),
+            State::HaveFirstOffer => Some(Operation::AnsweringFirstOffer),
             State::Stable | State::HaveLocalOffer => None,
         };
-        if let Some(step) = answering {
-            return Ok(Some(self.describe(ids, step)));
+        if let Some(operation) = answering {
+            return Ok(Some(self.describe(ids, operation)));
         }
         while let Some(remote) = self.backlog.pop_front() {
             let action = match remote {
-                Remote::Description(description) => self.take_description(ids, description)?,
+                Remote::Description(description) => self.on_description(ids, description)?,
                 Remote::Candidates { candidates, is_end } => {
-                    self.take_candidates(ids, candidates, is_end)
+                    self.on_candidates(ids, candidates, is_end)
                 }
             };
             if action.is_some() {
@@ -313,7 +319,7 @@ impl Negotiator {
                 return Ok(Some(action));
             }
             self.is_offer_wanted = false;
-            return Ok(Some(self.describe(ids, Step::Offering)));
+            return Ok(Some(self.describe(ids, Operation::Offering)));
         }
         Ok(None)
     }
@@ -321,16 +327,16 @@ impl Negotiator {
     fn run(
         &mut self,
         ids: &mut OpIds,
-        step: Step,
+        operation: Operation,
         command: impl FnOnce(OpId) -> LinkCommand,
     ) -> Action {
         let op = ids.next_id();
-        self.in_flight = Some((op, step));
+        self.in_flight = Some((op, operation));
         Action::Run(command(op))
     }
 
-    fn describe(&mut self, ids: &mut OpIds, step: Step) -> Action {
-        self.run(ids, step, |op| LinkCommand::SetLocal { op })
+    fn describe(&mut self, ids: &mut OpIds, operation: Operation) -> Action {
+        self.run(ids, operation, |op| LinkCommand::SetLocal { op })
     }
 
     /// Whoever yields goes through the first exchange once more, by itself, before making an offer.
@@ -344,12 +350,9 @@ impl Negotiator {
         if self.role == Role::Impolite {
             return None;
         }
-        Some(
-            self.run(ids, Step::ApplyingFirstOffer, |op| LinkCommand::SetRemote {
-                op,
-                description,
-            }),
-        )
+        Some(self.run(ids, Operation::ApplyingFirstOffer, |op| {
+            LinkCommand::SetRemote { op, description }
+        }))
     }
 
     /// Senders go first, so that the next description sees the tracks. Whoever is to be offered
@@ -363,12 +366,9 @@ impl Negotiator {
         }
         self.are_senders_synced = true;
         let live = self.live.clone();
-        Some(
-            self.run(ids, Step::SyncingSenders, |op| LinkCommand::SyncSenders {
-                op,
-                live,
-            }),
-        )
+        Some(self.run(ids, Operation::SyncingSenders, |op| {
+            LinkCommand::SyncSenders { op, live }
+        }))
     }
 
     fn may_offer_next(&self) -> bool {
@@ -376,12 +376,12 @@ impl Negotiator {
         self.is_offer_wanted && self.state == State::Stable && !self.backlog.iter().any(is_offer)
     }
 
-    fn take_description(
+    fn on_description(
         &mut self,
         ids: &mut OpIds,
         description: Description,
     ) -> Result<Option<Action>, LinkFault> {
-        let step = match (description.kind, self.state, self.role) {
+        let operation = match (description.kind, self.state, self.role) {
             (DescriptionKind::Offer, State::HaveLocalOffer, Role::Impolite) => {
                 log::debug!("an offer crossed ours and is dropped");
                 self.is_ignoring = true;
@@ -392,8 +392,8 @@ impl Negotiator {
             (DescriptionKind::Offer, State::HaveLocalOffer, _) if self.remote.is_none() => {
                 return Err(LinkFault::Stuck);
             }
-            (DescriptionKind::Offer, ..) => Step::ApplyingOffer,
-            (DescriptionKind::Answer, State::HaveLocalOffer, _) => Step::ApplyingAnswer,
+            (DescriptionKind::Offer, ..) => Operation::ApplyingOffer,
+            (DescriptionKind::Answer, State::HaveLocalOffer, _) => Operation::ApplyingAnswer,
             (DescriptionKind::Answer, ..) => {
                 log::debug!("an answer that nothing asked for is dropped");
                 return Ok(None);
@@ -403,9 +403,8 @@ impl Negotiator {
             return Err(PeerFault::BadDescription.into());
         }
         self.applying = Some(description.clone());
-        Ok(Some(self.run(ids, step, |op| LinkCommand::SetRemote {
-            op,
-            description,
+        Ok(Some(self.run(ids, operation, |op| {
+            LinkCommand::SetRemote { op, description }
         })))
     }
 
@@ -418,7 +417,7 @@ impl Negotiator {
     }
 
     /// Passes on what belongs to the description in force and holds the rest.
-    fn take_candidates(
+    fn on_candidates(
         &mut self,
         ids: &mut OpIds,
         candidates: Vec<Candidate>,
@@ -427,7 +426,7 @@ impl Negotiator {
         let remote = self.remote.as_ref();
         let (candidates, is_end) = if self.is_ignoring {
             // What belongs to an offer that we dropped ends with it.
-            let (candidates, _) = Held::default().sift(remote, candidates, is_end);
+            let (candidates, _) = HeldCandidates::default().sift(remote, candidates, is_end);
             (candidates, false)
         } else {
             self.held.sift(remote, candidates, is_end)
@@ -435,7 +434,7 @@ impl Negotiator {
         if candidates.is_empty() && !is_end {
             return None;
         }
-        Some(self.run(ids, Step::AddingCandidates, |op| {
+        Some(self.run(ids, Operation::AddingCandidates, |op| {
             LinkCommand::AddCandidates {
                 op,
                 candidates,

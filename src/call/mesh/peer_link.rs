@@ -6,16 +6,17 @@ use std::collections::VecDeque;
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::input::{LinkEvent, OpOutcome, Playback};
-use crate::call::mesh::candidates::Batch;
-use crate::call::mesh::early_answer::Reach;
-use crate::call::mesh::health::{Health, Step};
+use crate::call::mesh::candidates::CandidateBatch;
+use crate::call::mesh::early_answer::EarlyAnswer;
+use crate::call::mesh::health::Health;
 use crate::call::mesh::link_watch::LinkWatch;
 use crate::call::mesh::liveness::Liveness;
 use crate::call::mesh::negotiation::{Action, Negotiator};
-use crate::call::mesh::pending_offer::{PendingOffer, Told};
-use crate::call::mesh::quality::Meter;
+use crate::call::mesh::pending_offer::{PendingOffer, SentSignals};
+use crate::call::mesh::quality::QualityMeter;
+use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT};
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
@@ -49,13 +50,13 @@ pub struct Link {
     /// ICE restarts of this incarnation, begun here.
     pub restarts: u32,
     /// What the counters tell of the peer.
-    pub(in crate::call) meter: Meter,
+    pub(in crate::call) meter: QualityMeter,
     /// What may come over the control channel.
-    pub(in crate::call) texts: Budget,
+    pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
     negotiator: Negotiator,
-    reach: Reach,
-    batch: Batch,
+    early_answer: EarlyAnswer,
+    batch: CandidateBatch,
     watchdog: Option<(OpId, Now)>,
     connection: ConnectionState,
     ice: IceState,
@@ -65,7 +66,7 @@ pub struct Link {
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
-    told: Told,
+    sent: SentSignals,
     has_been_up: bool,
     outcomes: VecDeque<Outcome>,
 }
@@ -83,12 +84,12 @@ impl Link {
             id,
             health,
             restarts: 0,
-            meter: Meter::default(),
-            texts: Budget::of(MOST_TEXTS, PER_TEXT),
+            meter: QualityMeter::default(),
+            texts: TokenBucket::of(MOST_TEXTS, PER_TEXT),
             watch: LinkWatch::default(),
             negotiator: Negotiator::new(role, live),
-            reach: Reach::Open,
-            batch: Batch::default(),
+            early_answer: EarlyAnswer::Released,
+            batch: CandidateBatch::default(),
             watchdog: None,
             connection: ConnectionState::New,
             ice: IceState::New,
@@ -97,7 +98,7 @@ impl Link {
             liveness: Liveness::new(now),
             is_held: false,
             is_channel_open: false,
-            told: Told::default(),
+            sent: SentSignals::default(),
             has_been_up: false,
             outcomes: VecDeque::new(),
         }
@@ -109,8 +110,8 @@ impl Link {
     }
 
     /// We are in the lobby: answers what comes, but tells nobody until [`release`](Self::release).
-    pub fn stay_ahead(&mut self) {
-        self.reach = Reach::Ahead {
+    pub fn hold_answer(&mut self) {
+        self.early_answer = EarlyAnswer::Held {
             answer: Signal::default(),
             kept: Vec::new(),
             is_needed: false,
@@ -120,11 +121,11 @@ impl Link {
     /// We joined: gives the answer that was laid ready, if it is, and lets ICE begin. What is not
     /// ready yet is told as it comes.
     pub fn release(&mut self, now: Now) -> Option<Signal> {
-        let Reach::Ahead {
+        let EarlyAnswer::Held {
             answer,
             kept,
             is_needed,
-        } = std::mem::replace(&mut self.reach, Reach::Open)
+        } = std::mem::replace(&mut self.early_answer, EarlyAnswer::Released)
         else {
             return None;
         };
@@ -145,7 +146,7 @@ impl Link {
 
     /// Takes what the peer said as number `n`. Says whether all that waits could be kept.
     pub fn receive(&mut self, n: u64, mut signal: Signal) -> bool {
-        if let Reach::Ahead { kept, .. } = &mut self.reach {
+        if let EarlyAnswer::Held { kept, .. } = &mut self.early_answer {
             // Candidates can stand in the description, too.
             signal.description = signal.description.map(Description::without_candidates);
             let candidates = std::mem::take(&mut signal.candidates);
@@ -178,14 +179,14 @@ impl Link {
     }
 
     /// Takes what the connection did. One that was given up is closed, and has no news.
-    pub fn take(&mut self, now: Now, event: LinkEvent) {
+    pub fn on_event(&mut self, now: Now, event: LinkEvent) {
         if self.health.is_down() {
             return;
         }
         match event {
-            LinkEvent::NegotiationNeeded => match &mut self.reach {
-                Reach::Open => self.negotiator.negotiation_needed(),
-                Reach::Ahead { is_needed, .. } => *is_needed = true,
+            LinkEvent::NegotiationNeeded => match &mut self.early_answer {
+                EarlyAnswer::Released => self.negotiator.negotiation_needed(),
+                EarlyAnswer::Held { is_needed, .. } => *is_needed = true,
             },
             LinkEvent::LocalCandidate(Some(candidate)) if !candidate.can_be_met() => {}
             LinkEvent::LocalCandidate(candidate) => self.batch.add(now, candidate),
@@ -193,7 +194,7 @@ impl Link {
                 self.connection = connection;
                 if connection == ConnectionState::Connected {
                     self.liveness.connected(now);
-                    self.told.connected();
+                    self.sent.connected();
                 }
                 self.health.connection(now, connection);
                 if connection == ConnectionState::Connected && !self.has_been_up {
@@ -206,7 +207,7 @@ impl Link {
                 self.ice = ice;
                 // On a busy machine it takes seconds to get this far.
                 if matches!(ice, IceState::Checking | IceState::Connected) {
-                    self.health.wait_anew(now);
+                    self.health.restart_deadlines(now);
                 }
             }
             LinkEvent::Done { op, result } if self.sampling.is_some_and(|(it, _)| it == op) => {
@@ -221,7 +222,7 @@ impl Link {
                     Ok(true) => {
                         self.watchdog = None;
                         if is_answer {
-                            self.told.offer = None;
+                            self.sent.offer = None;
                         }
                         if is_answer && !self.has_been_up {
                             self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
@@ -274,18 +275,18 @@ impl Link {
     /// Sends the offer that waits for its answer once more, or else the answer and candidates of a
     /// connection that is not up.
     pub fn repeat_offer(&mut self, now: Now) {
-        if let Reach::Open = self.reach {
+        if let EarlyAnswer::Released = self.early_answer {
             let is_offering = self.negotiator.is_offering();
-            let again = self.told.repeat(now, is_offering, self.id.epoch);
+            let again = self.sent.repeat(now, is_offering, self.id.epoch);
             self.outcomes.extend(again.map(Outcome::Send));
         }
     }
 
     /// Nothing could reach us until now. Counters that were read before say nothing of now.
-    pub fn wait_anew(&mut self, now: Now) {
+    pub fn restart_deadlines(&mut self, now: Now) {
         self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
         self.sampling = None;
-        self.health.wait_anew(now);
+        self.health.restart_deadlines(now);
     }
 
     /// There is something whose end would be noticed.
@@ -309,7 +310,7 @@ impl Link {
             self.fail(LinkFault::Stuck);
         }
         if let Some(step) = self.health.advance(now, can_signal) {
-            self.climb(step);
+            self.apply_step(step);
         }
         if self.health.is_down() {
             return;
@@ -359,8 +360,8 @@ impl Link {
         let watchdog = self.watchdog.map(|(_, at)| at);
         let flush = self.batch.at().filter(|_| !self.negotiator.is_describing());
         let ladder = self.health.poll_timeout().into_iter();
-        let told = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
-        [watchdog, flush, told].into_iter().flatten().min()
+        let deadlines = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
+        [watchdog, flush, deadlines].into_iter().flatten().min()
     }
 
     /// What the tile shows of it.
@@ -386,7 +387,7 @@ impl Link {
     /// An offer to a visitor waits for Join; any other is answered soon, or was lost on its way.
     fn repeat_at(&self) -> Option<Now> {
         let is_due = self.negotiator.is_offering() && self.health.is_expected();
-        let offer = self.told.offer.as_ref().filter(|_| is_due);
+        let offer = self.sent.offer.as_ref().filter(|_| is_due);
         offer.map(PendingOffer::repeat_at)
     }
 
@@ -405,11 +406,11 @@ impl Link {
 
     fn tell(&mut self, now: Now, mut signal: Signal) {
         signal.link = self.id.epoch;
-        self.told.note(now, &mut signal);
+        self.sent.note(now, &mut signal);
         self.watch.note_ours(&signal);
-        match &mut self.reach {
-            Reach::Open => self.outcomes.push_back(Outcome::Send(signal)),
-            Reach::Ahead { answer, .. } => {
+        match &mut self.early_answer {
+            EarlyAnswer::Released => self.outcomes.push_back(Outcome::Send(signal)),
+            EarlyAnswer::Held { answer, .. } => {
                 answer.description = signal.description.or_else(|| answer.description.take());
                 answer.candidates.extend(signal.candidates);
                 answer.end |= signal.end;
@@ -420,8 +421,8 @@ impl Link {
 
     fn sample(&mut self, now: Now, sample: StatsSample) {
         self.path = sample.path.or(self.path);
-        self.meter.take(now, sample);
-        let is_alive = self.liveness.take(now, sample);
+        self.meter.on_sample(now, sample);
+        let is_alive = self.liveness.on_sample(now, sample);
         if self.connection == ConnectionState::Connected {
             self.health.pulse(now, is_alive);
         }
@@ -432,18 +433,18 @@ impl Link {
         log::warn!("{}: {fault}", self.id);
         self.watchdog = None;
         let step = self.health.fail(fault);
-        self.climb(step);
+        self.apply_step(step);
     }
 
     /// Does what the ladder says.
-    pub fn climb(&mut self, step: Step) {
+    pub fn apply_step(&mut self, step: RepairStep) {
         log::info!("{}: {step:?}", self.id);
         self.outcomes.push_back(match step {
-            Step::RestartIce(attempt) => Outcome::Command(LinkCommand::RestartIce {
+            RepairStep::RestartIce(attempt) => Outcome::Command(LinkCommand::RestartIce {
                 is_relay_only: attempt > 1,
             }),
-            Step::Rebuild => Outcome::Rebuild,
-            Step::GiveUp => Outcome::Command(LinkCommand::Close),
+            RepairStep::Rebuild => Outcome::Rebuild,
+            RepairStep::GiveUp => Outcome::Command(LinkCommand::Close),
         });
     }
 }

@@ -4,7 +4,7 @@
 use crate::call::context::Context;
 use crate::call::effect::Effect;
 use crate::call::input::LinkEvent;
-use crate::call::mesh::health::Repair;
+use crate::call::mesh::repair::Repair;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::NEXT_CALL;
 use crate::model::LinkId;

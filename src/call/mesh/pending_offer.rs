@@ -40,14 +40,14 @@ impl PendingOffer {
 
 /// An offer that waits for its answer, and the candidates that were sent since the connection was up last.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Told {
+pub(in crate::call) struct SentSignals {
     /// None once it is answered.
     pub(in crate::call) offer: Option<PendingOffer>,
     candidates: Vec<Candidate>,
     is_end: bool,
 }
 
-impl Told {
+impl SentSignals {
     /// Takes what is about to be sent. An answer that is given again, because the first one may be lost,
     /// brings what was sent after the first.
     pub(in crate::call) fn note(&mut self, now: Now, signal: &mut Signal) {

@@ -19,7 +19,7 @@ pub(in crate::call) struct Playout {
 
 impl Playout {
     /// Takes a reading. A voice is stuck once packets have come for [`PATIENCE`] while nothing was played.
-    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) {
+    pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) {
         let last = std::mem::replace(&mut self.last, sample.voice);
         let has_come = sample.voice.packets > last.packets;
         // The counters go on as long as the browser plays anything at all.
@@ -68,7 +68,7 @@ mod tests {
             voice,
             ..StatsSample::default()
         };
-        playout.take(Now(Duration::from_millis(millis)), sample);
+        playout.on_sample(Now(Duration::from_millis(millis)), sample);
         playout.is_stuck()
     }
 

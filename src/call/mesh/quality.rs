@@ -8,14 +8,14 @@ use crate::model::{Now, StatsSample};
 
 /// One peer's voice and quality, from one reading to the next.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Meter {
+pub(in crate::call) struct QualityMeter {
     /// Whether the voice is played.
     pub(in crate::call) playout: Playout,
     last: Option<StatsSample>,
     /// How many readings in a row heard nothing.
     quiet: u32,
     /// The share of late in which they spoke, 0 to 1.
-    heat: f64,
+    speech_ratio: f64,
     loss: f64,
     round_trip: f64,
     quality: Quality,
@@ -23,10 +23,10 @@ pub(in crate::call) struct Meter {
     doubt: Option<(Quality, Now)>,
 }
 
-impl Meter {
+impl QualityMeter {
     /// Takes a reading.
-    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) {
-        self.playout.take(now, sample);
+    pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) {
+        self.playout.on_sample(now, sample);
         let Some(last) = self.last.replace(sample) else {
             self.quiet = SILENT;
             return;
@@ -34,7 +34,7 @@ impl Meter {
         let loudness = sample.voice.loudness_since(last.voice);
         let is_loud = loudness.is_some_and(|loudness| loudness >= SPEECH);
         self.quiet = if is_loud { 0 } else { self.quiet + 1 };
-        self.heat += (f64::from(u8::from(is_loud)) - self.heat) * WARMTH;
+        self.speech_ratio += (f64::from(u8::from(is_loud)) - self.speech_ratio) * WARMTH;
 
         let (packets, lost) = (sample.packets - last.packets, sample.lost - last.lost);
         let expected = packets + lost.max(0.0);
@@ -53,8 +53,8 @@ impl Meter {
     }
 
     /// The share of late in which they spoke, 0 to 1.
-    pub(in crate::call) const fn heat(&self) -> f64 {
-        self.heat
+    pub(in crate::call) const fn speech_ratio(&self) -> f64 {
+        self.speech_ratio
     }
 
     /// How well they come through.
@@ -127,7 +127,7 @@ mod tests {
     struct Reader {
         now: Now,
         sample: StatsSample,
-        meter: Meter,
+        meter: QualityMeter,
     }
 
     impl Reader {
@@ -142,7 +142,7 @@ mod tests {
                 self.sample.packets += 40.0 * (1.0 - loss);
                 self.sample.lost += 40.0 * loss;
                 self.sample.round_trip = Some(round_trip);
-                self.meter.take(self.now, self.sample);
+                self.meter.on_sample(self.now, self.sample);
             }
             self
         }
@@ -170,11 +170,11 @@ mod tests {
         let mut reader = Reader::default();
         reader.read(3, 0.1, 0.0, 0.02);
         for _ in 0..SILENT {
-            reader.meter.take(reader.now, reader.sample);
+            reader.meter.on_sample(reader.now, reader.sample);
         }
         assert!(!reader.meter.is_speaking());
 
-        reader.meter.take(reader.now, StatsSample::default());
+        reader.meter.on_sample(reader.now, StatsSample::default());
         assert!(!reader.meter.is_speaking());
     }
 

@@ -13,7 +13,7 @@ impl Mesh {
         let now = cx.now();
         self.doubt = Some(now);
         for link in self.links.values_mut() {
-            link.wait_anew(now);
+            link.restart_deadlines(now);
         }
         self.refresh_in_time(cx);
         self.timers.set_at_latest(Timer::Sample, now);
@@ -33,8 +33,8 @@ impl Mesh {
             link.begin_sample(now, cx.ids());
         }
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
-        let heats = members.map(|(peer, link)| (peer, link.meter.heat()));
-        self.active_speaker.pass(now, &heats.collect::<Vec<_>>());
+        let ratios = members.map(|(peer, link)| (peer, link.meter.speech_ratio()));
+        self.active_speaker.update(now, &ratios.collect::<Vec<_>>());
     }
 
     /// Has the counters read at their pace, sooner where one leaves a doubt.

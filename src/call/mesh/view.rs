@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::call::context::Context;
 use crate::call::effect::LinkStatus;
 use crate::call::mesh::peer_link::Link;
-use crate::call::mesh::{Known, Mesh};
+use crate::call::mesh::{Mesh, PeerRecord};
 use crate::call::view::announcement::Fact;
 use crate::call::view::{LinkState, LinkView, TileView};
 use crate::model::{IceError, PeerId};
@@ -26,18 +26,23 @@ impl Mesh {
     /// The tiles of the other members, in the order of their ids, as far as the connections know them.
     pub(in crate::call) fn tiles(&self, cx: &Context) -> Vec<TileView> {
         let members = self.peers.iter();
-        let members = members.filter(|(_, known)| cx.is_in_call() && known.is_in_call());
-        let tile = |(peer, known): (&PeerId, &Known)| {
+        let members = members.filter(|(_, record)| cx.is_in_call() && record.is_in_call());
+        let tile = |(peer, record): (&PeerId, &PeerRecord)| {
             let link = self.links.get(peer);
-            let media = known.said.media;
+            let media = record.announced.media;
             let is_picture_refused = link.is_some_and(|link| link.watch.is_picture_refused);
             TileView {
                 state: link.map_or(LinkState::Connecting, |link| self.link_state(link)),
                 outage: self.outages.get(peer).copied(),
-                is_cut: self.cuts.contains_key(peer),
+                is_cut: self.cut_paths.contains_key(peer),
                 is_interop: self.signaling.is_interop,
                 is_picture_refused: is_picture_refused && media.camera,
-                ..TileView::new(peer, known.said.name.clone(), media, link.map(Link::view))
+                ..TileView::new(
+                    peer,
+                    record.announced.name.clone(),
+                    media,
+                    link.map(Link::view),
+                )
             }
         };
         members.map(tile).collect()
@@ -45,7 +50,7 @@ impl Mesh {
 
     /// The member who spoke last, for long enough to be looked at.
     pub(in crate::call) fn active_speaker(&self) -> Option<PeerId> {
-        self.active_speaker.holder().cloned()
+        self.active_speaker.current().cloned()
     }
 
     /// What STUN and TURN servers said, and how often.

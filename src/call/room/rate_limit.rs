@@ -6,14 +6,14 @@ use crate::model::Now;
 
 /// A bucket of messages that fills at a steady rate.
 #[derive(Clone, Debug)]
-pub(in crate::call) struct Budget {
+pub(in crate::call) struct TokenBucket {
     left: u32,
     most: u32,
     each: Duration,
     at: Now,
 }
 
-impl Budget {
+impl TokenBucket {
     /// A full one of what may go to the server: public servers cut off who sends more.
     pub(in crate::call) const fn full() -> Self {
         Self::of(BURST, PER_MESSAGE)
@@ -78,16 +78,16 @@ mod tests {
     }
 
     /// How many pass in 10 s after the first ones are spent, if one is tried each time that `pause` says.
-    fn granted(mut budget: Budget, mut pause: impl FnMut() -> u64) -> u32 {
+    fn granted(mut bucket: TokenBucket, mut pause: impl FnMut() -> u64) -> u32 {
         let mut now = 100_000;
-        while budget.spend(at(now)) {}
+        while bucket.spend(at(now)) {}
         let (end, mut granted) = (now + 10_000, 0);
         loop {
             now += pause();
             if now > end {
                 return granted;
             }
-            while budget.spend(at(now)) {
+            while bucket.spend(at(now)) {
                 granted += 1;
             }
         }
@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn what_is_left_of_an_interval_counts_towards_the_next() {
-        assert_eq!(granted(Budget::full(), || 99), 199);
-        let reactions = Budget::of(4, Duration::from_millis(700));
+        assert_eq!(granted(TokenBucket::full(), || 99), 199);
+        let reactions = TokenBucket::of(4, Duration::from_millis(700));
         assert_eq!(granted(reactions, || 650), 13);
     }
 
@@ -107,9 +107,9 @@ mod tests {
             let each = 1 + rng.below(500);
             let most = 1 + u32::try_from(rng.below(40)).unwrap_or_default();
             let longest = (each * u64::from(most - 1)).clamp(1, 700);
-            let budget = Budget::of(most, Duration::from_millis(each));
+            let bucket = TokenBucket::of(most, Duration::from_millis(each));
 
-            let granted = granted(budget, || 1 + rng.below(longest));
+            let granted = granted(bucket, || 1 + rng.below(longest));
 
             let fewest = ((10_000 - longest) / each).saturating_sub(1);
             assert!(
@@ -121,13 +121,13 @@ mod tests {
 
     #[test]
     fn a_full_bucket_keeps_nothing_beside_it() {
-        let mut budget = Budget::of(2, Duration::from_secs(1));
+        let mut bucket = TokenBucket::of(2, Duration::from_secs(1));
 
-        let granted = (0..5).filter(|_| budget.spend(at(3_600_900))).count();
+        let granted = (0..5).filter(|_| bucket.spend(at(3_600_900))).count();
 
         assert_eq!(granted, 2);
-        assert!(!budget.spend(at(3_601_000)));
-        assert_eq!(budget.next_at(), at(3_601_900));
-        assert!(budget.spend(at(3_601_900)));
+        assert!(!bucket.spend(at(3_601_000)));
+        assert_eq!(bucket.next_at(), at(3_601_900));
+        assert!(bucket.spend(at(3_601_900)));
     }
 }

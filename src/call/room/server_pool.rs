@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::call::command::Command;
 use crate::call::input::SocketEvent;
 use crate::call::room::outbox::Outbox;
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::call::room::server_connection::{ServerConnection, ServerEvent};
 use crate::call::view::{CloseView, SignalingView};
 use crate::model::rng::SplitMix64;
@@ -31,9 +31,9 @@ pub struct ServerPool {
     is_wanted: bool,
     pub(super) n: u64,
     outbox: Outbox,
-    budget: Budget,
+    bucket: TokenBucket,
     /// What it is where a server takes less at a time.
-    slow: Budget,
+    slow: TokenBucket,
 }
 
 impl ServerPool {
@@ -54,8 +54,8 @@ impl ServerPool {
             is_wanted: false,
             n: 0,
             outbox: Outbox::default(),
-            budget: Budget::full(),
-            slow: Budget::of(SLOW_BURST, PER_SLOW_MESSAGE),
+            bucket: TokenBucket::full(),
+            slow: TokenBucket::of(SLOW_BURST, PER_SLOW_MESSAGE),
         };
         signaling.meet_at(servers, secret, rng);
         signaling
@@ -215,7 +215,7 @@ impl ServerPool {
             let (server, news) = (connection.server(), connection.advance(now));
             events.extend(self.read(server, news));
         }
-        while self.is_ready() && !self.outbox.is_empty() && self.budget().spend(now) {
+        while self.is_ready() && !self.outbox.is_empty() && self.bucket().spend(now) {
             if let Some((to, body, n)) = self.outbox.pop() {
                 self.transmit_envelope(now, &to, body, n);
             }
@@ -234,12 +234,12 @@ impl ServerPool {
             .filter_map(ServerConnection::poll_timeout)
             .min();
         let queue = (self.is_ready() && !self.outbox.is_empty()).then(|| {
-            let budget = if self.is_slow() {
+            let bucket = if self.is_slow() {
                 &self.slow
             } else {
-                &self.budget
+                &self.bucket
             };
-            budget.next_at()
+            bucket.next_at()
         });
         connections.into_iter().chain(queue).min()
     }
@@ -381,10 +381,10 @@ impl ServerPool {
             .any(|connection| connection.is_up() && connection.is_slow())
     }
 
-    pub(super) fn budget(&mut self) -> &mut Budget {
+    pub(super) fn bucket(&mut self) -> &mut TokenBucket {
         match self.is_slow() {
             true => &mut self.slow,
-            false => &mut self.budget,
+            false => &mut self.bucket,
         }
     }
 }

@@ -30,7 +30,7 @@ impl ServerPool {
         for (i, piece) in pieces.into_iter().enumerate() {
             // The first was paid for. The others are not held back, but what follows is.
             if i > 0 {
-                self.budget().spend(now);
+                self.bucket().spend(now);
             }
             let n = self.next_n();
             let s = piece.to_owned();

@@ -11,7 +11,7 @@ mod watch;
 
 use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
-use crate::call::{Drill, Notice};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
@@ -135,12 +135,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         1 => "1 Neustart".to_owned(),
         _ => format!("{count} Neustarts"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Socket trennen",
-        Drill::LosePath(_) => "Pfad trennen",
-        Drill::FindPath(_) => "Pfad wiederherstellen",
-        Drill::RestartIce(_) => "ICE neu starten",
-        Drill::Rebuild(_) => "Neu aufbauen",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Socket trennen",
+        InjectedFault::LosePath(_) => "Pfad trennen",
+        InjectedFault::FindPath(_) => "Pfad wiederherstellen",
+        InjectedFault::RestartIce(_) => "ICE neu starten",
+        InjectedFault::Rebuild(_) => "Neu aufbauen",
     },
 
     by_hand: &by_hand::WORDS,

@@ -11,7 +11,7 @@ mod watch;
 
 use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
-use crate::call::{Drill, Notice};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
@@ -136,12 +136,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         1 => "1 reinicio".to_owned(),
         _ => format!("{count} reinicios"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Cortar el socket",
-        Drill::LosePath(_) => "Cortar la ruta",
-        Drill::FindPath(_) => "Recuperar la ruta",
-        Drill::RestartIce(_) => "Reiniciar ICE",
-        Drill::Rebuild(_) => "Reconstruir",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Cortar el socket",
+        InjectedFault::LosePath(_) => "Cortar la ruta",
+        InjectedFault::FindPath(_) => "Recuperar la ruta",
+        InjectedFault::RestartIce(_) => "Reiniciar ICE",
+        InjectedFault::Rebuild(_) => "Reconstruir",
     },
 
     by_hand: &by_hand::WORDS,

@@ -13,7 +13,7 @@ mod watch;
 
 use crate::call::fault::LinkFault;
 use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, SignalingView};
-use crate::call::{Drill, Notice};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
@@ -139,12 +139,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         0 | 1 => format!("{count} redémarrage"),
         _ => format!("{count} redémarrages"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Couper le socket",
-        Drill::LosePath(_) => "Couper le chemin",
-        Drill::FindPath(_) => "Rétablir le chemin",
-        Drill::RestartIce(_) => "Relancer ICE",
-        Drill::Rebuild(_) => "Reconstruire",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Couper le socket",
+        InjectedFault::LosePath(_) => "Couper le chemin",
+        InjectedFault::FindPath(_) => "Rétablir le chemin",
+        InjectedFault::RestartIce(_) => "Relancer ICE",
+        InjectedFault::Rebuild(_) => "Reconstruire",
     },
 
     by_hand: &by_hand::WORDS,
