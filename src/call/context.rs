@@ -6,9 +6,9 @@ use crate::call::CallConfig;
 use crate::call::command::Command;
 use crate::call::effect::Effect;
 use crate::call::view::PhaseView;
-use crate::call::view::announcement::Said;
+use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
-use crate::call::wake::{Moment, Watch};
+use crate::call::wake::{ClockReading, SleepDetector};
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
 use crate::model::{Clocks, Now, OpId, PeerId};
@@ -19,7 +19,7 @@ pub(in crate::call) struct Context {
     phase: PhaseView,
     max_people: usize,
     is_rejoin: bool,
-    watch: Watch,
+    sleep_detector: SleepDetector,
     ids: OpIds,
     rng: SplitMix64,
     commands: VecDeque<Command>,
@@ -36,7 +36,7 @@ impl Context {
             phase: PhaseView::Lobby,
             max_people: config.max_people,
             is_rejoin: config.is_rejoin,
-            watch: Watch::default(),
+            sleep_detector: SleepDetector::default(),
             ids: OpIds::default(),
             rng,
             commands: VecDeque::new(),
@@ -87,17 +87,17 @@ impl Context {
 
     /// The time of the last input.
     pub(in crate::call) fn now(&self) -> Now {
-        self.watch.moment().now
+        self.sleep_detector.clock_reading().now
     }
 
     /// The time of the last input, by all clocks.
-    pub(in crate::call) fn moment(&self) -> Moment {
-        self.watch.moment()
+    pub(in crate::call) fn clock_reading(&self) -> ClockReading {
+        self.sleep_detector.clock_reading()
     }
 
     /// Reads the clocks. True if the page seems to have stood still since the last input.
     pub(in crate::call) fn read_clocks(&mut self, clocks: Clocks) -> bool {
-        let gap = self.watch.take(clocks);
+        let gap = self.sleep_detector.read(clocks);
         if let Some(gap) = gap {
             log::info!("woke up, or was kept busy: {} s are missing", gap.as_secs());
         }
@@ -106,7 +106,7 @@ impl Context {
 
     /// Notes when the next input is due at the latest.
     pub(in crate::call) const fn wait_until(&mut self, due: Option<Now>) {
-        self.watch.wait_until(due);
+        self.sleep_detector.wait_until(due);
     }
 
     /// An id for an operation, which its answer names.
@@ -165,8 +165,8 @@ impl Context {
     }
 
     /// Has something read to a screen reader.
-    pub(in crate::call) fn announce(&mut self, said: Said) {
-        self.emit(Effect::Announce(said));
+    pub(in crate::call) fn announce(&mut self, announcement: Announcement) {
+        self.emit(Effect::Announce(announcement));
     }
 
     /// Counts what is dropped, and logs the first of each kind: only an engineer cares.

@@ -1,7 +1,7 @@
 //! What the machines of a call tell each other. `Call` hands each effect to the machines that it concerns.
 
 use crate::call::view::OutageView;
-use crate::call::view::announcement::Said;
+use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Source};
 use crate::signaling::envelope::{Envelope, Signal, Stage};
@@ -69,7 +69,7 @@ pub(in crate::call) enum Effect {
     /// These notices have become untrue.
     Withdraw(Box<dyn Fn(&Notice) -> bool>),
     /// A screen reader is to read this.
-    Announce(Said),
+    Announce(Announcement),
 }
 
 /// What a peer says of itself.

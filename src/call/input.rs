@@ -90,7 +90,7 @@ pub enum Intent {
     /// The link was put on the clipboard.
     Copied,
     /// Something to do with the conversation beside sound and picture.
-    Talk(Wish),
+    Conversation(ConversationIntent),
     /// A notice was read.
     Dismiss(u32),
     /// The page says what has become of what it plays of a peer.
@@ -113,7 +113,7 @@ pub enum Playback {
 
 /// What the person wants of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum ConversationIntent {
     /// Write this to everybody in the call, and to whoever comes later.
     Say(String),
     /// See what was written, or no longer.

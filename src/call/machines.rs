@@ -14,7 +14,7 @@ use crate::call::room::Room;
 use crate::call::room::manual::Invitation;
 use crate::call::room::receive::Origin;
 use crate::call::room::server_pool::SignalingEvent;
-use crate::call::view::announcement::Said;
+use crate::call::view::announcement::Announcement;
 use crate::call::view::notices::Notices;
 use crate::call::view::parts::Parts;
 use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, TileView};
@@ -189,8 +189,8 @@ impl Machines {
                     fault => self.mesh.inject_fault(cx, fault),
                 }
             }
-            Intent::Copied => cx.announce(Said::Copied),
-            Intent::Talk(wish) => self.conversation.on_intent(cx, wish),
+            Intent::Copied => cx.announce(Announcement::Copied),
+            Intent::Conversation(intent) => self.conversation.on_intent(cx, intent),
             Intent::Dismiss(id) => self.notices.dismiss(id),
             Intent::Playback(link, playback) => self.mesh.on_playback(&link, playback),
             intent => self.media.on_intent(cx, intent),
@@ -304,10 +304,12 @@ impl Machines {
     fn route(&mut self, cx: &mut Context, effect: Effect) {
         match effect {
             Effect::PeerJoined(peer) => self.mesh.on_peer_joined(cx, peer),
-            Effect::PeerChanged(peer, said) => {
-                self.conversation.on_peer(peer.clone(), Some(said.clone()));
-                self.notices.on_peer(peer.clone(), Some(said.name.clone()));
-                self.mesh.on_peer_changed(cx, &peer, said);
+            Effect::PeerChanged(peer, announced) => {
+                self.conversation
+                    .on_peer(peer.clone(), Some(announced.clone()));
+                self.notices
+                    .on_peer(peer.clone(), Some(announced.name.clone()));
+                self.mesh.on_peer_changed(cx, &peer, announced);
             }
             Effect::PeerLeft(peer) => {
                 self.conversation.on_peer(peer.clone(), None);
@@ -347,7 +349,7 @@ impl Machines {
             Effect::SendMessage(peer, talk) => self.room.send_message(cx, &peer, talk),
             Effect::Notice(notice) => self.notices.show(notice),
             Effect::Withdraw(is_untrue) => self.notices.withdraw(is_untrue),
-            Effect::Announce(said) => self.notices.announce(said),
+            Effect::Announce(announcement) => self.notices.announce(announcement),
         }
     }
 }

@@ -19,7 +19,7 @@ mod wake;
 use std::collections::BTreeMap;
 
 pub use command::Command;
-pub use input::{InjectedFault, Input, Intent, Wish};
+pub use input::{ConversationIntent, InjectedFault, Input, Intent};
 pub use view::CallView;
 pub use view::notice::Notice;
 

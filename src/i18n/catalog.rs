@@ -1,7 +1,7 @@
 //! All texts of the user interface, by name.
 
 use crate::call::fault::{LinkFault, Refusal, RelayFault};
-use crate::call::view::{LeftReason, LinkState, PairView, Said, SignalingView};
+use crate::call::view::{Announcement, LeftReason, LinkState, PairView, SignalingView};
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{
@@ -166,7 +166,7 @@ pub struct Catalog {
     /// A notice.
     pub notice: fn(&Notice) -> String,
     /// An announcement for screen readers.
-    pub said: fn(&Said) -> String,
+    pub announcement: fn(&Announcement) -> String,
     /// The heading of the debug panel.
     pub debug: &'static str,
     /// The number of ICE restarts.

@@ -48,7 +48,7 @@ mod tests {
     use crate::call::Notice;
     use crate::call::fault::{Refusal, ServerLoss};
     use crate::call::view::{
-        LeftReason, LinkState, PairView, PhaseView, Said, SignalingView, Stake,
+        Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView, Stake,
     };
     use crate::config::Problem;
     use crate::invite::LinkProblem;
@@ -64,7 +64,7 @@ mod tests {
         sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
         sentences.extend(problems().iter().map(words.problem));
         sentences.extend(notices().iter().map(words.notice));
-        sentences.extend(said().iter().map(words.said));
+        sentences.extend(said().iter().map(words.announcement));
         let remedies = notices().map(|notice| (words.devices.remedy)(&notice).to_owned());
         sentences.extend(remedies);
         sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
@@ -102,10 +102,18 @@ mod tests {
     fn every_language_says_everything_in_its_own_words() {
         let own_words = |lang| {
             let words = catalog(lang);
-            let (mic, gone) = (Refusal::ByUser, Said::Down(DisplayName::clean("Ana")));
+            let (mic, gone) = (
+                Refusal::ByUser,
+                Announcement::Down(DisplayName::clean("Ana")),
+            );
             let hint = (words.guide.hint)(Hint::Invite).to_owned();
             let refusal = (words.refusal)(Source::Mic, mic);
-            [words.promise.to_owned(), (words.said)(&gone), refusal, hint]
+            [
+                words.promise.to_owned(),
+                (words.announcement)(&gone),
+                refusal,
+                hint,
+            ]
         };
         let said: std::collections::BTreeSet<_> =
             Lang::ALL.into_iter().flat_map(own_words).collect();
@@ -293,29 +301,29 @@ mod tests {
         ]
     }
 
-    fn said() -> Vec<Said> {
+    fn said() -> Vec<Announcement> {
         let name = || DisplayName::clean("Ana");
         let mut said = vec![
-            Said::Copied,
-            Said::Asking(Source::Mic),
-            Said::Refused(Source::Mic, Refusal::Lost),
-            Said::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
-            Said::ServerLost(PhaseView::Lobby, SignalingView::Unusable),
-            Said::ServerBack,
-            Said::Full(8),
-            Said::Reconnecting(name()),
-            Said::Reconnected(name()),
-            Said::Down(name()),
-            Said::Unheard(name()),
-            Said::Heard(name()),
-            Said::Shares(name()),
-            Said::Records(name()),
-            Said::Apart(name(), name()),
-            Said::Wrote(name()),
-            Said::Raised(name()),
-            Said::Offered(name()),
+            Announcement::Copied,
+            Announcement::Asking(Source::Mic),
+            Announcement::Refused(Source::Mic, Refusal::Lost),
+            Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
+            Announcement::ServerLost(PhaseView::Lobby, SignalingView::Unusable),
+            Announcement::ServerBack,
+            Announcement::Full(8),
+            Announcement::Reconnecting(name()),
+            Announcement::Reconnected(name()),
+            Announcement::Down(name()),
+            Announcement::Unheard(name()),
+            Announcement::Heard(name()),
+            Announcement::Shares(name()),
+            Announcement::Records(name()),
+            Announcement::Apart(name(), name()),
+            Announcement::Wrote(name()),
+            Announcement::Raised(name()),
+            Announcement::Offered(name()),
         ];
-        said.extend(notices().map(Said::Notice));
+        said.extend(notices().map(Announcement::Notice));
         said
     }
 

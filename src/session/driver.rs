@@ -15,7 +15,7 @@ use crate::call::fault::{OpError, ServerFault};
 use crate::call::input::{
     CaptureEvent, IceServersEvent, LinkEvent, OpOutcome, PageEvent, SocketEvent,
 };
-use crate::call::{CallView, Input, Intent, Wish};
+use crate::call::{CallView, ConversationIntent, Input, Intent};
 use crate::model::{LinkId, Now, OpId, ScreenLine, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::ice::{Fetched, IceSupply};
@@ -138,7 +138,9 @@ impl Driver {
             Message::Pressed(button) => Some(Input::Intent(self.system.press(button))),
             Message::Files(files) => {
                 let files = self.transfers.register(files);
-                Some(Input::Intent(Intent::Talk(Wish::Offer(files))))
+                Some(Input::Intent(Intent::Conversation(
+                    ConversationIntent::Offer(files),
+                )))
             }
             Message::Channel { link, channel } => {
                 if self.peers.contains_key(&link) {

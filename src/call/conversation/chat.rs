@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::call::conversation::chat_log::{Line, Log};
+use crate::call::conversation::chat_log::{ChatEntry, ChatLog};
 use crate::call::room::backoff::doubled;
 use crate::call::room::rate_limit::TokenBucket;
-use crate::call::wake::Moment;
+use crate::call::wake::ClockReading;
 use crate::model::{ChatText, DisplayName, Now, PeerId};
 use crate::signaling::peer_message::{ChatMessage, History, HistoryIndex, PeerMessage};
 
@@ -28,12 +28,12 @@ pub struct ChatView {
 impl ChatView {
     /// What the person wrote and nobody else has so far.
     pub fn unsent(&self) -> impl Iterator<Item = &ChatText> {
-        let is_unsent = |line: &&ChatLine| match line.delivery {
-            Some(Delivery::Nobody) => true,
+        let is_unsent = |entry: &&ChatLine| match entry.delivery {
+            Some(Delivery::None) => true,
             Some(Delivery::Waiting { reached, .. }) => reached == 0,
-            Some(Delivery::Everybody) | None => false,
+            Some(Delivery::All) | None => false,
         };
-        self.lines.iter().filter(is_unsent).map(|line| &line.text)
+        self.lines.iter().filter(is_unsent).map(|entry| &entry.text)
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Partner {
 
 /// What came of something that was said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Heard {
+pub(super) struct ReceivedChat {
     /// Something new was written just now.
     pub(super) is_news: bool,
     /// So many were dropped: more than anybody writes, or told unasked.
@@ -59,7 +59,7 @@ pub(super) struct Heard {
 #[derive(Debug)]
 pub(super) struct Chat {
     me: PeerId,
-    log: Log,
+    log: ChatLog,
     last_id: u64,
     ends: BTreeMap<PeerId, End>,
     /// Who may know what is missing here.
@@ -93,7 +93,7 @@ struct Asked {
 impl Chat {
     pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
         Self {
-            log: Log::new(me.clone(), prev),
+            log: ChatLog::new(me.clone(), prev),
             me,
             last_id: 0,
             ends: BTreeMap::new(),
@@ -106,20 +106,25 @@ impl Chat {
     }
 
     /// The person is in the call from now on.
-    pub(super) fn join(&mut self, at: Moment) {
+    pub(super) fn join(&mut self, at: ClockReading) {
         self.log.join(at);
     }
 
     /// The person writes to these. Nothing is written where nothing would be seen.
-    pub(super) fn say(&mut self, at: Moment, text: ChatText, to: impl Iterator<Item = PeerId>) {
+    pub(super) fn say(
+        &mut self,
+        at: ClockReading,
+        text: ChatText,
+        to: impl Iterator<Item = PeerId>,
+    ) {
         if text.is_empty() {
             return;
         }
         self.last_id += 1;
         let by = self.me.clone();
-        let mut line = Line::new(at, by, self.last_id, text, 0);
-        line.waiting = to.collect();
-        self.log.insert(at, line);
+        let mut entry = ChatEntry::new(at, by, self.last_id, text, 0);
+        entry.waiting = to.collect();
+        self.log.insert(at, entry);
     }
 
     /// The person looks at the conversation, or no longer.
@@ -138,27 +143,27 @@ impl Chat {
     }
 
     /// Takes what somebody said over their control channel.
-    pub(super) fn take(
+    pub(super) fn on_message(
         &mut self,
-        at: Moment,
+        at: ClockReading,
         from: &PeerId,
         who: &Partner,
         talk: &PeerMessage,
-    ) -> Heard {
-        let mut heard = Heard::default();
-        self.acknowledged(from, &talk.ack);
-        self.hear(at, from, who, &talk.say, &mut heard);
-        if let Some(told) = &talk.told {
-            self.be_told(at, from, who, told, &mut heard);
+    ) -> ReceivedChat {
+        let mut received = ReceivedChat::default();
+        self.on_acknowledgement(from, &talk.ack);
+        self.on_messages(at, from, who, &talk.say, &mut received);
+        if let Some(history) = &talk.history {
+            self.on_history(at, from, who, history, &mut received);
         }
-        if let Some(known) = &talk.ask {
+        if let Some(known) = &talk.history_request {
             let is_answered = self.answer(at, from, known);
-            heard.dropped += u32::from(!is_answered);
+            received.dropped += u32::from(!is_answered);
         }
-        heard
+        received
     }
 
-    fn acknowledged(&mut self, from: &PeerId, ids: &[u64]) {
+    fn on_acknowledgement(&mut self, from: &PeerId, ids: &[u64]) {
         let Some(end) = self.ends.get_mut(from) else {
             return;
         };
@@ -170,29 +175,29 @@ impl Chat {
         }
     }
 
-    fn hear(
+    fn on_messages(
         &mut self,
-        at: Moment,
+        at: ClockReading,
         from: &PeerId,
         who: &Partner,
         say: &[ChatMessage],
-        heard: &mut Heard,
+        received: &mut ReceivedChat,
     ) {
         let mut ack = Vec::new();
         for ChatMessage { id, text, age } in say {
             let is_known = self.log.has_from_author(from, *id);
             if !is_known && !self.end(from).words.spend(at.now) {
                 // It comes again.
-                heard.dropped += 1;
+                received.dropped += 1;
                 continue;
             }
             ack.push(*id);
             if is_known || text.is_empty() {
                 continue;
             }
-            let mut line = Line::new(at, from.clone(), *id, text.clone(), *age);
-            line.name = who.name.clone();
-            heard.is_news |= self.write_down(at, line);
+            let mut entry = ChatEntry::new(at, from.clone(), *id, text.clone(), *age);
+            entry.name = who.name.clone();
+            received.is_news |= self.record(at, entry);
         }
         if !ack.is_empty() {
             self.post(
@@ -205,22 +210,22 @@ impl Chat {
         }
     }
 
-    fn be_told(
+    fn on_history(
         &mut self,
-        at: Moment,
+        at: ClockReading,
         from: &PeerId,
         who: &Partner,
-        told: &History,
-        heard: &mut Heard,
+        history: &History,
+        received: &mut ReceivedChat,
     ) {
         let Some(asked) = self.asked.as_mut().filter(|asked| asked.peer == *from) else {
-            heard.dropped += 1;
+            received.dropped += 1;
             return;
         };
-        let lines = told.lines.iter().take(asked.left);
-        asked.left = asked.left.saturating_sub(told.lines.len());
+        let lines = history.lines.iter().take(asked.left);
+        asked.left = asked.left.saturating_sub(history.lines.len());
         asked.until = at.now + PATIENCE;
-        if !told.more {
+        if !history.more {
             self.asked = None;
         }
         for said in lines {
@@ -229,16 +234,17 @@ impl Chat {
             if is_theirs || said.text.is_empty() || self.log.has(&said.by, said.id) {
                 continue;
             }
-            let mut line = Line::new(at, said.by.clone(), said.id, said.text.clone(), said.age);
-            line.name = said.name.clone();
-            self.write_down(at, line.told_by(from, &who.name));
+            let mut entry =
+                ChatEntry::new(at, said.by.clone(), said.id, said.text.clone(), said.age);
+            entry.name = said.name.clone();
+            self.record(at, entry.relayed_by(from, &who.name));
         }
     }
 
     /// Says whether it was new just now.
-    fn write_down(&mut self, at: Moment, line: Line) -> bool {
-        let is_late = self.log.is_history(&line);
-        let is_new = self.log.insert(at, line);
+    fn record(&mut self, at: ClockReading, entry: ChatEntry) -> bool {
+        let is_late = self.log.is_history(&entry);
+        let is_new = self.log.insert(at, entry);
         // Who was here before has read what was written before.
         let is_unread = is_new && !self.is_open && !(is_late && self.log.has_been_here());
         self.unread += usize::from(is_unread);
@@ -246,7 +252,7 @@ impl Chat {
     }
 
     /// Tells somebody what they do not know. What the person wrote waits for them as if written now.
-    fn answer(&mut self, at: Moment, peer: &PeerId, known: &HistoryIndex) -> bool {
+    fn answer(&mut self, at: ClockReading, peer: &PeerId, known: &HistoryIndex) -> bool {
         if !self.end(peer).questions.spend(at.now) {
             return false;
         }
@@ -258,12 +264,12 @@ impl Chat {
         };
         self.log.await_asker(peer, |id| knows(&self.me, id));
         let is_here = |by: &PeerId| self.ends.get(by).is_some_and(|end| end.channel.is_some());
-        let pieces = self.log.hearsay(at, peer, knows, is_here);
+        let pieces = self.log.relayed(at, peer, knows, is_here);
         let mut pieces = pieces.into_iter().peekable();
         while let Some(lines) = pieces.next() {
             let more = pieces.peek().is_some();
             let talk = PeerMessage {
-                told: Some(History { lines, more }),
+                history: Some(History { lines, more }),
                 ..PeerMessage::default()
             };
             self.post(peer, talk);
@@ -272,7 +278,7 @@ impl Chat {
     }
 
     /// Does what is due among those who are in the call now.
-    pub(super) fn advance(&mut self, at: Moment, here: &BTreeMap<PeerId, Partner>) {
+    pub(super) fn advance(&mut self, at: ClockReading, here: &BTreeMap<PeerId, Partner>) {
         let now = at.now;
         self.ends.retain(|peer, _| here.contains_key(peer));
         self.to_ask.retain(|peer| here.contains_key(peer));
@@ -324,18 +330,18 @@ impl Chat {
         }
         while let Some(peer) = self.to_ask.pop_front() {
             if self.ends.get(&peer).is_some_and(is_open) {
-                let ask = Some(self.log.known(&peer));
+                let history_request = Some(self.log.index(&peer));
                 self.post(
                     &peer,
                     PeerMessage {
-                        ask,
+                        history_request,
                         ..PeerMessage::default()
                     },
                 );
                 self.asked = Some(Asked {
                     peer,
                     until: now + PATIENCE,
-                    left: Log::MOST,
+                    left: ChatLog::MOST,
                 });
                 return;
             }

@@ -22,7 +22,7 @@ pub struct ReactionView {
 
 /// What came of a gesture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(super) struct ReceivedGesture {
     /// The hand went up.
     pub(super) is_raised: bool,
     /// It was one too many.
@@ -31,14 +31,14 @@ pub(super) struct Seen {
 
 /// Everybody's hands and reactions.
 #[derive(Debug)]
-pub(super) struct Gestures {
+pub(super) struct Reactions {
     me: PeerId,
     /// Zero is down. Whoever raises theirs takes the number after the largest that is up, so that all
     /// agree on the order, late comers too; of two at once, the smaller id is first.
     hand: u32,
     hands: BTreeMap<PeerId, u32>,
     /// What the others were told of the hand, on which connection.
-    told: BTreeMap<PeerId, (u32, u32)>,
+    sent: BTreeMap<PeerId, (u32, u32)>,
     shown: Vec<(ReactionView, Now)>,
     last_id: u32,
     reaction_buckets: BTreeMap<PeerId, TokenBucket>,
@@ -46,13 +46,13 @@ pub(super) struct Gestures {
     outbox: Vec<(PeerId, PeerMessage)>,
 }
 
-impl Gestures {
+impl Reactions {
     pub(super) const fn new(me: PeerId) -> Self {
         Self {
             me,
             hand: 0,
             hands: BTreeMap::new(),
-            told: BTreeMap::new(),
+            sent: BTreeMap::new(),
             shown: Vec::new(),
             last_id: 0,
             reaction_buckets: BTreeMap::new(),
@@ -94,8 +94,13 @@ impl Gestures {
     }
 
     /// Takes what somebody shows.
-    pub(super) fn take(&mut self, now: Now, from: &PeerId, talk: &PeerMessage) -> Seen {
-        let mut seen = Seen::default();
+    pub(super) fn on_message(
+        &mut self,
+        now: Now,
+        from: &PeerId,
+        talk: &PeerMessage,
+    ) -> ReceivedGesture {
+        let mut received = ReceivedGesture::default();
         if let Some(hand) = talk.hand {
             let before = self.hands.insert(from.clone(), hand).unwrap_or_default();
             let bucket = || TokenBucket::of(MOST_RAISES, PER_RAISE);
@@ -104,14 +109,14 @@ impl Gestures {
                 .entry(from.clone())
                 .or_insert_with(bucket);
             let goes_up = before == 0 && hand > 0;
-            seen.is_raised = goes_up && raise_buckets.spend(now);
-            seen.is_dropped = goes_up && !seen.is_raised;
+            received.is_raised = goes_up && raise_buckets.spend(now);
+            received.is_dropped = goes_up && !received.is_raised;
         }
         // One that a later version knows is not shown.
         if let Some(reaction) = talk.react.as_deref().and_then(Reaction::parse) {
-            seen.is_dropped |= !self.show(now, from.clone(), reaction);
+            received.is_dropped |= !self.show(now, from.clone(), reaction);
         }
-        seen
+        received
     }
 
     /// Does what is due among those who are in the call now.
@@ -123,7 +128,7 @@ impl Gestures {
         self.shown.retain(|(view, until)| {
             *until > now && (here.contains_key(&view.by) || view.by == self.me)
         });
-        self.told.retain(|peer, (epoch, _)| {
+        self.sent.retain(|peer, (epoch, _)| {
             here.get(peer)
                 .is_some_and(|partner| partner.channel == Some(*epoch))
         });
@@ -132,8 +137,8 @@ impl Gestures {
                 continue;
             };
             // Whoever was told nothing takes it for down, unless they were told over another channel.
-            let told = self.told.insert(peer.clone(), (epoch, self.hand));
-            if told != Some((epoch, self.hand)) {
+            let sent = self.sent.insert(peer.clone(), (epoch, self.hand));
+            if sent != Some((epoch, self.hand)) {
                 let hand = Some(self.hand);
                 self.outbox.push((
                     peer.clone(),

@@ -103,7 +103,7 @@ impl Files {
     }
 
     /// Takes what somebody says of a file. Says whether it is an offer; `None` if it is too much.
-    pub(super) fn take(
+    pub(super) fn on_message(
         &mut self,
         now: Now,
         from: &PeerId,
@@ -148,14 +148,14 @@ impl Files {
         if word.cancel {
             self.end(&key, FileState::Cancelled { by_me: false });
         } else if key.is_mine {
-            self.take_from_receiver(&key, state, word);
+            self.on_receiver_message(&key, state, word);
         } else {
-            self.take_from_owner(&key, state, word);
+            self.on_owner_message(&key, state, word);
         }
         Some(false)
     }
 
-    fn take_from_receiver(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
+    fn on_receiver_message(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
         let is_held = state == FileState::Held { by_me: true };
         if let (Some(from), false) = (word.want, is_held)
             && let Some(entry) = self.entry(key)
@@ -177,7 +177,7 @@ impl Files {
         }
     }
 
-    fn take_from_owner(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
+    fn on_owner_message(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
         // That it was halted may not have been heard.
         let is_going = matches!(state, FileState::Moving | FileState::Held { by_me: false });
         if let (Some(sha256), FileState::Moving) = (&word.end, state) {

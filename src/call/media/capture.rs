@@ -78,7 +78,7 @@ pub struct Capture {
     pub(in crate::call) devices: Devices,
     pub(in crate::call) share: Share,
     pub(in crate::call) commands: VecDeque<CaptureCommand>,
-    pub(in crate::call) news: Vec<Notice>,
+    pub(in crate::call) notices: Vec<Notice>,
     /// When the list of devices is asked for.
     pub(in crate::call) list_at: Option<Now>,
     /// Another track has come in the place of one that is sent.
@@ -101,7 +101,7 @@ impl Capture {
             devices: Devices::default(),
             share: Share::default(),
             commands: VecDeque::new(),
-            news: Vec::new(),
+            notices: Vec::new(),
             list_at: None,
             is_replaced: false,
             is_mic_held: false,
@@ -161,7 +161,7 @@ impl Capture {
     }
 
     /// What the devices did.
-    pub fn take(&mut self, now: Now, event: CaptureEvent, ids: &mut OpIds) {
+    pub fn on_event(&mut self, now: Now, event: CaptureEvent, ids: &mut OpIds) {
         match event {
             CaptureEvent::Granted { op, device } => self.granted(now, op, device, ids),
             CaptureEvent::Refused { op, refusal } => self.refused(now, op, refusal, ids),
@@ -213,8 +213,8 @@ impl Capture {
     }
 
     /// What there is to tell the person since this was last asked.
-    pub fn take_news(&mut self) -> Vec<Notice> {
-        std::mem::take(&mut self.news)
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
     }
 
     /// What the others are told of the two devices.

@@ -92,7 +92,7 @@ impl Capture {
             label,
             ..ActiveDevice::default()
         };
-        self.news
+        self.notices
             .push(Notice::DeviceFailed(kind, failed.name().to_owned()));
         self.devices.choose(kind, before.of(kind).cloned());
         if kind == DeviceKind::Mic {

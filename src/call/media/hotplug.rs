@@ -103,13 +103,13 @@ impl Capture {
             }
         }
         let offers = self.devices.offers(&change.appeared);
-        self.news.extend(offers);
+        self.notices.extend(offers);
         let is_deaf = |gone: &&Device| gone.kind == DeviceKind::Speaker;
         let chosen = self.devices.choices().of(DeviceKind::Speaker);
         let is_chosen = |gone: &Device| chosen.is_some_and(|choice| choice.id == gone.id);
         if change.gone.iter().filter(is_deaf).any(is_chosen) {
             let fell = Notice::DeviceFell(DeviceKind::Speaker, String::new());
-            self.news.push(fell);
+            self.notices.push(fell);
         }
     }
 
@@ -138,7 +138,7 @@ impl Capture {
             return;
         }
         if !live.is_repaired || now.since(live.since) >= STALLS_AGAIN {
-            return self.renew(Source::Camera, ids);
+            return self.reopen(Source::Camera, ids);
         }
         let lost = Some(live.device.clone());
         self.let_go(Source::Camera);
@@ -147,7 +147,7 @@ impl Capture {
     }
 
     /// Opens the same device once more.
-    pub fn renew(&mut self, source: Source, ids: &mut OpIds) {
+    pub fn reopen(&mut self, source: Source, ids: &mut OpIds) {
         let State::Live(live) = &self.slot(source).state else {
             return;
         };
@@ -168,7 +168,7 @@ impl Capture {
     }
 
     pub(in crate::call) fn lose(&mut self, source: Source, lost: ActiveDevice) {
-        self.news.push(Notice::DeviceLost(source));
+        self.notices.push(Notice::DeviceLost(source));
         self.slot_mut(source).state = State::Refused {
             refusal: Refusal::Lost,
             lost: Some(lost),
@@ -178,7 +178,7 @@ impl Capture {
 
 impl Flow {
     /// When a device that has been muted since then is said to be paused.
-    pub(in crate::call) fn told_at(since: Now) -> Now {
+    pub(in crate::call) fn paused_at(since: Now) -> Now {
         since + PAUSE_LASTS
     }
 }

@@ -9,17 +9,17 @@ use crate::model::{MicActivity, Now, Source};
 
 /// What comes from the microphone, and what was said of it.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Warnings {
+pub(in crate::call) struct MicWarnings {
     sound: Option<MicActivity>,
     /// Since when the person is muted.
     muted: Option<Now>,
-    is_told_muted: bool,
+    is_warned_muted: bool,
     silence: Silence,
     /// When the local user has been muted for long enough to be warned.
     due: Option<Now>,
 }
 
-impl Warnings {
+impl MicWarnings {
     /// Another microphone is there: what was said of the one before does not hold.
     pub(super) const fn restart(&mut self) {
         self.sound = None;
@@ -43,9 +43,9 @@ enum Silence {
     #[default]
     Heard,
     /// It was opened anew.
-    Renewed,
+    Reopened,
     /// The person was told.
-    Told,
+    Reported,
 }
 
 impl Media {
@@ -71,7 +71,7 @@ impl Media {
         let mic = self.capture.view(Source::Mic);
         if mic.is_wanted {
             self.warnings.muted = None;
-            self.warnings.is_told_muted = false;
+            self.warnings.is_warned_muted = false;
             cx.withdraw(|notice| *notice == Notice::TalkingMuted);
         }
         let muted = match mic.is_wanted {
@@ -88,24 +88,24 @@ impl Media {
         }
         match self.warnings.sound {
             Some(MicActivity::Voice)
-                if is_said_since && cx.is_in_call() && !self.warnings.is_told_muted =>
+                if is_said_since && cx.is_in_call() && !self.warnings.is_warned_muted =>
             {
-                self.warnings.is_told_muted = true;
+                self.warnings.is_warned_muted = true;
                 cx.notify(Notice::TalkingMuted);
             }
             Some(MicActivity::None) if mic.is_wanted => match self.warnings.silence {
                 // Some that were away for a while, by Bluetooth or asleep, are dead until then.
                 Silence::Heard => {
                     log::info!("the microphone is dead and opened again");
-                    self.warnings.silence = Silence::Renewed;
+                    self.warnings.silence = Silence::Reopened;
                     self.warnings.sound = None;
-                    self.capture.renew(Source::Mic, cx.ids());
+                    self.capture.reopen(Source::Mic, cx.ids());
                 }
-                Silence::Renewed => {
-                    self.warnings.silence = Silence::Told;
+                Silence::Reopened => {
+                    self.warnings.silence = Silence::Reported;
                     cx.notify(Notice::MicSilent);
                 }
-                Silence::Told => {}
+                Silence::Reported => {}
             },
             _ => {}
         }

@@ -13,7 +13,7 @@ use crate::call::context::Context;
 use crate::call::effect::{Effect, OwnMedia, SignalingStatus};
 use crate::call::input::{CaptureEvent, Intent};
 use crate::call::media::capture::Capture;
-use crate::call::media::mic_warnings::Warnings;
+use crate::call::media::mic_warnings::MicWarnings;
 use crate::call::view::announcement::Fact;
 use crate::call::view::notice::Notice;
 use crate::call::view::{DevicesView, SelfView};
@@ -24,7 +24,7 @@ use crate::model::{
 /// The machine of the local user's media.
 pub(in crate::call) struct Media {
     capture: Capture,
-    warnings: Warnings,
+    warnings: MicWarnings,
     /// The page records what is seen and heard.
     is_recording: bool,
     /// The peers are clients of another make, which know of no screen.
@@ -40,7 +40,7 @@ impl Media {
     pub(in crate::call) fn new(is_mic_wanted: bool, is_camera_wanted: bool) -> Self {
         Self {
             capture: Capture::new(is_mic_wanted, is_camera_wanted),
-            warnings: Warnings::default(),
+            warnings: MicWarnings::default(),
             is_recording: false,
             is_interop: false,
             published: OwnMedia::default(),
@@ -74,9 +74,9 @@ impl Media {
             CaptureEvent::Sound(sound) => self.on_sound(cx, sound),
             CaptureEvent::Granted { .. } => {
                 self.warnings.restart();
-                self.capture.take(now, event, cx.ids());
+                self.capture.on_event(now, event, cx.ids());
             }
-            event => self.capture.take(now, event, cx.ids()),
+            event => self.capture.on_event(now, event, cx.ids()),
         }
         if is_list {
             self.withdraw_offers(cx);
@@ -105,7 +105,7 @@ impl Media {
             Intent::TurnCamera => self.capture.turn(cx.ids()),
             Intent::Share(is_on) => self.share(cx, is_on),
             Intent::ShareAs(content) => self.share_as(cx, content),
-            Intent::Record(news) => self.record(cx, news),
+            Intent::Record(notices) => self.record(cx, notices),
             other => log::debug!("{other:?} is nothing for the devices"),
         }
         self.publish(cx);
@@ -131,7 +131,7 @@ impl Media {
             self.warn(cx);
         }
         self.capture.advance(now, cx.ids());
-        for notice in self.capture.take_news() {
+        for notice in self.capture.take_notices() {
             cx.notify(notice);
         }
         if self.capture.take_replaced() {

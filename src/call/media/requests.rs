@@ -89,7 +89,7 @@ impl State {
                 ..
             }) => {
                 let change = change.as_ref().and_then(Request::due);
-                change.into_iter().chain([Flow::told_at(*since)]).min()
+                change.into_iter().chain([Flow::paused_at(*since)]).min()
             }
             state => state.request()?.due(),
         }
@@ -136,7 +136,7 @@ impl Capture {
         let state = &mut self.slot_mut(source).state;
         if let State::Live(live) = state
             && let Flow::Muted(since) = live.flow
-            && Flow::told_at(since) <= now
+            && Flow::paused_at(since) <= now
         {
             live.flow = Flow::Paused;
         }
@@ -287,7 +287,7 @@ impl Capture {
         let kind = DeviceKind::from(source);
         match (&request.purpose, &request.pick) {
             (Purpose::Repair(lost), _) if lost.label != device.label => {
-                self.news
+                self.notices
                     .push(Notice::DeviceFell(kind, device.name().to_owned()));
             }
             (_, DeviceSelector::Facing(_)) => self

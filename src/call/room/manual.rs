@@ -186,7 +186,7 @@ impl Room {
 
     /// Awaits the guest of an invitation: a visitor, who has said nothing so far.
     pub(in crate::call) fn await_guest(&mut self, cx: &mut Context, guest: PeerId) {
-        self.roster.hear(cx.now(), &guest, 0, None);
+        self.roster.note_sender(cx.now(), &guest, 0, None);
         cx.emit(Effect::PeerChanged(guest, Peer::default()));
     }
 

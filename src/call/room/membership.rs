@@ -14,12 +14,12 @@ impl Room {
     pub(super) fn on_hello(&mut self, cx: &mut Context, from: &PeerId, n: u64, mut hello: Hello) {
         self.replace_predecessor(cx, from, hello.prev);
         let answer = hello.answers.remove(cx.me());
-        let said = Peer {
+        let announced = Peer {
             name: hello.name,
             stage: hello.stage,
             media: hello.media,
         };
-        self.update(cx, from, n, said);
+        self.update(cx, from, n, announced);
         if let Some(signal) = answer {
             let from = from.clone();
             cx.emit(Effect::Signal { from, n, signal });
@@ -29,12 +29,12 @@ impl Room {
     /// Handles the welcome of a peer, its envelope `n`.
     pub(super) fn on_welcome(&mut self, cx: &mut Context, from: &PeerId, n: u64, welcome: Welcome) {
         self.replace_predecessor(cx, from, welcome.prev);
-        let said = Peer {
+        let announced = Peer {
             name: welcome.name,
             stage: welcome.stage,
             media: welcome.media,
         };
-        self.update(cx, from, n, said);
+        self.update(cx, from, n, announced);
         if let Some(signal) = welcome.offer {
             let from = from.clone();
             cx.emit(Effect::Signal { from, n, signal });
@@ -51,35 +51,36 @@ impl Room {
             return;
         };
         if self.links.get(&prev).is_some_and(|link| !link.is_down) {
-            self.roster.miss(cx.now(), &prev);
+            self.roster.mark_missing(cx.now(), &prev);
         } else {
             self.remove(cx, &prev);
         }
     }
 
-    fn update(&mut self, cx: &mut Context, peer: &PeerId, n: u64, said: Peer) {
+    fn update(&mut self, cx: &mut Context, peer: &PeerId, n: u64, announced: Peer) {
         let Some(member) = self.roster.member_mut(peer) else {
             return;
         };
         // What was overtaken on its way is no longer so; unless what overtook it was a lie.
-        if n < member.told_by {
-            let newest = member.told_by;
+        if n < member.announced_by {
+            let newest = member.announced_by;
             return self.ask_for_number(cx, peer, newest);
         }
-        member.told_by = n;
-        let has_left = member.stage == Stage::Call && said.stage == Stage::Lobby;
-        let has_joined =
-            member.stage == Stage::Lobby && said.stage == Stage::Call && !member.name.is_empty();
-        member.name = said.name.clone();
-        member.stage = said.stage;
-        member.media = said.media;
+        member.announced_by = n;
+        let has_left = member.stage == Stage::Call && announced.stage == Stage::Lobby;
+        let has_joined = member.stage == Stage::Lobby
+            && announced.stage == Stage::Call
+            && !member.name.is_empty();
+        member.name = announced.name.clone();
+        member.stage = announced.stage;
+        member.media = announced.media;
         if has_joined && cx.is_in_call() {
-            cx.notify(Notice::Joined(said.name.clone()));
+            cx.notify(Notice::Joined(announced.name.clone()));
         }
         if has_left && cx.is_in_call() {
-            cx.notify(Notice::Left(said.name.clone()));
+            cx.notify(Notice::Left(announced.name.clone()));
         }
-        cx.emit(Effect::PeerChanged(peer.clone(), said));
+        cx.emit(Effect::PeerChanged(peer.clone(), announced));
     }
 
     /// Takes a peer out of the room, and its connection with it.
@@ -108,7 +109,7 @@ impl Room {
     /// A server lost a client. Its connection, if it is up, knows better.
     pub(super) fn mark_missing(&mut self, cx: &Context, place: &ServerAddress) {
         if let Some(peer) = self.roster.at(place) {
-            self.roster.miss(cx.now(), &peer);
+            self.roster.mark_missing(cx.now(), &peer);
         }
     }
 

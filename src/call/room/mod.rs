@@ -170,7 +170,7 @@ impl Room {
 
     /// A peer said that it leaves, and its connection ended: it did.
     pub(in crate::call) fn on_channel_closed(&mut self, cx: &mut Context, peer: &PeerId) {
-        if self.roster.is_missed(peer) {
+        if self.roster.is_missing(peer) {
             self.remove(cx, peer);
         }
     }
@@ -197,7 +197,7 @@ impl Room {
     /// Gives peers and servers their time again: the page seems to have stood still, and what came
     /// meanwhile comes only now.
     pub(in crate::call) fn on_gap(&mut self, cx: &mut Context) {
-        self.roster.wait_anew(cx.now());
+        self.roster.restart_deadlines(cx.now());
         self.signaling.probe(cx.now());
         self.publish(cx);
     }
@@ -225,7 +225,7 @@ impl Room {
     pub(in crate::call) fn on_signaling_event(&mut self, cx: &mut Context, news: SignalingEvent) {
         match news {
             SignalingEvent::Ready => {
-                self.roster.greet_anew(cx.now());
+                self.roster.restart_greetings(cx.now());
                 self.schedule_alive(cx);
                 self.announce_first(cx);
                 cx.emit(Effect::OffersLost(None));
@@ -269,7 +269,7 @@ impl Room {
     pub(in crate::call) fn advance_members(&mut self, cx: &mut Context) {
         for (peer, link) in &self.links {
             if let Some(at) = link.alive_at {
-                self.roster.alive(peer, at);
+                self.roster.note_alive(peer, at);
             }
         }
         // Without a server no peer can be heard, and silence means nothing.

@@ -92,9 +92,9 @@ impl Room {
         }
         let is_proved = origin == Origin::Channel;
         let met = match origin {
-            Origin::Channel => self.roster.prove(cx.now(), &from, n),
+            Origin::Channel => self.roster.note_proved(cx.now(), &from, n),
             Origin::Server(place) if self.speaks_for_itself(cx, &from) => {
-                self.roster.doubt_place(&from, place.as_ref());
+                self.roster.suspect_address(&from, place.as_ref());
                 let envelope = Envelope { from, to, n, body };
                 return self.quarantine(cx, place, envelope);
             }
@@ -171,7 +171,7 @@ impl Room {
                 }
             }
             Body::Bye => {
-                self.roster.miss(cx.now(), from);
+                self.roster.mark_missing(cx.now(), from);
                 cx.complain("bye", "a goodbye for a peer that is still heard");
             }
             Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
@@ -213,12 +213,12 @@ impl Room {
         place: Option<ServerAddress>,
     ) -> Met {
         if self.roster.member(from).is_none()
-            && let Some(victim) = self.roster.one_too_many()
+            && let Some(victim) = self.roster.removal_candidate()
         {
             cx.complain("crowd", "more people than any room holds");
             self.remove(cx, &victim);
         }
-        let met = self.roster.hear(cx.now(), from, n, place);
+        let met = self.roster.note_sender(cx.now(), from, n, place);
         if met == Met::Stranger {
             cx.emit(Effect::PeerJoined(from.clone()));
         }

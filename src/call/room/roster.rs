@@ -25,7 +25,7 @@ pub struct Member {
     /// They were told who we are since the wire was last ready.
     pub is_greeted: bool,
     /// The number of the envelope that told name, stage and media.
-    pub told_by: u64,
+    pub announced_by: u64,
     /// They have named their predecessor.
     pub has_succeeded: bool,
     /// The page that they say they had before, on a connection of their own.
@@ -37,7 +37,7 @@ pub struct Member {
     seen: Window,
     heard: Now,
     /// The server says that they lost it, or a successor says that they are gone.
-    missed: Option<Now>,
+    missing: Option<Now>,
 }
 
 /// Everybody else in the room, by id.
@@ -66,7 +66,13 @@ pub enum Met {
 impl Roster {
     /// Notes that an envelope came. One that came before, or that is much older than the newest, is
     /// not heard.
-    pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, place: Option<ServerAddress>) -> Met {
+    pub fn note_sender(
+        &mut self,
+        now: Now,
+        from: &PeerId,
+        n: u64,
+        place: Option<ServerAddress>,
+    ) -> Met {
         if let Some(member) = self.0.get_mut(from) {
             let silence = now.since(member.heard).as_secs();
             if n.saturating_sub(member.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
@@ -75,11 +81,11 @@ impl Roster {
             if n.saturating_add(Window::LENGTH) <= member.seen.newest {
                 return Met::Behind;
             }
-            if !member.seen.take(n) {
+            if !member.seen.accept(n) {
                 return Met::Unheard;
             }
             member.heard = now;
-            member.missed = None;
+            member.missing = None;
             return match place.is_some_and(|place| member.routes.note(place)) {
                 true => Met::Moved,
                 false => Met::Known,
@@ -94,7 +100,7 @@ impl Roster {
             media: Media::default(),
             routes: place.into(),
             is_greeted: false,
-            told_by: 0,
+            announced_by: 0,
             has_succeeded: false,
             prev: None,
             has_proved: false,
@@ -102,7 +108,7 @@ impl Roster {
             rumour: None,
             seen: Window::at(n),
             heard: now,
-            missed: None,
+            missing: None,
         };
         self.0.insert(from.clone(), member);
         Met::Stranger
@@ -110,22 +116,22 @@ impl Roster {
 
     /// Notes that an envelope came over the control channel of its sender, which proves who speaks, and
     /// brings each once and in order: what the wire made us believe of their numbers is void.
-    pub fn prove(&mut self, now: Now, from: &PeerId, n: u64) -> Met {
+    pub fn note_proved(&mut self, now: Now, from: &PeerId, n: u64) -> Met {
         let Some(member) = self.0.get_mut(from) else {
             return Met::Unheard;
         };
         if n.saturating_add(Window::LENGTH) <= member.seen.newest {
             member.seen = Window::at(n);
         }
-        member.seen.take(n);
-        member.told_by = member.told_by.min(n);
+        member.seen.accept(n);
+        member.announced_by = member.announced_by.min(n);
         member.heard = now;
-        member.missed = None;
+        member.missing = None;
         Met::Known
     }
 
     /// The newest number that came in somebody's name, to ask them about; now and then, not each time.
-    pub fn wonder(&mut self, now: Now, peer: &PeerId) -> Option<u64> {
+    pub fn next_question(&mut self, now: Now, peer: &PeerId) -> Option<u64> {
         let member = self.0.get_mut(peer)?;
         if member
             .asked
@@ -139,7 +145,7 @@ impl Roster {
 
     /// The wire brings something from elsewhere in the name of somebody who proves to be there. Where
     /// the server has them is then anybody's guess.
-    pub fn doubt_place(&mut self, peer: &PeerId, place: Option<&ServerAddress>) {
+    pub fn suspect_address(&mut self, peer: &PeerId, place: Option<&ServerAddress>) {
         if let (Some(member), Some(place)) = (self.0.get_mut(peer), place)
             && !member.routes.has(place)
         {
@@ -150,7 +156,7 @@ impl Roster {
 
     /// Who goes when one more comes, if the room is full: somebody who never proved to be there, of
     /// those at the place of the server that has the most of them; of these, the longest silent.
-    pub fn one_too_many(&self) -> Option<PeerId> {
+    pub fn removal_candidate(&self) -> Option<PeerId> {
         if self.0.len() < MOST_MEMBERS {
             return None;
         }
@@ -165,32 +171,32 @@ impl Roster {
     }
 
     /// Somebody may be gone, and has not been heard since.
-    pub fn is_missed(&self, peer: &PeerId) -> bool {
+    pub fn is_missing(&self, peer: &PeerId) -> bool {
         self.member(peer)
-            .is_some_and(|member| member.missed.is_some())
+            .is_some_and(|member| member.missing.is_some())
     }
 
     /// Somebody may be gone: the server or a successor says so. Their next word refutes it.
-    pub fn miss(&mut self, now: Now, peer: &PeerId) {
+    pub fn mark_missing(&mut self, now: Now, peer: &PeerId) {
         if let Some(member) = self.0.get_mut(peer) {
-            member.missed.get_or_insert(now);
+            member.missing.get_or_insert(now);
         }
     }
 
     /// The wire is new: what was on its way over the old one may be lost, and nobody could be heard
     /// without it.
-    pub fn greet_anew(&mut self, now: Now) {
-        self.wait_anew(now);
+    pub fn restart_greetings(&mut self, now: Now) {
+        self.restart_deadlines(now);
         for member in self.0.values_mut() {
             member.is_greeted = false;
         }
     }
 
     /// Nobody could be heard until now.
-    pub fn wait_anew(&mut self, now: Now) {
+    pub fn restart_deadlines(&mut self, now: Now) {
         for member in self.0.values_mut() {
             member.heard = now;
-            member.missed = None;
+            member.missing = None;
         }
     }
 
@@ -203,7 +209,7 @@ impl Roster {
     }
 
     /// Somebody was heard on their connection then. Media outranks signaling: it counts as a word.
-    pub fn alive(&mut self, peer: &PeerId, at: Now) {
+    pub fn note_alive(&mut self, peer: &PeerId, at: Now) {
         if let Some(member) = self.0.get_mut(peer) {
             member.heard = member.heard.max(at);
             member.has_proved = true;
@@ -260,9 +266,9 @@ impl Member {
     fn gone_at(&self) -> Now {
         let silent = self.heard + GONE_AFTER;
         // Whoever was heard well after they were missed has lost the server, and nothing else.
-        match self.missed {
-            Some(missed) if self.heard < missed + OUTLIVES => {
-                silent.min(missed.max(self.heard) + MISSED_FOR)
+        match self.missing {
+            Some(missing) if self.heard < missing + OUTLIVES => {
+                silent.min(missing.max(self.heard) + MISSING_FOR)
             }
             _ => silent,
         }
@@ -287,7 +293,7 @@ impl Window {
     }
 
     /// Notes a number. Says whether it is new.
-    const fn take(&mut self, n: u64) -> bool {
+    const fn accept(&mut self, n: u64) -> bool {
         if n > self.newest {
             let ahead = n - self.newest;
             self.seen = if ahead < Self::LENGTH {
@@ -311,7 +317,7 @@ impl Window {
 const GONE_AFTER: Duration = Duration::from_secs(60);
 
 /// A page that lost its socket with its network is back within this; a page that was killed is not.
-const MISSED_FOR: Duration = Duration::from_secs(7);
+const MISSING_FOR: Duration = Duration::from_secs(7);
 
 /// A killed page is still heard for a moment by readings of the counters.
 const OUTLIVES: Duration = Duration::from_secs(3);
@@ -345,7 +351,7 @@ mod tests {
     fn a_word_is_heard_once_whichever_way_it_came_first() {
         let mut roster = Roster::default();
 
-        assert_eq!(roster.hear(at(0), &ana(), 5, None), Met::Stranger);
+        assert_eq!(roster.note_sender(at(0), &ana(), 5, None), Met::Stranger);
         for (n, met) in [
             (5, Met::Unheard),
             (9, Met::Known),
@@ -356,7 +362,7 @@ mod tests {
             (273, Met::Known),
             (272, Met::Behind),
         ] {
-            assert_eq!(roster.hear(at(0), &ana(), n, None), met, "{n}");
+            assert_eq!(roster.note_sender(at(0), &ana(), n, None), met, "{n}");
         }
     }
 
@@ -370,31 +376,31 @@ mod tests {
             })
         };
 
-        roster.hear(at(0), &ana(), 1, place("a"));
-        assert_eq!(roster.hear(at(0), &ana(), 2, place("a")), Met::Known);
-        assert_eq!(roster.hear(at(0), &ana(), 3, None), Met::Known);
-        assert_eq!(roster.hear(at(0), &ana(), 4, place("b")), Met::Moved);
+        roster.note_sender(at(0), &ana(), 1, place("a"));
+        assert_eq!(roster.note_sender(at(0), &ana(), 2, place("a")), Met::Known);
+        assert_eq!(roster.note_sender(at(0), &ana(), 3, None), Met::Known);
+        assert_eq!(roster.note_sender(at(0), &ana(), 4, place("b")), Met::Moved);
     }
 
     #[test]
     fn a_minute_of_silence_makes_a_ghost_unless_media_flows() {
         let mut roster = Roster::default();
-        roster.hear(at(0), &ana(), 1, None);
+        roster.note_sender(at(0), &ana(), 1, None);
 
         assert_eq!(roster.ghosts(at(59)), []);
         assert_eq!(roster.ghosts(at(60)), [ana()]);
-        roster.alive(&ana(), at(50));
+        roster.note_alive(&ana(), at(50));
         assert_eq!(roster.ghosts(at(60)), []);
     }
 
     #[test]
     fn whoever_the_server_misses_has_seconds_to_come_back() {
         let mut roster = Roster::default();
-        roster.hear(at(0), &ana(), 1, None);
+        roster.note_sender(at(0), &ana(), 1, None);
 
-        roster.miss(at(1), &ana());
+        roster.mark_missing(at(1), &ana());
         assert_eq!(roster.ghosts(at(8)), [ana()]);
-        roster.hear(at(4), &ana(), 2, None);
+        roster.note_sender(at(4), &ana(), 2, None);
         assert_eq!(roster.ghosts(at(8)), []);
     }
 
@@ -403,7 +409,7 @@ mod tests {
         let mut roster = Roster::default();
 
         for i in 0..=255 {
-            roster.hear(at(0), &PeerId::from_bytes([i; 16]), 1, None);
+            roster.note_sender(at(0), &PeerId::from_bytes([i; 16]), 1, None);
         }
 
         assert_eq!(roster.iter().count(), MOST_MEMBERS);

@@ -33,7 +33,7 @@ impl Room {
     /// room is asked, for where the server has the peer may be a part of the forgery.
     pub(in crate::call) fn ask_for_number(&mut self, cx: &mut Context, peer: &PeerId, newest: u64) {
         cx.count("behind");
-        if let Some(heard) = self.roster.wonder(cx.now(), peer) {
+        if let Some(heard) = self.roster.next_question(cx.now(), peer) {
             let heard = Some(heard.max(newest));
             let hello = Hello {
                 heard,

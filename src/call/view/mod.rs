@@ -24,9 +24,9 @@ pub use crate::call::conversation::chat::{ChatLine, ChatView, Delivery};
 pub use crate::call::conversation::reactions::ReactionView;
 pub use crate::call::conversation::transfer::{FileFault, FileKey, FileState, FileView};
 pub use crate::call::room::manual::{ExchangeStep, ManualView};
-pub use crate::call::view::announcement::Said;
+pub use crate::call::view::announcement::Announcement;
 pub use crate::call::view::server_view::{CloseView, SignalingView};
-pub use crate::call::view::status::{Reach, Stake, Standing};
+pub use crate::call::view::status::{Audibility, CallStatus, Stake};
 pub use crate::call::view::tile::{LinkState, LinkView, OutageView, PairView, Quality, TileView};
 
 /// One moment of one side of a call, in parts. A part that shows what it showed before is the same `Rc`, so
@@ -102,7 +102,7 @@ pub struct NoticesView {
     /// The notices on the screen, oldest first.
     pub shown: Vec<NoticeView>,
     /// What a screen reader reads now.
-    pub said: Vec<SaidView>,
+    pub announcements: Vec<AnnouncementView>,
 }
 
 /// Counters for engineers, which no screen but the debug panel shows.
@@ -277,9 +277,9 @@ pub struct NoticeView {
 
 /// Something said aloud.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SaidView {
+pub struct AnnouncementView {
     /// Rises with everything that is said.
     pub id: u32,
     /// What.
-    pub said: Said,
+    pub announcement: Announcement,
 }

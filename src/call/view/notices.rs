@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::call::context::Context;
 use crate::call::effect::{LinkStatus, SignalingStatus};
-use crate::call::view::announcement::{Announcer, Fact, Said, Words};
+use crate::call::view::announcement::{Announcement, Fact, LiveRegion, Words};
 use crate::call::view::notice::{Notice, NoticeBoard};
 use crate::call::view::{NoticesView, PhaseView};
 use crate::model::{DisplayName, Now, PeerId};
@@ -13,7 +13,7 @@ use crate::model::{DisplayName, Now, PeerId};
 #[derive(Debug)]
 pub(in crate::call) struct Notices {
     board: NoticeBoard,
-    announcer: Announcer,
+    live_region: LiveRegion,
     words: Words,
     /// The screen may have something else to show.
     is_changed: bool,
@@ -24,7 +24,7 @@ impl Notices {
     pub(in crate::call) fn new() -> Self {
         Self {
             board: NoticeBoard::default(),
-            announcer: Announcer::default(),
+            live_region: LiveRegion::default(),
             words: Words {
                 phase: PhaseView::Lobby,
                 max_people: 0,
@@ -53,8 +53,8 @@ impl Notices {
     }
 
     /// Has something read to a screen reader.
-    pub(in crate::call) fn announce(&mut self, said: Said) {
-        self.announcer.note(said);
+    pub(in crate::call) fn announce(&mut self, announcement: Announcement) {
+        self.live_region.push(announcement);
     }
 
     /// Notes what a peer is called. None: it is gone.
@@ -85,19 +85,19 @@ impl Notices {
         let facts = shown.chain(facts).collect();
         self.words.phase = cx.phase();
         self.words.max_people = cx.max_people();
-        self.is_changed |= self.announcer.follow(cx.now(), facts, &self.words);
+        self.is_changed |= self.live_region.follow(cx.now(), facts, &self.words);
     }
 
     /// When there is something more to say.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
-        self.announcer.poll_timeout()
+        self.live_region.poll_timeout()
     }
 
     /// The notices, for the screen.
     pub(in crate::call) fn view(&self) -> NoticesView {
         NoticesView {
             shown: self.board.shown().to_vec(),
-            said: self.announcer.said().to_vec(),
+            announcements: self.live_region.announcements().to_vec(),
         }
     }
 

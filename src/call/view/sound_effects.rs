@@ -7,31 +7,31 @@ use std::time::Duration;
 use crate::call::CallView;
 use crate::model::{Now, PeerId, SoundEffect};
 
-/// Compares each moment of a call with the one before.
+/// Compares each snapshot of a call with the one before.
 #[derive(Debug, Default)]
 pub struct SoundEffects {
-    before: Option<Moment>,
+    before: Option<Snapshot>,
     next_at: Now,
 }
 
 /// What was heard of.
 #[derive(Debug)]
-struct Moment {
+struct Snapshot {
     people: BTreeSet<PeerId>,
     raised: BTreeSet<PeerId>,
     unread: usize,
 }
 
 impl SoundEffects {
-    /// Takes a moment, and says which sound it is worth. None before the call, and none while one
+    /// Takes a snapshot, and says which sound it is worth. None before the call, and none while one
     /// meets those who were there already.
     pub fn follow(&mut self, now: Now, view: &CallView) -> Option<SoundEffect> {
         if !view.is_in_call() {
             self.before = None;
             return None;
         }
-        let moment = Moment::of(view);
-        let Some(before) = self.before.replace(moment) else {
+        let snapshot = Snapshot::of(view);
+        let Some(before) = self.before.replace(snapshot) else {
             self.next_at = now + MEETING;
             return None;
         };
@@ -44,7 +44,7 @@ impl SoundEffects {
     }
 }
 
-impl Moment {
+impl Snapshot {
     fn of(view: &CallView) -> Self {
         let others = view
             .conversation

@@ -7,7 +7,7 @@ use crate::call::view::{
 
 /// How things stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum CallStatus {
     /// Before the call.
     Lobby {
         /// So many are in it.
@@ -22,7 +22,7 @@ pub enum Standing {
         /// So many messages were not seen.
         unread: usize,
         /// Whether one gets through to them.
-        reach: Reach,
+        audibility: Audibility,
     },
     /// After it.
     Left(LeftReason),
@@ -30,7 +30,7 @@ pub enum Standing {
 
 /// Whether the others hear the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum Audibility {
     /// They do.
     Heard,
     /// The microphone is off, or is not to be had.
@@ -90,12 +90,12 @@ impl CallView {
     }
 
     /// How things stand.
-    pub fn standing(&self) -> Standing {
+    pub fn status(&self) -> CallStatus {
         if let PhaseView::Left(reason) = self.phase {
-            return Standing::Left(reason);
+            return CallStatus::Left(reason);
         }
         if !self.is_in_call() {
-            return Standing::Lobby {
+            return CallStatus::Lobby {
                 people: self.room.people.iter().filter(|who| who.is_in_call).count(),
                 is_cut_off: matches!(
                     self.room.signaling,
@@ -103,28 +103,28 @@ impl CallView {
                 ),
             };
         }
-        Standing::Call {
+        CallStatus::Call {
             people: self.tiles.len() + 1,
             unread: self.conversation.chat.unread,
-            reach: self.reach(),
+            audibility: self.audibility(),
         }
     }
 
     /// One connection of several that fails is told on its tile; all of them are the person's own trouble.
-    fn reach(&self) -> Reach {
+    fn audibility(&self) -> Audibility {
         let is_in_repair = |state| matches!(state, LinkState::Restarting | LinkState::Rebuilding);
         let all = |is_so: &dyn Fn(LinkState) -> bool| {
             !self.tiles.is_empty() && self.tiles.iter().all(|tile| is_so(tile.state))
         };
         let mic = self.me.mic;
         if all(&|state| state == LinkState::Down) {
-            Reach::Lost
+            Audibility::Lost
         } else if all(&|state| is_in_repair(state) || state == LinkState::Down) {
-            Reach::Reconnecting
+            Audibility::Reconnecting
         } else if !mic.is_wanted || matches!(mic.state, SourceState::Refused(_)) {
-            Reach::Muted
+            Audibility::Muted
         } else {
-            Reach::Heard
+            Audibility::Heard
         }
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::view::ShareState;
-use crate::call::{Intent, Wish};
+use crate::call::{ConversationIntent, Intent};
 use crate::layout::{Hint, HintContext, Layout, Preference, ShortcutAction, StageItem};
 use crate::model::{DeviceKind, Source};
 use crate::session::{Snapshot, can_share};
@@ -159,7 +159,9 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             ShortcutAction::People => onpeople.emit(()),
             ShortcutAction::Chat | ShortcutAction::Hand if !can_talk => {}
             ShortcutAction::Chat => onchat.emit(()),
-            ShortcutAction::Hand => intents.emit(Intent::Talk(Wish::RaiseHand(!is_raised))),
+            ShortcutAction::Hand => intents.emit(Intent::Conversation(
+                ConversationIntent::RaiseHand(!is_raised),
+            )),
             ShortcutAction::FullScreen => {
                 if let Some((_, toggle)) = &full_screen {
                     toggle.emit(());
