@@ -1,4 +1,5 @@
-//! What every machine of a call is handed: the time, ids, chance, and where orders and effects go.
+//! The context of every machine: the time, ids, random numbers, and the queues of commands and
+//! effects.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -119,22 +120,22 @@ impl Context {
         &mut self.ids
     }
 
-    /// The source of chance, for jitter only.
+    /// Returns the random numbers, for jitter only.
     pub(in crate::call) const fn rng(&mut self) -> &mut SplitMix64 {
         &mut self.rng
     }
 
-    /// Orders something of the shell, after what was ordered before.
+    /// Queues a command to the shell.
     pub(in crate::call) fn command(&mut self, command: Command) {
         self.commands.push_back(command);
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub(in crate::call) fn poll_command(&mut self) -> Option<Command> {
         self.commands.pop_front()
     }
 
-    /// Tells the other machines something.
+    /// Queues an effect for the other machines.
     pub(in crate::call) fn emit(&mut self, effect: Effect) {
         self.effects.push_back(effect);
     }
@@ -164,12 +165,12 @@ impl Context {
         self.emit(Effect::Withdraw(Box::new(is_untrue)));
     }
 
-    /// Has something read to a screen reader.
+    /// Announces something to a screen reader.
     pub(in crate::call) fn announce(&mut self, announcement: Announcement) {
         self.emit(Effect::Announce(announcement));
     }
 
-    /// Counts what is dropped, and logs the first of each kind: only an engineer cares.
+    /// Counts a drop, and logs the first one of each kind.
     pub(in crate::call) fn complain(&mut self, kind: &'static str, what: &str) {
         if !self.dropped.contains_key(kind) {
             log::warn!("{kind}: {what}; more of the kind is counted only");
@@ -177,7 +178,7 @@ impl Context {
         self.count(kind);
     }
 
-    /// Counts what is dropped without a word.
+    /// Counts a drop without a log line.
     pub(in crate::call) fn count(&mut self, kind: &'static str) {
         *self.dropped.entry(kind).or_default() += 1;
     }

@@ -1,4 +1,5 @@
-//! What the machines of a call tell each other. `Call` hands each effect to the machines that it concerns.
+//! The effects that the machines of a call emit for each other. `Call` routes each effect to the
+//! machines that it concerns.
 
 use crate::call::view::OutageView;
 use crate::call::view::announcement::Announcement;
@@ -7,7 +8,7 @@ use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Source};
 use crate::signaling::envelope::{Envelope, Signal, Stage};
 use crate::signaling::peer_message::PeerMessage;
 
-/// One thing that a machine has done or noticed, and that concerns another.
+/// An effect of one machine on another.
 pub(in crate::call) enum Effect {
     // Of the room.
     /// A peer was heard for the first time. What it says of itself comes later.
@@ -72,7 +73,7 @@ pub(in crate::call) enum Effect {
     Announce(Announcement),
 }
 
-/// What a peer says of itself.
+/// What a peer announces of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::call) struct Peer {
     /// Its name, perhaps empty.
@@ -88,7 +89,7 @@ pub(in crate::call) struct Peer {
 pub(in crate::call) struct SignalingStatus {
     /// Messages travel.
     pub(in crate::call) is_ready: bool,
-    /// The peers are clients of another make.
+    /// The peers are PeerJS clients.
     pub(in crate::call) is_interop: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The five machines of a call, and the way that inputs and effects take to them.
+//! The five machines of a call, and the routing of inputs and effects to them.
 
 use std::rc::Rc;
 
@@ -55,7 +55,7 @@ impl Machines {
         self.media.choose_all(choices);
     }
 
-    /// Says nothing to any server from now on.
+    /// Makes the call send nothing to any server.
     pub(super) fn refuse(&mut self, fault: KeyFault) {
         self.room.refuse(fault);
     }
@@ -120,7 +120,7 @@ impl Machines {
         }
     }
 
-    /// Doubts what it was waited for: the page seems to have stood still.
+    /// Restarts the deadlines: the page seems to have stood still.
     pub(super) fn on_gap(&mut self, cx: &mut Context) {
         self.room.on_gap(cx);
         self.mesh.on_gap(cx);

@@ -39,24 +39,24 @@ use view::parts::Parts;
 pub struct CallConfig {
     /// This page load: random bits from a cryptographic source.
     pub me: PeerId,
-    /// What the members of the room share. It seals all that the signaling server carries; without it
-    /// nothing is given to a server.
+    /// The secret that the members of the room share. It seals all that the signaling server
+    /// carries; without it nothing is sent to a server.
     pub secret: Option<RoomSecret>,
-    /// What this page was before it was reloaded.
+    /// The id of this page before it was reloaded.
     pub prev: Option<PeerId>,
-    /// What to call the person.
+    /// The name of the local user.
     pub name: DisplayName,
     /// The microphone is wanted from the start.
     pub is_mic_wanted: bool,
     /// The camera is wanted from the start.
     pub is_camera_wanted: bool,
-    /// The most people in the call, oneself included.
+    /// The most members in the call, the local user included.
     pub max_people: usize,
     /// There is a TURN server to fall back to.
     pub has_relay: bool,
     /// The browser can make peer connections.
     pub has_webrtc: bool,
-    /// Straight into the call: the person was in it before.
+    /// The local user was in the call before, and goes straight into it.
     pub is_rejoin: bool,
 }
 
@@ -133,7 +133,7 @@ impl Call {
         self.cx.wait_until(self.poll_timeout());
     }
 
-    /// The next order to the shell, until `None`.
+    /// Returns the next command to the shell, until `None`.
     pub fn poll_command(&mut self) -> Option<Command> {
         self.cx.poll_command()
     }
@@ -163,7 +163,7 @@ impl Call {
         }
     }
 
-    /// What peers and servers sent and could not be used or believed: how often, by kind. Each was dropped.
+    /// Returns how often peers and servers sent something unusable, by kind. Each was dropped.
     pub const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
         self.cx.dropped()
     }

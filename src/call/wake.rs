@@ -1,4 +1,4 @@
-//! Whether the page stood still between two inputs, and what is asked then.
+//! Detection of a page that stood still between two inputs.
 //!
 //! | what happened | deadlines are missed | the wall clock gains on the monotonic one |
 //! |---|---|---|
@@ -18,18 +18,19 @@ use std::time::Duration;
 use crate::call::timing::WAKE_GAP;
 use crate::model::{Clocks, Now, WallTime};
 
-/// A moment by all three: deadlines, what people read, and the time that passed outside the page.
+/// A reading of all clocks: for deadlines, for the user, and for the time that passed outside the
+/// page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::call) struct ClockReading {
-    /// What deadlines are measured by.
+    /// The time for deadlines.
     pub now: Now,
-    /// What people read.
+    /// The time for the user.
     pub wall: WallTime,
     /// Since the page started, with the sleep that `now` did not count.
     pub elapsed: Duration,
 }
 
-/// What the clocks said at the last input.
+/// A detector of sleep, which compares the clocks with the last input.
 #[derive(Debug, Default)]
 pub(in crate::call) struct SleepDetector {
     last: Option<Clocks>,
@@ -40,7 +41,7 @@ pub(in crate::call) struct SleepDetector {
 }
 
 impl SleepDetector {
-    /// Takes a reading. Says how long the page seems to have stood still, if it does.
+    /// Reads the clocks. Returns how long the page seems to have stood still, if it did.
     pub(in crate::call) fn read(&mut self, clocks: Clocks) -> Option<Duration> {
         let last = self.last.replace(clocks)?;
         let ticked = i64::try_from(clocks.now.since(last.now).as_millis()).ok()?;
@@ -54,12 +55,12 @@ impl SleepDetector {
         (late >= WAKE_GAP).then_some(late)
     }
 
-    /// The next input is due then.
+    /// Notes when the next input is due.
     pub(in crate::call) const fn wait_until(&mut self, due: Option<Now>) {
         self.due = due;
     }
 
-    /// The moment of the last input.
+    /// Returns the clock reading of the last input.
     pub(in crate::call) fn clock_reading(&self) -> ClockReading {
         let Clocks { now, wall } = self.last.unwrap_or_default();
         ClockReading {

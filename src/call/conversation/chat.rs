@@ -1,7 +1,7 @@
-//! What the people of a call write to each other. Everybody keeps what they wrote until each of the
-//! others has acknowledged it, over however many connections that takes. Whoever comes new, or was away,
-//! asks one of the others after another for what is missing: the first tells all that was written, the
-//! next ones what the first did not know.
+//! The chat of a call. Each page keeps its own messages until every other member has acknowledged
+//! them, over as many connections as that takes. A page that joins or was away asks the other
+//! members one after another for the messages that it misses: the first sends all, the next ones
+//! what the first did not have.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -16,17 +16,17 @@ use crate::signaling::peer_message::{ChatMessage, History, HistoryIndex, PeerMes
 
 pub use crate::call::conversation::chat_log::{ChatLine, Delivery};
 
-/// The conversation, as the screen shows it.
+/// The chat, for the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChatView {
-    /// In the order in which they stand.
+    /// The entries, in their order on the screen.
     pub lines: Rc<[ChatLine]>,
-    /// How many came while nobody looked.
+    /// The number of entries that came while the chat was closed.
     pub unread: usize,
 }
 
 impl ChatView {
-    /// What the person wrote and nobody else has so far.
+    /// Returns the local user's messages that no other member has received.
     pub fn unsent(&self) -> impl Iterator<Item = &ChatText> {
         let is_unsent = |entry: &&ChatLine| match entry.delivery {
             Some(Delivery::None) => true,
@@ -37,41 +37,42 @@ impl ChatView {
     }
 }
 
-/// Somebody else in the call.
+/// Another member of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Partner {
-    /// What they are called.
+    /// The name.
     pub(super) name: DisplayName,
     /// The epoch of the connection whose control channel is open.
     pub(super) channel: Option<u32>,
 }
 
-/// What came of something that was said.
+/// The outcome of a chat message from a peer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct ReceivedChat {
-    /// Something new was written just now.
+    /// A new entry was written just now, not in the past.
     pub(super) is_news: bool,
-    /// So many were dropped: more than anybody writes, or told unasked.
+    /// The number of messages dropped: more than a person writes, or history that was not
+    /// requested.
     pub(super) dropped: u32,
 }
 
-/// The conversation with everybody.
+/// The chat with all other members.
 #[derive(Debug)]
 pub(super) struct Chat {
     me: PeerId,
     log: ChatLog,
     last_id: u64,
     ends: BTreeMap<PeerId, End>,
-    /// Who may know what is missing here.
+    /// The peers that may have the missing messages.
     to_ask: VecDeque<PeerId>,
     asked: Option<Asked>,
-    /// Somebody looks at it.
+    /// The chat is open on the screen.
     is_open: bool,
     unread: usize,
     outbox: VecDeque<(PeerId, PeerMessage)>,
 }
 
-/// What is under way to one of the others, and how much is heard of them.
+/// The messages under way to one peer, and the limits on what the peer sends.
 #[derive(Debug)]
 struct End {
     channel: Option<u32>,
@@ -86,7 +87,7 @@ struct End {
 struct Asked {
     peer: PeerId,
     until: Now,
-    /// So many lines are taken from the answer.
+    /// The number of entries that are still accepted from the answer.
     left: usize,
 }
 
@@ -105,12 +106,13 @@ impl Chat {
         }
     }
 
-    /// The person is in the call from now on.
+    /// Notes that the local user is in the call from now on.
     pub(super) fn join(&mut self, at: ClockReading) {
         self.log.join(at);
     }
 
-    /// The person writes to these. Nothing is written where nothing would be seen.
+    /// Writes a message of the local user to these peers. A text without visible characters is
+    /// dropped.
     pub(super) fn say(
         &mut self,
         at: ClockReading,
@@ -127,7 +129,7 @@ impl Chat {
         self.log.insert(at, entry);
     }
 
-    /// The person looks at the conversation, or no longer.
+    /// Notes whether the local user sees the chat.
     pub(super) const fn show(&mut self, is_open: bool) {
         self.is_open = is_open;
         if is_open {
@@ -135,14 +137,14 @@ impl Chat {
         }
     }
 
-    /// Somebody has a file for the person.
+    /// Counts a file that a peer offers as unread.
     pub(super) const fn note_file(&mut self) {
         if !self.is_open {
             self.unread += 1;
         }
     }
 
-    /// Takes what somebody said over their control channel.
+    /// Handles a message that a peer sent over its control channel.
     pub(super) fn on_message(
         &mut self,
         at: ClockReading,
@@ -187,7 +189,7 @@ impl Chat {
         for ChatMessage { id, text, age } in say {
             let is_known = self.log.has_from_author(from, *id);
             if !is_known && !self.end(from).words.spend(at.now) {
-                // It comes again.
+                // The peer sends it again.
                 received.dropped += 1;
                 continue;
             }
@@ -229,7 +231,7 @@ impl Chat {
             self.asked = None;
         }
         for said in lines {
-            // What they wrote themselves they say, and what I wrote I know.
+            // The peer sends its own messages itself, and this page has its own.
             let is_theirs = said.by == *from || said.by == self.me;
             if is_theirs || said.text.is_empty() || self.log.has(&said.by, said.id) {
                 continue;
@@ -241,17 +243,18 @@ impl Chat {
         }
     }
 
-    /// Says whether it was new just now.
+    /// Records an entry. Returns whether it is new and was written just now.
     fn record(&mut self, at: ClockReading, entry: ChatEntry) -> bool {
         let is_late = self.log.is_history(&entry);
         let is_new = self.log.insert(at, entry);
-        // Who was here before has read what was written before.
+        // A user who was in the call before has read the earlier entries.
         let is_unread = is_new && !self.is_open && !(is_late && self.log.has_been_here());
         self.unread += usize::from(is_unread);
         is_new && !is_late
     }
 
-    /// Tells somebody what they do not know. What the person wrote waits for them as if written now.
+    /// Sends a peer the entries that it misses. The local user's own messages wait for the peer as
+    /// if written now.
     fn answer(&mut self, at: ClockReading, peer: &PeerId, known: &HistoryIndex) -> bool {
         if !self.end(peer).questions.spend(at.now) {
             return false;
@@ -277,7 +280,7 @@ impl Chat {
         true
     }
 
-    /// Does what is due among those who are in the call now.
+    /// Does what is due among the members that are in the call now.
     pub(super) fn advance(&mut self, at: ClockReading, here: &BTreeMap<PeerId, Partner>) {
         let now = at.now;
         self.ends.retain(|peer, _| here.contains_key(peer));
@@ -289,7 +292,7 @@ impl Chat {
                 continue;
             }
             end.channel = partner.channel;
-            // What was under way on another connection may be lost.
+            // Messages under way on another connection may be lost.
             end.in_flight.clear();
             end.tries = 0;
             if partner.channel.is_some() && !self.to_ask.contains(peer) {
@@ -348,7 +351,7 @@ impl Chat {
         }
     }
 
-    /// The next word to somebody.
+    /// Returns the next message to a peer.
     pub(super) fn poll(&mut self) -> Option<(PeerId, PeerMessage)> {
         self.outbox.pop_front()
     }
@@ -369,7 +372,7 @@ impl Chat {
         }
     }
 
-    /// Somebody looks at it.
+    /// The chat is open on the screen.
     pub(super) const fn is_open(&self) -> bool {
         self.is_open
     }
@@ -393,18 +396,18 @@ impl Chat {
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What was not acknowledged by then was lost, which a channel that is open does not do; or it was
-/// dropped. Then twice as long, up to the longest.
+/// The wait for an acknowledgement. An open channel loses nothing, but the peer may have dropped
+/// the message. The wait doubles each time, up to the longest.
 const AGAIN: Duration = Duration::from_secs(3);
 const LONGEST_PAUSE: Duration = Duration::from_secs(48);
 
-/// Few enough that nobody who pastes line by line is taken for a flood.
+/// Few enough that a user who pastes line by line does not exceed the peer's limit.
 const MOST_IN_FLIGHT: usize = 16;
 
-/// Faster than anybody writes, and slow enough to be read by.
+/// Faster than a person writes, and slow enough to be read.
 const MOST_WORDS: u32 = 32;
 const PER_WORD: Duration = Duration::from_millis(500);
 
-/// One question each time that a connection is made anew.
+/// One history request for each new connection.
 const MOST_QUESTIONS: u32 = 4;
 const PER_QUESTION: Duration = Duration::from_secs(5);

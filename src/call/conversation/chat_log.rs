@@ -1,4 +1,4 @@
-//! What was written in a call, in the order in which it is read: bounded in number and size, each once.
+//! The log of the chat: each message once, in reading order, bounded in number and size.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -7,63 +7,63 @@ use crate::call::wake::ClockReading;
 use crate::model::{ChatText, DisplayName, PeerId, WallTime};
 use crate::signaling::peer_message::{ChatMessage, HistoryIndex, RelayedMessage};
 
-/// Something that was written, as the screen shows it.
+/// An entry of the chat, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChatLine {
-    /// Of this line alone, for as long as the page.
+    /// The key of this entry alone, for the life of the page.
     pub key: u64,
     /// The page that wrote it.
     pub by: PeerId,
-    /// What they were called.
+    /// The author's name.
     pub name: DisplayName,
-    /// The person at this page wrote it, perhaps before the page was reloaded.
+    /// The local user wrote it, perhaps before the page was reloaded.
     pub is_mine: bool,
-    /// What.
+    /// The text.
     pub text: ChatText,
-    /// When, by the clock of this page as it stood when the line came: that never moves.
+    /// The time of writing, by this page's clock when the entry came; it never changes.
     pub written: WallTime,
-    /// Who of the others has it; none of what this page did not write.
+    /// How far it has got; none for an entry of another author.
     pub delivery: Option<Delivery>,
-    /// Who told it, if not the author.
+    /// The peer that relayed it, if not the author.
     pub via: Option<DisplayName>,
 }
 
-/// How far something that was written has got.
+/// How far a message of this page has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// Nobody else is there. Whoever comes gets it.
+    /// No other member is there. A member that joins gets it.
     None,
-    /// On its way to some.
+    /// It is on its way to some members.
     Waiting {
-        /// So many have it.
+        /// The number of members that have it.
         reached: usize,
-        /// Of so many.
+        /// The number of members.
         of: usize,
     },
-    /// Everybody has it.
+    /// All members have it.
     All,
 }
 
-/// Something that was written.
+/// An entry of the log.
 #[derive(Clone, Debug)]
 pub(super) struct ChatEntry {
     by: PeerId,
     id: u64,
     text: ChatText,
-    /// By the clock that people read.
+    /// The time that the screen shows.
     shown_at: WallTime,
     /// In ms since this page started, sleep included; negative before that.
     written: i64,
     pub(super) name: DisplayName,
     pub(super) via: Option<DisplayName>,
-    /// Who answers for it being here: its author, or else whoever told it.
+    /// The peer that brought it: the author, or the peer that relayed it.
     attributed_to: PeerId,
     pub(super) waiting: BTreeSet<PeerId>,
-    /// Who of those who are here has it.
+    /// The members that have it.
     reached: BTreeSet<PeerId>,
     /// Another participant has it, or had it and is gone.
     has_arrived: bool,
-    /// Where it stands.
+    /// The position in the log.
     order: i64,
     key: u64,
 }
@@ -88,7 +88,7 @@ impl ChatEntry {
         }
     }
 
-    /// The same, as told by somebody else.
+    /// Marks the entry as relayed by another peer.
     pub(super) fn relayed_by(mut self, peer: &PeerId, called: &DisplayName) -> Self {
         self.via = Some(called.clone());
         self.attributed_to = peer.clone();
@@ -122,21 +122,21 @@ impl ChatEntry {
     }
 }
 
-/// All that was written, as far as it is kept.
+/// The entries that are kept.
 #[derive(Debug)]
 pub(super) struct ChatLog {
     me: PeerId,
     prev: Option<PeerId>,
     entries: Vec<ChatEntry>,
     last_key: u64,
-    /// When the person came into the call.
+    /// The time at which the local user joined.
     since: Option<i64>,
     shown: Rc<[ChatLine]>,
     is_stale: bool,
 }
 
 impl ChatLog {
-    /// The most lines that are kept.
+    /// The most entries that are kept.
     pub(super) const MOST: usize = 500;
 
     pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
@@ -155,12 +155,12 @@ impl ChatLog {
         self.since.get_or_insert_with(|| millis(at));
     }
 
-    /// The person was in this call before this page.
+    /// Returns whether the local user was in this call before this page load.
     pub(super) const fn has_been_here(&self) -> bool {
         self.prev.is_some()
     }
 
-    /// It was written before the person came.
+    /// Returns whether an entry was written before the local user joined.
     pub(super) fn is_history(&self, entry: &ChatEntry) -> bool {
         self.since.is_none_or(|since| entry.written < since)
     }
@@ -169,15 +169,15 @@ impl ChatLog {
         self.find(by, id).is_some()
     }
 
-    /// Its author said so, and not only somebody else.
+    /// Returns whether the author itself sent the entry.
     pub(super) fn has_from_author(&self, by: &PeerId, id: u64) -> bool {
         let entry = self.find(by, id).and_then(|at| self.entries.get(at));
         entry.is_some_and(|entry| entry.via.is_none())
     }
 
-    /// Puts a line in its place: what was written before the person came by its time, and what comes
-    /// later behind all that they may have read. An author's word takes the place of what others told
-    /// of it. Says whether it is new.
+    /// Inserts an entry. One from before the local user joined goes to its time; a later one goes
+    /// behind all that the local user may have read. The author's own entry replaces a relayed one.
+    /// Returns whether the entry is new.
     pub(super) fn insert(&mut self, at: ClockReading, mut entry: ChatEntry) -> bool {
         let mut is_new = true;
         if let Some(index) = self.find(&entry.by, entry.id) {
@@ -201,7 +201,7 @@ impl ChatLog {
         is_new
     }
 
-    /// Somebody has it.
+    /// Notes that a peer has a message.
     pub(super) fn reached(&mut self, id: u64, peer: &PeerId) {
         let me = self.me.clone();
         if let Some(entry) = self.find(&me, id).and_then(|at| self.entries.get_mut(at)) {
@@ -210,7 +210,7 @@ impl ChatLog {
         }
     }
 
-    /// Somebody who asks is to have all that the person wrote.
+    /// Has all messages of the local user sent to a peer that requests history.
     pub(super) fn await_asker(&mut self, peer: &PeerId, knows: impl Fn(u64) -> bool) {
         let mine = self.entries.iter_mut().filter(|entry| entry.by == self.me);
         for entry in mine {
@@ -223,7 +223,7 @@ impl ChatLog {
         self.is_stale = true;
     }
 
-    /// Nothing waits for those who are gone, and they do not count.
+    /// Removes the peers that are gone from all counts.
     pub(super) fn forget_absent(&mut self, is_here: impl Fn(&PeerId) -> bool) {
         for entry in &mut self.entries {
             let before = entry.waiting.len() + entry.reached.len();
@@ -233,8 +233,8 @@ impl ChatLog {
         }
     }
 
-    /// What the person wrote and somebody does not have, oldest first: at most so many, and no more
-    /// than one envelope holds.
+    /// Returns the local user's messages that a peer does not have, oldest first: at most `most`,
+    /// and no more than one envelope holds.
     pub(super) fn waiting_for(
         &self,
         at: ClockReading,
@@ -264,8 +264,9 @@ impl ChatLog {
         .collect()
     }
 
-    /// What others wrote and somebody does not know, in pieces that fit an envelope. The newest, where
-    /// it is more than is told. What was only told of somebody who is here they are to say themselves.
+    /// Returns the messages of other authors that a peer misses, in pieces that fit an envelope;
+    /// the newest, where they exceed [`MOST_RELAYED`]. A relayed message of an author who is in the
+    /// call is left to the author.
     pub(super) fn relayed(
         &self,
         at: ClockReading,
@@ -306,8 +307,8 @@ impl ChatLog {
         pieces
     }
 
-    /// What is known here, for somebody who is asked for the rest. What others told of them is to be
-    /// had better.
+    /// Returns the index of the known messages, for a request to a peer. It leaves out messages of
+    /// that peer that others relayed, since the peer itself can send them.
     pub(super) fn index(&self, asked: &PeerId) -> HistoryIndex {
         let mut ids = BTreeMap::<PeerId, BTreeSet<u64>>::new();
         let sure = |entry: &&ChatEntry| entry.by != *asked || entry.via.is_none();
@@ -319,7 +320,7 @@ impl ChatLog {
             .collect()
     }
 
-    /// Brings what is shown up to date.
+    /// Updates the view.
     pub(super) fn settle(&mut self) {
         if !std::mem::take(&mut self.is_stale) {
             return;
@@ -328,7 +329,7 @@ impl ChatLog {
             key: entry.key,
             by: entry.by.clone(),
             name: entry.name.clone(),
-            // Whoever goes by the name of the page before this one is not that page.
+            // A peer that uses the id of this page's predecessor is not the predecessor.
             is_mine: entry.by == self.me
                 || (entry.via.is_some() && self.prev.as_ref() == Some(&entry.by)),
             text: entry.text.clone(),
@@ -348,7 +349,8 @@ impl ChatLog {
         self.entries.iter().rposition(is_it)
     }
 
-    /// Of whoever has brought most, the oldest goes, and what they were told before what they wrote.
+    /// Removes entries over the limits: of the peer that brought most, the oldest relayed one
+    /// first, then the oldest own one.
     fn bound(&mut self) {
         let size: usize = self.entries.iter().map(ChatEntry::size).sum();
         let mut over = size.saturating_sub(MOST_SIZE);
@@ -388,16 +390,16 @@ fn millis(at: ClockReading) -> i64 {
     i64::try_from(at.elapsed.as_millis()).unwrap_or(i64::MAX / 2)
 }
 
-/// What a line takes beside its text.
+/// The size of an entry beside its text.
 const ENTRY_OVERHEAD: usize = 200;
 
 /// Half of an envelope, which JSON's escapes may need.
 const PIECE: usize = 16 * 1024;
 
-/// What one answer tells: more would keep a slow channel busy while it is needed for a repair.
+/// The size of one answer: more would keep a slow channel busy while a repair needs it.
 const MOST_RELAYED: usize = 192 * 1024;
 
-/// All that is kept.
+/// The size of the whole log.
 const MOST_SIZE: usize = 1 << 20;
 
 /// A week: no call is older.
@@ -408,7 +410,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_goes_by_the_name_of_the_page_before_is_not_the_person() {
+    fn a_peer_with_the_id_of_the_page_before_is_not_the_local_user() {
         let id = |byte| PeerId::from_bytes([byte; 16]);
         let at = ClockReading::default();
         let entry = |n| ChatEntry::new(at, id(2), n, ChatText::clean("mine"), 0);

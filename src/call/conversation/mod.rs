@@ -1,5 +1,5 @@
-//! Conversation beside sound and picture: between the members of a call, over their control channels
-//! alone, so that the sender is proved, and no server sees any of it.
+//! The conversation beside sound and picture. It goes only over the control channels of the
+//! members, which prove the sender, and no server sees it.
 
 pub mod chat;
 mod chat_log;
@@ -29,16 +29,16 @@ pub(in crate::call) struct Conversation {
     chat: Chat,
     reactions: Reactions,
     files: Files,
-    /// What the peers say of themselves.
+    /// What each peer announced of itself.
     peers: BTreeMap<PeerId, Peer>,
     /// The connections over which text can be sent, by their epoch.
     channels: BTreeMap<PeerId, u32>,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
 }
 
 impl Conversation {
-    /// A conversation in which nothing was said.
+    /// Creates an empty conversation.
     pub(in crate::call) fn new(config: &CallConfig) -> Self {
         Self {
             chat: Chat::new(config.me.clone(), config.prev.clone()),
@@ -50,7 +50,7 @@ impl Conversation {
         }
     }
 
-    /// The conversation, for the screen.
+    /// Returns the conversation for the screen.
     pub(in crate::call) fn view(&self) -> ConversationView {
         ConversationView {
             chat: self.chat.view(),
@@ -60,18 +60,18 @@ impl Conversation {
         }
     }
 
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// Handles what happened to a file.
+    /// Handles an event of a file.
     pub(in crate::call) fn on_file(&mut self, key: &FileKey, event: FileEvent) {
         self.is_changed = true;
         self.files.done(key, event);
     }
 
-    /// Notes what a peer says of itself. None: it is gone.
+    /// Notes what a peer announced of itself; none for a peer that is gone.
     pub(in crate::call) fn on_peer(&mut self, peer: PeerId, announced: Option<Peer>) {
         self.is_changed |= self.peers.get(&peer) != announced.as_ref();
         match announced {
@@ -91,7 +91,7 @@ impl Conversation {
         }
     }
 
-    /// Handles what the local user wants of the conversation.
+    /// Handles an intent of the local user.
     pub(in crate::call) fn on_intent(&mut self, cx: &Context, intent: ConversationIntent) {
         self.is_changed = true;
         match intent {
@@ -118,7 +118,7 @@ impl Conversation {
         }
     }
 
-    /// Handles what a peer said over its control channel.
+    /// Handles a message that a peer sent over its control channel.
     pub(in crate::call) fn on_message(
         &mut self,
         cx: &mut Context,
@@ -146,7 +146,7 @@ impl Conversation {
                     cx.announce(Announcement::Offered(partner.name.clone()));
                 }
                 Some(false) => {}
-                None => cx.complain("files", "a file that nobody can want"),
+                None => cx.complain("files", "a file that no page can offer"),
             }
         }
         if gesture.is_dropped {
@@ -157,7 +157,7 @@ impl Conversation {
         }
     }
 
-    /// Sends what there is to say to the peers that it can be sent to.
+    /// Sends the messages that are due to the peers with an open channel.
     pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
         let (here, at, now) = (self.partners(cx), cx.clock_reading(), cx.now());
         self.is_changed |= self.poll_timeout().is_some_and(|at| at <= now);
@@ -197,7 +197,7 @@ impl Conversation {
         })
     }
 
-    /// The other members of the call, while the local user is one.
+    /// Returns the other members of the call, while the local user is one.
     fn partners(&self, cx: &Context) -> BTreeMap<PeerId, Partner> {
         let partner = |peer: &PeerId| Some((peer.clone(), self.partner(cx, peer)?));
         self.peers.keys().filter_map(partner).collect()

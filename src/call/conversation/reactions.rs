@@ -1,5 +1,4 @@
-//! What people show without a word: a raised hand, which stays up until it is taken down, and reactions,
-//! which pass.
+//! Raised hands, which stay up until they are lowered, and reactions, which pass.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,35 +8,36 @@ use crate::call::room::rate_limit::TokenBucket;
 use crate::model::{Now, PeerId, Reaction};
 use crate::signaling::peer_message::PeerMessage;
 
-/// A reaction that can be seen now.
+/// A reaction that is shown now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReactionView {
-    /// Of this one alone.
+    /// The id of this reaction alone.
     pub id: u32,
-    /// Whose.
+    /// The page that showed it.
     pub by: PeerId,
-    /// Which.
+    /// The reaction.
     pub reaction: Reaction,
 }
 
-/// What came of a gesture.
+/// The outcome of a message of a peer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct ReceivedGesture {
-    /// The hand went up.
+    /// The hand was raised.
     pub(super) is_raised: bool,
-    /// It was one too many.
+    /// It exceeded the limit.
     pub(super) is_dropped: bool,
 }
 
-/// Everybody's hands and reactions.
+/// The raised hands and reactions of all members.
 #[derive(Debug)]
 pub(super) struct Reactions {
     me: PeerId,
-    /// Zero is down. Whoever raises theirs takes the number after the largest that is up, so that all
-    /// agree on the order, late comers too; of two at once, the smaller id is first.
+    /// The local user's hand: zero is down. A raised hand takes the number after the largest one,
+    /// so that all members agree on the order, also those that join later; of two equal numbers,
+    /// the smaller id is first.
     hand: u32,
     hands: BTreeMap<PeerId, u32>,
-    /// What the others were told of the hand, on which connection.
+    /// The state of the hand that each peer was sent, and the epoch of the connection.
     sent: BTreeMap<PeerId, (u32, u32)>,
     shown: Vec<(ReactionView, Now)>,
     last_id: u32,
@@ -61,7 +61,7 @@ impl Reactions {
         }
     }
 
-    /// The person raises their hand, or takes it down.
+    /// Raises or lowers the local user's hand.
     pub(super) fn raise(&mut self, is_up: bool) {
         let largest = self.hands.values().max().copied().unwrap_or_default();
         self.hand = match (is_up, self.hand) {
@@ -71,7 +71,7 @@ impl Reactions {
         };
     }
 
-    /// The person shows something to these.
+    /// Shows a reaction of the local user to these peers.
     pub(super) fn react<'a>(
         &mut self,
         now: Now,
@@ -93,7 +93,7 @@ impl Reactions {
         }
     }
 
-    /// Takes what somebody shows.
+    /// Handles the hand and the reaction in a message of a peer.
     pub(super) fn on_message(
         &mut self,
         now: Now,
@@ -112,14 +112,14 @@ impl Reactions {
             received.is_raised = goes_up && raise_buckets.spend(now);
             received.is_dropped = goes_up && !received.is_raised;
         }
-        // One that a later version knows is not shown.
+        // A reaction that only a later version knows is not shown.
         if let Some(reaction) = talk.react.as_deref().and_then(Reaction::parse) {
             received.is_dropped |= !self.show(now, from.clone(), reaction);
         }
         received
     }
 
-    /// Does what is due among those who are in the call now.
+    /// Does what is due among the members that are in the call now.
     pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
         self.hands.retain(|peer, _| here.contains_key(peer));
         self.raise_buckets.retain(|peer, _| here.contains_key(peer));
@@ -136,7 +136,8 @@ impl Reactions {
             let Some(epoch) = partner.channel else {
                 continue;
             };
-            // Whoever was told nothing takes it for down, unless they were told over another channel.
+            // A peer takes the hand for down unless it received another state, perhaps over an
+            // earlier channel.
             let sent = self.sent.insert(peer.clone(), (epoch, self.hand));
             if sent != Some((epoch, self.hand)) {
                 let hand = Some(self.hand);
@@ -151,7 +152,7 @@ impl Reactions {
         }
     }
 
-    /// The next word to somebody.
+    /// Returns the next message to a peer.
     pub(super) fn poll(&mut self) -> Option<(PeerId, PeerMessage)> {
         (!self.outbox.is_empty()).then(|| self.outbox.remove(0))
     }
@@ -161,7 +162,7 @@ impl Reactions {
         self.shown.iter().map(|(_, until)| *until).min()
     }
 
-    /// Whose hands are up, in the order in which they were raised.
+    /// Returns the members with raised hands, in the order in which they raised them.
     pub(super) fn raised(&self) -> Vec<PeerId> {
         let mine = (self.hand > 0).then_some((self.hand, &self.me));
         let others = self.hands.iter().filter(|(_, hand)| **hand > 0);
@@ -197,10 +198,10 @@ impl Reactions {
 /// As long as it takes to float up a tile: `signs-show` in styles/call/stage/reactions_overlay.css.
 const SHOWN: Duration = Duration::from_secs(4);
 
-/// As much applause as one pair of hands makes.
+/// As many reactions as one person gives in applause.
 const MOST_REACTIONS: u32 = 4;
 const PER_REACTION: Duration = Duration::from_millis(700);
 
-/// A hand that goes up and down is said aloud now and then.
+/// The limit on announcements of a hand that goes up and down.
 const MOST_RAISES: u32 = 3;
 const PER_RAISE: Duration = Duration::from_secs(10);

@@ -1,5 +1,5 @@
-//! Own camera and microphone: what the person wants, what the browser gave. Two sources that never
-//! wait for each other, so that either may be missing.
+//! The local camera and microphone: what the local user wants, and what the browser gave. Two
+//! sources that never wait for each other, so that either may be missing.
 //!
 //! Another microphone is opened before the one in use is let go, so that nothing that is said is lost.
 //! A camera is let go first: many phones open no second one. Where the new one fails, the old one is
@@ -122,8 +122,8 @@ impl Capture {
         }
     }
 
-    /// The person switched a source. A muted microphone stays captured, so that it opens without
-    /// delay; a camera that is off is let go, and its light with it.
+    /// Switches a source. A muted microphone stays captured, so that it opens without delay; a
+    /// camera that is off is let go, and its light with it.
     pub fn switch(&mut self, source: Source, is_on: bool, ids: &mut OpIds) {
         self.is_mic_held &= source != Source::Mic;
         let slot = self.slot_mut(source);
@@ -144,8 +144,8 @@ impl Capture {
         }
     }
 
-    /// The person holds a key to be heard, or lets go of it. Switches a muted microphone as they would,
-    /// and off again with the key, unless they have switched it meanwhile.
+    /// Unmutes a muted microphone while a key is held, and mutes it again with the key, unless the
+    /// local user has switched it meanwhile.
     pub fn hold_mic(&mut self, is_held: bool, ids: &mut OpIds) {
         if is_held && !self.mic.is_wanted {
             self.switch(Source::Mic, true, ids);
@@ -160,7 +160,7 @@ impl Capture {
         self.is_mic_held
     }
 
-    /// What the devices did.
+    /// Handles an event of the devices.
     pub fn on_event(&mut self, now: Now, event: CaptureEvent, ids: &mut OpIds) {
         match event {
             CaptureEvent::Granted { op, device } => self.granted(now, op, device, ids),
@@ -212,12 +212,12 @@ impl Capture {
         std::mem::replace(&mut self.is_replaced, false)
     }
 
-    /// What there is to tell the person since this was last asked.
+    /// Takes the notices for the local user out.
     pub fn take_notices(&mut self) -> Vec<Notice> {
         std::mem::take(&mut self.notices)
     }
 
-    /// What the others are told of the two devices.
+    /// Returns what is announced of the two devices.
     pub fn media(&self) -> Media {
         Media {
             mic: self.view(Source::Mic).is_live(),
@@ -253,7 +253,7 @@ impl Capture {
         }
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub fn poll_command(&mut self) -> Option<Command> {
         self.commands.pop_front().map(Command::Capture)
     }

@@ -1,4 +1,4 @@
-//! What the person chooses among the devices, and what becomes of it where that one fails.
+//! The local user's choice among the devices, and what follows where the chosen one fails.
 
 use crate::call::media::capture::{Capture, State};
 use crate::call::media::requests::Purpose;
@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 impl Capture {
-    /// The person chose a device, or left the choice to the browser.
+    /// Chooses a device for the local user, or leaves the choice to the browser.
     pub fn choose(&mut self, kind: DeviceKind, choice: Option<DevicePreference>, ids: &mut OpIds) {
         let before = self.devices.choices().clone();
         self.devices.choose(kind, choice);
@@ -19,7 +19,7 @@ impl Capture {
         }
     }
 
-    /// The person chose what is done to the sound.
+    /// Chooses the processing of the sound.
     pub fn process(&mut self, processing: Processing, ids: &mut OpIds) {
         let before = self.devices.choices().clone();
         *self.devices.processing_mut() = processing;
@@ -82,7 +82,7 @@ impl Capture {
         }
     }
 
-    /// What was chosen last is not to be had.
+    /// Reverts the last choice, since the device is not available.
     pub(in crate::call) fn go_back(&mut self, kind: DeviceKind, before: &DevicePreferences) {
         let chosen = self.devices.choices().of(kind);
         let label = chosen

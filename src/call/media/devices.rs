@@ -1,4 +1,4 @@
-//! Which devices there are, which were chosen, and what comes and goes. Opens nothing.
+//! The list of devices, the choices, and the changes of the list. It opens no device.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,8 @@ impl Devices {
         &mut self.choices.processing
     }
 
-    /// Chosen, and not to be had: until the person says otherwise, the browser chooses.
+    /// Leaves the choice to the browser until the local user chooses again, since the chosen device
+    /// is not available.
     pub fn give_up(&mut self, kind: DeviceKind) {
         self.missing.insert(kind);
     }
@@ -117,7 +118,8 @@ impl Devices {
         change
     }
 
-    /// What is offered to the person of all that appeared: one thing at a time, with all its parts.
+    /// Returns what is offered to the local user of all that appeared: one product at a time, with
+    /// all its devices.
     pub fn offers(&self, appeared: &[Device]) -> Vec<Notice> {
         let mut things: Vec<Vec<Device>> = Vec::new();
         for device in appeared {

@@ -113,8 +113,8 @@ impl Capture {
         }
     }
 
-    /// Asks for the device once more, if it is still there. A microphone is replaced by another; a camera
-    /// is not, since nobody knows what another one would show.
+    /// Asks for the device once more, if it is still there. A microphone is replaced by another; a
+    /// camera is not, since another one may show what the local user does not want to show.
     pub(in crate::call) fn repair(&mut self, source: Source, lost: ActiveDevice, ids: &mut OpIds) {
         let kind = DeviceKind::from(source);
         let still = self.devices.find(kind, &DevicePreference::from(&lost));
@@ -129,7 +129,7 @@ impl Capture {
         }
     }
 
-    /// The camera gives no pictures: it is opened anew, once in a while.
+    /// Reopens a camera that gives no pictures, once in a while.
     pub(in crate::call) fn stalled(&mut self, now: Now, ids: &mut OpIds) {
         let State::Live(live) = &self.slot(Source::Camera).state else {
             return;
@@ -177,7 +177,7 @@ impl Capture {
 }
 
 impl Flow {
-    /// When a device that has been muted since then is said to be paused.
+    /// Returns when a device that has been muted since then is shown as paused.
     pub(in crate::call) fn paused_at(since: Now) -> Now {
         since + PAUSE_LASTS
     }

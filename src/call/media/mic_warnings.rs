@@ -1,4 +1,5 @@
-//! What the person is warned of: that they speak while muted, and that their microphone is dead.
+//! Warnings about the microphone: that the local user speaks while muted, and that the microphone
+//! is dead.
 
 use crate::call::context::Context;
 use crate::call::media::Media;
@@ -7,11 +8,11 @@ use crate::call::view::SourceState;
 use crate::call::view::notice::Notice;
 use crate::model::{MicActivity, Now, Source};
 
-/// What comes from the microphone, and what was said of it.
+/// The activity of the microphone, and the warnings given.
 #[derive(Debug, Default)]
 pub(in crate::call) struct MicWarnings {
     sound: Option<MicActivity>,
-    /// Since when the person is muted.
+    /// The time since which the local user is muted.
     muted: Option<Now>,
     is_warned_muted: bool,
     silence: Silence,
@@ -20,31 +21,31 @@ pub(in crate::call) struct MicWarnings {
 }
 
 impl MicWarnings {
-    /// Another microphone is there: what was said of the one before does not hold.
+    /// Forgets the activity, as another microphone is in use.
     pub(super) const fn restart(&mut self) {
         self.sound = None;
     }
 
-    /// When the sound is to be compared again with what is wanted.
+    /// Returns when the activity is to be compared again with the switch.
     pub(super) const fn poll_timeout(&self) -> Option<Now> {
         self.due
     }
 
-    /// True once that time has come.
+    /// Returns true once that time has come.
     pub(super) fn take_due(&mut self, now: Now) -> bool {
         self.due.take_if(|at| *at <= now).is_some()
     }
 }
 
-/// What was done about a microphone that gives nothing.
+/// What was done about a silent microphone.
 #[derive(Debug, Default, PartialEq)]
 enum Silence {
-    /// Nothing had to be.
+    /// It is not silent.
     #[default]
     Heard,
-    /// It was opened anew.
+    /// It was reopened.
     Reopened,
-    /// The person was told.
+    /// The notice was shown.
     Reported,
 }
 
@@ -78,7 +79,7 @@ impl Media {
             true => now,
             false => *self.warnings.muted.get_or_insert(now),
         };
-        // What was said before the switch was heard.
+        // Speech from before the switch was heard.
         let is_said_since = now.since(muted) >= VOICE_FADES;
         if !mic.is_wanted && !is_said_since {
             self.warnings.due = Some(muted + VOICE_FADES);

@@ -27,7 +27,7 @@ pub(in crate::call) struct Media {
     warnings: MicWarnings,
     /// The page records what is seen and heard.
     is_recording: bool,
-    /// The peers are clients of another make, which know of no screen.
+    /// The peers are PeerJS clients, which do not support a screen.
     is_interop: bool,
     /// What the other machines know.
     published: OwnMedia,
@@ -123,7 +123,7 @@ impl Media {
         self.publish(cx);
     }
 
-    /// Does what is due, and tells what has come of it and of the input before.
+    /// Does what is due, and emits the effects of it and of the input before.
     pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
         let now = cx.now();
         self.is_changed |= self.poll_timeout().is_some_and(|at| at <= now);
@@ -155,7 +155,7 @@ impl Media {
         }
     }
 
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
@@ -240,7 +240,7 @@ impl Media {
         });
     }
 
-    /// Tells the other machines what is captured and announced, where that has changed.
+    /// Publishes changes of the captured and announced media to the other machines.
     fn publish(&mut self, cx: &mut Context) {
         let media = OwnMedia {
             sources: self.capture.live(),

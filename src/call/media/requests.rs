@@ -26,7 +26,7 @@ pub(in crate::call) struct Request {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::call) enum Purpose {
-    /// The person switched it on.
+    /// The local user switched it on.
     Wanted,
     /// Another one was chosen: what to go back to, and what had been chosen.
     Change {
@@ -316,8 +316,8 @@ impl Capture {
         if !self.devices.knows(kind) {
             self.list();
         } else if is_open {
-            // Perhaps the person changed their mind meanwhile, or the browser gave another one than was
-            // wished for before the list was known.
+            // The local user may have changed the choice meanwhile, or the browser gave another one
+            // than was wished for before the list was known.
             let mut before = self.devices.choices().clone();
             before.choose(kind, Some(choice));
             self.change(source, before, ids);
@@ -369,7 +369,7 @@ impl Capture {
                     self.ask(source, pick, Purpose::Wanted, ids);
                 }
             }
-            // It went between the pick and the opening. The person wants one now.
+            // It went between the pick and the opening. The local user wants one now.
             (Purpose::Wanted, DeviceSelector::Only(id)) if refusal == Refusal::NoDevice => {
                 self.devices.give_up(kind);
                 let label = String::new();

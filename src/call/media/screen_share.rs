@@ -1,4 +1,5 @@
-//! Own screen, shared: what the person wants, and what the browser gave. Never begins by itself.
+//! The sharing of the local screen: what the local user wants, and what the browser gave. It never
+//! begins by itself.
 
 use crate::call::command::CaptureCommand;
 use crate::call::context::Context;
@@ -23,7 +24,7 @@ pub struct Share {
 enum State {
     #[default]
     Idle,
-    /// The person picks what to show, and may have changed their mind meanwhile.
+    /// The local user picks what to show, and may have changed the choice meanwhile.
     Asking {
         op: OpId,
         since: Now,
@@ -84,7 +85,7 @@ impl Share {
         }
     }
 
-    /// Says whether that is news.
+    /// Returns whether that is new.
     fn refused(&mut self, op: OpId, refusal: Refusal) -> bool {
         let is_ours = matches!(self.state, State::Asking { op: asked, .. } if asked == op);
         if is_ours {
@@ -93,7 +94,7 @@ impl Share {
         is_ours && refusal != Refusal::Dismissed
     }
 
-    /// The others see it.
+    /// The other members see it.
     pub fn is_live(&self) -> bool {
         self.state == State::Live
     }
@@ -109,7 +110,7 @@ impl Share {
 }
 
 impl Media {
-    /// The local user wants to share a screen, or no longer. A client of another make has no media line for
+    /// The local user wants to share a screen, or no longer. A PeerJS client has no media line for
     /// it.
     pub(super) fn share(&mut self, cx: &mut Context, is_on: bool) {
         let can_share = cx.is_in_call() && !self.is_interop;

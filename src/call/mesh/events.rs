@@ -50,7 +50,7 @@ impl Mesh {
         let is_offer = description.is_some_and(|it| it.kind == DescriptionKind::Offer);
         let jump = signal.link.saturating_sub(self.epoch(from));
         if !is_offer || jump == 0 {
-            // News of a connection that was made again, as a rule.
+            // As a rule, the signal is for a connection that was replaced.
             return cx.count("stale");
         }
         if jump > MOST_EPOCH_JUMP {
@@ -69,7 +69,7 @@ impl Mesh {
         link.receive(n, signal);
     }
 
-    /// Handles what a connection did. News of a closed one is dropped.
+    /// Handles an event of a connection. Events of a closed one are dropped.
     pub(in crate::call) fn on_link(&mut self, cx: &mut Context, id: &LinkId, event: LinkEvent) {
         let event = self.pass_cut(id, event);
         let Some(event) = event.and_then(|event| self.pass_foreign(cx, id, event)) else {

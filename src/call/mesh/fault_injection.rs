@@ -1,5 +1,5 @@
-//! What an engineer tries on a running call: a socket lost, a path gone, a repair begun by hand.
-//! Concerns this page alone, and is reached by the debug panel only.
+//! Faults and repairs that an engineer injects into a running call. They affect this page alone,
+//! and only the debug panel offers them.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use crate::call::input::{InjectedFault, LinkEvent, OpOutcome};
 use crate::call::mesh::Mesh;
 use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
 
-/// Paths that count as gone in this direction: nothing that comes over them is taken, and the browser's
-/// word that they are connected is kept back. What leaves over them, and the server, goes on.
+/// The cut paths, in the direction to this page: everything that comes over them is dropped, and
+/// the browser's report that they are connected is held back. Sending, and the server, go on.
 ///
 /// No page can break its path for real: ICE keeps a pair that works until a better one is found,
-/// whatever configuration it restarts with. So the path is cut where the core meets the browser, and
-/// everything above is the real thing: the stall, the ladder, the reports. The other side is received
-/// all right until it drops its own path too.
+/// whatever configuration it restarts with. So the path is cut between the core and the browser,
+/// and everything above is real: the stall, the repair, the reports. The peer still receives this
+/// page until it cuts its own path too.
 pub(in crate::call) type CutPaths = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
 
 impl Mesh {
-    /// Tries what an engineer asks for on a connection.
+    /// Injects a fault into a connection.
     pub(in crate::call) fn inject_fault(&mut self, cx: &mut Context, fault: InjectedFault) {
         self.is_changed = true;
         match fault {
@@ -47,7 +47,7 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// What arrives of an event where the path may be cut.
+    /// Returns what arrives of an event where the path may be cut.
     pub(super) fn pass_cut(&mut self, id: &LinkId, event: LinkEvent) -> Option<LinkEvent> {
         let Some(cut) = self.cut_paths.get_mut(&id.peer) else {
             return Some(event);

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn counters_that_begin_anew_are_a_sign_of_life_once_they_grow() {
+    fn counters_that_restart_are_a_sign_of_life_once_they_grow() {
         let mut liveness = Liveness::new(at(0));
         let sample = |bytes| StatsSample {
             bytes,

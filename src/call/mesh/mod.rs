@@ -48,7 +48,7 @@ pub(in crate::call) struct Mesh {
     cut_paths: CutPaths,
     active_speaker: ActiveSpeaker,
     timers: TimerTable<Timer>,
-    /// Since when the page may have slept, while no connection has answered.
+    /// The time since which the page may have slept, while no connection has answered.
     doubt: Option<Now>,
     /// There is a TURN server to fall back to.
     has_relay: bool,
@@ -64,11 +64,11 @@ pub(in crate::call) struct Mesh {
     is_changed: bool,
 }
 
-/// What is known of a peer in the room.
+/// The record of a peer in the room.
 #[derive(Debug)]
 struct PeerRecord {
     announced: Peer,
-    /// Connections that were made at its word, and since when they are counted.
+    /// The number of connections made at its request, and since when they are counted.
     opens: u32,
     opened: Now,
 }
@@ -83,7 +83,7 @@ enum Timer {
 }
 
 impl Mesh {
-    /// A mesh without any connection.
+    /// Creates a mesh without connections.
     pub(in crate::call) fn new(has_relay: bool) -> Self {
         Self {
             links: BTreeMap::new(),
@@ -105,7 +105,7 @@ impl Mesh {
         }
     }
 
-    /// The mesh of a call without a server.
+    /// Makes it the mesh of a call without a server.
     pub(in crate::call) const fn set_manual(&mut self) {
         self.is_manual = true;
     }
@@ -126,7 +126,7 @@ impl Mesh {
         self.media = media;
     }
 
-    /// Has the senders take other tracks in the place of those that they have.
+    /// Replaces the tracks of all senders.
     pub(in crate::call) fn replace_tracks(&mut self) {
         for link in self.links.values_mut() {
             link.replace_tracks();
@@ -142,7 +142,7 @@ impl Mesh {
         });
     }
 
-    /// Handles what a peer says of itself, and makes the connection that there should be to it.
+    /// Handles what a peer announced of itself, and connects to it if needed.
     pub(in crate::call) fn on_peer_changed(
         &mut self,
         cx: &mut Context,
@@ -163,7 +163,7 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Closes the connection to a peer that is gone, and connects to those who had no room.
+    /// Closes the connection to a peer that is gone, and connects to members that had no room.
     pub(in crate::call) fn on_peer_left(&mut self, cx: &mut Context, peer: &PeerId) {
         self.timers.stop(&Timer::Offer(peer.clone()));
         self.close_link(cx, peer);
@@ -177,8 +177,7 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Lets ICE begin, as the local user has joined. Gives the answers that were laid ready, by whom they
-    /// are for.
+    /// Lets ICE begin, as the local user has joined. Returns the early answers by their receivers.
     pub(in crate::call) fn release(&mut self, cx: &mut Context) -> BTreeMap<PeerId, Signal> {
         let now = cx.now();
         let release = |(peer, link): (&PeerId, &mut Link)| Some((peer.clone(), link.release(now)?));
@@ -187,7 +186,7 @@ impl Mesh {
         answers
     }
 
-    /// Makes the connections that there should be to all peers.
+    /// Connects to all peers that need a connection.
     pub(in crate::call) fn connect_to_all(&mut self, cx: &mut Context) {
         for peer in self.peers.keys().cloned().collect::<Vec<_>>() {
             self.connect_if_needed(cx, &peer);
@@ -195,7 +194,7 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Sends what may be lost once more: to one peer, or to all.
+    /// Repeats the signals that may be lost: to one peer, or to all.
     pub(in crate::call) fn repeat_offers(&mut self, cx: &Context, to: Option<&PeerId>) {
         for (peer, link) in &mut self.links {
             if to.is_none_or(|to| to == peer) {
@@ -277,11 +276,11 @@ impl Mesh {
         for peer in peers {
             let media = self.peers.get(&peer).map(|record| record.announced.media);
             let media = media.unwrap_or_default();
-            // What a client of another make sends by now, it does not say; and a screen on which nothing
-            // moves is sent once a second, if at all.
+            // A PeerJS client does not announce what it sends, and a screen on which nothing moves
+            // is sent once a second at most.
             let is_flow_expected = (media.mic || media.camera) && !self.signaling.is_interop;
             let plan = self.send_plan(cx, &peer);
-            // A link that takes the place of another has things to do at once, too.
+            // A link that replaces another has things to do at once, too.
             while let Some(link) = self.links.get_mut(&peer) {
                 link.send_sources(plan.clone());
                 link.expect_flow(now, is_flow_expected);
@@ -348,7 +347,7 @@ impl Mesh {
         }
     }
 
-    /// What a peer is sent: nothing before both are in the call.
+    /// Returns what a peer is sent: nothing before both are in the call.
     fn send_plan(&self, cx: &Context, peer: &PeerId) -> SendPlan {
         let are_both = self.is_member(peer) && cx.is_in_call();
         let screen = match self.screen_line(peer) {
@@ -377,7 +376,7 @@ impl Mesh {
         }
     }
 
-    /// A peer says that it is in the call.
+    /// Returns whether a peer announced that it is in the call.
     fn is_member(&self, peer: &PeerId) -> bool {
         self.peers.get(peer).is_some_and(PeerRecord::is_in_call)
     }
@@ -387,7 +386,7 @@ impl Mesh {
         link.filter(|link| link.id.epoch == id.epoch)
     }
 
-    /// Tells the other machines how the connections fare, where that has changed.
+    /// Publishes the changed states of the connections to the other machines.
     fn publish(&mut self, cx: &mut Context) {
         self.published.retain(|peer, _| {
             let is_there = self.links.contains_key(peer);

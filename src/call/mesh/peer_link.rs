@@ -1,5 +1,5 @@
-//! One incarnation of the connection to one peer: its negotiation, its health, and the batches
-//! between it and the wire.
+//! One incarnation of the connection to one peer: its negotiation, its health, and the candidates
+//! that wait to be sent.
 
 use std::collections::VecDeque;
 
@@ -27,31 +27,31 @@ use crate::model::{
 };
 use crate::signaling::envelope::Signal;
 
-/// What a link has to tell the call.
+/// An outcome of a link, for the mesh to execute.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// Do this with the connection.
+    /// A command to the connection.
     Command(LinkCommand),
-    /// Tell the peer.
+    /// A signal to the peer.
     Send(Signal),
-    /// Set a mark.
+    /// A User Timing mark.
     Mark(Mark),
-    /// This connection is done with: make a new one.
+    /// The connection is to be replaced by a new one.
     Rebuild,
 }
 
 /// The connection to one peer.
 #[derive(Debug)]
 pub struct Link {
-    /// Which incarnation.
+    /// The peer and the epoch.
     pub id: LinkId,
-    /// How it fares.
+    /// The health of the connection.
     pub health: Health,
     /// ICE restarts of this incarnation, begun here.
     pub restarts: u32,
-    /// What the counters tell of the peer.
+    /// The peer's voice and quality, from the counters.
     pub(in crate::call) meter: QualityMeter,
-    /// What may come over the control channel.
+    /// The limit on text over the control channel.
     pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
     negotiator: Negotiator,
@@ -61,18 +61,18 @@ pub struct Link {
     connection: ConnectionState,
     ice: IceState,
     path: Option<PathKind>,
-    sampling: Option<(OpId, Now)>,
+    pub(super) sampling: Option<(OpId, Now)>,
     liveness: Liveness,
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
     sent: SentSignals,
     has_been_up: bool,
-    outcomes: VecDeque<Outcome>,
+    pub(super) outcomes: VecDeque<Outcome>,
 }
 
 impl Link {
-    /// A new connection. Makes no offer unless [`offer`](Self::offer) is called.
+    /// Creates a connection. It makes no offer unless [`offer`](Self::offer) is called.
     pub fn new(
         now: Now,
         id: LinkId,
@@ -109,7 +109,7 @@ impl Link {
         self.negotiator.want_offer();
     }
 
-    /// We are in the lobby: answers what comes, but tells nobody until [`release`](Self::release).
+    /// Holds the answer back until [`release`](Self::release), as the local user is in the lobby.
     pub fn hold_answer(&mut self) {
         self.early_answer = EarlyAnswer::Held {
             answer: Signal::default(),
@@ -118,8 +118,8 @@ impl Link {
         };
     }
 
-    /// We joined: gives the answer that was laid ready, if it is, and lets ICE begin. What is not
-    /// ready yet is told as it comes.
+    /// Returns the held answer, if it is ready, and lets ICE begin, as the local user joined. A
+    /// later answer is sent as it comes.
     pub fn release(&mut self, now: Now) -> Option<Signal> {
         let EarlyAnswer::Held {
             answer,
@@ -129,7 +129,7 @@ impl Link {
         else {
             return None;
         };
-        // Candidates alone, which know their description by themselves.
+        // These are candidates alone, which name their description.
         for signal in kept {
             let _ = self.negotiator.receive(0, signal);
         }
@@ -144,7 +144,7 @@ impl Link {
         })
     }
 
-    /// Takes what the peer said as number `n`. Says whether all that waits could be kept.
+    /// Handles the peer's signal number `n`. Returns whether all that waits could be kept.
     pub fn receive(&mut self, n: u64, mut signal: Signal) -> bool {
         if let EarlyAnswer::Held { kept, .. } = &mut self.early_answer {
             // Candidates can stand in the description, too.
@@ -163,7 +163,7 @@ impl Link {
         self.negotiator.receive(n, signal)
     }
 
-    /// The number of the last description that came.
+    /// Returns the number of the last description that came.
     pub const fn newest(&self) -> u64 {
         self.negotiator.newest()
     }
@@ -178,7 +178,8 @@ impl Link {
         self.negotiator.replace_tracks();
     }
 
-    /// Takes what the connection did. One that was given up is closed, and has no news.
+    /// Handles an event of the connection. A connection that was given up is closed, and its events
+    /// are dropped.
     pub fn on_event(&mut self, now: Now, event: LinkEvent) {
         if self.health.is_down() {
             return;
@@ -234,40 +235,29 @@ impl Link {
             }
             LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
             LinkEvent::Unopened(error) => self.fail(error.into()),
-            // Handed to the call before it comes here.
+            // The mesh handles these.
             LinkEvent::Text(_) | LinkEvent::IceError(_) => {}
         }
     }
 
-    /// The peer says whether it sends anything.
+    /// Notes whether the peer announced that it sends media.
     pub fn expect_flow(&mut self, now: Now, is_expected: bool) {
         self.liveness.expect_flow(now, is_expected);
     }
 
-    /// The counters should be read again soon.
+    /// Returns whether the counters should be read again soon.
     pub const fn is_doubtful(&self) -> bool {
         self.liveness.is_doubtful()
     }
 
-    /// Asks for the counters, unless they are being read.
-    pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds) {
-        let is_overdue = |(_, at): (OpId, Now)| now.since(at) >= OP_PATIENCE;
-        if self.sampling.is_none_or(is_overdue) && self.has_been_up() {
-            let op = ids.next_id();
-            self.sampling = Some((op, now));
-            self.outcomes
-                .push_back(Outcome::Command(LinkCommand::Sample { op }));
-        }
-    }
-
-    /// The page says what has become of what it plays of the peer.
+    /// Handles what the page reports of the elements that play the peer.
     pub fn play_back(&mut self, playback: Playback) {
         if self.meter.playout.on_playback(playback) {
             self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
         }
     }
 
-    /// When the peer was last heard on this connection, if it ever was.
+    /// Returns when the peer was last heard on this connection, if it ever was.
     pub fn alive_at(&self) -> Option<Now> {
         self.has_been_up.then(|| self.liveness.alive_at())
     }
@@ -282,26 +272,27 @@ impl Link {
         }
     }
 
-    /// Nothing could reach us until now. Counters that were read before say nothing of now.
+    /// Restarts the deadlines, since nothing could arrive until now. Earlier counters say nothing
+    /// of the present.
     pub fn restart_deadlines(&mut self, now: Now) {
         self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
         self.sampling = None;
         self.health.restart_deadlines(now);
     }
 
-    /// There is something whose end would be noticed.
+    /// Returns whether the connection was up and is not given up.
     pub const fn has_been_up(&self) -> bool {
         self.has_been_up && !self.health.is_down()
     }
 
-    /// Text can be sent past the server.
+    /// Returns whether text can be sent past the server.
     pub const fn is_channel_open(&self) -> bool {
         self.is_channel_open && !self.health.is_down()
     }
 
     /// Does what is due, and everything that the negotiation can do without waiting.
     pub fn advance(&mut self, now: Now, ids: &mut OpIds, can_signal: bool) {
-        // One that was given up is closed: what was under way on it comes to nothing.
+        // A connection that was given up is closed, and its operations have no effect.
         if self.health.is_down() {
             return;
         }
@@ -351,8 +342,8 @@ impl Link {
         }
     }
 
-    /// When [`advance`](Self::advance) has something to do. A ladder that waits for a way to the
-    /// peer goes on when there is one, not at a time.
+    /// Returns when [`advance`](Self::advance) has something to do. A repair that waits for
+    /// signaling continues when signaling is back, not at a time.
     pub fn poll_timeout(&self, can_signal: bool) -> Option<Now> {
         if self.health.is_down() {
             return None;
@@ -364,7 +355,7 @@ impl Link {
         [watchdog, flush, deadlines].into_iter().flatten().min()
     }
 
-    /// What the tile shows of it.
+    /// Returns what the tile shows of the connection.
     pub fn view(&self) -> LinkView {
         LinkView {
             id: self.id.clone(),
@@ -379,12 +370,13 @@ impl Link {
         }
     }
 
-    /// What to tell the call next.
+    /// Returns the next outcome.
     pub fn poll_outcome(&mut self) -> Option<Outcome> {
         self.outcomes.pop_front()
     }
 
-    /// An offer to a visitor waits for Join; any other is answered soon, or was lost on its way.
+    /// Returns when to repeat the offer. An offer to a visitor waits for Join; any other is
+    /// answered soon, or was lost.
     fn repeat_at(&self) -> Option<Now> {
         let is_due = self.negotiator.is_offering() && self.health.is_expected();
         let offer = self.sent.offer.as_ref().filter(|_| is_due);
@@ -428,7 +420,7 @@ impl Link {
         }
     }
 
-    /// It cannot be used any further: the ladder goes on.
+    /// Notes that the connection cannot be used any further, and applies the next repair step.
     pub(in crate::call) fn fail(&mut self, fault: LinkFault) {
         log::warn!("{}: {fault}", self.id);
         self.watchdog = None;
@@ -436,7 +428,7 @@ impl Link {
         self.apply_step(step);
     }
 
-    /// Does what the ladder says.
+    /// Applies a repair step.
     pub fn apply_step(&mut self, step: RepairStep) {
         log::info!("{}: {step:?}", self.id);
         self.outcomes.push_back(match step {

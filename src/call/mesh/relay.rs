@@ -1,5 +1,5 @@
-//! What becomes of the TURN servers: which of them refuse, and whether that is why a connection does not
-//! come up.
+//! The state of the TURN servers: which of them refuse, and whether that is why a connection does
+//! not come up.
 
 use crate::call::context::Context;
 use crate::call::fault::{LinkFault, RelayFault};

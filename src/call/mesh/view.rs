@@ -1,4 +1,4 @@
-//! What the screen shows of the connections.
+//! The view of the connections.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(super) struct Shown {
 }
 
 impl Mesh {
-    /// Says once that a tile may show something else.
+    /// Returns once that a tile may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
@@ -66,7 +66,7 @@ impl Mesh {
             .collect()
     }
 
-    /// What holds of the connections and is worth a word.
+    /// Returns the facts about the connections that are worth an announcement.
     pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
         let members = self.links.iter();
         let members = members.filter(|(peer, _)| cx.is_in_call() && self.is_member(peer));
@@ -80,8 +80,8 @@ impl Mesh {
         members.filter_map(fact).collect()
     }
 
-    /// What a connection is doing. One that takes the place of another that was up is no first one,
-    /// whichever side made it.
+    /// Returns the state of a connection. One that replaces another that was up counts as
+    /// rebuilding, whichever side made it.
     fn link_state(&self, link: &Link) -> LinkState {
         let outage = self.outages.get(&link.id.peer);
         match link.health.view() {
@@ -102,7 +102,7 @@ impl Link {
         }
     }
 
-    /// How it fares, for the other machines. The outage is not known here.
+    /// Returns the status for the other machines. The outage is not known here.
     pub(super) fn status(&self) -> LinkStatus {
         LinkStatus {
             epoch: self.id.epoch,

@@ -1,5 +1,5 @@
-//! Who does not receive whom. Every page reports which of its connections are not up, so that a broken pair
-//! is known to all, and no participant speaks to one that does not hear.
+//! The broken pairs of members. Every page reports which of its connections are not up, so that all
+//! members know the pairs that do not receive each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
-//! A call without a server: an invitation and the reply to it, which people hand over themselves, say
-//! all that a server would have carried. To both pages it is the way into a room: the guest is a visitor
-//! for whom an offer is laid ready, in a `welcome`, and whose `hello` carries the answer. Once the two are
-//! connected, their control channel carries the rest.
+//! The manual exchange of a call without a server: an invitation and the reply to it, which the
+//! users pass on themselves, contain all that a server would have carried. Both pages treat it as a
+//! room: the guest is a visitor whose early offer is in the `welcome`, and whose `hello` carries
+//! the answer. Once the two are connected, their control channel carries the rest.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::model::{DescriptionKind, DisplayName, Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::invite_code;
 
-/// An invitation to a call without a server, fit to be answered.
+/// A valid invitation to a call without a server.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation {
     envelope: Envelope,
@@ -23,10 +23,9 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    /// Reads a slip.
+    /// Reads an invite code.
     ///
-    /// # Errors
-    /// It is none, or not one that could be answered.
+    /// # Errors It is not an invite code, or not one that can be answered.
     pub fn read(text: &str) -> Result<Self, InviteCodeProblem> {
         let envelope = invite_code::read(text)?;
         let Body::Welcome(welcome) = &envelope.body else {
@@ -46,42 +45,42 @@ impl Invitation {
         }
     }
 
-    /// What the guest's page is called.
+    /// Returns the id of the guest's page.
     pub const fn guest(&self) -> &PeerId {
         &self.guest
     }
 }
 
-/// A call without a server, for the screen.
+/// The manual exchange, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ManualView {
-    /// What is to be handed over.
+    /// A step of the manual exchange.
     pub step: ExchangeStep,
-    /// Who invites, perhaps without a name. Nobody if the person does.
+    /// The host's name, perhaps empty; none if the local user is the host.
     pub host: Option<DisplayName>,
-    /// What was wrong with the last slip that was taken.
+    /// The problem with the last invite code that was entered.
     pub problem: Option<InviteCodeProblem>,
 }
 
-/// What is to be handed over.
+/// A step of the manual exchange.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExchangeStep {
-    /// Nothing yet: the person has not pressed anything.
+    /// The local user has not begun.
     Lobby,
-    /// What is being made.
+    /// The invite code is being made.
     Gathering,
-    /// This slip: the invitation of a host, the reply of a guest.
+    /// The invite code to pass on: the invitation of a host, or the reply of a guest.
     Code(String),
-    /// Nothing any more: the other one has it.
+    /// The exchange is over: the other side has the invite code.
     Over,
 }
 
-/// What the call knows of it.
+/// The state of the manual exchange.
 #[derive(Debug)]
 pub(in crate::call) struct ManualExchange {
-    /// What the guest was invited with.
+    /// The invitation, on the guest's page.
     invitation: Option<Invitation>,
-    /// With whom.
+    /// The other side.
     peer: Option<PeerId>,
     state: ExchangeState,
     problem: Option<InviteCodeProblem>,
@@ -112,7 +111,7 @@ impl ManualExchange {
         };
     }
 
-    /// Takes what would have gone over the wire: our description, and the candidates as they come.
+    /// Collects what would have gone to a server: our description, and the candidates as they come.
     fn collect(&mut self, now: Now, body: Body) {
         let ExchangeState::Gathering { signal, until } = &mut self.state else {
             return;
@@ -136,7 +135,7 @@ impl ManualExchange {
         signal.end |= part.end;
     }
 
-    /// All that there is to say, once it is complete or has taken too long.
+    /// Takes the collected signal out, once it is complete or has taken too long.
     fn take_gathered(&mut self, now: Now) -> Option<Signal> {
         let ExchangeState::Gathering { signal, until } = &mut self.state else {
             return None;
@@ -152,7 +151,7 @@ impl Room {
         self.manual = Some(ManualExchange::new(invitation));
     }
 
-    /// Hands the guest what the invitation says, as if a server had brought it.
+    /// Handles the invitation on the guest's page, as if a server had brought it.
     pub(super) fn start_manual(&mut self, cx: &mut Context) {
         let invitation = self
             .manual
@@ -167,7 +166,7 @@ impl Room {
         }
     }
 
-    /// Begins an invitation. False: there can be none.
+    /// Begins an invitation. Returns false if none is possible.
     pub(in crate::call) fn invite(&mut self, cx: &mut Context, guest: &PeerId) -> bool {
         let is_able = self.is_able();
         let is_new = guest != cx.me() && self.roster.member(guest).is_none();
@@ -203,7 +202,7 @@ impl Room {
         let guest = envelope.from.clone();
         let step = std::mem::replace(&mut manual.state, ExchangeState::Over);
         self.on_envelope(cx, Origin::Server(None), envelope);
-        // The rules of the room hold here as well, and a reply may break one.
+        // The rules of the room apply to a reply as well.
         if !self.is_member(&guest)
             && let Some(manual) = &mut self.manual
         {
@@ -243,7 +242,7 @@ impl Room {
         }
     }
 
-    /// Gathers what is to be handed over, and watches the one connection that there is.
+    /// Collects the signal for the invite code, and watches the only connection.
     pub(in crate::call) fn advance_manual(&mut self, cx: &mut Context) {
         let Some(manual) = &mut self.manual else {
             return;
@@ -294,8 +293,8 @@ impl Room {
         }
     }
 
-    /// A guest has handed over the reply when the connection is up. One that does not come up, or not
-    /// again, is given up: there is no way to offer another.
+    /// Watches the connection. Once it is up, the guest has passed the reply on. A connection that
+    /// does not come up, or not again, is given up, since no other one can be offered.
     fn watch_manual(&mut self, cx: &mut Context) {
         let Some(manual) = &mut self.manual else {
             return;
@@ -324,7 +323,8 @@ impl Room {
         }
     }
 
-    /// Only an invitation leads into a call without a server, and not one that turned out useless.
+    /// Returns whether the local user may join: without a server, only by an invitation that still
+    /// works.
     pub(super) fn may_join_manually(&self) -> bool {
         let Some(manual) = &self.manual else {
             return true;
@@ -333,7 +333,7 @@ impl Room {
         manual.invitation.is_none() || link.is_some_and(|link| !link.is_down)
     }
 
-    /// The manual exchange, for the screen.
+    /// Returns the manual exchange for the screen.
     pub(super) fn manual_view(&self, cx: &Context) -> Option<ManualView> {
         let manual = self.manual.as_ref()?;
         let host = manual.peer.as_ref().filter(|_| manual.invitation.is_some());
@@ -354,11 +354,12 @@ impl Room {
     }
 }
 
-/// Without internet a STUN server is waited for in vain, for longer than a person waits.
+/// The time for gathering. Without internet a STUN server never answers, and the browser waits
+/// longer than a user does.
 const GATHERING: Duration = Duration::from_secs(4);
 
-/// How long the first connection may take from the moment in which the reply was handed over.
+/// The time for the first connection after the reply was entered.
 const FIRST: Duration = Duration::from_secs(30);
 
-/// How long a connection that was up may be away. It can only come back by itself.
+/// The time for which a connection that was up may be down. It can only come back by itself.
 const LOST: Duration = Duration::from_secs(60);

@@ -1,4 +1,4 @@
-//! Who is in the room: what the peers say of themselves, and how they come and go.
+//! The members of the room: what the peers announce of themselves, and how they come and go.
 
 use crate::call::context::Context;
 use crate::call::effect::{Effect, Peer};
@@ -61,7 +61,7 @@ impl Room {
         let Some(member) = self.roster.member_mut(peer) else {
             return;
         };
-        // What was overtaken on its way is no longer so; unless what overtook it was a lie.
+        // An envelope that a later one overtook is stale, unless the later one was forged.
         if n < member.announced_by {
             let newest = member.announced_by;
             return self.ask_for_number(cx, peer, newest);
@@ -83,7 +83,7 @@ impl Room {
         cx.emit(Effect::PeerChanged(peer.clone(), announced));
     }
 
-    /// Takes a peer out of the room, and its connection with it.
+    /// Removes a peer from the room, and closes its connection.
     pub(in crate::call) fn remove(&mut self, cx: &mut Context, peer: &PeerId) {
         self.is_changed = true;
         self.reassembler.forget(peer);
@@ -97,7 +97,7 @@ impl Room {
         }
     }
 
-    /// Says goodbye to a client of another make that is taken out of the room, so that neither it nor the
+    /// Says goodbye to a PeerJS client that is removed from the room, so that neither it nor the
     /// codec takes the call for one that goes on.
     fn hang_up(&mut self, peer: &PeerId) {
         if self.signaling.is_interop() {
@@ -106,14 +106,15 @@ impl Room {
         }
     }
 
-    /// A server lost a client. Its connection, if it is up, knows better.
+    /// Marks the peer as missing whose socket a server lost. Its connection, if it is up, refutes
+    /// that.
     pub(super) fn mark_missing(&mut self, cx: &Context, place: &ServerAddress) {
         if let Some(peer) = self.roster.at(place) {
             self.roster.mark_missing(cx.now(), &peer);
         }
     }
 
-    /// A peer says that it is in the call.
+    /// Returns whether a peer announced that it is in the call.
     pub(super) fn is_member(&self, peer: &PeerId) -> bool {
         let member = self.roster.member(peer);
         member.is_some_and(|member| member.stage == Stage::Call)

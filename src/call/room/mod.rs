@@ -1,4 +1,4 @@
-//! The machine of the room: who is in it, and how messages reach them: servers, members, the manual
+//! The machine of the room: its members, and how messages reach them, by servers or by the manual
 //! exchange.
 
 pub mod backoff;
@@ -43,7 +43,7 @@ use crate::signaling::seal::{KeyFault, RoomSecret};
 /// The machine of the room.
 pub(in crate::call) struct Room {
     name: DisplayName,
-    /// What this page was before it was reloaded.
+    /// The id of this page before it was reloaded.
     prev: Option<PeerId>,
     secret: Option<RoomSecret>,
     /// The browser can make peer connections.
@@ -61,11 +61,11 @@ pub(in crate::call) struct Room {
     timers: TimerTable<Timer>,
     media: OwnMedia,
     links: BTreeMap<PeerId, LinkStatus>,
-    /// What the other machines know.
+    /// The status that was last published to the other machines.
     published: SignalingStatus,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
-    /// What it shows of signaling.
+    /// The state of signaling that is shown.
     shown: SignalingView,
 }
 
@@ -78,7 +78,7 @@ enum Timer {
 }
 
 impl Room {
-    /// A room of which nothing is known.
+    /// Creates a room of which nothing is known.
     pub(in crate::call) fn new(
         config: &CallConfig,
         servers: Servers,
@@ -106,7 +106,7 @@ impl Room {
         }
     }
 
-    /// Says nothing to any server from now on.
+    /// Makes the room send nothing to any server.
     pub(in crate::call) fn refuse(&mut self, fault: KeyFault) {
         self.signaling.refuse(fault);
     }
@@ -168,7 +168,7 @@ impl Room {
         self.report_over_channel(cx, &id.peer);
     }
 
-    /// A peer said that it leaves, and its connection ended: it did.
+    /// Removes a peer that is missing and whose connection ended.
     pub(in crate::call) fn on_channel_closed(&mut self, cx: &mut Context, peer: &PeerId) {
         if self.roster.is_missing(peer) {
             self.remove(cx, peer);
@@ -208,7 +208,7 @@ impl Room {
         self.publish(cx);
     }
 
-    /// Handles what the socket to one server did. Gives what came over it.
+    /// Handles an event of the socket to one server. Returns what came over it.
     pub(in crate::call) fn on_socket(
         &mut self,
         cx: &mut Context,
@@ -221,7 +221,7 @@ impl Room {
         news
     }
 
-    /// Handles one thing that came from a server.
+    /// Handles one signaling event.
     pub(in crate::call) fn on_signaling_event(&mut self, cx: &mut Context, news: SignalingEvent) {
         match news {
             SignalingEvent::Ready => {
@@ -287,7 +287,7 @@ impl Room {
         self.announce_changes(cx);
     }
 
-    /// Has the sockets do what is due. Gives what came over them.
+    /// Lets the sockets do what is due. Returns what came over them.
     pub(in crate::call) fn advance_signaling(&mut self, cx: &mut Context) -> Vec<SignalingEvent> {
         if self.links.values().any(|link| link.is_in_repair) {
             self.signaling.expedite(cx.now());
@@ -297,7 +297,7 @@ impl Room {
         news
     }
 
-    /// Orders what the sockets are to do.
+    /// Passes the commands to the sockets on to the shell.
     pub(in crate::call) fn drain(&mut self, cx: &mut Context) {
         while let Some(command) = self.signaling.poll_command() {
             cx.command(command);
@@ -328,7 +328,7 @@ impl Room {
         }
     }
 
-    /// Tells the other machines how signaling stands, where that has changed.
+    /// Publishes a changed status of signaling to the other machines.
     fn publish(&mut self, cx: &mut Context) {
         self.is_changed |= self.signaling.view() != self.shown;
         self.shown = self.signaling.view();

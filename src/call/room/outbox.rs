@@ -1,4 +1,4 @@
-//! What waits for the wire, or for its turn under the rate limit: in order, and nothing of it twice.
+//! The queue of envelopes that wait for signaling or for the rate limit: in order, and each once.
 
 use std::collections::VecDeque;
 

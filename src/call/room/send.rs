@@ -1,4 +1,4 @@
-//! Envelopes that go out: what the other participants hear of this page, and by which way.
+//! Sent envelopes: what the other participants learn of this page, and over which transport.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -21,16 +21,17 @@ impl Room {
             .send(Receiver::Place(place), Body::Hello(hello));
     }
 
-    /// Says hello to a peer that spoke before it was known: it answers with who it is.
+    /// Says hello to a peer whose envelope came before its introduction: it answers with one.
     pub(in crate::call) fn ask(&mut self, cx: &Context, peer: &PeerId) {
         let hello = self.hello(cx);
         let to = self.receiver(peer);
         self.signaling.send(to, Body::Hello(hello));
     }
 
-    /// The peer's number is below one already accepted in its name: the envelope is stale, or the higher
-    /// one was forged. A peer that is there counts on beyond the forged one, and is heard again. All of the
-    /// room is asked, for where the server has the peer may be a part of the forgery.
+    /// The peer's number is below one already accepted in its name: the envelope is stale, or the
+    /// higher one was forged. The true peer continues beyond the forged number, and is heard again.
+    /// The question goes to the whole room, since the peer's address at the server may be forged
+    /// too.
     pub(in crate::call) fn ask_for_number(&mut self, cx: &mut Context, peer: &PeerId, newest: u64) {
         cx.count("behind");
         if let Some(heard) = self.roster.next_question(cx.now(), peer) {

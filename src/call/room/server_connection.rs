@@ -13,14 +13,14 @@ use crate::model::rng::SplitMix64;
 use crate::model::{Now, ServerId};
 use crate::signaling::{Close, Codec, Event, Frame, Output, Route, Target};
 
-/// What a line has to tell the wire.
+/// An event of one server connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::call) enum ServerEvent {
     /// Messages travel from now on.
     Ready,
-    /// Something came that a server of its kind would not say.
+    /// A frame came that this kind of server does not send.
     Foreign,
-    /// The server announces a client, or takes its leave.
+    /// The server announces that a client came or left.
     Presence { route: Route, is_here: bool },
     /// A message came in, unopened.
     Message {
@@ -30,7 +30,7 @@ pub(in crate::call) enum ServerEvent {
 }
 
 enum State {
-    /// Nobody wants it.
+    /// The connection is not wanted.
     Idle,
     Dialing {
         until: Now,
@@ -47,7 +47,7 @@ enum State {
     Unusable,
 }
 
-/// The line to one server.
+/// The connection to one server.
 pub(in crate::call) struct ServerConnection {
     server: ServerId,
     codec: Box<dyn Codec>,
@@ -61,7 +61,7 @@ pub(in crate::call) struct ServerConnection {
 }
 
 impl ServerConnection {
-    /// A line that has not been dialed.
+    /// Creates a connection that has not been dialed.
     pub(in crate::call) fn new(server: ServerId, codec: Box<dyn Codec>, rng: SplitMix64) -> Self {
         Self {
             server,
@@ -79,42 +79,42 @@ impl ServerConnection {
         self.server
     }
 
-    /// Others are clients of another make.
+    /// Returns whether the peers are PeerJS clients.
     pub(in crate::call) fn is_interop(&self) -> bool {
         self.codec.is_interop()
     }
 
-    /// Messages travel, as far as this page can tell.
+    /// Returns whether messages travel, as far as this page can tell.
     pub(in crate::call) const fn is_up(&self) -> bool {
         matches!(self.state, State::Up { .. })
     }
 
-    /// The server takes small messages only.
+    /// Returns whether the server accepts only small messages.
     pub(in crate::call) const fn is_small(&self) -> bool {
         self.trouble.is_small()
     }
 
-    /// The server takes few messages at a time.
+    /// Returns whether the server accepts only few messages at a time.
     pub(in crate::call) const fn is_slow(&self) -> bool {
         self.trouble.is_slow()
     }
 
-    /// It cannot be reached just now, or is of no use, and another server is worth a try.
+    /// Returns whether another server is worth a try: this one cannot be reached, or is of no use.
     pub(in crate::call) fn is_failing(&self) -> bool {
         self.is_failing || self.is_unusable() || self.trouble.lasting().is_some()
     }
 
-    /// Its server will not have us, or cannot be dialed at all: there is nothing to hang up.
+    /// Returns whether the server refuses this page or cannot be dialed at all.
     pub(in crate::call) const fn is_unusable(&self) -> bool {
         matches!(self.state, State::Unusable)
     }
 
-    /// Nobody has dialed it since it was hung up.
+    /// Returns whether it was not dialed since it was hung up.
     pub(in crate::call) const fn is_idle(&self) -> bool {
         matches!(self.state, State::Idle)
     }
 
-    /// Dials now, unless the line is up, or is being dialed, or cannot be.
+    /// Dials, unless the connection is up, is being dialed, or cannot be dialed.
     pub(in crate::call) fn dial(&mut self, now: Now) {
         if matches!(self.state, State::Idle | State::Waiting { .. }) {
             self.state = State::Dialing {
@@ -131,7 +131,7 @@ impl ServerConnection {
         self.attempt = 0;
     }
 
-    /// Gives up whatever is open or being opened.
+    /// Drops the socket that is open or being opened.
     pub(in crate::call) fn drop_socket(&mut self) {
         if matches!(self.state, State::Dialing { .. } | State::Up { .. }) {
             self.order(SocketCommand::Close);
@@ -148,8 +148,8 @@ impl ServerConnection {
         self.is_failing = false;
     }
 
-    /// Somebody's connection waits for this line: asks the server whether it is there, and tries again
-    /// soon, however long it has been away; but not a server that hangs up on what is said to it.
+    /// Expedites the connection for a peer connection that waits for it: probes an open socket, and
+    /// shortens a long pause; but not for a server that hangs up on our messages.
     pub(in crate::call) fn expedite(&mut self, now: Now) {
         let is_refused = self.trouble.lasting().is_some();
         match &mut self.state {
@@ -162,8 +162,8 @@ impl ServerConnection {
         }
     }
 
-    /// The page stood still: what is open is asked whether it still is, and what is being dialed may have
-    /// opened meanwhile.
+    /// Probes an open socket after the page stood still, and gives a dial more time, since the
+    /// socket may have opened meanwhile.
     pub(in crate::call) fn probe(&mut self, now: Now) {
         match &mut self.state {
             State::Dialing { until, slow_at } => {
@@ -175,7 +175,7 @@ impl ServerConnection {
         }
     }
 
-    /// Takes what the socket did.
+    /// Handles an event of the socket.
     pub(in crate::call) fn on_event(&mut self, now: Now, event: SocketEvent) -> Vec<ServerEvent> {
         let mut out = Output::default();
         let mut events = Vec::new();
@@ -257,12 +257,12 @@ impl ServerConnection {
         }
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub(in crate::call) fn poll_command(&mut self) -> Option<Command> {
         self.commands.pop_front()
     }
 
-    /// What to show, if there were no other line.
+    /// Returns what to show, if this were the only connection.
     pub(in crate::call) fn view(&self, has_spoken: bool) -> SignalingView {
         if let Some(loss) = self.trouble.lasting()
             && !self.is_unusable()
@@ -277,7 +277,7 @@ impl ServerConnection {
             State::Dialing { .. } if self.trouble.is_asking(self.is_failing) => {
                 SignalingView::Asking
             }
-            // A socket that we gave up ourselves is replaced before anybody could be told.
+            // A socket that this page gave up itself is replaced before it is worth showing.
             State::Dialing { .. } if self.attempt == 0 => SignalingView::Connecting,
             State::Dialing { .. } | State::Waiting { .. } => {
                 if self.attempt < SHOWN_FROM && !has_spoken {
@@ -289,12 +289,13 @@ impl ServerConnection {
         }
     }
 
-    /// How the server last closed a socket.
+    /// Returns how the server last closed a socket.
     pub(in crate::call) fn last_close(&self) -> Option<CloseView> {
         self.trouble.last_close(self.server)
     }
 
-    /// Takes the end of a socket that the page did not end, and how the server ended it, if it did.
+    /// Handles the end of a socket that this page did not close, and how the server closed it, if
+    /// it did.
     fn closed(&mut self, now: Now, close: Option<Close>) {
         let lasted = match (&self.state, &close) {
             (State::Up { since, .. }, _) => now.since(*since),
@@ -320,11 +321,11 @@ impl ServerConnection {
         self.is_failing |= matches!(self.state, State::Dialing { .. });
         match self.state {
             State::Idle | State::Unusable | State::Waiting { .. } => return,
-            // A server that hangs up at once is not met anew each time.
+            // A server that hangs up at once does not reset the count of attempts each time.
             State::Up { since, .. } if now.since(since) >= STEADY => self.attempt = 0,
             State::Up { .. } | State::Dialing { .. } => {}
         }
-        // A server that has room for nothing a call needs is not tried three times first.
+        // A server that accepts no message of the needed size is not tried three times first.
         let is_known =
             self.attempt >= SHOWN_FROM || self.trouble.loss() == Some(ServerLoss::TooSmall);
         let delay = match self.trouble.is_certain() && is_known {
@@ -399,7 +400,8 @@ impl ServerConnection {
         }
     }
 
-    /// Messages can be sent, unless that was said before, or the server has just refused us.
+    /// Notes that messages can be sent, unless that is known or the server has just refused this
+    /// page.
     fn open(&mut self, now: Now, is_ready: bool) -> Option<ServerEvent> {
         if !matches!(self.state, State::Dialing { .. }) {
             return None;
@@ -430,18 +432,18 @@ impl ServerConnection {
 /// Nothing usable opens later than this.
 const DIAL_PATIENCE: Duration = Duration::from_secs(10);
 
-/// A server that takes longer is not waited for where there is another: three round trips to the other
-/// end of the world, and a slow look-up of its name.
+/// The wait for a server before another one is tried as well: three round trips to the other end of
+/// the world, and a slow look-up of its name.
 const HEAD_START: Duration = Duration::from_secs(3);
 
 /// A socket that was up for this long was no accident.
 pub(in crate::call) const STEADY: Duration = Duration::from_secs(5);
 
-/// A server that is sure to hang up is tried again all the same: its host may have mended it.
+/// The pause before a server that is sure to hang up is tried again: its host may have fixed it.
 const LONG_PAUSE: Duration = Duration::from_secs(30);
 
 /// A repaired call is noticed to hang after about two of these.
 const LONGEST_EXPEDITED_WAIT: Duration = Duration::from_millis(1_000);
 
-/// Two quick tries may fail before a person is told.
+/// Two quick attempts may fail before the user sees it.
 const SHOWN_FROM: u32 = 3;

@@ -1,5 +1,5 @@
-//! The way to the signaling servers: an orderly queue of envelopes, numbered and sealed once, over
-//! one line or several. Loss of it is no news to any link.
+//! The pool of signaling servers: one ordered queue of envelopes, numbered and sealed once, over
+//! one or several connections. Its loss does not affect the peer connections.
 
 use std::time::Duration;
 
@@ -17,28 +17,28 @@ use crate::signaling::{ServerAddress, Servers};
 
 pub use crate::call::room::server_event::{Receiver, SignalingEvent};
 
-/// The lines and what goes over them.
+/// The connections to the servers, and the queue of envelopes for them.
 pub struct ServerPool {
-    /// None where nothing may be said.
+    /// The connections; none where nothing may be sent.
     pub(super) connections: Vec<ServerConnection>,
     usage: ServerSelection,
-    /// None where the language is foreign.
+    /// The seal; none in PeerJS interop.
     pub(super) seal: Option<Seal>,
-    /// Nothing can be sealed, and nothing is said any more.
+    /// Set when nothing can be sealed: nothing is sent any more.
     fault: Option<KeyFault>,
     pub(super) me: PeerId,
-    /// The call wants to be reached.
+    /// The call wants connections.
     is_wanted: bool,
     pub(super) n: u64,
     outbox: Outbox,
     bucket: TokenBucket,
-    /// What it is where a server takes less at a time.
+    /// The bucket for servers that accept fewer messages at a time.
     slow: TokenBucket,
 }
 
 impl ServerPool {
-    /// A wire that has not been dialed. What goes over it is sealed with the room's secret, or is in a
-    /// foreign language; where there is neither, nothing goes over it.
+    /// Creates a pool that has not dialed. It seals envelopes with the room's secret, or sends them
+    /// open in PeerJS interop; with neither, it sends nothing.
     pub fn new(
         servers: Servers,
         secret: Option<RoomSecret>,
@@ -61,7 +61,7 @@ impl ServerPool {
         signaling
     }
 
-    /// Goes by these servers from now on. What was queued before is theirs to carry.
+    /// Replaces the servers. They also carry what was queued before.
     pub fn meet_at(&mut self, servers: Servers, secret: Option<RoomSecret>, rng: &mut SplitMix64) {
         if self.fault.is_some() {
             return;
@@ -87,12 +87,12 @@ impl ServerPool {
         self.seal = seal;
     }
 
-    /// It is known which servers there are.
+    /// Returns whether the servers are known.
     pub const fn has_servers(&self) -> bool {
         !self.connections.is_empty()
     }
 
-    /// Dials now what is to be up and is not.
+    /// Dials the servers that should be connected and are not.
     pub fn dial(&mut self, now: Now) {
         self.is_wanted = self.fault.is_none();
         if !self.is_wanted {
@@ -108,7 +108,7 @@ impl ServerPool {
         self.choose(now);
     }
 
-    /// The network may have changed for the better: forgets past failures and dials.
+    /// Forgets past failures and dials, since the network may have improved.
     pub fn redial(&mut self, now: Now) {
         self.connections
             .iter_mut()
@@ -116,8 +116,8 @@ impl ServerPool {
         self.dial(now);
     }
 
-    /// The network is gone, and with it whatever was open or being opened over it: a socket that
-    /// seems open would swallow all that is said, and nobody would know for a while.
+    /// Replaces all sockets after the network is gone. A socket that only seems open would swallow
+    /// every message, and no side would notice for a while.
     pub fn reconnect(&mut self, now: Now) {
         self.connections
             .iter_mut()
@@ -125,7 +125,8 @@ impl ServerPool {
         self.redial(now);
     }
 
-    /// The page stood still for a while: dials what waits, and drops nothing that may be healthy.
+    /// Probes the servers after the page stood still: dials the waiting ones, and drops no socket
+    /// that may be healthy.
     pub fn probe(&mut self, now: Now) {
         self.connections
             .iter_mut()
@@ -133,14 +134,15 @@ impl ServerPool {
         self.redial(now);
     }
 
-    /// Somebody's connection waits for this wire, and what ails that one may ail this one.
+    /// Expedites the dialing: a peer connection waits for signaling, and its fault may affect the
+    /// sockets too.
     pub fn expedite(&mut self, now: Now) {
         for connection in &mut self.connections {
             connection.expedite(now);
         }
     }
 
-    /// Takes what a socket did.
+    /// Handles an event of a socket.
     pub fn on_event(
         &mut self,
         now: Now,
@@ -166,20 +168,20 @@ impl ServerPool {
         (n, self.encode(n, Some(to.clone()), body))
     }
 
-    /// Queues an envelope that was numbered by [`stamp`](Self::stamp): whichever way is faster, it is
-    /// heard once.
+    /// Queues an envelope that was numbered by [`stamp`](Self::stamp). The receiver accepts it
+    /// once, from the faster of the two transports.
     pub fn send_stamped(&mut self, to: Receiver, body: Body, n: u64) {
         self.outbox.push(to, body, Some(n));
     }
 
-    /// Takes back what waits for a server that there is not.
+    /// Takes the queued bodies out, in a call without a server.
     pub fn take_unsent(&mut self) -> Vec<Body> {
         std::iter::from_fn(|| self.outbox.pop())
             .map(|(_, body, _)| body)
             .collect()
     }
 
-    /// Puts an envelope before all others: `hello`, which everything else leans on.
+    /// Puts an envelope before all others: `hello`, on which all others depend.
     pub fn send_first(&mut self, body: Body) {
         self.outbox.push_first(body);
     }
@@ -195,7 +197,7 @@ impl ServerPool {
         }
     }
 
-    /// Says goodbye past every queue, and closes.
+    /// Sends a goodbye before all queued envelopes, and closes.
     pub fn close(&mut self, now: Now) {
         self.outbox.clear();
         if self.is_ready() {
@@ -244,24 +246,24 @@ impl ServerPool {
         connections.into_iter().chain(queue).min()
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub fn poll_command(&mut self) -> Option<Command> {
         let mut connections = self.connections.iter_mut();
         connections.find_map(ServerConnection::poll_command)
     }
 
-    /// Why nothing is said any more, if that is so.
+    /// Returns why nothing is sent any more, if that is so.
     pub const fn fault(&self) -> Option<KeyFault> {
         self.fault
     }
 
-    /// A wire over which nothing will ever be said.
+    /// Makes the pool send nothing, ever.
     pub fn refuse(&mut self, fault: KeyFault) {
         self.connections.clear();
         (self.seal, self.fault) = (None, Some(fault));
     }
 
-    /// Nothing leaves that is not sealed: hangs up for good.
+    /// Hangs up for good, since nothing may leave unsealed.
     pub(super) fn fail(&mut self, fault: KeyFault) {
         log::error!("signaling: {fault}");
         self.fault = Some(fault);
@@ -272,20 +274,20 @@ impl ServerPool {
             .for_each(ServerConnection::hang_up);
     }
 
-    /// The others are clients of another make, and what they are told is not sealed.
+    /// Returns whether the peers are PeerJS clients, to which messages go unsealed.
     pub fn is_interop(&self) -> bool {
         self.connections.iter().any(ServerConnection::is_interop)
     }
 
-    /// Messages travel, as far as this page can tell.
+    /// Returns whether messages travel, as far as this page can tell.
     pub fn is_ready(&self) -> bool {
         self.connections.iter().any(ServerConnection::is_up)
     }
 
-    /// What to show: the best of the lines that are wanted.
+    /// Returns what to show: the best state of the wanted connections.
     pub fn view(&self) -> SignalingView {
         if !self.has_servers() {
-            // What is sealed is for servers that are not known yet.
+            // The seal shows that servers are to come.
             return match &self.seal {
                 Some(_) => SignalingView::Connecting,
                 None => SignalingView::Absent,
@@ -312,7 +314,7 @@ impl ServerPool {
             .unwrap_or(SignalingView::Connecting)
     }
 
-    /// How the servers last closed a connection.
+    /// Returns how the servers last closed a connection.
     pub fn closes(&self) -> Vec<CloseView> {
         self.connections
             .iter()
@@ -320,17 +322,17 @@ impl ServerPool {
             .collect()
     }
 
-    /// Others have heard this number in our name: the next one is beyond it. Nobody counts so far ahead
-    /// that the numbers could run out.
+    /// Continues the numbering after a number that a peer accepted in our name. The limit keeps the
+    /// numbers from running out.
     pub const fn continue_numbering_after(&mut self, events: u64) {
         if events > self.n && events - self.n <= MOST_SKIPPED {
             self.n = events;
         }
     }
 
-    /// Dials what is to be up, and hangs up what is not. One server after the other, as far as it takes
-    /// to find one that answers: whoever is there looks for the earlier ones all the same, so that
-    /// everybody meets at the first that there is.
+    /// Dials the wanted servers and hangs up the others. It goes down the list until one answers. A
+    /// page that uses a later server still tries the earlier ones, so that all pages meet at the
+    /// first server that works.
     fn choose(&mut self, now: Now) {
         let mut is_wanted = true;
         for connection in &mut self.connections {

@@ -28,7 +28,8 @@ impl ServerPool {
             return self.transmit_text(now, to, &text);
         }
         for (i, piece) in pieces.into_iter().enumerate() {
-            // The first was paid for. The others are not held back, but what follows is.
+            // The first fragment was paid for. The others are not held back; the envelopes after
+            // them are.
             if i > 0 {
                 self.bucket().spend(now);
             }
@@ -39,7 +40,8 @@ impl ServerPool {
         }
     }
 
-    /// What every server in use takes, as far as it is known. A client of another make takes no pieces.
+    /// Returns the longest envelope that all servers in use accept. A PeerJS client does not accept
+    /// fragments.
     fn longest_envelope(&self) -> usize {
         let mut connections = self
             .connections
@@ -69,7 +71,8 @@ impl ServerPool {
         .encode()
     }
 
-    /// Sealed once, however many servers carry it: no nonce is for two texts.
+    /// Seals a text once for all servers, since a nonce must not be used for two texts, and sends
+    /// it.
     fn transmit_text(&mut self, now: Now, to: &Receiver, text: &str) {
         let sealed = self.seal.as_mut().map(|seal| seal.close(text));
         let sealed = match sealed.transpose() {

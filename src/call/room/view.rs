@@ -1,4 +1,4 @@
-//! What the screen shows of the room, and what of it is read to a screen reader.
+//! The view of the room, and the facts of it for a screen reader.
 
 use crate::call::context::Context;
 use crate::call::room::Room;
@@ -9,7 +9,7 @@ use crate::model::PeerId;
 use crate::signaling::envelope::Stage;
 
 impl Room {
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
@@ -56,7 +56,7 @@ impl Room {
         self.signaling.closes()
     }
 
-    /// Join would do something sensible now.
+    /// Returns whether the local user can join.
     pub(in crate::call) fn can_join(&self, cx: &Context) -> bool {
         cx.phase() == PhaseView::Lobby
             && self.is_able()
@@ -64,7 +64,7 @@ impl Room {
             && self.may_join_manually()
     }
 
-    /// What holds in the room and is worth a word.
+    /// Returns the facts about the room that are worth an announcement.
     pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
         let mut facts = Vec::new();
         let signaling = self.signaling.view();

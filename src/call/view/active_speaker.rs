@@ -1,23 +1,23 @@
-//! Who has the floor: one at a time, and not everybody who coughs.
+//! The active speaker: one at a time, and not a member who only coughs.
 
 use std::time::Duration;
 
 use crate::model::{Now, PeerId};
 
-/// Who spoke last, for long enough to be looked at.
+/// The member that spoke last, for long enough to be shown large.
 #[derive(Debug, Default)]
 pub(in crate::call) struct ActiveSpeaker {
     speaker: Option<(PeerId, Now)>,
 }
 
 impl ActiveSpeaker {
-    /// Who has it.
+    /// Returns the active speaker.
     pub(in crate::call) fn current(&self) -> Option<&PeerId> {
         self.speaker.as_ref().map(|(peer, _)| peer)
     }
 
-    /// Gives it to whoever has spoken for most of the last moments, if whoever has it has fallen silent.
-    /// They keep it while nobody speaks. Takes everybody, and the share of late in which they spoke.
+    /// Updates the active speaker from the speech ratios of all members: the member that spoke most
+    /// lately replaces one that has fallen silent. In silence it stays.
     pub(in crate::call) fn update(&mut self, now: Now, ratios: &[(&PeerId, f64)]) {
         let of = |peer: &PeerId| ratios.iter().find(|(other, _)| *other == peer);
         let kept = self.speaker.take().filter(|(peer, _)| of(peer).is_some());
@@ -38,13 +38,13 @@ impl ActiveSpeaker {
     }
 }
 
-/// Spoken for more than a second of the last ones.
+/// The ratio from which a member can become the active speaker.
 const CLAIM: f64 = 0.6;
 
-/// How much more than whoever has the floor.
+/// The lead over the active speaker that replaces it.
 const LEAD: f64 = 0.4;
 
-/// Nobody is looked at for less.
+/// The shortest time for which a member is the active speaker.
 const DWELL: Duration = Duration::from_secs(2);
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
         PeerId::parse(&letter.repeat(22)).unwrap_or_else(|| PeerId::from_bytes([0; 16]))
     }
 
-    /// Who has the floor after these moments, a second apart, of two people.
+    /// Returns the active speaker of two after these ratios, a second apart.
     fn speaker(ratios: &[(f64, f64)]) -> Option<PeerId> {
         let (ana, ben) = (peer("a"), peer("b"));
         let mut active_speaker = ActiveSpeaker::default();
@@ -68,14 +68,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_speaks_first_has_it_and_keeps_it_in_silence() {
+    fn the_first_speaker_stays_active_in_silence() {
         assert_eq!(speaker(&[(0.0, 0.3)]), None);
         assert_eq!(speaker(&[(0.0, 0.7)]), Some(peer("b")));
         assert_eq!(speaker(&[(0.0, 0.7), (0.0, 0.0)]), Some(peer("b")));
     }
 
     #[test]
-    fn a_cough_does_not_take_it_nor_does_talking_over_somebody() {
+    fn neither_a_cough_nor_an_interruption_replaces_the_speaker() {
         let ana = Some(peer("a"));
 
         assert_eq!(speaker(&[(0.9, 0.0), (0.5, 0.44), (0.1, 0.3)]), ana);
@@ -83,14 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_takes_it_but_not_at_once() {
+    fn an_answer_replaces_the_speaker_but_not_at_once() {
         let talk = [(0.9, 0.0), (0.2, 0.7)];
         assert_eq!(speaker(&talk), Some(peer("a")));
         assert_eq!(speaker(&[talk[0], talk[1], (0.1, 0.9)]), Some(peer("b")));
     }
 
     #[test]
-    fn whoever_leaves_gives_it_back() {
+    fn a_speaker_that_leaves_is_active_no_more() {
         let (ana, ben) = (peer("a"), peer("b"));
         let mut active_speaker = ActiveSpeaker::default();
         active_speaker.update(Now::default(), &[(&ana, 0.9), (&ben, 0.0)]);

@@ -1,4 +1,4 @@
-//! What is said aloud to whoever does not see the screen: what has changed and lasts, each thing once.
+//! Announcements to a screen reader: each lasting change, once.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
@@ -9,50 +9,50 @@ use crate::call::view::notice::Notice;
 use crate::call::view::{AnnouncementView, PhaseView, SignalingView};
 use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source};
 
-/// One thing said.
+/// An announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Announcement {
-    /// A notice came up.
+    /// A notice was shown.
     Notice(Notice),
     /// The link was put on the clipboard.
     Copied,
     /// The browser asks for a device.
     Asking(Source),
-    /// A device is not to be had.
+    /// A device is not available.
     Refused(Source, Refusal),
-    /// The server, which cannot be reached or used, as seen from this screen.
+    /// The server cannot be reached or used, as seen from this screen.
     ServerLost(PhaseView, SignalingView),
-    /// The server is there again.
+    /// The server is back.
     ServerBack,
-    /// The call holds no more than so many, and that many are in it.
+    /// The call is full: the limit.
     Full(usize),
-    /// The connection to somebody is being repaired.
+    /// The connection to a peer is being repaired.
     Reconnecting(DisplayName),
     /// It is up again.
     Reconnected(DisplayName),
     /// It is given up.
     Down(DisplayName),
-    /// Somebody who is received does not receive us.
+    /// A peer that is received does not receive this page.
     Unheard(DisplayName),
-    /// They do again.
+    /// The peer receives this page again.
     Heard(DisplayName),
-    /// Two others do not receive each other.
+    /// Two other members do not receive each other.
     Apart(DisplayName, DisplayName),
-    /// Somebody wrote something.
+    /// A member wrote a message.
     Wrote(DisplayName),
-    /// Somebody raised their hand.
+    /// A member raised the hand.
     Raised(DisplayName),
-    /// Somebody has a file for the person.
+    /// A member offers a file.
     Offered(DisplayName),
-    /// Somebody shares a screen.
+    /// A member shares a screen.
     Shares(DisplayName),
-    /// Somebody records the call.
+    /// A member records the call.
     Records(DisplayName),
 }
 
 impl Announcement {
-    /// What it is about, where that can be done without. None is for whatever the person has to know or
-    /// to act on: errors, questions, and what came of a press.
+    /// Returns the topic of an announcement that the user can switch off. None is for what the user
+    /// has to know or to act on: errors, questions, and the effect of a press.
     pub const fn topic(&self) -> Option<AnnouncementTopic> {
         match self {
             Self::Notice(Notice::Joined(_) | Notice::Left(_)) => Some(AnnouncementTopic::People),
@@ -78,7 +78,7 @@ impl Announcement {
     }
 }
 
-/// Something that holds at the moment.
+/// A fact that holds at the moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::call) enum Fact {
     Notice(u32, Notice),
@@ -94,8 +94,8 @@ pub(in crate::call) enum Fact {
     Records(PeerId),
 }
 
-/// Says what holds for longer than a blip, and that it is over if it was said. Several things that
-/// come together are said together; then it is silent for a moment.
+/// A live region. It announces a fact that lasts longer than a blip, and its end if it was
+/// announced. Announcements that come together are given together, followed by a pause.
 #[derive(Debug, Default)]
 pub(in crate::call) struct LiveRegion {
     pending: Vec<PendingFact>,
@@ -113,7 +113,7 @@ struct PendingFact {
 }
 
 impl LiveRegion {
-    /// Compares what holds with what was said of it. True: something more is said.
+    /// Compares the facts with what was announced. Returns whether there is a new announcement.
     pub(in crate::call) fn follow(&mut self, now: Now, facts: Vec<Fact>, words: &Words) -> bool {
         let (held, over) = std::mem::take(&mut self.pending)
             .into_iter()
@@ -150,12 +150,12 @@ impl LiveRegion {
         self.speak(now)
     }
 
-    /// What was said last.
+    /// Returns the last announcements.
     pub(in crate::call) fn announcements(&self) -> &[AnnouncementView] {
         &self.announcements
     }
 
-    /// Says something that happened.
+    /// Queues an announcement of an event.
     pub(in crate::call) fn push(&mut self, announcement: Announcement) {
         self.queue(Some(announcement));
     }
@@ -180,7 +180,7 @@ impl LiveRegion {
     fn queue(&mut self, announcement: Option<Announcement>) {
         let last = self.queue.back();
         let last = last.or_else(|| self.announcements.last().map(|view| &view.announcement));
-        // News is worth its word each time; what comes and goes is not.
+        // An event is announced each time; a fact that comes and goes is not.
         let is_news = matches!(
             announcement,
             Some(Announcement::Notice(_) | Announcement::Copied)
@@ -190,7 +190,7 @@ impl LiveRegion {
         }
         self.queue.extend(announcement);
         if self.queue.len() > MOST_AT_ONCE {
-            // What can be switched off can be done without.
+            // An announcement that can be switched off is dropped first.
             let news = self
                 .queue
                 .iter()
@@ -199,7 +199,7 @@ impl LiveRegion {
         }
     }
 
-    /// When there is something more to say.
+    /// Returns when the next announcement is due.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         let waiting = self.pending.iter().filter(|pending| !pending.is_said);
         let next = (!self.queue.is_empty()).then_some(self.next_at);
@@ -207,7 +207,7 @@ impl LiveRegion {
     }
 }
 
-/// What it takes to put a fact into words.
+/// The names and states that turn a fact into an announcement.
 #[derive(Debug)]
 pub(in crate::call) struct Words {
     /// The screen that the local user sees.
@@ -239,7 +239,7 @@ impl Words {
         })
     }
 
-    /// What there is to say when a fact that was said does not hold any more.
+    /// Returns the announcement for the end of a fact that was announced.
     fn after(&self, fact: &Fact) -> Option<Announcement> {
         match fact {
             Fact::Server(_) if self.is_ready => Some(Announcement::ServerBack),
@@ -259,7 +259,7 @@ impl Words {
 }
 
 impl Fact {
-    /// How long it has to hold before it is worth a word.
+    /// Returns how long the fact has to hold before it is announced.
     const fn patience(&self) -> Duration {
         match self {
             Self::Asking(_) | Self::Server(_) | Self::Repair(_) => BLIP,

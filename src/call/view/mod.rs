@@ -1,4 +1,4 @@
-//! What the screen shows, as plain data. Built on demand; nothing in it is live.
+//! The view of a call: plain data, built on demand, that holds no live object.
 
 pub(super) mod active_speaker;
 pub mod announcement;
@@ -47,7 +47,7 @@ pub struct CallView {
     pub active_speaker: Option<PeerId>,
     /// What the members say beside sound and picture.
     pub conversation: Rc<ConversationView>,
-    /// What the local user is to know.
+    /// The notices and announcements.
     pub notices: Rc<NoticesView>,
 }
 
@@ -75,9 +75,9 @@ pub struct RoomView {
     pub signaling: SignalingView,
     /// Set in the lobby while the call is full: the limit.
     pub full: Option<usize>,
-    /// Join would do something sensible now.
+    /// The local user can join.
     pub can_join: bool,
-    /// The other participants are clients of another make, and what is sent to them is not sealed.
+    /// The other participants are PeerJS clients, and messages to them are not sealed.
     pub is_interop: bool,
     /// The manual exchange, in a call without a server.
     pub manual: Option<ManualView>,
@@ -101,7 +101,7 @@ pub struct ConversationView {
 pub struct NoticesView {
     /// The notices on the screen, oldest first.
     pub shown: Vec<NoticeView>,
-    /// What a screen reader reads now.
+    /// The announcements to a screen reader.
     pub announcements: Vec<AnnouncementView>,
 }
 
@@ -134,7 +134,7 @@ pub enum PhaseView {
 /// Why the call is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeftReason {
-    /// The person left.
+    /// The local user left.
     ByChoice,
     /// The page was closed or navigated away.
     PageClosed,
@@ -150,7 +150,7 @@ impl LeftReason {
     }
 }
 
-/// The person at this page.
+/// The local user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelfView {
     /// The id of this page load.
@@ -173,19 +173,19 @@ pub struct SelfView {
     pub is_recording: bool,
 }
 
-/// What becomes of the wish to share a screen.
+/// The state of screen sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareState {
-    /// Nobody wishes to.
+    /// Sharing is off.
     Idle,
-    /// The person picks what to show.
+    /// The local user picks what to share.
     Asking,
-    /// The others see it, and this matters about it.
+    /// The other members see it; the kind of content.
     Live(ContentHint),
 }
 
 impl SelfView {
-    /// The camera looks away from the person.
+    /// Returns whether the camera faces away from the local user.
     pub fn is_turned(&self) -> bool {
         self.facing == Some(Facing::Back)
     }
@@ -202,19 +202,19 @@ impl SelfView {
 /// One capturing device, as wanted and as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceView {
-    /// The person wants it on. What the switch shows, before and during the call.
+    /// The local user wants it on: the state of the switch, before and during the call.
     pub is_wanted: bool,
-    /// What the browser made of that wish.
+    /// The state of the device.
     pub state: SourceState,
 }
 
 impl SourceView {
-    /// Others can see or hear it now (once in the call).
+    /// Returns whether other members can see or hear it (once in the call).
     pub fn is_live(self) -> bool {
         self.is_wanted && self.state == SourceState::Live
     }
 
-    /// Why it is wanted and not there.
+    /// Returns why it is not available.
     pub fn problem(self) -> Option<Refusal> {
         match self.state {
             SourceState::Refused(refusal) => Some(refusal),
@@ -223,16 +223,16 @@ impl SourceView {
     }
 }
 
-/// What the browser made of the wish for a device.
+/// The state of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceState {
     /// Not captured: its light is off.
     Idle,
-    /// The browser is asking the person, or starting the device.
+    /// The browser is asking the local user, or starting the device.
     Asking,
     /// Captured.
     Live,
-    /// Not to be had, until a retry.
+    /// Not available until a retry.
     Refused(Refusal),
 }
 
@@ -247,19 +247,19 @@ pub struct DevicesView {
     pub choices: DevicePreferences,
 }
 
-/// Somebody else in the room.
+/// Another participant in the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonView {
-    /// Their page.
+    /// The page.
     pub peer: PeerId,
-    /// Their name, perhaps empty.
+    /// The name, perhaps empty.
     pub name: DisplayName,
-    /// They are in the call, not in the lobby.
+    /// The participant is in the call, not in the lobby.
     pub is_in_call: bool,
 }
 
 impl CallView {
-    /// Who is here again: their page before, and the one that they have now.
+    /// Returns the members that reloaded the page: the page before and the present one.
     pub fn returns(&self) -> Vec<(PeerId, PeerId)> {
         let pages = |tile: &TileView| Some((tile.prev.clone()?, tile.link.peer.clone()));
         self.tiles.iter().filter_map(|tile| pages(tile)).collect()
@@ -269,17 +269,17 @@ impl CallView {
 /// A notice on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticeView {
-    /// To dismiss it by.
+    /// The id, to dismiss it by.
     pub id: u32,
-    /// What it says.
+    /// The notice.
     pub notice: Notice,
 }
 
-/// Something said aloud.
+/// An announcement, for a live region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnnouncementView {
-    /// Rises with everything that is said.
+    /// The id, which rises with each announcement.
     pub id: u32,
-    /// What.
+    /// The announcement.
     pub announcement: Announcement,
 }

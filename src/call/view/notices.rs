@@ -1,4 +1,4 @@
-//! The machine of what the local user is to know: notices on the screen, and what a screen reader reads.
+//! The machine of notices on the screen and announcements to a screen reader.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,12 +15,12 @@ pub(in crate::call) struct Notices {
     board: NoticeBoard,
     live_region: LiveRegion,
     words: Words,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
 }
 
 impl Notices {
-    /// A machine that has shown and said nothing.
+    /// Creates a machine that has shown and announced nothing.
     pub(in crate::call) fn new() -> Self {
         Self {
             board: NoticeBoard::default(),
@@ -52,7 +52,7 @@ impl Notices {
         self.board.dismiss(id);
     }
 
-    /// Has something read to a screen reader.
+    /// Queues an announcement.
     pub(in crate::call) fn announce(&mut self, announcement: Announcement) {
         self.live_region.push(announcement);
     }
@@ -78,7 +78,7 @@ impl Notices {
         self.words.is_ready = status.is_ready;
     }
 
-    /// Compares what holds, as the other machines say, with what was said of it.
+    /// Compares the facts of the other machines with what was announced.
     pub(in crate::call) fn advance(&mut self, cx: &Context, facts: impl IntoIterator<Item = Fact>) {
         let shown = self.board.shown().iter();
         let shown = shown.map(|view| Fact::Notice(view.id, view.notice.clone()));
@@ -88,12 +88,12 @@ impl Notices {
         self.is_changed |= self.live_region.follow(cx.now(), facts, &self.words);
     }
 
-    /// When there is something more to say.
+    /// Returns when the next announcement is due.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         self.live_region.poll_timeout()
     }
 
-    /// The notices, for the screen.
+    /// Returns the notices and announcements.
     pub(in crate::call) fn view(&self) -> NoticesView {
         NoticesView {
             shown: self.board.shown().to_vec(),
@@ -101,7 +101,7 @@ impl Notices {
         }
     }
 
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }

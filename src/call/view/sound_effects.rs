@@ -1,5 +1,5 @@
-//! Which changes of the call are worth a short sound. One at a time: what comes together, or soon after,
-//! is heard once.
+//! The changes of the call that play a short sound. Changes that come together, or soon after each
+//! other, play one.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub struct SoundEffects {
     next_at: Now,
 }
 
-/// What was heard of.
+/// The parts of a view that sounds depend on.
 #[derive(Debug)]
 struct Snapshot {
     people: BTreeSet<PeerId>,
@@ -66,7 +66,7 @@ impl Snapshot {
     fn news(&self, before: &Self) -> Option<SoundEffect> {
         let come = self.people.difference(&before.people).count();
         let gone = before.people.difference(&self.people).count();
-        // A page that was loaded anew takes its own place.
+        // A page that was reloaded replaces itself.
         if come > gone {
             Some(SoundEffect::Joined)
         } else if gone > come {
