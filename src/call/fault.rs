@@ -21,11 +21,11 @@ pub enum ServerLoss {
     Silent,
     /// It is restarting, or has no room just now.
     Busy,
-    /// It says that it failed.
+    /// It reports a failure of its own.
     Broken,
     /// It closes the connection under a rule of its own.
     TurnedAway,
-    /// It takes no messages of the size that a call needs.
+    /// It accepts no messages of the size that a call needs.
     TooSmall,
     /// It does not speak the dialect that the settings name.
     Foreign,
@@ -34,8 +34,8 @@ pub enum ServerLoss {
 }
 
 impl ServerLoss {
-    /// What a close code says (RFC 6455, section 7.4, and the IANA registry of close codes).
-    /// Applications choose those from 4000 on, mostly to say that they will not have a client.
+    /// Returns what a close code says (RFC 6455, section 7.4, and the IANA registry of close
+    /// codes). Applications choose the codes from 4000 on, mostly to refuse a client.
     pub const fn of_close(code: u16) -> Self {
         match code {
             1001 | 1012 | 1013 => Self::Busy,
@@ -111,7 +111,7 @@ pub enum LinkFault {
     /// The browser refused a step of its own.
     #[error("{0}")]
     Browser(#[from] OpError),
-    /// The TURN server that it would have to lead through gives no path.
+    /// The TURN server on which the path depends gives none.
     #[error("relay: {0}")]
     Relay(RelayFault),
 }

@@ -50,7 +50,7 @@ impl Machines {
         self.mesh.set_manual();
     }
 
-    /// Begins with what was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     pub(super) fn choose_all(&mut self, choices: DevicePreferences) {
         self.media.choose_all(choices);
     }
@@ -60,7 +60,7 @@ impl Machines {
         self.room.refuse(fault);
     }
 
-    /// A view of all of it, in which every part is new.
+    /// Builds a view in which every part is new.
     pub(super) fn build_view(&self, cx: &Context) -> CallView {
         CallView {
             phase: cx.phase(),
@@ -74,7 +74,7 @@ impl Machines {
         }
     }
 
-    /// Builds the parts of the view again whose machines say so; all of them on another screen.
+    /// Rebuilds the parts of the view whose machines have changed; all of them on another screen.
     pub(super) fn refresh(&mut self, cx: &Context, parts: &mut Parts) {
         let is_all = parts.view().phase != cx.phase();
         let is_room = self.room.take_changed() || is_all;
@@ -126,7 +126,7 @@ impl Machines {
         self.mesh.on_gap(cx);
     }
 
-    /// When there is something to do.
+    /// Returns when there is something to do.
     pub(super) fn poll_timeout(&self) -> Option<Now> {
         let due = [
             self.room.poll_timeout(),
@@ -138,7 +138,7 @@ impl Machines {
         due.into_iter().flatten().min()
     }
 
-    /// Hands an input to its machine.
+    /// Routes an input to its machine.
     pub(super) fn dispatch(&mut self, cx: &mut Context, input: Input) {
         match input {
             Input::Start => self.start(cx),
@@ -183,7 +183,7 @@ impl Machines {
             Intent::EnterInviteCode(text) => self.room.on_invite_code(cx, &text),
             Intent::Redial => self.room.redial(cx),
             Intent::Debug(fault) => {
-                log::info!("drill: {fault:?}");
+                log::info!("injected fault: {fault:?}");
                 match fault {
                     InjectedFault::LoseSocket => self.room.lose_sockets(cx),
                     fault => self.mesh.inject_fault(cx, fault),

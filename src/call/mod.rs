@@ -1,5 +1,5 @@
-//! The core of a call: one user's side of it, without clock, socket or JavaScript. Five machines with state
-//! of their own, and `Call`, which hands inputs and effects to them.
+//! The core of a call: one user's side of it, without clock, socket or JavaScript. It has five
+//! machines with state of their own, and `Call`, which routes inputs and effects to them.
 
 pub mod command;
 mod context;
@@ -71,7 +71,8 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter only.
+    /// Creates a call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter
+    /// only.
     pub fn new(config: CallConfig, servers: impl Into<Servers>, seed: u64) -> Self {
         let mut rng = SplitMix64::new(seed);
         let machines = Machines::new(&config, servers.into(), &mut rng);
@@ -83,8 +84,8 @@ impl Call {
         }
     }
 
-    /// A call without a server: of the host who invites, or of the guest of an invitation, whose id is
-    /// [`Invitation::guest`].
+    /// Creates a call without a server: for the host who invites, or for the guest of an
+    /// invitation, whose id is [`Invitation::guest`].
     pub fn manual(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
         let codec: Box<dyn Codec> = Box::new(Manual);
         let mut call = Self::new(config, codec, seed);
@@ -93,7 +94,7 @@ impl Call {
         call
     }
 
-    /// Begins with what was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     #[must_use]
     pub fn choosing(mut self, choices: DevicePreferences) -> Self {
         self.machines.choose_all(choices);
@@ -101,7 +102,8 @@ impl Call {
         self
     }
 
-    /// The same, in a page where no call can be made safely: it says so, asks no server, and cannot join.
+    /// Makes it a call in a page where no call is safe: it shows the fault, dials no server, and
+    /// cannot join.
     #[must_use]
     pub fn refused(mut self, bug: Bug) -> Self {
         log::error!("no call: {bug}");
@@ -138,24 +140,24 @@ impl Call {
         self.cx.poll_command()
     }
 
-    /// When [`Input::Tick`] is due.
+    /// Returns when [`Input::Tick`] is due.
     pub fn poll_timeout(&self) -> Option<Now> {
         let due = self.machines.poll_timeout();
         due.filter(|_| !self.cx.is_over())
     }
 
-    /// What the screen shows. A part that shows what it showed before is the same `Rc`.
+    /// Returns the view. A part that has not changed is the same `Rc`.
     pub fn view(&self) -> CallView {
         self.parts.view().clone()
     }
 
-    /// A view in which every part is new. For tests: it shows the same as [`view`](Self::view), or a machine
-    /// has kept a change to itself.
+    /// Builds a view in which every part is new. A test compares it with [`view`](Self::view) to
+    /// find a machine that does not report a change.
     pub fn build_view(&self) -> CallView {
         self.machines.build_view(&self.cx)
     }
 
-    /// Counters for engineers.
+    /// Returns the counters for engineers.
     pub fn diagnostics(&self) -> Diagnostics {
         Diagnostics {
             builds: self.parts.builds(),

@@ -115,7 +115,7 @@ fn a_rebuild_by_hand_makes_a_new_connection() {
 }
 
 #[test]
-fn a_drill_about_somebody_who_is_not_there_does_nothing() {
+fn a_fault_for_an_absent_peer_does_nothing() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.enter("lou");
     mesh.run(s(1));

@@ -26,7 +26,7 @@ impl Capture {
         self.change(Source::Mic, before, ids);
     }
 
-    /// Turns the camera of a phone around.
+    /// Switches to the camera on the other side of a phone.
     pub fn turn(&mut self, ids: &mut OpIds) {
         let State::Live(live) = &self.slot(Source::Camera).state else {
             return;
@@ -46,7 +46,7 @@ impl Capture {
         }
     }
 
-    /// Another device or other processing was chosen, or what was chosen is known only now.
+    /// Applies a change of the chosen device or processing, or of what is known of it.
     pub(in crate::call) fn change(
         &mut self,
         source: Source,
@@ -77,7 +77,7 @@ impl Capture {
             State::Refused { .. } if slot.is_wanted => {
                 self.ask(source, pick, Purpose::Wanted, ids);
             }
-            // What is chosen holds from the next time on, or is asked for when this request is over.
+            // The choice applies from the next request on.
             _ => {}
         }
     }

@@ -18,10 +18,10 @@ impl Capture {
         };
         self.let_go(source);
         match live.change {
-            // What is to take its place is on its way.
+            // Its replacement is already requested.
             Some(request) => self.slot_mut(source).state = State::Asking(request),
             None if !is_wanted => {}
-            // One that never lasts is not taken again and again.
+            // A device that never lasts is not requested again and again.
             None if now.since(live.since) < DEVICE_LASTS => self.lose(source, live.device),
             None => {
                 let (device, due) = (live.device, now + LIST_PATIENCE);
@@ -31,8 +31,8 @@ impl Capture {
         }
     }
 
-    /// The system has muted a captured device, or gives it again. The device is kept meanwhile: another
-    /// request would bring the same one, muted, and in some browsers a question.
+    /// Notes that the system mutes or unmutes a captured device. The device is kept meanwhile:
+    /// another request would bring the same one, muted, and in some browsers a question.
     /// <https://www.w3.org/TR/mediacapture-streams/#track-muted>
     pub(in crate::call) fn muted(&mut self, now: Now, source: Source, is_muted: bool) {
         if let State::Live(live) = &mut self.slot_mut(source).state {
@@ -44,12 +44,12 @@ impl Capture {
         }
     }
 
-    /// The device is captured, and the system has muted it.
+    /// Returns whether the device is captured and the system has muted it.
     pub fn is_muted(&self, source: Source) -> bool {
         matches!(&self.slot(source).state, State::Live(live) if live.flow != Flow::Giving)
     }
 
-    /// The browser has no list of devices: what is known from before has to do.
+    /// Handles a browser without a list of devices: the last known list is used.
     pub(in crate::call) fn unlisted(&mut self, ids: &mut OpIds) {
         for source in Source::ALL {
             if let State::Ended { device, .. } = self.slot(source).state.clone() {
@@ -74,7 +74,7 @@ impl Capture {
                     .iter()
                     .any(|gone| gone.kind == kind && gone.id == device.id) =>
                 {
-                    // Not every browser says so of the track.
+                    // Not every browser reports this on the track.
                     let is_wanted = slot.is_wanted;
                     self.let_go(source);
                     if is_wanted {
@@ -113,7 +113,7 @@ impl Capture {
         }
     }
 
-    /// Asks for the device once more, if it is still there. A microphone is replaced by another; a
+    /// Requests the device once more, if it is still there. A microphone is replaced by another; a
     /// camera is not, since another one may show what the local user does not want to show.
     pub(in crate::call) fn repair(&mut self, source: Source, lost: ActiveDevice, ids: &mut OpIds) {
         let kind = DeviceKind::from(source);
@@ -146,7 +146,7 @@ impl Capture {
         self.slot_mut(Source::Camera).state = State::Refused { refusal, lost };
     }
 
-    /// Opens the same device once more.
+    /// Reopens the same device.
     pub fn reopen(&mut self, source: Source, ids: &mut OpIds) {
         let State::Live(live) = &self.slot(source).state else {
             return;
@@ -162,7 +162,8 @@ impl Capture {
             Some(device) => DeviceSelector::Only(device.id.clone()),
             None => DeviceSelector::Any,
         };
-        // First, or it would be another track of the same dead source.
+        // The release comes first, or the request would bring another track of the same dead
+        // source.
         self.let_go(source);
         self.ask(source, pick, Purpose::Repair(device), ids);
     }

@@ -1,4 +1,5 @@
-//! What the local user sends: devices, a shared screen, a recording; and the warnings that concern them.
+//! The machine of what the local user sends: devices, a shared screen, a recording; and the
+//! warnings about them.
 
 pub mod capture;
 pub(super) mod device_selection;
@@ -25,18 +26,19 @@ use crate::model::{
 pub(in crate::call) struct Media {
     capture: Capture,
     warnings: MicWarnings,
-    /// The page records what is seen and heard.
+    /// The page records the call.
     is_recording: bool,
     /// The peers are PeerJS clients, which do not support a screen.
     is_interop: bool,
-    /// What the other machines know.
+    /// The media that was last published to the other machines.
     published: OwnMedia,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
 }
 
 impl Media {
-    /// A machine that has captured nothing; what is wanted is asked for by [`start`](Self::start).
+    /// Creates a machine that has captured nothing; the wanted devices are requested by
+    /// [`start`](Self::start).
     pub(in crate::call) fn new(is_mic_wanted: bool, is_camera_wanted: bool) -> Self {
         Self {
             capture: Capture::new(is_mic_wanted, is_camera_wanted),
@@ -48,19 +50,19 @@ impl Media {
         }
     }
 
-    /// Begins with what was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     pub(in crate::call) fn choose_all(&mut self, choices: DevicePreferences) {
         self.capture.choose_all(choices);
     }
 
-    /// Asks for the devices that are wanted.
+    /// Requests the wanted devices.
     pub(in crate::call) fn start(&mut self, cx: &mut Context) {
         self.is_changed = true;
         self.capture.start(cx.ids());
         self.publish(cx);
     }
 
-    /// Handles what a device, or the browser's share of a screen, did.
+    /// Handles an event of a device or of the shared screen.
     pub(in crate::call) fn on_capture(&mut self, cx: &mut Context, event: CaptureEvent) {
         self.is_changed = true;
         let now = cx.now();
@@ -69,7 +71,7 @@ impl Media {
             CaptureEvent::Shared { .. }
             | CaptureEvent::ShareRefused { .. }
             | CaptureEvent::ShareEnded => self.on_share(cx, &event),
-            // What the system keeps back is no dead microphone.
+            // A microphone that the system has muted is not dead.
             CaptureEvent::Sound(_) if self.capture.is_muted(Source::Mic) => {}
             CaptureEvent::Sound(sound) => self.on_sound(cx, sound),
             CaptureEvent::Granted { .. } => {
@@ -84,7 +86,7 @@ impl Media {
         self.publish(cx);
     }
 
-    /// Handles what the local user wants of the devices.
+    /// Handles an intent of the local user for the devices.
     pub(in crate::call) fn on_intent(&mut self, cx: &mut Context, intent: Intent) {
         self.is_changed = true;
         match intent {
@@ -111,12 +113,12 @@ impl Media {
         self.publish(cx);
     }
 
-    /// Notes what the peers understand.
+    /// Notes whether the peers are PeerJS clients.
     pub(in crate::call) const fn on_signaling(&mut self, status: SignalingStatus) {
         self.is_interop = status.is_interop;
     }
 
-    /// Looks at the devices again: the page is in sight.
+    /// Checks the devices again, as the page is visible.
     pub(in crate::call) fn on_shown(&mut self, cx: &mut Context) {
         self.is_changed = true;
         self.capture.shown();
@@ -137,18 +139,18 @@ impl Media {
         if self.capture.take_replaced() {
             cx.emit(Effect::TracksReplaced);
         }
-        // A device is used before anything is ordered of the connections that are to carry it.
+        // The device commands go before the commands of the connections that carry the device.
         self.drain(cx);
         self.publish(cx);
     }
 
-    /// Lets go of every device.
+    /// Releases all devices.
     pub(in crate::call) fn stop(&mut self, cx: &mut Context) {
         self.capture.stop();
         self.drain(cx);
     }
 
-    /// Orders what the devices are to do.
+    /// Passes the commands to the devices on to the shell.
     pub(in crate::call) fn drain(&mut self, cx: &mut Context) {
         while let Some(command) = self.capture.poll_command() {
             cx.command(command);
@@ -160,13 +162,13 @@ impl Media {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// When [`advance`](Self::advance) has something to do.
+    /// Returns when [`advance`](Self::advance) has something to do.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         let due = [self.capture.poll_timeout(), self.warnings.poll_timeout()];
         due.into_iter().flatten().min()
     }
 
-    /// What holds and is worth a word.
+    /// Returns the facts that are worth an announcement.
     pub(in crate::call) fn facts(&self) -> Vec<Fact> {
         let mut facts: Vec<_> = self
             .capture
@@ -183,7 +185,7 @@ impl Media {
         facts
     }
 
-    /// The local user, for the screen, under this name.
+    /// Returns the view of the local user, under this name.
     pub(in crate::call) fn view(&self, cx: &Context, name: &DisplayName) -> SelfView {
         SelfView {
             peer: cx.me().clone(),
@@ -198,7 +200,7 @@ impl Media {
         }
     }
 
-    /// The devices, for the screen.
+    /// Returns the view of the devices.
     pub(in crate::call) fn devices(&self) -> DevicesView {
         self.capture.devices.view()
     }

@@ -6,7 +6,7 @@ use crate::call::view::notice::Notice;
 use crate::model::Recording;
 
 impl Media {
-    /// Handles what became of a recording.
+    /// Handles a change of the recording.
     pub(super) fn record(&mut self, cx: &mut Context, notices: Recording) {
         self.is_recording = notices.is_running();
         match notices {

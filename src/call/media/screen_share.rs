@@ -34,7 +34,7 @@ enum State {
 }
 
 impl Share {
-    /// A question that was not answered for a while may not be there to be answered: it is put again.
+    /// A question without an answer for a while may not be visible, and is asked again.
     fn begin(&mut self, now: Now, ids: &mut OpIds) -> Option<CaptureCommand> {
         match &mut self.state {
             State::Asking {
@@ -99,7 +99,7 @@ impl Share {
         self.state == State::Live
     }
 
-    /// What the screen shows of it.
+    /// Returns the state to show.
     pub const fn view(&self) -> ShareState {
         match self.state {
             State::Idle => ShareState::Idle,
@@ -110,8 +110,7 @@ impl Share {
 }
 
 impl Media {
-    /// The local user wants to share a screen, or no longer. A PeerJS client has no media line for
-    /// it.
+    /// Begins or stops to share a screen. A PeerJS client has no media line for it.
     pub(super) fn share(&mut self, cx: &mut Context, is_on: bool) {
         let can_share = cx.is_in_call() && !self.is_interop;
         let now = cx.now();
@@ -123,7 +122,7 @@ impl Media {
         self.capture.commands.extend(command);
     }
 
-    /// The local user says what matters about it.
+    /// Sets the kind of content.
     pub(super) fn share_as(&mut self, cx: &mut Context, content: ContentHint) {
         self.capture.share.content = content;
         if self.capture.share.is_live() {
@@ -133,7 +132,7 @@ impl Media {
         }
     }
 
-    /// Handles what became of it.
+    /// Handles an event of the shared screen.
     pub(super) fn on_share(&mut self, cx: &mut Context, event: &CaptureEvent) {
         let command = match *event {
             CaptureEvent::Shared { op } => self.capture.share.shared(op),

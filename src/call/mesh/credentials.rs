@@ -15,7 +15,7 @@ use crate::call::view::notice::Notice;
 use crate::call::wake::ClockReading;
 use crate::model::{LinkId, Now, OpId, PathKind};
 
-/// How the credentials stand. Where no service gives new ones, nothing here is ever due.
+/// The state of the credentials. Without a service for new ones, nothing is ever due.
 #[derive(Debug, Default)]
 pub(in crate::call) struct Credentials {
     is_renewable: bool,
@@ -28,13 +28,13 @@ pub(in crate::call) struct Credentials {
     /// A server has refused those that there are.
     is_refused: bool,
     failures: u32,
-    /// Orders to connections that wait for new ones.
+    /// Commands to connections that wait for new credentials.
     held: Vec<(LinkId, LinkCommand)>,
 }
 
 impl Credentials {
-    /// New ones are in use, which last this long from now on, if that is known. Gives the time at which
-    /// the next are due.
+    /// Notes new credentials, and how long they last, if that is known. Returns when the next ones
+    /// are due.
     fn renew(&mut self, reading: ClockReading, lifetime: Option<Duration>) -> Option<Now> {
         self.expires_at = lifetime.map(|lifetime| reading.elapsed + lifetime);
         (self.fetching, self.is_refused, self.failures) = (None, false, 0);
@@ -43,7 +43,7 @@ impl Credentials {
         Some(reading.now + pause)
     }
 
-    /// The service gave none. Gives the time of the next try.
+    /// Notes that the service gave none. Returns the time of the next attempt.
     fn fail(&mut self, now: Now) -> Now {
         self.fetching = None;
         let pause = doubled(CREDENTIALS_AGAIN, MOST_CREDENTIALS_PAUSE, self.failures);
@@ -64,7 +64,7 @@ impl Credentials {
 }
 
 impl Mesh {
-    /// Gives an order to a connection, at once or when there are credentials for it.
+    /// Sends a command to a connection, at once or when there are credentials for it.
     pub(super) fn command(&mut self, cx: &mut Context, link: &LinkId, command: LinkCommand) {
         let elapsed = cx.clock_reading().elapsed;
         let is_first_try = self.relays.credentials.failures == 0;
@@ -88,7 +88,7 @@ impl Mesh {
         }
     }
 
-    /// Handles what became of the ICE servers.
+    /// Handles an event of the ICE servers.
     pub(in crate::call) fn on_ice_servers(&mut self, cx: &mut Context, event: IceServersEvent) {
         let (reading, now) = (cx.clock_reading(), cx.now());
         let credentials = &mut self.relays.credentials;
@@ -168,8 +168,8 @@ impl Mesh {
         }
     }
 
-    /// Has the connections use new credentials that need them: those through a relay, before it lets go of
-    /// them, and those whose credentials it has refused.
+    /// Applies new credentials to the connections that need them: those through a relay, before the
+    /// old ones expire, and those whose credentials were refused.
     fn gather_again(&mut self, cx: &mut Context) {
         if !cx.is_in_call() || self.signaling.is_interop {
             return;

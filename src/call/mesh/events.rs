@@ -1,4 +1,4 @@
-//! What the connections do, and what the peers send to negotiate them.
+//! The events of the connections, and the signals of the peers.
 
 use crate::call::context::Context;
 use crate::call::effect::Effect;
@@ -23,11 +23,11 @@ impl Mesh {
     }
 
     fn receive(&mut self, cx: &mut Context, from: &PeerId, n: u64, signal: Signal) {
-        // A peer that says that it is in the lobby gets no media, whatever else it says: there is no tile
-        // for it, and the local user would not know.
+        // A peer in the lobby gets no media, whatever it sends: it has no tile, and the local user
+        // would not know of it.
         if cx.is_in_call() && signal.description.is_some() && !self.is_member(from) {
             cx.complain("lobby", "a description from the lobby");
-            // Perhaps its word that it joined was lost.
+            // Its announcement that it joined may be lost.
             return cx.emit(Effect::PeerUnclear(from.clone()));
         }
         let current = self
@@ -116,7 +116,7 @@ impl Mesh {
         }
     }
 
-    /// Handles what the page says of the elements that play a peer.
+    /// Handles a report of the page on the elements that play a peer.
     pub(in crate::call) fn on_playback(&mut self, id: &LinkId, playback: Playback) {
         if let Some(link) = self.link_mut(id) {
             link.play_back(playback);

@@ -47,8 +47,8 @@ impl Mesh {
         }
     }
 
-    /// Makes a connection because a peer says that it is there; later, if it comes and goes more often than
-    /// any page does.
+    /// Connects at the request of a peer; later, if the peer comes and goes more often than any
+    /// page does.
     fn offer_if_allowed(&mut self, cx: &mut Context, peer: &PeerId) {
         if self.may_open(cx, peer) {
             return self.offer_again(cx, peer);
@@ -58,8 +58,8 @@ impl Mesh {
         self.timers.set_if_idle(offer, cx.now() + OPENS_WITHIN);
     }
 
-    /// Whether a peer may have one more connection made at its word: browsers make only so many. If not, it
-    /// may after [`OPENS_WITHIN`].
+    /// Returns whether a peer may request one more connection, since browsers make only a limited
+    /// number. If not, it may after [`OPENS_WITHIN`].
     pub(super) fn may_open(&mut self, cx: &Context, peer: &PeerId) -> bool {
         let Some(record) = self.peers.get_mut(peer) else {
             return false;
@@ -72,8 +72,8 @@ impl Mesh {
         record.opens <= MOST_OPENS
     }
 
-    /// Whether there is room for one more connection to a peer on this stage. Members of the call come
-    /// before those for whom an offer is only laid ready.
+    /// Makes room for one more connection to a peer on this stage, if possible. Members of the call
+    /// come before visitors.
     pub(super) fn make_room(&mut self, cx: &mut Context, stage: Stage) -> bool {
         if self.links.len() < cx.max_people().saturating_sub(1) {
             return true;

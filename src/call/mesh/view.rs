@@ -23,7 +23,8 @@ impl Mesh {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// The tiles of the other members, in the order of their ids, as far as the connections know them.
+    /// Returns the tiles of the other members, in the order of their ids, as far as the connections
+    /// know them.
     pub(in crate::call) fn tiles(&self, cx: &Context) -> Vec<TileView> {
         let members = self.peers.iter();
         let members = members.filter(|(_, record)| cx.is_in_call() && record.is_in_call());
@@ -48,17 +49,17 @@ impl Mesh {
         members.map(tile).collect()
     }
 
-    /// The member who spoke last, for long enough to be looked at.
+    /// Returns the active speaker.
     pub(in crate::call) fn active_speaker(&self) -> Option<PeerId> {
         self.active_speaker.current().cloned()
     }
 
-    /// What STUN and TURN servers said, and how often.
+    /// Returns the errors of STUN and TURN servers, and their counts.
     pub(in crate::call) fn ice_errors(&self) -> Vec<(IceError, u32)> {
         self.relays.errors()
     }
 
-    /// ICE restarts of the present connections, begun here.
+    /// Returns the ICE restarts of the present connections, begun here.
     pub(in crate::call) fn restarts(&self) -> BTreeMap<PeerId, u32> {
         let links = self.links.iter();
         links
@@ -94,7 +95,7 @@ impl Mesh {
 }
 
 impl Link {
-    /// What a tile shows of it.
+    /// Returns what a tile shows of the connection.
     pub(super) fn shown(&self) -> Shown {
         Shown {
             link: self.view(),

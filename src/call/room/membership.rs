@@ -41,9 +41,9 @@ impl Room {
         }
     }
 
-    /// Removes the page that a peer says it had before. Any peer can name any other, so the claim alone
-    /// removes none: a page that shows signs of life on its own connection stays. The claim counts once,
-    /// and is repeated again and again.
+    /// Removes the predecessor that a peer names. Any peer can name any other, so the claim alone
+    /// removes none: a page that shows signs of life on its own connection stays. The claim counts
+    /// once, and is repeated again and again.
     fn replace_predecessor(&mut self, cx: &mut Context, peer: &PeerId, prev: Option<PeerId>) {
         let member = self.roster.member_mut(peer);
         let is_first = member.is_some_and(|m| !std::mem::replace(&mut m.has_succeeded, true));

@@ -55,7 +55,7 @@ pub(in crate::call) struct Room {
     reports: Reports,
     /// Set in a call without a server.
     manual: Option<ManualExchange>,
-    /// What the other participants last heard of this page, and when.
+    /// The last announcement to the other participants, and its time.
     announced: Option<(DisplayName, Stage, Media)>,
     announced_at: Now,
     timers: TimerTable<Timer>,
@@ -131,7 +131,7 @@ impl Room {
         self.name = DisplayName::clean(name);
     }
 
-    /// The name of the local user.
+    /// Returns the name of the local user.
     pub(in crate::call) const fn name(&self) -> &DisplayName {
         &self.name
     }
@@ -141,7 +141,7 @@ impl Room {
         self.media = media;
     }
 
-    /// Notes how the connection to a peer fares. None: there is none any more.
+    /// Notes the status of the connection to a peer; none if it is gone.
     pub(in crate::call) fn on_link(
         &mut self,
         cx: &Context,
@@ -175,27 +175,27 @@ impl Room {
         }
     }
 
-    /// Dials again: the page is in sight, or the local user asks for it.
+    /// Dials again, as the page is visible or the local user asks for it.
     pub(in crate::call) fn redial(&mut self, cx: &mut Context) {
         self.signaling.redial(cx.now());
         self.publish(cx);
     }
 
-    /// Drops the sockets, as what they were opened over is gone.
+    /// Replaces the sockets, as their network is gone.
     pub(in crate::call) fn reconnect(&mut self, cx: &mut Context) {
         self.signaling.reconnect(cx.now());
         self.publish(cx);
     }
 
-    /// Dials over the network that the browser has found. What is open is asked whether it still is.
+    /// Dials over the network that the browser found, and probes the open sockets.
     pub(in crate::call) fn on_online(&mut self, cx: &mut Context) {
         if !self.signaling.is_ready() {
             self.reconnect(cx);
         }
     }
 
-    /// Gives peers and servers their time again: the page seems to have stood still, and what came
-    /// meanwhile comes only now.
+    /// Restarts the deadlines of peers and servers: the page seems to have stood still, and the
+    /// events of that time come only now.
     pub(in crate::call) fn on_gap(&mut self, cx: &mut Context) {
         self.roster.restart_deadlines(cx.now());
         self.signaling.probe(cx.now());
@@ -255,7 +255,7 @@ impl Room {
     pub(in crate::call) fn on_due(&mut self, cx: &mut Context) {
         while let Some(timer) = self.timers.pop_expired(cx.now()) {
             match timer {
-                // What has changed is announced or reported after each input.
+                // Changes are announced and reported after each input.
                 Timer::Announce | Timer::Report | Timer::Manual => {}
                 Timer::Alive => {
                     self.announce_again(cx);
@@ -310,7 +310,7 @@ impl Room {
         self.drain(cx);
     }
 
-    /// When there is something to do.
+    /// Returns when there is something to do.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         let ghosts = self.roster.poll_timeout();
         let due = [

@@ -1,10 +1,10 @@
-//! How many messages may pass.
+//! Rate limits for messages.
 
 use std::time::Duration;
 
 use crate::model::Now;
 
-/// A bucket of messages that fills at a steady rate.
+/// A token bucket, which fills at a steady rate.
 #[derive(Clone, Debug)]
 pub(in crate::call) struct TokenBucket {
     left: u32,
@@ -14,12 +14,13 @@ pub(in crate::call) struct TokenBucket {
 }
 
 impl TokenBucket {
-    /// A full one of what may go to the server: public servers cut off who sends more.
+    /// Creates the full bucket for messages to a server: public servers cut off a client that sends
+    /// more.
     pub(in crate::call) const fn full() -> Self {
         Self::of(BURST, PER_MESSAGE)
     }
 
-    /// A full one that holds so many, and gets another one in each such time.
+    /// Creates a full bucket of so many tokens, which gains one token in each such interval.
     pub(in crate::call) const fn of(most: u32, each: Duration) -> Self {
         Self {
             left: most,
@@ -29,17 +30,17 @@ impl TokenBucket {
         }
     }
 
-    /// Takes one message out, if there is one.
+    /// Spends one token, if there is one.
     pub(in crate::call) fn spend(&mut self, now: Now) -> bool {
         let earned = now.since(self.at).as_millis() / self.each.as_millis().max(1);
         let room = self.most - self.left;
         match u32::try_from(earned) {
-            // What is over after whole ones counts towards the next.
+            // The rest of an interval counts towards the next token.
             Ok(earned) if earned < room => {
                 self.left += earned;
                 self.at = self.at + self.each * earned;
             }
-            // Nothing is kept beside a full bucket.
+            // A full bucket keeps no rest.
             _ => {
                 self.left = self.most;
                 self.at = now.max(self.at);
@@ -52,7 +53,7 @@ impl TokenBucket {
         true
     }
 
-    /// When there is one.
+    /// Returns when there is a token.
     pub(in crate::call) fn next_at(&self) -> Now {
         if self.left > 0 {
             self.at

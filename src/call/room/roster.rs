@@ -134,7 +134,7 @@ impl Roster {
     }
 
     /// Returns the newest number that came in a peer's name, for a question to the peer; at most
-    /// once per [`BETWEEN_QUESTIONS`].
+    /// once per `BETWEEN_QUESTIONS`.
     pub fn next_question(&mut self, now: Now, peer: &PeerId) -> Option<u64> {
         let member = self.0.get_mut(peer)?;
         if member

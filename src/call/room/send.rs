@@ -79,7 +79,7 @@ impl Room {
         self.timers.set(Timer::Alive, cx.now() + pause);
     }
 
-    /// Says hello to all before anything else is said.
+    /// Says hello to all before any other envelope is sent.
     pub(super) fn announce_first(&mut self, cx: &Context) {
         let hello = self.hello(cx);
         // A change that those on the channels do not know yet is still to be announced there.
@@ -88,8 +88,8 @@ impl Room {
         self.signaling.send_first(Body::Hello(hello));
     }
 
-    /// Says hello to all as the local user joins, with the answers that were laid ready. Those that would
-    /// not fit one message go by themselves.
+    /// Says hello to all as the local user joins, with the early answers. Answers that do not fit
+    /// one message go by themselves.
     pub(in crate::call) fn announce_join(
         &mut self,
         cx: &mut Context,
@@ -115,8 +115,8 @@ impl Room {
         }
     }
 
-    /// Says hello again if what was announced last is no longer so.
-    /// A name that is being typed is announced twice a second, not with every key.
+    /// Says hello again if the last announcement is out of date. A name that is being typed is
+    /// announced twice a second, not with every key.
     pub(super) fn announce_changes(&mut self, cx: &mut Context) {
         let hello = self.hello(cx);
         let current = (hello.name, hello.stage, hello.media);
@@ -130,8 +130,8 @@ impl Room {
         }
     }
 
-    /// Says hello on every way that is open: as a sign of life, and so that a peer that missed a change
-    /// learns of it. A server that is not ready gets a hello first when it is.
+    /// Says hello over every open transport: as a sign of life, and so that a peer that missed a
+    /// change learns of it. A server that is not ready gets a hello first when it is.
     pub(super) fn announce_again(&mut self, cx: &mut Context) {
         let hello = self.hello(cx);
         self.announced = Some((hello.name.clone(), hello.stage, hello.media));
@@ -143,7 +143,7 @@ impl Room {
         }
     }
 
-    /// Introduces this page over the control channel to a peer.
+    /// Introduces this page to a peer over the control channel.
     pub(super) fn introduce_over_channel(&mut self, cx: &mut Context, peer: &PeerId) {
         let welcome = self.introduction(cx, None);
         self.send_over_channel(cx, peer, Body::Welcome(welcome));
@@ -156,7 +156,8 @@ impl Room {
         }
     }
 
-    /// Sends a part in the conversation over a peer's control channel. Without one it is not sent at all.
+    /// Sends a message of the conversation over a peer's control channel; without one it is not
+    /// sent.
     pub(in crate::call) fn send_message(
         &mut self,
         cx: &mut Context,
@@ -169,8 +170,8 @@ impl Room {
         }
     }
 
-    /// Sends negotiation to one peer, the one way out: an offer to a visitor in a `welcome`, all else by
-    /// itself.
+    /// Sends a signal to one peer: an offer to a visitor in a `welcome`, all others by themselves.
+    /// All negotiation leaves here.
     pub(in crate::call) fn send_signal(&mut self, cx: &mut Context, peer: &PeerId, signal: Signal) {
         let member = self.roster.member(peer);
         let is_visitor = member.is_some_and(|member| member.stage == Stage::Lobby);
@@ -180,16 +181,17 @@ impl Room {
         self.send_past_server(cx, peer, Body::Signal(signal));
     }
 
-    /// Sends an envelope to one peer over its control channel; over the server as well where the peer is
-    /// not heard on it, and over the server alone where it is closed.
+    /// Sends an envelope to one peer over its control channel; over the server as well if the peer
+    /// is not heard on it, and over the server alone if it is closed.
     pub(super) fn send_past_server(&mut self, cx: &mut Context, peer: &PeerId, body: Body) {
         let to = self.receiver(peer);
         let link = self.links.get(peer).filter(|link| link.is_channel_open);
         let Some(is_heard) = link.map(|link| link.is_up) else {
             return self.signaling.send(to, body);
         };
-        // The control channel is the faster way, and the only one when the server is gone. Where the
-        // peer is not heard on it, the server is tried as well, and the first that comes counts.
+        // The control channel is faster, and the only transport when the server is gone. If the
+        // peer is not heard on it, the server is used as well, and the receiver accepts the first
+        // copy.
         let (n, text) = self.signaling.stamp(peer, body.clone());
         cx.emit(Effect::SendText(peer.clone(), text));
         if !is_heard {
@@ -234,8 +236,8 @@ impl Room {
         }
     }
 
-    /// What is announced of the media that is sent. A client of another make knows of no screen; and an
-    /// invite code has no letter to spare for one, nor has the description in it.
+    /// Returns the media to announce. A PeerJS client does not support a screen; and an invite code
+    /// has no room for one, nor has the description in it.
     fn media(&self, cx: &Context) -> Media {
         let is_sharing = self.media.is_sharing;
         let is_announced = !self.signaling.is_interop() && (is_sharing || self.manual.is_none());

@@ -14,7 +14,7 @@ impl Room {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// The room, for the screen.
+    /// Returns the view of the room.
     pub(in crate::call) fn view(&self, cx: &Context) -> RoomView {
         let is_shown = cx.phase() == PhaseView::Lobby && self.is_full(cx);
         RoomView {
@@ -28,7 +28,7 @@ impl Room {
         }
     }
 
-    /// The other participants, in the lobby or in the call, by name.
+    /// Returns the other participants, in the lobby or in the call, by name.
     fn people(&self) -> Vec<PersonView> {
         let person = |(peer, member): (&PeerId, &Member)| PersonView {
             peer: peer.clone(),
@@ -40,7 +40,8 @@ impl Room {
         people
     }
 
-    /// Adds to a tile what its peer says: which page it had before, and that it does not receive this one.
+    /// Adds to a tile what its peer reports: its predecessor, and that it does not receive this
+    /// page.
     pub(in crate::call) fn complete(&self, cx: &Context, tile: &mut TileView) {
         let peer = &tile.link.peer;
         let prev = self
@@ -51,7 +52,7 @@ impl Room {
         tile.is_deaf = self.is_received(peer) && self.reports.is_unheard(cx.me(), peer);
     }
 
-    /// How the servers last closed a connection.
+    /// Returns how the servers last closed a connection.
     pub(in crate::call) fn closes(&self) -> Vec<CloseView> {
         self.signaling.closes()
     }
@@ -94,7 +95,7 @@ impl Room {
         facts
     }
 
-    /// The browser can make a call.
+    /// Returns whether the browser can make a call.
     pub(super) const fn is_able(&self) -> bool {
         self.has_webrtc && self.signaling.fault().is_none()
     }
@@ -103,7 +104,7 @@ impl Room {
         self.roster.on(Stage::Call).len() + 1 > cx.max_people()
     }
 
-    /// Media comes over the connection to a peer.
+    /// Returns whether media comes over the connection to a peer.
     pub(super) fn is_received(&self, peer: &PeerId) -> bool {
         self.links.get(peer).is_some_and(|link| link.is_up)
     }

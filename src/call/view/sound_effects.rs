@@ -23,8 +23,8 @@ struct Snapshot {
 }
 
 impl SoundEffects {
-    /// Takes a snapshot, and says which sound it is worth. None before the call, and none while one
-    /// meets those who were there already.
+    /// Compares a view with the one before, and returns the sound to play. Returns none before the
+    /// call, and none while the present members appear.
     pub fn follow(&mut self, now: Now, view: &CallView) -> Option<SoundEffect> {
         if !view.is_in_call() {
             self.before = None;
@@ -62,7 +62,7 @@ impl Snapshot {
         }
     }
 
-    /// The most telling of what has changed.
+    /// Returns the sound for the most important change.
     fn news(&self, before: &Self) -> Option<SoundEffect> {
         let come = self.people.difference(&before.people).count();
         let gone = before.people.difference(&self.people).count();
@@ -81,8 +81,8 @@ impl Snapshot {
     }
 }
 
-/// Those who are there already appear within this.
+/// The members that are already in the call appear within this time.
 const MEETING: Duration = Duration::from_secs(3);
 
-/// Two sounds within this would be a noise.
+/// The shortest time between two sounds.
 const BETWEEN: Duration = Duration::from_secs(2);
