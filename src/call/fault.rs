@@ -173,7 +173,7 @@ impl RelayFault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum InviteCodeProblem {
     /// It is not an invite code.
-    #[error("no slip")]
+    #[error("no invite code")]
     Foreign,
     /// It is one of another version of this page.
     #[error("another version")]

@@ -419,7 +419,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
 
     assert!(waited >= s(3), "{waited:?} is too soon");
     let ExchangeStep::Code(text) = call.view().room.manual.clone().unwrap().step else {
-        panic!("no slip");
+        panic!("no invite code");
     };
     let Body::Welcome(welcome) = invite_code::read(&text).unwrap().body else {
         panic!("no invitation");
