@@ -1,4 +1,4 @@
-//! Everything that a call asks of its shell.
+//! The commands of a call to its shell.
 
 use crate::call::conversation::transfer::FileCommand;
 use crate::model::{
@@ -7,26 +7,26 @@ use crate::model::{
 };
 use crate::signaling::{Endpoint, Frame};
 
-/// One order. Executed in the order given; none waits for another.
+/// A command. Commands are executed in their order, and none waits for another.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// To the socket of one signaling server.
-    Wire(ServerId, WireCommand),
-    /// To one peer connection.
+    /// A command to the socket of one signaling server.
+    Socket(ServerId, SocketCommand),
+    /// A command to one peer connection.
     Link {
-        /// Which one.
+        /// The connection or device.
         link: LinkId,
-        /// What to do.
+        /// The command.
         command: LinkCommand,
     },
-    /// To camera and microphone.
+    /// A command to camera and microphone.
     Capture(CaptureCommand),
     /// Fetch ICE servers with new credentials. Answered by `Renewed` or `Failed`.
     FetchIceServers {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
     },
-    /// To whatever moves files.
+    /// A command to the file transfer.
     File(FileCommand),
     /// Set a User Timing mark.
     Mark(Mark, Option<PeerId>),
@@ -34,9 +34,9 @@ pub enum Command {
     Finish,
 }
 
-/// An order to the socket.
+/// A command to a socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WireCommand {
+pub enum SocketCommand {
     /// Dial; an earlier socket is dropped first.
     Open(Endpoint),
     /// Send.
@@ -45,9 +45,9 @@ pub enum WireCommand {
     Close,
 }
 
-/// An order to one peer connection. Those with an `op` are answered by one
-/// [`LinkEvent::Done`](crate::call::input::LinkEvent::Done); the core has at most one of them under way
-/// for each connection, sampling aside.
+/// A command to one peer connection. Commands with an `op` are answered by one
+/// [`LinkEvent::Done`](crate::call::input::LinkEvent::Done); the core has at most one of them under
+/// way for each connection, sampling aside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkCommand {
     /// Make the connection, with the ICE servers of the configuration and the control channel.
@@ -55,26 +55,26 @@ pub enum LinkCommand {
     /// Make the audio and video transceivers send what is captured, creating them where an offer
     /// is to follow and adopting the peer's where one came from it.
     SyncSenders {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
         /// What is sent.
         live: SendPlan,
     },
     /// `setLocalDescription()`: an offer or an answer, as the state demands.
     SetLocal {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
     },
     /// `setRemoteDescription()`; rolls a local offer back by itself where it must.
     SetRemote {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
         /// The peer's offer or answer.
         description: Description,
     },
     /// `addIceCandidate()` for each, in order; `is_end` adds the end of the generation.
     AddCandidates {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
         /// The peer's candidates.
         candidates: Vec<Candidate>,
@@ -86,39 +86,39 @@ pub enum LinkCommand {
         /// Through a TURN server alone, as what else there is has just failed.
         is_relay_only: bool,
     },
-    /// Send no pictures until told otherwise, for they would be lost. The first one afterwards is
-    /// whole, not a change to one that the peer has missed.
+    /// Hold pictures back, which would be lost, or send them again. The first one afterwards is a
+    /// whole picture, not a change to one that the peer has missed.
     HoldPictures(bool),
     /// Send text over the control channel; dropped if that is not open.
     SendText(String),
     /// Read the counters.
     Sample {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
     },
     /// Close and drop the connection.
     Close,
 }
 
-/// An order to camera or microphone.
+/// A command to camera or microphone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureCommand {
     /// Ask for a device. Answered by `Granted` or `Refused` under the same id, or never. It comes disabled.
     Acquire {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
-        /// Of which kind.
+        /// The source.
         source: Source,
-        /// Which one.
+        /// The connection or device.
         pick: DeviceSelector,
-        /// What is to be done to its sound.
+        /// The processing of its sound.
         processing: Processing,
     },
-    /// Have the granted device take the place of the one that is captured from the same source.
+    /// Replace the captured device of the same source by the granted one.
     Use {
         /// The request that brought it.
         op: OpId,
-        /// Of which kind.
+        /// The source.
         source: Source,
     },
     /// Stop the granted device that this request brought: nothing waits for it any more.
@@ -127,19 +127,19 @@ pub enum CaptureCommand {
     List,
     /// Stop a device: its light goes off.
     Stop(Source),
-    /// Have the person pick a screen, and capture it. Answered by `Shared` or `ShareRefused`, or never;
-    /// what an earlier request still brings is let go.
+    /// Have the local user pick a screen, and capture it. Answered by `Shared` or `ShareRefused`,
+    /// or never; the screen of an earlier request is released.
     Share {
-        /// Answer under this id.
+        /// The id of the answer.
         op: OpId,
-        /// What matters about it.
+        /// The kind of content.
         content: ContentHint,
     },
-    /// Something else matters about it.
+    /// Change the kind of content.
     ShareAs(ContentHint),
     /// Stop capturing the screen.
     Unshare,
-    /// Let a captured device be heard or seen, or send silence in its place.
+    /// Enable a captured device, or send silence or black in its place.
     Enable(Source, bool),
 }
 
@@ -151,7 +151,7 @@ pub enum Mark {
     /// Join was pressed.
     Join,
     /// The signaling server takes messages.
-    WireOpen,
+    SocketOpen,
     /// An offer left for the peer.
     OfferSent,
     /// The peer's answer came.
@@ -168,7 +168,7 @@ impl Mark {
         match self {
             Self::Ready => "ready",
             Self::Join => "join",
-            Self::WireOpen => "wire-open",
+            Self::SocketOpen => "wire-open",
             Self::OfferSent => "offer-sent",
             Self::AnswerReceived => "answer-received",
             Self::LinkUp => "link-up",

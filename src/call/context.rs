@@ -1,4 +1,5 @@
-//! What every machine of a call is handed: the time, ids, chance, and where orders and effects go.
+//! The context of every machine: the time, ids, random numbers, and the queues of commands and
+//! effects.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -6,9 +7,9 @@ use crate::call::CallConfig;
 use crate::call::command::Command;
 use crate::call::effect::Effect;
 use crate::call::view::PhaseView;
-use crate::call::view::announcement::Said;
+use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
-use crate::call::wake::{Moment, Watch};
+use crate::call::wake::{ClockReading, SleepDetector};
 use crate::model::id::OpIds;
 use crate::model::rng::SplitMix64;
 use crate::model::{Clocks, Now, OpId, PeerId};
@@ -19,7 +20,7 @@ pub(in crate::call) struct Context {
     phase: PhaseView,
     max_people: usize,
     is_rejoin: bool,
-    watch: Watch,
+    sleep_detector: SleepDetector,
     ids: OpIds,
     rng: SplitMix64,
     commands: VecDeque<Command>,
@@ -36,7 +37,7 @@ impl Context {
             phase: PhaseView::Lobby,
             max_people: config.max_people,
             is_rejoin: config.is_rejoin,
-            watch: Watch::default(),
+            sleep_detector: SleepDetector::default(),
             ids: OpIds::default(),
             rng,
             commands: VecDeque::new(),
@@ -87,17 +88,17 @@ impl Context {
 
     /// The time of the last input.
     pub(in crate::call) fn now(&self) -> Now {
-        self.watch.moment().now
+        self.sleep_detector.clock_reading().now
     }
 
     /// The time of the last input, by all clocks.
-    pub(in crate::call) fn moment(&self) -> Moment {
-        self.watch.moment()
+    pub(in crate::call) fn clock_reading(&self) -> ClockReading {
+        self.sleep_detector.clock_reading()
     }
 
     /// Reads the clocks. True if the page seems to have stood still since the last input.
     pub(in crate::call) fn read_clocks(&mut self, clocks: Clocks) -> bool {
-        let gap = self.watch.take(clocks);
+        let gap = self.sleep_detector.read(clocks);
         if let Some(gap) = gap {
             log::info!("woke up, or was kept busy: {} s are missing", gap.as_secs());
         }
@@ -106,7 +107,7 @@ impl Context {
 
     /// Notes when the next input is due at the latest.
     pub(in crate::call) const fn wait_until(&mut self, due: Option<Now>) {
-        self.watch.wait_until(due);
+        self.sleep_detector.wait_until(due);
     }
 
     /// An id for an operation, which its answer names.
@@ -119,22 +120,22 @@ impl Context {
         &mut self.ids
     }
 
-    /// The source of chance, for jitter only.
+    /// Returns the random numbers, for jitter only.
     pub(in crate::call) const fn rng(&mut self) -> &mut SplitMix64 {
         &mut self.rng
     }
 
-    /// Orders something of the shell, after what was ordered before.
+    /// Queues a command to the shell.
     pub(in crate::call) fn command(&mut self, command: Command) {
         self.commands.push_back(command);
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub(in crate::call) fn poll_command(&mut self) -> Option<Command> {
         self.commands.pop_front()
     }
 
-    /// Tells the other machines something.
+    /// Queues an effect for the other machines.
     pub(in crate::call) fn emit(&mut self, effect: Effect) {
         self.effects.push_back(effect);
     }
@@ -164,12 +165,12 @@ impl Context {
         self.emit(Effect::Withdraw(Box::new(is_untrue)));
     }
 
-    /// Has something read to a screen reader.
-    pub(in crate::call) fn announce(&mut self, said: Said) {
-        self.emit(Effect::Announce(said));
+    /// Announces something to a screen reader.
+    pub(in crate::call) fn announce(&mut self, announcement: Announcement) {
+        self.emit(Effect::Announce(announcement));
     }
 
-    /// Counts what is dropped, and logs the first of each kind: only an engineer cares.
+    /// Counts a drop, and logs the first one of each kind.
     pub(in crate::call) fn complain(&mut self, kind: &'static str, what: &str) {
         if !self.dropped.contains_key(kind) {
             log::warn!("{kind}: {what}; more of the kind is counted only");
@@ -177,7 +178,7 @@ impl Context {
         self.count(kind);
     }
 
-    /// Counts what is dropped without a word.
+    /// Counts a drop without a log line.
     pub(in crate::call) fn count(&mut self, kind: &'static str) {
         *self.dropped.entry(kind).or_default() += 1;
     }

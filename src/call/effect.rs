@@ -1,18 +1,19 @@
-//! What the machines of a call tell each other. `Call` hands each effect to the machines that it concerns.
+//! The effects that the machines of a call emit for each other. `Call` routes each effect to the
+//! machines that it concerns.
 
 use crate::call::view::OutageView;
-use crate::call::view::announcement::Said;
+use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Source};
 use crate::signaling::envelope::{Envelope, Signal, Stage};
 use crate::signaling::peer_message::PeerMessage;
 
-/// One thing that a machine has done or noticed, and that concerns another.
+/// An effect of one machine on another.
 pub(in crate::call) enum Effect {
     // Of the room.
-    /// A peer was heard for the first time. What it says of itself comes later.
+    /// A peer was heard for the first time. Its announcement of itself comes later.
     PeerJoined(PeerId),
-    /// A peer says this of itself: a connection to it may be needed.
+    /// A peer announced this of itself: a connection to it may be needed.
     PeerChanged(PeerId, Peer),
     /// A peer is gone, and its connection is to be closed.
     PeerLeft(PeerId),
@@ -24,17 +25,17 @@ pub(in crate::call) enum Effect {
     },
     /// What was under way to this peer, or to all, may be lost.
     OffersLost(Option<PeerId>),
-    /// The signaling servers are another kind, or the way to them has opened or closed.
+    /// The kind of the signaling servers or their reachability has changed.
     SignalingChanged(SignalingStatus),
     /// Text for the control channel of a peer.
     SendText(PeerId, String),
     /// The connection to a peer cannot be of use any more.
     GiveUp(PeerId),
-    /// A peer's part in the conversation, proved by its control channel.
+    /// A peer's message of the conversation, proved by its control channel.
     PeerMessage(PeerId, PeerMessage),
 
     // Of the mesh.
-    /// The connection to a peer is another, or fares otherwise. None: there is none any more.
+    /// The connection to a peer, or its state, has changed; none if it is gone.
     LinkChanged(PeerId, Option<LinkStatus>),
     /// The control channel to a peer is open.
     ChannelOpened(LinkId),
@@ -54,25 +55,25 @@ pub(in crate::call) enum Effect {
     Slept,
 
     // Of the local user's media.
-    /// Other media is captured, or announced.
+    /// The captured or announced media has changed.
     MediaChanged(OwnMedia),
-    /// Other tracks are to be sent in the place of those that are.
+    /// The sent tracks are to be replaced.
     TracksReplaced,
 
     // Of the conversation.
-    /// A part in the conversation, for a peer.
+    /// A message of the conversation, for a peer.
     SendMessage(PeerId, PeerMessage),
 
     // For the notices.
-    /// The local user is to know.
+    /// A notice for the local user.
     Notice(Notice),
     /// These notices have become untrue.
     Withdraw(Box<dyn Fn(&Notice) -> bool>),
-    /// A screen reader is to read this.
-    Announce(Said),
+    /// An announcement to a screen reader.
+    Announce(Announcement),
 }
 
-/// What a peer says of itself.
+/// What a peer announces of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::call) struct Peer {
     /// Its name, perhaps empty.
@@ -83,16 +84,16 @@ pub(in crate::call) struct Peer {
     pub(in crate::call) media: Media,
 }
 
-/// How signaling stands, as far as the other machines go by it.
+/// The status of signaling, for the other machines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::call) struct SignalingStatus {
     /// Messages travel.
     pub(in crate::call) is_ready: bool,
-    /// The peers are clients of another make.
+    /// The peers are PeerJS clients.
     pub(in crate::call) is_interop: bool,
 }
 
-/// How one connection fares, as far as the other machines go by it.
+/// The status of one connection, for the other machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::call) struct LinkStatus {
     /// Which incarnation.

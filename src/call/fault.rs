@@ -1,5 +1,4 @@
-//! What went wrong, sorted by who can do something about it. Variants carry data; the words are in
-//! the catalog.
+//! Faults, sorted by who can act on them. Variants carry data; the words are in the catalog.
 
 use thiserror::Error;
 
@@ -15,18 +14,18 @@ pub enum ServerFault {
     BadAddress,
 }
 
-/// Why a signaling server is of no use for the moment, as far as it is known.
+/// Why a signaling server is of no use at the moment, as far as this is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ServerLoss {
     /// It does not answer.
     Silent,
     /// It is restarting, or has no room just now.
     Busy,
-    /// It says that it failed.
+    /// It reports a failure of its own.
     Broken,
-    /// It closes the connection by a rule of its own.
+    /// It closes the connection under a rule of its own.
     TurnedAway,
-    /// It takes no messages of the size that a call needs.
+    /// It accepts no messages of the size that a call needs.
     TooSmall,
     /// It does not speak the dialect that the settings name.
     Foreign,
@@ -35,8 +34,8 @@ pub enum ServerLoss {
 }
 
 impl ServerLoss {
-    /// What a close code says (RFC 6455, section 7.4, and the IANA registry of close codes).
-    /// Applications choose those from 4000 on, mostly to say that they will not have a client.
+    /// Returns what a close code says (RFC 6455, section 7.4, and the IANA registry of close
+    /// codes). Applications choose the codes from 4000 on, mostly to refuse a client.
     pub const fn of_close(code: u16) -> Self {
         match code {
             1001 | 1012 | 1013 => Self::Busy,
@@ -48,12 +47,12 @@ impl ServerLoss {
         }
     }
 
-    /// It does not go away by waiting a moment.
+    /// Returns whether waiting a moment does not help.
     pub const fn is_lasting(self) -> bool {
         !matches!(self, Self::Silent | Self::Busy | Self::Broken)
     }
 
-    /// A stable name, for tests and logs.
+    /// Returns a stable name, for tests and logs.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Silent => "silent",
@@ -67,7 +66,7 @@ impl ServerLoss {
     }
 }
 
-/// What never happens in a browser that works: rather than go on unsafely, no call is made.
+/// A state that never occurs in a working browser. No call is made, since it would be unsafe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum Bug {
     /// The browser has no source of random bits.
@@ -78,7 +77,7 @@ pub enum Bug {
     Key(#[from] KeyFault),
 }
 
-/// A peer sent what nobody could use.
+/// A fault in what a peer sent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum PeerFault {
     /// Its description was cut short or refused by the browser.
@@ -86,10 +85,10 @@ pub enum PeerFault {
     BadDescription,
 }
 
-/// The browser did not do what was asked of a connection.
+/// An operation of the browser on a connection that failed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum OpError {
-    /// It said no, with a `DOMException` of this name.
+    /// The browser rejected it, with a `DOMException` of this name.
     #[error("{0}")]
     Rejected(String),
     /// The connection was closed under the operation.
@@ -97,7 +96,7 @@ pub enum OpError {
     Closed,
 }
 
-/// Why a connection is given up or built anew.
+/// Why a connection is given up or replaced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum LinkFault {
     /// No path was found, or it was lost and did not come back.
@@ -112,12 +111,12 @@ pub enum LinkFault {
     /// The browser refused a step of its own.
     #[error("{0}")]
     Browser(#[from] OpError),
-    /// The TURN server that it would have to lead through gives no path.
+    /// The TURN server on which the path depends gives none.
     #[error("relay: {0}")]
     Relay(RelayFault),
 }
 
-/// Why no path leads through a TURN server, with the code that says so. The later is the worse.
+/// Why no path leads through a TURN server, with the code of the error. A later variant is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Error)]
 pub enum RelayFault {
     /// It cannot be reached.
@@ -150,13 +149,13 @@ impl RelayFault {
             401 | 441 => Self::Credentials(code),
             403 => Self::Forbidden(code),
             486 | 508 => Self::Full(code),
-            // No server's: what the browser itself met.
+            // The codes of the browser, which no server sends.
             600.. => Self::Unreachable(code),
             _ => Self::Refused(code),
         }
     }
 
-    /// The code that says so. What a server does not say is the code for a peer that it forbids.
+    /// Returns the code. A fault without a code of a server has the code for a forbidden peer.
     pub const fn code(self) -> u16 {
         match self {
             Self::Unreachable(code)
@@ -170,11 +169,11 @@ impl RelayFault {
     }
 }
 
-/// A slip that was pasted or scanned is not what is asked for.
+/// Why a pasted or scanned invite code is not the expected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum InviteCodeProblem {
-    /// It is no slip at all.
-    #[error("no slip")]
+    /// It is not an invite code.
+    #[error("no invite code")]
     Foreign,
     /// It is one of another version of this page.
     #[error("another version")]
@@ -182,25 +181,25 @@ pub enum InviteCodeProblem {
     /// It is cut short or changed.
     #[error("damaged")]
     Damaged,
-    /// It is an invitation, where the reply to one is asked for.
+    /// It is an invitation, where a reply is expected.
     #[error("an invitation")]
     Invitation,
-    /// It is the person's own invitation.
+    /// It is the local user's own invitation.
     #[error("own invitation")]
     Own,
-    /// It is a reply, where an invitation is asked for.
+    /// It is a reply, where an invitation is expected.
     #[error("a reply")]
     Reply,
     /// It is the reply to another invitation.
     #[error("of another call")]
     Elsewhere,
-    /// It was used before, or another one in its place.
+    /// It was used before, or another reply was.
     #[error("used")]
     Used,
 }
 
 impl InviteCodeProblem {
-    /// A stable name, for tests and logs.
+    /// Returns a stable name, for tests and logs.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Foreign => "foreign",

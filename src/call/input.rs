@@ -1,4 +1,4 @@
-//! Everything that can happen to a call.
+//! The inputs of a call.
 
 use std::time::Duration;
 
@@ -13,33 +13,33 @@ use crate::model::{
 };
 use crate::signaling::{Close, Frame, LocalNetwork};
 
-/// One thing that happened. Applied by [`Call::handle`](crate::call::Call::handle), one at a time.
+/// An input. It is applied by [`Call::handle`](crate::call::Call::handle), one at a time.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// The page is ready: dial the server, ask for the devices that are wanted. The first input.
+    /// The first input: the page is ready to dial the server and to request the wanted devices.
     Start,
-    /// The host's settings have come, or more of them. What does not need them has begun without.
+    /// The host's settings, or more of them, have come. The call begins without them.
     Settings(Settings),
-    /// The person wants something.
+    /// An intent of the local user.
     Intent(Intent),
-    /// The socket to one signaling server did something.
-    Wire(ServerId, WireEvent),
-    /// One `RTCPeerConnection` did something.
+    /// An event of the socket to one signaling server.
+    Socket(ServerId, SocketEvent),
+    /// An event of one `RTCPeerConnection`.
     Link {
-        /// Which one.
+        /// The connection, operation or device.
         link: LinkId,
-        /// What it did.
+        /// The event.
         event: LinkEvent,
     },
-    /// Camera or microphone did something.
+    /// An event of camera or microphone.
     Capture(CaptureEvent),
-    /// The ICE servers are others, or will be.
+    /// An event of the ICE servers.
     IceServers(IceServersEvent),
-    /// Something happened to a file.
+    /// An event of a file transfer.
     File {
-        /// Which.
+        /// The transfer.
         key: FileKey,
-        /// What.
+        /// The event.
         event: FileEvent,
     },
     /// The page or its network changed.
@@ -48,55 +48,54 @@ pub enum Input {
     Tick,
 }
 
-/// What the person wants.
+/// An intent of the local user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
     /// Go from the lobby into the call.
     Join,
     /// Leave the lobby or the call for good.
     Leave,
-    /// Be called this.
+    /// Take another name.
     Rename(String),
-    /// Switch the microphone or camera. In the lobby: a wish that is honoured at Join.
+    /// Switch the microphone or camera. In the lobby it takes effect at Join.
     Switch(Source, bool),
-    /// Be heard for as long as a key is held, although the microphone is muted: the same as switching
-    /// it, but that nothing of it is remembered.
+    /// Unmute the microphone for as long as a key is held. Unlike a switch, it is not remembered.
     Hold(bool),
     /// Ask again for a device that was refused.
     Retry(Source),
-    /// Use this device from now on, or whichever the browser prefers.
+    /// Use this device from now on, or the one that the browser prefers.
     Choose(DeviceKind, Option<DevicePreference>),
     /// The browser did not let the chosen speaker play.
     SpeakerFailed,
-    /// Do this to the sound of the microphone.
+    /// Process the sound of the microphone in this way.
     Process(Processing),
     /// Use the camera on the other side of the phone.
     TurnCamera,
-    /// Share a screen, or no longer.
+    /// Begin or stop to share a screen.
     Share(bool),
-    /// This is what matters about it.
+    /// Set the kind of content of the shared screen.
     ShareAs(ContentHint),
-    /// This has become of a recording.
+    /// Report the state of a recording.
     Record(Recording),
-    /// Try again to reach somebody whose connection is down.
+    /// Try again to reach a peer whose connection is down.
     RetryLink(PeerId),
-    /// Invite somebody without a server; their page is to have this id, of random bits. Whoever was
-    /// invited before is forgotten.
+    /// Invite a guest without a server. The guest's page gets this id of random bits; an earlier
+    /// guest is forgotten.
     Invite(PeerId),
-    /// The reply to that invitation, as pasted or scanned.
-    TakeSlip(String),
+    /// Enter the invite code of the reply, as pasted or scanned.
+    EnterInviteCode(String),
     /// Dial the signaling server now.
     Redial,
-    /// The link was put on the clipboard.
+    /// Announce that the link was copied to the clipboard.
     Copied,
-    /// Something to do with the conversation beside sound and picture.
-    Talk(Wish),
-    /// A notice was read.
+    /// An intent for the conversation beside sound and picture.
+    Conversation(ConversationIntent),
+    /// Dismiss a notice.
     Dismiss(u32),
-    /// The page says what has become of what it plays of a peer.
+    /// Report what the page sees of an element that plays a peer.
     Playback(LinkId, Playback),
-    /// Something to be tried on this page's own side of the call.
-    Debug(Drill),
+    /// Inject a fault on this page's side of the call.
+    Debug(InjectedFault),
 }
 
 /// What the page sees of an element that plays.
@@ -106,50 +105,50 @@ pub enum Playback {
     FirstFrame,
     /// The clock of the voice's element stands still, or goes on again.
     Voice {
-        /// It stands still.
+        /// The clock stands still.
         is_halted: bool,
     },
 }
 
-/// What the person wants of the conversation.
+/// An intent of the local user for the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// Write this to everybody in the call, and to whoever comes later.
+pub enum ConversationIntent {
+    /// Write this to all members of the call, also those that join later.
     Say(String),
-    /// See what was written, or no longer.
+    /// Open or close the chat.
     ShowChat(bool),
-    /// Raise the hand, or take it down.
+    /// Raise or lower the hand.
     RaiseHand(bool),
-    /// Show this for a moment.
+    /// Show a reaction.
     React(Reaction),
-    /// Hand these to everybody in the call who wants them.
+    /// Offer files to all members of the call.
     Offer(Vec<NewFile>),
-    /// Take a file.
+    /// Accept a file.
     Accept(FileKey),
-    /// Halt a file, or let it go on.
+    /// Halt or continue a transfer.
     Hold(FileKey, bool),
-    /// Do without a file; take one that is over off the screen.
+    /// Cancel or decline a transfer; remove one that is over from the screen.
     Cancel(FileKey),
 }
 
-/// A failure or a repair, made by hand to see what comes of it.
+/// A fault or a repair that an engineer injects.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Drill {
+pub enum InjectedFault {
     /// The socket to the signaling server is gone.
     LoseSocket,
-    /// Nothing that somebody sends arrives any more, over any connection.
+    /// Nothing that a peer sends arrives any more, over any connection.
     LosePath(PeerId),
     /// It arrives again.
     FindPath(PeerId),
-    /// The network is another one now, as far as this connection goes.
+    /// This connection reacts to a change of the network.
     RestartIce(PeerId),
-    /// This connection is done with.
+    /// This connection is replaced.
     Rebuild(PeerId),
 }
 
-/// What the socket did.
+/// An event of a socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WireEvent {
+pub enum SocketEvent {
     /// It is open.
     Opened,
     /// A frame came in.
@@ -158,13 +157,13 @@ pub enum WireEvent {
     Closed,
     /// The server closed it, and says why.
     HungUp(Close),
-    /// What the browser says of the local network, on which the server is.
+    /// What the browser reports of the local network, on which the server is.
     LocalNetwork(LocalNetwork),
     /// The browser refused to dial at all.
     Refused(ServerFault),
 }
 
-/// What one peer connection did.
+/// An event of one peer connection.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkEvent {
     /// `negotiationneeded`.
@@ -177,7 +176,7 @@ pub enum LinkEvent {
     Ice(IceState),
     /// An operation has settled.
     Done {
-        /// Which one.
+        /// The connection, operation or device.
         op: OpId,
         /// How.
         result: Result<OpOutcome, OpError>,
@@ -195,18 +194,18 @@ pub enum LinkEvent {
     Unopened(OpError),
 }
 
-/// What a settled operation brought.
+/// The outcome of a settled operation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpOutcome {
     /// The local description that is now set.
     Described(Description),
-    /// Nothing to tell.
+    /// The operation has no result.
     Applied,
     /// A reading of the connection's counters.
     Sampled(StatsSample),
 }
 
-/// What became of ICE servers with credentials of limited life.
+/// An event of ICE servers with credentials of limited life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IceServersEvent {
     /// A service gives them, and can be asked again.
@@ -232,7 +231,7 @@ pub enum IceServersEvent {
     },
 }
 
-/// What camera or microphone did.
+/// An event of camera or microphone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureEvent {
     /// The device is captured, and waits for [`Use`](crate::call::command::CaptureCommand::Use) or
@@ -243,7 +242,7 @@ pub enum CaptureEvent {
         /// Which one it is.
         device: ActiveDevice,
     },
-    /// The device is not to be had.
+    /// The device is not available.
     Refused {
         /// The request.
         op: OpId,
@@ -259,28 +258,28 @@ pub enum CaptureEvent {
         /// The request.
         op: OpId,
     },
-    /// No screen is to be had.
+    /// No screen is available.
     ShareRefused {
         /// The request.
         op: OpId,
         /// Why.
         refusal: Refusal,
     },
-    /// The person stopped it in the browser's own bar, or what was shared was closed.
+    /// The local user stopped it in the browser's own bar, or the shared window was closed.
     ShareEnded,
-    /// Something else comes from the microphone than before, whether it is muted or not.
+    /// The activity of the microphone changed, whether it is muted or not.
     Sound(MicActivity),
     /// A captured camera has given no picture for some seconds.
     Stalled,
-    /// Devices came or went: the list is to be asked for anew.
+    /// Devices came or went: the list must be requested again.
     Changed,
-    /// The devices that there are, as far as the page may know.
+    /// The devices, as far as the page may know them.
     Listed(Vec<Device>),
     /// The browser does not list them.
     Unlisted,
 }
 
-/// What the page did.
+/// An event of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageEvent {
     /// The browser found a network.

@@ -1,4 +1,4 @@
-//! The five machines of a call, and the way that inputs and effects take to them.
+//! The five machines of a call, and the routing of inputs and effects to them.
 
 use std::rc::Rc;
 
@@ -7,14 +7,14 @@ use crate::call::command::{Command, Mark};
 use crate::call::context::Context;
 use crate::call::conversation::Conversation;
 use crate::call::effect::Effect;
-use crate::call::input::{Drill, Input, Intent, PageEvent};
+use crate::call::input::{InjectedFault, Input, Intent, PageEvent};
 use crate::call::media::Media;
 use crate::call::mesh::Mesh;
 use crate::call::room::Room;
 use crate::call::room::manual::Invitation;
-use crate::call::room::receive::Way;
-use crate::call::room::server_pool::News;
-use crate::call::view::announcement::Said;
+use crate::call::room::receive::Origin;
+use crate::call::room::server_pool::SignalingEvent;
+use crate::call::view::announcement::Announcement;
 use crate::call::view::notices::Notices;
 use crate::call::view::parts::Parts;
 use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, TileView};
@@ -50,17 +50,17 @@ impl Machines {
         self.mesh.set_manual();
     }
 
-    /// Begins with what was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     pub(super) fn choose_all(&mut self, choices: DevicePreferences) {
         self.media.choose_all(choices);
     }
 
-    /// Says nothing to any server from now on.
+    /// Makes the call send nothing to any server.
     pub(super) fn refuse(&mut self, fault: KeyFault) {
         self.room.refuse(fault);
     }
 
-    /// A view of all of it, in which every part is new.
+    /// Builds a view in which every part is new.
     pub(super) fn build_view(&self, cx: &Context) -> CallView {
         CallView {
             phase: cx.phase(),
@@ -74,7 +74,7 @@ impl Machines {
         }
     }
 
-    /// Builds the parts of the view again whose machines say so; all of them on another screen.
+    /// Rebuilds the parts of the view whose machines have changed; all of them on another screen.
     pub(super) fn refresh(&mut self, cx: &Context, parts: &mut Parts) {
         let is_all = parts.view().phase != cx.phase();
         let is_room = self.room.take_changed() || is_all;
@@ -120,13 +120,13 @@ impl Machines {
         }
     }
 
-    /// Doubts what it was waited for: the page seems to have stood still.
+    /// Restarts the deadlines: the page seems to have stood still.
     pub(super) fn on_gap(&mut self, cx: &mut Context) {
         self.room.on_gap(cx);
         self.mesh.on_gap(cx);
     }
 
-    /// When there is something to do.
+    /// Returns when there is something to do.
     pub(super) fn poll_timeout(&self) -> Option<Now> {
         let due = [
             self.room.poll_timeout(),
@@ -138,7 +138,7 @@ impl Machines {
         due.into_iter().flatten().min()
     }
 
-    /// Hands an input to its machine.
+    /// Routes an input to its machine.
     pub(super) fn dispatch(&mut self, cx: &mut Context, input: Input) {
         match input {
             Input::Start => self.start(cx),
@@ -148,9 +148,9 @@ impl Machines {
                 self.mesh.set_has_relay(settings.has_relay);
                 self.room.on_settings(cx, settings);
             }
-            Input::Wire(server, event) => {
-                let news = self.room.on_socket(cx, server, event);
-                self.handle_news(cx, news);
+            Input::Socket(server, event) => {
+                let events = self.room.on_socket(cx, server, event);
+                self.handle_signaling_events(cx, events);
             }
             Input::Link { link, event } => self.mesh.on_link(cx, &link, event),
             Input::Capture(event) => self.media.on_capture(cx, event),
@@ -180,17 +180,17 @@ impl Machines {
             Intent::Rename(name) => self.room.rename(&name),
             Intent::RetryLink(peer) => self.mesh.retry(cx, &peer),
             Intent::Invite(guest) => self.invite(cx, guest),
-            Intent::TakeSlip(text) => self.room.on_invite_code(cx, &text),
+            Intent::EnterInviteCode(text) => self.room.on_invite_code(cx, &text),
             Intent::Redial => self.room.redial(cx),
-            Intent::Debug(drill) => {
-                log::info!("drill: {drill:?}");
-                match drill {
-                    Drill::LoseSocket => self.room.lose_sockets(cx),
-                    drill => self.mesh.drill(cx, drill),
+            Intent::Debug(fault) => {
+                log::info!("injected fault: {fault:?}");
+                match fault {
+                    InjectedFault::LoseSocket => self.room.lose_sockets(cx),
+                    fault => self.mesh.inject_fault(cx, fault),
                 }
             }
-            Intent::Copied => cx.announce(Said::Copied),
-            Intent::Talk(wish) => self.conversation.on_intent(cx, wish),
+            Intent::Copied => cx.announce(Announcement::Copied),
+            Intent::Conversation(intent) => self.conversation.on_intent(cx, intent),
             Intent::Dismiss(id) => self.notices.dismiss(id),
             Intent::Playback(link, playback) => self.mesh.on_playback(&link, playback),
             intent => self.media.on_intent(cx, intent),
@@ -243,10 +243,10 @@ impl Machines {
         cx.command(Command::Finish);
     }
 
-    fn handle_news(&mut self, cx: &mut Context, news: Vec<News>) {
-        for news in news {
+    fn handle_signaling_events(&mut self, cx: &mut Context, events: Vec<SignalingEvent>) {
+        for event in events {
             self.settle(cx);
-            self.room.on_news(cx, news);
+            self.room.on_signaling_event(cx, event);
         }
         self.settle(cx);
     }
@@ -281,8 +281,8 @@ impl Machines {
         }
         self.room.report(cx);
         self.settle(cx);
-        let news = self.room.advance_signaling(cx);
-        self.handle_news(cx, news);
+        let events = self.room.advance_signaling(cx);
+        self.handle_signaling_events(cx, events);
         self.room.show_fault(cx);
         self.settle(cx);
         let facts = self.media.facts().into_iter().chain(self.room.facts(cx));
@@ -304,10 +304,12 @@ impl Machines {
     fn route(&mut self, cx: &mut Context, effect: Effect) {
         match effect {
             Effect::PeerJoined(peer) => self.mesh.on_peer_joined(cx, peer),
-            Effect::PeerChanged(peer, said) => {
-                self.conversation.on_peer(peer.clone(), Some(said.clone()));
-                self.notices.on_peer(peer.clone(), Some(said.name.clone()));
-                self.mesh.on_peer_changed(cx, &peer, said);
+            Effect::PeerChanged(peer, announced) => {
+                self.conversation
+                    .on_peer(peer.clone(), Some(announced.clone()));
+                self.notices
+                    .on_peer(peer.clone(), Some(announced.name.clone()));
+                self.mesh.on_peer_changed(cx, &peer, announced);
             }
             Effect::PeerLeft(peer) => {
                 self.conversation.on_peer(peer.clone(), None);
@@ -331,10 +333,12 @@ impl Machines {
             }
             Effect::ChannelOpened(link) => self.room.on_channel_opened(cx, &link),
             Effect::ChannelClosed(peer) => self.room.on_channel_closed(cx, &peer),
-            Effect::EnvelopeReceived(envelope) => self.room.on_envelope(cx, Way::Channel, envelope),
+            Effect::EnvelopeReceived(envelope) => {
+                self.room.on_envelope(cx, Origin::Channel, envelope)
+            }
             Effect::SendSignal(peer, signal) => self.room.send_signal(cx, &peer, signal),
             Effect::PeerUnclear(peer) => self.room.ask(cx, &peer),
-            Effect::NumberBehind(peer, newest) => self.room.ask_to_count_on(cx, &peer, newest),
+            Effect::NumberBehind(peer, newest) => self.room.ask_for_number(cx, &peer, newest),
             Effect::PeerClosed(peer) => self.room.remove(cx, &peer),
             Effect::Slept => self.room.reconnect(cx),
             Effect::MediaChanged(media) => {
@@ -345,7 +349,7 @@ impl Machines {
             Effect::SendMessage(peer, talk) => self.room.send_message(cx, &peer, talk),
             Effect::Notice(notice) => self.notices.show(notice),
             Effect::Withdraw(is_untrue) => self.notices.withdraw(is_untrue),
-            Effect::Announce(said) => self.notices.announce(said),
+            Effect::Announce(announcement) => self.notices.announce(announcement),
         }
     }
 }

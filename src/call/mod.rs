@@ -1,5 +1,5 @@
-//! The core of a call: one user's side of it, without clock, socket or JavaScript. Five machines with state
-//! of their own, and `Call`, which hands inputs and effects to them.
+//! The core of a call: one user's side of it, without clock, socket or JavaScript. It has five
+//! machines with state of their own, and `Call`, which routes inputs and effects to them.
 
 pub mod command;
 mod context;
@@ -19,7 +19,7 @@ mod wake;
 use std::collections::BTreeMap;
 
 pub use command::Command;
-pub use input::{Drill, Input, Intent, Wish};
+pub use input::{ConversationIntent, InjectedFault, Input, Intent};
 pub use view::CallView;
 pub use view::notice::Notice;
 
@@ -39,24 +39,24 @@ use view::parts::Parts;
 pub struct CallConfig {
     /// This page load: random bits from a cryptographic source.
     pub me: PeerId,
-    /// What the members of the room share. It seals all that the signaling server carries; without it
-    /// nothing is given to a server.
+    /// The secret that the members of the room share. It seals all that the signaling server
+    /// carries; without it nothing is sent to a server.
     pub secret: Option<RoomSecret>,
-    /// What this page was before it was reloaded.
+    /// The id of this page before it was reloaded.
     pub prev: Option<PeerId>,
-    /// What to call the person.
+    /// The name of the local user.
     pub name: DisplayName,
     /// The microphone is wanted from the start.
     pub is_mic_wanted: bool,
     /// The camera is wanted from the start.
     pub is_camera_wanted: bool,
-    /// The most people in the call, oneself included.
+    /// The most members in the call, the local user included.
     pub max_people: usize,
     /// There is a TURN server to fall back to.
     pub has_relay: bool,
     /// The browser can make peer connections.
     pub has_webrtc: bool,
-    /// Straight into the call: the person was in it before.
+    /// The local user was in the call before, and goes straight into it.
     pub is_rejoin: bool,
 }
 
@@ -71,7 +71,8 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter only.
+    /// Creates a call in which nothing has happened: feed [`Input::Start`]. The seed is for jitter
+    /// only.
     pub fn new(config: CallConfig, servers: impl Into<Servers>, seed: u64) -> Self {
         let mut rng = SplitMix64::new(seed);
         let machines = Machines::new(&config, servers.into(), &mut rng);
@@ -83,9 +84,9 @@ impl Call {
         }
     }
 
-    /// A call without a server: of the host who invites, or of the guest of an invitation, whose id is
-    /// [`Invitation::guest`].
-    pub fn by_hand(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
+    /// Creates a call without a server: for the host who invites, or for the guest of an
+    /// invitation, whose id is [`Invitation::guest`].
+    pub fn manual(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
         let codec: Box<dyn Codec> = Box::new(Manual);
         let mut call = Self::new(config, codec, seed);
         call.machines.set_manual(invitation);
@@ -93,7 +94,7 @@ impl Call {
         call
     }
 
-    /// Begins with what was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     #[must_use]
     pub fn choosing(mut self, choices: DevicePreferences) -> Self {
         self.machines.choose_all(choices);
@@ -101,7 +102,8 @@ impl Call {
         self
     }
 
-    /// The same, in a page where no call can be made safely: it says so, asks no server, and cannot join.
+    /// Makes it a call in a page where no call is safe: it shows the fault, dials no server, and
+    /// cannot join.
     #[must_use]
     pub fn refused(mut self, bug: Bug) -> Self {
         log::error!("no call: {bug}");
@@ -133,29 +135,29 @@ impl Call {
         self.cx.wait_until(self.poll_timeout());
     }
 
-    /// The next order to the shell, until `None`.
+    /// Returns the next command to the shell, until `None`.
     pub fn poll_command(&mut self) -> Option<Command> {
         self.cx.poll_command()
     }
 
-    /// When [`Input::Tick`] is due.
+    /// Returns when [`Input::Tick`] is due.
     pub fn poll_timeout(&self) -> Option<Now> {
         let due = self.machines.poll_timeout();
         due.filter(|_| !self.cx.is_over())
     }
 
-    /// What the screen shows. A part that shows what it showed before is the same `Rc`.
+    /// Returns the view. A part that has not changed is the same `Rc`.
     pub fn view(&self) -> CallView {
         self.parts.view().clone()
     }
 
-    /// A view in which every part is new. For tests: it shows the same as [`view`](Self::view), or a machine
-    /// has kept a change to itself.
+    /// Builds a view in which every part is new. A test compares it with [`view`](Self::view) to
+    /// find a machine that does not report a change.
     pub fn build_view(&self) -> CallView {
         self.machines.build_view(&self.cx)
     }
 
-    /// Counters for engineers.
+    /// Returns the counters for engineers.
     pub fn diagnostics(&self) -> Diagnostics {
         Diagnostics {
             builds: self.parts.builds(),
@@ -163,7 +165,7 @@ impl Call {
         }
     }
 
-    /// What peers and servers sent and could not be used or believed: how often, by kind. Each was dropped.
+    /// Returns how often peers and servers sent something unusable, by kind. Each was dropped.
     pub const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
         self.cx.dropped()
     }

@@ -1,9 +1,10 @@
-//! The numbers of connecting and repairing, each with its reason.
+//! The time limits of connecting and repairing, each with its reason.
 
 use std::time::Duration;
 
-/// A new connection that comes no further for this long is made anew, and the next one has as much more.
-/// Chromium itself gives up after about 15 s; TURN over TLS on a slow line was seen to take 6.
+/// A new connection that makes no progress for this long is replaced, and the next one has as much
+/// more. Chromium itself gives up after about 15 s; TURN over TLS on a slow line was seen to take
+/// 6.
 pub const CONNECT_PATIENCE: Duration = Duration::from_secs(15);
 
 /// A connection that the browser calls `disconnected` often heals by itself within this.
@@ -13,10 +14,10 @@ pub const GRACE: Duration = Duration::from_secs(2);
 /// longer than [`SILENCE`] takes to be noticed.
 pub const REDIAL_GRACE: Duration = Duration::from_secs(5);
 
-/// Whoever closes a connection to make it anew calls within this.
+/// The time within which a peer that closed a connection to replace it calls again.
 pub const NEXT_CALL: Duration = Duration::from_millis(1_500);
 
-/// A person may have to pick up first.
+/// The time for a user who has to pick up first.
 pub const RING_PATIENCE: Duration = Duration::from_secs(60);
 
 /// An ICE restart that works does so in less: on loopback 60 to 290 ms, across networks 2 to 3 s.
@@ -35,19 +36,19 @@ pub const WAKE_GAP: Duration = Duration::from_secs(5);
 /// By then the connections have said whether they go on.
 pub const WAKE_SETTLES: Duration = Duration::from_secs(3);
 
-/// ICE restarts before the connection is made anew.
+/// ICE restarts before the connection is replaced.
 pub const MOST_RESTARTS: u32 = 2;
 
-/// Connections made anew before the person is asked.
+/// Rebuilds of a connection before the local user is asked.
 pub const MOST_REBUILDS: u32 = 3;
 
-/// Somebody who sends sound or picture sends some every 20 ms. This long since the last packet is a
-/// stall: longer than a burst of loss. A false alarm costs an ICE restart, during which sound goes on
-/// and our pictures wait until something comes again.
+/// The time since the last packet that counts as a stall. A peer that sends sound or picture sends
+/// a packet every 20 ms; this is longer than a burst of loss. A false alarm costs an ICE restart,
+/// during which sound goes on and our pictures wait until a packet comes again.
 pub const STALL: Duration = Duration::from_millis(500);
 
 /// A peer that is reached shows signs of life at least each 2.5 s, the interval of Chromium's
-/// consent checks on a quiet pair (RFC 7675 asks for one each 5 s). More silence than this is news.
+/// consent checks on a quiet pair (RFC 7675 asks for one each 5 s). Longer silence is a fault.
 pub const SILENCE: Duration = Duration::from_secs(4);
 
 /// How often the counters of each connection are read.
@@ -76,8 +77,8 @@ pub const RENEWED_LATELY: Duration = Duration::from_secs(20);
 /// Candidates that are gathered within this travel together.
 pub const CANDIDATE_BATCH: Duration = Duration::from_millis(50);
 
-/// A connection that was not up for this long is more than a blip: the others are told of it. Most
-/// restarts are over by then.
+/// A connection that is down for longer than this is reported to the other members. Most restarts
+/// are over by then.
 pub const BLIP: Duration = Duration::from_secs(2);
 
 /// Between two reports of the connections that are not up.
@@ -86,14 +87,14 @@ pub const BETWEEN_REPORTS: Duration = Duration::from_secs(1);
 /// An operation of the browser that has not settled by then never will.
 pub const OP_PATIENCE: Duration = Duration::from_secs(10);
 
-/// Who is to answer waits this long for an offer before making one.
+/// The answering side waits this long for an offer before it makes one.
 pub const OFFER_PATIENCE: Duration = Duration::from_secs(3);
 
 /// An offer without an answer is sent again after this: it, or its answer, was lost. Longer than a
 /// round trip through a far server, and twice within [`RESTART_PATIENCE`].
 pub const OFFER_AGAIN: Duration = Duration::from_secs(2);
 
-/// The pause between two signs of life on the wire, give or take [`ALIVE_JITTER`].
+/// The pause between two signs of life over the servers, give or take [`ALIVE_JITTER`].
 pub const ALIVE_EVERY: Duration = Duration::from_secs(15);
 
 /// A fifth of the pause, so that a room does not speak in chorus.
@@ -109,8 +110,8 @@ pub const FLOW_BEGINS: Duration = Duration::from_secs(3);
 /// Batches of candidates that a member sends to a visitor.
 pub const MOST_KEPT: usize = 64;
 
-/// Messages on a control channel: the history of a long chat, the files and the reports of a full room at
-/// once are some 50, and nobody says more than a few a second.
+/// Messages on a control channel: the history of a long chat, the files and the reports of a full
+/// room at once are some 50, and no member sends more than a few a second.
 pub const MOST_TEXTS: u32 = 200;
 /// One more in each such time.
 pub const PER_TEXT: Duration = Duration::from_millis(20);
@@ -118,7 +119,7 @@ pub const PER_TEXT: Duration = Duration::from_millis(20);
 /// A device that stops by itself sooner than this after it came would do so again.
 pub const DEVICE_LASTS: Duration = Duration::from_secs(5);
 
-/// A camera that stalls again sooner than this after it was opened anew has more wrong with it.
+/// A camera that stalls again sooner than this after it was reopened has another fault.
 pub const STALLS_AGAIN: Duration = Duration::from_secs(30);
 
 /// A voice counts as one for this long after the last word.
@@ -127,8 +128,8 @@ pub const VOICE_FADES: Duration = Duration::from_secs(4);
 /// Devices come and go in flocks, and some systems name them only after a moment.
 pub const DEVICES_SETTLE: Duration = Duration::from_millis(500);
 
-/// A person finds and answers the browser's question in less. A browser that says nothing for longer may
-/// have no question to show.
+/// A user finds and answers the browser's question in less time. A browser that says nothing for
+/// longer may have no question to show.
 pub const ANSWER_PATIENCE: Duration = Duration::from_secs(20);
 
 /// The pauses after which a busy device is asked for again: a page that was closed just now lets go of it
@@ -138,7 +139,8 @@ pub const BUSY_PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::fr
 /// A browser lists its devices within some milliseconds.
 pub const LIST_PATIENCE: Duration = Duration::from_secs(3);
 
-/// A device that is muted for less is not worth a word: Chromium mutes a camera that is slow in the dark.
+/// A device that is muted for less is not reported: Chromium mutes a camera that is slow in the
+/// dark.
 pub const PAUSE_LASTS: Duration = Duration::from_secs(2);
 
 /// A user who presses *Share* again after this does not see the browser's question.

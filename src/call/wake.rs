@@ -1,4 +1,4 @@
-//! Whether the page stood still between two inputs, and what is asked then.
+//! Detection of a page that stood still between two inputs.
 //!
 //! | what happened | deadlines are missed | the wall clock gains on the monotonic one |
 //! |---|---|---|
@@ -18,20 +18,21 @@ use std::time::Duration;
 use crate::call::timing::WAKE_GAP;
 use crate::model::{Clocks, Now, WallTime};
 
-/// A moment by all three: deadlines, what people read, and the time that passed outside the page.
+/// A reading of all clocks: for deadlines, for the user, and for the time that passed outside the
+/// page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::call) struct Moment {
-    /// What deadlines are measured by.
+pub(in crate::call) struct ClockReading {
+    /// The time for deadlines.
     pub now: Now,
-    /// What people read.
+    /// The time for the user.
     pub wall: WallTime,
     /// Since the page started, with the sleep that `now` did not count.
     pub elapsed: Duration,
 }
 
-/// What the clocks said at the last input.
+/// A detector of sleep, which compares the clocks with the last input.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Watch {
+pub(in crate::call) struct SleepDetector {
     last: Option<Clocks>,
     /// When the next input was due at the latest.
     due: Option<Now>,
@@ -39,9 +40,9 @@ pub(in crate::call) struct Watch {
     missed: Duration,
 }
 
-impl Watch {
-    /// Takes a reading. Says how long the page seems to have stood still, if it does.
-    pub(in crate::call) fn take(&mut self, clocks: Clocks) -> Option<Duration> {
+impl SleepDetector {
+    /// Reads the clocks. Returns how long the page seems to have stood still, if it did.
+    pub(in crate::call) fn read(&mut self, clocks: Clocks) -> Option<Duration> {
         let last = self.last.replace(clocks)?;
         let ticked = i64::try_from(clocks.now.since(last.now).as_millis()).ok()?;
         let gained = (clocks.wall.0.saturating_sub(last.wall.0)).saturating_sub(ticked);
@@ -54,15 +55,15 @@ impl Watch {
         (late >= WAKE_GAP).then_some(late)
     }
 
-    /// The next input is due then.
+    /// Notes when the next input is due.
     pub(in crate::call) const fn wait_until(&mut self, due: Option<Now>) {
         self.due = due;
     }
 
-    /// The moment of the last input.
-    pub(in crate::call) fn moment(&self) -> Moment {
+    /// Returns the clock reading of the last input.
+    pub(in crate::call) fn clock_reading(&self) -> ClockReading {
         let Clocks { now, wall } = self.last.unwrap_or_default();
-        Moment {
+        ClockReading {
             now,
             wall,
             elapsed: now.0 + self.missed,
@@ -83,10 +84,10 @@ mod tests {
 
     /// What a page notices that is next due after 300 ms, when so much has passed by each clock.
     fn notices(ms: u64, wall: i64) -> Option<Duration> {
-        let mut watch = Watch::default();
-        assert_eq!(watch.take(at(1_000, 0)), None);
-        watch.wait_until(Some(Now(Duration::from_millis(1_300))));
-        watch.take(at(1_000 + ms, wall))
+        let mut sleep_detector = SleepDetector::default();
+        assert_eq!(sleep_detector.read(at(1_000, 0)), None);
+        sleep_detector.wait_until(Some(Now(Duration::from_millis(1_300))));
+        sleep_detector.read(at(1_000 + ms, wall))
     }
 
     const fn s(seconds: u64) -> Option<Duration> {
@@ -117,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_is_set_is_noticed_once_and_time_outside_never_runs_backwards() {
-        let mut watch = Watch::default();
+        let mut sleep_detector = SleepDetector::default();
         let mut noticed = 0;
         let mut last = Duration::ZERO;
 
@@ -129,8 +130,8 @@ mod tests {
             (1_200, 0),
         ] {
             let wall = i64::try_from(ms).unwrap_or_default() + offset;
-            noticed += u32::from(watch.take(at(ms, wall)).is_some());
-            let elapsed = watch.moment().elapsed;
+            noticed += u32::from(sleep_detector.read(at(ms, wall)).is_some());
+            let elapsed = sleep_detector.clock_reading().elapsed;
             assert!(elapsed >= last);
             last = elapsed;
         }

@@ -1,8 +1,8 @@
 //! All texts of the user interface, by name.
 
 use crate::call::fault::{LinkFault, Refusal, RelayFault};
-use crate::call::view::{LeftReason, LinkState, PairView, Said, WireView};
-use crate::call::{Drill, Notice};
+use crate::call::view::{Announcement, LeftReason, LinkState, PairView, SignalingView};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{
     ChoiceWords, DeviceWords, GuideWords, HandWords, LeavingWords, ScreenWords, TalkWords,
@@ -100,7 +100,7 @@ pub struct Catalog {
     /// The call is full: it has the maximum number of participants.
     pub full: fn(usize) -> String,
     /// The state of the signaling server.
-    pub wire: fn(WireView) -> &'static str,
+    pub signaling: fn(SignalingView) -> &'static str,
     /// The name of the local video.
     pub own_picture: &'static str,
 
@@ -166,13 +166,13 @@ pub struct Catalog {
     /// A notice.
     pub notice: fn(&Notice) -> String,
     /// An announcement for screen readers.
-    pub said: fn(&Said) -> String,
+    pub announcement: fn(&Announcement) -> String,
     /// The heading of the debug panel.
     pub debug: &'static str,
     /// The number of ICE restarts.
     pub restarts: fn(u32) -> String,
     /// An injected fault or a repair.
-    pub drill: fn(&Drill) -> &'static str,
+    pub injected_fault: fn(&InjectedFault) -> &'static str,
 
     /// Calls without a server.
     pub by_hand: &'static HandWords,

@@ -1,8 +1,8 @@
 //! English.
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
-use crate::call::{Drill, Notice};
+use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::EN;
 use crate::i18n::{
@@ -74,7 +74,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              leaves."
         )
     },
-    wire: server::en,
+    signaling: server::en,
     own_picture: "Your own picture",
 
     source: |source| match source {
@@ -118,7 +118,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     apart,
     wire_lost: "The server is out of reach. This call goes on; nobody new can join until it is \
                 back.",
-    said,
+    announcement,
     redial: "Try now",
     notice,
     debug: "Debug",
@@ -126,12 +126,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         1 => "1 restart".to_owned(),
         _ => format!("{count} restarts"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Lose socket",
-        Drill::LosePath(_) => "Lose path",
-        Drill::FindPath(_) => "Find path",
-        Drill::RestartIce(_) => "Restart ICE",
-        Drill::Rebuild(_) => "Rebuild",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Lose socket",
+        InjectedFault::LosePath(_) => "Lose path",
+        InjectedFault::FindPath(_) => "Find path",
+        InjectedFault::RestartIce(_) => "Restart ICE",
+        InjectedFault::Rebuild(_) => "Rebuild",
     },
 
     by_hand: &EN,
@@ -252,29 +252,31 @@ fn apart(pairs: &[PairView]) -> String {
 
 const MOST_PAIRS: usize = 3;
 
-fn said(said: &Said) -> String {
-    match said {
-        Said::Notice(said) => notice(said),
-        Said::Copied => CATALOG.copied.to_owned(),
-        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => devices::refusal_en(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+fn announcement(announcement: &Announcement) -> String {
+    match announcement {
+        Announcement::Notice(announcement) => notice(announcement),
+        Announcement::Copied => CATALOG.copied.to_owned(),
+        Announcement::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Announcement::Refused(source, reason) => devices::refusal_en(*source, *reason),
+        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
+            if !loss.is_lasting() =>
+        {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
-        Said::ServerBack => "The server is back.".to_owned(),
-        Said::Full(most) => (CATALOG.full)(*most),
-        Said::Reconnecting(name) => format!("Reconnecting to {}.", called(name)),
-        Said::Reconnected(name) => format!("Connected to {} again.", called(name)),
-        Said::Down(name) => format!("No connection to {}.", called(name)),
-        Said::Unheard(name) => format!("{} cannot hear you now.", called(name)),
-        Said::Records(name) => format!("{} records the call.", called(name)),
-        Said::Shares(name) => format!("{} shares a screen.", called(name)),
-        Said::Heard(name) => format!("{} can hear you again.", called(name)),
-        Said::Offered(name) => format!("{} sends you a file.", called(name)),
-        Said::Raised(name) => format!("{} raised a hand.", called(name)),
-        Said::Wrote(name) => format!("{} wrote a message.", called(name)),
-        Said::Apart(one, other) => {
+        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
+        Announcement::ServerBack => "The server is back.".to_owned(),
+        Announcement::Full(most) => (CATALOG.full)(*most),
+        Announcement::Reconnecting(name) => format!("Reconnecting to {}.", called(name)),
+        Announcement::Reconnected(name) => format!("Connected to {} again.", called(name)),
+        Announcement::Down(name) => format!("No connection to {}.", called(name)),
+        Announcement::Unheard(name) => format!("{} cannot hear you now.", called(name)),
+        Announcement::Records(name) => format!("{} records the call.", called(name)),
+        Announcement::Shares(name) => format!("{} shares a screen.", called(name)),
+        Announcement::Heard(name) => format!("{} can hear you again.", called(name)),
+        Announcement::Offered(name) => format!("{} sends you a file.", called(name)),
+        Announcement::Raised(name) => format!("{} raised a hand.", called(name)),
+        Announcement::Wrote(name) => format!("{} wrote a message.", called(name)),
+        Announcement::Apart(one, other) => {
             format!(
                 "{} and {} cannot hear each other.",
                 called(one),

@@ -47,7 +47,9 @@ mod tests {
     use super::*;
     use crate::call::Notice;
     use crate::call::fault::{Refusal, ServerLoss};
-    use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, Stake, WireView};
+    use crate::call::view::{
+        Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView, Stake,
+    };
     use crate::config::Problem;
     use crate::invite::LinkProblem;
     use crate::layout::Hint;
@@ -62,11 +64,11 @@ mod tests {
         sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
         sentences.extend(problems().iter().map(words.problem));
         sentences.extend(notices().iter().map(words.notice));
-        sentences.extend(said().iter().map(words.said));
+        sentences.extend(said().iter().map(words.announcement));
         let remedies = notices().map(|notice| (words.devices.remedy)(&notice).to_owned());
         sentences.extend(remedies);
         sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
-        sentences.extend(WIRES.map(|wire| (words.wire)(wire).to_owned()));
+        sentences.extend(WIRES.map(|signaling| (words.signaling)(signaling).to_owned()));
         sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
         sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
         sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
@@ -100,10 +102,18 @@ mod tests {
     fn every_language_says_everything_in_its_own_words() {
         let own_words = |lang| {
             let words = catalog(lang);
-            let (mic, gone) = (Refusal::ByUser, Said::Down(DisplayName::clean("Ana")));
+            let (mic, gone) = (
+                Refusal::ByUser,
+                Announcement::Down(DisplayName::clean("Ana")),
+            );
             let hint = (words.guide.hint)(Hint::Invite).to_owned();
             let refusal = (words.refusal)(Source::Mic, mic);
-            [words.promise.to_owned(), (words.said)(&gone), refusal, hint]
+            [
+                words.promise.to_owned(),
+                (words.announcement)(&gone),
+                refusal,
+                hint,
+            ]
         };
         let said: std::collections::BTreeSet<_> =
             Lang::ALL.into_iter().flat_map(own_words).collect();
@@ -250,20 +260,20 @@ mod tests {
         Refusal::Lost,
         Refusal::Other,
     ];
-    const WIRES: [WireView; 13] = [
-        WireView::Connecting,
-        WireView::Asking,
-        WireView::Connected,
-        WireView::Ready,
-        WireView::Lost(ServerLoss::Silent),
-        WireView::Lost(ServerLoss::Busy),
-        WireView::Lost(ServerLoss::Broken),
-        WireView::Lost(ServerLoss::TurnedAway),
-        WireView::Lost(ServerLoss::TooSmall),
-        WireView::Lost(ServerLoss::Foreign),
-        WireView::Lost(ServerLoss::LocalNetwork),
-        WireView::Unusable,
-        WireView::Absent,
+    const WIRES: [SignalingView; 13] = [
+        SignalingView::Connecting,
+        SignalingView::Asking,
+        SignalingView::Connected,
+        SignalingView::Ready,
+        SignalingView::Lost(ServerLoss::Silent),
+        SignalingView::Lost(ServerLoss::Busy),
+        SignalingView::Lost(ServerLoss::Broken),
+        SignalingView::Lost(ServerLoss::TurnedAway),
+        SignalingView::Lost(ServerLoss::TooSmall),
+        SignalingView::Lost(ServerLoss::Foreign),
+        SignalingView::Lost(ServerLoss::LocalNetwork),
+        SignalingView::Unusable,
+        SignalingView::Absent,
     ];
     const LINKS: [LinkState; 6] = [
         LinkState::Connecting,
@@ -291,29 +301,29 @@ mod tests {
         ]
     }
 
-    fn said() -> Vec<Said> {
+    fn said() -> Vec<Announcement> {
         let name = || DisplayName::clean("Ana");
         let mut said = vec![
-            Said::Copied,
-            Said::Asking(Source::Mic),
-            Said::Refused(Source::Mic, Refusal::Lost),
-            Said::ServerLost(PhaseView::Call, WireView::Lost(ServerLoss::Silent)),
-            Said::ServerLost(PhaseView::Lobby, WireView::Unusable),
-            Said::ServerBack,
-            Said::Full(8),
-            Said::Reconnecting(name()),
-            Said::Reconnected(name()),
-            Said::Down(name()),
-            Said::Unheard(name()),
-            Said::Heard(name()),
-            Said::Shares(name()),
-            Said::Records(name()),
-            Said::Apart(name(), name()),
-            Said::Wrote(name()),
-            Said::Raised(name()),
-            Said::Offered(name()),
+            Announcement::Copied,
+            Announcement::Asking(Source::Mic),
+            Announcement::Refused(Source::Mic, Refusal::Lost),
+            Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
+            Announcement::ServerLost(PhaseView::Lobby, SignalingView::Unusable),
+            Announcement::ServerBack,
+            Announcement::Full(8),
+            Announcement::Reconnecting(name()),
+            Announcement::Reconnected(name()),
+            Announcement::Down(name()),
+            Announcement::Unheard(name()),
+            Announcement::Heard(name()),
+            Announcement::Shares(name()),
+            Announcement::Records(name()),
+            Announcement::Apart(name(), name()),
+            Announcement::Wrote(name()),
+            Announcement::Raised(name()),
+            Announcement::Offered(name()),
         ];
-        said.extend(notices().map(Said::Notice));
+        said.extend(notices().map(Announcement::Notice));
         said
     }
 

@@ -1,13 +1,13 @@
 //! The texts for push-to-talk, voice and music, sounds, and the title of the tab, in all languages.
 
-use crate::call::view::{Reach, Standing};
+use crate::call::view::{Audibility, CallStatus};
 use crate::model::SoundMode;
 
 /// The texts around the voice.
 #[derive(Debug)]
 pub struct VoiceWords {
     /// The status of the call, short enough for a tab. `None` once the call is over.
-    pub standing: fn(Standing) -> Option<String>,
+    pub status: fn(CallStatus) -> Option<String>,
     /// A sound mode.
     pub modes: fn(SoundMode) -> &'static str,
     /// An explanation of the music mode.
@@ -28,16 +28,16 @@ pub struct VoiceWords {
 
 /// English.
 pub(super) const EN: VoiceWords = VoiceWords {
-    standing: |standing| {
+    status: |status| {
         let in_call = |people: usize| format!("{people} in call");
         tell(
-            standing,
+            status,
             ["Lobby", "Server away"],
-            |reach| match reach {
-                Reach::Heard => None,
-                Reach::Muted => Some("Muted"),
-                Reach::Reconnecting => Some("Reconnecting…"),
-                Reach::Lost => Some("Connection lost"),
+            |audibility| match audibility {
+                Audibility::Heard => None,
+                Audibility::Muted => Some("Muted"),
+                Audibility::Reconnecting => Some("Reconnecting…"),
+                Audibility::Lost => Some("Connection lost"),
             },
             in_call,
         )
@@ -57,16 +57,16 @@ pub(super) const EN: VoiceWords = VoiceWords {
 
 /// Chinese in simplified characters.
 pub(super) const ZH: VoiceWords = VoiceWords {
-    standing: |standing| {
+    status: |status| {
         let in_call = |people: usize| format!("{people} 人通话中");
         tell(
-            standing,
+            status,
             ["等候室", "无法连接服务器"],
-            |reach| match reach {
-                Reach::Heard => None,
-                Reach::Muted => Some("已静音"),
-                Reach::Reconnecting => Some("正在重新连接…"),
-                Reach::Lost => Some("连接已断开"),
+            |audibility| match audibility {
+                Audibility::Heard => None,
+                Audibility::Muted => Some("已静音"),
+                Audibility::Reconnecting => Some("正在重新连接…"),
+                Audibility::Lost => Some("连接已断开"),
             },
             in_call,
         )
@@ -86,22 +86,22 @@ pub(super) const ZH: VoiceWords = VoiceWords {
 
 /// Joins the parts of a status in order: problems first, because tabs are narrow.
 pub(super) fn tell(
-    standing: Standing,
+    status: CallStatus,
     [lobby, cut_off]: [&str; 2],
-    reach_of: fn(Reach) -> Option<&'static str>,
+    audibility_of: fn(Audibility) -> Option<&'static str>,
     in_call: fn(usize) -> String,
 ) -> Option<String> {
-    let (news, first, people) = match standing {
-        Standing::Lobby { people, is_cut_off } => {
+    let (news, first, people) = match status {
+        CallStatus::Lobby { people, is_cut_off } => {
             let place = if is_cut_off { cut_off } else { lobby };
             (0, Some(place), people)
         }
-        Standing::Call {
+        CallStatus::Call {
             people,
             unread,
-            reach,
-        } => (unread, reach_of(reach), people),
-        Standing::Left(_) => return None,
+            audibility,
+        } => (unread, audibility_of(audibility), people),
+        CallStatus::Left(_) => return None,
     };
     let people = (people > 0).then(|| in_call(people));
     let parts: Vec<_> = first.into_iter().chain(people.as_deref()).collect();
@@ -119,24 +119,27 @@ mod tests {
     use crate::i18n::catalog;
     use crate::model::Lang;
 
-    fn call(people: usize, unread: usize, reach: Reach) -> Option<String> {
-        (EN.standing)(Standing::Call {
+    fn call(people: usize, unread: usize, audibility: Audibility) -> Option<String> {
+        (EN.status)(CallStatus::Call {
             people,
             unread,
-            reach,
+            audibility,
         })
     }
 
     #[test]
     fn what_is_wrong_stands_before_how_many_there_are_and_what_was_not_read_before_both() {
         let cases = [
-            (call(3, 0, Reach::Heard), "3 in call"),
-            (call(3, 0, Reach::Muted), "Muted · 3 in call"),
+            (call(3, 0, Audibility::Heard), "3 in call"),
+            (call(3, 0, Audibility::Muted), "Muted · 3 in call"),
             (
-                call(2, 4, Reach::Reconnecting),
+                call(2, 4, Audibility::Reconnecting),
                 "(4) Reconnecting… · 2 in call",
             ),
-            (call(2, 1, Reach::Lost), "(1) Connection lost · 2 in call"),
+            (
+                call(2, 1, Audibility::Lost),
+                "(1) Connection lost · 2 in call",
+            ),
         ];
 
         for (title, wanted) in cases {
@@ -147,17 +150,22 @@ mod tests {
     #[test]
     fn every_language_tells_each_standing_from_the_others() {
         for words in Lang::ALL.map(|lang| catalog(lang).voice) {
-            let reaches = [Reach::Heard, Reach::Muted, Reach::Reconnecting, Reach::Lost];
-            let calls = reaches.map(|reach| Standing::Call {
+            let audibilities = [
+                Audibility::Heard,
+                Audibility::Muted,
+                Audibility::Reconnecting,
+                Audibility::Lost,
+            ];
+            let calls = audibilities.map(|audibility| CallStatus::Call {
                 people: 2,
                 unread: 0,
-                reach,
+                audibility,
             });
-            let lobbies = [false, true].map(|is_cut_off| Standing::Lobby {
+            let lobbies = [false, true].map(|is_cut_off| CallStatus::Lobby {
                 people: 0,
                 is_cut_off,
             });
-            let told = calls.into_iter().chain(lobbies).map(words.standing);
+            let told = calls.into_iter().chain(lobbies).map(words.status);
 
             let told: std::collections::BTreeSet<_> = told.flatten().collect();
 
@@ -169,13 +177,13 @@ mod tests {
     #[test]
     fn a_lobby_says_who_is_beyond_it_and_a_call_that_is_over_nothing() {
         let lobby = |people, is_cut_off| {
-            let lobby = Standing::Lobby { people, is_cut_off };
-            (EN.standing)(lobby).unwrap_or_default()
+            let lobby = CallStatus::Lobby { people, is_cut_off };
+            (EN.status)(lobby).unwrap_or_default()
         };
 
         assert_eq!(lobby(0, false), "Lobby");
         assert_eq!(lobby(2, false), "Lobby · 2 in call");
         assert_eq!(lobby(0, true), "Server away");
-        assert_eq!((EN.standing)(Standing::Left(LeftReason::ByChoice)), None);
+        assert_eq!((EN.status)(CallStatus::Left(LeftReason::ByChoice)), None);
     }
 }

@@ -1,8 +1,8 @@
 //! Chinese in simplified characters.
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
-use crate::call::{Drill, Notice};
+use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::by_hand::ZH;
 use crate::i18n::{
@@ -63,7 +63,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     camera_is_off: "摄像头已关闭",
     camera_starts: "正在启动摄像头…",
     full: |most| format!("通话人数已满，最多 {most} 人。有人离开后即可加入。"),
-    wire: server::zh,
+    signaling: server::zh,
     own_picture: "你自己的画面",
 
     source: |source| match source {
@@ -102,17 +102,17 @@ pub(super) const CATALOG: Catalog = Catalog {
     play_sound: "播放声音",
     apart,
     wire_lost: "服务器失去联系。当前通话不受影响，但恢复之前新的人无法加入。",
-    said,
+    announcement,
     redial: "立即重试",
     notice,
     debug: "调试",
     restarts: |count| format!("重启 {count} 次"),
-    drill: |drill| match drill {
-        Drill::LoseSocket => "断开信令",
-        Drill::LosePath(_) => "切断路径",
-        Drill::FindPath(_) => "恢复路径",
-        Drill::RestartIce(_) => "重启 ICE",
-        Drill::Rebuild(_) => "重建连接",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "断开信令",
+        InjectedFault::LosePath(_) => "切断路径",
+        InjectedFault::FindPath(_) => "恢复路径",
+        InjectedFault::RestartIce(_) => "重启 ICE",
+        InjectedFault::Rebuild(_) => "重建连接",
     },
 
     by_hand: &ZH,
@@ -214,29 +214,33 @@ fn apart(pairs: &[PairView]) -> String {
 
 const MOST_PAIRS: usize = 3;
 
-fn said(said: &Said) -> String {
-    match said {
-        Said::Notice(said) => notice(said),
-        Said::Copied => CATALOG.copied.to_owned(),
-        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => devices::refusal_zh(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+fn announcement(announcement: &Announcement) -> String {
+    match announcement {
+        Announcement::Notice(announcement) => notice(announcement),
+        Announcement::Copied => CATALOG.copied.to_owned(),
+        Announcement::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Announcement::Refused(source, reason) => devices::refusal_zh(*source, *reason),
+        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
+            if !loss.is_lasting() =>
+        {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
-        Said::ServerBack => "服务器已恢复。".to_owned(),
-        Said::Full(most) => (CATALOG.full)(*most),
-        Said::Reconnecting(name) => format!("正在恢复与{}的连接。", called(name)),
-        Said::Reconnected(name) => format!("与{}的连接已恢复。", called(name)),
-        Said::Down(name) => format!("与{}的连接已断开。", called(name)),
-        Said::Unheard(name) => format!("{}现在听不到你。", called(name)),
-        Said::Records(name) => format!("{}正在录制通话。", called(name)),
-        Said::Shares(name) => format!("{}正在共享屏幕。", called(name)),
-        Said::Heard(name) => format!("{}又能听到你了。", called(name)),
-        Said::Offered(name) => format!("{}要发给你一个文件。", called(name)),
-        Said::Raised(name) => format!("{}举手了。", called(name)),
-        Said::Wrote(name) => format!("{}发来一条消息。", called(name)),
-        Said::Apart(one, other) => format!("{}和{}互相听不到。", called(one), called(other)),
+        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
+        Announcement::ServerBack => "服务器已恢复。".to_owned(),
+        Announcement::Full(most) => (CATALOG.full)(*most),
+        Announcement::Reconnecting(name) => format!("正在恢复与{}的连接。", called(name)),
+        Announcement::Reconnected(name) => format!("与{}的连接已恢复。", called(name)),
+        Announcement::Down(name) => format!("与{}的连接已断开。", called(name)),
+        Announcement::Unheard(name) => format!("{}现在听不到你。", called(name)),
+        Announcement::Records(name) => format!("{}正在录制通话。", called(name)),
+        Announcement::Shares(name) => format!("{}正在共享屏幕。", called(name)),
+        Announcement::Heard(name) => format!("{}又能听到你了。", called(name)),
+        Announcement::Offered(name) => format!("{}要发给你一个文件。", called(name)),
+        Announcement::Raised(name) => format!("{}举手了。", called(name)),
+        Announcement::Wrote(name) => format!("{}发来一条消息。", called(name)),
+        Announcement::Apart(one, other) => {
+            format!("{}和{}互相听不到。", called(one), called(other))
+        }
     }
 }
 

@@ -10,12 +10,12 @@ use crate::browser::recorder::Recorder;
 use crate::browser::senders::Senders;
 use crate::browser::watchdog::{PagePart, WatchdogListener};
 use crate::browser::{BrowserError, Stream, clock, watchdog};
-use crate::call::command::{Command, LinkCommand, WireCommand};
+use crate::call::command::{Command, LinkCommand, SocketCommand};
 use crate::call::fault::{OpError, ServerFault};
 use crate::call::input::{
-    CaptureEvent, IceServersEvent, LinkEvent, OpOutcome, PageEvent, WireEvent,
+    CaptureEvent, IceServersEvent, LinkEvent, OpOutcome, PageEvent, SocketEvent,
 };
-use crate::call::{CallView, Input, Intent, Wish};
+use crate::call::{CallView, ConversationIntent, Input, Intent};
 use crate::model::{LinkId, Now, OpId, ScreenLine, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::ice::{Fetched, IceSupply};
@@ -23,7 +23,7 @@ use crate::session::message::{Message, Sender};
 use crate::session::remote::RemoteMedia;
 use crate::session::system::System;
 use crate::session::transfers::Transfers;
-use crate::signaling::transport::{Socket, SocketEvent};
+use crate::signaling::transport::{self, Socket};
 
 /// All objects of one call. Dropping it ends them all.
 pub(super) struct Driver {
@@ -126,19 +126,21 @@ impl Driver {
                 event,
             } => {
                 let event = match event {
-                    SocketEvent::Opened => WireEvent::Opened,
-                    SocketEvent::Frame(frame) => WireEvent::Frame(frame),
-                    SocketEvent::Closed => WireEvent::Closed,
-                    SocketEvent::HungUp(close) => WireEvent::HungUp(close),
-                    SocketEvent::LocalNetwork(state) => WireEvent::LocalNetwork(state),
+                    transport::SocketEvent::Opened => SocketEvent::Opened,
+                    transport::SocketEvent::Frame(frame) => SocketEvent::Frame(frame),
+                    transport::SocketEvent::Closed => SocketEvent::Closed,
+                    transport::SocketEvent::HungUp(close) => SocketEvent::HungUp(close),
+                    transport::SocketEvent::LocalNetwork(state) => SocketEvent::LocalNetwork(state),
                 };
                 let slot = self.sockets.get(&server)?;
-                (slot.serial == serial).then_some(Input::Wire(server, event))
+                (slot.serial == serial).then_some(Input::Socket(server, event))
             }
             Message::Pressed(button) => Some(Input::Intent(self.system.press(button))),
             Message::Files(files) => {
                 let files = self.transfers.register(files);
-                Some(Input::Intent(Intent::Talk(Wish::Offer(files))))
+                Some(Input::Intent(Intent::Conversation(
+                    ConversationIntent::Offer(files),
+                )))
             }
             Message::Channel { link, channel } => {
                 if self.peers.contains_key(&link) {
@@ -177,7 +179,7 @@ impl Driver {
     /// Starts a command and returns immediately.
     pub(super) fn execute(&mut self, command: Command) {
         match command {
-            Command::Wire(server, command) => self.execute_wire(server, command),
+            Command::Socket(server, command) => self.execute_wire(server, command),
             Command::Link { link, command } => self.execute_link(link, command),
             Command::Capture(command) => self.devices.execute(command),
             Command::FetchIceServers { op } => {
@@ -231,9 +233,9 @@ impl Driver {
         self.devices.stream(source)
     }
 
-    fn execute_wire(&mut self, server: ServerId, command: WireCommand) {
+    fn execute_wire(&mut self, server: ServerId, command: SocketCommand) {
         match command {
-            WireCommand::Open(endpoint) => {
+            SocketCommand::Open(endpoint) => {
                 self.socket_serial += 1;
                 let (serial, post) = (self.socket_serial, self.sender.clone());
                 let opened = Socket::open(&endpoint, move |event| {
@@ -249,17 +251,17 @@ impl Driver {
                     }
                     Err(_) => {
                         self.sockets.remove(&server);
-                        let refused = WireEvent::Refused(ServerFault::BadAddress);
-                        self.sender.input(Input::Wire(server, refused));
+                        let refused = SocketEvent::Refused(ServerFault::BadAddress);
+                        self.sender.input(Input::Socket(server, refused));
                     }
                 }
             }
-            WireCommand::Send(frame) => {
+            SocketCommand::Send(frame) => {
                 if let Some(slot) = self.sockets.get(&server) {
                     slot.socket.send(&frame);
                 }
             }
-            WireCommand::Close => drop(self.sockets.remove(&server)),
+            SocketCommand::Close => drop(self.sockets.remove(&server)),
         }
     }
 

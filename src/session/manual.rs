@@ -4,7 +4,7 @@ use crate::browser::page;
 use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
 use crate::call::fault::InviteCodeProblem;
-use crate::call::room::manual::{HandStep, Invitation};
+use crate::call::room::manual::{ExchangeStep, Invitation};
 use crate::call::view::PhaseView;
 use crate::config::Parameters;
 use crate::signaling::invite_code;
@@ -46,9 +46,9 @@ pub(super) fn note_used(view: &CallView) {
     let is_guest_in_call = view.phase == PhaseView::Call
         && view
             .room
-            .hand
+            .manual
             .as_ref()
-            .is_some_and(|hand| hand.host.is_some() && hand.step == HandStep::Over);
+            .is_some_and(|manual| manual.host.is_some() && manual.step == ExchangeStep::Over);
     let me = view.me.peer.as_str();
     if !is_guest_in_call {
         return;

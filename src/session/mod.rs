@@ -29,7 +29,7 @@ use crate::browser::{clock, page, peer_connection};
 use crate::call::fault::Bug;
 use crate::call::room::manual::Invitation;
 use crate::call::view::Diagnostics;
-use crate::call::{Call, CallConfig, CallView, Input, Intent, Wish};
+use crate::call::{Call, CallConfig, CallView, ConversationIntent, Input, Intent};
 use crate::config::{Config, Parameters};
 use crate::invite::Room;
 use crate::model::{DisplayName, Lang, LinkId, Now, PeerId, Source, WallTime};
@@ -160,7 +160,9 @@ impl Session {
             let mut tab_session = TabSession::start(room, &me);
             let unsent = kept.as_ref().map(|kept| kept.unsent.clone());
             for text in unsent.into_iter().flatten() {
-                sender.input(Input::Intent(Intent::Talk(Wish::Say(text.into()))));
+                sender.input(Input::Intent(Intent::Conversation(
+                    ConversationIntent::Say(text.into()),
+                )));
             }
             let call = call(&plan, me, kept, &mut tab_session, seed, bug);
             let call = call.choosing(tab_session.choices().clone());
@@ -360,7 +362,7 @@ fn call(
     };
     let call = match &plan.entry {
         Entry::Room(_) => Call::new(call_config, Servers::default(), seed),
-        Entry::Manual(invitation) => Call::by_hand(call_config, invitation.clone(), seed),
+        Entry::Manual(invitation) => Call::manual(call_config, invitation.clone(), seed),
     };
     match bug {
         Some(bug) => call.refused(bug),

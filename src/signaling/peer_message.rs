@@ -17,11 +17,11 @@ pub struct PeerMessage {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ack: Vec<u64>,
     /// Requests all chat messages that are not known to the sender.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ask: Option<HistoryIndex>,
+    #[serde(default, rename = "ask", skip_serializing_if = "Option::is_none")]
+    pub history_request: Option<HistoryIndex>,
     /// Answers the request with the messages of others. The sender's own messages are in `say`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub told: Option<History>,
+    #[serde(default, rename = "told", skip_serializing_if = "Option::is_none")]
+    pub history: Option<History>,
     /// The sender's raised hand: 0 is down; of several raised hands, the smaller number was first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hand: Option<u32>,

@@ -83,7 +83,7 @@ fn Visit(props: &VisitProps) -> Html {
     };
     let link = (*link).clone();
     let brand = AttrValue::from(brand.clone());
-    let said = snapshot.view.notices.said.clone();
+    let announcements = snapshot.view.notices.announcements.clone();
     let is_debug = plan.boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {
@@ -100,7 +100,7 @@ fn Visit(props: &VisitProps) -> Html {
     };
     html! {
         <ContextProvider<SessionHandle> context={handle}>
-            <Announcer {said} />
+            <Announcer {announcements} />
             { page }
         </ContextProvider<SessionHandle>>
     }

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use visavis::call::fault::ServerLoss;
-use visavis::call::input::{CaptureEvent, Drill};
-use visavis::call::view::announcement::Said;
-use visavis::call::view::{PhaseView, WireView};
+use visavis::call::input::{CaptureEvent, InjectedFault};
+use visavis::call::view::announcement::Announcement;
+use visavis::call::view::{PhaseView, SignalingView};
 use visavis::call::{Input, Intent, Notice};
 use visavis::model::{AnnouncementTopic, DisplayName, Refusal, Source};
 
@@ -19,13 +19,29 @@ fn name(name: &str) -> DisplayName {
 }
 
 /// What is said from a change on, for so long.
-fn hear(mesh: &mut Mesh, at: &str, duration: Duration, change: impl Fn(&mut Mesh)) -> Vec<Said> {
-    let mut last = mesh.view(at).notices.said.last().map_or(0, |view| view.id);
+fn hear(
+    mesh: &mut Mesh,
+    at: &str,
+    duration: Duration,
+    change: impl Fn(&mut Mesh),
+) -> Vec<Announcement> {
+    let mut last = mesh
+        .view(at)
+        .notices
+        .announcements
+        .last()
+        .map_or(0, |view| view.id);
     change(mesh);
     let mut heard = Vec::new();
     let mut changed_at = None;
     for _ in 0..duration.as_millis() / 20 {
-        let new: Vec<_> = mesh.view(at).notices.said.clone().into_iter().collect();
+        let new: Vec<_> = mesh
+            .view(at)
+            .notices
+            .announcements
+            .clone()
+            .into_iter()
+            .collect();
         let new: Vec<_> = new.into_iter().filter(|view| view.id > last).collect();
         if let Some(view) = new.last() {
             last = view.id;
@@ -33,7 +49,7 @@ fn hear(mesh: &mut Mesh, at: &str, duration: Duration, change: impl Fn(&mut Mesh
             assert!(pause >= s(2), "{pause:?} after the last: {new:?}");
             changed_at = Some(mesh.now);
         }
-        heard.extend(new.into_iter().map(|view| view.said));
+        heard.extend(new.into_iter().map(|view| view.announcement));
         mesh.run(Duration::from_millis(20));
     }
     heard
@@ -43,30 +59,36 @@ fn hear(mesh: &mut Mesh, at: &str, duration: Duration, change: impl Fn(&mut Mesh
 fn errors_and_questions_are_about_nothing_that_can_be_done_without() {
     let ana = || name("Ana");
     let urgent = [
-        Said::Notice(Notice::DeviceLost(Source::Mic)),
-        Said::Notice(Notice::TalkingMuted),
-        Said::Copied,
-        Said::Asking(Source::Camera),
-        Said::Refused(Source::Mic, Refusal::ByUser),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(ServerLoss::Silent)),
-        Said::ServerBack,
-        Said::Full(8),
-        Said::Down(ana()),
-        Said::Offered(ana()),
+        Announcement::Notice(Notice::DeviceLost(Source::Mic)),
+        Announcement::Notice(Notice::TalkingMuted),
+        Announcement::Copied,
+        Announcement::Asking(Source::Camera),
+        Announcement::Refused(Source::Mic, Refusal::ByUser),
+        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
+        Announcement::ServerBack,
+        Announcement::Full(8),
+        Announcement::Down(ana()),
+        Announcement::Offered(ana()),
     ];
     let news = [
         (
-            Said::Notice(Notice::Joined(ana())),
+            Announcement::Notice(Notice::Joined(ana())),
             AnnouncementTopic::People,
         ),
-        (Said::Notice(Notice::Left(ana())), AnnouncementTopic::People),
-        (Said::Wrote(ana()), AnnouncementTopic::Conversation),
-        (Said::Raised(ana()), AnnouncementTopic::Conversation),
-        (Said::Shares(ana()), AnnouncementTopic::Conversation),
-        (Said::Reconnecting(ana()), AnnouncementTopic::Connections),
-        (Said::Heard(ana()), AnnouncementTopic::Connections),
         (
-            Said::Apart(ana(), name("Bo")),
+            Announcement::Notice(Notice::Left(ana())),
+            AnnouncementTopic::People,
+        ),
+        (Announcement::Wrote(ana()), AnnouncementTopic::Conversation),
+        (Announcement::Raised(ana()), AnnouncementTopic::Conversation),
+        (Announcement::Shares(ana()), AnnouncementTopic::Conversation),
+        (
+            Announcement::Reconnecting(ana()),
+            AnnouncementTopic::Connections,
+        ),
+        (Announcement::Heard(ana()), AnnouncementTopic::Connections),
+        (
+            Announcement::Apart(ana(), name("Bo")),
             AnnouncementTopic::Connections,
         ),
     ];
@@ -86,8 +108,8 @@ fn coming_and_going_is_said_once() {
     let come = hear(&mut mesh, "ana", s(20), |mesh| mesh.join("cy"));
     let gone = hear(&mut mesh, "ana", s(20), |mesh| mesh.close("cy"));
 
-    assert_eq!(come, [Said::Notice(Notice::Joined(name("cy")))]);
-    assert_eq!(gone, [Said::Notice(Notice::Left(name("cy")))]);
+    assert_eq!(come, [Announcement::Notice(Notice::Joined(name("cy")))]);
+    assert_eq!(gone, [Announcement::Notice(Notice::Left(name("cy")))]);
 }
 
 #[test]
@@ -99,8 +121,8 @@ fn a_repair_is_said_when_it_begins_and_when_it_is_done_and_not_meanwhile() {
     let mend = |mesh: &mut Mesh| mesh.set_path("ana", "bo", true);
     let back = hear(&mut mesh, "ana", s(25), mend);
 
-    assert_eq!(lost, [Said::Reconnecting(name("bo"))]);
-    assert_eq!(back, [Said::Reconnected(name("bo"))]);
+    assert_eq!(lost, [Announcement::Reconnecting(name("bo"))]);
+    assert_eq!(back, [Announcement::Reconnected(name("bo"))]);
 }
 
 #[test]
@@ -111,7 +133,10 @@ fn a_connection_that_is_given_up_is_said_to_be_down() {
     let said = hear(&mut mesh, "ana", s(240), cut);
 
     let bo = || name("bo");
-    assert_eq!(said, [Said::Reconnecting(bo()), Said::Down(bo())]);
+    assert_eq!(
+        said,
+        [Announcement::Reconnecting(bo()), Announcement::Down(bo())]
+    );
 }
 
 #[test]
@@ -140,9 +165,10 @@ fn a_server_that_is_gone_is_said_and_that_it_is_back() {
     });
     let back = hear(&mut mesh, "ana", s(60), |mesh| mesh.is_server_up = true);
 
-    let expected = Said::ServerLost(PhaseView::Call, WireView::Lost(ServerLoss::Silent));
+    let expected =
+        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent));
     assert_eq!(lost, [expected]);
-    assert_eq!(back, [Said::ServerBack]);
+    assert_eq!(back, [Announcement::ServerBack]);
 }
 
 #[test]
@@ -152,7 +178,10 @@ fn a_broken_pair_is_said_to_those_who_are_not_in_it() {
     let cut = |mesh: &mut Mesh| mesh.set_path("bo", "cy", false);
     let said = hear(&mut mesh, "ana", s(30), cut);
 
-    assert!(matches!(said.as_slice(), [Said::Apart(..)]), "{said:?}");
+    assert!(
+        matches!(said.as_slice(), [Announcement::Apart(..)]),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -160,14 +189,14 @@ fn whoever_is_not_heard_is_told_and_told_when_they_are() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     let ana = mesh.nodes["ana"].id.clone();
-    let drill = |mesh: &mut Mesh, drill| mesh.intent("bo", Intent::Debug(drill));
-    let lose = |mesh: &mut Mesh| drill(mesh, Drill::LosePath(ana.clone()));
+    let inject = |mesh: &mut Mesh, inject| mesh.intent("bo", Intent::Debug(inject));
+    let lose = |mesh: &mut Mesh| inject(mesh, InjectedFault::LosePath(ana.clone()));
     let lost = hear(&mut mesh, "ana", s(6), lose);
-    let find = |mesh: &mut Mesh| drill(mesh, Drill::FindPath(ana.clone()));
+    let find = |mesh: &mut Mesh| inject(mesh, InjectedFault::FindPath(ana.clone()));
     let back = hear(&mut mesh, "ana", s(20), find);
 
-    assert_eq!(lost, [Said::Unheard(name("bo"))]);
-    assert_eq!(back, [Said::Heard(name("bo"))]);
+    assert_eq!(lost, [Announcement::Unheard(name("bo"))]);
+    assert_eq!(back, [Announcement::Heard(name("bo"))]);
 }
 
 #[test]
@@ -187,7 +216,7 @@ fn a_refused_device_is_said_and_said_again_when_it_is_refused_again() {
     let said = hear(&mut mesh, "ana", s(10), retry);
 
     assert!(
-        matches!(said.last(), Some(Said::Refused(Source::Mic, _))),
+        matches!(said.last(), Some(Announcement::Refused(Source::Mic, _))),
         "{said:?}"
     );
 }
@@ -198,7 +227,7 @@ fn that_the_link_was_copied_is_said_each_time() {
 
     for _ in 0..3 {
         let copy = |mesh: &mut Mesh| mesh.intent("ana", Intent::Copied);
-        assert_eq!(hear(&mut mesh, "ana", s(3), copy), [Said::Copied]);
+        assert_eq!(hear(&mut mesh, "ana", s(3), copy), [Announcement::Copied]);
     }
 }
 
@@ -214,6 +243,6 @@ fn what_comes_all_at_once_is_said_at_once_and_bounded() {
     });
 
     assert!(said.len() <= 7 && said.len() >= 6, "{said:?}");
-    let is_repair = |said: &Said| matches!(said, Said::Reconnecting(_));
+    let is_repair = |said: &Announcement| matches!(said, Announcement::Reconnecting(_));
     assert!(said.iter().all(is_repair), "{said:?}");
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use visavis::call::fault::ServerLoss;
-use visavis::call::input::{Input, WireEvent};
-use visavis::call::view::{LinkState, WireView};
+use visavis::call::input::{Input, SocketEvent};
+use visavis::call::view::{LinkState, SignalingView};
 use visavis::call::{Intent, Notice};
 use visavis::model::{PeerId, ServerId};
 use visavis::signaling::Frame;
@@ -65,9 +65,9 @@ fn frames_that_no_server_sends_change_nothing() {
     mesh.inject("ana", &"x".repeat(5 << 20));
     mesh.input(
         "ana",
-        Input::Wire(
+        Input::Socket(
             ServerId::FIRST,
-            WireEvent::Frame(Frame::Binary(vec![0xFF; 1000])),
+            SocketEvent::Frame(Frame::Binary(vec![0xFF; 1000])),
         ),
     );
 
@@ -264,13 +264,13 @@ fn a_server_of_another_kind_is_named() {
     mesh.is_server_up = false;
     mesh.enter("ana");
 
-    mesh.input("ana", Input::Wire(ServerId::FIRST, WireEvent::Opened));
+    mesh.input("ana", Input::Socket(ServerId::FIRST, SocketEvent::Opened));
     mesh.inject("ana", r#"{"type":"OPEN"}"#);
     mesh.inject("ana", r#"{"type":"OPEN"}"#);
 
     assert_eq!(
-        mesh.view("ana").room.wire,
-        WireView::Lost(ServerLoss::Foreign)
+        mesh.view("ana").room.signaling,
+        SignalingView::Lost(ServerLoss::Foreign)
     );
     assert_eq!(mesh.dropped("ana", "signaling"), 2);
 }
@@ -283,12 +283,12 @@ fn a_server_that_is_not_there_is_shown_and_keeps_nobody_from_joining() {
     mesh.run(s(10));
 
     assert_eq!(
-        mesh.view("ana").room.wire,
-        WireView::Lost(ServerLoss::Silent)
+        mesh.view("ana").room.signaling,
+        SignalingView::Lost(ServerLoss::Silent)
     );
     assert!(mesh.view("ana").room.can_join);
     mesh.intent("ana", Intent::Join);
     mesh.is_server_up = true;
     mesh.run(s(10));
-    assert_eq!(mesh.view("ana").room.wire, WireView::Ready);
+    assert_eq!(mesh.view("ana").room.signaling, SignalingView::Ready);
 }

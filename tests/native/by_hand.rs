@@ -7,8 +7,8 @@ use visavis::call::command::{Command, LinkCommand};
 use visavis::call::fault::{InviteCodeProblem, LinkFault};
 use visavis::call::input::{LinkEvent, OpOutcome, PageEvent};
 use visavis::call::room::manual::Invitation;
-use visavis::call::view::{HandStep, LinkState, PhaseView, WireView};
-use visavis::call::{Call, CallConfig, Drill, Input, Intent};
+use visavis::call::view::{ExchangeStep, LinkState, PhaseView, SignalingView};
+use visavis::call::{Call, CallConfig, InjectedFault, Input, Intent};
 use visavis::model::{Candidate, Description, DescriptionKind, DisplayName, Now, PeerId, Source};
 use visavis::signaling::envelope::{Body, Envelope, Stage};
 use visavis::signaling::invite_code;
@@ -37,12 +37,12 @@ fn called() -> Mesh {
     mesh
 }
 
-fn step(mesh: &Mesh, at: &str) -> HandStep {
-    mesh.view(at).room.hand.clone().unwrap().step
+fn step(mesh: &Mesh, at: &str) -> ExchangeStep {
+    mesh.view(at).room.manual.clone().unwrap().step
 }
 
 fn problem(mesh: &Mesh, at: &str) -> Option<InviteCodeProblem> {
-    mesh.view(at).room.hand.clone().unwrap().problem
+    mesh.view(at).room.manual.clone().unwrap().problem
 }
 
 /// The slip with something else in its envelope.
@@ -56,7 +56,7 @@ fn forge(invite_code: &str, change: impl FnOnce(&mut Envelope)) -> String {
 fn an_invitation_and_a_reply_make_a_call_without_a_server() {
     let (mut mesh, invitation, reply) = replied();
     assert_eq!(mesh.tile_count("ana"), 0, "nobody has come yet");
-    let host = mesh.view("ben").room.hand.clone().unwrap().host;
+    let host = mesh.view("ben").room.manual.clone().unwrap().host;
     assert_eq!(host, Some(DisplayName::clean("ana")));
 
     mesh.take("ana", &reply);
@@ -67,11 +67,11 @@ fn an_invitation_and_a_reply_make_a_call_without_a_server() {
         let tile = mesh.tile(of, at).unwrap();
         assert_eq!(tile.name.as_str(), of);
         assert!(tile.is_mic_on && tile.is_camera_on, "{tile:?}");
-        assert_eq!(step(&mesh, at), HandStep::Over);
+        assert_eq!(step(&mesh, at), ExchangeStep::Over);
         let view = mesh.view(at);
         assert_eq!(
-            (view.room.wire, view.notices.shown.clone()),
-            (WireView::Absent, vec![])
+            (view.room.signaling, view.notices.shown.clone()),
+            (SignalingView::Absent, vec![])
         );
     }
     assert_ne!(invitation, reply);
@@ -107,7 +107,7 @@ fn what_changes_later_travels_past_the_server_that_is_not_there() {
     mesh.run(s(2));
 
     assert_eq!(mesh.tile_count("ana"), 0);
-    assert_eq!(step(&mesh, "ana"), HandStep::Over);
+    assert_eq!(step(&mesh, "ana"), ExchangeStep::Over);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn before_anything_is_pressed_there_is_no_slip_and_no_connection() {
     let mut mesh = Mesh::new(1);
     mesh.sit_as_host("ana");
     mesh.run(s(10));
-    assert_eq!(step(&mesh, "ana"), HandStep::Lobby);
+    assert_eq!(step(&mesh, "ana"), ExchangeStep::Lobby);
     assert!(mesh.nodes["ana"].pcs.is_empty());
 
     let invitation = mesh.invite("ana");
@@ -125,7 +125,7 @@ fn before_anything_is_pressed_there_is_no_slip_and_no_connection() {
     let view = mesh.view("ben");
     assert_eq!(view.phase, PhaseView::Lobby);
     assert!(view.room.can_join);
-    assert_eq!(step(&mesh, "ben"), HandStep::Lobby);
+    assert_eq!(step(&mesh, "ben"), ExchangeStep::Lobby);
 }
 
 #[test]
@@ -329,15 +329,15 @@ fn nothing_is_made_anew_where_nobody_would_hear_of_it() {
     let peer = mesh.nodes["ben"].id.clone();
     mesh.touch_pair("ana", "ben");
 
-    mesh.intent("ana", Intent::Debug(Drill::LoseSocket));
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(peer.clone())));
+    mesh.intent("ana", Intent::Debug(InjectedFault::LoseSocket));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(peer.clone())));
     mesh.run(s(1));
     assert_eq!(mesh.tile("ben", "ana").unwrap().state, LinkState::Down);
     mesh.intent("ana", Intent::RetryLink(peer));
     mesh.run(s(1));
 
     assert_eq!(mesh.tile("ben", "ana").unwrap().state, LinkState::Down);
-    assert_eq!(mesh.view("ana").room.wire, WireView::Absent);
+    assert_eq!(mesh.view("ana").room.signaling, SignalingView::Absent);
 }
 
 #[test]
@@ -355,7 +355,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
         has_webrtc: true,
         is_rejoin: false,
     };
-    let mut call = Call::by_hand(config, None, 1);
+    let mut call = Call::manual(config, None, 1);
     let mut now = Now(s(1));
     call.handle(now, Input::Start);
     call.handle(now, Input::Intent(Intent::Invite(id(2))));
@@ -407,8 +407,8 @@ fn gathering_that_does_not_end_is_not_waited_for() {
 
     let mut waited = s(0);
     while !matches!(
-        call.view().room.hand.clone().unwrap().step,
-        HandStep::Slip(_)
+        call.view().room.manual.clone().unwrap().step,
+        ExchangeStep::Code(_)
     ) {
         let next = call.poll_timeout().unwrap();
         waited += next.since(now);
@@ -418,8 +418,8 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     }
 
     assert!(waited >= s(3), "{waited:?} is too soon");
-    let HandStep::Slip(text) = call.view().room.hand.clone().unwrap().step else {
-        panic!("no slip");
+    let ExchangeStep::Code(text) = call.view().room.manual.clone().unwrap().step else {
+        panic!("no invite code");
     };
     let Body::Welcome(welcome) = invite_code::read(&text).unwrap().body else {
         panic!("no invitation");

@@ -7,7 +7,7 @@ use visavis::call::Intent;
 use visavis::call::command::Mark;
 use visavis::call::fault::ServerLoss;
 use visavis::call::input::LinkEvent;
-use visavis::call::view::{LinkState, PhaseView, WireView};
+use visavis::call::view::{LinkState, PhaseView, SignalingView};
 use visavis::model::Source;
 
 const fn s(seconds: u64) -> Duration {
@@ -256,14 +256,14 @@ fn a_lost_server_touches_no_connection() {
     mesh.run(s(300));
 
     assert_eq!(
-        mesh.view("ana").room.wire,
-        WireView::Lost(ServerLoss::Silent)
+        mesh.view("ana").room.signaling,
+        SignalingView::Lost(ServerLoss::Silent)
     );
     mesh.assert_all_connected();
     assert_eq!(mesh.pc("ana", "bo").serial, serial);
     mesh.is_server_up = true;
     mesh.run(s(20));
-    assert_eq!(mesh.view("ana").room.wire, WireView::Ready);
+    assert_eq!(mesh.view("ana").room.signaling, SignalingView::Ready);
     mesh.join("cy");
     mesh.run(s(5));
     mesh.assert_all_connected();
@@ -404,7 +404,7 @@ fn the_marks_of_a_first_call_are_set_in_their_order() {
         .collect();
     assert_eq!(
         marks,
-        [Mark::Ready, Mark::WireOpen, Mark::Join, Mark::LinkUp]
+        [Mark::Ready, Mark::SocketOpen, Mark::Join, Mark::LinkUp]
     );
     let marks: Vec<_> = mesh.nodes["ana"]
         .marks
@@ -413,7 +413,7 @@ fn the_marks_of_a_first_call_are_set_in_their_order() {
         .collect();
     let expected = [
         Mark::Ready,
-        Mark::WireOpen,
+        Mark::SocketOpen,
         Mark::Join,
         Mark::OfferSent,
         Mark::AnswerReceived,

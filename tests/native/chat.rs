@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::common::{Mesh, Seat};
 use visavis::call::input::LinkEvent;
-use visavis::call::view::{ChatLine, Delivery, Said};
-use visavis::call::{Drill, Intent, Wish};
+use visavis::call::view::{Announcement, ChatLine, Delivery};
+use visavis::call::{ConversationIntent, InjectedFault, Intent};
 use visavis::model::{ChatText, PeerId};
 
 const fn s(seconds: u64) -> Duration {
@@ -18,7 +18,10 @@ const fn ms(millis: u64) -> Duration {
 }
 
 fn say(mesh: &mut Mesh, who: &str, text: &str) {
-    mesh.intent(who, Intent::Talk(Wish::Say(text.to_owned())));
+    mesh.intent(
+        who,
+        Intent::Conversation(ConversationIntent::Say(text.to_owned())),
+    );
 }
 
 fn lines(mesh: &Mesh, at: &str) -> Vec<ChatLine> {
@@ -70,7 +73,7 @@ fn what_is_written_reaches_everybody_in_order_and_its_author_sees_that() {
     assert_eq!(read(&mesh, "ana"), ["me: one", "me: two", "bo: three"]);
     assert_eq!(read(&mesh, "bo"), ["ana: one", "ana: two", "me: three"]);
     assert_eq!(read(&mesh, "cy"), ["ana: one", "ana: two", "bo: three"]);
-    assert_eq!(delivery(&mesh, "ana"), [Delivery::Everybody; 2]);
+    assert_eq!(delivery(&mesh, "ana"), [Delivery::All; 2]);
 }
 
 #[test]
@@ -112,7 +115,7 @@ fn what_is_written_while_a_connection_is_away_arrives_once_when_it_is_back() {
     mesh.run(s(8));
 
     assert_eq!(read(&mesh, "bo"), ["ana: one", "ana: two", "ana: three"]);
-    assert_eq!(delivery(&mesh, "ana"), [Delivery::Everybody; 3]);
+    assert_eq!(delivery(&mesh, "ana"), [Delivery::All; 3]);
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn what_is_written_while_a_connection_is_made_anew_arrives_once() {
         say(&mut mesh, "ana", &format!("{round}a"));
         say(&mut mesh, "bo", &format!("{round}b"));
         mesh.run(ms(7 * round));
-        mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo.clone())));
+        mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo.clone())));
         say(&mut mesh, "ana", &format!("{round}c"));
         mesh.run(ms(500));
     }
@@ -136,9 +139,7 @@ fn what_is_written_while_a_connection_is_made_anew_arrives_once() {
         let mine = lines(&mesh, by).into_iter().filter(|line| line.is_mine);
         assert_eq!(theirs, mine.count(), "{at}");
         assert!(
-            delivery(&mesh, at)
-                .iter()
-                .all(|d| *d == Delivery::Everybody),
+            delivery(&mesh, at).iter().all(|d| *d == Delivery::All),
             "{at}"
         );
     }
@@ -148,16 +149,16 @@ fn what_is_written_while_a_connection_is_made_anew_arrives_once() {
 fn what_a_path_swallows_is_said_again() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let ana = mesh.nodes["ana"].id.clone();
-    mesh.intent("bo", Intent::Debug(Drill::LosePath(ana.clone())));
+    mesh.intent("bo", Intent::Debug(InjectedFault::LosePath(ana.clone())));
 
     say(&mut mesh, "ana", "a word");
     mesh.run(ms(300));
     assert!(read(&mesh, "bo").is_empty(), "precondition");
-    mesh.intent("bo", Intent::Debug(Drill::FindPath(ana)));
+    mesh.intent("bo", Intent::Debug(InjectedFault::FindPath(ana)));
     mesh.run(s(30));
 
     assert_eq!(read(&mesh, "bo"), ["ana: a word"]);
-    assert_eq!(delivery(&mesh, "ana"), [Delivery::Everybody]);
+    assert_eq!(delivery(&mesh, "ana"), [Delivery::All]);
 }
 
 #[test]
@@ -192,7 +193,7 @@ fn whoever_comes_late_is_told_all_of_it_once_by_one_of_the_others() {
         "from the authors: {told:?}"
     );
     assert!(told[2].is_some(), "who passed on what cy wrote is shown");
-    assert_eq!(delivery(&mesh, "ana"), [Delivery::Everybody; 2]);
+    assert_eq!(delivery(&mesh, "ana"), [Delivery::All; 2]);
     let view = mesh.view("dee").conversation.chat.clone();
     assert_eq!(view.unread, 4);
     assert!(
@@ -206,13 +207,13 @@ fn whoever_comes_late_is_told_all_of_it_once_by_one_of_the_others() {
 fn what_is_written_to_nobody_is_kept_for_whoever_comes() {
     let mut mesh = Mesh::of(&["ana"]);
     say(&mut mesh, "ana", "I am early");
-    assert_eq!(delivery(&mesh, "ana"), [Delivery::Nobody]);
+    assert_eq!(delivery(&mesh, "ana"), [Delivery::None]);
 
     mesh.join("bo");
     mesh.run(s(5));
 
     assert_eq!(read(&mesh, "bo"), ["ana: I am early"]);
-    assert_eq!(delivery(&mesh, "ana"), [Delivery::Everybody]);
+    assert_eq!(delivery(&mesh, "ana"), [Delivery::All]);
 }
 
 #[test]
@@ -271,18 +272,27 @@ fn what_is_not_looked_at_is_counted_and_said_aloud() {
     let said = mesh
         .view("ana")
         .notices
-        .said
+        .announcements
         .clone()
         .into_iter()
-        .map(|view| view.said);
-    assert!(said.into_iter().any(|said| matches!(said, Said::Wrote(_))));
+        .map(|view| view.announcement);
+    assert!(
+        said.into_iter()
+            .any(|said| matches!(said, Announcement::Wrote(_)))
+    );
 
-    mesh.intent("ana", Intent::Talk(Wish::ShowChat(true)));
+    mesh.intent(
+        "ana",
+        Intent::Conversation(ConversationIntent::ShowChat(true)),
+    );
     say(&mut mesh, "bo", "two");
     mesh.run(s(1));
     assert_eq!(mesh.view("ana").conversation.chat.unread, 0);
 
-    mesh.intent("ana", Intent::Talk(Wish::ShowChat(false)));
+    mesh.intent(
+        "ana",
+        Intent::Conversation(ConversationIntent::ShowChat(false)),
+    );
     say(&mut mesh, "bo", "three");
     mesh.run(s(1));
     assert_eq!(mesh.view("ana").conversation.chat.unread, 1);
@@ -350,7 +360,7 @@ fn words_are_put_in_nobodys_mouth() {
 
     // Asked again, for her connection is a new one, she says what suits her.
     let eve = mesh.nodes["eve"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(eve)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(eve)));
     let opened = |mesh: &Mesh| {
         mesh.find_pc("ana", "eve")
             .is_some_and(|pc| pc.is_channel_open)
@@ -420,7 +430,7 @@ fn made_up_authors_take_nobody_elses_words_away() {
     let eve = mesh.nodes["eve"].id.clone();
 
     for round in 0..4 {
-        mesh.intent("ana", Intent::Debug(Drill::Rebuild(eve.clone())));
+        mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(eve.clone())));
         mesh.run(ms(1));
         mesh.run_until(s(10), |mesh| {
             let pc = mesh.find_pc("ana", "eve");
@@ -515,7 +525,10 @@ fn numbers_at_the_end_of_their_range_are_only_numbers() {
 #[test]
 fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
-    mesh.intent("ana", Intent::Talk(Wish::Say("one".to_owned())));
+    mesh.intent(
+        "ana",
+        Intent::Conversation(ConversationIntent::Say("one".to_owned())),
+    );
     mesh.run(Duration::from_secs(2));
 
     for _ in 0..3 {
@@ -534,14 +547,10 @@ fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
     }
 
     let lines = mesh.view("ana").conversation.chat.lines.clone();
-    assert_eq!(lines[0].delivery, Some(Delivery::Everybody));
+    assert_eq!(lines[0].delivery, Some(Delivery::All));
     mesh.close("bo");
     mesh.run(Duration::from_secs(2));
     let lines = mesh.view("ana").conversation.chat.lines.clone();
-    assert_eq!(
-        lines[0].delivery,
-        Some(Delivery::Everybody),
-        "it had arrived"
-    );
+    assert_eq!(lines[0].delivery, Some(Delivery::All), "it had arrived");
     assert_eq!(mesh.view("ana").conversation.chat.unsent().count(), 0);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use visavis::call::{Intent, Wish};
+use visavis::call::{ConversationIntent, Intent};
 use visavis::model::Now;
 
 use crate::common::{EPOCH, Kind, Mesh};
@@ -18,7 +18,10 @@ fn disturbances(mesh: &Mesh, at: &str, to: &str) -> (u64, u64, u64) {
 }
 
 fn say(mesh: &mut Mesh, name: &str, text: &str) {
-    mesh.intent(name, Intent::Talk(Wish::Say(text.to_owned())));
+    mesh.intent(
+        name,
+        Intent::Conversation(ConversationIntent::Say(text.to_owned())),
+    );
     mesh.run(s(1));
 }
 

@@ -5,15 +5,15 @@ use std::time::Duration;
 use crate::common::Mesh;
 use visavis::call::Intent;
 use visavis::call::fault::ServerLoss;
-use visavis::call::input::Drill;
-use visavis::call::view::{LinkState, WireView};
+use visavis::call::input::InjectedFault;
+use visavis::call::view::{LinkState, SignalingView};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn drill(mesh: &mut Mesh, at: &str, drill: Drill) {
-    mesh.intent(at, Intent::Debug(drill));
+fn inject(mesh: &mut Mesh, at: &str, inject: InjectedFault) {
+    mesh.intent(at, Intent::Debug(inject));
 }
 
 fn state(mesh: &Mesh, of: &str, at: &str) -> LinkState {
@@ -25,14 +25,14 @@ fn a_lost_socket_is_dialed_anew_and_no_connection_notices() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let before = mesh.tile("bo", "ana").unwrap();
 
-    drill(&mut mesh, "ana", Drill::LoseSocket);
+    inject(&mut mesh, "ana", InjectedFault::LoseSocket);
     assert_eq!(
-        mesh.view("ana").room.wire,
-        WireView::Lost(ServerLoss::Silent)
+        mesh.view("ana").room.signaling,
+        SignalingView::Lost(ServerLoss::Silent)
     );
     mesh.run(s(5));
 
-    assert_eq!(mesh.view("ana").room.wire, WireView::Ready);
+    assert_eq!(mesh.view("ana").room.signaling, SignalingView::Ready);
     assert_eq!(mesh.tile("bo", "ana").unwrap(), before);
 }
 
@@ -42,7 +42,7 @@ fn a_path_lost_here_climbs_the_whole_ladder_here_and_none_of_it_there() {
     let bo = mesh.nodes["bo"].id.clone();
     let mut seen = Vec::new();
 
-    drill(&mut mesh, "ana", Drill::LosePath(bo.clone()));
+    inject(&mut mesh, "ana", InjectedFault::LosePath(bo.clone()));
     mesh.run_until(s(3), |mesh| state(mesh, "bo", "ana") != LinkState::Up);
     assert_eq!(state(&mesh, "ana", "bo"), LinkState::Up);
     mesh.run_until(s(4), |mesh| mesh.tile("ana", "bo").unwrap().is_deaf);
@@ -62,7 +62,7 @@ fn a_path_lost_here_climbs_the_whole_ladder_here_and_none_of_it_there() {
     // The other side, which receives all, sees this one hang up and begins anew.
     assert_eq!(seen.get(..3), Some(ladder.as_slice()));
 
-    drill(&mut mesh, "ana", Drill::FindPath(bo.clone()));
+    inject(&mut mesh, "ana", InjectedFault::FindPath(bo.clone()));
     mesh.intent("ana", Intent::RetryLink(bo));
     mesh.run(s(5));
     mesh.assert_all_connected();
@@ -73,10 +73,10 @@ fn a_path_that_is_found_again_carries_media_at_once_even_over_a_new_connection()
     for wait in [1, 4, 13, 30] {
         let mut mesh = Mesh::of(&["ana", "bo"]);
         let bo = mesh.nodes["bo"].id.clone();
-        drill(&mut mesh, "ana", Drill::LosePath(bo.clone()));
+        inject(&mut mesh, "ana", InjectedFault::LosePath(bo.clone()));
         mesh.run(s(wait));
 
-        drill(&mut mesh, "ana", Drill::FindPath(bo));
+        inject(&mut mesh, "ana", InjectedFault::FindPath(bo));
 
         mesh.run_until(s(2), |mesh| state(mesh, "bo", "ana") == LinkState::Up);
         assert!(!mesh.tile("bo", "ana").unwrap().is_cut);
@@ -90,7 +90,7 @@ fn a_restart_by_hand_is_one_restart_on_the_same_connection() {
     let before = mesh.tile("bo", "ana").unwrap();
     let generation = mesh.pc("ana", "bo").generation();
 
-    drill(&mut mesh, "ana", Drill::RestartIce(bo));
+    inject(&mut mesh, "ana", InjectedFault::RestartIce(bo));
     mesh.run(s(3));
 
     let after = mesh.tile("bo", "ana").unwrap();
@@ -106,7 +106,7 @@ fn a_rebuild_by_hand_makes_a_new_connection() {
     let bo = mesh.nodes["bo"].id.clone();
     let epoch = mesh.tile("bo", "ana").unwrap().link.epoch;
 
-    drill(&mut mesh, "ana", Drill::Rebuild(bo));
+    inject(&mut mesh, "ana", InjectedFault::Rebuild(bo));
     mesh.run(s(3));
 
     let newer = mesh.tile("bo", "ana").unwrap().link.epoch - epoch;
@@ -115,7 +115,7 @@ fn a_rebuild_by_hand_makes_a_new_connection() {
 }
 
 #[test]
-fn a_drill_about_somebody_who_is_not_there_does_nothing() {
+fn a_fault_for_an_absent_peer_does_nothing() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.enter("lou");
     mesh.run(s(1));
@@ -123,10 +123,10 @@ fn a_drill_about_somebody_who_is_not_there_does_nothing() {
     let before = mesh.view("ana");
 
     for peer in [nobody, mesh.nodes["ana"].id.clone()] {
-        drill(&mut mesh, "ana", Drill::LosePath(peer.clone()));
-        drill(&mut mesh, "ana", Drill::RestartIce(peer.clone()));
-        drill(&mut mesh, "ana", Drill::Rebuild(peer.clone()));
-        drill(&mut mesh, "ana", Drill::FindPath(peer));
+        inject(&mut mesh, "ana", InjectedFault::LosePath(peer.clone()));
+        inject(&mut mesh, "ana", InjectedFault::RestartIce(peer.clone()));
+        inject(&mut mesh, "ana", InjectedFault::Rebuild(peer.clone()));
+        inject(&mut mesh, "ana", InjectedFault::FindPath(peer));
     }
 
     assert_eq!(mesh.view("ana"), before);

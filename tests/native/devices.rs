@@ -139,7 +139,7 @@ fn a_camera_that_does_not_open_is_not_chosen_and_the_old_one_is_back() {
     assert_eq!(pick, DeviceSelector::Only("a".to_owned()));
     desk.grant(op, "a");
     assert!(desk.capture.media().camera);
-    let news = desk.capture.take_news();
+    let news = desk.capture.take_notices();
     assert_eq!(
         news,
         [Notice::DeviceFailed(DeviceKind::Camera, "The b".to_owned())]
@@ -165,7 +165,7 @@ fn a_chosen_camera_that_stays_busy_is_tried_again_before_the_old_one_is_back() {
     assert!(asked.len() > 1, "{asked:?}");
     assert!(desk.now.since(asked[0]) <= s(5), "{asked:?}");
     assert_eq!(
-        desk.capture.take_news(),
+        desk.capture.take_notices(),
         [Notice::DeviceFailed(DeviceKind::Camera, "The b".to_owned())]
     );
 }
@@ -206,7 +206,7 @@ fn a_choice_that_is_made_while_another_opens_holds_in_the_end() {
     desk.choose(&mic("c"));
     assert_eq!(desk.commands(), []);
 
-    desk.capture.take(
+    desk.capture.on_event(
         desk.now,
         CaptureEvent::Granted {
             op,
@@ -233,7 +233,7 @@ fn a_device_is_found_by_its_label_when_the_browser_has_changed_its_id() {
     assert_eq!(pick, DeviceSelector::Rather("yesterday's".to_owned()));
     desk.grant(op, "built-in");
 
-    desk.capture.take(
+    desk.capture.on_event(
         desk.now,
         CaptureEvent::Listed(vec![mic("built-in"), mic("headset")]),
         &mut desk.ids,
@@ -251,7 +251,7 @@ fn a_wish_that_the_browser_did_not_follow_is_an_order_once_the_list_is_known() {
     // The microphone came first, and the list after it.
     desk.take(CaptureEvent::Listed(vec![camera("a"), camera("b")]));
 
-    desk.capture.take(
+    desk.capture.on_event(
         desk.now,
         CaptureEvent::Granted {
             op,
@@ -368,7 +368,7 @@ fn a_device_that_went_between_the_pick_and_the_opening_is_replaced_by_another() 
     // The list does not know it yet.
     desk.now = desk.now + s(60);
     desk.capture
-        .take(desk.now, CaptureEvent::Listed(list.to_vec()), &mut desk.ids);
+        .on_event(desk.now, CaptureEvent::Listed(list.to_vec()), &mut desk.ids);
     let (op, _) = desk.ask(Source::Mic);
 
     desk.refuse(op, Refusal::NoDevice);
@@ -507,7 +507,7 @@ fn a_permission_that_is_taken_back_asks_for_nothing_unasked() {
     let view = desk.capture.view(Source::Camera);
     assert_eq!(view.problem(), Some(Refusal::Lost));
     assert_eq!(
-        desk.capture.take_news(),
+        desk.capture.take_notices(),
         [Notice::DeviceLost(Source::Camera)]
     );
 }

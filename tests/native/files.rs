@@ -7,7 +7,7 @@ use crate::common::Mesh;
 use visavis::call::conversation::transfer::{FileCommand, FileEvent, FileFault, NewFile};
 use visavis::call::input::LinkEvent;
 use visavis::call::view::{FileKey, FileState, FileView, Stake};
-use visavis::call::{Drill, Input, Intent, Wish};
+use visavis::call::{ConversationIntent, InjectedFault, Input, Intent};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -16,13 +16,17 @@ const fn s(seconds: u64) -> Duration {
 const SIZE: u64 = 5_000_000;
 const HASH: &str = "00ff";
 
-fn wish(mesh: &mut Mesh, who: &str, wish: Wish) {
-    mesh.intent(who, Intent::Talk(wish));
+fn wish(mesh: &mut Mesh, who: &str, wish: ConversationIntent) {
+    mesh.intent(who, Intent::Conversation(wish));
 }
 
 fn offer(mesh: &mut Mesh, who: &str, name: &str, size: u64) {
     let name = name.to_owned();
-    wish(mesh, who, Wish::Offer(vec![NewFile { id: 7, name, size }]));
+    wish(
+        mesh,
+        who,
+        ConversationIntent::Offer(vec![NewFile { id: 7, name, size }]),
+    );
     mesh.run(s(1));
 }
 
@@ -53,7 +57,7 @@ fn event(mesh: &mut Mesh, at: &str, event: FileEvent) {
 
 fn accept(mesh: &mut Mesh, at: &str) {
     let key = key(mesh, at);
-    wish(mesh, at, Wish::Accept(key));
+    wish(mesh, at, ConversationIntent::Accept(key));
     mesh.run(s(1));
 }
 
@@ -91,7 +95,7 @@ fn a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked() {
     wish(
         &mut mesh,
         "ana",
-        Wish::Offer(vec![NewFile {
+        ConversationIntent::Offer(vec![NewFile {
             id: 7,
             name: "a/b.txt".to_owned(),
             size: SIZE,
@@ -159,7 +163,7 @@ fn an_offer_that_waits_is_at_stake_for_the_sender_and_not_for_the_receiver() {
     assert_eq!(mesh.view("bo").at_stake(false), []);
 
     let declined = key(&mesh, "bo");
-    wish(&mut mesh, "bo", Wish::Cancel(declined));
+    wish(&mut mesh, "bo", ConversationIntent::Cancel(declined));
     mesh.run(s(1));
     assert_eq!(mesh.view("ana").at_stake(false), []);
 }
@@ -170,7 +174,7 @@ fn it_goes_on_from_what_is_there_when_the_connection_is_a_new_one() {
     event(&mut mesh, "bo", FileEvent::Moved(3_000_000));
     let bo = mesh.nodes["bo"].id.clone();
 
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo)));
     mesh.run(s(5));
     mesh.assert_all_connected();
     assert!(matches!(
@@ -208,7 +212,7 @@ fn either_side_halts_it_and_lets_it_go_on() {
     let mut mesh = moving();
     for (who, other) in [("ana", "bo"), ("bo", "ana")] {
         let held = key(&mesh, who);
-        wish(&mut mesh, who, Wish::Hold(held.clone(), true));
+        wish(&mut mesh, who, ConversationIntent::Hold(held.clone(), true));
         mesh.run(s(1));
         assert_eq!(state(&mesh, who), FileState::Held { by_me: true });
         assert_eq!(state(&mesh, other), FileState::Held { by_me: false });
@@ -219,7 +223,7 @@ fn either_side_halts_it_and_lets_it_go_on() {
             );
         }
         let others = key(&mesh, other);
-        wish(&mut mesh, other, Wish::Hold(others, false));
+        wish(&mut mesh, other, ConversationIntent::Hold(others, false));
         mesh.run(s(1));
         assert_eq!(
             state(&mesh, who),
@@ -227,7 +231,7 @@ fn either_side_halts_it_and_lets_it_go_on() {
             "not theirs to end"
         );
 
-        wish(&mut mesh, who, Wish::Hold(held, false));
+        wish(&mut mesh, who, ConversationIntent::Hold(held, false));
         mesh.run(s(1));
         assert!(matches!(
             orders(&mut mesh, "bo")[..],
@@ -244,14 +248,18 @@ fn either_side_halts_it_and_lets_it_go_on() {
 fn a_halt_outlasts_a_new_connection() {
     let mut mesh = moving();
     let held = key(&mesh, "ana");
-    wish(&mut mesh, "ana", Wish::Hold(held.clone(), true));
+    wish(
+        &mut mesh,
+        "ana",
+        ConversationIntent::Hold(held.clone(), true),
+    );
     let bo = mesh.nodes["bo"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo)));
     mesh.run(s(5));
     assert_eq!(sends_from(&mut mesh, "ana"), None);
     assert_eq!(state(&mesh, "bo"), FileState::Held { by_me: false });
 
-    wish(&mut mesh, "ana", Wish::Hold(held, false));
+    wish(&mut mesh, "ana", ConversationIntent::Hold(held, false));
     mesh.run(s(1));
     event(&mut mesh, "bo", FileEvent::Ready(99));
 
@@ -263,7 +271,11 @@ fn either_side_does_without_it() {
     for (who, other) in [("ana", "bo"), ("bo", "ana")] {
         let mut mesh = moving();
         let cancelled = key(&mesh, who);
-        wish(&mut mesh, who, Wish::Cancel(cancelled.clone()));
+        wish(
+            &mut mesh,
+            who,
+            ConversationIntent::Cancel(cancelled.clone()),
+        );
         mesh.run(s(1));
 
         assert_eq!(state(&mesh, who), FileState::Cancelled { by_me: true });
@@ -279,7 +291,7 @@ fn either_side_does_without_it() {
             };
             assert!(is_forgotten, "{at}: {orders:?}");
         }
-        wish(&mut mesh, who, Wish::Cancel(cancelled));
+        wish(&mut mesh, who, ConversationIntent::Cancel(cancelled));
         assert!(
             mesh.view(who).conversation.files.is_empty(),
             "off the screen"
@@ -398,7 +410,11 @@ fn more_files_than_are_listed_are_declined_until_some_are_over() {
         size: SIZE,
     };
 
-    wish(&mut mesh, "ana", Wish::Offer((0..60).map(file).collect()));
+    wish(
+        &mut mesh,
+        "ana",
+        ConversationIntent::Offer((0..60).map(file).collect()),
+    );
     mesh.run(s(10));
 
     assert_eq!(mesh.view("bo").conversation.files.len(), 32);
@@ -408,10 +424,10 @@ fn more_files_than_are_listed_are_declined_until_some_are_over() {
     assert_eq!(told[32..], [declined; 28]);
 
     for FileView { key, .. } in mesh.view("bo").conversation.files.clone() {
-        wish(&mut mesh, "bo", Wish::Cancel(key));
+        wish(&mut mesh, "bo", ConversationIntent::Cancel(key));
         mesh.run(s(1));
     }
-    wish(&mut mesh, "ana", Wish::Offer(vec![file(99)]));
+    wish(&mut mesh, "ana", ConversationIntent::Offer(vec![file(99)]));
     mesh.run(s(1));
 
     assert_eq!(states(&mesh, "bo").last(), Some(&FileState::Offered));
@@ -488,7 +504,7 @@ fn what_was_wanted_and_is_halted_meanwhile_is_not_sent() {
     let mut mesh = overasked();
 
     let key = key(&mesh, "ana");
-    wish(&mut mesh, "ana", Wish::Hold(key, true));
+    wish(&mut mesh, "ana", ConversationIntent::Hold(key, true));
     mesh.run(s(30));
 
     assert_eq!(sends_from(&mut mesh, "ana"), None);
@@ -506,7 +522,7 @@ fn an_own_file_is_let_go_once_it_can_go_to_nobody_any_more() {
     assert!(!is_released(&mut mesh, "ana"));
 
     let key = key(&mesh, "bo");
-    wish(&mut mesh, "bo", Wish::Cancel(key));
+    wish(&mut mesh, "bo", ConversationIntent::Cancel(key));
     mesh.run(s(1));
     assert!(!is_released(&mut mesh, "ana"), "Cy may want it");
 

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use crate::common::{FakePc, Kind, Mesh, config};
 use serde_json::{Value, json};
-use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
-use visavis::call::input::{CaptureEvent, Drill, LinkEvent, OpOutcome, PageEvent, WireEvent};
+use visavis::call::command::{CaptureCommand, Command, LinkCommand, SocketCommand};
+use visavis::call::input::{
+    CaptureEvent, InjectedFault, LinkEvent, OpOutcome, PageEvent, SocketEvent,
+};
 use visavis::call::view::{LinkState, PhaseView};
 use visavis::call::{Call, CallConfig, Input, Intent};
 use visavis::model::{
@@ -108,7 +110,7 @@ fn whoever_closes_the_connection_has_left_and_whoever_makes_it_anew_has_not() {
 
     mesh.touch("bo");
     let id = mesh.nodes["bo"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(id)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(id)));
     for _ in 0..500 {
         mesh.run(Duration::from_millis(10));
         assert_eq!((mesh.tile_count("ana"), mesh.tile_count("bo")), (1, 1));
@@ -151,10 +153,10 @@ impl Page {
             is_host: is_free,
         };
         page.put(Input::Start);
-        page.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
+        page.put(Input::Socket(ServerId::FIRST, SocketEvent::Opened));
         if !is_free {
             page.hear(&json!({ "type": "ID-TAKEN", "payload": { "msg": "ID is taken" } }));
-            page.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
+            page.put(Input::Socket(ServerId::FIRST, SocketEvent::Opened));
         }
         page.hear(&json!({ "type": "OPEN" }));
         page
@@ -166,7 +168,7 @@ impl Page {
         let mut echoes = Vec::new();
         while let Some(command) = self.call.poll_command() {
             match command {
-                Command::Wire(_, WireCommand::Send(Frame::Text(text))) => {
+                Command::Socket(_, SocketCommand::Send(Frame::Text(text))) => {
                     let mut frame: Value = serde_json::from_str(&text).expect("JSON");
                     self.frames.push(frame.clone());
                     let is_own = (frame["dst"] == "help-desk") == self.is_host;
@@ -229,7 +231,7 @@ impl Page {
 
     fn hear(&mut self, frame: &Value) {
         let frame = Frame::Text(frame.to_string());
-        self.put(Input::Wire(ServerId::FIRST, WireEvent::Frame(frame)));
+        self.put(Input::Socket(ServerId::FIRST, SocketEvent::Frame(frame)));
     }
 
     fn wait(&mut self, time: Duration) {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use visavis::call::input::LinkEvent;
-use visavis::call::view::Said;
-use visavis::call::{Drill, Intent, Wish};
+use visavis::call::view::Announcement;
+use visavis::call::{ConversationIntent, InjectedFault, Intent};
 use visavis::model::Reaction;
 
 const fn s(seconds: u64) -> Duration {
@@ -17,7 +17,10 @@ const fn ms(millis: u64) -> Duration {
 }
 
 fn raise(mesh: &mut Mesh, who: &str, is_up: bool) {
-    mesh.intent(who, Intent::Talk(Wish::RaiseHand(is_up)));
+    mesh.intent(
+        who,
+        Intent::Conversation(ConversationIntent::RaiseHand(is_up)),
+    );
 }
 
 fn raised(mesh: &Mesh, at: &str) -> Vec<String> {
@@ -90,7 +93,7 @@ fn a_hand_stays_up_over_a_new_connection_and_goes_with_its_owner() {
     mesh.set_path("ana", "bo", true);
     mesh.run_until(s(60), |mesh| mesh.is_connected("ana", "bo"));
     let bo = mesh.nodes["bo"].id.clone();
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo)));
     mesh.run(s(5));
     assert_eq!(raised(&mesh, "ana"), ["bo"]);
 
@@ -111,18 +114,24 @@ fn a_hand_that_goes_up_is_said_aloud() {
     let said = mesh
         .view("ana")
         .notices
-        .said
+        .announcements
         .clone()
         .into_iter()
-        .map(|view| view.said);
-    assert!(said.into_iter().any(|said| matches!(said, Said::Raised(_))));
+        .map(|view| view.announcement);
+    assert!(
+        said.into_iter()
+            .any(|said| matches!(said, Announcement::Raised(_)))
+    );
 }
 
 #[test]
 fn a_reaction_is_seen_by_everybody_for_a_moment() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
 
-    mesh.intent("ana", Intent::Talk(Wish::React(Reaction::Applause)));
+    mesh.intent(
+        "ana",
+        Intent::Conversation(ConversationIntent::React(Reaction::Applause)),
+    );
     mesh.run(ms(500));
     for at in ["ana", "bo", "cy"] {
         let shown = mesh.view(at).conversation.reactions.clone();
@@ -164,7 +173,10 @@ fn the_persons_own_reactions_are_no_flood_either() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     for _ in 0..50 {
-        mesh.intent("ana", Intent::Talk(Wish::React(Reaction::Wow)));
+        mesh.intent(
+            "ana",
+            Intent::Conversation(ConversationIntent::React(Reaction::Wow)),
+        );
     }
     mesh.run(s(1));
 

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use crate::common::{Mesh, solo};
-use visavis::call::command::{Command, LinkCommand, Mark, WireCommand};
-use visavis::call::input::{LinkEvent, OpOutcome, WireEvent};
+use visavis::call::command::{Command, LinkCommand, Mark, SocketCommand};
+use visavis::call::input::{LinkEvent, OpOutcome, SocketEvent};
 use visavis::call::view::PhaseView;
 use visavis::call::{Input, Intent, Notice};
 use visavis::model::{ConnectionState, Description, DescriptionKind, Now, PeerId, ServerId};
@@ -158,12 +158,12 @@ fn a_server_that_hangs_up_after_ready_is_not_hammered() {
         let mut q = a.put(Input::Tick);
         if pending {
             pending = false;
-            q.extend(a.put(Input::Wire(ServerId::FIRST, WireEvent::Opened)));
+            q.extend(a.put(Input::Socket(ServerId::FIRST, SocketEvent::Opened)));
             q.extend(a.frame(r#"{"IdAssigned":"me"}"#));
-            q.extend(a.put(Input::Wire(ServerId::FIRST, WireEvent::Closed)));
+            q.extend(a.put(Input::Socket(ServerId::FIRST, SocketEvent::Closed)));
         }
         if q.iter()
-            .any(|c| matches!(c, Command::Wire(_, WireCommand::Open(_))))
+            .any(|c| matches!(c, Command::Socket(_, SocketCommand::Open(_))))
         {
             opens += 1;
             pending = true;
@@ -306,7 +306,7 @@ fn a_flood_of_directed_hellos_does_not_push_out_what_others_need() {
     for ms in 0..20_000u64 {
         a.now = Now(Duration::from_millis(1000 + ms));
         for c in a.put(Input::Tick) {
-            if matches!(&c, Command::Wire(_, WireCommand::Send(Frame::Text(t))) if t.contains("welcome"))
+            if matches!(&c, Command::Socket(_, SocketCommand::Send(Frame::Text(t))) if t.contains("welcome"))
             {
                 n_welcomes += 1;
             }

@@ -48,11 +48,11 @@ impl Plan {
             let time = Duration::from_millis(rng.below(most));
             is_so.then_some(time)
         };
-        let is_foreign = kind == Kind::Foreign;
-        let reload = maybe(4, 1_500).filter(|_| !is_foreign);
+        let is_interop = kind == Kind::Foreign;
+        let reload = maybe(4, 1_500).filter(|_| !is_interop);
         let late = maybe(4, 4_000);
         let busy = maybe(4, 4_000);
-        let is_shuffled = rng.below(2) == 0 && !is_foreign;
+        let is_shuffled = rng.below(2) == 0 && !is_interop;
         Self {
             kind,
             people,

@@ -176,7 +176,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "call::CallView",
             "call::Notice",
             "call::Drill",
-            "call::Wish",
+            "call::ConversationIntent",
             "call::Intent",
             "call::input::Intent",
             "call::input::Playback",

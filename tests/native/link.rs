@@ -5,9 +5,9 @@ use std::time::Duration;
 use visavis::call::command::LinkCommand;
 use visavis::call::fault;
 use visavis::call::input::LinkEvent;
-use visavis::call::mesh::health;
 use visavis::call::mesh::health::Health;
 use visavis::call::mesh::peer_link::{Link, Outcome};
+use visavis::call::mesh::repair::RepairStep;
 use visavis::call::mesh::role::Role;
 use visavis::model::id::OpIds;
 use visavis::model::{ConnectionState, Description, DescriptionKind, LinkId, Now, PeerId};
@@ -50,15 +50,15 @@ fn one_deadline_is_one_rebuild() {
         vec![],
     );
     link.health.start(at(0));
-    link.take(at(1), LinkEvent::Connection(ConnectionState::Connected));
-    link.take(at(10), LinkEvent::Connection(ConnectionState::Failed));
+    link.on_event(at(1), LinkEvent::Connection(ConnectionState::Connected));
+    link.on_event(at(10), LinkEvent::Connection(ConnectionState::Failed));
     until_rebuild(&mut link, at(10), &mut ids);
     until_rebuild(&mut link, at(15), &mut ids);
     link.begin_sample(at(15), &mut ids);
     let v = until_rebuild(&mut link, at(20), &mut ids);
     let mut next = link.health.successor();
     let mut left = 0;
-    while next.fail(fault::LinkFault::NoPath) == health::Step::Rebuild {
+    while next.fail(fault::LinkFault::NoPath) == RepairStep::Rebuild {
         left += 1;
         next = next.successor();
     }
@@ -73,7 +73,7 @@ fn counters_that_the_browser_never_reads_out_are_asked_for_again() {
     let role = Role::Impolite;
     let health = Health::waiting(role);
     let mut link = Link::new(at(0), LinkId { peer, epoch }, health, role, vec![]);
-    link.take(at(1), LinkEvent::Connection(ConnectionState::Connected));
+    link.on_event(at(1), LinkEvent::Connection(ConnectionState::Connected));
 
     let mut readings = Vec::new();
     for second in 1..=25 {
@@ -99,7 +99,7 @@ fn nothing_is_restarted_over_a_dead_wire() {
     assert_eq!(health.advance(at(60), false), None);
     assert_eq!(
         health.advance(at(61), true),
-        Some(health::Step::RestartIce(1))
+        Some(RepairStep::RestartIce(1))
     );
 }
 
@@ -144,7 +144,7 @@ fn what_was_under_way_when_a_connection_was_given_up_does_not_end_it_twice() {
     let at = |x| Now(s(x));
     let mut ids = OpIds::default();
     let mut spent = Health::waiting(Role::Impolite);
-    while spent.successor().fail(fault::LinkFault::NoPath) == health::Step::Rebuild {
+    while spent.successor().fail(fault::LinkFault::NoPath) == RepairStep::Rebuild {
         spent.fail(fault::LinkFault::NoPath);
     }
     let mut link = Link::new(
@@ -162,7 +162,7 @@ fn what_was_under_way_when_a_connection_was_given_up_does_not_end_it_twice() {
     link.advance(at(0), &mut ids, true);
     assert!(link.poll_outcome().is_some(), "an operation is under way");
 
-    link.take(at(1), LinkEvent::Connection(ConnectionState::Failed));
+    link.on_event(at(1), LinkEvent::Connection(ConnectionState::Failed));
     let outcomes: Vec<_> = (2..60)
         .flat_map(|t| until_rebuild(&mut link, at(t), &mut ids))
         .collect();

@@ -8,7 +8,7 @@ use std::time::Duration;
 use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::input::CaptureEvent;
 use visavis::call::view::PhaseView;
-use visavis::call::{Call, CallView, Input, Intent, Wish};
+use visavis::call::{Call, CallView, ConversationIntent, Input, Intent};
 use visavis::model::{ActiveDevice, Clocks, Now, OpId, Recording, Source};
 use visavis::session::pump::{Pump, Shell, Wake};
 
@@ -168,7 +168,7 @@ fn a_recorder_that_comes_with_the_word_that_it_began_has_sound_from_the_start() 
 #[test]
 fn a_burst_is_taken_in_order_and_shown_once() {
     let mut rig = Rig::new();
-    let say = |n: u32| press(Intent::Talk(Wish::Say(n.to_string())));
+    let say = |n: u32| press(Intent::Conversation(ConversationIntent::Say(n.to_string())));
     rig.turn([press(Intent::Join)]);
     rig.published();
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
-use visavis::call::view::Said;
+use visavis::call::view::Announcement;
 use visavis::call::{Intent, Notice};
 use visavis::model::Recording;
 
@@ -28,10 +28,10 @@ fn everybody_is_told_while_it_runs_and_whoever_comes_later_too() {
     mesh.intent("ana", Intent::Record(Recording::Begun));
     mesh.run(s(3));
     assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
-    let said = mesh.view("bo").notices.said.clone();
+    let said = mesh.view("bo").notices.announcements.clone();
     assert!(
         said.iter()
-            .any(|view| matches!(view.said, Said::Records(_))),
+            .any(|view| matches!(view.announcement, Announcement::Records(_))),
         "{said:?}"
     );
 

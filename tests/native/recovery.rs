@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::common::{Carriage, Mesh};
 use visavis::call::fault::ServerLoss;
 use visavis::call::input::{LinkEvent, PageEvent};
-use visavis::call::view::{LinkState, WireView};
+use visavis::call::view::{LinkState, SignalingView};
 use visavis::call::{Input, Intent, Notice};
 use visavis::model::{IceError, Source};
 
@@ -185,8 +185,8 @@ fn with_the_server_dead_for_good_the_call_repairs_itself_over_its_own_channel() 
     mesh.run(s(2));
 
     assert_eq!(
-        mesh.view("ana").room.wire,
-        WireView::Lost(ServerLoss::Silent)
+        mesh.view("ana").room.signaling,
+        SignalingView::Lost(ServerLoss::Silent)
     );
     assert_eq!(generations(&mesh), (before.0 + 1, before.1 + 1));
     assert!(mesh.is_connected("ana", "bo"));

@@ -197,7 +197,7 @@ fn a_page_that_can_make_no_keys_asks_no_server_says_so_and_joins_nothing() {
         orders.extend(page.put(Input::Intent(Intent::Redial)));
         orders.extend(page.put(Input::Page(PageEvent::Online)));
 
-        let is_said = |order: &Command| matches!(order, Command::Wire(..) | Command::Mark(..));
+        let is_said = |order: &Command| matches!(order, Command::Socket(..) | Command::Mark(..));
         assert!(!orders.iter().any(is_said), "{orders:?}");
         let view = page.call.view();
         assert!(!view.room.can_join);

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use crate::common::{Mesh, sealing};
 use visavis::call::Command;
-use visavis::call::command::WireCommand;
+use visavis::call::command::SocketCommand;
 use visavis::call::fault::ServerLoss;
-use visavis::call::input::WireEvent;
-use visavis::call::room::server_pool::{News, Receiver, Wire};
-use visavis::call::view::WireView;
+use visavis::call::input::SocketEvent;
+use visavis::call::room::server_pool::{Receiver, ServerPool, SignalingEvent};
+use visavis::call::view::SignalingView;
 use visavis::model::rng::SplitMix64;
 use visavis::model::{Now, PeerId, ServerId};
 use visavis::signaling::envelope::{Body, LONGEST_ENVELOPE};
@@ -22,7 +22,7 @@ const fn s(seconds: u64) -> Duration {
 
 /// One page's side of a server.
 struct Page {
-    wire: Wire,
+    signaling: ServerPool,
     now: Now,
     dialed: Vec<(Now, Endpoint)>,
 }
@@ -39,11 +39,12 @@ impl Page {
             options: &Options::NONE,
         });
         let mut rng = SplitMix64::new(1);
-        let mut wire = Wire::new(Servers::from(codec), Some(sealing::secret()), me, &mut rng);
+        let mut signaling =
+            ServerPool::new(Servers::from(codec), Some(sealing::secret()), me, &mut rng);
         let now = Now(s(1));
-        wire.dial(now);
+        signaling.dial(now);
         let mut page = Self {
-            wire,
+            signaling,
             now,
             dialed: Vec::new(),
         };
@@ -54,22 +55,22 @@ impl Page {
     /// With an open socket.
     fn open(codec: CodecKind, me: u8) -> (Self, Vec<Frame>) {
         let mut page = Self::new(codec, me);
-        page.take(WireEvent::Opened);
+        page.take(SocketEvent::Opened);
         let sent = page.sent();
         (page, sent)
     }
 
-    fn take(&mut self, event: WireEvent) -> Vec<News> {
-        self.wire.take(self.now, ServerId::FIRST, event)
+    fn take(&mut self, event: SocketEvent) -> Vec<SignalingEvent> {
+        self.signaling.on_event(self.now, ServerId::FIRST, event)
     }
 
-    fn hear(&mut self, text: &str) -> Vec<News> {
-        self.take(WireEvent::Frame(Frame::Text(text.to_owned())))
+    fn hear(&mut self, text: &str) -> Vec<SignalingEvent> {
+        self.take(SocketEvent::Frame(Frame::Text(text.to_owned())))
     }
 
     /// Sends something and gives the frame.
     fn say(&mut self) -> String {
-        self.wire.send(Receiver::All, Body::Bye);
+        self.signaling.send(Receiver::All, Body::Bye);
         match self.sent().pop() {
             Some(Frame::Text(text)) => text,
             other => panic!("{other:?}"),
@@ -77,12 +78,12 @@ impl Page {
     }
 
     fn sent(&mut self) -> Vec<Frame> {
-        self.wire.advance(self.now);
+        self.signaling.advance(self.now);
         let mut frames = Vec::new();
-        while let Some(command) = self.wire.poll_command() {
+        while let Some(command) = self.signaling.poll_command() {
             match command {
-                Command::Wire(_, WireCommand::Send(frame)) => frames.push(frame),
-                Command::Wire(_, WireCommand::Open(endpoint)) => {
+                Command::Socket(_, SocketCommand::Send(frame)) => frames.push(frame),
+                Command::Socket(_, SocketCommand::Open(endpoint)) => {
                     self.dialed.push((self.now, endpoint));
                 }
                 _ => {}
@@ -102,7 +103,7 @@ impl Page {
                 dial(self);
                 continue;
             }
-            let Some(at) = self.wire.poll_timeout().filter(|at| *at <= end) else {
+            let Some(at) = self.signaling.poll_timeout().filter(|at| *at <= end) else {
                 break;
             };
             self.now = at;
@@ -111,8 +112,8 @@ impl Page {
     }
 }
 
-fn envelopes(news: &[News]) -> usize {
-    let is_message = |news: &&News| matches!(news, News::Message { .. });
+fn envelopes(news: &[SignalingEvent]) -> usize {
+    let is_message = |news: &&SignalingEvent| matches!(news, SignalingEvent::Message { .. });
     news.iter().filter(is_message).count()
 }
 
@@ -121,20 +122,20 @@ fn a_server_is_ready_once_it_has_shown_that_it_carries_messages_and_connected_be
     let echo = |frames: &[Frame]| frames.last().cloned().expect("a probe");
     for codec in [CodecKind::Raw, CodecKind::Topics] {
         let (mut ana, sent) = Page::open(codec, 1);
-        assert_eq!(ana.wire.view(), WireView::Connected, "{codec:?}");
+        assert_eq!(ana.signaling.view(), SignalingView::Connected, "{codec:?}");
         ana.run(s(60), |_| {});
-        assert_eq!(ana.wire.view(), WireView::Connected, "{codec:?}");
+        assert_eq!(ana.signaling.view(), SignalingView::Connected, "{codec:?}");
 
-        ana.take(WireEvent::Frame(echo(&sent)));
+        ana.take(SocketEvent::Frame(echo(&sent)));
 
-        assert_eq!(ana.wire.view(), WireView::Ready, "{codec:?}");
+        assert_eq!(ana.signaling.view(), SignalingView::Ready, "{codec:?}");
     }
     let (mut ana, _) = Page::open(CodecKind::Mqtt, 1);
-    assert_eq!(ana.wire.view(), WireView::Connected);
-    ana.take(WireEvent::Frame(Frame::Binary(vec![0x20, 2, 0, 0])));
-    assert_eq!(ana.wire.view(), WireView::Connected);
-    ana.take(WireEvent::Frame(Frame::Binary(vec![0x90, 3, 0, 1, 0])));
-    assert_eq!(ana.wire.view(), WireView::Ready);
+    assert_eq!(ana.signaling.view(), SignalingView::Connected);
+    ana.take(SocketEvent::Frame(Frame::Binary(vec![0x20, 2, 0, 0])));
+    assert_eq!(ana.signaling.view(), SignalingView::Connected);
+    ana.take(SocketEvent::Frame(Frame::Binary(vec![0x90, 3, 0, 1, 0])));
+    assert_eq!(ana.signaling.view(), SignalingView::Ready);
 }
 
 #[test]
@@ -146,7 +147,7 @@ fn a_relay_without_an_echo_is_ready_once_another_page_is_heard() {
     let news = ana.hear(&ben.say());
 
     assert_eq!(envelopes(&news), 1);
-    assert_eq!(ana.wire.view(), WireView::Ready);
+    assert_eq!(ana.signaling.view(), SignalingView::Ready);
 }
 
 #[test]
@@ -190,11 +191,11 @@ fn messages_are_read_however_a_relay_hands_them_on() {
         let (mut ana, _) = Page::open(CodecKind::Raw, 1);
         ana.run(s(1), |_| {});
 
-        let news = frames.into_iter().map(WireEvent::Frame);
+        let news = frames.into_iter().map(SocketEvent::Frame);
         let heard: usize = news.map(|event| envelopes(&ana.take(event))).sum();
 
         assert_eq!(heard, said.len(), "{way}");
-        assert_eq!(ana.wire.view(), WireView::Ready, "{way}");
+        assert_eq!(ana.signaling.view(), SignalingView::Ready, "{way}");
     }
 }
 
@@ -212,13 +213,16 @@ fn what_a_server_says_in_another_language_shows_until_it_says_something_else() {
     ] {
         let (mut ana, sent) = Page::open(codec, 1);
 
-        ana.take(WireEvent::Frame(what));
+        ana.take(SocketEvent::Frame(what));
 
-        assert_eq!(ana.wire.view(), WireView::Lost(ServerLoss::Foreign));
-        assert!(ana.wire.is_ready(), "and we go on");
+        assert_eq!(
+            ana.signaling.view(),
+            SignalingView::Lost(ServerLoss::Foreign)
+        );
+        assert!(ana.signaling.is_ready(), "and we go on");
         if codec != CodecKind::Mqtt {
-            ana.take(WireEvent::Frame(sent.last().cloned().unwrap()));
-            assert_eq!(ana.wire.view(), WireView::Ready);
+            ana.take(SocketEvent::Frame(sent.last().cloned().unwrap()));
+            assert_eq!(ana.signaling.view(), SignalingView::Ready);
         }
     }
 }
@@ -227,12 +231,15 @@ fn what_a_server_says_in_another_language_shows_until_it_says_something_else() {
 fn a_relay_that_echoes_us_and_wraps_what_others_say_is_found_out() {
     let (mut ana, sent) = Page::open(CodecKind::Raw, 1);
     let (mut ben, _) = Page::open(CodecKind::Raw, 2);
-    ana.take(WireEvent::Frame(sent.last().cloned().unwrap()));
-    assert_eq!(ana.wire.view(), WireView::Ready);
+    ana.take(SocketEvent::Frame(sent.last().cloned().unwrap()));
+    assert_eq!(ana.signaling.view(), SignalingView::Ready);
 
     ana.hear(&serde_json::json!({ "from": "ben", "data": ben.say() }).to_string());
 
-    assert_eq!(ana.wire.view(), WireView::Lost(ServerLoss::Foreign));
+    assert_eq!(
+        ana.signaling.view(),
+        SignalingView::Lost(ServerLoss::Foreign)
+    );
 }
 
 #[test]
@@ -245,7 +252,7 @@ fn what_other_programs_say_on_a_relay_that_works_is_no_fault_of_the_server() {
     ana.hear("[1,2,3]");
     ana.hear("hello");
 
-    assert_eq!(ana.wire.view(), WireView::Ready);
+    assert_eq!(ana.signaling.view(), SignalingView::Ready);
 }
 
 #[test]
@@ -262,10 +269,14 @@ fn a_known_close_code_is_put_into_words_and_kept_for_engineers() {
         for codec in [CodecKind::Raw, CodecKind::Matchbox, CodecKind::PeerJs] {
             let (mut ana, _) = Page::open(codec, 1);
 
-            ana.take(WireEvent::HungUp(Close::new(code, "bad origin")));
+            ana.take(SocketEvent::HungUp(Close::new(code, "bad origin")));
 
-            assert_eq!(ana.wire.view(), WireView::Lost(loss), "{codec:?}, {code}");
-            let closes = ana.wire.closes();
+            assert_eq!(
+                ana.signaling.view(),
+                SignalingView::Lost(loss),
+                "{codec:?}, {code}"
+            );
+            let closes = ana.signaling.closes();
             let last = closes.first().map(|last| (&last.close, last.count));
             assert_eq!(last, Some((&Close::new(code, "bad origin"), 1)));
         }
@@ -279,11 +290,15 @@ fn a_known_close_code_is_put_into_words_and_kept_for_engineers() {
     ] {
         let (mut ana, _) = Page::open(CodecKind::Raw, 1);
 
-        ana.take(WireEvent::HungUp(Close::new(code, "")));
-        assert_eq!(ana.wire.view(), WireView::Connecting, "{code}, a blip");
-        ana.run(s(5), |ana| drop(ana.take(WireEvent::Closed)));
+        ana.take(SocketEvent::HungUp(Close::new(code, "")));
+        assert_eq!(
+            ana.signaling.view(),
+            SignalingView::Connecting,
+            "{code}, a blip"
+        );
+        ana.run(s(5), |ana| drop(ana.take(SocketEvent::Closed)));
 
-        assert_eq!(ana.wire.view(), WireView::Lost(loss), "{code}");
+        assert_eq!(ana.signaling.view(), SignalingView::Lost(loss), "{code}");
     }
 }
 
@@ -291,19 +306,22 @@ fn a_known_close_code_is_put_into_words_and_kept_for_engineers() {
 fn a_server_that_turns_us_away_is_not_dialed_at_full_pace_for_ever() {
     let (mut ana, _) = Page::open(CodecKind::Raw, 1);
     let turned_away = |ana: &mut Page| {
-        ana.take(WireEvent::Opened);
-        assert_eq!(ana.wire.view(), WireView::Lost(ServerLoss::TurnedAway));
-        ana.take(WireEvent::HungUp(Close::new(1008, "bad origin")));
+        ana.take(SocketEvent::Opened);
+        assert_eq!(
+            ana.signaling.view(),
+            SignalingView::Lost(ServerLoss::TurnedAway)
+        );
+        ana.take(SocketEvent::HungUp(Close::new(1008, "bad origin")));
         // A connection waits for the server.
-        ana.wire.hurry(ana.now);
+        ana.signaling.expedite(ana.now);
     };
-    ana.take(WireEvent::HungUp(Close::new(1008, "bad origin")));
+    ana.take(SocketEvent::HungUp(Close::new(1008, "bad origin")));
 
     ana.run(s(65), turned_away);
 
     assert!((4..=7).contains(&ana.dialed.len()), "{}", ana.dialed.len());
     let dials = ana.dialed.len();
-    ana.wire.redial(ana.now);
+    ana.signaling.redial(ana.now);
     ana.sent();
     assert_eq!(ana.dialed.len(), dials + 1, "but when asked to");
 }
@@ -311,13 +329,13 @@ fn a_server_that_turns_us_away_is_not_dialed_at_full_pace_for_ever() {
 #[test]
 fn a_server_that_takes_us_again_after_a_refusal_is_connected_again() {
     let (mut ana, _) = Page::open(CodecKind::Raw, 1);
-    ana.take(WireEvent::HungUp(Close::new(1008, "")));
+    ana.take(SocketEvent::HungUp(Close::new(1008, "")));
     ana.sent();
-    ana.take(WireEvent::Opened);
+    ana.take(SocketEvent::Opened);
 
     ana.run(s(6), |_| {});
 
-    assert_eq!(ana.wire.view(), WireView::Connected);
+    assert_eq!(ana.signaling.view(), SignalingView::Connected);
 }
 
 #[test]
@@ -374,8 +392,8 @@ fn a_server_that_takes_less_than_a_call_needs_is_said_to_and_not_hammered() {
             mesh.join("bo");
             mesh.run(s(25));
 
-            let views = ["ana", "bo"].map(|name| mesh.view(name).room.wire);
-            let said = WireView::Lost(ServerLoss::TooSmall);
+            let views = ["ana", "bo"].map(|name| mesh.view(name).room.signaling);
+            let said = SignalingView::Lost(ServerLoss::TooSmall);
             assert!(views.contains(&said), "{limit}, {code}: {views:?}");
             assert!(mesh.dials <= 16, "{limit}, {code}: {} dials", mesh.dials);
         }
@@ -398,12 +416,12 @@ fn no_frame_is_longer_than_sixteen_kibibytes_in_any_dialect_and_eight_where_the_
             ana.hear(r#"{"IdAssigned":"63066de8-e6e4-4b77-9596-7f12d7a1e740"}"#);
             ana.hear(r#"{"NewPeer":"cc8b6d3e-6b0f-4a9f-a2a5-1f0d2c3b4a59"}"#);
             ana.hear(r#"{"type":"OPEN"}"#);
-            ana.take(WireEvent::Frame(Frame::Binary(vec![0x90, 3, 0, 1, 0])));
-            ana.wire.send(Receiver::All, long(&text));
+            ana.take(SocketEvent::Frame(Frame::Binary(vec![0x90, 3, 0, 1, 0])));
+            ana.signaling.send(Receiver::All, long(&text));
             longest.extend(ana.sent().iter().map(Frame::len).max());
-            ana.take(WireEvent::HungUp(Close::new(code, "")));
+            ana.take(SocketEvent::HungUp(Close::new(code, "")));
             ana.sent();
-            ana.take(WireEvent::Opened);
+            ana.take(SocketEvent::Opened);
         }
         let [usual, small] = longest.as_slice() else {
             panic!("{codec:?}: {longest:?}");
@@ -434,18 +452,18 @@ fn a_broker_that_names_no_subprotocol_is_dialed_without() {
     };
     let mut ana = Page::new(CodecKind::Mqtt, 1);
 
-    ana.take(WireEvent::Closed);
+    ana.take(SocketEvent::Closed);
     ana.sent();
     let asked: Vec<_> = ana.dialed.iter().map(|(_, to)| protocol(to)).collect();
     assert_eq!(asked, [Some("mqtt"), None]);
 
     // A broker that does without.
-    ana.take(WireEvent::Opened);
-    ana.take(WireEvent::Frame(Frame::Binary(vec![
+    ana.take(SocketEvent::Opened);
+    ana.take(SocketEvent::Frame(Frame::Binary(vec![
         0x20, 2, 0, 0, 0x90, 3, 0, 1, 0,
     ])));
-    assert_eq!(ana.wire.view(), WireView::Ready);
-    ana.take(WireEvent::Closed);
+    assert_eq!(ana.signaling.view(), SignalingView::Ready);
+    ana.take(SocketEvent::Closed);
     ana.sent();
     let last = ana.dialed.last().map(|(_, to)| protocol(to));
     assert_eq!(last, Some(None), "as it worked");
@@ -454,48 +472,57 @@ fn a_broker_that_names_no_subprotocol_is_dialed_without() {
 #[test]
 fn a_broker_that_says_nothing_without_its_subprotocol_is_told_of() {
     let mut ana = Page::new(CodecKind::Mqtt, 1);
-    ana.take(WireEvent::Closed);
+    ana.take(SocketEvent::Closed);
     ana.sent();
-    ana.take(WireEvent::Opened);
+    ana.take(SocketEvent::Opened);
 
     // A cluster that has just started takes 5 s, and longer on a busy machine.
     ana.run(s(7), |_| {});
-    assert_eq!(ana.wire.view(), WireView::Connected);
+    assert_eq!(ana.signaling.view(), SignalingView::Connected);
     ana.run(s(2), |_| {});
 
-    assert_eq!(ana.wire.view(), WireView::Lost(ServerLoss::Foreign));
+    assert_eq!(
+        ana.signaling.view(),
+        SignalingView::Lost(ServerLoss::Foreign)
+    );
 }
 
 #[test]
 fn while_the_browser_asks_for_the_local_network_the_page_says_so_and_waits() {
     let mut ana = Page::new(CodecKind::Matchbox, 1);
-    let asks = |is_sure| WireEvent::LocalNetwork(LocalNetwork::Asks { is_sure });
+    let asks = |is_sure| SocketEvent::LocalNetwork(LocalNetwork::Asks { is_sure });
 
     ana.take(asks(true));
-    assert_eq!(ana.wire.view(), WireView::Asking);
+    assert_eq!(ana.signaling.view(), SignalingView::Asking);
     ana.run(s(60), |_| {});
-    assert_eq!((ana.wire.view(), ana.dialed.len()), (WireView::Asking, 1));
+    assert_eq!(
+        (ana.signaling.view(), ana.dialed.len()),
+        (SignalingView::Asking, 1)
+    );
 
-    ana.take(WireEvent::Closed);
+    ana.take(SocketEvent::Closed);
     ana.sent();
-    ana.take(WireEvent::LocalNetwork(LocalNetwork::Denied));
-    ana.take(WireEvent::Closed);
-    let denied = WireView::Lost(ServerLoss::LocalNetwork);
-    assert_eq!(ana.wire.view(), denied);
-    ana.run(s(9), |ana| drop(ana.take(WireEvent::Closed)));
-    assert_eq!(ana.wire.view(), denied);
+    ana.take(SocketEvent::LocalNetwork(LocalNetwork::Denied));
+    ana.take(SocketEvent::Closed);
+    let denied = SignalingView::Lost(ServerLoss::LocalNetwork);
+    assert_eq!(ana.signaling.view(), denied);
+    ana.run(s(9), |ana| drop(ana.take(SocketEvent::Closed)));
+    assert_eq!(ana.signaling.view(), denied);
 
-    ana.take(WireEvent::LocalNetwork(LocalNetwork::Open));
-    assert_eq!(ana.wire.view(), WireView::Lost(ServerLoss::Silent));
+    ana.take(SocketEvent::LocalNetwork(LocalNetwork::Open));
+    assert_eq!(
+        ana.signaling.view(),
+        SignalingView::Lost(ServerLoss::Silent)
+    );
 }
 
 #[test]
 fn a_page_that_may_be_local_itself_speaks_of_the_question_only_where_the_dial_waits() {
     let mut ana = Page::new(CodecKind::Matchbox, 1);
     let is_sure = false;
-    ana.take(WireEvent::LocalNetwork(LocalNetwork::Asks { is_sure }));
+    ana.take(SocketEvent::LocalNetwork(LocalNetwork::Asks { is_sure }));
 
-    assert_eq!(ana.wire.view(), WireView::Connecting);
+    assert_eq!(ana.signaling.view(), SignalingView::Connecting);
     ana.run(s(4), |_| {});
-    assert_eq!(ana.wire.view(), WireView::Asking);
+    assert_eq!(ana.signaling.view(), SignalingView::Asking);
 }

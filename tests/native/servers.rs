@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::common::sealing;
-use visavis::call::command::{Command, WireCommand};
-use visavis::call::input::WireEvent;
-use visavis::call::room::server_pool::{News, Receiver, Wire};
-use visavis::call::view::WireView;
+use visavis::call::command::{Command, SocketCommand};
+use visavis::call::input::SocketEvent;
+use visavis::call::room::server_pool::{Receiver, ServerPool, SignalingEvent};
+use visavis::call::view::SignalingView;
 use visavis::model::rng::SplitMix64;
 use visavis::model::{Now, PeerId, ServerId, ServerSelection};
 use visavis::signaling::envelope::Body;
@@ -53,7 +53,7 @@ const A: ServerId = ServerId(0);
 const B: ServerId = ServerId(1);
 
 struct Page {
-    wire: Wire,
+    signaling: ServerPool,
     now: Now,
 }
 
@@ -72,33 +72,33 @@ impl Page {
         };
         let me = PeerId::from_bytes([5; 16]);
         let mut rng = SplitMix64::new(1);
-        let mut wire = Wire::new(servers, Some(sealing::secret()), me, &mut rng);
+        let mut signaling = ServerPool::new(servers, Some(sealing::secret()), me, &mut rng);
         let now = Now(Duration::from_secs(1));
-        wire.dial(now);
-        Self { wire, now }
+        signaling.dial(now);
+        Self { signaling, now }
     }
 
     /// With the first server up.
     fn up(usage: ServerSelection) -> Self {
         let mut page = Self::new(usage);
-        page.take(A, WireEvent::Opened);
+        page.take(A, SocketEvent::Opened);
         page.done();
         page
     }
 
-    fn take(&mut self, server: ServerId, event: WireEvent) -> Vec<News> {
-        self.wire.take(self.now, server, event)
+    fn take(&mut self, server: ServerId, event: SocketEvent) -> Vec<SignalingEvent> {
+        self.signaling.on_event(self.now, server, event)
     }
 
     fn say(&mut self, body: Body) -> Vec<Did> {
-        self.wire.send(Receiver::All, body);
+        self.signaling.send(Receiver::All, body);
         self.done()
     }
 
     fn run(&mut self, duration: Duration) -> Vec<Did> {
         let end = self.now + duration;
         let mut all = self.done();
-        while let Some(at) = self.wire.poll_timeout().filter(|at| *at <= end) {
+        while let Some(at) = self.signaling.poll_timeout().filter(|at| *at <= end) {
             self.now = at;
             all.extend(self.done());
         }
@@ -107,12 +107,12 @@ impl Page {
     }
 
     fn done(&mut self) -> Vec<Did> {
-        self.wire.advance(self.now);
-        let commands = std::iter::from_fn(|| self.wire.poll_command());
+        self.signaling.advance(self.now);
+        let commands = std::iter::from_fn(|| self.signaling.poll_command());
         let did = commands.filter_map(|command| match command {
-            Command::Wire(server, WireCommand::Open(_)) => Some(Did::Open(server)),
-            Command::Wire(server, WireCommand::Close) => Some(Did::Close(server)),
-            Command::Wire(server, WireCommand::Send(Frame::Text(text))) => {
+            Command::Socket(server, SocketCommand::Open(_)) => Some(Did::Open(server)),
+            Command::Socket(server, SocketCommand::Close) => Some(Did::Close(server)),
+            Command::Socket(server, SocketCommand::Send(Frame::Text(text))) => {
                 Some(Did::Send(server, text))
             }
             _ => None,
@@ -126,10 +126,10 @@ fn the_second_server_is_left_alone_while_the_first_answers() {
     let mut page = Page::new(ServerSelection::First);
     assert_eq!(page.done(), [Did::Open(A)]);
 
-    page.take(A, WireEvent::Opened);
+    page.take(A, SocketEvent::Opened);
 
     assert_eq!(page.run(Duration::from_secs(60)), []);
-    assert_eq!(page.wire.view(), WireView::Ready);
+    assert_eq!(page.signaling.view(), SignalingView::Ready);
 }
 
 #[test]
@@ -137,12 +137,12 @@ fn a_server_that_cannot_be_reached_is_followed_by_the_next_and_looked_for_all_th
     let mut page = Page::new(ServerSelection::First);
     page.done();
 
-    page.take(A, WireEvent::Closed);
+    page.take(A, SocketEvent::Closed);
     assert_eq!(page.done(), [Did::Open(A), Did::Open(B)]);
-    page.take(B, WireEvent::Opened);
-    page.take(A, WireEvent::Closed);
+    page.take(B, SocketEvent::Opened);
+    page.take(A, SocketEvent::Closed);
 
-    assert_eq!(page.wire.view(), WireView::Ready);
+    assert_eq!(page.signaling.view(), SignalingView::Ready);
     assert_eq!(page.run(Duration::from_secs(1)), [Did::Open(A)]);
 }
 
@@ -158,12 +158,12 @@ fn a_server_that_does_not_answer_is_not_waited_for() {
 #[test]
 fn once_the_first_is_back_all_meet_there_and_the_second_is_hung_up() {
     let mut page = Page::new(ServerSelection::First);
-    page.take(A, WireEvent::Closed);
+    page.take(A, SocketEvent::Closed);
     page.done();
-    page.take(B, WireEvent::Opened);
+    page.take(B, SocketEvent::Opened);
     page.done();
 
-    assert_eq!(page.take(A, WireEvent::Opened), [News::Ready]);
+    assert_eq!(page.take(A, SocketEvent::Opened), [SignalingEvent::Ready]);
     let did = page.say(Body::Bye);
 
     let [Did::Send(A, one), Did::Send(B, other), Did::Close(B)] = did.as_slice() else {
@@ -177,9 +177,9 @@ fn once_the_first_is_back_all_meet_there_and_the_second_is_hung_up() {
 fn a_server_that_drops_the_socket_once_is_given_another_try_first() {
     let mut page = Page::up(ServerSelection::First);
 
-    page.take(A, WireEvent::Closed);
+    page.take(A, SocketEvent::Closed);
     assert_eq!(page.done(), [Did::Open(A)]);
-    page.take(A, WireEvent::Closed);
+    page.take(A, SocketEvent::Closed);
 
     assert_eq!(page.done(), [Did::Open(B)]);
 }
@@ -188,38 +188,38 @@ fn a_server_that_drops_the_socket_once_is_given_another_try_first() {
 fn a_server_that_refuses_us_is_followed_by_the_next_whatever_it_says_then() {
     let mut page = Page::up(ServerSelection::First);
 
-    let news = page.take(A, WireEvent::Frame(Frame::Text("go away".to_owned())));
+    let news = page.take(A, SocketEvent::Frame(Frame::Text("go away".to_owned())));
     assert_eq!(news, []);
     assert_eq!(page.done(), [Did::Close(A), Did::Open(B)]);
 
-    page.take(B, WireEvent::Frame(Frame::Text("go away".to_owned())));
+    page.take(B, SocketEvent::Frame(Frame::Text("go away".to_owned())));
     assert_eq!(page.done(), [Did::Close(B)]);
-    assert_eq!(page.wire.view(), WireView::Unusable);
+    assert_eq!(page.signaling.view(), SignalingView::Unusable);
     assert_eq!(page.run(Duration::from_secs(60)), []);
 }
 
 #[test]
 fn a_later_server_that_refused_us_is_not_hung_up_again_and_again() {
     let mut page = Page::new(ServerSelection::First);
-    page.take(A, WireEvent::Closed);
+    page.take(A, SocketEvent::Closed);
     page.done();
-    page.take(B, WireEvent::Opened);
-    page.take(B, WireEvent::Frame(Frame::Text("go away".to_owned())));
+    page.take(B, SocketEvent::Opened);
+    page.take(B, SocketEvent::Frame(Frame::Text("go away".to_owned())));
     assert_eq!(page.done(), [Did::Close(B)]);
 
-    page.take(A, WireEvent::Opened);
+    page.take(A, SocketEvent::Opened);
 
     assert_eq!(page.done(), []);
-    assert_eq!(page.wire.view(), WireView::Ready);
+    assert_eq!(page.signaling.view(), SignalingView::Ready);
 }
 
 #[test]
 fn in_parallel_all_are_dialed_and_carry_the_same_words() {
     let mut page = Page::new(ServerSelection::All);
     assert_eq!(page.done(), [Did::Open(A), Did::Open(B)]);
-    page.take(B, WireEvent::Opened);
-    assert_eq!(page.wire.view(), WireView::Ready);
-    page.take(A, WireEvent::Opened);
+    page.take(B, SocketEvent::Opened);
+    assert_eq!(page.signaling.view(), SignalingView::Ready);
+    page.take(A, SocketEvent::Opened);
 
     let did = page.say(Body::Bye);
 
@@ -227,15 +227,15 @@ fn in_parallel_all_are_dialed_and_carry_the_same_words() {
         panic!("{did:?}");
     };
     assert_eq!(one, other, "sealed once");
-    page.take(A, WireEvent::Closed);
-    assert_eq!(page.wire.view(), WireView::Ready);
+    page.take(A, SocketEvent::Closed);
+    assert_eq!(page.signaling.view(), SignalingView::Ready);
 }
 
 #[test]
 fn hanging_up_ends_every_line() {
     let mut page = Page::up(ServerSelection::All);
 
-    page.wire.close(page.now);
+    page.signaling.close(page.now);
 
     let did = page.done();
     assert!(
@@ -249,5 +249,5 @@ fn hanging_up_ends_every_line() {
 fn news_of_a_server_that_there_is_not_are_no_news() {
     let mut page = Page::up(ServerSelection::All);
 
-    assert_eq!(page.take(ServerId(7), WireEvent::Opened), []);
+    assert_eq!(page.take(ServerId(7), SocketEvent::Opened), []);
 }

@@ -1,10 +1,10 @@
 //! The host's settings, which may come after the call has begun.
 
 use crate::common::{Solo, config};
-use visavis::call::command::{CaptureCommand, Command, Mark, WireCommand};
-use visavis::call::input::WireEvent;
+use visavis::call::command::{CaptureCommand, Command, Mark, SocketCommand};
+use visavis::call::input::SocketEvent;
 use visavis::call::settings::Settings;
-use visavis::call::view::{PhaseView, WireView};
+use visavis::call::view::{PhaseView, SignalingView};
 use visavis::call::{Call, Input, Intent};
 use visavis::model::{Now, ServerId, ServerSelection};
 use visavis::signaling::{CodecKind, Endpoint, Options, Servers, SignalingServer};
@@ -19,7 +19,7 @@ fn the_lobby_and_the_devices_wait_for_no_settings() {
     assert!(orders.iter().any(asks), "{orders:?}");
     assert!(orders.contains(&Command::Mark(Mark::Ready, None)));
     assert!(!orders.iter().any(is_wire), "{orders:?}");
-    assert_eq!(solo.call.view().room.wire, WireView::Connecting);
+    assert_eq!(solo.call.view().room.signaling, SignalingView::Connecting);
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn the_servers_are_dialed_once_they_are_known_and_once_only() {
 
     let orders = solo.put(Input::Settings(settings("ws://s/", 3)));
 
-    let Some(Command::Wire(server, WireCommand::Open(endpoint))) =
+    let Some(Command::Socket(server, SocketCommand::Open(endpoint))) =
         orders.iter().find(|order| is_wire(order))
     else {
         panic!("nothing is dialed: {orders:?}");
@@ -51,13 +51,13 @@ fn who_joins_before_the_settings_come_is_announced_once_the_server_is_reached() 
     assert_eq!(solo.call.view().phase, PhaseView::Call);
 
     solo.put(Input::Settings(settings("ws://s/", 3)));
-    solo.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
+    solo.put(Input::Socket(ServerId::FIRST, SocketEvent::Opened));
     solo.frame(r#"{"IdAssigned":"me"}"#);
     let orders = solo.frame(r#"{"NewPeer":"you"}"#);
 
-    let sends = |order: &&Command| matches!(order, Command::Wire(_, WireCommand::Send(_)));
+    let sends = |order: &&Command| matches!(order, Command::Socket(_, SocketCommand::Send(_)));
     assert!(orders.iter().any(|order| sends(&order)), "{orders:?}");
-    assert_eq!(solo.call.view().room.wire, WireView::Ready);
+    assert_eq!(solo.call.view().room.signaling, SignalingView::Ready);
 }
 
 #[test]
@@ -93,5 +93,5 @@ fn settings(url: &str, max_people: usize) -> Settings {
 }
 
 const fn is_wire(order: &Command) -> bool {
-    matches!(order, Command::Wire(..))
+    matches!(order, Command::Socket(..))
 }

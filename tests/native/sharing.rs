@@ -8,7 +8,7 @@ use visavis::call::command::{CaptureCommand, Command};
 use visavis::call::fault::Refusal;
 use visavis::call::input::CaptureEvent;
 use visavis::call::view::ShareState;
-use visavis::call::{Drill, Input, Intent, Notice};
+use visavis::call::{InjectedFault, Input, Intent, Notice};
 use visavis::model::{ContentHint, OpId, Source};
 
 const fn s(seconds: u64) -> Duration {
@@ -81,7 +81,7 @@ fn a_connection_that_is_made_anew_carries_the_screen_again() {
     mesh.run(s(3));
     let bo = mesh.nodes["bo"].id.clone();
 
-    mesh.intent("ana", Intent::Debug(Drill::Rebuild(bo)));
+    mesh.intent("ana", Intent::Debug(InjectedFault::Rebuild(bo)));
     mesh.run(s(5));
 
     assert!(sees(&mesh, "bo", "ana"));

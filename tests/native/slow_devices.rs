@@ -52,7 +52,7 @@ fn a_device_that_is_busy_for_a_moment_is_asked_for_again_without_a_word() {
         assert_eq!((same, again == op), (pick, false));
         desk.grant(again, "a");
         assert!(desk.capture.view(source).is_live());
-        assert_eq!(desk.capture.take_news(), []);
+        assert_eq!(desk.capture.take_notices(), []);
     }
 }
 
@@ -122,7 +122,7 @@ fn the_other_camera_of_a_phone_that_is_busy_for_a_moment_is_still_turned_to() {
     assert_eq!(same, pick);
     desk.grant(again, "back");
     assert!(desk.capture.view(Source::Camera).is_live());
-    assert_eq!(desk.capture.take_news(), []);
+    assert_eq!(desk.capture.take_notices(), []);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_camera_that_was_chosen_and_never_comes_gives_way_to_the_one_before() {
     assert_eq!(pick, DeviceSelector::Only("a".to_owned()));
     desk.grant(op, "a");
     let failed = Notice::DeviceFailed(DeviceKind::Camera, "The b".to_owned());
-    assert_eq!(desk.capture.take_news(), [failed]);
+    assert_eq!(desk.capture.take_notices(), [failed]);
     assert_eq!(desk.grant(late, "b"), [CaptureCommand::Discard(late)]);
     assert_eq!(desk.used[&Source::Camera], op);
 }
@@ -383,7 +383,7 @@ fn a_device_that_ended_is_asked_for_again_where_no_list_of_devices_comes() {
             Source::Camera => {
                 let view = desk.capture.view(source);
                 assert_eq!(view.problem(), Some(Refusal::Lost));
-                assert_eq!(desk.capture.take_news(), [Notice::DeviceLost(source)]);
+                assert_eq!(desk.capture.take_notices(), [Notice::DeviceLost(source)]);
             }
         }
     }
@@ -438,7 +438,7 @@ fn a_device_that_the_system_pauses_is_kept_and_back_at_once() {
             assert!(desk.capture.view(source).is_live());
             assert_eq!(commands, [], "nothing is asked for");
             assert_eq!(desk.used[&source], op);
-            assert_eq!(desk.capture.take_news(), []);
+            assert_eq!(desk.capture.take_notices(), []);
         }
     }
 }

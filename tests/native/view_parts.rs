@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::common::Mesh;
-use visavis::call::{Intent, Wish};
+use visavis::call::{ConversationIntent, Intent};
 use visavis::model::Source;
 
 const fn s(seconds: u64) -> Duration {
@@ -32,7 +32,10 @@ fn one_part_changes_and_the_others_are_the_same() {
     mesh.run(s(30));
     let before = mesh.view("ana");
 
-    mesh.intent("ana", Intent::Talk(Wish::Say("hello".to_owned())));
+    mesh.intent(
+        "ana",
+        Intent::Conversation(ConversationIntent::Say("hello".to_owned())),
+    );
     mesh.run(Duration::from_millis(100));
 
     let after = mesh.view("ana");

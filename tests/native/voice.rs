@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::common::Mesh;
 use visavis::call::view::sound_effects::SoundEffects;
-use visavis::call::view::{Reach, Standing};
-use visavis::call::{Intent, Wish};
+use visavis::call::view::{Audibility, CallStatus};
+use visavis::call::{ConversationIntent, Intent};
 use visavis::model::{SoundEffect, Source};
 
 const fn s(seconds: u64) -> Duration {
@@ -109,10 +109,16 @@ fn each_thing_that_somebody_else_does_has_its_sound() {
             (|mesh| mesh.join("cy")) as fn(&mut Mesh),
         ),
         (SoundEffect::Raised, |mesh| {
-            mesh.intent("bo", Intent::Talk(Wish::RaiseHand(true)));
+            mesh.intent(
+                "bo",
+                Intent::Conversation(ConversationIntent::RaiseHand(true)),
+            );
         }),
         (SoundEffect::Wrote, |mesh| {
-            mesh.intent("bo", Intent::Talk(Wish::Say("hello".to_owned())));
+            mesh.intent(
+                "bo",
+                Intent::Conversation(ConversationIntent::Say("hello".to_owned())),
+            );
         }),
         (SoundEffect::Left, |mesh| mesh.close("cy")),
     ] {
@@ -128,13 +134,16 @@ fn what_the_person_does_and_what_is_in_sight_has_none() {
 
     let heard = listen(&mut mesh, &mut effects, |mesh| {
         for wish in [
-            Wish::RaiseHand(true),
-            Wish::Say("mine".to_owned()),
-            Wish::ShowChat(true),
+            ConversationIntent::RaiseHand(true),
+            ConversationIntent::Say("mine".to_owned()),
+            ConversationIntent::ShowChat(true),
         ] {
-            mesh.intent("ana", Intent::Talk(wish));
+            mesh.intent("ana", Intent::Conversation(wish));
         }
-        mesh.intent("bo", Intent::Talk(Wish::Say("seen".to_owned())));
+        mesh.intent(
+            "bo",
+            Intent::Conversation(ConversationIntent::Say("seen".to_owned())),
+        );
     });
 
     assert_eq!(heard, []);
@@ -182,30 +191,35 @@ fn how_things_stand_is_told_from_the_lobby_to_the_end() {
     mesh.enter("ana");
     mesh.join("bo");
     mesh.run(s(5));
-    let standing = |mesh: &Mesh| mesh.view("ana").standing();
-    let call = |unread, reach| Standing::Call {
+    let status = |mesh: &Mesh| mesh.view("ana").status();
+    let call = |unread, audibility| CallStatus::Call {
         people: 2,
         unread,
-        reach,
+        audibility,
     };
 
-    let lobby = Standing::Lobby {
+    let lobby = CallStatus::Lobby {
         people: 1,
         is_cut_off: false,
     };
-    assert_eq!(standing(&mesh), lobby);
+    assert_eq!(status(&mesh), lobby);
     mesh.intent("ana", Intent::Join);
     mesh.run(s(5));
-    assert_eq!(standing(&mesh), call(0, Reach::Heard));
+    assert_eq!(status(&mesh), call(0, Audibility::Heard));
     mesh.intent("ana", Intent::Switch(Source::Mic, false));
-    mesh.intent("bo", Intent::Talk(Wish::Say("hello".to_owned())));
+    mesh.intent(
+        "bo",
+        Intent::Conversation(ConversationIntent::Say("hello".to_owned())),
+    );
     mesh.run(s(1));
-    assert_eq!(standing(&mesh), call(1, Reach::Muted));
+    assert_eq!(status(&mesh), call(1, Audibility::Muted));
     mesh.set_path("ana", "bo", false);
-    mesh.run_until(s(30), |mesh| standing(mesh) == call(1, Reach::Reconnecting));
-    mesh.run_until(s(300), |mesh| standing(mesh) == call(1, Reach::Lost));
+    mesh.run_until(s(30), |mesh| {
+        status(mesh) == call(1, Audibility::Reconnecting)
+    });
+    mesh.run_until(s(300), |mesh| status(mesh) == call(1, Audibility::Lost));
     mesh.intent("ana", Intent::Leave);
-    assert!(matches!(standing(&mesh), Standing::Left(_)));
+    assert!(matches!(status(&mesh), CallStatus::Left(_)));
 }
 
 #[test]
@@ -215,8 +229,11 @@ fn one_of_several_that_is_not_reached_is_not_the_persons_own_trouble() {
     mesh.set_path("ana", "bo", false);
     mesh.run(s(20));
 
-    let Standing::Call { reach, people, .. } = mesh.view("ana").standing() else {
+    let CallStatus::Call {
+        audibility, people, ..
+    } = mesh.view("ana").status()
+    else {
         panic!("in the call")
     };
-    assert_eq!((reach, people), (Reach::Heard, 3));
+    assert_eq!((audibility, people), (Audibility::Heard, 3));
 }

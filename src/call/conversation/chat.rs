@@ -1,99 +1,100 @@
-//! What the people of a call write to each other. Everybody keeps what they wrote until each of the
-//! others has acknowledged it, over however many connections that takes. Whoever comes new, or was away,
-//! asks one of the others after another for what is missing: the first tells all that was written, the
-//! next ones what the first did not know.
+//! The chat of a call. Each page keeps its own messages until every other member has acknowledged
+//! them, over as many connections as that takes. A page that joins or was away asks the other
+//! members one after another for the messages that it misses: the first sends all, the next ones
+//! what the first did not have.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::call::conversation::chat_log::{Line, Log};
+use crate::call::conversation::chat_log::{ChatEntry, ChatLog};
 use crate::call::room::backoff::doubled;
-use crate::call::room::rate_limit::Budget;
-use crate::call::wake::Moment;
+use crate::call::room::rate_limit::TokenBucket;
+use crate::call::wake::ClockReading;
 use crate::model::{ChatText, DisplayName, Now, PeerId};
 use crate::signaling::peer_message::{ChatMessage, History, HistoryIndex, PeerMessage};
 
 pub use crate::call::conversation::chat_log::{ChatLine, Delivery};
 
-/// The conversation, as the screen shows it.
+/// The chat, for the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChatView {
-    /// In the order in which they stand.
+    /// The entries, in their order on the screen.
     pub lines: Rc<[ChatLine]>,
-    /// How many came while nobody looked.
+    /// The number of entries that came while the chat was closed.
     pub unread: usize,
 }
 
 impl ChatView {
-    /// What the person wrote and nobody else has so far.
+    /// Returns the local user's messages that no other member has received.
     pub fn unsent(&self) -> impl Iterator<Item = &ChatText> {
-        let is_unsent = |line: &&ChatLine| match line.delivery {
-            Some(Delivery::Nobody) => true,
+        let is_unsent = |entry: &&ChatLine| match entry.delivery {
+            Some(Delivery::None) => true,
             Some(Delivery::Waiting { reached, .. }) => reached == 0,
-            Some(Delivery::Everybody) | None => false,
+            Some(Delivery::All) | None => false,
         };
-        self.lines.iter().filter(is_unsent).map(|line| &line.text)
+        self.lines.iter().filter(is_unsent).map(|entry| &entry.text)
     }
 }
 
-/// Somebody else in the call.
+/// Another member of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Partner {
-    /// What they are called.
+    /// The name.
     pub(super) name: DisplayName,
     /// The epoch of the connection whose control channel is open.
     pub(super) channel: Option<u32>,
 }
 
-/// What came of something that was said.
+/// The outcome of a chat message from a peer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Heard {
-    /// Something new was written just now.
+pub(super) struct ReceivedChat {
+    /// A new entry was written just now, not in the past.
     pub(super) is_news: bool,
-    /// So many were dropped: more than anybody writes, or told unasked.
+    /// The number of messages dropped: more than a person writes, or history that was not
+    /// requested.
     pub(super) dropped: u32,
 }
 
-/// The conversation with everybody.
+/// The chat with all other members.
 #[derive(Debug)]
 pub(super) struct Chat {
     me: PeerId,
-    log: Log,
+    log: ChatLog,
     last_id: u64,
     ends: BTreeMap<PeerId, End>,
-    /// Who may know what is missing here.
+    /// The peers that may have the missing messages.
     to_ask: VecDeque<PeerId>,
     asked: Option<Asked>,
-    /// Somebody looks at it.
+    /// The chat is open on the screen.
     is_open: bool,
     unread: usize,
     outbox: VecDeque<(PeerId, PeerMessage)>,
 }
 
-/// What is under way to one of the others, and how much is heard of them.
+/// The messages under way to one peer, and the limits on what the peer sends.
 #[derive(Debug)]
 struct End {
     channel: Option<u32>,
     in_flight: BTreeSet<u64>,
     again_at: Now,
     tries: u32,
-    words: Budget,
-    questions: Budget,
+    words: TokenBucket,
+    questions: TokenBucket,
 }
 
 #[derive(Debug)]
 struct Asked {
     peer: PeerId,
     until: Now,
-    /// So many lines are taken from the answer.
+    /// The number of entries that are still accepted from the answer.
     left: usize,
 }
 
 impl Chat {
     pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
         Self {
-            log: Log::new(me.clone(), prev),
+            log: ChatLog::new(me.clone(), prev),
             me,
             last_id: 0,
             ends: BTreeMap::new(),
@@ -105,24 +106,30 @@ impl Chat {
         }
     }
 
-    /// The person is in the call from now on.
-    pub(super) fn join(&mut self, at: Moment) {
+    /// Notes that the local user is in the call from now on.
+    pub(super) fn join(&mut self, at: ClockReading) {
         self.log.join(at);
     }
 
-    /// The person writes to these. Nothing is written where nothing would be seen.
-    pub(super) fn say(&mut self, at: Moment, text: ChatText, to: impl Iterator<Item = PeerId>) {
+    /// Writes a message of the local user to these peers. A text without visible characters is
+    /// dropped.
+    pub(super) fn say(
+        &mut self,
+        at: ClockReading,
+        text: ChatText,
+        to: impl Iterator<Item = PeerId>,
+    ) {
         if text.is_empty() {
             return;
         }
         self.last_id += 1;
         let by = self.me.clone();
-        let mut line = Line::new(at, by, self.last_id, text, 0);
-        line.waiting = to.collect();
-        self.log.insert(at, line);
+        let mut entry = ChatEntry::new(at, by, self.last_id, text, 0);
+        entry.waiting = to.collect();
+        self.log.insert(at, entry);
     }
 
-    /// The person looks at the conversation, or no longer.
+    /// Notes whether the local user sees the chat.
     pub(super) const fn show(&mut self, is_open: bool) {
         self.is_open = is_open;
         if is_open {
@@ -130,35 +137,35 @@ impl Chat {
         }
     }
 
-    /// Somebody has a file for the person.
+    /// Counts a file that a peer offers as unread.
     pub(super) const fn note_file(&mut self) {
         if !self.is_open {
             self.unread += 1;
         }
     }
 
-    /// Takes what somebody said over their control channel.
-    pub(super) fn take(
+    /// Handles a message that a peer sent over its control channel.
+    pub(super) fn on_message(
         &mut self,
-        at: Moment,
+        at: ClockReading,
         from: &PeerId,
         who: &Partner,
         talk: &PeerMessage,
-    ) -> Heard {
-        let mut heard = Heard::default();
-        self.acknowledged(from, &talk.ack);
-        self.hear(at, from, who, &talk.say, &mut heard);
-        if let Some(told) = &talk.told {
-            self.be_told(at, from, who, told, &mut heard);
+    ) -> ReceivedChat {
+        let mut received = ReceivedChat::default();
+        self.on_acknowledgement(from, &talk.ack);
+        self.on_messages(at, from, who, &talk.say, &mut received);
+        if let Some(history) = &talk.history {
+            self.on_history(at, from, who, history, &mut received);
         }
-        if let Some(known) = &talk.ask {
+        if let Some(known) = &talk.history_request {
             let is_answered = self.answer(at, from, known);
-            heard.dropped += u32::from(!is_answered);
+            received.dropped += u32::from(!is_answered);
         }
-        heard
+        received
     }
 
-    fn acknowledged(&mut self, from: &PeerId, ids: &[u64]) {
+    fn on_acknowledgement(&mut self, from: &PeerId, ids: &[u64]) {
         let Some(end) = self.ends.get_mut(from) else {
             return;
         };
@@ -170,29 +177,29 @@ impl Chat {
         }
     }
 
-    fn hear(
+    fn on_messages(
         &mut self,
-        at: Moment,
+        at: ClockReading,
         from: &PeerId,
         who: &Partner,
         say: &[ChatMessage],
-        heard: &mut Heard,
+        received: &mut ReceivedChat,
     ) {
         let mut ack = Vec::new();
         for ChatMessage { id, text, age } in say {
             let is_known = self.log.has_from_author(from, *id);
             if !is_known && !self.end(from).words.spend(at.now) {
-                // It comes again.
-                heard.dropped += 1;
+                // The peer sends it again.
+                received.dropped += 1;
                 continue;
             }
             ack.push(*id);
             if is_known || text.is_empty() {
                 continue;
             }
-            let mut line = Line::new(at, from.clone(), *id, text.clone(), *age);
-            line.name = who.name.clone();
-            heard.is_news |= self.write_down(at, line);
+            let mut entry = ChatEntry::new(at, from.clone(), *id, text.clone(), *age);
+            entry.name = who.name.clone();
+            received.is_news |= self.record(at, entry);
         }
         if !ack.is_empty() {
             self.post(
@@ -205,48 +212,50 @@ impl Chat {
         }
     }
 
-    fn be_told(
+    fn on_history(
         &mut self,
-        at: Moment,
+        at: ClockReading,
         from: &PeerId,
         who: &Partner,
-        told: &History,
-        heard: &mut Heard,
+        history: &History,
+        received: &mut ReceivedChat,
     ) {
         let Some(asked) = self.asked.as_mut().filter(|asked| asked.peer == *from) else {
-            heard.dropped += 1;
+            received.dropped += 1;
             return;
         };
-        let lines = told.lines.iter().take(asked.left);
-        asked.left = asked.left.saturating_sub(told.lines.len());
+        let lines = history.lines.iter().take(asked.left);
+        asked.left = asked.left.saturating_sub(history.lines.len());
         asked.until = at.now + PATIENCE;
-        if !told.more {
+        if !history.more {
             self.asked = None;
         }
         for said in lines {
-            // What they wrote themselves they say, and what I wrote I know.
+            // The peer sends its own messages itself, and this page has its own.
             let is_theirs = said.by == *from || said.by == self.me;
             if is_theirs || said.text.is_empty() || self.log.has(&said.by, said.id) {
                 continue;
             }
-            let mut line = Line::new(at, said.by.clone(), said.id, said.text.clone(), said.age);
-            line.name = said.name.clone();
-            self.write_down(at, line.told_by(from, &who.name));
+            let mut entry =
+                ChatEntry::new(at, said.by.clone(), said.id, said.text.clone(), said.age);
+            entry.name = said.name.clone();
+            self.record(at, entry.relayed_by(from, &who.name));
         }
     }
 
-    /// Says whether it was new just now.
-    fn write_down(&mut self, at: Moment, line: Line) -> bool {
-        let is_late = self.log.is_history(&line);
-        let is_new = self.log.insert(at, line);
-        // Who was here before has read what was written before.
+    /// Records an entry. Returns whether it is new and was written just now.
+    fn record(&mut self, at: ClockReading, entry: ChatEntry) -> bool {
+        let is_late = self.log.is_history(&entry);
+        let is_new = self.log.insert(at, entry);
+        // A user who was in the call before has read the earlier entries.
         let is_unread = is_new && !self.is_open && !(is_late && self.log.has_been_here());
         self.unread += usize::from(is_unread);
         is_new && !is_late
     }
 
-    /// Tells somebody what they do not know. What the person wrote waits for them as if written now.
-    fn answer(&mut self, at: Moment, peer: &PeerId, known: &HistoryIndex) -> bool {
+    /// Sends a peer the entries that it misses. The local user's own messages wait for the peer as
+    /// if written now.
+    fn answer(&mut self, at: ClockReading, peer: &PeerId, known: &HistoryIndex) -> bool {
         if !self.end(peer).questions.spend(at.now) {
             return false;
         }
@@ -258,12 +267,12 @@ impl Chat {
         };
         self.log.await_asker(peer, |id| knows(&self.me, id));
         let is_here = |by: &PeerId| self.ends.get(by).is_some_and(|end| end.channel.is_some());
-        let pieces = self.log.hearsay(at, peer, knows, is_here);
+        let pieces = self.log.relayed(at, peer, knows, is_here);
         let mut pieces = pieces.into_iter().peekable();
         while let Some(lines) = pieces.next() {
             let more = pieces.peek().is_some();
             let talk = PeerMessage {
-                told: Some(History { lines, more }),
+                history: Some(History { lines, more }),
                 ..PeerMessage::default()
             };
             self.post(peer, talk);
@@ -271,8 +280,8 @@ impl Chat {
         true
     }
 
-    /// Does what is due among those who are in the call now.
-    pub(super) fn advance(&mut self, at: Moment, here: &BTreeMap<PeerId, Partner>) {
+    /// Does what is due among the members that are in the call now.
+    pub(super) fn advance(&mut self, at: ClockReading, here: &BTreeMap<PeerId, Partner>) {
         let now = at.now;
         self.ends.retain(|peer, _| here.contains_key(peer));
         self.to_ask.retain(|peer| here.contains_key(peer));
@@ -283,7 +292,7 @@ impl Chat {
                 continue;
             }
             end.channel = partner.channel;
-            // What was under way on another connection may be lost.
+            // Messages under way on another connection may be lost.
             end.in_flight.clear();
             end.tries = 0;
             if partner.channel.is_some() && !self.to_ask.contains(peer) {
@@ -324,25 +333,25 @@ impl Chat {
         }
         while let Some(peer) = self.to_ask.pop_front() {
             if self.ends.get(&peer).is_some_and(is_open) {
-                let ask = Some(self.log.known(&peer));
+                let history_request = Some(self.log.index(&peer));
                 self.post(
                     &peer,
                     PeerMessage {
-                        ask,
+                        history_request,
                         ..PeerMessage::default()
                     },
                 );
                 self.asked = Some(Asked {
                     peer,
                     until: now + PATIENCE,
-                    left: Log::MOST,
+                    left: ChatLog::MOST,
                 });
                 return;
             }
         }
     }
 
-    /// The next word to somebody.
+    /// Returns the next message to a peer.
     pub(super) fn poll(&mut self) -> Option<(PeerId, PeerMessage)> {
         self.outbox.pop_front()
     }
@@ -363,7 +372,7 @@ impl Chat {
         }
     }
 
-    /// Somebody looks at it.
+    /// The chat is open on the screen.
     pub(super) const fn is_open(&self) -> bool {
         self.is_open
     }
@@ -378,8 +387,8 @@ impl Chat {
             in_flight: BTreeSet::new(),
             again_at: Now::default(),
             tries: 0,
-            words: Budget::of(MOST_WORDS, PER_WORD),
-            questions: Budget::of(MOST_QUESTIONS, PER_QUESTION),
+            words: TokenBucket::of(MOST_WORDS, PER_WORD),
+            questions: TokenBucket::of(MOST_QUESTIONS, PER_QUESTION),
         })
     }
 }
@@ -387,18 +396,18 @@ impl Chat {
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What was not acknowledged by then was lost, which a channel that is open does not do; or it was
-/// dropped. Then twice as long, up to the longest.
+/// The wait for an acknowledgement. An open channel loses nothing, but the peer may have dropped
+/// the message. The wait doubles each time, up to the longest.
 const AGAIN: Duration = Duration::from_secs(3);
 const LONGEST_PAUSE: Duration = Duration::from_secs(48);
 
-/// Few enough that nobody who pastes line by line is taken for a flood.
+/// Few enough that a user who pastes line by line does not exceed the peer's limit.
 const MOST_IN_FLIGHT: usize = 16;
 
-/// Faster than anybody writes, and slow enough to be read by.
+/// Faster than a person writes, and slow enough to be read.
 const MOST_WORDS: u32 = 32;
 const PER_WORD: Duration = Duration::from_millis(500);
 
-/// One question each time that a connection is made anew.
+/// One history request for each new connection.
 const MOST_QUESTIONS: u32 = 4;
 const PER_QUESTION: Duration = Duration::from_secs(5);

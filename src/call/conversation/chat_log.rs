@@ -1,78 +1,78 @@
-//! What was written in a call, in the order in which it is read: bounded in number and size, each once.
+//! The log of the chat: each message once, in reading order, bounded in number and size.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::call::wake::Moment;
+use crate::call::wake::ClockReading;
 use crate::model::{ChatText, DisplayName, PeerId, WallTime};
 use crate::signaling::peer_message::{ChatMessage, HistoryIndex, RelayedMessage};
 
-/// Something that was written, as the screen shows it.
+/// An entry of the chat, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChatLine {
-    /// Of this line alone, for as long as the page.
+    /// The key of this entry alone, for the life of the page.
     pub key: u64,
     /// The page that wrote it.
     pub by: PeerId,
-    /// What they were called.
+    /// The author's name.
     pub name: DisplayName,
-    /// The person at this page wrote it, perhaps before the page was reloaded.
+    /// The local user wrote it, perhaps before the page was reloaded.
     pub is_mine: bool,
-    /// What.
+    /// The text.
     pub text: ChatText,
-    /// When, by the clock of this page as it stood when the line came: that never moves.
+    /// The time of writing, by this page's clock when the entry came; it never changes.
     pub written: WallTime,
-    /// Who of the others has it; none of what this page did not write.
+    /// How far it has got; none for an entry of another author.
     pub delivery: Option<Delivery>,
-    /// Who told it, if not the author.
+    /// The peer that relayed it, if not the author.
     pub via: Option<DisplayName>,
 }
 
-/// How far something that was written has got.
+/// How far a message of this page has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// Nobody else is there. Whoever comes gets it.
-    Nobody,
-    /// On its way to some.
+    /// No other member is there. A member that joins gets it.
+    None,
+    /// It is on its way to some members.
     Waiting {
-        /// So many have it.
+        /// The number of members that have it.
         reached: usize,
-        /// Of so many.
+        /// The number of members.
         of: usize,
     },
-    /// Everybody has it.
-    Everybody,
+    /// All members have it.
+    All,
 }
 
-/// Something that was written.
+/// An entry of the log.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct ChatEntry {
     by: PeerId,
     id: u64,
     text: ChatText,
-    /// By the clock that people read.
+    /// The time that the screen shows.
     shown_at: WallTime,
     /// In ms since this page started, sleep included; negative before that.
     written: i64,
     pub(super) name: DisplayName,
     pub(super) via: Option<DisplayName>,
-    /// Who answers for it being here: its author, or else whoever told it.
-    brought_by: PeerId,
+    /// The peer that brought it: the author, or the peer that relayed it.
+    attributed_to: PeerId,
     pub(super) waiting: BTreeSet<PeerId>,
-    /// Who of those who are here has it.
+    /// The members that have it.
     reached: BTreeSet<PeerId>,
     /// Another participant has it, or had it and is gone.
     has_arrived: bool,
-    /// Where it stands.
+    /// The position in the log.
     order: i64,
     key: u64,
 }
 
-impl Line {
-    pub(super) fn new(at: Moment, by: PeerId, id: u64, text: ChatText, age: u64) -> Self {
+impl ChatEntry {
+    pub(super) fn new(at: ClockReading, by: PeerId, id: u64, text: ChatText, age: u64) -> Self {
         let age = i64::try_from(age.min(LONGEST_AGO)).unwrap_or_default();
         Self {
-            brought_by: by.clone(),
+            attributed_to: by.clone(),
             by,
             id,
             text,
@@ -88,18 +88,18 @@ impl Line {
         }
     }
 
-    /// The same, as told by somebody else.
-    pub(super) fn told_by(mut self, peer: &PeerId, called: &DisplayName) -> Self {
+    /// Marks the entry as relayed by another peer.
+    pub(super) fn relayed_by(mut self, peer: &PeerId, called: &DisplayName) -> Self {
         self.via = Some(called.clone());
-        self.brought_by = peer.clone();
+        self.attributed_to = peer.clone();
         self
     }
 
     fn size(&self) -> usize {
-        self.text.as_str().len() + LINE_SIZE
+        self.text.as_str().len() + ENTRY_OVERHEAD
     }
 
-    fn age(&self, at: Moment) -> u64 {
+    fn age(&self, at: ClockReading) -> u64 {
         u64::try_from(millis(at) - self.written).unwrap_or_default()
     }
 
@@ -112,8 +112,8 @@ impl Line {
     fn delivery(&self) -> Delivery {
         let (reached, waiting) = (self.reached.len(), self.waiting.len());
         match (reached, waiting) {
-            (0, 0) if !self.has_arrived => Delivery::Nobody,
-            (_, 0) => Delivery::Everybody,
+            (0, 0) if !self.has_arrived => Delivery::None,
+            (_, 0) => Delivery::All,
             (reached, waiting) => Delivery::Waiting {
                 reached,
                 of: reached + waiting,
@@ -122,28 +122,28 @@ impl Line {
     }
 }
 
-/// All that was written, as far as it is kept.
+/// The entries that are kept.
 #[derive(Debug)]
-pub(super) struct Log {
+pub(super) struct ChatLog {
     me: PeerId,
     prev: Option<PeerId>,
-    lines: Vec<Line>,
+    entries: Vec<ChatEntry>,
     last_key: u64,
-    /// When the person came into the call.
+    /// The time at which the local user joined.
     since: Option<i64>,
     shown: Rc<[ChatLine]>,
     is_stale: bool,
 }
 
-impl Log {
-    /// The most lines that are kept.
+impl ChatLog {
+    /// The most entries that are kept.
     pub(super) const MOST: usize = 500;
 
     pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
         Self {
             me,
             prev,
-            lines: Vec::new(),
+            entries: Vec::new(),
             last_key: 0,
             since: None,
             shown: Rc::default(),
@@ -151,180 +151,191 @@ impl Log {
         }
     }
 
-    pub(super) fn join(&mut self, at: Moment) {
+    pub(super) fn join(&mut self, at: ClockReading) {
         self.since.get_or_insert_with(|| millis(at));
     }
 
-    /// The person was in this call before this page.
+    /// Returns whether the local user was in this call before this page load.
     pub(super) const fn has_been_here(&self) -> bool {
         self.prev.is_some()
     }
 
-    /// It was written before the person came.
-    pub(super) fn is_history(&self, line: &Line) -> bool {
-        self.since.is_none_or(|since| line.written < since)
+    /// Returns whether an entry was written before the local user joined.
+    pub(super) fn is_history(&self, entry: &ChatEntry) -> bool {
+        self.since.is_none_or(|since| entry.written < since)
     }
 
     pub(super) fn has(&self, by: &PeerId, id: u64) -> bool {
         self.find(by, id).is_some()
     }
 
-    /// Its author said so, and not only somebody else.
+    /// Returns whether the author itself sent the entry.
     pub(super) fn has_from_author(&self, by: &PeerId, id: u64) -> bool {
-        let line = self.find(by, id).and_then(|at| self.lines.get(at));
-        line.is_some_and(|line| line.via.is_none())
+        let entry = self.find(by, id).and_then(|at| self.entries.get(at));
+        entry.is_some_and(|entry| entry.via.is_none())
     }
 
-    /// Puts a line in its place: what was written before the person came by its time, and what comes
-    /// later behind all that they may have read. An author's word takes the place of what others told
-    /// of it. Says whether it is new.
-    pub(super) fn insert(&mut self, at: Moment, mut line: Line) -> bool {
+    /// Inserts an entry. One from before the local user joined goes to its time; a later one goes
+    /// behind all that the local user may have read. The author's own entry replaces a relayed one.
+    /// Returns whether the entry is new.
+    pub(super) fn insert(&mut self, at: ClockReading, mut entry: ChatEntry) -> bool {
         let mut is_new = true;
-        if let Some(index) = self.find(&line.by, line.id) {
-            let hearsay = self.lines.remove(index);
-            is_new = hearsay.text != line.text;
+        if let Some(index) = self.find(&entry.by, entry.id) {
+            let relayed = self.entries.remove(index);
+            is_new = relayed.text != entry.text;
         }
-        let is_history = self.is_history(&line) && line.by != self.me;
-        line.order = if is_history { line.written } else { millis(at) };
+        let is_history = self.is_history(&entry) && entry.by != self.me;
+        entry.order = if is_history {
+            entry.written
+        } else {
+            millis(at)
+        };
         self.last_key += 1;
-        line.key = self.last_key;
+        entry.key = self.last_key;
         let place = self
-            .lines
-            .partition_point(|other| other.order <= line.order);
-        self.lines.insert(place, line);
+            .entries
+            .partition_point(|other| other.order <= entry.order);
+        self.entries.insert(place, entry);
         self.is_stale = true;
         self.bound();
         is_new
     }
 
-    /// Somebody has it.
+    /// Notes that a peer has a message.
     pub(super) fn reached(&mut self, id: u64, peer: &PeerId) {
         let me = self.me.clone();
-        if let Some(line) = self.find(&me, id).and_then(|at| self.lines.get_mut(at)) {
-            line.arrive(peer);
+        if let Some(entry) = self.find(&me, id).and_then(|at| self.entries.get_mut(at)) {
+            entry.arrive(peer);
             self.is_stale = true;
         }
     }
 
-    /// Somebody who asks is to have all that the person wrote.
+    /// Has all messages of the local user sent to a peer that requests history.
     pub(super) fn await_asker(&mut self, peer: &PeerId, knows: impl Fn(u64) -> bool) {
-        let mine = self.lines.iter_mut().filter(|line| line.by == self.me);
-        for line in mine {
-            if knows(line.id) {
-                line.arrive(peer);
-            } else if !line.reached.contains(peer) {
-                line.waiting.insert(peer.clone());
+        let mine = self.entries.iter_mut().filter(|entry| entry.by == self.me);
+        for entry in mine {
+            if knows(entry.id) {
+                entry.arrive(peer);
+            } else if !entry.reached.contains(peer) {
+                entry.waiting.insert(peer.clone());
             }
         }
         self.is_stale = true;
     }
 
-    /// Nothing waits for those who are gone, and they do not count.
+    /// Removes the peers that are gone from all counts.
     pub(super) fn forget_absent(&mut self, is_here: impl Fn(&PeerId) -> bool) {
-        for line in &mut self.lines {
-            let before = line.waiting.len() + line.reached.len();
-            line.waiting.retain(&is_here);
-            line.reached.retain(&is_here);
-            self.is_stale |= line.waiting.len() + line.reached.len() != before;
+        for entry in &mut self.entries {
+            let before = entry.waiting.len() + entry.reached.len();
+            entry.waiting.retain(&is_here);
+            entry.reached.retain(&is_here);
+            self.is_stale |= entry.waiting.len() + entry.reached.len() != before;
         }
     }
 
-    /// What the person wrote and somebody does not have, oldest first: at most so many, and no more
-    /// than one envelope holds.
+    /// Returns the local user's messages that a peer does not have, oldest first: at most `most`,
+    /// and no more than one envelope holds.
     pub(super) fn waiting_for(
         &self,
-        at: Moment,
+        at: ClockReading,
         peer: &PeerId,
         in_flight: &BTreeSet<u64>,
         most: usize,
     ) -> Vec<ChatMessage> {
-        let is_due = |line: &&Line| line.waiting.contains(peer) && !in_flight.contains(&line.id);
+        let is_due =
+            |entry: &&ChatEntry| entry.waiting.contains(peer) && !in_flight.contains(&entry.id);
         let mut size = 0;
-        let fits = |line: &&Line| {
+        let fits = |entry: &&ChatEntry| {
             let is_first = size == 0;
-            size += line.size();
+            size += entry.size();
             is_first || size <= PIECE
         };
-        let due = self.lines.iter().filter(is_due).take(most).take_while(fits);
-        due.map(|line| ChatMessage {
-            id: line.id,
-            text: line.text.clone(),
-            age: line.age(at),
+        let due = self
+            .entries
+            .iter()
+            .filter(is_due)
+            .take(most)
+            .take_while(fits);
+        due.map(|entry| ChatMessage {
+            id: entry.id,
+            text: entry.text.clone(),
+            age: entry.age(at),
         })
         .collect()
     }
 
-    /// What others wrote and somebody does not know, in pieces that fit an envelope. The newest, where
-    /// it is more than is told. What was only told of somebody who is here they are to say themselves.
-    pub(super) fn hearsay(
+    /// Returns the messages of other authors that a peer misses, in pieces that fit an envelope;
+    /// the newest, where they exceed [`MOST_RELAYED`]. A relayed message of an author who is in the
+    /// call is left to the author.
+    pub(super) fn relayed(
         &self,
-        at: Moment,
+        at: ClockReading,
         to: &PeerId,
         knows: impl Fn(&PeerId, u64) -> bool,
         is_here: impl Fn(&PeerId) -> bool,
     ) -> Vec<Vec<RelayedMessage>> {
-        let is_news = |line: &&Line| {
-            let is_others = line.by != self.me && line.by != *to;
-            let is_sure = line.via.is_none() || !is_here(&line.by);
-            is_others && is_sure && !knows(&line.by, line.id)
+        let is_news = |entry: &&ChatEntry| {
+            let is_others = entry.by != self.me && entry.by != *to;
+            let is_sure = entry.via.is_none() || !is_here(&entry.by);
+            is_others && is_sure && !knows(&entry.by, entry.id)
         };
         let mut size = 0;
-        let fits = |line: &&Line| {
-            size += line.size();
-            size <= MOST_TOLD
+        let fits = |entry: &&ChatEntry| {
+            size += entry.size();
+            size <= MOST_RELAYED
         };
-        let newest = self.lines.iter().rev().filter(is_news).take_while(fits);
-        let lines: Vec<_> = newest.collect();
+        let newest = self.entries.iter().rev().filter(is_news).take_while(fits);
+        let entries: Vec<_> = newest.collect();
         let mut pieces = vec![Vec::new()];
         let mut size = 0;
-        for line in lines.into_iter().rev() {
-            size += line.size();
+        for entry in entries.into_iter().rev() {
+            size += entry.size();
             if size > PIECE {
-                size = line.size();
+                size = entry.size();
                 pieces.push(Vec::new());
             }
             if let Some(piece) = pieces.last_mut() {
                 piece.push(RelayedMessage {
-                    by: line.by.clone(),
-                    name: line.name.clone(),
-                    id: line.id,
-                    text: line.text.clone(),
-                    age: line.age(at),
+                    by: entry.by.clone(),
+                    name: entry.name.clone(),
+                    id: entry.id,
+                    text: entry.text.clone(),
+                    age: entry.age(at),
                 });
             }
         }
         pieces
     }
 
-    /// What is known here, for somebody who is asked for the rest. What others told of them is to be
-    /// had better.
-    pub(super) fn known(&self, asked: &PeerId) -> HistoryIndex {
+    /// Returns the index of the known messages, for a request to a peer. It leaves out messages of
+    /// that peer that others relayed, since the peer itself can send them.
+    pub(super) fn index(&self, asked: &PeerId) -> HistoryIndex {
         let mut ids = BTreeMap::<PeerId, BTreeSet<u64>>::new();
-        let sure = |line: &&Line| line.by != *asked || line.via.is_none();
-        for line in self.lines.iter().filter(sure) {
-            ids.entry(line.by.clone()).or_default().insert(line.id);
+        let sure = |entry: &&ChatEntry| entry.by != *asked || entry.via.is_none();
+        for entry in self.entries.iter().filter(sure) {
+            ids.entry(entry.by.clone()).or_default().insert(entry.id);
         }
         ids.into_iter()
             .map(|(by, ids)| (by, ranges(&ids)))
             .collect()
     }
 
-    /// Brings what is shown up to date.
+    /// Updates the view.
     pub(super) fn settle(&mut self) {
         if !std::mem::take(&mut self.is_stale) {
             return;
         }
-        let shown = self.lines.iter().map(|line| ChatLine {
-            key: line.key,
-            by: line.by.clone(),
-            name: line.name.clone(),
-            // Whoever goes by the name of the page before this one is not that page.
-            is_mine: line.by == self.me
-                || (line.via.is_some() && self.prev.as_ref() == Some(&line.by)),
-            text: line.text.clone(),
-            written: line.shown_at,
-            delivery: (line.by == self.me).then(|| line.delivery()),
-            via: line.via.clone(),
+        let shown = self.entries.iter().map(|entry| ChatLine {
+            key: entry.key,
+            by: entry.by.clone(),
+            name: entry.name.clone(),
+            // A peer that uses the id of this page's predecessor is not the predecessor.
+            is_mine: entry.by == self.me
+                || (entry.via.is_some() && self.prev.as_ref() == Some(&entry.by)),
+            text: entry.text.clone(),
+            written: entry.shown_at,
+            delivery: (entry.by == self.me).then(|| entry.delivery()),
+            via: entry.via.clone(),
         });
         self.shown = shown.collect();
     }
@@ -334,31 +345,32 @@ impl Log {
     }
 
     fn find(&self, by: &PeerId, id: u64) -> Option<usize> {
-        let is_it = |line: &Line| line.id == id && line.by == *by;
-        self.lines.iter().rposition(is_it)
+        let is_it = |entry: &ChatEntry| entry.id == id && entry.by == *by;
+        self.entries.iter().rposition(is_it)
     }
 
-    /// Of whoever has brought most, the oldest goes, and what they were told before what they wrote.
+    /// Removes entries over the limits: of the peer that brought most, the oldest relayed one
+    /// first, then the oldest own one.
     fn bound(&mut self) {
-        let size: usize = self.lines.iter().map(Line::size).sum();
+        let size: usize = self.entries.iter().map(ChatEntry::size).sum();
         let mut over = size.saturating_sub(MOST_SIZE);
-        while over > 0 || self.lines.len() > Self::MOST {
+        while over > 0 || self.entries.len() > Self::MOST {
             let mut brought = BTreeMap::<&PeerId, usize>::new();
-            for line in &self.lines {
-                *brought.entry(&line.brought_by).or_default() +=
-                    if over > 0 { line.size() } else { 1 };
+            for entry in &self.entries {
+                *brought.entry(&entry.attributed_to).or_default() +=
+                    if over > 0 { entry.size() } else { 1 };
             }
             let loudest = brought.into_iter().max_by_key(|(_, brought)| *brought);
             let Some(loudest) = loudest.map(|(by, _)| by.clone()) else {
                 return;
             };
-            let theirs = |line: &Line| line.brought_by == loudest;
-            let hearsay = |line: &Line| theirs(line) && line.via.is_some();
-            let at = self.lines.iter().position(hearsay);
-            let Some(at) = at.or_else(|| self.lines.iter().position(theirs)) else {
+            let theirs = |entry: &ChatEntry| entry.attributed_to == loudest;
+            let relayed = |entry: &ChatEntry| theirs(entry) && entry.via.is_some();
+            let at = self.entries.iter().position(relayed);
+            let Some(at) = at.or_else(|| self.entries.iter().position(theirs)) else {
                 return;
             };
-            over = over.saturating_sub(self.lines.remove(at).size());
+            over = over.saturating_sub(self.entries.remove(at).size());
         }
     }
 }
@@ -374,20 +386,20 @@ fn ranges(ids: &BTreeSet<u64>) -> Vec<(u64, u64)> {
     ranges
 }
 
-fn millis(at: Moment) -> i64 {
+fn millis(at: ClockReading) -> i64 {
     i64::try_from(at.elapsed.as_millis()).unwrap_or(i64::MAX / 2)
 }
 
-/// What a line takes beside its text.
-const LINE_SIZE: usize = 200;
+/// The size of an entry beside its text.
+const ENTRY_OVERHEAD: usize = 200;
 
 /// Half of an envelope, which JSON's escapes may need.
 const PIECE: usize = 16 * 1024;
 
-/// What one answer tells: more would keep a slow channel busy while it is needed for a repair.
-const MOST_TOLD: usize = 192 * 1024;
+/// The size of one answer: more would keep a slow channel busy while a repair needs it.
+const MOST_RELAYED: usize = 192 * 1024;
 
-/// All that is kept.
+/// The size of the whole log.
 const MOST_SIZE: usize = 1 << 20;
 
 /// A week: no call is older.
@@ -398,17 +410,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_goes_by_the_name_of_the_page_before_is_not_the_person() {
+    fn a_peer_with_the_id_of_the_page_before_is_not_the_local_user() {
         let id = |byte| PeerId::from_bytes([byte; 16]);
-        let at = Moment::default();
-        let line = |n| Line::new(at, id(2), n, ChatText::clean("mine"), 0);
-        let mut log = Log::new(id(1), Some(id(2)));
+        let at = ClockReading::default();
+        let entry = |n| ChatEntry::new(at, id(2), n, ChatText::clean("mine"), 0);
+        let mut log = ChatLog::new(id(1), Some(id(2)));
 
-        log.insert(at, line(1).told_by(&id(3), &DisplayName::default()));
-        log.insert(at, line(2));
+        log.insert(at, entry(1).relayed_by(&id(3), &DisplayName::default()));
+        log.insert(at, entry(2));
         log.settle();
 
-        let is_mine: Vec<_> = log.view().iter().map(|line| line.is_mine).collect();
+        let is_mine: Vec<_> = log.view().iter().map(|entry| entry.is_mine).collect();
         assert_eq!(is_mine, [true, false]);
     }
 }

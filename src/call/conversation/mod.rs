@@ -1,5 +1,5 @@
-//! Conversation beside sound and picture: between the members of a call, over their control channels
-//! alone, so that the sender is proved, and no server sees any of it.
+//! The conversation beside sound and picture. It goes only over the control channels of the
+//! members, which prove the sender, and no server sees it.
 
 pub mod chat;
 mod chat_log;
@@ -13,12 +13,12 @@ use crate::call::CallConfig;
 use crate::call::command::Command;
 use crate::call::context::Context;
 use crate::call::conversation::chat::{Chat, Partner};
-use crate::call::conversation::reactions::Gestures;
+use crate::call::conversation::reactions::Reactions;
 use crate::call::conversation::transfer::{FileEvent, FileKey};
 use crate::call::conversation::transfers::Files;
 use crate::call::effect::{Effect, LinkStatus, Peer};
-use crate::call::input::Wish;
-use crate::call::view::{ConversationView, Said};
+use crate::call::input::ConversationIntent;
+use crate::call::view::{Announcement, ConversationView};
 use crate::model::{ChatText, Now, PeerId};
 use crate::signaling::envelope::Stage;
 use crate::signaling::peer_message::PeerMessage;
@@ -27,22 +27,22 @@ use crate::signaling::peer_message::PeerMessage;
 #[derive(Debug)]
 pub(in crate::call) struct Conversation {
     chat: Chat,
-    gestures: Gestures,
+    reactions: Reactions,
     files: Files,
-    /// What the peers say of themselves.
+    /// What each peer announced of itself.
     peers: BTreeMap<PeerId, Peer>,
     /// The connections over which text can be sent, by their epoch.
     channels: BTreeMap<PeerId, u32>,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
 }
 
 impl Conversation {
-    /// A conversation in which nothing was said.
+    /// Creates an empty conversation.
     pub(in crate::call) fn new(config: &CallConfig) -> Self {
         Self {
             chat: Chat::new(config.me.clone(), config.prev.clone()),
-            gestures: Gestures::new(config.me.clone()),
+            reactions: Reactions::new(config.me.clone()),
             files: Files::default(),
             peers: BTreeMap::new(),
             channels: BTreeMap::new(),
@@ -50,32 +50,32 @@ impl Conversation {
         }
     }
 
-    /// The conversation, for the screen.
+    /// Returns the conversation for the screen.
     pub(in crate::call) fn view(&self) -> ConversationView {
         ConversationView {
             chat: self.chat.view(),
-            raised: self.gestures.raised(),
-            reactions: self.gestures.reactions(),
+            raised: self.reactions.raised(),
+            reactions: self.reactions.reactions(),
             files: self.files.view(),
         }
     }
 
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// Handles what happened to a file.
+    /// Handles an event of a file.
     pub(in crate::call) fn on_file(&mut self, key: &FileKey, event: FileEvent) {
         self.is_changed = true;
         self.files.done(key, event);
     }
 
-    /// Notes what a peer says of itself. None: it is gone.
-    pub(in crate::call) fn on_peer(&mut self, peer: PeerId, said: Option<Peer>) {
-        self.is_changed |= self.peers.get(&peer) != said.as_ref();
-        match said {
-            Some(said) => drop(self.peers.insert(peer, said)),
+    /// Notes what a peer announced of itself; none for a peer that is gone.
+    pub(in crate::call) fn on_peer(&mut self, peer: PeerId, announced: Option<Peer>) {
+        self.is_changed |= self.peers.get(&peer) != announced.as_ref();
+        match announced {
+            Some(announced) => drop(self.peers.insert(peer, announced)),
             None => drop(self.peers.remove(&peer)),
         }
     }
@@ -91,34 +91,34 @@ impl Conversation {
         }
     }
 
-    /// Handles what the local user wants of the conversation.
-    pub(in crate::call) fn on_intent(&mut self, cx: &Context, wish: Wish) {
+    /// Handles an intent of the local user.
+    pub(in crate::call) fn on_intent(&mut self, cx: &Context, intent: ConversationIntent) {
         self.is_changed = true;
-        match wish {
-            Wish::Say(text) => {
+        match intent {
+            ConversationIntent::Say(text) => {
                 let here = self.partners(cx);
                 let text = ChatText::clean(&text);
-                self.chat.say(cx.moment(), text, here.into_keys());
+                self.chat.say(cx.clock_reading(), text, here.into_keys());
             }
-            Wish::ShowChat(is_open) => self.chat.show(is_open),
-            Wish::RaiseHand(is_up) => self.gestures.raise(is_up),
-            Wish::React(reaction) => {
+            ConversationIntent::ShowChat(is_open) => self.chat.show(is_open),
+            ConversationIntent::RaiseHand(is_up) => self.reactions.raise(is_up),
+            ConversationIntent::React(reaction) => {
                 let here = self.partners(cx);
-                self.gestures.react(cx.now(), reaction, here.keys());
+                self.reactions.react(cx.now(), reaction, here.keys());
             }
-            Wish::Offer(files) => {
+            ConversationIntent::Offer(files) => {
                 let here = self.partners(cx);
                 for file in &files {
                     self.files.offer(file, &here);
                 }
             }
-            Wish::Accept(key) => self.files.accept(&key),
-            Wish::Hold(key, is_held) => self.files.hold(&key, is_held),
-            Wish::Cancel(key) => self.files.cancel(&key),
+            ConversationIntent::Accept(key) => self.files.accept(&key),
+            ConversationIntent::Hold(key, is_held) => self.files.hold(&key, is_held),
+            ConversationIntent::Cancel(key) => self.files.cancel(&key),
         }
     }
 
-    /// Handles what a peer said over its control channel.
+    /// Handles a message that a peer sent over its control channel.
     pub(in crate::call) fn on_message(
         &mut self,
         cx: &mut Context,
@@ -129,41 +129,43 @@ impl Conversation {
         let Some(partner) = self.partner(cx, from) else {
             return cx.complain("talk", "conversation with a peer that is not in the call");
         };
-        let heard = self.chat.take(cx.moment(), from, &partner, talk);
-        if heard.is_news && !self.chat.is_open() {
-            cx.announce(Said::Wrote(partner.name.clone()));
+        let received = self
+            .chat
+            .on_message(cx.clock_reading(), from, &partner, talk);
+        if received.is_news && !self.chat.is_open() {
+            cx.announce(Announcement::Wrote(partner.name.clone()));
         }
-        let seen = self.gestures.take(cx.now(), from, talk);
-        if seen.is_raised {
-            cx.announce(Said::Raised(partner.name.clone()));
+        let gesture = self.reactions.on_message(cx.now(), from, talk);
+        if gesture.is_raised {
+            cx.announce(Announcement::Raised(partner.name.clone()));
         }
         for word in &talk.files {
-            match self.files.take(cx.now(), from, &partner, word) {
+            match self.files.on_message(cx.now(), from, &partner, word) {
                 Some(true) => {
                     self.chat.note_file();
-                    cx.announce(Said::Offered(partner.name.clone()));
+                    cx.announce(Announcement::Offered(partner.name.clone()));
                 }
                 Some(false) => {}
-                None => cx.complain("files", "a file that nobody can want"),
+                None => cx.complain("files", "a file that no page can offer"),
             }
         }
-        if seen.is_dropped {
+        if gesture.is_dropped {
             cx.complain("gestures", "more than can be looked at");
         }
-        for _ in 0..heard.dropped {
+        for _ in 0..received.dropped {
             cx.complain("chat", "more than a person writes or asks for");
         }
     }
 
-    /// Sends what there is to say to the peers that it can be sent to.
+    /// Sends the messages that are due to the peers with an open channel.
     pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
-        let (here, at, now) = (self.partners(cx), cx.moment(), cx.now());
+        let (here, at, now) = (self.partners(cx), cx.clock_reading(), cx.now());
         self.is_changed |= self.poll_timeout().is_some_and(|at| at <= now);
         if cx.is_in_call() {
             self.chat.join(at);
         }
         self.chat.advance(at, &here);
-        self.gestures.advance(now, &here);
+        self.reactions.advance(now, &here);
         self.files.advance(now, &here);
         while let Some((peer, talk)) = self.poll_message() {
             cx.emit(Effect::SendMessage(peer, talk));
@@ -177,15 +179,15 @@ impl Conversation {
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         let due = [
             self.chat.poll_timeout(),
-            self.gestures.poll_timeout(),
+            self.reactions.poll_timeout(),
             self.files.poll_timeout(),
         ];
         due.into_iter().flatten().min()
     }
 
     fn poll_message(&mut self) -> Option<(PeerId, PeerMessage)> {
-        let said = self.chat.poll().or_else(|| self.gestures.poll());
-        said.or_else(|| {
+        let announced = self.chat.poll().or_else(|| self.reactions.poll());
+        announced.or_else(|| {
             let (peer, word) = self.files.poll()?;
             let talk = PeerMessage {
                 files: vec![word],
@@ -195,16 +197,16 @@ impl Conversation {
         })
     }
 
-    /// The other members of the call, while the local user is one.
+    /// Returns the other members of the call, while the local user is one.
     fn partners(&self, cx: &Context) -> BTreeMap<PeerId, Partner> {
         let partner = |peer: &PeerId| Some((peer.clone(), self.partner(cx, peer)?));
         self.peers.keys().filter_map(partner).collect()
     }
 
     fn partner(&self, cx: &Context, peer: &PeerId) -> Option<Partner> {
-        let said = self.peers.get(peer)?;
-        (cx.is_in_call() && said.stage == Stage::Call).then(|| Partner {
-            name: said.name.clone(),
+        let announced = self.peers.get(peer)?;
+        (cx.is_in_call() && announced.stage == Stage::Call).then(|| Partner {
+            name: announced.name.clone(),
             channel: self.channels.get(peer).copied(),
         })
     }

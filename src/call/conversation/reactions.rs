@@ -1,67 +1,67 @@
-//! What people show without a word: a raised hand, which stays up until it is taken down, and reactions,
-//! which pass.
+//! Raised hands, which stay up until they are lowered, and reactions, which pass.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::call::conversation::chat::Partner;
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::model::{Now, PeerId, Reaction};
 use crate::signaling::peer_message::PeerMessage;
 
-/// A reaction that can be seen now.
+/// A reaction that is shown now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReactionView {
-    /// Of this one alone.
+    /// The id of this reaction alone.
     pub id: u32,
-    /// Whose.
+    /// The page that showed it.
     pub by: PeerId,
-    /// Which.
+    /// The reaction.
     pub reaction: Reaction,
 }
 
-/// What came of a gesture.
+/// The outcome of a message of a peer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seen {
-    /// The hand went up.
+pub(super) struct ReceivedGesture {
+    /// The hand was raised.
     pub(super) is_raised: bool,
-    /// It was one too many.
+    /// It exceeded the limit.
     pub(super) is_dropped: bool,
 }
 
-/// Everybody's hands and reactions.
+/// The raised hands and reactions of all members.
 #[derive(Debug)]
-pub(super) struct Gestures {
+pub(super) struct Reactions {
     me: PeerId,
-    /// Zero is down. Whoever raises theirs takes the number after the largest that is up, so that all
-    /// agree on the order, late comers too; of two at once, the smaller id is first.
+    /// The local user's hand: zero is down. A raised hand takes the number after the largest one,
+    /// so that all members agree on the order, also those that join later; of two equal numbers,
+    /// the smaller id is first.
     hand: u32,
     hands: BTreeMap<PeerId, u32>,
-    /// What the others were told of the hand, on which connection.
-    told: BTreeMap<PeerId, (u32, u32)>,
+    /// The state of the hand that each peer was sent, and the epoch of the connection.
+    sent: BTreeMap<PeerId, (u32, u32)>,
     shown: Vec<(ReactionView, Now)>,
     last_id: u32,
-    budgets: BTreeMap<PeerId, Budget>,
-    raises: BTreeMap<PeerId, Budget>,
+    reaction_buckets: BTreeMap<PeerId, TokenBucket>,
+    raise_buckets: BTreeMap<PeerId, TokenBucket>,
     outbox: Vec<(PeerId, PeerMessage)>,
 }
 
-impl Gestures {
+impl Reactions {
     pub(super) const fn new(me: PeerId) -> Self {
         Self {
             me,
             hand: 0,
             hands: BTreeMap::new(),
-            told: BTreeMap::new(),
+            sent: BTreeMap::new(),
             shown: Vec::new(),
             last_id: 0,
-            budgets: BTreeMap::new(),
-            raises: BTreeMap::new(),
+            reaction_buckets: BTreeMap::new(),
+            raise_buckets: BTreeMap::new(),
             outbox: Vec::new(),
         }
     }
 
-    /// The person raises their hand, or takes it down.
+    /// Raises or lowers the local user's hand.
     pub(super) fn raise(&mut self, is_up: bool) {
         let largest = self.hands.values().max().copied().unwrap_or_default();
         self.hand = match (is_up, self.hand) {
@@ -71,7 +71,7 @@ impl Gestures {
         };
     }
 
-    /// The person shows something to these.
+    /// Shows a reaction of the local user to these peers.
     pub(super) fn react<'a>(
         &mut self,
         now: Now,
@@ -93,34 +93,42 @@ impl Gestures {
         }
     }
 
-    /// Takes what somebody shows.
-    pub(super) fn take(&mut self, now: Now, from: &PeerId, talk: &PeerMessage) -> Seen {
-        let mut seen = Seen::default();
+    /// Handles the hand and the reaction in a message of a peer.
+    pub(super) fn on_message(
+        &mut self,
+        now: Now,
+        from: &PeerId,
+        talk: &PeerMessage,
+    ) -> ReceivedGesture {
+        let mut received = ReceivedGesture::default();
         if let Some(hand) = talk.hand {
             let before = self.hands.insert(from.clone(), hand).unwrap_or_default();
-            let budget = || Budget::of(MOST_RAISES, PER_RAISE);
-            let raises = self.raises.entry(from.clone()).or_insert_with(budget);
+            let bucket = || TokenBucket::of(MOST_RAISES, PER_RAISE);
+            let raise_buckets = self
+                .raise_buckets
+                .entry(from.clone())
+                .or_insert_with(bucket);
             let goes_up = before == 0 && hand > 0;
-            seen.is_raised = goes_up && raises.spend(now);
-            seen.is_dropped = goes_up && !seen.is_raised;
+            received.is_raised = goes_up && raise_buckets.spend(now);
+            received.is_dropped = goes_up && !received.is_raised;
         }
-        // One that a later version knows is not shown.
+        // A reaction that only a later version knows is not shown.
         if let Some(reaction) = talk.react.as_deref().and_then(Reaction::parse) {
-            seen.is_dropped |= !self.show(now, from.clone(), reaction);
+            received.is_dropped |= !self.show(now, from.clone(), reaction);
         }
-        seen
+        received
     }
 
-    /// Does what is due among those who are in the call now.
+    /// Does what is due among the members that are in the call now.
     pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
         self.hands.retain(|peer, _| here.contains_key(peer));
-        self.raises.retain(|peer, _| here.contains_key(peer));
-        self.budgets
+        self.raise_buckets.retain(|peer, _| here.contains_key(peer));
+        self.reaction_buckets
             .retain(|peer, _| here.contains_key(peer) || *peer == self.me);
         self.shown.retain(|(view, until)| {
             *until > now && (here.contains_key(&view.by) || view.by == self.me)
         });
-        self.told.retain(|peer, (epoch, _)| {
+        self.sent.retain(|peer, (epoch, _)| {
             here.get(peer)
                 .is_some_and(|partner| partner.channel == Some(*epoch))
         });
@@ -128,9 +136,10 @@ impl Gestures {
             let Some(epoch) = partner.channel else {
                 continue;
             };
-            // Whoever was told nothing takes it for down, unless they were told over another channel.
-            let told = self.told.insert(peer.clone(), (epoch, self.hand));
-            if told != Some((epoch, self.hand)) {
+            // A peer takes the hand for down unless it received another state, perhaps over an
+            // earlier channel.
+            let sent = self.sent.insert(peer.clone(), (epoch, self.hand));
+            if sent != Some((epoch, self.hand)) {
                 let hand = Some(self.hand);
                 self.outbox.push((
                     peer.clone(),
@@ -143,7 +152,7 @@ impl Gestures {
         }
     }
 
-    /// The next word to somebody.
+    /// Returns the next message to a peer.
     pub(super) fn poll(&mut self) -> Option<(PeerId, PeerMessage)> {
         (!self.outbox.is_empty()).then(|| self.outbox.remove(0))
     }
@@ -153,7 +162,7 @@ impl Gestures {
         self.shown.iter().map(|(_, until)| *until).min()
     }
 
-    /// Whose hands are up, in the order in which they were raised.
+    /// Returns the members with raised hands, in the order in which they raised them.
     pub(super) fn raised(&self) -> Vec<PeerId> {
         let mine = (self.hand > 0).then_some((self.hand, &self.me));
         let others = self.hands.iter().filter(|(_, hand)| **hand > 0);
@@ -170,9 +179,12 @@ impl Gestures {
     }
 
     fn show(&mut self, now: Now, by: PeerId, reaction: Reaction) -> bool {
-        let budget = || Budget::of(MOST_REACTIONS, PER_REACTION);
-        let budget = self.budgets.entry(by.clone()).or_insert_with(budget);
-        if !budget.spend(now) {
+        let bucket = || TokenBucket::of(MOST_REACTIONS, PER_REACTION);
+        let bucket = self
+            .reaction_buckets
+            .entry(by.clone())
+            .or_insert_with(bucket);
+        if !bucket.spend(now) {
             return false;
         }
         self.last_id = self.last_id.wrapping_add(1);
@@ -186,10 +198,10 @@ impl Gestures {
 /// As long as it takes to float up a tile: `signs-show` in styles/call/stage/reactions_overlay.css.
 const SHOWN: Duration = Duration::from_secs(4);
 
-/// As much applause as one pair of hands makes.
+/// As many reactions as one person gives in applause.
 const MOST_REACTIONS: u32 = 4;
 const PER_REACTION: Duration = Duration::from_millis(700);
 
-/// A hand that goes up and down is said aloud now and then.
+/// The limit on announcements of a hand that goes up and down.
 const MOST_RAISES: u32 = 3;
 const PER_RAISE: Duration = Duration::from_secs(10);

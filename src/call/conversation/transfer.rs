@@ -1,64 +1,64 @@
-//! One file on its way between two people: what the screen shows of it, what the shell is ordered to do
-//! with it, and what comes of that.
+//! One file transfer between two pages: its view, the commands to the shell, and the events from
+//! it.
 
 use crate::model::{DisplayName, FileName, LinkId, PeerId};
 
-/// One file on its way between this page and one other.
+/// The key of a transfer between this page and one other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileKey {
     /// The other page.
     pub peer: PeerId,
-    /// It goes there, and does not come from there.
+    /// This page owns the file and sends it.
     pub is_mine: bool,
-    /// Its owner's number for it.
+    /// The owner's number for the file.
     pub id: u64,
 }
 
-/// A file, as the screen shows it.
+/// A file transfer, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileView {
-    /// Which.
+    /// The transfer.
     pub key: FileKey,
-    /// What it is called.
+    /// The file's name.
     pub name: FileName,
-    /// In bytes.
+    /// The size in bytes.
     pub size: u64,
-    /// From whom, or to whom.
+    /// The name of the other member.
     pub who: DisplayName,
-    /// Bytes that have moved.
+    /// The bytes that were transferred.
     pub moved: u64,
-    /// Where it stands.
+    /// The state.
     pub state: FileState,
 }
 
-/// Where a file stands.
+/// The state of a transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {
-    /// Whoever it is for has not said yet whether they want it.
+    /// The receiver has neither accepted nor declined it.
     Offered,
-    /// A place for it is being made.
+    /// The receiver chooses where to save it.
     Preparing,
-    /// It moves, unless the connection is away.
+    /// It moves, unless the connection is down.
     Moving,
-    /// Somebody has halted it.
+    /// It is halted.
     Held {
-        /// The person at this page has.
+        /// The local user halted it.
         by_me: bool,
     },
-    /// All of it has left, and is looked at by the other page.
+    /// All of it was sent, and the receiver checks it.
     Checking,
-    /// All of it is there, and is what was announced.
+    /// All of it has arrived, and matches the announcement.
     Done,
-    /// Somebody does not want it, or no longer.
+    /// One of the two users cancelled or declined it.
     Cancelled {
-        /// The person at this page does not.
+        /// The local user did.
         by_me: bool,
     },
-    /// It came to nothing.
+    /// It failed.
     Failed(FileFault),
 }
 
-/// Why a file came to nothing.
+/// Why a transfer failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileFault {
     /// More came than was announced.
@@ -74,7 +74,7 @@ pub enum FileFault {
 }
 
 impl FileState {
-    /// A stable name.
+    /// Returns a stable name, for tests and logs.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Offered => "offered",
@@ -88,29 +88,29 @@ impl FileState {
         }
     }
 
-    /// Nothing more will become of it.
+    /// Returns whether the transfer is over.
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled { .. } | Self::Failed(_))
     }
 }
 
-/// A file that the person hands to everybody in the call.
+/// A file that the local user offers to all members of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile {
-    /// The shell's number for it, used once.
+    /// The shell's number for the file, used once.
     pub id: u64,
-    /// What it is called.
+    /// The file's name.
     pub name: String,
-    /// In bytes.
+    /// The size in bytes.
     pub size: u64,
 }
 
-/// An order about a file.
+/// A command to the shell about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileCommand {
     /// Make a place to save it. Answered by `Ready` or `Failed`.
     Prepare {
-        /// Which.
+        /// The transfer.
         key: FileKey,
         /// What to suggest.
         name: FileName,
@@ -123,7 +123,7 @@ pub enum FileCommand {
     Send {
         /// Over which.
         link: LinkId,
-        /// Which.
+        /// The transfer.
         key: FileKey,
         /// From this byte on.
         from: u64,
@@ -133,7 +133,7 @@ pub enum FileCommand {
     /// All of it has left, with this SHA-256 in hexadecimal: once all is there, compare and keep it.
     /// Answered by `Kept` or `Failed`.
     Finish {
-        /// Which.
+        /// The transfer.
         key: FileKey,
         /// What it must come to.
         sha256: String,
@@ -155,8 +155,8 @@ pub enum FileEvent {
     Sent(String),
     /// It is saved.
     Kept,
-    /// The person has not chosen a place.
+    /// The local user chose no place to save it.
     Dismissed,
-    /// It came to nothing.
+    /// It failed.
     Failed(FileFault),
 }

@@ -1,6 +1,6 @@
-//! Files that people hand each other: offered, taken or not, moved in pieces past the core, and gone on
-//! with wherever they stood when a connection is made anew. Nothing is sent that was not asked for, and
-//! nothing is kept that is not what was announced.
+//! File transfers between members: offered, accepted or declined, moved in pieces past the core,
+//! and continued where they stood after a new connection. A page sends only what the receiver
+//! requested, and keeps only what matches the announcement.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,15 +9,15 @@ use crate::call::conversation::chat::Partner;
 use crate::call::conversation::transfer::{
     FileCommand, FileEvent, FileFault, FileKey, FileState, FileView, NewFile,
 };
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::model::{DisplayName, FileName, LinkId, Now, PeerId};
 use crate::signaling::peer_message::{FileMessage, Offer};
 
-/// Every file.
+/// All file transfers.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     files: Vec<Entry>,
-    budgets: BTreeMap<PeerId, Budget>,
+    reaction_buckets: BTreeMap<PeerId, TokenBucket>,
     outbox: Vec<(PeerId, FileMessage)>,
     commands: Vec<FileCommand>,
 }
@@ -25,16 +25,16 @@ pub(super) struct Files {
 #[derive(Debug)]
 struct Entry {
     view: FileView,
-    /// On which connection it moves, or is expected.
+    /// The epoch of the connection on which it moves, or is expected.
     epoch: Option<u32>,
-    /// The receiver wants it from this byte on, and has no answer yet.
+    /// The byte from which the receiver requested it, while that is not answered.
     wanted: Option<u64>,
-    /// How often that is answered: each time the disk is read.
-    answers: Budget,
+    /// The limit on answers, since each one reads the disk.
+    answers: TokenBucket,
 }
 
 impl Files {
-    /// The person hands a file to these.
+    /// Offers a file of the local user to these members.
     pub(super) fn offer(&mut self, file: &NewFile, to: &BTreeMap<PeerId, Partner>) {
         for (peer, partner) in to {
             let key = FileKey {
@@ -46,14 +46,14 @@ impl Files {
             let is_too_many = self.under_way(peer, true) >= MOST_OF_ONE;
             self.add(key.clone(), name, file.size, partner.name.clone());
             if is_too_many {
-                // They would decline it.
+                // The receiver would decline it.
                 self.set(&key, FileState::Cancelled { by_me: false });
             }
         }
         self.release(file.id);
     }
 
-    /// The person wants a file.
+    /// Accepts a file for the local user.
     pub(super) fn accept(&mut self, key: &FileKey) {
         let Some(entry) = self.entry(key).filter(|entry| !entry.view.key.is_mine) else {
             return;
@@ -66,7 +66,7 @@ impl Files {
         }
     }
 
-    /// The person halts a file, or lets it go on.
+    /// Halts or continues a transfer for the local user.
     pub(super) fn hold(&mut self, key: &FileKey, is_held: bool) {
         let Some(entry) = self.entry(key) else {
             return;
@@ -90,7 +90,7 @@ impl Files {
         }
     }
 
-    /// The person does not want a file, or no longer; one that is over leaves the screen.
+    /// Cancels or declines a transfer for the local user; removes one that is over from the screen.
     pub(super) fn cancel(&mut self, key: &FileKey) {
         let Some(entry) = self.entry(key) else {
             return;
@@ -102,20 +102,24 @@ impl Files {
         self.say(key, |word| word.cancel = true);
     }
 
-    /// Takes what somebody says of a file. Says whether it is an offer; `None` if it is too much.
-    pub(super) fn take(
+    /// Handles a peer's message about a file. Returns whether it is an offer; `None` if it exceeds
+    /// a limit.
+    pub(super) fn on_message(
         &mut self,
         now: Now,
         from: &PeerId,
         who: &Partner,
         word: &FileMessage,
     ) -> Option<bool> {
-        let budget = || Budget::of(MOST_WORDS, PER_WORD);
-        let budget = self.budgets.entry(from.clone()).or_insert_with(budget);
-        if !budget.spend(now) {
+        let bucket = || TokenBucket::of(MOST_WORDS, PER_WORD);
+        let bucket = self
+            .reaction_buckets
+            .entry(from.clone())
+            .or_insert_with(bucket);
+        if !bucket.spend(now) {
             return None;
         }
-        // What is theirs to them is not ours.
+        // The owner in the message is the sender; here it is the reverse.
         let key = FileKey {
             peer: from.clone(),
             is_mine: !word.own,
@@ -135,7 +139,7 @@ impl Files {
         };
         let state = entry.view.state;
         if state.is_over() {
-            // They would not offer it again if they knew.
+            // A peer that offers it again did not hear that it was declined.
             if word.offer.is_some() {
                 let is_done = state == FileState::Done;
                 self.say(&key, |word| (word.done, word.cancel) = (is_done, !is_done));
@@ -145,14 +149,14 @@ impl Files {
         if word.cancel {
             self.end(&key, FileState::Cancelled { by_me: false });
         } else if key.is_mine {
-            self.take_from_receiver(&key, state, word);
+            self.on_receiver_message(&key, state, word);
         } else {
-            self.take_from_owner(&key, state, word);
+            self.on_owner_message(&key, state, word);
         }
         Some(false)
     }
 
-    fn take_from_receiver(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
+    fn on_receiver_message(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
         let is_held = state == FileState::Held { by_me: true };
         if let (Some(from), false) = (word.want, is_held)
             && let Some(entry) = self.entry(key)
@@ -174,7 +178,7 @@ impl Files {
         }
     }
 
-    fn take_from_owner(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
+    fn on_owner_message(&mut self, key: &FileKey, state: FileState, word: &FileMessage) {
         // That it was halted may not have been heard.
         let is_going = matches!(state, FileState::Moving | FileState::Held { by_me: false });
         if let (Some(sha256), FileState::Moving) = (&word.end, state) {
@@ -189,7 +193,7 @@ impl Files {
         }
     }
 
-    /// Takes what the shell did with a file.
+    /// Handles what the shell did with a file.
     pub(super) fn done(&mut self, key: &FileKey, event: FileEvent) {
         let Some(entry) = self.entry(key).filter(|entry| !entry.view.state.is_over()) else {
             return;
@@ -227,9 +231,10 @@ impl Files {
         }
     }
 
-    /// Does what is due among those who are in the call now.
+    /// Does what is due among the members that are in the call now.
     pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
-        self.budgets.retain(|peer, _| here.contains_key(peer));
+        self.reaction_buckets
+            .retain(|peer, _| here.contains_key(peer));
         let mut gone = Vec::new();
         for entry in &mut self.files {
             let (key, state) = (&entry.view.key, entry.view.state);
@@ -258,8 +263,8 @@ impl Files {
             if entry.epoch == partner.channel {
                 continue;
             }
-            // What was said on another connection may be lost: everything is said again, and goes on
-            // from where the receiver says that it stands.
+            // Messages on another connection may be lost. Each is sent again, and the transfer
+            // continues where the receiver says that it stands.
             entry.epoch = partner.channel;
             match (key.is_mine, state) {
                 (true, state) => {
@@ -285,12 +290,12 @@ impl Files {
         waiting.map(|entry| entry.answers.next_at()).min()
     }
 
-    /// The next word to somebody.
+    /// Returns the next message to a peer.
     pub(super) fn poll(&mut self) -> Option<(PeerId, FileMessage)> {
         (!self.outbox.is_empty()).then(|| self.outbox.remove(0))
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub(super) fn poll_command(&mut self) -> Option<FileCommand> {
         (!self.commands.is_empty()).then(|| self.commands.remove(0))
     }
@@ -312,7 +317,7 @@ impl Files {
             view,
             epoch: None,
             wanted: None,
-            answers: Budget::of(MOST_ANSWERS, PER_ANSWER),
+            answers: TokenBucket::of(MOST_ANSWERS, PER_ANSWER),
         });
         // What is over is news for a while.
         let over = |entry: &Entry| entry.view.state.is_over();
@@ -323,7 +328,7 @@ impl Files {
         }
     }
 
-    /// How many of one's own, or of theirs, are not over between the person and somebody.
+    /// Returns the number of transfers with a peer, in one direction, that are not over.
     fn under_way(&self, peer: &PeerId, is_mine: bool) -> usize {
         let is_one = |entry: &&Entry| {
             let FileView { key, state, .. } = &entry.view;
@@ -340,7 +345,8 @@ impl Files {
         }
     }
 
-    /// Lets go of an own file that no receiver can want any more: a participant who joins later was not offered it.
+    /// Releases an own file that no receiver can request any more. A member that joins later was
+    /// not offered it.
     fn release(&mut self, id: u64) {
         let is_wanted = |entry: &Entry| {
             let FileView { key, state, .. } = &entry.view;
@@ -390,13 +396,13 @@ impl Entry {
 const MOST: usize = 100;
 const MOST_OF_ONE: usize = 32;
 
-/// Far more than anybody's disk holds, and exact in every language.
+/// Far more than any disk holds, and exact in every language.
 const LARGEST: u64 = 1 << 50;
 
 /// A new connection, or a pause that is over. What is wanted more often waits.
 const MOST_ANSWERS: u32 = 4;
 const PER_ANSWER: Duration = Duration::from_secs(2);
 
-/// More than anybody presses.
+/// More than a person presses.
 const MOST_WORDS: u32 = 40;
 const PER_WORD: Duration = Duration::from_millis(250);

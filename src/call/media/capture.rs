@@ -1,9 +1,9 @@
-//! Own camera and microphone: what the person wants, what the browser gave. Two sources that never
-//! wait for each other, so that either may be missing.
+//! The local camera and microphone: what the local user wants, and what the browser gave. Two
+//! sources that never wait for each other, so that either may be missing.
 //!
-//! Another microphone is opened before the one in use is let go, so that nothing that is said is lost.
-//! A camera is let go first: many phones open no second one. Where the new one fails, the old one is
-//! back, and so is the choice.
+//! Another microphone is opened before the one in use is released, so that no speech is lost. A
+//! camera is released first: many phones open no second one. Where the new device fails, the old
+//! one returns, and so does the choice.
 
 use std::collections::VecDeque;
 
@@ -26,14 +26,14 @@ pub(in crate::call) enum State {
     Idle,
     Asking(Request),
     Live(Live),
-    /// It stopped by itself; the list of devices says why, if it comes by then.
+    /// It stopped by itself; the list of devices shows why, if it comes by then.
     Ended {
         device: ActiveDevice,
         due: Now,
     },
     Refused {
         refusal: Refusal,
-        /// What was in use before, to be taken again when it is back.
+        /// The device that was in use before, to be used again when it is back.
         lost: Option<ActiveDevice>,
     },
 }
@@ -45,9 +45,9 @@ pub(in crate::call) struct Live {
     pub(in crate::call) pick: DeviceSelector,
     pub(in crate::call) processing: Processing,
     pub(in crate::call) since: Now,
-    /// It took the place of one that did not work.
+    /// It replaced a device that did not work.
     pub(in crate::call) is_repaired: bool,
-    /// Another one is on its way.
+    /// The request for another one.
     pub(in crate::call) change: Option<Request>,
     pub(in crate::call) flow: Flow,
 }
@@ -78,7 +78,7 @@ pub struct Capture {
     pub(in crate::call) devices: Devices,
     pub(in crate::call) share: Share,
     pub(in crate::call) commands: VecDeque<CaptureCommand>,
-    pub(in crate::call) news: Vec<Notice>,
+    pub(in crate::call) notices: Vec<Notice>,
     /// When the list of devices is asked for.
     pub(in crate::call) list_at: Option<Now>,
     /// Another track has come in the place of one that is sent.
@@ -88,7 +88,7 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// Nothing is captured yet; what is wanted is asked for by [`start`](Self::start).
+    /// Creates a capture without devices; [`start`](Self::start) requests the wanted ones.
     pub fn new(is_mic_wanted: bool, is_camera_wanted: bool) -> Self {
         let slot = |is_wanted| Slot {
             is_wanted,
@@ -101,19 +101,19 @@ impl Capture {
             devices: Devices::default(),
             share: Share::default(),
             commands: VecDeque::new(),
-            news: Vec::new(),
+            notices: Vec::new(),
             list_at: None,
             is_replaced: false,
             is_mic_held: false,
         }
     }
 
-    /// What was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     pub fn choose_all(&mut self, choices: DevicePreferences) {
         self.devices.choose_all(choices);
     }
 
-    /// Asks for what is wanted.
+    /// Requests the wanted devices.
     pub fn start(&mut self, ids: &mut OpIds) {
         for source in Source::ALL {
             if self.slot(source).is_wanted {
@@ -122,8 +122,8 @@ impl Capture {
         }
     }
 
-    /// The person switched a source. A muted microphone stays captured, so that it opens without
-    /// delay; a camera that is off is let go, and its light with it.
+    /// Switches a source. A muted microphone stays captured, so that it opens without delay; a
+    /// camera that is off is released, and its light goes off.
     pub fn switch(&mut self, source: Source, is_on: bool, ids: &mut OpIds) {
         self.is_mic_held &= source != Source::Mic;
         let slot = self.slot_mut(source);
@@ -144,8 +144,8 @@ impl Capture {
         }
     }
 
-    /// The person holds a key to be heard, or lets go of it. Switches a muted microphone as they would,
-    /// and off again with the key, unless they have switched it meanwhile.
+    /// Unmutes a muted microphone while a key is held, and mutes it again with the key, unless the
+    /// local user has switched it meanwhile.
     pub fn hold_mic(&mut self, is_held: bool, ids: &mut OpIds) {
         if is_held && !self.mic.is_wanted {
             self.switch(Source::Mic, true, ids);
@@ -155,13 +155,13 @@ impl Capture {
         }
     }
 
-    /// The microphone is on for as long as a key is held, and not because it was switched on.
+    /// Returns whether the microphone is on only for as long as a key is held.
     pub const fn is_mic_held(&self) -> bool {
         self.is_mic_held
     }
 
-    /// What the devices did.
-    pub fn take(&mut self, now: Now, event: CaptureEvent, ids: &mut OpIds) {
+    /// Handles an event of the devices.
+    pub fn on_event(&mut self, now: Now, event: CaptureEvent, ids: &mut OpIds) {
         match event {
             CaptureEvent::Granted { op, device } => self.granted(now, op, device, ids),
             CaptureEvent::Refused { op, refusal } => self.refused(now, op, refusal, ids),
@@ -179,7 +179,7 @@ impl Capture {
         }
     }
 
-    /// Asks which devices there are.
+    /// Requests the list of devices.
     pub fn list(&mut self) {
         self.commands.push_back(CaptureCommand::List);
     }
@@ -189,7 +189,7 @@ impl Capture {
         self.commands.push_back(CaptureCommand::Stop(source));
     }
 
-    /// Lets go of everything. What a key has held open is muted afterwards.
+    /// Releases all devices. A microphone that a key held open is muted afterwards.
     pub fn stop(&mut self) {
         self.mic.is_wanted &= !std::mem::take(&mut self.is_mic_held);
         for source in Source::ALL {
@@ -199,7 +199,7 @@ impl Capture {
         self.commands.push_back(CaptureCommand::Unshare);
     }
 
-    /// The sources that senders carry, muted or not.
+    /// Returns the sources that senders carry, muted or not.
     pub fn live(&self) -> Vec<Source> {
         Source::ALL
             .into_iter()
@@ -207,17 +207,17 @@ impl Capture {
             .collect()
     }
 
-    /// Says once that another track has come in the place of one that is sent.
+    /// Returns once that a sent track was replaced.
     pub const fn take_replaced(&mut self) -> bool {
         std::mem::replace(&mut self.is_replaced, false)
     }
 
-    /// What there is to tell the person since this was last asked.
-    pub fn take_news(&mut self) -> Vec<Notice> {
-        std::mem::take(&mut self.news)
+    /// Takes the notices for the local user out.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
     }
 
-    /// What the others are told of the two devices.
+    /// Returns what is announced of the two devices.
     pub fn media(&self) -> Media {
         Media {
             mic: self.view(Source::Mic).is_live(),
@@ -227,7 +227,7 @@ impl Capture {
         }
     }
 
-    /// What to show of one source.
+    /// Returns the view of one source.
     pub const fn view(&self, source: Source) -> SourceView {
         let slot = self.slot(source);
         let state = match slot.state {
@@ -245,7 +245,7 @@ impl Capture {
         }
     }
 
-    /// Where the camera looks, as far as that is known.
+    /// Returns where the camera faces, as far as that is known.
     pub const fn facing(&self) -> Option<Facing> {
         match &self.camera.state {
             State::Live(live) => live.device.facing,
@@ -253,7 +253,7 @@ impl Capture {
         }
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub fn poll_command(&mut self) -> Option<Command> {
         self.commands.pop_front().map(Command::Capture)
     }

@@ -1,4 +1,4 @@
-//! What the person chooses among the devices, and what becomes of it where that one fails.
+//! The local user's choice among the devices, and what follows where the chosen one fails.
 
 use crate::call::media::capture::{Capture, State};
 use crate::call::media::requests::Purpose;
@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 impl Capture {
-    /// The person chose a device, or left the choice to the browser.
+    /// Chooses a device for the local user, or leaves the choice to the browser.
     pub fn choose(&mut self, kind: DeviceKind, choice: Option<DevicePreference>, ids: &mut OpIds) {
         let before = self.devices.choices().clone();
         self.devices.choose(kind, choice);
@@ -19,14 +19,14 @@ impl Capture {
         }
     }
 
-    /// The person chose what is done to the sound.
+    /// Chooses the processing of the sound.
     pub fn process(&mut self, processing: Processing, ids: &mut OpIds) {
         let before = self.devices.choices().clone();
         *self.devices.processing_mut() = processing;
         self.change(Source::Mic, before, ids);
     }
 
-    /// Turns the camera of a phone around.
+    /// Switches to the camera on the other side of a phone.
     pub fn turn(&mut self, ids: &mut OpIds) {
         let State::Live(live) = &self.slot(Source::Camera).state else {
             return;
@@ -46,7 +46,7 @@ impl Capture {
         }
     }
 
-    /// Another device or other processing was chosen, or what was chosen is known only now.
+    /// Applies a change of the chosen device or processing, or of what is known of it.
     pub(in crate::call) fn change(
         &mut self,
         source: Source,
@@ -77,12 +77,12 @@ impl Capture {
             State::Refused { .. } if slot.is_wanted => {
                 self.ask(source, pick, Purpose::Wanted, ids);
             }
-            // What is chosen holds from the next time on, or is asked for when this request is over.
+            // The choice applies from the next request on.
             _ => {}
         }
     }
 
-    /// What was chosen last is not to be had.
+    /// Reverts the last choice, since the device is not available.
     pub(in crate::call) fn go_back(&mut self, kind: DeviceKind, before: &DevicePreferences) {
         let chosen = self.devices.choices().of(kind);
         let label = chosen
@@ -92,7 +92,7 @@ impl Capture {
             label,
             ..ActiveDevice::default()
         };
-        self.news
+        self.notices
             .push(Notice::DeviceFailed(kind, failed.name().to_owned()));
         self.devices.choose(kind, before.of(kind).cloned());
         if kind == DeviceKind::Mic {

@@ -1,4 +1,4 @@
-//! Which devices there are, which were chosen, and what comes and goes. Opens nothing.
+//! The list of devices, the choices, and the changes of the list. It opens no device.
 
 use std::collections::BTreeSet;
 
@@ -8,55 +8,56 @@ use crate::model::{
     Device, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Processing, Source,
 };
 
-/// The list and the choices.
+/// The list of devices and the choices.
 #[derive(Debug, Default)]
 pub struct Devices {
-    /// Those with a name. Without a permission there is none.
+    /// The devices with a name; none without a permission.
     listed: Vec<Device>,
     choices: DevicePreferences,
-    /// Chosen and not there. One that comes back is not taken unasked.
+    /// The chosen devices that are away. One that comes back is not used without a request.
     missing: BTreeSet<DeviceKind>,
 }
 
-/// What another list brought.
+/// The changes between two lists.
 #[derive(Debug, Default)]
 pub struct Change {
-    /// What was not there before, of a kind that was listed before.
+    /// The devices that appeared, of a kind that was listed before.
     pub appeared: Vec<Device>,
-    /// What is not there any more.
+    /// The devices that went away.
     pub gone: Vec<Device>,
     /// The kinds of which something is listed for the first time.
     pub learned: Vec<DeviceKind>,
 }
 
 impl Devices {
-    /// Begins with what was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     pub fn choose_all(&mut self, choices: DevicePreferences) {
         self.choices = choices;
     }
 
-    /// What was chosen.
+    /// Returns the choices.
     pub const fn choices(&self) -> &DevicePreferences {
         &self.choices
     }
 
-    /// The same, to be changed. Whatever is chosen is meant, wherever it was before.
+    /// Returns the choices to be changed. A new choice applies even if the device was away before.
     pub fn choose(&mut self, kind: DeviceKind, choice: Option<DevicePreference>) {
         self.missing.remove(&kind);
         self.choices.choose(kind, choice);
     }
 
-    /// What is done to the sound.
+    /// Returns the processing of the sound.
     pub const fn processing_mut(&mut self) -> &mut Processing {
         &mut self.choices.processing
     }
 
-    /// Chosen, and not to be had: until the person says otherwise, the browser chooses.
+    /// Leaves the choice to the browser until the local user chooses again, since the chosen device
+    /// is not available.
     pub fn give_up(&mut self, kind: DeviceKind) {
         self.missing.insert(kind);
     }
 
-    /// Which device to ask for. One that was chosen and is known to be away is not asked for.
+    /// Returns the device to request. A chosen device that is known to be away is not requested.
     pub fn pick(&self, source: Source) -> DeviceSelector {
         let kind = DeviceKind::from(source);
         match self.in_force(kind) {
@@ -69,18 +70,18 @@ impl Devices {
         }
     }
 
-    /// Something of this kind is listed.
+    /// Returns whether a device of this kind is listed.
     pub fn knows(&self, kind: DeviceKind) -> bool {
         self.listed.iter().any(|device| device.kind == kind)
     }
 
-    /// A device among those that there are.
+    /// Finds a device in the list.
     pub fn find(&self, kind: DeviceKind, device: &DevicePreference) -> Option<&Device> {
         device.find(kind, &self.listed)
     }
 
-    /// Takes another list. A kind of which nothing has a name is one that the page may not know, and
-    /// nothing of it has gone.
+    /// Replaces the list. A kind without any name is one that the page may not know, and none of
+    /// its devices counts as gone.
     pub fn update(&mut self, list: Vec<Device>) -> Change {
         let is_named = |device: &Device| !device.id.is_empty() && !device.label.is_empty();
         let is_own = |device: &Device| !PSEUDO.contains(&device.id.as_str());
@@ -117,7 +118,8 @@ impl Devices {
         change
     }
 
-    /// What is offered to the person of all that appeared: one thing at a time, with all its parts.
+    /// Returns what is offered to the local user of all that appeared: one product at a time, with
+    /// all its devices.
     pub fn offers(&self, appeared: &[Device]) -> Vec<Notice> {
         let mut things: Vec<Vec<Device>> = Vec::new();
         for device in appeared {
@@ -141,13 +143,13 @@ impl Devices {
         things.into_iter().map(offer).collect()
     }
 
-    /// What was chosen, unless it is known to be away.
+    /// Returns the choice, unless it is known to be away.
     fn in_force(&self, kind: DeviceKind) -> Option<&DevicePreference> {
         let choice = self.choices.of(kind);
         choice.filter(|_| !self.missing.contains(&kind))
     }
 
-    /// What the screen shows.
+    /// Returns the view.
     pub fn view(&self) -> DevicesView {
         let picked = |kind| {
             let choice = self.in_force(kind)?;
@@ -164,7 +166,7 @@ impl Devices {
     }
 }
 
-/// Names that Chromium gives to whatever the system prefers, beside the devices themselves.
+/// Names that Chromium gives to the device that the system prefers, beside the devices themselves.
 const PSEUDO: [&str; 2] = ["default", "communications"];
 
 #[cfg(test)]

@@ -18,10 +18,10 @@ impl Capture {
         };
         self.let_go(source);
         match live.change {
-            // What is to take its place is on its way.
+            // Its replacement is already requested.
             Some(request) => self.slot_mut(source).state = State::Asking(request),
             None if !is_wanted => {}
-            // One that never lasts is not taken again and again.
+            // A device that never lasts is not requested again and again.
             None if now.since(live.since) < DEVICE_LASTS => self.lose(source, live.device),
             None => {
                 let (device, due) = (live.device, now + LIST_PATIENCE);
@@ -31,8 +31,8 @@ impl Capture {
         }
     }
 
-    /// The system has muted a captured device, or gives it again. The device is kept meanwhile: another
-    /// request would bring the same one, muted, and in some browsers a question.
+    /// Notes that the system mutes or unmutes a captured device. The device is kept meanwhile:
+    /// another request would bring the same one, muted, and in some browsers a question.
     /// <https://www.w3.org/TR/mediacapture-streams/#track-muted>
     pub(in crate::call) fn muted(&mut self, now: Now, source: Source, is_muted: bool) {
         if let State::Live(live) = &mut self.slot_mut(source).state {
@@ -44,12 +44,12 @@ impl Capture {
         }
     }
 
-    /// The device is captured, and the system has muted it.
+    /// Returns whether the device is captured and the system has muted it.
     pub fn is_muted(&self, source: Source) -> bool {
         matches!(&self.slot(source).state, State::Live(live) if live.flow != Flow::Giving)
     }
 
-    /// The browser has no list of devices: what is known from before has to do.
+    /// Handles a browser without a list of devices: the last known list is used.
     pub(in crate::call) fn unlisted(&mut self, ids: &mut OpIds) {
         for source in Source::ALL {
             if let State::Ended { device, .. } = self.slot(source).state.clone() {
@@ -74,7 +74,7 @@ impl Capture {
                     .iter()
                     .any(|gone| gone.kind == kind && gone.id == device.id) =>
                 {
-                    // Not every browser says so of the track.
+                    // Not every browser reports this on the track.
                     let is_wanted = slot.is_wanted;
                     self.let_go(source);
                     if is_wanted {
@@ -103,18 +103,18 @@ impl Capture {
             }
         }
         let offers = self.devices.offers(&change.appeared);
-        self.news.extend(offers);
+        self.notices.extend(offers);
         let is_deaf = |gone: &&Device| gone.kind == DeviceKind::Speaker;
         let chosen = self.devices.choices().of(DeviceKind::Speaker);
         let is_chosen = |gone: &Device| chosen.is_some_and(|choice| choice.id == gone.id);
         if change.gone.iter().filter(is_deaf).any(is_chosen) {
             let fell = Notice::DeviceFell(DeviceKind::Speaker, String::new());
-            self.news.push(fell);
+            self.notices.push(fell);
         }
     }
 
-    /// Asks for the device once more, if it is still there. A microphone is replaced by another; a camera
-    /// is not, since nobody knows what another one would show.
+    /// Requests the device once more, if it is still there. A microphone is replaced by another; a
+    /// camera is not, since another one may show what the local user does not want to show.
     pub(in crate::call) fn repair(&mut self, source: Source, lost: ActiveDevice, ids: &mut OpIds) {
         let kind = DeviceKind::from(source);
         let still = self.devices.find(kind, &DevicePreference::from(&lost));
@@ -129,7 +129,7 @@ impl Capture {
         }
     }
 
-    /// The camera gives no pictures: it is opened anew, once in a while.
+    /// Reopens a camera that gives no pictures, once in a while.
     pub(in crate::call) fn stalled(&mut self, now: Now, ids: &mut OpIds) {
         let State::Live(live) = &self.slot(Source::Camera).state else {
             return;
@@ -138,7 +138,7 @@ impl Capture {
             return;
         }
         if !live.is_repaired || now.since(live.since) >= STALLS_AGAIN {
-            return self.renew(Source::Camera, ids);
+            return self.reopen(Source::Camera, ids);
         }
         let lost = Some(live.device.clone());
         self.let_go(Source::Camera);
@@ -146,8 +146,8 @@ impl Capture {
         self.slot_mut(Source::Camera).state = State::Refused { refusal, lost };
     }
 
-    /// Opens the same device once more.
-    pub fn renew(&mut self, source: Source, ids: &mut OpIds) {
+    /// Reopens the same device.
+    pub fn reopen(&mut self, source: Source, ids: &mut OpIds) {
         let State::Live(live) = &self.slot(source).state else {
             return;
         };
@@ -162,13 +162,14 @@ impl Capture {
             Some(device) => DeviceSelector::Only(device.id.clone()),
             None => DeviceSelector::Any,
         };
-        // First, or it would be another track of the same dead source.
+        // The release comes first, or the request would bring another track of the same dead
+        // source.
         self.let_go(source);
         self.ask(source, pick, Purpose::Repair(device), ids);
     }
 
     pub(in crate::call) fn lose(&mut self, source: Source, lost: ActiveDevice) {
-        self.news.push(Notice::DeviceLost(source));
+        self.notices.push(Notice::DeviceLost(source));
         self.slot_mut(source).state = State::Refused {
             refusal: Refusal::Lost,
             lost: Some(lost),
@@ -177,8 +178,8 @@ impl Capture {
 }
 
 impl Flow {
-    /// When a device that has been muted since then is said to be paused.
-    pub(in crate::call) fn told_at(since: Now) -> Now {
+    /// Returns when a device that has been muted since then is shown as paused.
+    pub(in crate::call) fn paused_at(since: Now) -> Now {
         since + PAUSE_LASTS
     }
 }

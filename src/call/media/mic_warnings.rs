@@ -1,4 +1,5 @@
-//! What the person is warned of: that they speak while muted, and that their microphone is dead.
+//! Warnings about the microphone: that the local user speaks while muted, and that the microphone
+//! is dead.
 
 use crate::call::context::Context;
 use crate::call::media::Media;
@@ -7,45 +8,45 @@ use crate::call::view::SourceState;
 use crate::call::view::notice::Notice;
 use crate::model::{MicActivity, Now, Source};
 
-/// What comes from the microphone, and what was said of it.
+/// The activity of the microphone, and the warnings given.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Warnings {
+pub(in crate::call) struct MicWarnings {
     sound: Option<MicActivity>,
-    /// Since when the person is muted.
+    /// The time since which the local user is muted.
     muted: Option<Now>,
-    is_told_muted: bool,
+    is_warned_muted: bool,
     silence: Silence,
     /// When the local user has been muted for long enough to be warned.
     due: Option<Now>,
 }
 
-impl Warnings {
-    /// Another microphone is there: what was said of the one before does not hold.
+impl MicWarnings {
+    /// Forgets the activity, as another microphone is in use.
     pub(super) const fn restart(&mut self) {
         self.sound = None;
     }
 
-    /// When the sound is to be compared again with what is wanted.
+    /// Returns when the activity is to be compared again with the switch.
     pub(super) const fn poll_timeout(&self) -> Option<Now> {
         self.due
     }
 
-    /// True once that time has come.
+    /// Returns true once that time has come.
     pub(super) fn take_due(&mut self, now: Now) -> bool {
         self.due.take_if(|at| *at <= now).is_some()
     }
 }
 
-/// What was done about a microphone that gives nothing.
+/// What was done about a silent microphone.
 #[derive(Debug, Default, PartialEq)]
 enum Silence {
-    /// Nothing had to be.
+    /// It is not silent.
     #[default]
     Heard,
-    /// It was opened anew.
-    Renewed,
-    /// The person was told.
-    Told,
+    /// It was reopened.
+    Reopened,
+    /// The notice was shown.
+    Reported,
 }
 
 impl Media {
@@ -71,14 +72,14 @@ impl Media {
         let mic = self.capture.view(Source::Mic);
         if mic.is_wanted {
             self.warnings.muted = None;
-            self.warnings.is_told_muted = false;
+            self.warnings.is_warned_muted = false;
             cx.withdraw(|notice| *notice == Notice::TalkingMuted);
         }
         let muted = match mic.is_wanted {
             true => now,
             false => *self.warnings.muted.get_or_insert(now),
         };
-        // What was said before the switch was heard.
+        // Speech from before the switch was heard.
         let is_said_since = now.since(muted) >= VOICE_FADES;
         if !mic.is_wanted && !is_said_since {
             self.warnings.due = Some(muted + VOICE_FADES);
@@ -88,24 +89,24 @@ impl Media {
         }
         match self.warnings.sound {
             Some(MicActivity::Voice)
-                if is_said_since && cx.is_in_call() && !self.warnings.is_told_muted =>
+                if is_said_since && cx.is_in_call() && !self.warnings.is_warned_muted =>
             {
-                self.warnings.is_told_muted = true;
+                self.warnings.is_warned_muted = true;
                 cx.notify(Notice::TalkingMuted);
             }
             Some(MicActivity::None) if mic.is_wanted => match self.warnings.silence {
                 // Some that were away for a while, by Bluetooth or asleep, are dead until then.
                 Silence::Heard => {
                     log::info!("the microphone is dead and opened again");
-                    self.warnings.silence = Silence::Renewed;
+                    self.warnings.silence = Silence::Reopened;
                     self.warnings.sound = None;
-                    self.capture.renew(Source::Mic, cx.ids());
+                    self.capture.reopen(Source::Mic, cx.ids());
                 }
-                Silence::Renewed => {
-                    self.warnings.silence = Silence::Told;
+                Silence::Reopened => {
+                    self.warnings.silence = Silence::Reported;
                     cx.notify(Notice::MicSilent);
                 }
-                Silence::Told => {}
+                Silence::Reported => {}
             },
             _ => {}
         }

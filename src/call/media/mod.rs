@@ -1,4 +1,5 @@
-//! What the local user sends: devices, a shared screen, a recording; and the warnings that concern them.
+//! The machine of what the local user sends: devices, a shared screen, a recording; and the
+//! warnings about them.
 
 pub mod capture;
 pub(super) mod device_selection;
@@ -13,7 +14,7 @@ use crate::call::context::Context;
 use crate::call::effect::{Effect, OwnMedia, SignalingStatus};
 use crate::call::input::{CaptureEvent, Intent};
 use crate::call::media::capture::Capture;
-use crate::call::media::mic_warnings::Warnings;
+use crate::call::media::mic_warnings::MicWarnings;
 use crate::call::view::announcement::Fact;
 use crate::call::view::notice::Notice;
 use crate::call::view::{DevicesView, SelfView};
@@ -24,23 +25,24 @@ use crate::model::{
 /// The machine of the local user's media.
 pub(in crate::call) struct Media {
     capture: Capture,
-    warnings: Warnings,
-    /// The page records what is seen and heard.
+    warnings: MicWarnings,
+    /// The page records the call.
     is_recording: bool,
-    /// The peers are clients of another make, which know of no screen.
+    /// The peers are PeerJS clients, which do not support a screen.
     is_interop: bool,
-    /// What the other machines know.
+    /// The media that was last published to the other machines.
     published: OwnMedia,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
 }
 
 impl Media {
-    /// A machine that has captured nothing; what is wanted is asked for by [`start`](Self::start).
+    /// Creates a machine that has captured nothing; the wanted devices are requested by
+    /// [`start`](Self::start).
     pub(in crate::call) fn new(is_mic_wanted: bool, is_camera_wanted: bool) -> Self {
         Self {
             capture: Capture::new(is_mic_wanted, is_camera_wanted),
-            warnings: Warnings::default(),
+            warnings: MicWarnings::default(),
             is_recording: false,
             is_interop: false,
             published: OwnMedia::default(),
@@ -48,19 +50,19 @@ impl Media {
         }
     }
 
-    /// Begins with what was chosen in this browser before.
+    /// Restores the choices that were made in this browser before.
     pub(in crate::call) fn choose_all(&mut self, choices: DevicePreferences) {
         self.capture.choose_all(choices);
     }
 
-    /// Asks for the devices that are wanted.
+    /// Requests the wanted devices.
     pub(in crate::call) fn start(&mut self, cx: &mut Context) {
         self.is_changed = true;
         self.capture.start(cx.ids());
         self.publish(cx);
     }
 
-    /// Handles what a device, or the browser's share of a screen, did.
+    /// Handles an event of a device or of the shared screen.
     pub(in crate::call) fn on_capture(&mut self, cx: &mut Context, event: CaptureEvent) {
         self.is_changed = true;
         let now = cx.now();
@@ -69,14 +71,14 @@ impl Media {
             CaptureEvent::Shared { .. }
             | CaptureEvent::ShareRefused { .. }
             | CaptureEvent::ShareEnded => self.on_share(cx, &event),
-            // What the system keeps back is no dead microphone.
+            // A microphone that the system has muted is not dead.
             CaptureEvent::Sound(_) if self.capture.is_muted(Source::Mic) => {}
             CaptureEvent::Sound(sound) => self.on_sound(cx, sound),
             CaptureEvent::Granted { .. } => {
                 self.warnings.restart();
-                self.capture.take(now, event, cx.ids());
+                self.capture.on_event(now, event, cx.ids());
             }
-            event => self.capture.take(now, event, cx.ids()),
+            event => self.capture.on_event(now, event, cx.ids()),
         }
         if is_list {
             self.withdraw_offers(cx);
@@ -84,7 +86,7 @@ impl Media {
         self.publish(cx);
     }
 
-    /// Handles what the local user wants of the devices.
+    /// Handles an intent of the local user for the devices.
     pub(in crate::call) fn on_intent(&mut self, cx: &mut Context, intent: Intent) {
         self.is_changed = true;
         match intent {
@@ -105,25 +107,25 @@ impl Media {
             Intent::TurnCamera => self.capture.turn(cx.ids()),
             Intent::Share(is_on) => self.share(cx, is_on),
             Intent::ShareAs(content) => self.share_as(cx, content),
-            Intent::Record(news) => self.record(cx, news),
+            Intent::Record(notices) => self.record(cx, notices),
             other => log::debug!("{other:?} is nothing for the devices"),
         }
         self.publish(cx);
     }
 
-    /// Notes what the peers understand.
+    /// Notes whether the peers are PeerJS clients.
     pub(in crate::call) const fn on_signaling(&mut self, status: SignalingStatus) {
         self.is_interop = status.is_interop;
     }
 
-    /// Looks at the devices again: the page is in sight.
+    /// Checks the devices again, as the page is visible.
     pub(in crate::call) fn on_shown(&mut self, cx: &mut Context) {
         self.is_changed = true;
         self.capture.shown();
         self.publish(cx);
     }
 
-    /// Does what is due, and tells what has come of it and of the input before.
+    /// Does what is due, and emits the effects of it and of the input before.
     pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
         let now = cx.now();
         self.is_changed |= self.poll_timeout().is_some_and(|at| at <= now);
@@ -131,42 +133,42 @@ impl Media {
             self.warn(cx);
         }
         self.capture.advance(now, cx.ids());
-        for notice in self.capture.take_news() {
+        for notice in self.capture.take_notices() {
             cx.notify(notice);
         }
         if self.capture.take_replaced() {
             cx.emit(Effect::TracksReplaced);
         }
-        // A device is used before anything is ordered of the connections that are to carry it.
+        // The device commands go before the commands of the connections that carry the device.
         self.drain(cx);
         self.publish(cx);
     }
 
-    /// Lets go of every device.
+    /// Releases all devices.
     pub(in crate::call) fn stop(&mut self, cx: &mut Context) {
         self.capture.stop();
         self.drain(cx);
     }
 
-    /// Orders what the devices are to do.
+    /// Passes the commands to the devices on to the shell.
     pub(in crate::call) fn drain(&mut self, cx: &mut Context) {
         while let Some(command) = self.capture.poll_command() {
             cx.command(command);
         }
     }
 
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// When [`advance`](Self::advance) has something to do.
+    /// Returns when [`advance`](Self::advance) has something to do.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         let due = [self.capture.poll_timeout(), self.warnings.poll_timeout()];
         due.into_iter().flatten().min()
     }
 
-    /// What holds and is worth a word.
+    /// Returns the facts that are worth an announcement.
     pub(in crate::call) fn facts(&self) -> Vec<Fact> {
         let mut facts: Vec<_> = self
             .capture
@@ -183,7 +185,7 @@ impl Media {
         facts
     }
 
-    /// The local user, for the screen, under this name.
+    /// Returns the view of the local user, under this name.
     pub(in crate::call) fn view(&self, cx: &Context, name: &DisplayName) -> SelfView {
         SelfView {
             peer: cx.me().clone(),
@@ -198,7 +200,7 @@ impl Media {
         }
     }
 
-    /// The devices, for the screen.
+    /// Returns the view of the devices.
     pub(in crate::call) fn devices(&self) -> DevicesView {
         self.capture.devices.view()
     }
@@ -240,7 +242,7 @@ impl Media {
         });
     }
 
-    /// Tells the other machines what is captured and announced, where that has changed.
+    /// Publishes changes of the captured and announced media to the other machines.
     fn publish(&mut self, cx: &mut Context) {
         let media = OwnMedia {
             sources: self.capture.live(),

@@ -6,14 +6,14 @@ use crate::call::view::notice::Notice;
 use crate::model::Recording;
 
 impl Media {
-    /// Handles what became of a recording.
-    pub(super) fn record(&mut self, cx: &mut Context, news: Recording) {
-        self.is_recording = news.is_running();
-        match news {
+    /// Handles a change of the recording.
+    pub(super) fn record(&mut self, cx: &mut Context, notices: Recording) {
+        self.is_recording = notices.is_running();
+        match notices {
             Recording::Begun | Recording::Kept | Recording::Dismissed => {}
             Recording::BegunSoundOnly => cx.notify(Notice::RecordingSoundOnly),
             Recording::Partial | Recording::NoRoom | Recording::Empty | Recording::Failed => {
-                cx.notify(Notice::RecordingEnded(news));
+                cx.notify(Notice::RecordingEnded(notices));
             }
         }
     }

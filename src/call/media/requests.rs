@@ -1,5 +1,5 @@
-//! Requests to the browser for a device: what their answers do, another try where the device is busy for
-//! a moment, and an end to waiting where no answer comes.
+//! Requests to the browser for a device: the effects of the answers, retries where the device is
+//! busy for a moment, and a limit to the wait for an answer.
 
 use crate::call::command::CaptureCommand;
 use crate::call::fault::Refusal;
@@ -12,7 +12,7 @@ use crate::model::{
     Processing, Source,
 };
 
-/// A device that is asked for.
+/// A request for a device.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::call) struct Request {
     op: OpId,
@@ -26,25 +26,25 @@ pub(in crate::call) struct Request {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::call) enum Purpose {
-    /// The person switched it on.
+    /// The local user switched it on.
     Wanted,
-    /// Another one was chosen: what to go back to, and what had been chosen.
+    /// Another one was chosen: the device and the choices to go back to.
     Change {
         back: ActiveDevice,
         before: DevicePreferences,
     },
-    /// To take the place of one that was lost.
+    /// It replaces one that was lost.
     Repair(ActiveDevice),
 }
 
-/// How far a request is.
+/// The progress of a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Step {
-    /// The browser was asked by this very input.
+    /// The request was made by the present input.
     New,
-    /// The browser has the request, and is given until then.
+    /// The browser has the request and this deadline.
     Open(Now),
-    /// The device was busy. The browser is asked again then.
+    /// The device was busy. The request is repeated at this time.
     Busy(Now),
 }
 
@@ -89,7 +89,7 @@ impl State {
                 ..
             }) => {
                 let change = change.as_ref().and_then(Request::due);
-                change.into_iter().chain([Flow::told_at(*since)]).min()
+                change.into_iter().chain([Flow::paused_at(*since)]).min()
             }
             state => state.request()?.due(),
         }
@@ -97,7 +97,8 @@ impl State {
 }
 
 impl Capture {
-    /// The device that the browser asks for, as far as one can tell: of several, it asks in their order.
+    /// Returns the device that the browser asks for, as far as this is known: of several, it asks
+    /// in their order.
     pub fn asking(&self) -> Option<Source> {
         let asked = |source: Source| match &self.slot(source).state {
             State::Asking(request) if self.slot(source).is_wanted && request.tries == 0 => {
@@ -109,7 +110,7 @@ impl Capture {
         first.map(|(_, source)| source)
     }
 
-    /// When [`advance`](Self::advance) has something to do.
+    /// Returns when [`advance`](Self::advance) has something to do.
     pub fn poll_timeout(&self) -> Option<Now> {
         let due = Source::ALL
             .into_iter()
@@ -136,14 +137,14 @@ impl Capture {
         let state = &mut self.slot_mut(source).state;
         if let State::Live(live) = state
             && let Flow::Muted(since) = live.flow
-            && Flow::told_at(since) <= now
+            && Flow::paused_at(since) <= now
         {
             live.flow = Flow::Paused;
         }
         if let State::Ended { device, due } = state
             && *due <= now
         {
-            // The browser does not say which devices there are: the last list has to do.
+            // The browser does not list the devices: the last list is used.
             let device = device.clone();
             return self.repair(source, device, ids);
         }
@@ -168,8 +169,7 @@ impl Capture {
         self.commands.push_back(again);
     }
 
-    /// The local user looks at the page again, and sees its questions only now: they have all the time for
-    /// them.
+    /// Restarts the deadlines of the browser's questions, since the local user sees them only now.
     pub fn shown(&mut self) {
         for source in Source::ALL {
             self.wait_again(source);
@@ -194,7 +194,7 @@ impl Capture {
         }
     }
 
-    /// No answer came. One that comes yet is welcome where nothing else was done about it.
+    /// Gives up on the answer. A late answer still counts if the request was not replaced.
     fn give_up_on(&mut self, source: Source, ids: &mut OpIds) {
         let Some(request) = self.take_request(source) else {
             return;
@@ -225,7 +225,7 @@ impl Capture {
         }
     }
 
-    /// Takes out the request that an answer belongs to.
+    /// Takes the request of an answer out.
     fn answered(&mut self, op: OpId) -> Option<(Source, Request)> {
         let is_it = |source: &Source| {
             let request = self.slot(*source).state.request();
@@ -287,7 +287,7 @@ impl Capture {
         let kind = DeviceKind::from(source);
         match (&request.purpose, &request.pick) {
             (Purpose::Repair(lost), _) if lost.label != device.label => {
-                self.news
+                self.notices
                     .push(Notice::DeviceFell(kind, device.name().to_owned()));
             }
             (_, DeviceSelector::Facing(_)) => self
@@ -310,14 +310,15 @@ impl Capture {
             flow: Flow::Giving,
         });
         self.commands.push_back(CaptureCommand::Use { op, source });
-        // It gives nothing before it is switched on: no other device makes the local user heard.
+        // The device is disabled until it is switched on, so that the local user is never heard by
+        // surprise.
         self.commands
             .push_back(CaptureCommand::Enable(source, is_wanted));
         if !self.devices.knows(kind) {
             self.list();
         } else if is_open {
-            // Perhaps the person changed their mind meanwhile, or the browser gave another one than was
-            // wished for before the list was known.
+            // The local user may have changed the choice meanwhile, or the browser gave another one
+            // than was wished for before the list was known.
             let mut before = self.devices.choices().clone();
             before.choose(kind, Some(choice));
             self.change(source, before, ids);
@@ -347,7 +348,7 @@ impl Capture {
         self.fail(source, request, refusal, ids);
     }
 
-    /// The browser refuses what was asked for.
+    /// Handles a refusal of the browser.
     fn fail(&mut self, source: Source, request: Request, refusal: Refusal, ids: &mut OpIds) {
         let kind = DeviceKind::from(source);
         let slot = self.slot_mut(source);
@@ -369,7 +370,7 @@ impl Capture {
                     self.ask(source, pick, Purpose::Wanted, ids);
                 }
             }
-            // It went between the pick and the opening. The person wants one now.
+            // It went between the pick and the opening. The local user wants one now.
             (Purpose::Wanted, DeviceSelector::Only(id)) if refusal == Refusal::NoDevice => {
                 self.devices.give_up(kind);
                 let label = String::new();

@@ -1,4 +1,5 @@
-//! Own screen, shared: what the person wants, and what the browser gave. Never begins by itself.
+//! The sharing of the local screen: what the local user wants, and what the browser gave. It never
+//! begins by itself.
 
 use crate::call::command::CaptureCommand;
 use crate::call::context::Context;
@@ -23,7 +24,7 @@ pub struct Share {
 enum State {
     #[default]
     Idle,
-    /// The person picks what to show, and may have changed their mind meanwhile.
+    /// The local user picks what to show, and may have changed the choice meanwhile.
     Asking {
         op: OpId,
         since: Now,
@@ -33,7 +34,7 @@ enum State {
 }
 
 impl Share {
-    /// A question that was not answered for a while may not be there to be answered: it is put again.
+    /// A question without an answer for a while may not be visible, and is asked again.
     fn begin(&mut self, now: Now, ids: &mut OpIds) -> Option<CaptureCommand> {
         match &mut self.state {
             State::Asking {
@@ -84,7 +85,7 @@ impl Share {
         }
     }
 
-    /// Says whether that is news.
+    /// Returns whether that is new.
     fn refused(&mut self, op: OpId, refusal: Refusal) -> bool {
         let is_ours = matches!(self.state, State::Asking { op: asked, .. } if asked == op);
         if is_ours {
@@ -93,12 +94,12 @@ impl Share {
         is_ours && refusal != Refusal::Dismissed
     }
 
-    /// The others see it.
+    /// The other members see it.
     pub fn is_live(&self) -> bool {
         self.state == State::Live
     }
 
-    /// What the screen shows of it.
+    /// Returns the state to show.
     pub const fn view(&self) -> ShareState {
         match self.state {
             State::Idle => ShareState::Idle,
@@ -109,8 +110,7 @@ impl Share {
 }
 
 impl Media {
-    /// The local user wants to share a screen, or no longer. A client of another make has no media line for
-    /// it.
+    /// Begins or stops to share a screen. A PeerJS client has no media line for it.
     pub(super) fn share(&mut self, cx: &mut Context, is_on: bool) {
         let can_share = cx.is_in_call() && !self.is_interop;
         let now = cx.now();
@@ -122,7 +122,7 @@ impl Media {
         self.capture.commands.extend(command);
     }
 
-    /// The local user says what matters about it.
+    /// Sets the kind of content.
     pub(super) fn share_as(&mut self, cx: &mut Context, content: ContentHint) {
         self.capture.share.content = content;
         if self.capture.share.is_live() {
@@ -132,7 +132,7 @@ impl Media {
         }
     }
 
-    /// Handles what became of it.
+    /// Handles an event of the shared screen.
     pub(super) fn on_share(&mut self, cx: &mut Context, event: &CaptureEvent) {
         let command = match *event {
             CaptureEvent::Shared { op } => self.capture.share.shared(op),

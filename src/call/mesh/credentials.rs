@@ -5,17 +5,17 @@ use std::time::Duration;
 use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::input::IceServersEvent;
-use crate::call::mesh::health::Step;
+use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::room::backoff::doubled;
 use crate::call::timing::{
     CREDENTIALS_AGAIN, CREDENTIALS_LAST, MOST_CREDENTIALS_PAUSE, RENEWED_LATELY,
 };
 use crate::call::view::notice::Notice;
-use crate::call::wake::Moment;
+use crate::call::wake::ClockReading;
 use crate::model::{LinkId, Now, OpId, PathKind};
 
-/// How the credentials stand. Where no service gives new ones, nothing here is ever due.
+/// The state of the credentials. Without a service for new ones, nothing is ever due.
 #[derive(Debug, Default)]
 pub(in crate::call) struct Credentials {
     is_renewable: bool,
@@ -28,22 +28,22 @@ pub(in crate::call) struct Credentials {
     /// A server has refused those that there are.
     is_refused: bool,
     failures: u32,
-    /// Orders to connections that wait for new ones.
+    /// Commands to connections that wait for new credentials.
     held: Vec<(LinkId, LinkCommand)>,
 }
 
 impl Credentials {
-    /// New ones are in use, which last this long from now on, if that is known. Gives the time at which
-    /// the next are due.
-    fn renew(&mut self, moment: Moment, lifetime: Option<Duration>) -> Option<Now> {
-        self.expires_at = lifetime.map(|lifetime| moment.elapsed + lifetime);
+    /// Notes new credentials, and how long they last, if that is known. Returns when the next ones
+    /// are due.
+    fn renew(&mut self, reading: ClockReading, lifetime: Option<Duration>) -> Option<Now> {
+        self.expires_at = lifetime.map(|lifetime| reading.elapsed + lifetime);
         (self.fetching, self.is_refused, self.failures) = (None, false, 0);
         let pause = (lifetime? / 4 * 3).max(CREDENTIALS_LAST);
         self.margin = lifetime?.saturating_sub(pause);
-        Some(moment.now + pause)
+        Some(reading.now + pause)
     }
 
-    /// The service gave none. Gives the time of the next try.
+    /// Notes that the service gave none. Returns the time of the next attempt.
     fn fail(&mut self, now: Now) -> Now {
         self.fetching = None;
         let pause = doubled(CREDENTIALS_AGAIN, MOST_CREDENTIALS_PAUSE, self.failures);
@@ -64,9 +64,9 @@ impl Credentials {
 }
 
 impl Mesh {
-    /// Gives an order to a connection, at once or when there are credentials for it.
+    /// Sends a command to a connection, at once or when there are credentials for it.
     pub(super) fn command(&mut self, cx: &mut Context, link: &LinkId, command: LinkCommand) {
-        let elapsed = cx.moment().elapsed;
+        let elapsed = cx.clock_reading().elapsed;
         let is_first_try = self.relays.credentials.failures == 0;
         if gathers(&command) && is_first_try && self.relays.credentials.is_expired(elapsed) {
             self.fetch_ice_servers(cx);
@@ -88,9 +88,9 @@ impl Mesh {
         }
     }
 
-    /// Handles what became of the ICE servers.
+    /// Handles an event of the ICE servers.
     pub(in crate::call) fn on_ice_servers(&mut self, cx: &mut Context, event: IceServersEvent) {
-        let (moment, now) = (cx.moment(), cx.now());
+        let (reading, now) = (cx.clock_reading(), cx.now());
         let credentials = &mut self.relays.credentials;
         match event {
             IceServersEvent::Renewable {
@@ -99,7 +99,7 @@ impl Mesh {
             } => {
                 credentials.is_renewable = true;
                 let next = match is_fetched {
-                    true => credentials.renew(moment, lifetime),
+                    true => credentials.renew(reading, lifetime),
                     false => Some(credentials.fail(now)),
                 };
                 self.refresh_at(next);
@@ -109,7 +109,7 @@ impl Mesh {
                 lifetime,
                 has_relay,
             } if credentials.fetching == Some(op) => {
-                let next = credentials.renew(moment, lifetime);
+                let next = credentials.renew(reading, lifetime);
                 credentials.renewed_at = Some(now);
                 self.has_relay = has_relay;
                 cx.withdraw(|notice| *notice == Notice::RelayRefused);
@@ -147,7 +147,7 @@ impl Mesh {
 
     /// After sleep, what was to be done at a time may be overdue.
     pub(super) fn refresh_in_time(&mut self, cx: &Context) {
-        let elapsed = cx.moment().elapsed;
+        let elapsed = cx.clock_reading().elapsed;
         let credentials = &self.relays.credentials;
         let is_due = |expires_at: Duration| expires_at <= elapsed + credentials.margin;
         if credentials.expires_at.is_some_and(is_due) && credentials.failures == 0 {
@@ -168,8 +168,8 @@ impl Mesh {
         }
     }
 
-    /// Has the connections use new credentials that need them: those through a relay, before it lets go of
-    /// them, and those whose credentials it has refused.
+    /// Applies new credentials to the connections that need them: those through a relay, before the
+    /// old ones expire, and those whose credentials were refused.
     fn gather_again(&mut self, cx: &mut Context) {
         if !cx.is_in_call() || self.signaling.is_interop {
             return;
@@ -180,7 +180,7 @@ impl Mesh {
             if link.health.is_up() {
                 let is_relayed = link.view().path == Some(PathKind::Relay);
                 if is_relayed || is_refused {
-                    link.climb(Step::RestartIce(1));
+                    link.apply_step(RepairStep::RestartIce(1));
                 }
             } else if is_refused && link.health.is_expected() {
                 unauthorized.push(peer.clone());

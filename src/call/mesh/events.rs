@@ -1,4 +1,4 @@
-//! What the connections do, and what the peers send to negotiate them.
+//! The events of the connections, and the signals of the peers.
 
 use crate::call::context::Context;
 use crate::call::effect::Effect;
@@ -23,11 +23,11 @@ impl Mesh {
     }
 
     fn receive(&mut self, cx: &mut Context, from: &PeerId, n: u64, signal: Signal) {
-        // A peer that says that it is in the lobby gets no media, whatever else it says: there is no tile
-        // for it, and the local user would not know.
+        // A peer in the lobby gets no media, whatever it sends: it has no tile, and the local user
+        // would not know of it.
         if cx.is_in_call() && signal.description.is_some() && !self.is_member(from) {
             cx.complain("lobby", "a description from the lobby");
-            // Perhaps its word that it joined was lost.
+            // Its announcement that it joined may be lost.
             return cx.emit(Effect::PeerUnclear(from.clone()));
         }
         let current = self
@@ -50,7 +50,7 @@ impl Mesh {
         let is_offer = description.is_some_and(|it| it.kind == DescriptionKind::Offer);
         let jump = signal.link.saturating_sub(self.epoch(from));
         if !is_offer || jump == 0 {
-            // News of a connection that was made again, as a rule.
+            // As a rule, the signal is for a connection that was replaced.
             return cx.count("stale");
         }
         if jump > MOST_EPOCH_JUMP {
@@ -69,7 +69,7 @@ impl Mesh {
         link.receive(n, signal);
     }
 
-    /// Handles what a connection did. News of a closed one is dropped.
+    /// Handles an event of a connection. Events of a closed one are dropped.
     pub(in crate::call) fn on_link(&mut self, cx: &mut Context, id: &LinkId, event: LinkEvent) {
         let event = self.pass_cut(id, event);
         let Some(event) = event.and_then(|event| self.pass_foreign(cx, id, event)) else {
@@ -87,7 +87,7 @@ impl Mesh {
         let Some(link) = self.link_mut(id) else {
             return log::debug!("{id}: event for a closed link dropped");
         };
-        link.take(cx.now(), event);
+        link.on_event(cx.now(), event);
         if is_unopened && link.health.is_down() {
             cx.notify(Notice::NoWebRtc);
         }
@@ -116,7 +116,7 @@ impl Mesh {
         }
     }
 
-    /// Handles what the page says of the elements that play a peer.
+    /// Handles a report of the page on the elements that play a peer.
     pub(in crate::call) fn on_playback(&mut self, id: &LinkId, playback: Playback) {
         if let Some(link) = self.link_mut(id) {
             link.play_back(playback);

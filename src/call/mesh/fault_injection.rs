@@ -1,44 +1,44 @@
-//! What an engineer tries on a running call: a socket lost, a path gone, a repair begun by hand.
-//! Concerns this page alone, and is reached by the debug panel only.
+//! Faults and repairs that an engineer injects into a running call. They affect this page alone,
+//! and only the debug panel offers them.
 
 use std::collections::BTreeMap;
 
 use crate::call::context::Context;
-use crate::call::input::{Drill, LinkEvent, OpOutcome};
+use crate::call::input::{InjectedFault, LinkEvent, OpOutcome};
 use crate::call::mesh::Mesh;
 use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
 
-/// Paths that count as gone in this direction: nothing that comes over them is taken, and the browser's
-/// word that they are connected is kept back. What leaves over them, and the server, goes on.
+/// The cut paths, in the direction to this page: everything that comes over them is dropped, and
+/// the browser's report that they are connected is held back. Sending, and the server, go on.
 ///
 /// No page can break its path for real: ICE keeps a pair that works until a better one is found,
-/// whatever configuration it restarts with. So the path is cut where the core meets the browser, and
-/// everything above is the real thing: the stall, the ladder, the reports. The other side is received
-/// all right until it drops its own path too.
-pub(in crate::call) type Cuts = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
+/// whatever configuration it restarts with. So the path is cut between the core and the browser,
+/// and everything above is real: the stall, the repair, the reports. The peer still receives this
+/// page until it cuts its own path too.
+pub(in crate::call) type CutPaths = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
 
 impl Mesh {
-    /// Tries what an engineer asks for on a connection.
-    pub(in crate::call) fn drill(&mut self, cx: &mut Context, drill: Drill) {
+    /// Injects a fault into a connection.
+    pub(in crate::call) fn inject_fault(&mut self, cx: &mut Context, fault: InjectedFault) {
         self.is_changed = true;
-        match drill {
-            Drill::LoseSocket => {}
-            Drill::LosePath(peer) => {
+        match fault {
+            InjectedFault::LoseSocket => {}
+            InjectedFault::LosePath(peer) => {
                 if self.links.contains_key(&peer) {
-                    self.cuts.insert(peer, None);
+                    self.cut_paths.insert(peer, None);
                 }
             }
-            Drill::FindPath(peer) => {
-                if let Some(Some((link, state))) = self.cuts.remove(&peer) {
+            InjectedFault::FindPath(peer) => {
+                if let Some(Some((link, state))) = self.cut_paths.remove(&peer) {
                     self.on_link(cx, &link, LinkEvent::Connection(state));
                 }
             }
-            Drill::RestartIce(peer) => {
+            InjectedFault::RestartIce(peer) => {
                 if let Some(link) = self.links.get_mut(&peer) {
                     link.health.network_changed(cx.now());
                 }
             }
-            Drill::Rebuild(peer) => {
+            InjectedFault::Rebuild(peer) => {
                 if self.links.contains_key(&peer) {
                     self.offer_again(cx, &peer);
                 }
@@ -47,9 +47,9 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// What arrives of an event where the path may be cut.
+    /// Returns what arrives of an event where the path may be cut.
     pub(super) fn pass_cut(&mut self, id: &LinkId, event: LinkEvent) -> Option<LinkEvent> {
-        let Some(cut) = self.cuts.get_mut(&id.peer) else {
+        let Some(cut) = self.cut_paths.get_mut(&id.peer) else {
             return Some(event);
         };
         match event {

@@ -1,8 +1,10 @@
-//! The ladder of recovery: wait a little, restart ICE, restart it again, make a new connection, ask.
+//! The repair of a connection, in steps: wait a little, restart ICE, restart it again, make a new
+//! connection, ask the local user.
 
 use std::time::Duration;
 
 use crate::call::fault::LinkFault;
+use crate::call::mesh::repair::{Repair, RepairStep};
 use crate::call::mesh::role::Role;
 use crate::call::timing::{
     CONNECT_PATIENCE, GRACE, MOST_REBUILDS, MOST_RESTARTS, NETWORK_SETTLES, POLITE_WAIT,
@@ -13,7 +15,7 @@ use crate::model::{ConnectionState, Now};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// One of the two is still in the lobby: nothing is expected.
+    /// One of the two pages is in the lobby: nothing is expected.
     Waiting,
     Connecting {
         until: Now,
@@ -22,7 +24,8 @@ enum State {
     Shaky {
         until: Now,
     },
-    /// A page is on another network. That something still came over the old one refutes nothing.
+    /// One of the pages is on another network. Packets that still come over the old one do not
+    /// refute that.
     Moved {
         since: Now,
     },
@@ -33,27 +36,7 @@ enum State {
     Down,
 }
 
-/// What the ladder says is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Restart ICE on the connection, for the nth time in a row.
-    RestartIce(u32),
-    /// Make a new connection in place of this one.
-    Rebuild,
-    /// Close it and ask the person.
-    GiveUp,
-}
-
-/// What the other end has a part in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repair {
-    /// ICE restarts, and a new connection where those have failed.
-    Restart,
-    /// A new connection and nothing else, which is a new call there: not made lightly.
-    Redial,
-}
-
-/// How one connection fares.
+/// The health of one connection.
 #[derive(Debug)]
 pub struct Health {
     role: Role,
@@ -61,19 +44,19 @@ pub struct Health {
     state: State,
     rebuilds: u32,
     restarted_at: Option<Now>,
-    /// Nothing comes, and what is sent is most likely lost.
+    /// Nothing arrives, and what is sent is most likely lost.
     is_silent: bool,
-    /// Why it was made anew, or is down.
+    /// Why the connection was replaced, or is down.
     fault: Option<LinkFault>,
 }
 
 impl Health {
-    /// A connection of which nothing is expected yet.
+    /// Creates the health of a connection of which nothing is expected yet.
     pub const fn waiting(role: Role) -> Self {
         Self::repaired_by(Repair::Restart, role)
     }
 
-    /// The same, to somebody who knows this way of repair.
+    /// Creates the health of a connection that is repaired in this way.
     pub const fn repaired_by(repair: Repair, role: Role) -> Self {
         Self {
             role,
@@ -86,8 +69,8 @@ impl Health {
         }
     }
 
-    /// The health of the connection that takes the place of this one. Tries are counted across
-    /// them until one is up.
+    /// Returns the health of the connection that replaces this one. Rebuilds are counted across
+    /// connections until one is up.
     pub fn successor(&self) -> Self {
         Self {
             rebuilds: self.rebuilds,
@@ -96,7 +79,7 @@ impl Health {
         }
     }
 
-    /// Both ends are in the call now.
+    /// Starts the deadlines, as both pages are in the call.
     pub fn start(&mut self, now: Now) {
         if self.state == State::Waiting {
             self.state = State::Connecting {
@@ -105,7 +88,7 @@ impl Health {
         }
     }
 
-    /// Takes what the browser says of the connection.
+    /// Handles the connection state of the browser.
     pub fn connection(&mut self, now: Now, connection: ConnectionState) {
         let is_lost = matches!(
             connection,
@@ -134,12 +117,12 @@ impl Health {
         }
     }
 
-    /// The network of one of the pages is another one now. What was found over the old one is void, and
-    /// the browser will not say so for seconds.
+    /// Handles a change of the network of one of the pages. The paths over the old one are void,
+    /// and the browser reports that only seconds later.
     pub fn network_changed(&mut self, now: Now) {
         let restarted_at = self.restarted_at;
         let is_fresh = restarted_at.is_some_and(|at| now.since(at) < NETWORK_SETTLES);
-        // Whoever cannot be told of new addresses is left with those that may still work.
+        // A PeerJS peer, which cannot learn new addresses, keeps those that may still work.
         if !is_fresh
             && self.repair == Repair::Restart
             && matches!(
@@ -151,7 +134,7 @@ impl Health {
         }
     }
 
-    /// The peer restarts ICE and is being answered: one of our own would only undo what is under way.
+    /// Notes that the peer restarts ICE and is being answered: a restart of our own would undo it.
     pub fn restarted_by_peer(&mut self, now: Now) {
         if let State::Shaky { .. } = self.state {
             self.state = State::Restarting {
@@ -161,12 +144,12 @@ impl Health {
         }
     }
 
-    /// Nothing could be heard of the connection until now, or it came further: its time starts over, and
-    /// what is overdue a moment, for the news that may wait behind.
-    pub fn wait_anew(&mut self, now: Now) {
-        let anew = self.in_turn(now + self.patience());
+    /// Restarts the deadlines, since no event could arrive until now or the connection made
+    /// progress. An overdue deadline gets a moment, for the events that may wait behind.
+    pub fn restart_deadlines(&mut self, now: Now) {
+        let deadline = self.in_turn(now + self.patience());
         match &mut self.state {
-            State::Connecting { until } => *until = anew,
+            State::Connecting { until } => *until = deadline,
             State::Shaky { until } | State::Restarting { until, .. } => {
                 *until = (*until).max(now + POLITE_WAIT);
             }
@@ -174,8 +157,8 @@ impl Health {
         }
     }
 
-    /// Takes whether the peer showed a sign of life of late, on a connection that the browser calls
-    /// connected. Where nothing comes there is nothing to wait for.
+    /// Notes whether the peer lately showed a sign of life, on a connection that the browser calls
+    /// connected. Without one there is nothing to wait for.
     pub fn pulse(&mut self, now: Now, is_alive: bool) {
         self.is_silent = !is_alive;
         match (&self.state, is_alive) {
@@ -189,36 +172,37 @@ impl Health {
         }
     }
 
-    /// The connection cannot be used any further: make a new one, or give up.
-    pub fn fail(&mut self, fault: LinkFault) -> Step {
+    /// Notes that the connection cannot be used any further. Returns the step: a new connection, or
+    /// none.
+    pub fn fail(&mut self, fault: LinkFault) -> RepairStep {
         self.fault = Some(fault);
         if self.rebuilds < MOST_REBUILDS {
             self.rebuilds += 1;
             // One deadline is one rebuild, however late its successor comes.
             self.state = State::Waiting;
-            return Step::Rebuild;
+            return RepairStep::Rebuild;
         }
         self.state = State::Down;
-        Step::GiveUp
+        RepairStep::GiveUp
     }
 
-    /// Nothing can take the place of this connection: the person is asked.
-    pub fn give_up(&mut self) -> Step {
+    /// Gives the connection up, as nothing can replace it: the local user is asked.
+    pub fn give_up(&mut self) -> RepairStep {
         self.fault.get_or_insert(LinkFault::NoPath);
         self.state = State::Down;
-        Step::GiveUp
+        RepairStep::GiveUp
     }
 
-    /// The person wants another round of tries.
+    /// Allows another round of rebuilds, as the local user asks.
     pub const fn retry(&mut self) {
         self.rebuilds = 0;
     }
 
-    /// What is due. A restart or a rebuild needs a way to tell the peer: without one it waits, and
-    /// the ladder goes on the moment the way is back.
-    pub fn advance(&mut self, now: Now, can_signal: bool) -> Option<Step> {
+    /// Returns the step that is due. A restart or a rebuild needs signaling: without it the step
+    /// waits, and is taken as soon as signaling is back.
+    pub fn advance(&mut self, now: Now, can_signal: bool) -> Option<RepairStep> {
         if let (State::Restarting { until, .. }, false) = (&mut self.state, can_signal) {
-            // What the peer was told is told again when there is a way, and then has its chance.
+            // The offer is repeated once signaling is back, and then has its full time.
             *until = (*until).max(now + RESTART_PATIENCE);
         }
         if !can_signal || self.poll_timeout().is_none_or(|until| until > now) {
@@ -235,10 +219,10 @@ impl Health {
             until: self.in_turn(now + RESTART_PATIENCE),
         };
         self.restarted_at = Some(now);
-        Some(Step::RestartIce(attempt))
+        Some(RepairStep::RestartIce(attempt))
     }
 
-    /// When [`advance`](Self::advance) has something to do.
+    /// Returns when [`advance`](Self::advance) has something to do.
     pub const fn poll_timeout(&self) -> Option<Now> {
         match self.state {
             State::Connecting { until }
@@ -249,32 +233,32 @@ impl Health {
         }
     }
 
-    /// Media flows, as far as anybody knows.
+    /// Returns whether media flows, as far as this page can tell.
     pub const fn is_up(&self) -> bool {
         matches!(self.state, State::Up)
     }
 
-    /// Nothing comes of late, and what is sent is most likely lost.
+    /// Returns whether nothing arrived lately, so that what is sent is most likely lost.
     pub const fn is_silent(&self) -> bool {
         self.is_silent
     }
 
-    /// It is being repaired, for which the peer must be told something.
+    /// Returns whether it is being repaired, which needs signaling.
     pub const fn is_in_repair(&self) -> bool {
         !matches!(self.state, State::Waiting | State::Up | State::Down)
     }
 
-    /// Both ends are in the call, and something should come of it.
+    /// Returns whether both pages are in the call and the connection should come up.
     pub const fn is_expected(&self) -> bool {
         !matches!(self.state, State::Waiting | State::Down)
     }
 
-    /// It is given up, and its connection closed.
+    /// Returns whether it is given up, and its connection closed.
     pub const fn is_down(&self) -> bool {
         matches!(self.state, State::Down)
     }
 
-    /// What to show.
+    /// Returns the state to show.
     pub const fn view(&self) -> LinkState {
         match self.state {
             State::Waiting | State::Connecting { .. } if self.rebuilds > 0 => LinkState::Rebuilding,
@@ -286,7 +270,7 @@ impl Health {
         }
     }
 
-    /// Why it is not up, if that is known.
+    /// Returns why it is not up, if that is known.
     pub const fn fault(&self) -> Option<&LinkFault> {
         match self.state {
             State::Up => None,
@@ -301,7 +285,8 @@ impl Health {
         self.fault = None;
     }
 
-    /// Whatever was too slow for one connection may be too slow for the next.
+    /// Returns the time for connecting. It grows with each rebuild, since a slow path is also slow
+    /// for the next connection.
     fn patience(&self) -> Duration {
         self.or(CONNECT_PATIENCE * (1 + self.rebuilds), RING_PATIENCE)
     }
@@ -365,9 +350,9 @@ mod tests {
         }
 
         let expected = [
-            (2_000, Step::RestartIce(1)),
-            (7_000, Step::RestartIce(2)),
-            (12_000, Step::Rebuild),
+            (2_000, RepairStep::RestartIce(1)),
+            (7_000, RepairStep::RestartIce(2)),
+            (12_000, RepairStep::Rebuild),
         ];
         assert_eq!(steps, expected);
     }
@@ -376,24 +361,33 @@ mod tests {
     fn failed_skips_the_grace_and_the_polite_side_lets_the_other_go_first() {
         let mut impolite = up(Role::Impolite);
         impolite.connection(at(0), ConnectionState::Failed);
-        assert_eq!(impolite.advance(at(0), true), Some(Step::RestartIce(1)));
+        assert_eq!(
+            impolite.advance(at(0), true),
+            Some(RepairStep::RestartIce(1))
+        );
 
         let mut polite = up(Role::Polite);
         polite.connection(at(0), ConnectionState::Failed);
         assert_eq!(polite.advance(at(499), true), None);
-        assert_eq!(polite.advance(at(500), true), Some(Step::RestartIce(1)));
+        assert_eq!(
+            polite.advance(at(500), true),
+            Some(RepairStep::RestartIce(1))
+        );
     }
 
     #[test]
-    fn a_restart_that_nobody_heard_of_has_its_time_once_it_is_heard() {
+    fn a_restart_that_was_not_signaled_has_its_time_once_it_is() {
         let mut health = up(Role::Impolite);
         health.connection(at(0), ConnectionState::Failed);
-        assert_eq!(health.advance(at(0), true), Some(Step::RestartIce(1)));
+        assert_eq!(health.advance(at(0), true), Some(RepairStep::RestartIce(1)));
 
         assert_eq!(health.advance(at(20_000), false), None);
 
         assert_eq!(health.advance(at(20_100), true), None);
-        assert_eq!(health.advance(at(25_000), true), Some(Step::RestartIce(2)));
+        assert_eq!(
+            health.advance(at(25_000), true),
+            Some(RepairStep::RestartIce(2))
+        );
     }
 
     #[test]
@@ -421,9 +415,9 @@ mod tests {
         let mut health = Health::waiting(Role::Impolite);
         assert_eq!(health.poll_timeout(), None);
         health.start(at(0));
-        health.wait_anew(at(10_000));
+        health.restart_deadlines(at(10_000));
         assert_eq!(health.advance(at(24_999), true), None);
-        assert_eq!(health.advance(at(25_000), true), Some(Step::Rebuild));
+        assert_eq!(health.advance(at(25_000), true), Some(RepairStep::Rebuild));
 
         let mut next = health.successor();
         next.start(at(25_000));
@@ -436,14 +430,14 @@ mod tests {
         for _ in 0..MOST_REBUILDS {
             health = health.successor();
             health.start(at(0));
-            assert_eq!(health.advance(at(60_000), true), Some(Step::Rebuild));
+            assert_eq!(health.advance(at(60_000), true), Some(RepairStep::Rebuild));
         }
         health = health.successor();
         health.start(at(0));
 
-        assert_eq!(health.advance(at(60_000), true), Some(Step::GiveUp));
+        assert_eq!(health.advance(at(60_000), true), Some(RepairStep::GiveUp));
         assert_eq!(health.view(), LinkState::Down);
         health.retry();
-        assert_eq!(health.fail(LinkFault::NoPath), Step::Rebuild);
+        assert_eq!(health.fail(LinkFault::NoPath), RepairStep::Rebuild);
     }
 }

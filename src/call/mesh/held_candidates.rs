@@ -1,19 +1,19 @@
-//! Candidates for a description that is not in force yet.
+//! Candidates whose description is not in force yet.
 
 use std::collections::VecDeque;
 
 use crate::model::{Candidate, Description};
 
-/// Bounded; the oldest go first.
+/// A bounded queue of candidates; the oldest are dropped first.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Held {
+pub(in crate::call) struct HeldCandidates {
     candidates: VecDeque<Candidate>,
     is_end: bool,
 }
 
-impl Held {
-    /// Parts what belongs to the description in force from what has to wait. An end beside candidates
-    /// of a generation that is yet to come is the end of that one.
+impl HeldCandidates {
+    /// Separates the candidates of the description in force from those that have to wait. An end of
+    /// candidates beside candidates of a later generation belongs to that one.
     pub(in crate::call) fn sift(
         &mut self,
         remote: Option<&Description>,
@@ -38,7 +38,7 @@ impl Held {
         (candidates, is_end && !is_end_early)
     }
 
-    /// Everything, now that another description is in force.
+    /// Takes all candidates out, as another description is in force.
     pub(in crate::call) fn take(&mut self) -> (Vec<Candidate>, bool) {
         let Self { candidates, is_end } = std::mem::take(self);
         (candidates.into(), is_end)

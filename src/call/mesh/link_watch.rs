@@ -1,38 +1,38 @@
-//! What is noticed of one connection as its negotiation passes by, without a part in it.
+//! Observations on the negotiation of one connection, which do not change it.
 
 use crate::call::input::LinkEvent;
 use crate::call::mesh::relay::RelayWatch;
 use crate::model::{Description, DescriptionKind};
 use crate::signaling::envelope::Signal;
 
-/// Notices what concerns the relay, and whether a picture was left out.
+/// Observes the relay, and whether the video was refused.
 #[derive(Debug, Default)]
 pub(in crate::call) struct LinkWatch {
     pub(in crate::call) relay: RelayWatch,
-    /// The last offer, and who made it.
+    /// The last offer of either side.
     offer: Option<Description>,
     /// One of the two browsers has no use for the video formats of the other.
     pub(in crate::call) is_picture_refused: bool,
 }
 
 impl LinkWatch {
-    /// Takes what the connection did.
+    /// Observes an event of the connection.
     pub(in crate::call) fn note(&mut self, event: &LinkEvent) {
         self.relay.note(event);
     }
 
-    /// Takes what the peer says.
+    /// Observes a signal of the peer.
     pub(in crate::call) fn note_theirs(&mut self, signal: &Signal) {
         self.relay.note_theirs(signal);
         self.note_description(signal);
     }
 
-    /// Takes the description that goes to the peer, or will go once the peer is known.
+    /// Observes a signal that goes to the peer, or will go once it is released.
     pub(in crate::call) fn note_ours(&mut self, signal: &Signal) {
         self.note_description(signal);
     }
 
-    /// What the next connection to the same peer begins with.
+    /// Returns what the next connection to the same peer begins with.
     pub(in crate::call) fn successor(&self) -> Self {
         Self {
             relay: self.relay.successor(),
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_for_which_there_is_no_format_is_noticed_whoever_offered_it() {
+    fn a_picture_for_which_there_is_no_format_is_noticed_on_either_side() {
         let offer = signal(DescriptionKind::Offer, "m=video 9 UDP 96\r\n");
         let refusal = signal(DescriptionKind::Answer, "m=video 0 UDP 96\r\n");
         let answer = signal(DescriptionKind::Answer, "m=video 9 UDP 96\r\n");

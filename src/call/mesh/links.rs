@@ -1,4 +1,4 @@
-//! Who needs a connection, who offers, and what takes the place of one that is done with.
+//! Which peers need a connection, which side offers, and what replaces a connection that is over.
 
 use std::time::Duration;
 
@@ -7,19 +7,19 @@ use crate::call::context::Context;
 use crate::call::mesh::health::Health;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::role::Role;
-use crate::call::mesh::{Known, Mesh, Timer};
+use crate::call::mesh::{Mesh, PeerRecord, Timer};
 use crate::call::timing::{OFFER_PATIENCE, SILENCE};
 use crate::model::{LinkId, Now, PeerId};
 use crate::signaling::envelope::Stage;
 
 impl Mesh {
-    /// Makes the connection that there should be to a peer, as both now stand.
+    /// Connects to a peer if both stages need a connection.
     ///
-    /// In the call, a visitor gets an offer laid ready. Of two members, the one with the smaller id
-    /// offers; the other waits a little and then offers as well, for the first may never have heard
-    /// of it.
+    /// In the call, a visitor gets an early offer. Of two members, the one with the smaller id
+    /// offers; the other waits a little and then offers as well, since the first may not know of
+    /// it.
     pub(super) fn connect_if_needed(&mut self, cx: &mut Context, peer: &PeerId) {
-        let Some(stage) = self.peers.get(peer).map(|known| known.said.stage) else {
+        let Some(stage) = self.peers.get(peer).map(|record| record.announced.stage) else {
             return;
         };
         if !cx.is_in_call() {
@@ -47,8 +47,8 @@ impl Mesh {
         }
     }
 
-    /// Makes a connection because a peer says that it is there; later, if it comes and goes more often than
-    /// any page does.
+    /// Connects at the request of a peer; later, if the peer comes and goes more often than any
+    /// page does.
     fn offer_if_allowed(&mut self, cx: &mut Context, peer: &PeerId) {
         if self.may_open(cx, peer) {
             return self.offer_again(cx, peer);
@@ -58,29 +58,30 @@ impl Mesh {
         self.timers.set_if_idle(offer, cx.now() + OPENS_WITHIN);
     }
 
-    /// Whether a peer may have one more connection made at its word: browsers make only so many. If not, it
-    /// may after [`OPENS_WITHIN`].
+    /// Returns whether a peer may request one more connection, since browsers make only a limited
+    /// number. If not, it may after [`OPENS_WITHIN`].
     pub(super) fn may_open(&mut self, cx: &Context, peer: &PeerId) -> bool {
-        let Some(known) = self.peers.get_mut(peer) else {
+        let Some(record) = self.peers.get_mut(peer) else {
             return false;
         };
-        if cx.now().since(known.opened) >= OPENS_WITHIN {
-            known.opens = 0;
-            known.opened = cx.now();
+        if cx.now().since(record.opened) >= OPENS_WITHIN {
+            record.opens = 0;
+            record.opened = cx.now();
         }
-        known.opens += 1;
-        known.opens <= MOST_OPENS
+        record.opens += 1;
+        record.opens <= MOST_OPENS
     }
 
-    /// Whether there is room for one more connection to a peer on this stage. Members of the call come
-    /// before those for whom an offer is only laid ready.
+    /// Makes room for one more connection to a peer on this stage, if possible. Members of the call
+    /// come before visitors.
     pub(super) fn make_room(&mut self, cx: &mut Context, stage: Stage) -> bool {
         if self.links.len() < cx.max_people().saturating_sub(1) {
             return true;
         }
-        let is_visitor = |peer: &&PeerId| !self.peers.get(*peer).is_some_and(Known::is_in_call);
+        let is_visitor =
+            |peer: &&PeerId| !self.peers.get(*peer).is_some_and(PeerRecord::is_in_call);
         let visitor = self.links.keys().find(is_visitor);
-        // A member that could never be reached keeps no other one out.
+        // A member that could never be reached must not keep another one out.
         let given_up = || {
             let mut links = self.links.iter();
             links.find_map(|(peer, link)| link.health.is_down().then_some(peer))
@@ -104,8 +105,8 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Opens a connection and offers, in place of the one that there may be. In a call without a server
-    /// nothing can take its place, and it is given up.
+    /// Opens a connection and offers, in place of an existing one. In a call without a server
+    /// nothing can replace it, and it is given up.
     pub(super) fn offer_again(&mut self, cx: &mut Context, peer: &PeerId) {
         if self.is_manual
             && let Some(link) = self.links.get_mut(peer)
@@ -120,7 +121,7 @@ impl Mesh {
         self.open(cx, peer, epoch).offer();
     }
 
-    /// Opens a connection, in place of the one that there may be.
+    /// Opens a connection, in place of an existing one.
     pub(super) fn open(&mut self, cx: &mut Context, peer: &PeerId, epoch: u32) -> &mut Link {
         let role = Role::towards(peer, cx.me());
         let health = match self.links.get(peer) {
@@ -138,7 +139,7 @@ impl Mesh {
         let mut link = Link::new(cx.now(), id, health, role, self.send_plan(cx, peer));
         link.watch = watch.unwrap_or_default();
         if !cx.is_in_call() {
-            link.stay_ahead();
+            link.hold_answer();
         } else if self.is_member(peer) {
             link.health.start(cx.now());
         }
@@ -151,7 +152,7 @@ impl Mesh {
 
     pub(super) fn close_link(&mut self, cx: &mut Context, peer: &PeerId) {
         let link = self.links.remove(peer);
-        // One that was given up is closed already.
+        // A connection that was given up is already closed.
         if let Some(link) = link.filter(|link| !link.health.is_down()) {
             self.command(cx, &link.id, LinkCommand::Close);
         }
@@ -163,13 +164,13 @@ impl Mesh {
 }
 
 impl Link {
-    /// Ends it for good.
+    /// Ends the connection for good.
     pub(in crate::call) fn give_up(&mut self) {
         let step = self.health.give_up();
-        self.climb(step);
+        self.apply_step(step);
     }
 
-    /// The peer was heard on this connection of late.
+    /// Returns whether the peer was lately heard on this connection.
     pub fn is_in_touch(&self, now: Now) -> bool {
         self.alive_at().is_some_and(|at| now.since(at) < SILENCE)
     }
@@ -194,7 +195,8 @@ const fn next_epoch(role: Role, last: u32) -> u32 {
 /// Epochs of peers that are gone are forgotten beyond this.
 const MOST_EPOCHS: usize = 256;
 
-/// New connections at the word of one peer: a rebuild each few seconds is more than any ladder makes.
+/// New connections at the request of one peer: a rebuild every few seconds is more than any repair
+/// makes.
 const MOST_OPENS: u32 = 6;
 /// How long that many are counted.
 const OPENS_WITHIN: Duration = Duration::from_secs(5);

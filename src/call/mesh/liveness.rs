@@ -1,24 +1,24 @@
-//! Whether the other end of a connection shows signs of life, by the counters.
+//! Liveness of the peer of a connection, from the counters.
 
 use crate::call::timing::{FLOW_BEGINS, SILENCE, STALL};
 use crate::model::{Now, StatsSample};
 
-/// When one connection showed what signs of life.
+/// The signs of life on one connection, with their times.
 #[derive(Debug)]
 pub(in crate::call) struct Liveness {
     sample: StatsSample,
-    /// When that was taken.
+    /// The time of the last sample.
     sampled_at: Now,
-    /// When bytes came last, and when any sign of life did.
+    /// The times of the last bytes and of the last sign of life.
     flow_at: Now,
     alive_at: Now,
-    /// The peer says that it sends something.
+    /// The peer announced that it sends media.
     is_flow_expected: bool,
     is_doubtful: bool,
 }
 
 impl Liveness {
-    /// Time begins to count now.
+    /// Starts the deadlines.
     pub(in crate::call) fn new(now: Now) -> Self {
         Self {
             sample: StatsSample::default(),
@@ -30,18 +30,18 @@ impl Liveness {
         }
     }
 
-    /// The peer said something on the connection.
+    /// Notes that the peer was heard on the connection.
     pub(in crate::call) const fn heard(&mut self, now: Now) {
         self.alive_at = now;
     }
 
-    /// The connection is up, for the first time or again.
+    /// Notes that the connection is up, for the first time or again.
     pub(in crate::call) const fn connected(&mut self, now: Now) {
         self.flow_at = now;
         self.alive_at = now;
     }
 
-    /// The peer says whether it sends anything. What has just begun may take a moment to arrive.
+    /// Notes whether the peer announced that it sends media. New media may take a moment to arrive.
     pub(in crate::call) fn expect_flow(&mut self, now: Now, is_expected: bool) {
         if is_expected && !self.is_flow_expected {
             self.flow_at = now + FLOW_BEGINS;
@@ -49,21 +49,22 @@ impl Liveness {
         self.is_flow_expected = is_expected;
     }
 
-    /// Takes a reading of the counters. Says whether the peer is alive: bytes came within [`STALL`]
-    /// where some should, and any sign of life within [`SILENCE`].
-    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) -> bool {
+    /// Handles a sample of the counters. Returns whether the peer is alive: bytes came within
+    /// [`STALL`] where some should, and any sign of life within [`SILENCE`].
+    pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) -> bool {
         // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
         let has_flowed = sample.bytes > self.sample.bytes;
         if has_flowed {
             let before = self.sampled_at;
             let last = sample.idle.and_then(|idle| now.before(idle));
             self.flow_at = last.filter(|at| *at > before).unwrap_or(now);
-            // A reading may be late itself: what came before it is no sign of life after.
+            // A sample may be late itself: earlier packets are no later sign of life.
             self.alive_at = self.alive_at.max(self.flow_at);
         } else if sample.checks > self.sample.checks {
             self.alive_at = now;
         }
-        // A reading that finds no pair in use says nothing. Compared with it, all that came before would look new.
+        // A sample without a pair in use proves nothing. Compared with it, all earlier packets
+        // would look new.
         if sample.bytes > 0.0 || sample.checks > 0.0 {
             self.sample = sample;
         }
@@ -74,12 +75,12 @@ impl Liveness {
         !is_stalled && !is_silent
     }
 
-    /// The last reading leaves a doubt: the counters should be read again soon.
+    /// Returns whether the last sample is doubtful, so that the counters should be read again soon.
     pub(in crate::call) const fn is_doubtful(&self) -> bool {
         self.is_doubtful
     }
 
-    /// When the peer was last heard.
+    /// Returns when the peer was last heard.
     pub(in crate::call) const fn alive_at(&self) -> Now {
         self.alive_at
     }
@@ -103,26 +104,26 @@ mod tests {
             checks: 5.0,
             ..StatsSample::default()
         };
-        liveness.take(at(300), before);
+        liveness.on_sample(at(300), before);
 
-        liveness.take(at(600), StatsSample::default());
-        liveness.take(at(900), before);
+        liveness.on_sample(at(600), StatsSample::default());
+        liveness.on_sample(at(900), before);
 
         assert_eq!(liveness.alive_at(), at(300));
     }
 
     #[test]
-    fn counters_that_begin_anew_are_a_sign_of_life_once_they_grow() {
+    fn counters_that_restart_are_a_sign_of_life_once_they_grow() {
         let mut liveness = Liveness::new(at(0));
         let sample = |bytes| StatsSample {
             bytes,
             ..StatsSample::default()
         };
-        liveness.take(at(300), sample(1e3));
+        liveness.on_sample(at(300), sample(1e3));
 
-        liveness.take(at(600), sample(0.0));
-        liveness.take(at(900), sample(10.0));
-        liveness.take(at(1_200), sample(20.0));
+        liveness.on_sample(at(600), sample(0.0));
+        liveness.on_sample(at(900), sample(10.0));
+        liveness.on_sample(at(1_200), sample(20.0));
 
         assert_eq!(liveness.alive_at(), at(1_200));
     }
@@ -135,9 +136,9 @@ mod tests {
             idle: Some(idle),
             ..StatsSample::default()
         };
-        assert!(liveness.take(at(300), sample(1e3, 0.02)));
+        assert!(liveness.on_sample(at(300), sample(1e3, 0.02)));
 
-        assert!(!liveness.take(at(5_000), sample(2e3, 4.6)));
+        assert!(!liveness.on_sample(at(5_000), sample(2e3, 4.6)));
 
         let since = liveness.alive_at();
         assert!(since > at(300) && since <= at(401), "{since:?}");

@@ -17,6 +17,7 @@ pub mod pending_offer;
 pub(super) mod playout;
 pub(super) mod quality;
 pub(super) mod relay;
+pub mod repair;
 pub mod role;
 pub(super) mod sampling;
 pub(super) mod view;
@@ -26,12 +27,12 @@ use std::collections::BTreeMap;
 use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
-use crate::call::mesh::fault_injection::Cuts;
+use crate::call::mesh::fault_injection::CutPaths;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::relay::Relays;
 use crate::call::mesh::view::Shown;
 use crate::call::view::OutageView;
-use crate::call::view::active_speaker::Floor;
+use crate::call::view::active_speaker::ActiveSpeaker;
 use crate::call::view::notice::Notice;
 use crate::model::{LinkId, Now, PeerId, ScreenLine, SendPlan, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
@@ -44,16 +45,16 @@ pub(in crate::call) struct Mesh {
     /// The connections to members of the call that are not up.
     outages: BTreeMap<PeerId, OutageView>,
     relays: Relays,
-    cuts: Cuts,
-    active_speaker: Floor,
+    cut_paths: CutPaths,
+    active_speaker: ActiveSpeaker,
     timers: TimerTable<Timer>,
-    /// Since when the page may have slept, while no connection has answered.
+    /// The time since which the page may have slept, while no connection has answered.
     doubt: Option<Now>,
     /// There is a TURN server to fall back to.
     has_relay: bool,
     /// The call has no server: a connection that is lost cannot be made again.
     is_manual: bool,
-    peers: BTreeMap<PeerId, Known>,
+    peers: BTreeMap<PeerId, PeerRecord>,
     signaling: SignalingStatus,
     media: OwnMedia,
     /// What the other machines know.
@@ -63,11 +64,11 @@ pub(in crate::call) struct Mesh {
     is_changed: bool,
 }
 
-/// What is known of a peer in the room.
+/// The record of a peer in the room.
 #[derive(Debug)]
-struct Known {
-    said: Peer,
-    /// Connections that were made at its word, and since when they are counted.
+struct PeerRecord {
+    announced: Peer,
+    /// The number of connections made at its request, and since when they are counted.
     opens: u32,
     opened: Now,
 }
@@ -82,15 +83,15 @@ enum Timer {
 }
 
 impl Mesh {
-    /// A mesh without any connection.
+    /// Creates a mesh without connections.
     pub(in crate::call) fn new(has_relay: bool) -> Self {
         Self {
             links: BTreeMap::new(),
             epochs: BTreeMap::new(),
             outages: BTreeMap::new(),
             relays: Relays::default(),
-            cuts: Cuts::default(),
-            active_speaker: Floor::default(),
+            cut_paths: CutPaths::default(),
+            active_speaker: ActiveSpeaker::default(),
             timers: TimerTable::default(),
             doubt: None,
             has_relay,
@@ -104,7 +105,7 @@ impl Mesh {
         }
     }
 
-    /// The mesh of a call without a server.
+    /// Makes it the mesh of a call without a server.
     pub(in crate::call) const fn set_manual(&mut self) {
         self.is_manual = true;
     }
@@ -125,7 +126,7 @@ impl Mesh {
         self.media = media;
     }
 
-    /// Has the senders take other tracks in the place of those that they have.
+    /// Replaces the tracks of all senders.
     pub(in crate::call) fn replace_tracks(&mut self) {
         for link in self.links.values_mut() {
             link.replace_tracks();
@@ -134,22 +135,27 @@ impl Mesh {
 
     /// Notes that a peer is in the room.
     pub(in crate::call) fn on_peer_joined(&mut self, cx: &Context, peer: PeerId) {
-        self.peers.entry(peer).or_insert_with(|| Known {
-            said: Peer::default(),
+        self.peers.entry(peer).or_insert_with(|| PeerRecord {
+            announced: Peer::default(),
             opens: 0,
             opened: cx.now(),
         });
     }
 
-    /// Handles what a peer says of itself, and makes the connection that there should be to it.
-    pub(in crate::call) fn on_peer_changed(&mut self, cx: &mut Context, peer: &PeerId, said: Peer) {
+    /// Handles what a peer announced of itself, and connects to it if needed.
+    pub(in crate::call) fn on_peer_changed(
+        &mut self,
+        cx: &mut Context,
+        peer: &PeerId,
+        announced: Peer,
+    ) {
         self.on_peer_joined(cx, peer.clone());
-        let Some(known) = self.peers.get_mut(peer) else {
+        let Some(record) = self.peers.get_mut(peer) else {
             return;
         };
-        let has_left = known.said.stage == Stage::Call && said.stage == Stage::Lobby;
-        self.is_changed |= known.said != said;
-        known.said = said;
+        let has_left = record.announced.stage == Stage::Call && announced.stage == Stage::Lobby;
+        self.is_changed |= record.announced != announced;
+        record.announced = announced;
         if has_left {
             self.close_link(cx, peer);
         }
@@ -157,13 +163,13 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Closes the connection to a peer that is gone, and connects to those who had no room.
+    /// Closes the connection to a peer that is gone, and connects to members that had no room.
     pub(in crate::call) fn on_peer_left(&mut self, cx: &mut Context, peer: &PeerId) {
         self.timers.stop(&Timer::Offer(peer.clone()));
         self.close_link(cx, peer);
         if self.peers.remove(peer).is_some() {
             self.is_changed = true;
-            let members = self.peers.iter().filter(|(_, known)| known.is_in_call());
+            let members = self.peers.iter().filter(|(_, record)| record.is_in_call());
             for member in members.map(|(peer, _)| peer.clone()).collect::<Vec<_>>() {
                 self.connect_if_needed(cx, &member);
             }
@@ -171,8 +177,7 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Lets ICE begin, as the local user has joined. Gives the answers that were laid ready, by whom they
-    /// are for.
+    /// Lets ICE begin, as the local user has joined. Returns the early answers by their receivers.
     pub(in crate::call) fn release(&mut self, cx: &mut Context) -> BTreeMap<PeerId, Signal> {
         let now = cx.now();
         let release = |(peer, link): (&PeerId, &mut Link)| Some((peer.clone(), link.release(now)?));
@@ -181,7 +186,7 @@ impl Mesh {
         answers
     }
 
-    /// Makes the connections that there should be to all peers.
+    /// Connects to all peers that need a connection.
     pub(in crate::call) fn connect_to_all(&mut self, cx: &mut Context) {
         for peer in self.peers.keys().cloned().collect::<Vec<_>>() {
             self.connect_if_needed(cx, &peer);
@@ -189,7 +194,7 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Sends what may be lost once more: to one peer, or to all.
+    /// Repeats the signals that may be lost: to one peer, or to all.
     pub(in crate::call) fn repeat_offers(&mut self, cx: &Context, to: Option<&PeerId>) {
         for (peer, link) in &mut self.links {
             if to.is_none_or(|to| to == peer) {
@@ -269,13 +274,13 @@ impl Mesh {
         let now = cx.now();
         let peers: Vec<_> = self.links.keys().cloned().collect();
         for peer in peers {
-            let media = self.peers.get(&peer).map(|known| known.said.media);
+            let media = self.peers.get(&peer).map(|record| record.announced.media);
             let media = media.unwrap_or_default();
-            // What a client of another make sends by now, it does not say; and a screen on which nothing
-            // moves is sent once a second, if at all.
+            // A PeerJS client does not announce what it sends, and a screen on which nothing moves
+            // is sent once a second at most.
             let is_flow_expected = (media.mic || media.camera) && !self.signaling.is_interop;
             let plan = self.send_plan(cx, &peer);
-            // A link that takes the place of another has things to do at once, too.
+            // A link that replaces another has things to do at once, too.
             while let Some(link) = self.links.get_mut(&peer) {
                 link.send_sources(plan.clone());
                 link.expect_flow(now, is_flow_expected);
@@ -337,12 +342,12 @@ impl Mesh {
     fn show_blame(&self, cx: &mut Context, peer: &PeerId) {
         let fault = self.links.get(peer).and_then(|link| link.health.fault());
         let is_theirs = matches!(fault, Some(crate::call::fault::LinkFault::Peer(_)));
-        if let (true, Some(known)) = (is_theirs, self.peers.get(peer)) {
-            cx.notify(Notice::PeerBadDescription(known.said.name.clone()));
+        if let (true, Some(record)) = (is_theirs, self.peers.get(peer)) {
+            cx.notify(Notice::PeerBadDescription(record.announced.name.clone()));
         }
     }
 
-    /// What a peer is sent: nothing before both are in the call.
+    /// Returns what a peer is sent: nothing before both are in the call.
     fn send_plan(&self, cx: &Context, peer: &PeerId) -> SendPlan {
         let are_both = self.is_member(peer) && cx.is_in_call();
         let screen = match self.screen_line(peer) {
@@ -362,8 +367,8 @@ impl Mesh {
         if self.signaling.is_interop {
             return ScreenLine::Absent;
         }
-        let known = self.peers.get(peer);
-        let is_known = known.is_some_and(|known| known.said.media.screen.is_some());
+        let record = self.peers.get(peer);
+        let is_known = record.is_some_and(|record| record.announced.media.screen.is_some());
         match (self.media.is_sharing, is_known) {
             (true, _) => ScreenLine::Sent,
             (false, true) => ScreenLine::Ready,
@@ -371,9 +376,9 @@ impl Mesh {
         }
     }
 
-    /// A peer says that it is in the call.
+    /// Returns whether a peer announced that it is in the call.
     fn is_member(&self, peer: &PeerId) -> bool {
-        self.peers.get(peer).is_some_and(Known::is_in_call)
+        self.peers.get(peer).is_some_and(PeerRecord::is_in_call)
     }
 
     fn link_mut(&mut self, id: &LinkId) -> Option<&mut Link> {
@@ -381,7 +386,7 @@ impl Mesh {
         link.filter(|link| link.id.epoch == id.epoch)
     }
 
-    /// Tells the other machines how the connections fare, where that has changed.
+    /// Publishes the changed states of the connections to the other machines.
     fn publish(&mut self, cx: &mut Context) {
         self.published.retain(|peer, _| {
             let is_there = self.links.contains_key(peer);
@@ -412,8 +417,8 @@ impl Mesh {
     }
 }
 
-impl Known {
+impl PeerRecord {
     fn is_in_call(&self) -> bool {
-        self.said.stage == Stage::Call
+        self.announced.stage == Stage::Call
     }
 }

@@ -1,4 +1,4 @@
-//! Perfect negotiation as a machine: one operation in flight, everything else waits its turn.
+//! Perfect negotiation as a machine: one operation is in flight, and everything else waits.
 //!
 //! The three flags of the specification's example exist because its handlers run while an
 //! operation is pending. Here none can, so that glare is a row of a table, not a race.
@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use crate::call::command::LinkCommand;
 use crate::call::fault::{LinkFault, OpError, PeerFault};
 use crate::call::input::OpOutcome;
-use crate::call::mesh::held_candidates::Held;
+use crate::call::mesh::held_candidates::HeldCandidates;
 use crate::call::mesh::role::Role;
 use crate::model::id::OpIds;
 use crate::model::{Candidate, Description, DescriptionKind, OpId, SendPlan};
@@ -26,9 +26,9 @@ enum State {
     HaveFirstOffer,
 }
 
-/// What the operation in flight does.
+/// An operation in flight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum Operation {
     SyncingSenders,
     Offering,
     Answering,
@@ -39,7 +39,7 @@ enum Step {
     AnsweringFirstOffer,
 }
 
-/// What the negotiation asks for.
+/// An action that the negotiation requests.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Run an operation. The next action comes after it has finished.
@@ -48,7 +48,7 @@ pub enum Action {
     Send(Description),
 }
 
-/// Something that the peer sent, in the order in which it came.
+/// A part of a signal from the peer.
 #[derive(Clone, Debug)]
 enum Remote {
     Description(Description),
@@ -63,15 +63,15 @@ enum Remote {
 pub struct Negotiator {
     role: Role,
     state: State,
-    in_flight: Option<(OpId, Step)>,
-    /// Waiting for its turn, in arrival order.
+    in_flight: Option<(OpId, Operation)>,
+    /// The parts that wait, in arrival order.
     backlog: VecDeque<Remote>,
-    /// The peer's description in force, by which candidates are told from those of another
+    /// The peer's description in force, which separates its candidates from those of another
     /// generation.
     remote: Option<Description>,
     /// The description that is being applied.
     applying: Option<Description>,
-    held: Held,
+    held: HeldCandidates,
     /// The number of the last description that came.
     newest: u64,
     to_send: Option<Description>,
@@ -91,7 +91,7 @@ pub struct Negotiator {
 }
 
 impl Negotiator {
-    /// A negotiation in which nothing has happened. Makes no offer by itself.
+    /// Creates a negotiation in which nothing has happened. It makes no offer by itself.
     pub fn new(role: Role, live: impl Into<SendPlan>) -> Self {
         Self {
             role,
@@ -100,7 +100,7 @@ impl Negotiator {
             backlog: VecDeque::new(),
             remote: None,
             applying: None,
-            held: Held::default(),
+            held: HeldCandidates::default(),
             newest: 0,
             to_send: None,
             is_offer_wanted: false,
@@ -113,7 +113,7 @@ impl Negotiator {
         }
     }
 
-    /// Makes an offer at the next moment at which one can be made.
+    /// Makes an offer as soon as one can be made.
     pub const fn want_offer(&mut self) {
         self.is_offer_wanted = true;
     }
@@ -124,14 +124,17 @@ impl Negotiator {
     pub const fn negotiation_needed(&mut self) {
         let is_describing = matches!(
             self.in_flight,
-            Some((_, Step::Offering | Step::Answering | Step::ApplyingOffer))
+            Some((
+                _,
+                Operation::Offering | Operation::Answering | Operation::ApplyingOffer
+            ))
         );
         if self.has_transceivers && matches!(self.state, State::Stable) && !is_describing {
             self.is_offer_wanted = true;
         }
     }
 
-    /// Which offer of the peer's is answered, now that an answer goes out.
+    /// Returns the user fragment of the peer's offer that our answer is for.
     pub fn answered(&self) -> Option<String> {
         self.remote.as_ref()?.ufrag().map(str::to_owned)
     }
@@ -147,12 +150,13 @@ impl Negotiator {
         self.are_senders_synced = false;
     }
 
-    /// Takes what the peer sent as number `n`. Says whether all that waits could be kept: the oldest goes
-    /// first.
+    /// Queues the peer's signal number `n`. Returns whether the backlog could keep all of it: the
+    /// oldest is dropped first.
     pub fn receive(&mut self, n: u64, signal: Signal) -> bool {
         if let Some(description) = signal.description {
-            // A repeated offer is answered twice, and the second answer may find a later offer. What was
-            // overtaken on its way is void: its sender has rolled it back, or has our answer.
+            // A repeated offer is answered twice, and the second answer may meet a later offer. A
+            // description that a later one overtook is void: its sender has rolled it back, or has
+            // our answer.
             let is_ours = signal.re.is_none() || signal.re == self.offered;
             if n > self.newest && is_ours && !self.is_being_answered(&description) {
                 self.backlog.push_back(Remote::Description(description));
@@ -169,12 +173,12 @@ impl Negotiator {
         too_many == 0
     }
 
-    /// The number of the last description that came. An earlier one is void.
+    /// Returns the number of the last description that came. An earlier one is void.
     pub const fn newest(&self) -> u64 {
         self.newest
     }
 
-    /// Whether it is an offer, said again, whose answer is on its way.
+    /// Returns whether this is a repeated offer whose answer is being made.
     fn is_being_answered(&self, offer: &Description) -> bool {
         let waits = |remote: &Remote| matches!(remote, Remote::Description(d) if d == offer);
         let is_in_force =
@@ -185,68 +189,73 @@ impl Negotiator {
                 || self.backlog.iter().any(waits))
     }
 
-    /// Both descriptions are in force and none is on its way.
+    /// Returns whether both descriptions are in force and no operation is in flight.
     pub fn is_settled(&self) -> bool {
         self.state == State::Stable && self.remote.is_some() && self.in_flight.is_none()
     }
 
-    /// The peer's answer is being applied.
+    /// Returns whether the peer's answer is being applied.
     pub const fn is_applying_answer(&self) -> bool {
-        matches!(self.in_flight, Some((_, Step::ApplyingAnswer)))
+        matches!(self.in_flight, Some((_, Operation::ApplyingAnswer)))
     }
 
-    /// An offer of the peer's is being applied that restarts ICE: RFC 8839, section 4.4.1.1.1.
+    /// Returns whether an offer of the peer is being applied that restarts ICE: RFC 8839, section
+    /// 4.4.1.1.1.
     pub fn is_restarted(&self) -> bool {
-        let is_applying = matches!(self.in_flight, Some((_, Step::ApplyingOffer)));
+        let is_applying = matches!(self.in_flight, Some((_, Operation::ApplyingOffer)));
         let [before, next] = [&self.remote, &self.applying].map(|it| it.as_ref()?.ufrag());
         is_applying && before.is_some() && before != next
     }
 
-    /// An offer of ours is out, or being made.
+    /// Returns whether an offer of ours waits for its answer, or is being made.
     pub const fn is_offering(&self) -> bool {
         matches!(self.state, State::HaveLocalOffer)
-            || matches!(self.in_flight, Some((_, Step::Offering)))
+            || matches!(self.in_flight, Some((_, Operation::Offering)))
     }
 
-    /// A local description is being made, so that candidates gathered for it must wait.
+    /// Returns whether a local description is being made, so that candidates gathered for it must
+    /// wait.
     pub const fn is_describing(&self) -> bool {
         self.to_send.is_some()
-            || matches!(self.in_flight, Some((_, Step::Offering | Step::Answering)))
+            || matches!(
+                self.in_flight,
+                Some((_, Operation::Offering | Operation::Answering))
+            )
     }
 
-    /// The operation in flight, for its watchdog.
+    /// Returns the operation in flight, for its watchdog.
     pub fn in_flight(&self) -> Option<OpId> {
         self.in_flight.map(|(op, _)| op)
     }
 
-    /// Takes the outcome of the operation in flight. One of another operation is old news and
-    /// answered with `false`.
+    /// Handles the outcome of the operation in flight. Returns `false` for the outcome of another,
+    /// older operation.
     ///
-    /// # Errors
-    /// The connection cannot be used any further and must be made anew.
+    /// # Errors The connection cannot be used any further and must be replaced.
     pub fn finish(
         &mut self,
         op: OpId,
         result: Result<OpOutcome, OpError>,
     ) -> Result<bool, LinkFault> {
-        let Some((_, step)) = self.in_flight.take_if(|(expected, _)| *expected == op) else {
+        let Some((_, operation)) = self.in_flight.take_if(|(expected, _)| *expected == op) else {
             return Ok(false);
         };
-        match (step, result) {
-            (Step::Offering, Ok(OpOutcome::Described(offer))) => {
+        match (operation, result) {
+            (Operation::Offering, Ok(OpOutcome::Described(offer))) => {
                 self.state = State::HaveLocalOffer;
                 self.offered = offer.ufrag().map(str::to_owned);
                 self.to_send = Some(offer);
             }
-            (Step::Answering, Ok(OpOutcome::Described(answer))) => {
+            (Operation::Answering, Ok(OpOutcome::Described(answer))) => {
                 self.state = State::Stable;
                 self.to_send = Some(answer);
-                // It covers what was needed, a restart above all, or the browser says so again.
+                // The answer covers what was needed, above all a restart, or the browser fires
+                // again.
                 self.is_offer_wanted = false;
             }
-            (Step::ApplyingFirstOffer, Ok(_)) => self.state = State::HaveFirstOffer,
-            (Step::AnsweringFirstOffer, Ok(_)) => self.state = State::Stable,
-            (Step::ApplyingOffer, Ok(_)) => {
+            (Operation::ApplyingFirstOffer, Ok(_)) => self.state = State::HaveFirstOffer,
+            (Operation::AnsweringFirstOffer, Ok(_)) => self.state = State::Stable,
+            (Operation::ApplyingOffer, Ok(_)) => {
                 let is_first = self.remote.is_none();
                 self.first_offer = self.applying.clone().filter(|_| is_first);
                 self.state = State::HaveRemoteOffer;
@@ -254,31 +263,30 @@ impl Negotiator {
                 self.are_senders_synced = false;
                 self.applied();
             }
-            (Step::ApplyingAnswer, Ok(_)) => {
+            (Operation::ApplyingAnswer, Ok(_)) => {
                 self.first_offer = None;
                 self.state = State::Stable;
                 self.applied();
             }
-            (Step::SyncingSenders, Ok(_)) => self.has_transceivers = true,
-            (Step::AddingCandidates, result) => {
+            (Operation::SyncingSenders, Ok(_)) => self.has_transceivers = true,
+            (Operation::AddingCandidates, result) => {
                 if let (Err(error), false) = (result, self.is_ignoring) {
                     log::debug!("candidates refused: {error}");
                 }
             }
-            (Step::ApplyingOffer | Step::ApplyingAnswer, Err(OpError::Rejected(why))) => {
+            (Operation::ApplyingOffer | Operation::ApplyingAnswer, Err(OpError::Rejected(why))) => {
                 log::debug!("description refused: {why}");
                 return Err(PeerFault::BadDescription.into());
             }
             (_, Err(error)) => return Err(error.into()),
-            (step, Ok(outcome)) => log::debug!("{step:?} ended in {outcome:?}"),
+            (operation, Ok(outcome)) => log::debug!("{operation:?} ended in {outcome:?}"),
         }
         Ok(true)
     }
 
-    /// What to do next; `None` while an operation is in flight, or nothing is to be done.
+    /// Returns the next action; `None` while an operation is in flight, or nothing is to be done.
     ///
-    /// # Errors
-    /// The peer's description is unusable, as seen without asking the browser.
+    /// # Errors The peer's description is unusable, which shows without the browser.
     pub fn poll(&mut self, ids: &mut OpIds) -> Result<Option<Action>, LinkFault> {
         if let Some(description) = self.to_send.take() {
             return Ok(Some(Action::Send(description)));
@@ -290,18 +298,18 @@ impl Negotiator {
             return Ok(Some(action));
         }
         let answering = match self.state {
-            State::HaveRemoteOffer => Some(Step::Answering),
-            State::HaveFirstOffer => Some(Step::AnsweringFirstOffer),
+            State::HaveRemoteOffer => Some(Operation::Answering),
+            State::HaveFirstOffer => Some(Operation::AnsweringFirstOffer),
             State::Stable | State::HaveLocalOffer => None,
         };
-        if let Some(step) = answering {
-            return Ok(Some(self.describe(ids, step)));
+        if let Some(operation) = answering {
+            return Ok(Some(self.describe(ids, operation)));
         }
         while let Some(remote) = self.backlog.pop_front() {
             let action = match remote {
-                Remote::Description(description) => self.take_description(ids, description)?,
+                Remote::Description(description) => self.on_description(ids, description)?,
                 Remote::Candidates { candidates, is_end } => {
-                    self.take_candidates(ids, candidates, is_end)
+                    self.on_candidates(ids, candidates, is_end)
                 }
             };
             if action.is_some() {
@@ -313,7 +321,7 @@ impl Negotiator {
                 return Ok(Some(action));
             }
             self.is_offer_wanted = false;
-            return Ok(Some(self.describe(ids, Step::Offering)));
+            return Ok(Some(self.describe(ids, Operation::Offering)));
         }
         Ok(None)
     }
@@ -321,19 +329,20 @@ impl Negotiator {
     fn run(
         &mut self,
         ids: &mut OpIds,
-        step: Step,
+        operation: Operation,
         command: impl FnOnce(OpId) -> LinkCommand,
     ) -> Action {
         let op = ids.next_id();
-        self.in_flight = Some((op, step));
+        self.in_flight = Some((op, operation));
         Action::Run(command(op))
     }
 
-    fn describe(&mut self, ids: &mut OpIds, step: Step) -> Action {
-        self.run(ids, step, |op| LinkCommand::SetLocal { op })
+    fn describe(&mut self, ids: &mut OpIds, operation: Operation) -> Action {
+        self.run(ids, operation, |op| LinkCommand::SetLocal { op })
     }
 
-    /// Whoever yields goes through the first exchange once more, by itself, before making an offer.
+    /// The polite side goes through the first exchange once more, by itself, before it makes an
+    /// offer.
     ///
     /// Chromium (156, seen in a page of two bare connections as well) takes the state before the
     /// first *answer* for the last stable one until another exchange ends. Rolling back the offer
@@ -344,17 +353,14 @@ impl Negotiator {
         if self.role == Role::Impolite {
             return None;
         }
-        Some(
-            self.run(ids, Step::ApplyingFirstOffer, |op| LinkCommand::SetRemote {
-                op,
-                description,
-            }),
-        )
+        Some(self.run(ids, Operation::ApplyingFirstOffer, |op| {
+            LinkCommand::SetRemote { op, description }
+        }))
     }
 
-    /// Senders go first, so that the next description sees the tracks. Whoever is to be offered
-    /// something waits with them: transceivers made beforehand are not those that an offer of the
-    /// peer is matched with (RFC 8829, section 5.10).
+    /// Senders go first, so that the next description sees the tracks. A side that waits for an
+    /// offer does not create them: an offer of the peer is not matched with transceivers made
+    /// beforehand (RFC 8829, section 5.10).
     fn sync_senders(&mut self, ids: &mut OpIds) -> Option<Action> {
         let has_use =
             self.has_transceivers || self.state == State::HaveRemoteOffer || self.may_offer_next();
@@ -363,12 +369,9 @@ impl Negotiator {
         }
         self.are_senders_synced = true;
         let live = self.live.clone();
-        Some(
-            self.run(ids, Step::SyncingSenders, |op| LinkCommand::SyncSenders {
-                op,
-                live,
-            }),
-        )
+        Some(self.run(ids, Operation::SyncingSenders, |op| {
+            LinkCommand::SyncSenders { op, live }
+        }))
     }
 
     fn may_offer_next(&self) -> bool {
@@ -376,12 +379,12 @@ impl Negotiator {
         self.is_offer_wanted && self.state == State::Stable && !self.backlog.iter().any(is_offer)
     }
 
-    fn take_description(
+    fn on_description(
         &mut self,
         ids: &mut OpIds,
         description: Description,
     ) -> Result<Option<Action>, LinkFault> {
-        let step = match (description.kind, self.state, self.role) {
+        let operation = match (description.kind, self.state, self.role) {
             (DescriptionKind::Offer, State::HaveLocalOffer, Role::Impolite) => {
                 log::debug!("an offer crossed ours and is dropped");
                 self.is_ignoring = true;
@@ -392,8 +395,8 @@ impl Negotiator {
             (DescriptionKind::Offer, State::HaveLocalOffer, _) if self.remote.is_none() => {
                 return Err(LinkFault::Stuck);
             }
-            (DescriptionKind::Offer, ..) => Step::ApplyingOffer,
-            (DescriptionKind::Answer, State::HaveLocalOffer, _) => Step::ApplyingAnswer,
+            (DescriptionKind::Offer, ..) => Operation::ApplyingOffer,
+            (DescriptionKind::Answer, State::HaveLocalOffer, _) => Operation::ApplyingAnswer,
             (DescriptionKind::Answer, ..) => {
                 log::debug!("an answer that nothing asked for is dropped");
                 return Ok(None);
@@ -403,9 +406,8 @@ impl Negotiator {
             return Err(PeerFault::BadDescription.into());
         }
         self.applying = Some(description.clone());
-        Ok(Some(self.run(ids, step, |op| LinkCommand::SetRemote {
-            op,
-            description,
+        Ok(Some(self.run(ids, operation, |op| {
+            LinkCommand::SetRemote { op, description }
         })))
     }
 
@@ -417,8 +419,8 @@ impl Negotiator {
             .push_front(Remote::Candidates { candidates, is_end });
     }
 
-    /// Passes on what belongs to the description in force and holds the rest.
-    fn take_candidates(
+    /// Passes on the candidates of the description in force and holds the others.
+    fn on_candidates(
         &mut self,
         ids: &mut OpIds,
         candidates: Vec<Candidate>,
@@ -426,8 +428,8 @@ impl Negotiator {
     ) -> Option<Action> {
         let remote = self.remote.as_ref();
         let (candidates, is_end) = if self.is_ignoring {
-            // What belongs to an offer that we dropped ends with it.
-            let (candidates, _) = Held::default().sift(remote, candidates, is_end);
+            // The candidates of an offer that was dropped are dropped with it.
+            let (candidates, _) = HeldCandidates::default().sift(remote, candidates, is_end);
             (candidates, false)
         } else {
             self.held.sift(remote, candidates, is_end)
@@ -435,7 +437,7 @@ impl Negotiator {
         if candidates.is_empty() && !is_end {
             return None;
         }
-        Some(self.run(ids, Step::AddingCandidates, |op| {
+        Some(self.run(ids, Operation::AddingCandidates, |op| {
             LinkCommand::AddCandidates {
                 op,
                 candidates,

@@ -1,21 +1,22 @@
-//! One incarnation of the connection to one peer: its negotiation, its health, and the batches
-//! between it and the wire.
+//! One incarnation of the connection to one peer: its negotiation, its health, and the candidates
+//! that wait to be sent.
 
 use std::collections::VecDeque;
 
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
 use crate::call::input::{LinkEvent, OpOutcome, Playback};
-use crate::call::mesh::candidates::Batch;
-use crate::call::mesh::early_answer::Reach;
-use crate::call::mesh::health::{Health, Step};
+use crate::call::mesh::candidates::CandidateBatch;
+use crate::call::mesh::early_answer::EarlyAnswer;
+use crate::call::mesh::health::Health;
 use crate::call::mesh::link_watch::LinkWatch;
 use crate::call::mesh::liveness::Liveness;
 use crate::call::mesh::negotiation::{Action, Negotiator};
-use crate::call::mesh::pending_offer::{PendingOffer, Told};
-use crate::call::mesh::quality::Meter;
+use crate::call::mesh::pending_offer::{PendingOffer, SentSignals};
+use crate::call::mesh::quality::QualityMeter;
+use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
-use crate::call::room::rate_limit::Budget;
+use crate::call::room::rate_limit::TokenBucket;
 use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT};
 use crate::call::view::LinkView;
 use crate::model::id::OpIds;
@@ -26,52 +27,52 @@ use crate::model::{
 };
 use crate::signaling::envelope::Signal;
 
-/// What a link has to tell the call.
+/// An outcome of a link, for the mesh to execute.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// Do this with the connection.
+    /// A command to the connection.
     Command(LinkCommand),
-    /// Tell the peer.
+    /// A signal to the peer.
     Send(Signal),
-    /// Set a mark.
+    /// A User Timing mark.
     Mark(Mark),
-    /// This connection is done with: make a new one.
+    /// The connection is to be replaced by a new one.
     Rebuild,
 }
 
 /// The connection to one peer.
 #[derive(Debug)]
 pub struct Link {
-    /// Which incarnation.
+    /// The peer and the epoch.
     pub id: LinkId,
-    /// How it fares.
+    /// The health of the connection.
     pub health: Health,
     /// ICE restarts of this incarnation, begun here.
     pub restarts: u32,
-    /// What the counters tell of the peer.
-    pub(in crate::call) meter: Meter,
-    /// What may come over the control channel.
-    pub(in crate::call) texts: Budget,
+    /// The peer's voice and quality, from the counters.
+    pub(in crate::call) meter: QualityMeter,
+    /// The limit on text over the control channel.
+    pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
     negotiator: Negotiator,
-    reach: Reach,
-    batch: Batch,
+    early_answer: EarlyAnswer,
+    batch: CandidateBatch,
     watchdog: Option<(OpId, Now)>,
     connection: ConnectionState,
     ice: IceState,
     path: Option<PathKind>,
-    sampling: Option<(OpId, Now)>,
+    pub(super) sampling: Option<(OpId, Now)>,
     liveness: Liveness,
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
-    told: Told,
+    sent: SentSignals,
     has_been_up: bool,
-    outcomes: VecDeque<Outcome>,
+    pub(super) outcomes: VecDeque<Outcome>,
 }
 
 impl Link {
-    /// A new connection. Makes no offer unless [`offer`](Self::offer) is called.
+    /// Creates a connection. It makes no offer unless [`offer`](Self::offer) is called.
     pub fn new(
         now: Now,
         id: LinkId,
@@ -83,12 +84,12 @@ impl Link {
             id,
             health,
             restarts: 0,
-            meter: Meter::default(),
-            texts: Budget::of(MOST_TEXTS, PER_TEXT),
+            meter: QualityMeter::default(),
+            texts: TokenBucket::of(MOST_TEXTS, PER_TEXT),
             watch: LinkWatch::default(),
             negotiator: Negotiator::new(role, live),
-            reach: Reach::Open,
-            batch: Batch::default(),
+            early_answer: EarlyAnswer::Released,
+            batch: CandidateBatch::default(),
             watchdog: None,
             connection: ConnectionState::New,
             ice: IceState::New,
@@ -97,7 +98,7 @@ impl Link {
             liveness: Liveness::new(now),
             is_held: false,
             is_channel_open: false,
-            told: Told::default(),
+            sent: SentSignals::default(),
             has_been_up: false,
             outcomes: VecDeque::new(),
         }
@@ -108,27 +109,27 @@ impl Link {
         self.negotiator.want_offer();
     }
 
-    /// We are in the lobby: answers what comes, but tells nobody until [`release`](Self::release).
-    pub fn stay_ahead(&mut self) {
-        self.reach = Reach::Ahead {
+    /// Holds the answer back until [`release`](Self::release), as the local user is in the lobby.
+    pub fn hold_answer(&mut self) {
+        self.early_answer = EarlyAnswer::Held {
             answer: Signal::default(),
             kept: Vec::new(),
             is_needed: false,
         };
     }
 
-    /// We joined: gives the answer that was laid ready, if it is, and lets ICE begin. What is not
-    /// ready yet is told as it comes.
+    /// Returns the held answer, if it is ready, and lets ICE begin, as the local user joined. A
+    /// later answer is sent as it comes.
     pub fn release(&mut self, now: Now) -> Option<Signal> {
-        let Reach::Ahead {
+        let EarlyAnswer::Held {
             answer,
             kept,
             is_needed,
-        } = std::mem::replace(&mut self.reach, Reach::Open)
+        } = std::mem::replace(&mut self.early_answer, EarlyAnswer::Released)
         else {
             return None;
         };
-        // Candidates alone, which know their description by themselves.
+        // These are candidates alone, which name their description.
         for signal in kept {
             let _ = self.negotiator.receive(0, signal);
         }
@@ -143,9 +144,9 @@ impl Link {
         })
     }
 
-    /// Takes what the peer said as number `n`. Says whether all that waits could be kept.
+    /// Handles the peer's signal number `n`. Returns whether all that waits could be kept.
     pub fn receive(&mut self, n: u64, mut signal: Signal) -> bool {
-        if let Reach::Ahead { kept, .. } = &mut self.reach {
+        if let EarlyAnswer::Held { kept, .. } = &mut self.early_answer {
             // Candidates can stand in the description, too.
             signal.description = signal.description.map(Description::without_candidates);
             let candidates = std::mem::take(&mut signal.candidates);
@@ -162,7 +163,7 @@ impl Link {
         self.negotiator.receive(n, signal)
     }
 
-    /// The number of the last description that came.
+    /// Returns the number of the last description that came.
     pub const fn newest(&self) -> u64 {
         self.negotiator.newest()
     }
@@ -177,15 +178,16 @@ impl Link {
         self.negotiator.replace_tracks();
     }
 
-    /// Takes what the connection did. One that was given up is closed, and has no news.
-    pub fn take(&mut self, now: Now, event: LinkEvent) {
+    /// Handles an event of the connection. A connection that was given up is closed, and its events
+    /// are dropped.
+    pub fn on_event(&mut self, now: Now, event: LinkEvent) {
         if self.health.is_down() {
             return;
         }
         match event {
-            LinkEvent::NegotiationNeeded => match &mut self.reach {
-                Reach::Open => self.negotiator.negotiation_needed(),
-                Reach::Ahead { is_needed, .. } => *is_needed = true,
+            LinkEvent::NegotiationNeeded => match &mut self.early_answer {
+                EarlyAnswer::Released => self.negotiator.negotiation_needed(),
+                EarlyAnswer::Held { is_needed, .. } => *is_needed = true,
             },
             LinkEvent::LocalCandidate(Some(candidate)) if !candidate.can_be_met() => {}
             LinkEvent::LocalCandidate(candidate) => self.batch.add(now, candidate),
@@ -193,7 +195,7 @@ impl Link {
                 self.connection = connection;
                 if connection == ConnectionState::Connected {
                     self.liveness.connected(now);
-                    self.told.connected();
+                    self.sent.connected();
                 }
                 self.health.connection(now, connection);
                 if connection == ConnectionState::Connected && !self.has_been_up {
@@ -206,7 +208,7 @@ impl Link {
                 self.ice = ice;
                 // On a busy machine it takes seconds to get this far.
                 if matches!(ice, IceState::Checking | IceState::Connected) {
-                    self.health.wait_anew(now);
+                    self.health.restart_deadlines(now);
                 }
             }
             LinkEvent::Done { op, result } if self.sampling.is_some_and(|(it, _)| it == op) => {
@@ -221,7 +223,7 @@ impl Link {
                     Ok(true) => {
                         self.watchdog = None;
                         if is_answer {
-                            self.told.offer = None;
+                            self.sent.offer = None;
                         }
                         if is_answer && !self.has_been_up {
                             self.outcomes.push_back(Outcome::Mark(Mark::AnswerReceived));
@@ -233,40 +235,29 @@ impl Link {
             }
             LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
             LinkEvent::Unopened(error) => self.fail(error.into()),
-            // Handed to the call before it comes here.
+            // The mesh handles these.
             LinkEvent::Text(_) | LinkEvent::IceError(_) => {}
         }
     }
 
-    /// The peer says whether it sends anything.
+    /// Notes whether the peer announced that it sends media.
     pub fn expect_flow(&mut self, now: Now, is_expected: bool) {
         self.liveness.expect_flow(now, is_expected);
     }
 
-    /// The counters should be read again soon.
+    /// Returns whether the counters should be read again soon.
     pub const fn is_doubtful(&self) -> bool {
         self.liveness.is_doubtful()
     }
 
-    /// Asks for the counters, unless they are being read.
-    pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds) {
-        let is_overdue = |(_, at): (OpId, Now)| now.since(at) >= OP_PATIENCE;
-        if self.sampling.is_none_or(is_overdue) && self.has_been_up() {
-            let op = ids.next_id();
-            self.sampling = Some((op, now));
-            self.outcomes
-                .push_back(Outcome::Command(LinkCommand::Sample { op }));
-        }
-    }
-
-    /// The page says what has become of what it plays of the peer.
+    /// Handles what the page reports of the elements that play the peer.
     pub fn play_back(&mut self, playback: Playback) {
         if self.meter.playout.on_playback(playback) {
             self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
         }
     }
 
-    /// When the peer was last heard on this connection, if it ever was.
+    /// Returns when the peer was last heard on this connection, if it ever was.
     pub fn alive_at(&self) -> Option<Now> {
         self.has_been_up.then(|| self.liveness.alive_at())
     }
@@ -274,33 +265,34 @@ impl Link {
     /// Sends the offer that waits for its answer once more, or else the answer and candidates of a
     /// connection that is not up.
     pub fn repeat_offer(&mut self, now: Now) {
-        if let Reach::Open = self.reach {
+        if let EarlyAnswer::Released = self.early_answer {
             let is_offering = self.negotiator.is_offering();
-            let again = self.told.repeat(now, is_offering, self.id.epoch);
+            let again = self.sent.repeat(now, is_offering, self.id.epoch);
             self.outcomes.extend(again.map(Outcome::Send));
         }
     }
 
-    /// Nothing could reach us until now. Counters that were read before say nothing of now.
-    pub fn wait_anew(&mut self, now: Now) {
+    /// Restarts the deadlines, since nothing could arrive until now. Earlier counters say nothing
+    /// of the present.
+    pub fn restart_deadlines(&mut self, now: Now) {
         self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
         self.sampling = None;
-        self.health.wait_anew(now);
+        self.health.restart_deadlines(now);
     }
 
-    /// There is something whose end would be noticed.
+    /// Returns whether the connection was up and is not given up.
     pub const fn has_been_up(&self) -> bool {
         self.has_been_up && !self.health.is_down()
     }
 
-    /// Text can be sent past the server.
+    /// Returns whether text can be sent past the server.
     pub const fn is_channel_open(&self) -> bool {
         self.is_channel_open && !self.health.is_down()
     }
 
     /// Does what is due, and everything that the negotiation can do without waiting.
     pub fn advance(&mut self, now: Now, ids: &mut OpIds, can_signal: bool) {
-        // One that was given up is closed: what was under way on it comes to nothing.
+        // A connection that was given up is closed, and its operations have no effect.
         if self.health.is_down() {
             return;
         }
@@ -309,7 +301,7 @@ impl Link {
             self.fail(LinkFault::Stuck);
         }
         if let Some(step) = self.health.advance(now, can_signal) {
-            self.climb(step);
+            self.apply_step(step);
         }
         if self.health.is_down() {
             return;
@@ -350,8 +342,8 @@ impl Link {
         }
     }
 
-    /// When [`advance`](Self::advance) has something to do. A ladder that waits for a way to the
-    /// peer goes on when there is one, not at a time.
+    /// Returns when [`advance`](Self::advance) has something to do. A repair that waits for
+    /// signaling continues when signaling is back, not at a time.
     pub fn poll_timeout(&self, can_signal: bool) -> Option<Now> {
         if self.health.is_down() {
             return None;
@@ -359,11 +351,11 @@ impl Link {
         let watchdog = self.watchdog.map(|(_, at)| at);
         let flush = self.batch.at().filter(|_| !self.negotiator.is_describing());
         let ladder = self.health.poll_timeout().into_iter();
-        let told = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
-        [watchdog, flush, told].into_iter().flatten().min()
+        let deadlines = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
+        [watchdog, flush, deadlines].into_iter().flatten().min()
     }
 
-    /// What the tile shows of it.
+    /// Returns what the tile shows of the connection.
     pub fn view(&self) -> LinkView {
         LinkView {
             id: self.id.clone(),
@@ -378,15 +370,16 @@ impl Link {
         }
     }
 
-    /// What to tell the call next.
+    /// Returns the next outcome.
     pub fn poll_outcome(&mut self) -> Option<Outcome> {
         self.outcomes.pop_front()
     }
 
-    /// An offer to a visitor waits for Join; any other is answered soon, or was lost on its way.
+    /// Returns when to repeat the offer. An offer to a visitor waits for Join; any other is
+    /// answered soon, or was lost.
     fn repeat_at(&self) -> Option<Now> {
         let is_due = self.negotiator.is_offering() && self.health.is_expected();
-        let offer = self.told.offer.as_ref().filter(|_| is_due);
+        let offer = self.sent.offer.as_ref().filter(|_| is_due);
         offer.map(PendingOffer::repeat_at)
     }
 
@@ -405,11 +398,11 @@ impl Link {
 
     fn tell(&mut self, now: Now, mut signal: Signal) {
         signal.link = self.id.epoch;
-        self.told.note(now, &mut signal);
+        self.sent.note(now, &mut signal);
         self.watch.note_ours(&signal);
-        match &mut self.reach {
-            Reach::Open => self.outcomes.push_back(Outcome::Send(signal)),
-            Reach::Ahead { answer, .. } => {
+        match &mut self.early_answer {
+            EarlyAnswer::Released => self.outcomes.push_back(Outcome::Send(signal)),
+            EarlyAnswer::Held { answer, .. } => {
                 answer.description = signal.description.or_else(|| answer.description.take());
                 answer.candidates.extend(signal.candidates);
                 answer.end |= signal.end;
@@ -420,30 +413,30 @@ impl Link {
 
     fn sample(&mut self, now: Now, sample: StatsSample) {
         self.path = sample.path.or(self.path);
-        self.meter.take(now, sample);
-        let is_alive = self.liveness.take(now, sample);
+        self.meter.on_sample(now, sample);
+        let is_alive = self.liveness.on_sample(now, sample);
         if self.connection == ConnectionState::Connected {
             self.health.pulse(now, is_alive);
         }
     }
 
-    /// It cannot be used any further: the ladder goes on.
+    /// Notes that the connection cannot be used any further, and applies the next repair step.
     pub(in crate::call) fn fail(&mut self, fault: LinkFault) {
         log::warn!("{}: {fault}", self.id);
         self.watchdog = None;
         let step = self.health.fail(fault);
-        self.climb(step);
+        self.apply_step(step);
     }
 
-    /// Does what the ladder says.
-    pub fn climb(&mut self, step: Step) {
+    /// Applies a repair step.
+    pub fn apply_step(&mut self, step: RepairStep) {
         log::info!("{}: {step:?}", self.id);
         self.outcomes.push_back(match step {
-            Step::RestartIce(attempt) => Outcome::Command(LinkCommand::RestartIce {
+            RepairStep::RestartIce(attempt) => Outcome::Command(LinkCommand::RestartIce {
                 is_relay_only: attempt > 1,
             }),
-            Step::Rebuild => Outcome::Rebuild,
-            Step::GiveUp => Outcome::Command(LinkCommand::Close),
+            RepairStep::Rebuild => Outcome::Rebuild,
+            RepairStep::GiveUp => Outcome::Command(LinkCommand::Close),
         });
     }
 }

@@ -1,16 +1,16 @@
-//! Clients of another make, where the server's dialect is theirs: what they do not understand is not
-//! done, and what they do not say is inferred.
+//! Interop with PeerJS clients: this page does nothing that they do not understand, and infers what
+//! they do not announce.
 
 use crate::call::context::Context;
 use crate::call::effect::Effect;
 use crate::call::input::LinkEvent;
-use crate::call::mesh::health::Repair;
+use crate::call::mesh::repair::Repair;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::NEXT_CALL;
 use crate::model::LinkId;
 
 impl Mesh {
-    /// How a connection to the peers is repaired.
+    /// Returns how a connection to the peers is repaired.
     pub(super) const fn repair(&self) -> Repair {
         if self.signaling.is_interop {
             Repair::Redial
@@ -19,9 +19,9 @@ impl Mesh {
         }
     }
 
-    /// What there is to an event where the other end may be foreign: it negotiates once, and has no
-    /// control channel. Ours is there all the same, for it ends when the peer closes the connection, which
-    /// nothing else would show for seconds.
+    /// Filters an event of a connection in PeerJS interop. The peer negotiates once and has no
+    /// control channel. This page opens one all the same, since it ends when the peer closes the
+    /// connection, which nothing else would show for seconds.
     pub(super) fn pass_foreign(
         &mut self,
         cx: &mut Context,
@@ -46,7 +46,7 @@ impl Mesh {
         }
     }
 
-    /// A connection was closed by the other end, and no other one has taken its place.
+    /// Handles a connection that the peer closed and did not replace.
     pub(super) fn on_closed_by_peer(&mut self, cx: &mut Context, id: &LinkId) {
         if self.link_mut(id).is_some() {
             log::info!("{id}: closed by the other end");

@@ -1,10 +1,10 @@
-//! What was sent about a connection and may be lost on its way, ready to be sent again.
+//! Sent signals that may be lost on their way, ready to be sent again.
 
 use crate::call::timing::OFFER_AGAIN;
 use crate::model::{Candidate, DescriptionKind, Now};
 use crate::signaling::envelope::Signal;
 
-/// The offer, and the candidates that were told after it.
+/// An offer, and the candidates that were sent after it.
 #[derive(Debug)]
 pub struct PendingOffer {
     signal: Signal,
@@ -12,13 +12,13 @@ pub struct PendingOffer {
 }
 
 impl PendingOffer {
-    /// One that has just been told.
+    /// Creates a pending offer that was just sent.
     pub fn new(now: Now, signal: Signal) -> Self {
         let repeat_at = now + OFFER_AGAIN;
         Self { signal, repeat_at }
     }
 
-    /// Takes what is told after it.
+    /// Adds the candidates of a signal that is sent after it.
     pub fn extend(&mut self, signal: &Signal) {
         self.signal
             .candidates
@@ -26,30 +26,31 @@ impl PendingOffer {
         self.signal.end |= signal.end;
     }
 
-    /// What to send, again.
+    /// Returns the signal to repeat.
     pub fn repeat(&mut self, now: Now) -> Signal {
         self.repeat_at = now + OFFER_AGAIN;
         self.signal.clone()
     }
 
-    /// It, or its answer, was lost if there is none by then.
+    /// Returns when the offer or its answer counts as lost.
     pub const fn repeat_at(&self) -> Now {
         self.repeat_at
     }
 }
 
-/// An offer that waits for its answer, and the candidates that were sent since the connection was up last.
+/// The signals that may be lost: an offer that waits for its answer, and the candidates sent since
+/// the connection was last up.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Told {
-    /// None once it is answered.
+pub(in crate::call) struct SentSignals {
+    /// The offer; none once it is answered.
     pub(in crate::call) offer: Option<PendingOffer>,
     candidates: Vec<Candidate>,
     is_end: bool,
 }
 
-impl Told {
-    /// Takes what is about to be sent. An answer that is given again, because the first one may be lost,
-    /// brings what was sent after the first.
+impl SentSignals {
+    /// Notes a signal that is about to be sent. A repeated answer, since the first one may be lost,
+    /// carries the candidates that followed the first.
     pub(in crate::call) fn note(&mut self, now: Now, signal: &mut Signal) {
         let candidates = std::mem::take(&mut signal.candidates);
         match signal.description.as_ref().map(|d| d.kind) {
@@ -73,8 +74,8 @@ impl Told {
         }
     }
 
-    /// What to send, again: the offer if it has no answer, and else the candidates, without which a path may
-    /// not be found.
+    /// Returns the signal to repeat: the offer if it has no answer, or else the candidates, without
+    /// which no path may be found.
     pub(in crate::call) fn repeat(
         &mut self,
         now: Now,
@@ -92,7 +93,7 @@ impl Told {
         })
     }
 
-    /// The connection is up: nothing that it needs was lost.
+    /// Forgets the candidates, since the connection is up and needs none of them.
     pub(in crate::call) fn connected(&mut self) {
         self.candidates.clear();
         self.is_end = false;

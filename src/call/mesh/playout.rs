@@ -1,4 +1,5 @@
-//! Whether the remote peer's voice is played: by the counters, and by what the page says of its element.
+//! Playout of the remote peer's voice, from the counters and from the page's reports on its
+//! element.
 
 use std::time::Duration;
 
@@ -6,11 +7,11 @@ use crate::call::input::Playback;
 use crate::model::stats_sample::Voice;
 use crate::model::{Now, StatsSample};
 
-/// One peer's voice, from one reading to the next.
+/// The playout of one peer's voice, from one sample to the next.
 #[derive(Debug, Default)]
 pub(in crate::call) struct Playout {
     last: Voice,
-    /// Since when packets have come of which nothing was played.
+    /// Since when packets have come without any playout.
     stuck_since: Option<Now>,
     is_halted: bool,
     has_shown_frame: bool,
@@ -18,15 +19,16 @@ pub(in crate::call) struct Playout {
 }
 
 impl Playout {
-    /// Takes a reading. A voice is stuck once packets have come for [`PATIENCE`] while nothing was played.
-    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) {
+    /// Handles a sample. A voice is stuck once packets have come for [`PATIENCE`] while nothing was
+    /// played.
+    pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) {
         let last = std::mem::replace(&mut self.last, sample.voice);
         let has_come = sample.voice.packets > last.packets;
         // The counters go on as long as the browser plays anything at all.
         let has_played = sample.voice.seconds > last.seconds && !self.is_halted;
         if has_played || !has_come {
             self.stuck_since = None;
-            // A pause of the sender settles nothing: only what is played does.
+            // A pause of the sender proves nothing: only playout does.
             self.is_stuck &= !has_played;
             return;
         }
@@ -34,7 +36,7 @@ impl Playout {
         self.is_stuck |= now.since(since) >= PATIENCE;
     }
 
-    /// Takes what the page says of its elements. True for the first picture that was painted.
+    /// Handles a report of the page on its elements. Returns true for the first painted picture.
     pub(in crate::call) const fn on_playback(&mut self, playback: Playback) -> bool {
         match playback {
             Playback::Voice { is_halted } => {
@@ -45,7 +47,7 @@ impl Playout {
         }
     }
 
-    /// Packets come, and nothing of them is played.
+    /// Returns whether packets come and are not played.
     pub(in crate::call) const fn is_stuck(&self) -> bool {
         self.is_stuck
     }
@@ -68,7 +70,7 @@ mod tests {
             voice,
             ..StatsSample::default()
         };
-        playout.take(Now(Duration::from_millis(millis)), sample);
+        playout.on_sample(Now(Duration::from_millis(millis)), sample);
         playout.is_stuck()
     }
 

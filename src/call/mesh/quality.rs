@@ -1,4 +1,4 @@
-//! What the counters tell of somebody who is connected: whether they speak, and how well they come through.
+//! The voice activity and the quality of a connected peer, from the counters.
 
 use std::time::Duration;
 
@@ -6,27 +6,27 @@ use crate::call::mesh::playout::Playout;
 use crate::call::view::Quality;
 use crate::model::{Now, StatsSample};
 
-/// One peer's voice and quality, from one reading to the next.
+/// The quality meter of one peer, which compares each sample with the one before.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Meter {
+pub(in crate::call) struct QualityMeter {
     /// Whether the voice is played.
     pub(in crate::call) playout: Playout,
     last: Option<StatsSample>,
-    /// How many readings in a row heard nothing.
+    /// The number of quiet samples in a row.
     quiet: u32,
-    /// The share of late in which they spoke, 0 to 1.
-    heat: f64,
+    /// The recent share of time in which the peer spoke, 0 to 1.
+    speech_ratio: f64,
     loss: f64,
     round_trip: f64,
     quality: Quality,
-    /// The quality is another one, since then.
+    /// Another quality that was measured, and since when.
     doubt: Option<(Quality, Now)>,
 }
 
-impl Meter {
-    /// Takes a reading.
-    pub(in crate::call) fn take(&mut self, now: Now, sample: StatsSample) {
-        self.playout.take(now, sample);
+impl QualityMeter {
+    /// Handles a sample of the counters.
+    pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) {
+        self.playout.on_sample(now, sample);
         let Some(last) = self.last.replace(sample) else {
             self.quiet = SILENT;
             return;
@@ -34,7 +34,7 @@ impl Meter {
         let loudness = sample.voice.loudness_since(last.voice);
         let is_loud = loudness.is_some_and(|loudness| loudness >= SPEECH);
         self.quiet = if is_loud { 0 } else { self.quiet + 1 };
-        self.heat += (f64::from(u8::from(is_loud)) - self.heat) * WARMTH;
+        self.speech_ratio += (f64::from(u8::from(is_loud)) - self.speech_ratio) * WARMTH;
 
         let (packets, lost) = (sample.packets - last.packets, sample.lost - last.lost);
         let expected = packets + lost.max(0.0);
@@ -47,22 +47,22 @@ impl Meter {
         self.judge(now);
     }
 
-    /// They are heard.
+    /// Returns whether the peer speaks.
     pub(in crate::call) fn is_speaking(&self) -> bool {
         self.last.is_some() && self.quiet < SILENT
     }
 
-    /// The share of late in which they spoke, 0 to 1.
-    pub(in crate::call) const fn heat(&self) -> f64 {
-        self.heat
+    /// The recent share of time in which the peer spoke, 0 to 1.
+    pub(in crate::call) const fn speech_ratio(&self) -> f64 {
+        self.speech_ratio
     }
 
-    /// How well they come through.
+    /// Returns the quality.
     pub(in crate::call) const fn quality(&self) -> Quality {
         self.quality
     }
 
-    /// What has just changed may change back: only what lasts is told.
+    /// Updates the quality once a change has lasted, since it may change back.
     fn judge(&mut self, now: Now) {
         let seen = if self.loss > POOR_LOSS || self.round_trip > POOR_ROUND_TRIP {
             Quality::Poor
@@ -91,19 +91,20 @@ impl Meter {
 /// -40 dB of full scale: a quiet voice after gain control is louder, a room after noise suppression is not.
 const SPEECH: f64 = 0.01;
 
-/// After so many quiet readings somebody speaks no more: between words they do.
+/// The number of quiet samples after which a peer no longer speaks; fewer are a pause between
+/// words.
 const SILENT: u32 = 3;
 
-/// What one reading counts for in the heat: three quarters of a second of three.
+/// The weight of one sample in the speech ratio, which covers some seconds.
 const WARMTH: f64 = 0.25;
 
 /// What one reading counts for in loss and delay.
 const WEIGHT: f64 = 0.1;
 
-/// Of fewer packets no share can be told.
+/// The fewest packets from which a share can be computed.
 const FEWEST: f64 = 5.0;
 
-/// Opus hides losses up to there, and pictures begin to freeze.
+/// Opus hides losses up to here, and pictures begin to freeze.
 const FAIR_LOSS: f64 = 0.03;
 const POOR_LOSS: f64 = 0.10;
 
@@ -127,7 +128,7 @@ mod tests {
     struct Reader {
         now: Now,
         sample: StatsSample,
-        meter: Meter,
+        meter: QualityMeter,
     }
 
     impl Reader {
@@ -142,14 +143,14 @@ mod tests {
                 self.sample.packets += 40.0 * (1.0 - loss);
                 self.sample.lost += 40.0 * loss;
                 self.sample.round_trip = Some(round_trip);
-                self.meter.take(self.now, self.sample);
+                self.meter.on_sample(self.now, self.sample);
             }
             self
         }
     }
 
     #[test]
-    fn somebody_speaks_from_the_first_reading_until_a_pause_between_sentences() {
+    fn a_peer_speaks_from_the_first_reading_until_a_pause_between_sentences() {
         let mut reader = Reader::default();
 
         assert!(!reader.read(2, 0.001, 0.0, 0.02).meter.is_speaking());
@@ -159,27 +160,27 @@ mod tests {
     }
 
     #[test]
-    fn a_first_reading_tells_nothing_since_nobody_knows_when_it_was_said() {
+    fn a_first_sample_proves_no_speech_since_its_time_is_unknown() {
         let mut reader = Reader::default();
 
         assert!(!reader.read(1, 1.0, 0.0, 0.02).meter.is_speaking());
     }
 
     #[test]
-    fn counters_that_stand_still_or_begin_anew_are_silence() {
+    fn counters_that_stand_still_or_restart_are_silence() {
         let mut reader = Reader::default();
         reader.read(3, 0.1, 0.0, 0.02);
         for _ in 0..SILENT {
-            reader.meter.take(reader.now, reader.sample);
+            reader.meter.on_sample(reader.now, reader.sample);
         }
         assert!(!reader.meter.is_speaking());
 
-        reader.meter.take(reader.now, StatsSample::default());
+        reader.meter.on_sample(reader.now, StatsSample::default());
         assert!(!reader.meter.is_speaking());
     }
 
     #[test]
-    fn loss_that_lasts_is_told_and_a_burst_is_not() {
+    fn loss_that_lasts_is_shown_and_a_burst_is_not() {
         let mut reader = Reader::default();
 
         assert_eq!(
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn delay_is_told_too() {
+    fn delay_is_shown_too() {
         let mut reader = Reader::default();
 
         assert_eq!(

@@ -1,5 +1,5 @@
-//! What becomes of the TURN servers: which of them refuse, and whether that is why a connection does not
-//! come up.
+//! The state of the TURN servers: which of them refuse, and whether that is why a connection does
+//! not come up.
 
 use crate::call::context::Context;
 use crate::call::fault::{LinkFault, RelayFault};
@@ -11,14 +11,14 @@ use crate::call::timing::RELAY_AGAIN;
 use crate::model::{IceError, LinkId};
 use crate::signaling::envelope::Signal;
 
-/// What one connection knows of the relay, in the ICE generation that is being tried.
+/// What is known of the relay on one connection, in the present ICE generation.
 #[derive(Debug, Default)]
 pub(in crate::call) struct RelayWatch {
     own: Gathered,
     theirs: Gathered,
-    /// The worst of what the servers said to us.
+    /// The worst error of the servers on this side.
     refusal: Option<RelayFault>,
-    /// What was so before, until the next reports.
+    /// The fault of the generation before, until the next reports.
     before: Option<RelayFault>,
 }
 
@@ -38,14 +38,14 @@ impl Gathered {
         }
     }
 
-    /// All was gathered, and that is nothing.
+    /// Returns whether gathering ended without any address.
     const fn is_nothing(&self) -> bool {
         self.is_over && !self.has_any
     }
 }
 
 impl RelayWatch {
-    /// Takes what the connection did.
+    /// Observes an event of the connection.
     pub(in crate::call) fn note(&mut self, event: &LinkEvent) {
         match event {
             LinkEvent::LocalCandidate(Some(own)) => {
@@ -59,7 +59,7 @@ impl RelayWatch {
         }
     }
 
-    /// Takes what the peer says.
+    /// Observes a signal of the peer.
     pub(in crate::call) fn note_theirs(&mut self, signal: &Signal) {
         let candidates = signal.candidates.iter().map(|it| it.candidate.as_str());
         let lines = signal.description.iter().flat_map(|it| it.sdp.lines());
@@ -67,12 +67,12 @@ impl RelayWatch {
         self.theirs.is_over |= signal.end;
     }
 
-    /// All begins again.
+    /// Starts a new generation.
     pub(in crate::call) fn restart(&mut self) {
         *self = self.successor();
     }
 
-    /// What the next connection to the same peer begins with.
+    /// Returns what the next connection to the same peer begins with.
     pub(in crate::call) fn successor(&self) -> Self {
         Self {
             before: self.fault(),
@@ -80,7 +80,7 @@ impl RelayWatch {
         }
     }
 
-    /// Why no path leads through a relay, given that none leads anywhere.
+    /// Returns why no path leads through a relay, if there is no path at all.
     pub(in crate::call) const fn fault(&self) -> Option<RelayFault> {
         match (self.own.has_relayed, self.theirs.has_relayed) {
             (true, true) => Some(RelayFault::Silent),
@@ -93,19 +93,19 @@ impl RelayWatch {
         }
     }
 
-    /// No path can be found at all: one of the two has nothing to be met at.
+    /// Returns whether no path is possible, since one of the two pages has no address.
     pub(in crate::call) const fn is_hopeless(&self) -> bool {
         self.theirs.is_nothing() || (self.own.is_nothing() && self.refusal.is_some())
     }
 
-    /// The credentials were refused, and nothing else gave a place.
+    /// Returns whether the credentials were refused, and no other server gave an address.
     pub(in crate::call) const fn is_unauthorized(&self) -> bool {
         matches!(self.refusal, Some(RelayFault::Credentials(_))) && !self.own.has_relayed
     }
 }
 
 impl Link {
-    /// Why it is not up, as far as that is known by now.
+    /// Returns why it is not up, as far as that is known.
     pub(in crate::call) fn shown_fault(&self) -> Option<LinkFault> {
         let fault = self.health.fault().cloned();
         if self.health.is_up() || !matches!(fault, None | Some(LinkFault::NoPath)) {
@@ -123,19 +123,19 @@ impl Link {
 #[derive(Debug, Default)]
 pub(in crate::call) struct Relays {
     pub(in crate::call) credentials: Credentials,
-    /// What STUN and TURN servers said, and how often.
+    /// The errors of STUN and TURN servers, and their counts.
     errors: Vec<(IceError, u32)>,
 }
 
 impl Relays {
-    /// What servers said, for the screen.
+    /// Returns the errors of the servers, for the screen.
     pub(in crate::call) fn errors(&self) -> Vec<(IceError, u32)> {
         self.errors.clone()
     }
 }
 
 impl Mesh {
-    /// Notes what a connection says of the relays, and what their servers say. The console has each once.
+    /// Notes what a connection reports of the relays and their servers. Logs each error once.
     pub(super) fn watch_relay(&mut self, cx: &mut Context, id: &LinkId, event: &LinkEvent) {
         if let LinkEvent::IceError(error) = event {
             self.on_ice_error(cx, id, error);
@@ -146,13 +146,13 @@ impl Mesh {
         };
         link.watch.note(event);
         if link.watch.relay.is_hopeless() && link.health.is_expected() && !link.health.is_up() {
-            // A relay that was full has room again, perhaps.
+            // A relay that was full may have room again.
             let again = cx.now() + RELAY_AGAIN * (tries + 1);
             self.timers.set_if_idle(Timer::Relay(id.clone()), again);
         }
     }
 
-    /// Replaces a connection that had nothing to be met at, if it still has not.
+    /// Replaces a connection that had no address, if it still has none.
     pub(super) fn try_relay_again(&mut self, id: &LinkId) {
         if let Some(link) = self.link_mut(id)
             && link.watch.relay.is_hopeless()
@@ -166,7 +166,7 @@ impl Mesh {
     fn on_ice_error(&mut self, cx: &mut Context, id: &LinkId, error: &IceError) {
         let IceError { code, url, text } = error;
         let errors = &mut self.relays.errors;
-        // Some servers put the time, or an address of the client, into their words.
+        // Some servers put the time, or an address of the client, into the error text.
         let is_same = |it: &&mut (IceError, u32)| it.0.code == *code && it.0.url == *url;
         if let Some((_, count)) = errors.iter_mut().find(is_same) {
             *count = count.saturating_add(1);

@@ -1,8 +1,8 @@
-//! Which of two yields.
+//! The roles of perfect negotiation.
 
 use crate::model::PeerId;
 
-/// Who yields when two offers cross.
+/// The role of a page when two offers cross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Takes the peer's offer and lets its own be rolled back.
@@ -12,7 +12,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Ours towards a peer: the smaller id is impolite.
+    /// Returns the role of this page towards a peer: the smaller id is impolite.
     pub fn towards(peer: &PeerId, me: &PeerId) -> Self {
         if me < peer {
             Self::Impolite

@@ -1,40 +1,43 @@
-//! When the counters of the connections are read, and what they say after the page stood still.
+//! When the counters of the connections are read, and what they show after the page stood still.
 
+use crate::call::command::LinkCommand;
 use crate::call::context::Context;
 use crate::call::effect::Effect;
-use crate::call::mesh::peer_link::Link;
+use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::{Mesh, Timer};
-use crate::call::timing::{SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_SETTLES};
-use crate::model::Now;
+use crate::call::timing::{OP_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_SETTLES};
+use crate::model::id::OpIds;
+use crate::model::{Now, OpId};
 
 impl Mesh {
-    /// Doubts every connection: the page seems to have stood still, and what came meanwhile comes only now.
+    /// Restarts all deadlines: the page seems to have stood still, and the events of that time come
+    /// only now.
     pub(in crate::call) fn on_gap(&mut self, cx: &Context) {
         let now = cx.now();
         self.doubt = Some(now);
         for link in self.links.values_mut() {
-            link.wait_anew(now);
+            link.restart_deadlines(now);
         }
         self.refresh_in_time(cx);
         self.timers.set_at_latest(Timer::Sample, now);
     }
 
-    /// Doubts every path: the network may be another one.
+    /// Handles a possible change of the network on all connections.
     pub(in crate::call) fn on_network_change(&mut self, cx: &Context) {
         for link in self.links.values_mut() {
             link.health.network_changed(cx.now());
         }
     }
 
-    /// Reads all counters, and looks what the last readings say.
+    /// Reads all counters, and updates the active speaker from the last samples.
     pub(super) fn sample(&mut self, cx: &mut Context) {
         let now = cx.now();
         for link in self.links.values_mut() {
             link.begin_sample(now, cx.ids());
         }
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
-        let heats = members.map(|(peer, link)| (peer, link.meter.heat()));
-        self.active_speaker.pass(now, &heats.collect::<Vec<_>>());
+        let ratios = members.map(|(peer, link)| (peer, link.meter.speech_ratio()));
+        self.active_speaker.update(now, &ratios.collect::<Vec<_>>());
     }
 
     /// Has the counters read at their pace, sooner where one leaves a doubt.
@@ -50,8 +53,8 @@ impl Mesh {
         }
     }
 
-    /// Looks what the connections say to a doubt: if one of them goes on, the page was kept busy. If none
-    /// does, it slept, and what seems open to a server is as dead as they are.
+    /// Decides whether the page slept. If one connection goes on, the page was only busy. If none
+    /// does, it slept, and the sockets to the servers are as dead as the connections.
     pub(super) fn settle_doubt(&mut self, cx: &mut Context) {
         let (Some(since), now) = (self.doubt, cx.now()) else {
             return;
@@ -67,6 +70,19 @@ impl Mesh {
             || now.since(since) >= WAKE_SETTLES
         {
             self.doubt = None;
+        }
+    }
+}
+
+impl Link {
+    /// Requests the counters, unless they are being read.
+    pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds) {
+        let is_overdue = |(_, at): (OpId, Now)| now.since(at) >= OP_PATIENCE;
+        if self.sampling.is_none_or(is_overdue) && self.has_been_up() {
+            let op = ids.next_id();
+            self.sampling = Some((op, now));
+            self.outcomes
+                .push_back(Outcome::Command(LinkCommand::Sample { op }));
         }
     }
 }

@@ -1,11 +1,11 @@
-//! What the screen shows of the connections.
+//! The view of the connections.
 
 use std::collections::BTreeMap;
 
 use crate::call::context::Context;
 use crate::call::effect::LinkStatus;
 use crate::call::mesh::peer_link::Link;
-use crate::call::mesh::{Known, Mesh};
+use crate::call::mesh::{Mesh, PeerRecord};
 use crate::call::view::announcement::Fact;
 use crate::call::view::{LinkState, LinkView, TileView};
 use crate::model::{IceError, PeerId};
@@ -18,42 +18,48 @@ pub(super) struct Shown {
 }
 
 impl Mesh {
-    /// Says once that a tile may show something else.
+    /// Returns once that a tile may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// The tiles of the other members, in the order of their ids, as far as the connections know them.
+    /// Returns the tiles of the other members, in the order of their ids, as far as the connections
+    /// know them.
     pub(in crate::call) fn tiles(&self, cx: &Context) -> Vec<TileView> {
         let members = self.peers.iter();
-        let members = members.filter(|(_, known)| cx.is_in_call() && known.is_in_call());
-        let tile = |(peer, known): (&PeerId, &Known)| {
+        let members = members.filter(|(_, record)| cx.is_in_call() && record.is_in_call());
+        let tile = |(peer, record): (&PeerId, &PeerRecord)| {
             let link = self.links.get(peer);
-            let media = known.said.media;
+            let media = record.announced.media;
             let is_picture_refused = link.is_some_and(|link| link.watch.is_picture_refused);
             TileView {
                 state: link.map_or(LinkState::Connecting, |link| self.link_state(link)),
                 outage: self.outages.get(peer).copied(),
-                is_cut: self.cuts.contains_key(peer),
+                is_cut: self.cut_paths.contains_key(peer),
                 is_interop: self.signaling.is_interop,
                 is_picture_refused: is_picture_refused && media.camera,
-                ..TileView::new(peer, known.said.name.clone(), media, link.map(Link::view))
+                ..TileView::new(
+                    peer,
+                    record.announced.name.clone(),
+                    media,
+                    link.map(Link::view),
+                )
             }
         };
         members.map(tile).collect()
     }
 
-    /// The member who spoke last, for long enough to be looked at.
+    /// Returns the active speaker.
     pub(in crate::call) fn active_speaker(&self) -> Option<PeerId> {
-        self.active_speaker.holder().cloned()
+        self.active_speaker.current().cloned()
     }
 
-    /// What STUN and TURN servers said, and how often.
+    /// Returns the errors of STUN and TURN servers, and their counts.
     pub(in crate::call) fn ice_errors(&self) -> Vec<(IceError, u32)> {
         self.relays.errors()
     }
 
-    /// ICE restarts of the present connections, begun here.
+    /// Returns the ICE restarts of the present connections, begun here.
     pub(in crate::call) fn restarts(&self) -> BTreeMap<PeerId, u32> {
         let links = self.links.iter();
         links
@@ -61,7 +67,7 @@ impl Mesh {
             .collect()
     }
 
-    /// What holds of the connections and is worth a word.
+    /// Returns the facts about the connections that are worth an announcement.
     pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
         let members = self.links.iter();
         let members = members.filter(|(peer, _)| cx.is_in_call() && self.is_member(peer));
@@ -75,8 +81,8 @@ impl Mesh {
         members.filter_map(fact).collect()
     }
 
-    /// What a connection is doing. One that takes the place of another that was up is no first one,
-    /// whichever side made it.
+    /// Returns the state of a connection. One that replaces another that was up counts as
+    /// rebuilding, whichever side made it.
     fn link_state(&self, link: &Link) -> LinkState {
         let outage = self.outages.get(&link.id.peer);
         match link.health.view() {
@@ -89,7 +95,7 @@ impl Mesh {
 }
 
 impl Link {
-    /// What a tile shows of it.
+    /// Returns what a tile shows of the connection.
     pub(super) fn shown(&self) -> Shown {
         Shown {
             link: self.view(),
@@ -97,7 +103,7 @@ impl Link {
         }
     }
 
-    /// How it fares, for the other machines. The outage is not known here.
+    /// Returns the status for the other machines. The outage is not known here.
     pub(super) fn status(&self) -> LinkStatus {
         LinkStatus {
             epoch: self.id.epoch,

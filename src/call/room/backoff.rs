@@ -1,10 +1,11 @@
-//! How long to wait before the next try.
+//! The pauses between attempts.
 
 use std::time::Duration;
 
 use crate::model::rng::SplitMix64;
 
-/// The wait before a redial of the signaling server. Never gives up: a call outlives its server.
+/// Returns the pause before a redial of the signaling server. It never gives up: a call outlives
+/// its server.
 ///
 /// The steps are those of LiveKit's `DefaultReconnectPolicy`, in use by many: quick at first, for
 /// the blip; then patient, with jitter from the third try on so that a server which comes back is
@@ -22,7 +23,7 @@ pub fn redial_delay(attempt: u32, rng: &mut SplitMix64) -> Duration {
     Duration::from_millis(step) + jitter
 }
 
-/// A pause that doubles with each try that has failed, up to the longest.
+/// Returns a pause that doubles with each failed attempt, up to the longest.
 pub fn doubled(first: Duration, longest: Duration, failures: u32) -> Duration {
     let pause = first.saturating_mul(2_u32.saturating_pow(failures));
     pause.min(longest)

@@ -1,5 +1,5 @@
-//! Who does not receive whom. Every page reports which of its connections are not up, so that a broken pair
-//! is known to all, and no participant speaks to one that does not hear.
+//! The broken pairs of members. Every page reports which of its connections are not up, so that all
+//! members know the pairs that do not receive each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,32 +10,33 @@ use crate::call::view::PairView;
 use crate::model::{Now, PeerId};
 use crate::signaling::envelope::{Body, Report, Stage};
 
-/// What this page has to report, and what the peers reported.
+/// The reports of this page and of the peers.
 #[derive(Debug, Default)]
 pub(super) struct Reports {
-    /// The connections that are up again since a moment ago. Their other ends may not know it yet.
+    /// The connections that came up a moment ago. Their peers may not know it yet.
     mended: BTreeMap<PeerId, Now>,
-    /// The last report of this page, and when.
+    /// The last report of this page, and its time.
     sent: BTreeSet<PeerId>,
     sent_at: Option<Now>,
-    /// It may have been lost.
+    /// The report may be lost.
     is_lost: bool,
     /// The last report of each peer, and its number.
     claims: BTreeMap<PeerId, (u64, BTreeSet<PeerId>)>,
 }
 
 impl Reports {
-    /// The server is new: what was reported while there was none may not have arrived.
+    /// Notes a new connection to the server: a report from before may not have arrived.
     pub(super) const fn repeat(&mut self) {
         self.is_lost = self.sent_at.is_some();
     }
 
-    /// The connection to a peer is up again, or there is none any more.
+    /// Notes that the connection to a peer is up again, or gone.
     pub(super) fn note_mended(&mut self, peer: PeerId, at: Now) {
         self.mended.insert(peer, at);
     }
 
-    /// The peer `by` says that it does not receive this page, and not only because all was lost until now.
+    /// Returns whether the peer `by` reports that it does not receive this page, and not only
+    /// because all was lost until now.
     pub(super) fn is_unheard(&self, me: &PeerId, by: &PeerId) -> bool {
         self.is_claimed(by, me) && !self.mended.contains_key(by)
     }
@@ -91,8 +92,8 @@ impl Room {
         }
     }
 
-    /// The control channel to a peer is new. What the peer reported before does not hold any more, and is
-    /// repeated by it if it does, as this page's report is here.
+    /// Reports over a new control channel. The peer's earlier report is void; it repeats the report
+    /// if it still holds, as this page does here.
     pub(super) fn report_over_channel(&mut self, cx: &mut Context, peer: &PeerId) {
         self.is_changed = true;
         if let Some((_, unheard)) = self.reports.claims.get_mut(peer) {
@@ -103,9 +104,10 @@ impl Room {
         }
     }
 
-    /// Handles the report of a peer. What it says of peers that are not here is kept for the moment in
-    /// which they are, and not shown before. What the server brings counts if its number is beyond that of
-    /// the last report; what the channel brings always does, or a forged number would outdo it for good.
+    /// Handles the report of a peer. Its entries on absent peers are kept and shown once those
+    /// peers are here. A report from the server counts if its number is beyond that of the last
+    /// report; a report from the channel always counts, or a forged number would suppress it for
+    /// good.
     pub(super) fn on_report(
         &mut self,
         cx: &mut Context,
@@ -128,14 +130,14 @@ impl Room {
         let roster = &self.roster;
         let claims = &mut self.reports.claims;
         claims.retain(|peer, _| roster.member(peer).is_some());
-        // Two ways lead here, and the slower one may bring old news.
+        // Reports come over two transports, and the slower one may bring a stale one.
         if is_proved || claims.get(from).is_none_or(|(last, _)| *last < n) {
             claims.insert(from.clone(), (n, unheard));
         }
     }
 
-    /// The broken pairs that are worth a word: a peer that is not received here either has it on its
-    /// tile.
+    /// Returns the broken pairs to announce. A peer that this page does not receive either shows
+    /// that on its tile.
     pub(super) fn pairs_apart(&self) -> BTreeSet<(&PeerId, &PeerId)> {
         let is_here = |peer: &PeerId| self.is_member(peer) && self.is_received(peer);
         let mut pairs = BTreeSet::new();
@@ -147,7 +149,7 @@ impl Room {
         pairs
     }
 
-    /// The same for the screen.
+    /// Returns the broken pairs for the screen.
     pub(super) fn apart(&self) -> Vec<PairView> {
         let name = |peer: &PeerId| {
             let member = self.roster.member(peer);

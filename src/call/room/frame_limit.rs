@@ -1,5 +1,5 @@
-//! How long a message one server takes, and how many at a time, as far as its hang-ups show. Some close
-//! with 1009, some with another code, and of some the code is lost on the way.
+//! The longest message and the highest rate that one server accepts, as far as its hang-ups show.
+//! Some servers close with 1009, some with another code, and of some the code is lost on the way.
 
 use std::time::Duration;
 
@@ -13,39 +13,39 @@ use crate::signaling::Close;
 pub(in crate::call) struct Limit {
     is_small: bool,
     is_slow: bool,
-    /// Frames of the last burst: when it began, and how many.
+    /// The last burst of frames: its beginning, and the number of frames.
     burst: (Now, usize),
-    /// The longest frame sent over this socket: when last, and its bytes.
+    /// The longest frame sent over this socket: the last time, and its bytes.
     longest: Option<(Now, usize)>,
-    /// Hang-ups in a row for which there was no other reason than what had just been sent.
+    /// Hang-ups in a row that only the frames just sent can explain.
     strikes: u32,
 }
 
-/// What a hang-up means.
+/// The verdict on a hang-up.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::call) enum Verdict {
     /// The messages were perhaps too long, or too many. Shorter ones are tried, or fewer.
     Gentler,
-    /// It takes no messages of the size that a call needs.
+    /// The server accepts no messages of the size that a call needs.
     TooSmall,
-    /// It hangs up each time as soon as it is spoken to.
+    /// The server hangs up each time at the first message.
     TurnedAway,
-    /// Something else.
+    /// The hang-up has another reason.
     Other(ServerLoss),
 }
 
 impl Limit {
-    /// Long messages are to be cut into small pieces.
+    /// Returns whether long messages are to be cut into small fragments.
     pub(in crate::call) const fn is_small(&self) -> bool {
         self.is_small
     }
 
-    /// Few messages are to be sent at a time.
+    /// Returns whether few messages are to be sent at a time.
     pub(in crate::call) const fn is_slow(&self) -> bool {
         self.is_slow
     }
 
-    /// A socket opened.
+    /// Notes that a socket opened.
     pub(in crate::call) fn begin(&mut self) {
         (self.longest, self.burst) = (None, <(Now, usize)>::default());
     }
@@ -64,7 +64,7 @@ impl Limit {
         }
     }
 
-    /// A piece of a description was sent, and the server has not hung up on it.
+    /// Returns whether a fragment of a description was sent and the server did not hang up on it.
     pub(in crate::call) fn has_passed(&self, now: Now) -> bool {
         self.longest
             .is_some_and(|(at, length)| length > SHORT_FRAME && now.since(at) >= BLAMED)
@@ -83,7 +83,7 @@ impl Limit {
             && count >= MANY
             && now.since(began) < BURST + BLAMED
             && !std::mem::replace(&mut self.is_slow, true);
-        // Other codes say what they say, but for those that say nothing.
+        // Other codes name their reason, except for the unspecific ones.
         let is_doubtful =
             is_too_long || matches!(loss, ServerLoss::Silent | ServerLoss::TurnedAway);
         if length > SMALL_FRAME && is_doubtful && !self.is_small {
@@ -112,10 +112,10 @@ impl Limit {
     }
 }
 
-/// The longest frame where pieces are small: the limit of Tomcat and Spring.
+/// The longest frame with small fragments: the limit of Tomcat and Spring.
 const SMALL_FRAME: usize = 8192;
 
-/// Pieces of a description are longer, and what else a page says is shorter.
+/// Fragments of a description are longer than this, and all other messages are shorter.
 const SHORT_FRAME: usize = 4096;
 
 /// A server hangs up on a message within a round trip.
@@ -125,7 +125,7 @@ const BLAMED: Duration = Duration::from_secs(3);
 const MANY: usize = 4;
 const BURST: Duration = Duration::from_secs(1);
 
-/// So many accidents in a row are none.
+/// The number of hang-ups in a row that is no accident.
 const MOST_STRIKES: u32 = 3;
 
 #[cfg(test)]

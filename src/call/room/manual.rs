@@ -1,21 +1,21 @@
-//! A call without a server: an invitation and the reply to it, which people hand over themselves, say
-//! all that a server would have carried. To both pages it is the way into a room: the guest is a visitor
-//! for whom an offer is laid ready, in a `welcome`, and whose `hello` carries the answer. Once the two are
-//! connected, their control channel carries the rest.
+//! The manual exchange of a call without a server: an invitation and the reply to it, which the
+//! users pass on themselves, contain all that a server would have carried. Both pages treat it as a
+//! room: the guest is a visitor whose early offer is in the `welcome`, and whose `hello` carries
+//! the answer. Once the two are connected, their control channel carries the rest.
 
 use std::time::Duration;
 
 use crate::call::context::Context;
 use crate::call::effect::{Effect, Peer};
 use crate::call::fault::InviteCodeProblem;
-use crate::call::room::receive::Way;
+use crate::call::room::receive::Origin;
 use crate::call::room::{Room, Timer};
 use crate::call::view::PhaseView;
 use crate::model::{DescriptionKind, DisplayName, Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::invite_code;
 
-/// An invitation to a call without a server, fit to be answered.
+/// A valid invitation to a call without a server.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation {
     envelope: Envelope,
@@ -23,10 +23,9 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    /// Reads a slip.
+    /// Reads an invite code.
     ///
-    /// # Errors
-    /// It is none, or not one that could be answered.
+    /// # Errors It is not an invite code, or not one that can be answered.
     pub fn read(text: &str) -> Result<Self, InviteCodeProblem> {
         let envelope = invite_code::read(text)?;
         let Body::Welcome(welcome) = &envelope.body else {
@@ -46,75 +45,75 @@ impl Invitation {
         }
     }
 
-    /// What the guest's page is called.
+    /// Returns the id of the guest's page.
     pub const fn guest(&self) -> &PeerId {
         &self.guest
     }
 }
 
-/// A call without a server, for the screen.
+/// The manual exchange, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HandView {
-    /// What is to be handed over.
-    pub step: HandStep,
-    /// Who invites, perhaps without a name. Nobody if the person does.
+pub struct ManualView {
+    /// A step of the manual exchange.
+    pub step: ExchangeStep,
+    /// The host's name, perhaps empty; none if the local user is the host.
     pub host: Option<DisplayName>,
-    /// What was wrong with the last slip that was taken.
+    /// The problem with the last invite code that was entered.
     pub problem: Option<InviteCodeProblem>,
 }
 
-/// What is to be handed over.
+/// A step of the manual exchange.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HandStep {
-    /// Nothing yet: the person has not pressed anything.
+pub enum ExchangeStep {
+    /// The local user has not begun.
     Lobby,
-    /// What is being made.
+    /// The invite code is being made.
     Gathering,
-    /// This slip: the invitation of a host, the reply of a guest.
-    Slip(String),
-    /// Nothing any more: the other one has it.
+    /// The invite code to pass on: the invitation of a host, or the reply of a guest.
+    Code(String),
+    /// The exchange is over: the other side has the invite code.
     Over,
 }
 
-/// What the call knows of it.
+/// The state of the manual exchange.
 #[derive(Debug)]
-pub(in crate::call) struct Hand {
-    /// What the guest was invited with.
+pub(in crate::call) struct ManualExchange {
+    /// The invitation, on the guest's page.
     invitation: Option<Invitation>,
-    /// With whom.
+    /// The other side.
     peer: Option<PeerId>,
-    step: Step,
+    state: ExchangeState,
     problem: Option<InviteCodeProblem>,
 }
 
 #[derive(Debug)]
-enum Step {
+enum ExchangeState {
     Lobby,
     Gathering { signal: Signal, until: Option<Now> },
-    Slip(String),
+    Code(String),
     Over,
 }
 
-impl Hand {
+impl ManualExchange {
     fn new(invitation: Option<Invitation>) -> Self {
         Self {
             invitation,
             peer: None,
-            step: Step::Lobby,
+            state: ExchangeState::Lobby,
             problem: None,
         }
     }
 
     fn gather(&mut self) {
-        self.step = Step::Gathering {
+        self.state = ExchangeState::Gathering {
             signal: Signal::default(),
             until: None,
         };
     }
 
-    /// Takes what would have gone over the wire: our description, and the candidates as they come.
+    /// Collects what would have gone to a server: our description, and the candidates as they come.
     fn collect(&mut self, now: Now, body: Body) {
-        let Step::Gathering { signal, until } = &mut self.step else {
+        let ExchangeState::Gathering { signal, until } = &mut self.state else {
             return;
         };
         let part = match body {
@@ -136,9 +135,9 @@ impl Hand {
         signal.end |= part.end;
     }
 
-    /// All that there is to say, once it is complete or has taken too long.
+    /// Takes the collected signal out, once it is complete or has taken too long.
     fn take_gathered(&mut self, now: Now) -> Option<Signal> {
-        let Step::Gathering { signal, until } = &mut self.step else {
+        let ExchangeState::Gathering { signal, until } = &mut self.state else {
             return None;
         };
         let is_due = until.is_some_and(|until| signal.end || until <= now);
@@ -149,32 +148,35 @@ impl Hand {
 impl Room {
     /// Makes it a room without a server: of the host who invites, or of the guest of an invitation.
     pub(in crate::call) fn set_manual(&mut self, invitation: Option<Invitation>) {
-        self.hand = Some(Hand::new(invitation));
+        self.manual = Some(ManualExchange::new(invitation));
     }
 
-    /// Hands the guest what the invitation says, as if a server had brought it.
+    /// Handles the invitation on the guest's page, as if a server had brought it.
     pub(super) fn start_manual(&mut self, cx: &mut Context) {
-        let invitation = self.hand.as_ref().and_then(|hand| hand.invitation.clone());
+        let invitation = self
+            .manual
+            .as_ref()
+            .and_then(|manual| manual.invitation.clone());
         if let Some(Invitation { envelope, .. }) = invitation {
             let host = envelope.from.clone();
-            if let Some(hand) = &mut self.hand {
-                hand.peer = Some(host);
+            if let Some(manual) = &mut self.manual {
+                manual.peer = Some(host);
             }
-            self.on_envelope(cx, Way::Wire(None), envelope);
+            self.on_envelope(cx, Origin::Server(None), envelope);
         }
     }
 
-    /// Begins an invitation. False: there can be none.
+    /// Begins an invitation. Returns false if none is possible.
     pub(in crate::call) fn invite(&mut self, cx: &mut Context, guest: &PeerId) -> bool {
         let is_able = self.is_able();
         let is_new = guest != cx.me() && self.roster.member(guest).is_none();
-        let Some(hand) = self.hand.as_mut().filter(|_| is_new && is_able) else {
+        let Some(manual) = self.manual.as_mut().filter(|_| is_new && is_able) else {
             return false;
         };
-        hand.gather();
-        hand.invitation = None;
-        hand.problem = None;
-        if let Some(former) = hand.peer.replace(guest.clone()) {
+        manual.gather();
+        manual.invitation = None;
+        manual.problem = None;
+        if let Some(former) = manual.peer.replace(guest.clone()) {
             self.roster.remove(&former);
             cx.emit(Effect::PeerLeft(former));
         }
@@ -183,29 +185,29 @@ impl Room {
 
     /// Awaits the guest of an invitation: a visitor, who has said nothing so far.
     pub(in crate::call) fn await_guest(&mut self, cx: &mut Context, guest: PeerId) {
-        self.roster.hear(cx.now(), &guest, 0, None);
+        self.roster.note_sender(cx.now(), &guest, 0, None);
         cx.emit(Effect::PeerChanged(guest, Peer::default()));
     }
 
     /// Handles the reply to the invitation.
     pub(in crate::call) fn on_invite_code(&mut self, cx: &mut Context, text: &str) {
         let read = self.read_reply(cx, text);
-        let Some(hand) = &mut self.hand else {
+        let Some(manual) = &mut self.manual else {
             return;
         };
-        hand.problem = read.as_ref().err().copied();
+        manual.problem = read.as_ref().err().copied();
         let Ok(envelope) = read else {
             return;
         };
         let guest = envelope.from.clone();
-        let step = std::mem::replace(&mut hand.step, Step::Over);
-        self.on_envelope(cx, Way::Wire(None), envelope);
-        // The rules of the room hold here as well, and a reply may break one.
+        let step = std::mem::replace(&mut manual.state, ExchangeState::Over);
+        self.on_envelope(cx, Origin::Server(None), envelope);
+        // The rules of the room apply to a reply as well.
         if !self.is_member(&guest)
-            && let Some(hand) = &mut self.hand
+            && let Some(manual) = &mut self.manual
         {
-            hand.step = step;
-            hand.problem = Some(InviteCodeProblem::Damaged);
+            manual.state = step;
+            manual.problem = Some(InviteCodeProblem::Damaged);
         }
     }
 
@@ -218,14 +220,16 @@ impl Room {
             Body::Welcome(_) => return Err(InviteCodeProblem::Invitation),
             _ => return Err(InviteCodeProblem::Damaged),
         };
-        let hand = self.hand.as_ref().ok_or(InviteCodeProblem::Elsewhere)?;
+        let manual = self.manual.as_ref().ok_or(InviteCodeProblem::Elsewhere)?;
         let is_mine =
-            envelope.to.as_ref() == Some(me) && hand.peer.as_ref() == Some(&envelope.from);
-        match hand.step {
+            envelope.to.as_ref() == Some(me) && manual.peer.as_ref() == Some(&envelope.from);
+        match manual.state {
             _ if !is_mine => return Err(InviteCodeProblem::Elsewhere),
-            Step::Slip(_) => {}
-            Step::Over => return Err(InviteCodeProblem::Used),
-            Step::Lobby | Step::Gathering { .. } => return Err(InviteCodeProblem::Elsewhere),
+            ExchangeState::Code(_) => {}
+            ExchangeState::Over => return Err(InviteCodeProblem::Used),
+            ExchangeState::Lobby | ExchangeState::Gathering { .. } => {
+                return Err(InviteCodeProblem::Elsewhere);
+            }
         }
         let answer = hello.answers.get(me);
         let description = answer.and_then(|answer| answer.description.as_ref());
@@ -238,29 +242,32 @@ impl Room {
         }
     }
 
-    /// Gathers what is to be handed over, and watches the one connection that there is.
+    /// Collects the signal for the invite code, and watches the only connection.
     pub(in crate::call) fn advance_manual(&mut self, cx: &mut Context) {
-        let Some(hand) = &mut self.hand else {
+        let Some(manual) = &mut self.manual else {
             return;
         };
         self.is_changed = true;
-        if hand.invitation.is_some() && cx.is_in_call() && matches!(hand.step, Step::Lobby) {
-            hand.gather();
+        if manual.invitation.is_some()
+            && cx.is_in_call()
+            && matches!(manual.state, ExchangeState::Lobby)
+        {
+            manual.gather();
         }
-        for body in self.wire.take_unsent() {
-            hand.collect(cx.now(), body);
+        for body in self.signaling.take_unsent() {
+            manual.collect(cx.now(), body);
         }
-        if let Some(signal) = hand.take_gathered(cx.now()) {
+        if let Some(signal) = manual.take_gathered(cx.now()) {
             self.write_invite_code(cx, signal);
         }
         self.watch_manual(cx);
     }
 
     fn write_invite_code(&mut self, cx: &mut Context, signal: Signal) {
-        let Some(peer) = self.hand.as_ref().and_then(|hand| hand.peer.clone()) else {
+        let Some(peer) = self.manual.as_ref().and_then(|manual| manual.peer.clone()) else {
             return;
         };
-        let is_guest = self.hand.as_ref().is_some_and(|h| h.invitation.is_some());
+        let is_guest = self.manual.as_ref().is_some_and(|h| h.invitation.is_some());
         let body = if is_guest {
             Body::Hello(Hello {
                 answers: [(peer.clone(), signal)].into(),
@@ -269,7 +276,7 @@ impl Room {
         } else {
             Body::Welcome(self.introduction(cx, Some(signal)))
         };
-        let (n, _) = self.wire.stamp(&peer, body.clone());
+        let (n, _) = self.signaling.stamp(&peer, body.clone());
         let envelope = Envelope {
             from: cx.me().clone(),
             to: Some(peer.clone()),
@@ -281,76 +288,78 @@ impl Room {
             log::error!("what the browser says of this connection is too long to be handed over");
             cx.emit(Effect::GiveUp(peer));
         }
-        if let Some(hand) = &mut self.hand {
-            hand.step = invite_code.map_or(Step::Over, Step::Slip);
+        if let Some(manual) = &mut self.manual {
+            manual.state = invite_code.map_or(ExchangeState::Over, ExchangeState::Code);
         }
     }
 
-    /// A guest has handed over the reply when the connection is up. One that does not come up, or not
-    /// again, is given up: there is no way to offer another.
+    /// Watches the connection. Once it is up, the guest has passed the reply on. A connection that
+    /// does not come up, or not again, is given up, since no other one can be offered.
     fn watch_manual(&mut self, cx: &mut Context) {
-        let Some(hand) = &mut self.hand else {
+        let Some(manual) = &mut self.manual else {
             return;
         };
-        let link = hand.peer.as_ref().and_then(|peer| self.links.get(peer));
+        let link = manual.peer.as_ref().and_then(|peer| self.links.get(peer));
         let is_up = link.is_some_and(|link| link.is_up);
-        if is_up && matches!(hand.step, Step::Slip(_)) {
-            hand.step = Step::Over;
+        if is_up && matches!(manual.state, ExchangeState::Code(_)) {
+            manual.state = ExchangeState::Over;
         }
         let outage = link.and_then(|link| link.outage);
         let until = outage
-            .filter(|_| matches!(hand.step, Step::Over) && !is_up)
+            .filter(|_| matches!(manual.state, ExchangeState::Over) && !is_up)
             .filter(|_| link.is_some_and(|link| !link.is_down))
             .map(|outage| outage.since + if outage.was_up { LOST } else { FIRST });
-        match (until, &hand.peer) {
+        match (until, &manual.peer) {
             (Some(until), Some(peer)) if until <= cx.now() => {
                 cx.emit(Effect::GiveUp(peer.clone()));
             }
-            (Some(until), _) => self.timers.set(Timer::Hand, until),
-            (None, _) => match &hand.step {
-                Step::Gathering {
+            (Some(until), _) => self.timers.set(Timer::Manual, until),
+            (None, _) => match &manual.state {
+                ExchangeState::Gathering {
                     until: Some(until), ..
-                } => self.timers.set(Timer::Hand, *until),
-                _ => self.timers.stop(&Timer::Hand),
+                } => self.timers.set(Timer::Manual, *until),
+                _ => self.timers.stop(&Timer::Manual),
             },
         }
     }
 
-    /// Only an invitation leads into a call without a server, and not one that turned out useless.
+    /// Returns whether the local user may join: without a server, only by an invitation that still
+    /// works.
     pub(super) fn may_join_manually(&self) -> bool {
-        let Some(hand) = &self.hand else {
+        let Some(manual) = &self.manual else {
             return true;
         };
-        let link = hand.peer.as_ref().and_then(|peer| self.links.get(peer));
-        hand.invitation.is_none() || link.is_some_and(|link| !link.is_down)
+        let link = manual.peer.as_ref().and_then(|peer| self.links.get(peer));
+        manual.invitation.is_none() || link.is_some_and(|link| !link.is_down)
     }
 
-    /// The manual exchange, for the screen.
-    pub(super) fn manual_view(&self, cx: &Context) -> Option<HandView> {
-        let hand = self.hand.as_ref()?;
-        let host = hand.peer.as_ref().filter(|_| hand.invitation.is_some());
+    /// Returns the manual exchange for the screen.
+    pub(super) fn manual_view(&self, cx: &Context) -> Option<ManualView> {
+        let manual = self.manual.as_ref()?;
+        let host = manual.peer.as_ref().filter(|_| manual.invitation.is_some());
         let name = |peer: &PeerId| self.roster.member(peer).map(|member| member.name.clone());
         let is_useless = cx.phase() == PhaseView::Lobby && !self.may_join_manually();
-        Some(HandView {
-            step: match &hand.step {
-                Step::Lobby => HandStep::Lobby,
-                Step::Gathering { .. } => HandStep::Gathering,
-                Step::Slip(invite_code) => HandStep::Slip(invite_code.clone()),
-                Step::Over => HandStep::Over,
+        Some(ManualView {
+            step: match &manual.state {
+                ExchangeState::Lobby => ExchangeStep::Lobby,
+                ExchangeState::Gathering { .. } => ExchangeStep::Gathering,
+                ExchangeState::Code(invite_code) => ExchangeStep::Code(invite_code.clone()),
+                ExchangeState::Over => ExchangeStep::Over,
             },
             host: host.map(|host| name(host).unwrap_or_default()),
-            problem: hand
+            problem: manual
                 .problem
                 .or_else(|| is_useless.then_some(InviteCodeProblem::Damaged)),
         })
     }
 }
 
-/// Without internet a STUN server is waited for in vain, for longer than a person waits.
+/// The time for gathering. Without internet a STUN server never answers, and the browser waits
+/// longer than a user does.
 const GATHERING: Duration = Duration::from_secs(4);
 
-/// How long the first connection may take from the moment in which the reply was handed over.
+/// The time for the first connection after the reply was entered.
 const FIRST: Duration = Duration::from_secs(30);
 
-/// How long a connection that was up may be away. It can only come back by itself.
+/// The time for which a connection that was up may be down. It can only come back by itself.
 const LOST: Duration = Duration::from_secs(60);

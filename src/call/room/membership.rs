@@ -1,4 +1,4 @@
-//! Who is in the room: what the peers say of themselves, and how they come and go.
+//! The members of the room: what the peers announce of themselves, and how they come and go.
 
 use crate::call::context::Context;
 use crate::call::effect::{Effect, Peer};
@@ -14,12 +14,12 @@ impl Room {
     pub(super) fn on_hello(&mut self, cx: &mut Context, from: &PeerId, n: u64, mut hello: Hello) {
         self.replace_predecessor(cx, from, hello.prev);
         let answer = hello.answers.remove(cx.me());
-        let said = Peer {
+        let announced = Peer {
             name: hello.name,
             stage: hello.stage,
             media: hello.media,
         };
-        self.update(cx, from, n, said);
+        self.update(cx, from, n, announced);
         if let Some(signal) = answer {
             let from = from.clone();
             cx.emit(Effect::Signal { from, n, signal });
@@ -29,21 +29,21 @@ impl Room {
     /// Handles the welcome of a peer, its envelope `n`.
     pub(super) fn on_welcome(&mut self, cx: &mut Context, from: &PeerId, n: u64, welcome: Welcome) {
         self.replace_predecessor(cx, from, welcome.prev);
-        let said = Peer {
+        let announced = Peer {
             name: welcome.name,
             stage: welcome.stage,
             media: welcome.media,
         };
-        self.update(cx, from, n, said);
+        self.update(cx, from, n, announced);
         if let Some(signal) = welcome.offer {
             let from = from.clone();
             cx.emit(Effect::Signal { from, n, signal });
         }
     }
 
-    /// Removes the page that a peer says it had before. Any peer can name any other, so the claim alone
-    /// removes none: a page that shows signs of life on its own connection stays. The claim counts once,
-    /// and is repeated again and again.
+    /// Removes the predecessor that a peer names. Any peer can name any other, so the claim alone
+    /// removes none: a page that shows signs of life on its own connection stays. The claim counts
+    /// once, and is repeated again and again.
     fn replace_predecessor(&mut self, cx: &mut Context, peer: &PeerId, prev: Option<PeerId>) {
         let member = self.roster.member_mut(peer);
         let is_first = member.is_some_and(|m| !std::mem::replace(&mut m.has_succeeded, true));
@@ -51,38 +51,39 @@ impl Room {
             return;
         };
         if self.links.get(&prev).is_some_and(|link| !link.is_down) {
-            self.roster.miss(cx.now(), &prev);
+            self.roster.mark_missing(cx.now(), &prev);
         } else {
             self.remove(cx, &prev);
         }
     }
 
-    fn update(&mut self, cx: &mut Context, peer: &PeerId, n: u64, said: Peer) {
+    fn update(&mut self, cx: &mut Context, peer: &PeerId, n: u64, announced: Peer) {
         let Some(member) = self.roster.member_mut(peer) else {
             return;
         };
-        // What was overtaken on its way is no longer so; unless what overtook it was a lie.
-        if n < member.told_by {
-            let newest = member.told_by;
-            return self.ask_to_count_on(cx, peer, newest);
+        // An envelope that a later one overtook is stale, unless the later one was forged.
+        if n < member.announced_by {
+            let newest = member.announced_by;
+            return self.ask_for_number(cx, peer, newest);
         }
-        member.told_by = n;
-        let has_left = member.stage == Stage::Call && said.stage == Stage::Lobby;
-        let has_joined =
-            member.stage == Stage::Lobby && said.stage == Stage::Call && !member.name.is_empty();
-        member.name = said.name.clone();
-        member.stage = said.stage;
-        member.media = said.media;
+        member.announced_by = n;
+        let has_left = member.stage == Stage::Call && announced.stage == Stage::Lobby;
+        let has_joined = member.stage == Stage::Lobby
+            && announced.stage == Stage::Call
+            && !member.name.is_empty();
+        member.name = announced.name.clone();
+        member.stage = announced.stage;
+        member.media = announced.media;
         if has_joined && cx.is_in_call() {
-            cx.notify(Notice::Joined(said.name.clone()));
+            cx.notify(Notice::Joined(announced.name.clone()));
         }
         if has_left && cx.is_in_call() {
-            cx.notify(Notice::Left(said.name.clone()));
+            cx.notify(Notice::Left(announced.name.clone()));
         }
-        cx.emit(Effect::PeerChanged(peer.clone(), said));
+        cx.emit(Effect::PeerChanged(peer.clone(), announced));
     }
 
-    /// Takes a peer out of the room, and its connection with it.
+    /// Removes a peer from the room, and closes its connection.
     pub(in crate::call) fn remove(&mut self, cx: &mut Context, peer: &PeerId) {
         self.is_changed = true;
         self.reassembler.forget(peer);
@@ -96,23 +97,24 @@ impl Room {
         }
     }
 
-    /// Says goodbye to a client of another make that is taken out of the room, so that neither it nor the
+    /// Says goodbye to a PeerJS client that is removed from the room, so that neither it nor the
     /// codec takes the call for one that goes on.
     fn hang_up(&mut self, peer: &PeerId) {
-        if self.wire.is_interop() {
+        if self.signaling.is_interop() {
             let to = Receiver::Peer(peer.clone(), Routes::default());
-            self.wire.send(to, Body::Bye);
+            self.signaling.send(to, Body::Bye);
         }
     }
 
-    /// A server lost a client. Its connection, if it is up, knows better.
+    /// Marks the peer as missing whose socket a server lost. Its connection, if it is up, refutes
+    /// that.
     pub(super) fn mark_missing(&mut self, cx: &Context, place: &ServerAddress) {
         if let Some(peer) = self.roster.at(place) {
-            self.roster.miss(cx.now(), &peer);
+            self.roster.mark_missing(cx.now(), &peer);
         }
     }
 
-    /// A peer says that it is in the call.
+    /// Returns whether a peer announced that it is in the call.
     pub(super) fn is_member(&self, peer: &PeerId) -> bool {
         let member = self.roster.member(peer);
         member.is_some_and(|member| member.stage == Stage::Call)

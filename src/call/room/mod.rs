@@ -1,4 +1,4 @@
-//! The machine of the room: who is in it, and how messages reach them: servers, members, the manual
+//! The machine of the room: its members, and how messages reach them, by servers or by the manual
 //! exchange.
 
 pub mod backoff;
@@ -16,6 +16,7 @@ pub(super) mod server_event;
 pub mod server_pool;
 pub(super) mod server_trouble;
 pub(super) mod settings;
+pub(super) mod transmit;
 pub(super) mod view;
 
 use std::collections::BTreeMap;
@@ -24,13 +25,13 @@ use crate::call::CallConfig;
 use crate::call::command::{Command, Mark};
 use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, SignalingStatus};
-use crate::call::input::WireEvent;
+use crate::call::input::SocketEvent;
 use crate::call::room::connectivity::Reports;
-use crate::call::room::manual::Hand;
+use crate::call::room::manual::ManualExchange;
 use crate::call::room::receive::Quarantine;
 use crate::call::room::roster::Roster;
-use crate::call::room::server_pool::{News, Wire};
-use crate::call::view::WireView;
+use crate::call::room::server_pool::{ServerPool, SignalingEvent};
+use crate::call::view::SignalingView;
 use crate::call::view::notice::Notice;
 use crate::model::rng::SplitMix64;
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
@@ -42,30 +43,30 @@ use crate::signaling::seal::{KeyFault, RoomSecret};
 /// The machine of the room.
 pub(in crate::call) struct Room {
     name: DisplayName,
-    /// What this page was before it was reloaded.
+    /// The id of this page before it was reloaded.
     prev: Option<PeerId>,
     secret: Option<RoomSecret>,
     /// The browser can make peer connections.
     has_webrtc: bool,
-    wire: Wire,
+    signaling: ServerPool,
     roster: Roster,
     reassembler: Reassembler,
     quarantine: Quarantine,
     reports: Reports,
     /// Set in a call without a server.
-    hand: Option<Hand>,
-    /// What the other participants last heard of this page, and when.
+    manual: Option<ManualExchange>,
+    /// The last announcement to the other participants, and its time.
     announced: Option<(DisplayName, Stage, Media)>,
     announced_at: Now,
     timers: TimerTable<Timer>,
     media: OwnMedia,
     links: BTreeMap<PeerId, LinkStatus>,
-    /// What the other machines know.
+    /// The status that was last published to the other machines.
     published: SignalingStatus,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
-    /// What it shows of signaling.
-    shown: WireView,
+    /// The state of signaling that is shown.
+    shown: SignalingView,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,11 +74,11 @@ enum Timer {
     Announce,
     Alive,
     Report,
-    Hand,
+    Manual,
 }
 
 impl Room {
-    /// A room of which nothing is known.
+    /// Creates a room of which nothing is known.
     pub(in crate::call) fn new(
         config: &CallConfig,
         servers: Servers,
@@ -88,12 +89,12 @@ impl Room {
             prev: config.prev.clone(),
             secret: config.secret.clone(),
             has_webrtc: config.has_webrtc,
-            wire: Wire::new(servers, config.secret.clone(), config.me.clone(), rng),
+            signaling: ServerPool::new(servers, config.secret.clone(), config.me.clone(), rng),
             roster: Roster::default(),
             reassembler: Reassembler::default(),
             quarantine: Quarantine::default(),
             reports: Reports::default(),
-            hand: None,
+            manual: None,
             announced: None,
             announced_at: Now::default(),
             timers: TimerTable::default(),
@@ -101,13 +102,13 @@ impl Room {
             links: BTreeMap::new(),
             published: SignalingStatus::default(),
             is_changed: false,
-            shown: WireView::Connecting,
+            shown: SignalingView::Connecting,
         }
     }
 
-    /// Says nothing to any server from now on.
+    /// Makes the room send nothing to any server.
     pub(in crate::call) fn refuse(&mut self, fault: KeyFault) {
-        self.wire.refuse(fault);
+        self.signaling.refuse(fault);
     }
 
     /// Dials the servers that are known.
@@ -116,7 +117,7 @@ impl Room {
             cx.notify(Notice::NoWebRtc);
         }
         self.publish(cx);
-        self.wire.dial(cx.now());
+        self.signaling.dial(cx.now());
         self.start_manual(cx);
         if self.can_join(cx) {
             cx.command(Command::Mark(Mark::Ready, None));
@@ -130,7 +131,7 @@ impl Room {
         self.name = DisplayName::clean(name);
     }
 
-    /// The name of the local user.
+    /// Returns the name of the local user.
     pub(in crate::call) const fn name(&self) -> &DisplayName {
         &self.name
     }
@@ -140,7 +141,7 @@ impl Room {
         self.media = media;
     }
 
-    /// Notes how the connection to a peer fares. None: there is none any more.
+    /// Notes the status of the connection to a peer; none if it is gone.
     pub(in crate::call) fn on_link(
         &mut self,
         cx: &Context,
@@ -167,86 +168,86 @@ impl Room {
         self.report_over_channel(cx, &id.peer);
     }
 
-    /// A peer said that it leaves, and its connection ended: it did.
+    /// Removes a peer that is missing and whose connection ended.
     pub(in crate::call) fn on_channel_closed(&mut self, cx: &mut Context, peer: &PeerId) {
-        if self.roster.is_missed(peer) {
+        if self.roster.is_missing(peer) {
             self.remove(cx, peer);
         }
     }
 
-    /// Dials again: the page is in sight, or the local user asks for it.
+    /// Dials again, as the page is visible or the local user asks for it.
     pub(in crate::call) fn redial(&mut self, cx: &mut Context) {
-        self.wire.redial(cx.now());
+        self.signaling.redial(cx.now());
         self.publish(cx);
     }
 
-    /// Drops the sockets, as what they were opened over is gone.
+    /// Replaces the sockets, as their network is gone.
     pub(in crate::call) fn reconnect(&mut self, cx: &mut Context) {
-        self.wire.renew(cx.now());
+        self.signaling.reconnect(cx.now());
         self.publish(cx);
     }
 
-    /// Dials over the network that the browser has found. What is open is asked whether it still is.
+    /// Dials over the network that the browser found, and probes the open sockets.
     pub(in crate::call) fn on_online(&mut self, cx: &mut Context) {
-        if !self.wire.is_ready() {
+        if !self.signaling.is_ready() {
             self.reconnect(cx);
         }
     }
 
-    /// Gives peers and servers their time again: the page seems to have stood still, and what came
-    /// meanwhile comes only now.
+    /// Restarts the deadlines of peers and servers: the page seems to have stood still, and the
+    /// events of that time come only now.
     pub(in crate::call) fn on_gap(&mut self, cx: &mut Context) {
-        self.roster.wait_anew(cx.now());
-        self.wire.doubt(cx.now());
+        self.roster.restart_deadlines(cx.now());
+        self.signaling.probe(cx.now());
         self.publish(cx);
     }
 
     /// Loses the sockets, as an engineer asks.
     pub(in crate::call) fn lose_sockets(&mut self, cx: &mut Context) {
-        self.wire.cut(cx.now());
+        self.signaling.cut(cx.now());
         self.publish(cx);
     }
 
-    /// Handles what the socket to one server did. Gives what came over it.
+    /// Handles an event of the socket to one server. Returns what came over it.
     pub(in crate::call) fn on_socket(
         &mut self,
         cx: &mut Context,
         server: ServerId,
-        event: WireEvent,
-    ) -> Vec<News> {
+        event: SocketEvent,
+    ) -> Vec<SignalingEvent> {
         self.is_changed = true;
-        let news = self.wire.take(cx.now(), server, event);
+        let news = self.signaling.on_event(cx.now(), server, event);
         self.publish(cx);
         news
     }
 
-    /// Handles one thing that came from a server.
-    pub(in crate::call) fn on_news(&mut self, cx: &mut Context, news: News) {
+    /// Handles one signaling event.
+    pub(in crate::call) fn on_signaling_event(&mut self, cx: &mut Context, news: SignalingEvent) {
         match news {
-            News::Ready => {
-                self.roster.greet_anew(cx.now());
+            SignalingEvent::Ready => {
+                self.roster.restart_greetings(cx.now());
                 self.schedule_alive(cx);
                 self.announce_first(cx);
                 cx.emit(Effect::OffersLost(None));
                 self.reports.repeat();
             }
-            News::Foreign => {
+            SignalingEvent::Foreign => {
                 cx.complain("signaling", "the server sent a frame of another kind");
             }
-            News::Presence {
+            SignalingEvent::Presence {
                 place,
                 is_here: true,
             } => self.greet(cx, place),
-            News::Presence {
+            SignalingEvent::Presence {
                 place,
                 is_here: false,
             } => self.mark_missing(cx, &place),
-            News::Message {
+            SignalingEvent::Message {
                 place,
                 sealer,
                 envelope,
             } => self.on_message(cx, place, sealer, &envelope),
-            News::Unopened(error) => self.on_unopened(cx, error),
+            SignalingEvent::Unopened(error) => self.on_unopened(cx, error),
         }
     }
 
@@ -254,8 +255,8 @@ impl Room {
     pub(in crate::call) fn on_due(&mut self, cx: &mut Context) {
         while let Some(timer) = self.timers.pop_expired(cx.now()) {
             match timer {
-                // What has changed is announced or reported after each input.
-                Timer::Announce | Timer::Report | Timer::Hand => {}
+                // Changes are announced and reported after each input.
+                Timer::Announce | Timer::Report | Timer::Manual => {}
                 Timer::Alive => {
                     self.announce_again(cx);
                     self.schedule_alive(cx);
@@ -268,11 +269,11 @@ impl Room {
     pub(in crate::call) fn advance_members(&mut self, cx: &mut Context) {
         for (peer, link) in &self.links {
             if let Some(at) = link.alive_at {
-                self.roster.alive(peer, at);
+                self.roster.note_alive(peer, at);
             }
         }
         // Without a server no peer can be heard, and silence means nothing.
-        if self.wire.is_ready() {
+        if self.signaling.is_ready() {
             for peer in self.roster.ghosts(cx.now()) {
                 log::info!("{peer}: gone");
                 self.remove(cx, &peer);
@@ -286,54 +287,54 @@ impl Room {
         self.announce_changes(cx);
     }
 
-    /// Has the sockets do what is due. Gives what came over them.
-    pub(in crate::call) fn advance_signaling(&mut self, cx: &mut Context) -> Vec<News> {
+    /// Lets the sockets do what is due. Returns what came over them.
+    pub(in crate::call) fn advance_signaling(&mut self, cx: &mut Context) -> Vec<SignalingEvent> {
         if self.links.values().any(|link| link.is_in_repair) {
-            self.wire.hurry(cx.now());
+            self.signaling.expedite(cx.now());
         }
-        let news = self.wire.advance(cx.now());
+        let news = self.signaling.advance(cx.now());
         self.publish(cx);
         news
     }
 
-    /// Orders what the sockets are to do.
+    /// Passes the commands to the sockets on to the shell.
     pub(in crate::call) fn drain(&mut self, cx: &mut Context) {
-        while let Some(command) = self.wire.poll_command() {
+        while let Some(command) = self.signaling.poll_command() {
             cx.command(command);
         }
     }
 
     /// Says goodbye to the servers, and closes the sockets.
     pub(in crate::call) fn close(&mut self, cx: &mut Context) {
-        self.wire.close(cx.now());
+        self.signaling.close(cx.now());
         self.drain(cx);
     }
 
-    /// When there is something to do.
+    /// Returns when there is something to do.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
         let ghosts = self.roster.poll_timeout();
         let due = [
             self.timers.next_timeout(),
-            self.wire.poll_timeout(),
-            ghosts.filter(|_| self.wire.is_ready()),
+            self.signaling.poll_timeout(),
+            ghosts.filter(|_| self.signaling.is_ready()),
         ];
         due.into_iter().flatten().min()
     }
 
     /// Shows that nothing can be sealed, if that is so.
     pub(in crate::call) fn show_fault(&self, cx: &mut Context) {
-        if self.wire.fault().is_some() {
+        if self.signaling.fault().is_some() {
             cx.notify(Notice::NoKeys);
         }
     }
 
-    /// Tells the other machines how signaling stands, where that has changed.
+    /// Publishes a changed status of signaling to the other machines.
     fn publish(&mut self, cx: &mut Context) {
-        self.is_changed |= self.wire.view() != self.shown;
-        self.shown = self.wire.view();
+        self.is_changed |= self.signaling.view() != self.shown;
+        self.shown = self.signaling.view();
         let status = SignalingStatus {
-            is_ready: self.wire.is_ready(),
-            is_interop: self.wire.is_interop(),
+            is_ready: self.signaling.is_ready(),
+            is_interop: self.signaling.is_interop(),
         };
         if status != self.published {
             self.published = status;

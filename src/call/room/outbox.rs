@@ -1,25 +1,26 @@
-//! What waits for the wire, or for its turn under the rate limit: in order, and nothing of it twice.
+//! The queue of envelopes that wait for signaling or for the rate limit: in order, and each once.
 
 use std::collections::VecDeque;
 
 use crate::call::room::server_pool::Receiver;
 use crate::signaling::envelope::Body;
 
-/// Envelopes that have not left. They are numbered when they leave, unless they left another way
-/// before.
+/// Envelopes that were not sent. They are numbered when they are sent, unless they went over a
+/// control channel before.
 #[derive(Debug, Default)]
 pub(in crate::call) struct Outbox(VecDeque<(Receiver, Body, Option<u64>)>);
 
 impl Outbox {
-    /// Puts an envelope behind the others, and takes out what it makes needless.
+    /// Queues an envelope, and removes those that it supersedes.
     pub(in crate::call) fn push(&mut self, to: Receiver, body: Body, n: Option<u64>) {
-        // Who we are is said once to each, in its place in the order, as it then is.
+        // An introduction goes once to each receiver, in its place in the order, with the latest
+        // state.
         let mut queued = self.0.iter_mut();
         if let Some((_, queued, _)) = queued.find(|(t, b, _)| *t == to && is_outdone(b, &body)) {
             *queued = body;
             return;
         }
-        // The last report says all; what waited with an earlier one is old news.
+        // The last report is complete and supersedes the earlier ones.
         if matches!(body, Body::Report(_)) {
             self.0
                 .retain(|(other, queued, _)| *other != to || !matches!(queued, Body::Report(_)));
@@ -30,7 +31,7 @@ impl Outbox {
         }
     }
 
-    /// Puts an envelope before all others: `hello`, which everything else leans on.
+    /// Puts an envelope before all others: `hello`, on which all others depend.
     pub(in crate::call) fn push_first(&mut self, body: Body) {
         // An older hello has nothing to add, unless it carries answers.
         self.0
@@ -38,23 +39,23 @@ impl Outbox {
         self.0.push_front((Receiver::All, body, None));
     }
 
-    /// The next to leave.
+    /// Takes the next envelope out.
     pub(in crate::call) fn pop(&mut self) -> Option<(Receiver, Body, Option<u64>)> {
         self.0.pop_front()
     }
 
-    /// Forgets everything.
+    /// Removes all envelopes.
     pub(in crate::call) fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// Nothing waits.
+    /// Returns whether no envelope waits.
     pub(in crate::call) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// What the later one says as well, or says better.
+/// Returns whether a later envelope supersedes an earlier one.
 fn is_outdone(earlier: &Body, later: &Body) -> bool {
     match (earlier, later) {
         (Body::Hello(earlier), Body::Hello(_)) => earlier.answers.is_empty(),
@@ -63,5 +64,5 @@ fn is_outdone(earlier: &Body, later: &Body) -> bool {
     }
 }
 
-/// What waits for a server that is away. Old candidates are the first to be useless.
+/// The most envelopes that wait for a server. Old candidates are the first to become useless.
 const MOST: usize = 256;

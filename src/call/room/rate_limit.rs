@@ -1,25 +1,26 @@
-//! How many messages may pass.
+//! Rate limits for messages.
 
 use std::time::Duration;
 
 use crate::model::Now;
 
-/// A bucket of messages that fills at a steady rate.
+/// A token bucket, which fills at a steady rate.
 #[derive(Clone, Debug)]
-pub(in crate::call) struct Budget {
+pub(in crate::call) struct TokenBucket {
     left: u32,
     most: u32,
     each: Duration,
     at: Now,
 }
 
-impl Budget {
-    /// A full one of what may go to the server: public servers cut off who sends more.
+impl TokenBucket {
+    /// Creates the full bucket for messages to a server: public servers cut off a client that sends
+    /// more.
     pub(in crate::call) const fn full() -> Self {
         Self::of(BURST, PER_MESSAGE)
     }
 
-    /// A full one that holds so many, and gets another one in each such time.
+    /// Creates a full bucket of so many tokens, which gains one token in each such interval.
     pub(in crate::call) const fn of(most: u32, each: Duration) -> Self {
         Self {
             left: most,
@@ -29,17 +30,17 @@ impl Budget {
         }
     }
 
-    /// Takes one message out, if there is one.
+    /// Spends one token, if there is one.
     pub(in crate::call) fn spend(&mut self, now: Now) -> bool {
         let earned = now.since(self.at).as_millis() / self.each.as_millis().max(1);
         let room = self.most - self.left;
         match u32::try_from(earned) {
-            // What is over after whole ones counts towards the next.
+            // The rest of an interval counts towards the next token.
             Ok(earned) if earned < room => {
                 self.left += earned;
                 self.at = self.at + self.each * earned;
             }
-            // Nothing is kept beside a full bucket.
+            // A full bucket keeps no rest.
             _ => {
                 self.left = self.most;
                 self.at = now.max(self.at);
@@ -52,7 +53,7 @@ impl Budget {
         true
     }
 
-    /// When there is one.
+    /// Returns when there is a token.
     pub(in crate::call) fn next_at(&self) -> Now {
         if self.left > 0 {
             self.at
@@ -78,16 +79,16 @@ mod tests {
     }
 
     /// How many pass in 10 s after the first ones are spent, if one is tried each time that `pause` says.
-    fn granted(mut budget: Budget, mut pause: impl FnMut() -> u64) -> u32 {
+    fn granted(mut bucket: TokenBucket, mut pause: impl FnMut() -> u64) -> u32 {
         let mut now = 100_000;
-        while budget.spend(at(now)) {}
+        while bucket.spend(at(now)) {}
         let (end, mut granted) = (now + 10_000, 0);
         loop {
             now += pause();
             if now > end {
                 return granted;
             }
-            while budget.spend(at(now)) {
+            while bucket.spend(at(now)) {
                 granted += 1;
             }
         }
@@ -95,8 +96,8 @@ mod tests {
 
     #[test]
     fn what_is_left_of_an_interval_counts_towards_the_next() {
-        assert_eq!(granted(Budget::full(), || 99), 199);
-        let reactions = Budget::of(4, Duration::from_millis(700));
+        assert_eq!(granted(TokenBucket::full(), || 99), 199);
+        let reactions = TokenBucket::of(4, Duration::from_millis(700));
         assert_eq!(granted(reactions, || 650), 13);
     }
 
@@ -107,9 +108,9 @@ mod tests {
             let each = 1 + rng.below(500);
             let most = 1 + u32::try_from(rng.below(40)).unwrap_or_default();
             let longest = (each * u64::from(most - 1)).clamp(1, 700);
-            let budget = Budget::of(most, Duration::from_millis(each));
+            let bucket = TokenBucket::of(most, Duration::from_millis(each));
 
-            let granted = granted(budget, || 1 + rng.below(longest));
+            let granted = granted(bucket, || 1 + rng.below(longest));
 
             let fewest = ((10_000 - longest) / each).saturating_sub(1);
             assert!(
@@ -121,13 +122,13 @@ mod tests {
 
     #[test]
     fn a_full_bucket_keeps_nothing_beside_it() {
-        let mut budget = Budget::of(2, Duration::from_secs(1));
+        let mut bucket = TokenBucket::of(2, Duration::from_secs(1));
 
-        let granted = (0..5).filter(|_| budget.spend(at(3_600_900))).count();
+        let granted = (0..5).filter(|_| bucket.spend(at(3_600_900))).count();
 
         assert_eq!(granted, 2);
-        assert!(!budget.spend(at(3_601_000)));
-        assert_eq!(budget.next_at(), at(3_601_900));
-        assert!(budget.spend(at(3_601_900)));
+        assert!(!bucket.spend(at(3_601_000)));
+        assert_eq!(bucket.next_at(), at(3_601_900));
+        assert!(bucket.spend(at(3_601_900)));
     }
 }

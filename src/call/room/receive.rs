@@ -1,4 +1,4 @@
-//! Envelopes that come in: whose they are, and how far they are believed.
+//! Received envelopes: who sent them, and how far they are trusted.
 
 use std::collections::VecDeque;
 
@@ -13,23 +13,24 @@ use crate::signaling::ServerAddress;
 use crate::signaling::envelope::{Body, Envelope, EnvelopeError, Hello};
 use crate::signaling::seal::SealError;
 
-/// How an envelope came.
+/// The origin of an envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::call) enum Way {
-    /// Through the server, from this place of it: in whose name is anybody's choice.
-    Wire(Option<ServerAddress>),
-    /// Over the control channel of its sender's own connection.
+pub(in crate::call) enum Origin {
+    /// A server, from this address. Any page in the room can forge the sender.
+    Server(Option<ServerAddress>),
+    /// The control channel of the sender's own connection.
     Channel,
 }
 
-/// What the server brought in the name of a peer that is heard on its own connection, and when.
+/// Envelopes that a server brought in the name of a peer that is heard on its own connection, with
+/// their times.
 pub(super) type Quarantine = VecDeque<(Now, Option<ServerAddress>, Envelope)>;
 
 /// An offer, its candidates in a few batches, and as much again, of more than one peer.
 const MOST_QUARANTINED: usize = 16;
 
 impl Room {
-    /// Takes the text of an envelope from the wire, and who sealed it.
+    /// Handles the text of an envelope from a server, with the peer that sealed it.
     pub(super) fn on_message(
         &mut self,
         cx: &mut Context,
@@ -39,9 +40,9 @@ impl Room {
     ) {
         match Envelope::decode(text) {
             Ok(envelope) if sealer.is_none_or(|sealer| sealer == envelope.from) => {
-                self.on_envelope(cx, Way::Wire(place), envelope);
+                self.on_envelope(cx, Origin::Server(place), envelope);
             }
-            Ok(_) => cx.complain("seal", "one who holds the link speaks in another's name"),
+            Ok(_) => cx.complain("seal", "a holder of the link forges another sender"),
             Err(EnvelopeError::Version(_)) => cx.notify(Notice::PeerVersion),
             Err(error @ EnvelopeError::TooLong(_)) => {
                 cx.complain("envelope-size", &error.to_string())
@@ -53,8 +54,9 @@ impl Room {
         }
     }
 
-    /// Takes what the wire brought and nobody who holds the link can have sent as it is. Where it is in
-    /// the name of somebody who is here, the server is to blame, or whoever it lets in.
+    /// Handles a message that cannot be opened: no holder of the link can have sent it in this
+    /// form. If it is in the name of a peer in the room, the server or an attacker on it is to
+    /// blame.
     pub(super) fn on_unopened(&self, cx: &mut Context, error: SealError) {
         match &error {
             SealError::Version(_) => cx.notify(Notice::PeerVersion),
@@ -69,35 +71,40 @@ impl Room {
         }
     }
 
-    /// Takes an envelope, which the server or the control channel to its sender brought.
-    pub(in crate::call) fn on_envelope(&mut self, cx: &mut Context, way: Way, envelope: Envelope) {
+    /// Handles an envelope that a server or the sender's control channel brought.
+    pub(in crate::call) fn on_envelope(
+        &mut self,
+        cx: &mut Context,
+        origin: Origin,
+        envelope: Envelope,
+    ) {
         self.is_changed = true;
         let Envelope { from, to, n, body } = envelope;
         let is_for_me = to.as_ref().is_none_or(|to| to == cx.me());
         if from == *cx.me() || !is_for_me {
             return;
         }
-        // A stranger's goodbye is no reason to know them.
+        // A goodbye does not introduce an unknown peer.
         if body == Body::Bye && self.roster.member(&from).is_none() {
             return;
         }
-        // Two who are both lied about hear nothing else of each other.
+        // Two peers whose numbers were both forged hear nothing else of each other.
         if let (Some(_), Body::Hello(Hello { heard: Some(n), .. })) = (&to, &body) {
-            self.wire.count_on(*n);
+            self.signaling.continue_numbering_after(*n);
         }
-        let is_proved = way == Way::Channel;
-        let met = match way {
-            Way::Channel => self.roster.prove(cx.now(), &from, n),
-            Way::Wire(place) if self.speaks_for_itself(cx, &from) => {
-                self.roster.doubt_place(&from, place.as_ref());
+        let is_proved = origin == Origin::Channel;
+        let met = match origin {
+            Origin::Channel => self.roster.note_proved(cx.now(), &from, n),
+            Origin::Server(place) if self.speaks_for_itself(cx, &from) => {
+                self.roster.suspect_address(&from, place.as_ref());
                 let envelope = Envelope { from, to, n, body };
                 return self.quarantine(cx, place, envelope);
             }
-            Way::Wire(place) => self.note_sender(cx, &from, n, place),
+            Origin::Server(place) => self.note_sender(cx, &from, n, place),
         };
         match met {
             Met::Unheard => return cx.count("again"),
-            Met::Behind => return self.ask_to_count_on(cx, &from, 0),
+            Met::Behind => return self.ask_for_number(cx, &from, 0),
             Met::Incredible => return cx.complain("number", "an envelope far ahead of the last"),
             Met::Moved => cx.emit(Effect::OffersLost(Some(from.clone()))),
             Met::Stranger | Met::Known => {}
@@ -144,8 +151,8 @@ impl Room {
         }
     }
 
-    /// Whether a peer is heard on its own connection, whose control channel proves the sender. Then that
-    /// channel brings all that it has to say.
+    /// Returns whether a peer is heard on its own connection, whose control channel proves the
+    /// sender. That channel then brings all its envelopes.
     fn speaks_for_itself(&self, cx: &Context, peer: &PeerId) -> bool {
         self.links.get(peer).is_some_and(|link| {
             let is_in_touch = link.alive_at.is_some_and(|at| cx.now().since(at) < SILENCE);
@@ -166,7 +173,7 @@ impl Room {
                 }
             }
             Body::Bye => {
-                self.roster.miss(cx.now(), from);
+                self.roster.mark_missing(cx.now(), from);
                 cx.complain("bye", "a goodbye for a peer that is still heard");
             }
             Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
@@ -178,19 +185,20 @@ impl Room {
                     complain_of_detour(cx);
                 }
             }
-            // A channel may be dead in the one direction that matters here, and a word is all it moves.
+            // A channel may be dead in the direction that matters here, and a report changes only
+            // what is shown.
             Body::Report(report) => self.on_report(cx, from, envelope.n, false, report),
             Body::Welcome(_) | Body::Unknown => {}
         }
     }
 
-    /// Handles negotiation from the quarantine, of peers that have fallen silent since. Where the peer did
-    /// not before it would be said again, it is dropped.
+    /// Handles quarantined signals of peers whose connection is in repair since. A signal is
+    /// dropped once the peer would have repeated it.
     pub(in crate::call) fn retry_quarantined(&mut self, cx: &mut Context) {
         for (at, place, envelope) in std::mem::take(&mut self.quarantine) {
             let link = self.links.get(&envelope.from);
             if link.is_some_and(|link| link.is_in_repair) {
-                self.on_envelope(cx, Way::Wire(place), envelope);
+                self.on_envelope(cx, Origin::Server(place), envelope);
             } else if cx.now().since(at) < OFFER_AGAIN {
                 self.quarantine.push_back((at, place, envelope));
             } else {
@@ -199,7 +207,7 @@ impl Room {
         }
     }
 
-    /// Notes the sender. Where there are too many peers, one that never proved to be there goes.
+    /// Notes the sender. Where there are too many peers, one that never proved itself is removed.
     fn note_sender(
         &mut self,
         cx: &mut Context,
@@ -208,20 +216,20 @@ impl Room {
         place: Option<ServerAddress>,
     ) -> Met {
         if self.roster.member(from).is_none()
-            && let Some(victim) = self.roster.one_too_many()
+            && let Some(victim) = self.roster.removal_candidate()
         {
             cx.complain("crowd", "more people than any room holds");
             self.remove(cx, &victim);
         }
-        let met = self.roster.hear(cx.now(), from, n, place);
+        let met = self.roster.note_sender(cx.now(), from, n, place);
         if met == Met::Stranger {
             cx.emit(Effect::PeerJoined(from.clone()));
         }
         met
     }
 
-    /// An envelope put together from parts is heard as if it had come whole, but only in the name of
-    /// who sent the parts, and never as a part again.
+    /// Handles an envelope that was joined from fragments, as if it had come whole, but only in the
+    /// name of the fragments' sender, and not if it is a fragment again.
     fn on_joined_parts(&mut self, cx: &mut Context, from: &PeerId, text: &str) {
         match Envelope::decode(text) {
             Ok(Envelope {
@@ -229,12 +237,15 @@ impl Room {
                 ..
             })
             | Err(_) => {
-                cx.complain("envelope-parts", "the parts make no envelope");
+                cx.complain("envelope-parts", "the fragments make no envelope");
             }
             Ok(envelope) if envelope.from != *from => {
-                cx.complain("envelope-parts", "the parts make somebody else's envelope");
+                cx.complain(
+                    "envelope-parts",
+                    "the fragments make an envelope of another sender",
+                );
             }
-            Ok(envelope) => self.on_envelope(cx, Way::Wire(None), envelope),
+            Ok(envelope) => self.on_envelope(cx, Origin::Server(None), envelope),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Who is here: everybody whose envelopes came, until they say goodbye or fall silent.
+//! The other participants in the room: each peer whose envelopes came, until it says goodbye or
+//! falls silent.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,65 +9,72 @@ use crate::model::{DisplayName, Media, Now, PeerId};
 use crate::signaling::envelope::Stage;
 use crate::signaling::{Routes, ServerAddress};
 
-/// Somebody else in the room.
+/// Another participant in the room.
 #[derive(Clone, Debug)]
 pub struct Member {
-    /// Their name, perhaps empty.
+    /// The name, perhaps empty.
     pub name: DisplayName,
     /// Lobby or call.
     pub stage: Stage,
-    /// What they say they send.
+    /// The media that the peer says it sends.
     pub media: Media,
-    /// Where each server last had them.
+    /// The address at which each server last had the peer.
     pub routes: Routes,
-    /// Where the server seems to have them, by what it brought in their name while they proved to be
-    /// elsewhere. Good for a doubt, and for nothing else.
+    /// The address from which the server brought envelopes in the peer's name while its control
+    /// channel proved it to be elsewhere. It raises a doubt and proves nothing.
     rumour: Option<ServerAddress>,
-    /// They were told who we are since the wire was last ready.
+    /// The peer has received our introduction since signaling was last ready.
     pub is_greeted: bool,
-    /// The number of the envelope that told name, stage and media.
-    pub told_by: u64,
-    /// They have named their predecessor.
+    /// The number of the envelope that announced name, stage and media.
+    pub announced_by: u64,
+    /// The peer has named its predecessor.
     pub has_succeeded: bool,
-    /// The page that they say they had before, on a connection of their own.
+    /// The predecessor that the peer named over its own connection.
     pub prev: Option<PeerId>,
-    /// They were heard on a connection of their own.
+    /// The peer was heard on its own connection.
     has_proved: bool,
-    /// When they were last asked to count on.
+    /// The time of the last question to the peer about its numbers.
     asked: Option<Now>,
     seen: Window,
     heard: Now,
-    /// The server says that they lost it, or a successor says that they are gone.
-    missed: Option<Now>,
+    /// The time at which the server reported the peer's socket lost, or a successor announced that
+    /// the peer is gone.
+    missing: Option<Now>,
 }
 
-/// Everybody else in the room, by id.
+/// The other participants in the room, by id.
 #[derive(Debug, Default)]
 pub struct Roster(BTreeMap<PeerId, Member>);
 
-/// How an envelope's sender was met.
+/// What an envelope says about its sender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Met {
-    /// For the first time.
+    /// The sender is heard for the first time.
     Stranger,
-    /// Again.
+    /// The sender is known.
     Known,
-    /// Again, at another place of the server: one of the two has a new socket, and what was under
-    /// way on the old one may be lost.
+    /// The sender is known, at another address of the server: either page has a new socket, and
+    /// envelopes under way on the old one may be lost.
     Moved,
-    /// Seen before: an echo, a duplicate, a replay; or one too many in the room.
+    /// The envelope came before (an echo, a duplicate or a replay), or the roster is full.
     Unheard,
-    /// Its number is far behind: older than anything that can still be on its way.
+    /// The number is below every number that can still be on its way.
     Behind,
-    /// Its number is further ahead than anybody counts. Who believed it would not hear the true sender
-    /// any more.
+    /// The number is further ahead than a page can count. A receiver that accepted it would drop
+    /// every later envelope of the true sender.
     Incredible,
 }
 
 impl Roster {
-    /// Notes that an envelope came. One that came before, or that is much older than the newest, is
-    /// not heard.
-    pub fn hear(&mut self, now: Now, from: &PeerId, n: u64, place: Option<ServerAddress>) -> Met {
+    /// Notes the sender of an envelope. Reports an envelope that came before, or that is much older
+    /// than the newest.
+    pub fn note_sender(
+        &mut self,
+        now: Now,
+        from: &PeerId,
+        n: u64,
+        place: Option<ServerAddress>,
+    ) -> Met {
         if let Some(member) = self.0.get_mut(from) {
             let silence = now.since(member.heard).as_secs();
             if n.saturating_sub(member.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
@@ -75,11 +83,11 @@ impl Roster {
             if n.saturating_add(Window::LENGTH) <= member.seen.newest {
                 return Met::Behind;
             }
-            if !member.seen.take(n) {
+            if !member.seen.accept(n) {
                 return Met::Unheard;
             }
             member.heard = now;
-            member.missed = None;
+            member.missing = None;
             return match place.is_some_and(|place| member.routes.note(place)) {
                 true => Met::Moved,
                 false => Met::Known,
@@ -94,7 +102,7 @@ impl Roster {
             media: Media::default(),
             routes: place.into(),
             is_greeted: false,
-            told_by: 0,
+            announced_by: 0,
             has_succeeded: false,
             prev: None,
             has_proved: false,
@@ -102,30 +110,32 @@ impl Roster {
             rumour: None,
             seen: Window::at(n),
             heard: now,
-            missed: None,
+            missing: None,
         };
         self.0.insert(from.clone(), member);
         Met::Stranger
     }
 
-    /// Notes that an envelope came over the control channel of its sender, which proves who speaks, and
-    /// brings each once and in order: what the wire made us believe of their numbers is void.
-    pub fn prove(&mut self, now: Now, from: &PeerId, n: u64) -> Met {
+    /// Notes the sender of an envelope that came over the control channel. The channel proves the
+    /// sender and delivers each envelope once and in order, so that numbers believed from the
+    /// server are void.
+    pub fn note_proved(&mut self, now: Now, from: &PeerId, n: u64) -> Met {
         let Some(member) = self.0.get_mut(from) else {
             return Met::Unheard;
         };
         if n.saturating_add(Window::LENGTH) <= member.seen.newest {
             member.seen = Window::at(n);
         }
-        member.seen.take(n);
-        member.told_by = member.told_by.min(n);
+        member.seen.accept(n);
+        member.announced_by = member.announced_by.min(n);
         member.heard = now;
-        member.missed = None;
+        member.missing = None;
         Met::Known
     }
 
-    /// The newest number that came in somebody's name, to ask them about; now and then, not each time.
-    pub fn wonder(&mut self, now: Now, peer: &PeerId) -> Option<u64> {
+    /// Returns the newest number that came in a peer's name, for a question to the peer; at most
+    /// once per `BETWEEN_QUESTIONS`.
+    pub fn next_question(&mut self, now: Now, peer: &PeerId) -> Option<u64> {
         let member = self.0.get_mut(peer)?;
         if member
             .asked
@@ -137,9 +147,9 @@ impl Roster {
         Some(member.seen.newest)
     }
 
-    /// The wire brings something from elsewhere in the name of somebody who proves to be there. Where
-    /// the server has them is then anybody's guess.
-    pub fn doubt_place(&mut self, peer: &PeerId, place: Option<&ServerAddress>) {
+    /// Notes that the server brought an envelope from another address in the name of a peer that
+    /// its control channel proves. The peer's address at the server is then unknown.
+    pub fn suspect_address(&mut self, peer: &PeerId, place: Option<&ServerAddress>) {
         if let (Some(member), Some(place)) = (self.0.get_mut(peer), place)
             && !member.routes.has(place)
         {
@@ -148,9 +158,10 @@ impl Roster {
         }
     }
 
-    /// Who goes when one more comes, if the room is full: somebody who never proved to be there, of
-    /// those at the place of the server that has the most of them; of these, the longest silent.
-    pub fn one_too_many(&self) -> Option<PeerId> {
+    /// Returns the peer to remove for a newcomer if the roster is full: a peer that never proved
+    /// itself, from the server address with the most peers; of these, the one silent for the
+    /// longest time.
+    pub fn removal_candidate(&self) -> Option<PeerId> {
         if self.0.len() < MOST_MEMBERS {
             return None;
         }
@@ -164,37 +175,38 @@ impl Roster {
         unproved.max_by_key(crowded).map(|(peer, _)| peer.clone())
     }
 
-    /// Somebody may be gone, and has not been heard since.
-    pub fn is_missed(&self, peer: &PeerId) -> bool {
+    /// Returns whether a peer is missing: it may be gone, and was not heard since.
+    pub fn is_missing(&self, peer: &PeerId) -> bool {
         self.member(peer)
-            .is_some_and(|member| member.missed.is_some())
+            .is_some_and(|member| member.missing.is_some())
     }
 
-    /// Somebody may be gone: the server or a successor says so. Their next word refutes it.
-    pub fn miss(&mut self, now: Now, peer: &PeerId) {
+    /// Marks a peer as missing, since the server or a successor says that it is gone. Its next
+    /// envelope refutes that.
+    pub fn mark_missing(&mut self, now: Now, peer: &PeerId) {
         if let Some(member) = self.0.get_mut(peer) {
-            member.missed.get_or_insert(now);
+            member.missing.get_or_insert(now);
         }
     }
 
-    /// The wire is new: what was on its way over the old one may be lost, and nobody could be heard
-    /// without it.
-    pub fn greet_anew(&mut self, now: Now) {
-        self.wait_anew(now);
+    /// Restarts greetings and deadlines on a new connection to the server: envelopes under way on
+    /// the old one may be lost, and no peer could be heard without it.
+    pub fn restart_greetings(&mut self, now: Now) {
+        self.restart_deadlines(now);
         for member in self.0.values_mut() {
             member.is_greeted = false;
         }
     }
 
-    /// Nobody could be heard until now.
-    pub fn wait_anew(&mut self, now: Now) {
+    /// Restarts the deadlines of all peers, since none could be heard until now.
+    pub fn restart_deadlines(&mut self, now: Now) {
         for member in self.0.values_mut() {
             member.heard = now;
-            member.missed = None;
+            member.missing = None;
         }
     }
 
-    /// Whom a server last had there, or seems to have there.
+    /// Returns the peer that a server last had at an address, or seems to have there.
     pub fn at(&self, place: &ServerAddress) -> Option<PeerId> {
         self.0
             .iter()
@@ -202,16 +214,17 @@ impl Roster {
             .map(|(id, _)| id.clone())
     }
 
-    /// Somebody was heard on their connection then. Media outranks signaling: it counts as a word.
-    pub fn alive(&mut self, peer: &PeerId, at: Now) {
+    /// Notes when a peer was last heard on its connection. Media outranks signaling: it counts as
+    /// an envelope.
+    pub fn note_alive(&mut self, peer: &PeerId, at: Now) {
         if let Some(member) = self.0.get_mut(peer) {
             member.heard = member.heard.max(at);
             member.has_proved = true;
         }
     }
 
-    /// Those who are gone by the rules: silent for a minute, or missed and silent for longer than a
-    /// reconnect takes.
+    /// Returns the peers that are gone: silent for a minute, or missing and silent for longer than
+    /// a reconnect takes.
     pub fn ghosts(&self, now: Now) -> Vec<PeerId> {
         let is_gone = |(_, member): &(&PeerId, &Member)| member.gone_at() <= now;
         self.0
@@ -221,32 +234,32 @@ impl Roster {
             .collect()
     }
 
-    /// When [`ghosts`](Self::ghosts) may have news.
+    /// Returns when [`ghosts`](Self::ghosts) may change.
     pub fn poll_timeout(&self) -> Option<Now> {
         self.0.values().map(Member::gone_at).min()
     }
 
-    /// Takes somebody out.
+    /// Removes a peer.
     pub fn remove(&mut self, peer: &PeerId) -> Option<Member> {
         self.0.remove(peer)
     }
 
-    /// Somebody, if they are here.
+    /// Returns a peer that is in the room.
     pub fn member(&self, peer: &PeerId) -> Option<&Member> {
         self.0.get(peer)
     }
 
-    /// Somebody, to be changed.
+    /// Returns a peer that is in the room, mutably.
     pub fn member_mut(&mut self, peer: &PeerId) -> Option<&mut Member> {
         self.0.get_mut(peer)
     }
 
-    /// Everybody, in the order of their ids.
+    /// Returns all peers in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = (&PeerId, &Member)> {
         self.0.iter()
     }
 
-    /// The ids of those on a stage.
+    /// Returns the ids of the peers on a stage.
     pub fn on(&self, stage: Stage) -> Vec<PeerId> {
         self.0
             .iter()
@@ -259,19 +272,19 @@ impl Roster {
 impl Member {
     fn gone_at(&self) -> Now {
         let silent = self.heard + GONE_AFTER;
-        // Whoever was heard well after they were missed has lost the server, and nothing else.
-        match self.missed {
-            Some(missed) if self.heard < missed + OUTLIVES => {
-                silent.min(missed.max(self.heard) + MISSED_FOR)
+        // A peer that was heard well after it was marked as missing has lost only the server.
+        match self.missing {
+            Some(missing) if self.heard < missing + OUTLIVES => {
+                silent.min(missing.max(self.heard) + MISSING_FOR)
             }
             _ => silent,
         }
     }
 }
 
-/// Which of a sender's numbers were seen: the newest, and which of those just below it. Two ways
-/// lead from page to page, the server and the control channel, and either may be the faster one
-/// (compare RFC 4303, appendix A2).
+/// The replay window of a sender: the newest number, and which of those just below it were seen. A
+/// server and the control channel both carry envelopes, and either may be faster (compare RFC 4303,
+/// appendix A2).
 #[derive(Clone, Debug)]
 struct Window {
     newest: u64,
@@ -286,8 +299,8 @@ impl Window {
         Self { newest: n, seen: 1 }
     }
 
-    /// Notes a number. Says whether it is new.
-    const fn take(&mut self, n: u64) -> bool {
+    /// Accepts a number. Returns whether it is new.
+    const fn accept(&mut self, n: u64) -> bool {
         if n > self.newest {
             let ahead = n - self.newest;
             self.seen = if ahead < Self::LENGTH {
@@ -310,17 +323,18 @@ impl Window {
 /// Four `alive`s missed.
 const GONE_AFTER: Duration = Duration::from_secs(60);
 
-/// A page that lost its socket with its network is back within this; a page that was killed is not.
-const MISSED_FOR: Duration = Duration::from_secs(7);
+/// A page that lost its socket with its network is back within this time; a page that was closed is
+/// not.
+const MISSING_FOR: Duration = Duration::from_secs(7);
 
 /// A killed page is still heard for a moment by readings of the counters.
 const OUTLIVES: Duration = Duration::from_secs(3);
 
-/// One question of the kind answers all that came until then.
+/// One question settles all envelopes that came before it.
 const BETWEEN_QUESTIONS: Duration = Duration::from_secs(1);
 
-/// How far a number may be ahead of the last, and further with each second of silence: every envelope
-/// of a sender counts, whoever it is for.
+/// How far a number may be ahead of the last, and further with each second of silence: every
+/// envelope of a sender counts, for any receiver.
 const MOST_AHEAD: u64 = 4_096;
 const MOST_A_SECOND: u64 = 128;
 
@@ -345,7 +359,7 @@ mod tests {
     fn a_word_is_heard_once_whichever_way_it_came_first() {
         let mut roster = Roster::default();
 
-        assert_eq!(roster.hear(at(0), &ana(), 5, None), Met::Stranger);
+        assert_eq!(roster.note_sender(at(0), &ana(), 5, None), Met::Stranger);
         for (n, met) in [
             (5, Met::Unheard),
             (9, Met::Known),
@@ -356,12 +370,12 @@ mod tests {
             (273, Met::Known),
             (272, Met::Behind),
         ] {
-            assert_eq!(roster.hear(at(0), &ana(), n, None), met, "{n}");
+            assert_eq!(roster.note_sender(at(0), &ana(), n, None), met, "{n}");
         }
     }
 
     #[test]
-    fn a_new_place_at_the_server_is_told() {
+    fn a_new_address_at_the_server_is_noticed() {
         let mut roster = Roster::default();
         let place = |name: &str| {
             Some(ServerAddress {
@@ -370,31 +384,31 @@ mod tests {
             })
         };
 
-        roster.hear(at(0), &ana(), 1, place("a"));
-        assert_eq!(roster.hear(at(0), &ana(), 2, place("a")), Met::Known);
-        assert_eq!(roster.hear(at(0), &ana(), 3, None), Met::Known);
-        assert_eq!(roster.hear(at(0), &ana(), 4, place("b")), Met::Moved);
+        roster.note_sender(at(0), &ana(), 1, place("a"));
+        assert_eq!(roster.note_sender(at(0), &ana(), 2, place("a")), Met::Known);
+        assert_eq!(roster.note_sender(at(0), &ana(), 3, None), Met::Known);
+        assert_eq!(roster.note_sender(at(0), &ana(), 4, place("b")), Met::Moved);
     }
 
     #[test]
     fn a_minute_of_silence_makes_a_ghost_unless_media_flows() {
         let mut roster = Roster::default();
-        roster.hear(at(0), &ana(), 1, None);
+        roster.note_sender(at(0), &ana(), 1, None);
 
         assert_eq!(roster.ghosts(at(59)), []);
         assert_eq!(roster.ghosts(at(60)), [ana()]);
-        roster.alive(&ana(), at(50));
+        roster.note_alive(&ana(), at(50));
         assert_eq!(roster.ghosts(at(60)), []);
     }
 
     #[test]
-    fn whoever_the_server_misses_has_seconds_to_come_back() {
+    fn a_peer_that_the_server_misses_has_seconds_to_come_back() {
         let mut roster = Roster::default();
-        roster.hear(at(0), &ana(), 1, None);
+        roster.note_sender(at(0), &ana(), 1, None);
 
-        roster.miss(at(1), &ana());
+        roster.mark_missing(at(1), &ana());
         assert_eq!(roster.ghosts(at(8)), [ana()]);
-        roster.hear(at(4), &ana(), 2, None);
+        roster.note_sender(at(4), &ana(), 2, None);
         assert_eq!(roster.ghosts(at(8)), []);
     }
 
@@ -403,7 +417,7 @@ mod tests {
         let mut roster = Roster::default();
 
         for i in 0..=255 {
-            roster.hear(at(0), &PeerId::from_bytes([i; 16]), 1, None);
+            roster.note_sender(at(0), &PeerId::from_bytes([i; 16]), 1, None);
         }
 
         assert_eq!(roster.iter().count(), MOST_MEMBERS);

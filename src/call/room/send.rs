@@ -1,4 +1,4 @@
-//! Envelopes that go out: what the other participants hear of this page, and by which way.
+//! Sent envelopes: what the other participants learn of this page, and over which transport.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,34 +17,31 @@ impl Room {
     /// Says hello to a client that a server announced.
     pub(super) fn greet(&mut self, cx: &Context, place: ServerAddress) {
         let hello = self.hello(cx);
-        self.wire.send(Receiver::Place(place), Body::Hello(hello));
+        self.signaling
+            .send(Receiver::Place(place), Body::Hello(hello));
     }
 
-    /// Says hello to a peer that spoke before it was known: it answers with who it is.
+    /// Says hello to a peer whose envelope came before its introduction: it answers with one.
     pub(in crate::call) fn ask(&mut self, cx: &Context, peer: &PeerId) {
         let hello = self.hello(cx);
         let to = self.receiver(peer);
-        self.wire.send(to, Body::Hello(hello));
+        self.signaling.send(to, Body::Hello(hello));
     }
 
-    /// The peer's number is below one already accepted in its name: the envelope is stale, or the higher
-    /// one was forged. A peer that is there counts on beyond the forged one, and is heard again. All of the
-    /// room is asked, for where the server has the peer may be a part of the forgery.
-    pub(in crate::call) fn ask_to_count_on(
-        &mut self,
-        cx: &mut Context,
-        peer: &PeerId,
-        newest: u64,
-    ) {
+    /// The peer's number is below one already accepted in its name: the envelope is stale, or the
+    /// higher one was forged. The true peer continues beyond the forged number, and is heard again.
+    /// The question goes to the whole room, since the peer's address at the server may be forged
+    /// too.
+    pub(in crate::call) fn ask_for_number(&mut self, cx: &mut Context, peer: &PeerId, newest: u64) {
         cx.count("behind");
-        if let Some(heard) = self.roster.wonder(cx.now(), peer) {
+        if let Some(heard) = self.roster.next_question(cx.now(), peer) {
             let heard = Some(heard.max(newest));
             let hello = Hello {
                 heard,
                 ..self.hello(cx)
             };
             let to = Receiver::Peer(peer.clone(), Routes::default());
-            self.wire.send(to, Body::Hello(hello));
+            self.signaling.send(to, Body::Hello(hello));
         }
     }
 
@@ -55,7 +52,7 @@ impl Room {
         }
         let welcome = self.introduction(cx, offer);
         let to = self.receiver(peer);
-        self.wire.send(to, Body::Welcome(welcome));
+        self.signaling.send(to, Body::Welcome(welcome));
     }
 
     pub(super) fn introduction(&self, cx: &Context, offer: Option<Signal>) -> Welcome {
@@ -82,17 +79,17 @@ impl Room {
         self.timers.set(Timer::Alive, cx.now() + pause);
     }
 
-    /// Says hello to all before anything else is said.
+    /// Says hello to all before any other envelope is sent.
     pub(super) fn announce_first(&mut self, cx: &Context) {
         let hello = self.hello(cx);
         // A change that those on the channels do not know yet is still to be announced there.
         self.announced
             .get_or_insert_with(|| (hello.name.clone(), hello.stage, hello.media));
-        self.wire.send_first(Body::Hello(hello));
+        self.signaling.send_first(Body::Hello(hello));
     }
 
-    /// Says hello to all as the local user joins, with the answers that were laid ready. Those that would
-    /// not fit one message go by themselves.
+    /// Says hello to all as the local user joins, with the early answers. Answers that do not fit
+    /// one message go by themselves.
     pub(in crate::call) fn announce_join(
         &mut self,
         cx: &mut Context,
@@ -112,14 +109,14 @@ impl Room {
                 None => alone.push((peer, answer)),
             }
         }
-        self.wire.send(Receiver::All, Body::Hello(hello));
+        self.signaling.send(Receiver::All, Body::Hello(hello));
         for (peer, answer) in alone {
             self.send_signal(cx, &peer, answer);
         }
     }
 
-    /// Says hello again if what was announced last is no longer so.
-    /// A name that is being typed is announced twice a second, not with every key.
+    /// Says hello again if the last announcement is out of date. A name that is being typed is
+    /// announced twice a second, not with every key.
     pub(super) fn announce_changes(&mut self, cx: &mut Context) {
         let hello = self.hello(cx);
         let current = (hello.name, hello.stage, hello.media);
@@ -133,20 +130,20 @@ impl Room {
         }
     }
 
-    /// Says hello on every way that is open: as a sign of life, and so that a peer that missed a change
-    /// learns of it. A server that is not ready gets a hello first when it is.
+    /// Says hello over every open transport: as a sign of life, and so that a peer that missed a
+    /// change learns of it. A server that is not ready gets a hello first when it is.
     pub(super) fn announce_again(&mut self, cx: &mut Context) {
         let hello = self.hello(cx);
         self.announced = Some((hello.name.clone(), hello.stage, hello.media));
         for peer in self.open_channels() {
             self.introduce_over_channel(cx, &peer);
         }
-        if self.wire.is_ready() {
-            self.wire.send(Receiver::All, Body::Hello(hello));
+        if self.signaling.is_ready() {
+            self.signaling.send(Receiver::All, Body::Hello(hello));
         }
     }
 
-    /// Introduces this page over the control channel to a peer.
+    /// Introduces this page to a peer over the control channel.
     pub(super) fn introduce_over_channel(&mut self, cx: &mut Context, peer: &PeerId) {
         let welcome = self.introduction(cx, None);
         self.send_over_channel(cx, peer, Body::Welcome(welcome));
@@ -159,7 +156,8 @@ impl Room {
         }
     }
 
-    /// Sends a part in the conversation over a peer's control channel. Without one it is not sent at all.
+    /// Sends a message of the conversation over a peer's control channel; without one it is not
+    /// sent.
     pub(in crate::call) fn send_message(
         &mut self,
         cx: &mut Context,
@@ -172,8 +170,8 @@ impl Room {
         }
     }
 
-    /// Sends negotiation to one peer, the one way out: an offer to a visitor in a `welcome`, all else by
-    /// itself.
+    /// Sends a signal to one peer: an offer to a visitor in a `welcome`, all others by themselves.
+    /// All negotiation leaves here.
     pub(in crate::call) fn send_signal(&mut self, cx: &mut Context, peer: &PeerId, signal: Signal) {
         let member = self.roster.member(peer);
         let is_visitor = member.is_some_and(|member| member.stage == Stage::Lobby);
@@ -183,25 +181,26 @@ impl Room {
         self.send_past_server(cx, peer, Body::Signal(signal));
     }
 
-    /// Sends an envelope to one peer over its control channel; over the server as well where the peer is
-    /// not heard on it, and over the server alone where it is closed.
+    /// Sends an envelope to one peer over its control channel; over the server as well if the peer
+    /// is not heard on it, and over the server alone if it is closed.
     pub(super) fn send_past_server(&mut self, cx: &mut Context, peer: &PeerId, body: Body) {
         let to = self.receiver(peer);
         let link = self.links.get(peer).filter(|link| link.is_channel_open);
         let Some(is_heard) = link.map(|link| link.is_up) else {
-            return self.wire.send(to, body);
+            return self.signaling.send(to, body);
         };
-        // The control channel is the faster way, and the only one when the server is gone. Where the
-        // peer is not heard on it, the server is tried as well, and the first that comes counts.
-        let (n, text) = self.wire.stamp(peer, body.clone());
+        // The control channel is faster, and the only transport when the server is gone. If the
+        // peer is not heard on it, the server is used as well, and the receiver accepts the first
+        // copy.
+        let (n, text) = self.signaling.stamp(peer, body.clone());
         cx.emit(Effect::SendText(peer.clone(), text));
         if !is_heard {
-            self.wire.send_stamped(to, body, n);
+            self.signaling.send_stamped(to, body, n);
         }
     }
 
     fn send_over_channel(&mut self, cx: &mut Context, peer: &PeerId, body: Body) {
-        let (_, text) = self.wire.stamp(peer, body);
+        let (_, text) = self.signaling.stamp(peer, body);
         cx.emit(Effect::SendText(peer.clone(), text));
     }
 
@@ -237,11 +236,11 @@ impl Room {
         }
     }
 
-    /// What is announced of the media that is sent. A client of another make knows of no screen; and an
-    /// invite code has no letter to spare for one, nor has the description in it.
+    /// Returns the media to announce. A PeerJS client does not support a screen; and an invite code
+    /// has no room for one, nor has the description in it.
     fn media(&self, cx: &Context) -> Media {
         let is_sharing = self.media.is_sharing;
-        let is_announced = !self.wire.is_interop() && (is_sharing || self.hand.is_none());
+        let is_announced = !self.signaling.is_interop() && (is_sharing || self.manual.is_none());
         Media {
             screen: is_announced.then_some(is_sharing),
             rec: self.media.is_recording && cx.is_in_call(),

@@ -3,24 +3,24 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crate::call::command::{Command, Mark, WireCommand};
+use crate::call::command::{Command, Mark, SocketCommand};
 use crate::call::fault::ServerLoss;
-use crate::call::input::WireEvent;
+use crate::call::input::SocketEvent;
 use crate::call::room::backoff::redial_delay;
 use crate::call::room::server_trouble::Trouble;
-use crate::call::view::{CloseView, WireView};
+use crate::call::view::{CloseView, SignalingView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, ServerId};
 use crate::signaling::{Close, Codec, Event, Frame, Output, Route, Target};
 
-/// What a line has to tell the wire.
+/// An event of one server connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::call) enum LineNews {
+pub(in crate::call) enum ServerEvent {
     /// Messages travel from now on.
     Ready,
-    /// Something came that a server of its kind would not say.
+    /// A frame came that this kind of server does not send.
     Foreign,
-    /// The server announces a client, or takes its leave.
+    /// The server announces that a client came or left.
     Presence { route: Route, is_here: bool },
     /// A message came in, unopened.
     Message {
@@ -30,7 +30,7 @@ pub(in crate::call) enum LineNews {
 }
 
 enum State {
-    /// Nobody wants it.
+    /// The connection is not wanted.
     Idle,
     Dialing {
         until: Now,
@@ -47,8 +47,8 @@ enum State {
     Unusable,
 }
 
-/// The line to one server.
-pub(in crate::call) struct Line {
+/// The connection to one server.
+pub(in crate::call) struct ServerConnection {
     server: ServerId,
     codec: Box<dyn Codec>,
     state: State,
@@ -60,8 +60,8 @@ pub(in crate::call) struct Line {
     commands: VecDeque<Command>,
 }
 
-impl Line {
-    /// A line that has not been dialed.
+impl ServerConnection {
+    /// Creates a connection that has not been dialed.
     pub(in crate::call) fn new(server: ServerId, codec: Box<dyn Codec>, rng: SplitMix64) -> Self {
         Self {
             server,
@@ -79,42 +79,42 @@ impl Line {
         self.server
     }
 
-    /// Others are clients of another make.
+    /// Returns whether the peers are PeerJS clients.
     pub(in crate::call) fn is_interop(&self) -> bool {
         self.codec.is_interop()
     }
 
-    /// Messages travel, as far as this page can tell.
+    /// Returns whether messages travel, as far as this page can tell.
     pub(in crate::call) const fn is_up(&self) -> bool {
         matches!(self.state, State::Up { .. })
     }
 
-    /// The server takes small messages only.
+    /// Returns whether the server accepts only small messages.
     pub(in crate::call) const fn is_small(&self) -> bool {
         self.trouble.is_small()
     }
 
-    /// The server takes few messages at a time.
+    /// Returns whether the server accepts only few messages at a time.
     pub(in crate::call) const fn is_slow(&self) -> bool {
         self.trouble.is_slow()
     }
 
-    /// It cannot be reached just now, or is of no use, and another server is worth a try.
+    /// Returns whether another server is worth a try: this one cannot be reached, or is of no use.
     pub(in crate::call) fn is_failing(&self) -> bool {
         self.is_failing || self.is_unusable() || self.trouble.lasting().is_some()
     }
 
-    /// Its server will not have us, or cannot be dialed at all: there is nothing to hang up.
+    /// Returns whether the server refuses this page or cannot be dialed at all.
     pub(in crate::call) const fn is_unusable(&self) -> bool {
         matches!(self.state, State::Unusable)
     }
 
-    /// Nobody has dialed it since it was hung up.
+    /// Returns whether it was not dialed since it was hung up.
     pub(in crate::call) const fn is_idle(&self) -> bool {
         matches!(self.state, State::Idle)
     }
 
-    /// Dials now, unless the line is up, or is being dialed, or cannot be.
+    /// Dials, unless the connection is up, is being dialed, or cannot be dialed.
     pub(in crate::call) fn dial(&mut self, now: Now) {
         if matches!(self.state, State::Idle | State::Waiting { .. }) {
             self.state = State::Dialing {
@@ -122,7 +122,7 @@ impl Line {
                 slow_at: now + HEAD_START,
             };
             let endpoint = self.codec.endpoint();
-            self.order(WireCommand::Open(endpoint));
+            self.order(SocketCommand::Open(endpoint));
         }
     }
 
@@ -131,39 +131,40 @@ impl Line {
         self.attempt = 0;
     }
 
-    /// Gives up whatever is open or being opened.
+    /// Drops the socket that is open or being opened.
     pub(in crate::call) fn drop_socket(&mut self) {
         if matches!(self.state, State::Dialing { .. } | State::Up { .. }) {
-            self.order(WireCommand::Close);
+            self.order(SocketCommand::Close);
             self.state = State::Idle;
         }
     }
 
     /// Closes the socket and leaves it closed.
     pub(in crate::call) fn hang_up(&mut self) {
-        self.order(WireCommand::Close);
+        self.order(SocketCommand::Close);
         if !matches!(self.state, State::Unusable) {
             self.state = State::Idle;
         }
         self.is_failing = false;
     }
 
-    /// Somebody's connection waits for this line: asks the server whether it is there, and tries again
-    /// soon, however long it has been away; but not a server that hangs up on what is said to it.
-    pub(in crate::call) fn hurry(&mut self, now: Now) {
+    /// Expedites the connection for a peer connection that waits for it: probes an open socket, and
+    /// shortens a long pause; but not for a server that hangs up on our messages.
+    pub(in crate::call) fn expedite(&mut self, now: Now) {
         let is_refused = self.trouble.lasting().is_some();
         match &mut self.state {
-            State::Waiting { until } if !is_refused && *until > now + LONGEST_IN_A_HURRY => {
-                *until = now + (LONGEST_IN_A_HURRY - self.rng.up_to(LONGEST_IN_A_HURRY / 4));
+            State::Waiting { until } if !is_refused && *until > now + LONGEST_EXPEDITED_WAIT => {
+                *until =
+                    now + (LONGEST_EXPEDITED_WAIT - self.rng.up_to(LONGEST_EXPEDITED_WAIT / 4));
             }
             State::Up { .. } => self.codec.check(now),
             _ => {}
         }
     }
 
-    /// The page stood still: what is open is asked whether it still is, and what is being dialed may have
-    /// opened meanwhile.
-    pub(in crate::call) fn doubt(&mut self, now: Now) {
+    /// Probes an open socket after the page stood still, and gives a dial more time, since the
+    /// socket may have opened meanwhile.
+    pub(in crate::call) fn probe(&mut self, now: Now) {
         match &mut self.state {
             State::Dialing { until, slow_at } => {
                 *until = (*until).max(now + HEAD_START);
@@ -174,34 +175,34 @@ impl Line {
         }
     }
 
-    /// Takes what the socket did.
-    pub(in crate::call) fn take(&mut self, now: Now, event: WireEvent) -> Vec<LineNews> {
+    /// Handles an event of the socket.
+    pub(in crate::call) fn on_event(&mut self, now: Now, event: SocketEvent) -> Vec<ServerEvent> {
         let mut out = Output::default();
-        let mut news = Vec::new();
+        let mut events = Vec::new();
         match event {
-            WireEvent::Opened => {
+            SocketEvent::Opened => {
                 self.trouble.on_open();
                 self.codec.opened(now, &mut out);
             }
-            WireEvent::Frame(frame) => {
+            SocketEvent::Frame(frame) => {
                 if let Err(error) = self.codec.received(now, &frame, &mut out) {
-                    news.push(LineNews::Foreign);
+                    events.push(ServerEvent::Foreign);
                     let why = format!("{error}, {:?}", frame.excerpt());
                     self.trouble.on_foreign(&why);
                 }
             }
-            WireEvent::Closed => self.closed(now, None),
-            WireEvent::HungUp(close) => self.closed(now, Some(close)),
-            WireEvent::LocalNetwork(local_network) => {
+            SocketEvent::Closed => self.closed(now, None),
+            SocketEvent::HungUp(close) => self.closed(now, Some(close)),
+            SocketEvent::LocalNetwork(local_network) => {
                 self.trouble.on_local_network(local_network);
             }
-            WireEvent::Refused(fault) => {
+            SocketEvent::Refused(fault) => {
                 log::error!("signaling: {fault}");
                 self.state = State::Unusable;
             }
         }
-        news.extend(self.work_off(now, out));
-        news
+        events.extend(self.work_off(now, out));
+        events
     }
 
     /// Sends a message, sealed or not.
@@ -214,13 +215,13 @@ impl Line {
 
     /// Drops the socket, as a network that breaks down would.
     pub(in crate::call) fn cut(&mut self, now: Now) {
-        self.order(WireCommand::Close);
+        self.order(SocketCommand::Close);
         self.lost(now);
     }
 
     /// Does what is due.
-    pub(in crate::call) fn advance(&mut self, now: Now) -> Vec<LineNews> {
-        let mut news = Vec::new();
+    pub(in crate::call) fn advance(&mut self, now: Now) -> Vec<ServerEvent> {
+        let mut events = Vec::new();
         match &mut self.state {
             // The user may be away. To dial again would take the question off the screen.
             State::Dialing { until, .. } if *until <= now && self.trouble.is_asking(false) => {
@@ -236,7 +237,7 @@ impl Line {
                 self.trouble.on_calm(now, is_steady);
                 let mut out = Output::default();
                 self.codec.tick(now, &mut out);
-                news = self.work_off(now, out);
+                events = self.work_off(now, out);
             }
             _ => {}
         }
@@ -244,7 +245,7 @@ impl Line {
         if matches!(self.state, State::Waiting { until } if until <= now) {
             self.dial(now);
         }
-        news
+        events
     }
 
     /// When [`advance`](Self::advance) has something to do next.
@@ -256,42 +257,45 @@ impl Line {
         }
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub(in crate::call) fn poll_command(&mut self) -> Option<Command> {
         self.commands.pop_front()
     }
 
-    /// What to show, if there were no other line.
-    pub(in crate::call) fn view(&self, has_spoken: bool) -> WireView {
+    /// Returns what to show, if this were the only connection.
+    pub(in crate::call) fn view(&self, has_spoken: bool) -> SignalingView {
         if let Some(loss) = self.trouble.lasting()
             && !self.is_unusable()
         {
-            return WireView::Lost(loss);
+            return SignalingView::Lost(loss);
         }
         match self.state {
-            State::Up { is_ready: true, .. } => WireView::Ready,
-            State::Up { .. } => WireView::Connected,
-            State::Unusable => WireView::Unusable,
-            State::Idle => WireView::Connecting,
-            State::Dialing { .. } if self.trouble.is_asking(self.is_failing) => WireView::Asking,
-            // A socket that we gave up ourselves is replaced before anybody could be told.
-            State::Dialing { .. } if self.attempt == 0 => WireView::Connecting,
+            State::Up { is_ready: true, .. } => SignalingView::Ready,
+            State::Up { .. } => SignalingView::Connected,
+            State::Unusable => SignalingView::Unusable,
+            State::Idle => SignalingView::Connecting,
+            State::Dialing { .. } if self.trouble.is_asking(self.is_failing) => {
+                SignalingView::Asking
+            }
+            // A socket that this page gave up itself is replaced before it is worth showing.
+            State::Dialing { .. } if self.attempt == 0 => SignalingView::Connecting,
             State::Dialing { .. } | State::Waiting { .. } => {
                 if self.attempt < SHOWN_FROM && !has_spoken {
-                    WireView::Connecting
+                    SignalingView::Connecting
                 } else {
-                    WireView::Lost(self.trouble.loss().unwrap_or(ServerLoss::Silent))
+                    SignalingView::Lost(self.trouble.loss().unwrap_or(ServerLoss::Silent))
                 }
             }
         }
     }
 
-    /// How the server last closed a socket.
+    /// Returns how the server last closed a socket.
     pub(in crate::call) fn last_close(&self) -> Option<CloseView> {
         self.trouble.last_close(self.server)
     }
 
-    /// Takes the end of a socket that the page did not end, and how the server ended it, if it did.
+    /// Handles the end of a socket that this page did not close, and how the server closed it, if
+    /// it did.
     fn closed(&mut self, now: Now, close: Option<Close>) {
         let lasted = match (&self.state, &close) {
             (State::Up { since, .. }, _) => now.since(*since),
@@ -317,11 +321,11 @@ impl Line {
         self.is_failing |= matches!(self.state, State::Dialing { .. });
         match self.state {
             State::Idle | State::Unusable | State::Waiting { .. } => return,
-            // A server that hangs up at once is not met anew each time.
+            // A server that hangs up at once does not reset the count of attempts each time.
             State::Up { since, .. } if now.since(since) >= STEADY => self.attempt = 0,
             State::Up { .. } | State::Dialing { .. } => {}
         }
-        // A server that has room for nothing a call needs is not tried three times first.
+        // A server that accepts no message of the needed size is not tried three times first.
         let is_known =
             self.attempt >= SHOWN_FROM || self.trouble.loss() == Some(ServerLoss::TooSmall);
         let delay = match self.trouble.is_certain() && is_known {
@@ -337,25 +341,25 @@ impl Line {
         self.state = State::Waiting { until: now + delay };
     }
 
-    fn work_off(&mut self, now: Now, mut out: Output) -> Vec<LineNews> {
+    fn work_off(&mut self, now: Now, mut out: Output) -> Vec<ServerEvent> {
         self.transmit(&mut out);
         let events = out.events.into_iter();
         events.filter_map(|event| self.read(now, event)).collect()
     }
 
-    fn read(&mut self, now: Now, event: Event) -> Option<LineNews> {
+    fn read(&mut self, now: Now, event: Event) -> Option<ServerEvent> {
         match event {
             Event::Open => self.open(now, false),
             Event::Ready => {
-                let news = self.open(now, true);
+                let events = self.open(now, true);
                 let State::Up { is_ready, .. } = &mut self.state else {
                     return None;
                 };
-                if news.is_some() || !std::mem::replace(is_ready, true) {
+                if events.is_some() || !std::mem::replace(is_ready, true) {
                     log::info!("signaling ready");
                     self.trouble.on_ready();
                 }
-                news
+                events
             }
             Event::Foreign => {
                 self.trouble.on_foreign("no answer");
@@ -367,28 +371,28 @@ impl Line {
                 None
             }
             Event::Redirected => {
-                self.order(WireCommand::Close);
+                self.order(SocketCommand::Close);
                 self.state = State::Idle;
                 self.dial(now);
                 None
             }
             Event::Refused(reason) => {
                 log::error!("signaling: the server refuses us: {reason}");
-                self.order(WireCommand::Close);
+                self.order(SocketCommand::Close);
                 self.state = State::Unusable;
                 None
             }
-            Event::Joined(route) => Some(LineNews::Presence {
+            Event::Joined(route) => Some(ServerEvent::Presence {
                 route,
                 is_here: true,
             }),
-            Event::Left(route) => Some(LineNews::Presence {
+            Event::Left(route) => Some(ServerEvent::Presence {
                 route,
                 is_here: false,
             }),
             Event::Message { route, envelope } => {
                 self.trouble.on_message();
-                Some(LineNews::Message {
+                Some(ServerEvent::Message {
                     route,
                     message: envelope,
                 })
@@ -396,8 +400,9 @@ impl Line {
         }
     }
 
-    /// Messages can be sent, unless that was said before, or the server has just refused us.
-    fn open(&mut self, now: Now, is_ready: bool) -> Option<LineNews> {
+    /// Notes that messages can be sent, unless that is known or the server has just refused this
+    /// page.
+    fn open(&mut self, now: Now, is_ready: bool) -> Option<ServerEvent> {
         if !matches!(self.state, State::Dialing { .. }) {
             return None;
         }
@@ -407,36 +412,38 @@ impl Line {
             is_ready,
         };
         self.is_failing = false;
-        self.commands.push_back(Command::Mark(Mark::WireOpen, None));
-        Some(LineNews::Ready)
+        self.commands
+            .push_back(Command::Mark(Mark::SocketOpen, None));
+        Some(ServerEvent::Ready)
     }
 
     fn transmit(&mut self, out: &mut Output) {
         for frame in out.frames.drain(..) {
-            self.order(WireCommand::Send(frame));
+            self.order(SocketCommand::Send(frame));
         }
     }
 
-    fn order(&mut self, command: WireCommand) {
-        self.commands.push_back(Command::Wire(self.server, command));
+    fn order(&mut self, command: SocketCommand) {
+        self.commands
+            .push_back(Command::Socket(self.server, command));
     }
 }
 
 /// Nothing usable opens later than this.
 const DIAL_PATIENCE: Duration = Duration::from_secs(10);
 
-/// A server that takes longer is not waited for where there is another: three round trips to the other
-/// end of the world, and a slow look-up of its name.
+/// The wait for a server before another one is tried as well: three round trips to the other end of
+/// the world, and a slow look-up of its name.
 const HEAD_START: Duration = Duration::from_secs(3);
 
 /// A socket that was up for this long was no accident.
 pub(in crate::call) const STEADY: Duration = Duration::from_secs(5);
 
-/// A server that is sure to hang up is tried again all the same: its host may have mended it.
+/// The pause before a server that is sure to hang up is tried again: its host may have fixed it.
 const LONG_PAUSE: Duration = Duration::from_secs(30);
 
 /// A repaired call is noticed to hang after about two of these.
-const LONGEST_IN_A_HURRY: Duration = Duration::from_millis(1_000);
+const LONGEST_EXPEDITED_WAIT: Duration = Duration::from_millis(1_000);
 
-/// Two quick tries may fail before a person is told.
+/// Two quick attempts may fail before the user sees it.
 const SHOWN_FROM: u32 = 3;

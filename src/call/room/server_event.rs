@@ -1,28 +1,28 @@
-//! What passes between the wire and the call.
+//! What passes between the pool of servers and the room.
 
 use crate::model::PeerId;
 use crate::signaling::seal::SealError;
 use crate::signaling::{Routes, ServerAddress};
 
-/// What the wire has to tell the call.
+/// An event of signaling.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// Messages travel from now on, over one more server: say hello before anything else.
+pub enum SignalingEvent {
+    /// Messages travel over one more server. A `hello` must go first.
     Ready,
-    /// Something came that this server would not say.
+    /// A frame came that this kind of server does not send.
     Foreign,
-    /// A server announces a client, or takes its leave.
+    /// A server announces that a client came or left.
     Presence {
-        /// Who, in the server's words.
+        /// The client's address at the server.
         place: ServerAddress,
-        /// Came or went.
+        /// Whether the client is there.
         is_here: bool,
     },
-    /// An envelope came in, unread.
+    /// An envelope came in, not decoded yet.
     Message {
-        /// From where, if the server says so.
+        /// The sender's address, if the server names it.
         place: Option<ServerAddress>,
-        /// The peer that sealed it. None in the dialect of a foreign client.
+        /// The peer that sealed it; none in PeerJS interop.
         sealer: Option<PeerId>,
         /// The text.
         envelope: String,
@@ -31,13 +31,13 @@ pub enum News {
     Unopened(SealError),
 }
 
-/// Whom an envelope is for.
+/// The receiver of an envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Receiver {
     /// All pages in the room.
     All,
-    /// One page, and where the servers last had it.
+    /// One page, and its last addresses at the servers.
     Peer(PeerId, Routes),
-    /// The pages that are there.
+    /// The pages at an address.
     Place(ServerAddress),
 }

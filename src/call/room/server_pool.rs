@@ -1,52 +1,52 @@
-//! The way to the signaling servers: an orderly queue of envelopes, numbered and sealed once, over
-//! one line or several. Loss of it is no news to any link.
+//! The pool of signaling servers: one ordered queue of envelopes, numbered and sealed once, over
+//! one or several connections. Its loss does not affect the peer connections.
 
 use std::time::Duration;
 
 use crate::call::command::Command;
-use crate::call::input::WireEvent;
+use crate::call::input::SocketEvent;
 use crate::call::room::outbox::Outbox;
-use crate::call::room::rate_limit::Budget;
-use crate::call::room::server_connection::{Line, LineNews};
-use crate::call::view::{CloseView, WireView};
+use crate::call::room::rate_limit::TokenBucket;
+use crate::call::room::server_connection::{ServerConnection, ServerEvent};
+use crate::call::view::{CloseView, SignalingView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId, ServerId, ServerSelection};
-use crate::signaling::envelope::{Body, Envelope, Fragment, LONGEST_ENVELOPE};
+use crate::signaling::envelope::Body;
 use crate::signaling::seal::{KeyFault, RoomSecret, Seal};
-use crate::signaling::{ServerAddress, Servers, Target, fragment};
+use crate::signaling::{ServerAddress, Servers};
 
-pub use crate::call::room::server_event::{News, Receiver};
+pub use crate::call::room::server_event::{Receiver, SignalingEvent};
 
-/// The lines and what goes over them.
-pub struct Wire {
-    /// None where nothing may be said.
-    lines: Vec<Line>,
+/// The connections to the servers, and the queue of envelopes for them.
+pub struct ServerPool {
+    /// The connections; none where nothing may be sent.
+    pub(super) connections: Vec<ServerConnection>,
     usage: ServerSelection,
-    /// None where the language is foreign.
-    seal: Option<Seal>,
-    /// Nothing can be sealed, and nothing is said any more.
+    /// The seal; none in PeerJS interop.
+    pub(super) seal: Option<Seal>,
+    /// Set when nothing can be sealed: nothing is sent any more.
     fault: Option<KeyFault>,
-    me: PeerId,
-    /// The call wants to be reached.
+    pub(super) me: PeerId,
+    /// The call wants connections.
     is_wanted: bool,
-    n: u64,
+    pub(super) n: u64,
     outbox: Outbox,
-    budget: Budget,
-    /// What it is where a server takes less at a time.
-    slow: Budget,
+    bucket: TokenBucket,
+    /// The bucket for servers that accept fewer messages at a time.
+    slow: TokenBucket,
 }
 
-impl Wire {
-    /// A wire that has not been dialed. What goes over it is sealed with the room's secret, or is in a
-    /// foreign language; where there is neither, nothing goes over it.
+impl ServerPool {
+    /// Creates a pool that has not dialed. It seals envelopes with the room's secret, or sends them
+    /// open in PeerJS interop; with neither, it sends nothing.
     pub fn new(
         servers: Servers,
         secret: Option<RoomSecret>,
         me: PeerId,
         rng: &mut SplitMix64,
     ) -> Self {
-        let mut wire = Self {
-            lines: Vec::new(),
+        let mut signaling = Self {
+            connections: Vec::new(),
             usage: ServerSelection::First,
             seal: None,
             fault: None,
@@ -54,14 +54,14 @@ impl Wire {
             is_wanted: false,
             n: 0,
             outbox: Outbox::default(),
-            budget: Budget::full(),
-            slow: Budget::of(SLOW_BURST, PER_SLOW_MESSAGE),
+            bucket: TokenBucket::full(),
+            slow: TokenBucket::of(SLOW_BURST, PER_SLOW_MESSAGE),
         };
-        wire.meet_at(servers, secret, rng);
-        wire
+        signaling.meet_at(servers, secret, rng);
+        signaling
     }
 
-    /// Goes by these servers from now on. What was queued before is theirs to carry.
+    /// Replaces the servers. They also carry what was queued before.
     pub fn meet_at(&mut self, servers: Servers, secret: Option<RoomSecret>, rng: &mut SplitMix64) {
         if self.fault.is_some() {
             return;
@@ -75,67 +75,86 @@ impl Wire {
             Err(fault) => return self.refuse(fault),
         };
         let may_speak = |is_interop: bool| is_interop || seal.is_some();
-        self.lines = (0..)
+        self.connections = (0..)
             .map(ServerId)
             .zip(codecs)
             .filter(|(_, codec)| may_speak(codec.is_interop()))
-            .map(|(server, codec)| Line::new(server, codec, SplitMix64::new(rng.next_u64())))
+            .map(|(server, codec)| {
+                ServerConnection::new(server, codec, SplitMix64::new(rng.next_u64()))
+            })
             .collect();
         self.usage = usage;
         self.seal = seal;
     }
 
-    /// It is known which servers there are.
+    /// Returns whether the servers are known.
     pub const fn has_servers(&self) -> bool {
-        !self.lines.is_empty()
+        !self.connections.is_empty()
     }
 
-    /// Dials now what is to be up and is not.
+    /// Dials the servers that should be connected and are not.
     pub fn dial(&mut self, now: Now) {
         self.is_wanted = self.fault.is_none();
         if !self.is_wanted {
             return;
         }
-        for line in self.lines.iter_mut().filter(|line| !line.is_idle()) {
-            line.dial(now);
+        for connection in self
+            .connections
+            .iter_mut()
+            .filter(|connection| !connection.is_idle())
+        {
+            connection.dial(now);
         }
         self.choose(now);
     }
 
-    /// The network may have changed for the better: forgets past failures and dials.
+    /// Forgets past failures and dials, since the network may have improved.
     pub fn redial(&mut self, now: Now) {
-        self.lines.iter_mut().for_each(Line::forgive);
+        self.connections
+            .iter_mut()
+            .for_each(ServerConnection::forgive);
         self.dial(now);
     }
 
-    /// The network is gone, and with it whatever was open or being opened over it: a socket that
-    /// seems open would swallow all that is said, and nobody would know for a while.
-    pub fn renew(&mut self, now: Now) {
-        self.lines.iter_mut().for_each(Line::drop_socket);
+    /// Replaces all sockets after the network is gone. A socket that only seems open would swallow
+    /// every message, and no side would notice for a while.
+    pub fn reconnect(&mut self, now: Now) {
+        self.connections
+            .iter_mut()
+            .for_each(ServerConnection::drop_socket);
         self.redial(now);
     }
 
-    /// The page stood still for a while: dials what waits, and drops nothing that may be healthy.
-    pub fn doubt(&mut self, now: Now) {
-        self.lines.iter_mut().for_each(|line| line.doubt(now));
+    /// Probes the servers after the page stood still: dials the waiting ones, and drops no socket
+    /// that may be healthy.
+    pub fn probe(&mut self, now: Now) {
+        self.connections
+            .iter_mut()
+            .for_each(|connection| connection.probe(now));
         self.redial(now);
     }
 
-    /// Somebody's connection waits for this wire, and what ails that one may ail this one.
-    pub fn hurry(&mut self, now: Now) {
-        for line in &mut self.lines {
-            line.hurry(now);
+    /// Expedites the dialing: a peer connection waits for signaling, and its fault may affect the
+    /// sockets too.
+    pub fn expedite(&mut self, now: Now) {
+        for connection in &mut self.connections {
+            connection.expedite(now);
         }
     }
 
-    /// Takes what a socket did.
-    pub fn take(&mut self, now: Now, server: ServerId, event: WireEvent) -> Vec<News> {
-        let mut lines = self.lines.iter_mut();
-        let Some(line) = lines.find(|line| line.server() == server) else {
+    /// Handles an event of a socket.
+    pub fn on_event(
+        &mut self,
+        now: Now,
+        server: ServerId,
+        event: SocketEvent,
+    ) -> Vec<SignalingEvent> {
+        let mut connections = self.connections.iter_mut();
+        let Some(connection) = connections.find(|connection| connection.server() == server) else {
             return Vec::new();
         };
-        let news = line.take(now, event);
-        self.read(server, news)
+        let events = connection.on_event(now, event);
+        self.read(server, events)
     }
 
     /// Queues an envelope.
@@ -149,50 +168,56 @@ impl Wire {
         (n, self.encode(n, Some(to.clone()), body))
     }
 
-    /// Queues an envelope that was numbered by [`stamp`](Self::stamp): whichever way is faster, it is
-    /// heard once.
+    /// Queues an envelope that was numbered by [`stamp`](Self::stamp). The receiver accepts it
+    /// once, from the faster of the two transports.
     pub fn send_stamped(&mut self, to: Receiver, body: Body, n: u64) {
         self.outbox.push(to, body, Some(n));
     }
 
-    /// Takes back what waits for a server that there is not.
+    /// Takes the queued bodies out, in a call without a server.
     pub fn take_unsent(&mut self) -> Vec<Body> {
         std::iter::from_fn(|| self.outbox.pop())
             .map(|(_, body, _)| body)
             .collect()
     }
 
-    /// Puts an envelope before all others: `hello`, which everything else leans on.
+    /// Puts an envelope before all others: `hello`, on which all others depend.
     pub fn send_first(&mut self, body: Body) {
         self.outbox.push_first(body);
     }
 
     /// Drops the sockets, as a network that breaks down would.
     pub fn cut(&mut self, now: Now) {
-        for line in self.lines.iter_mut().filter(|line| !line.is_idle()) {
-            line.cut(now);
+        for connection in self
+            .connections
+            .iter_mut()
+            .filter(|connection| !connection.is_idle())
+        {
+            connection.cut(now);
         }
     }
 
-    /// Says goodbye past every queue, and closes.
+    /// Sends a goodbye before all queued envelopes, and closes.
     pub fn close(&mut self, now: Now) {
         self.outbox.clear();
         if self.is_ready() {
             self.transmit_envelope(now, &Receiver::All, Body::Bye, None);
         }
         self.is_wanted = false;
-        self.lines.iter_mut().for_each(Line::hang_up);
+        self.connections
+            .iter_mut()
+            .for_each(ServerConnection::hang_up);
     }
 
     /// Does what is due.
-    pub fn advance(&mut self, now: Now) -> Vec<News> {
-        let mut news = Vec::new();
-        for i in 0..self.lines.len() {
-            let line = &mut self.lines[i];
-            let (server, heard) = (line.server(), line.advance(now));
-            news.extend(self.read(server, heard));
+    pub fn advance(&mut self, now: Now) -> Vec<SignalingEvent> {
+        let mut events = Vec::new();
+        for i in 0..self.connections.len() {
+            let connection = &mut self.connections[i];
+            let (server, news) = (connection.server(), connection.advance(now));
+            events.extend(self.read(server, news));
         }
-        while self.is_ready() && !self.outbox.is_empty() && self.budget().spend(now) {
+        while self.is_ready() && !self.outbox.is_empty() && self.bucket().spend(now) {
             if let Some((to, body, n)) = self.outbox.pop() {
                 self.transmit_envelope(now, &to, body, n);
             }
@@ -200,226 +225,168 @@ impl Wire {
         if self.is_wanted {
             self.choose(now);
         }
-        news
+        events
     }
 
     /// When [`advance`](Self::advance) has something to do next.
     pub fn poll_timeout(&self) -> Option<Now> {
-        let lines = self.lines.iter().filter_map(Line::poll_timeout).min();
+        let connections = self
+            .connections
+            .iter()
+            .filter_map(ServerConnection::poll_timeout)
+            .min();
         let queue = (self.is_ready() && !self.outbox.is_empty()).then(|| {
-            let budget = if self.is_slow() {
+            let bucket = if self.is_slow() {
                 &self.slow
             } else {
-                &self.budget
+                &self.bucket
             };
-            budget.next_at()
+            bucket.next_at()
         });
-        lines.into_iter().chain(queue).min()
+        connections.into_iter().chain(queue).min()
     }
 
-    /// The next order to the shell.
+    /// Returns the next command to the shell.
     pub fn poll_command(&mut self) -> Option<Command> {
-        let mut lines = self.lines.iter_mut();
-        lines.find_map(Line::poll_command)
+        let mut connections = self.connections.iter_mut();
+        connections.find_map(ServerConnection::poll_command)
     }
 
-    /// Why nothing is said any more, if that is so.
+    /// Returns why nothing is sent any more, if that is so.
     pub const fn fault(&self) -> Option<KeyFault> {
         self.fault
     }
 
-    /// A wire over which nothing will ever be said.
+    /// Makes the pool send nothing, ever.
     pub fn refuse(&mut self, fault: KeyFault) {
-        self.lines.clear();
+        self.connections.clear();
         (self.seal, self.fault) = (None, Some(fault));
     }
 
-    /// Nothing leaves that is not sealed: hangs up for good.
-    fn fail(&mut self, fault: KeyFault) {
+    /// Hangs up for good, since nothing may leave unsealed.
+    pub(super) fn fail(&mut self, fault: KeyFault) {
         log::error!("signaling: {fault}");
         self.fault = Some(fault);
         self.outbox.clear();
         self.is_wanted = false;
-        self.lines.iter_mut().for_each(Line::hang_up);
+        self.connections
+            .iter_mut()
+            .for_each(ServerConnection::hang_up);
     }
 
-    /// The others are clients of another make, and what they are told is not sealed.
+    /// Returns whether the peers are PeerJS clients, to which messages go unsealed.
     pub fn is_interop(&self) -> bool {
-        self.lines.iter().any(Line::is_interop)
+        self.connections.iter().any(ServerConnection::is_interop)
     }
 
-    /// Messages travel, as far as this page can tell.
+    /// Returns whether messages travel, as far as this page can tell.
     pub fn is_ready(&self) -> bool {
-        self.lines.iter().any(Line::is_up)
+        self.connections.iter().any(ServerConnection::is_up)
     }
 
-    /// What to show: the best of the lines that are wanted.
-    pub fn view(&self) -> WireView {
+    /// Returns what to show: the best state of the wanted connections.
+    pub fn view(&self) -> SignalingView {
         if !self.has_servers() {
-            // What is sealed is for servers that are not known yet.
+            // The seal shows that servers are to come.
             return match &self.seal {
-                Some(_) => WireView::Connecting,
-                None => WireView::Absent,
+                Some(_) => SignalingView::Connecting,
+                None => SignalingView::Absent,
             };
         }
-        let wanted = self.lines.iter().filter(|line| !line.is_idle());
-        let views: Vec<_> = wanted.map(|line| line.view(self.n > 0)).collect();
+        let wanted = self
+            .connections
+            .iter()
+            .filter(|connection| !connection.is_idle());
+        let views: Vec<_> = wanted
+            .map(|connection| connection.view(self.n > 0))
+            .collect();
         let best = [
-            WireView::Ready,
-            WireView::Connected,
-            WireView::Asking,
-            WireView::Connecting,
+            SignalingView::Ready,
+            SignalingView::Connected,
+            SignalingView::Asking,
+            SignalingView::Connecting,
         ];
-        let is_lost = |view: &WireView| matches!(view, WireView::Lost(_));
+        let is_lost = |view: &SignalingView| matches!(view, SignalingView::Lost(_));
         best.into_iter()
             .find(|view| views.contains(view))
             .or_else(|| views.iter().copied().find(is_lost))
             .or_else(|| views.first().copied())
-            .unwrap_or(WireView::Connecting)
+            .unwrap_or(SignalingView::Connecting)
     }
 
-    /// How the servers last closed a connection.
+    /// Returns how the servers last closed a connection.
     pub fn closes(&self) -> Vec<CloseView> {
-        self.lines.iter().filter_map(Line::last_close).collect()
+        self.connections
+            .iter()
+            .filter_map(ServerConnection::last_close)
+            .collect()
     }
 
-    /// Others have heard this number in our name: the next one is beyond it. Nobody counts so far ahead
-    /// that the numbers could run out.
-    pub const fn count_on(&mut self, heard: u64) {
-        if heard > self.n && heard - self.n <= MOST_SKIPPED {
-            self.n = heard;
+    /// Continues the numbering after a number that a peer accepted in our name. The limit keeps the
+    /// numbers from running out.
+    pub const fn continue_numbering_after(&mut self, events: u64) {
+        if events > self.n && events - self.n <= MOST_SKIPPED {
+            self.n = events;
         }
     }
 
-    /// Dials what is to be up, and hangs up what is not. One server after the other, as far as it takes
-    /// to find one that answers: whoever is there looks for the earlier ones all the same, so that
-    /// everybody meets at the first that there is.
+    /// Dials the wanted servers and hangs up the others. It goes down the list until one answers. A
+    /// page that uses a later server still tries the earlier ones, so that all pages meet at the
+    /// first server that works.
     fn choose(&mut self, now: Now) {
         let mut is_wanted = true;
-        for line in &mut self.lines {
-            let is_in_use = !line.is_idle() && !line.is_unusable();
-            if is_wanted && line.is_idle() {
-                line.dial(now);
+        for connection in &mut self.connections {
+            let is_in_use = !connection.is_idle() && !connection.is_unusable();
+            if is_wanted && connection.is_idle() {
+                connection.dial(now);
             } else if !is_wanted && is_in_use && self.outbox.is_empty() {
                 log::info!("signaling: an earlier server is back");
-                line.hang_up();
+                connection.hang_up();
             }
-            is_wanted = is_wanted && (self.usage == ServerSelection::All || line.is_failing());
+            is_wanted =
+                is_wanted && (self.usage == ServerSelection::All || connection.is_failing());
         }
     }
 
-    fn read(&self, server: ServerId, news: Vec<LineNews>) -> Vec<News> {
+    fn read(&self, server: ServerId, events: Vec<ServerEvent>) -> Vec<SignalingEvent> {
         let place = |route| ServerAddress { server, route };
-        let read = |news| match news {
-            LineNews::Ready => News::Ready,
-            LineNews::Foreign => News::Foreign,
-            LineNews::Presence { route, is_here } => News::Presence {
+        let read = |events| match events {
+            ServerEvent::Ready => SignalingEvent::Ready,
+            ServerEvent::Foreign => SignalingEvent::Foreign,
+            ServerEvent::Presence { route, is_here } => SignalingEvent::Presence {
                 place: place(route),
                 is_here,
             },
-            LineNews::Message { route, message } => self.open(route.map(place), message),
+            ServerEvent::Message { route, message } => self.open(route.map(place), message),
         };
-        news.into_iter().map(read).collect()
+        events.into_iter().map(read).collect()
     }
 
-    fn open(&self, place: Option<ServerAddress>, message: String) -> News {
+    fn open(&self, place: Option<ServerAddress>, message: String) -> SignalingEvent {
         let opened = match &self.seal {
             Some(seal) => seal.open(&message).map(|(from, text)| (Some(from), text)),
             None => Ok((None, message)),
         };
         match opened {
-            Ok((sealer, envelope)) => News::Message {
+            Ok((sealer, envelope)) => SignalingEvent::Message {
                 place,
                 sealer,
                 envelope,
             },
-            Err(error) => News::Unopened(error),
-        }
-    }
-
-    fn transmit_envelope(&mut self, now: Now, to: &Receiver, body: Body, n: Option<u64>) {
-        let id = n.unwrap_or_else(|| self.next_n());
-        let peer = match to {
-            Receiver::Peer(peer, _) => Some(peer),
-            Receiver::All | Receiver::Place(_) => None,
-        };
-        let text = self.encode(id, peer.cloned(), body);
-        let pieces = fragment::cut(&text, self.longest_envelope());
-        let of = pieces.len();
-        if of == 0 {
-            return self.transmit_text(now, to, &text);
-        }
-        for (i, piece) in pieces.into_iter().enumerate() {
-            // The first was paid for. The others are not held back, but what follows is.
-            if i > 0 {
-                self.budget().spend(now);
-            }
-            let n = self.next_n();
-            let s = piece.to_owned();
-            let part = self.encode(n, peer.cloned(), Body::Fragment(Fragment { id, i, of, s }));
-            self.transmit_text(now, to, &part);
+            Err(error) => SignalingEvent::Unopened(error),
         }
     }
 
     fn is_slow(&self) -> bool {
-        self.lines.iter().any(|line| line.is_up() && line.is_slow())
+        self.connections
+            .iter()
+            .any(|connection| connection.is_up() && connection.is_slow())
     }
 
-    fn budget(&mut self) -> &mut Budget {
+    pub(super) fn bucket(&mut self) -> &mut TokenBucket {
         match self.is_slow() {
             true => &mut self.slow,
-            false => &mut self.budget,
-        }
-    }
-
-    /// What every server in use takes, as far as it is known. A client of another make takes no pieces.
-    fn longest_envelope(&self) -> usize {
-        let mut lines = self.lines.iter().filter(|line| line.is_up());
-        if self.seal.is_none() {
-            LONGEST_ENVELOPE
-        } else if lines.any(Line::is_small) {
-            fragment::SMALL_ENVELOPE
-        } else {
-            fragment::USUAL_ENVELOPE
-        }
-    }
-
-    const fn next_n(&mut self) -> u64 {
-        self.n += 1;
-        self.n
-    }
-
-    fn encode(&self, n: u64, to: Option<PeerId>, body: Body) -> String {
-        Envelope {
-            from: self.me.clone(),
-            to,
-            n,
-            body,
-        }
-        .encode()
-    }
-
-    /// Sealed once, however many servers carry it: no nonce is for two texts.
-    fn transmit_text(&mut self, now: Now, to: &Receiver, text: &str) {
-        let sealed = self.seal.as_mut().map(|seal| seal.close(text));
-        let sealed = match sealed.transpose() {
-            Ok(sealed) => sealed,
-            Err(fault) => return self.fail(fault),
-        };
-        let message = sealed.as_deref().unwrap_or(text);
-        for line in self.lines.iter_mut().filter(|line| line.is_up()) {
-            let target = match to {
-                Receiver::All => Target::All,
-                Receiver::Peer(peer, routes) => Target::One {
-                    peer,
-                    route: routes.at(line.server()),
-                },
-                Receiver::Place(place) if place.server == line.server() => {
-                    Target::Route(&place.route)
-                }
-                Receiver::Place(_) => continue,
-            };
-            line.send(now, target, message);
+            false => &mut self.bucket,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Why a signaling server is of no use, from what it does and what the browser says of it.
+//! Why a signaling server is of no use, from its behaviour and from the reports of the browser.
 
 use std::time::Duration;
 
@@ -11,9 +11,9 @@ use crate::signaling::{Close, LocalNetwork};
 /// The troubles with one server.
 #[derive(Debug)]
 pub(in crate::call) struct Trouble {
-    /// What was wrong the last time, until the server is of use.
+    /// The last loss, until the server is of use.
     loss: Option<ServerLoss>,
-    /// What the browser said of the local network, if the server is there.
+    /// The browser's report on the local network, if the server is on it.
     local_network: LocalNetwork,
     /// A message of another page came over this socket.
     has_heard: bool,
@@ -34,17 +34,17 @@ impl Trouble {
         }
     }
 
-    /// What was wrong the last time.
+    /// Returns the last loss.
     pub(in crate::call) const fn loss(&self) -> Option<ServerLoss> {
         self.loss
     }
 
-    /// What does not go away by waiting a moment.
+    /// Returns a loss that does not go away by waiting a moment.
     pub(in crate::call) fn lasting(&self) -> Option<ServerLoss> {
         self.loss.filter(|loss| loss.is_lasting())
     }
 
-    /// The server is sure to hang up again.
+    /// Returns whether the server is sure to hang up again.
     pub(in crate::call) fn is_certain(&self) -> bool {
         let is_explained = || *self.last_close.as_ref().unwrap_or(&ABNORMAL) != ABNORMAL;
         match self.loss {
@@ -54,17 +54,17 @@ impl Trouble {
         }
     }
 
-    /// The server takes small messages only.
+    /// Returns whether the server accepts only small messages.
     pub(in crate::call) const fn is_small(&self) -> bool {
         self.limit.is_small()
     }
 
-    /// The server takes few messages at a time.
+    /// Returns whether the server accepts only few messages at a time.
     pub(in crate::call) const fn is_slow(&self) -> bool {
         self.limit.is_slow()
     }
 
-    /// A dial of which nothing is heard waits for an answer of the user.
+    /// Returns whether a dial without result waits for an answer of the local user.
     pub(in crate::call) const fn is_asking(&self, is_slow: bool) -> bool {
         match self.local_network {
             LocalNetwork::Asks { is_sure } => is_sure || is_slow,
@@ -72,7 +72,7 @@ impl Trouble {
         }
     }
 
-    /// How the server last closed a socket.
+    /// Returns how the server last closed a socket.
     pub(in crate::call) fn last_close(&self, server: ServerId) -> Option<CloseView> {
         let close = self.last_close.clone()?;
         Some(CloseView {
@@ -83,7 +83,7 @@ impl Trouble {
         })
     }
 
-    /// The browser says whether the page may reach the server.
+    /// Handles the browser's report on whether the page may reach the server.
     pub(in crate::call) fn on_local_network(&mut self, local_network: LocalNetwork) {
         self.local_network = local_network;
         if local_network != LocalNetwork::Denied {
@@ -91,14 +91,14 @@ impl Trouble {
         }
     }
 
-    /// No socket opened.
+    /// Notes a failed dial.
     pub(in crate::call) fn on_failed_dial(&mut self) {
         if self.local_network == LocalNetwork::Denied {
             self.loss = Some(ServerLoss::LocalNetwork);
         }
     }
 
-    /// A socket opened.
+    /// Notes that a socket opened.
     pub(in crate::call) fn on_open(&mut self) {
         self.has_heard = false;
         self.limit.begin();
@@ -106,20 +106,20 @@ impl Trouble {
             .take_if(|loss| !loss.is_lasting() || *loss == ServerLoss::LocalNetwork);
     }
 
-    /// The server has carried or acknowledged the first message over this socket. What it said before, a
-    /// greeting, is no matter then.
+    /// Notes that the server has carried or acknowledged the first message over this socket. Frames
+    /// that made no sense before, such as a greeting, no longer matter.
     pub(in crate::call) fn on_ready(&mut self) {
         self.loss.take_if(|loss| *loss != ServerLoss::TooSmall);
     }
 
-    /// A message of another page came.
+    /// Notes a message of another page.
     pub(in crate::call) fn on_message(&mut self) {
         self.has_heard = true;
         self.loss.take_if(|loss| *loss == ServerLoss::Foreign);
     }
 
-    /// A frame made no sense. A relay that carries our own messages may carry those of other programs as
-    /// well.
+    /// Notes a frame that makes no sense. A relay that carries our messages may carry those of
+    /// other programs as well.
     pub(in crate::call) fn on_foreign(&mut self, why: &str) {
         if self.has_heard || self.loss == Some(ServerLoss::Foreign) {
             return log::debug!("signaling: {why}");
@@ -128,12 +128,12 @@ impl Trouble {
         self.loss = Some(ServerLoss::Foreign);
     }
 
-    /// Frames of these lengths are sent.
+    /// Notes the lengths of sent frames.
     pub(in crate::call) fn on_sent(&mut self, now: Now, lengths: impl Iterator<Item = usize>) {
         self.limit.note_sent(now, lengths);
     }
 
-    /// The socket has been open for a while.
+    /// Notes that the socket has been open for a while.
     pub(in crate::call) fn on_calm(&mut self, now: Now, is_steady: bool) {
         let has_passed = self.limit.has_passed(now);
         self.loss.take_if(|loss| match loss {
@@ -143,8 +143,8 @@ impl Trouble {
         });
     }
 
-    /// The server closed a socket that was open for a time. Says whether another one is worth a try at
-    /// once, with shorter or fewer messages.
+    /// Handles a socket that the server closed. Returns whether another one is worth a try at once,
+    /// with shorter or fewer messages.
     pub(in crate::call) fn on_close(&mut self, now: Now, close: Close, lasted: Duration) -> bool {
         log::warn!("signaling: closed, {} {:?}", close.code, close.reason);
         let verdict = self.limit.judge(now, &close, lasted);
@@ -154,7 +154,7 @@ impl Trouble {
             Verdict::Gentler => log::warn!("signaling: the server may take less at a time"),
             Verdict::TooSmall => self.loss = Some(ServerLoss::TooSmall),
             Verdict::TurnedAway => self.loss = Some(ServerLoss::TurnedAway),
-            // What it said before explains more.
+            // Its earlier behaviour explains more.
             Verdict::Other(ServerLoss::Silent) => {}
             Verdict::Other(loss) => self.loss = Some(loss),
         }

@@ -1,4 +1,4 @@
-//! What the host sets, and a call can begin without: the lobby and the devices wait for none of it.
+//! The host's settings. A call begins without them: the lobby and the devices do not wait for them.
 
 use crate::call::context::Context;
 use crate::call::room::Room;
@@ -6,8 +6,7 @@ use crate::call::settings::Settings;
 use crate::signaling::{Servers, Setup, SignalingServer};
 
 impl Room {
-    /// Dials the servers that the settings name. Which servers those are is settled by the first settings
-    /// that come.
+    /// Dials the servers that the settings name. Only the first settings decide on the servers.
     pub(in crate::call) fn on_settings(&mut self, cx: &mut Context, settings: Settings) {
         let Settings {
             room,
@@ -19,7 +18,7 @@ impl Room {
         let Some(secret) = self.secret.clone() else {
             return;
         };
-        if self.wire.has_servers() {
+        if self.signaling.has_servers() {
             return;
         }
         let (topic, me) = (secret.topic(), cx.me().clone());
@@ -34,8 +33,8 @@ impl Room {
         };
         let codecs = servers.iter().map(codec).collect();
         let servers = Servers { codecs, usage };
-        self.wire.meet_at(servers, Some(secret), cx.rng());
-        self.wire.dial(cx.now());
+        self.signaling.meet_at(servers, Some(secret), cx.rng());
+        self.signaling.dial(cx.now());
         self.publish(cx);
     }
 }

@@ -1,34 +1,34 @@
-//! What the screen shows of the room, and what of it is read to a screen reader.
+//! The view of the room, and the facts of it for a screen reader.
 
 use crate::call::context::Context;
 use crate::call::room::Room;
 use crate::call::room::roster::Member;
 use crate::call::view::announcement::Fact;
-use crate::call::view::{CloseView, PersonView, PhaseView, RoomView, TileView, WireView};
+use crate::call::view::{CloseView, PersonView, PhaseView, RoomView, SignalingView, TileView};
 use crate::model::PeerId;
 use crate::signaling::envelope::Stage;
 
 impl Room {
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }
 
-    /// The room, for the screen.
+    /// Returns the view of the room.
     pub(in crate::call) fn view(&self, cx: &Context) -> RoomView {
         let is_shown = cx.phase() == PhaseView::Lobby && self.is_full(cx);
         RoomView {
             people: self.people(),
             apart: self.apart(),
-            wire: self.wire.view(),
+            signaling: self.signaling.view(),
             full: is_shown.then_some(cx.max_people()),
             can_join: self.can_join(cx),
-            is_interop: self.wire.is_interop(),
-            hand: self.manual_view(cx),
+            is_interop: self.signaling.is_interop(),
+            manual: self.manual_view(cx),
         }
     }
 
-    /// The other participants, in the lobby or in the call, by name.
+    /// Returns the other participants, in the lobby or in the call, by name.
     fn people(&self) -> Vec<PersonView> {
         let person = |(peer, member): (&PeerId, &Member)| PersonView {
             peer: peer.clone(),
@@ -40,7 +40,8 @@ impl Room {
         people
     }
 
-    /// Adds to a tile what its peer says: which page it had before, and that it does not receive this one.
+    /// Adds to a tile what its peer reports: its predecessor, and that it does not receive this
+    /// page.
     pub(in crate::call) fn complete(&self, cx: &Context, tile: &mut TileView) {
         let peer = &tile.link.peer;
         let prev = self
@@ -51,12 +52,12 @@ impl Room {
         tile.is_deaf = self.is_received(peer) && self.reports.is_unheard(cx.me(), peer);
     }
 
-    /// How the servers last closed a connection.
+    /// Returns how the servers last closed a connection.
     pub(in crate::call) fn closes(&self) -> Vec<CloseView> {
-        self.wire.closes()
+        self.signaling.closes()
     }
 
-    /// Join would do something sensible now.
+    /// Returns whether the local user can join.
     pub(in crate::call) fn can_join(&self, cx: &Context) -> bool {
         cx.phase() == PhaseView::Lobby
             && self.is_able()
@@ -64,12 +65,12 @@ impl Room {
             && self.may_join_manually()
     }
 
-    /// What holds in the room and is worth a word.
+    /// Returns the facts about the room that are worth an announcement.
     pub(in crate::call) fn facts(&self, cx: &Context) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let wire = self.wire.view();
-        if matches!(wire, WireView::Lost(_) | WireView::Unusable) {
-            facts.push(Fact::Server(wire));
+        let signaling = self.signaling.view();
+        if matches!(signaling, SignalingView::Lost(_) | SignalingView::Unusable) {
+            facts.push(Fact::Server(signaling));
         }
         if !cx.is_in_call() {
             facts.extend(self.is_full(cx).then_some(Fact::Full));
@@ -94,16 +95,16 @@ impl Room {
         facts
     }
 
-    /// The browser can make a call.
+    /// Returns whether the browser can make a call.
     pub(super) const fn is_able(&self) -> bool {
-        self.has_webrtc && self.wire.fault().is_none()
+        self.has_webrtc && self.signaling.fault().is_none()
     }
 
     pub(super) fn is_full(&self, cx: &Context) -> bool {
         self.roster.on(Stage::Call).len() + 1 > cx.max_people()
     }
 
-    /// Media comes over the connection to a peer.
+    /// Returns whether media comes over the connection to a peer.
     pub(super) fn is_received(&self, peer: &PeerId) -> bool {
         self.links.get(peer).is_some_and(|link| link.is_up)
     }

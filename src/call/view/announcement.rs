@@ -1,4 +1,4 @@
-//! What is said aloud to whoever does not see the screen: what has changed and lasts, each thing once.
+//! Announcements to a screen reader: each lasting change, once.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
@@ -6,53 +6,53 @@ use std::time::Duration;
 use crate::call::fault::Refusal;
 use crate::call::timing::BLIP;
 use crate::call::view::notice::Notice;
-use crate::call::view::{PhaseView, SaidView, WireView};
+use crate::call::view::{AnnouncementView, PhaseView, SignalingView};
 use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source};
 
-/// One thing said.
+/// An announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// A notice came up.
+pub enum Announcement {
+    /// A notice was shown.
     Notice(Notice),
     /// The link was put on the clipboard.
     Copied,
     /// The browser asks for a device.
     Asking(Source),
-    /// A device is not to be had.
+    /// A device is not available.
     Refused(Source, Refusal),
-    /// The server, which cannot be reached or used, as seen from this screen.
-    ServerLost(PhaseView, WireView),
-    /// The server is there again.
+    /// The server cannot be reached or used, as seen from this screen.
+    ServerLost(PhaseView, SignalingView),
+    /// The server is back.
     ServerBack,
-    /// The call holds no more than so many, and that many are in it.
+    /// The call is full: the limit.
     Full(usize),
-    /// The connection to somebody is being repaired.
+    /// The connection to a peer is being repaired.
     Reconnecting(DisplayName),
     /// It is up again.
     Reconnected(DisplayName),
     /// It is given up.
     Down(DisplayName),
-    /// Somebody who is received does not receive us.
+    /// A peer that is received does not receive this page.
     Unheard(DisplayName),
-    /// They do again.
+    /// The peer receives this page again.
     Heard(DisplayName),
-    /// Two others do not receive each other.
+    /// Two other members do not receive each other.
     Apart(DisplayName, DisplayName),
-    /// Somebody wrote something.
+    /// A member wrote a message.
     Wrote(DisplayName),
-    /// Somebody raised their hand.
+    /// A member raised the hand.
     Raised(DisplayName),
-    /// Somebody has a file for the person.
+    /// A member offers a file.
     Offered(DisplayName),
-    /// Somebody shares a screen.
+    /// A member shares a screen.
     Shares(DisplayName),
-    /// Somebody records the call.
+    /// A member records the call.
     Records(DisplayName),
 }
 
-impl Said {
-    /// What it is about, where that can be done without. None is for whatever the person has to know or
-    /// to act on: errors, questions, and what came of a press.
+impl Announcement {
+    /// Returns the topic of an announcement that the user can switch off. None is for what the user
+    /// has to know or to act on: errors, questions, and the effect of a press.
     pub const fn topic(&self) -> Option<AnnouncementTopic> {
         match self {
             Self::Notice(Notice::Joined(_) | Notice::Left(_)) => Some(AnnouncementTopic::People),
@@ -78,13 +78,13 @@ impl Said {
     }
 }
 
-/// Something that holds at the moment.
+/// A fact that holds at the moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::call) enum Fact {
     Notice(u32, Notice),
     Asking(Source),
     Refused(Source, Refusal),
-    Server(WireView),
+    Server(SignalingView),
     Full,
     Repair(PeerId),
     Down(PeerId),
@@ -94,34 +94,37 @@ pub(in crate::call) enum Fact {
     Records(PeerId),
 }
 
-/// Says what holds for longer than a blip, and that it is over if it was said. Several things that
-/// come together are said together; then it is silent for a moment.
+/// A live region. It announces a fact that lasts longer than a blip, and its end if it was
+/// announced. Announcements that come together are given together, followed by a pause.
 #[derive(Debug, Default)]
-pub(in crate::call) struct Announcer {
-    standing: Vec<Standing>,
-    queue: VecDeque<Said>,
-    said: Vec<SaidView>,
+pub(in crate::call) struct LiveRegion {
+    pending: Vec<PendingFact>,
+    queue: VecDeque<Announcement>,
+    announcements: Vec<AnnouncementView>,
     last_id: u32,
     next_at: Now,
 }
 
 #[derive(Debug)]
-struct Standing {
+struct PendingFact {
     fact: Fact,
     due: Now,
     is_said: bool,
 }
 
-impl Announcer {
-    /// Compares what holds with what was said of it. True: something more is said.
+impl LiveRegion {
+    /// Compares the facts with what was announced. Returns whether there is a new announcement.
     pub(in crate::call) fn follow(&mut self, now: Now, facts: Vec<Fact>, words: &Words) -> bool {
-        let (held, over) = std::mem::take(&mut self.standing)
+        let (held, over) = std::mem::take(&mut self.pending)
             .into_iter()
-            .partition(|standing: &Standing| facts.contains(&standing.fact));
-        self.standing = held;
-        for Standing { fact, is_said, .. } in over {
-            let said = words.of(&fact);
-            let queued = self.queue.iter().position(|q| Some(q) == said.as_ref());
+            .partition(|pending: &PendingFact| facts.contains(&pending.fact));
+        self.pending = held;
+        for PendingFact { fact, is_said, .. } in over {
+            let announcement = words.of(&fact);
+            let queued = self
+                .queue
+                .iter()
+                .position(|q| Some(q) == announcement.as_ref());
             match queued {
                 Some(at) => drop(self.queue.remove(at)),
                 None if is_said => self.queue(words.after(&fact)),
@@ -129,32 +132,32 @@ impl Announcer {
             }
         }
         for fact in facts {
-            if self.standing.iter().all(|standing| standing.fact != fact) {
+            if self.pending.iter().all(|pending| pending.fact != fact) {
                 let due = now + fact.patience();
                 let is_said = false;
-                self.standing.push(Standing { fact, due, is_said });
+                self.pending.push(PendingFact { fact, due, is_said });
             }
         }
         let mut due = Vec::new();
-        for standing in &mut self.standing {
-            if standing.due <= now && !std::mem::replace(&mut standing.is_said, true) {
-                due.push(words.of(&standing.fact));
+        for pending in &mut self.pending {
+            if pending.due <= now && !std::mem::replace(&mut pending.is_said, true) {
+                due.push(words.of(&pending.fact));
             }
         }
-        for said in due {
-            self.queue(said);
+        for announcement in due {
+            self.queue(announcement);
         }
         self.speak(now)
     }
 
-    /// What was said last.
-    pub(in crate::call) fn said(&self) -> &[SaidView] {
-        &self.said
+    /// Returns the last announcements.
+    pub(in crate::call) fn announcements(&self) -> &[AnnouncementView] {
+        &self.announcements
     }
 
-    /// Says something that happened.
-    pub(in crate::call) fn note(&mut self, said: Said) {
-        self.queue(Some(said));
+    /// Queues an announcement of an event.
+    pub(in crate::call) fn push(&mut self, announcement: Announcement) {
+        self.queue(Some(announcement));
     }
 
     fn speak(&mut self, now: Now) -> bool {
@@ -163,39 +166,48 @@ impl Announcer {
         }
         self.next_at = now + BETWEEN;
         let last_id = &mut self.last_id;
-        let view = |said| {
+        let view = |announcement| {
             *last_id += 1;
-            SaidView { id: *last_id, said }
+            AnnouncementView {
+                id: *last_id,
+                announcement,
+            }
         };
-        self.said = self.queue.drain(..).map(view).collect();
+        self.announcements = self.queue.drain(..).map(view).collect();
         true
     }
 
-    fn queue(&mut self, said: Option<Said>) {
+    fn queue(&mut self, announcement: Option<Announcement>) {
         let last = self.queue.back();
-        let last = last.or_else(|| self.said.last().map(|view| &view.said));
-        // News is worth its word each time; what comes and goes is not.
-        let is_news = matches!(said, Some(Said::Notice(_) | Said::Copied));
-        if last == said.as_ref() && !is_news {
+        let last = last.or_else(|| self.announcements.last().map(|view| &view.announcement));
+        // An event is announced each time; a fact that comes and goes is not.
+        let is_news = matches!(
+            announcement,
+            Some(Announcement::Notice(_) | Announcement::Copied)
+        );
+        if last == announcement.as_ref() && !is_news {
             return;
         }
-        self.queue.extend(said);
+        self.queue.extend(announcement);
         if self.queue.len() > MOST_AT_ONCE {
-            // What can be switched off can be done without.
-            let news = self.queue.iter().position(|said| said.topic().is_some());
+            // An announcement that can be switched off is dropped first.
+            let news = self
+                .queue
+                .iter()
+                .position(|announcement| announcement.topic().is_some());
             self.queue.remove(news.unwrap_or_default());
         }
     }
 
-    /// When there is something more to say.
+    /// Returns when the next announcement is due.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
-        let waiting = self.standing.iter().filter(|standing| !standing.is_said);
+        let waiting = self.pending.iter().filter(|pending| !pending.is_said);
         let next = (!self.queue.is_empty()).then_some(self.next_at);
-        waiting.map(|standing| standing.due).chain(next).min()
+        waiting.map(|pending| pending.due).chain(next).min()
     }
 }
 
-/// What it takes to put a fact into words.
+/// The names and states that turn a fact into an announcement.
 #[derive(Debug)]
 pub(in crate::call) struct Words {
     /// The screen that the local user sees.
@@ -211,30 +223,32 @@ pub(in crate::call) struct Words {
 }
 
 impl Words {
-    fn of(&self, fact: &Fact) -> Option<Said> {
+    fn of(&self, fact: &Fact) -> Option<Announcement> {
         Some(match fact {
-            Fact::Notice(_, notice) => Said::Notice(notice.clone()),
-            Fact::Asking(source) => Said::Asking(*source),
-            Fact::Refused(source, refusal) => Said::Refused(*source, *refusal),
-            Fact::Server(wire) => Said::ServerLost(self.phase, *wire),
-            Fact::Full => Said::Full(self.max_people),
-            Fact::Repair(peer) => Said::Reconnecting(self.name(peer)?),
-            Fact::Down(peer) => Said::Down(self.name(peer)?),
-            Fact::Unheard(peer) => Said::Unheard(self.name(peer)?),
-            Fact::Apart(one, other) => Said::Apart(self.name(one)?, self.name(other)?),
-            Fact::Shares(peer) => Said::Shares(self.name(peer)?),
-            Fact::Records(peer) => Said::Records(self.name(peer)?),
+            Fact::Notice(_, notice) => Announcement::Notice(notice.clone()),
+            Fact::Asking(source) => Announcement::Asking(*source),
+            Fact::Refused(source, refusal) => Announcement::Refused(*source, *refusal),
+            Fact::Server(signaling) => Announcement::ServerLost(self.phase, *signaling),
+            Fact::Full => Announcement::Full(self.max_people),
+            Fact::Repair(peer) => Announcement::Reconnecting(self.name(peer)?),
+            Fact::Down(peer) => Announcement::Down(self.name(peer)?),
+            Fact::Unheard(peer) => Announcement::Unheard(self.name(peer)?),
+            Fact::Apart(one, other) => Announcement::Apart(self.name(one)?, self.name(other)?),
+            Fact::Shares(peer) => Announcement::Shares(self.name(peer)?),
+            Fact::Records(peer) => Announcement::Records(self.name(peer)?),
         })
     }
 
-    /// What there is to say when a fact that was said does not hold any more.
-    fn after(&self, fact: &Fact) -> Option<Said> {
+    /// Returns the announcement for the end of a fact that was announced.
+    fn after(&self, fact: &Fact) -> Option<Announcement> {
         match fact {
-            Fact::Server(_) if self.is_ready => Some(Said::ServerBack),
+            Fact::Server(_) if self.is_ready => Some(Announcement::ServerBack),
             Fact::Repair(peer) | Fact::Down(peer) if self.up.contains(peer) => {
-                self.name(peer).map(Said::Reconnected)
+                self.name(peer).map(Announcement::Reconnected)
             }
-            Fact::Unheard(peer) if self.up.contains(peer) => self.name(peer).map(Said::Heard),
+            Fact::Unheard(peer) if self.up.contains(peer) => {
+                self.name(peer).map(Announcement::Heard)
+            }
             _ => None,
         }
     }
@@ -245,7 +259,7 @@ impl Words {
 }
 
 impl Fact {
-    /// How long it has to hold before it is worth a word.
+    /// Returns how long the fact has to hold before it is announced.
     const fn patience(&self) -> Duration {
         match self {
             Self::Asking(_) | Self::Server(_) | Self::Repair(_) => BLIP,

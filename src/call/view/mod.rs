@@ -1,4 +1,4 @@
-//! What the screen shows, as plain data. Built on demand; nothing in it is live.
+//! The view of a call: plain data, built on demand, that holds no live object.
 
 pub(super) mod active_speaker;
 pub mod announcement;
@@ -23,10 +23,10 @@ use crate::model::{
 pub use crate::call::conversation::chat::{ChatLine, ChatView, Delivery};
 pub use crate::call::conversation::reactions::ReactionView;
 pub use crate::call::conversation::transfer::{FileFault, FileKey, FileState, FileView};
-pub use crate::call::room::manual::{HandStep, HandView};
-pub use crate::call::view::announcement::Said;
-pub use crate::call::view::server_view::{CloseView, WireView};
-pub use crate::call::view::status::{Reach, Stake, Standing};
+pub use crate::call::room::manual::{ExchangeStep, ManualView};
+pub use crate::call::view::announcement::Announcement;
+pub use crate::call::view::server_view::{CloseView, SignalingView};
+pub use crate::call::view::status::{Audibility, CallStatus, Stake};
 pub use crate::call::view::tile::{LinkState, LinkView, OutageView, PairView, Quality, TileView};
 
 /// One moment of one side of a call, in parts. A part that shows what it showed before is the same `Rc`, so
@@ -47,7 +47,7 @@ pub struct CallView {
     pub active_speaker: Option<PeerId>,
     /// What the members say beside sound and picture.
     pub conversation: Rc<ConversationView>,
-    /// What the local user is to know.
+    /// The notices and announcements.
     pub notices: Rc<NoticesView>,
 }
 
@@ -72,15 +72,15 @@ pub struct RoomView {
     /// Pairs of other members who do not receive each other.
     pub apart: Vec<PairView>,
     /// The state of signaling.
-    pub wire: WireView,
+    pub signaling: SignalingView,
     /// Set in the lobby while the call is full: the limit.
     pub full: Option<usize>,
-    /// Join would do something sensible now.
+    /// The local user can join.
     pub can_join: bool,
-    /// The other participants are clients of another make, and what is sent to them is not sealed.
+    /// The other participants are PeerJS clients, and messages to them are not sealed.
     pub is_interop: bool,
     /// The manual exchange, in a call without a server.
-    pub hand: Option<HandView>,
+    pub manual: Option<ManualView>,
 }
 
 /// The conversation, for the screen.
@@ -101,8 +101,8 @@ pub struct ConversationView {
 pub struct NoticesView {
     /// The notices on the screen, oldest first.
     pub shown: Vec<NoticeView>,
-    /// What a screen reader reads now.
-    pub said: Vec<SaidView>,
+    /// The announcements to a screen reader.
+    pub announcements: Vec<AnnouncementView>,
 }
 
 /// Counters for engineers, which no screen but the debug panel shows.
@@ -134,7 +134,7 @@ pub enum PhaseView {
 /// Why the call is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeftReason {
-    /// The person left.
+    /// The local user left.
     ByChoice,
     /// The page was closed or navigated away.
     PageClosed,
@@ -150,7 +150,7 @@ impl LeftReason {
     }
 }
 
-/// The person at this page.
+/// The local user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelfView {
     /// The id of this page load.
@@ -173,19 +173,19 @@ pub struct SelfView {
     pub is_recording: bool,
 }
 
-/// What becomes of the wish to share a screen.
+/// The state of screen sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareState {
-    /// Nobody wishes to.
+    /// Sharing is off.
     Idle,
-    /// The person picks what to show.
+    /// The local user picks what to share.
     Asking,
-    /// The others see it, and this matters about it.
+    /// The other members see it; the kind of content.
     Live(ContentHint),
 }
 
 impl SelfView {
-    /// The camera looks away from the person.
+    /// Returns whether the camera faces away from the local user.
     pub fn is_turned(&self) -> bool {
         self.facing == Some(Facing::Back)
     }
@@ -202,19 +202,19 @@ impl SelfView {
 /// One capturing device, as wanted and as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceView {
-    /// The person wants it on. What the switch shows, before and during the call.
+    /// The local user wants it on: the state of the switch, before and during the call.
     pub is_wanted: bool,
-    /// What the browser made of that wish.
+    /// The state of the device.
     pub state: SourceState,
 }
 
 impl SourceView {
-    /// Others can see or hear it now (once in the call).
+    /// Returns whether other members can see or hear it (once in the call).
     pub fn is_live(self) -> bool {
         self.is_wanted && self.state == SourceState::Live
     }
 
-    /// Why it is wanted and not there.
+    /// Returns why it is not available.
     pub fn problem(self) -> Option<Refusal> {
         match self.state {
             SourceState::Refused(refusal) => Some(refusal),
@@ -223,16 +223,16 @@ impl SourceView {
     }
 }
 
-/// What the browser made of the wish for a device.
+/// The state of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceState {
     /// Not captured: its light is off.
     Idle,
-    /// The browser is asking the person, or starting the device.
+    /// The browser is asking the local user, or starting the device.
     Asking,
     /// Captured.
     Live,
-    /// Not to be had, until a retry.
+    /// Not available until a retry.
     Refused(Refusal),
 }
 
@@ -247,19 +247,19 @@ pub struct DevicesView {
     pub choices: DevicePreferences,
 }
 
-/// Somebody else in the room.
+/// Another participant in the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonView {
-    /// Their page.
+    /// The page.
     pub peer: PeerId,
-    /// Their name, perhaps empty.
+    /// The name, perhaps empty.
     pub name: DisplayName,
-    /// They are in the call, not in the lobby.
+    /// The participant is in the call, not in the lobby.
     pub is_in_call: bool,
 }
 
 impl CallView {
-    /// Who is here again: their page before, and the one that they have now.
+    /// Returns the members that reloaded the page: the page before and the present one.
     pub fn returns(&self) -> Vec<(PeerId, PeerId)> {
         let pages = |tile: &TileView| Some((tile.prev.clone()?, tile.link.peer.clone()));
         self.tiles.iter().filter_map(|tile| pages(tile)).collect()
@@ -269,17 +269,17 @@ impl CallView {
 /// A notice on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticeView {
-    /// To dismiss it by.
+    /// The id, to dismiss it by.
     pub id: u32,
-    /// What it says.
+    /// The notice.
     pub notice: Notice,
 }
 
-/// Something said aloud.
+/// An announcement, for a live region.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SaidView {
-    /// Rises with everything that is said.
+pub struct AnnouncementView {
+    /// The id, which rises with each announcement.
     pub id: u32,
-    /// What.
-    pub said: Said,
+    /// The announcement.
+    pub announcement: Announcement,
 }

@@ -1,21 +1,21 @@
-//! One-line news for the person, each with at most one action.
+//! Notices of one line, each with at most one action.
 
 use crate::call::Intent;
 use crate::call::view::NoticeView;
 use crate::model::{Device, DeviceKind, DevicePreference, DisplayName, Recording, Refusal, Source};
 
-/// Something a person should read once. Equal notices are shown once.
+/// A notice for the local user. Equal notices are shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Notice {
-    /// The signaling server altered a message, or made one up in the name of somebody who is here.
+    /// The signaling server altered a message, or forged one in the name of a participant.
     ServerAltered,
-    /// Somebody here runs another version of this page.
+    /// A participant uses another version of this page.
     PeerVersion,
-    /// Somebody's connection description could not be used.
+    /// The connection description of a peer could not be used.
     PeerBadDescription(DisplayName),
-    /// A TURN server refuses the credentials of the settings: paths through it are not to be had.
+    /// A TURN server refuses the credentials of the settings, so that no path leads through it.
     RelayRefused,
-    /// More people are in the call than this page allows: not everybody is connected.
+    /// More members are in the call than this page allows, so that some are not connected.
     RoomFull(usize),
     /// The browser has no WebRTC, or it is switched off.
     NoWebRtc,
@@ -23,7 +23,7 @@ pub enum Notice {
     NoKeys,
     /// A device stopped by itself.
     DeviceLost(Source),
-    /// The person speaks and is muted.
+    /// The local user speaks while muted.
     TalkingMuted,
     /// Nothing at all comes from the microphone.
     MicSilent,
@@ -31,27 +31,27 @@ pub enum Notice {
     ShareRefused(Refusal),
     /// The call is recorded without its pictures, which this browser gives out as noise.
     RecordingSoundOnly,
-    /// The call is recorded no more, which nobody wanted.
+    /// The recording stopped by itself.
     RecordingEnded(Recording),
     /// A device went away, and this one is used in its place; without a name, the browser's choice.
     DeviceFell(DeviceKind, String),
     /// A device that was chosen could not be opened; what was used before still is.
     DeviceFailed(DeviceKind, String),
-    /// Something was plugged in that the person may want to use.
+    /// A device was plugged in that the local user may want to use.
     DeviceFound {
         /// All parts of it.
         devices: Vec<Device>,
         /// It was chosen, and went away before.
         is_back: bool,
     },
-    /// Somebody came into the call.
+    /// A member joined the call.
     Joined(DisplayName),
-    /// Somebody left the call.
+    /// A member left the call.
     Left(DisplayName),
 }
 
 impl Notice {
-    /// What the person may want to do about it.
+    /// Returns the action that the notice offers.
     pub fn remedy(&self) -> Vec<Intent> {
         let choose =
             |device: &Device| Intent::Choose(device.kind, Some(DevicePreference::from(device)));
@@ -62,13 +62,13 @@ impl Notice {
         }
     }
 
-    /// Whether it goes away by itself: news, as against something to act on.
+    /// Returns whether it goes away by itself, since it needs no action.
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Joined(_) | Self::Left(_))
     }
 }
 
-/// The notices on the screen: each said once, until it is dismissed.
+/// The notices on the screen: each is shown once, until it is dismissed.
 #[derive(Debug, Default)]
 pub struct NoticeBoard {
     shown: Vec<NoticeView>,
@@ -76,8 +76,8 @@ pub struct NoticeBoard {
 }
 
 impl NoticeBoard {
-    /// Shows a notice unless an equal one is on the screen. When there are too many to read, the oldest
-    /// goes, news before what is to be acted on. False: it is on the screen already.
+    /// Shows a notice unless an equal one is on the screen. Too many notices push out the oldest,
+    /// passing ones first. Returns false if it is already on the screen.
     pub fn show(&mut self, notice: Notice) -> bool {
         if self.shown.iter().any(|view| view.notice == notice) {
             return false;

@@ -1,10 +1,10 @@
-//! The machine of what the local user is to know: notices on the screen, and what a screen reader reads.
+//! The machine of notices on the screen and announcements to a screen reader.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::call::context::Context;
 use crate::call::effect::{LinkStatus, SignalingStatus};
-use crate::call::view::announcement::{Announcer, Fact, Said, Words};
+use crate::call::view::announcement::{Announcement, Fact, LiveRegion, Words};
 use crate::call::view::notice::{Notice, NoticeBoard};
 use crate::call::view::{NoticesView, PhaseView};
 use crate::model::{DisplayName, Now, PeerId};
@@ -13,18 +13,18 @@ use crate::model::{DisplayName, Now, PeerId};
 #[derive(Debug)]
 pub(in crate::call) struct Notices {
     board: NoticeBoard,
-    announcer: Announcer,
+    live_region: LiveRegion,
     words: Words,
-    /// The screen may have something else to show.
+    /// The view may have changed.
     is_changed: bool,
 }
 
 impl Notices {
-    /// A machine that has shown and said nothing.
+    /// Creates a machine that has shown and announced nothing.
     pub(in crate::call) fn new() -> Self {
         Self {
             board: NoticeBoard::default(),
-            announcer: Announcer::default(),
+            live_region: LiveRegion::default(),
             words: Words {
                 phase: PhaseView::Lobby,
                 max_people: 0,
@@ -52,9 +52,9 @@ impl Notices {
         self.board.dismiss(id);
     }
 
-    /// Has something read to a screen reader.
-    pub(in crate::call) fn announce(&mut self, said: Said) {
-        self.announcer.note(said);
+    /// Queues an announcement.
+    pub(in crate::call) fn announce(&mut self, announcement: Announcement) {
+        self.live_region.push(announcement);
     }
 
     /// Notes what a peer is called. None: it is gone.
@@ -78,30 +78,30 @@ impl Notices {
         self.words.is_ready = status.is_ready;
     }
 
-    /// Compares what holds, as the other machines say, with what was said of it.
+    /// Compares the facts of the other machines with what was announced.
     pub(in crate::call) fn advance(&mut self, cx: &Context, facts: impl IntoIterator<Item = Fact>) {
         let shown = self.board.shown().iter();
         let shown = shown.map(|view| Fact::Notice(view.id, view.notice.clone()));
         let facts = shown.chain(facts).collect();
         self.words.phase = cx.phase();
         self.words.max_people = cx.max_people();
-        self.is_changed |= self.announcer.follow(cx.now(), facts, &self.words);
+        self.is_changed |= self.live_region.follow(cx.now(), facts, &self.words);
     }
 
-    /// When there is something more to say.
+    /// Returns when the next announcement is due.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
-        self.announcer.poll_timeout()
+        self.live_region.poll_timeout()
     }
 
-    /// The notices, for the screen.
+    /// Returns the notices and announcements.
     pub(in crate::call) fn view(&self) -> NoticesView {
         NoticesView {
             shown: self.board.shown().to_vec(),
-            said: self.announcer.said().to_vec(),
+            announcements: self.live_region.announcements().to_vec(),
         }
     }
 
-    /// Says once that the screen may have something else to show.
+    /// Returns once that the view may have changed.
     pub(in crate::call) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.is_changed, false)
     }

@@ -1,4 +1,4 @@
-//! The parts of the view, each built again only where its machine says that it may show something else.
+//! The parts of the view, each of which is rebuilt only if its machine reports a change.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use crate::call::view::{
     CallView, ConversationView, DevicesView, NoticesView, RoomView, SelfView, TileView,
 };
 
-/// The view as it was shown last, and how often a part was built.
+/// The last view, and the number of built parts.
 #[derive(Debug)]
 pub(in crate::call) struct Parts {
     view: CallView,
@@ -14,57 +14,57 @@ pub(in crate::call) struct Parts {
 }
 
 impl Parts {
-    /// The parts of a first view.
+    /// Creates the parts of a first view.
     pub(in crate::call) const fn new(view: CallView) -> Self {
         Self { view, builds: 0 }
     }
 
-    /// The view.
+    /// Returns the view.
     pub(in crate::call) const fn view(&self) -> &CallView {
         &self.view
     }
 
-    /// How many parts were built since the call began.
+    /// Returns the number of parts built since the call began.
     pub(in crate::call) const fn builds(&self) -> u64 {
         self.builds
     }
 
-    /// Takes what is no part, for it is compared as fast as a pointer.
+    /// Sets the fields that are no parts, since they compare as fast as a pointer.
     pub(in crate::call) fn set_head(&mut self, head: impl FnOnce(&mut CallView)) {
         head(&mut self.view);
     }
 
-    /// Takes the local user.
+    /// Sets the local user.
     pub(in crate::call) fn set_me(&mut self, me: SelfView) {
         self.builds += 1;
         keep(&mut self.view.me, me);
     }
 
-    /// Takes the devices.
+    /// Sets the devices.
     pub(in crate::call) fn set_devices(&mut self, devices: DevicesView) {
         self.builds += 1;
         keep(&mut self.view.devices, devices);
     }
 
-    /// Takes the room.
+    /// Sets the room.
     pub(in crate::call) fn set_room(&mut self, room: RoomView) {
         self.builds += 1;
         keep(&mut self.view.room, room);
     }
 
-    /// Takes the conversation.
+    /// Sets the conversation.
     pub(in crate::call) fn set_conversation(&mut self, conversation: ConversationView) {
         self.builds += 1;
         keep(&mut self.view.conversation, conversation);
     }
 
-    /// Takes the notices.
+    /// Sets the notices.
     pub(in crate::call) fn set_notices(&mut self, notices: NoticesView) {
         self.builds += 1;
         keep(&mut self.view.notices, notices);
     }
 
-    /// Takes the tiles. One that shows what it showed before is the same one.
+    /// Sets the tiles. A tile that has not changed stays the same `Rc`.
     pub(in crate::call) fn set_tiles(&mut self, tiles: Vec<TileView>) {
         self.builds += 1;
         let before = self.view.tiles.clone();
@@ -80,7 +80,7 @@ impl Parts {
     }
 }
 
-/// Keeps the part that there is, unless the fresh one differs.
+/// Replaces a part if the new one differs.
 fn keep<T: PartialEq>(part: &mut Rc<T>, fresh: T) {
     if **part != fresh {
         *part = Rc::new(fresh);

@@ -1,12 +1,12 @@
-//! What the screen shows of the signaling servers.
+//! The view of the signaling servers.
 
 use crate::call::fault::ServerLoss;
 use crate::model::ServerId;
 use crate::signaling::Close;
 
-/// The state of signaling. Never says anything about media.
+/// The state of signaling. It does not concern media.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WireView {
+pub enum SignalingView {
     /// On the way to the server, for the first time.
     Connecting,
     /// The same, and the browser asks the local user whether the page may reach the local network.
@@ -15,16 +15,16 @@ pub enum WireView {
     Connected,
     /// The server has carried or acknowledged a message.
     Ready,
-    /// Was ready, never came, or is of no use; the page tries again by itself.
+    /// The server was ready, never answered, or is of no use; the page tries again by itself.
     Lost(ServerLoss),
-    /// Will not work with this address, or refuses what we say about ourselves.
+    /// The address is unusable, or the server refuses this page.
     Unusable,
-    /// There is none, by choice: no third participant can join.
+    /// The call has no server, by choice: no third participant can join.
     Absent,
 }
 
-impl WireView {
-    /// Why there is no use in the server, where there is none.
+impl SignalingView {
+    /// Returns why the server is of no use, if it is of none.
     pub const fn loss(self) -> Option<ServerLoss> {
         match self {
             Self::Lost(loss) => Some(loss),
@@ -32,7 +32,7 @@ impl WireView {
         }
     }
 
-    /// Another dial may help. It does not where the server answers, in whatever language.
+    /// Returns whether another dial may help. It does not if the server answers, in any language.
     pub fn is_redialed(self) -> bool {
         self.loss().is_some_and(|loss| loss != ServerLoss::Foreign)
     }
@@ -45,7 +45,7 @@ pub struct CloseView {
     pub server: ServerId,
     /// The close code and the reason in the server's words.
     pub close: Close,
-    /// How often it has closed one.
+    /// The number of closed connections.
     pub count: u32,
     /// Long messages are cut into smaller pieces for it.
     pub is_small: bool,

@@ -1,5 +1,5 @@
-//! Which changes of the call are worth a short sound. One at a time: what comes together, or soon after,
-//! is heard once.
+//! The changes of the call that play a short sound. Changes that come together, or soon after each
+//! other, play one.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -7,31 +7,31 @@ use std::time::Duration;
 use crate::call::CallView;
 use crate::model::{Now, PeerId, SoundEffect};
 
-/// Compares each moment of a call with the one before.
+/// Compares each snapshot of a call with the one before.
 #[derive(Debug, Default)]
 pub struct SoundEffects {
-    before: Option<Moment>,
+    before: Option<Snapshot>,
     next_at: Now,
 }
 
-/// What was heard of.
+/// The parts of a view that sounds depend on.
 #[derive(Debug)]
-struct Moment {
+struct Snapshot {
     people: BTreeSet<PeerId>,
     raised: BTreeSet<PeerId>,
     unread: usize,
 }
 
 impl SoundEffects {
-    /// Takes a moment, and says which sound it is worth. None before the call, and none while one
-    /// meets those who were there already.
+    /// Compares a view with the one before, and returns the sound to play. Returns none before the
+    /// call, and none while the present members appear.
     pub fn follow(&mut self, now: Now, view: &CallView) -> Option<SoundEffect> {
         if !view.is_in_call() {
             self.before = None;
             return None;
         }
-        let moment = Moment::of(view);
-        let Some(before) = self.before.replace(moment) else {
+        let snapshot = Snapshot::of(view);
+        let Some(before) = self.before.replace(snapshot) else {
             self.next_at = now + MEETING;
             return None;
         };
@@ -44,7 +44,7 @@ impl SoundEffects {
     }
 }
 
-impl Moment {
+impl Snapshot {
     fn of(view: &CallView) -> Self {
         let others = view
             .conversation
@@ -62,11 +62,11 @@ impl Moment {
         }
     }
 
-    /// The most telling of what has changed.
+    /// Returns the sound for the most important change.
     fn news(&self, before: &Self) -> Option<SoundEffect> {
         let come = self.people.difference(&before.people).count();
         let gone = before.people.difference(&self.people).count();
-        // A page that was loaded anew takes its own place.
+        // A page that was reloaded replaces itself.
         if come > gone {
             Some(SoundEffect::Joined)
         } else if gone > come {
@@ -81,8 +81,8 @@ impl Moment {
     }
 }
 
-/// Those who are there already appear within this.
+/// The members that are already in the call appear within this time.
 const MEETING: Duration = Duration::from_secs(3);
 
-/// Two sounds within this would be a noise.
+/// The shortest time between two sounds.
 const BETWEEN: Duration = Duration::from_secs(2);

@@ -1,43 +1,43 @@
-//! What can be told of a call in a few words, to whoever looks at something else.
+//! The status of a call in a few words, for the title and icon of the tab.
 
-use crate::call::room::manual::{HandStep, HandView};
+use crate::call::room::manual::{ExchangeStep, ManualView};
 use crate::call::view::{
-    CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SourceState, WireView,
+    CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SignalingView, SourceState,
 };
 
-/// How things stand.
+/// The status of the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Before the call.
+pub enum CallStatus {
+    /// The local user is in the lobby.
     Lobby {
-        /// So many are in it.
+        /// The number of members.
         people: usize,
         /// The server does not answer.
         is_cut_off: bool,
     },
-    /// In the call.
+    /// The local user is in the call.
     Call {
-        /// So many are in it, oneself included.
+        /// The number of members, the local user included.
         people: usize,
-        /// So many messages were not seen.
+        /// The number of unread messages.
         unread: usize,
-        /// Whether one gets through to them.
-        reach: Reach,
+        /// Whether the other members hear the local user.
+        audibility: Audibility,
     },
-    /// After it.
+    /// The call is over.
     Left(LeftReason),
 }
 
-/// Whether the others hear the person.
+/// Whether the other members hear the local user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// They do.
+pub enum Audibility {
+    /// They hear the local user.
     Heard,
-    /// The microphone is off, or is not to be had.
+    /// The microphone is off, or is not available.
     Muted,
-    /// Nobody is reached at the moment: every connection is being repaired.
+    /// No member is reached at the moment: every connection is being repaired.
     Reconnecting,
-    /// Nobody is reached, and nothing more is tried.
+    /// No member is reached, and nothing more is tried.
     Lost,
 }
 
@@ -68,7 +68,8 @@ impl Stake {
 }
 
 impl CallView {
-    /// What would be lost by leaving now. `is_writing`: a message is written, and was not sent.
+    /// Returns what would be lost by leaving now. `is_writing`: a message is written, and was not
+    /// sent.
     pub fn at_stake(&self, is_writing: bool) -> Vec<Stake> {
         // What the local user was offered and has not taken is no loss.
         let is_sent = |file: &FileView| file.key.is_mine || file.state != FileState::Offered;
@@ -78,50 +79,54 @@ impl CallView {
             Stake::File => self.conversation.files.iter().any(is_moving),
             Stake::Unsent => self.conversation.chat.unsent().next().is_some(),
             Stake::Draft => is_writing,
-            Stake::Direct => self.room.wire == WireView::Absent && !self.tiles.is_empty(),
+            Stake::Direct => self.room.signaling == SignalingView::Absent && !self.tiles.is_empty(),
         };
         Stake::ALL.into_iter().filter(is_at_stake).collect()
     }
 
-    /// The person is in the call, with nothing left to be handed over by hand.
+    /// Returns whether the local user is in the call and the manual exchange, if any, is over.
     pub fn is_in_call(&self) -> bool {
-        let is_made = |hand: &HandView| hand.step == HandStep::Over;
-        self.phase == PhaseView::Call && self.room.hand.as_ref().is_none_or(is_made)
+        let is_made = |manual: &ManualView| manual.step == ExchangeStep::Over;
+        self.phase == PhaseView::Call && self.room.manual.as_ref().is_none_or(is_made)
     }
 
-    /// How things stand.
-    pub fn standing(&self) -> Standing {
+    /// The status of the call.
+    pub fn status(&self) -> CallStatus {
         if let PhaseView::Left(reason) = self.phase {
-            return Standing::Left(reason);
+            return CallStatus::Left(reason);
         }
         if !self.is_in_call() {
-            return Standing::Lobby {
+            return CallStatus::Lobby {
                 people: self.room.people.iter().filter(|who| who.is_in_call).count(),
-                is_cut_off: matches!(self.room.wire, WireView::Lost(_) | WireView::Unusable),
+                is_cut_off: matches!(
+                    self.room.signaling,
+                    SignalingView::Lost(_) | SignalingView::Unusable
+                ),
             };
         }
-        Standing::Call {
+        CallStatus::Call {
             people: self.tiles.len() + 1,
             unread: self.conversation.chat.unread,
-            reach: self.reach(),
+            audibility: self.audibility(),
         }
     }
 
-    /// One connection of several that fails is told on its tile; all of them are the person's own trouble.
-    fn reach(&self) -> Reach {
+    /// Returns the audibility. One failed connection of several shows on its tile; if all fail, the
+    /// fault is on this side.
+    fn audibility(&self) -> Audibility {
         let is_in_repair = |state| matches!(state, LinkState::Restarting | LinkState::Rebuilding);
         let all = |is_so: &dyn Fn(LinkState) -> bool| {
             !self.tiles.is_empty() && self.tiles.iter().all(|tile| is_so(tile.state))
         };
         let mic = self.me.mic;
         if all(&|state| state == LinkState::Down) {
-            Reach::Lost
+            Audibility::Lost
         } else if all(&|state| is_in_repair(state) || state == LinkState::Down) {
-            Reach::Reconnecting
+            Audibility::Reconnecting
         } else if !mic.is_wanted || matches!(mic.state, SourceState::Refused(_)) {
-            Reach::Muted
+            Audibility::Muted
         } else {
-            Reach::Heard
+            Audibility::Heard
         }
     }
 }

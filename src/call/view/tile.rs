@@ -1,18 +1,18 @@
-//! What a tile shows: a remote peer, and how the connection to it fares.
+//! The view of a tile: a remote peer, and the state of the connection to it.
 
 use crate::call::fault::LinkFault;
 use crate::model::media::IceState;
 use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId};
 
-/// Somebody else in the call.
+/// Another member of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TileView {
-    /// Their page, and which incarnation of the connection to it. Epoch 0: none yet.
+    /// The peer and the epoch of the connection to it. Epoch 0: none yet.
     pub link: LinkId,
-    /// The page that they say they had before they loaded it anew, now that it is gone. What the person
-    /// chose for that one, and that alone, goes for this one.
+    /// The page that the peer says it was before a reload, now that it is gone. The local user's
+    /// choices for that page apply to this one, and nothing else.
     pub prev: Option<PeerId>,
-    /// Their name, perhaps empty.
+    /// The name, perhaps empty.
     pub name: DisplayName,
     /// What the connection is doing.
     pub state: LinkState,
@@ -20,33 +20,33 @@ pub struct TileView {
     pub fault: Option<LinkFault>,
     /// What is wrong with it while it is not up.
     pub outage: Option<OutageView>,
-    /// They say that they do not receive us, although we receive them.
+    /// The peer reports that it does not receive this page, although this page receives it.
     pub is_deaf: bool,
-    /// Its path was cut by hand.
+    /// An engineer cut its path.
     pub is_cut: bool,
-    /// They are a client of another make, and what they are told is not sealed.
+    /// The peer is a PeerJS client, and messages to it are not sealed.
     pub is_interop: bool,
-    /// Their picture cannot be shown: the browsers have no video format in common.
+    /// The peer's picture cannot be shown: the browsers have no video format in common.
     pub is_picture_refused: bool,
     /// How the media travels, once it does.
     pub path: Option<PathKind>,
-    /// They say that their microphone is on.
+    /// The peer announces that its microphone is on.
     pub is_mic_on: bool,
-    /// They say that their camera is on.
+    /// The peer announces that its camera is on.
     pub is_camera_on: bool,
-    /// They say that they share a screen.
+    /// The peer announces that it shares a screen.
     pub is_screen_on: bool,
-    /// They say that they record the call.
+    /// The peer announces that it records the call.
     pub is_recording: bool,
     /// What the browser says of the connection.
     pub connection: ConnectionState,
     /// What the browser says of ICE.
     pub ice: IceState,
-    /// How well they come through.
+    /// The quality of what is received.
     pub quality: Quality,
-    /// They are heard at the moment.
+    /// The peer is heard at the moment.
     pub is_speaking: bool,
-    /// Their voice comes, and the browser plays nothing of it.
+    /// The peer's voice arrives, and the browser does not play it.
     pub is_unplayed: bool,
 }
 
@@ -61,12 +61,12 @@ pub struct OutageView {
     pub tries: u32,
 }
 
-/// Two others between whom nothing comes through, as at least one of them says.
+/// Two other members that do not receive each other, as at least one of them reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PairView {
-    /// What the one is called.
+    /// The name of the one.
     pub one: DisplayName,
-    /// What the other is called.
+    /// The name of the other.
     pub other: DisplayName,
 }
 
@@ -94,7 +94,7 @@ pub struct LinkView {
 }
 
 impl TileView {
-    /// The tile of somebody, whose connection may not have been begun.
+    /// Creates the tile of a peer whose connection may not have begun.
     pub(in crate::call) fn new(
         peer: &PeerId,
         name: DisplayName,
@@ -134,7 +134,7 @@ impl TileView {
             connection: link.connection,
             ice: link.ice,
             quality: link.quality,
-            // What is still on its way when somebody mutes is not shown.
+            // Sound that is still on its way when the peer mutes is not shown.
             is_speaking: link.is_speaking && media.mic,
             is_unplayed: link.is_unplayed && media.mic,
         }
@@ -172,10 +172,10 @@ impl LinkState {
     }
 }
 
-/// How well somebody comes through; the value of `data-quality`.
+/// The quality of what is received; the value of `data-quality`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quality {
-    /// Nothing to complain of.
+    /// The quality is good.
     #[default]
     Good,
     /// Words or pictures are missing now and then, or come late.

@@ -10,8 +10,8 @@ mod voice;
 mod watch;
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
-use crate::call::{Drill, Notice};
+use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
@@ -82,7 +82,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              teilnehmen, sobald jemand geht."
         )
     },
-    wire: server::de,
+    signaling: server::de,
     own_picture: "Ihr eigenes Bild",
 
     source: |source| match source {
@@ -127,7 +127,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     apart,
     wire_lost: "Der Server ist nicht erreichbar. Dieser Anruf läuft weiter; neue Personen können \
                 erst dazukommen, wenn er zurück ist.",
-    said,
+    announcement,
     redial: "Jetzt versuchen",
     notice,
     debug: "Debugging",
@@ -135,12 +135,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         1 => "1 Neustart".to_owned(),
         _ => format!("{count} Neustarts"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Socket trennen",
-        Drill::LosePath(_) => "Pfad trennen",
-        Drill::FindPath(_) => "Pfad wiederherstellen",
-        Drill::RestartIce(_) => "ICE neu starten",
-        Drill::Rebuild(_) => "Neu aufbauen",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Socket trennen",
+        InjectedFault::LosePath(_) => "Pfad trennen",
+        InjectedFault::FindPath(_) => "Pfad wiederherstellen",
+        InjectedFault::RestartIce(_) => "ICE neu starten",
+        InjectedFault::Rebuild(_) => "Neu aufbauen",
     },
 
     by_hand: &by_hand::WORDS,
@@ -268,31 +268,33 @@ fn apart(pairs: &[PairView]) -> String {
 
 const MOST_PAIRS: usize = 3;
 
-fn said(said: &Said) -> String {
-    match said {
-        Said::Notice(said) => notice(said),
-        Said::Copied => CATALOG.copied.to_owned(),
-        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => devices::refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+fn announcement(announcement: &Announcement) -> String {
+    match announcement {
+        Announcement::Notice(announcement) => notice(announcement),
+        Announcement::Copied => CATALOG.copied.to_owned(),
+        Announcement::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Announcement::Refused(source, reason) => devices::refusal(*source, *reason),
+        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
+            if !loss.is_lasting() =>
+        {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
-        Said::ServerBack => "Der Server ist wieder da.".to_owned(),
-        Said::Full(most) => (CATALOG.full)(*most),
-        Said::Reconnecting(name) => {
+        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
+        Announcement::ServerBack => "Der Server ist wieder da.".to_owned(),
+        Announcement::Full(most) => (CATALOG.full)(*most),
+        Announcement::Reconnecting(name) => {
             format!("Verbindung zu {} wird wiederhergestellt.", called(name))
         }
-        Said::Reconnected(name) => format!("Wieder mit {} verbunden.", called(name)),
-        Said::Down(name) => format!("Keine Verbindung zu {}.", called(name)),
-        Said::Unheard(name) => format!("{} hört Sie gerade nicht.", called(name)),
-        Said::Records(name) => format!("{} nimmt den Anruf auf.", called(name)),
-        Said::Shares(name) => format!("{} teilt den Bildschirm.", called(name)),
-        Said::Heard(name) => format!("{} hört Sie wieder.", called(name)),
-        Said::Offered(name) => format!("{} sendet Ihnen eine Datei.", called(name)),
-        Said::Raised(name) => format!("{} hat die Hand gehoben.", called(name)),
-        Said::Wrote(name) => format!("{} hat eine Nachricht geschrieben.", called(name)),
-        Said::Apart(one, other) => {
+        Announcement::Reconnected(name) => format!("Wieder mit {} verbunden.", called(name)),
+        Announcement::Down(name) => format!("Keine Verbindung zu {}.", called(name)),
+        Announcement::Unheard(name) => format!("{} hört Sie gerade nicht.", called(name)),
+        Announcement::Records(name) => format!("{} nimmt den Anruf auf.", called(name)),
+        Announcement::Shares(name) => format!("{} teilt den Bildschirm.", called(name)),
+        Announcement::Heard(name) => format!("{} hört Sie wieder.", called(name)),
+        Announcement::Offered(name) => format!("{} sendet Ihnen eine Datei.", called(name)),
+        Announcement::Raised(name) => format!("{} hat die Hand gehoben.", called(name)),
+        Announcement::Wrote(name) => format!("{} hat eine Nachricht geschrieben.", called(name)),
+        Announcement::Apart(one, other) => {
             format!(
                 "{} und {} hören einander nicht.",
                 called(one),

@@ -1,22 +1,22 @@
 //! German, for push-to-talk, sounds and the title of the tab.
 
-use crate::call::view::Reach;
+use crate::call::view::Audibility;
 use crate::i18n::VoiceWords;
 use crate::i18n::voice::tell;
 use crate::model::SoundMode;
 
 /// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
-    standing: |standing| {
+    status: |status| {
         let in_call = |people: usize| format!("{people} im Anruf");
         tell(
-            standing,
+            status,
             ["Vorraum", "Server nicht erreichbar"],
-            |reach| match reach {
-                Reach::Heard => None,
-                Reach::Muted => Some("Stumm"),
-                Reach::Reconnecting => Some("Verbindet neu…"),
-                Reach::Lost => Some("Verbindung verloren"),
+            |audibility| match audibility {
+                Audibility::Heard => None,
+                Audibility::Muted => Some("Stumm"),
+                Audibility::Reconnecting => Some("Verbindet neu…"),
+                Audibility::Lost => Some("Verbindung verloren"),
             },
             in_call,
         )

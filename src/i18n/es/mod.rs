@@ -10,8 +10,8 @@ mod voice;
 mod watch;
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
-use crate::call::{Drill, Notice};
+use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
@@ -83,7 +83,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              alguien salga."
         )
     },
-    wire: server::es,
+    signaling: server::es,
     own_picture: "Tu imagen",
 
     source: |source| match source {
@@ -128,7 +128,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     apart,
     wire_lost: "No hay conexión con el servidor. La llamada continúa, pero nadie más puede unirse \
                 hasta que vuelva.",
-    said,
+    announcement,
     redial: "Probar ahora",
     notice,
     debug: "Depuración",
@@ -136,12 +136,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         1 => "1 reinicio".to_owned(),
         _ => format!("{count} reinicios"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Cortar el socket",
-        Drill::LosePath(_) => "Cortar la ruta",
-        Drill::FindPath(_) => "Recuperar la ruta",
-        Drill::RestartIce(_) => "Reiniciar ICE",
-        Drill::Rebuild(_) => "Reconstruir",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Cortar el socket",
+        InjectedFault::LosePath(_) => "Cortar la ruta",
+        InjectedFault::FindPath(_) => "Recuperar la ruta",
+        InjectedFault::RestartIce(_) => "Reiniciar ICE",
+        InjectedFault::Rebuild(_) => "Reconstruir",
     },
 
     by_hand: &by_hand::WORDS,
@@ -268,29 +268,33 @@ fn apart(pairs: &[PairView]) -> String {
 
 const MOST_PAIRS: usize = 3;
 
-fn said(said: &Said) -> String {
-    match said {
-        Said::Notice(said) => notice(said),
-        Said::Copied => CATALOG.copied.to_owned(),
-        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => devices::refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+fn announcement(announcement: &Announcement) -> String {
+    match announcement {
+        Announcement::Notice(announcement) => notice(announcement),
+        Announcement::Copied => CATALOG.copied.to_owned(),
+        Announcement::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Announcement::Refused(source, reason) => devices::refusal(*source, *reason),
+        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
+            if !loss.is_lasting() =>
+        {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
-        Said::ServerBack => "El servidor vuelve a responder.".to_owned(),
-        Said::Full(most) => (CATALOG.full)(*most),
-        Said::Reconnecting(name) => format!("Reconectando con {}.", called(name)),
-        Said::Reconnected(name) => format!("Conexión restablecida con {}.", called(name)),
-        Said::Down(name) => format!("Sin conexión con {}.", called(name)),
-        Said::Unheard(name) => format!("{} no te oye ahora mismo.", called(name)),
-        Said::Records(name) => format!("{} graba la llamada.", called(name)),
-        Said::Shares(name) => format!("{} comparte su pantalla.", called(name)),
-        Said::Heard(name) => format!("{} te oye de nuevo.", called(name)),
-        Said::Offered(name) => format!("{} te envía un archivo.", called(name)),
-        Said::Raised(name) => format!("{} ha levantado la mano.", called(name)),
-        Said::Wrote(name) => format!("{} ha escrito un mensaje.", called(name)),
-        Said::Apart(one, other) => format!("{} y {} no se oyen.", called(one), called(other)),
+        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
+        Announcement::ServerBack => "El servidor vuelve a responder.".to_owned(),
+        Announcement::Full(most) => (CATALOG.full)(*most),
+        Announcement::Reconnecting(name) => format!("Reconectando con {}.", called(name)),
+        Announcement::Reconnected(name) => format!("Conexión restablecida con {}.", called(name)),
+        Announcement::Down(name) => format!("Sin conexión con {}.", called(name)),
+        Announcement::Unheard(name) => format!("{} no te oye ahora mismo.", called(name)),
+        Announcement::Records(name) => format!("{} graba la llamada.", called(name)),
+        Announcement::Shares(name) => format!("{} comparte su pantalla.", called(name)),
+        Announcement::Heard(name) => format!("{} te oye de nuevo.", called(name)),
+        Announcement::Offered(name) => format!("{} te envía un archivo.", called(name)),
+        Announcement::Raised(name) => format!("{} ha levantado la mano.", called(name)),
+        Announcement::Wrote(name) => format!("{} ha escrito un mensaje.", called(name)),
+        Announcement::Apart(one, other) => {
+            format!("{} y {} no se oyen.", called(one), called(other))
+        }
     }
 }
 

@@ -1,22 +1,22 @@
 //! Spanish, for push-to-talk, sounds and the title of the tab.
 
-use crate::call::view::Reach;
+use crate::call::view::Audibility;
 use crate::i18n::VoiceWords;
 use crate::i18n::voice::tell;
 use crate::model::SoundMode;
 
 /// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
-    standing: |standing| {
+    status: |status| {
         let in_call = |people: usize| format!("{people} en la llamada");
         tell(
-            standing,
+            status,
             ["Sala de espera", "Servidor no disponible"],
-            |reach| match reach {
-                Reach::Heard => None,
-                Reach::Muted => Some("Micrófono silenciado"),
-                Reach::Reconnecting => Some("Reconectando…"),
-                Reach::Lost => Some("Conexión perdida"),
+            |audibility| match audibility {
+                Audibility::Heard => None,
+                Audibility::Muted => Some("Micrófono silenciado"),
+                Audibility::Reconnecting => Some("Reconectando…"),
+                Audibility::Lost => Some("Conexión perdida"),
             },
             in_call,
         )

@@ -12,8 +12,8 @@ mod voice;
 mod watch;
 
 use crate::call::fault::LinkFault;
-use crate::call::view::{LeftReason, LinkState, PairView, PhaseView, Said, WireView};
-use crate::call::{Drill, Notice};
+use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
+use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, relay, server};
 use crate::invite::LinkProblem;
@@ -86,7 +86,7 @@ pub(super) const CATALOG: Catalog = Catalog {
              le rejoindre quand quelqu’un partira."
         )
     },
-    wire: server::fr,
+    signaling: server::fr,
     own_picture: "Votre image",
 
     source: |source| match source {
@@ -131,7 +131,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     apart,
     wire_lost: "Le serveur est injoignable. L’appel continue\u{202f}; personne d’autre ne peut le \
                 rejoindre avant son retour.",
-    said,
+    announcement,
     redial: "Essayer maintenant",
     notice,
     debug: "Débogage",
@@ -139,12 +139,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         0 | 1 => format!("{count} redémarrage"),
         _ => format!("{count} redémarrages"),
     },
-    drill: |drill| match drill {
-        Drill::LoseSocket => "Couper le socket",
-        Drill::LosePath(_) => "Couper le chemin",
-        Drill::FindPath(_) => "Rétablir le chemin",
-        Drill::RestartIce(_) => "Relancer ICE",
-        Drill::Rebuild(_) => "Reconstruire",
+    injected_fault: |injected_fault| match injected_fault {
+        InjectedFault::LoseSocket => "Couper le socket",
+        InjectedFault::LosePath(_) => "Couper le chemin",
+        InjectedFault::FindPath(_) => "Rétablir le chemin",
+        InjectedFault::RestartIce(_) => "Relancer ICE",
+        InjectedFault::Rebuild(_) => "Reconstruire",
     },
 
     by_hand: &by_hand::WORDS,
@@ -277,29 +277,31 @@ fn apart(pairs: &[PairView]) -> String {
 
 const MOST_PAIRS: usize = 3;
 
-fn said(said: &Said) -> String {
-    match said {
-        Said::Notice(said) => notice(said),
-        Said::Copied => CATALOG.copied.to_owned(),
-        Said::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Said::Refused(source, reason) => devices::refusal(*source, *reason),
-        Said::ServerLost(PhaseView::Call, WireView::Lost(loss)) if !loss.is_lasting() => {
+fn announcement(announcement: &Announcement) -> String {
+    match announcement {
+        Announcement::Notice(announcement) => notice(announcement),
+        Announcement::Copied => CATALOG.copied.to_owned(),
+        Announcement::Asking(source) => (CATALOG.asking)(*source).to_owned(),
+        Announcement::Refused(source, reason) => devices::refusal(*source, *reason),
+        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
+            if !loss.is_lasting() =>
+        {
             CATALOG.wire_lost.to_owned()
         }
-        Said::ServerLost(_, wire) => (CATALOG.wire)(*wire).to_owned(),
-        Said::ServerBack => "Le serveur répond de nouveau.".to_owned(),
-        Said::Full(most) => (CATALOG.full)(*most),
-        Said::Reconnecting(name) => format!("Reconnexion avec {}.", called(name)),
-        Said::Reconnected(name) => format!("Connexion rétablie avec {}.", called(name)),
-        Said::Down(name) => format!("Aucune connexion avec {}.", called(name)),
-        Said::Unheard(name) => format!("{} ne vous entend pas en ce moment.", called(name)),
-        Said::Records(name) => format!("{} enregistre l’appel.", called(name)),
-        Said::Shares(name) => format!("{} partage un écran.", called(name)),
-        Said::Heard(name) => format!("{} vous entend de nouveau.", called(name)),
-        Said::Offered(name) => format!("{} vous envoie un fichier.", called(name)),
-        Said::Raised(name) => format!("{} a levé la main.", called(name)),
-        Said::Wrote(name) => format!("{} a écrit un message.", called(name)),
-        Said::Apart(one, other) => {
+        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
+        Announcement::ServerBack => "Le serveur répond de nouveau.".to_owned(),
+        Announcement::Full(most) => (CATALOG.full)(*most),
+        Announcement::Reconnecting(name) => format!("Reconnexion avec {}.", called(name)),
+        Announcement::Reconnected(name) => format!("Connexion rétablie avec {}.", called(name)),
+        Announcement::Down(name) => format!("Aucune connexion avec {}.", called(name)),
+        Announcement::Unheard(name) => format!("{} ne vous entend pas en ce moment.", called(name)),
+        Announcement::Records(name) => format!("{} enregistre l’appel.", called(name)),
+        Announcement::Shares(name) => format!("{} partage un écran.", called(name)),
+        Announcement::Heard(name) => format!("{} vous entend de nouveau.", called(name)),
+        Announcement::Offered(name) => format!("{} vous envoie un fichier.", called(name)),
+        Announcement::Raised(name) => format!("{} a levé la main.", called(name)),
+        Announcement::Wrote(name) => format!("{} a écrit un message.", called(name)),
+        Announcement::Apart(one, other) => {
             format!("{} et {} ne s’entendent pas.", called(one), called(other))
         }
     }

@@ -1,22 +1,22 @@
 //! French, for push-to-talk, sounds and the title of the tab.
 
-use crate::call::view::Reach;
+use crate::call::view::Audibility;
 use crate::i18n::VoiceWords;
 use crate::i18n::voice::tell;
 use crate::model::SoundMode;
 
 /// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
-    standing: |standing| {
+    status: |status| {
         let in_call = |people: usize| format!("{people} en appel");
         tell(
-            standing,
+            status,
             ["Salle d’attente", "Serveur injoignable"],
-            |reach| match reach {
-                Reach::Heard => None,
-                Reach::Muted => Some("Micro coupé"),
-                Reach::Reconnecting => Some("Reconnexion…"),
-                Reach::Lost => Some("Connexion perdue"),
+            |audibility| match audibility {
+                Audibility::Heard => None,
+                Audibility::Muted => Some("Micro coupé"),
+                Audibility::Reconnecting => Some("Reconnexion…"),
+                Audibility::Lost => Some("Connexion perdue"),
             },
             in_call,
         )

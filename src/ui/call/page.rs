@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::view::ShareState;
-use crate::call::{Intent, Wish};
+use crate::call::{ConversationIntent, Intent};
 use crate::layout::{Hint, HintContext, Layout, Preference, ShortcutAction, StageItem};
 use crate::model::{DeviceKind, Source};
 use crate::session::{Snapshot, can_share};
@@ -159,7 +159,9 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             ShortcutAction::People => onpeople.emit(()),
             ShortcutAction::Chat | ShortcutAction::Hand if !can_talk => {}
             ShortcutAction::Chat => onchat.emit(()),
-            ShortcutAction::Hand => intents.emit(Intent::Talk(Wish::RaiseHand(!is_raised))),
+            ShortcutAction::Hand => intents.emit(Intent::Conversation(
+                ConversationIntent::RaiseHand(!is_raised),
+            )),
             ShortcutAction::FullScreen => {
                 if let Some((_, toggle)) = &full_screen {
                     toggle.emit(());
@@ -191,7 +193,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         <main class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
-                <Banner wire={view.room.wire} />
+                <Banner signaling={view.room.signaling} />
                 { unreachable_pairs(&view.room.apart, words) }
                 if let ShareState::Live(content) = view.me.share {
                     <ShareBar {content} />

@@ -4,7 +4,7 @@ use web_sys::Document;
 use yew::prelude::*;
 
 use crate::call::CallView;
-use crate::call::view::{Reach, Standing};
+use crate::call::view::{Audibility, CallStatus};
 use crate::layout::Favicon;
 use crate::ui::hooks::use_words;
 
@@ -13,10 +13,10 @@ use crate::ui::hooks::use_words;
 #[hook]
 pub fn use_tab_status(view: Option<&CallView>, place: &str, brand: &str) {
     let words = use_words();
-    let standing = view.map(CallView::standing);
-    let summary = standing.and_then(|standing| match standing {
-        Standing::Left(reason) => Some((words.left)(reason).to_owned()),
-        standing => (words.voice.standing)(standing),
+    let status = view.map(CallView::status);
+    let summary = status.and_then(|status| match status {
+        CallStatus::Left(reason) => Some((words.left)(reason).to_owned()),
+        status => (words.voice.status)(status),
     });
     let title = summary.map_or_else(
         || brand.to_owned(),
@@ -27,7 +27,7 @@ pub fn use_tab_status(view: Option<&CallView>, place: &str, brand: &str) {
             document.set_title(title);
         }
     });
-    use_effect_with(standing.and_then(favicon), |favicon| set_icon(*favicon));
+    use_effect_with(status.and_then(favicon), |favicon| set_icon(*favicon));
     use_effect_with(brand.to_owned(), |brand| {
         let brand = brand.clone();
         move || {
@@ -39,15 +39,15 @@ pub fn use_tab_status(view: Option<&CallView>, place: &str, brand: &str) {
     });
 }
 
-const fn favicon(standing: Standing) -> Option<Favicon> {
-    match standing {
-        Standing::Lobby { is_cut_off, .. } if !is_cut_off => None,
-        Standing::Left(_) => None,
-        Standing::Lobby { .. } => Some(Favicon::Trouble),
-        Standing::Call { reach, .. } => Some(match reach {
-            Reach::Heard => Favicon::Live,
-            Reach::Muted => Favicon::Muted,
-            Reach::Reconnecting | Reach::Lost => Favicon::Trouble,
+const fn favicon(status: CallStatus) -> Option<Favicon> {
+    match status {
+        CallStatus::Lobby { is_cut_off, .. } if !is_cut_off => None,
+        CallStatus::Left(_) => None,
+        CallStatus::Lobby { .. } => Some(Favicon::Trouble),
+        CallStatus::Call { audibility, .. } => Some(match audibility {
+            Audibility::Heard => Favicon::Live,
+            Audibility::Muted => Favicon::Muted,
+            Audibility::Reconnecting | Audibility::Lost => Favicon::Trouble,
         }),
     }
 }

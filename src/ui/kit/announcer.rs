@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::call::view::SaidView;
+use crate::call::view::AnnouncementView;
 use crate::ui::hooks::{use_preferences, use_words};
 
 /// The properties of the announcer.
 #[derive(Properties, PartialEq)]
 pub struct AnnouncerProps {
     /// The announcements of the call.
-    pub said: Vec<SaidView>,
+    pub announcements: Vec<AnnouncementView>,
 }
 
 /// A live region that gives the announcements of the call to screen readers, if the local user
@@ -21,11 +21,11 @@ pub struct AnnouncerProps {
 pub fn Announcer(props: &AnnouncerProps) -> Html {
     let words = use_words();
     let preferences = use_preferences().now;
-    let lines = use_memo(props.said.clone(), |said| {
-        let wanted = said
+    let lines = use_memo(props.announcements.clone(), |announcements| {
+        let wanted = announcements
             .iter()
-            .filter(|view| preferences.says(view.said.topic()));
-        let line = |view: &SaidView| (view.id, (words.said)(&view.said));
+            .filter(|view| preferences.says(view.announcement.topic()));
+        let line = |view: &AnnouncementView| (view.id, (words.announcement)(&view.announcement));
         wanted.map(line).collect::<Vec<_>>()
     });
     let lines = lines.iter().map(|(id, text)| {

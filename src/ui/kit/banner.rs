@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::Intent;
-use crate::call::view::WireView;
+use crate::call::view::SignalingView;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
@@ -11,7 +11,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 #[derive(Properties, PartialEq)]
 pub struct BannerProps {
     /// The state of signaling.
-    pub wire: WireView,
+    pub signaling: SignalingView,
 }
 
 /// A banner that signaling is lost while the call goes on, with a button to reconnect now. Renders
@@ -20,21 +20,21 @@ pub struct BannerProps {
 pub fn Banner(props: &BannerProps) -> Html {
     let words = use_words();
     let intents = use_intents();
-    let text = match props.wire {
-        WireView::Connecting
-        | WireView::Asking
-        | WireView::Connected
-        | WireView::Ready
-        | WireView::Absent => return html! {},
-        WireView::Lost(loss) if !loss.is_lasting() => words.wire_lost,
-        WireView::Lost(_) | WireView::Unusable => (words.wire)(props.wire),
+    let text = match props.signaling {
+        SignalingView::Connecting
+        | SignalingView::Asking
+        | SignalingView::Connected
+        | SignalingView::Ready
+        | SignalingView::Absent => return html! {},
+        SignalingView::Lost(loss) if !loss.is_lasting() => words.wire_lost,
+        SignalingView::Lost(_) | SignalingView::Unusable => (words.signaling)(props.signaling),
     };
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);
     html! {
         <div class="banner" data-testid="banner">
             <Icon glyph={Glyph::Warning} />
             <p class="banner__text">{ text }</p>
-            if props.wire.is_redialed() {
+            if props.signaling.is_redialed() {
                 <button type="button" class="button button--small" onclick={redial}>
                     { words.redial }
                 </button>

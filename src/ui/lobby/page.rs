@@ -82,11 +82,11 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 />
                 // If this browser supports no calls, the state of the server does not matter.
                 if view.room.can_join || view.room.full.is_some() {
-                    <ServerStatus wire={view.room.wire} full={view.room.full} />
+                    <ServerStatus signaling={view.room.signaling} full={view.room.full} />
                     if let Some(servers) = servers.clone() {
                         <ServerNote {servers} is_read={view.room.is_interop} />
                     }
-                    <Roster people={view.room.people.clone()} wire={view.room.wire} />
+                    <Roster people={view.room.people.clone()} signaling={view.room.signaling} />
                 }
             </div>
         </main>

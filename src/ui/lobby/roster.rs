@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::view::{PersonView, WireView};
+use crate::call::view::{PersonView, SignalingView};
 use crate::ui::hooks::use_words;
 use crate::ui::kit::avatar::Avatar;
 
@@ -12,7 +12,7 @@ pub struct RosterProps {
     /// The other peers in the room.
     pub people: Vec<PersonView>,
     /// The state of signaling. Without signaling, an empty list means little.
-    pub wire: WireView,
+    pub signaling: SignalingView,
 }
 
 /// The other peers in the room, and whether each is in the call or in the lobby.
@@ -38,13 +38,13 @@ pub fn Roster(props: &RosterProps) -> Html {
             </li>
         }
     });
-    let empty = match props.wire {
-        WireView::Ready | WireView::Connected => words.nobody_here,
-        WireView::Connecting
-        | WireView::Asking
-        | WireView::Lost(_)
-        | WireView::Unusable
-        | WireView::Absent => words.nobody_known,
+    let empty = match props.signaling {
+        SignalingView::Ready | SignalingView::Connected => words.nobody_here,
+        SignalingView::Connecting
+        | SignalingView::Asking
+        | SignalingView::Lost(_)
+        | SignalingView::Unusable
+        | SignalingView::Absent => words.nobody_known,
     };
     html! {
         <section class="roster" data-testid="lobby-roster">

@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::fault::ServerLoss;
-use crate::call::view::WireView;
+use crate::call::view::SignalingView;
 use crate::ui::hooks::{use_intents, use_words};
 
 /// The properties of the status.
 #[derive(Properties, PartialEq)]
 pub struct ServerStatusProps {
     /// The state of signaling.
-    pub wire: WireView,
+    pub signaling: SignalingView,
     /// The limit of a call that is full.
     pub full: Option<usize>,
 }
@@ -23,21 +23,21 @@ pub fn ServerStatus(props: &ServerStatusProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);
-    let wire = match props.wire {
-        WireView::Connecting => "connecting",
-        WireView::Asking => "asking",
-        WireView::Connected => "connected",
-        WireView::Ready => "ready",
-        WireView::Lost(_) => "lost",
-        WireView::Unusable => "unusable",
-        WireView::Absent => "absent",
+    let signaling = match props.signaling {
+        SignalingView::Connecting => "connecting",
+        SignalingView::Asking => "asking",
+        SignalingView::Connected => "connected",
+        SignalingView::Ready => "ready",
+        SignalingView::Lost(_) => "lost",
+        SignalingView::Unusable => "unusable",
+        SignalingView::Absent => "absent",
     };
     if let Some(most) = props.full {
         return html! {
             <div
                 class="server-status"
                 data-testid="lobby-verdict"
-                data-wire={wire}
+                data-wire={signaling}
                 data-full="true"
             >
                 <span class="server-status__lamp" aria-hidden="true" />
@@ -45,12 +45,12 @@ pub fn ServerStatus(props: &ServerStatusProps) -> Html {
             </div>
         };
     }
-    let loss = props.wire.loss().map(ServerLoss::code);
+    let loss = props.signaling.loss().map(ServerLoss::code);
     html! {
-        <div class="server-status" data-testid="lobby-verdict" data-wire={wire} data-loss={loss}>
+        <div class="server-status" data-testid="lobby-verdict" data-wire={signaling} data-loss={loss}>
             <span class="server-status__lamp" aria-hidden="true" />
-            <p class="server-status__text">{ (words.wire)(props.wire) }</p>
-            if props.wire.is_redialed() {
+            <p class="server-status__text">{ (words.signaling)(props.signaling) }</p>
+            if props.signaling.is_redialed() {
                 <button type="button" class="button button--link" onclick={redial}>
                     { words.redial }
                 </button>

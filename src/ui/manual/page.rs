@@ -84,7 +84,7 @@ fn Visit(props: &VisitProps) -> Html {
         return html! {};
     };
     let brand = AttrValue::from(brand.clone());
-    let said = snapshot.view.notices.said.clone();
+    let announcements = snapshot.view.notices.announcements.clone();
     let is_debug = boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Left(reason) => {
@@ -98,7 +98,7 @@ fn Visit(props: &VisitProps) -> Html {
     };
     html! {
         <ContextProvider<SessionHandle> context={handle}>
-            <Announcer {said} />
+            <Announcer {announcements} />
             { page }
         </ContextProvider<SessionHandle>>
     }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::fault::InviteCodeProblem;
-use crate::call::view::{CallView, HandStep, Stake};
+use crate::call::view::{CallView, ExchangeStep, Stake};
 use crate::i18n::HandWords;
 use crate::model::DisplayName;
 use crate::session::{Snapshot, invitation_link, invite_code_in, read_invitation};
@@ -55,18 +55,18 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
             Err(why) => problem.set(Some(why)),
         })
     };
-    let hand = view.room.hand.as_ref();
-    let step = hand.map(|hand| (&hand.step, &hand.host));
+    let manual = view.room.manual.as_ref();
+    let step = manual.map(|manual| (&manual.step, &manual.host));
     let name = match step {
-        Some((HandStep::Lobby, None)) => "start",
-        Some((HandStep::Lobby, Some(_))) => "invited",
-        Some((HandStep::Slip(_), None)) => "invitation",
-        Some((HandStep::Slip(_), Some(_))) => "reply",
-        Some((HandStep::Gathering | HandStep::Over, _)) | None => "gathering",
+        Some((ExchangeStep::Lobby, None)) => "start",
+        Some((ExchangeStep::Lobby, Some(_))) => "invited",
+        Some((ExchangeStep::Code(_), None)) => "invitation",
+        Some((ExchangeStep::Code(_), Some(_))) => "reply",
+        Some((ExchangeStep::Gathering | ExchangeStep::Over, _)) | None => "gathering",
     };
     let heading = use_focus_at(name);
     // An invite code that was sent is useless without this page.
-    let has_slip = matches!(step, Some((HandStep::Slip(_), _)));
+    let has_slip = matches!(step, Some((ExchangeStep::Code(_), _)));
     let is_leaving = use_state_eq(|| false);
     let leaving = |is: bool| {
         let is_leaving = is_leaving.setter();
@@ -75,16 +75,18 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
     use_back(Layer::AtStake, has_slip, &leaving(true));
     use_before_unload(has_slip);
     let panel = match step {
-        Some((HandStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
-        Some((HandStep::Lobby, Some(host))) => invited(view, host, words),
-        Some((HandStep::Slip(invite_code), None)) => {
-            let ontake = intents.reform(Intent::TakeSlip);
+        Some((ExchangeStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
+        Some((ExchangeStep::Lobby, Some(host))) => invited(view, host, words),
+        Some((ExchangeStep::Code(invite_code), None)) => {
+            let ontake = intents.reform(Intent::EnterInviteCode);
             inviting(view, invite_code, ontake, heading, words.by_hand)
         }
-        Some((HandStep::Slip(invite_code), Some(host))) => {
+        Some((ExchangeStep::Code(invite_code), Some(host))) => {
             replying(invite_code, host, heading, words.by_hand)
         }
-        Some((HandStep::Gathering | HandStep::Over, _)) | None => busy(words.by_hand.gathering),
+        Some((ExchangeStep::Gathering | ExchangeStep::Over, _)) | None => {
+            busy(words.by_hand.gathering)
+        }
     };
     html! {
         <main class="lobby" data-testid="direct" data-step={name}>
@@ -136,7 +138,7 @@ fn start(
 
 /// Renders the step for an invited guest.
 fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
-    let problem = view.room.hand.as_ref().and_then(|hand| hand.problem);
+    let problem = view.room.manual.as_ref().and_then(|manual| manual.problem);
     html! {
         <>
             <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
@@ -178,7 +180,7 @@ fn inviting(
                         label={words.reply_hint}
                         hint={words.have_hint}
                         action={words.connect}
-                        problem={view.room.hand.as_ref().and_then(|hand| hand.problem)}
+                        problem={view.room.manual.as_ref().and_then(|manual| manual.problem)}
                         is_primary=true
                         is_camera_on={view.me.camera.is_wanted}
                         {onslip}

@@ -242,7 +242,7 @@ impl Browser {
 
     /// Presses a button of the debug panel, in the row of one connection: by a script, for it may be for a
     /// moment that is soon over.
-    pub async fn drill(&self, peer: &str, button: &str) -> Result<()> {
+    pub async fn inject_fault(&self, peer: &str, button: &str) -> Result<()> {
         let css = format!("[data-testid=debug] [data-peer='{peer}'] [data-testid={button}]");
         let press = format!("document.querySelector({css:?}).click(); return true");
         let what = format!("{} can press {button}", self.name());

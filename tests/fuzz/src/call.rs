@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
-use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, WireEvent};
+use visavis::call::command::{CaptureCommand, Command, LinkCommand, SocketCommand};
+use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, SocketEvent};
 use visavis::call::{Input, Intent};
 use visavis::model::{
     ActiveDevice, Candidate, ConnectionState, Description, DescriptionKind, IceError, LinkId, Now,
@@ -45,7 +45,7 @@ struct Player {
 impl Player {
     fn take(&mut self, step: Step) {
         match step {
-            Step::Open => self.put(Input::Wire(ServerId::FIRST, WireEvent::Opened)),
+            Step::Open => self.put(Input::Socket(ServerId::FIRST, SocketEvent::Opened)),
             Step::Frame(frame) => self.frame(frame),
             Step::Tick(at) => {
                 self.solo.now = self.solo.now.max(Now(at));
@@ -93,7 +93,7 @@ impl Player {
                 }
             }
             "lost" => self.put(Input::Capture(CaptureEvent::Ended(Source::Camera))),
-            "closed" => self.put(Input::Wire(ServerId::FIRST, WireEvent::Closed)),
+            "closed" => self.put(Input::Socket(ServerId::FIRST, SocketEvent::Closed)),
             "online" => self.put(Input::Page(PageEvent::Online)),
             "offline" => self.put(Input::Page(PageEvent::Offline)),
             "shown" => self.put(Input::Page(PageEvent::Shown)),
@@ -105,7 +105,7 @@ impl Player {
     }
 
     fn frame(&mut self, frame: Frame) {
-        self.put(Input::Wire(ServerId::FIRST, WireEvent::Frame(frame)));
+        self.put(Input::Socket(ServerId::FIRST, SocketEvent::Frame(frame)));
     }
 
     fn link(&mut self, event: LinkEvent) {
@@ -157,11 +157,11 @@ impl Player {
                 let device = ActiveDevice::default();
                 Some(Input::Capture(CaptureEvent::Granted { op, device }))
             }
-            Command::Wire(_, WireCommand::Send(frame)) => {
+            Command::Socket(_, SocketCommand::Send(frame)) => {
                 assert!(frame.len() <= LARGEST_FRAME, "sends {} bytes", frame.len());
                 None
             }
-            Command::Wire(_, WireCommand::Open(endpoint)) => {
+            Command::Socket(_, SocketCommand::Open(endpoint)) => {
                 assert!(matches!(endpoint, Endpoint::Socket { .. }), "{endpoint:?}");
                 None
             }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use visavis::call::room::manual::Invitation;
-use visavis::call::view::HandStep;
+use visavis::call::view::ExchangeStep;
 use visavis::call::{Call, CallConfig, Intent};
 use visavis::model::{DisplayName, PeerId};
 
@@ -13,40 +13,40 @@ impl Mesh {
     /// Opens the page that invites without a server, and waits in its lobby.
     pub fn sit_as_host(&mut self, name: &str) {
         let id = self.new_id();
-        self.sit_by_hand(name, id, None);
+        self.sit_manually(name, id, None);
     }
 
     /// Opens the page that an invitation leads to, and waits in its lobby.
     pub fn sit_as_guest(&mut self, name: &str, invite_code: &str) {
         let invitation = Invitation::read(invite_code).expect("an invitation");
-        self.sit_by_hand(name, invitation.guest().clone(), Some(invitation));
+        self.sit_manually(name, invitation.guest().clone(), Some(invitation));
     }
 
     /// Makes an invitation, and waits for it.
     pub fn invite(&mut self, name: &str) -> String {
         let guest = self.new_id();
         self.intent(name, Intent::Invite(guest));
-        self.wait_for_slip(name)
+        self.wait_for_invite_code(name)
     }
 
     /// Joins as a guest, and waits for the reply.
     pub fn reply(&mut self, name: &str) -> String {
         self.intent(name, Intent::Join);
-        self.wait_for_slip(name)
+        self.wait_for_invite_code(name)
     }
 
     pub fn take(&mut self, name: &str, invite_code: &str) {
-        self.intent(name, Intent::TakeSlip(invite_code.to_owned()));
+        self.intent(name, Intent::EnterInviteCode(invite_code.to_owned()));
     }
 
     pub fn invite_code(&self, name: &str) -> Option<String> {
-        match self.view(name).room.hand.clone()?.step {
-            HandStep::Slip(invite_code) => Some(invite_code),
+        match self.view(name).room.manual.clone()?.step {
+            ExchangeStep::Code(invite_code) => Some(invite_code),
             _ => None,
         }
     }
 
-    fn wait_for_slip(&mut self, name: &str) -> String {
+    fn wait_for_invite_code(&mut self, name: &str) -> String {
         self.run_until(Duration::from_secs(5), |mesh| {
             mesh.invite_code(name).is_some()
         });
@@ -59,7 +59,7 @@ impl Mesh {
         PeerId::from_bytes(bytes)
     }
 
-    fn sit_by_hand(&mut self, name: &str, id: PeerId, invitation: Option<Invitation>) {
+    fn sit_manually(&mut self, name: &str, id: PeerId, invitation: Option<Invitation>) {
         let config = CallConfig {
             me: id.clone(),
             secret: None,
@@ -72,7 +72,7 @@ impl Mesh {
             has_webrtc: true,
             is_rejoin: false,
         };
-        let call = Call::by_hand(config, invitation, self.rng.next_u64());
+        let call = Call::manual(config, invitation, self.rng.next_u64());
         self.place(name, id, call, Seat::default().intended);
         self.run(Duration::from_secs(1));
     }

@@ -80,7 +80,7 @@ impl Desk {
     }
 
     pub fn take(&mut self, event: CaptureEvent) -> Vec<CaptureCommand> {
-        self.capture.take(self.now, event, &mut self.ids);
+        self.capture.on_event(self.now, event, &mut self.ids);
         self.settle()
     }
 
@@ -111,7 +111,7 @@ impl Desk {
     }
 
     pub fn refuse(&mut self, op: OpId, refusal: Refusal) {
-        self.capture.take(
+        self.capture.on_event(
             self.now,
             CaptureEvent::Refused { op, refusal },
             &mut self.ids,

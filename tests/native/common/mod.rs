@@ -31,7 +31,7 @@ use std::time::Duration;
 
 use visavis::call::command::Mark;
 use visavis::call::conversation::transfer::FileCommand;
-use visavis::call::input::{LinkEvent, PageEvent, WireEvent};
+use visavis::call::input::{LinkEvent, PageEvent, SocketEvent};
 use visavis::call::view::{Diagnostics, LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
@@ -443,7 +443,10 @@ impl Mesh {
     /// A frame reaches a page as if the server had sent it.
     pub fn inject(&mut self, name: &str, text: &str) {
         let frame = Frame::Text(text.to_owned());
-        self.input(name, Input::Wire(ServerId::FIRST, WireEvent::Frame(frame)));
+        self.input(
+            name,
+            Input::Socket(ServerId::FIRST, SocketEvent::Frame(frame)),
+        );
     }
 
     /// How often a page dropped something of a kind.

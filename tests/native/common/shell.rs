@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use visavis::call::command::{CaptureCommand, Command, LinkCommand, WireCommand};
+use visavis::call::command::{CaptureCommand, Command, LinkCommand, SocketCommand};
 use visavis::call::fault::OpError;
 use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome};
 use visavis::call::view::PhaseView;
@@ -52,7 +52,7 @@ impl Mesh {
             println!("{:9.3} {name} > {command:?}", self.now.0.as_secs_f64());
         }
         match command {
-            Command::Wire(_, command) => self.execute_wire(name, command),
+            Command::Socket(_, command) => self.execute_wire(name, command),
             Command::Link { link, command } => self.execute_link(name, link, command),
             Command::Capture(command) => self.execute_capture(name, command),
             Command::FetchIceServers { op } => self.nodes.get_mut(name).unwrap().fetches.push(op),
@@ -76,9 +76,9 @@ impl Mesh {
         }
     }
 
-    fn execute_wire(&mut self, name: &str, command: WireCommand) {
+    fn execute_wire(&mut self, name: &str, command: SocketCommand) {
         match command {
-            WireCommand::Open(_) => {
+            SocketCommand::Open(_) => {
                 self.dials += 1;
                 self.posted += 1;
                 let socket = self.posted;
@@ -89,7 +89,7 @@ impl Mesh {
                 let page = name.to_owned();
                 self.post_in(self.hop, Happening::Dial { page, socket });
             }
-            WireCommand::Send(Frame::Text(text)) => {
+            SocketCommand::Send(Frame::Text(text)) => {
                 let is_in_lobby = || self.view(name).phase == PhaseView::Lobby;
                 assert!(
                     !(text.contains("candidate:") && is_in_lobby()),
@@ -106,8 +106,8 @@ impl Mesh {
                     });
                 }
             }
-            WireCommand::Send(Frame::Binary(_)) => panic!("these servers take text"),
-            WireCommand::Close => {
+            SocketCommand::Send(Frame::Binary(_)) => panic!("these servers take text"),
+            SocketCommand::Close => {
                 if let Some(socket) = self.nodes.get_mut(name).unwrap().socket.take() {
                     self.hang_up(socket);
                 }

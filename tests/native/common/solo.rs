@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use visavis::call::command::{CaptureCommand, Command};
-use visavis::call::input::{CaptureEvent, WireEvent};
+use visavis::call::input::{CaptureEvent, SocketEvent};
 use visavis::call::{Call, CallConfig, Input};
 use visavis::model::{ActiveDevice, DisplayName, Now, PeerId, ServerId};
 use visavis::signaling::{CodecKind, Frame, Setup};
@@ -51,9 +51,9 @@ impl Solo {
 
     /// A frame of the server.
     pub fn frame(&mut self, text: &str) -> Vec<Command> {
-        self.put(Input::Wire(
+        self.put(Input::Socket(
             ServerId::FIRST,
-            WireEvent::Frame(Frame::Text(text.into())),
+            SocketEvent::Frame(Frame::Text(text.into())),
         ))
     }
 
@@ -78,7 +78,7 @@ impl Solo {
 
     /// The server answers.
     pub fn reach_server(&mut self) {
-        self.put(Input::Wire(ServerId::FIRST, WireEvent::Opened));
+        self.put(Input::Socket(ServerId::FIRST, SocketEvent::Opened));
         self.frame(r#"{"IdAssigned":"me"}"#);
     }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::time::Duration;
 
 use visavis::call::Input;
-use visavis::call::input::{CaptureEvent, LinkEvent, WireEvent};
+use visavis::call::input::{CaptureEvent, LinkEvent, SocketEvent};
 use visavis::model::{ConnectionState, LinkId, Now, ServerId, Source};
 use visavis::signaling::{Close, Frame};
 
@@ -176,12 +176,12 @@ impl Mesh {
                     return;
                 }
                 let event = match what {
-                    SocketNews::Opened => WireEvent::Opened,
-                    SocketNews::Text(text) => WireEvent::Frame(Frame::Text(text)),
-                    SocketNews::Closed => WireEvent::Closed,
-                    SocketNews::HungUp(code) => WireEvent::HungUp(Close::new(code, "")),
+                    SocketNews::Opened => SocketEvent::Opened,
+                    SocketNews::Text(text) => SocketEvent::Frame(Frame::Text(text)),
+                    SocketNews::Closed => SocketEvent::Closed,
+                    SocketNews::HungUp(code) => SocketEvent::HungUp(Close::new(code, "")),
                 };
-                self.input(&page, Input::Wire(ServerId::FIRST, event));
+                self.input(&page, Input::Socket(ServerId::FIRST, event));
             }
             Happening::Settle { page, link, .. } => self.settle(&page, &link),
             Happening::Candidate {

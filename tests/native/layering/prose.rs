@@ -81,13 +81,14 @@ fn read(root: &Path) -> io::Result<Vec<File>> {
 }
 
 /// Files, and folders with all that is below them.
-const PLACES: [&str; 11] = [
+const PLACES: [&str; 12] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "README.md",
     "SECURITY.md",
     "docs",
     "src/browser",
+    "src/call",
     "src/layout",
     "src/model",
     "src/session",

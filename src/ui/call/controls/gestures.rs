@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::{Intent, Wish};
+use crate::call::{ConversationIntent, Intent};
 use crate::model::Reaction;
 use crate::ui::hooks::{use_intents, use_panel, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -25,7 +25,8 @@ pub fn Gestures(props: &GesturesProps) -> Html {
     let (panel, onkeydown) = use_panel(onclose);
     let reactions = Reaction::ALL.into_iter().map(|reaction| {
         let label = (words.talk.reactions)(reaction);
-        let onclick = intents.reform(move |_: MouseEvent| Intent::Talk(Wish::React(reaction)));
+        let onclick = intents
+            .reform(move |_: MouseEvent| Intent::Conversation(ConversationIntent::React(reaction)));
         html! {
             <button
                 key={reaction.code()}
@@ -45,7 +46,7 @@ pub fn Gestures(props: &GesturesProps) -> Html {
     let onhand = {
         let (intents, onclose) = (intents.clone(), onclose.clone());
         Callback::from(move |_: MouseEvent| {
-            intents.emit(Intent::Talk(Wish::RaiseHand(is_next)));
+            intents.emit(Intent::Conversation(ConversationIntent::RaiseHand(is_next)));
             onclose.emit(());
         })
     };

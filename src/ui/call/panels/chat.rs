@@ -4,7 +4,7 @@ use web_sys::{Element, File};
 use yew::prelude::*;
 
 use crate::call::view::{ChatLine as Line, ChatView, FileKey, FileView};
-use crate::call::{Intent, Wish};
+use crate::call::{ConversationIntent, Intent};
 use crate::model::{AnnouncementTopic, ChatText};
 use crate::ui::call::panels::attach_button::AttachButton;
 use crate::ui::call::panels::chat_line::ChatLine;
@@ -55,8 +55,8 @@ pub fn Chat(props: &ChatProps) -> Html {
     let log = use_node_ref();
     use_effect_with(intents.clone(), |intents| {
         let intents = intents.clone();
-        intents.emit(Intent::Talk(Wish::ShowChat(true)));
-        move || intents.emit(Intent::Talk(Wish::ShowChat(false)))
+        intents.emit(Intent::Conversation(ConversationIntent::ShowChat(true)));
+        move || intents.emit(Intent::Conversation(ConversationIntent::ShowChat(false)))
     });
     let onsend = {
         let log = log.clone();
@@ -65,7 +65,7 @@ pub fn Chat(props: &ChatProps) -> Html {
             if let Some(log) = log.cast::<Element>() {
                 log.set_scroll_top(0);
             }
-            Intent::Talk(Wish::Say(text))
+            Intent::Conversation(ConversationIntent::Say(text))
         })
     };
     let cards = files.iter().map(|file| {

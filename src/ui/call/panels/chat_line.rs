@@ -41,10 +41,10 @@ pub fn ChatLine(props: &ChatLineProps) -> Html {
     });
     // Delivery is shown for the last message only, but failure for each.
     let state = match line.delivery {
-        Some(Delivery::Nobody) => Some(words.talk.to_nobody.to_owned()),
+        Some(Delivery::None) => Some(words.talk.to_nobody.to_owned()),
         Some(Delivery::Waiting { reached, of }) => Some((words.talk.on_its_way)(reached, of)),
-        Some(Delivery::Everybody) if *is_last => Some(words.talk.delivered.to_owned()),
-        Some(Delivery::Everybody) | None => None,
+        Some(Delivery::All) if *is_last => Some(words.talk.delivered.to_owned()),
+        Some(Delivery::All) | None => None,
     };
     html! {
         <li
@@ -71,8 +71,8 @@ pub fn ChatLine(props: &ChatLineProps) -> Html {
 
 const fn code(delivery: Delivery) -> &'static str {
     match delivery {
-        Delivery::Nobody => "nobody",
+        Delivery::None => "nobody",
         Delivery::Waiting { .. } => "waiting",
-        Delivery::Everybody => "everybody",
+        Delivery::All => "everybody",
     }
 }

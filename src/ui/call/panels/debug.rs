@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::call::view::{CloseView, Diagnostics, TileView};
-use crate::call::{CallView, Drill, Intent};
+use crate::call::{CallView, InjectedFault, Intent};
 use crate::model::IceError;
 use crate::ui::Words;
 use crate::ui::hooks::{use_intents, use_words};
@@ -32,9 +32,9 @@ pub fn Debug(props: &DebugProps) -> Html {
         diagnostics,
         renders,
     } = props;
-    let button = |drill: Drill, testid: &'static str| {
-        let label = (words.drill)(&drill);
-        let onclick = intents.reform(move |_: MouseEvent| Intent::Debug(drill.clone()));
+    let button = |injected_fault: InjectedFault, testid: &'static str| {
+        let label = (words.injected_fault)(&injected_fault);
+        let onclick = intents.reform(move |_: MouseEvent| Intent::Debug(injected_fault.clone()));
         html! {
             <button type="button" class="debug__button" data-testid={testid} {onclick}>
                 { label }
@@ -46,9 +46,9 @@ pub fn Debug(props: &DebugProps) -> Html {
         let restarts = diagnostics.restarts.get(&tile.link.peer);
         let restarts = restarts.copied().unwrap_or_default();
         let path = if tile.is_cut {
-            button(Drill::FindPath(peer()), "debug-find")
+            button(InjectedFault::FindPath(peer()), "debug-find")
         } else {
-            button(Drill::LosePath(peer()), "debug-lose")
+            button(InjectedFault::LosePath(peer()), "debug-lose")
         };
         html! {
             <li class="debug__link" data-peer={tile.link.peer.as_str().to_owned()}>
@@ -57,8 +57,8 @@ pub fn Debug(props: &DebugProps) -> Html {
                     { facts(tile, restarts, words) }
                 </span>
                 { path }
-                { button(Drill::RestartIce(peer()), "debug-restart") }
-                { button(Drill::Rebuild(peer()), "debug-rebuild") }
+                { button(InjectedFault::RestartIce(peer()), "debug-restart") }
+                { button(InjectedFault::Rebuild(peer()), "debug-rebuild") }
             </li>
         }
     });
@@ -99,7 +99,7 @@ pub fn Debug(props: &DebugProps) -> Html {
             open=true
         >
             <summary>{ words.debug }</summary>
-            { button(Drill::LoseSocket, "debug-socket") }
+            { button(InjectedFault::LoseSocket, "debug-socket") }
             <ul role="list">{ for links }</ul>
             <ul class="debug__errors" role="list" data-testid="debug-ice">{ for errors }</ul>
             <ul class="debug__dropped" role="list">{ for closes }{ for dropped }</ul>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::view::{FileState, FileView};
-use crate::call::{Intent, Wish};
+use crate::call::{ConversationIntent, Intent};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
@@ -28,21 +28,22 @@ pub fn FileCard(props: &FileCardProps) -> Html {
     } = &props.file;
     let words = use_words();
     let intents = use_intents();
-    let button = |glyph: Glyph, label: &'static str, testid: &'static str, wish: Wish| {
-        let onclick = intents.reform(move |_: MouseEvent| Intent::Talk(wish.clone()));
-        html! {
-            <button
-                type="button"
-                class="button button--quiet button--icon"
-                data-testid={testid}
-                aria-label={label}
-                title={label}
-                {onclick}
-            >
-                <Icon {glyph} />
-            </button>
-        }
-    };
+    let button =
+        |glyph: Glyph, label: &'static str, testid: &'static str, intent: ConversationIntent| {
+            let onclick = intents.reform(move |_: MouseEvent| Intent::Conversation(intent.clone()));
+            html! {
+                <button
+                    type="button"
+                    class="button button--quiet button--icon"
+                    data-testid={testid}
+                    aria-label={label}
+                    title={label}
+                    {onclick}
+                >
+                    <Icon {glyph} />
+                </button>
+            }
+        };
     let is_offered = *state == FileState::Offered && !key.is_mine;
     let hold = match state {
         FileState::Moving => Some((Glyph::Pause, words.talk.pause, true)),
@@ -90,7 +91,7 @@ pub fn FileCard(props: &FileCardProps) -> Html {
                         onclick={
                             let key = key.clone();
                             intents.reform(move |_: MouseEvent| {
-                                Intent::Talk(Wish::Accept(key.clone()))
+                                Intent::Conversation(ConversationIntent::Accept(key.clone()))
                             })
                         }
                     >
@@ -99,9 +100,9 @@ pub fn FileCard(props: &FileCardProps) -> Html {
                 }
             </div>
             if let Some((glyph, label, is_held)) = hold {
-                { button(glyph, label, "file-hold", Wish::Hold(key.clone(), is_held)) }
+                { button(glyph, label, "file-hold", ConversationIntent::Hold(key.clone(), is_held)) }
             }
-            { button(Glyph::Close, cancel, "file-cancel", Wish::Cancel(key.clone())) }
+            { button(Glyph::Close, cancel, "file-cancel", ConversationIntent::Cancel(key.clone())) }
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::CallView;
-use crate::call::view::WireView;
+use crate::call::view::SignalingView;
 use crate::model::{DisplayName, PeerId};
 use crate::ui::call::controls::volume::Volume;
 use crate::ui::call::panels::rename::Rename;
@@ -82,8 +82,8 @@ pub fn People(props: &PeopleProps) -> Html {
                 { for others }
                 { for waiting }
             </ul>
-            if view.room.wire == WireView::Absent {
-                <p class="people__alone" data-testid="direct-note">{ (words.wire)(view.room.wire) }</p>
+            if view.room.signaling == SignalingView::Absent {
+                <p class="people__alone" data-testid="direct-note">{ (words.signaling)(view.room.signaling) }</p>
             }
         </section>
     }

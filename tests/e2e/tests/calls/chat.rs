@@ -26,12 +26,12 @@ fn what_is_written_arrives_is_counted_and_survives_reconnects_and_reloads() {
 
         // Nothing arrives at Ben, and then over a connection that is a new one.
         let peer = ben.wait_for_one_tile().await?.peer;
-        ben.drill(&peer, "debug-lose").await?;
+        ben.inject_fault(&peer, "debug-lose").await?;
         write(&ana, "Are you there?").await?;
         wait_for_delivery(&ana, &["everybody", "waiting"]).await?;
-        ana.drill(&tile.peer, "debug-rebuild").await?;
+        ana.inject_fault(&tile.peer, "debug-rebuild").await?;
         write(&ana, "And now?").await?;
-        ben.drill(&peer, "debug-find").await?;
+        ben.inject_fault(&peer, "debug-find").await?;
         let all = ["Hello Ben", "Hello Ana", "Are you there?", "And now?"];
         wait_for_lines(&ben, Some(&all), 0).await?;
         wait_for_delivery(&ana, &["everybody"; 3]).await?;

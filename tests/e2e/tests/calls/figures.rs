@@ -227,7 +227,7 @@ fn troubles_of_three() {
             "document.querySelector('.debug').hidden = false",
         )
         .await?;
-        people[1].drill(&cyn, "debug-lose").await?;
+        people[1].inject_fault(&cyn, "debug-lose").await?;
         hide_debug(&people[1]).await?;
         people[0].wait_for("apart").await?;
         people[2].wait_for("unheard").await?;
@@ -252,7 +252,9 @@ fn troubles_of_two() {
         }
         for (person, other) in [(&ana, &ben), (&ben, &ana)] {
             person.wait_for_one_tile().await?;
-            person.drill(&other.own_peer().await?, "debug-lose").await?;
+            person
+                .inject_fault(&other.own_peer().await?, "debug-lose")
+                .await?;
             hide_debug(person).await?;
         }
         for (link, limit) in [("restarting", 20), ("rebuilding", 30), ("down", 100)] {

@@ -27,9 +27,9 @@ fn large_files_cross_both_ways_over_a_new_connection_and_arrive_as_they_were() {
         ana.click("file-accept").await?;
 
         wait_until_under_way(&ana).await?;
-        ana.drill(&tile.peer, "debug-restart").await?;
+        ana.inject_fault(&tile.peer, "debug-restart").await?;
         pause().await;
-        ana.drill(&tile.peer, "debug-rebuild").await?;
+        ana.inject_fault(&tile.peer, "debug-rebuild").await?;
 
         for person in [&ana, &ben] {
             let what = format!("{} has both through", person.name());

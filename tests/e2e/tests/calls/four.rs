@@ -85,7 +85,7 @@ fn among_four_files_cross_an_ice_restart_and_the_call_is_recorded() {
         choose(ben, "from ben.bin", LARGE, 2).await?;
         ana.click("file-accept").await?;
         wait_until_under_way(ana).await?;
-        ana.drill(&bens, "debug-restart").await?;
+        ana.inject_fault(&bens, "debug-restart").await?;
         wait_for_file(ana, "from ben.bin", 2).await?;
         wait_for_file(ben, "from ana.bin", 1).await?;
         for person in &others[1..] {

@@ -52,7 +52,7 @@ fn the_debug_panel_breaks_and_repairs_a_call_by_hand() {
         })
         .await?;
 
-        ana.drill(&tile.peer, "debug-restart").await?;
+        ana.inject_fault(&tile.peer, "debug-restart").await?;
         until("ICE was restarted", async || {
             let text = ana.text("debug").await?.unwrap_or_default();
             Ok(text.contains("1 restart").then_some(()))
@@ -68,7 +68,7 @@ fn the_debug_panel_breaks_and_repairs_a_call_by_hand() {
             anyhow::Ok(digits.parse::<u32>()?)
         };
         let before = epoch().await?;
-        ana.drill(&tile.peer, "debug-rebuild").await?;
+        ana.inject_fault(&tile.peer, "debug-rebuild").await?;
         until("the connection is a new one", async || {
             Ok((epoch().await? > before).then_some(()))
         })

@@ -26,7 +26,7 @@ fn a_broken_pair_is_told_to_everybody_until_it_is_mended() {
         }
         let (bens, cyns) = (ben.own_peer().await?, cyn.own_peer().await?);
 
-        ben.drill(&cyns, "debug-lose").await?;
+        ben.inject_fault(&cyns, "debug-lose").await?;
 
         until("Ana sees who cannot hear whom", async || {
             let text = ana.text("apart").await?.unwrap_or_default();
@@ -43,7 +43,7 @@ fn a_broken_pair_is_told_to_everybody_until_it_is_mended() {
         }
         ensure!(!cyn.shows("apart").await? && !ben.shows("apart").await?);
 
-        ben.drill(&cyns, "debug-find").await?;
+        ben.inject_fault(&cyns, "debug-find").await?;
 
         until("nobody is told anything any more", async || {
             let is_told = ana.shows("apart").await? || cyn.shows("unheard").await?;
@@ -74,7 +74,7 @@ fn a_tile_in_repair_counts_its_seconds_and_says_so_once() {
         let tile = ana.wait_for_one_tile().await?;
         ana.listen().await?;
 
-        ana.drill(&tile.peer, "debug-lose").await?;
+        ana.inject_fault(&tile.peer, "debug-lose").await?;
 
         let mut seen = BTreeSet::new();
         until("the seconds pass", async || {
@@ -93,7 +93,7 @@ fn a_tile_in_repair_counts_its_seconds_and_says_so_once() {
         );
         ensure!(ana.tiles().await?[0].link == "restarting");
 
-        ana.drill(&tile.peer, "debug-find").await?;
+        ana.inject_fault(&tile.peer, "debug-find").await?;
 
         ana.wait_for_one_tile().await?;
         let text = ana.text_of_tile(&tile.peer).await?;

@@ -91,7 +91,7 @@ fn we_call_a_peerjs_page_and_repair_by_a_new_call() {
         );
         let first: String = paula.asks("connection()").await?;
 
-        ana.drill(&tile.peer, "debug-rebuild").await?;
+        ana.inject_fault(&tile.peer, "debug-rebuild").await?;
 
         paula
             .wait_until("she is called again", "count() === 2")
@@ -150,7 +150,7 @@ fn two_pages_of_ours_meet_by_the_words_of_peerjs() {
         for (person, other) in [(&ana, &ben), (&ben, &ana)] {
             let tile = person.wait_for_one_tile().await?;
             let before = other.live().await?.local_descriptions;
-            person.drill(&tile.peer, "debug-rebuild").await?;
+            person.inject_fault(&tile.peer, "debug-rebuild").await?;
             until("a new connection is made", async || {
                 let now = other.live().await?.local_descriptions;
                 Ok((now > before).then_some(()))
