@@ -1,7 +1,7 @@
 //! The context of every machine: the time, ids, random numbers, and the queues of commands and
 //! effects.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use crate::call::CallConfig;
 use crate::call::command::Command;
@@ -11,6 +11,7 @@ use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
 use crate::call::wake::{ClockReading, SleepDetector};
 use crate::model::id::OpIds;
+use crate::model::map::Map;
 use crate::model::rng::SplitMix64;
 use crate::model::{Clocks, Now, OpId, PeerId};
 
@@ -26,7 +27,7 @@ pub(in crate::call) struct Context {
     commands: VecDeque<Command>,
     effects: VecDeque<Effect>,
     /// What was dropped, by kind, and how often.
-    dropped: BTreeMap<&'static str, u64>,
+    dropped: Map<&'static str, u64>,
 }
 
 impl Context {
@@ -42,7 +43,7 @@ impl Context {
             rng,
             commands: VecDeque::new(),
             effects: VecDeque::new(),
-            dropped: BTreeMap::new(),
+            dropped: Map::new(),
         }
     }
 
@@ -184,7 +185,7 @@ impl Context {
     }
 
     /// What was dropped, by kind, and how often.
-    pub(in crate::call) const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
+    pub(in crate::call) const fn dropped(&self) -> &Map<&'static str, u64> {
         &self.dropped
     }
 }

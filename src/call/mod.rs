@@ -16,13 +16,12 @@ pub mod timing;
 pub mod view;
 mod wake;
 
-use std::collections::BTreeMap;
-
 pub use command::Command;
 pub use input::{ConversationIntent, InjectedFault, Input, Intent};
 pub use view::CallView;
 pub use view::notice::Notice;
 
+use crate::model::map::Map;
 use crate::model::rng::SplitMix64;
 use crate::model::{Clocks, DevicePreferences, DisplayName, Now, PeerId};
 use crate::signaling::seal::{KeyFault, RoomSecret};
@@ -166,7 +165,7 @@ impl Call {
     }
 
     /// Returns how often peers and servers sent something unusable, by kind. Each was dropped.
-    pub const fn dropped(&self) -> &BTreeMap<&'static str, u64> {
+    pub const fn dropped(&self) -> &Map<&'static str, u64> {
         self.cx.dropped()
     }
 }

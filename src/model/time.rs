@@ -1,6 +1,7 @@
 //! Time in the core: clock readings that come with each input, and a table of deadlines.
 
-use std::collections::BTreeMap;
+use crate::model::map::Map;
+
 use std::ops::{Add, Sub};
 use std::time::Duration;
 
@@ -65,7 +66,7 @@ impl From<Now> for Clocks {
 
 /// Deadlines by name. Each name has at most one; setting it again moves it.
 #[derive(Debug)]
-pub struct TimerTable<K>(BTreeMap<K, Now>);
+pub struct TimerTable<K>(Map<K, Now>);
 
 impl<K: Ord + Clone> TimerTable<K> {
     /// Sets or moves a deadline.
@@ -110,7 +111,7 @@ impl<K: Ord + Clone> TimerTable<K> {
 
 impl<K> Default for TimerTable<K> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Map::new())
     }
 }
 

@@ -1,7 +1,5 @@
 //! Execution of the core's commands. The driver owns every JavaScript object of the call, by id.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page::{PageSignal, PageWatch};
@@ -16,6 +14,7 @@ use crate::call::input::{
     CaptureEvent, IceServersEvent, LinkEvent, OpOutcome, PageEvent, SocketEvent,
 };
 use crate::call::{CallView, ConversationIntent, Input, Intent};
+use crate::model::map::Map;
 use crate::model::{LinkId, Now, OpId, ScreenLine, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::ice::{Fetched, IceSupply};
@@ -33,9 +32,9 @@ pub(super) struct Driver {
     is_relay_only: bool,
     /// The commands that wait for the servers, in order.
     held: Vec<(LinkId, LinkCommand)>,
-    sockets: BTreeMap<ServerId, SocketSlot>,
+    sockets: Map<ServerId, SocketSlot>,
     socket_serial: u32,
-    peers: BTreeMap<LinkId, Peer>,
+    peers: Map<LinkId, Peer>,
     devices: Devices,
     transfers: Transfers,
     recorder: Option<Recorder>,
@@ -71,10 +70,10 @@ impl Driver {
             ice: None,
             is_relay_only,
             held: Vec::new(),
-            sockets: BTreeMap::new(),
+            sockets: Map::new(),
             recorder: None,
             socket_serial: 0,
-            peers: BTreeMap::new(),
+            peers: Map::new(),
             _page: page,
             _watchdog: watchdog_listener,
         }

@@ -1,7 +1,5 @@
 //! The files of a call: the browser's objects, by key.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, RtcDataChannel};
 
@@ -10,6 +8,7 @@ use crate::browser::peer_connection::PeerConnection;
 use crate::browser::upload::{Sendable, Upload, UploadError};
 use crate::call::Input;
 use crate::call::conversation::transfer::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
+use crate::model::map::Map;
 use crate::model::{LinkId, PeerId};
 use crate::session::message::Sender;
 
@@ -17,9 +16,9 @@ use crate::session::message::Sender;
 pub(super) struct Transfers {
     sender: Sender,
     last_id: u64,
-    own: BTreeMap<u64, Sendable>,
-    uploads: BTreeMap<FileKey, Upload>,
-    downloads: BTreeMap<FileKey, Download>,
+    own: Map<u64, Sendable>,
+    uploads: Map<FileKey, Upload>,
+    downloads: Map<FileKey, Download>,
 }
 
 impl Transfers {
@@ -27,9 +26,9 @@ impl Transfers {
         Self {
             sender,
             last_id: 0,
-            own: BTreeMap::new(),
-            uploads: BTreeMap::new(),
-            downloads: BTreeMap::new(),
+            own: Map::new(),
+            uploads: Map::new(),
+            downloads: Map::new(),
         }
     }
 

@@ -7,12 +7,12 @@
 //! path it arrives, and none that is much older than the newest. Unknown fields and kinds are
 //! ignored, so that later versions can add to this one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use crate::model::map::Map;
+use crate::model::set::Set;
 use crate::model::{Candidate, Description, DisplayName, Media, PeerId};
 use crate::signaling::peer_message::PeerMessage;
 
@@ -81,8 +81,8 @@ pub struct Hello {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard: Option<u64>,
     /// Answers, made in the lobby, to the offers of members.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub answers: BTreeMap<PeerId, Signal>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub answers: Map<PeerId, Signal>,
 }
 
 /// The `d` of `welcome`.
@@ -131,7 +131,7 @@ pub struct Signal {
 pub struct Report {
     /// The members to whom the sender has a connection, and from whom no media arrive.
     #[serde(default)]
-    pub unheard: BTreeSet<PeerId>,
+    pub unheard: Set<PeerId>,
 }
 
 /// The `d` of `part`.
@@ -320,7 +320,7 @@ mod tests {
             media,
             prev: Some(ana()),
             heard: Some(7),
-            answers: BTreeMap::from([(ana(), signal.clone())]),
+            answers: Map::from([(ana(), signal.clone())]),
         }));
         round_trip(Body::Welcome(Welcome {
             name,
@@ -332,7 +332,7 @@ mod tests {
         round_trip(Body::Bye);
         round_trip(Body::Signal(signal));
         round_trip(Body::Report(Report {
-            unheard: BTreeSet::from([ana()]),
+            unheard: Set::from([ana()]),
         }));
         round_trip(Body::PeerMessage(PeerMessage {
             ack: vec![3],

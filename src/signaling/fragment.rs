@@ -1,9 +1,8 @@
 //! Fragmentation of envelopes that are longer than servers reliably forward, into `part`s, and
 //! their reassembly.
 
-use std::collections::BTreeMap;
-
 use crate::model::PeerId;
+use crate::model::map::Map;
 use crate::signaling::envelope::{Fragment, LONGEST_JOINED};
 
 /// The longest envelope that is sent in one piece: sealed, and in a dialect's wrapping, it is a
@@ -48,7 +47,7 @@ const fn escaped_length(character: char) -> usize {
 /// A reassembler of parts. It stores at most one incomplete envelope for each of a few senders,
 /// each limited to the length of an envelope.
 #[derive(Debug, Default)]
-pub struct Reassembler(BTreeMap<PeerId, Unfinished>);
+pub struct Reassembler(Map<PeerId, Unfinished>);
 
 #[derive(Debug)]
 struct Unfinished {

@@ -1,10 +1,9 @@
 //! The conversation between two pages, which their control channel carries beside negotiation, and
 //! no server. One envelope may contain any of it; a page ignores what it does not know.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::model::map::Map;
 use crate::model::{ChatText, DisplayName, FileName, PeerId};
 
 /// The `d` of `talk`.
@@ -46,7 +45,7 @@ pub struct ChatMessage {
 }
 
 /// The known messages by author: ranges of ids, both ends included.
-pub type HistoryIndex = BTreeMap<PeerId, Vec<(u64, u64)>>;
+pub type HistoryIndex = Map<PeerId, Vec<(u64, u64)>>;
 
 /// The chat messages of others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,6 @@
 //! Several servers, and a peer's routes at each of them.
 
-use std::collections::BTreeMap;
-
+use crate::model::map::Map;
 use crate::model::{ServerId, ServerSelection};
 use crate::signaling::{Codec, CodecKind, Options, Route};
 
@@ -16,7 +15,7 @@ pub struct ServerAddress {
 
 /// The last known route of a peer at each server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Routes(BTreeMap<ServerId, Route>);
+pub struct Routes(Map<ServerId, Route>);
 
 impl Routes {
     /// Returns the route at one server, if known.

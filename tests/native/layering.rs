@@ -175,13 +175,13 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "call::fault",
             "call::CallView",
             "call::Notice",
-            "call::Drill",
+            "call::InjectedFault",
             "call::ConversationIntent",
             "call::Intent",
             "call::input::Intent",
             "call::input::Playback",
             // What the intent of the debug panel carries.
-            "call::Drill",
+            "call::InjectedFault",
         ],
     ),
     (
@@ -205,9 +205,9 @@ const LAYERS: [(&str, &[&str]); 10] = [
         &[
             "call::view",
             "call::fault",
-            "call::Drill",
+            "call::InjectedFault",
             "call::Notice",
-            "call::input::Drill",
+            "call::input::InjectedFault",
             "config",
             "invite",
             "model",

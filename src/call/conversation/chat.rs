@@ -3,7 +3,7 @@
 //! members one after another for the messages that it misses: the first sends all, the next ones
 //! what the first did not have.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -11,6 +11,8 @@ use crate::call::conversation::chat_log::{ChatEntry, ChatLog};
 use crate::call::room::backoff::doubled;
 use crate::call::room::rate_limit::TokenBucket;
 use crate::call::wake::ClockReading;
+use crate::model::map::Map;
+use crate::model::set::Set;
 use crate::model::{ChatText, DisplayName, Now, PeerId};
 use crate::signaling::peer_message::{ChatMessage, History, HistoryIndex, PeerMessage};
 
@@ -62,7 +64,7 @@ pub(super) struct Chat {
     me: PeerId,
     log: ChatLog,
     last_id: u64,
-    ends: BTreeMap<PeerId, End>,
+    ends: Map<PeerId, End>,
     /// The peers that may have the missing messages.
     to_ask: VecDeque<PeerId>,
     asked: Option<Asked>,
@@ -76,7 +78,7 @@ pub(super) struct Chat {
 #[derive(Debug)]
 struct End {
     channel: Option<u32>,
-    in_flight: BTreeSet<u64>,
+    in_flight: Set<u64>,
     again_at: Now,
     tries: u32,
     words: TokenBucket,
@@ -97,7 +99,7 @@ impl Chat {
             log: ChatLog::new(me.clone(), prev),
             me,
             last_id: 0,
-            ends: BTreeMap::new(),
+            ends: Map::new(),
             to_ask: VecDeque::new(),
             asked: None,
             is_open: false,
@@ -281,7 +283,7 @@ impl Chat {
     }
 
     /// Does what is due among the members that are in the call now.
-    pub(super) fn advance(&mut self, at: ClockReading, here: &BTreeMap<PeerId, Partner>) {
+    pub(super) fn advance(&mut self, at: ClockReading, here: &Map<PeerId, Partner>) {
         let now = at.now;
         self.ends.retain(|peer, _| here.contains_key(peer));
         self.to_ask.retain(|peer| here.contains_key(peer));
@@ -384,7 +386,7 @@ impl Chat {
     fn end(&mut self, peer: &PeerId) -> &mut End {
         self.ends.entry(peer.clone()).or_insert_with(|| End {
             channel: None,
-            in_flight: BTreeSet::new(),
+            in_flight: Set::new(),
             again_at: Now::default(),
             tries: 0,
             words: TokenBucket::of(MOST_WORDS, PER_WORD),

@@ -1,9 +1,10 @@
 //! The log of the chat: each message once, in reading order, bounded in number and size.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::call::wake::ClockReading;
+use crate::model::map::Map;
+use crate::model::set::Set;
 use crate::model::{ChatText, DisplayName, PeerId, WallTime};
 use crate::signaling::peer_message::{ChatMessage, HistoryIndex, RelayedMessage};
 
@@ -58,9 +59,9 @@ pub(super) struct ChatEntry {
     pub(super) via: Option<DisplayName>,
     /// The peer that brought it: the author, or the peer that relayed it.
     attributed_to: PeerId,
-    pub(super) waiting: BTreeSet<PeerId>,
+    pub(super) waiting: Set<PeerId>,
     /// The members that have it.
-    reached: BTreeSet<PeerId>,
+    reached: Set<PeerId>,
     /// Another participant has it, or had it and is gone.
     has_arrived: bool,
     /// The position in the log.
@@ -80,8 +81,8 @@ impl ChatEntry {
             written: millis(at) - age,
             name: DisplayName::default(),
             via: None,
-            waiting: BTreeSet::new(),
-            reached: BTreeSet::new(),
+            waiting: Set::new(),
+            reached: Set::new(),
             has_arrived: false,
             order: 0,
             key: 0,
@@ -239,7 +240,7 @@ impl ChatLog {
         &self,
         at: ClockReading,
         peer: &PeerId,
-        in_flight: &BTreeSet<u64>,
+        in_flight: &Set<u64>,
         most: usize,
     ) -> Vec<ChatMessage> {
         let is_due =
@@ -310,7 +311,7 @@ impl ChatLog {
     /// Returns the index of the known messages, for a request to a peer. It leaves out messages of
     /// that peer that others relayed, since the peer itself can send them.
     pub(super) fn index(&self, asked: &PeerId) -> HistoryIndex {
-        let mut ids = BTreeMap::<PeerId, BTreeSet<u64>>::new();
+        let mut ids = Map::<PeerId, Set<u64>>::new();
         let sure = |entry: &&ChatEntry| entry.by != *asked || entry.via.is_none();
         for entry in self.entries.iter().filter(sure) {
             ids.entry(entry.by.clone()).or_default().insert(entry.id);
@@ -355,7 +356,7 @@ impl ChatLog {
         let size: usize = self.entries.iter().map(ChatEntry::size).sum();
         let mut over = size.saturating_sub(MOST_SIZE);
         while over > 0 || self.entries.len() > Self::MOST {
-            let mut brought = BTreeMap::<&PeerId, usize>::new();
+            let mut brought = Map::<&PeerId, usize>::new();
             for entry in &self.entries {
                 *brought.entry(&entry.attributed_to).or_default() +=
                     if over > 0 { entry.size() } else { 1 };
@@ -375,7 +376,7 @@ impl ChatLog {
     }
 }
 
-fn ranges(ids: &BTreeSet<u64>) -> Vec<(u64, u64)> {
+fn ranges(ids: &Set<u64>) -> Vec<(u64, u64)> {
     let mut ranges: Vec<(u64, u64)> = Vec::new();
     for id in ids {
         match ranges.last_mut() {

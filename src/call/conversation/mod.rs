@@ -7,8 +7,6 @@ pub mod reactions;
 pub mod transfer;
 mod transfers;
 
-use std::collections::BTreeMap;
-
 use crate::call::CallConfig;
 use crate::call::command::Command;
 use crate::call::context::Context;
@@ -19,6 +17,7 @@ use crate::call::conversation::transfers::Files;
 use crate::call::effect::{Effect, LinkStatus, Peer};
 use crate::call::input::ConversationIntent;
 use crate::call::view::{Announcement, ConversationView};
+use crate::model::map::Map;
 use crate::model::{ChatText, Now, PeerId};
 use crate::signaling::envelope::Stage;
 use crate::signaling::peer_message::PeerMessage;
@@ -30,9 +29,9 @@ pub(in crate::call) struct Conversation {
     reactions: Reactions,
     files: Files,
     /// What each peer announced of itself.
-    peers: BTreeMap<PeerId, Peer>,
+    peers: Map<PeerId, Peer>,
     /// The connections over which text can be sent, by their epoch.
-    channels: BTreeMap<PeerId, u32>,
+    channels: Map<PeerId, u32>,
     /// The view may have changed.
     is_changed: bool,
 }
@@ -44,8 +43,8 @@ impl Conversation {
             chat: Chat::new(config.me.clone(), config.prev.clone()),
             reactions: Reactions::new(config.me.clone()),
             files: Files::default(),
-            peers: BTreeMap::new(),
-            channels: BTreeMap::new(),
+            peers: Map::new(),
+            channels: Map::new(),
             is_changed: false,
         }
     }
@@ -198,7 +197,7 @@ impl Conversation {
     }
 
     /// Returns the other members of the call, while the local user is one.
-    fn partners(&self, cx: &Context) -> BTreeMap<PeerId, Partner> {
+    fn partners(&self, cx: &Context) -> Map<PeerId, Partner> {
         let partner = |peer: &PeerId| Some((peer.clone(), self.partner(cx, peer)?));
         self.peers.keys().filter_map(partner).collect()
     }

@@ -1,10 +1,10 @@
 //! Raised hands, which stay up until they are lowered, and reactions, which pass.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::call::conversation::chat::Partner;
 use crate::call::room::rate_limit::TokenBucket;
+use crate::model::map::Map;
 use crate::model::{Now, PeerId, Reaction};
 use crate::signaling::peer_message::PeerMessage;
 
@@ -36,13 +36,13 @@ pub(super) struct Reactions {
     /// so that all members agree on the order, also those that join later; of two equal numbers,
     /// the smaller id is first.
     hand: u32,
-    hands: BTreeMap<PeerId, u32>,
+    hands: Map<PeerId, u32>,
     /// The state of the hand that each peer was sent, and the epoch of the connection.
-    sent: BTreeMap<PeerId, (u32, u32)>,
+    sent: Map<PeerId, (u32, u32)>,
     shown: Vec<(ReactionView, Now)>,
     last_id: u32,
-    reaction_buckets: BTreeMap<PeerId, TokenBucket>,
-    raise_buckets: BTreeMap<PeerId, TokenBucket>,
+    reaction_buckets: Map<PeerId, TokenBucket>,
+    raise_buckets: Map<PeerId, TokenBucket>,
     outbox: Vec<(PeerId, PeerMessage)>,
 }
 
@@ -51,12 +51,12 @@ impl Reactions {
         Self {
             me,
             hand: 0,
-            hands: BTreeMap::new(),
-            sent: BTreeMap::new(),
+            hands: Map::new(),
+            sent: Map::new(),
             shown: Vec::new(),
             last_id: 0,
-            reaction_buckets: BTreeMap::new(),
-            raise_buckets: BTreeMap::new(),
+            reaction_buckets: Map::new(),
+            raise_buckets: Map::new(),
             outbox: Vec::new(),
         }
     }
@@ -120,7 +120,7 @@ impl Reactions {
     }
 
     /// Does what is due among the members that are in the call now.
-    pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
+    pub(super) fn advance(&mut self, now: Now, here: &Map<PeerId, Partner>) {
         self.hands.retain(|peer, _| here.contains_key(peer));
         self.raise_buckets.retain(|peer, _| here.contains_key(peer));
         self.reaction_buckets

@@ -2,7 +2,6 @@
 //! and continued where they stood after a new connection. A page sends only what the receiver
 //! requested, and keeps only what matches the announcement.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::call::conversation::chat::Partner;
@@ -10,6 +9,7 @@ use crate::call::conversation::transfer::{
     FileCommand, FileEvent, FileFault, FileKey, FileState, FileView, NewFile,
 };
 use crate::call::room::rate_limit::TokenBucket;
+use crate::model::map::Map;
 use crate::model::{DisplayName, FileName, LinkId, Now, PeerId};
 use crate::signaling::peer_message::{FileMessage, Offer};
 
@@ -17,7 +17,7 @@ use crate::signaling::peer_message::{FileMessage, Offer};
 #[derive(Debug, Default)]
 pub(super) struct Files {
     files: Vec<Entry>,
-    reaction_buckets: BTreeMap<PeerId, TokenBucket>,
+    reaction_buckets: Map<PeerId, TokenBucket>,
     outbox: Vec<(PeerId, FileMessage)>,
     commands: Vec<FileCommand>,
 }
@@ -35,7 +35,7 @@ struct Entry {
 
 impl Files {
     /// Offers a file of the local user to these members.
-    pub(super) fn offer(&mut self, file: &NewFile, to: &BTreeMap<PeerId, Partner>) {
+    pub(super) fn offer(&mut self, file: &NewFile, to: &Map<PeerId, Partner>) {
         for (peer, partner) in to {
             let key = FileKey {
                 peer: peer.clone(),
@@ -232,7 +232,7 @@ impl Files {
     }
 
     /// Does what is due among the members that are in the call now.
-    pub(super) fn advance(&mut self, now: Now, here: &BTreeMap<PeerId, Partner>) {
+    pub(super) fn advance(&mut self, now: Now, here: &Map<PeerId, Partner>) {
         self.reaction_buckets
             .retain(|peer, _| here.contains_key(peer));
         let mut gone = Vec::new();

@@ -1,9 +1,8 @@
 //! The list of devices, the choices, and the changes of the list. It opens no device.
 
-use std::collections::BTreeSet;
-
 use crate::call::view::DevicesView;
 use crate::call::view::notice::Notice;
+use crate::model::set::Set;
 use crate::model::{
     Device, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Processing, Source,
 };
@@ -15,7 +14,7 @@ pub struct Devices {
     listed: Vec<Device>,
     choices: DevicePreferences,
     /// The chosen devices that are away. One that comes back is not used without a request.
-    missing: BTreeSet<DeviceKind>,
+    missing: Set<DeviceKind>,
 }
 
 /// The changes between two lists.
@@ -85,7 +84,7 @@ impl Devices {
     pub fn update(&mut self, list: Vec<Device>) -> Change {
         let is_named = |device: &Device| !device.id.is_empty() && !device.label.is_empty();
         let is_own = |device: &Device| !PSEUDO.contains(&device.id.as_str());
-        let hidden: BTreeSet<_> = list
+        let hidden: Set<_> = list
             .iter()
             .filter(|device| !is_named(device))
             .map(|device| device.kind)

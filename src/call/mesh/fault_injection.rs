@@ -1,11 +1,10 @@
 //! Faults and repairs that an engineer injects into a running call. They affect this page alone,
 //! and only the debug panel offers them.
 
-use std::collections::BTreeMap;
-
 use crate::call::context::Context;
 use crate::call::input::{InjectedFault, LinkEvent, OpOutcome};
 use crate::call::mesh::Mesh;
+use crate::model::map::Map;
 use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
 
 /// The cut paths, in the direction to this page: everything that comes over them is dropped, and
@@ -15,7 +14,7 @@ use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
 /// whatever configuration it restarts with. So the path is cut between the core and the browser,
 /// and everything above is real: the stall, the repair, the reports. The peer still receives this
 /// page until it cuts its own path too.
-pub(in crate::call) type CutPaths = BTreeMap<PeerId, Option<(LinkId, ConnectionState)>>;
+pub(in crate::call) type CutPaths = Map<PeerId, Option<(LinkId, ConnectionState)>>;
 
 impl Mesh {
     /// Injects a fault into a connection.

@@ -147,7 +147,7 @@ impl Mesh {
             self.epochs.retain(|peer, _| self.links.contains_key(peer));
         }
         self.epochs.insert(peer.clone(), epoch);
-        self.links.entry(peer.clone()).insert_entry(link).into_mut()
+        self.links.entry(peer.clone()).set(link)
     }
 
     pub(super) fn close_link(&mut self, cx: &mut Context, peer: &PeerId) {

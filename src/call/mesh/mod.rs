@@ -22,8 +22,6 @@ pub mod role;
 pub(super) mod sampling;
 pub(super) mod view;
 
-use std::collections::BTreeMap;
-
 use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
@@ -34,16 +32,17 @@ use crate::call::mesh::view::Shown;
 use crate::call::view::OutageView;
 use crate::call::view::active_speaker::ActiveSpeaker;
 use crate::call::view::notice::Notice;
+use crate::model::map::Map;
 use crate::model::{LinkId, Now, PeerId, ScreenLine, SendPlan, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
 
 /// The machine of the connections.
 pub(in crate::call) struct Mesh {
-    links: BTreeMap<PeerId, Link>,
+    links: Map<PeerId, Link>,
     /// The highest epoch that was in use with each peer, so that none is used twice.
-    epochs: BTreeMap<PeerId, u32>,
+    epochs: Map<PeerId, u32>,
     /// The connections to members of the call that are not up.
-    outages: BTreeMap<PeerId, OutageView>,
+    outages: Map<PeerId, OutageView>,
     relays: Relays,
     cut_paths: CutPaths,
     active_speaker: ActiveSpeaker,
@@ -54,13 +53,13 @@ pub(in crate::call) struct Mesh {
     has_relay: bool,
     /// The call has no server: a connection that is lost cannot be made again.
     is_manual: bool,
-    peers: BTreeMap<PeerId, PeerRecord>,
+    peers: Map<PeerId, PeerRecord>,
     signaling: SignalingStatus,
     media: OwnMedia,
     /// What the other machines know.
-    published: BTreeMap<PeerId, LinkStatus>,
+    published: Map<PeerId, LinkStatus>,
     /// What the tiles show of the connections, and whether any shows something else.
-    shown: BTreeMap<PeerId, Shown>,
+    shown: Map<PeerId, Shown>,
     is_changed: bool,
 }
 
@@ -86,9 +85,9 @@ impl Mesh {
     /// Creates a mesh without connections.
     pub(in crate::call) fn new(has_relay: bool) -> Self {
         Self {
-            links: BTreeMap::new(),
-            epochs: BTreeMap::new(),
-            outages: BTreeMap::new(),
+            links: Map::new(),
+            epochs: Map::new(),
+            outages: Map::new(),
             relays: Relays::default(),
             cut_paths: CutPaths::default(),
             active_speaker: ActiveSpeaker::default(),
@@ -96,11 +95,11 @@ impl Mesh {
             doubt: None,
             has_relay,
             is_manual: false,
-            peers: BTreeMap::new(),
+            peers: Map::new(),
             signaling: SignalingStatus::default(),
             media: OwnMedia::default(),
-            published: BTreeMap::new(),
-            shown: BTreeMap::new(),
+            published: Map::new(),
+            shown: Map::new(),
             is_changed: false,
         }
     }
@@ -178,7 +177,7 @@ impl Mesh {
     }
 
     /// Lets ICE begin, as the local user has joined. Returns the early answers by their receivers.
-    pub(in crate::call) fn release(&mut self, cx: &mut Context) -> BTreeMap<PeerId, Signal> {
+    pub(in crate::call) fn release(&mut self, cx: &mut Context) -> Map<PeerId, Signal> {
         let now = cx.now();
         let release = |(peer, link): (&PeerId, &mut Link)| Some((peer.clone(), link.release(now)?));
         let answers = self.links.iter_mut().filter_map(release).collect();

@@ -1,13 +1,12 @@
 //! The view of the connections.
 
-use std::collections::BTreeMap;
-
 use crate::call::context::Context;
 use crate::call::effect::LinkStatus;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::{Mesh, PeerRecord};
 use crate::call::view::announcement::Fact;
 use crate::call::view::{LinkState, LinkView, TileView};
+use crate::model::map::Map;
 use crate::model::{IceError, PeerId};
 
 /// What a tile shows of a connection.
@@ -60,7 +59,7 @@ impl Mesh {
     }
 
     /// Returns the ICE restarts of the present connections, begun here.
-    pub(in crate::call) fn restarts(&self) -> BTreeMap<PeerId, u32> {
+    pub(in crate::call) fn restarts(&self) -> Map<PeerId, u32> {
         let links = self.links.iter();
         links
             .map(|(peer, link)| (peer.clone(), link.restarts))

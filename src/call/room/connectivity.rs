@@ -1,12 +1,12 @@
 //! The broken pairs of members. Every page reports which of its connections are not up, so that all
 //! members know the pairs that do not receive each other.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::call::context::Context;
 use crate::call::room::{Room, Timer};
 use crate::call::timing::{BETWEEN_REPORTS, BLIP};
 use crate::call::view::PairView;
+use crate::model::map::Map;
+use crate::model::set::Set;
 use crate::model::{Now, PeerId};
 use crate::signaling::envelope::{Body, Report, Stage};
 
@@ -14,14 +14,14 @@ use crate::signaling::envelope::{Body, Report, Stage};
 #[derive(Debug, Default)]
 pub(super) struct Reports {
     /// The connections that came up a moment ago. Their peers may not know it yet.
-    mended: BTreeMap<PeerId, Now>,
+    mended: Map<PeerId, Now>,
     /// The last report of this page, and its time.
-    sent: BTreeSet<PeerId>,
+    sent: Set<PeerId>,
     sent_at: Option<Now>,
     /// The report may be lost.
     is_lost: bool,
     /// The last report of each peer, and its number.
-    claims: BTreeMap<PeerId, (u64, BTreeSet<PeerId>)>,
+    claims: Map<PeerId, (u64, Set<PeerId>)>,
 }
 
 impl Reports {
@@ -67,7 +67,7 @@ impl Room {
             is_lost,
             ..
         } = &mut self.reports;
-        let unheard: BTreeSet<_> = outages
+        let unheard: Set<_> = outages
             .clone()
             .filter(|(_, since)| now.since(*since) >= BLIP)
             .map(|(peer, _)| peer.clone())
@@ -138,9 +138,9 @@ impl Room {
 
     /// Returns the broken pairs to announce. A peer that this page does not receive either shows
     /// that on its tile.
-    pub(super) fn pairs_apart(&self) -> BTreeSet<(&PeerId, &PeerId)> {
+    pub(super) fn pairs_apart(&self) -> Set<(&PeerId, &PeerId)> {
         let is_here = |peer: &PeerId| self.is_member(peer) && self.is_received(peer);
-        let mut pairs = BTreeSet::new();
+        let mut pairs = Set::new();
         for (by, (_, unheard)) in &self.reports.claims {
             for of in unheard.iter().filter(|of| is_here(of) && is_here(by)) {
                 pairs.insert((by.min(of), by.max(of)));

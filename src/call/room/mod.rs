@@ -19,8 +19,6 @@ pub(super) mod settings;
 pub(super) mod transmit;
 pub(super) mod view;
 
-use std::collections::BTreeMap;
-
 use crate::call::CallConfig;
 use crate::call::command::{Command, Mark};
 use crate::call::context::Context;
@@ -33,6 +31,7 @@ use crate::call::room::roster::Roster;
 use crate::call::room::server_pool::{ServerPool, SignalingEvent};
 use crate::call::view::SignalingView;
 use crate::call::view::notice::Notice;
+use crate::model::map::Map;
 use crate::model::rng::SplitMix64;
 use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ServerId, TimerTable};
 use crate::signaling::Servers;
@@ -60,7 +59,7 @@ pub(in crate::call) struct Room {
     announced_at: Now,
     timers: TimerTable<Timer>,
     media: OwnMedia,
-    links: BTreeMap<PeerId, LinkStatus>,
+    links: Map<PeerId, LinkStatus>,
     /// The status that was last published to the other machines.
     published: SignalingStatus,
     /// The view may have changed.
@@ -99,7 +98,7 @@ impl Room {
             announced_at: Now::default(),
             timers: TimerTable::default(),
             media: OwnMedia::default(),
-            links: BTreeMap::new(),
+            links: Map::new(),
             published: SignalingStatus::default(),
             is_changed: false,
             shown: SignalingView::Connecting,

@@ -2,9 +2,9 @@
 //! falls silent.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::model::map::Map;
 use crate::model::{DisplayName, Media, Now, PeerId};
 use crate::signaling::envelope::Stage;
 use crate::signaling::{Routes, ServerAddress};
@@ -44,7 +44,7 @@ pub struct Member {
 
 /// The other participants in the room, by id.
 #[derive(Debug, Default)]
-pub struct Roster(BTreeMap<PeerId, Member>);
+pub struct Roster(Map<PeerId, Member>);
 
 /// What an envelope says about its sender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

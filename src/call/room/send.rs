@@ -1,6 +1,5 @@
 //! Sent envelopes: what the other participants learn of this page, and over which transport.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::call::context::Context;
@@ -8,6 +7,7 @@ use crate::call::effect::Effect;
 use crate::call::room::server_pool::Receiver;
 use crate::call::room::{Room, Timer};
 use crate::call::timing::{ALIVE_EVERY, ALIVE_JITTER};
+use crate::model::map::Map;
 use crate::model::{Media, PeerId};
 use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
 use crate::signaling::peer_message::PeerMessage;
@@ -93,7 +93,7 @@ impl Room {
     pub(in crate::call) fn announce_join(
         &mut self,
         cx: &mut Context,
-        answers: BTreeMap<PeerId, Signal>,
+        answers: Map<PeerId, Signal>,
     ) {
         let mut hello = self.hello(cx);
         self.announced = Some((hello.name.clone(), hello.stage, hello.media));
@@ -232,7 +232,7 @@ impl Room {
             media: self.media(cx),
             prev: self.prev.clone(),
             heard: None,
-            answers: BTreeMap::new(),
+            answers: Map::new(),
         }
     }
 

@@ -1,12 +1,14 @@
 //! Announcements to a screen reader: each lasting change, once.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::call::fault::Refusal;
 use crate::call::timing::BLIP;
 use crate::call::view::notice::Notice;
 use crate::call::view::{AnnouncementView, PhaseView, SignalingView};
+use crate::model::map::Map;
+use crate::model::set::Set;
 use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source};
 
 /// An announcement.
@@ -217,9 +219,9 @@ pub(in crate::call) struct Words {
     /// Messages reach a server.
     pub(in crate::call) is_ready: bool,
     /// What the peers are called.
-    pub(in crate::call) names: BTreeMap<PeerId, DisplayName>,
+    pub(in crate::call) names: Map<PeerId, DisplayName>,
     /// The peers whose connection is up.
-    pub(in crate::call) up: BTreeSet<PeerId>,
+    pub(in crate::call) up: Set<PeerId>,
 }
 
 impl Words {

@@ -10,11 +10,11 @@ pub mod sound_effects;
 pub(super) mod status;
 pub(super) mod tile;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::call::fault::Refusal;
 use crate::call::view::notice::Notice;
+use crate::model::map::Map;
 use crate::model::{
     ContentHint, Device, DeviceKind, DevicePreferences, DisplayName, Facing, IceError, PeerId,
     Source,
@@ -115,7 +115,7 @@ pub struct Diagnostics {
     /// How the servers last closed a connection.
     pub closes: Vec<CloseView>,
     /// ICE restarts of the present connection to each peer, begun here.
-    pub restarts: BTreeMap<PeerId, u32>,
+    pub restarts: Map<PeerId, u32>,
     /// How many parts of the view were built since the call began.
     pub builds: u64,
 }
@@ -242,7 +242,7 @@ pub struct DevicesView {
     /// Those with a name, of each kind in the order of the browser.
     pub listed: Vec<Device>,
     /// The one that was chosen and is there, by its id.
-    pub picked: BTreeMap<DeviceKind, String>,
+    pub picked: Map<DeviceKind, String>,
     /// What was chosen, there or not: to be remembered.
     pub choices: DevicePreferences,
 }

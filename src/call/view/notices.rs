@@ -1,12 +1,12 @@
 //! The machine of notices on the screen and announcements to a screen reader.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::call::context::Context;
 use crate::call::effect::{LinkStatus, SignalingStatus};
 use crate::call::view::announcement::{Announcement, Fact, LiveRegion, Words};
 use crate::call::view::notice::{Notice, NoticeBoard};
 use crate::call::view::{NoticesView, PhaseView};
+use crate::model::map::Map;
+use crate::model::set::Set;
 use crate::model::{DisplayName, Now, PeerId};
 
 /// The machine of the notices.
@@ -29,8 +29,8 @@ impl Notices {
                 phase: PhaseView::Lobby,
                 max_people: 0,
                 is_ready: false,
-                names: BTreeMap::new(),
-                up: BTreeSet::new(),
+                names: Map::new(),
+                up: Set::new(),
             },
             is_changed: false,
         }

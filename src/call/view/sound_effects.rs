@@ -1,10 +1,10 @@
 //! The changes of the call that play a short sound. Changes that come together, or soon after each
 //! other, play one.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::call::CallView;
+use crate::model::set::Set;
 use crate::model::{Now, PeerId, SoundEffect};
 
 /// Compares each snapshot of a call with the one before.
@@ -17,8 +17,8 @@ pub struct SoundEffects {
 /// The parts of a view that sounds depend on.
 #[derive(Debug)]
 struct Snapshot {
-    people: BTreeSet<PeerId>,
-    raised: BTreeSet<PeerId>,
+    people: Set<PeerId>,
+    raised: Set<PeerId>,
     unread: usize,
 }
 

@@ -6,21 +6,20 @@
 //! notice that a server has vanished. For this reason the client sends signals to itself, which the
 //! server sends back.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::keepalive::{Keepalive, KeepaliveAction};
 use super::{Codec, DecodeError, Event, LARGEST_FRAME, Output, Setup, Target};
 use crate::model::Now;
+use crate::model::set::Set;
 use crate::signaling::{Endpoint, Frame, Route};
 
 /// The state machine of the dialect: the clients that the server has named since the socket opened.
 #[derive(Debug)]
 pub(super) struct Matchbox {
     url: String,
-    clients: BTreeSet<Route>,
+    clients: Set<Route>,
     me: Option<Route>,
     keepalive: Keepalive,
 }
@@ -34,7 +33,7 @@ impl Matchbox {
         let url = format!("{}/{}{query}", path.trim_end_matches('/'), setup.topic);
         Self {
             url,
-            clients: BTreeSet::new(),
+            clients: Set::new(),
             me: None,
             keepalive: Keepalive::default(),
         }

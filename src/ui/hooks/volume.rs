@@ -1,18 +1,18 @@
 //! The playback volume of each remote peer.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::HtmlMediaElement;
 use yew::prelude::*;
 
 use crate::model::PeerId;
+use crate::model::map::Map;
 
 /// The volume of each remote peer in percent, and a callback to change it. The values apply to this
 /// call and this page only. A peer that reloads the page keeps its volume.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Volumes {
-    chosen: Rc<BTreeMap<PeerId, u8>>,
+    chosen: Rc<Map<PeerId, u8>>,
     /// Sets the volume of a remote peer.
     pub choose: Callback<(PeerId, u8)>,
 }
@@ -27,7 +27,7 @@ impl Volumes {
 /// Returns the volumes, for a context.
 #[hook]
 pub fn use_volume_state(returns: Vec<(PeerId, PeerId)>) -> Volumes {
-    let chosen = use_state_eq(Rc::<BTreeMap<PeerId, u8>>::default);
+    let chosen = use_state_eq(Rc::<Map<PeerId, u8>>::default);
     {
         let chosen = chosen.clone();
         use_effect_with(returns, move |returns| {

@@ -139,7 +139,7 @@ fn is_below(path: &str, folder: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// A string of one word is a name. What ends a line stays, for its end.
+/// A string of one word is a name.
 fn is_quoted(word: &str) -> bool {
     let word = word.trim_end_matches(' ');
     word.len() > 1 && word.starts_with('"') && word.ends_with('"')
@@ -159,7 +159,14 @@ fn without_names(text: &str) -> String {
         for (at, part) in line.split('`').enumerate() {
             if at % 2 == 0 {
                 let words = part.split_inclusive([' ', '\n']);
-                prose.extend(words.filter(|word| !is_quoted(word)));
+                for word in words {
+                    let kept = match is_quoted(word.trim_end()) {
+                        true if word.ends_with('\n') => "\n",
+                        true => "",
+                        false => word,
+                    };
+                    prose.push_str(kept);
+                }
             } else {
                 prose.push(' ');
                 prose.push_str(if part.ends_with('\n') { "\n" } else { "" });
