@@ -14,9 +14,9 @@
 //!              └───────────────────────► model ◄────────────────────────┘
 //! ```
 //!
-//! Everything except `browser`, `ui`, `signaling::transport` and `session` (but for its pump) compiles
-//! on the host, where the browser's crates are no dependencies. `tests/native/layering.rs` guards the
-//! rest.
+//! Everything except `browser`, `ui`, `signaling::transport` and `session` (but for its pump)
+//! compiles on the host, where the browser's crates are no dependencies. `tests/native/layering.rs`
+//! guards the rest.
 
 pub mod call;
 pub mod config;

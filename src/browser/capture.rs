@@ -81,7 +81,8 @@ impl Drop for LocalTrack {
 /// Requests one device alone, so that a missing or refused other device does not matter. The device
 /// is disabled until [`enable`](LocalTrack::enable).
 ///
-/// # Errors Returns who refused.
+/// # Errors
+/// Returns who refused.
 pub async fn acquire(
     source: Source,
     pick: &DeviceSelector,
@@ -112,7 +113,8 @@ fn wishes(source: Source, pick: &DeviceSelector, processing: Processing) -> js_s
 
 /// Requests the rear camera, or the only camera, and enables it.
 ///
-/// # Errors Returns who refused.
+/// # Errors
+/// Returns who refused.
 pub async fn acquire_rear_camera() -> Result<LocalTrack, Refusal> {
     let wishes = picture_wishes();
     let back = Facing::Back.as_str().into();

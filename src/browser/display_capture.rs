@@ -73,7 +73,8 @@ pub fn can_share() -> bool {
 
 /// Lets the local user pick what to share.
 ///
-/// # Errors Returns who refused. Closing the picker counts as dismissed.
+/// # Errors
+/// Returns who refused. Closing the picker counts as dismissed.
 pub async fn share(content: ContentHint) -> Result<SharedScreen, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;

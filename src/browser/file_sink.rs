@@ -46,7 +46,8 @@ enum SaveTarget {
 impl FileSink {
     /// Opens a save target for a file.
     ///
-    /// # Errors The local user chose none, or there is not enough space.
+    /// # Errors
+    /// The local user chose none, or there is not enough space.
     pub fn open(name: &str, size: u64) -> impl Future<Output = Result<Self, SaveError>> + use<> {
         // Asked synchronously, during the user activation.
         let choice = choose(name);
@@ -72,7 +73,8 @@ impl FileSink {
 
     /// Appends bytes.
     ///
-    /// # Errors No space is left.
+    /// # Errors
+    /// No space is left.
     pub async fn write(&mut self, bytes: Uint8Array) -> Result<(), SaveError> {
         match &mut self.save_target {
             SaveTarget::Chosen { stream } | SaveTarget::Private { stream, .. } => {
@@ -92,7 +94,8 @@ impl FileSink {
 
     /// Overwrites bytes. In memory, only bytes of the first write can be overwritten.
     ///
-    /// # Errors The browser could not write.
+    /// # Errors
+    /// The browser could not write.
     pub async fn write_at(&mut self, at: usize, bytes: Uint8Array) -> Result<(), SaveError> {
         match &mut self.save_target {
             SaveTarget::Chosen { stream } | SaveTarget::Private { stream, .. } => {
@@ -120,7 +123,8 @@ impl FileSink {
 
     /// Completes the file: it is in the chosen location, or is handed over as a download.
     ///
-    /// # Errors The browser could not complete it.
+    /// # Errors
+    /// The browser could not complete it.
     pub async fn keep(self) -> Result<(), SaveError> {
         let no_room = |_| SaveError::NoRoom;
         match self.save_target {
@@ -241,7 +245,8 @@ async fn forget_old(folder: &JsValue) {
 
 /// Downloads the file as if it came from a server.
 ///
-/// # Errors The browser creates no address or no link for it.
+/// # Errors
+/// The browser creates no address or no link for it.
 fn hand_over(name: &str, blob: &Blob) -> Result<(), SaveError> {
     let hand = || {
         let document = web_sys::window()?.document()?;

@@ -42,8 +42,9 @@ pub struct PeerConnection {
 impl PeerConnection {
     /// Opens a connection. Its events are posted in order.
     ///
-    /// # Errors The browser has no WebRTC or an incomplete one, refuses an ICE server, or has too
-    /// many connections.
+    /// # Errors
+    /// The browser has no WebRTC or an incomplete one, refuses an ICE server, or has too many
+    /// connections.
     pub fn open(
         ice_servers: &[IceServer],
         is_relay_only: bool,

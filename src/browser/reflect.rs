@@ -32,7 +32,8 @@ pub(super) fn set(target: &JsValue, key: &str, value: &JsValue) {
 
 /// Calls a method.
 ///
-/// # Errors The method does not exist, or it throws.
+/// # Errors
+/// The method does not exist, or it throws.
 pub(super) fn attempt(
     target: &JsValue,
     method: &str,
@@ -52,7 +53,8 @@ pub(super) fn call(target: &JsValue, method: &str, arguments: &[JsValue]) -> Opt
 /// Calls a method immediately and awaits the promise that it returns. A value that is no promise
 /// counts as resolved.
 ///
-/// # Errors The method does not exist, it throws, or the promise is rejected.
+/// # Errors
+/// The method does not exist, it throws, or the promise is rejected.
 pub(super) fn ask(
     target: &JsValue,
     method: &str,

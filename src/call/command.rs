@@ -14,7 +14,7 @@ pub enum Command {
     Socket(ServerId, SocketCommand),
     /// A command to one peer connection.
     Link {
-        /// The connection or device.
+        /// The connection.
         link: LinkId,
         /// The command.
         command: LinkCommand,
@@ -103,13 +103,14 @@ pub enum LinkCommand {
 /// A command to camera or microphone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureCommand {
-    /// Ask for a device. Answered by `Granted` or `Refused` under the same id, or never. It comes disabled.
+    /// Ask for a device. Answered by `Granted` or `Refused` under the same id, or never. It comes
+    /// disabled.
     Acquire {
         /// The id of the answer.
         op: OpId,
         /// The source.
         source: Source,
-        /// The connection or device.
+        /// The device to ask for.
         pick: DeviceSelector,
         /// The processing of its sound.
         processing: Processing,

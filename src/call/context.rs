@@ -31,7 +31,7 @@ pub(in crate::call) struct Context {
 }
 
 impl Context {
-    /// The context of a call in which nothing has happened.
+    /// Creates the context of a call in which nothing has happened.
     pub(in crate::call) fn new(config: &CallConfig, rng: SplitMix64) -> Self {
         Self {
             me: config.me.clone(),
@@ -47,22 +47,22 @@ impl Context {
         }
     }
 
-    /// The id of this page load.
+    /// Returns the id of this page load.
     pub(in crate::call) const fn me(&self) -> &PeerId {
         &self.me
     }
 
-    /// The screen that the call is on.
+    /// Returns the screen that the call is on.
     pub(in crate::call) const fn phase(&self) -> PhaseView {
         self.phase
     }
 
-    /// The local user is in the call, not in the lobby.
+    /// Returns whether the local user is in the call, not in the lobby.
     pub(in crate::call) fn is_in_call(&self) -> bool {
         self.phase == PhaseView::Call
     }
 
-    /// The call is over for this page.
+    /// Returns whether the call is over for this page.
     pub(in crate::call) const fn is_over(&self) -> bool {
         matches!(self.phase, PhaseView::Left(_))
     }
@@ -72,12 +72,12 @@ impl Context {
         self.phase = phase;
     }
 
-    /// The local user was in the call before, and goes straight into it.
+    /// Returns whether the local user was in the call before, and goes straight into it.
     pub(in crate::call) const fn is_rejoin(&self) -> bool {
         self.is_rejoin
     }
 
-    /// The most people in the call, the local user included.
+    /// Returns the most members in the call, the local user included.
     pub(in crate::call) const fn max_people(&self) -> usize {
         self.max_people
     }
@@ -87,12 +87,12 @@ impl Context {
         self.max_people = most;
     }
 
-    /// The time of the last input.
+    /// Returns the time of the last input.
     pub(in crate::call) fn now(&self) -> Now {
         self.sleep_detector.clock_reading().now
     }
 
-    /// The time of the last input, by all clocks.
+    /// Returns the time of the last input, by all clocks.
     pub(in crate::call) fn clock_reading(&self) -> ClockReading {
         self.sleep_detector.clock_reading()
     }
@@ -111,12 +111,12 @@ impl Context {
         self.sleep_detector.wait_until(due);
     }
 
-    /// An id for an operation, which its answer names.
+    /// Creates the id of an operation; its answer carries the same id.
     pub(in crate::call) fn next_op(&mut self) -> OpId {
         self.ids.next_id()
     }
 
-    /// The source of ids for operations.
+    /// Returns the source of operation ids.
     pub(in crate::call) const fn ids(&mut self) -> &mut OpIds {
         &mut self.ids
     }
@@ -141,7 +141,7 @@ impl Context {
         self.effects.push_back(effect);
     }
 
-    /// The next effect to be routed.
+    /// Takes the next effect to be routed.
     pub(in crate::call) fn poll_effect(&mut self) -> Option<Effect> {
         self.effects.pop_front()
     }
@@ -184,7 +184,7 @@ impl Context {
         *self.dropped.entry(kind).or_default() += 1;
     }
 
-    /// What was dropped, by kind, and how often.
+    /// Returns what was dropped, by kind, and how often.
     pub(in crate::call) const fn dropped(&self) -> &Map<&'static str, u64> {
         &self.dropped
     }

@@ -1,5 +1,5 @@
-//! The effects that the machines of a call emit for each other. `Call` routes each effect to the
-//! machines that it concerns.
+//! The effects that the machines of a call emit for each other. `Machines` routes each effect to
+//! the machines that it concerns.
 
 use crate::call::view::OutageView;
 use crate::call::view::announcement::Announcement;
@@ -113,8 +113,8 @@ pub(in crate::call) struct LinkStatus {
 }
 
 impl LinkStatus {
-    /// Whether the two differ in nothing but when the peer was heard.
-    pub(in crate::call) fn is_but_alive(&self, other: &Self) -> bool {
+    /// Returns whether the two are equal but for when the peer was heard.
+    pub(in crate::call) fn equals_but_for_alive_at(&self, other: &Self) -> bool {
         let alive_at = other.alive_at;
         Self { alive_at, ..*self } == *other
     }

@@ -235,7 +235,8 @@ pub enum IceServersEvent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureEvent {
     /// The device is captured, and waits for [`Use`](crate::call::command::CaptureCommand::Use) or
-    /// [`Discard`](crate::call::command::CaptureCommand::Discard). It gives nothing before it is enabled.
+    /// [`Discard`](crate::call::command::CaptureCommand::Discard). It gives nothing before it is
+    /// enabled.
     Granted {
         /// The request.
         op: OpId,
@@ -251,7 +252,8 @@ pub enum CaptureEvent {
     },
     /// A captured device stopped by itself.
     Ended(Source),
-    /// The system mutes a captured device, or gives it again: a shutter, a lid, a call on the same phone.
+    /// The system mutes a captured device, or gives it again: a shutter, a lid, a call on the same
+    /// phone.
     Muted(Source, bool),
     /// A screen is captured.
     Shared {

@@ -33,7 +33,7 @@ pub(super) struct Machines {
 }
 
 impl Machines {
-    /// The machines of a call in which nothing has happened.
+    /// Creates the machines of a call in which nothing has happened.
     pub(super) fn new(config: &CallConfig, servers: Servers, rng: &mut SplitMix64) -> Self {
         Self {
             room: Room::new(config, servers, rng),
@@ -108,7 +108,7 @@ impl Machines {
         tiles
     }
 
-    /// Counters for engineers.
+    /// Returns the counters for engineers.
     pub(super) fn diagnostics(&self, cx: &Context) -> Diagnostics {
         let dropped = cx.dropped().iter().map(|(kind, count)| (*kind, *count));
         Diagnostics {
@@ -201,6 +201,7 @@ impl Machines {
         self.media.start(cx);
         self.room.start(cx);
         self.settle(cx);
+        self.room.mark_ready(cx);
         if cx.is_rejoin() {
             self.join(cx);
         }
@@ -351,5 +352,60 @@ impl Machines {
             Effect::Withdraw(is_untrue) => self.notices.withdraw(is_untrue),
             Effect::Announce(announcement) => self.notices.announce(announcement),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DisplayName;
+    use crate::signaling::envelope::Signal;
+    use crate::signaling::peer_message::PeerMessage;
+
+    #[test]
+    fn an_effect_for_a_peer_that_left_is_dropped_and_counted() {
+        let config = CallConfig {
+            me: PeerId::from_bytes([5; 16]),
+            secret: None,
+            prev: None,
+            name: DisplayName::default(),
+            is_mic_wanted: false,
+            is_camera_wanted: false,
+            max_people: 8,
+            has_relay: false,
+            has_webrtc: true,
+            is_rejoin: false,
+        };
+        let mut rng = SplitMix64::new(1);
+        let mut machines = Machines::new(&config, Servers::default(), &mut rng);
+        let mut cx = Context::new(&config, rng);
+        let gone = PeerId::from_bytes([6; 16]);
+
+        for effect in [
+            Effect::SendText(gone.clone(), "text".to_owned()),
+            Effect::SendMessage(gone.clone(), PeerMessage::default()),
+            Effect::PeerMessage(gone.clone(), PeerMessage::default()),
+            Effect::GiveUp(gone.clone()),
+            Effect::Signal {
+                from: gone,
+                n: 1,
+                signal: Signal::default(),
+            },
+        ] {
+            cx.emit(effect);
+            machines.settle(&mut cx);
+        }
+
+        let dropped: Vec<_> = cx.dropped().iter().collect();
+        let kinds = [
+            "absent-link",
+            "message-without-channel",
+            "stale",
+            "talk",
+            "text-without-channel",
+        ];
+        assert!(dropped.iter().map(|(kind, _)| **kind).eq(kinds), "{dropped:?}");
+        assert!(dropped.iter().all(|(_, count)| **count == 1), "{dropped:?}");
+        assert!(cx.poll_command().is_none());
     }
 }

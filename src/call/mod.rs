@@ -1,5 +1,5 @@
 //! The core of a call: one user's side of it, without clock, socket or JavaScript. It has five
-//! machines with state of their own, and `Call`, which routes inputs and effects to them.
+//! machines with state of their own; `Machines` routes inputs and effects to them.
 
 pub mod command;
 mod context;
@@ -111,8 +111,8 @@ impl Call {
         self
     }
 
-    /// Applies one input, with what the clocks say. Never fails: trouble becomes state, a notice or a
-    /// fault.
+    /// Applies one input, with what the clocks say. Never fails: trouble becomes state, a notice or
+    /// a fault.
     pub fn handle(&mut self, at: impl Into<Clocks>, input: Input) {
         if self.cx.is_over() {
             return;
@@ -164,7 +164,8 @@ impl Call {
         }
     }
 
-    /// Returns how often peers and servers sent something unusable, by kind. Each was dropped.
+    /// Returns how often something was dropped, by kind: what peers and servers sent and could not be
+    /// used, and what was for a peer that had gone meanwhile.
     pub const fn dropped(&self) -> &Map<&'static str, u64> {
         self.cx.dropped()
     }

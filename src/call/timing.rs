@@ -10,8 +10,8 @@ pub const CONNECT_PATIENCE: Duration = Duration::from_secs(15);
 /// A connection that the browser calls `disconnected` often heals by itself within this.
 pub const GRACE: Duration = Duration::from_secs(2);
 
-/// Where only a new call would help, which rings at the other end: longer than most breaks, and a little
-/// longer than [`SILENCE`] takes to be noticed.
+/// Where only a new call would help, which rings at the other end: longer than most breaks, and a
+/// little longer than [`SILENCE`] takes to be noticed.
 pub const REDIAL_GRACE: Duration = Duration::from_secs(5);
 
 /// The time within which a peer that closed a connection to replace it calls again.
@@ -30,7 +30,8 @@ pub const POLITE_WAIT: Duration = Duration::from_millis(500);
 /// Two reactions to the network within this are one: interfaces come and go in flocks.
 pub const NETWORK_SETTLES: Duration = Duration::from_millis(1000);
 
-/// A page that misses a deadline by this, or whose wall clock gains as much on the other, may have slept.
+/// A page that misses a deadline by this, or whose wall clock gains as much on the other, may have
+/// slept.
 pub const WAKE_GAP: Duration = Duration::from_secs(5);
 
 /// By then the connections have said whether they go on.
@@ -58,8 +59,8 @@ pub const SAMPLE_EVERY: Duration = Duration::from_millis(300);
 /// before, a stall is noticed some 600 ms after the last packet.
 pub const SAMPLE_AGAIN: Duration = Duration::from_millis(200);
 
-/// A connection that has nothing to be met at is replaced after this, and after that much longer each time:
-/// a relay that was full may have room again.
+/// A connection that has nothing to be met at is replaced after this, and after that much longer
+/// each time: a relay that was full may have room again.
 pub const RELAY_AGAIN: Duration = Duration::from_secs(5);
 
 /// Credentials are not fetched again sooner than this, however short their life.
@@ -132,8 +133,8 @@ pub const DEVICES_SETTLE: Duration = Duration::from_millis(500);
 /// longer may have no question to show.
 pub const ANSWER_PATIENCE: Duration = Duration::from_secs(20);
 
-/// The pauses after which a busy device is asked for again: a page that was closed just now lets go of it
-/// within a second.
+/// The pauses after which a busy device is asked for again: a page that was closed just now lets go
+/// of it within a second.
 pub const BUSY_PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_millis(800)];
 
 /// A browser lists its devices within some milliseconds.

@@ -9,9 +9,9 @@
 //! | the wall clock was set forwards | no | yes |
 //! | the wall clock was set backwards | no | no: it loses |
 //!
-//! No two clocks tell sleep from the rest, so that either is a doubt and no more: whatever was waited
-//! for gets its time again, the servers are asked whether they are there, and the counters of each
-//! connection are read. Only where none of the connections goes on did the page sleep.
+//! No two clocks tell sleep from the rest, so that either is a doubt and no more: whatever was
+//! waited for gets its time again, the servers are asked whether they are there, and the counters
+//! of each connection are read. Only where none of the connections goes on did the page sleep.
 
 use std::time::Duration;
 

@@ -28,7 +28,8 @@ pub enum Pasted {
 /// bare room; also inside a sentence, or wrapped in the link of a mail gateway's protection. `here`
 /// is this page's own address, without query and fragment; `is_known` tells which parameters exist.
 ///
-/// # Errors The text names no room, or an unusable one.
+/// # Errors
+/// The text names no room, or an unusable one.
 pub fn parse_pasted(
     text: &str,
     here: &str,

@@ -45,8 +45,8 @@ impl Room {
     /// or interspersed characters. Everything else is a chosen name: normalized, trimmed, with
     /// hyphens for white space and dashes.
     ///
-    /// # Errors The text is empty, contains invalid characters, or looks like a damaged random
-    /// room.
+    /// # Errors
+    /// The text is empty, contains invalid characters, or looks like a damaged random room.
     pub fn parse(text: &str, unicode: &Unicode) -> Result<Self, LinkProblem> {
         if text.len() > LONGEST_TEXT {
             return Err(LinkProblem::TooLong);
@@ -79,7 +79,8 @@ impl Room {
     /// Reads the fragment of an address, with or without its `#`. Returns `None` if it is no room
     /// link, as on the home screen.
     ///
-    /// # Errors The fragment is a room link and names no usable room.
+    /// # Errors
+    /// The fragment is a room link and names no usable room.
     pub fn from_fragment(fragment: &str, unicode: &Unicode) -> Option<Result<Self, LinkProblem>> {
         let decoded = decode(fragment);
         let path = decoded.trim_start_matches(is_before_path);
@@ -109,7 +110,8 @@ impl Room {
 
     /// Derives the secret that the members share. For a chosen name, this takes some 30 ms.
     ///
-    /// # Errors No key can be derived.
+    /// # Errors
+    /// No key can be derived.
     pub fn secret(&self) -> Result<RoomSecret, KeyFault> {
         if self.is_guessable() {
             RoomSecret::of_guessable(&self.0)

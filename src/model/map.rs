@@ -1,9 +1,9 @@
-//! Maps as sorted vectors. A call holds a few dozen entries at most, and the code of `BTreeMap` for
-//! each pair of types is a tenth of the page; that of a sorted vector is a fraction of it. The interface is
-//! the part of the standard library's that the project uses.
+//! Maps as sorted vectors. A call holds a few dozen entries at most, and `BTreeMap`, compiled for
+//! all our pairs of types, would be a tenth of the page; a sorted vector is a fraction of that. The
+//! interface is the part of `BTreeMap`'s that the project uses; `Entry::set` is our own.
 //!
-//! `sorted_vector_map` has no serde and brings `itertools`; other crates keep the order of insertion, and the
-//! order of ids decides who offers first and where a tile stands.
+//! `sorted_vector_map` has no serde and brings `itertools`; other crates keep the order of
+//! insertion, and the order of ids decides who offers first and where a tile stands.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -13,61 +13,62 @@ use std::mem;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A map whose entries are in the order of their keys. Finding takes a binary search, inserting a move of what
-/// comes after.
+/// A map whose entries are in the order of their keys. Finding takes a binary search, inserting a
+/// move of what comes after.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Map<K, V>(Vec<(K, V)>);
 
-/// What is made of each entry, in the order of the keys. A named type, which ends a borrow with its last use.
+/// What is made of each entry, in the order of the keys. A named type, which ends a borrow with its
+/// last use.
 type Entries<'a, K, V, T> = std::iter::Map<std::slice::Iter<'a, (K, V)>, fn(&'a (K, V)) -> T>;
 
 impl<K, V> Map<K, V> {
-    /// An empty map. Allocates nothing.
+    /// Creates an empty map. Allocates nothing.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// The number of entries.
+    /// Returns the number of entries.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// There are no entries.
+    /// Returns whether there are no entries.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The entries, in the order of their keys.
+    /// Iterates over the entries, in the order of their keys.
     pub fn iter(&self) -> Entries<'_, K, V, (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
-    /// The same, with values that can be changed.
+    /// Iterates over the entries, with mutable values.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
         self.0.iter_mut().map(|(key, value)| (&*key, value))
     }
 
-    /// The keys, in their order.
+    /// Iterates over the keys, in their order.
     pub fn keys(&self) -> Entries<'_, K, V, &K> {
         self.0.iter().map(|(key, _)| key)
     }
 
-    /// The values, in the order of their keys.
+    /// Iterates over the values, in the order of their keys.
     pub fn values(&self) -> Entries<'_, K, V, &V> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// The same, to be changed.
+    /// Iterates over the values, mutably.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    /// The keys alone.
+    /// Turns the map into its keys.
     pub fn into_keys(self) -> impl Iterator<Item = K> {
         self.0.into_iter().map(|(key, _)| key)
     }
 
-    /// The values alone.
+    /// Turns the map into its values.
     pub fn into_values(self) -> impl Iterator<Item = V> {
         self.0.into_iter().map(|(_, value)| value)
     }
@@ -92,7 +93,7 @@ impl<K: Ord, V> Map<K, V> {
             .binary_search_by(|(other, _)| other.borrow().cmp(key))
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
@@ -101,7 +102,7 @@ impl<K: Ord, V> Map<K, V> {
         self.0.get(at).map(|(_, value)| value)
     }
 
-    /// The value of a key, to be changed.
+    /// Returns the value of a key, mutably.
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
@@ -110,7 +111,7 @@ impl<K: Ord, V> Map<K, V> {
         self.0.get_mut(at).map(|(_, value)| value)
     }
 
-    /// There is an entry of this key.
+    /// Returns whether there is an entry of this key.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
@@ -118,7 +119,7 @@ impl<K: Ord, V> Map<K, V> {
         self.find(key).is_ok()
     }
 
-    /// Sets the value of a key. Gives the one that it had.
+    /// Sets the value of a key. Returns the previous one.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.find(&key) {
             Ok(at) => self.0.get_mut(at).map(|(_, old)| mem::replace(old, value)),
@@ -129,7 +130,7 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
-    /// Takes an entry out, and gives its value.
+    /// Removes an entry. Returns its value.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -138,13 +139,13 @@ impl<K: Ord, V> Map<K, V> {
         Some(self.0.remove(at).1)
     }
 
-    /// The place of a key, to be looked at and filled.
+    /// Returns the entry of a key, vacant or occupied.
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         Entry { map: self, key }
     }
 }
 
-/// The place of one key in a map.
+/// The entry of one key, vacant or occupied.
 #[derive(Debug)]
 pub struct Entry<'a, K, V> {
     map: &'a mut Map<K, V>,
@@ -152,12 +153,12 @@ pub struct Entry<'a, K, V> {
 }
 
 impl<'a, K: Ord, V> Entry<'a, K, V> {
-    /// The value of the key, which is this one if it had none.
+    /// Returns the value of the key, after inserting this one if there was none.
     pub fn or_insert(self, value: V) -> &'a mut V {
         self.or_insert_with(|| value)
     }
 
-    /// The value of the key, made if it had none.
+    /// Returns the value of the key, after making one if there was none.
     pub fn or_insert_with(self, value: impl FnOnce() -> V) -> &'a mut V {
         let Self { map, key } = self;
         let at = match map.find(&key) {
@@ -170,7 +171,7 @@ impl<'a, K: Ord, V> Entry<'a, K, V> {
         &mut map.0[at].1
     }
 
-    /// The value of the key, the default one if it had none.
+    /// Returns the value of the key, after inserting the default one if there was none.
     pub fn or_default(self) -> &'a mut V
     where
         V: Default,
@@ -178,7 +179,7 @@ impl<'a, K: Ord, V> Entry<'a, K, V> {
         self.or_insert_with(V::default)
     }
 
-    /// The value of the key, which is this one from now on.
+    /// Sets the value of the key, and returns it, mutably.
     pub fn set(self, value: V) -> &'a mut V {
         let Self { map, key } = self;
         let at = match map.find(&key) {

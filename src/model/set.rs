@@ -12,22 +12,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Set<T>(Vec<T>);
 
 impl<T> Set<T> {
-    /// An empty set. Allocates nothing.
+    /// Creates an empty set. Allocates nothing.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// The number of members.
+    /// Returns the number of members.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// There are no members.
+    /// Returns whether there are no members.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The members, in their order.
+    /// Iterates over the members, in their order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
     }
@@ -44,7 +44,7 @@ impl<T> Set<T> {
 }
 
 impl<T: Ord> Set<T> {
-    /// It is a member.
+    /// Returns whether it is a member.
     pub fn contains<Q: Ord + ?Sized>(&self, member: &Q) -> bool
     where
         T: Borrow<Q>,
@@ -52,7 +52,7 @@ impl<T: Ord> Set<T> {
         self.find(member).is_ok()
     }
 
-    /// Makes it a member. Says whether it was none.
+    /// Inserts a member. Returns whether it is new.
     pub fn insert(&mut self, member: T) -> bool {
         match self.find(&member) {
             Ok(_) => false,
@@ -63,7 +63,7 @@ impl<T: Ord> Set<T> {
         }
     }
 
-    /// Takes a member out. Says whether it was one.
+    /// Removes a member. Returns whether it was one.
     pub fn remove<Q: Ord + ?Sized>(&mut self, member: &Q) -> bool
     where
         T: Borrow<Q>,
@@ -71,7 +71,7 @@ impl<T: Ord> Set<T> {
         self.find(member).map(|at| self.0.remove(at)).is_ok()
     }
 
-    /// The members that are none of the other set.
+    /// Returns the members that the other set lacks.
     pub fn difference<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         self.0.iter().filter(|member| !other.contains(*member))
     }

@@ -28,8 +28,9 @@ pub fn invite_code_in(text: &str) -> Option<String> {
 
 /// Reads an invitation, from its link or by itself.
 ///
-/// # Errors The text contains no invitation, the invitation cannot be answered, or it was answered
-/// in this browser before.
+/// # Errors
+/// The text contains no invitation, the invitation cannot be answered, or it was answered in this
+/// browser before.
 pub fn read_invitation(text: &str) -> Result<Invitation, InviteCodeProblem> {
     let invitation = Invitation::read(text)?;
     let is_used = used()

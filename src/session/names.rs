@@ -8,7 +8,8 @@ use crate::model::DisplayName;
 
 /// Reads what a user pasted or typed in place of a link.
 ///
-/// # Errors The text names no room, or an unusable one.
+/// # Errors
+/// The text names no room, or an unusable one.
 pub fn read_pasted(text: &str) -> Result<Pasted, LinkProblem> {
     let pasted = invite::parse_pasted(text, &page::address(), Parameters::is_known, &UNICODE);
     accept(pasted, |room| Pasted::Here { room, query: None })

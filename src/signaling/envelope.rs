@@ -190,7 +190,8 @@ impl Envelope {
 
     /// Reads a text from any source.
     ///
-    /// # Errors Returns the kind of error, so that the local user can be informed where it matters.
+    /// # Errors
+    /// Returns the kind of error, so that the local user can be informed where it matters.
     pub fn decode(text: &str) -> Result<Self, EnvelopeError> {
         if text.len() > LONGEST_JOINED {
             return Err(EnvelopeError::TooLong(text.len()));

@@ -19,7 +19,7 @@ use crate::model::format_chars::is_invisible;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum InviteCodeError {
     /// The text is something else.
-    #[error("no slip")]
+    #[error("no invite code")]
     Foreign,
     /// The code has another version.
     #[error("another version")]
@@ -44,14 +44,16 @@ pub fn write(envelope: &Envelope) -> Option<String> {
 /// link before it or the sentence around it. Returns at most one envelope's worth of text, whatever
 /// the code unpacks to.
 ///
-/// # Errors The text contains no invite code, or not a complete one.
+/// # Errors
+/// The text contains no invite code, or not a complete one.
 pub fn read(text: &str) -> Result<Envelope, InviteCodeError> {
     find(text).map(|(_, envelope)| envelope)
 }
 
 /// Finds an invite code, and returns the code itself as well.
 ///
-/// # Errors The text contains no invite code, or not a complete one.
+/// # Errors
+/// The text contains no invite code, or not a complete one.
 pub fn find(text: &str) -> Result<(String, Envelope), InviteCodeError> {
     if text.len() > LONGEST_INVITE_CODE {
         return Err(InviteCodeError::Foreign);

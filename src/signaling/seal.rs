@@ -52,7 +52,8 @@ impl fmt::Debug for RoomSecret {
 impl RoomSecret {
     /// Derives the secret from an unguessable room: 128 random bits or more.
     ///
-    /// # Errors No key can be derived.
+    /// # Errors
+    /// No key can be derived.
     pub fn of_random(room: &str) -> Result<Self, KeyFault> {
         Self::of(room.as_bytes())
     }
@@ -61,7 +62,8 @@ impl RoomSecret {
     /// 19 MiB of memory and two passes over them (Argon2id, the minimum of OWASP's password storage
     /// cheat sheet), about 30 ms in Chromium on a laptop.
     ///
-    /// # Errors No key can be derived.
+    /// # Errors
+    /// No key can be derived.
     pub fn of_guessable(room: &str) -> Result<Self, KeyFault> {
         Self::of(&stretch(room.as_bytes(), b"visavis v1 room")?)
     }
@@ -128,7 +130,8 @@ impl Seal {
     /// Creates the seal of the page `me`, whose id no other page load ever has: its messages are
     /// counted from one.
     ///
-    /// # Errors No key can be derived.
+    /// # Errors
+    /// No key can be derived.
     pub fn new(secret: RoomSecret, me: PeerId) -> Result<Self, KeyFault> {
         Ok(Self {
             mine: secret.cipher(&me)?,
@@ -141,7 +144,8 @@ impl Seal {
     /// Seals an envelope's text of at most [`LONGEST_ENVELOPE`] bytes. The result has at most
     /// [`LONGEST_MESSAGE`] bytes.
     ///
-    /// # Errors The text cannot be sealed; then there is no message.
+    /// # Errors
+    /// The text cannot be sealed; then there is no message.
     pub fn close(&mut self, envelope: &str) -> Result<String, KeyFault> {
         // No count is used twice, even if sealing fails.
         self.count = self.count.checked_add(1).ok_or(KeyFault::Unsealed)?;
@@ -165,7 +169,8 @@ impl Seal {
 
     /// Opens a message, and returns its sender and the envelope's text.
     ///
-    /// # Errors The message does not belong to this room, or was altered.
+    /// # Errors
+    /// The message does not belong to this room, or was altered.
     pub fn open(&self, message: &str) -> Result<(PeerId, String), SealError> {
         if message.len() > LONGEST_MESSAGE {
             return Err(SealError::TooLong(message.len()));

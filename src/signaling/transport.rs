@@ -43,7 +43,8 @@ enum Transport {
 impl Socket {
     /// Dials. Events are posted in order.
     ///
-    /// # Errors The address cannot be dialed.
+    /// # Errors
+    /// The address cannot be dialed.
     pub fn open(
         endpoint: &Endpoint,
         post: impl Fn(SocketEvent) + 'static,

@@ -34,6 +34,8 @@ pub(in crate::call) struct Conversation {
     channels: Map<PeerId, u32>,
     /// The view may have changed.
     is_changed: bool,
+    /// Peers or channels have changed since the last advance, which may change the view in turn.
+    is_due: bool,
 }
 
 impl Conversation {
@@ -46,6 +48,7 @@ impl Conversation {
             peers: Map::new(),
             channels: Map::new(),
             is_changed: false,
+            is_due: false,
         }
     }
 
@@ -72,7 +75,7 @@ impl Conversation {
 
     /// Notes what a peer announced of itself; none for a peer that is gone.
     pub(in crate::call) fn on_peer(&mut self, peer: PeerId, announced: Option<Peer>) {
-        self.is_changed |= self.peers.get(&peer) != announced.as_ref();
+        self.is_due |= self.peers.get(&peer) != announced.as_ref();
         match announced {
             Some(announced) => drop(self.peers.insert(peer, announced)),
             None => drop(self.peers.remove(&peer)),
@@ -83,7 +86,7 @@ impl Conversation {
     pub(in crate::call) fn on_link(&mut self, peer: PeerId, status: Option<LinkStatus>) {
         let epoch = status.filter(|status| status.is_channel_open);
         let epoch = epoch.map(|status| status.epoch);
-        self.is_changed |= self.channels.get(&peer) != epoch.as_ref();
+        self.is_due |= self.channels.get(&peer) != epoch.as_ref();
         match epoch {
             Some(epoch) => drop(self.channels.insert(peer, epoch)),
             None => drop(self.channels.remove(&peer)),
@@ -159,6 +162,7 @@ impl Conversation {
     /// Sends the messages that are due to the peers with an open channel.
     pub(in crate::call) fn advance(&mut self, cx: &mut Context) {
         let (here, at, now) = (self.partners(cx), cx.clock_reading(), cx.now());
+        self.is_changed |= std::mem::take(&mut self.is_due);
         self.is_changed |= self.poll_timeout().is_some_and(|at| at <= now);
         if cx.is_in_call() {
             self.chat.join(at);

@@ -130,8 +130,8 @@ pub enum FileCommand {
     },
     /// Send or take nothing of it for now.
     Halt(FileKey),
-    /// All of it has left, with this SHA-256 in hexadecimal: once all is there, compare and keep it.
-    /// Answered by `Kept` or `Failed`.
+    /// All of it has left, with this SHA-256 in hexadecimal: once all is there, compare and keep
+    /// it. Answered by `Kept` or `Failed`.
     Finish {
         /// The transfer.
         key: FileKey,

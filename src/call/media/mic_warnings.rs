@@ -65,8 +65,8 @@ impl Media {
         cx.withdraw(|notice| *notice == Notice::MicSilent);
     }
 
-    /// Compares what comes from the microphone with what is wanted. Each warning comes once: the one for
-    /// each time that the local user mutes the microphone, the other for each silence.
+    /// Compares what comes from the microphone with what is wanted. Each warning comes once: the
+    /// one for each time that the local user mutes the microphone, the other for each silence.
     pub(super) fn warn(&mut self, cx: &mut Context) {
         let now = cx.now();
         let mic = self.capture.view(Source::Mic);

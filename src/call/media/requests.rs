@@ -239,8 +239,8 @@ impl Capture {
         Some((source, self.take_request(source)?))
     }
 
-    /// The same for a request that was given up on. Its answer counts where no device has come meanwhile; a
-    /// refusal, only where no newer request is open.
+    /// The same for a request that was given up on. Its answer counts where no device has come
+    /// meanwhile; a refusal, only where no newer request is open.
     fn answered_late(&mut self, op: OpId, is_granted: bool) -> Option<(Source, Request)> {
         for source in Source::ALL {
             let slot = self.slot_mut(source);
@@ -340,7 +340,8 @@ impl Capture {
         let is_of_use = slot.is_wanted || matches!(slot.state, State::Live(_));
         let pause = BUSY_PAUSES.get(request.tries).filter(|_| is_of_use);
         if let (Refusal::InUse, Some(pause)) = (refusal, pause) {
-            // A page that was here before, or another camera of this phone, takes a moment to let go.
+            // A page that was here before, or another camera of this phone, takes a moment to let
+            // go.
             request.tries += 1;
             request.step = Step::Busy(now + *pause);
             return self.await_answer(source, request);

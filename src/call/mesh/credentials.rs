@@ -55,8 +55,8 @@ impl Credentials {
         self.expires_at.is_some_and(|at| at <= elapsed)
     }
 
-    /// The order has to wait: it, or one before it for the same connection, would gather addresses with
-    /// credentials that have expired, and others are under way.
+    /// The order has to wait: it, or one before it for the same connection, would gather addresses
+    /// with credentials that have expired, and others are under way.
     fn is_to_wait(&self, elapsed: Duration, link: &LinkId, command: &LinkCommand) -> bool {
         let is_behind = self.held.iter().any(|(held, _)| held == link);
         is_behind || (gathers(command) && self.fetching.is_some() && self.is_expired(elapsed))
@@ -131,8 +131,8 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// A TURN server refuses the credentials: others are fetched, and the local user hears of it where that
-    /// is no help.
+    /// A TURN server refuses the credentials: others are fetched, and the local user hears of it
+    /// where that is no help.
     pub(super) fn renew_refused(&mut self, cx: &mut Context) {
         let now = cx.now();
         let credentials = &mut self.relays.credentials;

@@ -176,9 +176,10 @@ impl Link {
     }
 }
 
-/// The epoch of a new connection, odd where the polite side makes it and even where the other does. Where
-/// both do at once the newer one wins, and neither has to roll back a first offer: in Chromium 156 that
-/// can leave a connection which never gathers, and asks for negotiation without end.
+/// The epoch of a new connection, odd where the polite side makes it and even where the other does.
+/// Where both do at once the newer one wins, and neither has to roll back a first offer: in
+/// Chromium 156 that can leave a connection which never gathers, and asks for negotiation without
+/// end.
 const fn next_epoch(role: Role, last: u32) -> u32 {
     let parity = match role {
         Role::Polite => 1,

@@ -1,4 +1,5 @@
-//! The machine of the connections to the other participants: how they are made, watched and repaired.
+//! The machine of the connections to the other participants: how they are made, watched and
+//! repaired.
 
 pub(super) mod candidates;
 pub(super) mod credentials;
@@ -58,8 +59,9 @@ pub(in crate::call) struct Mesh {
     media: OwnMedia,
     /// What the other machines know.
     published: Map<PeerId, LinkStatus>,
-    /// What the tiles show of the connections, and whether any shows something else.
+    /// What the tiles show of the connections.
     shown: Map<PeerId, Shown>,
+    /// A tile may have changed.
     is_changed: bool,
 }
 
@@ -213,12 +215,10 @@ impl Mesh {
 
     /// Closes the connection to a peer for good: nothing more is tried.
     pub(in crate::call) fn give_up(&mut self, cx: &mut Context, peer: &PeerId) {
-        if let Some(link) = self
-            .links
-            .get_mut(peer)
-            .filter(|link| !link.health.is_down())
-        {
-            link.give_up();
+        match self.links.get_mut(peer) {
+            Some(link) if !link.health.is_down() => link.give_up(),
+            Some(_) => {}
+            None => cx.count("absent-link"),
         }
         self.publish(cx);
     }
@@ -251,7 +251,8 @@ impl Mesh {
         self.publish(cx);
     }
 
-    /// Notes which connections are not up, before anything is tried against it and after.
+    /// Notes which connections are not up. Called before repair, so that tries are counted, and
+    /// after it.
     pub(in crate::call) fn note_outages(&mut self, cx: &mut Context) {
         let mut earlier = std::mem::take(&mut self.outages);
         for (peer, link) in &self.links {
@@ -264,11 +265,12 @@ impl Mesh {
                 self.outages.insert(peer.clone(), outage);
             }
         }
+        self.is_changed |= !earlier.is_empty();
         self.publish(cx);
     }
 
-    /// Lets the connections do what is due, and executes what comes of it. True: what was emitted is to be
-    /// routed before it goes on.
+    /// Lets the connections do what is due, and executes the outcomes. Returns true if an emitted
+    /// effect must be routed before the next call.
     pub(in crate::call) fn advance_links(&mut self, cx: &mut Context) -> bool {
         let now = cx.now();
         let peers: Vec<_> = self.links.keys().cloned().collect();
@@ -360,8 +362,9 @@ impl Mesh {
         SendPlan { sources, screen }
     }
 
-    /// The media line for a screen in the connection to a peer. It is there from the start, so that sharing
-    /// negotiates nothing, where the peer knows of it; where it does not, it is added for the first share.
+    /// The media line for a screen in the connection to a peer. It is there from the start, so that
+    /// sharing negotiates nothing, where the peer knows of it; where it does not, it is added for
+    /// the first share.
     fn screen_line(&self, peer: &PeerId) -> ScreenLine {
         if self.signaling.is_interop {
             return ScreenLine::Absent;
@@ -408,7 +411,7 @@ impl Mesh {
             }
             let before = self.published.get(peer);
             if before != Some(&status) {
-                self.is_changed |= before.is_none_or(|before| !before.is_but_alive(&status));
+                self.is_changed |= before.is_none_or(|before| !before.equals_but_for_alive_at(&status));
                 self.published.insert(peer.clone(), status);
                 cx.emit(Effect::LinkChanged(peer.clone(), Some(status)));
             }

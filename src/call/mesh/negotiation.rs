@@ -228,10 +228,10 @@ impl Negotiator {
         self.in_flight.map(|(op, _)| op)
     }
 
-    /// Handles the outcome of the operation in flight. Returns `false` for the outcome of another,
-    /// older operation.
+    /// Handles the outcome of the operation in flight. Returns `false` for that of an older one.
     ///
-    /// # Errors The connection cannot be used any further and must be replaced.
+    /// # Errors
+    /// The connection cannot be used any further and must be replaced.
     pub fn finish(
         &mut self,
         op: OpId,
@@ -286,7 +286,8 @@ impl Negotiator {
 
     /// Returns the next action; `None` while an operation is in flight, or nothing is to be done.
     ///
-    /// # Errors The peer's description is unusable, which shows without the browser.
+    /// # Errors
+    /// The peer's description is unusable, which shows without the browser.
     pub fn poll(&mut self, ids: &mut OpIds) -> Result<Option<Action>, LinkFault> {
         if let Some(description) = self.to_send.take() {
             return Ok(Some(Action::Send(description)));

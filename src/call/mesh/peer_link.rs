@@ -309,8 +309,8 @@ impl Link {
         if can_signal && self.repeat_at().is_some_and(|at| at <= now) {
             self.repeat_offer(now);
         }
-        // What Chromium has sent in vain it sends again later, as padding: such pictures come seconds
-        // late, and the receiver then shows all that follow as late.
+        // What Chromium has sent in vain it sends again later, as padding: such pictures come
+        // seconds late, and the receiver then shows all that follow as late.
         if self.is_held != self.health.is_silent() {
             self.is_held = self.health.is_silent();
             let hold = LinkCommand::HoldPictures(self.is_held);

@@ -100,5 +100,6 @@ impl SentSignals {
     }
 }
 
-/// A browser with every interface there is gathers about twenty, and as many again when ICE restarts.
+/// A browser with every interface there is gathers about twenty, and as many again when ICE
+/// restarts.
 const MOST: usize = 64;

@@ -88,7 +88,8 @@ impl QualityMeter {
     }
 }
 
-/// -40 dB of full scale: a quiet voice after gain control is louder, a room after noise suppression is not.
+/// -40 dB of full scale: a quiet voice after gain control is louder, a room after noise suppression
+/// is not.
 const SPEECH: f64 = 0.01;
 
 /// The number of quiet samples after which a peer no longer speaks; fewer are a pause between
@@ -108,8 +109,8 @@ const FEWEST: f64 = 5.0;
 const FAIR_LOSS: f64 = 0.03;
 const POOR_LOSS: f64 = 0.10;
 
-/// Seconds. People begin to talk over each other above 200 ms one way, and a call is hardly bearable above
-/// 400 ms: ITU-T G.114.
+/// Seconds. People begin to talk over each other above 200 ms one way, and a call is hardly
+/// bearable above 400 ms: ITU-T G.114.
 const FAIR_ROUND_TRIP: f64 = 0.4;
 const POOR_ROUND_TRIP: f64 = 0.8;
 

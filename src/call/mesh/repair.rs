@@ -16,6 +16,7 @@ pub enum RepairStep {
 pub enum Repair {
     /// ICE restarts first, and a new connection after those have failed.
     Restart,
-    /// Only a new connection, for PeerJS peers, which cannot renegotiate and take it for a new call.
+    /// Only a new connection, for PeerJS peers, which cannot renegotiate and take it for a new
+    /// call.
     Redial,
 }

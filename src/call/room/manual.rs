@@ -25,7 +25,8 @@ pub struct Invitation {
 impl Invitation {
     /// Reads an invite code.
     ///
-    /// # Errors It is not an invite code, or not one that can be answered.
+    /// # Errors
+    /// It is not an invite code, or not one that can be answered.
     pub fn read(text: &str) -> Result<Self, InviteCodeProblem> {
         let envelope = invite_code::read(text)?;
         let Body::Welcome(welcome) = &envelope.body else {
@@ -168,6 +169,7 @@ impl Room {
 
     /// Begins an invitation. Returns false if none is possible.
     pub(in crate::call) fn invite(&mut self, cx: &mut Context, guest: &PeerId) -> bool {
+        self.is_changed = true;
         let is_able = self.is_able();
         let is_new = guest != cx.me() && self.roster.member(guest).is_none();
         let Some(manual) = self.manual.as_mut().filter(|_| is_new && is_able) else {
@@ -191,6 +193,7 @@ impl Room {
 
     /// Handles the reply to the invitation.
     pub(in crate::call) fn on_invite_code(&mut self, cx: &mut Context, text: &str) {
+        self.is_changed = true;
         let read = self.read_reply(cx, text);
         let Some(manual) = &mut self.manual else {
             return;
@@ -247,7 +250,7 @@ impl Room {
         let Some(manual) = &mut self.manual else {
             return;
         };
-        self.is_changed = true;
+        let before = std::mem::discriminant(&manual.state);
         if manual.invitation.is_some()
             && cx.is_in_call()
             && matches!(manual.state, ExchangeState::Lobby)
@@ -261,6 +264,9 @@ impl Room {
             self.write_invite_code(cx, signal);
         }
         self.watch_manual(cx);
+        let after = self.manual.as_ref();
+        let after = after.map(|manual| std::mem::discriminant(&manual.state));
+        self.is_changed |= after != Some(before);
     }
 
     fn write_invite_code(&mut self, cx: &mut Context, signal: Signal) {

@@ -54,8 +54,9 @@ pub(in crate::call) struct Room {
     reports: Reports,
     /// Set in a call without a server.
     manual: Option<ManualExchange>,
-    /// The last announcement to the other participants, and its time.
+    /// The last announcement to the other participants.
     announced: Option<(DisplayName, Stage, Media)>,
+    /// The time of the last announcement that a change caused.
     announced_at: Now,
     timers: TimerTable<Timer>,
     media: OwnMedia,
@@ -118,10 +119,14 @@ impl Room {
         self.publish(cx);
         self.signaling.dial(cx.now());
         self.start_manual(cx);
+        self.publish(cx);
+    }
+
+    /// Sets the mark for a page that can join.
+    pub(in crate::call) fn mark_ready(&self, cx: &mut Context) {
         if self.can_join(cx) {
             cx.command(Command::Mark(Mark::Ready, None));
         }
-        self.publish(cx);
     }
 
     /// Takes another name for the local user.
@@ -152,7 +157,7 @@ impl Room {
             None => self.links.remove(&peer),
         };
         self.is_changed |= match (before, link) {
-            (Some(before), Some(link)) => !before.is_but_alive(&link),
+            (Some(before), Some(link)) => !before.equals_but_for_alive_at(&link),
             (before, link) => before.is_some() || link.is_some(),
         };
         let had_outage = before.is_some_and(|link| link.outage.is_some());
@@ -186,7 +191,9 @@ impl Room {
         self.publish(cx);
     }
 
-    /// Dials over the network that the browser found, and probes the open sockets.
+    /// Handles the return of the network: replaces the sockets if no server is ready, and leaves
+    /// open ones alone. Links in repair have those probed
+    /// ([`advance_signaling`](Self::advance_signaling)).
     pub(in crate::call) fn on_online(&mut self, cx: &mut Context) {
         if !self.signaling.is_ready() {
             self.reconnect(cx);
@@ -337,6 +344,7 @@ impl Room {
         };
         if status != self.published {
             self.published = status;
+            self.is_changed = true;
             cx.emit(Effect::SignalingChanged(status));
         }
     }

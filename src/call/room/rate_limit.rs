@@ -78,7 +78,8 @@ mod tests {
         Now(Duration::from_millis(ms))
     }
 
-    /// How many pass in 10 s after the first ones are spent, if one is tried each time that `pause` says.
+    /// How many pass in 10 s after the first ones are spent, if one is tried each time that `pause`
+    /// says.
     fn granted(mut bucket: TokenBucket, mut pause: impl FnMut() -> u64) -> u32 {
         let mut now = 100_000;
         while bucket.spend(at(now)) {}

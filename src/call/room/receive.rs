@@ -160,9 +160,9 @@ impl Room {
         })
     }
 
-    /// Quarantines what the server brings in the name of a peer that is heard on its own connection. Any
-    /// page in the room could have sent it; what is true of it comes over the channel as well, or is said
-    /// again.
+    /// Quarantines what the server brings in the name of a peer that is heard on its own
+    /// connection. Any page in the room could have sent it; what is true of it comes over the
+    /// channel as well, or is said again.
     fn quarantine(&mut self, cx: &mut Context, place: Option<ServerAddress>, envelope: Envelope) {
         let from = &envelope.from;
         match envelope.body {

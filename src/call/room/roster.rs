@@ -320,7 +320,7 @@ impl Window {
     }
 }
 
-/// Four `alive`s missed.
+/// Four signs of life missed.
 const GONE_AFTER: Duration = Duration::from_secs(60);
 
 /// A page that lost its socket with its network is back within this time; a page that was closed is

@@ -28,10 +28,9 @@ impl Room {
         self.signaling.send(to, Body::Hello(hello));
     }
 
-    /// The peer's number is below one already accepted in its name: the envelope is stale, or the
-    /// higher one was forged. The true peer continues beyond the forged number, and is heard again.
-    /// The question goes to the whole room, since the peer's address at the server may be forged
-    /// too.
+    /// Asks a peer to continue beyond the highest number accepted in its name. Its own number is
+    /// below that: either this envelope is stale, or the higher one was forged. The question goes
+    /// to the whole room, since the peer's address at the server may be forged too.
     pub(in crate::call) fn ask_for_number(&mut self, cx: &mut Context, peer: &PeerId, newest: u64) {
         cx.count("behind");
         if let Some(heard) = self.roster.next_question(cx.now(), peer) {
@@ -72,8 +71,8 @@ impl Room {
         }
     }
 
-    /// Sets when the other participants next learn that this page is alive: at a time of its own, so
-    /// that pages that came together do not speak together.
+    /// Sets when the other participants next learn that this page is alive: at a time of its own,
+    /// so that pages that came together do not speak together.
     pub(super) fn schedule_alive(&mut self, cx: &mut Context) {
         let pause = ALIVE_EVERY - ALIVE_JITTER + cx.rng().up_to(2 * ALIVE_JITTER);
         self.timers.set(Timer::Alive, cx.now() + pause);

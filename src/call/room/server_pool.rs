@@ -324,9 +324,9 @@ impl ServerPool {
 
     /// Continues the numbering after a number that a peer accepted in our name. The limit keeps the
     /// numbers from running out.
-    pub const fn continue_numbering_after(&mut self, events: u64) {
-        if events > self.n && events - self.n <= MOST_SKIPPED {
-            self.n = events;
+    pub const fn continue_numbering_after(&mut self, n: u64) {
+        if n > self.n && n - self.n <= MOST_SKIPPED {
+            self.n = n;
         }
     }
 
@@ -350,7 +350,7 @@ impl ServerPool {
 
     fn read(&self, server: ServerId, events: Vec<ServerEvent>) -> Vec<SignalingEvent> {
         let place = |route| ServerAddress { server, route };
-        let read = |events| match events {
+        let read = |event| match event {
             ServerEvent::Ready => SignalingEvent::Ready,
             ServerEvent::Foreign => SignalingEvent::Foreign,
             ServerEvent::Presence { route, is_here } => SignalingEvent::Presence {
@@ -395,5 +395,6 @@ impl ServerPool {
 const SLOW_BURST: u32 = 2;
 const PER_SLOW_MESSAGE: Duration = Duration::from_millis(250);
 
-/// More than an attacker can make a page believe in hours ([`Roster`](crate::call::room::roster::Roster)).
+/// More than an attacker can make a page believe in hours
+/// ([`Roster`](crate::call::room::roster::Roster)).
 const MOST_SKIPPED: u64 = 1 << 22;

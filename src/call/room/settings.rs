@@ -14,6 +14,8 @@ impl Room {
             usage,
             ..
         } = settings;
+        // The limit of people is in the settings too, and the context has it already.
+        self.is_changed = true;
         // A call without a server has no secret that one could carry.
         let Some(secret) = self.secret.clone() else {
             return;

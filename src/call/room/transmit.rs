@@ -1,5 +1,5 @@
-//! How an envelope leaves: numbered, cut into fragments where a server takes no more, sealed once, and
-//! sent over every connection that is up.
+//! How an envelope leaves: numbered, cut into fragments where a server takes no more, sealed once,
+//! and sent over every connection that is up.
 
 use crate::call::room::server_connection::ServerConnection;
 use crate::call::room::server_event::Receiver;

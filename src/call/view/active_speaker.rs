@@ -16,8 +16,8 @@ impl ActiveSpeaker {
         self.speaker.as_ref().map(|(peer, _)| peer)
     }
 
-    /// Updates the active speaker from the speech ratios of all members: the member that spoke most
-    /// lately replaces one that has fallen silent. In silence it stays.
+    /// Updates the active speaker from the speech ratios of all members. After two seconds, a
+    /// member whose ratio is clearly higher replaces it. In silence it stays.
     pub(in crate::call) fn update(&mut self, now: Now, ratios: &[(&PeerId, f64)]) {
         let of = |peer: &PeerId| ratios.iter().find(|(other, _)| *other == peer);
         let kept = self.speaker.take().filter(|(peer, _)| of(peer).is_some());

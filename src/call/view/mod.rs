@@ -29,8 +29,8 @@ pub use crate::call::view::server_view::{CloseView, SignalingView};
 pub use crate::call::view::status::{Audibility, CallStatus, Stake};
 pub use crate::call::view::tile::{LinkState, LinkView, OutageView, PairView, Quality, TileView};
 
-/// One moment of one side of a call, in parts. A part that shows what it showed before is the same `Rc`, so
-/// that views are compared by pointer.
+/// One moment of one side of a call, in parts. A part that shows what it showed before is the same
+/// `Rc`, so that views are compared by pointer.
 #[derive(Clone, Debug)]
 pub struct CallView {
     /// The screen that the call is on.

@@ -36,7 +36,8 @@ pub trait Codec {
 
     /// Handles an incoming frame.
     ///
-    /// # Errors The frame does not belong to this dialect. The socket stays usable.
+    /// # Errors
+    /// The frame does not belong to this dialect. The socket stays usable.
     fn received(&mut self, now: Now, frame: &Frame, out: &mut Output) -> Result<(), DecodeError>;
 
     /// Sends one envelope, which is JSON. Before [`Event::Open`] or [`Event::Ready`] it is lost.

@@ -1,5 +1,5 @@
-//! WebDriver BiDi, as little of it as Firefox needs: scripts before those of the pages, and what comes to
-//! the console. <https://w3c.github.io/webdriver-bidi/>
+//! WebDriver BiDi, as little of it as Firefox needs: scripts before those of the pages, and what
+//! comes to the console. <https://w3c.github.io/webdriver-bidi/>
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,5 +1,5 @@
-//! One person's browser: a Chromium with its own driver and profile, fake devices and the probe. What is
-//! said here of every browser is true of Firefox too, which `firefox.rs` starts.
+//! One person's browser: a Chromium with its own driver and profile, fake devices and the probe.
+//! What is said here of every browser is true of Firefox too, which `firefox.rs` starts.
 
 use std::path::Path;
 use std::process::Command;
@@ -21,7 +21,8 @@ use crate::{kept, until};
 pub enum Devices {
     /// Yes, and gives a beeping microphone and a moving picture.
     Granted,
-    /// The same, in a browser that says it has loaded a page before it has: some file of it never comes.
+    /// The same, in a browser that says it has loaded a page before it has: some file of it never
+    /// comes.
     GrantedUnloaded,
     /// The same, in a browser that plays no sound before the page was touched.
     GrantedSilent,
@@ -59,8 +60,8 @@ pub(crate) struct Running {
 }
 
 impl Browser {
-    /// A Chromium in a clean window: one that the last test kept, or a new one. The probe is in place before
-    /// the first page.
+    /// A Chromium in a clean window: one that the last test kept, or a new one. The probe is in
+    /// place before the first page.
     pub async fn get(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
         let reusable = (devices == Devices::Granted && home.is_none()).then_some(devices);
         let kept = reusable.and_then(kept::take);
@@ -144,7 +145,8 @@ impl Browser {
         }
     }
 
-    /// Leaves the browser to the next test, if it is of a kind that is kept. `origin` is the page's.
+    /// Leaves the browser to the next test, if it is of a kind that is kept. `origin` is the
+    /// page's.
     pub(crate) async fn leave(self, origin: &str) {
         let Some(devices) = self.reusable else { return };
         if let Err(error) = kept::keep(devices, self.running, origin).await {

@@ -23,7 +23,8 @@ pub(crate) fn obstacle() -> Option<&'static str> {
 }
 
 impl Browser {
-    /// Starts a Firefox with a camera and a microphone. The probe is in place before the first page.
+    /// Starts a Firefox with a camera and a microphone. The probe is in place before the first
+    /// page.
     pub async fn start_firefox(name: &str) -> Result<Self> {
         let program = geckodriver().context("there is no geckodriver")?;
         let mut command = Command::new(program);
@@ -89,8 +90,8 @@ fn firefox() -> Option<PathBuf> {
     find_program("firefox-esr").or_else(|| find_program("firefox"))
 }
 
-/// Not looked for on the PATH first: `scripts/test` keeps it away from there, for wasm-bindgen's test
-/// runner would take it.
+/// Not looked for on the PATH first: `scripts/test` keeps it away from there, for wasm-bindgen's
+/// test runner would take it.
 fn geckodriver() -> Option<PathBuf> {
     let named = std::env::var_os("GECKODRIVER").filter(|path| !path.is_empty());
     named

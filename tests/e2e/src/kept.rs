@@ -1,5 +1,5 @@
-//! Browsers that are kept from one test to the next, since to start one costs two cores a second and more.
-//! Each test gets a window of its own in one, without anything that the test before left behind.
+//! A pool of browsers, kept from one test to the next, since starting one keeps two cores busy for
+//! over a second. Each test gets a new tab, without anything that the test before left behind.
 
 use std::io::Write;
 use std::os::unix::process::CommandExt;
@@ -23,7 +23,7 @@ struct Kept {
     warden: Option<Warden>,
 }
 
-/// A browser that answers like that, if one is kept.
+/// Takes a kept browser with these devices, if there is one.
 pub(crate) fn take(devices: Devices) -> Option<Running> {
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     let index = kept.free.iter().position(|(kind, _)| *kind == devices)?;
@@ -44,8 +44,8 @@ pub(crate) async fn keep(devices: Devices, running: Running, origin: &str) -> Re
     Ok(())
 }
 
-/// Closes the tab of the last test, and with it its scripts and emulations, and forgets what its page
-/// stored. A browser in which something else is open would not be clean.
+/// Closes the tab of the last test, and with it its scripts and emulations, and forgets what its
+/// page stored. A browser in which something else is open would not be clean.
 async fn clean(running: &Running, origin: &str) -> Result<()> {
     let driver = &running.driver;
     let old = driver.windows().await?;
@@ -64,7 +64,8 @@ async fn clean(running: &Running, origin: &str) -> Result<()> {
     Ok(())
 }
 
-/// Ends what is kept when the tests are over: a static is not dropped, and the tests may be killed.
+/// A shell that ends the kept browsers when the tests end: statics are not dropped, and the tests
+/// may be killed.
 struct Warden(Child);
 
 impl Warden {
@@ -93,7 +94,8 @@ impl Warden {
     }
 }
 
-/// Reads process groups and profiles until the tests end.
+/// Reads process groups and profiles until its input closes, then kills the groups and removes the
+/// profiles.
 const WARDEN: &str = r#"
     groups=
     while read -r group profile; do groups="$groups -$group"; set -- "$@" "$profile"; done

@@ -69,8 +69,8 @@ pub struct Live {
     /// Calls of `setLocalDescription` that did not restart ICE.
     #[serde(rename = "setLocalDescription")]
     pub local_descriptions: u32,
-    /// Calls of either that did: of an offer or an answer. A page does so by itself where nothing comes for
-    /// half a second, as on a machine with too much to do.
+    /// Calls of either that did: of an offer or an answer. A page does so by itself where nothing
+    /// comes for half a second, as on a machine with too much to do.
     pub restarts: u32,
     /// Calls of `getUserMedia`.
     #[serde(rename = "getUserMedia")]
@@ -203,8 +203,8 @@ impl Browser {
         .await
     }
 
-    /// Waits until nobody else is in the call. Counted are the tenths of a second that the page had meanwhile,
-    /// for a machine under load stands still for seconds now and then.
+    /// Waits until nobody else is in the call. Counted are the tenths of a second that the page had
+    /// meanwhile, for a machine under load stands still for seconds now and then.
     pub async fn is_alone_within(&self, limit: Duration) -> Result<Duration> {
         self.evaluate::<()>(
             "clearInterval(window.counting);
@@ -240,8 +240,8 @@ impl Browser {
         self.evaluate(&format!("return {tile}.innerText")).await
     }
 
-    /// Presses a button of the debug panel, in the row of one connection: by a script, for it may be for a
-    /// moment that is soon over.
+    /// Presses a button of the debug panel, in the row of one connection: by a script, for it may
+    /// be for a moment that is soon over.
     pub async fn inject_fault(&self, peer: &str, button: &str) -> Result<()> {
         let css = format!("[data-testid=debug] [data-peer='{peer}'] [data-testid={button}]");
         let press = format!("document.querySelector({css:?}).click(); return true");
@@ -299,8 +299,8 @@ impl Browser {
         Ok((self.flow().await?, painted))
     }
 
-    /// Waits until moving pictures and sound arrive from now on. Counters that begin anew, as they do
-    /// after a rollback, are compared with their new beginning.
+    /// Waits until moving pictures and sound arrive from now on. Counters that begin anew, as they
+    /// do after a rollback, are compared with their new beginning.
     pub async fn wait_for_media(&self) -> Result<()> {
         let mut before = self.perceived().await?;
         let what = format!("{} sees and hears", self.name());

@@ -12,8 +12,8 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 /// What a relay does with its clients.
 #[derive(Clone, Copy, Debug)]
 pub enum Habit {
-    /// Hands a message of at most so many bytes to all others, in a binary frame. On a longer one it closes
-    /// with 1009.
+    /// Hands a message of at most so many bytes to all others, in a binary frame. On a longer one
+    /// it closes with 1009.
     Binary(usize),
     /// Closes with this code and reason as soon as a socket opens.
     Refuse(u16, &'static str),

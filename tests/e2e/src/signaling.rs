@@ -132,7 +132,8 @@ impl Intruder {
         Ok(())
     }
 
-    /// Sends every page an envelope of this kind, sealed, in the name of a page that does not exist.
+    /// Sends every page an envelope of this kind, sealed, in the name of a page that does not
+    /// exist.
     pub async fn say_as_page(&mut self, kind: &str, data: &Value) -> Result<()> {
         for member in self.members.clone() {
             self.n += 1;
@@ -166,8 +167,8 @@ const PLAIN: Unicode = Unicode {
     class: |_| CharClass::Other,
 };
 
-/// Stands between browsers and the signaling server: takes down what passes, passes it on as it is or
-/// otherwise, and can speak to the browsers in the server's place.
+/// Stands between browsers and the signaling server: takes down what passes, passes it on as it is
+/// or otherwise, and can speak to the browsers in the server's place.
 #[derive(Debug)]
 pub struct Meddler {
     port: u16,

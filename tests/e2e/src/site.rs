@@ -34,8 +34,8 @@ pub enum Fault {
     Changed,
     /// It does not come, until the fault is over.
     Held,
-    /// A browser that navigates to it gets it. To the scripts of a page it does not come, until the fault is
-    /// over.
+    /// A browser that navigates to it gets it. To the scripts of a page it does not come, until the
+    /// fault is over.
     HeldFromScripts,
 }
 
@@ -123,8 +123,8 @@ impl Site {
         port.store(signaling_port, Ordering::Relaxed);
     }
 
-    /// From now on these faults, and no others, befall the files whose names contain these words. The
-    /// page itself is `index.html`.
+    /// From now on these faults, and no others, befall the files whose names contain these words.
+    /// The page itself is `index.html`.
     pub fn set_faults(&self, faults: &[(&str, Fault)]) {
         let faults = faults
             .iter()
@@ -139,7 +139,8 @@ impl Site {
         *shared.unwrap_or_else(PoisonError::into_inner) = policy.to_owned();
     }
 
-    /// How often browsers have navigated to the page. A reload counts, and a fetch by a script does not.
+    /// How often browsers have navigated to the page. A reload counts, and a fetch by a script does
+    /// not.
     pub fn loads(&self) -> u32 {
         self.shared.loads.load(Ordering::Relaxed)
     }

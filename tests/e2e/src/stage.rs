@@ -205,8 +205,8 @@ pub fn run_with_firefox<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     }));
 }
 
-/// The same where axe-core can be had; elsewhere the test is skipped. Fails for everything that was found
-/// on any screen, all of it together.
+/// The same where axe-core can be had; elsewhere the test is skipped. Fails for everything that was
+/// found on any screen, all of it together.
 ///
 /// # Panics
 /// If the test fails or does not end.
@@ -226,9 +226,9 @@ pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
     }));
 }
 
-/// The same in a network of its own, where Ana and Ben each have a home; the page's server is in the
-/// public network, and the signaling server behind it. Where there can be no such network, the test is
-/// skipped.
+/// The same in a network of its own, where Ana and Ben each have a home; the page's server is in
+/// the public network, and the signaling server behind it. Where there can be no such network, the
+/// test is skipped.
 ///
 /// # Panics
 /// If the test fails or does not end.
@@ -244,8 +244,8 @@ pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F)
     }));
 }
 
-/// Says that a test is skipped, past the test runner, which keeps to itself what a passing test prints, and
-/// takes it for passed. `scripts/test` counts it as skipped.
+/// Says that a test is skipped, past the test runner, which keeps to itself what a passing test
+/// prints, and takes it for passed. `scripts/test` counts it as skipped.
 pub fn skip(test: &str, obstacle: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {test}: {obstacle}");
 }

@@ -206,7 +206,7 @@ async fn wait_until_all_is_as(people: &[Arc<Browser>], before: &[Live]) -> Resul
 const DECLINE: &str = "document.querySelector('[data-testid=file][data-state=offered] [data-testid=file-cancel]').click()";
 
 /// Of a file, in bytes: enough to be under way for a while.
-const LARGE: usize = 50_000_000;
+const LARGE: usize = 20_000_000;
 
 /// Four browsers take two cores some minutes.
 const LONGEST: Duration = Duration::from_secs(400);
