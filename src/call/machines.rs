@@ -116,7 +116,6 @@ impl Machines {
             ice_errors: self.mesh.ice_errors(),
             closes: self.room.closes(),
             restarts: self.mesh.restarts(),
-            builds: 0,
         }
     }
 

@@ -71,6 +71,19 @@ fn who_left_before_the_settings_came_dials_nothing() {
     assert!(orders.is_empty(), "{orders:?}");
 }
 
+#[test]
+fn settings_that_name_a_peerjs_server_are_shown_at_once() {
+    let mut solo = without_settings();
+    solo.put(Input::Start);
+    assert!(!solo.call.view().room.is_interop);
+
+    let mut settings = settings("ws://s/", 3);
+    settings.servers[0].codec = CodecKind::PeerJsPeer;
+    solo.put(Input::Settings(settings));
+
+    assert!(solo.call.view().room.is_interop);
+}
+
 fn without_settings() -> Solo {
     Solo {
         call: Call::new(config(), Servers::default(), 1),

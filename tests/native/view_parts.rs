@@ -15,15 +15,27 @@ const fn s(seconds: u64) -> Duration {
 fn readings_of_a_call_in_which_nothing_changes_build_nothing() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.run(s(30));
-    let (before, builds) = (mesh.view("ana"), mesh.diagnostics("ana").builds);
+    let (before, builds) = (mesh.view("ana"), mesh.nodes["ana"].call.builds());
     let sampled = mesh.samples("ana");
 
     // Signs of life come every 12 to 18 s. With this seed none falls into the next 4 s.
     mesh.run(s(4));
 
     assert!(mesh.samples("ana") >= sampled + 3, "the counters were read");
-    assert_eq!(mesh.diagnostics("ana").builds, builds);
+    assert_eq!(mesh.nodes["ana"].call.builds(), builds);
     assert_eq!(mesh.view("ana"), before, "every part is the same");
+}
+
+#[test]
+fn a_sign_of_life_changes_nothing_on_the_screen() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.run(s(30));
+    let (before, counters) = (mesh.view("ana"), mesh.diagnostics("ana"));
+
+    mesh.run(s(60));
+
+    assert_eq!(mesh.view("ana"), before, "every part is the same");
+    assert_eq!(mesh.diagnostics("ana"), counters);
 }
 
 #[test]

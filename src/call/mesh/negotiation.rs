@@ -66,8 +66,7 @@ pub struct Negotiator {
     in_flight: Option<(OpId, Operation)>,
     /// The parts that wait, in arrival order.
     backlog: VecDeque<Remote>,
-    /// The peer's description in force, which separates its candidates from those of another
-    /// generation.
+    /// The peer's description in force, which parts its candidates from another generation's.
     remote: Option<Description>,
     /// The description that is being applied.
     applying: Option<Description>,

@@ -116,8 +116,6 @@ pub struct Diagnostics {
     pub closes: Vec<CloseView>,
     /// ICE restarts of the present connection to each peer, begun here.
     pub restarts: Map<PeerId, u32>,
-    /// How many parts of the view were built since the call began.
-    pub builds: u64,
 }
 
 /// Which screen the call is on.

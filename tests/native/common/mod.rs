@@ -174,6 +174,18 @@ pub struct Node {
     socket: Option<u64>,
 }
 
+/// Every part of the view shows what one that is built now shows.
+pub fn assert_parts(call: &Call, name: &str) {
+    let (view, built) = (call.view(), call.build_view());
+    assert_eq!(view.phase, built.phase, "{name}");
+    assert_eq!(*view.me, *built.me, "{name}");
+    assert_eq!(*view.devices, *built.devices, "{name}");
+    assert_eq!(*view.room, *built.room, "{name}");
+    assert_eq!(view.tiles, built.tiles, "{name}");
+    assert_eq!(*view.conversation, *built.conversation, "{name}");
+    assert_eq!(*view.notices, *built.notices, "{name}");
+}
+
 impl Mesh {
     pub fn new(seed: u64) -> Self {
         Self {
@@ -333,15 +345,8 @@ impl Mesh {
 
     pub fn view(&self, name: &str) -> CallView {
         let call = &self.nodes[name].call;
-        let (view, built) = (call.view(), call.build_view());
-        assert_eq!(view.phase, built.phase, "{name}");
-        assert_eq!(*view.me, *built.me, "{name}");
-        assert_eq!(*view.devices, *built.devices, "{name}");
-        assert_eq!(*view.room, *built.room, "{name}");
-        assert_eq!(view.tiles, built.tiles, "{name}");
-        assert_eq!(*view.conversation, *built.conversation, "{name}");
-        assert_eq!(*view.notices, *built.notices, "{name}");
-        view
+        assert_parts(call, name);
+        call.view()
     }
 
     pub fn tile(&self, of: &str, at: &str) -> Option<TileView> {

@@ -46,6 +46,7 @@ impl Solo {
     /// Applies one input and gives what it orders.
     pub fn put(&mut self, input: Input) -> Vec<Command> {
         self.call.handle(self.now, input);
+        super::assert_parts(&self.call, "solo");
         std::iter::from_fn(|| self.call.poll_command()).collect()
     }
 

@@ -95,7 +95,6 @@ pub fn Debug(props: &DebugProps) -> Html {
             translate="no"
             data-testid="debug"
             data-renders={renders.to_string()}
-            data-builds={diagnostics.builds.to_string()}
             open=true
         >
             <summary>{ words.debug }</summary>
