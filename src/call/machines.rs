@@ -403,7 +403,10 @@ mod tests {
             "talk",
             "text-without-channel",
         ];
-        assert!(dropped.iter().map(|(kind, _)| **kind).eq(kinds), "{dropped:?}");
+        assert!(
+            dropped.iter().map(|(kind, _)| **kind).eq(kinds),
+            "{dropped:?}"
+        );
         assert!(dropped.iter().all(|(_, count)| **count == 1), "{dropped:?}");
         assert!(cx.poll_command().is_none());
     }

@@ -7,7 +7,7 @@ use super::shorten;
 use crate::model::ServerSelection;
 use crate::signaling::{CodecKind, Options, Secret, Template};
 
-/// The signaling servers, in the order in which they are tried: one to [`MOST_SERVERS`].
+/// The signaling servers, in the order in which they are tried: one to `MOST_SERVERS`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signaling {
     /// The servers.

@@ -7,7 +7,7 @@ use crate::model::one_line;
 pub struct Close {
     /// RFC 6455, section 7.4.
     pub code: u16,
-    /// One line of at most [`LONGEST_REASON`] bytes.
+    /// One line of at most `LONGEST_REASON` bytes.
     pub reason: String,
 }
 

@@ -411,7 +411,8 @@ impl Mesh {
             }
             let before = self.published.get(peer);
             if before != Some(&status) {
-                self.is_changed |= before.is_none_or(|before| !before.equals_but_for_alive_at(&status));
+                self.is_changed |=
+                    before.is_none_or(|before| !before.equals_but_for_alive_at(&status));
                 self.published.insert(peer.clone(), status);
                 cx.emit(Effect::LinkChanged(peer.clone(), Some(status)));
             }

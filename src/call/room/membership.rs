@@ -87,7 +87,11 @@ impl Room {
     pub(in crate::call) fn remove(&mut self, cx: &mut Context, peer: &PeerId) {
         self.is_changed = true;
         self.reassembler.forget(peer);
-        if self.links.remove(peer).is_some_and(|link| link.outage.is_some()) {
+        if self
+            .links
+            .remove(peer)
+            .is_some_and(|link| link.outage.is_some())
+        {
             self.reports.note_mended(peer.clone(), cx.now());
         }
         cx.emit(Effect::PeerLeft(peer.clone()));

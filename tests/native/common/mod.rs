@@ -44,7 +44,7 @@ use visavis::signaling::{Codec, CodecKind, Frame, Setup};
 pub use fake_pc::{FakePc, Mishap, Refused};
 pub use server::Kind;
 use server::Server;
-pub use solo::{Solo, config, solo};
+pub use solo::{Solo, assert_parts, config, solo};
 pub use world::Carriage;
 use world::{Happening, Queued};
 
@@ -172,18 +172,6 @@ pub struct Node {
     /// What was ordered of files.
     pub files: Vec<FileCommand>,
     socket: Option<u64>,
-}
-
-/// Every part of the view shows what one that is built now shows.
-pub fn assert_parts(call: &Call, name: &str) {
-    let (view, built) = (call.view(), call.build_view());
-    assert_eq!(view.phase, built.phase, "{name}");
-    assert_eq!(*view.me, *built.me, "{name}");
-    assert_eq!(*view.devices, *built.devices, "{name}");
-    assert_eq!(*view.room, *built.room, "{name}");
-    assert_eq!(view.tiles, built.tiles, "{name}");
-    assert_eq!(*view.conversation, *built.conversation, "{name}");
-    assert_eq!(*view.notices, *built.notices, "{name}");
 }
 
 impl Mesh {

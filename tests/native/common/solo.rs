@@ -42,11 +42,23 @@ pub fn solo() -> Solo {
     }
 }
 
+/// Every part of the view shows what one that is built now shows.
+pub fn assert_parts(call: &Call, name: &str) {
+    let (view, built) = (call.view(), call.build_view());
+    assert_eq!(view.phase, built.phase, "{name}");
+    assert_eq!(*view.me, *built.me, "{name}");
+    assert_eq!(*view.devices, *built.devices, "{name}");
+    assert_eq!(*view.room, *built.room, "{name}");
+    assert_eq!(view.tiles, built.tiles, "{name}");
+    assert_eq!(*view.conversation, *built.conversation, "{name}");
+    assert_eq!(*view.notices, *built.notices, "{name}");
+}
+
 impl Solo {
     /// Applies one input and gives what it orders.
     pub fn put(&mut self, input: Input) -> Vec<Command> {
         self.call.handle(self.now, input);
-        super::assert_parts(&self.call, "solo");
+        assert_parts(&self.call, "solo");
         std::iter::from_fn(|| self.call.poll_command()).collect()
     }
 
