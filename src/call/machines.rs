@@ -81,8 +81,12 @@ impl Machines {
         if self.mesh.take_changed() || is_room {
             parts.set_tiles(self.tiles(cx));
         }
-        if self.media.take_changed() || is_room {
+        let is_media = self.media.take_changed() || is_all;
+        // The name of the local user is the room's.
+        if is_media || is_room {
             parts.set_me(self.media.view(cx, self.room.name()));
+        }
+        if is_media {
             parts.set_devices(self.media.devices());
         }
         if is_room {
@@ -94,10 +98,7 @@ impl Machines {
         if self.notices.take_changed() || is_all {
             parts.set_notices(self.notices.view());
         }
-        parts.set_head(|view| {
-            view.phase = cx.phase();
-            view.active_speaker = self.mesh.active_speaker();
-        });
+        parts.set_head(cx.phase(), self.mesh.active_speaker());
     }
 
     fn tiles(&self, cx: &Context) -> Vec<TileView> {

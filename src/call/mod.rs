@@ -89,16 +89,14 @@ impl Call {
         let codec: Box<dyn Codec> = Box::new(Manual);
         let mut call = Self::new(config, codec, seed);
         call.machines.set_manual(invitation);
-        call.parts = Parts::new(call.machines.build_view(&call.cx));
-        call
+        call.refreshed()
     }
 
     /// Restores the choices that were made in this browser before.
     #[must_use]
     pub fn choosing(mut self, choices: DevicePreferences) -> Self {
         self.machines.choose_all(choices);
-        self.parts = Parts::new(self.machines.build_view(&self.cx));
-        self
+        self.refreshed()
     }
 
     /// Makes it a call in a page where no call is safe: it shows the fault, dials no server, and
@@ -107,8 +105,7 @@ impl Call {
     pub fn refused(mut self, bug: Bug) -> Self {
         log::error!("no call: {bug}");
         self.machines.refuse(KeyFault::Underived);
-        self.parts = Parts::new(self.machines.build_view(&self.cx));
-        self
+        self.refreshed()
     }
 
     /// Applies one input, with what the clocks say. Never fails: trouble becomes state, a notice or
@@ -170,5 +167,10 @@ impl Call {
     /// used, and what was for a peer that had gone meanwhile.
     pub const fn dropped(&self) -> &Map<&'static str, u64> {
         self.cx.dropped()
+    }
+
+    fn refreshed(mut self) -> Self {
+        self.machines.refresh(&self.cx, &mut self.parts);
+        self
     }
 }

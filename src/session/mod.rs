@@ -82,8 +82,8 @@ pub struct Plan {
 pub struct Snapshot {
     /// The view.
     pub view: Rc<CallView>,
-    /// Counters for engineers.
-    pub diagnostics: Rc<Diagnostics>,
+    /// Counters for engineers, where the link asks for the debug panel.
+    pub diagnostics: Option<Rc<Diagnostics>>,
     /// The local camera, while it is live.
     pub camera: Option<Stream>,
     /// The local microphone, while it is live: for the level meter, never to be played.
@@ -166,8 +166,10 @@ impl Session {
             }
             let call = call(&plan, me, kept, &mut tab_session, seed, bug);
             let call = call.choosing(tab_session.choices().clone());
-            let driver = Driver::new(sender, plan.boot.parameters.is_relay_only);
-            run::run(call, driver, messages, tab_session, publish).await;
+            let parameters = &plan.boot.parameters;
+            let driver = Driver::new(sender, parameters.is_relay_only);
+            let page = run::Page::new(driver, tab_session, parameters.is_debug, publish);
+            run::run(call, page, messages).await;
         });
         Self { handle }
     }

@@ -19,19 +19,11 @@ use crate::session::resume::TabSession;
 
 /// Runs until the core has finished. Dropping the driver then ends every socket, connection, track
 /// and listener.
-pub(super) async fn run(
+pub(super) async fn run<F: Fn(Snapshot)>(
     call: Call,
-    driver: Driver,
+    page: Page<F>,
     mut messages: UnboundedReceiver<Message>,
-    tab_session: TabSession,
-    publish: impl Fn(Snapshot),
 ) {
-    let page = Page {
-        driver,
-        tab_session,
-        publish,
-        shown: None,
-    };
     let mut pump = Pump::new(call, page);
     // Messages that were posted before the page was ready follow the start.
     let mut wake = Wake::Input(Input::Start);
@@ -44,11 +36,42 @@ pub(super) async fn run(
 }
 
 /// Everything around the call.
-struct Page<F> {
+pub(super) struct Page<F> {
     driver: Driver,
     tab_session: TabSession,
+    has_diagnostics: bool,
     publish: F,
     shown: Option<Snapshot>,
+}
+
+impl<F: Fn(Snapshot)> Page<F> {
+    /// Creates a page that has shown nothing. The counters for engineers are published if there is a
+    /// panel for them.
+    pub(super) const fn new(
+        driver: Driver,
+        tab_session: TabSession,
+        has_diagnostics: bool,
+        publish: F,
+    ) -> Self {
+        Self {
+            driver,
+            tab_session,
+            has_diagnostics,
+            publish,
+            shown: None,
+        }
+    }
+
+    fn snapshot(&self, call: &Call) -> Snapshot {
+        let diagnostics = || Rc::new(call.diagnostics());
+        Snapshot {
+            view: Rc::new(call.view()),
+            diagnostics: self.has_diagnostics.then(diagnostics),
+            camera: self.driver.own(Source::Camera).cloned(),
+            mic: self.driver.own(Source::Mic).cloned(),
+            remote: Rc::new(self.driver.remote()),
+        }
+    }
 }
 
 impl<F: Fn(Snapshot)> Shell for Page<F> {
@@ -68,7 +91,7 @@ impl<F: Fn(Snapshot)> Shell for Page<F> {
 
     fn publish(&mut self, call: &Call) {
         self.driver.mix();
-        let snapshot = snapshot(call, &self.driver);
+        let snapshot = self.snapshot(call);
         if self.shown.as_ref() == Some(&snapshot) {
             return;
         }
@@ -76,16 +99,6 @@ impl<F: Fn(Snapshot)> Shell for Page<F> {
         self.tab_session.save(&snapshot.view);
         self.driver.follow(&snapshot.view);
         (self.publish)(snapshot);
-    }
-}
-
-fn snapshot(call: &Call, driver: &Driver) -> Snapshot {
-    Snapshot {
-        view: Rc::new(call.view()),
-        diagnostics: Rc::new(call.diagnostics()),
-        camera: driver.own(Source::Camera).cloned(),
-        mic: driver.own(Source::Mic).cloned(),
-        remote: Rc::new(driver.remote()),
     }
 }
 

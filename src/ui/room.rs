@@ -84,13 +84,12 @@ fn Visit(props: &VisitProps) -> Html {
     let link = (*link).clone();
     let brand = AttrValue::from(brand.clone());
     let announcements = snapshot.view.notices.announcements.clone();
-    let is_debug = plan.boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {
             let servers = (*servers).clone();
             html! { <Lobby {snapshot} {brand} room={room.clone()} {link} {servers} /> }
         }
-        PhaseView::Call => html! { <CallPage {snapshot} {link} {is_debug} /> },
+        PhaseView::Call => html! { <CallPage {snapshot} {link} /> },
         PhaseView::Left(reason) => {
             let me = &snapshot.view.me;
             let wanted = (me.mic.is_wanted, me.camera.is_wanted);

@@ -269,17 +269,8 @@ fn what_is_not_looked_at_is_counted_and_said_aloud() {
     say(&mut mesh, "bo", "one");
     mesh.run(s(3));
     assert_eq!(mesh.view("ana").conversation.chat.unread, 1);
-    let said = mesh
-        .view("ana")
-        .notices
-        .announcements
-        .clone()
-        .into_iter()
-        .map(|view| view.announcement);
-    assert!(
-        said.into_iter()
-            .any(|said| matches!(said, Announcement::Wrote(_)))
-    );
+    let mut said = mesh.announcements("ana").into_iter();
+    assert!(said.any(|said| matches!(said, Announcement::Wrote(_))));
 
     mesh.intent(
         "ana",

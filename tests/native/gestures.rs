@@ -111,17 +111,8 @@ fn a_hand_that_goes_up_is_said_aloud() {
     raise(&mut mesh, "bo", true);
     mesh.run(s(3));
 
-    let said = mesh
-        .view("ana")
-        .notices
-        .announcements
-        .clone()
-        .into_iter()
-        .map(|view| view.announcement);
-    assert!(
-        said.into_iter()
-            .any(|said| matches!(said, Announcement::Raised(_)))
-    );
+    let mut said = mesh.announcements("ana").into_iter();
+    assert!(said.any(|said| matches!(said, Announcement::Raised(_))));
 }
 
 #[test]

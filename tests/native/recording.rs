@@ -28,10 +28,10 @@ fn everybody_is_told_while_it_runs_and_whoever_comes_later_too() {
     mesh.intent("ana", Intent::Record(Recording::Begun));
     mesh.run(s(3));
     assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
-    let said = mesh.view("bo").notices.announcements.clone();
+    let said = mesh.announcements("bo");
     assert!(
         said.iter()
-            .any(|view| matches!(view.announcement, Announcement::Records(_))),
+            .any(|said| matches!(said, Announcement::Records(_))),
         "{said:?}"
     );
 

@@ -52,6 +52,7 @@ impl Media {
 
     /// Restores the choices that were made in this browser before.
     pub(in crate::call) fn choose_all(&mut self, choices: DevicePreferences) {
+        self.is_changed = true;
         self.capture.choose_all(choices);
     }
 

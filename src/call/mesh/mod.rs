@@ -29,10 +29,9 @@ use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
 use crate::call::mesh::fault_injection::CutPaths;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::relay::Relays;
-use crate::call::mesh::view::Shown;
-use crate::call::view::OutageView;
 use crate::call::view::active_speaker::ActiveSpeaker;
 use crate::call::view::notice::Notice;
+use crate::call::view::{LinkView, OutageView};
 use crate::model::map::Map;
 use crate::model::{LinkId, Now, PeerId, ScreenLine, SendPlan, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
@@ -60,8 +59,8 @@ pub(in crate::call) struct Mesh {
     /// What the other machines know.
     published: Map<PeerId, LinkStatus>,
     /// What the tiles show of the connections.
-    shown: Map<PeerId, Shown>,
-    /// A tile may have changed.
+    shown: Map<PeerId, (LinkView, Option<OutageView>)>,
+    /// A tile may have changed for another reason.
     is_changed: bool,
 }
 
@@ -265,7 +264,6 @@ impl Mesh {
                 self.outages.insert(peer.clone(), outage);
             }
         }
-        self.is_changed |= !earlier.is_empty();
         self.publish(cx);
     }
 
@@ -393,8 +391,6 @@ impl Mesh {
         self.published.retain(|peer, _| {
             let is_there = self.links.contains_key(peer);
             if !is_there {
-                self.is_changed = true;
-                self.shown.remove(peer);
                 cx.emit(Effect::LinkChanged(peer.clone(), None));
             }
             is_there
@@ -404,15 +400,7 @@ impl Mesh {
                 outage: self.outages.get(peer).copied(),
                 ..link.status()
             };
-            let shown = link.shown();
-            if self.shown.get(peer) != Some(&shown) {
-                self.shown.insert(peer.clone(), shown);
-                self.is_changed = true;
-            }
-            let before = self.published.get(peer);
-            if before != Some(&status) {
-                self.is_changed |=
-                    before.is_none_or(|before| !before.equals_but_for_alive_at(&status));
+            if self.published.get(peer) != Some(&status) {
                 self.published.insert(peer.clone(), status);
                 cx.emit(Effect::LinkChanged(peer.clone(), Some(status)));
             }

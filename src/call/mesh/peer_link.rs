@@ -367,6 +367,7 @@ impl Link {
             quality: self.meter.quality(),
             is_speaking: self.health.is_up() && self.meter.is_speaking(),
             is_unplayed: self.meter.playout.is_stuck(),
+            is_picture_refused: self.watch.is_picture_refused,
         }
     }
 

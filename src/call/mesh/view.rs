@@ -5,21 +5,23 @@ use crate::call::effect::LinkStatus;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::{Mesh, PeerRecord};
 use crate::call::view::announcement::Fact;
-use crate::call::view::{LinkState, LinkView, TileView};
+use crate::call::view::{LinkState, TileView};
 use crate::model::map::Map;
 use crate::model::{IceError, PeerId};
 
-/// What a tile shows of a connection.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Shown {
-    link: LinkView,
-    is_picture_refused: bool,
-}
-
 impl Mesh {
     /// Returns once that a tile may have changed.
-    pub(in crate::call) const fn take_changed(&mut self) -> bool {
-        std::mem::replace(&mut self.is_changed, false)
+    pub(in crate::call) fn take_changed(&mut self) -> bool {
+        let shown = |peer: &PeerId, link: &Link| (link.view(), self.outages.get(peer).copied());
+        let is_shown =
+            |(peer, link): (&PeerId, &Link)| self.shown.get(peer) == Some(&shown(peer, link));
+        let is_same = self.links.len() == self.shown.len() && self.links.iter().all(is_shown);
+        if !is_same {
+            let links = self.links.iter();
+            let shown = links.map(|(peer, link)| (peer.clone(), shown(peer, link)));
+            self.shown = shown.collect();
+        }
+        std::mem::take(&mut self.is_changed) || !is_same
     }
 
     /// Returns the tiles of the other members, in the order of their ids, as far as the connections
@@ -29,18 +31,15 @@ impl Mesh {
         let members = members.filter(|(_, record)| cx.is_in_call() && record.is_in_call());
         let tile = |(peer, record): (&PeerId, &PeerRecord)| {
             let link = self.links.get(peer);
-            let media = record.announced.media;
-            let is_picture_refused = link.is_some_and(|link| link.watch.is_picture_refused);
             TileView {
                 state: link.map_or(LinkState::Connecting, |link| self.link_state(link)),
                 outage: self.outages.get(peer).copied(),
                 is_cut: self.cut_paths.contains_key(peer),
                 is_interop: self.signaling.is_interop,
-                is_picture_refused: is_picture_refused && media.camera,
                 ..TileView::new(
                     peer,
                     record.announced.name.clone(),
-                    media,
+                    record.announced.media,
                     link.map(Link::view),
                 )
             }
@@ -94,14 +93,6 @@ impl Mesh {
 }
 
 impl Link {
-    /// Returns what a tile shows of the connection.
-    pub(super) fn shown(&self) -> Shown {
-        Shown {
-            link: self.view(),
-            is_picture_refused: self.watch.is_picture_refused,
-        }
-    }
-
     /// Returns the status for the other machines. The outage is not known here.
     pub(super) fn status(&self) -> LinkStatus {
         LinkStatus {

@@ -149,6 +149,7 @@ impl ManualExchange {
 impl Room {
     /// Makes it a room without a server: of the host who invites, or of the guest of an invitation.
     pub(in crate::call) fn set_manual(&mut self, invitation: Option<Invitation>) {
+        self.is_changed = true;
         self.manual = Some(ManualExchange::new(invitation));
     }
 

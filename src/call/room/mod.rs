@@ -108,6 +108,7 @@ impl Room {
 
     /// Makes the room send nothing to any server.
     pub(in crate::call) fn refuse(&mut self, fault: KeyFault) {
+        self.is_changed = true;
         self.signaling.refuse(fault);
     }
 
@@ -336,8 +337,6 @@ impl Room {
 
     /// Publishes a changed status of signaling to the other machines.
     fn publish(&mut self, cx: &mut Context) {
-        self.is_changed |= self.signaling.view() != self.shown;
-        self.shown = self.signaling.view();
         let status = SignalingStatus {
             is_ready: self.signaling.is_ready(),
             is_interop: self.signaling.is_interop(),

@@ -10,8 +10,10 @@ use crate::signaling::envelope::Stage;
 
 impl Room {
     /// Returns once that the view may have changed.
-    pub(in crate::call) const fn take_changed(&mut self) -> bool {
-        std::mem::replace(&mut self.is_changed, false)
+    pub(in crate::call) fn take_changed(&mut self) -> bool {
+        let signaling = self.signaling.view();
+        let before = std::mem::replace(&mut self.shown, signaling);
+        std::mem::take(&mut self.is_changed) || before != signaling
     }
 
     /// Returns the view of the room.

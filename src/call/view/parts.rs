@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::call::view::{
-    CallView, ConversationView, DevicesView, NoticesView, RoomView, SelfView, TileView,
+    CallView, ConversationView, DevicesView, NoticesView, PhaseView, RoomView, SelfView, TileView,
 };
+use crate::model::PeerId;
 
 /// The last view, and the number of built parts.
 #[derive(Debug)]
@@ -30,8 +31,9 @@ impl Parts {
     }
 
     /// Sets the fields that are no parts, since they compare as fast as a pointer.
-    pub(in crate::call) fn set_head(&mut self, head: impl FnOnce(&mut CallView)) {
-        head(&mut self.view);
+    pub(in crate::call) fn set_head(&mut self, phase: PhaseView, active_speaker: Option<PeerId>) {
+        self.view.phase = phase;
+        self.view.active_speaker = active_speaker;
     }
 
     /// Sets the local user.

@@ -91,6 +91,8 @@ pub struct LinkView {
     pub is_speaking: bool,
     /// The peer's voice comes, and the browser plays nothing of it.
     pub is_unplayed: bool,
+    /// The two browsers have no video format in common.
+    pub is_picture_refused: bool,
 }
 
 impl TileView {
@@ -114,6 +116,7 @@ impl TileView {
             quality: Quality::default(),
             is_speaking: false,
             is_unplayed: false,
+            is_picture_refused: false,
         });
         Self {
             link: link.id,
@@ -125,7 +128,7 @@ impl TileView {
             is_deaf: false,
             is_cut: false,
             is_interop: false,
-            is_picture_refused: false,
+            is_picture_refused: link.is_picture_refused && media.camera,
             path: link.path,
             is_mic_on: media.mic,
             is_camera_on: media.camera,

@@ -45,8 +45,6 @@ pub struct CallPageProps {
     /// The invite link. `None` if no other peer can join.
     #[prop_or_default]
     pub link: Option<AttrValue>,
-    /// The debug panel is open.
-    pub is_debug: bool,
 }
 
 /// The panel that is open beside the tiles.
@@ -64,11 +62,7 @@ enum Panel {
 /// The tiles, the notices and the controls.
 #[component]
 pub fn CallPage(props: &CallPageProps) -> Html {
-    let CallPageProps {
-        snapshot,
-        link,
-        is_debug,
-    } = props;
+    let CallPageProps { snapshot, link } = props;
     let words = use_words();
     let view = &snapshot.view;
     let heading = use_focus();
@@ -203,8 +197,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     tiles={view.tiles.clone()}
                 />
                 <DeviceProblems me={view.me.clone()} />
-                if *is_debug {
-                    <Debug view={view.clone()} diagnostics={snapshot.diagnostics.clone()} {renders} />
+                if let Some(diagnostics) = snapshot.diagnostics.clone() {
+                    <Debug view={view.clone()} {diagnostics} {renders} />
                 }
             </div>
             <div

@@ -85,14 +85,13 @@ fn Visit(props: &VisitProps) -> Html {
     };
     let brand = AttrValue::from(brand.clone());
     let announcements = snapshot.view.notices.announcements.clone();
-    let is_debug = boot.parameters.is_debug;
     let page = match snapshot.view.phase {
         PhaseView::Left(reason) => {
             let way = words.by_hand.again;
             html! { <Left {reason} {brand} {way} onrejoin={onagain.clone()} /> }
         }
         PhaseView::Call if snapshot.view.is_in_call() => {
-            html! { <CallPage {snapshot} {is_debug} /> }
+            html! { <CallPage {snapshot} /> }
         }
         PhaseView::Call | PhaseView::Lobby => html! { <SetupPage {snapshot} {brand} {problem} /> },
     };

@@ -203,7 +203,7 @@ impl Browser {
         .await
     }
 
-    /// Waits until nobody else is in the call. Counted are the tenths of a second that the page had
+    /// Waits until no other participant is in the call. Counted are the tenths of a second that the page had
     /// meanwhile, for a machine under load stands still for seconds now and then.
     pub async fn is_alone_within(&self, limit: Duration) -> Result<Duration> {
         self.evaluate::<()>(
@@ -299,7 +299,7 @@ impl Browser {
         Ok((self.flow().await?, painted))
     }
 
-    /// Waits until moving pictures and sound arrive from now on. Counters that begin anew, as they
+    /// Waits until moving pictures and sound arrive from now on. Counters that begin again, as they
     /// do after a rollback, are compared with their new beginning.
     pub async fn wait_for_media(&self) -> Result<()> {
         let mut before = self.perceived().await?;

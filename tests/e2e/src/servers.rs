@@ -282,8 +282,8 @@ impl Server {
     }
 }
 
-/// Ports where nobody listens, each given out once: not those that the system would choose, which
-/// it may give to somebody else right after.
+/// Ports where no server listens, each given out once: not those that the system would choose, which
+/// it may give to another process right after.
 pub(crate) fn free_ports(count: usize) -> Result<Vec<u16>> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = 10_000 + u16::try_from(std::process::id() % 10_000)?;

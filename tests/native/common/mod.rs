@@ -32,7 +32,7 @@ use std::time::Duration;
 use visavis::call::command::Mark;
 use visavis::call::conversation::transfer::FileCommand;
 use visavis::call::input::{LinkEvent, PageEvent, SocketEvent};
-use visavis::call::view::{Diagnostics, LinkState, TileView};
+use visavis::call::view::{Announcement, Diagnostics, LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;
 use visavis::model::{
@@ -346,6 +346,13 @@ impl Mesh {
 
     pub fn diagnostics(&self, at: &str) -> Diagnostics {
         self.nodes[at].call.diagnostics()
+    }
+
+    /// What a screen reader reads at one now.
+    pub fn announcements(&self, at: &str) -> Vec<Announcement> {
+        let announcements = self.view(at).notices.announcements.clone();
+        let announcements = announcements.into_iter();
+        announcements.map(|view| view.announcement).collect()
     }
 
     /// Readings of the counters of all connections of one.
