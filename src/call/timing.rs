@@ -144,5 +144,6 @@ pub const LIST_PATIENCE: Duration = Duration::from_secs(3);
 /// dark.
 pub const PAUSE_LASTS: Duration = Duration::from_secs(2);
 
-/// A user who presses *Share* again after this does not see the browser's question.
+/// A user who has not answered the browser's question about the screen for this long may not see
+/// it: the page says so, and *Share* asks again.
 pub const SHARE_PATIENCE: Duration = Duration::from_secs(10);

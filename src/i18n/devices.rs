@@ -69,6 +69,7 @@ pub(super) const EN: DeviceWords = DeviceWords {
     screen_of: |name| format!("{name}’s screen"),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "Unmute",
+        Notice::ShareRefused(_) => "Ask again",
         Notice::DeviceFound { is_back: true, .. } => "Switch back",
         _ => "Use it",
     },
@@ -97,6 +98,10 @@ pub(super) const EN: DeviceWords = DeviceWords {
             Notice::ShareRefused(Refusal::ByUser) => {
                 "The browser does not let this page share the screen. Allow it in the address bar, \
                  then try again."
+                    .to_owned()
+            }
+            Notice::ShareRefused(Refusal::Unanswered) => {
+                "Your browser asks what to share. No question to see? Have it ask again."
                     .to_owned()
             }
             Notice::ShareRefused(Refusal::Unsupported) => {
@@ -163,6 +168,7 @@ pub(super) const ZH: DeviceWords = DeviceWords {
     screen_of: |name| format!("{name}的屏幕"),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "打开麦克风",
+        Notice::ShareRefused(_) => "再问一次",
         Notice::DeviceFound { is_back: true, .. } => "切换回去",
         _ => "使用",
     },
@@ -185,6 +191,9 @@ pub(super) const ZH: DeviceWords = DeviceWords {
             }
             Notice::ShareRefused(Refusal::ByUser) => {
                 "浏览器不允许本页面共享屏幕。请在地址栏中允许，然后重试。".to_owned()
+            }
+            Notice::ShareRefused(Refusal::Unanswered) => {
+                "浏览器正在询问要共享什么。没有看到询问？请让它再问一次。".to_owned()
             }
             Notice::ShareRefused(Refusal::Unsupported) => "这个浏览器不能共享屏幕。".to_owned(),
             Notice::ShareRefused(_) => "无法共享屏幕。".to_owned(),

@@ -357,6 +357,7 @@ mod tests {
             Notice::ShareRefused(Refusal::InFrame),
             Notice::ShareRefused(Refusal::BySite),
             Notice::ShareRefused(Refusal::ByUser),
+            Notice::ShareRefused(Refusal::Unanswered),
             Notice::ShareRefused(Refusal::Unsupported),
             Notice::ShareRefused(Refusal::Other),
             Notice::RecordingEnded(Recording::NoRoom),

@@ -247,3 +247,55 @@ fn a_question_about_the_screen_that_never_showed_is_put_again_by_another_press()
     solo.put(Input::Capture(CaptureEvent::Shared { op: second }));
     assert!(matches!(solo.call.view().me.share, ShareState::Live(_)));
 }
+
+fn notices(solo: &Solo) -> Vec<Notice> {
+    let shown = solo.call.view().notices.shown.clone();
+    shown.into_iter().map(|view| view.notice).collect()
+}
+
+#[test]
+fn a_question_about_the_screen_without_an_answer_is_named_with_a_button_that_asks_again() {
+    let unanswered = Notice::ShareRefused(Refusal::Unanswered);
+    let answers: [fn(OpId) -> Input; 3] = [
+        |op| Input::Capture(CaptureEvent::Shared { op }),
+        |op| {
+            let refusal = Refusal::Dismissed;
+            Input::Capture(CaptureEvent::ShareRefused { op, refusal })
+        },
+        |_| Input::Intent(Intent::Share(false)),
+    ];
+    for answer in answers {
+        let mut solo = in_call();
+        let first = share(&mut solo).unwrap();
+        solo.wait(s(9));
+        assert_eq!(notices(&solo), [], "the local user chooses a window");
+        solo.wait(s(1));
+        assert_eq!(notices(&solo), [unanswered.clone()]);
+
+        let remedy = unanswered.remedy();
+        assert_eq!(remedy, [Intent::Share(true)]);
+        let second = share(&mut solo).unwrap();
+        assert_ne!(first, second);
+        assert_eq!(notices(&solo), [], "the question is asked again");
+        solo.wait(s(10));
+        assert_eq!(notices(&solo), [unanswered.clone()]);
+
+        solo.put(answer(second));
+        assert_eq!(notices(&solo), []);
+        solo.wait(s(60));
+        assert_eq!(notices(&solo), [], "once for each question");
+    }
+}
+
+#[test]
+fn a_notice_of_a_question_without_an_answer_stays_dismissed() {
+    let mut solo = in_call();
+    share(&mut solo).unwrap();
+    solo.wait(s(10));
+    let id = solo.call.view().notices.shown[0].id;
+
+    solo.put(Input::Intent(Intent::Dismiss(id)));
+    solo.wait(s(60));
+
+    assert_eq!(notices(&solo), []);
+}

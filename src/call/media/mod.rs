@@ -133,6 +133,7 @@ impl Media {
         if self.warnings.take_due(now) {
             self.warn(cx);
         }
+        self.report_share(cx);
         self.capture.advance(now, cx.ids());
         for notice in self.capture.take_notices() {
             cx.notify(notice);
@@ -165,7 +166,11 @@ impl Media {
 
     /// Returns when [`advance`](Self::advance) has something to do.
     pub(in crate::call) fn poll_timeout(&self) -> Option<Now> {
-        let due = [self.capture.poll_timeout(), self.warnings.poll_timeout()];
+        let due = [
+            self.capture.poll_timeout(),
+            self.warnings.poll_timeout(),
+            self.poll_share(),
+        ];
         due.into_iter().flatten().min()
     }
 

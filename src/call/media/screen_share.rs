@@ -29,6 +29,8 @@ enum State {
         op: OpId,
         since: Now,
         is_wanted: bool,
+        /// The local user knows that the question has no answer yet.
+        is_reported: bool,
     },
     Live,
 }
@@ -49,6 +51,7 @@ impl Share {
                     op,
                     since: now,
                     is_wanted: true,
+                    is_reported: false,
                 };
                 let content = self.content;
                 Some(CaptureCommand::Share { op, content })
@@ -83,6 +86,41 @@ impl Share {
             }
             _ => None,
         }
+    }
+
+    /// Returns once that a question which is still wanted has had no answer for a while.
+    fn take_unanswered(&mut self, now: Now) -> bool {
+        let is_due = self.poll_timeout().is_some_and(|at| at <= now);
+        if let State::Asking { is_reported, .. } = &mut self.state {
+            *is_reported |= is_due;
+        }
+        is_due
+    }
+
+    /// Returns when a question has had no answer for a while.
+    fn poll_timeout(&self) -> Option<Now> {
+        match self.state {
+            State::Asking {
+                since,
+                is_wanted: true,
+                is_reported: false,
+                ..
+            } => Some(since + SHARE_PATIENCE),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the notice of a question without an answer is true.
+    const fn is_unanswered(&self) -> bool {
+        let State::Asking {
+            is_wanted,
+            is_reported,
+            ..
+        } = self.state
+        else {
+            return false;
+        };
+        is_wanted && is_reported
     }
 
     /// Returns whether that is new.
@@ -120,6 +158,7 @@ impl Media {
             false => self.capture.share.end(),
         };
         self.capture.commands.extend(command);
+        self.withdraw_unanswered(cx);
     }
 
     /// Sets the kind of content.
@@ -146,5 +185,26 @@ impl Media {
             _ => None,
         };
         self.capture.commands.extend(command);
+        self.withdraw_unanswered(cx);
+    }
+
+    /// Says once that the browser's question has had no answer: the local user may not see it.
+    pub(super) fn report_share(&mut self, cx: &mut Context) {
+        if self.capture.share.take_unanswered(cx.now()) {
+            cx.notify(SHARE_UNANSWERED);
+        }
+    }
+
+    /// Returns when a question about the screen has had no answer for a while.
+    pub(super) fn poll_share(&self) -> Option<Now> {
+        self.capture.share.poll_timeout()
+    }
+
+    fn withdraw_unanswered(&self, cx: &mut Context) {
+        if !self.capture.share.is_unanswered() {
+            cx.withdraw(|notice| *notice == SHARE_UNANSWERED);
+        }
     }
 }
+
+const SHARE_UNANSWERED: Notice = Notice::ShareRefused(Refusal::Unanswered);

@@ -57,6 +57,7 @@ impl Notice {
             |device: &Device| Intent::Choose(device.kind, Some(DevicePreference::from(device)));
         match self {
             Self::TalkingMuted => vec![Intent::Switch(Source::Mic, true)],
+            Self::ShareRefused(Refusal::Unanswered) => vec![Intent::Share(true)],
             Self::DeviceFound { devices, .. } => devices.iter().map(choose).collect(),
             _ => Vec::new(),
         }

@@ -31,6 +31,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     screen_of: |name| format!("Bildschirm von {name}"),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "Mikrofon einschalten",
+        Notice::ShareRefused(_) => "Erneut fragen",
         Notice::DeviceFound { is_back: true, .. } => "Zurückwechseln",
         _ => "Verwenden",
     },
@@ -56,6 +57,11 @@ fn news(notice: &Notice) -> Option<String> {
         Notice::ShareRefused(Refusal::ByUser) => {
             "Der Browser lässt diese Seite den Bildschirm nicht teilen. Erlauben Sie es in der \
              Adressleiste und versuchen Sie es dann erneut."
+                .to_owned()
+        }
+        Notice::ShareRefused(Refusal::Unanswered) => {
+            "Ihr Browser fragt, was Sie teilen möchten. Keine Frage zu sehen? Lassen Sie ihn erneut \
+             fragen."
                 .to_owned()
         }
         Notice::ShareRefused(Refusal::Unsupported) => {

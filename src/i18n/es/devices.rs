@@ -31,6 +31,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     screen_of: |name| format!("Pantalla de {name}"),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "Activar micrófono",
+        Notice::ShareRefused(_) => "Preguntar de nuevo",
         Notice::DeviceFound { is_back: true, .. } => "Volver a usarlo",
         _ => "Usarlo",
     },
@@ -55,6 +56,11 @@ fn news(notice: &Notice) -> Option<String> {
         Notice::ShareRefused(Refusal::ByUser) => {
             "El navegador no deja que esta página comparta la pantalla. Permítelo en la barra de \
              direcciones y vuelve a intentarlo."
+                .to_owned()
+        }
+        Notice::ShareRefused(Refusal::Unanswered) => {
+            "El navegador pregunta qué quieres compartir. ¿No ves la pregunta? Haz que pregunte de \
+             nuevo."
                 .to_owned()
         }
         Notice::ShareRefused(Refusal::Unsupported) => {

@@ -31,6 +31,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     screen_of: |name| format!("Écran {}", of(name)),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "Activer le micro",
+        Notice::ShareRefused(_) => "Redemander",
         Notice::DeviceFound { is_back: true, .. } => "Y revenir",
         _ => "L’utiliser",
     },
@@ -71,6 +72,11 @@ fn news(notice: &Notice) -> Option<String> {
         Notice::ShareRefused(Refusal::ByUser) => {
             "Le navigateur ne laisse pas cette page partager l’écran. Autorisez-la dans la barre \
              d’adresse, puis réessayez."
+                .to_owned()
+        }
+        Notice::ShareRefused(Refusal::Unanswered) => {
+            "Votre navigateur demande ce que vous voulez partager. Vous ne voyez pas la question ? \
+             Faites-la poser à nouveau."
                 .to_owned()
         }
         Notice::ShareRefused(Refusal::Unsupported) => {
