@@ -172,12 +172,14 @@ impl PeerConnection {
     /// Reads the statistics.
     pub fn sample(&self) -> impl Future<Output = Result<StatsSample, BrowserError>> + 'static {
         let report = ask(&self.raw, "getStats", &[]);
+        let screen_mid = senders::screen_sound_mid(&self.raw);
         async move {
             let report = report.await?;
             if !has_method(&report, "forEach") {
                 return Err(BrowserError::missing("getStats"));
             }
-            Ok(stats::read(report.unchecked_ref::<RtcStatsReport>()))
+            let report = report.unchecked_ref::<RtcStatsReport>();
+            Ok(stats::read(report, screen_mid.as_deref()))
         }
     }
 

@@ -4,16 +4,16 @@ use wasm_bindgen::JsValue;
 use web_sys::RtcStatsReport;
 
 use super::reflect::{get, text};
-use crate::model::stats_sample::Voice;
+use crate::model::stats_sample::SoundCounters;
 use crate::model::{PathKind, StatsSample};
 
-/// Reads a report. <https://www.w3.org/TR/webrtc-stats/>
-pub fn read(report: &RtcStatsReport) -> StatsSample {
+/// Reads a report. `screen_mid` is the media line of the sound of the remote peer's screen.
+/// <https://www.w3.org/TR/webrtc-stats/>
+pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
     let stats = js_sys::Map::from(JsValue::from(report.clone()));
     let mut transport = None;
     let mut nominated = None;
     let mut sample = StatsSample::default();
-    let mut line = f64::INFINITY;
     stats.for_each(&mut |stat, _| {
         let count = |key| number(&stat, key).unwrap_or_default();
         match text(&stat, "type").as_deref() {
@@ -32,14 +32,15 @@ pub fn read(report: &RtcStatsReport) -> StatsSample {
             Some("inbound-rtp") => {
                 sample.packets += count("packetsReceived");
                 sample.lost += count("packetsLost");
-                let is_sound = text(&stat, "kind").as_deref() == Some("audio");
-                // The second audio line belongs to a shared screen.
-                let mid = text(&stat, "mid").and_then(|mid| mid.parse().ok());
-                let mid: f64 = mid.unwrap_or_default();
-                if is_sound && mid < line {
-                    line = mid;
+                if text(&stat, "kind").as_deref() == Some("audio") {
+                    let mid = text(&stat, "mid");
+                    let is_screen = mid.is_some() && mid.as_deref() == screen_mid;
+                    let sound = match is_screen {
+                        true => &mut sample.screen_sound,
+                        false => &mut sample.voice,
+                    };
                     let seconds = number(&stat, "totalSamplesDuration");
-                    sample.voice = Voice {
+                    *sound = SoundCounters {
                         seconds: seconds.unwrap_or_default(),
                         energy: count("totalAudioEnergy"),
                         packets: seconds.map_or(0.0, |_| count("packetsReceived")),

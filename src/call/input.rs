@@ -8,8 +8,8 @@ use crate::call::settings::Settings;
 use crate::model::media::IceState;
 use crate::model::{
     ActiveDevice, Candidate, ConnectionState, ContentHint, Description, Device, DeviceKind,
-    DevicePreference, IceError, LinkId, MicActivity, OpId, PeerId, Processing, Reaction, Recording,
-    ServerId, Source, StatsSample,
+    DevicePreference, IceError, LinkId, MicActivity, OpId, PeerId, Processing, Reaction,
+    ReceivedSound, Recording, ServerId, Source, StatsSample,
 };
 use crate::signaling::{Close, Frame, LocalNetwork};
 
@@ -103,8 +103,10 @@ pub enum Intent {
 pub enum Playback {
     /// The first picture was painted.
     FirstFrame,
-    /// The clock of the voice's element stands still, or goes on again.
-    Voice {
+    /// The clock of a sound's element stands still, or goes on again.
+    Sound {
+        /// The sound.
+        sound: ReceivedSound,
         /// The clock stands still.
         is_halted: bool,
     },

@@ -155,6 +155,8 @@ pub struct Catalog {
     pub unheard: &'static str,
     /// A remote peer's voice is received, and the browser does not play it.
     pub unplayed: &'static str,
+    /// The sound of a remote peer's screen is received, and the browser does not play it.
+    pub screen_unplayed: &'static str,
     /// The button that tries to play it.
     pub play_sound: &'static str,
     /// The pairs of other participants that do not receive each other, at least one.

@@ -114,6 +114,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     relay: relay::en,
     unheard: "They cannot hear you now",
     unplayed: "You can't hear them",
+    screen_unplayed: "You can't hear the shared screen",
     play_sound: "Play sound",
     apart,
     wire_lost: "The server is out of reach. This call goes on; nobody new can join until it is \

@@ -339,7 +339,7 @@ mod tests {
         Notice::DeviceFound { devices, is_back }
     }
 
-    fn notices() -> [Notice; 29] {
+    fn notices() -> [Notice; 30] {
         [
             Notice::ServerAltered,
             Notice::PeerVersion,

@@ -99,6 +99,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     relay: relay::zh,
     unheard: "对方现在听不到你",
     unplayed: "你现在听不到对方",
+    screen_unplayed: "你现在听不到共享屏幕的声音",
     play_sound: "播放声音",
     apart,
     wire_lost: "服务器失去联系。当前通话不受影响，但恢复之前新的人无法加入。",

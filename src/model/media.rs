@@ -34,6 +34,15 @@ impl Source {
     }
 }
 
+/// A sound that is received from a remote peer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceivedSound {
+    /// The sound of the microphone.
+    Voice,
+    /// The sound of the shared screen.
+    Screen,
+}
+
 /// The property of a shared screen that takes priority when bandwidth is short.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ContentHint {

@@ -37,8 +37,8 @@ pub use ice_error::IceError;
 pub use id::{LinkId, OpId, PeerId};
 pub use lang::Lang;
 pub use media::{
-    ConnectionState, ContentHint, IceServer, Media, MediaKind, PathKind, Refusal, ScreenLine,
-    SendPlan, Source,
+    ConnectionState, ContentHint, IceServer, Media, MediaKind, PathKind, ReceivedSound, Refusal,
+    ScreenLine, SendPlan, Source,
 };
 pub use name::DisplayName;
 pub use reaction::Reaction;

@@ -24,12 +24,14 @@ pub struct StatsSample {
     /// The number of media packets lost.
     pub lost: f64,
     /// The counters of the remote peer's voice.
-    pub voice: Voice,
+    pub voice: SoundCounters,
+    /// The counters of the sound of the remote peer's shared screen.
+    pub screen_sound: SoundCounters,
 }
 
-/// The counters of the sound received from a remote peer's microphone.
+/// The counters of a received sound.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Voice {
+pub struct SoundCounters {
     /// The duration of the sound, in seconds.
     pub seconds: f64,
     /// The energy of the sound: one second at full scale is 1.
@@ -39,7 +41,7 @@ pub struct Voice {
     pub packets: f64,
 }
 
-impl Voice {
+impl SoundCounters {
     /// Returns the root mean square since an earlier sample, 0 to 1 of full scale. `None` if
     /// nothing was played since then, or if the counters were reset.
     pub fn loudness_since(self, earlier: Self) -> Option<f64> {

@@ -270,7 +270,7 @@ fn a_question_about_the_screen_without_an_answer_is_named_with_a_button_that_ask
         solo.wait(s(9));
         assert_eq!(notices(&solo), [], "the local user chooses a window");
         solo.wait(s(1));
-        assert_eq!(notices(&solo), [unanswered.clone()]);
+        assert_eq!(notices(&solo), std::slice::from_ref(&unanswered));
 
         let remedy = unanswered.remedy();
         assert_eq!(remedy, [Intent::Share(true)]);
@@ -278,7 +278,7 @@ fn a_question_about_the_screen_without_an_answer_is_named_with_a_button_that_ask
         assert_ne!(first, second);
         assert_eq!(notices(&solo), [], "the question is asked again");
         solo.wait(s(10));
-        assert_eq!(notices(&solo), [unanswered.clone()]);
+        assert_eq!(notices(&solo), std::slice::from_ref(&unanswered));
 
         solo.put(answer(second));
         assert_eq!(notices(&solo), []);

@@ -13,6 +13,7 @@ use crate::call::mesh::link_watch::LinkWatch;
 use crate::call::mesh::liveness::Liveness;
 use crate::call::mesh::negotiation::{Action, Negotiator};
 use crate::call::mesh::pending_offer::{PendingOffer, SentSignals};
+use crate::call::mesh::playout::Playout;
 use crate::call::mesh::quality::QualityMeter;
 use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
@@ -22,8 +23,8 @@ use crate::call::view::LinkView;
 use crate::model::id::OpIds;
 use crate::model::media::IceState;
 use crate::model::{
-    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, SendPlan,
-    StatsSample,
+    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, ReceivedSound,
+    SendPlan, StatsSample,
 };
 use crate::signaling::envelope::Signal;
 
@@ -51,6 +52,7 @@ pub struct Link {
     pub restarts: u32,
     /// The peer's voice and quality, from the counters.
     pub(in crate::call) meter: QualityMeter,
+    playout: Playout,
     /// The limit on text over the control channel.
     pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
@@ -85,6 +87,7 @@ impl Link {
             health,
             restarts: 0,
             meter: QualityMeter::default(),
+            playout: Playout::default(),
             texts: TokenBucket::of(MOST_TEXTS, PER_TEXT),
             watch: LinkWatch::default(),
             negotiator: Negotiator::new(role, live),
@@ -252,7 +255,7 @@ impl Link {
 
     /// Handles what the page reports of the elements that play the peer.
     pub fn play_back(&mut self, playback: Playback) {
-        if self.meter.playout.on_playback(playback) {
+        if self.playout.on_playback(playback) {
             self.outcomes.push_back(Outcome::Mark(Mark::FirstFrame));
         }
     }
@@ -366,7 +369,8 @@ impl Link {
             ice: self.ice,
             quality: self.meter.quality(),
             is_speaking: self.health.is_up() && self.meter.is_speaking(),
-            is_unplayed: self.meter.playout.is_stuck(),
+            is_unplayed: self.playout.is_stuck(ReceivedSound::Voice),
+            is_screen_unplayed: self.playout.is_stuck(ReceivedSound::Screen),
             is_picture_refused: self.watch.is_picture_refused,
         }
     }
@@ -415,6 +419,7 @@ impl Link {
     fn sample(&mut self, now: Now, sample: StatsSample) {
         self.path = sample.path.or(self.path);
         self.meter.on_sample(now, sample);
+        self.playout.on_sample(now, sample);
         let is_alive = self.liveness.on_sample(now, sample);
         if self.connection == ConnectionState::Connected {
             self.health.pulse(now, is_alive);

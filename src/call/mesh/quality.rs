@@ -2,15 +2,12 @@
 
 use std::time::Duration;
 
-use crate::call::mesh::playout::Playout;
 use crate::call::view::Quality;
 use crate::model::{Now, StatsSample};
 
 /// The quality meter of one peer, which compares each sample with the one before.
 #[derive(Debug, Default)]
 pub(in crate::call) struct QualityMeter {
-    /// Whether the voice is played.
-    pub(in crate::call) playout: Playout,
     last: Option<StatsSample>,
     /// The number of quiet samples in a row.
     quiet: u32,
@@ -26,7 +23,6 @@ pub(in crate::call) struct QualityMeter {
 impl QualityMeter {
     /// Handles a sample of the counters.
     pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) {
-        self.playout.on_sample(now, sample);
         let Some(last) = self.last.replace(sample) else {
             self.quiet = SILENT;
             return;
@@ -120,7 +116,7 @@ const BETTER: Duration = Duration::from_secs(5);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::stats_sample::Voice;
+    use crate::model::stats_sample::SoundCounters;
 
     const PACE: Duration = Duration::from_millis(300);
 
@@ -136,7 +132,7 @@ mod tests {
         fn read(&mut self, count: u32, loudness: f64, loss: f64, round_trip: f64) -> &mut Self {
             for _ in 0..count {
                 self.now = self.now + PACE;
-                let Voice {
+                let SoundCounters {
                     seconds, energy, ..
                 } = &mut self.sample.voice;
                 *seconds += 0.3;

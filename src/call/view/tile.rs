@@ -48,6 +48,8 @@ pub struct TileView {
     pub is_speaking: bool,
     /// The peer's voice arrives, and the browser does not play it.
     pub is_unplayed: bool,
+    /// The sound of the peer's screen arrives, and the browser does not play it.
+    pub is_screen_unplayed: bool,
 }
 
 /// A connection that is not up.
@@ -89,8 +91,10 @@ pub struct LinkView {
     pub quality: Quality,
     /// The peer is heard at the moment.
     pub is_speaking: bool,
-    /// The peer's voice comes, and the browser plays nothing of it.
+    /// The peer's voice arrives, and the browser does not play it.
     pub is_unplayed: bool,
+    /// The sound of the peer's screen arrives, and the browser does not play it.
+    pub is_screen_unplayed: bool,
     /// The two browsers have no video format in common.
     pub is_picture_refused: bool,
 }
@@ -116,6 +120,7 @@ impl TileView {
             quality: Quality::default(),
             is_speaking: false,
             is_unplayed: false,
+            is_screen_unplayed: false,
             is_picture_refused: false,
         });
         Self {
@@ -140,6 +145,7 @@ impl TileView {
             // Sound that is still on its way when the peer mutes is not shown.
             is_speaking: link.is_speaking && media.mic,
             is_unplayed: link.is_unplayed && media.mic,
+            is_screen_unplayed: link.is_screen_unplayed && media.screen == Some(true),
         }
     }
 }

@@ -123,6 +123,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     relay: relay::de,
     unheard: "Hört Sie gerade nicht",
     unplayed: "Sie hören diese Person nicht",
+    screen_unplayed: "Sie hören den geteilten Bildschirm nicht",
     play_sound: "Ton abspielen",
     apart,
     wire_lost: "Der Server ist nicht erreichbar. Dieser Anruf läuft weiter; neue Personen können \

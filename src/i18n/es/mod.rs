@@ -124,6 +124,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     relay: relay::es,
     unheard: "Ahora mismo no te oye",
     unplayed: "No oyes a esta persona",
+    screen_unplayed: "No oyes la pantalla compartida",
     play_sound: "Reproducir sonido",
     apart,
     wire_lost: "No hay conexión con el servidor. La llamada continúa, pero nadie más puede unirse \

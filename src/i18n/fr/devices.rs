@@ -75,7 +75,7 @@ fn news(notice: &Notice) -> Option<String> {
                 .to_owned()
         }
         Notice::ShareRefused(Refusal::Unanswered) => {
-            "Votre navigateur demande ce que vous voulez partager. Vous ne voyez pas la question ? \
+            "Votre navigateur demande ce que vous voulez partager. Vous ne voyez pas la question\u{202f}? \
              Faites-la poser à nouveau."
                 .to_owned()
         }

@@ -127,6 +127,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     relay: relay::fr,
     unheard: "Ne vous entend pas en ce moment",
     unplayed: "Vous n’entendez pas cette personne",
+    screen_unplayed: "Vous n’entendez pas l’écran partagé",
     play_sound: "Lire le son",
     apart,
     wire_lost: "Le serveur est injoignable. L’appel continue\u{202f}; personne d’autre ne peut le \

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use visavis::call::command::LinkCommand;
 use visavis::call::fault::OpError;
 use visavis::call::input::{LinkEvent, OpOutcome};
-use visavis::model::stats_sample::Voice;
+use visavis::model::stats_sample::SoundCounters;
 use visavis::model::{
     Candidate, Description, DescriptionKind, Now, OpId, PathKind, ScreenLine, Source, StatsSample,
 };
@@ -88,7 +88,7 @@ pub struct FakePc {
     flowed_at: Now,
     /// What is heard of the peer now, 0 to 1 of full scale, and was so far.
     pub loudness: f64,
-    voice: Voice,
+    voice: SoundCounters,
     /// How many of a hundred packets are lost on the way here.
     pub loss: f64,
     packets: f64,
@@ -146,7 +146,7 @@ impl FakePc {
             counted: Now::default(),
             flowed_at: Now::default(),
             loudness: 0.0,
-            voice: Voice::default(),
+            voice: SoundCounters::default(),
             loss: 0.0,
             packets: 0.0,
             lost: 0.0,
@@ -321,6 +321,7 @@ impl FakePc {
             packets: self.packets.floor(),
             lost: self.lost.floor(),
             voice: self.voice,
+            screen_sound: SoundCounters::default(),
         }
     }
 

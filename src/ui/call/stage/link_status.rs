@@ -28,6 +28,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         outage,
         is_deaf,
         is_unplayed,
+        is_screen_unplayed,
         is_picture_refused,
         ..
     } = &*props.tile;
@@ -41,10 +42,10 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         _ => None,
     };
     match state {
-        LinkState::Up if *is_unplayed => html! {
+        LinkState::Up if *is_unplayed || *is_screen_unplayed => html! {
             <div class="link-status" data-testid="unplayed" role="status">
                 <Icon glyph={Glyph::Warning} />
-                <p>{ words.unplayed }</p>
+                <p>{ if *is_unplayed { words.unplayed } else { words.screen_unplayed } }</p>
                 // A click anywhere on the page is handled, also on this button.
                 <button
                     type="button"

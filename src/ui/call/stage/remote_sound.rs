@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::input::{Intent, Playback};
-use crate::model::LinkId;
+use crate::model::{LinkId, ReceivedSound};
 use crate::session::{Snapshot, Stream};
 use crate::ui::hooks::{
     Attempts, use_attempts, use_halt, use_intents, use_speaker, use_stream, use_volume,
@@ -25,23 +25,30 @@ pub fn RemoteSound(props: &RemoteSoundProps) -> Html {
     let snapshot = &props.snapshot;
     let words = use_words();
     let tiles = &snapshot.view.tiles;
-    let attempts = use_attempts(tiles.iter().any(|tile| tile.is_unplayed));
+    let is_stuck = tiles
+        .iter()
+        .any(|tile| tile.is_unplayed || tile.is_screen_unplayed);
+    let attempts = use_attempts(is_stuck);
     let sounds = tiles.iter().filter_map(|tile| {
         let media = snapshot.remote(&tile.link)?;
-        let sound = |is_screen: bool, stream: &Option<Stream>| {
+        let render = |sound: ReceivedSound, stream: &Option<Stream>, is_stuck: bool| {
+            let of = name(sound);
             html! {
                 <Sound
-                    key={format!("{is_screen} {}#{}", tile.link.peer.as_str(), tile.link.epoch)}
+                    key={format!("{of} {}#{}", tile.link.peer.as_str(), tile.link.epoch)}
                     link={tile.link.clone()}
-                    {is_screen}
+                    {sound}
                     stream={stream.clone()}
-                    is_stuck={tile.is_unplayed && !is_screen}
+                    {is_stuck}
                     attempts={attempts.clone()}
                 />
             }
         };
-        let voice = sound(false, &media.voice);
-        let screen = tile.is_screen_on.then(|| sound(true, &media.screen_sound));
+        let voice = render(ReceivedSound::Voice, &media.voice, tile.is_unplayed);
+        let screen = tile.is_screen_on.then(|| {
+            let is_stuck = tile.is_screen_unplayed;
+            render(ReceivedSound::Screen, &media.screen_sound, is_stuck)
+        });
         Some(std::iter::once(voice).chain(screen))
     });
     html! {
@@ -58,12 +65,19 @@ pub fn RemoteSound(props: &RemoteSoundProps) -> Html {
     }
 }
 
+/// Returns the value of `data-of`.
+const fn name(sound: ReceivedSound) -> &'static str {
+    match sound {
+        ReceivedSound::Voice => "voice",
+        ReceivedSound::Screen => "screen",
+    }
+}
+
 /// The properties of one sound.
 #[derive(Properties, PartialEq)]
 struct SoundProps {
     link: LinkId,
-    /// The sound belongs to the shared screen, not to the voice.
-    is_screen: bool,
+    sound: ReceivedSound,
     stream: Option<Stream>,
     is_stuck: bool,
     attempts: Attempts,
@@ -75,28 +89,21 @@ struct SoundProps {
 fn Sound(props: &SoundProps) -> Html {
     let SoundProps {
         link,
-        is_screen,
+        sound,
         stream,
         is_stuck,
         attempts,
     } = props;
     let node = use_node_ref();
-    // The sound of a screen restarts here: no counter shows whether sound is due.
-    let is_halted = use_state_eq(|| false);
-    let is_stuck = *is_stuck || *is_halted;
-    use_stream(&node, stream.clone(), attempts, false, is_stuck);
+    use_stream(&node, stream.clone(), attempts, false, *is_stuck);
     use_speaker(&node);
     let volumes = use_volumes();
     use_volume(&node, volumes.of(&link.peer));
     let intents = use_intents();
-    let setter = is_halted.setter();
-    let target = (link.clone(), *is_screen, intents);
-    let onhalt = use_callback(target, move |is_halted, (link, is_screen, intents)| {
-        if *is_screen {
-            return setter.set(is_halted);
-        }
-        let voice = Playback::Voice { is_halted };
-        intents.emit(Intent::Playback(link.clone(), voice));
+    let target = (link.clone(), *sound, intents);
+    let onhalt = use_callback(target, |is_halted, (link, sound, intents)| {
+        let (sound, link) = (*sound, link.clone());
+        intents.emit(Intent::Playback(link, Playback::Sound { sound, is_halted }));
     });
     use_halt(&node, onhalt);
     html! {
@@ -104,7 +111,7 @@ fn Sound(props: &SoundProps) -> Html {
             ref={node}
             data-testid="sound"
             data-peer={link.peer.as_str().to_owned()}
-            data-of={if *is_screen { "screen" } else { "voice" }}
+            data-of={name(*sound)}
             autoplay=true
         />
     }
