@@ -183,6 +183,12 @@ impl Browser {
         self.before_pages(include_str!("devices.js")).await
     }
 
+    /// Has the camera of every page from now on give as many pixels as the page asks for, for
+    /// measurements and screenshots.
+    pub async fn use_full_pictures(&self) -> Result<()> {
+        self.before_pages("window.visavisFullPictures = true").await
+    }
+
     /// Runs a script in every page from now on, before its own.
     pub async fn before_pages(&self, source: &str) -> Result<()> {
         match &self.bidi {
@@ -305,7 +311,7 @@ const ARGUMENTS: [&str; 13] = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
-    "--use-fake-device-for-media-stream=device-count=3",
+    "--use-fake-device-for-media-stream=device-count=3,fps=10",
     // Whoever is asked what to share picks all of it.
     "--auto-select-desktop-capture-source=Entire screen",
     "--disable-background-networking",

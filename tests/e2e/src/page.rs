@@ -38,7 +38,7 @@ pub struct Flow {
 }
 
 /// What has been played of one voice.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Played {
     /// By the element's clock.
     pub seconds: f64,

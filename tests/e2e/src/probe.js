@@ -1,5 +1,6 @@
 // Runs in every page before the page's own scripts: keeps every object that must not leak, to ask
-// later how many of them are still alive. Changes nothing of what the page sees.
+// later how many of them are still alive. Changes nothing of what the page sees, except that the camera has
+// few pixels: without a graphics card, two cores encode and decode little else.
 (() => {
   if (window.top !== window || window.visavisProbe) return;
   const connections = [], sockets = [], tracks = new Set(), contexts = [], frames = [];
@@ -71,12 +72,18 @@
     return removeEventListener.call(target, type, heard, options);
   };
 
+  const small = wanted => {
+    if (!wanted?.video || window.visavisFullPictures) return wanted;
+    const size = { width: { ideal: 320 }, height: { ideal: 180 } };
+    return { ...wanted, video: { ...(wanted.video === true ? {} : wanted.video), ...size } };
+  };
+
   for (const name of ['getUserMedia', 'getDisplayMedia']) {
     const native = navigator.mediaDevices?.[name];
     if (!native) continue;
-    MediaDevices.prototype[name] = async function (...args) {
+    MediaDevices.prototype[name] = async function (wanted, ...args) {
       calls.getUserMedia++;
-      const stream = await native.apply(this, args);
+      const stream = await native.call(this, name === 'getUserMedia' ? small(wanted) : wanted, ...args);
       for (const track of stream.getTracks()) tracks.add(track);
       return stream;
     };

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use futures_util::future::{join_all, try_join};
+use tokio::sync::Semaphore;
 
 use crate::lab::{Lab, Nat};
 use crate::{Auditor, Browser, Devices, Home, SignalingServer, Site, firefox};
@@ -22,6 +24,7 @@ pub struct Stage {
     /// The signaling server behind the page's `/signal`.
     pub server: SignalingServer,
     browsers: Mutex<Vec<Arc<Browser>>>,
+    has_full_pictures: AtomicBool,
     /// Who lives in a network of their own.
     homes: BTreeMap<&'static str, Home>,
 }
@@ -37,6 +40,7 @@ impl Stage {
             site,
             server,
             browsers: Mutex::default(),
+            has_full_pictures: AtomicBool::new(false),
             homes: BTreeMap::new(),
         })
     }
@@ -57,7 +61,13 @@ impl Stage {
             site,
             server,
             browsers: Mutex::default(),
+            has_full_pictures: AtomicBool::new(false),
         })
+    }
+
+    /// Has the cameras of all later browsers give as many pixels as the page asks for.
+    pub fn use_full_pictures(&self) {
+        self.has_full_pictures.store(true, Ordering::Relaxed);
     }
 
     /// Somebody's browser, with a camera and a microphone.
@@ -67,7 +77,11 @@ impl Stage {
 
     /// Somebody's browser.
     pub async fn browser_with(&self, name: &str, devices: Devices) -> Result<Arc<Browser>> {
-        Ok(self.keep(Browser::get(name, devices, self.homes.get(name)).await?))
+        let browser = Browser::get(name, devices, self.homes.get(name)).await?;
+        if self.has_full_pictures.load(Ordering::Relaxed) {
+            browser.use_full_pictures().await?;
+        }
+        Ok(self.keep(browser))
     }
 
     /// Somebody's Firefox, with a camera and a microphone: see [`run_with_firefox`].
@@ -157,22 +171,34 @@ impl Stage {
     }
 }
 
-/// Runs one test on a stage of its own. If it fails, what every browser showed is in `shots/`,
-/// under the test's name.
+/// Runs one test on a stage of its own, beside at most one other test. If it fails, what every
+/// browser showed is in `shots/`, under the test's name.
 ///
 /// # Panics
 /// If the test fails or does not end.
 pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
+    let test = test_of::<F>();
+    end(block_on(Share::Half, async {
+        let stage = Stage::set().await?;
+        perform(LONGEST, test, &stage, play(&stage)).await
+    }));
+}
+
+/// The same beside no other test: for a test of many browsers, or of how fast something happens.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run_alone<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     run_for(LONGEST, play);
 }
 
-/// The same for what takes longer than any test may.
+/// The same as [`run_alone`] for what takes longer than any test may.
 ///
 /// # Panics
 /// If the test fails or does not end.
 pub fn run_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
     let test = test_of::<F>();
-    end(block_on(async {
+    end(block_on(Share::All, async {
         let stage = Stage::set().await?;
         perform(limit, test, &stage, play(&stage)).await
     }));
@@ -184,7 +210,7 @@ pub fn run_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
 /// If the test fails or does not end.
 pub fn run_without_server<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     let test = test_of::<F>();
-    end(block_on(async {
+    end(block_on(Share::Half, async {
         let stage = Stage::set_with(SignalingServer::absent()?).await?;
         perform(LONGEST, test, &stage, play(&stage)).await
     }));
@@ -199,7 +225,7 @@ pub fn run_with_firefox<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     if let Some(obstacle) = firefox::obstacle() {
         return skip(test, obstacle);
     }
-    end(block_on(async {
+    end(block_on(Share::All, async {
         let stage = Stage::set().await?;
         perform(LONGEST, test, &stage, play(&stage)).await
     }));
@@ -216,7 +242,7 @@ pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
         Ok(auditor) => auditor,
         Err(obstacle) => return skip(test, &obstacle.to_string()),
     };
-    end(block_on(async {
+    end(block_on(Share::Half, async {
         let stage = Stage::set().await?;
         let audit = async {
             play(&stage, &auditor).await?;
@@ -237,7 +263,7 @@ pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F)
     if let Some(obstacle) = Lab::obstacle() {
         return skip(test, &obstacle.to_string());
     }
-    end(block_on(async {
+    end(block_on(Share::All, async {
         let lab = Lab::build(nat)?;
         let stage = Stage::set_in(&lab).await?;
         perform(LONGEST, test, &stage, play(&stage, &lab)).await
@@ -256,11 +282,25 @@ fn test_of<F>() -> &'static str {
     closure.rsplit("::").next().unwrap_or(closure)
 }
 
-fn block_on(test: impl Future<Output = Result<()>>) -> Result<()> {
+/// How much of the machine a test takes.
+#[derive(Clone, Copy)]
+enum Share {
+    Half = 1,
+    All = 2,
+}
+
+/// The shares of the machine that are free. A test that takes all of it waits for the one that runs,
+/// and no later one goes before it.
+static FREE: Semaphore = Semaphore::const_new(Share::All as usize);
+
+fn block_on(share: Share, test: impl Future<Output = Result<()>>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
-    runtime.context("a runtime")?.block_on(test)
+    runtime.context("a runtime")?.block_on(async {
+        let _turn = FREE.acquire_many(share as u32).await?;
+        test.await
+    })
 }
 
 fn end(outcome: Result<()>) {

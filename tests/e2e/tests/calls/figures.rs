@@ -12,7 +12,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use visavis_e2e::lab::Moment;
-use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, run_for, until, within};
+use visavis_e2e::{Browser, ConfigFile, SignalingServer, run_alone, run_for, until, within};
 
 #[test]
 #[ignore = "a measurement"]
@@ -20,7 +20,8 @@ fn time_to_first_frame() {
     let mut stayed = Vec::new();
     let mut joined = Vec::new();
     for _ in 0..10 {
-        run(async |stage| {
+        run_alone(async |stage| {
+            stage.use_full_pictures();
             let (ana, ben) = stage.lobby().await?;
             ana.join().await?;
             ana.wait_for_mark("wire-open").await?;
@@ -52,7 +53,8 @@ fn time_back_after_a_reload() {
     let mut reloaded = Vec::new();
     let mut stayed = Vec::new();
     for _ in 0..5 {
-        run(async |stage| {
+        run_alone(async |stage| {
+            stage.use_full_pictures();
             let (ana, ben) = stage.call().await?;
             let before = ana.wait_for_one_tile().await?;
 
@@ -83,7 +85,8 @@ fn time_back_after_a_reload() {
 #[test]
 #[ignore = "a measurement"]
 fn eight_people_at_once() {
-    run(async |stage| {
+    run_alone(async |stage| {
+        stage.use_full_pictures();
         let mut people = Vec::new();
         for name in ["ana", "ben", "cyn", "dee", "eve", "fay", "gus", "hal"] {
             let person = stage.browser(name).await?;
@@ -128,6 +131,7 @@ fn eight_people_at_once() {
 #[ignore = "a measurement"]
 fn a_large_file() {
     run_for(HALF_AN_HOUR, async |stage| {
+        stage.use_full_pictures();
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         // What is asked of a person, and what their browser does with a file that is whole.
         ben.before_pages(
@@ -186,7 +190,8 @@ fn a_large_file() {
 #[test]
 #[ignore = "makes the picture in the README"]
 fn screenshot() {
-    run(async |stage| {
+    run_alone(async |stage| {
+        stage.use_full_pictures();
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.enter_lobby(&stage.room("?name=Ana")).await?;
         ben.enter_lobby(&stage.room("?name=Ben")).await?;
@@ -203,7 +208,8 @@ fn screenshot() {
 #[test]
 #[ignore = "pictures to look at"]
 fn troubles_of_three() {
-    run(async |stage| {
+    run_alone(async |stage| {
+        stage.use_full_pictures();
         let server = SignalingServer::start().await?;
         let signal = format!("signal=matchbox:ws://127.0.0.1:{}", server.port());
         let mut people = Vec::new();
@@ -243,7 +249,8 @@ fn troubles_of_three() {
 #[test]
 #[ignore = "pictures to look at"]
 fn troubles_of_two() {
-    run(async |stage| {
+    run_alone(async |stage| {
+        stage.use_full_pictures();
         let (ana, ben) = (stage.browser("Ana").await?, stage.browser("Ben").await?);
         for person in [&ana, &ben] {
             let query = format!("?debug&name={}", person.name());
@@ -279,7 +286,8 @@ fn troubles_of_two() {
 #[test]
 #[ignore = "pictures to look at"]
 fn troubles_of_one_too_many() {
-    run(async |stage| {
+    run_alone(async |stage| {
+        stage.use_full_pictures();
         let config = r#"{"iceServers":[],"maxPeople":2}"#.to_owned();
         stage.site.set_config(ConfigFile::Text(config));
         stage.call().await?;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use visavis_e2e::{Browser, Devices, Stage, run, run_with_firefox, until};
+use visavis_e2e::{Browser, Devices, Played, Stage, run, run_with_firefox, until};
 
 #[test]
 fn each_of_four_hears_the_others_whichever_devices_they_joined_with() {
@@ -90,6 +90,65 @@ fn a_voice_that_is_not_played_is_named_and_one_press_plays_it() {
         .await
     });
 }
+
+#[test]
+fn the_sound_of_a_screen_that_is_not_played_is_named_and_one_press_plays_it() {
+    run(async |stage| {
+        let ben = stage.browser("ben").await?;
+        ben.before_pages(SCREEN_WITH_SOUND).await?;
+        let ben = join(&ben, stage, "&camera=off").await?;
+        let ana = join(&stage.browser("ana").await?, stage, "&camera=off").await?;
+        ana.wait_for_one_tile().await?;
+
+        ben.click("screen").await?;
+        let played =
+            "return await window.visavisProbe.played(document.querySelector('[data-of=screen]'))";
+        let is_heard = async |before: Played| {
+            let now: Played = ana.evaluate(played).await?;
+            Ok((now.seconds > before.seconds && now.energy > before.energy).then_some(now))
+        };
+        let before = until("the screen is heard", async || {
+            is_heard(Played::default()).await
+        })
+        .await?;
+        ensure!(!ana.shows("unplayed").await?);
+
+        ana.evaluate::<()>(
+            "const sound = document.querySelector('[data-of=screen]');
+             sound.srcObject = null;
+             Object.defineProperty(sound, 'srcObject', { configurable: true, get() {}, set() {} });",
+        )
+        .await?;
+        ana.wait_for("unplayed").await?;
+        let said = ana.text("unplayed").await?.unwrap_or_default();
+        ensure!(said.contains("shared screen"), "{said}");
+
+        ana.evaluate::<()>("delete document.querySelector('[data-of=screen]').srcObject")
+            .await?;
+        ana.click("play-sound").await?;
+        let before = Played {
+            seconds: 0.0,
+            ..before
+        };
+        until("it is heard again", async || is_heard(before).await).await?;
+        until("nothing is said of it any more", async || {
+            Ok((!ana.shows("unplayed").await?).then_some(()))
+        })
+        .await
+    });
+}
+
+/// A screen that moves and hums, as a tab gives it: no screen of this machine has a sound.
+const SCREEN_WITH_SOUND: &str = "MediaDevices.prototype.getDisplayMedia = async () => {
+    const canvas = document.createElement('canvas');
+    const brush = canvas.getContext('2d');
+    setInterval(() => brush.fillRect(Math.random() * 300, Math.random() * 150, 9, 9), 200);
+    const context = new AudioContext();
+    const hum = context.createOscillator(), end = context.createMediaStreamDestination();
+    hum.connect(end);
+    hum.start();
+    return new MediaStream([canvas.captureStream(5).getTracks()[0], end.stream.getTracks()[0]]);
+};";
 
 #[test]
 fn where_the_browser_plays_nothing_before_a_touch_the_page_asks_for_one() {
