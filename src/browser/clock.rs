@@ -34,6 +34,14 @@ pub fn read() -> Clocks {
     }
 }
 
+/// Returns the ms since 1970 on the clock of `performance`, which no setting of the wall clock
+/// moves. <https://www.w3.org/TR/hr-time-3/#dom-performance-timeorigin>
+pub fn since_1970_monotonic() -> f64 {
+    let clock = web_sys::window().and_then(|window| window.performance());
+    let origin = clock.and_then(|clock| get(&clock, "timeOrigin")?.as_f64());
+    origin.unwrap_or_default() + now().0.as_secs_f64() * 1e3
+}
+
 /// Reads the wall clock: the time since 1970.
 pub fn since_1970() -> Duration {
     Duration::from_secs_f64(js_sys::Date::now().max(0.0) / 1000.0)

@@ -40,6 +40,7 @@ pub mod peer_connection;
 mod peer_event;
 mod permissions_policy;
 pub mod pop_out;
+mod reception;
 pub mod recorder;
 mod recording_canvas;
 mod recording_file;

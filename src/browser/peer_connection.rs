@@ -18,9 +18,11 @@ use super::listen::Listeners;
 use super::peer_event::listen;
 use super::reflect::{ask, attempt, call, has_method, set, text};
 use super::senders::{self, Outgoing, Senders};
-use super::stats;
 use super::video_hold::VideoHold;
-use crate::model::{Candidate, Description, DescriptionKind, IceServer, SoundMode, StatsSample};
+use super::{reception, stats};
+use crate::model::{
+    Candidate, Description, DescriptionKind, IceServer, Reception, SoundMode, StatsSample,
+};
 
 pub use super::peer_event::PeerEvent;
 
@@ -167,6 +169,11 @@ impl PeerConnection {
             }
             Ok(first?)
         }
+    }
+
+    /// Reads what the receivers report of the media that was played last.
+    pub fn reception(&self) -> Result<Reception, BrowserError> {
+        reception::read(&self.raw)
     }
 
     /// Reads the statistics.

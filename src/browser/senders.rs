@@ -142,6 +142,15 @@ pub(super) fn is_screen(raw: &RtcPeerConnection, transceiver: &RtcRtpTransceiver
         .is_some_and(|screen| screen == *transceiver)
 }
 
+/// Returns the receiver of the remote peer's voice.
+pub(super) fn voice_receiver(raw: &RtcPeerConnection) -> Option<JsValue> {
+    let media_line = MediaLine {
+        kind: MediaKind::Audio,
+        is_screen: false,
+    };
+    get(media_line.find(raw)?.as_ref(), "receiver")
+}
+
 /// Returns the media line of the sound of a shared screen, once it is negotiated.
 pub(super) fn screen_sound_mid(raw: &RtcPeerConnection) -> Option<String> {
     let media_line = MediaLine {

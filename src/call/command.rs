@@ -91,6 +91,11 @@ pub enum LinkCommand {
     HoldPictures(bool),
     /// Send text over the control channel; dropped if that is not open.
     SendText(String),
+    /// Read what the receivers report. A browser that cannot tell rejects it.
+    Receive {
+        /// The id of the answer.
+        op: OpId,
+    },
     /// Read the counters.
     Sample {
         /// The id of the answer.

@@ -9,7 +9,7 @@ use crate::model::media::IceState;
 use crate::model::{
     ActiveDevice, Candidate, ConnectionState, ContentHint, Description, Device, DeviceKind,
     DevicePreference, IceError, LinkId, MicActivity, OpId, PeerId, Processing, Reaction,
-    ReceivedSound, Recording, ServerId, Source, StatsSample,
+    ReceivedSound, Reception, Recording, ServerId, Source, StatsSample,
 };
 use crate::signaling::{Close, Frame, LocalNetwork};
 
@@ -203,6 +203,8 @@ pub enum OpOutcome {
     Described(Description),
     /// The operation has no result.
     Applied,
+    /// What the receivers report.
+    Received(Reception),
     /// A reading of the connection's counters.
     Sampled(StatsSample),
 }

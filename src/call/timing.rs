@@ -52,8 +52,20 @@ pub const STALL: Duration = Duration::from_millis(500);
 /// consent checks on a quiet pair (RFC 7675 asks for one each 5 s). Longer silence is a fault.
 pub const SILENCE: Duration = Duration::from_secs(4);
 
-/// How often the counters of each connection are read.
+/// How often each connection is looked at: what its receivers report, or its counters.
 pub const SAMPLE_EVERY: Duration = Duration::from_millis(300);
+
+/// How often the counters are read while the receivers report media: `getStats()` is the most
+/// expensive thing that a quiet call does.
+pub const COUNT_EVERY: Duration = Duration::from_secs(2);
+
+/// How often the counters are read where no media is expected, so that only they show signs of
+/// life.
+pub const COUNT_WITHOUT_MEDIA: Duration = Duration::from_secs(1);
+
+/// Media that was played this lately needs no counters. Less than [`STALL`], so that a stall is
+/// noticed as soon as by the counters alone.
+pub const FRESH: Duration = Duration::from_millis(300);
 
 /// How soon they are read again where nothing came although something should have: with the reading
 /// before, a stall is noticed some 600 ms after the last packet.

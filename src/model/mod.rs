@@ -46,7 +46,7 @@ pub use recording::Recording;
 pub use sdp::{Candidate, Description, DescriptionKind};
 pub use server::{ServerId, ServerSelection};
 pub use sound_effect::SoundEffect;
-pub use stats_sample::StatsSample;
+pub use stats_sample::{Reception, StatsSample};
 pub use text::{ChatText, TextSpan, one_line};
 pub use time::{Clocks, Now, TimerTable, WallTime};
 pub use voice_activity::{MicActivity, VoiceDetector};

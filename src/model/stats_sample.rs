@@ -29,6 +29,21 @@ pub struct StatsSample {
     pub screen_sound: SoundCounters,
 }
 
+/// What the receivers of a connection report of the media played last. Unlike the counters, it is
+/// there at once and costs next to nothing.
+/// <https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getsynchronizationsources>
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reception {
+    /// When media was last played, in ms on the browser's own clock: it grows while media comes.
+    pub played_at: f64,
+    /// The time since then, in seconds.
+    pub idle: f64,
+    /// The same as `played_at` for the remote peer's voice alone, 0 before the first.
+    pub voice_at: f64,
+    /// The level of that voice, 0 to 1 of full scale.
+    pub loudness: f64,
+}
+
 /// The counters of a received sound.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SoundCounters {

@@ -314,6 +314,10 @@ impl Driver {
                 let added = connection.add_candidates(&candidates, is_end);
                 self.settle(link, op, added, |()| OpOutcome::Applied);
             }
+            LinkCommand::Receive { op } => {
+                let reception = connection.reception();
+                self.settle(link, op, async { reception }, OpOutcome::Received);
+            }
             LinkCommand::Sample { op } => {
                 self.settle(link, op, connection.sample(), OpOutcome::Sampled);
             }

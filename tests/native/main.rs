@@ -35,6 +35,7 @@ mod link;
 mod negotiation;
 mod pump;
 mod qr;
+mod readings;
 mod recording;
 mod recovery;
 mod relay;

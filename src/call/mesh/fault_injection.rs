@@ -5,7 +5,7 @@ use crate::call::context::Context;
 use crate::call::input::{InjectedFault, LinkEvent, OpOutcome};
 use crate::call::mesh::Mesh;
 use crate::model::map::Map;
-use crate::model::{ConnectionState, LinkId, PeerId, StatsSample};
+use crate::model::{ConnectionState, LinkId, PeerId, Reception, StatsSample};
 
 /// The cut paths, in the direction to this page: everything that comes over them is dropped, and
 /// the browser's report that they are connected is held back. Sending, and the server, go on.
@@ -63,6 +63,13 @@ impl Mesh {
             } => {
                 let nothing = StatsSample::default();
                 let result = Ok(OpOutcome::Sampled(nothing));
+                Some(LinkEvent::Done { op, result })
+            }
+            LinkEvent::Done {
+                op,
+                result: Ok(OpOutcome::Received(_)),
+            } => {
+                let result = Ok(OpOutcome::Received(Reception::default()));
                 Some(LinkEvent::Done { op, result })
             }
             _ => Some(event),

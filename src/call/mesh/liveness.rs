@@ -1,14 +1,18 @@
-//! Liveness of the peer of a connection, from the counters.
+//! Liveness of the peer of a connection: from what the receivers report, and where that leaves a
+//! doubt, from the counters.
 
-use crate::call::timing::{FLOW_BEGINS, SILENCE, STALL};
-use crate::model::{Now, StatsSample};
+use crate::call::timing::{COUNT_EVERY, COUNT_WITHOUT_MEDIA, FLOW_BEGINS, FRESH, SILENCE, STALL};
+use crate::model::{Now, Reception, StatsSample};
 
 /// The signs of life on one connection, with their times.
 #[derive(Debug)]
 pub(in crate::call) struct Liveness {
     sample: StatsSample,
-    /// The time of the last sample.
-    sampled_at: Now,
+    /// The time of the last sample. `None` means that the counters are due.
+    sampled_at: Option<Now>,
+    /// The last media that the receivers reported, and when they were asked.
+    played_at: f64,
+    received_at: Now,
     /// The times of the last bytes and of the last sign of life.
     flow_at: Now,
     alive_at: Now,
@@ -22,7 +26,9 @@ impl Liveness {
     pub(in crate::call) fn new(now: Now) -> Self {
         Self {
             sample: StatsSample::default(),
-            sampled_at: now,
+            sampled_at: None,
+            played_at: 0.0,
+            received_at: now,
             flow_at: now,
             alive_at: now,
             is_flow_expected: false,
@@ -39,6 +45,33 @@ impl Liveness {
     pub(in crate::call) const fn connected(&mut self, now: Now) {
         self.flow_at = now;
         self.alive_at = now;
+        // The path may be another one.
+        self.sampled_at = None;
+    }
+
+    /// Returns whether the counters are due, not only what the receivers report.
+    pub(in crate::call) fn is_count_due(&self, now: Now) -> bool {
+        let pause = if self.is_flow_expected {
+            COUNT_EVERY
+        } else {
+            COUNT_WITHOUT_MEDIA
+        };
+        self.is_doubtful || self.sampled_at.is_none_or(|at| now.since(at) >= pause)
+    }
+
+    /// Handles a report of the receivers. Returns whether media comes where it should; otherwise
+    /// the counters decide.
+    pub(in crate::call) fn on_reception(&mut self, now: Now, reception: Reception) -> bool {
+        let before = std::mem::replace(&mut self.received_at, now);
+        if reception.played_at > self.played_at {
+            self.played_at = reception.played_at;
+            self.is_doubtful = false;
+            // The two clocks may disagree after a sleep.
+            let at = now.before(reception.idle).filter(|at| *at > before);
+            self.flow_at = at.unwrap_or(now);
+            self.alive_at = self.alive_at.max(self.flow_at);
+        }
+        !self.is_flow_expected || now.since(self.flow_at) < FRESH
     }
 
     /// Notes whether the peer announced that it sends media. New media may take a moment to arrive.
@@ -57,7 +90,8 @@ impl Liveness {
         if has_flowed {
             let before = self.sampled_at;
             let last = sample.idle.and_then(|idle| now.before(idle));
-            self.flow_at = last.filter(|at| *at > before).unwrap_or(now);
+            let is_later = |at: &Now| before.is_none_or(|before| *at > before);
+            self.flow_at = last.filter(is_later).unwrap_or(now);
             // A sample may be late itself: earlier packets are no later sign of life.
             self.alive_at = self.alive_at.max(self.flow_at);
         } else if sample.checks > self.sample.checks {
@@ -68,7 +102,7 @@ impl Liveness {
         if sample.bytes > 0.0 || sample.checks > 0.0 {
             self.sample = sample;
         }
-        self.sampled_at = now;
+        self.sampled_at = Some(now);
         let is_stalled = self.is_flow_expected && now.since(self.flow_at) >= STALL;
         let is_silent = now.since(self.alive_at) >= SILENCE;
         self.is_doubtful = self.is_flow_expected && !has_flowed && !is_stalled;
@@ -126,6 +160,44 @@ mod tests {
         liveness.on_sample(at(1_200), sample(20.0));
 
         assert_eq!(liveness.alive_at(), at(1_200));
+    }
+
+    const fn played(played_at: f64, idle: f64) -> Reception {
+        Reception {
+            played_at,
+            idle,
+            voice_at: 0.0,
+            loudness: 0.0,
+        }
+    }
+
+    #[test]
+    fn media_that_is_played_needs_no_counters_until_it_stops() {
+        let mut liveness = Liveness::new(at(0));
+        liveness.expect_flow(at(0), true);
+        assert!(liveness.is_count_due(at(0)), "nothing was counted yet");
+        liveness.on_sample(at(100), StatsSample::default());
+
+        assert!(liveness.on_reception(at(400), played(350.0, 0.05)));
+        assert!(!liveness.is_count_due(at(400)));
+        assert_eq!(liveness.alive_at(), at(350));
+        assert!(liveness.on_reception(at(600), played(350.0, 0.25)));
+        assert!(!liveness.on_reception(at(700), played(350.0, 0.35)));
+        assert!(liveness.on_reception(at(1_000), played(990.0, 0.01)));
+        assert!(liveness.is_count_due(at(2_100)));
+    }
+
+    #[test]
+    fn a_browser_whose_clock_is_another_counts_by_the_reading() {
+        for idle in [0.0, 3_600.0, f64::NAN, f64::INFINITY] {
+            let mut liveness = Liveness::new(at(0));
+            liveness.expect_flow(at(0), true);
+            liveness.on_reception(at(9_700), played(1.0, idle));
+
+            assert!(liveness.on_reception(at(10_000), played(2.0, idle)));
+
+            assert_eq!(liveness.alive_at(), at(10_000), "{idle}");
+        }
     }
 
     #[test]

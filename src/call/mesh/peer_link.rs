@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use crate::call::command::{LinkCommand, Mark};
 use crate::call::fault::LinkFault;
-use crate::call::input::{LinkEvent, OpOutcome, Playback};
+use crate::call::input::{LinkEvent, Playback};
 use crate::call::mesh::candidates::CandidateBatch;
 use crate::call::mesh::early_answer::EarlyAnswer;
 use crate::call::mesh::health::Health;
@@ -17,6 +17,7 @@ use crate::call::mesh::playout::Playout;
 use crate::call::mesh::quality::QualityMeter;
 use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
+use crate::call::mesh::sampling::Reading;
 use crate::call::room::rate_limit::TokenBucket;
 use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT};
 use crate::call::view::LinkView;
@@ -24,7 +25,7 @@ use crate::model::id::OpIds;
 use crate::model::media::IceState;
 use crate::model::{
     ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, ReceivedSound,
-    SendPlan, StatsSample,
+    SendPlan,
 };
 use crate::signaling::envelope::Signal;
 
@@ -52,7 +53,7 @@ pub struct Link {
     pub restarts: u32,
     /// The peer's voice and quality, from the counters.
     pub(in crate::call) meter: QualityMeter,
-    playout: Playout,
+    pub(super) playout: Playout,
     /// The limit on text over the control channel.
     pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
@@ -62,9 +63,9 @@ pub struct Link {
     watchdog: Option<(OpId, Now)>,
     connection: ConnectionState,
     ice: IceState,
-    path: Option<PathKind>,
-    pub(super) sampling: Option<(OpId, Now)>,
-    liveness: Liveness,
+    pub(super) path: Option<PathKind>,
+    pub(super) reading: Option<Reading>,
+    pub(super) liveness: Liveness,
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
@@ -97,7 +98,7 @@ impl Link {
             connection: ConnectionState::New,
             ice: IceState::New,
             path: None,
-            sampling: None,
+            reading: None,
             liveness: Liveness::new(now),
             is_held: false,
             is_channel_open: false,
@@ -214,11 +215,8 @@ impl Link {
                     self.health.restart_deadlines(now);
                 }
             }
-            LinkEvent::Done { op, result } if self.sampling.is_some_and(|(it, _)| it == op) => {
-                self.sampling = None;
-                if let Ok(OpOutcome::Sampled(sample)) = result {
-                    self.sample(now, sample);
-                }
+            LinkEvent::Done { op, result } if self.reading.is_some_and(|it| it.is(op)) => {
+                self.on_reading(now, op, result);
             }
             LinkEvent::Done { op, result } => {
                 let is_answer = self.negotiator.is_applying_answer();
@@ -279,7 +277,7 @@ impl Link {
     /// of the present.
     pub fn restart_deadlines(&mut self, now: Now) {
         self.watchdog = self.watchdog.map(|(op, _)| (op, now + OP_PATIENCE));
-        self.sampling = None;
+        self.reading = None;
         self.health.restart_deadlines(now);
     }
 
@@ -416,14 +414,9 @@ impl Link {
         }
     }
 
-    fn sample(&mut self, now: Now, sample: StatsSample) {
-        self.path = sample.path.or(self.path);
-        self.meter.on_sample(now, sample);
-        self.playout.on_sample(now, sample);
-        let is_alive = self.liveness.on_sample(now, sample);
-        if self.connection == ConnectionState::Connected {
-            self.health.pulse(now, is_alive);
-        }
+    /// Returns whether the browser calls the connection connected.
+    pub(super) fn is_connected(&self) -> bool {
+        self.connection == ConnectionState::Connected
     }
 
     /// Notes that the connection cannot be used any further, and applies the next repair step.

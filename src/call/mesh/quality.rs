@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use crate::call::view::Quality;
-use crate::model::{Now, StatsSample};
+use crate::model::{Now, Reception, StatsSample};
 
 /// The quality meter of one peer, which compares each sample with the one before.
 #[derive(Debug, Default)]
 pub(in crate::call) struct QualityMeter {
-    last: Option<StatsSample>,
+    last: Option<(Now, StatsSample)>,
+    /// The last voice that the receivers reported.
+    voice_at: f64,
     /// The number of quiet samples in a row.
     quiet: u32,
     /// The recent share of time in which the peer spoke, 0 to 1.
@@ -23,24 +25,36 @@ pub(in crate::call) struct QualityMeter {
 impl QualityMeter {
     /// Handles a sample of the counters.
     pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) {
-        let Some(last) = self.last.replace(sample) else {
-            self.quiet = SILENT;
+        let Some((last_at, last)) = self.last.replace((now, sample)) else {
+            self.quiet = self.quiet.max(SILENT);
             return;
         };
-        let loudness = sample.voice.loudness_since(last.voice);
-        let is_loud = loudness.is_some_and(|loudness| loudness >= SPEECH);
-        self.quiet = if is_loud { 0 } else { self.quiet + 1 };
-        self.speech_ratio += (f64::from(u8::from(is_loud)) - self.speech_ratio) * WARMTH;
-
+        let passed = now.since(last_at);
+        if passed <= VOICE_SPAN {
+            let loudness = sample.voice.loudness_since(last.voice);
+            self.note_voice(loudness.is_some_and(|loudness| loudness >= SPEECH));
+        }
+        let weight = weight(passed);
         let (packets, lost) = (sample.packets - last.packets, sample.lost - last.lost);
         let expected = packets + lost.max(0.0);
         if packets >= 0.0 && expected >= FEWEST {
-            self.loss += (lost.max(0.0) / expected - self.loss) * WEIGHT;
+            self.loss += (lost.max(0.0) / expected - self.loss) * weight;
         }
         if let Some(round_trip) = sample.round_trip {
-            self.round_trip += (round_trip - self.round_trip) * WEIGHT;
+            self.round_trip += (round_trip - self.round_trip) * weight;
         }
         self.judge(now);
+    }
+
+    /// Handles a report of the receivers.
+    pub(in crate::call) fn on_reception(&mut self, reception: Reception) {
+        let before = std::mem::replace(&mut self.voice_at, reception.voice_at);
+        self.note_voice(reception.voice_at > before && reception.loudness >= SPEECH);
+    }
+
+    fn note_voice(&mut self, is_loud: bool) {
+        self.quiet = if is_loud { 0 } else { self.quiet + 1 };
+        self.speech_ratio += (f64::from(u8::from(is_loud)) - self.speech_ratio) * WARMTH;
     }
 
     /// Returns whether the peer speaks.
@@ -95,8 +109,17 @@ const SILENT: u32 = 3;
 /// The weight of one sample in the speech ratio, which covers some seconds.
 const WARMTH: f64 = 0.25;
 
-/// What one reading counts for in loss and delay.
-const WEIGHT: f64 = 0.1;
+/// The longest time over which the counters tell whether the peer speaks. Where they are read less
+/// often, the receivers do.
+const VOICE_SPAN: Duration = Duration::from_millis(700);
+
+/// The time after which a reading counts for half in loss and delay.
+const MEMORY: Duration = Duration::from_millis(2_700);
+
+/// Returns what a reading counts for in loss and delay, by the time that it covers.
+fn weight(passed: Duration) -> f64 {
+    passed.as_secs_f64() / (passed + MEMORY).as_secs_f64()
+}
 
 /// The fewest packets from which a share can be computed.
 const FEWEST: f64 = 5.0;

@@ -1,13 +1,15 @@
-//! When the counters of the connections are read, and what they show after the page stood still.
+//! When the receivers and the counters of the connections are read, and what they show after the page stood still.
 
 use crate::call::command::LinkCommand;
 use crate::call::context::Context;
 use crate::call::effect::Effect;
+use crate::call::fault::OpError;
+use crate::call::input::OpOutcome;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::{OP_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_SETTLES};
 use crate::model::id::OpIds;
-use crate::model::{Now, OpId};
+use crate::model::{Now, OpId, StatsSample};
 
 impl Mesh {
     /// Restarts all deadlines: the page seems to have stood still, and the events of that time come
@@ -74,15 +76,71 @@ impl Mesh {
     }
 }
 
+/// A reading under way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    op: OpId,
+    since: Now,
+    /// The counters, not only what the receivers report.
+    is_count: bool,
+}
+
+impl Reading {
+    /// Returns whether this is the id of its answer.
+    pub(super) fn is(&self, op: OpId) -> bool {
+        self.op == op
+    }
+}
+
 impl Link {
-    /// Requests the counters, unless they are being read.
+    /// Begins a reading, unless one is under way: of the counters where they are due, else of what
+    /// the receivers report.
     pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds) {
-        let is_overdue = |(_, at): (OpId, Now)| now.since(at) >= OP_PATIENCE;
-        if self.sampling.is_none_or(is_overdue) && self.has_been_up() {
-            let op = ids.next_id();
-            self.sampling = Some((op, now));
-            self.outcomes
-                .push_back(Outcome::Command(LinkCommand::Sample { op }));
+        let is_overdue = |reading: Reading| now.since(reading.since) >= OP_PATIENCE;
+        if self.reading.is_none_or(is_overdue) && self.has_been_up() {
+            self.read(now, ids.next_id(), self.liveness.is_count_due(now));
+        }
+    }
+
+    /// Handles a reading. Where the receivers leave a doubt, or this browser's cannot tell, the
+    /// counters are read at once.
+    pub(super) fn on_reading(&mut self, now: Now, op: OpId, result: Result<OpOutcome, OpError>) {
+        let is_count = self.reading.take().is_some_and(|reading| reading.is_count);
+        match result {
+            Ok(OpOutcome::Sampled(sample)) => self.on_sample(now, sample),
+            Ok(OpOutcome::Received(reception)) => {
+                self.meter.on_reception(reception);
+                if !self.liveness.on_reception(now, reception) {
+                    self.read(now, op, true);
+                } else if self.is_connected() {
+                    self.health.pulse(now, true);
+                }
+            }
+            _ if !is_count => self.read(now, op, true),
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, now: Now, op: OpId, is_count: bool) {
+        self.reading = Some(Reading {
+            op,
+            since: now,
+            is_count,
+        });
+        self.outcomes.push_back(Outcome::Command(if is_count {
+            LinkCommand::Sample { op }
+        } else {
+            LinkCommand::Receive { op }
+        }));
+    }
+
+    fn on_sample(&mut self, now: Now, sample: StatsSample) {
+        self.path = sample.path.or(self.path);
+        self.meter.on_sample(now, sample);
+        self.playout.on_sample(now, sample);
+        let is_alive = self.liveness.on_sample(now, sample);
+        if self.is_connected() {
+            self.health.pulse(now, is_alive);
         }
     }
 }

@@ -8,7 +8,7 @@ use visavis::call::input::{CaptureEvent, LinkEvent, OpOutcome, PageEvent, Socket
 use visavis::call::{Input, Intent};
 use visavis::model::{
     ActiveDevice, Candidate, ConnectionState, Description, DescriptionKind, IceError, LinkId, Now,
-    OpId, ServerId, Source, StatsSample,
+    OpId, Reception, ServerId, Source, StatsSample,
 };
 use visavis::signaling::codec::LARGEST_FRAME;
 use visavis::signaling::{Endpoint, Frame};
@@ -203,6 +203,7 @@ impl Player {
                 self.is_remote = description.kind == DescriptionKind::Offer;
                 Some((op, OpOutcome::Applied))
             }
+            LinkCommand::Receive { op } => Some((op, OpOutcome::Received(Reception::default()))),
             LinkCommand::Sample { op } => Some((op, OpOutcome::Sampled(StatsSample::default()))),
             LinkCommand::SyncSenders { op, .. } | LinkCommand::AddCandidates { op, .. } => {
                 Some((op, OpOutcome::Applied))

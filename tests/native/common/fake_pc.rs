@@ -8,7 +8,8 @@ use visavis::call::fault::OpError;
 use visavis::call::input::{LinkEvent, OpOutcome};
 use visavis::model::stats_sample::SoundCounters;
 use visavis::model::{
-    Candidate, Description, DescriptionKind, Now, OpId, PathKind, ScreenLine, Source, StatsSample,
+    Candidate, Description, DescriptionKind, Now, OpId, PathKind, Reception, ScreenLine, Source,
+    StatsSample,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +104,10 @@ pub struct FakePc {
     pub holds: Vec<bool>,
     /// Readings of the counters.
     pub samples: u32,
+    /// Readings of what the receivers report.
+    pub receptions: u32,
+    /// The browser tells what its receivers report.
+    pub has_sources: bool,
 }
 
 type Settled = (Vec<LinkEvent>, Option<u64>);
@@ -156,6 +161,8 @@ impl FakePc {
             path: PathKind::Host,
             holds: Vec::new(),
             samples: 0,
+            receptions: 0,
+            has_sources: !serial.is_multiple_of(4),
         }
     }
 
@@ -307,6 +314,21 @@ impl FakePc {
         self.is_flowing = path.is_heard && path.has_media;
         self.holds_pair |= path.is_reached;
         std::mem::replace(&mut self.is_reached, path.is_reached)
+    }
+
+    /// Reads what the receivers report.
+    pub fn receive(&mut self, now: Now) -> Result<Reception, OpError> {
+        if !self.has_sources {
+            return Err(OpError::Rejected("NotSupportedError".to_owned()));
+        }
+        self.count(now);
+        self.receptions += 1;
+        Ok(Reception {
+            played_at: self.flowed * 1e3,
+            idle: now.since(self.flowed_at).as_secs_f64(),
+            voice_at: self.voice.seconds * 1e3,
+            loudness: self.loudness,
+        })
     }
 
     /// Reads the counters.

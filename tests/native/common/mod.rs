@@ -360,6 +360,11 @@ impl Mesh {
         self.nodes[at].pcs.values().map(|pc| pc.samples).sum()
     }
 
+    /// Readings of what the receivers report, of all connections of one.
+    pub fn receptions(&self, at: &str) -> u32 {
+        self.nodes[at].pcs.values().map(|pc| pc.receptions).sum()
+    }
+
     /// ICE restarts that one has begun on the present connection to another.
     pub fn restarts(&self, of: &str, at: &str) -> Option<u32> {
         let id = &self.nodes.get(of)?.id;

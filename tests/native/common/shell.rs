@@ -248,6 +248,10 @@ impl Mesh {
                     self.flush_channel(name, &link);
                 }
             }
+            LinkCommand::Receive { op } => {
+                let result = pc.receive(now).map(OpOutcome::Received);
+                self.link_input(name, &link, LinkEvent::Done { op, result });
+            }
             LinkCommand::Sample { op } => {
                 pc.samples += 1;
                 let result = Ok(OpOutcome::Sampled(pc.sample(now)));
