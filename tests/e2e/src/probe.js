@@ -22,8 +22,11 @@
     if (given) credentials[call].set(connection, given);
   };
 
+  const { getStats } = RTCPeerConnection.prototype;
+  let readings = 0;
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(...args) { super(...args); connections.push(this); }
+    getStats(...args) { readings++; return super.getStats(...args); }
     setRemoteDescription(...args) { describe(this, 'setRemoteDescription', ...args); return super.setRemoteDescription(...args); }
     // Without an argument it sets what the browser has made by itself.
     async setLocalDescription(...args) {
@@ -107,6 +110,8 @@
 
   const probe = {
     open,
+    // How often the page has read the counters of its connections.
+    readings: () => readings,
     live: () => ({
       audio: alive('audio'),
       video: alive('video'),
@@ -121,7 +126,7 @@
     flow: async () => {
       const sum = { frames: 0, energy: 0, frames_sent: 0 };
       for (const connection of open()) {
-        for (const stat of (await connection.getStats()).values()) {
+        for (const stat of (await getStats.call(connection)).values()) {
           if (stat.type === 'inbound-rtp' && stat.kind === 'video') sum.frames += stat.framesDecoded ?? 0;
           if (stat.type === 'inbound-rtp' && stat.kind === 'audio') sum.energy += stat.totalAudioEnergy ?? 0;
           if (stat.type === 'outbound-rtp' && stat.kind === 'video') sum.frames_sent += stat.framesSent ?? 0;

@@ -15,6 +15,10 @@ fn chromium_and_firefox_meet_whichever_of_them_comes_first() {
         ana.enter_lobby(&stage.room("")).await?;
         ana.join().await?;
         meet(&ana, &ben).await?;
+        for person in [&ana, &ben] {
+            let readings: u32 = person.evaluate(READINGS).await?;
+            ensure!(readings <= 4, "{}: {readings} in 4 s", person.name());
+        }
         for (person, other) in [(&ana, &ben), (&ben, &ana)] {
             mute(person, other).await?;
         }
@@ -43,6 +47,12 @@ fn chromium_and_firefox_meet_whichever_of_them_comes_first() {
         Ok(())
     });
 }
+
+/// How often the page reads the counters in four seconds: once in two, and once more in doubt.
+const READINGS: &str = "
+    const before = window.visavisProbe.readings();
+    return new Promise(resolve => setTimeout(resolve, 4000))
+        .then(() => window.visavisProbe.readings() - before)";
 
 /// Waits until both see and hear each other, and know how the media travels.
 async fn meet(ana: &Browser, ben: &Browser) -> Result<()> {
