@@ -233,8 +233,8 @@ async fn forget_old(folder: &JsValue) {
         let made = name
             .strip_prefix(PREFIX)
             .and_then(|rest| rest.split('-').next());
-        let made = made.and_then(|made| made.parse::<f64>().ok());
-        if made.is_some_and(|made| js_sys::Date::now() - made > OLD_MS) {
+        let made = made.and_then(|made| made.parse::<u64>().ok());
+        if made.is_some_and(|made| js_sys::Date::now() - made as f64 > OLD_MS) {
             old.push(name);
         }
     }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CanvasRenderingContext2d, DomRect, Element, HtmlCanvasElement, HtmlVideoElement};
 
-use super::{BrowserError, clock};
+use super::{BrowserError, clock, unicode};
 
 /// A painter of the tiles of a stage: `article` elements with a `video`, a label, and a cover if no
 /// video is shown.
@@ -128,10 +128,10 @@ impl RecordingCanvas {
                 self.paint_video(&video, rect, is_whole);
             }
             None => {
-                let initial = label.chars().next().unwrap_or(' ').to_uppercase();
+                let initial = unicode::initial(&label);
                 let size = (rect.height / 4.0).max(SMALLEST_TEXT);
                 self.write(
-                    &initial.to_string(),
+                    &initial,
                     size,
                     rect.x + rect.width / 2.0 - size / 3.0,
                     rect.y + rect.height / 2.0 + size / 3.0,

@@ -45,9 +45,10 @@ pub fn lowercase(text: &str) -> String {
     String::from(JsString::from(text).to_lower_case())
 }
 
-/// Converts to upper case, by the rules of no particular language.
-pub fn uppercase(text: &str) -> String {
-    String::from(JsString::from(text).to_upper_case())
+/// Returns the first grapheme cluster in upper case, by the rules of no particular language.
+pub fn initial(text: &str) -> String {
+    let first = graphemes(text).into_iter().next();
+    String::from(JsString::from(first.unwrap_or_default()).to_upper_case())
 }
 
 /// Returns whether a character is a letter or a number.

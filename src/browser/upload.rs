@@ -85,7 +85,7 @@ impl Upload {
         }
         listeners.on(&channel, "message", move |event: &MessageEvent| {
             let saved = event.data().as_string().and_then(|text| text.parse().ok());
-            let _ = changed.unbounded_send(saved);
+            let _ = changed.unbounded_send(saved.map(|saved: u64| saved as f64));
         });
         async move {
             let _listeners = listeners;

@@ -52,7 +52,7 @@ fn lifetime(key: &str, value: &Value, now: Duration) -> Option<Duration> {
         "username" => {
             // `expiry:user` or `user:expiry`.
             let mut parts = value.as_str()?.split(':');
-            let time = |part: &str| (part.len() >= 9).then(|| part.parse::<f64>().ok())?;
+            let time = |part: &str| (part.len() >= 9).then(|| number(part))?;
             let end = parts.find_map(time).and_then(duration)?;
             Some(end.saturating_sub(now)).filter(|_| end >= FIRST_TIME)
         }
@@ -63,8 +63,14 @@ fn lifetime(key: &str, value: &Value, now: Duration) -> Option<Duration> {
 /// Reads `86400`, `"86400"` or, as in the JSON form of protocol buffers, `"86400s"`.
 fn seconds(value: &Value) -> Option<Duration> {
     let text = value.as_str().map(|text| text.trim_end_matches('s').trim());
-    let number = text.map_or_else(|| value.as_f64(), |text| text.parse().ok());
+    let number = text.map_or_else(|| value.as_f64(), number);
     number.and_then(duration)
+}
+
+/// Reads a number by the reader of JSON, which the page needs anyway: `str::parse` has a reader of
+/// its own, with a table of 10 kB.
+fn number(text: &str) -> Option<f64> {
+    serde_json::from_str(text).ok()
 }
 
 /// Returns the time left until an expiry time in seconds or milliseconds since 1970. A small number

@@ -136,7 +136,7 @@ impl Shortcut {
     /// Returns the label of the key, or of the first and last key.
     pub fn keys(self) -> String {
         match self {
-            Self::Key(key, _) => key.to_uppercase().to_string(),
+            Self::Key(key, _) => key.to_ascii_uppercase().to_string(),
             Self::Digits(_) => "1 – 9".to_owned(),
         }
     }

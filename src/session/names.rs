@@ -41,10 +41,7 @@ pub fn put_address_right() {
 
 /// Returns up to two capital letters for a tile without a picture.
 pub fn initials(name: &DisplayName) -> String {
-    name.initials(|word| {
-        let first = unicode::graphemes(word).into_iter().next();
-        unicode::uppercase(&first.unwrap_or_default())
-    })
+    name.initials(unicode::initial)
 }
 
 /// Truncates a name that is being typed to the maximum length.

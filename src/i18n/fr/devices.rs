@@ -40,17 +40,10 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
 
 /// Returns “de” with the noun; it loses its vowel before another one.
 fn of(name: &str) -> String {
-    let first = name
-        .chars()
-        .next()
-        .unwrap_or_default()
-        .to_lowercase()
-        .next();
-    match first {
-        Some(letter) if "aàâäæeéèêëiîïoôöœuùûü".contains(letter) => {
-            format!("d’{name}")
-        }
-        _ => format!("de {name}"),
+    if name.starts_with(|first: char| VOWELS.contains(first)) {
+        format!("d’{name}")
+    } else {
+        format!("de {name}")
     }
 }
 
@@ -214,6 +207,9 @@ pub(super) const fn remedy(refusal: Refusal) -> &'static str {
     }
 }
 
+/// Both cases are here, because lower case for every script takes a table of 12 kB.
+const VOWELS: &str = "aàâäæeéèêëiîïoôöœuùûüAÀÂÄÆEÉÈÊËIÎÏOÔÖŒUÙÛÜ";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,5 +218,6 @@ mod tests {
     fn nobody_is_named_with_two_vowels_in_a_row() {
         assert_eq!((WORDS.screen_of)("Ben"), "Écran de Ben");
         assert_eq!((WORDS.screen_of)("Élodie"), "Écran d’Élodie");
+        assert_eq!((WORDS.screen_of)("œil"), "Écran d’œil");
     }
 }

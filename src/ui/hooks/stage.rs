@@ -95,6 +95,7 @@ fn gap(stage: &HtmlElement) -> f64 {
     web_sys::window()
         .and_then(|window| window.get_computed_style(stage).ok()?)
         .and_then(|style| style.get_property_value("row-gap").ok())
-        .and_then(|gap| gap.trim_end_matches("px").parse().ok())
+        .map(|gap| js_sys::parse_float(&gap))
+        .filter(|gap| gap.is_finite())
         .unwrap_or_default()
 }
