@@ -14,6 +14,7 @@ use super::detached::call_detached;
 use super::listen::Listeners;
 use super::reflect::{has_method, set};
 use super::{BrowserError, Stream};
+use crate::model::decimal;
 
 /// A level meter: until it is dropped, it sets the custom property `--level` of an element to the
 /// loudness of a stream, 0 to 1, about 30 times a second. The value passes neither the core nor
@@ -30,7 +31,8 @@ impl LevelMeter {
         let context = probe.context().clone();
         let style = element.style();
         let interval = Interval::new(PERIOD_MS, move || {
-            let _ = style.set_property("--level", &format!("{:.3}", level(probe.read())));
+            let level = level(probe.read()).into();
+            let _ = style.set_property("--level", &decimal(level));
         });
         // A context that was created before the first user gesture stays suspended until one
         // happens. https://www.w3.org/TR/webaudio/#allowed-to-start

@@ -200,7 +200,9 @@ async fn private() -> Option<SaveTarget> {
     let storage = get(&web_sys::window()?.navigator(), "storage")?;
     let folder = ask(&storage, "getDirectory", &[]).await.ok()?;
     forget_old(&folder).await;
-    let entry_name = format!("{PREFIX}{}-{}", js_sys::Date::now(), js_sys::Math::random());
+    let now = js_sys::Date::now() as u64;
+    let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    let entry_name = format!("{PREFIX}{now}-{random}");
     let options = Object::new();
     Reflect::set(&options, &"create".into(), &JsValue::TRUE).ok()?;
     let arguments = [entry_name.clone().into(), options.into()];

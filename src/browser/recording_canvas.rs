@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{CanvasRenderingContext2d, DomRect, Element, HtmlCanvasElement, HtmlVideoElement};
 
 use super::{BrowserError, clock, unicode};
+use crate::model::decimal;
 
 /// A painter of the tiles of a stage: `article` elements with a `video`, a label, and a cover if no
 /// video is shown.
@@ -182,7 +183,7 @@ impl RecordingCanvas {
     fn write(&self, text: &str, size: f64, x: f64, y: f64) {
         self.context.set_fill_style_str(INK);
         self.context
-            .set_font(&format!("{size}px system-ui, sans-serif"));
+            .set_font(&format!("{}px system-ui, sans-serif", decimal(size)));
         let _ = self.context.fill_text(text, x, y);
     }
 }

@@ -82,14 +82,19 @@ fn size(bytes: u64) -> String {
 
 /// Formats a size in the fitting unit, each a thousand times the one before.
 pub(super) fn size_in(bytes: u64, units: [&str; 5], decimal_mark: &str) -> String {
-    let mut size = bytes as f64;
-    let mut unit = 0;
-    while size >= 999.5 && unit + 1 < units.len() {
-        size /= 1_000.0;
+    let (mut unit, mut divisor) = (0, 1_u64);
+    // Rounded, so that 999,500 bytes are 1 MB and not 1,000 kB.
+    let round = |divisor: u64| bytes.saturating_add(divisor / 2) / divisor;
+    while round(divisor) >= 1_000 && unit + 1 < units.len() {
+        divisor *= 1_000;
         unit += 1;
     }
-    let digits = usize::from(unit > 0 && size < 9.95);
-    let number = format!("{size:.digits$}").replace('.', decimal_mark);
+    let tenths = round((divisor / 10).max(1));
+    let number = if unit > 0 && tenths < 100 {
+        format!("{}{decimal_mark}{}", tenths / 10, tenths % 10)
+    } else {
+        round(divisor).to_string()
+    };
     let unit = units.get(unit).copied().unwrap_or_default();
     format!("{number} {unit}")
 }
@@ -278,6 +283,12 @@ mod tests {
             (999_999, "1.0 MB"),
             (50_000_000, "50 MB"),
             (2_147_483_648, "2.1 GB"),
+            (999_499, "999 kB"),
+            (999_500, "1.0 MB"),
+            (1_250, "1.3 kB"),
+            (9_949, "9.9 kB"),
+            (9_950, "10 kB"),
+            (u64::MAX, "18446744 TB"),
         ] {
             assert_eq!(size(bytes), told);
         }

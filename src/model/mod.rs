@@ -2,6 +2,7 @@
 //! other layer.
 
 pub mod announcement_topic;
+mod decimal;
 pub mod device;
 pub mod file_hash;
 pub mod file_name;
@@ -27,6 +28,7 @@ pub mod voice_activity;
 pub mod webm;
 
 pub use announcement_topic::AnnouncementTopic;
+pub use decimal::decimal;
 pub use device::{
     ActiveDevice, Device, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Facing,
     Processing, SoundMode,

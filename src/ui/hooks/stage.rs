@@ -8,6 +8,7 @@ use web_sys::{Event, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use crate::layout::{Layout, Size, StagePlan};
+use crate::model::decimal;
 use crate::session::{self, Listeners};
 
 /// Writes the plan for `count` tiles to custom properties of the returned reference's element,
@@ -84,7 +85,10 @@ fn draw(stage: &HtmlElement, layout: Layout, count: usize) {
         ("--lead-height", plan.lead.height),
         ("--spare", plan.spare),
     ] {
-        if style.set_property(name, &format!("{value}px")).is_err() {
+        if style
+            .set_property(name, &format!("{}px", decimal(value)))
+            .is_err()
+        {
             log::debug!("cannot set {name} on the stage");
         }
     }
