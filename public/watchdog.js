@@ -259,28 +259,26 @@
     shown = cause;
     console.error('visavis: ' + cause + (detail ? ', ' + detail : ''));
     if (!document.body) return setTimeout(say, LOOK_MS, cause, detail, recording, lang);
-    // Without most of its look, the app is no use.
-    var isBar = cause === 'look' && lost.length * 2 < document.querySelectorAll('link[rel=stylesheet]').length;
-    var words = WORDS[language(lang)], small = isBar ? ' button--small' : '';
+    var words = WORDS[language(lang)];
     var mark = document.querySelector('.boot .mark');
     var box = document.getElementById('boot-sorry') || document.createElement('section');
     box.id = 'boot-sorry';
     box.hidden = false;
-    box.className = isBar ? 'sorry sorry--bar' : 'sorry';
+    box.className = 'sorry';
     box.lang = words.tag;
     box.setAttribute('role', 'alert');
     box.textContent = '';
-    if (mark && !isBar) box.appendChild(mark.cloneNode(true));
+    if (mark) box.appendChild(mark.cloneNode(true));
     add(box, 'p', 'sorry__text', words[cause] + (recording ? ' ' + words[recording] : ''));
     if (detail) add(box, 'p', 'sorry__detail', detail);
     var row = add(box, 'p', 'sorry__row');
     if (cause !== 'file' && cause !== 'old') {
-      button(row, 'button button--primary' + small, words.reload, function () { reload(page.file); });
+      button(row, 'button button--primary', words.reload, function () { reload(page.file); });
     }
-    if (cause === 'look') button(row, 'button button--quiet' + small, words.dismiss, function () { lost = []; hide(); });
+    if (cause === 'look') button(row, 'button button--quiet', words.dismiss, function () { lost = []; hide(); });
     document.body.insertBefore(box, document.body.firstChild);
     var app = document.getElementById('app');
-    if (app) app.hidden = !isBar;
+    if (app) app.hidden = true;
   }
 
   function add(parent, tag, name, text) {
@@ -346,7 +344,7 @@
       forbidden: 'The web server, or the page around this one, forbids this page to run. Open it in a tab of its own; if that does not help, only its host can.',
       file: 'This page cannot run from a file. It has to come from a web server.',
       failed: 'This page could not start. Reload it; if that does not help, a current version of Firefox, Chrome, Edge or Safari will.',
-      look: 'Part of how this page looks has not arrived. Reload for all of it.',
+      look: 'The file for how this page looks has not arrived. Reload to get it.',
       crashed: 'An error has stopped this page. Camera and microphone are off. Reload to go on.',
       kept: 'What was recorded until then is saved.',
       gone: 'The recording could not be saved.',
@@ -365,7 +363,7 @@
       forbidden: '服务器或外层页面禁止此页面运行。请在单独的标签页中打开；如果仍然不行，只有网站的管理者能解决。',
       file: '此页面不能从文件运行，必须由网络服务器提供。',
       failed: '页面未能启动。请刷新重试；如果仍然不行，请改用新版的 Firefox、Chrome、Edge 或 Safari。',
-      look: '页面的部分外观没有加载。刷新即可完整显示。',
+      look: '页面的外观没有加载。刷新即可完整显示。',
       crashed: '页面因错误而停止。摄像头和麦克风已关闭。请刷新以继续。',
       kept: '此前录制的内容已保存。',
       gone: '录制内容未能保存。',
@@ -384,7 +382,7 @@
       forbidden: 'El servidor, o la página que rodea a esta, prohíbe que se ejecute. Ábrela en una pestaña propia; si eso no ayuda, solo puede hacerlo quien la administra.',
       file: 'Esta página no funciona desde un archivo. Tiene que venir de un servidor web.',
       failed: 'No se pudo iniciar la página. Recárgala; si eso no ayuda, usa una versión actual de Firefox, Chrome, Edge o Safari.',
-      look: 'No ha llegado una parte del aspecto de esta página. Recarga para verla entera.',
+      look: 'No ha llegado el aspecto de esta página. Recarga para verla entera.',
       crashed: 'Un error ha detenido esta página. La cámara y el micrófono están apagados. Recarga para continuar.',
       kept: 'Lo grabado hasta entonces está guardado.',
       gone: 'No se pudo guardar la grabación.',
@@ -403,7 +401,7 @@
       forbidden: 'Der Server oder die umgebende Seite verbietet dieser Seite zu laufen. Öffnen Sie sie in einem eigenen Tab; wenn das nicht hilft, kann es nur ihr Betreiber.',
       file: 'Diese Seite läuft nicht aus einer Datei. Sie muss von einem Webserver kommen.',
       failed: 'Die Seite konnte nicht starten. Laden Sie sie neu; wenn das nicht hilft, verwenden Sie eine aktuelle Version von Firefox, Chrome, Edge oder Safari.',
-      look: 'Ein Teil des Aussehens dieser Seite ist nicht angekommen. Laden Sie neu, um sie ganz zu sehen.',
+      look: 'Das Aussehen dieser Seite ist nicht angekommen. Laden Sie neu, um sie ganz zu sehen.',
       crashed: 'Ein Fehler hat diese Seite angehalten. Kamera und Mikrofon sind aus. Laden Sie neu, um fortzufahren.',
       kept: 'Was bis dahin aufgenommen wurde, ist gespeichert.',
       gone: 'Die Aufnahme konnte nicht gespeichert werden.',
@@ -422,7 +420,7 @@
       forbidden: 'Le serveur, ou la page qui entoure celle-ci, lui interdit de fonctionner. Ouvrez-la dans son propre onglet ; si cela n’aide pas, seul son hébergeur le peut.',
       file: 'Cette page ne fonctionne pas depuis un fichier. Elle doit venir d’un serveur web.',
       failed: 'La page n’a pas pu démarrer. Rechargez-la ; si cela n’aide pas, utilisez une version récente de Firefox, Chrome, Edge ou Safari.',
-      look: 'Une partie de l’apparence de cette page n’est pas arrivée. Rechargez pour l’avoir entière.',
+      look: 'L’apparence de cette page n’est pas arrivée. Rechargez pour l’avoir entière.',
       crashed: 'Une erreur a arrêté cette page. La caméra et le micro sont éteints. Rechargez pour continuer.',
       kept: 'Ce qui était enregistré jusque-là est sauvegardé.',
       gone: 'L’enregistrement n’a pas pu être sauvegardé.',

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::process::Command;
 
 use source::{Breach, File, Tree, paths, tags};
 
@@ -114,20 +115,50 @@ fn the_page_has_no_inline_script_and_no_inline_style() {
 }
 
 #[test]
-fn the_page_links_every_style_sheet_once_and_the_layers_first() {
-    let link = |name: &str| format!("<link data-trunk rel=\"css\" href=\"styles/{name}\" />\n");
-    let layers = ("styles/layers.css", "");
-    let base = ("styles/base.css", "");
-    let swapped = [link("base.css"), link("layers.css")].concat();
-    let twice = [link("layers.css"), link("base.css"), link("base.css")].concat();
-    for page in [&swapped, &twice, &link("layers.css"), &link("lost.css"), ""] {
-        let tree = Tree::of(&[("index.html", page), layers, base]);
+fn the_page_links_the_joined_style_sheet_and_every_rule_is_in_a_layer() {
+    let link = |name: &str| format!("<link data-trunk rel=\"css\" href=\"{name}\" />\n");
+    let joined = link("target/styles.css");
+    let (twice, more) = (joined.repeat(2), link("styles/base.css"));
+    for page in [&twice, &more, &[joined, more.clone()].concat(), ""] {
+        let tree = Tree::of(&[("index.html", page)]);
         assert!(!style_sheets(&tree).is_empty(), "this page passes:\n{page}");
     }
     hold(
         style_sheets,
-        &[("styles/base.css", "@import 'tokens.css';")],
+        &[
+            ("styles/base.css", "@import 'tokens.css';"),
+            ("styles/base.css", "a { color: red }"),
+            ("styles/base.css", "@layer base { a { b: c } } a { b: c }"),
+            (
+                "styles/base.css",
+                "@media print { @layer base { a { b: c } } }",
+            ),
+        ],
     );
+}
+
+#[test]
+fn the_joined_style_sheet_is_every_sheet_once_and_the_layers_first() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tree = Tree::read(root).expect("the sources");
+
+    let join = Command::new("sh")
+        .arg("scripts/join-styles")
+        .current_dir(root)
+        .status();
+
+    assert!(join.expect("a shell").success());
+    let joined = std::fs::read_to_string(root.join("target/styles.css")).expect("a joined sheet");
+    let sheets: Vec<_> = tree.files.iter().filter(|file| is_sheet(file)).collect();
+    for sheet in &sheets {
+        assert_eq!(joined.matches(&sheet.text).count(), 1, "{}", sheet.path);
+    }
+    let length: usize = sheets.iter().map(|sheet| sheet.text.len()).sum();
+    assert_eq!(joined.len(), length, "and nothing else");
+    let layers = sheets
+        .iter()
+        .find(|sheet| sheet.path == "styles/layers.css");
+    assert!(layers.is_some_and(|layers| joined.starts_with(&layers.text)));
 }
 
 #[test]
@@ -312,37 +343,50 @@ fn inline(tree: &Tree) -> Vec<Breach> {
 
 fn style_sheets(tree: &Tree) -> Vec<Breach> {
     let mut breaches = tree.search("styles", &["@import"]);
-    let is_sheet = |path: &str| path.starts_with("styles/") && path.ends_with(".css");
-    let sheets = || tree.files.iter().filter(|file| is_sheet(&file.path));
+    for sheet in tree.files.iter().filter(|file| is_sheet(file)) {
+        let loose = outside_layers(&sheet.text);
+        breaches.extend(loose.map(|rule| sheet.breach(1, format!("in no layer: {rule}"))));
+    }
     let Some(page) = tree.files.iter().find(|file| file.path == "index.html") else {
         return breaches;
     };
     let links: Vec<(usize, &str)> = tags(&page.text)
         .into_iter()
-        .filter(|(_, tag)| tag.contains("data-trunk") && tag.contains("rel=\"css\""))
-        .filter_map(|(at, tag)| Some((at, tag.split("href=\"").nth(1)?.split('"').next()?)))
+        .filter(|(_, tag)| tag.contains("rel=\"css\""))
         .collect();
-    if links
-        .first()
-        .is_none_or(|(_, href)| *href != "styles/layers.css")
-    {
-        breaches.push(page.breach(
-            1,
-            "styles/layers.css is not the first style sheet".to_owned(),
-        ));
-    }
-    for sheet in sheets() {
-        let count = links.iter().filter(|(_, href)| *href == sheet.path).count();
-        if count != 1 {
-            breaches.push(sheet.breach(1, format!("linked {count} times in index.html")));
-        }
-    }
-    for (at, href) in links {
-        if sheets().all(|sheet| sheet.path != href) {
-            breaches.push(page.breach(at, format!("there is no {href}")));
-        }
+    let is_joined = |tag: &str| tag.contains("data-trunk") && tag.contains("\"target/styles.css\"");
+    if links.len() != 1 || !links.iter().all(|(_, tag)| is_joined(tag)) {
+        let message = "the one style sheet is target/styles.css, which Trunk links";
+        breaches.push(page.breach(links.first().map_or(1, |(at, _)| *at), message.to_owned()));
     }
     breaches
+}
+
+fn is_sheet(file: &File) -> bool {
+    file.path.starts_with("styles/") && file.path.ends_with(".css")
+}
+
+/// Returns the first rule that stands in no layer. Layers override each other whatever the order of
+/// the sheets is.
+fn outside_layers(sheet: &str) -> Option<String> {
+    let (mut depth, mut rule) = (0, String::new());
+    let mut pieces = sheet.split("/*");
+    let first = pieces.next().unwrap_or_default();
+    let rest = pieces.map(|piece| piece.split_once("*/").map_or("", |(_, code)| code));
+    for character in std::iter::once(first).chain(rest).flat_map(str::chars) {
+        match character {
+            '{' | ';' if depth == 0 => {
+                if !rule.trim_start().starts_with("@layer ") {
+                    return Some(rule.trim().to_owned());
+                }
+                rule.clear();
+            }
+            '}' => rule.clear(),
+            _ => rule.push(character),
+        }
+        depth += i32::from(character == '{') - i32::from(character == '}');
+    }
+    None
 }
 
 fn components(tree: &Tree) -> Vec<Breach> {

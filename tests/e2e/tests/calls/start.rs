@@ -43,10 +43,10 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
         // what comes late is not cut off.
         stage
             .site
-            .set_faults(&[("_bg.wasm", Fault::Held), ("/tokens-", Fault::Held)]);
+            .set_faults(&[("_bg.wasm", Fault::Held), ("/styles-", Fault::Held)]);
         ana.visit(&room(4)).await?;
         says(&ana, "takes long", "_bg.wasm").await?;
-        stage.site.set_faults(&[("/tokens-", Fault::Held)]);
+        stage.site.set_faults(&[("/styles-", Fault::Held)]);
         ana.wait_for_lobby().await?;
         says(&ana, "how this page looks", "").await?;
 
@@ -68,14 +68,14 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
 fn a_page_without_a_style_sheet_reloads_by_itself_once_and_then_leaves_it_to_the_user() {
     run(async |stage| {
         let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
-        let slow_app = [NO_TOKENS, ("_bg.wasm", Fault::Held)];
+        let slow_app = [NO_STYLES, ("_bg.wasm", Fault::Held)];
 
         stage.site.set_faults(&slow_app);
         ana.visit(&stage.room("")).await?;
         says(&ana, "takes long", "_bg.wasm").await?;
         ensure_loads(&stage.site, 2)?;
 
-        stage.site.set_faults(&[NO_TOKENS]);
+        stage.site.set_faults(&[NO_STYLES]);
         ana.wait_for_lobby().await?;
         says(&ana, "how this page looks", "").await?;
         ensure_loads(&stage.site, 2)?;
@@ -92,7 +92,7 @@ fn a_page_without_a_style_sheet_reloads_by_itself_once_and_then_leaves_it_to_the
 fn a_page_that_has_started_does_not_reload_by_itself() {
     run(async |stage| {
         let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
-        let slow_page = [NO_TOKENS, ("index.html", Fault::HeldFromScripts)];
+        let slow_page = [NO_STYLES, ("index.html", Fault::HeldFromScripts)];
 
         // The app comes while the page fetches itself once more, to reload past the cache.
         let slow_app = ("_bg.wasm", Fault::Held);
@@ -110,7 +110,7 @@ fn a_page_that_has_started_does_not_reload_by_itself() {
         let loads = stage.site.loads();
         says(&ana, "how this page looks", "").await?;
 
-        stage.site.set_faults(&[NO_TOKENS]);
+        stage.site.set_faults(&[NO_STYLES]);
         until("the page has fetched itself, or reloaded", async || {
             Ok(ana
                 .evaluate::<bool>(HAS_FETCHED_ITSELF)
@@ -193,8 +193,8 @@ async fn kind_of_load(person: &Browser) -> Result<String> {
         .await
 }
 
-/// A style sheet that is never there.
-const NO_TOKENS: (&str, Fault) = ("/tokens-", Fault::Missing(u32::MAX));
+/// The style sheet is never there.
+const NO_STYLES: (&str, Fault) = ("/styles-", Fault::Missing(u32::MAX));
 
 const HAS_FETCHED_ITSELF: &str = "const [page] = location.href.split('#');
     return performance.getEntriesByName(page, 'resource').length > 0
