@@ -1,5 +1,12 @@
 //! Fragmentation of envelopes that are longer than servers reliably forward, into `part`s, and
-//! their reassembly.
+//! their reassembly. Parts come in order. A receiver keeps one incomplete envelope for each sender.
+//!
+//! ```text
+//!  none ──part 0──► incomplete ──the next part──► incomplete ──the last part──► none: the text
+//!                       └── any part but the next one ──► none
+//! ```
+//! A part 0 always begins again. The test
+//! `a_long_text_comes_back_whole_and_every_part_fits_a_message` plays one exchange.
 
 use crate::model::PeerId;
 use crate::model::map::Map;

@@ -5,7 +5,8 @@
 //! SHA-256 of the envelope's JSON, followed by that JSON in raw deflate (RFC 1951) with a preset
 //! dictionary, as in zlib. It consists of capital letters and digits: a QR code packs them densely,
 //! and no messenger takes them for the end of a link or for formatting. Text that is not in the
-//! dictionary only costs space.
+//! dictionary only costs space. It has no states. The test
+//! `an_invitation_and_a_reply_make_a_call_without_a_server` plays one exchange.
 
 use miniz_oxide::deflate::core as deflate;
 use miniz_oxide::inflate::{TINFLStatus, core as inflate};

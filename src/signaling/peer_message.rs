@@ -1,5 +1,13 @@
 //! The conversation between two pages, which their control channel carries beside negotiation, and
 //! no server. One envelope may contain any of it; a page ignores what it does not know.
+//!
+//! ```text
+//!  chat:  say ──► ack                       repeated until it is acknowledged
+//!  log:   ask ──► told, told, … and say     after each new channel
+//!  file:  offer ──► want ──► (bytes, by a channel of their own) ──► end ──► done
+//! ```
+//! The machines behind it are `src/call/conversation/chat.rs` and `transfers.rs`. The test
+//! `a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked` plays one exchange.
 
 use serde::{Deserialize, Serialize};
 

@@ -8,6 +8,13 @@
 //! `s` is ChaCha20-Poly1305 (RFC 8439) of the envelope's text, padded with spaces to one of a few
 //! lengths. The key is derived for this sender alone, and `c` rises with every message of this
 //! sender, so that no nonce is used twice. The room's topic is authenticated data.
+//!
+//! ```text
+//!  the room ──HKDF, of a chosen name after Argon2id──► secret ──HKDF──► topic, for the server
+//!                                                         └──HKDF──► one key for each sender
+//! ```
+//! The count is the only state. The test `a_holder_of_the_link_opens_what_another_sealed` plays one
+//! exchange.
 
 use std::fmt;
 
@@ -282,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_holds_the_link_opens_what_another_sealed() {
+    fn a_holder_of_the_link_opens_what_another_sealed() {
         let (mut ana, ben) = (seal(ANA), seal(BEN));
 
         let message = ana.close("{\"v\":1}").unwrap();

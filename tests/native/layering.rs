@@ -10,6 +10,7 @@ use source::{Breach, File, Tree, paths, tags};
 mod imports;
 mod links;
 mod prose;
+mod protocols;
 mod source;
 
 #[test]

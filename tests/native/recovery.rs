@@ -262,7 +262,7 @@ fn an_offer_that_the_server_swallowed_is_sent_again_while_media_flows() {
 }
 
 #[test]
-fn a_join_that_the_server_swallowed_is_told_again() {
+fn a_join_that_the_server_swallowed_is_announced_again() {
     let mut mesh = Mesh::of(&["ana"]);
     mesh.enter("bo");
     mesh.run(s(2));

@@ -1,5 +1,14 @@
 //! One file transfer between two pages: its view, the commands to the shell, and the events from
 //! it.
+//!
+//! ```text
+//!  receiver: Offered ──accepted──► Preparing ──Ready: want──► Moving ──Kept: done──► Done
+//!               ▲                      │
+//!               └──────Dismissed───────┘
+//!  owner:    Offered ──want──► Moving ──Sent: end──► Checking ──done──► Done
+//!  either:   Moving ◄──hold, go──► Held        not over ──► Cancelled, Failed
+//! ```
+//! The test `a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked` plays one exchange.
 
 use crate::model::{DisplayName, FileName, LinkId, PeerId};
 

@@ -1,4 +1,11 @@
 //! The gate that holds our answer back until the local user presses Join.
+//!
+//! ```text
+//!  Released ──in the lobby: hold_answer──► Held ──Join: release──► Released
+//! ```
+//! A visitor's page answers the offer of a member ahead. While the answer is held, the member's
+//! candidates are kept from the browser and ours from the member, so that no address leaves. The
+//! test `media_comes_one_trip_after_join_from_the_visitor_to_the_member` plays one exchange.
 
 use crate::signaling::envelope::Signal;
 

@@ -3,6 +3,15 @@
 //! The three flags of the specification's example exist because its handlers run while an
 //! operation is pending. Here none can, so that glare is a row of a table, not a race.
 //! <https://www.w3.org/TR/webrtc/#perfect-negotiation-example>
+//!
+//! The peer's signals wait in a queue until the browser has finished the operation before.
+//! Candidates wait until their description is in force. [`Negotiator::poll`] returns the next
+//! operation for the browser or the next description for the peer, and [`Negotiator::finish`] takes
+//! the browser's outcome. The states are in `negotiation/state.rs`. The tests in
+//! `tests/native/negotiation.rs` play exchanges: `the_polite_side_yields_when_offers_cross` one of
+//! two offers.
+
+mod state;
 
 use std::collections::VecDeque;
 
@@ -14,30 +23,7 @@ use crate::call::mesh::role::Role;
 use crate::model::id::OpIds;
 use crate::model::{Candidate, Description, DescriptionKind, OpId, SendPlan};
 use crate::signaling::envelope::Signal;
-
-/// Our side of the signaling state, advanced by our own finished operations alone.
-/// <https://www.w3.org/TR/webrtc/#rtcsignalingstate-enum>
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Stable,
-    HaveLocalOffer,
-    HaveRemoteOffer,
-    /// The peer's first offer is applied once more, for the browser's sake alone.
-    HaveFirstOffer,
-}
-
-/// An operation in flight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Operation {
-    SyncingSenders,
-    Offering,
-    Answering,
-    ApplyingOffer,
-    ApplyingAnswer,
-    AddingCandidates,
-    ApplyingFirstOffer,
-    AnsweringFirstOffer,
-}
+use state::{Operation, State};
 
 /// An action that the negotiation requests.
 #[derive(Clone, Debug, PartialEq)]

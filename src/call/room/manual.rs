@@ -2,6 +2,13 @@
 //! users pass on themselves, contain all that a server would have carried. Both pages treat it as a
 //! room: the guest is a visitor whose early offer is in the `welcome`, and whose `hello` carries
 //! the answer. Once the two are connected, their control channel carries the rest.
+//!
+//! ```text
+//!  inviter: Lobby ──invite──► Gathering ──all candidates, or 4 s──► Code ──reply entered──► Over
+//!  guest:   Lobby ───join───► Gathering ──all candidates, or 4 s──► Code ───connected────► Over
+//! ```
+//! The inviter can begin another invitation from each of them. The test
+//! `an_invitation_and_a_reply_make_a_call_without_a_server` plays one exchange.
 
 use std::time::Duration;
 

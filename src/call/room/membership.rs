@@ -1,4 +1,16 @@
 //! The members of the room: what the peers announce of themselves, and how they come and go.
+//!
+//! A `hello` or a `welcome` carries name, stage and media. Of several, the one with the highest
+//! number holds, whichever way it came. One that names a predecessor removes it, unless that peer
+//! still has a connection: then it is missing, and its next sign of life refutes the claim.
+//!
+//! ```text
+//!  announced: nothing ──hello, welcome──► in the lobby ──stage call──► in the call
+//!                                             ▲                            │
+//!                                             └──────── stage lobby ───────┘
+//! ```
+//! A `bye`, or silence (`roster.rs`), removes a peer from any of them. The test
+//! `a_reloaded_page_is_never_two_tiles` plays one exchange.
 
 use crate::call::context::Context;
 use crate::call::effect::{Effect, Peer};

@@ -1,5 +1,15 @@
 //! The other participants in the room: each peer whose envelopes came, until it says goodbye or
-//! falls silent.
+//! falls silent. An envelope of any kind, and media on the peer's connection, are signs of life.
+//!
+//! ```text
+//!  unknown ──its first envelope──► present ──60 s of silence──► gone
+//!                                   │   ▲
+//!    a server lost it, or its       │   │ its next envelope, or media 3 s later
+//!    successor names it             ▼   │
+//!                                  missing ──7 s──► gone
+//! ```
+//! A goodbye that is believed (`receive.rs`) removes a peer from either. The test
+//! `a_peer_that_the_server_misses_has_seconds_to_come_back` plays one exchange.
 
 use std::cmp::Reverse;
 use std::time::Duration;

@@ -1,4 +1,14 @@
 //! Sent envelopes: what the other participants learn of this page, and over which transport.
+//!
+//! A page announces itself by a `hello` to all when a server is ready, when its name, stage or
+//! media change, and as a sign of life. It answers with a `welcome` to one peer. Over an open
+//! control channel the same goes out as a `welcome`. A signal takes the control channel, and the
+//! server besides while the peer is not heard there.
+//!
+//! ```text
+//!  peer: not greeted ──welcome──► greeted ──signaling begins on a new connection──► not greeted
+//! ```
+//! The test `a_join_that_the_server_swallowed_is_announced_again` plays one exchange.
 
 use std::time::Duration;
 

@@ -1,6 +1,16 @@
 //! A check of whether a server still answers. A proxy cuts a socket that is idle for a minute, and
 //! a browser takes minutes to notice that a server has vanished, so a codec asks and expects an
 //! answer.
+//!
+//! ```text
+//!       begin           at its time: Probe
+//!  Off ───────► Due ───────────────────────► Asked
+//!   ▲            ▲                             │ │
+//!   │            └───────── any frame ─────────┘ │
+//!   └───────────── at its time: TimedOut ────────┘
+//! ```
+//! A page that slept past the deadline of `Asked` asks again. The test
+//! `an_idle_socket_is_asked_and_given_up_within_ten_seconds` plays one exchange.
 
 use std::time::Duration;
 

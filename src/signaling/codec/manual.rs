@@ -1,5 +1,7 @@
-//! The codec of a call without a server: the users exchange envelopes themselves. It dials nothing
-//! and receives nothing.
+//! The codec of a call without a server: the users exchange envelopes themselves. It dials nothing,
+//! sends nothing, receives nothing, and has no states. What it would have sent stays in the queue
+//! of envelopes, from which the manual exchange takes it (`src/call/room/manual.rs`, whose test
+//! `an_invitation_and_a_reply_make_a_call_without_a_server` plays one exchange).
 
 use super::{Codec, DecodeError, Output, Target};
 use crate::model::Now;

@@ -5,6 +5,14 @@
 //! The server never pings, proxies cut idle sockets after a minute, and a browser takes minutes to
 //! notice that a server has vanished. For this reason the client sends signals to itself, which the
 //! server sends back.
+//!
+//! ```text
+//!  opened ──► unnamed ──IdAssigned: Ready──► named ──its own signal stays away: TimedOut──► over
+//!                                            │  ▲
+//!                                            └──┘ NewPeer: Joined
+//!                                                 Signal: Message, PeerLeft: Left
+//! ```
+//! The test `the_first_client_learns_of_each_join_and_leave` plays one exchange.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -230,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_there_first_is_told_of_everybody() {
+    fn the_first_client_learns_of_each_join_and_leave() {
         replay(
             &mut codec(),
             include_str!("../../../tests/frames/matchbox/first_comer.txt"),

@@ -1,4 +1,17 @@
 //! The interface between a server's dialect and everything else, and the registry of codecs.
+//!
+//! A codec is a machine without socket and clock. The owner of the socket passes it what happened,
+//! sends the frames that it adds to the [`Output`], and handles the events. A codec carries text
+//! from page to page, and knows neither what the text says nor whether it is sealed; that of a
+//! PeerJS client is the exception.
+//!
+//! ```text
+//!  no socket ──opened──► handshake ──Open──► messages are sent ──Ready──► messages arrive
+//!      ▲                     └─────────────────────Ready───────────────────────┘ │
+//!      └── TimedOut: given up · Redirected: another address · Refused: for good ─┘
+//! ```
+//! Each codec is tested against recordings of its real server in `tests/frames/`. The test
+//! `ana_and_ben_meet_on_mosquitto` plays one exchange of the most complete dialect.
 
 mod keepalive;
 mod manual;

@@ -4,6 +4,15 @@
 //! A room is a topic `visavis/<room>`. Below it, `<to>/<from>` names the receiver and the sender of
 //! a message. `<to>` is a page, or `all`, or `gone`, where the broker publishes the last will of a
 //! page that it lost.
+//!
+//! ```text
+//!  New ──opened: CONNECT, SUBSCRIBE; Open──► Hasty ──SUBACK: Ready──► Done
+//!                                              │ opened again: the broker had closed the socket
+//!                                              ▼
+//!  Patient ──CONNACK 0: SUBSCRIBE──► Taken ──SUBACK: Ready──► Done
+//! ```
+//! From `Done`, the next socket begins in the way that worked. The test
+//! `ana_and_ben_meet_on_mosquitto` plays one exchange.
 
 mod packet;
 

@@ -5,6 +5,15 @@
 //! A room is a row of ids, its slots. A page takes the first free one, starting somewhere in the
 //! row, and sends broadcasts to all the others. The server reports an id without a client some 6 s
 //! after a message was sent to it.
+//!
+//! ```text
+//!  own slot:   opened ──OPEN, or a message from itself: Ready──► ready
+//!                 └──ID-TAKEN: Redirected, to the next slot──► opened
+//!  other slot: Unknown ──message──► There ──EXPIRE: Left──► Absent ──message──► There
+//!                 └──EXPIRE──► Absent
+//! ```
+//! Broadcasts skip the slots that are `Absent`. The test `a_room_is_a_row_of_slots` plays one
+//! exchange.
 
 use serde_json::value::RawValue;
 

@@ -7,6 +7,11 @@
 //! PeerJS cannot represent are dropped. PeerJS supports neither renegotiation nor ICE restarts: a
 //! new connection is a new call with a new `connectionId`, which is a new epoch here. A call from a
 //! third client is ignored, as the protocol has no message to refuse it.
+//!
+//! ```text
+//! id: the room's ──ID-TAKEN: Redirected──► its own ──that visavis page is gone──► the room's
+//! ```
+//! The test `a_client_that_calls_the_room_is_answered_and_a_third_one_is_not` plays one exchange.
 
 mod payload;
 mod remote_peer;
@@ -397,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_calls_the_room_is_answered_and_a_third_one_is_not() {
+    fn a_client_that_calls_the_room_is_answered_and_a_third_one_is_not() {
         replay(
             &mut codec(),
             include_str!("../../../tests/frames/peerjs-peer/we_are_called.txt"),

@@ -3,6 +3,17 @@
 //!
 //! Some relays echo messages to their sender, and some begin by replaying old messages. The first
 //! message, a probe, detects both: whatever an echoing relay sends before the probe is old.
+//!
+//! ```text
+//!  opened: Open ──► Unknown ──the probe returns: Ready──► Heard
+//!                      │ 250 ms pass                        ▲ a probe returns after all: Ready
+//!                      ▼                                    │
+//!                    None ──────────────────────────────────┘
+//!                      └─► another page is heard for the first time: Ready
+//! ```
+//! What arrives in `Unknown` is held: dropped if the probe returns, delivered otherwise. A relay
+//! known to be without an echo starts in `None`. The test `what_nchan_replays_is_not_heard` plays
+//! one exchange.
 
 use std::time::Duration;
 

@@ -1,7 +1,14 @@
 //! Publish and subscribe in JSON: the server of y-webrtc, Trystero's relay, and any similar server,
 //! which the host describes by templates.
 //!
-//! A room is a topic, and so is each page in it. The server announces no joins or leaves.
+//! A room is a topic, and so is each page in it. The server announces no joins or leaves. The page
+//! subscribes to both topics, and publishes a probe on its own.
+//!
+//! ```text
+//!  opened: Open ──► unanswered ──an acknowledgment or a message: Ready──► ready
+//!                       └──the probe returns: Ready──► ready, and silence means TimedOut
+//! ```
+//! The test `ana_and_ben_meet_on_the_server_of_y_webrtc` plays one exchange.
 
 use serde_json::value::RawValue;
 use serde_json::{Value, json};

@@ -1,5 +1,18 @@
 //! The remote peer, and the call with it. A call is one connection: PeerJS neither renegotiates nor
 //! restarts ICE, so a new epoch is a new call.
+//!
+//! ```text
+//!             our offer           its answer
+//!  no call ─────────────► Calling ──────────► Answered
+//!     │        our offer, again ▲ │ its id expired, or the socket is a new one
+//!     │                         │ ▼
+//!     │                       Unheard ──its answer──► Answered
+//!     │ its offer            our answer
+//!     └───────────► Called ─────────────► Answered
+//! ```
+//! An offer of a new epoch, or of the client, begins the next call from any of them. If offers of
+//! two visavis pages cross, that of the page which called first stands. The test
+//! `two_pages_of_ours_agree_on_one_connection` plays such an exchange.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

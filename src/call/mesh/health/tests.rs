@@ -1,0 +1,134 @@
+//! Tests of the ladder of one connection, in virtual time.
+
+use super::*;
+
+const fn at(ms: u64) -> Now {
+    Now(Duration::from_millis(ms))
+}
+
+fn up(role: Role) -> Health {
+    let mut health = Health::waiting(role);
+    health.start(at(0));
+    health.connection(at(0), ConnectionState::Connected);
+    health
+}
+
+#[test]
+fn a_short_disconnection_heals_by_itself() {
+    let mut health = up(Role::Impolite);
+
+    health.connection(at(1_000), ConnectionState::Disconnected);
+    assert_eq!(health.view(), LinkState::Shaky);
+    assert_eq!(health.advance(at(2_999), true), None);
+    health.connection(at(2_999), ConnectionState::Connected);
+
+    assert_eq!(
+        (health.view(), health.poll_timeout()),
+        (LinkState::Up, None)
+    );
+}
+
+#[test]
+fn the_ladder_is_grace_two_restarts_and_a_rebuild() {
+    let mut health = up(Role::Impolite);
+    health.connection(at(0), ConnectionState::Disconnected);
+    let mut steps = Vec::new();
+
+    for ms in 0..=20_000 {
+        steps.extend(health.advance(at(ms), true).map(|step| (ms, step)));
+        if health.rebuilds > 0 {
+            break;
+        }
+    }
+
+    let expected = [
+        (2_000, RepairStep::RestartIce(1)),
+        (7_000, RepairStep::RestartIce(2)),
+        (12_000, RepairStep::Rebuild),
+    ];
+    assert_eq!(steps, expected);
+}
+
+#[test]
+fn failed_skips_the_grace_and_the_polite_side_lets_the_other_go_first() {
+    let mut impolite = up(Role::Impolite);
+    impolite.connection(at(0), ConnectionState::Failed);
+    assert_eq!(
+        impolite.advance(at(0), true),
+        Some(RepairStep::RestartIce(1))
+    );
+
+    let mut polite = up(Role::Polite);
+    polite.connection(at(0), ConnectionState::Failed);
+    assert_eq!(polite.advance(at(499), true), None);
+    assert_eq!(
+        polite.advance(at(500), true),
+        Some(RepairStep::RestartIce(1))
+    );
+}
+
+#[test]
+fn a_restart_that_was_not_signaled_has_its_time_once_it_is() {
+    let mut health = up(Role::Impolite);
+    health.connection(at(0), ConnectionState::Failed);
+    assert_eq!(health.advance(at(0), true), Some(RepairStep::RestartIce(1)));
+
+    assert_eq!(health.advance(at(20_000), false), None);
+
+    assert_eq!(health.advance(at(20_100), true), None);
+    assert_eq!(
+        health.advance(at(25_000), true),
+        Some(RepairStep::RestartIce(2))
+    );
+}
+
+#[test]
+fn it_is_silent_from_the_last_sign_of_life_to_the_next_whatever_is_done_about_it() {
+    let mut health = up(Role::Impolite);
+    health.pulse(at(0), false);
+    assert_eq!(health.view(), LinkState::Shaky);
+    health.advance(at(0), true);
+    assert!(health.is_silent());
+    health.pulse(at(1_000), true);
+    assert!(!health.is_silent());
+    assert_eq!(health.view(), LinkState::Up);
+
+    health.connection(at(2_000), ConnectionState::Disconnected);
+    assert!(health.is_silent());
+    health.connection(at(3_000), ConnectionState::Connected);
+    health.network_changed(at(4_000));
+    health.advance(at(4_000), true);
+    assert_eq!(health.view(), LinkState::Restarting);
+    assert!(!health.is_silent());
+}
+
+#[test]
+fn a_connection_has_its_time_from_the_last_step_it_made_and_the_next_one_has_more() {
+    let mut health = Health::waiting(Role::Impolite);
+    assert_eq!(health.poll_timeout(), None);
+    health.start(at(0));
+    health.restart_deadlines(at(10_000));
+    assert_eq!(health.advance(at(24_999), true), None);
+    assert_eq!(health.advance(at(25_000), true), Some(RepairStep::Rebuild));
+
+    let mut next = health.successor();
+    next.start(at(25_000));
+    assert_eq!(next.poll_timeout(), Some(at(55_000)));
+}
+
+#[test]
+fn after_the_last_rebuild_the_person_is_asked_and_can_start_over() {
+    let mut health = Health::waiting(Role::Impolite);
+    for _ in 0..MOST_REBUILDS {
+        health = health.successor();
+        health.start(at(0));
+        assert_eq!(health.advance(at(60_000), true), Some(RepairStep::Rebuild));
+    }
+    health = health.successor();
+    health.start(at(0));
+
+    assert_eq!(health.advance(at(60_000), true), Some(RepairStep::GiveUp));
+    assert_eq!(health.view(), LinkState::Down);
+    health.retry();
+    assert_eq!(health.fail(LinkFault::NoPath), RepairStep::Rebuild);
+}
