@@ -5,12 +5,14 @@ mod answer;
 mod credentials;
 mod ice;
 mod parameters;
+mod shorten;
 mod signaling;
 
 use serde_json::Value;
 
 use crate::model::{DisplayName, IceServer};
 use ice::read_ice_servers;
+use shorten::shorten;
 
 pub use answer::Answer;
 pub use credentials::read_lifetime;
@@ -133,11 +135,6 @@ fn read_url(value: &Value) -> Option<Option<String>> {
     (!url.is_empty()).then(|| Some(url.to_owned()))
 }
 
-/// Shortens a foreign text for display.
-fn shorten(key: &str) -> String {
-    key.chars().take(LONGEST_SHOWN).collect()
-}
-
 fn read_policy(value: &Value) -> Option<bool> {
     match value.as_str()?.trim() {
         "all" => Some(false),
@@ -161,7 +158,6 @@ fn read_name(value: &Value) -> Option<String> {
 
 /// A larger mesh overloads every known machine.
 const MOST_PEOPLE: usize = 64;
-const LONGEST_SHOWN: usize = 40;
 
 #[cfg(test)]
 mod tests {

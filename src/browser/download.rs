@@ -14,6 +14,7 @@ use web_sys::{MessageEvent, RtcDataChannel, RtcDataChannelType};
 use super::file_sink::{FileSink, SaveError};
 use super::listen::Listeners;
 use super::upload::WINDOW;
+use crate::model::file_hash::hex;
 
 /// The progress or the outcome of an incoming file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,11 +235,6 @@ async fn receive_all(
     };
     sink.abandon();
     Some(fault)
-}
-
-/// Formats bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 const fn news_of(error: SaveError) -> DownloadEvent {

@@ -9,11 +9,11 @@ use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
 use web_sys::{Event, File, MessageEvent, RtcDataChannel, RtcDataChannelState};
 
-use super::download::hex;
 use super::listen::Listeners;
 use super::reflect::ask;
 use super::timeout::within;
 use crate::model::FileHash;
+use crate::model::file_hash::hex;
 
 /// The reason why a file was not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The commands of a call to its shell.
 
-use crate::call::conversation::transfer::FileCommand;
+use crate::call::transfer::FileCommand;
 use crate::model::{
     Candidate, ContentHint, Description, DeviceSelector, LinkId, OpId, PeerId, Processing,
     SendPlan, ServerId, Source,

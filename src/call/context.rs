@@ -3,8 +3,8 @@
 
 use std::collections::VecDeque;
 
-use crate::call::CallConfig;
 use crate::call::command::Command;
+use crate::call::config::CallConfig;
 use crate::call::effect::Effect;
 use crate::call::view::PhaseView;
 use crate::call::view::announcement::Announcement;

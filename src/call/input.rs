@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::call::conversation::transfer::{FileEvent, FileKey, NewFile};
 use crate::call::fault::{OpError, Refusal, ServerFault};
 use crate::call::settings::Settings;
+use crate::call::transfer::{FileEvent, FileKey, NewFile};
 use crate::model::media::IceState;
 use crate::model::{
     ActiveDevice, Candidate, ConnectionState, ContentHint, Description, Device, DeviceKind,

@@ -2,20 +2,20 @@
 
 use std::rc::Rc;
 
-use crate::call::CallConfig;
 use crate::call::command::{Command, Mark};
+use crate::call::config::CallConfig;
 use crate::call::context::Context;
 use crate::call::conversation::Conversation;
 use crate::call::effect::Effect;
 use crate::call::input::{InjectedFault, Input, Intent, PageEvent};
 use crate::call::media::Media;
 use crate::call::mesh::Mesh;
+use crate::call::notices::Notices;
 use crate::call::room::Room;
-use crate::call::room::manual::Invitation;
-use crate::call::room::receive::Origin;
+use crate::call::room::invitation::Invitation;
+use crate::call::room::origin::Origin;
 use crate::call::room::server_pool::SignalingEvent;
 use crate::call::view::announcement::Announcement;
-use crate::call::view::notices::Notices;
 use crate::call::view::parts::Parts;
 use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, TileView};
 use crate::model::rng::SplitMix64;

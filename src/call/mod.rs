@@ -2,6 +2,7 @@
 //! machines with state of their own; `Machines` routes inputs and effects to them.
 
 pub mod command;
+mod config;
 mod context;
 pub mod conversation;
 mod effect;
@@ -10,54 +11,31 @@ pub mod input;
 mod machines;
 pub mod media;
 pub mod mesh;
+mod notices;
 pub mod room;
 pub mod settings;
 pub mod timing;
+pub mod transfer;
 pub mod view;
 mod wake;
 
 pub use command::Command;
+pub use config::CallConfig;
 pub use input::{ConversationIntent, InjectedFault, Input, Intent};
 pub use view::CallView;
 pub use view::notice::Notice;
 
 use crate::model::map::Map;
 use crate::model::rng::SplitMix64;
-use crate::model::{Clocks, DevicePreferences, DisplayName, Now, PeerId};
-use crate::signaling::seal::{KeyFault, RoomSecret};
+use crate::model::{Clocks, DevicePreferences, Now};
+use crate::signaling::seal::KeyFault;
 use crate::signaling::{Codec, Manual, Servers};
 use context::Context;
 use fault::Bug;
 use machines::Machines;
-use room::manual::Invitation;
+use room::invitation::Invitation;
 use view::Diagnostics;
 use view::parts::Parts;
-
-/// Everything a call must know to begin.
-#[derive(Clone, Debug)]
-pub struct CallConfig {
-    /// This page load: random bits from a cryptographic source.
-    pub me: PeerId,
-    /// The secret that the members of the room share. It seals all that the signaling server
-    /// carries; without it nothing is sent to a server.
-    pub secret: Option<RoomSecret>,
-    /// The id of this page before it was reloaded.
-    pub prev: Option<PeerId>,
-    /// The name of the local user.
-    pub name: DisplayName,
-    /// The microphone is wanted from the start.
-    pub is_mic_wanted: bool,
-    /// The camera is wanted from the start.
-    pub is_camera_wanted: bool,
-    /// The most members in the call, the local user included.
-    pub max_people: usize,
-    /// There is a TURN server to fall back to.
-    pub has_relay: bool,
-    /// The browser can make peer connections.
-    pub has_webrtc: bool,
-    /// The local user was in the call before, and goes straight into it.
-    pub is_rejoin: bool,
-}
 
 /// One user's side of one call. No clock, no sockets, no JavaScript.
 ///

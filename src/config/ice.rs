@@ -5,7 +5,7 @@ mod url;
 
 use serde_json::{Map, Value};
 
-use super::shorten;
+use super::shorten::shorten;
 use crate::model::IceServer;
 use url::{IceUrl, read_url};
 

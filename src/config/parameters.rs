@@ -1,7 +1,8 @@
 //! The parameters in the query of a link.
 
+use super::shorten::shorten;
 use super::signaling::can_be_together;
-use super::{Problem, Reading, Server, Signaling, shorten};
+use super::{Problem, Reading, Server, Signaling};
 use crate::model::text::without_credentials;
 use crate::model::{DisplayName, ServerSelection};
 

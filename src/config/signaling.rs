@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::shorten;
+use super::shorten::shorten;
 use crate::model::ServerSelection;
 use crate::signaling::{CodecKind, Options, Secret, Template};
 

@@ -1,16 +1,7 @@
 //! The sizes of the tiles. Of all arrangements, the one that shows the most of each participant
 //! wins.
 
-use crate::layout::Layout;
-
-/// A width and a height, in CSS pixels.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Size {
-    /// The horizontal size.
-    pub width: f64,
-    /// The vertical size.
-    pub height: f64,
-}
+use crate::layout::{Layout, Size};
 
 /// An arrangement of tiles that fits the stage. The tiles form centred rows that wrap by
 /// themselves. A spotlighted tile comes before the rows, which leave space for it.

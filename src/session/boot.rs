@@ -1,15 +1,14 @@
 //! What is known before a room is entered: the link's parameters and the browser's languages at
 //! once, the host's settings as soon as they are loaded.
 
-use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
-use crate::browser::timeout::within;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
 use crate::model::ServerSelection;
+use crate::session::fetch::{PATIENCE_MS, fetch};
 use crate::session::ice::IceSupply;
 use crate::session::names;
 use crate::signaling::{CodecKind, SignalingServer};
@@ -168,14 +167,6 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
     });
 }
 
-/// Fetches the text at an address, within a few seconds.
-pub(super) async fn fetch_text(address: &str) -> Option<String> {
-    match fetch(address, PATIENCE_MS).await {
-        Answer::Text(text) => Some(text),
-        Answer::Absent(_) | Answer::Failed => None,
-    }
-}
-
 /// Loads `config.json`. Returns `None` if it is neither loaded nor known to be absent.
 async fn read_config(patience_ms: u32) -> Option<Reading<Config>> {
     match fetch("config.json", patience_ms).await {
@@ -188,33 +179,11 @@ async fn read_config(patience_ms: u32) -> Option<Reading<Config>> {
     }
 }
 
-async fn fetch(address: &str, patience_ms: u32) -> Answer {
-    let Some(url) = page::resolve(address) else {
-        return Answer::Failed;
-    };
-    let answer = async move {
-        let response = Request::get(&url)
-            .cache(web_sys::RequestCache::NoCache)
-            .send()
-            .await
-            .ok()?;
-        let kind = response.headers().get("content-type").unwrap_or_default();
-        let (status, is_redirected) = (response.status(), response.redirected());
-        let text = response.text().await.ok()?;
-        Some(Answer::of(status, is_redirected, &kind, text))
-    };
-    let answer = within(patience_ms, answer).await;
-    answer.flatten().unwrap_or(Answer::Failed)
-}
-
 fn note(problems: &[Problem]) {
     for problem in problems {
         log::warn!("settings: {problem:?}");
     }
 }
-
-/// The time limit for a response. For the settings, it doubles with each attempt.
-const PATIENCE_MS: u32 = 3_000;
 
 /// The pause before the second attempt. It doubles as well.
 const PAUSE_MS: u32 = 1_000;

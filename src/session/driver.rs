@@ -183,7 +183,8 @@ impl Driver {
             Command::Capture(command) => self.devices.execute(command),
             Command::FetchIceServers { op } => {
                 if let Some(ice) = &self.ice {
-                    ice.fetch(op, self.sender.clone());
+                    let sender = self.sender.clone();
+                    ice.fetch(move |fetched| sender.post(Message::IceServers { op, fetched }));
                 }
             }
             Command::File(command) => {

@@ -9,9 +9,8 @@ use crate::browser::clock;
 use crate::browser::ice_sieve::sieve;
 use crate::call::input::IceServersEvent;
 use crate::config::{self, Config};
-use crate::model::{IceServer, OpId};
-use crate::session::boot;
-use crate::session::message::{Message, Sender};
+use crate::model::IceServer;
+use crate::session::fetch::fetch_text;
 
 /// The response of the service: at least one server.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +24,7 @@ impl Fetched {
     /// Fetches servers from the service. Returns `None` if it provides none within a few seconds.
     /// Unusable entries are logged.
     async fn from(url: Option<&str>) -> Option<Self> {
-        let text = boot::fetch_text(url?).await?;
+        let text = fetch_text(url?).await?;
         let reading = config::read_credentials(&text);
         for remark in &reading.remarks {
             log::warn!("iceCredentialsUrl: {remark}");
@@ -102,12 +101,9 @@ impl IceSupply {
     }
 
     /// Fetches servers from the service, and posts them.
-    pub(super) fn fetch(&self, op: OpId, sender: Sender) {
+    pub(super) fn fetch(&self, post: impl FnOnce(Option<Fetched>) + 'static) {
         let url = self.url.clone();
-        spawn_local(async move {
-            let fetched = Fetched::from(url.as_deref()).await;
-            sender.post(Message::IceServers { op, fetched });
-        });
+        spawn_local(async move { post(Fetched::from(url.as_deref()).await) });
     }
 
     /// Returns what a call needs to know of the service, if there is one.

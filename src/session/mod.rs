@@ -5,6 +5,7 @@ mod boot;
 mod devices;
 mod draft;
 mod driver;
+mod fetch;
 mod ice;
 mod manual;
 mod message;
@@ -14,6 +15,7 @@ pub mod pump;
 mod remote;
 mod resume;
 mod run;
+mod snapshot;
 mod system;
 mod transfers;
 
@@ -27,12 +29,11 @@ use crate::browser::recorder::Recorder;
 use crate::browser::upload::is_readable;
 use crate::browser::{clock, page, peer_connection};
 use crate::call::fault::Bug;
-use crate::call::room::manual::Invitation;
-use crate::call::view::Diagnostics;
-use crate::call::{Call, CallConfig, CallView, ConversationIntent, Input, Intent};
+use crate::call::room::invitation::Invitation;
+use crate::call::{Call, CallConfig, ConversationIntent, Input, Intent};
 use crate::config::{Config, Parameters};
 use crate::invite::Room;
-use crate::model::{DisplayName, Lang, LinkId, Now, PeerId, Source, WallTime};
+use crate::model::{DisplayName, Lang, Now, PeerId, WallTime};
 use crate::signaling::Servers;
 use driver::Driver;
 use message::{Message, Sender};
@@ -55,6 +56,7 @@ pub use manual::{invitation_link, invite_code_in, read_invitation};
 pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
+pub use snapshot::Snapshot;
 
 /// The call to enter.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,47 +76,6 @@ pub struct Plan {
     pub boot: Rc<Boot>,
     /// Rejoin the call immediately, with microphone and camera as they were: `(mic, camera)`.
     pub rejoin: Option<(bool, bool)>,
-}
-
-/// The state that the user interface renders: the view of a call, and the streams that it names by
-/// id.
-#[derive(Clone, PartialEq)]
-pub struct Snapshot {
-    /// The view.
-    pub view: Rc<CallView>,
-    /// Counters for engineers, where the link asks for the debug panel.
-    pub diagnostics: Option<Rc<Diagnostics>>,
-    /// The local camera, while it is live.
-    pub camera: Option<Stream>,
-    /// The local microphone, while it is live: for the level meter, never to be played.
-    pub mic: Option<Stream>,
-    remote: Rc<Vec<(LinkId, RemoteMedia)>>,
-}
-
-impl Snapshot {
-    /// Returns the media of a remote peer.
-    pub fn remote(&self, link: &LinkId) -> Option<&RemoteMedia> {
-        let (_, media) = self.remote.iter().find(|(id, _)| id == link)?;
-        Some(media)
-    }
-
-    /// Returns the camera of a remote peer.
-    pub fn camera(&self, link: &LinkId) -> Option<&Stream> {
-        self.remote(link)?.camera.as_ref()
-    }
-
-    /// Returns the screen that a remote peer shares.
-    pub fn screen(&self, link: &LinkId) -> Option<&Stream> {
-        self.remote(link)?.screen.as_ref()
-    }
-
-    /// Returns the local stream of a source, while it is live.
-    pub const fn own(&self, source: Source) -> Option<&Stream> {
-        match source {
-            Source::Mic => self.mic.as_ref(),
-            Source::Camera => self.camera.as_ref(),
-        }
-    }
 }
 
 /// The owner of a running call. Dropping it leaves the room: it sends goodbye, stops tracks, and

@@ -11,11 +11,11 @@ use crate::browser::clock;
 use crate::browser::timeout::within;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
-use crate::session::Snapshot;
 use crate::session::driver::Driver;
 use crate::session::message::Message;
 use crate::session::pump::{Pump, Shell, Wake};
 use crate::session::resume::TabSession;
+use crate::session::snapshot::Snapshot;
 
 /// Runs until the core has finished. Dropping the driver then ends every socket, connection, track
 /// and listener.

@@ -7,7 +7,7 @@ use crate::browser::download::{Download, DownloadEvent};
 use crate::browser::peer_connection::PeerConnection;
 use crate::browser::upload::{Sendable, Upload, UploadError};
 use crate::call::Input;
-use crate::call::conversation::transfer::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
+use crate::call::transfer::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
 use crate::model::map::Map;
 use crate::model::{LinkId, PeerId};
 use crate::session::message::Sender;

@@ -1,33 +1,17 @@
 //! The socket itself: send, receive, close. Between the tabs of one browser, a `BroadcastChannel`
 //! takes its place.
 
+mod event;
 mod server;
 mod tabs;
 
 use std::rc::Rc;
 
-use super::{Close, Endpoint, Frame, LocalNetwork};
+use super::{Endpoint, Frame};
 use server::Server;
 use tabs::Tabs;
 
-/// An event of a socket.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SocketEvent {
-    /// The socket is open.
-    Opened,
-    /// A frame arrived.
-    Frame(Frame),
-    /// The socket is closed, or never opened, without a reason. Nothing follows.
-    Closed,
-    /// The server closed the socket with a reason. Nothing follows.
-    HungUp(Close),
-    /// The browser's permission for the local network, in which the server is.
-    LocalNetwork(LocalNetwork),
-}
-
-/// A refusal to dial: the address is malformed, or insecure on a secure page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undialable;
+pub use event::{SocketEvent, Undialable};
 
 /// A socket that is open or opening. Dropping it sends the queued frames and closes it; no event is
 /// posted afterwards.

@@ -6,7 +6,7 @@ use crate::common::Mesh;
 use visavis::call::command::{Command, LinkCommand};
 use visavis::call::fault::{InviteCodeProblem, LinkFault};
 use visavis::call::input::{LinkEvent, OpOutcome, PageEvent};
-use visavis::call::room::manual::Invitation;
+use visavis::call::room::invitation::Invitation;
 use visavis::call::view::{ExchangeStep, LinkState, PhaseView, SignalingView};
 use visavis::call::{Call, CallConfig, InjectedFault, Input, Intent};
 use visavis::model::{Candidate, Description, DescriptionKind, DisplayName, Now, PeerId, Source};

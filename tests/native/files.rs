@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use crate::common::Mesh;
-use visavis::call::conversation::transfer::{FileCommand, FileEvent, FileFault, NewFile};
 use visavis::call::input::LinkEvent;
+use visavis::call::transfer::{FileCommand, FileEvent, FileFault, NewFile};
 use visavis::call::view::{FileKey, FileState, FileView, Stake};
 use visavis::call::{ConversationIntent, InjectedFault, Input, Intent};
 

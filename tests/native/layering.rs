@@ -7,6 +7,7 @@ use std::process::Command;
 
 use source::{Breach, File, Tree, paths, tags};
 
+mod cycles;
 mod imports;
 mod links;
 mod prose;

@@ -4,40 +4,17 @@
 //! what the first did not have.
 
 use std::collections::VecDeque;
-use std::rc::Rc;
 use std::time::Duration;
 
 use crate::call::conversation::chat_log::{ChatEntry, ChatLog};
 use crate::call::room::backoff::doubled;
 use crate::call::room::rate_limit::TokenBucket;
+use crate::call::view::ChatView;
 use crate::call::wake::ClockReading;
 use crate::model::map::Map;
 use crate::model::set::Set;
 use crate::model::{ChatText, DisplayName, Now, PeerId};
 use crate::signaling::peer_message::{ChatMessage, History, HistoryIndex, PeerMessage};
-
-pub use crate::call::conversation::chat_log::{ChatLine, Delivery};
-
-/// The chat, for the screen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChatView {
-    /// The entries, in their order on the screen.
-    pub lines: Rc<[ChatLine]>,
-    /// The number of entries that came while the chat was closed.
-    pub unread: usize,
-}
-
-impl ChatView {
-    /// Returns the local user's messages that no other member has received.
-    pub fn unsent(&self) -> impl Iterator<Item = &ChatText> {
-        let is_unsent = |entry: &&ChatLine| match entry.delivery {
-            Some(Delivery::None) => true,
-            Some(Delivery::Waiting { reached, .. }) => reached == 0,
-            Some(Delivery::All) | None => false,
-        };
-        self.lines.iter().filter(is_unsent).map(|entry| &entry.text)
-    }
-}
 
 /// Another member of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,48 +2,12 @@
 
 use std::rc::Rc;
 
+use crate::call::view::{ChatLine, Delivery};
 use crate::call::wake::ClockReading;
 use crate::model::map::Map;
 use crate::model::set::Set;
 use crate::model::{ChatText, DisplayName, PeerId, WallTime};
 use crate::signaling::peer_message::{ChatMessage, HistoryIndex, RelayedMessage};
-
-/// An entry of the chat, for the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChatLine {
-    /// The key of this entry alone, for the life of the page.
-    pub key: u64,
-    /// The page that wrote it.
-    pub by: PeerId,
-    /// The author's name.
-    pub name: DisplayName,
-    /// The local user wrote it, perhaps before the page was reloaded.
-    pub is_mine: bool,
-    /// The text.
-    pub text: ChatText,
-    /// The time of writing, by this page's clock when the entry came; it never changes.
-    pub written: WallTime,
-    /// How far it has got; none for an entry of another author.
-    pub delivery: Option<Delivery>,
-    /// The peer that relayed it, if not the author.
-    pub via: Option<DisplayName>,
-}
-
-/// How far a message of this page has got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    /// No other member is there. A member that joins gets it.
-    None,
-    /// It is on its way to some members.
-    Waiting {
-        /// The number of members that have it.
-        reached: usize,
-        /// The number of members.
-        of: usize,
-    },
-    /// All members have it.
-    All,
-}
 
 /// An entry of the log.
 #[derive(Clone, Debug)]

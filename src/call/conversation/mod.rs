@@ -4,18 +4,17 @@
 pub mod chat;
 mod chat_log;
 pub mod reactions;
-pub mod transfer;
 mod transfers;
 
-use crate::call::CallConfig;
 use crate::call::command::Command;
+use crate::call::config::CallConfig;
 use crate::call::context::Context;
 use crate::call::conversation::chat::{Chat, Partner};
 use crate::call::conversation::reactions::Reactions;
-use crate::call::conversation::transfer::{FileEvent, FileKey};
 use crate::call::conversation::transfers::Files;
 use crate::call::effect::{Effect, LinkStatus, Peer};
 use crate::call::input::ConversationIntent;
+use crate::call::transfer::{FileEvent, FileKey};
 use crate::call::view::{Announcement, ConversationView};
 use crate::model::map::Map;
 use crate::model::{ChatText, Now, PeerId};

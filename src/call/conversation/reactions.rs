@@ -4,20 +4,10 @@ use std::time::Duration;
 
 use crate::call::conversation::chat::Partner;
 use crate::call::room::rate_limit::TokenBucket;
+use crate::call::view::ReactionView;
 use crate::model::map::Map;
 use crate::model::{Now, PeerId, Reaction};
 use crate::signaling::peer_message::PeerMessage;
-
-/// A reaction that is shown now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReactionView {
-    /// The id of this reaction alone.
-    pub id: u32,
-    /// The page that showed it.
-    pub by: PeerId,
-    /// The reaction.
-    pub reaction: Reaction,
-}
 
 /// The outcome of a message of a peer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,16 +1,16 @@
 //! File transfers between members: offered, accepted or declined, moved in pieces past the core,
 //! and continued where they stood after a new connection. A page sends only what the receiver
 //! requested, and keeps only what matches the announcement. The states of one transfer are in
-//! `transfer.rs`, and the test `a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked` plays
+//! `src/call/transfer.rs`, and the test `a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked` plays
 //! one exchange.
 
 use std::time::Duration;
 
 use crate::call::conversation::chat::Partner;
-use crate::call::conversation::transfer::{
+use crate::call::room::rate_limit::TokenBucket;
+use crate::call::transfer::{
     FileCommand, FileEvent, FileFault, FileKey, FileState, FileView, NewFile,
 };
-use crate::call::room::rate_limit::TokenBucket;
 use crate::model::map::Map;
 use crate::model::{DisplayName, FileName, LinkId, Now, PeerId};
 use crate::signaling::peer_message::{FileMessage, Offer};

@@ -11,7 +11,7 @@ use crate::call::command::{CaptureCommand, Command};
 use crate::call::fault::Refusal;
 use crate::call::input::CaptureEvent;
 use crate::call::media::devices::Devices;
-use crate::call::media::requests::{Purpose, Request};
+use crate::call::media::request::{Purpose, Request};
 use crate::call::media::screen_share::Share;
 use crate::call::timing::DEVICES_SETTLE;
 use crate::call::view::notice::Notice;

@@ -1,7 +1,7 @@
 //! The local user's choice among the devices, and what follows where the chosen one fails.
 
 use crate::call::media::capture::{Capture, State};
-use crate::call::media::requests::Purpose;
+use crate::call::media::request::Purpose;
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
 use crate::model::{

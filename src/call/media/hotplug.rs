@@ -2,7 +2,7 @@
 
 use crate::call::fault::Refusal;
 use crate::call::media::capture::{Capture, Flow, Live, State};
-use crate::call::media::requests::Purpose;
+use crate::call::media::request::Purpose;
 use crate::call::timing::{DEVICE_LASTS, LIST_PATIENCE, PAUSE_LASTS, STALLS_AGAIN};
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;

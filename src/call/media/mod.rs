@@ -6,9 +6,12 @@ pub(super) mod device_selection;
 pub mod devices;
 pub(super) mod hotplug;
 pub(super) mod mic_warnings;
+pub(super) mod microphone;
 pub(super) mod recording;
+pub(super) mod request;
 pub(super) mod requests;
 pub mod screen_share;
+pub(super) mod sharing;
 
 use crate::call::context::Context;
 use crate::call::effect::{Effect, OwnMedia, SignalingStatus};

@@ -4,63 +4,11 @@
 use crate::call::command::CaptureCommand;
 use crate::call::fault::Refusal;
 use crate::call::media::capture::{Capture, Flow, Live, State};
+use crate::call::media::request::{Purpose, Request, Step};
 use crate::call::timing::{ANSWER_PATIENCE, BUSY_PAUSES};
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
-use crate::model::{
-    ActiveDevice, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Now, OpId,
-    Processing, Source,
-};
-
-/// A request for a device.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::call) struct Request {
-    op: OpId,
-    pick: DeviceSelector,
-    processing: Processing,
-    purpose: Purpose,
-    step: Step,
-    /// How often the device was busy.
-    tries: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::call) enum Purpose {
-    /// The local user switched it on.
-    Wanted,
-    /// Another one was chosen: the device and the choices to go back to.
-    Change {
-        back: ActiveDevice,
-        before: DevicePreferences,
-    },
-    /// It replaces one that was lost.
-    Repair(ActiveDevice),
-}
-
-/// The progress of a request.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Step {
-    /// The request was made by the present input.
-    New,
-    /// The browser has the request and this deadline.
-    Open(Now),
-    /// The device was busy. The request is repeated at this time.
-    Busy(Now),
-}
-
-impl Request {
-    /// The browser has it and has not answered.
-    pub(in crate::call) const fn is_open(&self) -> bool {
-        !matches!(self.step, Step::Busy(_))
-    }
-
-    const fn due(&self) -> Option<Now> {
-        match self.step {
-            Step::New => None,
-            Step::Open(at) | Step::Busy(at) => Some(at),
-        }
-    }
-}
+use crate::model::{ActiveDevice, DeviceKind, DevicePreference, DeviceSelector, Now, OpId, Source};
 
 impl State {
     const fn request(&self) -> Option<&Request> {

@@ -1,15 +1,9 @@
-//! The sharing of the local screen: what the local user wants, and what the browser gave. It never
-//! begins by itself.
+//! The state of screen sharing: what the local user wants, and what the browser gave.
 
 use crate::call::command::CaptureCommand;
-use crate::call::context::Context;
-use crate::call::effect::Effect;
 use crate::call::fault::Refusal;
-use crate::call::input::CaptureEvent;
-use crate::call::media::Media;
 use crate::call::timing::SHARE_PATIENCE;
 use crate::call::view::ShareState;
-use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
 use crate::model::{ContentHint, Now, OpId};
 
@@ -17,7 +11,7 @@ use crate::model::{ContentHint, Now, OpId};
 #[derive(Debug, Default)]
 pub struct Share {
     state: State,
-    content: ContentHint,
+    pub(super) content: ContentHint,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -37,7 +31,7 @@ enum State {
 
 impl Share {
     /// A question without an answer for a while may not be visible, and is asked again.
-    fn begin(&mut self, now: Now, ids: &mut OpIds) -> Option<CaptureCommand> {
+    pub(super) fn begin(&mut self, now: Now, ids: &mut OpIds) -> Option<CaptureCommand> {
         match &mut self.state {
             State::Asking {
                 since, is_wanted, ..
@@ -60,7 +54,7 @@ impl Share {
         }
     }
 
-    fn end(&mut self) -> Option<CaptureCommand> {
+    pub(super) fn end(&mut self) -> Option<CaptureCommand> {
         match &mut self.state {
             State::Idle => None,
             State::Asking { is_wanted, .. } => {
@@ -74,7 +68,7 @@ impl Share {
         }
     }
 
-    fn shared(&mut self, op: OpId) -> Option<CaptureCommand> {
+    pub(super) fn shared(&mut self, op: OpId) -> Option<CaptureCommand> {
         match self.state {
             State::Asking {
                 op: asked,
@@ -89,7 +83,7 @@ impl Share {
     }
 
     /// Returns once that a question which is still wanted has had no answer for a while.
-    fn take_unanswered(&mut self, now: Now) -> bool {
+    pub(super) fn take_unanswered(&mut self, now: Now) -> bool {
         let is_due = self.poll_timeout().is_some_and(|at| at <= now);
         if let State::Asking { is_reported, .. } = &mut self.state {
             *is_reported |= is_due;
@@ -98,7 +92,7 @@ impl Share {
     }
 
     /// Returns when a question has had no answer for a while.
-    fn poll_timeout(&self) -> Option<Now> {
+    pub(super) fn poll_timeout(&self) -> Option<Now> {
         match self.state {
             State::Asking {
                 since,
@@ -111,7 +105,7 @@ impl Share {
     }
 
     /// Returns whether the notice of a question without an answer is true.
-    const fn is_unanswered(&self) -> bool {
+    pub(super) const fn is_unanswered(&self) -> bool {
         let State::Asking {
             is_wanted,
             is_reported,
@@ -124,7 +118,7 @@ impl Share {
     }
 
     /// Returns whether that is new.
-    fn refused(&mut self, op: OpId, refusal: Refusal) -> bool {
+    pub(super) fn refused(&mut self, op: OpId, refusal: Refusal) -> bool {
         let is_ours = matches!(self.state, State::Asking { op: asked, .. } if asked == op);
         if is_ours {
             self.state = State::Idle;
@@ -146,65 +140,3 @@ impl Share {
         }
     }
 }
-
-impl Media {
-    /// Begins or stops to share a screen. A PeerJS client has no media line for it.
-    pub(super) fn share(&mut self, cx: &mut Context, is_on: bool) {
-        let can_share = cx.is_in_call() && !self.is_interop;
-        let now = cx.now();
-        let command = match is_on {
-            true if can_share => self.capture.share.begin(now, cx.ids()),
-            true => None,
-            false => self.capture.share.end(),
-        };
-        self.capture.commands.extend(command);
-        self.withdraw_unanswered(cx);
-    }
-
-    /// Sets the kind of content.
-    pub(super) fn share_as(&mut self, cx: &mut Context, content: ContentHint) {
-        self.capture.share.content = content;
-        if self.capture.share.is_live() {
-            let command = CaptureCommand::ShareAs(content);
-            self.capture.commands.push_back(command);
-            cx.emit(Effect::TracksReplaced);
-        }
-    }
-
-    /// Handles an event of the shared screen.
-    pub(super) fn on_share(&mut self, cx: &mut Context, event: &CaptureEvent) {
-        let command = match *event {
-            CaptureEvent::Shared { op } => self.capture.share.shared(op),
-            CaptureEvent::ShareRefused { op, refusal } => {
-                if self.capture.share.refused(op, refusal) {
-                    cx.notify(Notice::ShareRefused(refusal));
-                }
-                None
-            }
-            CaptureEvent::ShareEnded => self.capture.share.end(),
-            _ => None,
-        };
-        self.capture.commands.extend(command);
-        self.withdraw_unanswered(cx);
-    }
-
-    /// Says once that the browser's question has had no answer: the local user may not see it.
-    pub(super) fn report_share(&mut self, cx: &mut Context) {
-        if self.capture.share.take_unanswered(cx.now()) {
-            cx.notify(SHARE_UNANSWERED);
-        }
-    }
-
-    /// Returns when a question about the screen has had no answer for a while.
-    pub(super) fn poll_share(&self) -> Option<Now> {
-        self.capture.share.poll_timeout()
-    }
-
-    fn withdraw_unanswered(&self, cx: &mut Context) {
-        if !self.capture.share.is_unanswered() {
-            cx.withdraw(|notice| *notice == SHARE_UNANSWERED);
-        }
-    }
-}
-
-const SHARE_UNANSWERED: Notice = Notice::ShareRefused(Refusal::Unanswered);

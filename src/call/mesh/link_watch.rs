@@ -1,7 +1,7 @@
 //! Observations on the negotiation of one connection, which do not change it.
 
 use crate::call::input::LinkEvent;
-use crate::call::mesh::relay::RelayWatch;
+use crate::call::mesh::relay_watch::RelayWatch;
 use crate::model::{Description, DescriptionKind};
 use crate::signaling::envelope::Signal;
 

@@ -29,6 +29,9 @@ pub fn doubled(first: Duration, longest: Duration, failures: u32) -> Duration {
     pause.min(longest)
 }
 
+/// A socket that was up for this long was no accident.
+pub(in crate::call) const STEADY: Duration = Duration::from_secs(5);
+
 const STEPS_MS: [u64; 5] = [0, 300, 1_200, 2_700, 4_800];
 const LAST_STEP_MS: u64 = 7_000;
 const MOST_JITTER: Duration = Duration::from_secs(1);

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::call::fault::ServerLoss;
-use crate::call::room::server_connection::STEADY;
+use crate::call::room::backoff::STEADY;
 use crate::model::Now;
 use crate::signaling::Close;
 

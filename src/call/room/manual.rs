@@ -15,143 +15,14 @@ use std::time::Duration;
 use crate::call::context::Context;
 use crate::call::effect::{Effect, Peer};
 use crate::call::fault::InviteCodeProblem;
-use crate::call::room::receive::Origin;
+use crate::call::room::invitation::Invitation;
+use crate::call::room::manual_exchange::{ExchangeState, ManualExchange};
+use crate::call::room::origin::Origin;
 use crate::call::room::{Room, Timer};
-use crate::call::view::PhaseView;
-use crate::model::{DescriptionKind, DisplayName, Now, PeerId};
+use crate::call::view::{ExchangeStep, ManualView, PhaseView};
+use crate::model::{DescriptionKind, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::invite_code;
-
-/// A valid invitation to a call without a server.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Invitation {
-    envelope: Envelope,
-    guest: PeerId,
-}
-
-impl Invitation {
-    /// Reads an invite code.
-    ///
-    /// # Errors
-    /// It is not an invite code, or not one that can be answered.
-    pub fn read(text: &str) -> Result<Self, InviteCodeProblem> {
-        let envelope = invite_code::read(text)?;
-        let Body::Welcome(welcome) = &envelope.body else {
-            return Err(match envelope.body {
-                Body::Hello(_) => InviteCodeProblem::Reply,
-                _ => InviteCodeProblem::Damaged,
-            });
-        };
-        let offer = welcome.offer.as_ref();
-        let description = offer.and_then(|offer| offer.description.as_ref());
-        let is_offer =
-            description.is_some_and(|text| text.kind == DescriptionKind::Offer && text.is_whole());
-        let guest = envelope.to.clone().filter(|to| *to != envelope.from);
-        match guest.filter(|_| is_offer && welcome.stage == Stage::Call) {
-            Some(guest) => Ok(Self { envelope, guest }),
-            None => Err(InviteCodeProblem::Damaged),
-        }
-    }
-
-    /// Returns the id of the guest's page.
-    pub const fn guest(&self) -> &PeerId {
-        &self.guest
-    }
-}
-
-/// The manual exchange, for the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ManualView {
-    /// A step of the manual exchange.
-    pub step: ExchangeStep,
-    /// The host's name, perhaps empty; none if the local user is the host.
-    pub host: Option<DisplayName>,
-    /// The problem with the last invite code that was entered.
-    pub problem: Option<InviteCodeProblem>,
-}
-
-/// A step of the manual exchange.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExchangeStep {
-    /// The local user has not begun.
-    Lobby,
-    /// The invite code is being made.
-    Gathering,
-    /// The invite code to pass on: the invitation of a host, or the reply of a guest.
-    Code(String),
-    /// The exchange is over: the other side has the invite code.
-    Over,
-}
-
-/// The state of the manual exchange.
-#[derive(Debug)]
-pub(in crate::call) struct ManualExchange {
-    /// The invitation, on the guest's page.
-    invitation: Option<Invitation>,
-    /// The other side.
-    peer: Option<PeerId>,
-    state: ExchangeState,
-    problem: Option<InviteCodeProblem>,
-}
-
-#[derive(Debug)]
-enum ExchangeState {
-    Lobby,
-    Gathering { signal: Signal, until: Option<Now> },
-    Code(String),
-    Over,
-}
-
-impl ManualExchange {
-    fn new(invitation: Option<Invitation>) -> Self {
-        Self {
-            invitation,
-            peer: None,
-            state: ExchangeState::Lobby,
-            problem: None,
-        }
-    }
-
-    fn gather(&mut self) {
-        self.state = ExchangeState::Gathering {
-            signal: Signal::default(),
-            until: None,
-        };
-    }
-
-    /// Collects what would have gone to a server: our description, and the candidates as they come.
-    fn collect(&mut self, now: Now, body: Body) {
-        let ExchangeState::Gathering { signal, until } = &mut self.state else {
-            return;
-        };
-        let part = match body {
-            Body::Welcome(welcome) => welcome.offer,
-            Body::Hello(hello) => hello.answers.into_values().next(),
-            Body::Signal(signal) => Some(signal),
-            _ => None,
-        };
-        let Some(part) = part else {
-            return;
-        };
-        if signal.description.is_none() && part.description.is_some() {
-            signal.link = part.link;
-            signal.description = part.description;
-            signal.re = part.re;
-            *until = Some(now + GATHERING);
-        }
-        signal.candidates.extend(part.candidates);
-        signal.end |= part.end;
-    }
-
-    /// Takes the collected signal out, once it is complete or has taken too long.
-    fn take_gathered(&mut self, now: Now) -> Option<Signal> {
-        let ExchangeState::Gathering { signal, until } = &mut self.state else {
-            return None;
-        };
-        let is_due = until.is_some_and(|until| signal.end || until <= now);
-        is_due.then(|| std::mem::take(signal))
-    }
-}
 
 impl Room {
     /// Makes it a room without a server: of the host who invites, or of the guest of an invitation.
@@ -367,10 +238,6 @@ impl Room {
         })
     }
 }
-
-/// The time for gathering. Without internet a STUN server never answers, and the browser waits
-/// longer than a user does.
-const GATHERING: Duration = Duration::from_secs(4);
 
 /// The time for the first connection after the reply was entered.
 const FIRST: Duration = Duration::from_secs(30);

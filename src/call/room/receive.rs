@@ -1,33 +1,16 @@
 //! Received envelopes: who sent them, and how far they are trusted.
 
-use std::collections::VecDeque;
-
 use crate::call::context::Context;
 use crate::call::effect::Effect;
 use crate::call::room::Room;
+use crate::call::room::origin::{MOST_QUARANTINED, Origin};
 use crate::call::room::roster::Met;
 use crate::call::timing::{OFFER_AGAIN, SILENCE};
 use crate::call::view::notice::Notice;
-use crate::model::{Now, PeerId};
+use crate::model::PeerId;
 use crate::signaling::ServerAddress;
 use crate::signaling::envelope::{Body, Envelope, EnvelopeError, Hello};
 use crate::signaling::seal::SealError;
-
-/// The origin of an envelope.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::call) enum Origin {
-    /// A server, from this address. Any page in the room can forge the sender.
-    Server(Option<ServerAddress>),
-    /// The control channel of the sender's own connection.
-    Channel,
-}
-
-/// Envelopes that a server brought in the name of a peer that is heard on its own connection, with
-/// their times.
-pub(super) type Quarantine = VecDeque<(Now, Option<ServerAddress>, Envelope)>;
-
-/// An offer, its candidates in a few batches, and as much again, of more than one peer.
-const MOST_QUARANTINED: usize = 16;
 
 impl Room {
     /// Handles the text of an envelope from a server, with the peer that sealed it.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::call::command::{Command, Mark, SocketCommand};
 use crate::call::fault::ServerLoss;
 use crate::call::input::SocketEvent;
-use crate::call::room::backoff::redial_delay;
+use crate::call::room::backoff::{STEADY, redial_delay};
 use crate::call::room::server_trouble::Trouble;
 use crate::call::view::{CloseView, SignalingView};
 use crate::model::rng::SplitMix64;
@@ -435,9 +435,6 @@ const DIAL_PATIENCE: Duration = Duration::from_secs(10);
 /// The wait for a server before another one is tried as well: three round trips to the other end of
 /// the world, and a slow look-up of its name.
 const HEAD_START: Duration = Duration::from_secs(3);
-
-/// A socket that was up for this long was no accident.
-pub(in crate::call) const STEADY: Duration = Duration::from_secs(5);
 
 /// The pause before a server that is sure to hang up is tried again: its host may have fixed it.
 const LONG_PAUSE: Duration = Duration::from_secs(30);

@@ -6,10 +6,20 @@ use std::time::Duration;
 use crate::call::fault::Refusal;
 use crate::call::timing::BLIP;
 use crate::call::view::notice::Notice;
-use crate::call::view::{AnnouncementView, PhaseView, SignalingView};
+use crate::call::view::phase::PhaseView;
+use crate::call::view::server_view::SignalingView;
 use crate::model::map::Map;
 use crate::model::set::Set;
 use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source};
+
+/// An announcement, for a live region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnnouncementView {
+    /// The id, which rises with each announcement.
+    pub id: u32,
+    /// The announcement.
+    pub announcement: Announcement,
+}
 
 /// An announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]

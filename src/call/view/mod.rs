@@ -2,9 +2,11 @@
 
 pub(super) mod active_speaker;
 pub mod announcement;
+pub(super) mod conversation;
+pub(super) mod manual;
 pub mod notice;
-pub(super) mod notices;
 pub(super) mod parts;
+pub(super) mod phase;
 pub(super) mod server_view;
 pub mod sound_effects;
 pub(super) mod status;
@@ -13,18 +15,20 @@ pub(super) mod tile;
 use std::rc::Rc;
 
 use crate::call::fault::Refusal;
-use crate::call::view::notice::Notice;
 use crate::model::map::Map;
 use crate::model::{
     ContentHint, Device, DeviceKind, DevicePreferences, DisplayName, Facing, IceError, PeerId,
     Source,
 };
 
-pub use crate::call::conversation::chat::{ChatLine, ChatView, Delivery};
-pub use crate::call::conversation::reactions::ReactionView;
-pub use crate::call::conversation::transfer::{FileFault, FileKey, FileState, FileView};
-pub use crate::call::room::manual::{ExchangeStep, ManualView};
-pub use crate::call::view::announcement::Announcement;
+pub use crate::call::transfer::{FileFault, FileKey, FileState, FileView};
+pub use crate::call::view::announcement::{Announcement, AnnouncementView};
+pub use crate::call::view::conversation::{
+    ChatLine, ChatView, ConversationView, Delivery, ReactionView,
+};
+pub use crate::call::view::manual::{ExchangeStep, ManualView};
+pub use crate::call::view::notice::NoticeView;
+pub use crate::call::view::phase::{LeftReason, PhaseView};
 pub use crate::call::view::server_view::{CloseView, SignalingView};
 pub use crate::call::view::status::{Audibility, CallStatus, Stake};
 pub use crate::call::view::tile::{LinkState, LinkView, OutageView, PairView, Quality, TileView};
@@ -83,19 +87,6 @@ pub struct RoomView {
     pub manual: Option<ManualView>,
 }
 
-/// The conversation, for the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConversationView {
-    /// What the members of the call write to each other.
-    pub chat: ChatView,
-    /// The raised hands, in the order in which they were raised; perhaps the local user's own.
-    pub raised: Vec<PeerId>,
-    /// The reactions that are shown for a moment, oldest first; also the local user's own.
-    pub reactions: Vec<ReactionView>,
-    /// Files on their way, oldest first.
-    pub files: Vec<FileView>,
-}
-
 /// What the local user is to know, for the screen and for a screen reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticesView {
@@ -116,36 +107,6 @@ pub struct Diagnostics {
     pub closes: Vec<CloseView>,
     /// ICE restarts of the present connection to each peer, begun here.
     pub restarts: Map<PeerId, u32>,
-}
-
-/// Which screen the call is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhaseView {
-    /// Looking at oneself before joining.
-    Lobby,
-    /// In the call.
-    Call,
-    /// Out of it, for good or until a rejoin.
-    Left(LeftReason),
-}
-
-/// Why the call is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeftReason {
-    /// The local user left.
-    ByChoice,
-    /// The page was closed or navigated away.
-    PageClosed,
-}
-
-impl LeftReason {
-    /// A stable name, for tests and logs.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::ByChoice => "by-choice",
-            Self::PageClosed => "page-closed",
-        }
-    }
 }
 
 /// The local user.
@@ -262,22 +223,4 @@ impl CallView {
         let pages = |tile: &TileView| Some((tile.prev.clone()?, tile.link.peer.clone()));
         self.tiles.iter().filter_map(|tile| pages(tile)).collect()
     }
-}
-
-/// A notice on the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoticeView {
-    /// The id, to dismiss it by.
-    pub id: u32,
-    /// The notice.
-    pub notice: Notice,
-}
-
-/// An announcement, for a live region.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnnouncementView {
-    /// The id, which rises with each announcement.
-    pub id: u32,
-    /// The announcement.
-    pub announcement: Announcement,
 }

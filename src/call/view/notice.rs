@@ -1,8 +1,16 @@
 //! Notices of one line, each with at most one action.
 
 use crate::call::Intent;
-use crate::call::view::NoticeView;
 use crate::model::{Device, DeviceKind, DevicePreference, DisplayName, Recording, Refusal, Source};
+
+/// A notice on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeView {
+    /// The id, to dismiss it by.
+    pub id: u32,
+    /// The notice.
+    pub notice: Notice,
+}
 
 /// A notice for the local user. Equal notices are shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,8 @@
 //! The status of a call in a few words, for the title and icon of the tab.
 
-use crate::call::room::manual::{ExchangeStep, ManualView};
 use crate::call::view::{
-    CallView, FileState, FileView, LeftReason, LinkState, PhaseView, SignalingView, SourceState,
+    CallView, ExchangeStep, FileState, FileView, LeftReason, LinkState, ManualView, PhaseView,
+    SignalingView, SourceState,
 };
 
 /// The status of the call.

@@ -11,8 +11,8 @@ use web_sys::{
     BinaryType, CloseEvent, MessageEvent, PermissionState, PermissionStatus, Url, WebSocket,
 };
 
-use super::{Close, Frame, SocketEvent, Undialable};
-use crate::signaling::{AddressSpace, LocalNetwork};
+use super::{SocketEvent, Undialable};
+use crate::signaling::{AddressSpace, Close, Frame, LocalNetwork};
 
 type Post = Rc<dyn Fn(SocketEvent)>;
 

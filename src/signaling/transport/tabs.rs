@@ -4,7 +4,8 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::{Frame, SocketEvent, Undialable};
+use super::{SocketEvent, Undialable};
+use crate::signaling::Frame;
 
 /// A channel to the other tabs, closed when dropped.
 #[derive(Debug)]

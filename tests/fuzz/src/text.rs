@@ -1,6 +1,6 @@
 //! What no text may do to those who read it: envelopes, seals, parts, links and settings.
 
-use visavis::call::room::manual::Invitation;
+use visavis::call::room::invitation::Invitation;
 use visavis::config::{Config, Parameters, Problem, read_credentials};
 use visavis::invite::{CharClass, Pasted, Room, Unicode, parse_pasted, tidy};
 use visavis::model::{Now, PeerId};

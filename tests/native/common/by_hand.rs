@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use visavis::call::room::manual::Invitation;
+use visavis::call::room::invitation::Invitation;
 use visavis::call::view::ExchangeStep;
 use visavis::call::{Call, CallConfig, Intent};
 use visavis::model::{DisplayName, PeerId};

@@ -30,8 +30,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::time::Duration;
 
 use visavis::call::command::Mark;
-use visavis::call::conversation::transfer::FileCommand;
 use visavis::call::input::{LinkEvent, PageEvent, SocketEvent};
+use visavis::call::transfer::FileCommand;
 use visavis::call::view::{Announcement, Diagnostics, LinkState, TileView};
 use visavis::call::{Call, CallConfig, CallView, Input, Intent};
 use visavis::model::rng::SplitMix64;

@@ -73,7 +73,7 @@ fn tests(folder: &Path) -> io::Result<Vec<File>> {
 }
 
 const PROTOCOLS: [&str; 23] = [
-    "src/call/conversation/transfer.rs",
+    "src/call/transfer.rs",
     "src/call/mesh/early_answer.rs",
     "src/call/mesh/health.rs",
     "src/call/mesh/negotiation.rs",

@@ -205,6 +205,10 @@ pub(crate) fn paths(file: &File) -> Vec<(usize, String)> {
             {
                 continue;
             }
+            // Where an item can be seen from is no use of that.
+            if before.ends_with("(in ") {
+                continue;
+            }
             // In a list, it is below what stands before the list.
             if is_child && before.trim_end().ends_with(['{', ',']) {
                 continue;
