@@ -61,7 +61,7 @@ impl Call {
         }
     }
 
-    /// Creates a call without a server: for the host who invites, or for the guest of an
+    /// Creates a call without a server: for the inviter, or for the guest of an
     /// invitation, whose id is [`Invitation::guest`].
     pub fn manual(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
         let codec: Box<dyn Codec> = Box::new(Manual);

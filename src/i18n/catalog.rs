@@ -5,7 +5,7 @@ use crate::call::view::{Announcement, LeftReason, LinkState, PairView, Signaling
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{
-    ChoiceWords, DeviceWords, GuideWords, HandWords, LeavingWords, ScreenWords, TalkWords,
+    ChoiceWords, DeviceWords, GuideWords, LeavingWords, ManualWords, ScreenWords, TalkWords,
     VoiceWords, WatchWords,
 };
 use crate::invite::LinkProblem;
@@ -177,7 +177,7 @@ pub struct Catalog {
     pub injected_fault: fn(&InjectedFault) -> &'static str,
 
     /// Calls without a server.
-    pub by_hand: &'static HandWords,
+    pub manual: &'static ManualWords,
 
     /// The choice of devices.
     pub devices: &'static DeviceWords,

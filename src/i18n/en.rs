@@ -4,7 +4,7 @@ use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
-use crate::i18n::by_hand::EN;
+use crate::i18n::manual::EN;
 use crate::i18n::{
     Catalog, choices, devices, guide, leaving, relay, screen, server, talk, voice, watch,
 };
@@ -135,7 +135,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         InjectedFault::Rebuild(_) => "Rebuild",
     },
 
-    by_hand: &EN,
+    manual: &EN,
     devices: &devices::EN,
     screen: &screen::EN,
     watch: &watch::EN,

@@ -1,7 +1,6 @@
 //! The texts of the user interface, in all languages. The module is pure: the caller decides what
 //! to say and passes plain data. A text that is missing in one language does not compile.
 
-mod by_hand;
 mod catalog;
 mod choices;
 mod de;
@@ -11,6 +10,7 @@ mod es;
 mod fr;
 mod guide;
 mod leaving;
+mod manual;
 mod relay;
 mod screen;
 mod server;
@@ -20,12 +20,12 @@ mod watch;
 mod zh;
 
 pub use crate::model::Lang;
-pub use by_hand::HandWords;
 pub use catalog::Catalog;
 pub use choices::ChoiceWords;
 pub use devices::DeviceWords;
 pub use guide::GuideWords;
 pub use leaving::LeavingWords;
+pub use manual::ManualWords;
 pub use screen::ScreenWords;
 pub use talk::TalkWords;
 pub use voice::VoiceWords;

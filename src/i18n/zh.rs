@@ -4,7 +4,7 @@ use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
-use crate::i18n::by_hand::ZH;
+use crate::i18n::manual::ZH;
 use crate::i18n::{
     Catalog, choices, devices, guide, leaving, relay, screen, server, talk, voice, watch,
 };
@@ -116,7 +116,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         InjectedFault::Rebuild(_) => "重建连接",
     },
 
-    by_hand: &ZH,
+    manual: &ZH,
     devices: &devices::ZH,
     screen: &screen::ZH,
     watch: &watch::ZH,

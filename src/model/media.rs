@@ -55,7 +55,7 @@ pub enum ContentHint {
 
 /// The state of a connection's media line for a shared screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ScreenLine {
+pub enum ScreenTransceiver {
     /// The line does not exist, unless the remote peer added one.
     #[default]
     Absent,
@@ -71,12 +71,12 @@ pub struct SendPlan {
     /// The sources to send. The senders of the others get no track.
     pub sources: Vec<Source>,
     /// The line of the shared screen.
-    pub screen: ScreenLine,
+    pub screen: ScreenTransceiver,
 }
 
 impl From<Vec<Source>> for SendPlan {
     fn from(sources: Vec<Source>) -> Self {
-        let screen = ScreenLine::Absent;
+        let screen = ScreenTransceiver::Absent;
         Self { sources, screen }
     }
 }

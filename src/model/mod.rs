@@ -40,7 +40,7 @@ pub use id::{LinkId, OpId, PeerId};
 pub use lang::Lang;
 pub use media::{
     ConnectionState, ContentHint, IceServer, Media, MediaKind, PathKind, ReceivedSound, Refusal,
-    ScreenLine, SendPlan, Source,
+    ScreenTransceiver, SendPlan, Source,
 };
 pub use name::DisplayName;
 pub use reaction::Reaction;

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_in_a_link_is_packed_more_densely_than_other_text() {
+    fn an_invite_code_in_a_link_is_packed_more_densely_than_other_text() {
         let link = format!("https://a.example/#/d/{}", "ABCDE23456".repeat(75));
 
         let dense = Code::of(&link).unwrap();

@@ -15,7 +15,7 @@ use crate::call::input::{
 };
 use crate::call::{CallView, ConversationIntent, Input, Intent};
 use crate::model::map::Map;
-use crate::model::{LinkId, Now, OpId, ScreenLine, ServerId, Source};
+use crate::model::{LinkId, Now, OpId, ScreenTransceiver, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::ice::{Fetched, IceSupply};
 use crate::session::message::{Message, Sender};
@@ -283,14 +283,14 @@ impl Driver {
                     let is_sent = live.sources.contains(&source);
                     self.devices.track(source).filter(|_| is_sent)
                 };
-                let is_shared = live.screen == ScreenLine::Sent;
+                let is_shared = live.screen == ScreenTransceiver::Sent;
                 let senders = Senders {
                     audio: track(Source::Mic),
                     mode: self.devices.mode(),
                     video: track(Source::Camera),
                     screen: self.devices.screen().filter(|_| is_shared),
                 };
-                let has_screen = live.screen != ScreenLine::Absent;
+                let has_screen = live.screen != ScreenTransceiver::Absent;
                 let synced = connection.sync_senders(senders, has_screen);
                 let is_needed = connection.is_negotiation_needed();
                 self.settle(link.clone(), op, synced, |()| OpOutcome::Applied);

@@ -45,12 +45,11 @@ pub fn read_invitation(text: &str) -> Result<Invitation, InviteCodeProblem> {
 
 /// Records the invitation of a guest who has joined the call: it cannot be used again.
 pub(super) fn note_used(view: &CallView) {
-    let is_guest_in_call = view.phase == PhaseView::Call
-        && view
-            .room
-            .manual
-            .as_ref()
-            .is_some_and(|manual| manual.host.is_some() && manual.step == ExchangeStep::Over);
+    let is_guest_in_call =
+        view.phase == PhaseView::Call
+            && view.room.manual.as_ref().is_some_and(|manual| {
+                manual.inviter.is_some() && manual.step == ExchangeStep::Over
+            });
     let me = view.me.peer.as_str();
     if !is_guest_in_call {
         return;

@@ -63,7 +63,7 @@ pub use snapshot::Snapshot;
 pub enum Entry {
     /// A room of a signaling server.
     Room(Room),
-    /// A call without a server: as its host, or as the guest of an invitation.
+    /// A call without a server: as the inviter, or as the guest of an invitation.
     Manual(Option<Invitation>),
 }
 

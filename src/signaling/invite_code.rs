@@ -232,10 +232,12 @@ mod tests {
     use crate::model::{Candidate, Description, DescriptionKind, DisplayName, Media, PeerId};
     use crate::signaling::envelope::{Body, Hello, Signal, Stage, Welcome};
 
-    const CHROMIUM_OFFER: &str = include_str!("../../tests/frames/slip/chromium_offer.sdp");
-    const CHROMIUM_ANSWER: &str = include_str!("../../tests/frames/slip/chromium_answer.sdp");
-    const FIREFOX_OFFER: &str = include_str!("../../tests/frames/slip/firefox_offer.sdp");
-    const CANDIDATES: &str = include_str!("../../tests/frames/slip/chromium_candidates.json");
+    const CHROMIUM_OFFER: &str = include_str!("../../tests/frames/invite_code/chromium_offer.sdp");
+    const CHROMIUM_ANSWER: &str =
+        include_str!("../../tests/frames/invite_code/chromium_answer.sdp");
+    const FIREFOX_OFFER: &str = include_str!("../../tests/frames/invite_code/firefox_offer.sdp");
+    const CANDIDATES: &str =
+        include_str!("../../tests/frames/invite_code/chromium_candidates.json");
 
     fn id(seed: u64) -> PeerId {
         let mut rng = SplitMix64::new(seed);
@@ -330,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_read_out_of_its_link_and_however_it_was_wrapped() {
+    fn an_invite_code_is_read_out_of_its_link_and_however_it_was_wrapped() {
         let envelope = invitation(CHROMIUM_OFFER);
         let invite_code = write(&envelope).unwrap();
         let lines: Vec<_> = invite_code.as_bytes().chunks(76).collect();
@@ -354,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_that_is_cut_short_or_changed_anywhere_is_damaged() {
+    fn an_invite_code_that_is_cut_short_or_changed_anywhere_is_damaged() {
         let invite_code = write(&invitation(CHROMIUM_OFFER)).unwrap();
 
         for cut in MARK.len() + 1..invite_code.len() {
@@ -378,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_slip_is_told_from_a_damaged_one() {
+    fn what_is_no_invite_code_differs_from_a_damaged_one() {
         for text in [
             "",
             "hello",
@@ -396,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_that_unpacks_to_more_than_an_envelope_is_refused_before_it_does() {
+    fn an_invite_code_that_unpacks_to_more_than_an_envelope_is_refused_before_it_does() {
         for length in [LONGEST_ENVELOPE + 1, 64 << 20] {
             let mut bytes = vec![0; SUM];
             bytes.extend(pack(&vec![b' '; length.min(8 << 20)]).unwrap());

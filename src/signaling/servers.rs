@@ -24,14 +24,14 @@ impl Routes {
     }
 
     /// Returns whether this is the peer's current address.
-    pub fn has(&self, place: &ServerAddress) -> bool {
-        self.at(place.server) == Some(&place.route)
+    pub fn has(&self, address: &ServerAddress) -> bool {
+        self.at(address.server) == Some(&address.route)
     }
 
     /// Stores an address. Returns whether it is new.
-    pub fn note(&mut self, place: ServerAddress) -> bool {
-        let is_news = !self.has(&place);
-        self.0.insert(place.server, place.route);
+    pub fn note(&mut self, address: ServerAddress) -> bool {
+        let is_news = !self.has(&address);
+        self.0.insert(address.server, address.route);
         is_news
     }
 
@@ -42,8 +42,8 @@ impl Routes {
 }
 
 impl From<Option<ServerAddress>> for Routes {
-    fn from(place: Option<ServerAddress>) -> Self {
-        Self(place.into_iter().map(|p| (p.server, p.route)).collect())
+    fn from(address: Option<ServerAddress>) -> Self {
+        Self(address.into_iter().map(|p| (p.server, p.route)).collect())
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::common::{Mesh, Seat};
 use visavis::call::input::LinkEvent;
-use visavis::call::view::{Announcement, ChatLine, Delivery};
+use visavis::call::view::{Announcement, ChatEntryView, Delivery};
 use visavis::call::{ConversationIntent, InjectedFault, Intent};
 use visavis::model::{ChatText, PeerId};
 
@@ -24,13 +24,13 @@ fn say(mesh: &mut Mesh, who: &str, text: &str) {
     );
 }
 
-fn lines(mesh: &Mesh, at: &str) -> Vec<ChatLine> {
-    mesh.view(at).conversation.chat.lines.to_vec()
+fn lines(mesh: &Mesh, at: &str) -> Vec<ChatEntryView> {
+    mesh.view(at).conversation.chat.entries.to_vec()
 }
 
 /// What somebody reads, as `name: text`.
 fn read(mesh: &Mesh, at: &str) -> Vec<String> {
-    let line = |line: ChatLine| {
+    let line = |line: ChatEntryView| {
         let name = if line.is_mine {
             "me"
         } else {
@@ -134,7 +134,7 @@ fn what_is_written_while_a_connection_is_made_anew_arrives_once() {
     mesh.run(s(20));
 
     for (at, by) in [("ana", "bo"), ("bo", "ana")] {
-        let of = |line: &ChatLine| line.name.as_str() == by;
+        let of = |line: &ChatEntryView| line.name.as_str() == by;
         let theirs = lines(&mesh, at).into_iter().filter(of).count();
         let mine = lines(&mesh, by).into_iter().filter(|line| line.is_mine);
         assert_eq!(theirs, mine.count(), "{at}");
@@ -197,7 +197,7 @@ fn whoever_comes_late_is_told_all_of_it_once_by_one_of_the_others() {
     let view = mesh.view("dee").conversation.chat.clone();
     assert_eq!(view.unread, 4);
     assert!(
-        view.lines
+        view.entries
             .windows(2)
             .all(|pair| pair[0].written < pair[1].written)
     );
@@ -528,7 +528,7 @@ fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
         mesh.enter_with("bo", Some(prev), true);
         for _ in 0..100 {
             mesh.run(Duration::from_millis(50));
-            let lines = mesh.view("ana").conversation.chat.lines.clone();
+            let lines = mesh.view("ana").conversation.chat.entries.clone();
             let most = lines.iter().filter_map(|line| match line.delivery {
                 Some(Delivery::Waiting { of, .. }) => Some(of),
                 _ => None,
@@ -537,11 +537,11 @@ fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
         }
     }
 
-    let lines = mesh.view("ana").conversation.chat.lines.clone();
+    let lines = mesh.view("ana").conversation.chat.entries.clone();
     assert_eq!(lines[0].delivery, Some(Delivery::All));
     mesh.close("bo");
     mesh.run(Duration::from_secs(2));
-    let lines = mesh.view("ana").conversation.chat.lines.clone();
+    let lines = mesh.view("ana").conversation.chat.entries.clone();
     assert_eq!(lines[0].delivery, Some(Delivery::All), "it had arrived");
     assert_eq!(mesh.view("ana").conversation.chat.unsent().count(), 0);
 }

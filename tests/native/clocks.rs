@@ -27,9 +27,9 @@ fn say(mesh: &mut Mesh, name: &str, text: &str) {
 
 /// The chat lines at one page: what, and when by its clock.
 fn lines(mesh: &Mesh, at: &str) -> Vec<(String, i64)> {
-    let lines = mesh.view(at).conversation.chat.lines.clone();
+    let lines = mesh.view(at).conversation.chat.entries.clone();
     let line =
-        |line: &visavis::call::view::ChatLine| (line.text.as_str().to_owned(), line.written.0);
+        |line: &visavis::call::view::ChatEntryView| (line.text.as_str().to_owned(), line.written.0);
     lines.iter().map(line).collect()
 }
 
@@ -228,7 +228,7 @@ fn what_comes_after_the_clock_was_set_back_is_news_and_no_history() {
 
     let view = mesh.view("ana");
     assert_eq!(view.conversation.chat.unread, 1);
-    assert!(!view.conversation.chat.lines.is_empty());
+    assert!(!view.conversation.chat.entries.is_empty());
 }
 
 #[test]

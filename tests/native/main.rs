@@ -13,7 +13,6 @@
 
 mod announce;
 mod bad_input;
-mod by_hand;
 mod call;
 mod chat;
 mod clocks;
@@ -32,6 +31,7 @@ mod interleavings;
 mod joining;
 mod layering;
 mod link;
+mod manual;
 mod negotiation;
 mod pump;
 mod qr;

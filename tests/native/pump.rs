@@ -177,7 +177,7 @@ fn a_burst_is_taken_in_order_and_shown_once() {
 
     let published = rig.published();
     assert_eq!(published.len(), 1);
-    let lines = published[0].conversation.chat.lines.iter();
+    let lines = published[0].conversation.chat.entries.iter();
     let lines: Vec<_> = lines.map(|line| line.text.as_str().to_owned()).collect();
     let expected: Vec<_> = (0..50).map(|n| n.to_string()).collect();
     assert_eq!(lines, expected);

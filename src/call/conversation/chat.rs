@@ -346,7 +346,7 @@ impl Chat {
 
     pub(super) fn view(&self) -> ChatView {
         ChatView {
-            lines: self.log.view(),
+            entries: self.log.view(),
             unread: self.unread,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::call::view::{ChatLine, Delivery};
+use crate::call::view::{ChatEntryView, Delivery};
 use crate::call::wake::ClockReading;
 use crate::model::map::Map;
 use crate::model::set::Set;
@@ -96,7 +96,7 @@ pub(super) struct ChatLog {
     last_key: u64,
     /// The time at which the local user joined.
     since: Option<i64>,
-    shown: Rc<[ChatLine]>,
+    shown: Rc<[ChatEntryView]>,
     is_stale: bool,
 }
 
@@ -290,7 +290,7 @@ impl ChatLog {
         if !std::mem::take(&mut self.is_stale) {
             return;
         }
-        let shown = self.entries.iter().map(|entry| ChatLine {
+        let shown = self.entries.iter().map(|entry| ChatEntryView {
             key: entry.key,
             by: entry.by.clone(),
             name: entry.name.clone(),
@@ -305,7 +305,7 @@ impl ChatLog {
         self.shown = shown.collect();
     }
 
-    pub(super) fn view(&self) -> Rc<[ChatLine]> {
+    pub(super) fn view(&self) -> Rc<[ChatEntryView]> {
         self.shown.clone()
     }
 

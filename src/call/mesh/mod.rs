@@ -37,7 +37,7 @@ use crate::call::view::active_speaker::ActiveSpeaker;
 use crate::call::view::notice::Notice;
 use crate::call::view::{LinkView, OutageView};
 use crate::model::map::Map;
-use crate::model::{LinkId, Now, PeerId, ScreenLine, SendPlan, TimerTable};
+use crate::model::{LinkId, Now, PeerId, ScreenTransceiver, SendPlan, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
 
 /// The machine of the connections.
@@ -353,8 +353,8 @@ impl Mesh {
     /// Returns what a peer is sent: nothing before both are in the call.
     fn send_plan(&self, cx: &Context, peer: &PeerId) -> SendPlan {
         let are_both = self.is_member(peer) && cx.is_in_call();
-        let screen = match self.screen_line(peer) {
-            ScreenLine::Sent if !are_both => ScreenLine::Ready,
+        let screen = match self.screen_transceiver(peer) {
+            ScreenTransceiver::Sent if !are_both => ScreenTransceiver::Ready,
             line => line,
         };
         let sources = match are_both {
@@ -367,16 +367,16 @@ impl Mesh {
     /// The media line for a screen in the connection to a peer. It is there from the start, so that
     /// sharing negotiates nothing, where the peer knows of it; where it does not, it is added for
     /// the first share.
-    fn screen_line(&self, peer: &PeerId) -> ScreenLine {
+    fn screen_transceiver(&self, peer: &PeerId) -> ScreenTransceiver {
         if self.signaling.is_interop {
-            return ScreenLine::Absent;
+            return ScreenTransceiver::Absent;
         }
         let record = self.peers.get(peer);
         let is_known = record.is_some_and(|record| record.announced.media.screen.is_some());
         match (self.media.is_sharing, is_known) {
-            (true, _) => ScreenLine::Sent,
-            (false, true) => ScreenLine::Ready,
-            (false, false) => ScreenLine::Absent,
+            (true, _) => ScreenTransceiver::Sent,
+            (false, true) => ScreenTransceiver::Ready,
+            (false, false) => ScreenTransceiver::Absent,
         }
     }
 

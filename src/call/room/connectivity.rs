@@ -91,7 +91,7 @@ impl Room {
         }
         let roster = &self.roster;
         let claims = &mut self.reports.claims;
-        claims.retain(|peer, _| roster.member(peer).is_some());
+        claims.retain(|peer, _| roster.participant(peer).is_some());
         // Reports come over two transports, and the slower one may bring a stale one.
         if is_proved || claims.get(from).is_none_or(|(last, _)| *last < n) {
             claims.insert(from.clone(), (n, unheard));
@@ -114,8 +114,10 @@ impl Room {
     /// Returns the broken pairs for the screen.
     pub(super) fn apart(&self) -> Vec<PairView> {
         let name = |peer: &PeerId| {
-            let member = self.roster.member(peer);
-            member.map(|member| member.name.clone()).unwrap_or_default()
+            let participant = self.roster.participant(peer);
+            participant
+                .map(|participant| participant.name.clone())
+                .unwrap_or_default()
         };
         let pair = |(one, other): (&PeerId, &PeerId)| PairView {
             one: name(one),

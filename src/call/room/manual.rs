@@ -25,7 +25,7 @@ use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::invite_code;
 
 impl Room {
-    /// Makes it a room without a server: of the host who invites, or of the guest of an invitation.
+    /// Makes it a room without a server: of the inviter, or of the guest of an invitation.
     pub(in crate::call) fn set_manual(&mut self, invitation: Option<Invitation>) {
         self.is_changed = true;
         self.manual = Some(ManualExchange::new(invitation));
@@ -38,9 +38,9 @@ impl Room {
             .as_ref()
             .and_then(|manual| manual.invitation.clone());
         if let Some(Invitation { envelope, .. }) = invitation {
-            let host = envelope.from.clone();
+            let inviter = envelope.from.clone();
             if let Some(manual) = &mut self.manual {
-                manual.peer = Some(host);
+                manual.peer = Some(inviter);
             }
             self.on_envelope(cx, Origin::Server(None), envelope);
         }
@@ -50,7 +50,7 @@ impl Room {
     pub(in crate::call) fn invite(&mut self, cx: &mut Context, guest: &PeerId) -> bool {
         self.is_changed = true;
         let is_able = self.is_able();
-        let is_new = guest != cx.me() && self.roster.member(guest).is_none();
+        let is_new = guest != cx.me() && self.roster.participant(guest).is_none();
         let Some(manual) = self.manual.as_mut().filter(|_| is_new && is_able) else {
             return false;
         };
@@ -221,8 +221,12 @@ impl Room {
     /// Returns the manual exchange for the screen.
     pub(super) fn manual_view(&self, cx: &Context) -> Option<ManualView> {
         let manual = self.manual.as_ref()?;
-        let host = manual.peer.as_ref().filter(|_| manual.invitation.is_some());
-        let name = |peer: &PeerId| self.roster.member(peer).map(|member| member.name.clone());
+        let inviter = manual.peer.as_ref().filter(|_| manual.invitation.is_some());
+        let name = |peer: &PeerId| {
+            self.roster
+                .participant(peer)
+                .map(|participant| participant.name.clone())
+        };
         let is_useless = cx.phase() == PhaseView::Lobby && !self.may_join_manually();
         Some(ManualView {
             step: match &manual.state {
@@ -231,7 +235,7 @@ impl Room {
                 ExchangeState::Code(invite_code) => ExchangeStep::Code(invite_code.clone()),
                 ExchangeState::Over => ExchangeStep::Over,
             },
-            host: host.map(|host| name(host).unwrap_or_default()),
+            inviter: inviter.map(|inviter| name(inviter).unwrap_or_default()),
             problem: manual
                 .problem
                 .or_else(|| is_useless.then_some(InviteCodeProblem::Damaged)),

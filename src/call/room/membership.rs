@@ -57,8 +57,8 @@ impl Room {
     /// removes none: a page that shows signs of life on its own connection stays. The claim counts
     /// once, and is repeated again and again.
     fn replace_predecessor(&mut self, cx: &mut Context, peer: &PeerId, prev: Option<PeerId>) {
-        let member = self.roster.member_mut(peer);
-        let is_first = member.is_some_and(|m| !std::mem::replace(&mut m.has_succeeded, true));
+        let participant = self.roster.participant_mut(peer);
+        let is_first = participant.is_some_and(|m| !std::mem::replace(&mut m.has_succeeded, true));
         let Some(prev) = prev.filter(|prev| is_first && prev != peer) else {
             return;
         };
@@ -70,22 +70,22 @@ impl Room {
     }
 
     fn update(&mut self, cx: &mut Context, peer: &PeerId, n: u64, announced: Peer) {
-        let Some(member) = self.roster.member_mut(peer) else {
+        let Some(participant) = self.roster.participant_mut(peer) else {
             return;
         };
         // An envelope that a later one overtook is stale, unless the later one was forged.
-        if n < member.announced_by {
-            let newest = member.announced_by;
+        if n < participant.announced_by {
+            let newest = participant.announced_by;
             return self.ask_for_number(cx, peer, newest);
         }
-        member.announced_by = n;
-        let has_left = member.stage == Stage::Call && announced.stage == Stage::Lobby;
-        let has_joined = member.stage == Stage::Lobby
+        participant.announced_by = n;
+        let has_left = participant.stage == Stage::Call && announced.stage == Stage::Lobby;
+        let has_joined = participant.stage == Stage::Lobby
             && announced.stage == Stage::Call
-            && !member.name.is_empty();
-        member.name = announced.name.clone();
-        member.stage = announced.stage;
-        member.media = announced.media;
+            && !participant.name.is_empty();
+        participant.name = announced.name.clone();
+        participant.stage = announced.stage;
+        participant.media = announced.media;
         if has_joined && cx.is_in_call() {
             cx.notify(Notice::Joined(announced.name.clone()));
         }
@@ -107,12 +107,12 @@ impl Room {
             self.reports.note_mended(peer.clone(), cx.now());
         }
         cx.emit(Effect::PeerLeft(peer.clone()));
-        let Some(member) = self.roster.remove(peer) else {
+        let Some(participant) = self.roster.remove(peer) else {
             return;
         };
         self.hang_up(peer);
-        if member.stage == Stage::Call && cx.is_in_call() {
-            cx.notify(Notice::Left(member.name));
+        if participant.stage == Stage::Call && cx.is_in_call() {
+            cx.notify(Notice::Left(participant.name));
         }
     }
 
@@ -127,15 +127,15 @@ impl Room {
 
     /// Marks the peer as missing whose socket a server lost. Its connection, if it is up, refutes
     /// that.
-    pub(super) fn mark_missing(&mut self, cx: &Context, place: &ServerAddress) {
-        if let Some(peer) = self.roster.at(place) {
+    pub(super) fn mark_missing(&mut self, cx: &Context, address: &ServerAddress) {
+        if let Some(peer) = self.roster.at(address) {
             self.roster.mark_missing(cx.now(), &peer);
         }
     }
 
     /// Returns whether a peer announced that it is in the call.
     pub(super) fn is_member(&self, peer: &PeerId) -> bool {
-        let member = self.roster.member(peer);
-        member.is_some_and(|member| member.stage == Stage::Call)
+        let participant = self.roster.participant(peer);
+        participant.is_some_and(|participant| participant.stage == Stage::Call)
     }
 }

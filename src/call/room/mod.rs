@@ -246,18 +246,18 @@ impl Room {
                 cx.complain("signaling", "the server sent a frame of another kind");
             }
             SignalingEvent::Presence {
-                place,
+                address,
                 is_here: true,
-            } => self.greet(cx, place),
+            } => self.greet(cx, address),
             SignalingEvent::Presence {
-                place,
+                address,
                 is_here: false,
-            } => self.mark_missing(cx, &place),
+            } => self.mark_missing(cx, &address),
             SignalingEvent::Message {
-                place,
+                address,
                 sealer,
                 envelope,
-            } => self.on_message(cx, place, sealer, &envelope),
+            } => self.on_message(cx, address, sealer, &envelope),
             SignalingEvent::Unopened(error) => self.on_unopened(cx, error),
         }
     }

@@ -4,7 +4,7 @@ use crate::call::context::Context;
 use crate::call::effect::Effect;
 use crate::call::room::Room;
 use crate::call::room::origin::{MOST_QUARANTINED, Origin};
-use crate::call::room::roster::Met;
+use crate::call::room::roster::SenderStatus;
 use crate::call::timing::{OFFER_AGAIN, SILENCE};
 use crate::call::view::notice::Notice;
 use crate::model::PeerId;
@@ -17,13 +17,13 @@ impl Room {
     pub(super) fn on_message(
         &mut self,
         cx: &mut Context,
-        place: Option<ServerAddress>,
+        address: Option<ServerAddress>,
         sealer: Option<PeerId>,
         text: &str,
     ) {
         match Envelope::decode(text) {
             Ok(envelope) if sealer.is_none_or(|sealer| sealer == envelope.from) => {
-                self.on_envelope(cx, Origin::Server(place), envelope);
+                self.on_envelope(cx, Origin::Server(address), envelope);
             }
             Ok(_) => cx.complain("seal", "a holder of the link forges another sender"),
             Err(EnvelopeError::Version(_)) => cx.notify(Notice::PeerVersion),
@@ -46,7 +46,7 @@ impl Room {
             SealError::TooLong(_) => cx.complain("envelope-size", &error.to_string()),
             SealError::Foreign => cx.complain("envelope-foreign", &error.to_string()),
             SealError::Broken(from) => {
-                if from == cx.me() || self.roster.member(from).is_some() {
+                if from == cx.me() || self.roster.participant(from).is_some() {
                     cx.notify(Notice::ServerAltered);
                 }
                 cx.complain("seal", &error.to_string());
@@ -68,7 +68,7 @@ impl Room {
             return;
         }
         // A goodbye does not introduce an unknown peer.
-        if body == Body::Bye && self.roster.member(&from).is_none() {
+        if body == Body::Bye && self.roster.participant(&from).is_none() {
             return;
         }
         // Two peers whose numbers were both forged hear nothing else of each other.
@@ -76,48 +76,51 @@ impl Room {
             self.signaling.continue_numbering_after(*n);
         }
         let is_proved = origin == Origin::Channel;
-        let met = match origin {
+        let status = match origin {
             Origin::Channel => self.roster.note_proved(cx.now(), &from, n),
-            Origin::Server(place) if self.speaks_for_itself(cx, &from) => {
-                self.roster.suspect_address(&from, place.as_ref());
+            Origin::Server(address) if self.speaks_for_itself(cx, &from) => {
+                self.roster.suspect_address(&from, address.as_ref());
                 let envelope = Envelope { from, to, n, body };
-                return self.quarantine(cx, place, envelope);
+                return self.quarantine(cx, address, envelope);
             }
-            Origin::Server(place) => self.note_sender(cx, &from, n, place),
+            Origin::Server(address) => self.note_sender(cx, &from, n, address),
         };
-        match met {
-            Met::Unheard => return cx.count("again"),
-            Met::Behind => return self.ask_for_number(cx, &from, 0),
-            Met::Incredible => return cx.complain("number", "an envelope far ahead of the last"),
-            Met::Moved => cx.emit(Effect::OffersLost(Some(from.clone()))),
-            Met::Stranger | Met::Known => {}
+        match status {
+            SenderStatus::Duplicate => return cx.count("again"),
+            SenderStatus::TooFarBehind => return self.ask_for_number(cx, &from, 0),
+            SenderStatus::TooFarAhead => {
+                return cx.complain("number", "an envelope far ahead of the last");
+            }
+            SenderStatus::Moved => cx.emit(Effect::OffersLost(Some(from.clone()))),
+            SenderStatus::New | SenderStatus::Known => {}
         }
         match body {
             Body::Hello(hello) => {
                 let is_greeted = self
                     .roster
-                    .member(&from)
-                    .is_some_and(|member| member.is_greeted);
+                    .participant(&from)
+                    .is_some_and(|participant| participant.is_greeted);
                 if !is_greeted || to.is_some() {
                     self.welcome(cx, &from, None);
                 }
                 self.on_hello(cx, &from, n, hello);
             }
             Body::Welcome(welcome) => {
-                if let Some(member) = self.roster.member_mut(&from).filter(|_| is_proved) {
-                    member.prev.clone_from(&welcome.prev);
+                if let Some(participant) = self.roster.participant_mut(&from).filter(|_| is_proved)
+                {
+                    participant.prev.clone_from(&welcome.prev);
                 }
                 self.on_welcome(cx, &from, n, welcome);
             }
             Body::Signal(signal) => {
-                if met == Met::Stranger {
+                if status == SenderStatus::New {
                     self.ask(cx, &from);
                 }
                 cx.emit(Effect::Signal { from, n, signal });
             }
             Body::Bye => self.remove(cx, &from),
             Body::Report(report) => {
-                if met == Met::Stranger {
+                if status == SenderStatus::New {
                     self.ask(cx, &from);
                 }
                 self.on_report(cx, &from, n, is_proved, report);
@@ -129,7 +132,7 @@ impl Room {
             }
             Body::PeerMessage(talk) if is_proved => cx.emit(Effect::PeerMessage(from, talk)),
             Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
-            Body::Unknown if met == Met::Stranger => self.ask(cx, &from),
+            Body::Unknown if status == SenderStatus::New => self.ask(cx, &from),
             Body::Unknown => {}
         }
     }
@@ -146,12 +149,14 @@ impl Room {
     /// Quarantines what the server brings in the name of a peer that is heard on its own
     /// connection. Any page in the room could have sent it; what is true of it comes over the
     /// channel as well, or is said again.
-    fn quarantine(&mut self, cx: &mut Context, place: Option<ServerAddress>, envelope: Envelope) {
+    fn quarantine(&mut self, cx: &mut Context, address: Option<ServerAddress>, envelope: Envelope) {
         let from = &envelope.from;
         match envelope.body {
             Body::Hello(_) => {
-                let member = self.roster.member(from);
-                if envelope.to.is_some() || member.is_some_and(|member| !member.is_greeted) {
+                let participant = self.roster.participant(from);
+                if envelope.to.is_some()
+                    || participant.is_some_and(|participant| !participant.is_greeted)
+                {
                     self.welcome(cx, from, None);
                 }
             }
@@ -162,7 +167,7 @@ impl Room {
             Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
             // The peer may know already that the connection is broken.
             Body::Signal(_) | Body::Fragment(_) => {
-                self.quarantine.push_back((cx.now(), place, envelope));
+                self.quarantine.push_back((cx.now(), address, envelope));
                 if self.quarantine.len() > MOST_QUARANTINED {
                     self.quarantine.pop_front();
                     complain_of_detour(cx);
@@ -178,12 +183,12 @@ impl Room {
     /// Handles quarantined signals of peers whose connection is in repair since. A signal is
     /// dropped once the peer would have repeated it.
     pub(in crate::call) fn retry_quarantined(&mut self, cx: &mut Context) {
-        for (at, place, envelope) in std::mem::take(&mut self.quarantine) {
+        for (at, address, envelope) in std::mem::take(&mut self.quarantine) {
             let link = self.links.get(&envelope.from);
             if link.is_some_and(|link| link.is_in_repair) {
-                self.on_envelope(cx, Origin::Server(place), envelope);
+                self.on_envelope(cx, Origin::Server(address), envelope);
             } else if cx.now().since(at) < OFFER_AGAIN {
-                self.quarantine.push_back((at, place, envelope));
+                self.quarantine.push_back((at, address, envelope));
             } else {
                 complain_of_detour(cx);
             }
@@ -196,19 +201,19 @@ impl Room {
         cx: &mut Context,
         from: &PeerId,
         n: u64,
-        place: Option<ServerAddress>,
-    ) -> Met {
-        if self.roster.member(from).is_none()
+        address: Option<ServerAddress>,
+    ) -> SenderStatus {
+        if self.roster.participant(from).is_none()
             && let Some(victim) = self.roster.removal_candidate()
         {
             cx.complain("crowd", "more people than any room holds");
             self.remove(cx, &victim);
         }
-        let met = self.roster.note_sender(cx.now(), from, n, place);
-        if met == Met::Stranger {
+        let status = self.roster.note_sender(cx.now(), from, n, address);
+        if status == SenderStatus::New {
             cx.emit(Effect::PeerJoined(from.clone()));
         }
-        met
+        status
     }
 
     /// Handles an envelope that was joined from fragments, as if it had come whole, but only in the

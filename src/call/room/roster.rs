@@ -21,7 +21,7 @@ use crate::signaling::{Routes, ServerAddress};
 
 /// Another participant in the room.
 #[derive(Clone, Debug)]
-pub struct Member {
+pub struct Participant {
     /// The name, perhaps empty.
     pub name: DisplayName,
     /// Lobby or call.
@@ -54,25 +54,25 @@ pub struct Member {
 
 /// The other participants in the room, by id.
 #[derive(Debug, Default)]
-pub struct Roster(Map<PeerId, Member>);
+pub struct Roster(Map<PeerId, Participant>);
 
-/// What an envelope says about its sender.
+/// The status of a sender, by the number and the address of its envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Met {
+pub enum SenderStatus {
     /// The sender is heard for the first time.
-    Stranger,
+    New,
     /// The sender is known.
     Known,
     /// The sender is known, at another address of the server: either page has a new socket, and
     /// envelopes under way on the old one may be lost.
     Moved,
     /// The envelope came before (an echo, a duplicate or a replay), or the roster is full.
-    Unheard,
+    Duplicate,
     /// The number is below every number that can still be on its way.
-    Behind,
+    TooFarBehind,
     /// The number is further ahead than a page can count. A receiver that accepted it would drop
     /// every later envelope of the true sender.
-    Incredible,
+    TooFarAhead,
 }
 
 impl Roster {
@@ -83,34 +83,34 @@ impl Roster {
         now: Now,
         from: &PeerId,
         n: u64,
-        place: Option<ServerAddress>,
-    ) -> Met {
-        if let Some(member) = self.0.get_mut(from) {
-            let silence = now.since(member.heard).as_secs();
-            if n.saturating_sub(member.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
-                return Met::Incredible;
+        address: Option<ServerAddress>,
+    ) -> SenderStatus {
+        if let Some(participant) = self.0.get_mut(from) {
+            let silence = now.since(participant.heard).as_secs();
+            if n.saturating_sub(participant.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
+                return SenderStatus::TooFarAhead;
             }
-            if n.saturating_add(Window::LENGTH) <= member.seen.newest {
-                return Met::Behind;
+            if n.saturating_add(Window::LENGTH) <= participant.seen.newest {
+                return SenderStatus::TooFarBehind;
             }
-            if !member.seen.accept(n) {
-                return Met::Unheard;
+            if !participant.seen.accept(n) {
+                return SenderStatus::Duplicate;
             }
-            member.heard = now;
-            member.missing = None;
-            return match place.is_some_and(|place| member.routes.note(place)) {
-                true => Met::Moved,
-                false => Met::Known,
+            participant.heard = now;
+            participant.missing = None;
+            return match address.is_some_and(|address| participant.routes.note(address)) {
+                true => SenderStatus::Moved,
+                false => SenderStatus::Known,
             };
         }
-        if self.0.len() >= MOST_MEMBERS {
-            return Met::Unheard;
+        if self.0.len() >= MOST_PARTICIPANTS {
+            return SenderStatus::Duplicate;
         }
-        let member = Member {
+        let participant = Participant {
             name: DisplayName::default(),
             stage: Stage::Lobby,
             media: Media::default(),
-            routes: place.into(),
+            routes: address.into(),
             is_greeted: false,
             announced_by: 0,
             has_succeeded: false,
@@ -122,49 +122,49 @@ impl Roster {
             heard: now,
             missing: None,
         };
-        self.0.insert(from.clone(), member);
-        Met::Stranger
+        self.0.insert(from.clone(), participant);
+        SenderStatus::New
     }
 
     /// Notes the sender of an envelope that came over the control channel. The channel proves the
     /// sender and delivers each envelope once and in order, so that numbers believed from the
     /// server are void.
-    pub fn note_proved(&mut self, now: Now, from: &PeerId, n: u64) -> Met {
-        let Some(member) = self.0.get_mut(from) else {
-            return Met::Unheard;
+    pub fn note_proved(&mut self, now: Now, from: &PeerId, n: u64) -> SenderStatus {
+        let Some(participant) = self.0.get_mut(from) else {
+            return SenderStatus::Duplicate;
         };
-        if n.saturating_add(Window::LENGTH) <= member.seen.newest {
-            member.seen = Window::at(n);
+        if n.saturating_add(Window::LENGTH) <= participant.seen.newest {
+            participant.seen = Window::at(n);
         }
-        member.seen.accept(n);
-        member.announced_by = member.announced_by.min(n);
-        member.heard = now;
-        member.missing = None;
-        Met::Known
+        participant.seen.accept(n);
+        participant.announced_by = participant.announced_by.min(n);
+        participant.heard = now;
+        participant.missing = None;
+        SenderStatus::Known
     }
 
     /// Returns the newest number that came in a peer's name, for a question to the peer; at most
     /// once per `BETWEEN_QUESTIONS`.
     pub fn next_question(&mut self, now: Now, peer: &PeerId) -> Option<u64> {
-        let member = self.0.get_mut(peer)?;
-        if member
+        let participant = self.0.get_mut(peer)?;
+        if participant
             .asked
             .is_some_and(|at| now.since(at) < BETWEEN_QUESTIONS)
         {
             return None;
         }
-        member.asked = Some(now);
-        Some(member.seen.newest)
+        participant.asked = Some(now);
+        Some(participant.seen.newest)
     }
 
     /// Notes that the server brought an envelope from another address in the name of a peer that
     /// its control channel proves. The peer's address at the server is then unknown.
-    pub fn suspect_address(&mut self, peer: &PeerId, place: Option<&ServerAddress>) {
-        if let (Some(member), Some(place)) = (self.0.get_mut(peer), place)
-            && !member.routes.has(place)
+    pub fn suspect_address(&mut self, peer: &PeerId, address: Option<&ServerAddress>) {
+        if let (Some(participant), Some(address)) = (self.0.get_mut(peer), address)
+            && !participant.routes.has(address)
         {
-            member.routes.forget(place.server);
-            member.rumour = Some(place.clone());
+            participant.routes.forget(address.server);
+            participant.rumour = Some(address.clone());
         }
     }
 
@@ -172,30 +172,34 @@ impl Roster {
     /// itself, from the server address with the most peers; of these, the one silent for the
     /// longest time.
     pub fn removal_candidate(&self) -> Option<PeerId> {
-        if self.0.len() < MOST_MEMBERS {
+        if self.0.len() < MOST_PARTICIPANTS {
             return None;
         }
         let at = |routes: &Routes| {
             let others = self.0.values();
             others.filter(|other| other.routes == *routes).count()
         };
-        let unproved = self.0.iter().filter(|(_, member)| !member.has_proved);
-        let crowded =
-            |(_, member): &(&PeerId, &Member)| (at(&member.routes), Reverse(member.heard));
+        let unproved = self
+            .0
+            .iter()
+            .filter(|(_, participant)| !participant.has_proved);
+        let crowded = |(_, participant): &(&PeerId, &Participant)| {
+            (at(&participant.routes), Reverse(participant.heard))
+        };
         unproved.max_by_key(crowded).map(|(peer, _)| peer.clone())
     }
 
     /// Returns whether a peer is missing: it may be gone, and was not heard since.
     pub fn is_missing(&self, peer: &PeerId) -> bool {
-        self.member(peer)
-            .is_some_and(|member| member.missing.is_some())
+        self.participant(peer)
+            .is_some_and(|participant| participant.missing.is_some())
     }
 
     /// Marks a peer as missing, since the server or a successor says that it is gone. Its next
     /// envelope refutes that.
     pub fn mark_missing(&mut self, now: Now, peer: &PeerId) {
-        if let Some(member) = self.0.get_mut(peer) {
-            member.missing.get_or_insert(now);
+        if let Some(participant) = self.0.get_mut(peer) {
+            participant.missing.get_or_insert(now);
         }
     }
 
@@ -203,40 +207,42 @@ impl Roster {
     /// the old one may be lost, and no peer could be heard without it.
     pub fn restart_greetings(&mut self, now: Now) {
         self.restart_deadlines(now);
-        for member in self.0.values_mut() {
-            member.is_greeted = false;
+        for participant in self.0.values_mut() {
+            participant.is_greeted = false;
         }
     }
 
     /// Restarts the deadlines of all peers, since none could be heard until now.
     pub fn restart_deadlines(&mut self, now: Now) {
-        for member in self.0.values_mut() {
-            member.heard = now;
-            member.missing = None;
+        for participant in self.0.values_mut() {
+            participant.heard = now;
+            participant.missing = None;
         }
     }
 
     /// Returns the peer that a server last had at an address, or seems to have there.
-    pub fn at(&self, place: &ServerAddress) -> Option<PeerId> {
+    pub fn at(&self, address: &ServerAddress) -> Option<PeerId> {
         self.0
             .iter()
-            .find(|(_, member)| member.routes.has(place) || member.rumour.as_ref() == Some(place))
+            .find(|(_, participant)| {
+                participant.routes.has(address) || participant.rumour.as_ref() == Some(address)
+            })
             .map(|(id, _)| id.clone())
     }
 
     /// Notes when a peer was last heard on its connection. Media outranks signaling: it counts as
     /// an envelope.
     pub fn note_alive(&mut self, peer: &PeerId, at: Now) {
-        if let Some(member) = self.0.get_mut(peer) {
-            member.heard = member.heard.max(at);
-            member.has_proved = true;
+        if let Some(participant) = self.0.get_mut(peer) {
+            participant.heard = participant.heard.max(at);
+            participant.has_proved = true;
         }
     }
 
     /// Returns the peers that are gone: silent for a minute, or missing and silent for longer than
     /// a reconnect takes.
     pub fn ghosts(&self, now: Now) -> Vec<PeerId> {
-        let is_gone = |(_, member): &(&PeerId, &Member)| member.gone_at() <= now;
+        let is_gone = |(_, participant): &(&PeerId, &Participant)| participant.gone_at() <= now;
         self.0
             .iter()
             .filter(is_gone)
@@ -246,26 +252,26 @@ impl Roster {
 
     /// Returns when [`ghosts`](Self::ghosts) may change.
     pub fn poll_timeout(&self) -> Option<Now> {
-        self.0.values().map(Member::gone_at).min()
+        self.0.values().map(Participant::gone_at).min()
     }
 
     /// Removes a peer.
-    pub fn remove(&mut self, peer: &PeerId) -> Option<Member> {
+    pub fn remove(&mut self, peer: &PeerId) -> Option<Participant> {
         self.0.remove(peer)
     }
 
     /// Returns a peer that is in the room.
-    pub fn member(&self, peer: &PeerId) -> Option<&Member> {
+    pub fn participant(&self, peer: &PeerId) -> Option<&Participant> {
         self.0.get(peer)
     }
 
     /// Returns a peer that is in the room, mutably.
-    pub fn member_mut(&mut self, peer: &PeerId) -> Option<&mut Member> {
+    pub fn participant_mut(&mut self, peer: &PeerId) -> Option<&mut Participant> {
         self.0.get_mut(peer)
     }
 
     /// Returns all peers in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = (&PeerId, &Member)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&PeerId, &Participant)> {
         self.0.iter()
     }
 
@@ -273,13 +279,13 @@ impl Roster {
     pub fn on(&self, stage: Stage) -> Vec<PeerId> {
         self.0
             .iter()
-            .filter(|(_, member)| member.stage == stage)
+            .filter(|(_, participant)| participant.stage == stage)
             .map(|(peer, _)| peer.clone())
             .collect()
     }
 }
 
-impl Member {
+impl Participant {
     fn gone_at(&self) -> Now {
         let silent = self.heard + GONE_AFTER;
         // A peer that was heard well after it was marked as missing has lost only the server.
@@ -349,10 +355,11 @@ const MOST_AHEAD: u64 = 4_096;
 const MOST_A_SECOND: u64 = 128;
 
 /// Far more than any mesh, so that a flood of ids ends here.
-const MOST_MEMBERS: usize = 64;
+const MOST_PARTICIPANTS: usize = 64;
 
 #[cfg(test)]
 mod tests {
+    use super::SenderStatus::{Duplicate, Known, Moved, New, TooFarBehind};
     use super::*;
     use crate::model::ServerId;
     use crate::signaling::Route;
@@ -369,35 +376,35 @@ mod tests {
     fn a_word_is_heard_once_whichever_way_it_came_first() {
         let mut roster = Roster::default();
 
-        assert_eq!(roster.note_sender(at(0), &ana(), 5, None), Met::Stranger);
-        for (n, met) in [
-            (5, Met::Unheard),
-            (9, Met::Known),
-            (7, Met::Known),
-            (7, Met::Unheard),
-            (400, Met::Known),
-            (9, Met::Behind),
-            (273, Met::Known),
-            (272, Met::Behind),
+        assert_eq!(roster.note_sender(at(0), &ana(), 5, None), New);
+        for (n, status) in [
+            (5, Duplicate),
+            (9, Known),
+            (7, Known),
+            (7, Duplicate),
+            (400, Known),
+            (9, TooFarBehind),
+            (273, Known),
+            (272, TooFarBehind),
         ] {
-            assert_eq!(roster.note_sender(at(0), &ana(), n, None), met, "{n}");
+            assert_eq!(roster.note_sender(at(0), &ana(), n, None), status, "{n}");
         }
     }
 
     #[test]
     fn a_new_address_at_the_server_is_noticed() {
         let mut roster = Roster::default();
-        let place = |name: &str| {
+        let address = |name: &str| {
             Some(ServerAddress {
                 server: ServerId::FIRST,
                 route: Route(name.to_owned()),
             })
         };
 
-        roster.note_sender(at(0), &ana(), 1, place("a"));
-        assert_eq!(roster.note_sender(at(0), &ana(), 2, place("a")), Met::Known);
-        assert_eq!(roster.note_sender(at(0), &ana(), 3, None), Met::Known);
-        assert_eq!(roster.note_sender(at(0), &ana(), 4, place("b")), Met::Moved);
+        roster.note_sender(at(0), &ana(), 1, address("a"));
+        assert_eq!(roster.note_sender(at(0), &ana(), 2, address("a")), Known);
+        assert_eq!(roster.note_sender(at(0), &ana(), 3, None), Known);
+        assert_eq!(roster.note_sender(at(0), &ana(), 4, address("b")), Moved);
     }
 
     #[test]
@@ -430,6 +437,6 @@ mod tests {
             roster.note_sender(at(0), &PeerId::from_bytes([i; 16]), 1, None);
         }
 
-        assert_eq!(roster.iter().count(), MOST_MEMBERS);
+        assert_eq!(roster.iter().count(), MOST_PARTICIPANTS);
     }
 }

@@ -25,10 +25,10 @@ use crate::signaling::{Routes, ServerAddress};
 
 impl Room {
     /// Says hello to a client that a server announced.
-    pub(super) fn greet(&mut self, cx: &Context, place: ServerAddress) {
+    pub(super) fn greet(&mut self, cx: &Context, address: ServerAddress) {
         let hello = self.hello(cx);
         self.signaling
-            .send(Receiver::Place(place), Body::Hello(hello));
+            .send(Receiver::Address(address), Body::Hello(hello));
     }
 
     /// Says hello to a peer whose envelope came before its introduction: it answers with one.
@@ -56,8 +56,8 @@ impl Room {
 
     /// Introduces this page to one peer, perhaps with an offer.
     pub(super) fn welcome(&mut self, cx: &Context, peer: &PeerId, offer: Option<Signal>) {
-        if let Some(member) = self.roster.member_mut(peer) {
-            member.is_greeted = true;
+        if let Some(participant) = self.roster.participant_mut(peer) {
+            participant.is_greeted = true;
         }
         let welcome = self.introduction(cx, offer);
         let to = self.receiver(peer);
@@ -182,8 +182,8 @@ impl Room {
     /// Sends a signal to one peer: an offer to a visitor in a `welcome`, all others by themselves.
     /// All negotiation leaves here.
     pub(in crate::call) fn send_signal(&mut self, cx: &mut Context, peer: &PeerId, signal: Signal) {
-        let member = self.roster.member(peer);
-        let is_visitor = member.is_some_and(|member| member.stage == Stage::Lobby);
+        let participant = self.roster.participant(peer);
+        let is_visitor = participant.is_some_and(|participant| participant.stage == Stage::Lobby);
         if is_visitor && signal.description.is_some() {
             return self.welcome(cx, peer, Some(signal));
         }
@@ -225,8 +225,8 @@ impl Room {
     }
 
     fn receiver(&self, peer: &PeerId) -> Receiver {
-        let member = self.roster.member(peer);
-        let routes = member.map(|member| member.routes.clone());
+        let participant = self.roster.participant(peer);
+        let routes = participant.map(|participant| participant.routes.clone());
         Receiver::Peer(peer.clone(), routes.unwrap_or_default())
     }
 

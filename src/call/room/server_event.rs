@@ -14,14 +14,14 @@ pub enum SignalingEvent {
     /// A server announces that a client came or left.
     Presence {
         /// The client's address at the server.
-        place: ServerAddress,
+        address: ServerAddress,
         /// Whether the client is there.
         is_here: bool,
     },
     /// An envelope came in, not decoded yet.
     Message {
         /// The sender's address, if the server names it.
-        place: Option<ServerAddress>,
+        address: Option<ServerAddress>,
         /// The peer that sealed it; none in PeerJS interop.
         sealer: Option<PeerId>,
         /// The text.
@@ -39,5 +39,5 @@ pub enum Receiver {
     /// One page, and its last addresses at the servers.
     Peer(PeerId, Routes),
     /// The pages at an address.
-    Place(ServerAddress),
+    Address(ServerAddress),
 }

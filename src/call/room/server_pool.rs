@@ -349,27 +349,27 @@ impl ServerPool {
     }
 
     fn read(&self, server: ServerId, events: Vec<ServerEvent>) -> Vec<SignalingEvent> {
-        let place = |route| ServerAddress { server, route };
+        let address = |route| ServerAddress { server, route };
         let read = |event| match event {
             ServerEvent::Ready => SignalingEvent::Ready,
             ServerEvent::Foreign => SignalingEvent::Foreign,
             ServerEvent::Presence { route, is_here } => SignalingEvent::Presence {
-                place: place(route),
+                address: address(route),
                 is_here,
             },
-            ServerEvent::Message { route, message } => self.open(route.map(place), message),
+            ServerEvent::Message { route, message } => self.open(route.map(address), message),
         };
         events.into_iter().map(read).collect()
     }
 
-    fn open(&self, place: Option<ServerAddress>, message: String) -> SignalingEvent {
+    fn open(&self, address: Option<ServerAddress>, message: String) -> SignalingEvent {
         let opened = match &self.seal {
             Some(seal) => seal.open(&message).map(|(from, text)| (Some(from), text)),
             None => Ok((None, message)),
         };
         match opened {
             Ok((sealer, envelope)) => SignalingEvent::Message {
-                place,
+                address,
                 sealer,
                 envelope,
             },

@@ -19,7 +19,7 @@ impl ServerPool {
         let id = n.unwrap_or_else(|| self.next_n());
         let peer = match to {
             Receiver::Peer(peer, _) => Some(peer),
-            Receiver::All | Receiver::Place(_) => None,
+            Receiver::All | Receiver::Address(_) => None,
         };
         let text = self.encode(id, peer.cloned(), body);
         let pieces = fragment::cut(&text, self.longest_envelope());
@@ -91,10 +91,10 @@ impl ServerPool {
                     peer,
                     route: routes.at(connection.server()),
                 },
-                Receiver::Place(place) if place.server == connection.server() => {
-                    Target::Route(&place.route)
+                Receiver::Address(address) if address.server == connection.server() => {
+                    Target::Route(&address.route)
                 }
-                Receiver::Place(_) => continue,
+                Receiver::Address(_) => continue,
             };
             connection.send(now, target, message);
         }

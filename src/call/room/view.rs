@@ -2,7 +2,7 @@
 
 use crate::call::context::Context;
 use crate::call::room::Room;
-use crate::call::room::roster::Member;
+use crate::call::room::roster::Participant;
 use crate::call::view::announcement::Fact;
 use crate::call::view::{CloseView, PersonView, PhaseView, RoomView, SignalingView, TileView};
 use crate::model::PeerId;
@@ -32,10 +32,10 @@ impl Room {
 
     /// Returns the other participants, in the lobby or in the call, by name.
     fn people(&self) -> Vec<PersonView> {
-        let person = |(peer, member): (&PeerId, &Member)| PersonView {
+        let person = |(peer, participant): (&PeerId, &Participant)| PersonView {
             peer: peer.clone(),
-            name: member.name.clone(),
-            is_in_call: member.stage == Stage::Call,
+            name: participant.name.clone(),
+            is_in_call: participant.stage == Stage::Call,
         };
         let mut people: Vec<_> = self.roster.iter().map(person).collect();
         people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
@@ -48,9 +48,9 @@ impl Room {
         let peer = &tile.link.peer;
         let prev = self
             .roster
-            .member(peer)
-            .and_then(|member| member.prev.clone());
-        tile.prev = prev.filter(|prev| self.roster.member(prev).is_none());
+            .participant(peer)
+            .and_then(|participant| participant.prev.clone());
+        tile.prev = prev.filter(|prev| self.roster.participant(prev).is_none());
         tile.is_deaf = self.is_received(peer) && self.reports.is_unheard(cx.me(), peer);
     }
 
@@ -86,11 +86,11 @@ impl Room {
         let members = || {
             self.roster
                 .iter()
-                .filter(|(_, member)| member.stage == Stage::Call)
+                .filter(|(_, participant)| participant.stage == Stage::Call)
         };
-        let sharing = members().filter(|(_, member)| member.media.screen == Some(true));
+        let sharing = members().filter(|(_, participant)| participant.media.screen == Some(true));
         facts.extend(sharing.map(|(peer, _)| Fact::Shares(peer.clone())));
-        let recording = members().filter(|(_, member)| member.media.rec);
+        let recording = members().filter(|(_, participant)| participant.media.rec);
         facts.extend(recording.map(|(peer, _)| Fact::Records(peer.clone())));
         let pairs = self.pairs_apart().into_iter();
         facts.extend(pairs.map(|(one, other)| Fact::Apart(one.clone(), other.clone())));

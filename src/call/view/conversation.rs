@@ -22,7 +22,7 @@ pub struct ConversationView {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChatView {
     /// The entries, in their order on the screen.
-    pub lines: Rc<[ChatLine]>,
+    pub entries: Rc<[ChatEntryView]>,
     /// The number of entries that came while the chat was closed.
     pub unread: usize,
 }
@@ -30,18 +30,21 @@ pub struct ChatView {
 impl ChatView {
     /// Returns the local user's messages that no other member has received.
     pub fn unsent(&self) -> impl Iterator<Item = &ChatText> {
-        let is_unsent = |entry: &&ChatLine| match entry.delivery {
+        let is_unsent = |entry: &&ChatEntryView| match entry.delivery {
             Some(Delivery::None) => true,
             Some(Delivery::Waiting { reached, .. }) => reached == 0,
             Some(Delivery::All) | None => false,
         };
-        self.lines.iter().filter(is_unsent).map(|entry| &entry.text)
+        self.entries
+            .iter()
+            .filter(is_unsent)
+            .map(|entry| &entry.text)
     }
 }
 
 /// An entry of the chat, for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChatLine {
+pub struct ChatEntryView {
     /// The key of this entry alone, for the life of the page.
     pub key: u64,
     /// The page that wrote it.

@@ -8,8 +8,8 @@ use crate::model::DisplayName;
 pub struct ManualView {
     /// A step of the manual exchange.
     pub step: ExchangeStep,
-    /// The host's name, perhaps empty; none if the local user is the host.
-    pub host: Option<DisplayName>,
+    /// The inviter's name, perhaps empty; none if the local user is the inviter.
+    pub inviter: Option<DisplayName>,
     /// The problem with the last invite code that was entered.
     pub problem: Option<InviteCodeProblem>,
 }
@@ -21,7 +21,7 @@ pub enum ExchangeStep {
     Lobby,
     /// The invite code is being made.
     Gathering,
-    /// The invite code to pass on: the invitation of a host, or the reply of a guest.
+    /// The invite code to pass on: the invitation of a inviter, or the reply of a guest.
     Code(String),
     /// The exchange is over: the other side has the invite code.
     Over,

@@ -24,7 +24,7 @@ use crate::model::{
 pub use crate::call::transfer::{FileFault, FileKey, FileState, FileView};
 pub use crate::call::view::announcement::{Announcement, AnnouncementView};
 pub use crate::call::view::conversation::{
-    ChatLine, ChatView, ConversationView, Delivery, ReactionView,
+    ChatEntryView, ChatView, ConversationView, Delivery, ReactionView,
 };
 pub use crate::call::view::manual::{ExchangeStep, ManualView};
 pub use crate::call::view::notice::NoticeView;

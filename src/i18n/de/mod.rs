@@ -1,9 +1,9 @@
 //! German. The reader is addressed as „Sie“.
 
-mod by_hand;
 mod choices;
 mod devices;
 mod guide;
+mod manual;
 mod screen;
 mod talk;
 mod voice;
@@ -144,7 +144,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         InjectedFault::Rebuild(_) => "Neu aufbauen",
     },
 
-    by_hand: &by_hand::WORDS,
+    manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
     watch: &watch::WORDS,

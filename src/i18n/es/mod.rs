@@ -1,9 +1,9 @@
 //! Spanish. The reader is addressed as «tú».
 
-mod by_hand;
 mod choices;
 mod devices;
 mod guide;
+mod manual;
 mod screen;
 mod talk;
 mod voice;
@@ -145,7 +145,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         InjectedFault::Rebuild(_) => "Reconstruir",
     },
 
-    by_hand: &by_hand::WORDS,
+    manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
     watch: &watch::WORDS,

@@ -2,10 +2,10 @@
 //! is a narrow no-break space, written as an escape, because it is indistinguishable from other
 //! spaces.
 
-mod by_hand;
 mod choices;
 mod devices;
 mod guide;
+mod manual;
 mod screen;
 mod talk;
 mod voice;
@@ -148,7 +148,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         InjectedFault::Rebuild(_) => "Reconstruire",
     },
 
-    by_hand: &by_hand::WORDS,
+    manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
     watch: &watch::WORDS,

@@ -33,11 +33,11 @@ use remote_peer::{RemotePeer, digest};
 #[derive(Debug)]
 pub(super) struct PeerJsPeer {
     server: PeerServer,
-    /// The id of this page if it is the host, and otherwise of the remote peer.
+    /// The room's id: that of this page, or of the remote peer.
     room: String,
-    /// The id of this page if it is not the host.
+    /// The id of this page where another client has the room's.
     own_id: String,
-    is_host: bool,
+    has_room_id: bool,
     me: PeerId,
     name: DisplayName,
     is_ready: bool,
@@ -65,7 +65,7 @@ impl PeerJsPeer {
             server: PeerServer::new(setup),
             room: setup.room.to_owned(),
             own_id: format!("visavis-{own_id}"),
-            is_host: true,
+            has_room_id: true,
             me: me.clone(),
             name: DisplayName::default(),
             is_ready: false,
@@ -81,7 +81,7 @@ impl PeerJsPeer {
     }
 
     fn id(&self) -> &str {
-        if self.is_host {
+        if self.has_room_id {
             &self.room
         } else {
             &self.own_id
@@ -100,13 +100,13 @@ impl PeerJsPeer {
             return;
         }
         out.events.push(Event::Ready);
-        if !self.is_host && self.remote.is_none() && self.may_call {
-            self.find_host(out);
+        if !self.has_room_id && self.remote.is_none() && self.may_call {
+            self.find_owner(out);
         }
     }
 
     /// Introduces the client with the room's id, which may be called.
-    fn find_host(&mut self, out: &mut Output) {
+    fn find_owner(&mut self, out: &mut Output) {
         let name = DisplayName::clean(&self.room);
         self.add_remote(self.room.clone(), name, true);
         // The media that a client will send are unknown.
@@ -122,7 +122,7 @@ impl PeerJsPeer {
     /// Takes the room's id, or finds out that another client has it.
     fn claim_room(&mut self, out: &mut Output) {
         self.wants_room = false;
-        self.is_host = true;
+        self.has_room_id = true;
         out.events.push(Event::Redirected);
     }
 
@@ -140,7 +140,7 @@ impl PeerJsPeer {
         // A visavis page that comes back is in the call again. Whether a client of PeerJS wants to
         // be called again is unknown.
         self.may_call = remote.is_ours || !remote.has_call();
-        self.wants_room = remote.is_ours && !self.is_host;
+        self.wants_room = remote.is_ours && !self.has_room_id;
         self.is_sought = false;
         self.looks_at = now + SOON;
     }
@@ -248,10 +248,10 @@ impl PeerJsPeer {
                 }
             }
             None if self.wants_room => self.claim_room(out),
-            None if self.is_host || !self.may_call => {}
+            None if self.has_room_id || !self.may_call => {}
             None if self.is_sought => {
                 self.is_sought = false;
-                self.find_host(out);
+                self.find_owner(out);
             }
             None => {
                 self.is_sought = true;
@@ -281,8 +281,8 @@ impl Codec for PeerJsPeer {
         let FromServer { kind, src, payload } = FromServer::read(frame)?;
         match kind.as_str() {
             "OPEN" => self.become_ready(out),
-            "ID-TAKEN" if self.is_host => {
-                self.is_host = false;
+            "ID-TAKEN" if self.has_room_id => {
+                self.has_room_id = false;
                 out.events.push(Event::Redirected);
             }
             // The server closes the socket; the page's earlier socket will end in time. A full

@@ -217,7 +217,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     if let Some(link) = link {
                         <AloneNotice {link} oncode={toggle(Panel::Invite)} />
                     } else {
-                        { peer_left_notice(words.by_hand, &invite) }
+                        { peer_left_notice(words.manual, &invite) }
                     }
                 </Stage>
                 <ContextProvider<Speaker> context={Speaker(speaker)}>

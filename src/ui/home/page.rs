@@ -61,7 +61,7 @@ pub fn Home(props: &HomeProps) -> Html {
                 }
                 <LinkForm problem={props.problem.clone()} />
                 <a class="home__direct" href="#/direct" data-testid="home-direct">
-                    { words.by_hand.title }
+                    { words.manual.title }
                 </a>
             </div>
             <div class="home__art" aria-hidden="true"><Mark /></div>

@@ -16,7 +16,7 @@ pub struct QrProps {
 /// the window or reduces it; Escape reduces it. Renders nothing for a text that no code holds.
 #[component]
 pub fn Qr(props: &QrProps) -> Html {
-    let words = use_words().by_hand;
+    let words = use_words().manual;
     let is_large = use_state_eq(|| false);
     let code = use_memo(props.text.clone(), |text| Code::of(text));
     let Some(code) = &*code else {

@@ -87,7 +87,7 @@ fn Visit(props: &VisitProps) -> Html {
     let announcements = snapshot.view.notices.announcements.clone();
     let page = match snapshot.view.phase {
         PhaseView::Left(reason) => {
-            let way = words.by_hand.again;
+            let way = words.manual.again;
             html! { <Left {reason} {brand} {way} onrejoin={onagain.clone()} /> }
         }
         PhaseView::Call if snapshot.view.is_in_call() => {

@@ -55,7 +55,7 @@ pub fn Scanner(props: &ScannerProps) -> Html {
     }
     let said = match *refused {
         Some(refusal) => (words.refusal)(Source::Camera, refusal),
-        None => words.by_hand.scan_hint.to_owned(),
+        None => words.manual.scan_hint.to_owned(),
     };
     html! {
         <div
@@ -63,7 +63,7 @@ pub fn Scanner(props: &ScannerProps) -> Html {
             class="scanner"
             data-testid="scanner"
             role="dialog"
-            aria-label={words.by_hand.scan}
+            aria-label={words.manual.scan}
             tabindex="-1"
             {onkeydown}
         >

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::fault::InviteCodeProblem;
 use crate::call::view::{CallView, ExchangeStep, Stake};
-use crate::i18n::HandWords;
+use crate::i18n::ManualWords;
 use crate::model::DisplayName;
 use crate::session::{Snapshot, invitation_link, invite_code_in, read_invitation};
 use crate::ui::Words;
@@ -18,8 +18,8 @@ use crate::ui::kit::brand::Brand;
 use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::page::JoinForm;
 use crate::ui::lobby::preview::Preview;
+use crate::ui::manual::invite_code_form::InviteCodeForm;
 use crate::ui::manual::share_code::share_code;
-use crate::ui::manual::slip_form::SlipForm;
 use crate::ui::navigation;
 
 /// The properties of the page.
@@ -56,7 +56,7 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
         })
     };
     let manual = view.room.manual.as_ref();
-    let step = manual.map(|manual| (&manual.step, &manual.host));
+    let step = manual.map(|manual| (&manual.step, &manual.inviter));
     let name = match step {
         Some((ExchangeStep::Lobby, None)) => "start",
         Some((ExchangeStep::Lobby, Some(_))) => "invited",
@@ -66,26 +66,26 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
     };
     let heading = use_focus_at(name);
     // An invite code that was sent is useless without this page.
-    let has_slip = matches!(step, Some((ExchangeStep::Code(_), _)));
+    let has_code = matches!(step, Some((ExchangeStep::Code(_), _)));
     let is_leaving = use_state_eq(|| false);
     let leaving = |is: bool| {
         let is_leaving = is_leaving.setter();
         Callback::from(move |()| is_leaving.set(is))
     };
-    use_back(Layer::AtStake, has_slip, &leaving(true));
-    use_before_unload(has_slip);
+    use_back(Layer::AtStake, has_code, &leaving(true));
+    use_before_unload(has_code);
     let panel = match step {
         Some((ExchangeStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
-        Some((ExchangeStep::Lobby, Some(host))) => invited(view, host, words),
+        Some((ExchangeStep::Lobby, Some(inviter))) => invited(view, inviter, words),
         Some((ExchangeStep::Code(invite_code), None)) => {
             let ontake = intents.reform(Intent::EnterInviteCode);
-            inviting(view, invite_code, ontake, heading, words.by_hand)
+            inviting(view, invite_code, ontake, heading, words.manual)
         }
-        Some((ExchangeStep::Code(invite_code), Some(host))) => {
-            replying(invite_code, host, heading, words.by_hand)
+        Some((ExchangeStep::Code(invite_code), Some(inviter))) => {
+            replying(invite_code, inviter, heading, words.manual)
         }
         Some((ExchangeStep::Gathering | ExchangeStep::Over, _)) | None => {
-            busy(words.by_hand.gathering)
+            busy(words.manual.gathering)
         }
     };
     html! {
@@ -100,7 +100,7 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
                 <DeviceProblems me={view.me.clone()} />
             </div>
             <div class="lobby__panel manual-setup" key={name}>{ panel }</div>
-            if *is_leaving && has_slip {
+            if *is_leaving && has_code {
                 <LeaveDialog stakes={vec![Stake::Direct]} onclose={leaving(false)} />
             }
         </main>
@@ -112,44 +112,44 @@ fn start(
     view: &CallView,
     problem: Option<InviteCodeProblem>,
     invite: Callback<()>,
-    onslip: Callback<String>,
+    oncode: Callback<String>,
     words: Words,
 ) -> Html {
     html! {
         <>
-            <h1 class="lobby__title" tabindex="-1">{ words.by_hand.title }</h1>
-            <p class="manual-setup__text">{ words.by_hand.promise }</p>
+            <h1 class="lobby__title" tabindex="-1">{ words.manual.title }</h1>
+            <p class="manual-setup__text">{ words.manual.promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
                 can_join={view.room.can_join}
-                other={(words.by_hand.make, invite)}
+                other={(words.manual.make, invite)}
             />
-            <SlipForm
-                label={words.by_hand.have}
-                hint={words.by_hand.have_hint}
+            <InviteCodeForm
+                label={words.manual.have}
+                hint={words.manual.have_hint}
                 action={words.open_link}
                 {problem}
                 is_camera_on={view.me.camera.is_wanted}
-                {onslip}
+                {oncode}
             />
         </>
     }
 }
 
 /// Renders the step for an invited guest.
-fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
+fn invited(view: &CallView, inviter: &DisplayName, words: Words) -> Html {
     let problem = view.room.manual.as_ref().and_then(|manual| manual.problem);
     html! {
         <>
-            <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.by_hand.invited)(host) }</bdi></h1>
-            <p class="manual-setup__text">{ words.by_hand.guest_promise }</p>
+            <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.manual.invited)(inviter) }</bdi></h1>
+            <p class="manual-setup__text">{ words.manual.guest_promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
                 can_join={view.room.can_join}
             />
             if let Some(problem) = problem {
                 <p class="link-form__answer" data-testid="direct-problem" role="status">
-                    { (words.by_hand.problem)(problem) }
+                    { (words.manual.problem)(problem) }
                 </p>
             }
         </>
@@ -160,9 +160,9 @@ fn invited(view: &CallView, host: &DisplayName, words: Words) -> Html {
 fn inviting(
     view: &CallView,
     invite_code: &str,
-    onslip: Callback<String>,
+    oncode: Callback<String>,
     heading: NodeRef,
-    words: &'static HandWords,
+    words: &'static ManualWords,
 ) -> Html {
     html! {
         <>
@@ -176,14 +176,14 @@ fn inviting(
                 <li class="manual-setup__step">
                     <h2 class="manual-setup__what">{ words.take }</h2>
                     <p class="manual-setup__text">{ words.take_hint }{ " " }{ words.keep_open }</p>
-                    <SlipForm
+                    <InviteCodeForm
                         label={words.reply_hint}
                         hint={words.have_hint}
                         action={words.connect}
                         problem={view.room.manual.as_ref().and_then(|manual| manual.problem)}
                         is_primary=true
                         is_camera_on={view.me.camera.is_wanted}
-                        {onslip}
+                        {oncode}
                     />
                 </li>
             </ol>
@@ -194,15 +194,15 @@ fn inviting(
 /// Renders the reply to send back.
 fn replying(
     invite_code: &str,
-    host: &DisplayName,
+    inviter: &DisplayName,
     heading: NodeRef,
-    words: &'static HandWords,
+    words: &'static ManualWords,
 ) -> Html {
-    let waiting = format!("{} {}", (words.waiting)(host), words.keep_open);
+    let waiting = format!("{} {}", (words.waiting)(inviter), words.keep_open);
     html! {
         <>
             <h1 ref={heading} class="lobby__title" tabindex="-1">
-                <bdi>{ (words.give_back)(host) }</bdi>
+                <bdi>{ (words.give_back)(inviter) }</bdi>
             </h1>
             <p class="manual-setup__text">{ words.give_back_hint }</p>
             { share_code(invite_code, words.copy_reply) }

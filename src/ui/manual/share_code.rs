@@ -9,7 +9,7 @@ use crate::ui::kit::qr::Qr;
 pub fn share_code(text: &str, copy: &'static str) -> Html {
     let text = AttrValue::from(text.to_owned());
     html! {
-        <div class="share-code" data-testid="direct-slip">
+        <div class="share-code" data-testid="direct-code">
             <Qr text={text.clone()} />
             <InviteField link={text} {copy} />
         </div>

@@ -24,7 +24,7 @@ mod text;
 
 pub use call::call;
 pub use codec::{matchbox, mqtt, peerjs, peerjs_peer, raw, topics};
-pub use text::{config, envelope, invite, parts, seal, slip};
+pub use text::{config, envelope, invite, invite_code, parts, seal};
 
 /// A property by its name, which is that of its fuzz target and of its folder of seeds.
 pub type Property = (&'static str, fn(&[u8]));
@@ -40,7 +40,7 @@ pub const ALL: [Property; 13] = [
     ("envelope", envelope),
     ("seal", seal),
     ("parts", parts),
-    ("slip", slip),
+    ("invite_code", invite_code),
     ("invite", invite),
     ("config", config),
     ("call", call),

@@ -227,9 +227,9 @@ fn dial(server: &visavis::config::Server) {
     let _ = codec.received(Now::default(), &Frame::Text("{}".to_owned()), &mut out);
 }
 
-/// Whatever reads as a slip is no longer than an envelope may be; an envelope that is written as one
+/// Whatever reads as an invite code is no longer than an envelope may be; an envelope that is written as one
 /// reads back.
-pub fn slip(data: &[u8]) {
+pub fn invite_code(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let _ = Invitation::read(&text);
     if let Ok(envelope) = invite_code::read(&text) {

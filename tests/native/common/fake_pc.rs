@@ -8,8 +8,8 @@ use visavis::call::fault::OpError;
 use visavis::call::input::{LinkEvent, OpOutcome};
 use visavis::model::stats_sample::SoundCounters;
 use visavis::model::{
-    Candidate, Description, DescriptionKind, Now, OpId, PathKind, Reception, ScreenLine, Source,
-    StatsSample,
+    Candidate, Description, DescriptionKind, Now, OpId, PathKind, Reception, ScreenTransceiver,
+    Source, StatsSample,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,9 +248,9 @@ impl FakePc {
             (LinkCommand::SyncSenders { op, live }, None) => {
                 self.sending = tracks;
                 let is_fresh = self.state == State::Stable && self.local.is_none();
-                self.is_screen_sent = live.screen == ScreenLine::Sent;
+                self.is_screen_sent = live.screen == ScreenTransceiver::Sent;
                 self.has_screen_line |=
-                    self.is_screen_sent || (is_fresh && live.screen == ScreenLine::Ready);
+                    self.is_screen_sent || (is_fresh && live.screen == ScreenTransceiver::Ready);
                 self.has_own_transceivers |= self.state != State::HaveRemoteOffer;
                 self.are_transceivers_known |= self.state == State::HaveRemoteOffer;
                 (op, Ok(OpOutcome::Applied))

@@ -11,11 +11,11 @@
     clippy::panic
 )]
 
-mod by_hand;
 mod check;
 pub mod desk;
 pub mod devices;
 mod fake_pc;
+mod manual;
 mod paths;
 mod relay;
 pub mod sealing;

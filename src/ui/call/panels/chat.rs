@@ -3,11 +3,11 @@
 use web_sys::{Element, File};
 use yew::prelude::*;
 
-use crate::call::view::{ChatLine as Line, ChatView, FileKey, FileView};
+use crate::call::view::{ChatEntryView, ChatView, FileKey, FileView};
 use crate::call::{ConversationIntent, Intent};
 use crate::model::{AnnouncementTopic, ChatText};
 use crate::ui::call::panels::attach_button::AttachButton;
-use crate::ui::call::panels::chat_line::ChatLine;
+use crate::ui::call::panels::chat_entry::ChatEntry;
 use crate::ui::call::panels::file_card::FileCard;
 use crate::ui::hooks::{
     Draft, Offer, enter, use_entry, use_intents, use_panel, use_preferences, use_words,
@@ -92,8 +92,8 @@ pub fn Chat(props: &ChatProps) -> Html {
                 tabindex="0"
                 aria-label={words.talk.log}
             >
-                <ul class="chat__lines" role="list">{ lines(&chat.lines) }</ul>
-                if chat.lines.is_empty() {
+                <ul class="chat__lines" role="list">{ lines(&chat.entries) }</ul>
+                if chat.entries.is_empty() {
                     <div class="chat__empty">
                         <p class="chat__none">{ words.talk.empty }</p>
                         <p>{ words.talk.promise }</p>
@@ -141,17 +141,17 @@ fn refused(offer: &Offer, words: Words) -> Html {
     }
 }
 
-fn lines(lines: &[Line]) -> Html {
+fn lines(lines: &[ChatEntryView]) -> Html {
     let last = lines.iter().rfind(|line| line.is_mine).map(|line| line.key);
     let earlier = std::iter::once(None).chain(lines.iter().map(Some));
-    let line = |(earlier, line): (Option<&Line>, &Line)| {
+    let line = |(earlier, line): (Option<&ChatEntryView>, &ChatEntryView)| {
         let is_continued = earlier.is_some_and(|earlier| {
             let is_same = earlier.by == line.by && earlier.name == line.name;
             is_same && (line.written.0 - earlier.written.0).abs() < CLOSELY
         });
         let is_last = last == Some(line.key);
         html! {
-            <ChatLine key={line.key.to_string()} line={line.clone()} {is_continued} {is_last} />
+            <ChatEntry key={line.key.to_string()} line={line.clone()} {is_continued} {is_last} />
         }
     };
     earlier.zip(lines).map(line).collect()

@@ -132,7 +132,7 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
                             onclick={oncode.reform(|_: MouseEvent| ())}
                         >
                             <Icon glyph={Glyph::Code} />
-                            { words.by_hand.code }
+                            { words.manual.code }
                         </button>
                     }
                 </div>

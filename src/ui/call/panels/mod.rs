@@ -2,7 +2,7 @@
 
 pub mod attach_button;
 pub mod chat;
-pub mod chat_line;
+pub mod chat_entry;
 pub mod debug;
 pub mod drop_zone;
 pub mod file_card;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::i18n::HandWords;
+use crate::i18n::ManualWords;
 use crate::ui::call::panels::invite::InviteField;
 use crate::ui::hooks::use_words;
 
@@ -30,7 +30,7 @@ pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
 
 /// Renders a notice that the remote peer has left a manual call, with a button for a new
 /// invitation.
-pub fn peer_left_notice(words: &HandWords, invite: &Callback<()>) -> Html {
+pub fn peer_left_notice(words: &ManualWords, invite: &Callback<()>) -> Html {
     html! {
         <section class="alone-notice" data-testid="direct-over" key="over">
             <h2 class="alone-notice__title">{ words.over }</h2>

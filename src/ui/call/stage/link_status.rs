@@ -73,7 +73,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
             let peer = link.peer.clone();
             let (label, testid, onclick) = match invite {
                 Some(invite) => (
-                    words.by_hand.again,
+                    words.manual.again,
                     "direct-again",
                     invite.reform(|_: MouseEvent| ()),
                 ),

@@ -194,7 +194,7 @@ async fn follow(guest: &Browser, auditor: &Auditor, link: &str) -> Result<()> {
 async fn slip(person: &Browser) -> Result<String> {
     person.wait_for("qr").await?;
     person
-        .evaluate("return document.querySelector('[data-testid=direct-slip] input').value")
+        .evaluate("return document.querySelector('[data-testid=direct-code] input').value")
         .await
 }
 
@@ -221,7 +221,7 @@ async fn talk(ana: &Browser, ben: &Browser) -> Result<()> {
     for person in [ana, ben] {
         person.wait_for("file").await?;
         until("both have written", async || {
-            Ok((person.texts("chat-line").await?.len() == 2).then_some(()))
+            Ok((person.texts("chat-entry").await?.len() == 2).then_some(()))
         })
         .await?;
     }

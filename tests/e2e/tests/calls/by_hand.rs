@@ -72,7 +72,7 @@ fn a_network_without_internet_holds_up_no_invitation() {
 
         let limit = Duration::from_secs(6);
         within(limit, "the invitation is there", async || {
-            Ok(ana.shows("direct-slip").await?.then_some(()))
+            Ok(ana.shows("direct-code").await?.then_some(()))
         })
         .await?;
         let reply = follow(&ben, &wait_for_slip(&ana).await?).await?;
@@ -195,16 +195,16 @@ async fn follow(guest: &Browser, link: &str) -> Result<String> {
 
 async fn join(guest: &Browser) -> Result<String> {
     guest.wait_for("lobby-join").await?;
-    ensure!(!guest.shows("direct-slip").await?, "Join was not pressed");
+    ensure!(!guest.shows("direct-code").await?, "Join was not pressed");
     guest.click("lobby-join").await?;
     wait_for_slip(guest).await
 }
 
 async fn wait_for_slip(person: &Browser) -> Result<String> {
-    person.wait_for("direct-slip").await?;
+    person.wait_for("direct-code").await?;
     person.wait_for("qr").await?;
     person
-        .evaluate("return document.querySelector('[data-testid=direct-slip] input').value")
+        .evaluate("return document.querySelector('[data-testid=direct-code] input').value")
         .await
 }
 

@@ -44,7 +44,7 @@ fn what_is_written_arrives_is_counted_and_survives_reconnects_and_reloads() {
         wait_for_lines(&ana, Some(&all), 0).await?;
         let draft = "return document.querySelector('[data-testid=chat-input]').value";
         ensure!(ana.evaluate::<String>(draft).await? == "not sent yet");
-        let mine = "return [...document.querySelectorAll('[data-testid=chat-line]')]
+        let mine = "return [...document.querySelectorAll('[data-testid=chat-entry]')]
             .map(line => line.dataset.mine)";
         ensure!(ana.evaluate::<Vec<String>>(mine).await? == ["true", "false", "true", "true"]);
         let no_words = ana.errors(|_| false).await?;
@@ -207,7 +207,7 @@ pub(crate) async fn wait_for_lines(
         person.name()
     );
     until(&what, async || {
-        let all = "return [...document.querySelectorAll('.chat-line__text')].map(e => e.innerText)";
+        let all = "return [...document.querySelectorAll('.chat-entry__text')].map(e => e.innerText)";
         let read: Vec<String> = person.evaluate(all).await?;
         let is_read = texts.is_none_or(|texts| read == texts);
         let count = person.attribute("chat", "data-unread").await?;
@@ -219,7 +219,7 @@ pub(crate) async fn wait_for_lines(
 async fn wait_for_line_count(person: &Browser, count: usize) -> Result<()> {
     until(
         &format!("{} reads {count} lines", person.name()),
-        async || Ok((person.texts("chat-line").await?.len() == count).then_some(())),
+        async || Ok((person.texts("chat-entry").await?.len() == count).then_some(())),
     )
     .await
 }

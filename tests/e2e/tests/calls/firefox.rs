@@ -109,7 +109,7 @@ async fn talk(ana: &Browser, ben: &Browser) -> Result<()> {
         person.click("chat-send").await?;
         until(&format!("{} reads it", other.name()), async || {
             let lines =
-                "return [...document.querySelectorAll('.chat-line__text')].map(e => e.innerText)";
+                "return [...document.querySelectorAll('.chat-entry__text')].map(e => e.innerText)";
             let lines: Vec<String> = other.evaluate(lines).await?;
             Ok((lines.last().map(String::as_str) == Some(text)).then_some(()))
         })

@@ -45,7 +45,7 @@ fn a_whole_call_takes_no_mouse() {
         walk(&ana, "chat-send").await?;
         press(&ana, Key::Enter).await?;
         until("both are written", async || {
-            Ok((ana.texts("chat-line").await?.len() == 2).then_some(()))
+            Ok((ana.texts("chat-entry").await?.len() == 2).then_some(()))
         })
         .await?;
         has_focus(&ana, "[data-testid=chat-input]").await?;

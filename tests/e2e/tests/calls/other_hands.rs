@@ -60,7 +60,7 @@ fn every_word_changes_while_others_change_the_page() {
             ben.click("chat-send").await?;
         }
         until("all lines are there, in order", async || {
-            let all = "return [...document.querySelectorAll('.chat-line__text')]
+            let all = "return [...document.querySelectorAll('.chat-entry__text')]
                 .map(line => line.innerText.replaceAll('~', ''))";
             let lines: Vec<String> = ana.evaluate(all).await?;
             Ok((lines == ["one", "two", "three"]).then_some(()))

@@ -1,10 +1,10 @@
 //! French, for calls without a server.
 
 use crate::call::fault::InviteCodeProblem;
-use crate::i18n::HandWords;
+use crate::i18n::ManualWords;
 
 /// The texts.
-pub(super) const WORDS: HandWords = HandWords {
+pub(super) const WORDS: ManualWords = ManualWords {
     title: "Appel sans serveur",
     promise: "Pour deux personnes. Vous envoyez une invitation, on vous renvoie une réponse, et \
               l’appel commence. Nul besoin de serveur de signalisation\u{202f}: un réseau \

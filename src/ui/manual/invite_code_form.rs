@@ -10,7 +10,7 @@ use crate::ui::navigation;
 
 /// The properties of the form.
 #[derive(Properties, PartialEq)]
-pub struct SlipFormProps {
+pub struct InviteCodeFormProps {
     /// The label of the field.
     pub label: &'static str,
     /// The placeholder of the field.
@@ -26,20 +26,20 @@ pub struct SlipFormProps {
     /// The call uses the camera.
     pub is_camera_on: bool,
     /// Called with a pasted or scanned code.
-    pub onslip: Callback<String>,
+    pub oncode: Callback<String>,
 }
 
 /// A field, its button, and a button to scan where the browser reads codes.
 #[component]
-pub fn SlipForm(props: &SlipFormProps) -> Html {
-    let SlipFormProps {
+pub fn InviteCodeForm(props: &InviteCodeFormProps) -> Html {
+    let InviteCodeFormProps {
         label,
         hint,
         action,
         is_primary,
         problem,
         is_camera_on,
-        onslip,
+        oncode,
     } = props;
     let words = use_words();
     let text = use_state_eq(String::new);
@@ -50,10 +50,10 @@ pub fn SlipForm(props: &SlipFormProps) -> Html {
         Callback::from(move |event: InputEvent| text.set(navigation::text_of(&event)))
     };
     let onsubmit = {
-        let (text, onslip) = (text.clone(), onslip.clone());
+        let (text, oncode) = (text.clone(), oncode.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            onslip.emit((*text).clone());
+            oncode.emit((*text).clone());
         })
     };
     let scan = |is_on: bool| {
@@ -61,16 +61,16 @@ pub fn SlipForm(props: &SlipFormProps) -> Html {
         Callback::from(move |()| setter.set(is_on))
     };
     let onfound = {
-        let (onslip, close) = (onslip.clone(), scan(false));
+        let (oncode, close) = (oncode.clone(), scan(false));
         Callback::from(move |text: String| {
             close.emit(());
-            onslip.emit(text);
+            oncode.emit(text);
         })
     };
-    let said = problem.map(words.by_hand.problem);
+    let said = problem.map(words.manual.problem);
     let class = classes!("button", is_primary.then_some("button--primary"));
     html! {
-        <form class="link-form slip-form" novalidate=true {onsubmit}>
+        <form class="link-form invite-code-form" novalidate=true {onsubmit}>
             <label class="link-form__label" for="direct-paste">{ *label }</label>
             <div class="link-form__row">
                 <input
@@ -92,17 +92,17 @@ pub fn SlipForm(props: &SlipFormProps) -> Html {
             if can_scan {
                 <button
                     type="button"
-                    class="button slip-form__scan"
+                    class="button invite-code-form__scan"
                     data-testid="direct-scan"
                     onclick={scan(true).reform(|_: MouseEvent| ())}
                 >
                     <Icon glyph={Glyph::Scan} />
-                    { words.by_hand.scan }
+                    { words.manual.scan }
                 </button>
             }
             <p
                 id="direct-answer"
-                class="link-form__answer slip-form__answer"
+                class="link-form__answer invite-code-form__answer"
                 data-testid="direct-problem"
                 data-reason={problem.map(InviteCodeProblem::code)}
                 role="status"

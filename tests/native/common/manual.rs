@@ -11,7 +11,7 @@ use super::{Mesh, Seat};
 
 impl Mesh {
     /// Opens the page that invites without a server, and waits in its lobby.
-    pub fn sit_as_host(&mut self, name: &str) {
+    pub fn sit_as_inviter(&mut self, name: &str) {
         let id = self.new_id();
         self.sit_manually(name, id, None);
     }

@@ -21,7 +21,7 @@ const fn s(seconds: u64) -> Duration {
 fn replied() -> (Mesh, String, String) {
     let mut mesh = Mesh::new(1);
     mesh.is_server_up = false;
-    mesh.sit_as_host("ana");
+    mesh.sit_as_inviter("ana");
     let invitation = mesh.invite("ana");
     mesh.sit_as_guest("ben", &invitation);
     let reply = mesh.reply("ben");
@@ -56,8 +56,8 @@ fn forge(invite_code: &str, change: impl FnOnce(&mut Envelope)) -> String {
 fn an_invitation_and_a_reply_make_a_call_without_a_server() {
     let (mut mesh, invitation, reply) = replied();
     assert_eq!(mesh.tile_count("ana"), 0, "nobody has come yet");
-    let host = mesh.view("ben").room.manual.clone().unwrap().host;
-    assert_eq!(host, Some(DisplayName::clean("ana")));
+    let inviter = mesh.view("ben").room.manual.clone().unwrap().inviter;
+    assert_eq!(inviter, Some(DisplayName::clean("ana")));
 
     mesh.take("ana", &reply);
     mesh.run(s(3));
@@ -113,7 +113,7 @@ fn what_changes_later_travels_past_the_server_that_is_not_there() {
 #[test]
 fn before_anything_is_pressed_there_is_no_slip_and_no_connection() {
     let mut mesh = Mesh::new(1);
-    mesh.sit_as_host("ana");
+    mesh.sit_as_inviter("ana");
     mesh.run(s(10));
     assert_eq!(step(&mesh, "ana"), ExchangeStep::Lobby);
     assert!(mesh.nodes["ana"].pcs.is_empty());
@@ -143,7 +143,7 @@ fn people_may_take_an_hour_to_hand_over() {
 #[test]
 fn the_wrong_slip_is_refused_and_the_right_one_still_taken() {
     let (mut mesh, invitation, reply) = replied();
-    mesh.sit_as_host("eve");
+    mesh.sit_as_inviter("eve");
     let other = mesh.invite("eve");
     mesh.sit_as_guest("fay", &other);
     let other_reply = mesh.reply("fay");
@@ -392,8 +392,8 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     }
     let link = last.unwrap();
     for candidate in [
-        candidate("udp 1 10.0.0.1 9 typ host", 0),
-        candidate("tcp 1 10.0.0.1 9 typ host tcptype active", 0),
+        candidate("udp 1 10.0.0.1 9 typ inviter", 0),
+        candidate("tcp 1 10.0.0.1 9 typ inviter tcptype active", 0),
     ] {
         let event = LinkEvent::LocalCandidate(Some(candidate));
         call.handle(
@@ -428,6 +428,6 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     assert!(!offer.end && offer.description.is_some());
     assert_eq!(
         offer.candidates,
-        [candidate("udp 1 10.0.0.1 9 typ host", 0)]
+        [candidate("udp 1 10.0.0.1 9 typ inviter", 0)]
     );
 }

@@ -2,16 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::call::view::{ChatLine as Line, Delivery};
+use crate::call::view::{ChatEntryView, Delivery};
 use crate::model::TextSpan;
 use crate::session;
 use crate::ui::hooks::use_words;
 
 /// The properties of the message.
 #[derive(Properties, PartialEq)]
-pub struct ChatLineProps {
+pub struct ChatEntryProps {
     /// The message.
-    pub line: Line,
+    pub line: ChatEntryView,
     /// It closely follows another message of the same sender.
     pub is_continued: bool,
     /// It is the last message of the local user.
@@ -21,8 +21,8 @@ pub struct ChatLineProps {
 /// The sender, time and delivery state of a message, and its text. Web addresses in the text become
 /// links. No other markup has an effect.
 #[component]
-pub fn ChatLine(props: &ChatLineProps) -> Html {
-    let ChatLineProps {
+pub fn ChatEntry(props: &ChatEntryProps) -> Html {
+    let ChatEntryProps {
         line,
         is_continued,
         is_last,
@@ -48,22 +48,22 @@ pub fn ChatLine(props: &ChatLineProps) -> Html {
     };
     html! {
         <li
-            class="chat-line"
-            data-testid="chat-line"
+            class="chat-entry"
+            data-testid="chat-entry"
             data-mine={line.is_mine.to_string()}
             data-continued={is_continued.to_string()}
             data-delivery={line.delivery.map(code)}
         >
-            <p class={classes!("chat-line__head", is_continued.then_some("visually-hidden"))}>
-                <bdi class="chat-line__name" translate="no">{ name }</bdi>
-                <span class="chat-line__time" translate="no">{ session::time_of_day(line.written, words.lang()) }</span>
+            <p class={classes!("chat-entry__head", is_continued.then_some("visually-hidden"))}>
+                <bdi class="chat-entry__name" translate="no">{ name }</bdi>
+                <span class="chat-entry__time" translate="no">{ session::time_of_day(line.written, words.lang()) }</span>
             </p>
-            <p class="chat-line__text" dir="auto">{ for pieces }</p>
+            <p class="chat-entry__text" dir="auto">{ for pieces }</p>
             if let Some(via) = &line.via {
-                <p class="chat-line__state">{ (words.talk.via)(via) }</p>
+                <p class="chat-entry__state">{ (words.talk.via)(via) }</p>
             }
             if let Some(state) = state {
-                <p class="chat-line__state">{ state }</p>
+                <p class="chat-entry__state">{ state }</p>
             }
         </li>
     }

@@ -1,10 +1,10 @@
 //! German, for calls without a server.
 
 use crate::call::fault::InviteCodeProblem;
-use crate::i18n::HandWords;
+use crate::i18n::ManualWords;
 
 /// The texts.
-pub(super) const WORDS: HandWords = HandWords {
+pub(super) const WORDS: ManualWords = ManualWords {
     title: "Anruf ohne Server",
     promise: "Für zwei Personen. Sie senden eine Einladung, erhalten eine Antwort zurück und \
               können reden. Ein Signalisierungsserver ist nicht nötig, ein lokales Netz ohne Internet genügt.",

@@ -5,7 +5,7 @@ use crate::model::DisplayName;
 
 /// The texts of the pages for calls without a server.
 #[derive(Debug)]
-pub struct HandWords {
+pub struct ManualWords {
     /// The heading of the first page, and the link to it.
     pub title: &'static str,
     /// An explanation of the procedure.
@@ -16,7 +16,7 @@ pub struct HandWords {
     pub have: &'static str,
     /// The placeholder of that field.
     pub have_hint: &'static str,
-    /// The heading of the guest's first page, with the name of the host.
+    /// The heading of the guest's first page, with the name of the inviter.
     pub invited: fn(&DisplayName) -> String,
     /// An explanation for the guest.
     pub guest_promise: &'static str,
@@ -38,13 +38,13 @@ pub struct HandWords {
     pub reply_hint: &'static str,
     /// The button that submits the reply.
     pub connect: &'static str,
-    /// The heading of the reply page, with the name of the host.
+    /// The heading of the reply page, with the name of the inviter.
     pub give_back: fn(&DisplayName) -> String,
-    /// What the host does with the reply.
+    /// What the inviter does with the reply.
     pub give_back_hint: &'static str,
     /// The button that copies the reply.
     pub copy_reply: &'static str,
-    /// Shown when the guest has nothing more to do, with the name of the host.
+    /// Shown when the guest has nothing more to do, with the name of the inviter.
     pub waiting: fn(&DisplayName) -> String,
     /// A warning not to close the page.
     pub keep_open: &'static str,
@@ -67,7 +67,7 @@ pub struct HandWords {
 }
 
 /// English.
-pub(super) const EN: HandWords = HandWords {
+pub(super) const EN: ManualWords = ManualWords {
     title: "Call without a server",
     promise: "For two people. You send an invitation, they send back a reply, and you talk. No \
               signaling server is needed: a local network without internet will do.",
@@ -136,7 +136,7 @@ pub(super) const EN: HandWords = HandWords {
 };
 
 /// Chinese.
-pub(super) const ZH: HandWords = HandWords {
+pub(super) const ZH: ManualWords = ManualWords {
     title: "不经服务器通话",
     promise: "供两人使用。你发出邀请，对方发回回执，就能开聊。无需信令服务器，\
               没有互联网的局域网也可以。",
@@ -205,7 +205,7 @@ mod tests {
             InviteCodeProblem::Used,
         ];
 
-        for words in Lang::ALL.map(|lang| catalog(lang).by_hand) {
+        for words in Lang::ALL.map(|lang| catalog(lang).manual) {
             let said: std::collections::BTreeSet<_> = problems.map(words.problem).into();
             assert_eq!(said.len(), problems.len(), "each says something else");
         }
@@ -215,7 +215,7 @@ mod tests {
     fn a_host_without_a_name_is_not_called_by_one() {
         let (ana, nobody) = (DisplayName::clean("Ana"), DisplayName::default());
 
-        for words in Lang::ALL.map(|lang| catalog(lang).by_hand) {
+        for words in Lang::ALL.map(|lang| catalog(lang).manual) {
             for said in [words.invited, words.give_back, words.waiting] {
                 assert!(said(&ana).contains("Ana") && !said(&nobody).contains("  "));
             }

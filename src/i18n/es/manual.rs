@@ -1,10 +1,10 @@
 //! Spanish, for calls without a server.
 
 use crate::call::fault::InviteCodeProblem;
-use crate::i18n::HandWords;
+use crate::i18n::ManualWords;
 
 /// The texts.
-pub(super) const WORDS: HandWords = HandWords {
+pub(super) const WORDS: ManualWords = ManualWords {
     title: "Llamada sin servidor",
     promise: "Para dos personas. Tú envías una invitación, la otra persona te devuelve una \
               respuesta y empieza la llamada. No hace falta servidor de señalización: basta una red \
