@@ -19,6 +19,7 @@ pub(super) mod peerjs_interop;
 pub mod pending_offer;
 pub(super) mod playout;
 pub(super) mod quality;
+mod reading;
 pub(super) mod relay;
 pub(super) mod relay_watch;
 pub(super) mod relays;

@@ -15,9 +15,9 @@ use crate::call::mesh::negotiation::{Action, Negotiator};
 use crate::call::mesh::pending_offer::{PendingOffer, SentSignals};
 use crate::call::mesh::playout::Playout;
 use crate::call::mesh::quality::QualityMeter;
+use crate::call::mesh::reading::Reading;
 use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
-use crate::call::mesh::sampling::Reading;
 use crate::call::room::rate_limit::TokenBucket;
 use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT};
 use crate::call::view::LinkView;
@@ -215,7 +215,7 @@ impl Link {
                     self.health.restart_deadlines(now);
                 }
             }
-            LinkEvent::Done { op, result } if self.reading.is_some_and(|it| it.is(op)) => {
+            LinkEvent::Done { op, result } if self.reading.is_some_and(|it| it.op == op) => {
                 self.on_reading(now, op, result);
             }
             LinkEvent::Done { op, result } => {

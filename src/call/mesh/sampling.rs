@@ -6,6 +6,7 @@ use crate::call::effect::Effect;
 use crate::call::fault::OpError;
 use crate::call::input::OpOutcome;
 use crate::call::mesh::peer_link::{Link, Outcome};
+use crate::call::mesh::reading::Reading;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::{OP_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_SETTLES};
 use crate::model::id::OpIds;
@@ -73,22 +74,6 @@ impl Mesh {
         {
             self.doubt = None;
         }
-    }
-}
-
-/// A reading under way.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
-    op: OpId,
-    since: Now,
-    /// The counters, not only what the receivers report.
-    is_count: bool,
-}
-
-impl Reading {
-    /// Returns whether this is the id of its answer.
-    pub(super) fn is(&self, op: OpId) -> bool {
-        self.op == op
     }
 }
 
