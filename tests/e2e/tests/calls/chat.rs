@@ -207,7 +207,8 @@ pub(crate) async fn wait_for_lines(
         person.name()
     );
     until(&what, async || {
-        let all = "return [...document.querySelectorAll('.chat-entry__text')].map(e => e.innerText)";
+        let all =
+            "return [...document.querySelectorAll('.chat-entry__text')].map(e => e.innerText)";
         let read: Vec<String> = person.evaluate(all).await?;
         let is_read = texts.is_none_or(|texts| read == texts);
         let count = person.attribute("chat", "data-unread").await?;
