@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn somebody_without_a_name_is_called_guest() {
+    fn a_participant_without_a_name_is_called_guest() {
         let nameless = Notice::Joined(DisplayName::default());
 
         assert_eq!((catalog(Lang::En).notice)(&nameless), "Guest joined");

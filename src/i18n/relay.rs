@@ -142,7 +142,7 @@ mod tests {
     use crate::i18n::{Lang, catalog};
 
     #[test]
-    fn every_refusal_of_a_relay_is_told_with_its_code_in_every_language() {
+    fn every_refusal_of_a_relay_has_its_code_in_every_language() {
         for relay in Lang::ALL.map(|lang| catalog(lang).relay) {
             for code in [300, 401, 403, 437, 441, 486, 500, 508, 600, 701] {
                 let told = relay(RelayFault::of(code));

@@ -264,7 +264,7 @@ mod tests {
     use crate::i18n::{Lang, catalog};
 
     #[test]
-    fn whoever_passes_something_on_is_named_if_they_have_a_name() {
+    fn the_peer_that_relays_is_named_if_it_has_a_name() {
         let (ana, nobody) = (DisplayName::clean("Ana"), DisplayName::default());
 
         for words in Lang::ALL.map(|lang| catalog(lang).talk) {
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_told_in_units_that_fit() {
+    fn sizes_have_units_that_fit() {
         for (bytes, told) in [
             (0, "0 B"),
             (999, "999 B"),

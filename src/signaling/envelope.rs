@@ -391,7 +391,7 @@ mod tests {
     }
 
     #[test]
-    fn another_version_is_told_apart_whatever_else_it_says() {
+    fn another_version_is_recognized_whatever_else_it_says() {
         assert_eq!(
             Envelope::decode(r#"{"v":2,"sender":[]}"#),
             Err(EnvelopeError::Version(2))

@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sealed_is_not_opened() {
+    fn what_was_not_sealed_is_not_opened() {
         let ben = seal(BEN);
 
         let plain = format!("{{\"v\":1,\"from\":\"{ANA}\",\"n\":1,\"k\":\"bye\"}}");

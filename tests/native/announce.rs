@@ -1,4 +1,4 @@
-//! What is said aloud to whoever does not see the screen: each change that lasts, once.
+//! What a screen reader announces: each change that lasts, once.
 
 use std::time::Duration;
 
@@ -185,7 +185,7 @@ fn a_broken_pair_is_said_to_those_who_are_not_in_it() {
 }
 
 #[test]
-fn whoever_is_not_heard_is_told_and_told_when_they_are() {
+fn a_peer_that_stops_receiving_the_local_user_is_announced_and_so_is_its_return() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     let ana = mesh.nodes["ana"].id.clone();

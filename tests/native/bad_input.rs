@@ -34,7 +34,7 @@ fn notices(mesh: &Mesh, at: &str) -> Vec<Notice> {
         .collect()
 }
 
-/// The call of ana and bo is as it was: nobody came, nobody left, one connection.
+/// The call of ana and bo is as it was: no page came, no page left, one connection.
 fn assert_unharmed(mesh: &mut Mesh, serial: u64) {
     mesh.run(s(5));
     mesh.assert_all_connected();
@@ -101,7 +101,11 @@ fn messages_that_are_no_envelopes_change_nothing() {
     }
 
     assert_eq!(notices(&mesh, "ana"), []);
-    assert_eq!(mesh.view("ana").room.people.len(), 1, "nobody is made up");
+    assert_eq!(
+        mesh.view("ana").room.people.len(),
+        1,
+        "no participant is invented"
+    );
     assert_unharmed(&mut mesh, serial);
 }
 
@@ -148,7 +152,7 @@ fn candidates_without_a_description_are_held_in_bounds() {
 }
 
 #[test]
-fn an_answer_that_nobody_asked_for_is_dropped() {
+fn an_answer_without_an_offer_is_dropped() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let serial = mesh.pc("ana", "bo").serial;
     let answer = r#"{"link":1,"description":{"type":"answer","sdp":"v=0\r\nm=x\r\na=ice-ufrag:evil\r\na=fingerprint:x\r\n"}}"#;
@@ -231,7 +235,7 @@ fn an_epoch_from_the_far_future_is_not_believed() {
 }
 
 #[test]
-fn nobody_is_removed_by_a_successor_who_only_claims_to_be_theirs() {
+fn a_false_claim_to_succeed_a_peer_removes_no_peer() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let bo = mesh.nodes["bo"].id.as_str().to_owned();
 
@@ -276,7 +280,7 @@ fn a_server_of_another_kind_is_named() {
 }
 
 #[test]
-fn a_server_that_is_not_there_is_shown_and_keeps_nobody_from_joining() {
+fn an_absent_server_is_shown_and_does_not_prevent_joining() {
     let mut mesh = Mesh::new(1);
     mesh.is_server_up = false;
     mesh.enter("ana");

@@ -33,7 +33,7 @@ fn eight_people_connect_all_with_all() {
 }
 
 #[test]
-fn everybody_who_joins_at_the_same_moment_connects() {
+fn pages_that_join_at_the_same_moment_connect() {
     for seed in 0..50 {
         let mut mesh = Mesh::new(seed);
         let names = ["a", "b", "c", "d"];
@@ -132,7 +132,7 @@ fn a_late_answer_to_an_old_offer_falls_back_to_a_fresh_one() {
     mesh.enter("bo");
     mesh.run(s(2));
 
-    // Ana's connection for the visitor is made anew while the visitor presses Join.
+    // Ana's connection for the visitor is replaced while the visitor presses Join.
     let bo = mesh.nodes["bo"].id.clone();
     mesh.intent("ana", Intent::RetryLink(bo));
     mesh.intent("bo", Intent::Join);
@@ -142,7 +142,7 @@ fn a_late_answer_to_an_old_offer_falls_back_to_a_fresh_one() {
 }
 
 #[test]
-fn whoever_leaves_is_gone_at_once_and_lets_go_of_everything() {
+fn a_participant_who_leaves_is_gone_at_once_and_releases_everything() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     mesh.intent("bo", Intent::Leave);
@@ -200,7 +200,7 @@ fn a_reloaded_page_is_never_two_tiles() {
 }
 
 #[test]
-fn whoever_loads_their_page_anew_is_known_again_each_time() {
+fn a_page_that_reloads_is_recognized_each_time() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     assert!(mesh.view("ana").returns().is_empty());
 
@@ -220,7 +220,7 @@ fn whoever_loads_their_page_anew_is_known_again_each_time() {
 }
 
 #[test]
-fn nobody_passes_for_somebody_who_is_here_or_says_so_past_their_own_connection() {
+fn a_page_succeeds_no_peer_that_is_here_and_none_past_its_own_connection() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy", "eve"]);
     let id = |name: &str| mesh.nodes[name].id.as_str().to_owned();
     let (bo, cy, eve) = (id("bo"), id("cy"), id("eve"));
@@ -236,8 +236,8 @@ fn nobody_passes_for_somebody_who_is_here_or_says_so_past_their_own_connection()
 
     mesh.close("bo");
     mesh.run(s(1));
-    assert_eq!(mesh.view("ana").returns().len(), 1, "nobody else is");
-    // Whose connection is lost is heard over the server, where anybody in the room can speak for them.
+    assert_eq!(mesh.view("ana").returns().len(), 1, "no other page is");
+    // A peer without its connection is heard over the server, where any page can speak for it.
     mesh.set_path("ana", "cy", false);
     mesh.run(s(3));
     mesh.inject_envelope("ana", &claim(&cy, &bo));
@@ -288,7 +288,7 @@ fn a_lost_path_is_shown_and_mended_when_it_is_back() {
 }
 
 #[test]
-fn a_change_that_waits_is_told_past_the_server_even_if_that_comes_back_meanwhile() {
+fn a_waiting_change_is_announced_over_the_channel_even_if_the_server_returns_meanwhile() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.run(s(2));
 
@@ -317,7 +317,7 @@ fn a_path_that_never_comes_is_down_until_a_retry() {
 }
 
 #[test]
-fn a_refused_device_keeps_nobody_out() {
+fn a_refused_device_does_not_prevent_joining() {
     let mut mesh = Mesh::of(&["ana"]);
     mesh.enter("bo");
     mesh.nodes
@@ -361,7 +361,7 @@ fn switching_devices_tells_the_others_and_negotiates_nothing() {
 }
 
 #[test]
-fn a_full_call_takes_nobody_more() {
+fn a_full_call_takes_no_further_member() {
     let mut mesh = Mesh::new(1);
     mesh.max_people = 2;
     mesh.join("ana");

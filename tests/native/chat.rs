@@ -1,5 +1,5 @@
 //! What people write to each other: it arrives once and in order, whatever becomes of connections, and
-//! whoever sends more or other things than a page would is not believed.
+//! a peer that sends more or other things than a page would is not believed.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ fn lines(mesh: &Mesh, at: &str) -> Vec<ChatEntryView> {
     mesh.view(at).conversation.chat.entries.to_vec()
 }
 
-/// What somebody reads, as `name: text`.
+/// What a member reads, as `name: text`.
 fn read(mesh: &Mesh, at: &str) -> Vec<String> {
     let line = |line: ChatEntryView| {
         let name = if line.is_mine {
@@ -46,8 +46,8 @@ fn delivery(mesh: &Mesh, at: &str) -> Vec<Delivery> {
     lines.filter_map(|line| line.delivery).collect()
 }
 
-/// What somebody's page might say over its control channel.
-fn slip_in(mesh: &mut Mesh, at: &str, from: &str, n: u64, d: &str) {
+/// What a page might send over its control channel.
+fn inject_message(mesh: &mut Mesh, at: &str, from: &str, n: u64, d: &str) {
     let id = mesh.nodes[from].id.as_str().to_owned();
     let text = format!(r#"{{"v":1,"from":"{id}","n":{n},"k":"talk","d":{d}}}"#);
     mesh.link_event(at, from, LinkEvent::Text(text));
@@ -59,7 +59,7 @@ fn hearsay(by: &PeerId, id: u64, text: &str) -> String {
 }
 
 #[test]
-fn what_is_written_reaches_everybody_in_order_and_its_author_sees_that() {
+fn messages_reach_all_members_in_order_and_the_author_sees_that() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
 
     say(&mut mesh, "ana", "one");
@@ -119,7 +119,7 @@ fn what_is_written_while_a_connection_is_away_arrives_once_when_it_is_back() {
 }
 
 #[test]
-fn what_is_written_while_a_connection_is_made_anew_arrives_once() {
+fn a_message_written_while_a_connection_is_replaced_arrives_once() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let bo = mesh.nodes["bo"].id.clone();
 
@@ -162,7 +162,7 @@ fn what_a_path_swallows_is_said_again() {
 }
 
 #[test]
-fn whoever_comes_late_is_told_all_of_it_once_by_one_of_the_others() {
+fn a_member_who_joins_late_gets_the_whole_history_once_from_one_peer() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     for (who, word) in [
         ("ana", "one"),
@@ -183,16 +183,16 @@ fn whoever_comes_late_is_told_all_of_it_once_by_one_of_the_others() {
         read(&mesh, "dee"),
         ["ana: one", "bo: two", "cy: three", "ana: four"]
     );
-    let told: Vec<_> = lines(&mesh, "dee")
+    let relayed: Vec<_> = lines(&mesh, "dee")
         .into_iter()
         .map(|line| line.via)
         .collect();
-    let of_those_here = [&told[0], &told[1], &told[3]];
+    let of_those_here = [&relayed[0], &relayed[1], &relayed[3]];
     assert!(
         of_those_here.iter().all(|via| via.is_none()),
-        "from the authors: {told:?}"
+        "from the authors: {relayed:?}"
     );
-    assert!(told[2].is_some(), "who passed on what cy wrote is shown");
+    assert!(relayed[2].is_some(), "who passed on what cy wrote is shown");
     assert_eq!(delivery(&mesh, "ana"), [Delivery::All; 2]);
     let view = mesh.view("dee").conversation.chat.clone();
     assert_eq!(view.unread, 4);
@@ -204,7 +204,7 @@ fn whoever_comes_late_is_told_all_of_it_once_by_one_of_the_others() {
 }
 
 #[test]
-fn what_is_written_to_nobody_is_kept_for_whoever_comes() {
+fn a_message_written_while_alone_is_kept_for_the_next_member() {
     let mut mesh = Mesh::of(&["ana"]);
     say(&mut mesh, "ana", "I am early");
     assert_eq!(delivery(&mesh, "ana"), [Delivery::None]);
@@ -247,7 +247,7 @@ fn a_reload_brings_back_what_was_written_and_whose_it_is() {
 }
 
 #[test]
-fn what_nobody_has_is_what_is_kept_for_a_reload() {
+fn messages_that_no_member_has_are_kept_for_a_reload() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     say(&mut mesh, "ana", "arrives");
     mesh.run(s(1));
@@ -305,14 +305,14 @@ fn nothing_visible_is_nothing_written() {
 }
 
 #[test]
-fn a_flood_is_cut_off_and_takes_nobody_elses_words_away() {
+fn a_flood_is_cut_off_and_costs_no_other_author_a_message() {
     let mut mesh = Mesh::of(&["ana", "bo", "eve"]);
     say(&mut mesh, "bo", "still here");
     mesh.run(s(1));
 
     for n in 0..2_000 {
         let d = format!(r#"{{"say":[{{"id":{n},"text":"spam {n}"}}]}}"#);
-        slip_in(&mut mesh, "ana", "eve", 1_000 + n, &d);
+        inject_message(&mut mesh, "ana", "eve", 1_000 + n, &d);
     }
     mesh.run(s(1));
     assert!(
@@ -326,7 +326,7 @@ fn a_flood_is_cut_off_and_takes_nobody_elses_words_away() {
     for n in 0..1_500 {
         let text = "x".repeat(3_000);
         let d = format!(r#"{{"say":[{{"id":{},"text":"{text}"}}]}}"#, 5_000 + n);
-        slip_in(&mut mesh, "ana", "eve", 5_000 + n, &d);
+        inject_message(&mut mesh, "ana", "eve", 5_000 + n, &d);
         mesh.run(ms(510));
     }
     let size: usize = lines(&mesh, "ana")
@@ -339,15 +339,15 @@ fn a_flood_is_cut_off_and_takes_nobody_elses_words_away() {
 }
 
 #[test]
-fn words_are_put_in_nobodys_mouth() {
+fn no_peer_can_forge_a_message_of_a_present_author() {
     let mut mesh = Mesh::of(&["ana", "bo", "eve"]);
     say(&mut mesh, "ana", "mine");
     mesh.run(s(20));
     let (ana, bo) = (mesh.nodes["ana"].id.clone(), mesh.nodes["bo"].id.clone());
 
     let unasked = format!(r#"{{"told":{{"lines":[{}]}}}}"#, hearsay(&bo, 1, "forged"));
-    slip_in(&mut mesh, "ana", "eve", 900, &unasked);
-    assert_eq!(read(&mesh, "ana"), ["me: mine"], "nobody asked");
+    inject_message(&mut mesh, "ana", "eve", 900, &unasked);
+    assert_eq!(read(&mesh, "ana"), ["me: mine"], "no page asked");
 
     // Asked again, for her connection is a new one, she says what suits her.
     let eve = mesh.nodes["eve"].id.clone();
@@ -361,14 +361,14 @@ fn words_are_put_in_nobodys_mouth() {
     let own = hearsay(&ana, 2, "I never said so");
     let other = hearsay(&bo, 1, "forged");
     let told = format!(r#"{{"told":{{"lines":[{own},{other}],"more":true}}}}"#);
-    slip_in(&mut mesh, "ana", "eve", 901, &told);
+    inject_message(&mut mesh, "ana", "eve", 901, &told);
     assert_eq!(read(&mesh, "ana"), ["me: mine", "Forged: forged"]);
     assert!(
         lines(&mesh, "ana")[1].via.is_some(),
         "and it shows that she said so"
     );
 
-    // Nobody vouches for her.
+    // No other member vouches for her.
     mesh.join("cy");
     mesh.run(s(5));
     assert_eq!(read(&mesh, "cy"), ["ana: mine"]);
@@ -384,7 +384,7 @@ fn words_are_put_in_nobodys_mouth() {
 }
 
 #[test]
-fn an_authors_word_takes_the_place_of_what_others_told_of_it() {
+fn an_authors_own_message_replaces_what_others_relayed_of_it() {
     let mut mesh = Mesh::of(&["ana", "bo", "eve"]);
     say(&mut mesh, "bo", "what I say");
     mesh.run(s(20));
@@ -413,7 +413,7 @@ fn an_authors_word_takes_the_place_of_what_others_told_of_it() {
 }
 
 #[test]
-fn made_up_authors_take_nobody_elses_words_away() {
+fn invented_authors_cost_no_other_author_a_message() {
     let mut mesh = Mesh::of(&["ana", "bo", "eve"]);
     say(&mut mesh, "bo", &"a long word ".repeat(300));
     say(&mut mesh, "ana", "mine");
@@ -434,7 +434,7 @@ fn made_up_authors_take_nobody_elses_words_away() {
         });
         let forged = forged.collect::<Vec<_>>().join(",");
         let told = format!(r#"{{"told":{{"lines":[{forged}]}}}}"#);
-        slip_in(&mut mesh, "ana", "eve", 900 + u64::from(round), &told);
+        inject_message(&mut mesh, "ana", "eve", 900 + u64::from(round), &told);
         mesh.run(s(20));
     }
 
@@ -445,11 +445,11 @@ fn made_up_authors_take_nobody_elses_words_away() {
 }
 
 #[test]
-fn whoever_asks_all_the_time_is_answered_now_and_then() {
+fn a_peer_that_asks_all_the_time_is_answered_now_and_then() {
     let mut mesh = Mesh::of(&["ana", "eve"]);
     mesh.run(s(30));
     for n in 0..200 {
-        slip_in(&mut mesh, "ana", "eve", 1_000 + n, r#"{"ask":{}}"#);
+        inject_message(&mut mesh, "ana", "eve", 1_000 + n, r#"{"ask":{}}"#);
     }
 
     assert!(mesh.dropped("ana", "chat") >= 195);
@@ -459,7 +459,7 @@ fn whoever_asks_all_the_time_is_answered_now_and_then() {
 fn what_a_later_version_says_is_passed_over() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
-    slip_in(
+    inject_message(
         &mut mesh,
         "ana",
         "bo",
@@ -498,8 +498,8 @@ fn numbers_at_the_end_of_their_range_are_only_numbers() {
         mesh.nodes["ana"].id.as_str()
     );
 
-    slip_in(&mut mesh, "ana", "bo", 900, &d);
-    slip_in(
+    inject_message(&mut mesh, "ana", "bo", 900, &d);
+    inject_message(
         &mut mesh,
         "ana",
         "bo",
@@ -514,7 +514,7 @@ fn numbers_at_the_end_of_their_range_are_only_numbers() {
 }
 
 #[test]
-fn whoever_loaded_the_page_again_counts_once_among_those_who_have_a_message() {
+fn a_member_who_reloaded_counts_once_among_those_who_have_a_message() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent(
         "ana",

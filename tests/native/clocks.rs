@@ -194,7 +194,7 @@ fn what_was_written_keeps_its_time_through_sleep_and_whatever_the_clock_is_set_t
 }
 
 #[test]
-fn whoever_comes_later_hears_when_it_was_written_by_a_page_that_slept_since() {
+fn a_member_who_joins_later_gets_the_true_time_of_a_message_from_a_page_that_slept() {
     for is_clock_still in [false, true] {
         let mut mesh = Mesh::of(&["ana", "bo"]);
         let first = mesh.now;

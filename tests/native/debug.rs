@@ -1,4 +1,4 @@
-//! Failures made by hand: each looks to the rest of the call like the real one.
+//! Injected faults: each looks to the rest of the call like the real one.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ fn state(mesh: &Mesh, of: &str, at: &str) -> LinkState {
 }
 
 #[test]
-fn a_lost_socket_is_dialed_anew_and_no_connection_notices() {
+fn a_lost_socket_is_redialed_and_no_connection_notices() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let before = mesh.tile("bo", "ana").unwrap();
 
@@ -59,7 +59,7 @@ fn a_path_lost_here_climbs_the_whole_ladder_here_and_none_of_it_there() {
         LinkState::Rebuilding,
         LinkState::Down,
     ];
-    // The other side, which receives all, sees this one hang up and begins anew.
+    // The other side, which receives all, sees this one hang up and starts over.
     assert_eq!(seen.get(..3), Some(ladder.as_slice()));
 
     inject(&mut mesh, "ana", InjectedFault::FindPath(bo.clone()));
@@ -119,10 +119,10 @@ fn a_fault_for_an_absent_peer_does_nothing() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.enter("lou");
     mesh.run(s(1));
-    let nobody = visavis::model::PeerId::from_bytes([9; 16]);
+    let absent = visavis::model::PeerId::from_bytes([9; 16]);
     let before = mesh.view("ana");
 
-    for peer in [nobody, mesh.nodes["ana"].id.clone()] {
+    for peer in [absent, mesh.nodes["ana"].id.clone()] {
         inject(&mut mesh, "ana", InjectedFault::LosePath(peer.clone()));
         inject(&mut mesh, "ana", InjectedFault::RestartIce(peer.clone()));
         inject(&mut mesh, "ana", InjectedFault::Rebuild(peer.clone()));

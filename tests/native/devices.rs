@@ -184,7 +184,7 @@ fn a_microphone_that_does_not_open_changes_nothing() {
 }
 
 #[test]
-fn whoever_is_muted_stays_so_on_another_microphone() {
+fn a_muted_user_stays_muted_on_another_microphone() {
     let mut desk = Desk::with(Source::Mic, "a", &[mic("a"), mic("b")]);
     desk.choose(&mic("b"));
     let (op, _) = desk.asked();
@@ -290,7 +290,7 @@ fn other_processing_waits_while_the_microphone_is_muted() {
 }
 
 #[test]
-fn other_processing_opens_the_same_microphone_anew_once_it_was_let_go() {
+fn other_processing_reopens_the_same_microphone_once_it_was_released() {
     let mut desk = Desk::with(Source::Mic, "a", &[mic("a")]);
     let raw = Processing {
         noise: false,
@@ -478,7 +478,7 @@ fn a_device_that_never_lasts_is_not_taken_again_and_again() {
 }
 
 #[test]
-fn a_track_that_ends_while_its_device_is_there_is_opened_anew() {
+fn a_track_that_ends_while_its_device_is_there_is_reopened() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.run(s(10));
 

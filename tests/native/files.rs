@@ -1,5 +1,5 @@
 //! Files that people hand each other: nothing is sent unasked, everything goes on after a break, and
-//! whoever says something else than they announced gets nowhere.
+//! a peer that sends something else than it announced gets nowhere.
 
 use std::time::Duration;
 
@@ -71,7 +71,7 @@ fn sends_from(mesh: &mut Mesh, at: &str) -> Option<u64> {
     orders.filter_map(from).next_back()
 }
 
-fn slip_in(mesh: &mut Mesh, at: &str, from: &str, n: u64, word: &str) {
+fn inject_message(mesh: &mut Mesh, at: &str, from: &str, n: u64, word: &str) {
     let id = mesh.nodes[from].id.as_str().to_owned();
     let d = format!(r#"{{"files":[{word}]}}"#);
     let text = format!(r#"{{"v":1,"from":"{id}","n":{n},"k":"talk","d":{d}}}"#);
@@ -300,7 +300,7 @@ fn either_side_does_without_it() {
 }
 
 #[test]
-fn a_place_that_was_not_chosen_can_be_chosen_again_and_no_space_is_told() {
+fn a_dismissed_save_dialog_can_be_repeated_and_lack_of_space_is_reported() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     offer(&mut mesh, "ana", "x", SIZE);
     accept(&mut mesh, "bo");
@@ -330,7 +330,7 @@ fn what_is_not_what_was_announced_is_not_kept_and_its_owner_learns_it() {
 }
 
 #[test]
-fn whoever_leaves_half_way_leaves_nothing_half_saved() {
+fn a_member_who_leaves_half_way_leaves_nothing_half_saved() {
     let mut mesh = moving();
     mesh.close("ana");
     mesh.run(s(2));
@@ -343,22 +343,22 @@ fn whoever_leaves_half_way_leaves_nothing_half_saved() {
 }
 
 #[test]
-fn nobody_gets_a_file_that_was_not_offered_to_them_or_starts_one_unasked() {
+fn no_peer_gets_a_file_that_was_not_offered_to_it_or_sends_one_unasked() {
     let mut mesh = moving();
     mesh.join("eve");
     mesh.run(s(5));
     orders(&mut mesh, "ana");
     orders(&mut mesh, "bo");
 
-    slip_in(&mut mesh, "ana", "eve", 900, r#"{"id":7,"want":0}"#);
-    slip_in(
+    inject_message(&mut mesh, "ana", "eve", 900, r#"{"id":7,"want":0}"#);
+    inject_message(
         &mut mesh,
         "bo",
         "eve",
         900,
         r#"{"id":7,"own":true,"end":"00","go":true,"hold":true}"#,
     );
-    slip_in(
+    inject_message(
         &mut mesh,
         "bo",
         "eve",
@@ -378,11 +378,11 @@ fn a_flood_of_offers_is_cut_off_and_one_that_is_too_large_is_none() {
     let offer = |id: u64, size: u64| {
         format!(r#"{{"id":{id},"own":true,"offer":{{"name":"../../x\u202e","size":{size}}}}}"#)
     };
-    slip_in(&mut mesh, "ana", "eve", 900, &offer(1, u64::MAX));
+    inject_message(&mut mesh, "ana", "eve", 900, &offer(1, u64::MAX));
     assert!(mesh.view("ana").conversation.files.is_empty());
 
     for n in 0..3_000 {
-        slip_in(&mut mesh, "ana", "eve", 1_000 + n, &offer(n, 0));
+        inject_message(&mut mesh, "ana", "eve", 1_000 + n, &offer(n, 0));
         mesh.run(Duration::from_millis(100));
     }
 
@@ -418,10 +418,10 @@ fn more_files_than_are_listed_are_declined_until_some_are_over() {
     mesh.run(s(10));
 
     assert_eq!(mesh.view("bo").conversation.files.len(), 32);
-    let told = states(&mesh, "ana");
+    let shown = states(&mesh, "ana");
     let declined = FileState::Cancelled { by_me: false };
-    assert_eq!(told[..32], [FileState::Offered; 32]);
-    assert_eq!(told[32..], [declined; 28]);
+    assert_eq!(shown[..32], [FileState::Offered; 32]);
+    assert_eq!(shown[32..], [declined; 28]);
 
     for FileView { key, .. } in mesh.view("bo").conversation.files.clone() {
         wish(&mut mesh, "bo", ConversationIntent::Cancel(key));
@@ -438,7 +438,7 @@ fn more_files_than_are_listed_are_declined_until_some_are_over() {
 fn a_receiver_who_asks_for_more_than_there_is_gets_the_end_of_it() {
     let mut mesh = moving();
     let most = u64::MAX;
-    slip_in(
+    inject_message(
         &mut mesh,
         "ana",
         "bo",
@@ -459,12 +459,12 @@ fn a_receiver_that_asks_again_and_again_is_answered_now_and_then_and_the_last_wo
     // A page of another make: forty at once, and then four a second for a minute.
     for n in 0..40 {
         let word = format!(r#"{{"id":7,"own":false,"want":{n}}}"#);
-        slip_in(&mut mesh, "ana", "bo", 1_000 + n, &word);
+        inject_message(&mut mesh, "ana", "bo", 1_000 + n, &word);
     }
     for n in 0..240 {
         mesh.run(Duration::from_millis(250));
         let word = format!(r#"{{"id":7,"own":false,"want":{}}}"#, 100 + n);
-        slip_in(&mut mesh, "ana", "bo", 2_000 + n, &word);
+        inject_message(&mut mesh, "ana", "bo", 2_000 + n, &word);
     }
     mesh.run(s(5));
 
@@ -483,7 +483,7 @@ fn overasked() -> Mesh {
     let mut mesh = moving();
     for n in 0..20 {
         let word = r#"{"id":7,"own":false,"want":1}"#;
-        slip_in(&mut mesh, "ana", "bo", 1_000 + n, word);
+        inject_message(&mut mesh, "ana", "bo", 1_000 + n, word);
     }
     orders(&mut mesh, "ana");
     mesh
@@ -516,7 +516,7 @@ fn is_released(mesh: &mut Mesh, at: &str) -> bool {
 }
 
 #[test]
-fn an_own_file_is_let_go_once_it_can_go_to_nobody_any_more() {
+fn an_own_file_is_released_once_no_receiver_can_want_it() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     offer(&mut mesh, "ana", "report.pdf", SIZE);
     assert!(!is_released(&mut mesh, "ana"));
@@ -532,7 +532,7 @@ fn an_own_file_is_let_go_once_it_can_go_to_nobody_any_more() {
 }
 
 #[test]
-fn an_own_file_is_let_go_when_it_is_done_and_when_there_was_nobody_to_want_it() {
+fn an_own_file_is_released_when_it_is_done_and_when_there_was_no_receiver() {
     let mut mesh = moving();
     event(&mut mesh, "ana", FileEvent::Sent(HASH.to_owned()));
     assert!(!is_released(&mut mesh, "ana"));

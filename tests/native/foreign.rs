@@ -34,7 +34,7 @@ fn epoch(mesh: &Mesh) -> u32 {
 }
 
 #[test]
-fn everybody_is_shown_as_foreign() {
+fn all_peers_are_shown_as_peerjs_clients() {
     let mesh = two();
 
     assert!(mesh.view("ana").room.is_interop && mesh.tile("bo", "ana").unwrap().is_interop);
@@ -104,7 +104,7 @@ fn nothing_is_said_over_the_control_channel() {
 }
 
 #[test]
-fn whoever_closes_the_connection_has_left_and_whoever_makes_it_anew_has_not() {
+fn a_client_that_closes_its_connection_has_left_and_one_that_replaces_it_has_not() {
     let mut mesh = two();
     let before = epoch(&mesh);
 
@@ -258,7 +258,7 @@ fn offer(from: &str, connection: &str) -> Value {
 }
 
 #[test]
-fn whoever_calls_waits_until_join_and_a_third_one_is_not_answered() {
+fn a_client_that_calls_waits_until_join_and_a_third_one_is_not_answered() {
     let mut page = Page::in_lobby(true);
 
     page.hear(&offer("paula", "mc_1"));
@@ -288,14 +288,14 @@ fn whoever_calls_waits_until_join_and_a_third_one_is_not_answered() {
 }
 
 #[test]
-fn nobody_is_called_before_join_and_each_new_connection_is_a_new_call() {
+fn no_client_is_called_before_join_and_each_new_connection_is_a_new_call() {
     let mut page = Page::in_lobby(false);
     page.wait(s(50));
     assert_eq!(page.sent("OFFER"), Vec::<&Value>::new());
     assert_eq!(
         page.call.view().room.people.len(),
         1,
-        "they are there as far as anybody knows"
+        "the client is there as far as is known"
     );
 
     page.put(Input::Intent(Intent::Join));
@@ -324,7 +324,7 @@ fn nobody_is_called_before_join_and_each_new_connection_is_a_new_call() {
 }
 
 #[test]
-fn whoever_is_not_there_any_more_is_not_waited_for() {
+fn a_client_that_is_gone_is_not_waited_for() {
     let mut page = Page::in_lobby(false);
     page.put(Input::Intent(Intent::Join));
     page.settle();

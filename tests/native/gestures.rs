@@ -1,4 +1,4 @@
-//! Raised hands and reactions: seen by everybody, in one order, and never more than can be looked at.
+//! Raised hands and reactions: seen by all members, in one order, and never more than can be looked at.
 
 use std::time::Duration;
 
@@ -36,14 +36,14 @@ fn reactions(mesh: &Mesh, at: &str) -> usize {
     mesh.view(at).conversation.reactions.len()
 }
 
-fn slip_in(mesh: &mut Mesh, at: &str, from: &str, n: u64, d: &str) {
+fn inject_message(mesh: &mut Mesh, at: &str, from: &str, n: u64, d: &str) {
     let id = mesh.nodes[from].id.as_str().to_owned();
     let text = format!(r#"{{"v":1,"from":"{id}","n":{n},"k":"talk","d":{d}}}"#);
     mesh.link_event(at, from, LinkEvent::Text(text));
 }
 
 #[test]
-fn everybody_sees_the_same_order_of_hands_and_late_comers_too() {
+fn all_members_see_the_same_order_of_hands_and_late_ones_too() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     for who in ["cy", "ana", "bo"] {
         raise(&mut mesh, who, true);
@@ -116,7 +116,7 @@ fn a_hand_that_goes_up_is_said_aloud() {
 }
 
 #[test]
-fn a_reaction_is_seen_by_everybody_for_a_moment() {
+fn a_reaction_is_seen_by_all_members_for_a_moment() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
 
     mesh.intent(
@@ -147,7 +147,7 @@ fn a_thousand_reactions_a_second_are_a_few() {
     let mut most = 0;
 
     for n in 0..5_000 {
-        slip_in(&mut mesh, "ana", "eve", 1_000 + n, r#"{"react":"heart"}"#);
+        inject_message(&mut mesh, "ana", "eve", 1_000 + n, r#"{"react":"heart"}"#);
         mesh.run(ms(1));
         most = most.max(reactions(&mesh, "ana"));
     }
@@ -179,7 +179,7 @@ fn the_persons_own_reactions_are_no_flood_either() {
 fn what_is_no_reaction_is_not_shown_and_a_hand_may_not_be_larger_than_large() {
     let mut mesh = Mesh::of(&["ana", "eve"]);
 
-    slip_in(
+    inject_message(
         &mut mesh,
         "ana",
         "eve",

@@ -27,14 +27,14 @@ const SDP: &str =
     "v=0\\r\\nm=audio 9 UDP 111\\r\\na=ice-ufrag:evil\\r\\na=fingerprint:sha-256 00\\r\\n";
 
 #[test]
-fn whoever_goes_back_to_the_lobby_gets_no_media() {
+fn a_peer_that_goes_back_to_the_lobby_gets_no_media() {
     let mut mesh = Mesh::of(&["ana", "eve"]);
     let eve = mesh.nodes["eve"].id.as_str().to_owned();
     let lobby = env(&eve, 900, "welcome", r#"{"name":"","stage":"lobby"}"#);
     mesh.link_event("ana", "eve", LinkEvent::Text(lobby));
     assert_eq!(mesh.tile_count("ana"), 0, "precondition");
     let open = mesh.nodes["ana"].pcs.values().any(|pc| pc.is_connected);
-    assert!(!open, "ana shows nobody, but still sends to eve");
+    assert!(!open, "ana shows no tile, but still sends to eve");
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn visitors_do_not_take_the_places_of_those_who_join() {
 }
 
 #[test]
-fn a_change_of_name_is_not_answered_by_everybody() {
+fn a_change_of_name_is_not_answered_by_all_members() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let before = mesh
         .frames_sent_by("bo")
@@ -241,7 +241,7 @@ fn a_blip_does_not_end_a_call_whose_peer_has_lost_the_server() {
 }
 
 #[test]
-fn one_too_many_is_told_why() {
+fn one_member_too_many_learns_why() {
     let mut mesh = Mesh::new(4);
     mesh.max_people = 2;
     mesh.join("ana");
@@ -256,7 +256,7 @@ fn one_too_many_is_told_why() {
             .shown
             .iter()
             .any(|n| matches!(n.notice, Notice::RoomFull(_))),
-        "never told"
+        "never reported"
     );
 }
 
@@ -387,7 +387,7 @@ fn a_peer_cannot_make_connections_without_end() {
 }
 
 #[test]
-fn nobody_who_comes_and_goes_makes_connections_without_end() {
+fn a_peer_that_comes_and_goes_does_not_make_connections_without_end() {
     let mut a = solo();
     a.ready();
     a.put(Input::Intent(Intent::Join));
@@ -401,7 +401,7 @@ fn nobody_who_comes_and_goes_makes_connections_without_end() {
 }
 
 #[test]
-fn whoever_floods_a_control_channel_is_not_listened_to() {
+fn a_peer_that_floods_a_control_channel_is_not_listened_to() {
     let mut mesh = Mesh::of(&["ana", "eve"]);
     let eve = mesh.nodes["eve"].id.as_str().to_owned();
 

@@ -1,4 +1,4 @@
-//! What somebody in the room may say in the name of somebody else: it parts nobody, silences nobody,
+//! What a peer in the room may say in the name of another: it parts no two members, silences none,
 //! and is counted.
 
 use std::time::Duration;
@@ -21,8 +21,8 @@ fn offer(link: u64) -> String {
     format!(r#"{{"link":{link},"description":{{"type":"offer","sdp":"{sdp}"}}}}"#)
 }
 
-/// Ana and bo in a call, and what ana is told in bo's name, from the given number on.
-fn told_in_bos_name(n: u64, lies: &[(&str, &str)]) -> Mesh {
+/// Ana and bo in a call, and what ana gets in bo's name, from the given number on.
+fn forged_in_bos_name(n: u64, lies: &[(&str, &str)]) -> Mesh {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let bo = mesh.nodes["bo"].id.as_str().to_owned();
     for (i, (kind, data)) in (0..).zip(lies) {
@@ -45,17 +45,17 @@ fn assert_unharmed(mesh: &mut Mesh) {
 }
 
 #[test]
-fn a_goodbye_for_somebody_who_is_heard_is_a_doubt_and_no_more() {
-    let mut mesh = told_in_bos_name(50, &[("bye", "{}"), ("bye", "{}")]);
+fn a_forged_goodbye_of_a_peer_that_is_heard_only_marks_it_missing() {
+    let mut mesh = forged_in_bos_name(50, &[("bye", "{}"), ("bye", "{}")]);
 
     assert_eq!(mesh.dropped("ana", "bye"), 2);
     assert_unharmed(&mut mesh);
 }
 
 #[test]
-fn nobody_is_sent_back_to_the_lobby_or_renamed_by_another() {
+fn no_peer_is_sent_back_to_the_lobby_or_renamed_by_another() {
     let hello = r#"{"name":"Mallory","stage":"lobby"}"#;
-    let mut mesh = told_in_bos_name(50, &[("hello", hello), ("welcome", hello)]);
+    let mut mesh = forged_in_bos_name(50, &[("hello", hello), ("welcome", hello)]);
 
     assert_eq!(mesh.view("ana").tiles[0].name.as_str(), "bo");
     assert_unharmed(&mut mesh);
@@ -67,22 +67,22 @@ fn a_connection_that_works_takes_no_negotiation_from_the_server() {
         r#"{"link":1,"candidates":[{"candidate":"candidate:1 1 udp 1 6.6.6.6 9 typ host"}]}"#;
     let lies = [offer(1), offer(2), offer(1 << 30), candidate.to_owned()];
     let lies = lies.each_ref().map(|lie| ("signal", lie.as_str()));
-    let mut mesh = told_in_bos_name(50, &lies);
+    let mut mesh = forged_in_bos_name(50, &lies);
 
     assert_unharmed(&mut mesh);
     assert_eq!(mesh.dropped("ana", "signal"), 4);
 }
 
 #[test]
-fn a_number_at_the_end_of_the_range_deafens_nobody_to_the_true_sender() {
+fn a_number_at_the_end_of_the_range_does_not_silence_the_true_sender() {
     for n in [60, 300, 4_000, 100_000, (1 << 53) - 2] {
-        let mut mesh = told_in_bos_name(n, &[("alive", "{}"), ("hello", "{}")]);
+        let mut mesh = forged_in_bos_name(n, &[("alive", "{}"), ("hello", "{}")]);
         assert_unharmed(&mut mesh);
     }
 }
 
 #[test]
-fn the_same_holds_for_somebody_who_is_not_connected_yet() {
+fn the_same_holds_for_a_peer_that_is_not_connected_yet() {
     for n in [60, 300, 4_000, 100_000, (1 << 53) - 2] {
         let mut mesh = Mesh::of(&["ana"]);
         mesh.enter("bo");
@@ -147,7 +147,7 @@ fn a_true_goodbye_still_takes_effect_at_once() {
 
 #[test]
 fn a_goodbye_whose_connection_ends_is_believed_without_the_channel() {
-    let mut mesh = told_in_bos_name(50, &[("bye", "{}")]);
+    let mut mesh = forged_in_bos_name(50, &[("bye", "{}")]);
 
     mesh.link_event("ana", "bo", LinkEvent::Channel { is_open: false });
 
@@ -180,7 +180,7 @@ fn a_flood_of_connections_and_one_of_the_future_are_bounded_and_counted() {
 }
 
 #[test]
-fn made_up_people_keep_nobody_out() {
+fn invented_peers_keep_no_real_one_out() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     for i in 3..=250 {
         let from = PeerId::from_bytes([i; 16]).as_str().to_owned();

@@ -107,7 +107,7 @@ impl Plan {
                 mesh.enter_with(name, Some(prev), true);
             }
         }
-        while mesh.is_anybody_asleep() {
+        while mesh.is_any_page_asleep() {
             mesh.run(Duration::from_millis(50));
         }
         let began = mesh.now;
@@ -135,7 +135,7 @@ fn index(rng: &mut SplitMix64, len: u64) -> usize {
 }
 
 #[test]
-fn whoever_press_join_in_the_same_moment_are_in_one_call_soon() {
+fn visitors_who_press_join_in_the_same_moment_are_in_one_call_soon() {
     let number = |name| std::env::var(name).ok().and_then(|text| text.parse().ok());
     if let Some(seed) = number("VISAVIS_JOIN") {
         let took = Plan::of(seed).play(seed, true);

@@ -1,4 +1,4 @@
-//! Calls without any server: two slips, handed over by people.
+//! Calls without any server: two invite codes, which users pass on.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ fn problem(mesh: &Mesh, at: &str) -> Option<InviteCodeProblem> {
     mesh.view(at).room.manual.clone().unwrap().problem
 }
 
-/// The slip with something else in its envelope.
+/// The invite code with another envelope in it.
 fn forge(invite_code: &str, change: impl FnOnce(&mut Envelope)) -> String {
     let mut envelope = invite_code::read(invite_code).unwrap();
     change(&mut envelope);
@@ -55,7 +55,7 @@ fn forge(invite_code: &str, change: impl FnOnce(&mut Envelope)) -> String {
 #[test]
 fn an_invitation_and_a_reply_make_a_call_without_a_server() {
     let (mut mesh, invitation, reply) = replied();
-    assert_eq!(mesh.tile_count("ana"), 0, "nobody has come yet");
+    assert_eq!(mesh.tile_count("ana"), 0, "no guest has come yet");
     let inviter = mesh.view("ben").room.manual.clone().unwrap().inviter;
     assert_eq!(inviter, Some(DisplayName::clean("ana")));
 
@@ -78,7 +78,7 @@ fn an_invitation_and_a_reply_make_a_call_without_a_server() {
 }
 
 #[test]
-fn a_slip_says_all_at_once_and_nothing_that_is_of_no_use() {
+fn an_invite_code_has_everything_at_once_and_nothing_useless() {
     let (_, invitation, reply) = replied();
 
     for text in [invitation, reply] {
@@ -111,7 +111,7 @@ fn what_changes_later_travels_past_the_server_that_is_not_there() {
 }
 
 #[test]
-fn before_anything_is_pressed_there_is_no_slip_and_no_connection() {
+fn before_anything_is_pressed_there_is_no_invite_code_and_no_connection() {
     let mut mesh = Mesh::new(1);
     mesh.sit_as_inviter("ana");
     mesh.run(s(10));
@@ -141,7 +141,7 @@ fn people_may_take_an_hour_to_hand_over() {
 }
 
 #[test]
-fn the_wrong_slip_is_refused_and_the_right_one_still_taken() {
+fn the_wrong_invite_code_is_refused_and_the_right_one_still_taken() {
     let (mut mesh, invitation, reply) = replied();
     mesh.sit_as_inviter("eve");
     let other = mesh.invite("eve");
@@ -205,7 +205,7 @@ fn a_reply_is_used_once_and_only_for_the_last_invitation() {
 }
 
 #[test]
-fn an_invitation_that_nobody_can_answer_is_none() {
+fn an_invitation_that_cannot_be_answered_is_none() {
     let (_, invitation, _) = replied();
 
     let to_oneself = forge(&invitation, |envelope| {
@@ -284,7 +284,7 @@ fn a_path_that_comes_back_is_used_again_and_one_that_does_not_is_given_up() {
 }
 
 #[test]
-fn a_new_invitation_begins_anew_whoever_makes_it() {
+fn a_new_invitation_of_either_side_starts_over() {
     let mut mesh = called();
     mesh.touch_pair("ana", "ben");
     mesh.set_path("ana", "ben", false);
@@ -303,7 +303,7 @@ fn a_new_invitation_begins_anew_whoever_makes_it() {
 }
 
 #[test]
-fn two_who_do_not_reach_each_other_are_told_so() {
+fn two_pages_without_a_path_both_say_so() {
     let (mut mesh, _, reply) = replied();
     mesh.set_path("ana", "ben", false);
 
@@ -324,7 +324,7 @@ fn two_who_do_not_reach_each_other_are_told_so() {
 }
 
 #[test]
-fn nothing_is_made_anew_where_nobody_would_hear_of_it() {
+fn no_connection_is_replaced_where_no_server_could_announce_it() {
     let mut mesh = called();
     let peer = mesh.nodes["ben"].id.clone();
     mesh.touch_pair("ana", "ben");

@@ -158,7 +158,7 @@ fn candidate(name: &str, ufrag: &str) -> Candidate {
 }
 
 #[test]
-fn whoever_yields_repeats_the_first_exchange_by_itself_before_its_first_offer() {
+fn the_polite_side_repeats_the_first_exchange_by_itself_before_its_first_offer() {
     let mut bench = Bench::answered(Role::Polite);
 
     bench.negotiator.want_offer();
@@ -176,12 +176,12 @@ fn whoever_yields_repeats_the_first_exchange_by_itself_before_its_first_offer() 
     };
     let answer = self::description(DescriptionKind::Answer, "ours");
     bench.finish(op, OpOutcome::Described(answer));
-    // That answer is told nobody.
+    // That answer is sent to no peer.
     bench.expect_described(DescriptionKind::Offer, "restart");
 }
 
 #[test]
-fn nobody_repeats_what_cannot_be_rolled_back_or_is_not_the_last() {
+fn no_side_repeats_what_cannot_be_rolled_back_or_is_not_the_last() {
     let mut impolite = Bench::answered(Role::Impolite);
     impolite.negotiator.want_offer();
     impolite.expect_described(DescriptionKind::Offer, "restart");

@@ -1,4 +1,4 @@
-//! A recording is made by a page, and told to everybody for as long as it runs.
+//! A recording is made by a page, and announced to all members for as long as it runs.
 
 use std::time::Duration;
 
@@ -11,11 +11,11 @@ const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn is_told(mesh: &Mesh, at: &str) -> bool {
+fn has_notice_of_recording(mesh: &Mesh, at: &str) -> bool {
     mesh.tile("ana", at).unwrap().is_recording
 }
 
-/// Whoever made it is told why it is over.
+/// Its maker sees why it is over.
 fn is_ended(mesh: &Mesh, why: Recording) -> bool {
     let notices = mesh.view("ana").notices.shown.clone();
     let ended = Notice::RecordingEnded(why);
@@ -23,11 +23,11 @@ fn is_ended(mesh: &Mesh, why: Recording) -> bool {
 }
 
 #[test]
-fn everybody_is_told_while_it_runs_and_whoever_comes_later_too() {
+fn all_members_know_of_it_while_it_runs_and_later_ones_too() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent("ana", Intent::Record(Recording::Begun));
     mesh.run(s(3));
-    assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
+    assert!(has_notice_of_recording(&mesh, "bo") && mesh.view("ana").me.is_recording);
     let said = mesh.announcements("bo");
     assert!(
         said.iter()
@@ -37,16 +37,16 @@ fn everybody_is_told_while_it_runs_and_whoever_comes_later_too() {
 
     mesh.join("cy");
     mesh.run(s(5));
-    assert!(is_told(&mesh, "cy"));
+    assert!(has_notice_of_recording(&mesh, "cy"));
 
     mesh.intent("ana", Intent::Record(Recording::Kept));
     mesh.run(s(3));
-    assert!(!is_told(&mesh, "bo") && !is_told(&mesh, "cy"));
+    assert!(!has_notice_of_recording(&mesh, "bo") && !has_notice_of_recording(&mesh, "cy"));
     assert!(!is_ended(&mesh, Recording::NoRoom));
 }
 
 #[test]
-fn one_that_ends_by_itself_is_told_to_whoever_made_it() {
+fn a_recording_that_ends_by_itself_is_reported_to_its_maker() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent("ana", Intent::Record(Recording::Begun));
     mesh.run(s(3));
@@ -54,18 +54,18 @@ fn one_that_ends_by_itself_is_told_to_whoever_made_it() {
     mesh.intent("ana", Intent::Record(Recording::NoRoom));
     mesh.run(s(3));
 
-    assert!(!is_told(&mesh, "bo") && !mesh.view("ana").me.is_recording);
+    assert!(!has_notice_of_recording(&mesh, "bo") && !mesh.view("ana").me.is_recording);
     assert!(is_ended(&mesh, Recording::NoRoom));
 }
 
 #[test]
-fn one_that_was_dismissed_is_nobody_s_business() {
+fn a_dismissed_recording_is_not_announced() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     mesh.intent("ana", Intent::Record(Recording::Dismissed));
     mesh.run(s(3));
 
-    assert!(!is_told(&mesh, "bo"));
+    assert!(!has_notice_of_recording(&mesh, "bo"));
     assert!(!is_ended(&mesh, Recording::Dismissed));
 }
 
@@ -74,7 +74,7 @@ fn one_without_pictures_runs_and_says_so_and_one_that_came_to_nothing_is_no_succ
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent("ana", Intent::Record(Recording::BegunSoundOnly));
     mesh.run(s(3));
-    assert!(is_told(&mesh, "bo") && mesh.view("ana").me.is_recording);
+    assert!(has_notice_of_recording(&mesh, "bo") && mesh.view("ana").me.is_recording);
     let notices = mesh.view("ana").notices.shown.clone();
     assert!(
         notices
@@ -85,6 +85,9 @@ fn one_without_pictures_runs_and_says_so_and_one_that_came_to_nothing_is_no_succ
     for end in [Recording::Partial, Recording::Empty, Recording::Failed] {
         mesh.intent("ana", Intent::Record(end));
         mesh.run(s(3));
-        assert!(!is_told(&mesh, "bo") && is_ended(&mesh, end), "{end:?}");
+        assert!(
+            !has_notice_of_recording(&mesh, "bo") && is_ended(&mesh, end),
+            "{end:?}"
+        );
     }
 }

@@ -43,7 +43,7 @@ fn a_dead_path_is_noticed_within_a_second() {
     assert!(took <= ms(900), "{took:?}");
 }
 
-/// Two in a call, whoever restarts first being the first of them.
+/// Two in a call, of which the first restarts first.
 fn pair() -> (Mesh, [&'static str; 2]) {
     let mesh = Mesh::of(&["ana", "bo"]);
     let names = match mesh.nodes["ana"].id < mesh.nodes["bo"].id {
@@ -59,7 +59,7 @@ fn restarts(mesh: &Mesh, [a, b]: [&str; 2]) -> [u32; 2] {
 }
 
 #[test]
-fn whoever_answers_a_restart_adds_none_of_their_own() {
+fn the_side_that_answers_a_restart_adds_none_of_its_own() {
     let (mut mesh, names) = pair();
     let [first, second] = names;
 
@@ -101,7 +101,7 @@ fn a_path_that_is_back_after_15_seconds_carries_media_within_2() {
 }
 
 #[test]
-fn during_an_interruption_no_pictures_are_sent_and_afterwards_they_begin_anew() {
+fn no_pictures_are_sent_during_an_interruption_and_they_restart_afterwards() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.set_path("ana", "bo", false);
     mesh.run(s(2));
@@ -160,7 +160,7 @@ fn a_socket_that_died_with_the_path_is_found_out_although_the_browser_says_nothi
 }
 
 #[test]
-fn a_relay_that_refuses_is_told_once() {
+fn a_relay_that_refuses_is_reported_once() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     let refused = LinkEvent::IceError(IceError::new(401, "turn:relay", "Unauthorized"));
@@ -168,10 +168,10 @@ fn a_relay_that_refuses_is_told_once() {
     mesh.link_event("ana", "bo", refused);
 
     let notices = mesh.view("ana").notices.shown.clone();
-    let told = notices
+    let shown = notices
         .iter()
         .filter(|view| view.notice == Notice::RelayRefused);
-    assert_eq!(told.count(), 1);
+    assert_eq!(shown.count(), 1);
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn an_operation_that_never_settles_leads_to_a_new_connection() {
 }
 
 #[test]
-fn a_half_open_socket_is_dialed_anew_within_ten_seconds() {
+fn a_half_open_socket_is_redialed_within_ten_seconds() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     mesh.deafen("ana");
@@ -364,7 +364,7 @@ fn what_repairs_one_pair_disturbs_no_other() {
 }
 
 #[test]
-fn whoever_is_killed_after_the_server_came_back_is_gone_as_soon_as_before() {
+fn a_page_killed_after_the_server_returned_is_gone_as_soon_as_before() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     for name in ["ana", "bo", "cy"] {
         mesh.drop_socket(name);

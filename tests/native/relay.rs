@@ -111,7 +111,7 @@ fn what_a_relay_refuses_is_no_matter_while_another_path_is_found() {
     mesh.link_event("ana", "bo", error(486));
     mesh.run(s(1));
     assert_eq!(fault(&mesh, "bo", "ana"), None);
-    assert!(!is_refusal_told(&mesh));
+    assert!(!is_refusal_shown(&mesh));
 }
 
 #[test]
@@ -136,8 +136,8 @@ fn every_word_of_a_server_is_kept_for_the_debug_panel_and_counted() {
         mesh.link_event("ana", "bo", error(code));
     }
 
-    let told = mesh.diagnostics("ana").ice_errors;
-    let told: Vec<_> = told
+    let errors = mesh.diagnostics("ana").ice_errors;
+    let errors: Vec<_> = errors
         .iter()
         .map(|(error, count)| (error.code, *count))
         .collect();
@@ -150,7 +150,7 @@ fn every_word_of_a_server_is_kept_for_the_debug_panel_and_counted() {
         (600, 1),
         (701, 1),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(errors, expected);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn restarts(mesh: &Mesh) -> u32 {
     mesh.restarts("bo", "ana").unwrap()
 }
 
-fn is_refusal_told(mesh: &Mesh) -> bool {
+fn is_refusal_shown(mesh: &Mesh) -> bool {
     let notices = mesh.view("ana").notices.shown.clone();
     notices.iter().any(|it| it.notice == Notice::RelayRefused)
 }
@@ -255,7 +255,7 @@ fn a_life_of_a_second_does_not_make_the_page_ask_all_the_time() {
 }
 
 #[test]
-fn a_path_through_the_relay_is_gathered_anew_with_new_credentials_and_stays_up() {
+fn a_path_through_the_relay_is_gathered_again_with_new_credentials_and_stays_up() {
     let mut mesh = with_service(Some(s(400)));
     for (at, to) in [("ana", "bo"), ("bo", "ana")] {
         mesh.lead(at, to, PathKind::Relay);
@@ -291,45 +291,45 @@ fn a_service_that_gives_nothing_is_asked_again_more_and_more_rarely() {
 }
 
 #[test]
-fn refused_credentials_are_renewed_and_the_connection_made_anew_before_a_word_is_said() {
+fn refused_credentials_are_renewed_and_the_connection_replaced_before_any_notice() {
     let (ana, bo) = (RelayWord::Refused(401), RelayWord::Given);
     let mut mesh = two_after(ana, bo, |mesh| has_service(mesh, None));
 
     mesh.run_until(s(3), |mesh| requests(mesh).len() == 1);
-    assert!(!is_refusal_told(&mesh));
+    assert!(!is_refusal_shown(&mesh));
     say(&mut mesh, RelayWord::Given, RelayWord::Given);
     mesh.set_path("ana", "bo", true);
     answer(&mut mesh, Some(s(600)));
 
     mesh.run_until(s(2), |mesh| mesh.is_connected("ana", "bo"));
-    assert!(!is_refusal_told(&mesh));
+    assert!(!is_refusal_shown(&mesh));
 }
 
 #[test]
-fn credentials_that_are_refused_new_as_old_are_told_and_not_fetched_without_end() {
+fn credentials_refused_new_as_old_are_reported_and_not_fetched_without_end() {
     let mut mesh = with_service(None);
 
     mesh.link_event("ana", "bo", error(401));
     answer(&mut mesh, Some(s(600)));
-    assert!(!is_refusal_told(&mesh));
+    assert!(!is_refusal_shown(&mesh));
     for _ in 0..5 {
         mesh.link_event("ana", "bo", error(401));
         mesh.run(s(1));
     }
 
-    assert!(is_refusal_told(&mesh));
+    assert!(is_refusal_shown(&mesh));
     assert_eq!(requests(&mesh).len(), 1);
 }
 
 #[test]
-fn refused_credentials_that_cannot_be_renewed_are_told() {
+fn refused_credentials_that_cannot_be_renewed_are_reported() {
     let mut mesh = with_service(None);
 
     mesh.link_event("ana", "bo", error(441));
-    assert!(!is_refusal_told(&mesh));
+    assert!(!is_refusal_shown(&mesh));
     answer(&mut mesh, None);
 
-    assert!(is_refusal_told(&mesh));
+    assert!(is_refusal_shown(&mesh));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Who does not receive whom: what the others are told of a broken pair, and what they believe.
+//! Which members do not receive each other: what the reports say, and which of it is believed.
 
 use std::time::Duration;
 
@@ -55,7 +55,7 @@ fn lose(mesh: &mut Mesh, at: &str, from: &str) {
 }
 
 #[test]
-fn a_broken_pair_is_known_to_everybody_until_it_is_mended() {
+fn a_broken_pair_is_known_to_all_members_until_it_is_mended() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy", "dee"]);
     let pair = vec![("bo".to_owned(), "cy".to_owned())];
 
@@ -74,7 +74,7 @@ fn a_broken_pair_is_known_to_everybody_until_it_is_mended() {
 }
 
 #[test]
-fn a_number_made_up_for_somebody_silences_none_of_their_own_reports() {
+fn a_forged_number_silences_no_report_of_the_true_sender() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     for n in [60, 4_000, (1 << 53) - 2] {
         let lie = report(&mesh, "bo", n, &[]);
@@ -87,7 +87,7 @@ fn a_number_made_up_for_somebody_silences_none_of_their_own_reports() {
 }
 
 #[test]
-fn a_blip_is_told_to_nobody() {
+fn a_blip_is_not_reported() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     let mut is_quiet = true;
 
@@ -107,7 +107,7 @@ fn a_blip_is_told_to_nobody() {
 }
 
 #[test]
-fn whoever_is_not_heard_by_somebody_they_hear_is_told_so_on_the_tile() {
+fn a_tile_says_that_its_peer_does_not_receive_the_local_user() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     lose(&mut mesh, "bo", "ana");
@@ -119,7 +119,7 @@ fn whoever_is_not_heard_by_somebody_they_hear_is_told_so_on_the_tile() {
 }
 
 #[test]
-fn they_are_told_even_where_the_control_channel_is_dead() {
+fn the_tile_says_so_even_where_the_control_channel_is_dead() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.link_event("bo", "ana", LinkEvent::Channel { is_open: false });
 
@@ -129,7 +129,7 @@ fn they_are_told_even_where_the_control_channel_is_dead() {
 }
 
 #[test]
-fn they_are_told_even_where_the_server_is_dead() {
+fn the_tile_says_so_even_where_the_server_is_dead() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.is_server_up = false;
     mesh.drop_socket("ana");
@@ -142,7 +142,7 @@ fn they_are_told_even_where_the_server_is_dead() {
 }
 
 #[test]
-fn whoever_comes_later_learns_of_a_broken_pair() {
+fn a_member_who_joins_later_learns_of_a_broken_pair() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     mesh.set_path("bo", "cy", false);
     mesh.run(s(6));
@@ -153,7 +153,7 @@ fn whoever_comes_later_learns_of_a_broken_pair() {
 }
 
 #[test]
-fn whoever_crashed_is_nobodys_broken_pair() {
+fn a_crashed_page_is_no_part_of_a_broken_pair() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
 
     mesh.kill("cy");
@@ -218,7 +218,7 @@ fn an_older_report_that_comes_later_is_not_believed() {
 }
 
 #[test]
-fn a_report_about_strangers_oneself_or_too_many_is_shown_to_nobody_and_counted() {
+fn a_report_on_strangers_its_sender_or_too_many_is_counted_and_not_shown() {
     let mut mesh = Mesh::of(&["ana", "bo", "eve"]);
     mesh.enter("lou");
     mesh.run(s(1));
@@ -248,7 +248,7 @@ fn a_report_about_strangers_oneself_or_too_many_is_shown_to_nobody_and_counted()
 }
 
 #[test]
-fn whoever_is_in_the_lobby_makes_nobody_a_broken_pair() {
+fn a_visitor_makes_no_broken_pair() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.enter("eve");
     mesh.run(s(1));
@@ -262,7 +262,7 @@ fn whoever_is_in_the_lobby_makes_nobody_a_broken_pair() {
 }
 
 #[test]
-fn a_claim_that_somebody_does_not_hear_us_ends_with_a_new_channel() {
+fn a_claim_that_a_peer_does_not_receive_us_ends_with_a_new_channel() {
     let mut mesh = Mesh::of(&["ana", "eve"]);
     let ana = mesh.nodes["ana"].id.as_str().to_owned();
     let text = report(&mesh, "eve", 901, &[&ana]);

@@ -65,7 +65,7 @@ fn the_server_reads_no_name_no_description_and_no_candidate() {
 }
 
 #[test]
-fn an_altered_message_is_dropped_counted_and_told_once() {
+fn an_altered_message_is_dropped_counted_and_reported_once() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let message = sealing::seal(&hello(&mesh, "bo", 90));
     let (from, to) = sealed(&message);
@@ -92,7 +92,7 @@ fn a_message_under_another_name_is_dropped() {
     // The server writes another name on it.
     let swapped = message.replace(bo.as_str(), cy.as_str());
     mesh.inject_message("ana", &swapped);
-    // Somebody who holds the link seals it with their own key.
+    // A holder of the link seals it with a key of its own.
     let forged = sealing::seal_as(cy, &hello(&mesh, "bo", 91));
     mesh.inject_message("ana", &forged);
 
@@ -116,7 +116,7 @@ fn a_message_in_ones_own_name_is_the_servers_as_well() {
 }
 
 #[test]
-fn strangers_without_the_link_are_counted_and_blame_nobody() {
+fn strangers_without_the_link_are_counted_and_blame_no_member() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let eve = PeerId::from_bytes([9; 16]);
     let plain = format!(

@@ -470,7 +470,7 @@ fn a_broker_that_names_no_subprotocol_is_dialed_without() {
 }
 
 #[test]
-fn a_broker_that_says_nothing_without_its_subprotocol_is_told_of() {
+fn a_broker_that_is_silent_without_its_subprotocol_is_reported() {
     let mut ana = Page::new(CodecKind::Mqtt, 1);
     ana.take(SocketEvent::Closed);
     ana.sent();

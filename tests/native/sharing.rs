@@ -63,7 +63,7 @@ fn several_people_share_at_once_and_each_stops_alone() {
 }
 
 #[test]
-fn whoever_comes_later_sees_what_is_shared_already() {
+fn a_member_who_joins_later_sees_what_is_shared_already() {
     let mut mesh = Mesh::of(&["ana"]);
     mesh.intent("ana", Intent::Share(true));
 
@@ -75,7 +75,7 @@ fn whoever_comes_later_sees_what_is_shared_already() {
 }
 
 #[test]
-fn a_connection_that_is_made_anew_carries_the_screen_again() {
+fn a_replaced_connection_carries_the_screen_again() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent("ana", Intent::Share(true));
     mesh.run(s(3));
@@ -103,7 +103,7 @@ fn a_screen_on_which_nothing_moves_is_no_reason_to_repair_anything() {
 }
 
 #[test]
-fn nobody_in_the_lobby_shares_or_is_shown_anything() {
+fn no_visitor_shares_or_sees_a_screen() {
     let mut mesh = Mesh::of(&["ana"]);
     mesh.intent("ana", Intent::Share(true));
     mesh.enter("bo");
@@ -148,8 +148,10 @@ fn share(solo: &mut Solo) -> Option<OpId> {
 }
 
 #[test]
-fn whoever_closes_the_question_has_changed_their_mind_and_is_told_nothing() {
-    for (refusal, is_told) in [(Refusal::Dismissed, false), (Refusal::BySystem, true)] {
+fn a_user_who_closes_the_question_gets_no_notice() {
+    for (refusal, has_notice_of_recording) in
+        [(Refusal::Dismissed, false), (Refusal::BySystem, true)]
+    {
         let mut solo = in_call();
         let op = share(&mut solo).unwrap();
         assert_eq!(solo.call.view().me.share, ShareState::Asking);
@@ -165,7 +167,7 @@ fn whoever_closes_the_question_has_changed_their_mind_and_is_told_nothing() {
             .into_iter()
             .map(|view| view.notice)
             .collect();
-        let expected = is_told.then_some(Notice::ShareRefused(refusal));
+        let expected = has_notice_of_recording.then_some(Notice::ShareRefused(refusal));
         assert_eq!(notices, Vec::from_iter(expected));
     }
 }
@@ -191,8 +193,8 @@ fn what_matters_can_be_changed_while_it_is_shared() {
 
     let commands = solo.put(Input::Intent(Intent::ShareAs(ContentHint::Motion)));
 
-    let told = Command::Capture(CaptureCommand::ShareAs(ContentHint::Motion));
-    assert!(commands.contains(&told), "{commands:?}");
+    let command = Command::Capture(CaptureCommand::ShareAs(ContentHint::Motion));
+    assert!(commands.contains(&command), "{commands:?}");
     assert_eq!(
         solo.call.view().me.share,
         ShareState::Live(ContentHint::Motion)
@@ -200,7 +202,7 @@ fn what_matters_can_be_changed_while_it_is_shared() {
 }
 
 #[test]
-fn whoever_leaves_stops_sharing() {
+fn a_user_who_leaves_stops_sharing() {
     let mut solo = in_call();
     let op = share(&mut solo).unwrap();
     solo.put(Input::Capture(CaptureEvent::Shared { op }));

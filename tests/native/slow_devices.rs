@@ -57,7 +57,7 @@ fn a_device_that_is_busy_for_a_moment_is_asked_for_again_without_a_word() {
 }
 
 #[test]
-fn a_device_that_stays_busy_is_told_once_and_within_two_seconds() {
+fn a_device_that_stays_busy_is_reported_once_and_within_two_seconds() {
     for source in Source::ALL {
         let mut desk = Desk::new();
         let (mut op, _) = desk.ask(source);
@@ -140,7 +140,7 @@ fn another_microphone_that_is_busy_leaves_the_one_in_use_on() {
 }
 
 #[test]
-fn a_question_that_is_not_answered_is_told_after_twenty_seconds() {
+fn an_unanswered_question_is_reported_after_twenty_seconds() {
     for source in Source::ALL {
         let mut desk = Desk::new();
         desk.ask(source);
@@ -599,7 +599,7 @@ fn a_device_that_comes_after_the_call_orders_nothing() {
 }
 
 #[test]
-fn a_speaker_that_does_not_play_is_told_once_until_another_is_chosen() {
+fn a_speaker_that_does_not_play_is_reported_once_until_another_is_chosen() {
     let mut solo = solo();
     solo.ready();
     let speaker = device(DeviceKind::Speaker, "headset");

@@ -1,4 +1,4 @@
-//! Being heard: a key that is held, and what is told of the call to whoever looks at something else.
+//! Push-to-talk, and what a user learns of the call who looks at another tab.
 
 use std::time::Duration;
 
@@ -17,13 +17,13 @@ fn mic(mesh: &Mesh, at: &str) -> (bool, bool) {
     (me.mic.is_wanted, me.is_mic_held)
 }
 
-/// Whether the others are told that they hear somebody.
+/// Whether the others see that the microphone is live.
 fn is_heard(mesh: &Mesh, of: &str, at: &str) -> bool {
     mesh.tile(of, at).unwrap().is_mic_on
 }
 
 #[test]
-fn whoever_is_muted_is_heard_as_long_as_the_key_is_held() {
+fn a_muted_user_is_heard_as_long_as_the_key_is_held() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent("ana", Intent::Switch(Source::Mic, false));
     mesh.run(s(1));
@@ -40,7 +40,7 @@ fn whoever_is_muted_is_heard_as_long_as_the_key_is_held() {
 }
 
 #[test]
-fn the_key_does_nothing_to_whoever_is_heard_already() {
+fn the_key_changes_nothing_for_a_user_who_is_heard_already() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
 
     for is_held in [true, false] {
@@ -69,7 +69,7 @@ fn the_switch_is_stronger_than_the_key() {
 }
 
 #[test]
-fn whoever_leaves_with_the_key_in_their_hand_has_left_muted() {
+fn a_user_who_leaves_with_the_key_held_has_left_muted() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent("ana", Intent::Switch(Source::Mic, false));
     mesh.intent("ana", Intent::Hold(true));
@@ -98,7 +98,7 @@ fn listen(
 }
 
 #[test]
-fn each_thing_that_somebody_else_does_has_its_sound() {
+fn each_event_of_another_member_has_its_sound() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     let mut effects = SoundEffects::default();
     assert_eq!(listen(&mut mesh, &mut effects, |_| ()), [], "who was there");
@@ -165,7 +165,7 @@ fn many_who_come_at_once_are_heard_once() {
 }
 
 #[test]
-fn nothing_is_heard_in_the_lobby_and_a_page_that_is_loaded_anew_once() {
+fn the_lobby_plays_no_sound_and_a_reload_plays_one() {
     let mut mesh = Mesh::new(1);
     mesh.enter("ana");
     let mut effects = SoundEffects::default();
@@ -186,7 +186,7 @@ fn nothing_is_heard_in_the_lobby_and_a_page_that_is_loaded_anew_once() {
 }
 
 #[test]
-fn how_things_stand_is_told_from_the_lobby_to_the_end() {
+fn the_status_is_right_from_the_lobby_to_the_end() {
     let mut mesh = Mesh::new(1);
     mesh.enter("ana");
     mesh.join("bo");

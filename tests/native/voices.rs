@@ -1,4 +1,4 @@
-//! Who speaks, who has the floor, and how well everybody comes through.
+//! Who speaks, who is the active speaker, and how well each member comes through.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ const fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
 
-/// Somebody is so loud, wherever they are heard.
+/// Sets how loud a member is on all pages that receive it.
 fn speak(mesh: &mut Mesh, who: &str, loudness: f64) {
     let id = mesh.nodes[who].id.clone();
     for node in mesh.nodes.values_mut() {
@@ -32,7 +32,7 @@ fn floor(mesh: &Mesh, at: &str) -> Option<String> {
 }
 
 #[test]
-fn whoever_speaks_is_seen_to_within_a_moment_and_no_longer_than_that() {
+fn a_member_who_speaks_is_marked_within_a_moment_and_not_for_longer() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     mesh.run(ms(2_000));
 
@@ -47,7 +47,7 @@ fn whoever_speaks_is_seen_to_within_a_moment_and_no_longer_than_that() {
 }
 
 #[test]
-fn whoever_mutes_speaks_no_more_although_sound_is_still_on_its_way() {
+fn a_member_who_mutes_speaks_no_more_although_sound_is_still_on_its_way() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.run(ms(2_000));
     speak(&mut mesh, "bo", 0.1);
@@ -61,7 +61,7 @@ fn whoever_mutes_speaks_no_more_although_sound_is_still_on_its_way() {
 }
 
 #[test]
-fn the_floor_goes_to_whoever_speaks_on_and_back_when_they_leave() {
+fn the_active_speaker_changes_to_who_speaks_on_and_back_when_they_leave() {
     let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
     mesh.run(ms(2_000));
     assert_eq!(floor(&mesh, "ana"), None);
@@ -75,7 +75,7 @@ fn the_floor_goes_to_whoever_speaks_on_and_back_when_they_leave() {
     assert_eq!(
         floor(&mesh, "ana").as_deref(),
         Some("cy"),
-        "talking over somebody is not enough"
+        "talking over another member is not enough"
     );
 
     speak(&mut mesh, "cy", 0.0);

@@ -40,7 +40,7 @@ fn dismiss_all(solo: &mut Solo) {
 }
 
 #[test]
-fn whoever_speaks_while_muted_is_told_once_for_each_time_they_mute_themselves() {
+fn a_user_who_speaks_while_muted_is_warned_once_for_each_time_they_mute() {
     let mut solo = in_call();
     hear(&mut solo, MicActivity::Voice);
     assert_eq!(notices(&solo), [], "they are heard");
@@ -72,7 +72,7 @@ fn the_warning_unmutes_and_is_gone_when_its_button_is_pressed_and_not_before() {
     hear(&mut solo, MicActivity::Voice);
     assert!(
         !solo.call.view().me.mic.is_wanted,
-        "nobody is unmuted unasked"
+        "no user is unmuted unasked"
     );
 
     for intent in Notice::TalkingMuted.remedy() {
@@ -84,7 +84,7 @@ fn the_warning_unmutes_and_is_gone_when_its_button_is_pressed_and_not_before() {
 }
 
 #[test]
-fn nobody_is_told_in_the_lobby_that_they_are_muted() {
+fn no_visitor_is_warned_about_being_muted() {
     let mut solo = solo();
     solo.ready();
     mute(&mut solo, true);
@@ -96,7 +96,7 @@ fn nobody_is_told_in_the_lobby_that_they_are_muted() {
 }
 
 #[test]
-fn a_dead_microphone_is_opened_anew_before_the_person_is_told() {
+fn a_dead_microphone_is_reopened_before_the_user_is_warned() {
     let mut solo = in_call();
 
     let commands = hear(&mut solo, MicActivity::None);
@@ -136,7 +136,7 @@ fn a_microphone_that_is_muted_may_be_silent() {
 }
 
 #[test]
-fn a_camera_that_gives_no_pictures_is_opened_anew_and_given_up_when_that_does_not_help() {
+fn a_camera_without_pictures_is_reopened_and_given_up_if_that_does_not_help() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.run(s(10));
     let before = mesh.pc("ana", "bo").sending[&Source::Camera];
@@ -156,7 +156,7 @@ fn a_camera_that_gives_no_pictures_is_opened_anew_and_given_up_when_that_does_no
 }
 
 #[test]
-fn a_microphone_that_is_opened_anew_is_the_same_one() {
+fn a_reopened_microphone_is_the_same_one() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.run(s(10));
     let node = mesh.nodes.get_mut("ana").unwrap();

@@ -1,8 +1,8 @@
 //! File transfers between members: offered, accepted or declined, moved in pieces past the core,
 //! and continued where they stood after a new connection. A page sends only what the receiver
 //! requested, and keeps only what matches the announcement. The states of one transfer are in
-//! `src/call/transfer.rs`, and the test `a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked` plays
-//! one exchange.
+//! `src/call/transfer.rs`, and the test
+//! `a_file_is_sent_when_it_is_wanted_and_done_when_it_is_checked` plays one exchange.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
-//! The reports of the members on their broken connections, as this page last sent and received them.
+//! The reports of the members on their broken connections: the last one of this page, and the last
+//! one of each peer.
 
 use crate::model::map::Map;
 use crate::model::set::Set;

@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_named_with_two_vowels_in_a_row() {
+    fn no_name_follows_with_two_vowels_in_a_row() {
         assert_eq!((WORDS.screen_of)("Ben"), "Écran de Ben");
         assert_eq!((WORDS.screen_of)("Élodie"), "Écran d’Élodie");
         assert_eq!((WORDS.screen_of)("œil"), "Écran d’œil");

@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn who_joins_is_told_of_nobody_and_learns_it_from_what_they_say() {
+    fn a_client_that_joins_learns_of_the_others_from_their_messages() {
         replay(
             &mut codec(),
             include_str!("../../../tests/frames/matchbox/joiner.txt"),

@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slot_that_is_taken_is_left_to_whoever_has_it() {
+    fn a_taken_slot_is_left_to_the_client_that_has_it() {
         let mut codec = codec();
 
         replay(

@@ -410,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_the_name_of_the_room_is_called() {
+    fn the_client_with_the_name_of_the_room_is_called() {
         let mut codec = codec();
         assert!(url(&codec).contains("id=team-standup&token=ana-"));
 
@@ -431,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn somebody_who_goes_before_join_and_comes_back_is_there_again() {
+    fn a_client_that_goes_before_join_and_comes_back_is_there_again() {
         replay(
             &mut codec(),
             include_str!("../../../tests/frames/peerjs-peer/nobody_answers.txt"),

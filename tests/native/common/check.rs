@@ -9,7 +9,7 @@ use visavis::model::{LinkId, Source};
 use super::{FakePc, Mesh, pair};
 
 impl Mesh {
-    /// Holds the page that has just been told something to its promises.
+    /// Checks the promises of the page that has just handled an input.
     pub(super) fn check_step(&self, name: &str) {
         let Some(node) = self.nodes.get(name) else {
             return;
@@ -29,7 +29,7 @@ impl Mesh {
             let is_meant = node.intended[source] || is_held;
             assert!(
                 is_meant || !track.is_enabled,
-                "{name}: {source:?} is open and nobody wanted it"
+                "{name}: {source:?} is open and not wanted"
             );
         }
         let tiles: BTreeSet<_> = view.tiles.iter().map(|tile| &tile.link.peer).collect();
@@ -42,9 +42,12 @@ impl Mesh {
         assert_eq!(
             people.len(),
             view.room.people.len(),
-            "{name}: somebody is here twice"
+            "{name}: a participant is here twice"
         );
-        assert!(tiles.is_subset(&people), "{name}: a tile of nobody");
+        assert!(
+            tiles.is_subset(&people),
+            "{name}: a tile without a participant"
+        );
         assert!(!people.contains(&node.id), "{name} meets themselves");
         assert!(
             view.room.people.len() <= 64 && view.notices.shown.len() <= 6,
@@ -74,7 +77,7 @@ impl Mesh {
         }
     }
 
-    /// A connection that works and that nothing has touched is nobody's to close.
+    /// A connection that works and that nothing has touched must not be closed.
     pub(super) fn assert_may_close(&self, name: &str, link: &LinkId) {
         let Some(other) = self.name_of(&link.peer) else {
             return;
@@ -92,7 +95,7 @@ impl Mesh {
     }
 
     /// Notes which pairs are connected and have been left alone for a while: whatever happens to
-    /// anybody else, they must stay so.
+    /// any other page, they must stay so.
     pub fn note_untouched(&mut self) {
         let names: Vec<_> = self.nodes.keys().cloned().collect();
         for (i, a) in names.iter().enumerate() {
@@ -116,8 +119,8 @@ impl Mesh {
         }
     }
 
-    /// What is not yet as it must be in the end, if anything is: everybody connected to everybody,
-    /// settled, seen as they are, and nobody else.
+    /// What is not yet as it must be in the end, if anything is: all members connected to each
+    /// other, settled, shown as they are, and no other page.
     pub fn what_is_wrong(&self) -> Option<String> {
         let names: Vec<_> = self.nodes.keys().cloned().collect();
         for at in &names {

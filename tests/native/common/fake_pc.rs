@@ -35,7 +35,7 @@ pub enum Refused {
     Closed,
 }
 
-/// A captured track: by its number, so that a device opened anew is another track.
+/// A captured track: by its number, so that a reopened device is another track.
 pub type Tracks = BTreeMap<Source, u64>;
 
 /// One connection.
@@ -449,7 +449,7 @@ impl FakePc {
         Ok(OpOutcome::Applied)
     }
 
-    /// Offer and answer are in force. New credentials are what a restart wanted, whoever asked for
+    /// Offer and answer are in force. New credentials are what a restart wanted, whichever side asked for
     /// them; one that was rolled back is still wanted.
     fn agree(&mut self, generation: u64) {
         self.state = State::Stable;

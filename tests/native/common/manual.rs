@@ -1,4 +1,4 @@
-//! Pages without a server, and people who hand over slips.
+//! Pages without a server, and users who pass on invite codes.
 
 use std::time::Duration;
 

@@ -203,7 +203,7 @@ impl Mesh {
         }
     }
 
-    /// Everybody named is in the call and connected.
+    /// All named pages are in the call and connected.
     pub fn of(names: &[&str]) -> Self {
         let mut mesh = Self::new(1);
         for name in names {

@@ -1,4 +1,4 @@
-//! The codec of the plain relay: no ids, no joins and leaves, everything to everybody else.
+//! The codec of the plain relay: no ids, no joins and leaves, everything to all other clients.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The seal of the room that all tests play in: whoever holds its link reads and writes everything.
+//! The seal of the room that all tests play in: a holder of its link reads and writes everything.
 
 use visavis::model::PeerId;
 use visavis::signaling::seal::{RoomSecret, Seal};
@@ -9,7 +9,7 @@ pub fn secret() -> RoomSecret {
 }
 
 /// Seals an envelope in the name that it carries, as any member could. Where it carries none, in the
-/// name of somebody unknown.
+/// name of an unknown peer.
 pub fn seal(envelope: &str) -> String {
     let named = envelope.split_once(r#""from":""#).map(|(_, rest)| rest);
     let from = named.and_then(|rest| PeerId::parse(rest.split_once('"')?.0));
@@ -19,7 +19,7 @@ pub fn seal(envelope: &str) -> String {
     )
 }
 
-/// Seals an envelope as somebody, whatever it says of itself.
+/// Seals an envelope as this sender, whichever sender it names.
 pub fn seal_as(who: PeerId, envelope: &str) -> String {
     Seal::new(secret(), who).unwrap().close(envelope).unwrap()
 }

@@ -1,6 +1,6 @@
 //! A signaling server: matchbox_server 0.15, as its frames were seen (ids at connect, joins and
 //! leaves announced to the others, signals passed on, anything else ignored), or a plain relay that
-//! knows nobody.
+//! knows no client.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub enum Kind {
     /// Says who comes and goes, and carries a message to one.
     #[default]
     Matchbox,
-    /// Carries everything to everybody else.
+    /// Carries everything to all other clients.
     Relay,
     /// The same, in a dialect that is not ours: pages take each other for clients of another make.
     Foreign,

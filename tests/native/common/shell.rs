@@ -286,8 +286,12 @@ impl Mesh {
         let epoch = link.epoch;
         let back = LinkId { peer, epoch };
         // What is sent before it is closed arrives, and then the end of it.
-        let is_told = |pc: &FakePc| pc.is_reached && pc.is_channel_open;
-        if self.nodes[&other].pcs.get(&back).is_some_and(is_told) {
+        let has_notice_of_recording = |pc: &FakePc| pc.is_reached && pc.is_channel_open;
+        if self.nodes[&other]
+            .pcs
+            .get(&back)
+            .is_some_and(has_notice_of_recording)
+        {
             let (page, link) = (other.clone(), back.clone());
             let event = LinkEvent::Channel { is_open: false };
             self.post_in(self.hop, Happening::Link { page, link, event });

@@ -62,7 +62,7 @@ impl Mesh {
         self.recheck_paths();
     }
 
-    /// Time passes for everybody but one page, whose network goes on.
+    /// Time passes for all pages but one, whose network goes on.
     pub fn sleep(&mut self, name: &str, duration: Duration) {
         self.fall_asleep(name, duration, false, false);
         self.run(duration);
@@ -117,8 +117,8 @@ impl Mesh {
         self.asleep.contains_key(name)
     }
 
-    /// Somebody still sleeps.
-    pub fn is_anybody_asleep(&self) -> bool {
+    /// A page still sleeps.
+    pub fn is_any_page_asleep(&self) -> bool {
         !self.asleep.is_empty()
     }
 
@@ -175,7 +175,7 @@ impl Mesh {
         }
     }
 
-    /// Somebody stops what they share in the bar of the browser.
+    /// A user stops their share in the bar of the browser.
     pub fn end_share(&mut self, name: &str) {
         let share = self.view(name).me.share;
         if let (ShareState::Live(_), Some(node)) = (share, self.nodes.get_mut(name)) {
@@ -215,7 +215,7 @@ impl Mesh {
         }
     }
 
-    /// From now on nobody may be surprised if this page's connections are made anew.
+    /// From now on this page's connections may be replaced.
     pub fn touch(&mut self, name: &str) {
         let others: Vec<_> = self.nodes.keys().cloned().collect();
         for other in others.iter().filter(|other| *other != name) {

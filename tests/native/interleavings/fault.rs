@@ -65,11 +65,11 @@ pub(crate) enum Fault {
     Hide(usize, bool),
     Redial(usize),
     RetryLink(usize, usize),
-    /// Somebody in the room writes to the first in the name of the second.
+    /// A peer in the room writes to the first in the name of the second.
     Forge(usize, usize, Forgery),
 }
 
-/// A lie, told through the server.
+/// A forged envelope, sent through the server.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Forgery {
     Goodbye,
@@ -372,7 +372,7 @@ impl Forgery {
     }
 }
 
-/// What somebody's tab remembers.
+/// What the tab of a page remembers.
 pub(crate) fn seat(mesh: &Mesh, name: &str) -> Seat {
     let node = &mesh.nodes[name];
     let view = node.call.view();
@@ -384,7 +384,7 @@ pub(crate) fn seat(mesh: &Mesh, name: &str) -> Seat {
     }
 }
 
-/// Somebody opens the page. Unless it goes straight into the call, they press Join at once.
+/// A user opens the page. Unless it goes straight into the call, they press Join at once.
 pub(crate) fn come(mesh: &mut Mesh, name: &str, seat: Seat) {
     let is_rejoin = seat.is_rejoin;
     mesh.touch(name);

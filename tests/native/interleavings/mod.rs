@@ -1,6 +1,6 @@
 //! Seeded interleavings of everything that can go wrong at once. After every step what must always
-//! hold is checked; and some time after the last fault, everybody who is in the call is connected to
-//! everybody else, seen as they are, and nobody else is there.
+//! hold is checked; and some time after the last fault, all members of the call are connected to
+//! each other, shown as they are, and no other page is there.
 //!
 //! ```text
 //! VISAVIS_SEEDS=1000000 cargo test --test native interleavings      more of them
@@ -27,7 +27,7 @@ use play::play_aloud;
     clippy::disallowed_methods,
     reason = "how long the run took is for the log alone"
 )]
-fn whatever_happens_everybody_is_connected_in_the_end() {
+fn whatever_happens_all_members_are_connected_in_the_end() {
     if let Some(seed) = number("VISAVIS_SEED") {
         return replay(seed);
     }

@@ -8,7 +8,7 @@ use visavis::model::rng::SplitMix64;
 use super::fault::Fault;
 use crate::common::{Carriage, Kind};
 
-/// One interleaving, fully told. Playing it twice is the same twice.
+/// One complete interleaving. Playing it twice gives the same twice.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Plan {
     /// Of the small things: ids, jitter, which frame is lost.

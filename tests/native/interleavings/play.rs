@@ -1,4 +1,4 @@
-//! Plays a plan to its end, and looks what became of everybody.
+//! Plays a plan to its end, and checks the state of all pages.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ pub(crate) fn play_aloud(plan: &Plan) -> Duration {
 fn play_in(mesh: Mesh, plan: &Plan) -> Duration {
     let mut mesh = mesh.at_a(plan.kind);
     mesh.be_forgetful();
-    // Room for everybody, the copies of their tabs and the ghosts of both.
+    // Room for all members, the copies of their tabs and the ghosts of both.
     mesh.max_people = 32;
     (mesh.hop, mesh.op, mesh.prompt) = (plan.hop, plan.op, plan.prompt);
     mesh.carriage = plan.carriage;
@@ -58,7 +58,7 @@ fn play_in(mesh: Mesh, plan: &Plan) -> Duration {
     took
 }
 
-/// The last fault is over: whoever slept is awake, whoever is missing comes back.
+/// The last fault is over: sleeping pages wake, missing pages come back.
 fn make_peace(mesh: &mut Mesh, people: usize) {
     mesh.is_server_up = true;
     mesh.carriage = Carriage::default();
@@ -67,7 +67,7 @@ fn make_peace(mesh: &mut Mesh, people: usize) {
     for (a, b) in cut.iter().chain(&one_way) {
         mesh.set_path(a, b, true);
     }
-    while mesh.is_anybody_asleep() {
+    while mesh.is_any_page_asleep() {
         mesh.run(Duration::from_secs(1));
     }
     for who in 0..people {

@@ -1,7 +1,8 @@
 //! Cycles among the files of `src/`: no file may import, through others or not, what imports it.
 //!
-//! A folder's own file names the others in it, and re-exports what they define. An import through it
-//! leads to the file that defines the name. A re-export is an import only if its file uses the name.
+//! A folder's own file names the others in it, and re-exports what they define. An import through
+//! it leads to the file that defines the name. A re-export is an import only if its file uses the
+//! name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

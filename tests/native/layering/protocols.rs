@@ -1,4 +1,5 @@
-//! What the modules of the protocols open with: prose, their states, and a test that plays one exchange.
+//! What the modules of the protocols open with: prose, their states, and a test that plays one
+//! exchange.
 
 use std::path::Path;
 use std::{fs, io};
