@@ -14,6 +14,7 @@ trunk_version=0.21.14
 matchbox_server_version=0.15.0
 cargo_fuzz_version=0.13.2
 geckodriver_version=0.37.1
+cargo_deny_version=0.20.2
 
 # Cargo tells the packages of two checkouts that build into one folder apart by nothing, and may take
 # the page of the other for this one's.
@@ -55,8 +56,8 @@ ensure_rust_component() {
         fail "This Rust has no $2, and there is no rustup to add it."
 }
 
-# ensure_tools NAME... installs what is missing of trunk, wasm-bindgen-cli, matchbox_server and
-# cargo-fuzz.
+# ensure_tools NAME... installs what is missing of trunk, wasm-bindgen-cli, matchbox_server,
+# cargo-deny and cargo-fuzz.
 #
 # User time to compile them, one after the other into one folder, in minutes:
 #                     as published   release, no LTO, opt-level 1   dev, opt-level 0
@@ -74,6 +75,8 @@ ensure_tools() {
             'makes the JavaScript side of the page, runs tests in the browser' 3 ;;
         matchbox_server) ensure_tool matchbox_server "$matchbox_server_version" \
             'carries the messages that set a call up' 1 --debug ;;
+        cargo-deny) ensure_tool cargo-deny "$cargo_deny_version" \
+            'checks licenses and sources of the crates' 2 --debug ;;
         cargo-fuzz) ensure_tool cargo-fuzz "$cargo_fuzz_version" \
             'builds and runs the fuzz targets' 1 --debug ;;
         *) fail "no such tool: $tool" ;;
