@@ -115,7 +115,10 @@ fn the_documented_nginx_configuration_hosts_a_call() {
             folder.path().join("dist"),
         )?;
         let server = server
-            .replace("listen 443 ssl http2;", &format!("listen 127.0.0.1:{port};"))
+            .replace(
+                "listen 443 ssl http2;",
+                &format!("listen 127.0.0.1:{port};"),
+            )
             .replace("ssl_certificate", "#")
             .replace(
                 "/srv/visavis",
