@@ -268,7 +268,7 @@
     box.lang = words.tag;
     box.setAttribute('role', 'alert');
     box.textContent = '';
-    if (mark) box.appendChild(mark.cloneNode(true));
+    if (mark && cause !== 'look') box.appendChild(mark.cloneNode(true));
     add(box, 'p', 'sorry__text', words[cause] + (recording ? ' ' + words[recording] : ''));
     if (detail) add(box, 'p', 'sorry__detail', detail);
     var row = add(box, 'p', 'sorry__row');
@@ -278,7 +278,8 @@
     if (cause === 'look') button(row, 'button button--quiet', words.dismiss, function () { lost = []; hide(); });
     document.body.insertBefore(box, document.body.firstChild);
     var app = document.getElementById('app');
-    if (app) app.hidden = true;
+    // Without its look, the app still makes calls.
+    if (app) app.hidden = cause !== 'look';
   }
 
   function add(parent, tag, name, text) {
