@@ -1,0 +1,131 @@
+//! What a visit weighs, beside its limits in tests/budget. Needs a release build in `dist/`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use brotli::enc::BrotliEncoderParams;
+
+#[test]
+fn the_page_is_within_its_budget() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let dist = root.join("dist");
+    let page = std::fs::read_to_string(dist.join("index.html")).context("no release build")?;
+    let asked = files_asked_for(&page);
+    let limits = std::fs::read_to_string(root.join("tests/budget"))?;
+    let is_code = |name: &str| {
+        [".html", ".css", ".js", ".wasm"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    };
+    // What makes a call; the other scripts only help when something goes wrong.
+    let is_call = |name: &str| {
+        let is_script = name.ends_with(".js") && name.starts_with("visavis-");
+        name == "index.html" || is_script || name.ends_with(".css") || name.ends_with(".wasm")
+    };
+    let (mut first_call, mut code) = (0, 0);
+    for path in files(&dist)? {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let Some(name) = name.filter(|name| is_code(name)) else {
+            continue;
+        };
+        let size = compressed(&std::fs::read(&path)?)?;
+        code += size;
+        first_call += if is_call(name) { size } else { 0 };
+    }
+    let measured = [
+        ("first-call-bytes", first_call),
+        ("code-bytes", code),
+        ("files-in-index", asked.len()),
+    ];
+
+    let mut faults = Vec::new();
+    for (name, value) in measured {
+        let limit = limit(&limits, name)?;
+        println!("budget: {name:<17} {value:>7} of {limit:>7}");
+        if value > limit {
+            faults.push(format!("{name}: {value} is more than {limit}"));
+        } else if limit > value + value / 100 {
+            faults.push(format!(
+                "{name}: lower the limit {limit} to at most {}",
+                value + value / 100
+            ));
+        }
+    }
+    ensure!(faults.is_empty(), "{}", faults.join("; "));
+    Ok(())
+}
+
+#[test]
+fn every_file_that_a_page_names_counts_once() {
+    let page = "<script src='a.js'></script><link rel=\"preload\" href=\"./b.wasm\"><a href=\"#x\">\
+                <link href=\"b.wasm\"><link href='data:,'><p>src=c.js</p>";
+
+    assert_eq!(
+        files_asked_for(page).into_iter().collect::<Vec<_>>(),
+        ["a.js", "b.wasm"]
+    );
+}
+
+#[test]
+fn a_limit_is_the_number_after_its_name() -> Result<()> {
+    let limits = "# words\nfiles 7\nfiles-in-index 8\n";
+
+    assert_eq!(limit(limits, "files")?, 7);
+    assert!(limit(limits, "words").is_err());
+    Ok(())
+}
+
+/// The files that scripts and links of the page name.
+fn files_asked_for(page: &str) -> BTreeSet<String> {
+    let tags = page
+        .split('<')
+        .filter(|tag| tag.starts_with("script") || tag.starts_with("link"));
+    let names = tags.filter_map(|tag| {
+        let tag = tag.split('>').next()?;
+        let start = [" src=", " href="]
+            .iter()
+            .find_map(|key| Some(tag.split_once(key)?.1))?;
+        let quote = start.chars().next()?;
+        let name = start.strip_prefix(quote)?.split(quote).next()?;
+        Some(name.trim_start_matches("./").to_owned())
+    });
+    names
+        .filter(|name| !name.contains(':') && !name.starts_with('#'))
+        .collect()
+}
+
+fn limit(limits: &str, name: &str) -> Result<usize> {
+    let lines = limits.lines().filter_map(|line| line.split_once(' '));
+    let mut found = lines.filter(|(key, _)| *key == name);
+    let (_, value) = found
+        .next()
+        .with_context(|| format!("no limit {name} in tests/budget"))?;
+    Ok(value.trim().parse()?)
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// The size after `brotli -q 11`.
+fn compressed(mut bytes: &[u8]) -> Result<usize> {
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut small = Vec::new();
+    brotli::BrotliCompress(&mut bytes, &mut small, &parameters)?;
+    Ok(small.len())
+}
