@@ -11,7 +11,6 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use futures_util::future::{join_all, try_join};
-use tokio::sync::Semaphore;
 
 use crate::lab::{Lab, Nat};
 use crate::{Auditor, Browser, Devices, Home, SignalingServer, Site, firefox};
@@ -171,34 +170,22 @@ impl Stage {
     }
 }
 
-/// Runs one test on a stage of its own, beside at most one other test. If it fails, what every
-/// browser showed is in `shots/`, under the test's name.
+/// Runs one test on a stage of its own. If it fails, what every browser showed is in `shots/`,
+/// under the test's name.
 ///
 /// # Panics
 /// If the test fails or does not end.
 pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
-    let test = test_of::<F>();
-    end(block_on(Share::Half, async {
-        let stage = Stage::set().await?;
-        perform(LONGEST, test, &stage, play(&stage)).await
-    }));
-}
-
-/// The same beside no other test: for a test of many browsers, or of how fast something happens.
-///
-/// # Panics
-/// If the test fails or does not end.
-pub fn run_alone<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     run_for(LONGEST, play);
 }
 
-/// The same as [`run_alone`] for what takes longer than any test may.
+/// The same for what takes longer than any test may.
 ///
 /// # Panics
 /// If the test fails or does not end.
 pub fn run_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
     let test = test_of::<F>();
-    end(block_on(Share::All, async {
+    end(block_on(async {
         let stage = Stage::set().await?;
         perform(limit, test, &stage, play(&stage)).await
     }));
@@ -210,7 +197,7 @@ pub fn run_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
 /// If the test fails or does not end.
 pub fn run_without_server<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     let test = test_of::<F>();
-    end(block_on(Share::Half, async {
+    end(block_on(async {
         let stage = Stage::set_with(SignalingServer::absent()?).await?;
         perform(LONGEST, test, &stage, play(&stage)).await
     }));
@@ -225,7 +212,7 @@ pub fn run_with_firefox<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     if let Some(obstacle) = firefox::obstacle() {
         return skip(test, obstacle);
     }
-    end(block_on(Share::All, async {
+    end(block_on(async {
         let stage = Stage::set().await?;
         perform(LONGEST, test, &stage, play(&stage)).await
     }));
@@ -242,7 +229,7 @@ pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
         Ok(auditor) => auditor,
         Err(obstacle) => return skip(test, &obstacle.to_string()),
     };
-    end(block_on(Share::Half, async {
+    end(block_on(async {
         let stage = Stage::set().await?;
         let audit = async {
             play(&stage, &auditor).await?;
@@ -263,7 +250,7 @@ pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F)
     if let Some(obstacle) = Lab::obstacle() {
         return skip(test, &obstacle.to_string());
     }
-    end(block_on(Share::All, async {
+    end(block_on(async {
         let lab = Lab::build(nat)?;
         let stage = Stage::set_in(&lab).await?;
         perform(LONGEST, test, &stage, play(&stage, &lab)).await
@@ -282,25 +269,11 @@ fn test_of<F>() -> &'static str {
     closure.rsplit("::").next().unwrap_or(closure)
 }
 
-/// How much of the machine a test takes.
-#[derive(Clone, Copy)]
-enum Share {
-    Half = 1,
-    All = 2,
-}
-
-/// The shares of the machine that are free. A test that takes all of it waits for the one that runs,
-/// and no later one goes before it.
-static FREE: Semaphore = Semaphore::const_new(Share::All as usize);
-
-fn block_on(share: Share, test: impl Future<Output = Result<()>>) -> Result<()> {
+fn block_on(test: impl Future<Output = Result<()>>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
-    runtime.context("a runtime")?.block_on(async {
-        let _turn = FREE.acquire_many(share as u32).await?;
-        test.await
-    })
+    runtime.context("a runtime")?.block_on(test)
 }
 
 fn end(outcome: Result<()>) {

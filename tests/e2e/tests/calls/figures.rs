@@ -12,7 +12,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use visavis_e2e::lab::Moment;
-use visavis_e2e::{Browser, ConfigFile, SignalingServer, run_alone, run_for, until, within};
+use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, run_for, until, within};
 
 #[test]
 #[ignore = "a measurement"]
@@ -20,7 +20,7 @@ fn time_to_first_frame() {
     let mut stayed = Vec::new();
     let mut joined = Vec::new();
     for _ in 0..10 {
-        run_alone(async |stage| {
+        run(async |stage| {
             stage.use_full_pictures();
             let (ana, ben) = stage.lobby().await?;
             ana.join().await?;
@@ -53,7 +53,7 @@ fn time_back_after_a_reload() {
     let mut reloaded = Vec::new();
     let mut stayed = Vec::new();
     for _ in 0..5 {
-        run_alone(async |stage| {
+        run(async |stage| {
             stage.use_full_pictures();
             let (ana, ben) = stage.call().await?;
             let before = ana.wait_for_one_tile().await?;
@@ -85,7 +85,7 @@ fn time_back_after_a_reload() {
 #[test]
 #[ignore = "a measurement"]
 fn eight_people_at_once() {
-    run_alone(async |stage| {
+    run(async |stage| {
         stage.use_full_pictures();
         let mut people = Vec::new();
         for name in ["ana", "ben", "cyn", "dee", "eve", "fay", "gus", "hal"] {
@@ -190,7 +190,7 @@ fn a_large_file() {
 #[test]
 #[ignore = "makes the picture in the README"]
 fn screenshot() {
-    run_alone(async |stage| {
+    run(async |stage| {
         stage.use_full_pictures();
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.enter_lobby(&stage.room("?name=Ana")).await?;
@@ -208,7 +208,7 @@ fn screenshot() {
 #[test]
 #[ignore = "pictures to look at"]
 fn troubles_of_three() {
-    run_alone(async |stage| {
+    run(async |stage| {
         stage.use_full_pictures();
         let server = SignalingServer::start().await?;
         let signal = format!("signal=matchbox:ws://127.0.0.1:{}", server.port());
@@ -249,7 +249,7 @@ fn troubles_of_three() {
 #[test]
 #[ignore = "pictures to look at"]
 fn troubles_of_two() {
-    run_alone(async |stage| {
+    run(async |stage| {
         stage.use_full_pictures();
         let (ana, ben) = (stage.browser("Ana").await?, stage.browser("Ben").await?);
         for person in [&ana, &ben] {
@@ -286,7 +286,7 @@ fn troubles_of_two() {
 #[test]
 #[ignore = "pictures to look at"]
 fn troubles_of_one_too_many() {
-    run_alone(async |stage| {
+    run(async |stage| {
         stage.use_full_pictures();
         let config = r#"{"iceServers":[],"maxPeople":2}"#.to_owned();
         stage.site.set_config(ConfigFile::Text(config));

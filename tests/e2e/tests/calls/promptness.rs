@@ -2,11 +2,11 @@
 
 use anyhow::ensure;
 use serde::Deserialize;
-use visavis_e2e::{run_alone, until};
+use visavis_e2e::{run, until};
 
 #[test]
 fn one_press_mutes_within_50_ms_everywhere_it_shows() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = stage.lobby_with("?camera=off").await?;
         for person in [&ana, &ben] {
             person.join().await?;
@@ -62,7 +62,7 @@ fn mute(means: &str, is_off: bool) -> String {
 
 #[test]
 fn levels_are_metered_30_times_a_second_without_a_render() {
-    run_alone(async |stage| {
+    run(async |stage| {
         let (ana, ben) = stage.lobby_with("?debug").await?;
         for person in [&ana, &ben] {
             person.join().await?;
