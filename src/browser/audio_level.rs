@@ -17,8 +17,8 @@ use super::{BrowserError, Stream};
 use crate::model::decimal;
 
 /// A level meter: until it is dropped, it sets the custom property `--level` of an element to the
-/// loudness of a stream, 0 to 1, about 30 times a second. The value passes neither the core nor
-/// Yew.
+/// loudness of a stream, 0 to 1 in steps of [`STEPS`], about 30 times a second where it changes. The
+/// value passes neither the core nor Yew.
 pub struct LevelMeter {
     _interval: Interval,
     _listeners: Listeners,
@@ -30,9 +30,13 @@ impl LevelMeter {
         let mut probe = Probe::new(stream.as_media(), WINDOW).ok()?;
         let context = probe.context().clone();
         let style = element.style();
+        let mut shown = None;
         let interval = Interval::new(PERIOD_MS, move || {
-            let level = level(probe.read()).into();
-            let _ = style.set_property("--level", &decimal(level));
+            // Each write has the page's styles computed again: a smaller change is not seen.
+            let step = (level(probe.read()) * STEPS).round();
+            if shown.replace(step) != Some(step) {
+                let _ = style.set_property("--level", &decimal((step / STEPS).into()));
+            }
         });
         // A context that was created before the first user gesture stays suspended until one
         // happens. https://www.w3.org/TR/webaudio/#allowed-to-start
@@ -141,6 +145,8 @@ fn level(loudness: f32) -> f32 {
     (1.0 + db / 60.0).clamp(0.0, 1.0)
 }
 
+/// The pixels of the longest bar.
+const STEPS: f32 = 22.0;
 /// 21 ms at 48 kHz.
 const WINDOW: u32 = 1024;
 const PERIOD_MS: u32 = 33;
