@@ -18,6 +18,13 @@
 //! compiles on the host, where the browser's crates are no dependencies. `tests/native/layering.rs`
 //! guards the rest.
 
+// The paths of `html!` and `#[component]` begin with `::yew`: see `ui::framework`.
+#[cfg(target_arch = "wasm32")]
+extern crate self as yew;
+#[cfg(target_arch = "wasm32")]
+#[doc(hidden)]
+pub use ui::framework::*;
+
 pub mod call;
 pub mod config;
 pub mod i18n;

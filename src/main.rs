@@ -13,7 +13,7 @@ fn main() {
     };
     // Fails only if there is a logger already, which is acceptable.
     let _ = console_log::init_with_level(level);
-    yew::set_custom_panic_hook(Box::new(|panic| session::panicked(&panic.to_string())));
+    ui::framework::set_custom_panic_hook(Box::new(|panic| session::panicked(&panic.to_string())));
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));
@@ -21,7 +21,7 @@ fn main() {
         Some(root) => {
             let boot = Rc::new(session::boot());
             let props = ui::app::AppProps { boot };
-            yew::Renderer::<ui::App>::with_root_and_props(root, props).render();
+            ui::framework::mount::<ui::App>(root, props);
         }
         None => log::error!("index.html has no element for the app"),
     }

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod call;
+pub mod framework;
 pub mod home;
 pub mod hooks;
 pub mod kit;
