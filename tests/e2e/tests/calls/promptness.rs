@@ -86,7 +86,10 @@ fn levels_are_metered_30_times_a_second_and_written_where_they_change_without_a_
         ensure!(watched.readings <= 2, "{watched:?}");
         // A busy machine measures less often.
         ensure!((20..=70).contains(&watched.levels), "{watched:?}");
-        ensure!((1..=watched.levels).contains(&watched.written), "{watched:?}");
+        ensure!(
+            (1..=watched.levels).contains(&watched.written),
+            "{watched:?}"
+        );
         ensure!(watched.others.is_empty(), "{watched:?}");
         Ok(())
     });

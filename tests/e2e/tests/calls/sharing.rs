@@ -102,6 +102,38 @@ fn two_people_share_at_once_and_either_can_be_pinned() {
 }
 
 #[test]
+fn a_question_about_the_screen_without_an_answer_is_named_and_asked_again() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        // The first question never shows.
+        ana.before_pages(
+            "const native = MediaDevices.prototype.getDisplayMedia;
+             MediaDevices.prototype.getDisplayMedia = function () {
+                 MediaDevices.prototype.getDisplayMedia = native;
+                 return new Promise(() => {});
+             };",
+        )
+        .await?;
+        ana.enter_lobby(&stage.room("?name=ana")).await?;
+        ana.join().await?;
+
+        ana.click("screen").await?;
+        ana.wait_for("notice").await?;
+        let notices = ana.texts("notice").await?;
+        ensure!(
+            notices.len() == 1 && notices[0].contains("what to share"),
+            "{notices:?}"
+        );
+
+        ana.click("notice-remedy").await?;
+        ana.wait_for("share-bar").await?;
+        let notices = ana.texts("notice").await?;
+        ensure!(notices.is_empty(), "{notices:?}");
+        Ok(())
+    });
+}
+
+#[test]
 fn a_page_that_is_reloaded_shares_nothing_by_itself() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
