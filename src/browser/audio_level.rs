@@ -17,7 +17,7 @@ use super::{BrowserError, Stream};
 use crate::model::decimal;
 
 /// A level meter: until it is dropped, it sets the custom property `--level` of an element to the
-/// loudness of a stream, 0 to 1 in steps of [`STEPS`], about 30 times a second where it changes. The
+/// loudness of a stream, 0 to 1 in steps of a pixel, about 30 times a second where it changes. The
 /// value passes neither the core nor Yew.
 pub struct LevelMeter {
     _interval: Interval,
@@ -30,12 +30,16 @@ impl LevelMeter {
         let mut probe = Probe::new(stream.as_media(), WINDOW).ok()?;
         let context = probe.context().clone();
         let style = element.style();
+        let steps = match element.client_width() {
+            0 => MOST_STEPS,
+            width => width.min(MOST_STEPS),
+        } as f32;
         let mut shown = None;
         let interval = Interval::new(PERIOD_MS, move || {
             // Each write has the page's styles computed again: a smaller change is not seen.
-            let step = (level(probe.read()) * STEPS).round();
+            let step = (level(probe.read()) * steps).round();
             if shown.replace(step) != Some(step) {
-                let _ = style.set_property("--level", &decimal((step / STEPS).into()));
+                let _ = style.set_property("--level", &decimal((step / steps).into()));
             }
         });
         // A context that was created before the first user gesture stays suspended until one
@@ -145,8 +149,8 @@ fn level(loudness: f32) -> f32 {
     (1.0 + db / 60.0).clamp(0.0, 1.0)
 }
 
-/// The pixels of the longest bar.
-const STEPS: f32 = 22.0;
+/// More steps of a bar cannot be distinguished.
+const MOST_STEPS: i32 = 200;
 /// 21 ms at 48 kHz.
 const WINDOW: u32 = 1024;
 const PERIOD_MS: u32 = 33;
