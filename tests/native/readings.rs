@@ -83,7 +83,7 @@ fn a_stall_is_noticed_as_soon_whatever_is_read_and_whenever_it_begins() {
 }
 
 #[test]
-fn a_peer_without_media_that_vanishes_is_noticed_within_six_seconds() {
+fn a_peer_without_media_that_vanishes_is_noticed_within_six_seconds_and_stays_so() {
     for has_sources in [true, false] {
         let mut mesh = pair(has_sources);
         for source in [Source::Mic, Source::Camera] {
@@ -97,5 +97,10 @@ fn a_peer_without_media_that_vanishes_is_noticed_within_six_seconds() {
         });
 
         assert!(took <= s(6), "{has_sources}: {took:?}");
+        for _ in 0..1_000 {
+            mesh.run(ms(10));
+            let state = mesh.tile("bo", "ana").unwrap().state;
+            assert_ne!(state, LinkState::Up, "{has_sources}: nothing shows life");
+        }
     }
 }

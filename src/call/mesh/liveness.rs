@@ -4,6 +4,17 @@
 use crate::call::timing::{COUNT_EVERY, COUNT_WITHOUT_MEDIA, FLOW_BEGINS, FRESH, SILENCE, STALL};
 use crate::model::{Now, Reception, StatsSample};
 
+/// What a report of the receivers says of the peer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::call) enum Evidence {
+    /// Media has just come.
+    Alive,
+    /// No media has come, and none is due.
+    None,
+    /// Media is due and has not come: the counters decide.
+    Doubt,
+}
+
 /// The signs of life on one connection, with their times.
 #[derive(Debug)]
 pub(in crate::call) struct Liveness {
@@ -59,19 +70,26 @@ impl Liveness {
         self.is_doubtful || self.sampled_at.is_none_or(|at| now.since(at) >= pause)
     }
 
-    /// Handles a report of the receivers. Returns whether media comes where it should; otherwise
-    /// the counters decide.
-    pub(in crate::call) fn on_reception(&mut self, now: Now, reception: Reception) -> bool {
+    /// Handles a report of the receivers.
+    pub(in crate::call) fn on_reception(&mut self, now: Now, reception: Reception) -> Evidence {
         let before = std::mem::replace(&mut self.received_at, now);
-        if reception.played_at > self.played_at {
+        let has_come = reception.played_at > self.played_at;
+        if has_come {
             self.played_at = reception.played_at;
-            self.is_doubtful = false;
             // The two clocks may disagree after a sleep.
             let at = now.before(reception.idle).filter(|at| *at > before);
             self.flow_at = at.unwrap_or(now);
             self.alive_at = self.alive_at.max(self.flow_at);
         }
-        !self.is_flow_expected || now.since(self.flow_at) < FRESH
+        let is_fresh = now.since(self.flow_at) < FRESH;
+        match (has_come && is_fresh, self.is_flow_expected && !is_fresh) {
+            (true, _) => {
+                self.is_doubtful = false;
+                Evidence::Alive
+            }
+            (_, true) => Evidence::Doubt,
+            _ => Evidence::None,
+        }
     }
 
     /// Notes whether the peer announced that it sends media. New media may take a moment to arrive.
@@ -178,13 +196,40 @@ mod tests {
         assert!(liveness.is_count_due(at(0)), "nothing was counted yet");
         liveness.on_sample(at(100), StatsSample::default());
 
-        assert!(liveness.on_reception(at(400), played(350.0, 0.05)));
+        let evidence = liveness.on_reception(at(400), played(350.0, 0.05));
+        assert_eq!(evidence, Evidence::Alive);
         assert!(!liveness.is_count_due(at(400)));
         assert_eq!(liveness.alive_at(), at(350));
-        assert!(liveness.on_reception(at(600), played(350.0, 0.25)));
-        assert!(!liveness.on_reception(at(700), played(350.0, 0.35)));
-        assert!(liveness.on_reception(at(1_000), played(990.0, 0.01)));
+        let evidence = liveness.on_reception(at(600), played(350.0, 0.25));
+        assert_eq!(evidence, Evidence::None);
+        let evidence = liveness.on_reception(at(700), played(350.0, 0.35));
+        assert_eq!(evidence, Evidence::Doubt);
+        let evidence = liveness.on_reception(at(1_000), played(990.0, 0.01));
+        assert_eq!(evidence, Evidence::Alive);
         assert!(liveness.is_count_due(at(2_100)));
+    }
+
+    #[test]
+    fn where_no_media_is_due_its_absence_says_nothing() {
+        let mut liveness = Liveness::new(at(0));
+
+        for now in [300, 600, 60_000] {
+            let evidence = liveness.on_reception(at(now), Reception::default());
+            assert_eq!(evidence, Evidence::None);
+        }
+        let evidence = liveness.on_reception(at(60_300), played(1.0, 0.1));
+        assert_eq!(evidence, Evidence::Alive, "a screen, for instance");
+    }
+
+    #[test]
+    fn media_that_came_a_while_ago_is_a_doubt_although_it_is_news() {
+        let mut liveness = Liveness::new(at(0));
+        liveness.expect_flow(at(0), true);
+        liveness.on_reception(at(3_100), played(1.0, 0.0));
+
+        let evidence = liveness.on_reception(at(8_000), played(2.0, 4.0));
+
+        assert_eq!(evidence, Evidence::Doubt);
     }
 
     #[test]
@@ -194,7 +239,9 @@ mod tests {
             liveness.expect_flow(at(0), true);
             liveness.on_reception(at(9_700), played(1.0, idle));
 
-            assert!(liveness.on_reception(at(10_000), played(2.0, idle)));
+            let evidence = liveness.on_reception(at(10_000), played(2.0, idle));
+
+            assert_eq!(evidence, Evidence::Alive, "{idle}");
 
             assert_eq!(liveness.alive_at(), at(10_000), "{idle}");
         }

@@ -11,6 +11,8 @@ pub(in crate::call) struct QualityMeter {
     last: Option<(Now, StatsSample)>,
     /// The last voice that the receivers reported.
     voice_at: f64,
+    /// The receivers have reported since the last sample: whether the peer speaks is known.
+    is_voice_known: bool,
     /// The number of quiet samples in a row.
     quiet: u32,
     /// The recent share of time in which the peer spoke, 0 to 1.
@@ -29,12 +31,11 @@ impl QualityMeter {
             self.quiet = self.quiet.max(SILENT);
             return;
         };
-        let passed = now.since(last_at);
-        if passed <= VOICE_SPAN {
+        if !std::mem::take(&mut self.is_voice_known) {
             let loudness = sample.voice.loudness_since(last.voice);
             self.note_voice(loudness.is_some_and(|loudness| loudness >= SPEECH));
         }
-        let weight = weight(passed);
+        let weight = weight(now.since(last_at));
         let (packets, lost) = (sample.packets - last.packets, sample.lost - last.lost);
         let expected = packets + lost.max(0.0);
         if packets >= 0.0 && expected >= FEWEST {
@@ -48,6 +49,7 @@ impl QualityMeter {
 
     /// Handles a report of the receivers.
     pub(in crate::call) fn on_reception(&mut self, reception: Reception) {
+        self.is_voice_known = true;
         let before = std::mem::replace(&mut self.voice_at, reception.voice_at);
         self.note_voice(reception.voice_at > before && reception.loudness >= SPEECH);
     }
@@ -108,10 +110,6 @@ const SILENT: u32 = 3;
 
 /// The weight of one sample in the speech ratio, which covers some seconds.
 const WARMTH: f64 = 0.25;
-
-/// The longest time over which the counters tell whether the peer speaks. Where they are read less
-/// often, the receivers do.
-const VOICE_SPAN: Duration = Duration::from_millis(700);
 
 /// The time after which a reading counts for half in loss and delay.
 const MEMORY: Duration = Duration::from_millis(2_700);

@@ -1,10 +1,12 @@
-//! When the receivers and the counters of the connections are read, and what they show after the page stood still.
+//! When the receivers and the counters of the connections are read, and what they show after the
+//! page stood still.
 
 use crate::call::command::LinkCommand;
 use crate::call::context::Context;
 use crate::call::effect::Effect;
 use crate::call::fault::OpError;
 use crate::call::input::OpOutcome;
+use crate::call::mesh::liveness::Evidence;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::reading::Reading;
 use crate::call::mesh::{Mesh, Timer};
@@ -95,10 +97,10 @@ impl Link {
             Ok(OpOutcome::Sampled(sample)) => self.on_sample(now, sample),
             Ok(OpOutcome::Received(reception)) => {
                 self.meter.on_reception(reception);
-                if !self.liveness.on_reception(now, reception) {
-                    self.read(now, op, true);
-                } else if self.is_connected() {
-                    self.health.pulse(now, true);
+                match self.liveness.on_reception(now, reception) {
+                    Evidence::Alive => self.pulse(now, true),
+                    Evidence::None => {}
+                    Evidence::Doubt => self.read(now, op, true),
                 }
             }
             _ if !is_count => self.read(now, op, true),
@@ -124,6 +126,10 @@ impl Link {
         self.meter.on_sample(now, sample);
         self.playout.on_sample(now, sample);
         let is_alive = self.liveness.on_sample(now, sample);
+        self.pulse(now, is_alive);
+    }
+
+    fn pulse(&mut self, now: Now, is_alive: bool) {
         if self.is_connected() {
             self.health.pulse(now, is_alive);
         }
