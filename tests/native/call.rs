@@ -92,6 +92,28 @@ fn media_comes_one_trip_after_join_from_the_visitor_to_the_member() {
 }
 
 #[test]
+fn a_visitor_who_waited_in_the_lobby_joins_by_a_single_exchange() {
+    for waited in [ms(300), s(1), s(3), s(40)] {
+        let mut mesh = Mesh::of(&["ana"]);
+        mesh.op = ms(20);
+        mesh.enter("bo");
+        mesh.run(waited);
+        let sent_before = ["ana", "bo"].map(|name| mesh.frames_sent_by(name).len());
+
+        mesh.intent("bo", Intent::Join);
+        mesh.run(s(10));
+
+        let sent = ["ana", "bo"].map(|name| mesh.frames_sent_by(name));
+        let [offers, answers] = [0, 1].map(|at| {
+            let frames = sent[at].iter().skip(sent_before[at]);
+            frames.filter(|it| it.contains("\"description\"")).count()
+        });
+        assert_eq!((offers, answers), (0, 1), "after {waited:?}");
+        assert!(mesh.is_connected("ana", "bo"));
+    }
+}
+
+#[test]
 fn no_address_of_a_visitor_leaves_before_join() {
     let mut mesh = Mesh::of(&["ana"]);
 

@@ -27,7 +27,7 @@ impl Mesh {
         }
         if let Some(link) = self.links.get_mut(peer) {
             if stage == Stage::Call {
-                link.health.start(cx.now());
+                link.start(cx.now());
             }
         } else if !self.make_room(cx, stage) {
             log::info!("{peer}: one too many");
@@ -141,7 +141,7 @@ impl Mesh {
         if !cx.is_in_call() {
             link.hold_answer();
         } else if self.is_member(peer) {
-            link.health.start(cx.now());
+            link.start(cx.now());
         }
         if self.epochs.len() >= MOST_EPOCHS {
             self.epochs.retain(|peer, _| self.links.contains_key(peer));

@@ -113,6 +113,15 @@ impl Link {
         self.negotiator.want_offer();
     }
 
+    /// Expects the connection to come up, as the peer is in the call. The answer to an offer that
+    /// the peer had in the lobby is expected from now on.
+    pub fn start(&mut self, now: Now) {
+        if !self.health.is_expected() {
+            self.sent.restart_deadline(now);
+        }
+        self.health.start(now);
+    }
+
     /// Holds the answer back until [`release`](Self::release), as the local user is in the lobby.
     pub fn hold_answer(&mut self) {
         self.early_answer = EarlyAnswer::Held {

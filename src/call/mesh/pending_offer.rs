@@ -74,6 +74,13 @@ impl SentSignals {
         }
     }
 
+    /// Restarts the time after which the offer or its answer counts as lost.
+    pub(in crate::call) fn restart_deadline(&mut self, now: Now) {
+        if let Some(offer) = &mut self.offer {
+            offer.repeat_at = now + OFFER_AGAIN;
+        }
+    }
+
     /// Returns the signal to repeat: the offer if it has no answer, or else the candidates, without
     /// which no path may be found.
     pub(in crate::call) fn repeat(
