@@ -38,6 +38,7 @@ impl End {
     async fn offer(&self) -> Description {
         self.connection
             .sync_senders(Senders::default(), false)
+            .unwrap()
             .await
             .unwrap();
         self.connection.set_local().await.unwrap()
@@ -47,6 +48,7 @@ impl End {
         self.connection.set_remote(offer).await.unwrap();
         self.connection
             .sync_senders(Senders::default(), false)
+            .unwrap()
             .await
             .unwrap();
         self.connection.set_local().await.unwrap()
@@ -185,6 +187,7 @@ async fn crossed_first_offers_leave_no_media_line_behind() {
     assert_eq!(answer.kind, DescriptionKind::Answer);
     b.connection
         .sync_senders(Senders::default(), false)
+        .unwrap()
         .await
         .unwrap();
     let again = b.connection.set_local().await.unwrap();
@@ -215,6 +218,7 @@ async fn a_picture_is_sent_without_renegotiation() {
             },
             false,
         )
+        .unwrap()
         .await
         .unwrap();
 
@@ -230,10 +234,48 @@ async fn a_picture_is_sent_without_renegotiation() {
 }
 
 #[wasm_bindgen_test]
+async fn a_track_that_is_taken_back_before_it_was_in_place_is_not_sent() {
+    let camera = capture::acquire(Source::Camera, &DeviceSelector::Any, Processing::default())
+        .await
+        .unwrap();
+    eval(
+        "window.given = []; window.plainReplace = RTCRtpSender.prototype.replaceTrack;
+         RTCRtpSender.prototype.replaceTrack = function (track) {
+             given.push(`${this.track?.kind} ${track?.kind}`); return plainReplace.call(this, track); };",
+    );
+    let a = End::open();
+    let with_camera = || Senders {
+        video: Some(camera.track()),
+        ..Senders::default()
+    };
+
+    let on = a.connection.sync_senders(with_camera(), false).unwrap();
+    let off = a
+        .connection
+        .sync_senders(Senders::default(), false)
+        .unwrap();
+    on.await.unwrap();
+    off.await.unwrap();
+    let again = a
+        .connection
+        .sync_senders(Senders::default(), false)
+        .unwrap();
+    again.await.unwrap();
+
+    eval("RTCRtpSender.prototype.replaceTrack = plainReplace;");
+    assert_eq!(
+        eval("given.join()"),
+        "undefined video,undefined undefined",
+        "the second one is not skipped although no track is in place yet"
+    );
+}
+
+#[wasm_bindgen_test]
 async fn the_lines_of_a_screen_are_there_from_the_start_and_not_much_longer() {
     let (mut a, mut b) = (End::open(), End::open());
     a.connection
         .sync_senders(Senders::default(), true)
+        .unwrap()
         .await
         .unwrap();
     let offer = a.connection.set_local().await.unwrap();
@@ -270,7 +312,11 @@ async fn the_lines_of_a_screen_are_there_from_the_start_and_not_much_longer() {
             screen,
             ..Senders::default()
         };
-        end.connection.sync_senders(senders, true).await.unwrap();
+        end.connection
+            .sync_senders(senders, true)
+            .unwrap()
+            .await
+            .unwrap();
         TimeoutFuture::new(100).await;
         while let Ok(event) = end.events.try_recv() {
             assert!(!matches!(event, PeerEvent::NegotiationNeeded));
@@ -295,7 +341,11 @@ async fn a_screen_is_shared_with_somebody_who_has_no_line_for_it_by_one_negotiat
         ..Senders::default()
     };
 
-    a.connection.sync_senders(senders, false).await.unwrap();
+    a.connection
+        .sync_senders(senders, false)
+        .unwrap()
+        .await
+        .unwrap();
 
     a.next(|event| matches!(event, PeerEvent::NegotiationNeeded).then_some(()))
         .await;
@@ -337,7 +387,11 @@ async fn describe(end: &End, mode: SoundMode) -> Description {
         mode,
         ..Senders::default()
     };
-    end.connection.sync_senders(senders, false).await.unwrap();
+    end.connection
+        .sync_senders(senders, false)
+        .unwrap()
+        .await
+        .unwrap();
     end.connection.set_local().await.unwrap()
 }
 
@@ -362,7 +416,11 @@ async fn a_voice_is_described_by_the_browser_alone_and_music_with_two_channels()
         mode: SoundMode::Music,
         ..Senders::default()
     };
-    a.connection.sync_senders(music, false).await.unwrap();
+    a.connection
+        .sync_senders(music, false)
+        .unwrap()
+        .await
+        .unwrap();
     assert!(a.connection.is_negotiation_needed());
     let offer = a.connection.set_local().await.unwrap();
     b.connection.set_remote(&offer).await.unwrap();
@@ -389,6 +447,7 @@ async fn looking_at_what_comes_stops_nothing() {
     for end in [&a, &b] {
         end.connection
             .sync_senders(Senders::default(), true)
+            .unwrap()
             .await
             .unwrap();
     }
@@ -405,6 +464,7 @@ async fn looking_at_what_comes_stops_nothing() {
 
     b.connection
         .sync_senders(Senders::default(), true)
+        .unwrap()
         .await
         .unwrap();
     assert!(

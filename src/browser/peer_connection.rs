@@ -85,13 +85,18 @@ impl PeerConnection {
     /// made together with the others, before the first negotiation; otherwise they are made when
     /// there is something to send. A change between music and voice needs a negotiation: see
     /// [`is_negotiation_needed`](Self::is_negotiation_needed).
+    ///
+    /// The next operation may follow at once. The future is done when the tracks are replaced.
+    ///
+    /// # Errors
+    /// The connection is closed or, by the future, cannot send a track.
     pub fn sync_senders(
         &self,
         senders: Senders,
         has_screen: bool,
-    ) -> impl Future<Output = Result<(), BrowserError>> + 'static {
+    ) -> Result<impl Future<Output = Result<(), BrowserError>> + 'static, BrowserError> {
         self.stereo.is_sent.set(senders.mode == SoundMode::Music);
-        senders::sync(self.raw.clone(), self.outgoing.same(), senders, has_screen)
+        self.outgoing.sync(&self.raw, senders, has_screen)
     }
 
     /// Returns whether the sent media differ from the negotiated ones while no negotiation is

@@ -3,15 +3,18 @@
 //! The first media line of a kind is for microphone or camera, the second for a shared screen. Both
 //! sides determine this by counting.
 
-use js_sys::Array;
+use std::cell::RefCell;
+
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     MediaStream, MediaStreamTrack, RtcPeerConnection, RtcPeerConnectionState, RtcRtpSender,
     RtcRtpTransceiver, RtcRtpTransceiverInit,
 };
 
 use super::BrowserError;
-use super::reflect::{ask, attempt, call, get, items, list, set, text};
+use super::reflect::{attempt, call, get, items, list, set, text};
 use crate::model::{ContentHint, MediaKind, SoundMode};
 
 /// The tracks to send, by media line; `None` sends nothing on it.
@@ -38,12 +41,21 @@ pub struct ScreenTracks {
     pub content: ContentHint,
 }
 
-/// The streams that the tracks are announced with, so that the receiver synchronizes lips and
-/// voice.
+/// What a connection sends: the streams that the tracks are announced with, so that the receiver
+/// synchronizes lips and voice, and the track of each media line.
 #[derive(Debug)]
 pub(super) struct Outgoing {
     person: MediaStream,
     screen: MediaStream,
+    tracks: RefCell<[Option<Given>; MEDIA_LINES]>,
+}
+
+/// A sender, and the track that it was last given: its own `track` is still the one before while a
+/// `replaceTrack()` is pending.
+#[derive(Debug)]
+struct Given {
+    sender: RtcRtpSender,
+    track: Option<MediaStreamTrack>,
 }
 
 impl Outgoing {
@@ -51,79 +63,106 @@ impl Outgoing {
         Ok(Self {
             person: MediaStream::new()?,
             screen: MediaStream::new()?,
+            tracks: RefCell::default(),
         })
     }
 
-    /// Returns the same streams. Not the browser's `clone()`, which would make other streams.
-    pub(super) fn same(&self) -> Self {
-        Self {
-            person: Clone::clone(&self.person),
-            screen: Clone::clone(&self.screen),
-        }
-    }
-}
-
-/// Makes the transceivers send these tracks. A transceiver that a description mentions comes before
-/// one that no description does. A transceiver that a rollback leaves over is stopped before it
-/// reaches a description (RFC 8829, section 5.10). If `has_screen`, the media lines for a screen
-/// are made together with the others, and otherwise when there is something to send.
-pub(super) async fn sync(
-    raw: RtcPeerConnection,
-    outgoing: Outgoing,
-    senders: Senders,
-    has_screen: bool,
-) -> Result<(), BrowserError> {
-    // The peer's offer determines the media lines, and once negotiated they do not change.
-    let is_fresh = raw.remote_description().is_none() && raw.local_description().is_none();
-    let may_prepare = has_screen && is_fresh;
-    let (picture, sound, content) = match senders.screen {
-        Some(screen) => (Some(screen.video), screen.audio, Some(screen.content)),
-        None => (None, None, None),
-    };
-    let is_screen_wanted = picture.is_some() || may_prepare;
-    for (kind, is_screen, track) in [
-        (MediaKind::Audio, false, senders.audio),
-        (MediaKind::Video, false, senders.video),
-        (MediaKind::Video, true, picture),
-        (MediaKind::Audio, true, sound),
-    ] {
-        // A closed connection throws in every call below.
-        if raw.connection_state() == RtcPeerConnectionState::Closed {
-            return Err(BrowserError::closed());
-        }
-        let media_line = MediaLine { kind, is_screen };
-        if is_screen {
-            media_line.stop_left_over(&raw, is_screen_wanted);
-        }
-        let transceiver = match media_line.find(&raw) {
-            Some(transceiver) => transceiver,
-            None if !is_screen || is_screen_wanted => media_line.make(&raw)?,
-            None => continue,
+    /// Makes the transceivers send these tracks. A transceiver that a description mentions comes
+    /// before one that no description does. A transceiver that a rollback leaves over is stopped
+    /// before it reaches a description (RFC 8829, section 5.10). If `has_screen`, the media lines
+    /// for a screen are made together with the others, and otherwise when there is something to
+    /// send.
+    ///
+    /// All calls to the browser are made at once, in order, so that the next operation can follow
+    /// without waiting: what a description is made of changes synchronously, and `replaceTrack()`
+    /// takes its place in the connection's operations chain. Returns the promises of the calls.
+    ///
+    /// # Errors
+    /// The connection is closed, or makes no transceivers.
+    pub(super) fn sync(
+        &self,
+        raw: &RtcPeerConnection,
+        senders: Senders,
+        has_screen: bool,
+    ) -> Result<impl Future<Output = Result<(), BrowserError>> + 'static, BrowserError> {
+        // The peer's offer determines the media lines, and once negotiated they do not change.
+        let is_fresh = raw.remote_description().is_none() && raw.local_description().is_none();
+        let may_prepare = has_screen && is_fresh;
+        let (picture, sound, content) = match senders.screen {
+            Some(screen) => (Some(screen.video), screen.audio, Some(screen.content)),
+            None => (None, None, None),
         };
-        set(&transceiver, "direction", &"sendrecv".into());
-        let stream = if is_screen {
-            &outgoing.screen
-        } else {
-            &outgoing.person
-        };
-        // A browser without `setStreams` plays the tracks unsynchronized.
-        let sender = transceiver.sender();
-        call(&sender, "setStreams", &[stream.into()]);
-        if sender.track() != track {
-            let track = track.map_or(JsValue::NULL, JsValue::from);
-            ask(&sender, "replaceTrack", &[track]).await?;
-        }
-        match kind {
-            MediaKind::Video if is_screen => {
-                if let Some(content) = content {
-                    prefer(&sender, content).await;
-                }
+        let is_screen_wanted = picture.is_some() || may_prepare;
+        let media_lines = [
+            (MediaKind::Audio, false, senders.audio),
+            (MediaKind::Video, false, senders.video),
+            (MediaKind::Video, true, picture),
+            (MediaKind::Audio, true, sound),
+        ];
+        let (replaced, tuned) = (Array::new(), Array::new());
+        for (at, (kind, is_screen, track)) in media_lines.into_iter().enumerate() {
+            // A closed connection throws in every call below.
+            if raw.connection_state() == RtcPeerConnectionState::Closed {
+                return Err(BrowserError::closed());
             }
-            MediaKind::Audio if !is_screen => spend(&sender, senders.mode).await,
-            MediaKind::Video | MediaKind::Audio => {}
+            let media_line = MediaLine { kind, is_screen };
+            if is_screen {
+                media_line.stop_left_over(raw, is_screen_wanted);
+            }
+            let transceiver = match media_line.find(raw) {
+                Some(transceiver) => transceiver,
+                None if !is_screen || is_screen_wanted => media_line.make(raw)?,
+                None => continue,
+            };
+            set(&transceiver, "direction", &"sendrecv".into());
+            let stream = if is_screen {
+                &self.screen
+            } else {
+                &self.person
+            };
+            // A browser without `setStreams` plays the tracks unsynchronized.
+            let sender = transceiver.sender();
+            call(&sender, "setStreams", &[stream.into()]);
+            if self.give(at, &sender, track.as_ref()) {
+                let track = track.map_or(JsValue::NULL, JsValue::from);
+                replaced.push(&attempt(&sender, "replaceTrack", &[track])?);
+            }
+            let parameters = match kind {
+                MediaKind::Video if is_screen => content.and_then(|it| preferring(&sender, it)),
+                MediaKind::Audio if !is_screen => limited(&sender, senders.mode),
+                MediaKind::Video | MediaKind::Audio => None,
+            };
+            let tuning = parameters.and_then(|it| call(&sender, "setParameters", &[it]));
+            if let Some(tuning) = tuning {
+                tuned.push(&tuning);
+            }
         }
+        let (replaced, tuned) = (Promise::all(&replaced), Promise::all(&tuned));
+        Ok(async move {
+            if let Err(error) = JsFuture::from(tuned).await {
+                log::debug!("{}", BrowserError::from(error));
+            }
+            JsFuture::from(replaced).await?;
+            Ok(())
+        })
     }
-    Ok(())
+
+    /// Notes the track of a media line. Returns whether its sender needs to be given it.
+    fn give(&self, at: usize, sender: &RtcRtpSender, track: Option<&MediaStreamTrack>) -> bool {
+        let mut tracks = self.tracks.borrow_mut();
+        let Some(given) = tracks.get_mut(at) else {
+            return false;
+        };
+        let last = match given {
+            Some(given) if given.sender == *sender => given.track.clone(),
+            _ => sender.track(),
+        };
+        *given = Some(Given {
+            sender: sender.clone(),
+            track: track.cloned(),
+        });
+        last.as_ref() != track
+    }
 }
 
 /// Returns whether a received track belongs to a shared screen: it is on the second media line of
@@ -246,38 +285,30 @@ fn screen_codecs(kind: &str) -> Array {
 
 const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/opus"];
 
-/// Tells the sender what to degrade first when bandwidth is short.
+/// Returns the parameters of a sender with what to degrade first when bandwidth is short.
 /// <https://www.w3.org/TR/mst-content-hint/#dom-rtcdegradationpreference>
-async fn prefer(sender: &RtcRtpSender, content: ContentHint) {
+fn preferring(sender: &RtcRtpSender, content: ContentHint) -> Option<JsValue> {
     let word = match content {
         ContentHint::Text => "maintain-resolution",
         ContentHint::Motion => "maintain-framerate",
     };
-    if let Some(parameters) = call(sender, "getParameters", &[]) {
-        set(&parameters, "degradationPreference", &word.into());
-        set_parameters(sender, parameters).await;
-    }
+    let parameters = call(sender, "getParameters", &[])?;
+    set(&parameters, "degradationPreference", &word.into());
+    Some(parameters)
 }
 
-/// Sets the maximum bit rate of the sender. By default it depends on what the peer accepts, not on
-/// what is sent.
-async fn spend(sender: &RtcRtpSender, mode: SoundMode) {
-    let Some(parameters) = call(sender, "getParameters", &[]) else {
-        return;
-    };
+/// Returns the parameters of a sender with the maximum bit rate, if it is another one. By default
+/// it depends on what the peer accepts, not on what is sent.
+fn limited(sender: &RtcRtpSender, mode: SoundMode) -> Option<JsValue> {
+    let parameters = call(sender, "getParameters", &[])?;
     let most = JsValue::from(mode.most_bits());
     let mut is_new = false;
     for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
         is_new |= get(&encoding, "maxBitrate").as_ref() != Some(&most);
         set(&encoding, "maxBitrate", &most);
     }
-    if is_new {
-        set_parameters(sender, parameters).await;
-    }
+    is_new.then_some(parameters)
 }
 
-async fn set_parameters(sender: &RtcRtpSender, parameters: JsValue) {
-    if let Err(error) = ask(sender, "setParameters", &[parameters]).await {
-        log::debug!("{}", BrowserError::from(error));
-    }
-}
+/// The media lines: microphone, camera, picture and sound of a screen.
+const MEDIA_LINES: usize = 4;

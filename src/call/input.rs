@@ -194,6 +194,8 @@ pub enum LinkEvent {
     IceError(IceError),
     /// The browser made no connection.
     Unopened(OpError),
+    /// A sender refused a track after the senders were synchronized.
+    TracksRefused(OpError),
 }
 
 /// The outcome of a settled operation.

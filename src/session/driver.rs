@@ -1,13 +1,11 @@
 //! Execution of the core's commands. The driver owns every JavaScript object of the call, by id.
 
-use wasm_bindgen_futures::spawn_local;
-
 use crate::browser::page::{PageSignal, PageWatch};
 use crate::browser::peer_connection::{PeerConnection, PeerEvent};
 use crate::browser::recorder::Recorder;
 use crate::browser::senders::Senders;
 use crate::browser::watchdog::{PagePart, WatchdogListener};
-use crate::browser::{BrowserError, Stream, clock, watchdog};
+use crate::browser::{Stream, clock, watchdog};
 use crate::call::command::{Command, LinkCommand, SocketCommand};
 use crate::call::fault::{OpError, ServerFault};
 use crate::call::input::{
@@ -19,6 +17,7 @@ use crate::model::{LinkId, Now, OpId, ScreenTransceiver, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::ice::{Fetched, IceSupply};
 use crate::session::message::{Message, Sender};
+use crate::session::operation::{self, settle};
 use crate::session::remote::RemoteMedia;
 use crate::session::system::System;
 use crate::session::transfers::Transfers;
@@ -291,21 +290,31 @@ impl Driver {
                     screen: self.devices.screen().filter(|_| is_shared),
                 };
                 let has_screen = live.screen != ScreenTransceiver::Absent;
-                let synced = connection.sync_senders(senders, has_screen);
+                let replaced = connection.sync_senders(senders, has_screen);
                 let is_needed = connection.is_negotiation_needed();
-                self.settle(link.clone(), op, synced, |()| OpOutcome::Applied);
+                operation::finish_sync(&self.sender, link.clone(), op, replaced);
                 if is_needed {
                     let event = LinkEvent::NegotiationNeeded;
                     self.sender.input(Input::Link { link, event });
                 }
             }
             LinkCommand::SetLocal { op } => {
-                self.settle(link, op, connection.set_local(), OpOutcome::Described);
+                settle(
+                    &self.sender,
+                    link,
+                    op,
+                    connection.set_local(),
+                    OpOutcome::Described,
+                );
             }
             LinkCommand::SetRemote { op, description } => {
-                self.settle(link, op, connection.set_remote(&description), |()| {
-                    OpOutcome::Applied
-                });
+                settle(
+                    &self.sender,
+                    link,
+                    op,
+                    connection.set_remote(&description),
+                    |()| OpOutcome::Applied,
+                );
             }
             LinkCommand::AddCandidates {
                 op,
@@ -313,14 +322,26 @@ impl Driver {
                 is_end,
             } => {
                 let added = connection.add_candidates(&candidates, is_end);
-                self.settle(link, op, added, |()| OpOutcome::Applied);
+                settle(&self.sender, link, op, added, |()| OpOutcome::Applied);
             }
             LinkCommand::Receive { op } => {
                 let reception = connection.reception();
-                self.settle(link, op, async { reception }, OpOutcome::Received);
+                settle(
+                    &self.sender,
+                    link,
+                    op,
+                    async { reception },
+                    OpOutcome::Received,
+                );
             }
             LinkCommand::Sample { op } => {
-                self.settle(link, op, connection.sample(), OpOutcome::Sampled);
+                settle(
+                    &self.sender,
+                    link,
+                    op,
+                    connection.sample(),
+                    OpOutcome::Sampled,
+                );
             }
             LinkCommand::RestartIce { is_relay_only } => {
                 let is_relay_only = self.is_relay_only || is_relay_only;
@@ -378,32 +399,6 @@ impl Driver {
             lifetime,
             has_relay: ice.has_relay(),
         })
-    }
-
-    /// Posts the outcome of an operation when it has settled. The future holds no part of the
-    /// driver.
-    fn settle<T: 'static>(
-        &self,
-        link: LinkId,
-        op: OpId,
-        operation: impl Future<Output = Result<T, BrowserError>> + 'static,
-        outcome: impl FnOnce(T) -> OpOutcome + 'static,
-    ) {
-        let post = self.sender.clone();
-        spawn_local(async move {
-            let result = operation.await.map(outcome).map_err(|error| {
-                log::debug!("{link}: {error}");
-                if error.name == "InvalidStateError" {
-                    OpError::Closed
-                } else {
-                    OpError::Rejected(error.name)
-                }
-            });
-            post.input(Input::Link {
-                link,
-                event: LinkEvent::Done { op, result },
-            });
-        });
     }
 }
 

@@ -10,6 +10,7 @@ mod ice;
 mod manual;
 mod message;
 mod names;
+mod operation;
 mod preferences;
 pub mod pump;
 mod remote;

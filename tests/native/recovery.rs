@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::common::{Carriage, Mesh};
-use visavis::call::fault::ServerLoss;
+use visavis::call::fault::{OpError, ServerLoss};
 use visavis::call::input::{LinkEvent, PageEvent};
 use visavis::call::view::{LinkState, SignalingView};
 use visavis::call::{Input, Intent, Notice};
@@ -41,6 +41,20 @@ fn a_dead_path_is_noticed_within_a_second() {
     });
 
     assert!(took <= ms(900), "{took:?}");
+}
+
+#[test]
+fn a_connection_that_refuses_a_track_is_replaced_by_another() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    let epoch = |mesh: &Mesh| mesh.tile("bo", "ana").unwrap().link.epoch;
+    let before = epoch(&mesh);
+    let refused = OpError::Rejected("InvalidModificationError".to_owned());
+
+    mesh.link_event("ana", "bo", LinkEvent::TracksRefused(refused));
+    mesh.run(s(5));
+
+    assert!(epoch(&mesh) > before, "a new connection");
+    mesh.assert_all_connected();
 }
 
 /// Two in a call, of which the first restarts first.

@@ -244,7 +244,7 @@ impl Link {
                 }
             }
             LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
-            LinkEvent::Unopened(error) => self.fail(error.into()),
+            LinkEvent::Unopened(error) | LinkEvent::TracksRefused(error) => self.fail(error.into()),
             // The mesh handles these.
             LinkEvent::Text(_) | LinkEvent::IceError(_) => {}
         }

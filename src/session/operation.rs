@@ -1,0 +1,64 @@
+//! The outcomes of the operations of a connection, posted as input. Their futures hold no part of
+//! the driver.
+
+use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::BrowserError;
+use crate::call::Input;
+use crate::call::fault::OpError;
+use crate::call::input::{LinkEvent, OpOutcome};
+use crate::model::{LinkId, OpId};
+use crate::session::message::Sender;
+
+/// Posts the outcome of an operation when it has settled.
+pub(super) fn settle<T: 'static>(
+    sender: &Sender,
+    link: LinkId,
+    op: OpId,
+    operation: impl Future<Output = Result<T, BrowserError>> + 'static,
+    outcome: impl FnOnce(T) -> OpOutcome + 'static,
+) {
+    let sender = sender.clone();
+    spawn_local(async move {
+        let result = operation.await.map(outcome);
+        let result = result.map_err(|error| op_error(&link, error));
+        let event = LinkEvent::Done { op, result };
+        sender.input(Input::Link { link, event });
+    });
+}
+
+/// Posts at once that the senders are synchronized, so that the next operation follows before the
+/// page draws. Posts a failure when the browser reports one.
+pub(super) fn finish_sync(
+    sender: &Sender,
+    link: LinkId,
+    op: OpId,
+    replaced: Result<impl Future<Output = Result<(), BrowserError>> + 'static, BrowserError>,
+) {
+    let (result, replaced) = match replaced {
+        Ok(replaced) => (Ok(OpOutcome::Applied), Some(replaced)),
+        Err(error) => (Err(op_error(&link, error)), None),
+    };
+    let event = LinkEvent::Done { op, result };
+    sender.input(Input::Link {
+        link: link.clone(),
+        event,
+    });
+    let Some(replaced) = replaced else { return };
+    let sender = sender.clone();
+    spawn_local(async move {
+        if let Err(error) = replaced.await {
+            let event = LinkEvent::TracksRefused(op_error(&link, error));
+            sender.input(Input::Link { link, event });
+        }
+    });
+}
+
+fn op_error(link: &LinkId, error: BrowserError) -> OpError {
+    log::debug!("{link}: {error}");
+    if error.name == "InvalidStateError" {
+        OpError::Closed
+    } else {
+        OpError::Rejected(error.name)
+    }
+}
