@@ -10,7 +10,12 @@ tools=$cache/tools
 
 # The library and the tool of wasm-bindgen must be of one version: the lock file knows which.
 wasm_bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' "$root/Cargo.lock")
+# The tool and `wasm_split_helpers` (Cargo.toml) come from one repository, and each pair of versions is
+# to be tried.
+wasm_split_version=0.2.4
 trunk_version=0.21.14
+# What builds a release of the page.
+page_tools='trunk wasm-bindgen-cli wasm_split_cli_support'
 matchbox_server_version=0.15.0
 cargo_fuzz_version=0.13.2
 geckodriver_version=0.37.1
@@ -56,8 +61,8 @@ ensure_rust_component() {
         fail "This Rust has no $2, and there is no rustup to add it."
 }
 
-# ensure_tools NAME... installs what is missing of trunk, wasm-bindgen-cli, matchbox_server,
-# cargo-deny and cargo-fuzz.
+# ensure_tools NAME... installs what is missing of trunk, wasm-bindgen-cli, wasm_split_cli_support,
+# matchbox_server, cargo-deny and cargo-fuzz.
 #
 # User time to compile them, one after the other into one folder, in minutes:
 #                     as published   release, no LTO, opt-level 1   dev, opt-level 0
@@ -73,6 +78,8 @@ ensure_tools() {
             --debug --no-default-features ;;
         wasm-bindgen-cli) ensure_tool wasm-bindgen-cli "$wasm_bindgen_version" \
             'makes the JavaScript side of the page, runs tests in the browser' 3 ;;
+        wasm_split_cli_support) ensure_tool wasm_split_cli_support "$wasm_split_version" \
+            'splits the page into parts' 2 --features build-binary ;;
         matchbox_server) ensure_tool matchbox_server "$matchbox_server_version" \
             'carries the messages that set a call up' 1 --debug ;;
         cargo-deny) ensure_tool cargo-deny "$cargo_deny_version" \
@@ -85,6 +92,14 @@ ensure_tools() {
     done
     export PATH
     [ ! -d "$cache/install" ] || [ -h "$tools/.lock" ] || rm -rf "$cache/install"
+}
+
+# build_release ARGUMENTS... builds the page for release, split into parts.
+build_release() {
+    # shellcheck disable=SC2086 # one argument for each tool
+    ensure_tools $page_tools
+    WASM_BINDGEN=$(command -v wasm-bindgen) PATH=$root/scripts/split:$PATH TRUNK_SKIP_VERSION_CHECK=true \
+        trunk build --release --features split "$@"
 }
 
 # ensure_tool CRATE VERSION PURPOSE MINUTES CARGO-ARGUMENTS...; sets tool_dir.

@@ -21,6 +21,12 @@ pub struct Catalog {
     pub promise: &'static str,
     /// The button that repeats a failed or refused step.
     pub try_again: &'static str,
+    /// Shown when a part of the page takes long to load.
+    pub part_loading: &'static str,
+    /// A part of the page did not load.
+    pub part_failed: &'static str,
+    /// What helps then.
+    pub part_remedy: &'static str,
     /// The button that dismisses a notice.
     pub dismiss: &'static str,
     /// The button that closes a panel.

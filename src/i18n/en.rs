@@ -17,6 +17,10 @@ pub(super) const CATALOG: Catalog = Catalog {
     promise: "Start a call, send the link, and talk. Sound and picture are encrypted from browser \
               to browser. No account, nothing to install.",
     try_again: "Try again",
+    part_loading: "Loading…",
+    part_failed: "This did not load",
+    part_remedy: "This part of the page could not be loaded. Check your connection and try again. \
+                  If that does not help, reload the page.",
     dismiss: "Dismiss",
     close: "Close",
     to_home: "Home",

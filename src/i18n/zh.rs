@@ -17,6 +17,9 @@ pub(super) const CATALOG: Catalog = Catalog {
     promise: "发起通话，把链接发给对方，就能开聊。声音和画面在浏览器之间全程加密，\
               无需注册，无需安装。",
     try_again: "重试",
+    part_loading: "正在加载…",
+    part_failed: "未能加载",
+    part_remedy: "页面的这一部分未能加载。请检查网络连接后重试；如果仍然不行，请刷新页面。",
     dismiss: "知道了",
     close: "关闭",
     to_home: "返回首页",

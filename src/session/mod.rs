@@ -248,6 +248,14 @@ pub fn invite_link(room: &Room) -> String {
     page::link(&room.fragment(), Parameters::for_guests)
 }
 
+/// Waits for a result beside everything else, and hands it over.
+pub fn in_background<T: 'static>(
+    future: impl Future<Output = T> + 'static,
+    done: impl FnOnce(T) + 'static,
+) {
+    spawn_local(async move { done(future.await) });
+}
+
 /// Reads the clock to which the times in a view refer.
 pub fn now() -> Now {
     clock::now()

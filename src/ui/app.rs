@@ -13,7 +13,7 @@ use crate::ui::hooks::{
     use_preferences_state, use_pulse, use_settings, use_theme,
 };
 use crate::ui::kit::problems::Problems;
-use crate::ui::manual::page::ManualPage;
+use crate::ui::manual::part::ManualPage;
 use crate::ui::room::RoomPage;
 use crate::ui::route::Route;
 

@@ -34,6 +34,14 @@ pub(super) fn enter(room: &Room, query: Option<&str>) {
     }
 }
 
+/// Goes to the home page.
+pub(super) fn enter_home() {
+    let moved = web_sys::window().map(|window| window.location().set_hash("#/"));
+    if let Some(Err(error)) = moved {
+        log::error!("cannot go to the home page: {error:?}");
+    }
+}
+
 /// Goes to the page of manual calls, or to the guest's page of an invitation.
 pub(super) fn enter_manual(invite_code: Option<&str>) {
     let fragment = invite_code.map_or_else(

@@ -23,6 +23,10 @@ pub(super) const CATALOG: Catalog = Catalog {
     promise: "Anruf starten, Link senden, reden. Ton und Bild sind von Browser zu Browser \
               verschlüsselt. Kein Konto, keine Installation.",
     try_again: "Erneut versuchen",
+    part_loading: "Wird geladen …",
+    part_failed: "Nicht geladen",
+    part_remedy: "Dieser Teil der Seite konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und \
+                  versuchen Sie es erneut. Hilft das nicht, laden Sie die Seite neu.",
     dismiss: "Ausblenden",
     close: "Schließen",
     to_home: "Startseite",

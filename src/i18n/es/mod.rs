@@ -23,6 +23,10 @@ pub(super) const CATALOG: Catalog = Catalog {
     promise: "Inicia una llamada, envía el enlace y habla. El sonido y la imagen van cifrados de \
               navegador a navegador. Sin cuenta y sin instalar nada.",
     try_again: "Reintentar",
+    part_loading: "Cargando…",
+    part_failed: "No se ha cargado",
+    part_remedy: "No se pudo cargar esta parte de la página. Comprueba tu conexión y vuelve a \
+                  intentarlo. Si no funciona, recarga la página.",
     dismiss: "Descartar",
     close: "Cerrar",
     to_home: "Inicio",

@@ -25,6 +25,10 @@ pub(super) const CATALOG: Catalog = Catalog {
     promise: "Lancez un appel, envoyez le lien et parlez. Le son et l’image sont chiffrés de \
               navigateur à navigateur. Aucun compte, rien à installer.",
     try_again: "Réessayer",
+    part_loading: "Chargement…",
+    part_failed: "Chargement impossible",
+    part_remedy: "Cette partie de la page n’a pas pu être chargée. Vérifiez votre connexion et \
+                  réessayez. Si cela n’aide pas, rechargez la page.",
     dismiss: "Ignorer",
     close: "Fermer",
     to_home: "Accueil",

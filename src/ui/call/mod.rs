@@ -4,4 +4,5 @@ pub mod bars;
 pub mod controls;
 pub mod page;
 pub mod panels;
+pub mod parts;
 pub mod stage;

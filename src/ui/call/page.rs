@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::view::ShareState;
+use crate::call::view::{LinkState, ShareState};
 use crate::call::{ConversationIntent, Intent};
 use crate::layout::{Hint, HintContext, Layout, Preference, ShortcutAction, StageItem};
 use crate::model::{DeviceKind, Source};
@@ -12,16 +12,12 @@ use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::bars::record_bar::RecordBar;
 use crate::ui::call::bars::share_bar::ShareBar;
 use crate::ui::call::controls::bar::Controls;
-use crate::ui::call::controls::gestures::Gestures;
 use crate::ui::call::controls::push_to_talk_hint::push_to_talk_hint;
-use crate::ui::call::panels::chat::Chat;
-use crate::ui::call::panels::debug::Debug;
 use crate::ui::call::panels::drop_zone::DropZone;
-use crate::ui::call::panels::invite::InviteDialog;
 use crate::ui::call::panels::leave_dialog::LeaveDialog;
-use crate::ui::call::panels::people::People;
-use crate::ui::call::panels::shortcut_dialog::ShortcutDialog;
-use crate::ui::call::panels::view_panel::ViewPanel;
+use crate::ui::call::parts::{
+    Chat, Debug, Gestures, InviteDialog, People, Settings, ShortcutDialog, ViewPanel, use_preload,
+};
 use crate::ui::call::stage::alone_notice::{AloneNotice, peer_left_notice};
 use crate::ui::call::stage::grid::Stage;
 use crate::ui::call::stage::mini_window::MiniWindow;
@@ -34,7 +30,6 @@ use crate::ui::hooks::{
 };
 use crate::ui::kit::banner::Banner;
 use crate::ui::lobby::device_problem::DeviceProblems;
-use crate::ui::settings::panel::Settings;
 use crate::ui::settings::show_self::ShowSelf;
 
 /// The properties of the call.
@@ -181,6 +176,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let small = mini.as_ref().and_then(|(window, _)| window.clone());
     let can_hold = preferences.now.has_shortcuts && !view.me.mic.is_wanted;
     use_push_to_talk(can_hold, intents.reform(Intent::Hold));
+    use_preload(view.tiles.iter().all(|tile| tile.state == LinkState::Up));
     let speaker = view.devices.picked.get(&DeviceKind::Speaker).cloned();
     html! {
         <ContextProvider<Volumes> context={volumes}>

@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod icon;
 pub mod level_meter;
 pub mod panel_head;
+pub mod part;
 pub mod problems;
 pub mod qr;
 pub mod segmented_control;

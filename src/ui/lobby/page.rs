@@ -7,7 +7,7 @@ use crate::invite::Room;
 use crate::session::{Hosts, Snapshot, fit_name};
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::controls::control::Control;
-use crate::ui::call::panels::invite::InviteDialog;
+use crate::ui::call::parts::InviteDialog;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::brand::Brand;
 use crate::ui::kit::icon::{Glyph, Icon};

@@ -14,7 +14,7 @@ use crate::ui::manual::setup_page::SetupPage;
 use crate::ui::navigation;
 
 /// The properties of the page.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct ManualPageProps {
     /// The invite code in the address.
     pub invite_code: Option<String>,

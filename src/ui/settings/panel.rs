@@ -14,7 +14,7 @@ use crate::ui::kit::toggle::Toggle;
 use crate::ui::settings::sound_choice::SoundChoice;
 
 /// The properties of the settings.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct SettingsProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,

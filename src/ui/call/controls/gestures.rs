@@ -8,7 +8,7 @@ use crate::ui::hooks::{use_intents, use_panel, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the panel.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct GesturesProps {
     /// The local user's hand is raised.
     pub is_raised: bool,

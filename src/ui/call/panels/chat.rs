@@ -17,7 +17,7 @@ use crate::ui::kit::panel_head::PanelHead;
 use crate::ui::{Words, navigation};
 
 /// The properties of the panel.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct ChatProps {
     /// The chat messages.
     pub chat: ChatView,

@@ -11,7 +11,7 @@ use crate::ui::Words;
 use crate::ui::hooks::{use_intents, use_words};
 
 /// The properties of the panel.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct DebugProps {
     /// The state of the call.
     pub view: Rc<CallView>,

@@ -11,7 +11,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::qr::Qr;
 
 /// The properties of the dialog.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct InviteDialogProps {
     /// The invite link.
     pub link: AttrValue,

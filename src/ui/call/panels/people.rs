@@ -14,7 +14,7 @@ use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
 
 /// The properties of the list.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct PeopleProps {
     /// The state of the call.
     pub view: std::rc::Rc<CallView>,

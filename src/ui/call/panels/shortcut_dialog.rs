@@ -8,7 +8,7 @@ use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::toggle::Toggle;
 
 /// The properties of the dialog.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct ShortcutDialogProps {
     /// Closes the dialog.
     pub onclose: Callback<()>,

@@ -11,7 +11,7 @@ use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
 use crate::ui::kit::toggle::Toggle;
 
 /// The properties of the panel.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct ViewPanelProps {
     /// The layout in effect.
     pub layout: Layout,

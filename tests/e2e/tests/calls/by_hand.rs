@@ -13,6 +13,7 @@ fn a_link_and_a_reply_make_a_call_and_no_server_is_asked_for_anything() {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.visit(&stage.site.address()).await?;
         ana.click("home-direct").await?;
+        ana.wait_for("direct").await?;
         ensure!(!ana.shows("direct-scan").await?, "no detector, no button");
         let loaded = requests(&ana).await?;
         let link = invite(&ana).await?;

@@ -25,6 +25,7 @@ mod links;
 mod low_windows;
 mod other_hands;
 mod panels;
+mod parts;
 mod presence;
 mod promptness;
 mod recording;
