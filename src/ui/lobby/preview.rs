@@ -6,13 +6,13 @@ use crate::call::view::{SelfView, SourceState};
 use crate::model::Source;
 use crate::session::Snapshot;
 use crate::ui::call::controls::control::Control;
+use crate::ui::call::parts::Settings;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::turn_button::TurnButton;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::Glyph;
 use crate::ui::lobby::source_switch::SourceSwitch;
-use crate::ui::settings::panel::Settings;
 
 /// The properties of the preview.
 #[derive(Properties, PartialEq)]

@@ -32,6 +32,8 @@ pub enum Fault {
     Page,
     /// One bit of it is another one.
     Changed,
+    /// Its second half is missing.
+    Truncated,
     /// It does not come, until the fault is over.
     Held,
     /// A browser that navigates to it gets it. To the scripts of a page it does not come, until the
@@ -69,12 +71,9 @@ impl Site {
 
     /// The same on a socket that listens already.
     pub fn open_on(listener: TcpListener, folder: &Path, signaling_port: u16) -> Result<Self> {
-        let folder = folder.canonicalize().with_context(|| {
-            format!(
-                "{} is missing: run `trunk build --release`",
-                folder.display()
-            )
-        })?;
+        let folder = folder
+            .canonicalize()
+            .with_context(|| format!("{} is missing: run `scripts/build`", folder.display()))?;
         let address = listener.local_addr()?;
         let config = Mutex::new(ConfigFile::Text(NO_ICE_SERVERS.to_owned()));
         let (misses, faults) = (Mutex::default(), Mutex::default());
@@ -197,6 +196,10 @@ impl Shared {
                 if let Some(byte) = body.last_mut() {
                     *byte ^= 1;
                 }
+                (name, body)
+            }),
+            Some(Fault::Truncated) => self.file(path).map(|(name, mut body)| {
+                body.truncate(body.len() / 2);
                 (name, body)
             }),
         };

@@ -307,7 +307,7 @@ async fn perform(
     Err(error.context(format!("evidence in {}", folder.display())))
 }
 
-/// Where `trunk build --release` puts the page.
+/// Where `scripts/build` puts the page.
 fn built_page() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }

@@ -9,7 +9,12 @@ const PANELS: &str = "split_panels";
 fn a_panel_that_does_not_load_says_so_and_comes_when_it_is_tried_again() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
-        for fault in [Fault::Missing(9), Fault::Page, Fault::Changed] {
+        for fault in [
+            Fault::Missing(9),
+            Fault::Page,
+            Fault::Changed,
+            Fault::Truncated,
+        ] {
             stage.site.set_faults(&[(PANELS, fault)]);
             ana.visit("about:blank").await?;
             ana.enter_lobby(&stage.room("")).await?;
@@ -56,6 +61,23 @@ fn a_panel_that_loads_late_can_be_closed_meanwhile_and_takes_the_focus_when_it_i
         ensure!(!ana.shows("part-loading").await?);
         ana.click("chat").await?;
         has_focus(&ana, ".chat").await
+    });
+}
+
+#[test]
+fn a_panel_that_does_not_come_for_long_says_so_and_can_be_tried_again() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        stage.site.set_faults(&[(PANELS, Fault::Held)]);
+        ana.enter_lobby(&stage.room("")).await?;
+
+        ana.click("settings").await?;
+        ana.wait_for("part-failed").await?;
+        ensure!(!ana.shows("part-loading").await?);
+        stage.site.set_faults(&[]);
+        ana.click("part-again").await?;
+
+        ana.wait_for("settings-dialog").await
     });
 }
 
