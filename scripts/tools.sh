@@ -94,11 +94,12 @@ ensure_tools() {
     [ ! -d "$cache/install" ] || [ -h "$tools/.lock" ] || rm -rf "$cache/install"
 }
 
-# build_release ARGUMENTS... builds the page for release, split into parts.
+# build_release ARGUMENTS... builds the page for release, split into parts. WASM_BINDGEN may name a
+# wrapper of wasm-bindgen.
 build_release() {
     # shellcheck disable=SC2086 # one argument for each tool
     ensure_tools $page_tools
-    WASM_BINDGEN=$(command -v wasm-bindgen) PATH=$root/scripts/split:$PATH TRUNK_SKIP_VERSION_CHECK=true \
+    WASM_BINDGEN=${WASM_BINDGEN:-$(command -v wasm-bindgen)} PATH=$root/scripts/split:$PATH TRUNK_SKIP_VERSION_CHECK=true \
         trunk build --release --features split "$@"
 }
 
