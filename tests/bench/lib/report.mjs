@@ -30,7 +30,7 @@ export const progress = (...words) => console.error(new Date().toISOString().sli
 // The line above the tables: `how` says how many runs of what.
 export function printConditions({ browser, dist, how, busy = [] }) {
   const machine = `${os.cpus()[0].model.trim()}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB`;
-  const parts = [`${new Date().toISOString().slice(0, 10)}`, machine, `${os.type()} ${os.release()}`];
+  const parts = [`${new Date().toISOString().slice(0, 10)}`, machine, `${os.type()} ${os.release().split('-')[0]}`];
   if (browser) parts.push(`Chromium ${browser}`);
   parts.push(`Node ${process.versions.node}`, `release ${releaseOf(dist)}`, how);
   if (busy.length) parts.push(`processors busy before a call: ${Math.round(100 * median(busy))} % (median)`);
