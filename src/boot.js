@@ -50,12 +50,26 @@ const compile = async ({ href, integrity }) => {
   return module;
 };
 
+// Requests the words of the reader's language, which are a part of the page, as src/model/lang.rs
+// chooses them. The app asks for what it wants by itself: a wrong guess here costs one request.
+const fetchWords = (app) => {
+  let chosen;
+  try {
+    chosen = localStorage.getItem('visavis:lang');
+  } catch {}
+  for (const tag of [new URLSearchParams(location.search).get('lang'), chosen, ...(navigator.languages ?? [])]) {
+    const code = tag?.split(/[-_]/)[0].toLowerCase();
+    if (code === 'en' || app.prefetch?.(code)) break;
+  }
+};
+
 try {
   const watching = watched();
   while (!isRead()) await soon(10);
   const [glue, wasm] = ['link[rel="modulepreload"]', 'link[rel="preload"][as="fetch"]'].map((link) => document.querySelector(link));
   Object.assign(start, { file: glue.href, integrity: glue.integrity });
   const app = await import(glue.href);
+  fetchWords(app);
   Object.assign(start, { file: wasm.href, integrity: wasm.integrity });
   const module = await compile(wasm);
   await watching;

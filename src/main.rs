@@ -20,8 +20,12 @@ fn main() {
     match root {
         Some(root) => {
             let boot = Rc::new(session::boot());
-            let props = ui::app::AppProps { boot };
-            ui::framework::mount::<ui::App>(root, props);
+            let start = boot.clone();
+            let words = async move { ui::Words::at_start(&start).await };
+            session::in_background(words, |words| {
+                let props = ui::app::AppProps { boot, words };
+                ui::framework::mount::<ui::App>(root, props);
+            });
         }
         None => log::error!("index.html has no element for the app"),
     }

@@ -7,6 +7,8 @@ use crate::model::AnnouncementTopic;
 pub struct ChoiceWords {
     /// The label of the choice of languages.
     pub language: &'static str,
+    /// The chosen language did not load.
+    pub not_loaded: &'static str,
     /// The heading of the switches for screen reader announcements.
     pub announcements: &'static str,
     /// A topic of announcements.
@@ -18,6 +20,7 @@ pub struct ChoiceWords {
 /// English.
 pub(super) const EN: ChoiceWords = ChoiceWords {
     language: "Language",
+    not_loaded: "This language did not load.",
     announcements: "Screen reader announces",
     topic: |topic| match topic {
         AnnouncementTopic::People => "People joining and leaving",
@@ -30,6 +33,7 @@ pub(super) const EN: ChoiceWords = ChoiceWords {
 /// Chinese in simplified characters.
 pub(super) const ZH: ChoiceWords = ChoiceWords {
     language: "语言",
+    not_loaded: "未能加载这种语言。",
     announcements: "屏幕阅读器播报",
     topic: |topic| match topic {
         AnnouncementTopic::People => "有人加入或离开",

@@ -10,7 +10,7 @@ use crate::ui::Words;
 use crate::ui::home::page::Home;
 use crate::ui::hooks::{
     Navigation, PreferencesHandle, use_document, use_drop_guard, use_focus_restore, use_navigation,
-    use_preferences_state, use_pulse, use_settings, use_theme,
+    use_preferences_state, use_pulse, use_settings, use_theme, use_words_state,
 };
 use crate::ui::kit::problems::Problems;
 use crate::ui::manual::part::ManualPage;
@@ -22,19 +22,24 @@ use crate::ui::route::Route;
 pub struct AppProps {
     /// The parameters and settings that are known at page start.
     pub boot: Rc<Boot>,
+    /// The catalog of the first screen.
+    pub words: Words,
 }
 
 /// The whole page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let AppProps { boot } = props;
+    let AppProps { boot, words } = props;
     // Lives as long as the page. It reloads a page from the back-forward cache, whose call has
     // ended.
     let _restore = use_memo((), |()| RestoreWatch::start());
-    let preferences = use_preferences_state(boot.parameters.lang.as_deref().and_then(Lang::speaks));
+    let mut preferences =
+        use_preferences_state(boot.parameters.lang.as_deref().and_then(Lang::speaks));
     let lang = Lang::detect(preferences.linked, preferences.now.lang, &boot.languages);
+    let (words, reload_words) = use_words_state(lang, *words);
+    preferences.reload_words = reload_words;
     let settings = use_settings();
-    use_document(lang.tag(), &settings.config.name);
+    use_document(words.lang().tag(), &settings.config.name);
     use_theme(preferences.now.theme);
     use_focus_restore();
     use_pulse();
@@ -55,7 +60,7 @@ pub fn App(props: &AppProps) -> Html {
         }
     };
     html! {
-        <ContextProvider<Words> context={Words::of(lang)}>
+        <ContextProvider<Words> context={words}>
             <ContextProvider<PreferencesHandle> context={preferences}>
                 <ContextProvider<Navigation> context={navigation}>
                     <Problems {problems} />

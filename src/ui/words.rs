@@ -1,22 +1,67 @@
-//! The catalog, in a form for a context.
+//! The catalog, in a form for a context. English is always there; every other language is a part of its
+//! own, which is loaded when it is wanted.
 
 use std::ops::Deref;
 
+use futures_util::future::select;
+use futures_util::pin_mut;
+use gloo_timers::future::TimeoutFuture;
+
 use crate::i18n::{Catalog, Lang, catalog};
+use crate::session::{Boot, in_background, recall};
+use crate::ui::kit::not_loaded::NotLoaded;
 
 /// The catalog of the page's language. Cheap to copy and to compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words(Lang);
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    lang: Lang,
+    catalog: &'static Catalog,
+}
 
 impl Words {
-    /// Returns the catalog of a language.
-    pub const fn of(lang: Lang) -> Self {
-        Self(lang)
+    /// English.
+    pub const ENGLISH: Self = Self {
+        lang: Lang::En,
+        catalog: catalog(Lang::En),
+    };
+
+    /// Loads the catalog of a language.
+    pub async fn load(lang: Lang) -> Result<Self, NotLoaded> {
+        let catalog = match lang {
+            Lang::En => Self::ENGLISH.catalog,
+            Lang::Zh => load_zh().await?,
+            Lang::Es => load_es().await?,
+            Lang::De => load_de().await?,
+            Lang::Fr => load_fr().await?,
+        };
+        Ok(Self { lang, catalog })
+    }
+
+    /// Returns the catalog for the first screen: of the reader's language if it loads soon, else
+    /// English. `src/boot.js` has requested its file beside the page's wasm.
+    pub async fn at_start(boot: &Boot) -> Self {
+        let linked = boot.parameters.lang.as_deref().and_then(Lang::speaks);
+        let lang = Lang::detect(linked, recall().lang, &boot.languages);
+        // Goes on if it takes longer.
+        in_background(Self::load(lang), drop);
+        let loading = async { Self::load(lang).await.unwrap_or(Self::ENGLISH) };
+        let late = async {
+            TimeoutFuture::new(PATIENCE_MS).await;
+            Self::ENGLISH
+        };
+        pin_mut!(loading, late);
+        select(loading, late).await.factor_first().0
     }
 
     /// Returns the language.
     pub const fn lang(self) -> Lang {
-        self.0
+        self.lang
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
     }
 }
 
@@ -24,6 +69,30 @@ impl Deref for Words {
     type Target = Catalog;
 
     fn deref(&self) -> &Self::Target {
-        catalog(self.0)
+        self.catalog
     }
 }
+
+/// Defines a function that loads a language, in a file of this name.
+macro_rules! language {
+    ($load:ident in $file:ident = $lang:expr) => {
+        #[cfg(feature = "split")]
+        #[::wasm_split_helpers::wasm_split($file, fallible)]
+        fn $load() -> Result<&'static Catalog, NotLoaded> {
+            Ok(const { catalog($lang) })
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $load() -> Result<&'static Catalog, NotLoaded> {
+            Ok(const { catalog($lang) })
+        }
+    };
+}
+
+language!(load_zh in zh = Lang::Zh);
+language!(load_es in es = Lang::Es);
+language!(load_de in de = Lang::De);
+language!(load_fr in fr = Lang::Fr);
+
+/// How long the first screen waits for its language.
+const PATIENCE_MS: u32 = 1_000;

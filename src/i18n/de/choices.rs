@@ -6,6 +6,7 @@ use crate::model::AnnouncementTopic;
 /// The texts.
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Sprache",
+    not_loaded: "Diese Sprache wurde nicht geladen.",
     announcements: "Der Screenreader meldet",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Wer kommt und wer geht",

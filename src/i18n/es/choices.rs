@@ -6,6 +6,7 @@ use crate::model::AnnouncementTopic;
 /// The texts.
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Idioma",
+    not_loaded: "No se ha cargado este idioma.",
     announcements: "El lector de pantalla anuncia",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Quién entra y quién sale",

@@ -6,6 +6,7 @@ use crate::model::AnnouncementTopic;
 /// The texts.
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Langue",
+    not_loaded: "Cette langue n’a pas pu être chargée.",
     announcements: "Le lecteur d’écran annonce",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Les arrivées et les départs",

@@ -12,7 +12,8 @@ use crate::ui::call::panels::invite::{self, InviteDialogProps};
 use crate::ui::call::panels::people::{self, PeopleProps};
 use crate::ui::call::panels::shortcut_dialog::{self, ShortcutDialogProps};
 use crate::ui::call::panels::view_panel::{self, ViewPanelProps};
-use crate::ui::kit::part::{NotLoaded, part};
+use crate::ui::kit::not_loaded::NotLoaded;
+use crate::ui::kit::part::part;
 use crate::ui::settings::panel::{self, SettingsProps};
 
 part! {

@@ -56,7 +56,24 @@ pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
     });
     let label = words.choices.language;
     let is_compact = props.is_compact;
+    let missing = preferences.reload_words.map(|reload| {
+        let onagain = reload.reform(|_: MouseEvent| ());
+        html! {
+            <p class="language-missing" role="alert" data-testid="language-missing">
+                { words.choices.not_loaded }
+                <button
+                    type="button"
+                    class="button button--small"
+                    data-testid="language-again"
+                    onclick={onagain}
+                >
+                    { words.try_again }
+                </button>
+            </p>
+        }
+    });
     html! {
+        <>
         <label
             class="language-select"
             data-compact={is_compact.to_string()}
@@ -74,5 +91,7 @@ pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
                 { for options }
             </select>
         </label>
+        { for missing }
+        </>
     }
 }

@@ -17,6 +17,8 @@ pub struct PreferencesHandle {
     pub linked: Option<Lang>,
     /// Changes a preference and stores it.
     pub choose: Callback<Preference>,
+    /// Loads the language again, if it did not load.
+    pub reload_words: Option<Callback<()>>,
 }
 
 /// Returns the preferences of this page, for a context around everything. Reads the stored values
@@ -36,6 +38,7 @@ pub fn use_preferences_state(linked: Option<Lang>) -> PreferencesHandle {
         now: chosen.now,
         linked: chosen.linked,
         choose,
+        reload_words: None,
     }
 }
 
@@ -46,6 +49,7 @@ pub fn use_preferences() -> PreferencesHandle {
         now: Preferences::default(),
         linked: None,
         choose: Callback::noop(),
+        reload_words: None,
     })
 }
 

@@ -14,23 +14,13 @@ use yew::virtual_dom::VChild;
 use crate::session::in_background;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::not_loaded::NotLoaded;
 
 /// Shows a component whose properties these are.
 pub type View = fn(&dyn Any) -> Html;
 
 /// The code of a component, on its way.
 pub type Loading = Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>>;
-
-/// The file with the code did not come, or is none of this build.
-#[derive(Clone, Copy, Debug)]
-pub struct NotLoaded;
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 /// Defines a component that loads another one of the same properties, and shows it from then on:
 ///
@@ -48,12 +38,12 @@ macro_rules! part {
     ) => {
         #[cfg(feature = "split")]
         #[::wasm_split_helpers::wasm_split($file, fallible)]
-        fn $load() -> Result<$crate::ui::kit::part::View, $crate::ui::kit::part::NotLoaded> {
+        fn $load() -> Result<$crate::ui::kit::part::View, $crate::ui::kit::not_loaded::NotLoaded> {
             Ok($crate::ui::kit::part::show::<$shown>)
         }
 
         #[cfg(not(feature = "split"))]
-        async fn $load() -> Result<$crate::ui::kit::part::View, $crate::ui::kit::part::NotLoaded> {
+        async fn $load() -> Result<$crate::ui::kit::part::View, $crate::ui::kit::not_loaded::NotLoaded> {
             Ok($crate::ui::kit::part::show::<$shown>)
         }
 

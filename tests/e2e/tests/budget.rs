@@ -1,6 +1,6 @@
 //! What a visit weighs, beside its limits in tests/budget. Needs a release build in `dist/`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -26,6 +26,7 @@ fn the_page_is_within_its_budget() -> Result<()> {
         name == "index.html" || is_app || name.ends_with(".css")
     };
     let (mut first_call, mut code) = (0, 0);
+    let mut parts = BTreeMap::<String, usize>::new();
     for path in files(&dist)? {
         let name = path.file_name().and_then(|name| name.to_str());
         let Some(name) = name.filter(|name| is_code(name)) else {
@@ -34,16 +35,24 @@ fn the_page_is_within_its_budget() -> Result<()> {
         let size = compressed(&std::fs::read(&path)?)?;
         code += size;
         first_call += if is_call(name) { size } else { 0 };
+        if let Some(part) = part(name) {
+            *parts.entry(part).or_default() += size;
+        }
     }
     let measured = [
-        ("first-call-bytes", first_call),
-        ("code-bytes", code),
-        ("files-in-index", asked.len()),
+        ("first-call-bytes".to_owned(), first_call),
+        ("code-bytes".to_owned(), code),
+        ("files-in-index".to_owned(), asked.len()),
     ];
 
     let mut faults = Vec::new();
-    for (name, value) in measured {
-        let limit = limit(&limits, name)?;
+    for line in limits.lines().filter(|line| line.starts_with("part-")) {
+        if !parts.contains_key(line.split(' ').next().unwrap_or_default()) {
+            faults.push(format!("no such part: {line}"));
+        }
+    }
+    for (name, value) in measured.into_iter().chain(parts) {
+        let limit = limit(&limits, &name)?;
         println!("budget: {name:<17} {value:>7} of {limit:>7}");
         if value > limit {
             faults.push(format!("{name}: {value} is more than {limit}"));
@@ -76,6 +85,26 @@ fn a_limit_is_the_number_after_its_name() -> Result<()> {
     assert_eq!(limit(limits, "files")?, 7);
     assert!(limit(limits, "words").is_err());
     Ok(())
+}
+
+#[test]
+fn all_that_several_parts_share_counts_as_one_part() {
+    assert_eq!(part("split_de.wasm").as_deref(), Some("part-de-bytes"));
+    for shared in ["chunk_3.wasm", "chunk_12.wasm"] {
+        assert_eq!(part(shared).as_deref(), Some("part-shared-bytes"));
+    }
+    assert_eq!(part("visavis-0123456789abcdef_bg.wasm"), None);
+}
+
+/// The line in tests/budget for a file that is loaded on demand. The numbers of shared pieces change
+/// with any part.
+fn part(file: &str) -> Option<String> {
+    let name = file.strip_suffix(".wasm")?;
+    let part = match name.strip_prefix("split_") {
+        Some(part) => part,
+        None => name.strip_prefix("chunk_").map(|_| "shared")?,
+    };
+    Some(format!("part-{part}-bytes"))
 }
 
 /// The files that scripts and links of the page name.

@@ -1,7 +1,7 @@
 //! Which language the page speaks, and what it says aloud.
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, run, until};
+use visavis_e2e::{Browser, Fault, run, until};
 
 #[test]
 fn the_menu_on_the_first_page_switches_the_language_at_once_and_for_good() {
@@ -84,8 +84,12 @@ fn the_link_goes_before_what_is_remembered_until_the_person_chooses() {
         wait_for_words(&ana, "home-new", "Neuer Anruf").await?;
 
         ana.enter_lobby(&stage.room("?lang=zh&mic=off")).await?;
-        ensure!(lang(&ana).await? == "zh-Hans");
+        until("the page is Chinese", async || {
+            Ok((lang(&ana).await? == "zh-Hans").then_some(()))
+        })
+        .await?;
         ana.click("settings").await?;
+        ana.wait_for("language").await?;
         ensure!(chosen(&ana).await? == "zh");
 
         ana.choose("language", "fr").await?;
@@ -132,6 +136,83 @@ fn whoever_wants_to_hear_less_hears_what_they_want_and_what_they_have_to() {
     });
 }
 
+#[test]
+fn the_first_screen_is_in_the_language_of_its_reader() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.before_pages(WATCH_JOIN).await?;
+
+        stage.site.set_faults(&[("_bg.wasm", Fault::Held)]);
+        ana.visit(&stage.room("?lang=de")).await?;
+        until("the words came before the app", async || {
+            let has_come = "return performance.getEntriesByType('resource')
+                .some(({ name }) => name.endsWith('split_de.wasm'))";
+            Ok(ana.evaluate::<bool>(has_come).await?.then_some(()))
+        })
+        .await?;
+        stage.site.set_faults(&[]);
+
+        wait_for_words(&ana, "lobby-join", "Teilnehmen").await?;
+        let seen: Vec<String> = ana.evaluate("return joinTexts").await?;
+        ensure!(seen == ["Teilnehmen"], "{seen:?}");
+        ensure!(lang(&ana).await? == "de");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_language_that_does_not_load_leaves_english_and_can_be_tried_again() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        for fault in [
+            Fault::Missing(9),
+            Fault::Page,
+            Fault::Changed,
+            Fault::Truncated,
+        ] {
+            stage.site.set_faults(&[(GERMAN, fault)]);
+            ana.visit("about:blank").await?;
+            ana.enter_lobby(&stage.room("?lang=de")).await?;
+            wait_for_words(&ana, "lobby-join", "Join").await?;
+            ensure!(lang(&ana).await? == "en", "{fault:?}");
+
+            ana.click("settings").await?;
+            ana.wait_for("language-missing").await?;
+            stage.site.set_faults(&[]);
+            ana.click("language-again").await?;
+            wait_for_words(&ana, "lobby-join", "Teilnehmen").await?;
+            ensure!(!ana.shows("language-missing").await?, "{fault:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_late_language_keeps_no_visitor_from_joining_and_comes_into_the_call() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        stage
+            .site
+            .set_faults(&[(GERMAN, Fault::Held), ("split_fr", Fault::Missing(1))]);
+        ana.enter_lobby(&stage.room("?lang=de")).await?;
+        ana.join().await?;
+        wait_for_words(&ana, "leave", "Leave").await?;
+
+        stage.site.set_faults(&[("split_fr", Fault::Missing(1))]);
+        wait_for_words(&ana, "leave", "Verlassen").await?;
+
+        ana.click("settings").await?;
+        ana.choose("language", "fr").await?;
+        ana.wait_for("language-missing").await?;
+        ensure!(lang(&ana).await? == "de", "the language before stays");
+        ana.choose("language", "es").await?;
+        wait_for_words(&ana, "leave", "Salir").await?;
+        ensure!(!ana.shows("language-missing").await?);
+        ana.choose("language", "fr").await?;
+        wait_for_words(&ana, "leave", "Quitter").await
+    });
+}
+
 async fn lang(person: &Browser) -> Result<String> {
     person
         .evaluate("return document.documentElement.lang")
@@ -159,3 +240,12 @@ async fn wait_to_hear(person: &Browser, line: &str) -> Result<()> {
     })
     .await
 }
+
+const GERMAN: &str = "split_de";
+
+/// Keeps every text that the button has had.
+const WATCH_JOIN: &str = "window.joinTexts = [];
+    new MutationObserver(() => {
+        const text = document.querySelector('[data-testid=lobby-join]')?.textContent.trim();
+        if (text && joinTexts.at(-1) !== text) joinTexts.push(text);
+    }).observe(document, { subtree: true, childList: true, characterData: true });";
