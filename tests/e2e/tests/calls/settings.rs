@@ -80,7 +80,8 @@ fn an_absent_config_file_means_the_defaults_and_is_told_to_the_console() {
 
         ensure!(!ana.shows("notice").await?);
         let console = ana.console().await?;
-        let is_said = |line: &String| line.contains("config.json") && !line.contains("status of 404");
+        let is_said =
+            |line: &String| line.contains("config.json") && !line.contains("status of 404");
         ensure!(console.iter().any(is_said), "{console:?}");
         Ok(())
     });
