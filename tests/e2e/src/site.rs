@@ -41,6 +41,11 @@ pub enum Fault {
     HeldFromScripts,
 }
 
+impl Fault {
+    /// The faults of a file that make it useless for a page.
+    pub const USELESS: [Self; 4] = [Self::Missing(9), Self::Page, Self::Changed, Self::Truncated];
+}
+
 /// The built page, served until dropped.
 #[derive(Debug)]
 pub struct Site {

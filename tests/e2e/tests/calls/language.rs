@@ -161,15 +161,24 @@ fn the_first_screen_is_in_the_language_of_its_reader() {
 }
 
 #[test]
+fn a_link_with_any_other_word_for_a_language_starts_the_page_in_english() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        for word in ["constructor", "panels", "-", "en_de", "%F0%9F%92%A3"] {
+            ana.visit("about:blank").await?;
+            ana.enter_lobby(&stage.room(&format!("?lang={word}")))
+                .await?;
+            ensure!(lang(&ana).await? == "en", "{word}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_language_that_does_not_load_leaves_english_and_can_be_tried_again() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
-        for fault in [
-            Fault::Missing(9),
-            Fault::Page,
-            Fault::Changed,
-            Fault::Truncated,
-        ] {
+        for fault in Fault::USELESS {
             stage.site.set_faults(&[(GERMAN, fault)]);
             ana.visit("about:blank").await?;
             ana.enter_lobby(&stage.room("?lang=de")).await?;

@@ -9,12 +9,7 @@ const PANELS: &str = "split_panels";
 fn a_panel_that_does_not_load_says_so_and_comes_when_it_is_tried_again() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
-        for fault in [
-            Fault::Missing(9),
-            Fault::Page,
-            Fault::Changed,
-            Fault::Truncated,
-        ] {
+        for fault in Fault::USELESS {
             stage.site.set_faults(&[(PANELS, fault)]);
             ana.visit("about:blank").await?;
             ana.enter_lobby(&stage.room("")).await?;
