@@ -137,12 +137,13 @@ impl Outgoing {
                 tuned.push(&tuning);
             }
         }
-        let (replaced, tuned) = (Promise::all(&replaced), Promise::all(&tuned));
+        // Both handle a rejection from now on.
+        let [replaced, tuned] = [replaced, tuned].map(|it| JsFuture::from(Promise::all(&it)));
         Ok(async move {
-            if let Err(error) = JsFuture::from(tuned).await {
+            if let Err(error) = tuned.await {
                 log::debug!("{}", BrowserError::from(error));
             }
-            JsFuture::from(replaced).await?;
+            replaced.await?;
             Ok(())
         })
     }

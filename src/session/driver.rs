@@ -17,7 +17,6 @@ use crate::model::{LinkId, Now, OpId, ScreenTransceiver, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::ice::{Fetched, IceSupply};
 use crate::session::message::{Message, Sender};
-use crate::session::operation::{self, settle};
 use crate::session::remote::RemoteMedia;
 use crate::session::system::System;
 use crate::session::transfers::Transfers;
@@ -292,29 +291,21 @@ impl Driver {
                 let has_screen = live.screen != ScreenTransceiver::Absent;
                 let replaced = connection.sync_senders(senders, has_screen);
                 let is_needed = connection.is_negotiation_needed();
-                operation::finish_sync(&self.sender, link.clone(), op, replaced);
+                self.sender.finish_sync(link.clone(), op, replaced);
                 if is_needed {
                     let event = LinkEvent::NegotiationNeeded;
                     self.sender.input(Input::Link { link, event });
                 }
             }
             LinkCommand::SetLocal { op } => {
-                settle(
-                    &self.sender,
-                    link,
-                    op,
-                    connection.set_local(),
-                    OpOutcome::Described,
-                );
+                self.sender
+                    .settle(link, op, connection.set_local(), OpOutcome::Described);
             }
             LinkCommand::SetRemote { op, description } => {
-                settle(
-                    &self.sender,
-                    link,
-                    op,
-                    connection.set_remote(&description),
-                    |()| OpOutcome::Applied,
-                );
+                self.sender
+                    .settle(link, op, connection.set_remote(&description), |()| {
+                        OpOutcome::Applied
+                    });
             }
             LinkCommand::AddCandidates {
                 op,
@@ -322,26 +313,16 @@ impl Driver {
                 is_end,
             } => {
                 let added = connection.add_candidates(&candidates, is_end);
-                settle(&self.sender, link, op, added, |()| OpOutcome::Applied);
+                self.sender.settle(link, op, added, |()| OpOutcome::Applied);
             }
             LinkCommand::Receive { op } => {
                 let reception = connection.reception();
-                settle(
-                    &self.sender,
-                    link,
-                    op,
-                    async { reception },
-                    OpOutcome::Received,
-                );
+                self.sender
+                    .settle(link, op, async { reception }, OpOutcome::Received);
             }
             LinkCommand::Sample { op } => {
-                settle(
-                    &self.sender,
-                    link,
-                    op,
-                    connection.sample(),
-                    OpOutcome::Sampled,
-                );
+                self.sender
+                    .settle(link, op, connection.sample(), OpOutcome::Sampled);
             }
             LinkCommand::RestartIce { is_relay_only } => {
                 let is_relay_only = self.is_relay_only || is_relay_only;

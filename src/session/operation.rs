@@ -10,48 +10,49 @@ use crate::call::input::{LinkEvent, OpOutcome};
 use crate::model::{LinkId, OpId};
 use crate::session::message::Sender;
 
-/// Posts the outcome of an operation when it has settled.
-pub(super) fn settle<T: 'static>(
-    sender: &Sender,
-    link: LinkId,
-    op: OpId,
-    operation: impl Future<Output = Result<T, BrowserError>> + 'static,
-    outcome: impl FnOnce(T) -> OpOutcome + 'static,
-) {
-    let sender = sender.clone();
-    spawn_local(async move {
-        let result = operation.await.map(outcome);
+impl Sender {
+    /// Posts the outcome of an operation when it has settled.
+    pub(super) fn settle<T: 'static>(
+        &self,
+        link: LinkId,
+        op: OpId,
+        operation: impl Future<Output = Result<T, BrowserError>> + 'static,
+        outcome: impl FnOnce(T) -> OpOutcome + 'static,
+    ) {
+        let sender = self.clone();
+        spawn_local(async move {
+            let result = operation.await.map(outcome);
+            sender.finish(link, op, result);
+        });
+    }
+
+    /// Posts at once that the senders are synchronized, so that the next operation follows before
+    /// the page draws. Posts a failure when the browser reports one.
+    pub(super) fn finish_sync(
+        &self,
+        link: LinkId,
+        op: OpId,
+        replaced: Result<impl Future<Output = Result<(), BrowserError>> + 'static, BrowserError>,
+    ) {
+        let replaced = match replaced {
+            Ok(replaced) => replaced,
+            Err(error) => return self.finish(link, op, Err(error)),
+        };
+        self.finish(link.clone(), op, Ok(OpOutcome::Applied));
+        let sender = self.clone();
+        spawn_local(async move {
+            if let Err(error) = replaced.await {
+                let event = LinkEvent::TracksRefused(op_error(&link, error));
+                sender.input(Input::Link { link, event });
+            }
+        });
+    }
+
+    fn finish(&self, link: LinkId, op: OpId, result: Result<OpOutcome, BrowserError>) {
         let result = result.map_err(|error| op_error(&link, error));
         let event = LinkEvent::Done { op, result };
-        sender.input(Input::Link { link, event });
-    });
-}
-
-/// Posts at once that the senders are synchronized, so that the next operation follows before the
-/// page draws. Posts a failure when the browser reports one.
-pub(super) fn finish_sync(
-    sender: &Sender,
-    link: LinkId,
-    op: OpId,
-    replaced: Result<impl Future<Output = Result<(), BrowserError>> + 'static, BrowserError>,
-) {
-    let (result, replaced) = match replaced {
-        Ok(replaced) => (Ok(OpOutcome::Applied), Some(replaced)),
-        Err(error) => (Err(op_error(&link, error)), None),
-    };
-    let event = LinkEvent::Done { op, result };
-    sender.input(Input::Link {
-        link: link.clone(),
-        event,
-    });
-    let Some(replaced) = replaced else { return };
-    let sender = sender.clone();
-    spawn_local(async move {
-        if let Err(error) = replaced.await {
-            let event = LinkEvent::TracksRefused(op_error(&link, error));
-            sender.input(Input::Link { link, event });
-        }
-    });
+        self.input(Input::Link { link, event });
+    }
 }
 
 fn op_error(link: &LinkId, error: BrowserError) -> OpError {
