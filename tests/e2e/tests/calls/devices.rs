@@ -278,6 +278,7 @@ fn a_browser_that_keeps_nothing_lets_the_person_choose_all_the_same() {
 
 /// The ids in a list of devices, the first of which leaves the choice to the browser.
 async fn options(person: &Browser, select: &str) -> Result<Vec<String>> {
+    person.wait_for(select).await?;
     person
         .evaluate(&format!(
             "return [...document.querySelectorAll('[data-testid={select}] option')].map(o => o.value)"
