@@ -167,6 +167,7 @@ fn people_who_come_and_go_take_the_focus_from_nobody() {
         // Whoever writes goes on writing.
         walk(&ana, "chat").await?;
         press(&ana, Key::Enter).await?;
+        has_focus(&ana, "[data-testid=chat-input]").await?;
         write(&ana, "hel").await?;
         ben.click("leave").await?;
         ana.wait_for("invite-copy").await?;
