@@ -71,6 +71,13 @@ pub enum Problem {
     Parameter(String),
 }
 
+impl Problem {
+    /// Returns whether it concerns every visitor, and not the host alone.
+    pub const fn is_for_visitors(&self) -> bool {
+        matches!(self, Self::Unreachable | Self::Parameter(_))
+    }
+}
+
 /// Settings and their problems.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading<T> {

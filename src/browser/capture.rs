@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, MediaStream, MediaStreamTrack, MediaStreamTrackState, Window};
 
 use super::listen::Listeners;
+use super::permission::{self, Permission};
 use super::permissions_policy::{AT_ONCE_MS, withhold};
 use super::reflect::{ask, call, list, object, set, text};
 use super::{BrowserError, Stream};
@@ -124,15 +125,61 @@ pub async fn acquire_rear_camera() -> Result<LocalTrack, Refusal> {
     Ok(camera)
 }
 
+/// Requests microphone and camera together, so that the browser asks once for both. Returns `None`
+/// where each has to be requested alone: one of them is decided already, so that it need not wait
+/// for the other, or something but the local user keeps one of them away.
+pub async fn acquire_both(
+    picks: &[DeviceSelector; 2],
+    processing: Processing,
+) -> Option<[Result<LocalTrack, Refusal>; 2]> {
+    for source in Source::ALL {
+        if !matches!(
+            permission::query(source).await,
+            None | Some(Permission::Prompt)
+        ) {
+            return None;
+        }
+    }
+    let window = web_sys::window()?;
+    let devices = media_devices(&window).ok()?;
+    let constraints = js_sys::Object::new();
+    for (source, pick) in Source::ALL.into_iter().zip(picks) {
+        set(
+            &constraints,
+            kind(source),
+            &wishes(source, pick, processing),
+        );
+    }
+    let asked = js_sys::Date::now();
+    match ask(&devices, "getUserMedia", &[constraints.into()]).await {
+        Ok(stream) => {
+            let tracks = pick_tracks(stream.unchecked_ref(), Source::ALL.map(kind));
+            let [mic, camera] = tracks.map(local_track);
+            if mic.is_err() || camera.is_err() {
+                return None;
+            }
+            if let Ok(mic) = &mic {
+                mic.hint(processing.mode);
+            }
+            Some([mic, camera])
+        }
+        Err(error) => {
+            let error = BrowserError::from(error);
+            log::warn!("both devices: {error}");
+            let is_at_once = js_sys::Date::now() - asked < AT_ONCE_MS;
+            let refusals = Source::ALL.map(|source| classify(&window, source, &error, is_at_once));
+            let is_answer =
+                |refusal: &Refusal| matches!(refusal, Refusal::ByUser | Refusal::Dismissed);
+            refusals.iter().all(is_answer).then(|| refusals.map(Err))
+        }
+    }
+}
+
 async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Other)?;
     let devices = media_devices(&window)?;
-    let kind = match source {
-        Source::Mic => "audio",
-        Source::Camera => "video",
-    };
     let constraints = js_sys::Object::new();
-    set(&constraints, kind, wishes);
+    set(&constraints, kind(source), wishes);
     let asked = js_sys::Date::now();
     let refused = |error: JsValue| {
         let error = BrowserError::from(error);
@@ -142,18 +189,32 @@ async fn open(source: Source, wishes: &js_sys::Object) -> Result<LocalTrack, Ref
     };
     let granted = ask(&devices, "getUserMedia", &[constraints.into()]).await;
     let stream: MediaStream = granted.map_err(refused)?.unchecked_into();
-    let [track] = pick_tracks(&stream, [kind]);
+    let [track] = pick_tracks(&stream, [kind(source)]);
+    local_track(track)
+}
+
+/// Disables a captured track, and gives it a stream of its own.
+fn local_track(track: Option<MediaStreamTrack>) -> Result<LocalTrack, Refusal> {
     let track = track.ok_or(Refusal::NoDevice)?;
     if track.ready_state() == MediaStreamTrackState::Ended {
         // The device disappeared during the request. Such a track fires no `ended` event.
         return Err(Refusal::InUse);
     }
     track.set_enabled(false);
+    let stream = MediaStream::new().map_err(|_| Refusal::Other)?;
+    stream.add_track(&track);
     Ok(LocalTrack {
         track,
         stream: Stream::from(&stream),
         _listeners: Listeners::default(),
     })
+}
+
+const fn kind(source: Source) -> &'static str {
+    match source {
+        Source::Mic => "audio",
+        Source::Camera => "video",
+    }
 }
 
 /// Picks the first track of each of these kinds and stops all others: some extensions return more

@@ -3,10 +3,11 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::reflect::{call, get, object, set};
+use super::intl;
+use super::reflect::{call, get, set};
 use crate::model::{Clocks, Now, WallTime};
 
 /// Returns the time since the page started, or, in a browser without `performance`, the wall-clock
@@ -68,12 +69,8 @@ pub fn time_of_day(at: WallTime, lang: &str) -> String {
 /// language.
 fn formatter(lang: &str) -> Option<Function> {
     let options = Object::new();
-    for part in ["hour", "minute"] {
-        set(&options, part, &"2-digit".into());
-    }
-    let make = get(&object(&js_sys::global(), "Intl")?, "DateTimeFormat")?;
-    let given = Array::of2(&lang.into(), &options);
-    let format = Reflect::construct(&make.dyn_into::<Function>().ok()?, &given).ok()?;
+    set(&options, "timeStyle", &"short".into());
+    let format = intl::formatter("DateTimeFormat", lang, &options)?;
     get(&format, "format")?.dyn_into::<Function>().ok()
 }
 

@@ -10,6 +10,7 @@
 //! | its `getStats`, `restartIce`, `setConfiguration` | quality, levels, repair of a broken path |
 //! | `connectionState` | nothing: the ICE connection state replaces it |
 //! | `mediaDevices`, `getUserMedia` | local devices: a message beside each switch says so |
+//! | `permissions` | a device that is allowed later is requested by a press only |
 //! | `enumerateDevices`, `devicechange`, `setSinkId` | choice of devices, hot-plugging, speaker |
 //! | `getDisplayMedia` | the button for screen sharing |
 //! | `AudioContext`, `AnalyserNode` | level meters, microphone warnings, sound effects |
@@ -33,11 +34,13 @@ pub mod error;
 pub mod file_sink;
 pub mod full_screen;
 pub mod ice_sieve;
+pub mod intl;
 pub mod listen;
 pub mod media_session;
 pub mod page;
 pub mod peer_connection;
 mod peer_event;
+pub mod permission;
 mod permissions_policy;
 pub mod pop_out;
 mod reception;

@@ -27,6 +27,19 @@ pub enum PageSignal {
     Leaving,
 }
 
+/// Returns whether the page comes from this device.
+pub fn is_local() -> bool {
+    let host = web_sys::window().and_then(|window| window.location().hostname().ok());
+    host.is_some_and(|host| matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]"))
+}
+
+/// Returns the text with which the browser introduces itself.
+pub fn user_agent() -> String {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let agent = navigator.and_then(|navigator| text(&navigator, "userAgent"));
+    agent.unwrap_or_default()
+}
+
 /// A listener for page events, active until dropped.
 #[derive(Debug)]
 pub struct PageWatch {

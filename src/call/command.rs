@@ -109,7 +109,8 @@ pub enum LinkCommand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaptureCommand {
     /// Ask for a device. Answered by `Granted` or `Refused` under the same id, or never. It comes
-    /// disabled.
+    /// disabled. Requests that follow each other at once may be made as one, so that the browser
+    /// asks its user once.
     Acquire {
         /// The id of the answer.
         op: OpId,

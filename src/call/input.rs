@@ -256,6 +256,8 @@ pub enum CaptureEvent {
         /// Why.
         refusal: Refusal,
     },
+    /// The local user has allowed the device in the browser's settings.
+    Permitted(Source),
     /// A captured device stopped by itself.
     Ended(Source),
     /// The system mutes a captured device, or gives it again: a shutter, a lid, a call on the same

@@ -15,9 +15,10 @@ use crate::call::room::Room;
 use crate::call::room::invitation::Invitation;
 use crate::call::room::origin::Origin;
 use crate::call::room::server_pool::SignalingEvent;
+use crate::call::summary::Summary;
 use crate::call::view::announcement::Announcement;
 use crate::call::view::parts::Parts;
-use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, TileView};
+use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, SummaryView, TileView};
 use crate::model::rng::SplitMix64;
 use crate::model::{DevicePreferences, Now, PeerId};
 use crate::signaling::Servers;
@@ -30,6 +31,7 @@ pub(super) struct Machines {
     media: Media,
     conversation: Conversation,
     notices: Notices,
+    summary: Summary,
 }
 
 impl Machines {
@@ -41,6 +43,7 @@ impl Machines {
             media: Media::new(config.is_mic_wanted, config.is_camera_wanted),
             conversation: Conversation::new(config),
             notices: Notices::new(),
+            summary: Summary::default(),
         }
     }
 
@@ -71,6 +74,7 @@ impl Machines {
             active_speaker: self.mesh.active_speaker(),
             conversation: Rc::new(self.conversation.view()),
             notices: Rc::new(self.notices.view()),
+            summary: self.summary(cx),
         }
     }
 
@@ -98,7 +102,14 @@ impl Machines {
         if self.notices.take_changed() || is_all {
             parts.set_notices(self.notices.view());
         }
+        if is_all {
+            parts.set_summary(self.summary(cx));
+        }
         parts.set_head(cx.phase(), self.mesh.active_speaker());
+    }
+
+    fn summary(&self, cx: &Context) -> Option<Rc<SummaryView>> {
+        cx.is_over().then(|| Rc::new(self.summary.view(cx.now())))
     }
 
     fn tiles(&self, cx: &Context) -> Vec<TileView> {
@@ -192,6 +203,10 @@ impl Machines {
             Intent::Copied => cx.announce(Announcement::Copied),
             Intent::Conversation(intent) => self.conversation.on_intent(cx, intent),
             Intent::Dismiss(id) => self.notices.dismiss(id),
+            Intent::Record(recording) => {
+                self.summary.record(recording);
+                self.media.on_intent(cx, intent);
+            }
             Intent::Playback(link, playback) => self.mesh.on_playback(&link, playback),
             intent => self.media.on_intent(cx, intent),
         }
@@ -213,6 +228,7 @@ impl Machines {
         }
         log::info!("{}: joins", cx.me());
         cx.enter(PhaseView::Call);
+        self.summary.join(cx.now());
         cx.command(Command::Mark(Mark::Join, None));
         let answers = self.mesh.release(cx);
         self.settle(cx);
@@ -328,6 +344,10 @@ impl Machines {
             Effect::GiveUp(peer) => self.mesh.give_up(cx, &peer),
             Effect::PeerMessage(from, talk) => self.conversation.on_message(cx, &from, &talk),
             Effect::LinkChanged(peer, status) => {
+                let is_met = cx.is_in_call() && status.is_some_and(|status| status.is_up);
+                if let Some(name) = self.room.name_of(&peer).filter(|_| is_met) {
+                    self.summary.meet(&peer, name);
+                }
                 self.conversation.on_link(peer.clone(), status);
                 self.notices.on_link(peer.clone(), status);
                 self.room.on_link(cx, peer, status);

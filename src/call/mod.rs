@@ -14,6 +14,7 @@ pub mod mesh;
 mod notices;
 pub mod room;
 pub mod settings;
+mod summary;
 pub mod timing;
 pub mod transfer;
 pub mod view;

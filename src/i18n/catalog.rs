@@ -4,12 +4,13 @@ use crate::call::fault::{LinkFault, Refusal, RelayFault};
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, SignalingView};
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
+use crate::i18n::names::called;
 use crate::i18n::{
     ChoiceWords, DeviceWords, GuideWords, LeavingWords, ManualWords, ScreenWords, TalkWords,
     VoiceWords, WatchWords,
 };
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, ServerSelection, Source};
+use crate::model::{DisplayName, ServerSelection, Source, Sources};
 
 /// The texts of one language. Fixed texts are strings; texts with parameters are functions.
 #[derive(Debug)]
@@ -63,6 +64,8 @@ pub struct Catalog {
     // Lobby.
     /// The heading of the lobby.
     pub ready_question: &'static str,
+    /// The same in a room that was made here and is empty.
+    pub start_question: &'static str,
     /// The label of the room.
     pub room: &'static str,
     /// A warning that the room's name was chosen and can be guessed.
@@ -70,6 +73,10 @@ pub struct Catalog {
     /// A warning that the other participants use another program, and that the server can read the
     /// messages to them.
     pub server_reads: &'static str,
+    /// No server can read or alter anything.
+    pub encrypted: &'static str,
+    /// The server could.
+    pub not_encrypted: &'static str,
     /// The signaling servers in use, or a statement that the tabs of this browser signal to each
     /// other.
     pub servers: fn(&[&str], ServerSelection) -> String,
@@ -87,6 +94,12 @@ pub struct Catalog {
     pub name_hint: &'static str,
     /// The button that joins the call.
     pub join: &'static str,
+    /// The same in a room that was made here and is empty.
+    pub start: &'static str,
+    /// The same for a local user who gives no name.
+    pub join_as_guest: &'static str,
+    /// A request for a name.
+    pub name_wanted: &'static str,
     /// The heading of the list of participants.
     pub who_is_here: &'static str,
     /// Shown while the list is empty.
@@ -97,8 +110,10 @@ pub struct Catalog {
     pub in_call: &'static str,
     /// A visitor is in the lobby.
     pub in_lobby: &'static str,
-    /// The browser is asking for permission for a device.
-    pub asking: fn(Source) -> &'static str,
+    /// The browser is asking for permission for devices.
+    pub asking: fn(Sources) -> &'static str,
+    /// A promise beside that.
+    pub unseen: &'static str,
     /// The camera is not captured.
     pub camera_is_off: &'static str,
     /// The camera is starting.
@@ -115,8 +130,8 @@ pub struct Catalog {
     pub source: fn(Source) -> &'static str,
     /// What pressing the switch does now.
     pub switch_hint: fn(Source, bool) -> &'static str,
-    /// The reason why a device is unavailable, and what helps.
-    pub refusal: fn(Source, Refusal) -> String,
+    /// The reason why devices are unavailable, and what helps.
+    pub refusal: fn(Sources, Refusal) -> String,
     /// The button that helps.
     pub remedy: fn(Refusal) -> &'static str,
 
@@ -220,11 +235,7 @@ pub struct Catalog {
 
 impl Catalog {
     /// Returns a name to show: the given one, or the placeholder.
-    pub fn called<'a>(&self, name: &'a DisplayName) -> &'a str {
-        if name.is_empty() {
-            self.guest
-        } else {
-            name.as_str()
-        }
+    pub fn called(&self, name: &DisplayName) -> String {
+        called(name, self.guest)
     }
 }

@@ -9,6 +9,10 @@ pub struct ChoiceWords {
     pub language: &'static str,
     /// The chosen language did not load.
     pub not_loaded: &'static str,
+    /// The option that follows the browser.
+    pub by_browser: &'static str,
+    /// The heading of the choices of theme and language.
+    pub appearance: &'static str,
     /// The heading of the switches for screen reader announcements.
     pub announcements: &'static str,
     /// A topic of announcements.
@@ -21,24 +25,28 @@ pub struct ChoiceWords {
 pub(super) const EN: ChoiceWords = ChoiceWords {
     language: "Language",
     not_loaded: "This language did not load.",
-    announcements: "Screen reader announces",
+    by_browser: "Same as browser",
+    appearance: "Appearance",
+    announcements: "Screen reader announcements",
     topic: |topic| match topic {
         AnnouncementTopic::People => "People joining and leaving",
-        AnnouncementTopic::Conversation => "Messages, raised hands, shared screens",
-        AnnouncementTopic::Connections => "Connections lost and restored",
+        AnnouncementTopic::Conversation => "Messages, raised hands and shared screens",
+        AnnouncementTopic::Connections => "Connection problems",
     },
-    always: "Errors, and questions to you, are always announced.",
+    always: "Errors and questions are always announced.",
 };
 
 /// Chinese in simplified characters.
 pub(super) const ZH: ChoiceWords = ChoiceWords {
     language: "语言",
     not_loaded: "未能加载这种语言。",
+    by_browser: "跟随浏览器",
+    appearance: "外观",
     announcements: "屏幕阅读器播报",
     topic: |topic| match topic {
         AnnouncementTopic::People => "有人加入或离开",
         AnnouncementTopic::Conversation => "消息、举手和屏幕共享",
-        AnnouncementTopic::Connections => "连接中断和恢复",
+        AnnouncementTopic::Connections => "连接问题",
     },
-    always: "错误和需要你处理的问题始终会播报。",
+    always: "错误和询问始终会播报。",
 };

@@ -2,7 +2,7 @@
 
 use crate::call::Notice;
 use crate::call::fault::Refusal;
-use crate::model::{ContentHint, DeviceKind, Source};
+use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
 
 /// The texts of the device settings.
 #[derive(Debug)]
@@ -11,8 +11,14 @@ pub struct DeviceWords {
     pub settings: &'static str,
     /// The label of a choice of devices.
     pub kind: fn(DeviceKind) -> &'static str,
-    /// The option that leaves the choice to the browser.
+    /// The option that leaves the choice to the system.
     pub automatic: &'static str,
+    /// The same, with the name of the device in use.
+    pub automatic_device: fn(&str) -> String,
+    /// The way to the permissions in a browser.
+    pub steps: fn(BrowserKind) -> &'static str,
+    /// The button that goes on without the refused devices.
+    pub without: fn(Sources) -> &'static str,
     /// The reason why there is nothing else to choose.
     pub unknown: &'static str,
     /// The heading of the switches for sound processing.
@@ -51,96 +57,135 @@ pub(super) const EN: DeviceWords = DeviceWords {
         DeviceKind::Camera => "Camera",
         DeviceKind::Speaker => "Speaker",
     },
-    automatic: "Automatic",
-    unknown: "The browser lists devices once this page may use them.",
-    sound: "Sound of the microphone",
+    automatic: "System default",
+    automatic_device: |name| format!("System default ({name})"),
+    steps: |browser| match browser {
+        BrowserKind::Chromium => "Click the icon left of the address, then allow access.",
+        BrowserKind::ChromiumMobile => "Tap the icon left of the address, then Permissions.",
+        BrowserKind::Firefox => {
+            "Click the crossed-out icon beside the address and remove the block."
+        }
+        BrowserKind::Safari => "In the Safari menu, open Settings for this website. Allow access.",
+        BrowserKind::Ios => "Tap the icon beside the address, then Website Settings.",
+        BrowserKind::Other => "Open this site’s permissions in your browser and allow access.",
+    },
+    without: |sources| match sources {
+        Sources::One(Source::Mic) => "Continue without microphone",
+        Sources::One(Source::Camera) => "Continue without camera",
+        Sources::Both => "Continue without both",
+    },
+    unknown: "Your devices appear here once you allow access.",
+    sound: "Microphone sound",
     echo: "Remove echo",
     noise: "Reduce noise",
-    gain: "Even out volume",
-    turn: "Turn camera around",
-    share: "Share",
-    sharing: "You are sharing your screen",
+    gain: "Automatic volume",
+    turn: "Switch camera",
+    share: "Share screen",
+    sharing: "You’re sharing your screen",
     stop_sharing: "Stop",
-    matters: "Best for",
+    matters: "Optimize for",
     content: |content| match content {
         ContentHint::Text => "Text",
-        ContentHint::Motion => "Motion",
+        ContentHint::Motion => "Video",
     },
     screen_of: |name| format!("{name}’s screen"),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "Unmute",
-        Notice::ShareRefused(_) => "Ask again",
+        Notice::ShareRefused(_) => "Try again",
         Notice::DeviceFound { is_back: true, .. } => "Switch back",
         _ => "Use it",
     },
-    notice: |notice| {
-        let device = |kind: &DeviceKind| match kind {
-            DeviceKind::Mic => "microphone",
-            DeviceKind::Camera => "camera",
-            DeviceKind::Speaker => "speaker",
-        };
-        Some(match notice {
-            Notice::ShareRefused(Refusal::BySystem) => {
-                "Your system keeps the browser from the screen. \
-                                                        Allow screen recording in the system’s \
-                                                        privacy settings, then try again."
-                    .to_owned()
-            }
-            Notice::ShareRefused(Refusal::InFrame) => {
-                "The page around this one does not let it share the screen."
-                    .to_owned()
-            }
-            Notice::ShareRefused(Refusal::BySite) => {
-                "This web server does not let the page share the screen (Permissions-Policy). Tell the \
-                 host of this page."
-                    .to_owned()
-            }
-            Notice::ShareRefused(Refusal::ByUser) => {
-                "The browser does not let this page share the screen. Allow it in the address bar, \
-                 then try again."
-                    .to_owned()
-            }
-            Notice::ShareRefused(Refusal::Unanswered) => {
-                "Your browser asks what to share. No question to see? Have it ask again."
-                    .to_owned()
-            }
-            Notice::ShareRefused(Refusal::Unsupported) => {
-                "This browser cannot share the screen."
-                    .to_owned()
-            }
-            Notice::ShareRefused(_) => "The screen could not be shared.".to_owned(),
-            Notice::TalkingMuted => "You are muted: nobody hears you.".to_owned(),
-            Notice::MicSilent => {
-                "Nothing at all comes from your microphone. Is it switched off, or \
-                                  the wrong one?"
-                    .to_owned()
-            }
-            Notice::DeviceFell(kind, name) if name.is_empty() => {
-                format!(
-                    "Your {} went away. Another one is in use now.",
-                    device(kind)
-                )
-            }
-            Notice::DeviceFell(kind, name) => {
-                format!("Your {} went away. “{name}” is in use now.", device(kind))
-            }
-            Notice::DeviceFailed(kind, name) if name.is_empty() => {
-                format!("That {} could not be started.", device(kind))
-            }
-            Notice::DeviceFailed(_, name) => {
-                format!("“{name}” could not be started.")
-            }
-            Notice::DeviceFound { devices, is_back } => {
-                let name = devices.first().map_or("", |device| device.name());
-                match is_back {
-                    true => format!("“{name}” is back."),
-                    false => format!("“{name}” was plugged in."),
-                }
-            }
-            _ => return None,
-        })
-    },
+    notice: notice_en,
 };
+
+fn notice_en(notice: &Notice) -> Option<String> {
+    let device = |kind: &DeviceKind| match kind {
+        DeviceKind::Mic => "microphone",
+        DeviceKind::Camera => "camera",
+        DeviceKind::Speaker => "speaker",
+    };
+    Some(match notice {
+        Notice::ShareRefused(refusal) => match refusal {
+            Refusal::BySystem => {
+                "Your system is blocking screen sharing. Allow it in privacy settings."
+            }
+            Refusal::InFrame => "This page is embedded and can’t share the screen.",
+            Refusal::BySite => "This site’s settings block screen sharing. Please tell its owner.",
+            Refusal::ByUser => {
+                "Screen sharing is blocked. Allow it beside the address, then try again."
+            }
+            Refusal::Unanswered => "Can’t see the screen sharing prompt? Try again.",
+            Refusal::Unsupported => "This browser can’t share the screen.",
+            _ => "Your screen couldn’t be shared.",
+        }
+        .to_owned(),
+        Notice::TalkingMuted => "You’re muted. No one can hear you.".to_owned(),
+        Notice::MicSilent => {
+            "We can’t hear your microphone. Check that it’s on, or choose another.".to_owned()
+        }
+        Notice::DeviceFell(kind, name) => {
+            let device = device(kind);
+            match name.is_empty() {
+                true => format!("Your {device} was disconnected. Using another one now."),
+                false => format!("Your {device} was disconnected. Using “{name}” now."),
+            }
+        }
+        Notice::DeviceFailed(kind, name) if name.is_empty() => {
+            let device = device(kind);
+            format!("That {device} couldn’t start.")
+        }
+        Notice::DeviceFailed(_, name) => format!("“{name}” couldn’t start."),
+        Notice::DeviceFound { devices, is_back } => {
+            let name = devices.first().map_or("", |device| device.name());
+            match is_back {
+                true => format!("“{name}” is back."),
+                false => format!("“{name}” is connected."),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Returns the reason why devices are unavailable.
+pub(super) fn refusal_en(sources: Sources, refusal: Refusal) -> String {
+    let (device, is, was) = match sources {
+        Sources::One(Source::Mic) => ("microphone", "is", "was"),
+        Sources::One(Source::Camera) => ("camera", "is", "was"),
+        Sources::Both => ("camera and microphone", "are", "were"),
+    };
+    match refusal {
+        Refusal::ByUser => format!("Your {device} {is} blocked."),
+        Refusal::Dismissed => format!("You closed the {device} prompt."),
+        Refusal::BySystem => {
+            format!("Your system is blocking the {device}. Check its privacy settings.")
+        }
+        Refusal::NoDevice => format!("No {device} found. Connect one, then try again."),
+        Refusal::InUse => format!("Your {device} {is} busy. Close other apps, then try again."),
+        Refusal::Insecure => format!("Only secure pages (https) can use your {device}."),
+        Refusal::InFrame => format!("This page is embedded and can’t use your {device}."),
+        Refusal::BySite => {
+            format!("This site’s settings block your {device}. Please tell its owner.")
+        }
+        Refusal::Unsupported => {
+            format!("This browser can’t use your {device}. Try another browser.")
+        }
+        Refusal::Unanswered => format!("No {device} prompt? Ask again, or try another browser."),
+        Refusal::Paused => format!("Your {device} {is} paused and should come back soon."),
+        Refusal::Lost => format!("Your {device} {was} disconnected."),
+        Refusal::Other => format!("Your {device} couldn’t start."),
+    }
+}
+
+/// Returns the button that helps.
+pub(super) const fn remedy_en(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::ByUser => "How to allow",
+        Refusal::Dismissed | Refusal::Unanswered => "Ask again",
+        Refusal::Insecure => "Open the secure page",
+        Refusal::InFrame => "Open in a new tab",
+        _ => "Try again",
+    }
+}
 
 /// Chinese in simplified characters.
 pub(super) const ZH: DeviceWords = DeviceWords {
@@ -150,181 +195,107 @@ pub(super) const ZH: DeviceWords = DeviceWords {
         DeviceKind::Camera => "摄像头",
         DeviceKind::Speaker => "扬声器",
     },
-    automatic: "自动",
-    unknown: "允许本页面使用设备后，浏览器才会列出它们。",
-    sound: "麦克风声音处理",
+    automatic: "系统默认",
+    automatic_device: |name| format!("系统默认（{name}）"),
+    steps: |browser| match browser {
+        BrowserKind::Chromium => "点击地址左侧的图标，然后允许访问。",
+        BrowserKind::ChromiumMobile => "点按地址左侧的图标，然后选择“权限”。",
+        BrowserKind::Firefox => "点击地址旁带斜线的图标，取消阻止。",
+        BrowserKind::Safari => "在 Safari 菜单中打开本网站的设置，允许访问。",
+        BrowserKind::Ios => "点按地址旁的图标，然后选择“网站设置”。",
+        BrowserKind::Other => "在浏览器中打开本网站的权限，允许访问。",
+    },
+    without: |sources| match sources {
+        Sources::One(Source::Mic) => "不用麦克风继续",
+        Sources::One(Source::Camera) => "不用摄像头继续",
+        Sources::Both => "都不用，继续",
+    },
+    unknown: "允许访问后，设备会出现在这里。",
+    sound: "麦克风声音",
     echo: "消除回声",
     noise: "降低噪音",
-    gain: "自动调节音量",
-    turn: "切换前后摄像头",
+    gain: "自动音量",
+    turn: "切换摄像头",
     share: "共享屏幕",
     sharing: "你正在共享屏幕",
     stop_sharing: "停止",
-    matters: "优先",
+    matters: "优化",
     content: |content| match content {
-        ContentHint::Text => "文字清晰",
-        ContentHint::Motion => "画面流畅",
+        ContentHint::Text => "文字",
+        ContentHint::Motion => "视频",
     },
     screen_of: |name| format!("{name}的屏幕"),
     remedy: |notice| match notice {
-        Notice::TalkingMuted => "打开麦克风",
-        Notice::ShareRefused(_) => "再问一次",
+        Notice::TalkingMuted => "取消静音",
+        Notice::ShareRefused(_) => "重试",
         Notice::DeviceFound { is_back: true, .. } => "切换回去",
         _ => "使用",
     },
-    notice: |notice| {
-        let device = |kind: &DeviceKind| match kind {
-            DeviceKind::Mic => "麦克风",
-            DeviceKind::Camera => "摄像头",
-            DeviceKind::Speaker => "扬声器",
-        };
-        Some(match notice {
-            Notice::ShareRefused(Refusal::BySystem) => {
-                "系统不允许浏览器录制屏幕。请在系统的隐私设置中允许，然后重试。".to_owned()
-            }
-            Notice::ShareRefused(Refusal::InFrame) => {
-                "嵌入本页面的网页不允许它共享屏幕。".to_owned()
-            }
-            Notice::ShareRefused(Refusal::BySite) => {
-                "网站的服务器不允许本页面共享屏幕（Permissions-Policy）。请告知网站管理者。"
-                    .to_owned()
-            }
-            Notice::ShareRefused(Refusal::ByUser) => {
-                "浏览器不允许本页面共享屏幕。请在地址栏中允许，然后重试。".to_owned()
-            }
-            Notice::ShareRefused(Refusal::Unanswered) => {
-                "浏览器正在询问要共享什么。没有看到询问？请让它再问一次。".to_owned()
-            }
-            Notice::ShareRefused(Refusal::Unsupported) => "这个浏览器不能共享屏幕。".to_owned(),
-            Notice::ShareRefused(_) => "无法共享屏幕。".to_owned(),
-            Notice::TalkingMuted => "你的麦克风已关闭，别人听不到你。".to_owned(),
-            Notice::MicSilent => {
-                "麦克风没有任何声音。是不是麦克风本身被关了，或者选错了？".to_owned()
-            }
-            Notice::DeviceFell(kind, name) if name.is_empty() => {
-                format!("原来的{}已断开，现在使用另一个。", device(kind))
-            }
-            Notice::DeviceFell(kind, name) => {
-                format!("原来的{}已断开，现在使用“{name}”。", device(kind))
-            }
-            Notice::DeviceFailed(kind, name) if name.is_empty() => {
-                format!("该{}无法启动。", device(kind))
-            }
-            Notice::DeviceFailed(_, name) => format!("“{name}”无法启动。"),
-            Notice::DeviceFound { devices, is_back } => {
-                let name = devices.first().map_or("", |device| device.name());
-                match is_back {
-                    true => format!("“{name}”已重新连接。"),
-                    false => format!("“{name}”已连接。"),
-                }
-            }
-            _ => return None,
-        })
-    },
+    notice: notice_zh,
 };
 
-/// Returns the reason why a device is unavailable.
-pub(super) fn refusal_en(source: Source, refusal: Refusal) -> String {
-    let device = match source {
-        Source::Mic => "microphone",
-        Source::Camera => "camera",
+fn notice_zh(notice: &Notice) -> Option<String> {
+    let device = |kind: &DeviceKind| match kind {
+        DeviceKind::Mic => "麦克风",
+        DeviceKind::Camera => "摄像头",
+        DeviceKind::Speaker => "扬声器",
     };
-    match refusal {
-        Refusal::ByUser => format!(
-            "This page may not use your {device}. Allow it in the browser’s address bar, then try \
-             again."
-        ),
-        Refusal::Dismissed => {
-            format!("The question about your {device} was closed without an answer.")
+    Some(match notice {
+        Notice::ShareRefused(refusal) => match refusal {
+            Refusal::BySystem => "系统阻止了屏幕共享。请在隐私设置中允许。",
+            Refusal::InFrame => "本页面被嵌入，不能共享屏幕。",
+            Refusal::BySite => "本网站的设置阻止了屏幕共享，请告知网站管理者。",
+            Refusal::ByUser => "屏幕共享被阻止。请在地址旁允许，然后重试。",
+            Refusal::Unanswered => "没有看到共享屏幕的询问？请重试。",
+            Refusal::Unsupported => "这个浏览器不能共享屏幕。",
+            _ => "无法共享屏幕。",
         }
-        Refusal::BySystem => format!(
-            "Your system keeps the browser from the {device}. Allow it in the system’s privacy \
-             settings, then try again."
-        ),
-        Refusal::NoDevice => format!("No {device} was found. Plug one in, then try again."),
-        Refusal::InUse => format!(
-            "The {device} does not start: another program may be using it. Close that, then try \
-             again."
-        ),
-        Refusal::Insecure => {
-            format!("Browsers give the {device} to secure pages only (https), and this one is not.")
-        }
-        Refusal::InFrame => {
-            format!("The page around this one does not let it use the {device}.")
-        }
-        Refusal::BySite => format!(
-            "This web server does not let the page use the {device} (Permissions-Policy). Tell the \
-             host of this page."
-        ),
-        Refusal::Unsupported => format!(
-            "This browser gives pages no {device}, or it is switched off in its settings. Open this \
-             page in Chrome, Firefox or Safari."
-        ),
-        Refusal::Unanswered => format!(
-            "No question about your {device}? Ask again, or open this page in Chrome, Firefox or \
-             Safari."
-        ),
-        Refusal::Paused => match source {
-            Source::Mic => "The system has paused your microphone. It comes back by itself.",
-            Source::Camera => {
-                "The system has paused your camera. It comes back by itself; if not, turn it off \
-                 and on."
+        .to_owned(),
+        Notice::TalkingMuted => "你已静音，别人听不到你。".to_owned(),
+        Notice::MicSilent => "听不到你的麦克风。请检查是否打开，或换一个。".to_owned(),
+        Notice::DeviceFell(kind, name) => {
+            let device = device(kind);
+            match name.is_empty() {
+                true => format!("{device}已断开，现在使用另一个。"),
+                false => format!("{device}已断开，现在使用“{name}”。"),
             }
         }
-        .to_owned(),
-        Refusal::Lost => {
-            format!("The {device} went away: it was unplugged, or its permission was taken back.")
+        Notice::DeviceFailed(kind, name) if name.is_empty() => {
+            let device = device(kind);
+            format!("该{device}无法启动。")
         }
-        Refusal::Other => format!("The {device} could not be started."),
-    }
+        Notice::DeviceFailed(_, name) => format!("“{name}”无法启动。"),
+        Notice::DeviceFound { devices, is_back } => {
+            let name = devices.first().map_or("", |device| device.name());
+            match is_back {
+                true => format!("“{name}”已恢复连接。"),
+                false => format!("“{name}”已连接。"),
+            }
+        }
+        _ => return None,
+    })
 }
 
-/// Returns the button that helps.
-pub(super) const fn remedy_en(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::Insecure => "Open the secure address",
-        Refusal::Unanswered => "Ask again",
-        Refusal::InFrame => "Open in a new tab",
-        _ => "Try again",
-    }
-}
-
-/// Returns the reason why a device is unavailable.
-pub(super) fn refusal_zh(source: Source, refusal: Refusal) -> String {
-    let device = match source {
-        Source::Mic => "麦克风",
-        Source::Camera => "摄像头",
+/// Returns the reason why devices are unavailable.
+pub(super) fn refusal_zh(sources: Sources, refusal: Refusal) -> String {
+    let device = match sources {
+        Sources::One(Source::Mic) => "麦克风",
+        Sources::One(Source::Camera) => "摄像头",
+        Sources::Both => "摄像头和麦克风",
     };
     match refusal {
-        Refusal::ByUser => {
-            format!("本页面没有使用{device}的权限。请在浏览器地址栏中允许，然后重试。")
-        }
-        Refusal::Dismissed => format!("关于{device}的询问还没有回答就被关闭了。"),
-        Refusal::BySystem => {
-            format!("系统不允许浏览器使用{device}。请在系统的隐私设置中允许，然后重试。")
-        }
-        Refusal::NoDevice => format!("没有找到{device}。请接上设备，然后重试。"),
-        Refusal::InUse => {
-            format!("{device}无法启动，可能正被其他程序占用。请关闭那个程序，然后重试。")
-        }
-        Refusal::Insecure => format!("浏览器只允许安全页面（https）使用{device}，而本页面不是。"),
-        Refusal::InFrame => format!("嵌入本页面的网页不允许它使用{device}。"),
-        Refusal::BySite => format!(
-            "网站的服务器不允许本页面使用{device}（Permissions-Policy）。请告知网站管理者。"
-        ),
-        Refusal::Unsupported => format!(
-            "这个浏览器不向网页提供{device}，或者已在设置中关闭。请用 Chrome、Firefox 或 Safari \
-             打开本页面。"
-        ),
-        Refusal::Unanswered => format!(
-            "没有看到关于{device}的询问？请再问一次，或者用 Chrome、Firefox 或 Safari 打开本页面。"
-        ),
-        Refusal::Paused => match source {
-            Source::Mic => "系统暂停了你的麦克风，之后会自动恢复。",
-            Source::Camera => "系统暂停了你的摄像头，之后会自动恢复；如果没有，请把它关掉再打开。",
-        }
-        .to_owned(),
-        Refusal::Lost => format!("{device}不见了：设备被拔出，或者权限被收回。"),
+        Refusal::ByUser => format!("{device}已被阻止。"),
+        Refusal::Dismissed => format!("你关闭了{device}的询问。"),
+        Refusal::BySystem => format!("系统阻止了{device}。请检查隐私设置。"),
+        Refusal::NoDevice => format!("没有找到{device}。请接上后重试。"),
+        Refusal::InUse => format!("{device}被占用。请关闭其他应用后重试。"),
+        Refusal::Insecure => format!("只有安全页面（https）才能使用{device}。"),
+        Refusal::InFrame => format!("本页面被嵌入，不能使用{device}。"),
+        Refusal::BySite => format!("本网站的设置阻止了{device}，请告知网站管理者。"),
+        Refusal::Unsupported => format!("这个浏览器不能使用{device}，请换一个。"),
+        Refusal::Unanswered => format!("没有看到{device}的询问？请再问一次，或换一个浏览器。"),
+        Refusal::Paused => format!("{device}已暂停，应该很快恢复。"),
+        Refusal::Lost => format!("{device}已断开。"),
         Refusal::Other => format!("{device}无法启动。"),
     }
 }
@@ -332,8 +303,9 @@ pub(super) fn refusal_zh(source: Source, refusal: Refusal) -> String {
 /// Returns the button that helps.
 pub(super) const fn remedy_zh(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::Insecure => "打开安全地址",
-        Refusal::Unanswered => "再问一次",
+        Refusal::ByUser => "如何允许",
+        Refusal::Dismissed | Refusal::Unanswered => "再问一次",
+        Refusal::Insecure => "打开安全页面",
         Refusal::InFrame => "在新标签页中打开",
         _ => "重试",
     }

@@ -21,28 +21,28 @@ pub struct GuideWords {
 
 /// English.
 pub(super) const EN: GuideWords = GuideWords {
-    anyone: "Whoever has this link can join. Send it, or let somebody next to you scan the code.",
-    share: "Share…",
-    scan: "Press the code to enlarge it.",
+    anyone: "Anyone with this link can join. Send it, or show the code.",
+    share: "Send…",
+    scan: "Tap the code to enlarge it.",
     tip: "Tip",
     hint: |hint| match hint {
-        Hint::Shortcuts => "Press ? to see the keyboard shortcuts.",
-        Hint::Invite => "Want more people here? Invite has the link, and a code to scan.",
-        Hint::OwnPicture => "Is your own picture in the way? Drag it to another corner.",
+        Hint::Shortcuts => "Press ? for keyboard shortcuts.",
+        Hint::Invite => "Want to add someone? Invite has a link and a QR code.",
+        Hint::OwnPicture => "Is your video in the way? Drag it to another corner.",
     },
-    got_it: "Got it",
+    got_it: "Close",
 };
 
 /// Chinese in simplified characters.
 pub(super) const ZH: GuideWords = GuideWords {
-    anyone: "有此链接的人都可以加入。发送链接，或让身边的人扫码。",
-    share: "分享…",
+    anyone: "任何有此链接的人都可以加入。发送链接，或出示二维码。",
+    share: "发送…",
     scan: "点按二维码可放大。",
     tip: "提示",
     hint: |hint| match hint {
-        Hint::Shortcuts => "按 ? 键可查看键盘快捷键。",
-        Hint::Invite => "想让更多人加入？“邀请”里有链接和二维码。",
-        Hint::OwnPicture => "自己的画面挡住了？可以把它拖到另一个角落。",
+        Hint::Shortcuts => "按 ? 查看键盘快捷键。",
+        Hint::Invite => "还想邀请别人？“邀请”里有链接和二维码。",
+        Hint::OwnPicture => "你的画面挡住了？可以拖到另一个角落。",
     },
-    got_it: "知道了",
+    got_it: "关闭",
 };

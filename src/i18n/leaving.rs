@@ -13,94 +13,110 @@ pub struct LeavingWords {
     pub stake: fn(Stake) -> &'static str,
     /// The button that stays in the call.
     pub stay: &'static str,
+    /// The length of a call without others.
+    pub lasted: fn(&str) -> String,
+    /// The length of a call, and the others.
+    pub lasted_with: fn(&str, &str) -> String,
+    /// A number of further participants.
+    pub others: fn(usize) -> String,
 }
 
 /// English.
 pub(super) const EN: LeavingWords = LeavingWords {
     title: "Leave the call?",
-    harmless: "The others stay, and the same link brings you back.",
+    harmless: "You can come back with the same link.",
     stake: |stake| match stake {
-        Stake::Recording => "Your recording ends. What was recorded so far is saved.",
-        Stake::File => "A file is still on its way. It stops, and would have to be sent again.",
-        Stake::Unsent => "A message of yours has not reached the others yet. It is lost.",
-        Stake::Draft => "You have written a message and not sent it.",
-        Stake::Direct => {
-            "This call has no server. Without a new invitation there is no way back into it."
-        }
+        Stake::Recording => "Your recording will stop and be saved.",
+        Stake::File => "A file is still being sent. It will stop.",
+        Stake::Unsent => "Your last message hasn’t been delivered yet.",
+        Stake::Draft => "You have an unsent message.",
+        Stake::Direct => "You can’t come back without a new invitation.",
     },
     stay: "Stay",
+    lasted: |time| format!("{time} in the call"),
+    lasted_with: |time, people| format!("{time} with {people}"),
+    others: |count| match count {
+        1 => "1 other".to_owned(),
+        _ => format!("{count} others"),
+    },
 };
 
 /// Chinese.
 pub(super) const ZH: LeavingWords = LeavingWords {
     title: "要离开通话吗？",
-    harmless: "其他人会留在通话中，用同一个链接可以回来。",
+    harmless: "用同一个链接可以回来。",
     stake: |stake| match stake {
-        Stake::Recording => "你的录制会结束，已录制的内容会保存下来。",
-        Stake::File => "还有文件正在传送。它会中断，需要重新发送。",
-        Stake::Unsent => "你有一条消息还没有送达其他人，离开后会丢失。",
-        Stake::Draft => "你写了一条消息，还没有发送。",
-        Stake::Direct => "这个通话没有服务器，离开后无法返回，需要新的邀请。",
+        Stake::Recording => "录制会停止并保存。",
+        Stake::File => "还有文件正在传送，离开会中断。",
+        Stake::Unsent => "你的上一条消息还没有送达。",
+        Stake::Draft => "你有一条没发送的消息。",
+        Stake::Direct => "没有新的邀请就无法回来。",
     },
     stay: "留下",
+    lasted: |time| format!("通话 {time}"),
+    lasted_with: |time, people| format!("与{people}通话 {time}"),
+    others: |count| match count {
+        1 => "另外 1 人".to_owned(),
+        _ => format!("另外 {count} 人"),
+    },
 };
 
 /// Spanish.
 pub(super) const ES: LeavingWords = LeavingWords {
     title: "¿Salir de la llamada?",
-    harmless: "Los demás se quedan, y el mismo enlace te trae de vuelta.",
+    harmless: "Puedes volver con el mismo enlace.",
     stake: |stake| match stake {
-        Stake::Recording => "Tu grabación termina. Lo grabado hasta ahora se guarda.",
-        Stake::File => {
-            "Un archivo está todavía en camino. Se detiene y habría que enviarlo de nuevo."
-        }
-        Stake::Unsent => "Un mensaje tuyo no ha llegado todavía a los demás. Se pierde.",
-        Stake::Draft => "Has escrito un mensaje y no lo has enviado.",
-        Stake::Direct => {
-            "Esta llamada no tiene servidor. No se puede volver a ella: haría falta una nueva invitación."
-        }
+        Stake::Recording => "Tu grabación se detendrá y se guardará.",
+        Stake::File => "Aún se está enviando un archivo. Se detendrá.",
+        Stake::Unsent => "Tu último mensaje aún no se ha entregado.",
+        Stake::Draft => "Tienes un mensaje sin enviar.",
+        Stake::Direct => "No podrás volver sin una nueva invitación.",
     },
-    stay: "Quedarse",
+    stay: "Quedarme",
+    lasted: |time| format!("{time} en la llamada"),
+    lasted_with: |time, people| format!("{time} con {people}"),
+    others: |count| match count {
+        1 => "1 persona más".to_owned(),
+        _ => format!("{count} personas más"),
+    },
 };
 
 /// German.
 pub(super) const DE: LeavingWords = LeavingWords {
     title: "Anruf verlassen?",
-    harmless: "Die anderen bleiben, und derselbe Link führt Sie zurück.",
+    harmless: "Mit demselben Link kommen Sie zurück.",
     stake: |stake| match stake {
-        Stake::Recording => "Ihre Aufnahme endet. Was bisher aufgenommen ist, wird gespeichert.",
-        Stake::File => {
-            "Eine Datei ist noch unterwegs. Sie bricht ab und müsste noch einmal gesendet werden."
-        }
-        Stake::Unsent => {
-            "Eine Ihrer Nachrichten hat die anderen noch nicht erreicht. Sie geht verloren."
-        }
-        Stake::Draft => "Sie haben eine Nachricht geschrieben und nicht gesendet.",
-        Stake::Direct => {
-            "Dieser Anruf hat keinen Server. Zurück kommen Sie nur mit einer neuen Einladung."
-        }
+        Stake::Recording => "Ihre Aufnahme wird beendet und gespeichert.",
+        Stake::File => "Eine Datei wird noch gesendet. Das bricht ab.",
+        Stake::Unsent => "Ihre letzte Nachricht ist noch nicht angekommen.",
+        Stake::Draft => "Sie haben eine Nachricht noch nicht gesendet.",
+        Stake::Direct => "Zurück geht es nur mit einer neuen Einladung.",
     },
     stay: "Bleiben",
+    lasted: |time| format!("{time} im Anruf"),
+    lasted_with: |time, people| format!("{time} mit {people}"),
+    others: |count| match count {
+        1 => "einer weiteren Person".to_owned(),
+        _ => format!("{count} weiteren"),
+    },
 };
 
 /// French.
 pub(super) const FR: LeavingWords = LeavingWords {
     title: "Quitter l’appel\u{202f}?",
-    harmless: "Les autres restent, et le même lien vous ramène.",
+    harmless: "Vous pourrez revenir avec le même lien.",
     stake: |stake| match stake {
-        Stake::Recording => {
-            "Votre enregistrement prend fin. Ce qui est enregistré jusqu’ici est gardé."
-        }
-        Stake::File => {
-            "Un fichier est encore en route. Il s’arrête et serait à envoyer de nouveau."
-        }
-        Stake::Unsent => {
-            "L’un de vos messages n’est pas encore arrivé chez les autres. Il sera perdu."
-        }
-        Stake::Draft => "Vous avez écrit un message sans l’envoyer.",
-        Stake::Direct => {
-            "Cet appel n’a pas de serveur. On n’y revient pas sans une nouvelle invitation."
-        }
+        Stake::Recording => "Votre enregistrement va s’arrêter et sera sauvegardé.",
+        Stake::File => "Un fichier est en cours d’envoi. Il sera interrompu.",
+        Stake::Unsent => "Votre dernier message n’est pas encore arrivé.",
+        Stake::Draft => "Vous avez un message non envoyé.",
+        Stake::Direct => "Vous ne pourrez revenir qu’avec une nouvelle invitation.",
     },
     stay: "Rester",
+    lasted: |time| format!("{time} dans l’appel"),
+    lasted_with: |time, people| format!("{time} avec {people}"),
+    others: |count| match count {
+        1 => "1 autre personne".to_owned(),
+        _ => format!("{count} autres personnes"),
+    },
 };

@@ -68,123 +68,110 @@ pub struct ManualWords {
 
 /// English.
 pub(super) const EN: ManualWords = ManualWords {
-    title: "Call without a server",
-    promise: "For two people. You send an invitation, they send back a reply, and you talk. No \
-              signaling server is needed: a local network without internet will do.",
-    make: "Make an invitation",
+    title: "Direct call",
+    promise: "For two people, even without internet. Send an invitation, get a reply.",
+    make: "Create invitation",
     have: "Got an invitation?",
     have_hint: "Paste it here",
     invited: |host| match host.as_str() {
-        "" => "You are invited".to_owned(),
-        name => format!("{name} invites you"),
+        "" => "You’re invited to a direct call".to_owned(),
+        name => format!("{name} invites you to a direct call"),
     },
-    guest_promise: "To a call of two, without a server. When you join, you get a reply to hand back.",
-    gathering: "Finding out where this device can be reached…",
-    two_steps: "Two steps to the call",
+    guest_promise: "After you join, you’ll get a reply to send back.",
+    gathering: "Preparing your code…",
+    two_steps: "Two steps to your call",
     send: "Send this invitation",
-    send_hint: "As a link, or let them scan the code. It is for one person.",
+    send_hint: "Send the link or show the code. It’s for one person.",
     copy_invitation: "Copy invitation",
-    take: "Take the reply",
-    take_hint: "They get it when they join, and send it back to you.",
-    reply_hint: "Paste the reply",
+    take: "Paste their reply",
+    take_hint: "They get it after joining, and send it to you.",
+    reply_hint: "Their reply",
     connect: "Connect",
     give_back: |host| match host.as_str() {
-        "" => "Hand this reply back".to_owned(),
-        name => format!("Hand this reply to {name}"),
+        "" => "Send this reply back".to_owned(),
+        name => format!("Send this reply to {name}"),
     },
-    give_back_hint: "Copy it and send it back, or show the code to be scanned.",
+    give_back_hint: "Copy it and send it, or let them scan the code.",
     copy_reply: "Copy reply",
     waiting: |host| match host.as_str() {
-        "" => "The call begins as soon as they have the reply.".to_owned(),
-        name => format!("The call begins as soon as {name} has the reply."),
+        "" => "The call starts once they have your reply.".to_owned(),
+        name => format!("The call starts once {name} has your reply."),
     },
-    keep_open: "Keep this page open until then.",
+    keep_open: "Keep this page open.",
     scan: "Scan",
-    scan_hint: "Hold the code before the camera",
+    scan_hint: "Hold the code up to your camera",
     code: "QR code",
-    enlarge: "Enlarge or reduce the code",
+    enlarge: "Enlarge or shrink the code",
     problem: |problem| match problem {
         InviteCodeProblem::Foreign => {
-            "This is neither an invitation nor a reply. Copy all of it, and \
-                                 nothing else."
+            "That’s not an invitation or reply. Copy all of it, nothing else."
         }
         InviteCodeProblem::Version => {
-            "This was made by another version of this page. Reload it on both \
-                                 sides."
+            "That’s from another version. Both of you, please reload the page."
         }
-        InviteCodeProblem::Damaged => {
-            "A part of it is missing or was changed on the way. Ask for it again."
-        }
+        InviteCodeProblem::Damaged => "Part of it is missing or changed. Ask for it again.",
         InviteCodeProblem::Invitation => {
-            "This is an invitation, not a reply. To follow it, open its link."
+            "That’s an invitation, not a reply. Open its link instead."
         }
-        InviteCodeProblem::Own => {
-            "This is your own invitation. Send it to the other person, who gets the \
-                             reply."
-        }
-        InviteCodeProblem::Reply => {
-            "This is a reply. It belongs on the page that made the invitation."
-        }
-        InviteCodeProblem::Elsewhere => {
-            "This is a reply to another invitation, perhaps an earlier one."
-        }
-        InviteCodeProblem::Used => "This was used before. Ask for a new one.",
+        InviteCodeProblem::Own => "That’s your own invitation. Send it to the other person.",
+        InviteCodeProblem::Reply => "That’s a reply. Paste it where the invitation was made.",
+        InviteCodeProblem::Elsewhere => "That reply belongs to another invitation.",
+        InviteCodeProblem::Used => "That was already used. Ask for a new one.",
     },
     again: "New invitation",
-    over: "The other person is gone",
-    over_hint: "Without a server they cannot come back by themselves. Send them a new invitation.",
+    over: "The other person left",
+    over_hint: "To talk again, send a new invitation.",
 };
 
 /// Chinese.
 pub(super) const ZH: ManualWords = ManualWords {
-    title: "不经服务器通话",
-    promise: "供两人使用。你发出邀请，对方发回回执，就能开聊。无需信令服务器，\
-              没有互联网的局域网也可以。",
+    title: "直接通话",
+    promise: "适合两个人，没有互联网也行。发出邀请，收到回复。",
     make: "生成邀请",
     have: "收到了邀请？",
     have_hint: "粘贴到这里",
     invited: |host| match host.as_str() {
-        "" => "有人邀请你通话".to_owned(),
-        name => format!("{name}邀请你通话"),
+        "" => "有人邀请你直接通话".to_owned(),
+        name => format!("{name}邀请你直接通话"),
     },
-    guest_promise: "这是不经服务器的两人通话。加入后，你会得到一份要交还对方的回执。",
-    gathering: "正在查找本设备的联系方式…",
+    guest_promise: "加入后，你会得到一份要发回的回复。",
+    gathering: "正在准备二维码…",
     two_steps: "两步接通",
     send: "发送这份邀请",
-    send_hint: "发送链接，或让对方扫码。仅供一人使用。",
+    send_hint: "发送链接或出示二维码。仅供一人使用。",
     copy_invitation: "复制邀请",
-    take: "收取回执",
-    take_hint: "对方加入后会得到回执，并发回给你。",
-    reply_hint: "粘贴回执",
+    take: "粘贴对方的回复",
+    take_hint: "对方加入后会得到回复，并发给你。",
+    reply_hint: "对方的回复",
     connect: "接通",
     give_back: |host| match host.as_str() {
-        "" => "把回执交还对方".to_owned(),
-        name => format!("把回执交给{name}"),
+        "" => "把这份回复发回去".to_owned(),
+        name => format!("把这份回复发给{name}"),
     },
-    give_back_hint: "复制后发回给对方，或出示二维码让对方扫描。",
-    copy_reply: "复制回执",
+    give_back_hint: "复制后发送，或让对方扫码。",
+    copy_reply: "复制回复",
     waiting: |host| match host.as_str() {
-        "" => "对方收到回执后，通话随即开始。".to_owned(),
-        name => format!("{name}收到回执后，通话随即开始。"),
+        "" => "对方收到回复后，通话就开始。".to_owned(),
+        name => format!("{name}收到回复后，通话就开始。"),
     },
-    keep_open: "在此之前请不要关闭本页面。",
+    keep_open: "请不要关闭本页面。",
     scan: "扫码",
     scan_hint: "将二维码对准摄像头",
     code: "二维码",
     enlarge: "放大或缩小二维码",
     problem: |problem| match problem {
-        InviteCodeProblem::Foreign => "这既不是邀请也不是回执。请完整复制，不要带上其他内容。",
-        InviteCodeProblem::Version => "这是由本页面的另一版本生成的。请双方都刷新页面。",
-        InviteCodeProblem::Damaged => "内容不完整，或在途中被改动。请让对方重新发送。",
-        InviteCodeProblem::Invitation => "这是邀请，不是回执。要接受邀请，请打开它的链接。",
-        InviteCodeProblem::Own => "这是你自己的邀请。请发给对方，对方会得到回执。",
-        InviteCodeProblem::Reply => "这是回执，应粘贴到生成邀请的页面上。",
-        InviteCodeProblem::Elsewhere => "这份回执属于另一份邀请，可能是之前的那份。",
+        InviteCodeProblem::Foreign => "这不是邀请或回复。请完整复制，不要多也不要少。",
+        InviteCodeProblem::Version => "这来自另一个版本。请双方都刷新页面。",
+        InviteCodeProblem::Damaged => "内容缺失或被改动。请再要一次。",
+        InviteCodeProblem::Invitation => "这是邀请，不是回复。请打开它的链接。",
+        InviteCodeProblem::Own => "这是你自己的邀请。请发给对方。",
+        InviteCodeProblem::Reply => "这是回复。请粘贴到生成邀请的页面上。",
+        InviteCodeProblem::Elsewhere => "这份回复属于另一份邀请。",
         InviteCodeProblem::Used => "这份已经用过了。请索要新的。",
     },
-    again: "重新邀请",
-    over: "对方已不在通话中",
-    over_hint: "没有服务器，对方无法自行回来。请发送新的邀请。",
+    again: "新的邀请",
+    over: "对方已离开",
+    over_hint: "想再聊，请发送新的邀请。",
 };
 
 #[cfg(test)]

@@ -11,12 +11,15 @@ mod fr;
 mod guide;
 mod leaving;
 mod manual;
+mod names;
 mod relay;
 mod screen;
 mod server;
 mod talk;
 mod voice;
 mod watch;
+#[cfg(test)]
+mod word_rules;
 mod zh;
 
 pub use crate::model::Lang;
@@ -53,14 +56,19 @@ mod tests {
     use crate::config::Problem;
     use crate::invite::LinkProblem;
     use crate::layout::Hint;
-    use crate::model::{AnnouncementTopic, Device, DeviceKind, DisplayName, Recording, Source};
+    use crate::model::{
+        AnnouncementTopic, BrowserKind, Device, DeviceKind, DisplayName, Recording, Source, Sources,
+    };
 
     /// Returns every text with parameters, for every kind of parameter.
-    fn sentences(lang: Lang) -> Vec<String> {
+    pub(super) fn sentences(lang: Lang) -> Vec<String> {
         let words = catalog(lang);
         let mut sentences = Vec::new();
-        sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Source::Mic, refusal)));
-        sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Source::Camera, refusal)));
+        sentences
+            .extend(REFUSALS.map(|refusal| (words.refusal)(Sources::One(Source::Mic), refusal)));
+        sentences
+            .extend(REFUSALS.map(|refusal| (words.refusal)(Sources::One(Source::Camera), refusal)));
+        sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Sources::Both, refusal)));
         sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
         sentences.extend(problems().iter().map(words.problem));
         sentences.extend(notices().iter().map(words.notice));
@@ -72,7 +80,16 @@ mod tests {
         sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
         sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
         sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
-        sentences.push((words.open_named)("team"));
+        sentences.extend([(words.open_named)("team"), (words.elsewhere)("a.example")]);
+        let all = [
+            Sources::One(Source::Mic),
+            Sources::One(Source::Camera),
+            Sources::Both,
+        ];
+        sentences.extend(all.map(|sources| (words.asking)(sources).to_owned()));
+        sentences.extend(all.map(|sources| (words.devices.without)(sources).to_owned()));
+        sentences.extend(BrowserKind::ALL.map(|kind| (words.devices.steps)(kind).to_owned()));
+        sentences.push((words.leaving.lasted_with)("12 min", "Ana"));
         sentences
             .extend(AnnouncementTopic::ALL.map(|topic| (words.choices.topic)(topic).to_owned()));
         sentences.extend(Stake::ALL.map(|stake| (words.leaving.stake)(stake).to_owned()));
@@ -83,6 +100,7 @@ mod tests {
             words.talk.unread,
             words.talk.too_long,
             words.full,
+            words.leaving.others,
         ];
         sentences.extend(numbers.iter().flat_map(|told| [1, 2].map(told)));
         sentences
@@ -107,7 +125,7 @@ mod tests {
                 Announcement::Down(DisplayName::clean("Ana")),
             );
             let hint = (words.guide.hint)(Hint::Invite).to_owned();
-            let refusal = (words.refusal)(Source::Mic, mic);
+            let refusal = (words.refusal)(Sources::One(Source::Mic), mic);
             [
                 words.promise.to_owned(),
                 (words.announcement)(&gone),
@@ -185,7 +203,8 @@ mod tests {
             (Lang::Fr, "caméra", "micro"),
         ] {
             for refusal in REFUSALS {
-                let said = (catalog(lang).refusal)(Source::Camera, refusal).to_lowercase();
+                let said =
+                    (catalog(lang).refusal)(Sources::One(Source::Camera), refusal).to_lowercase();
 
                 assert!(said.contains(camera) && !said.contains(mic), "{said}");
             }
@@ -210,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repair_tells_its_tries_and_seconds_once_it_takes_some() {
+    fn a_repair_tells_its_seconds_once_it_takes_some() {
         let repair = |tries, seconds| {
             let words = catalog(Lang::En);
             (words.repair)(LinkState::Restarting, tries, seconds)
@@ -218,7 +237,7 @@ mod tests {
 
         assert_eq!(repair(1, 2), "Reconnecting…");
         assert_eq!(repair(1, 3), "Reconnecting… 3 s");
-        assert_eq!(repair(2, 7), "Reconnecting… try 2, 7 s");
+        assert_eq!(repair(2, 7), "Reconnecting… 7 s");
     }
 
     #[test]
@@ -230,10 +249,10 @@ mod tests {
         let pairs: Vec<_> = ["a", "b", "c", "d", "e"].map(|one| pair(one, "z")).into();
         let apart = |lang, count| (catalog(lang).apart)(&pairs[..count]);
 
-        assert_eq!(apart(Lang::En, 1), "a and z cannot hear each other.");
+        assert_eq!(apart(Lang::En, 1), "a and z can’t hear each other.");
         assert_eq!(
             apart(Lang::En, 5),
-            "Some here cannot hear each other: a and z; b and z; c and z, and 2 more pairs."
+            "Some people can’t hear each other: a and z; b and z; c and z, and 2 more pairs."
         );
         assert!(apart(Lang::Zh, 5).ends_with("还有 2 对。"));
     }
@@ -242,7 +261,10 @@ mod tests {
     fn a_participant_without_a_name_is_called_guest() {
         let nameless = Notice::Joined(DisplayName::default());
 
+        let joined = |name| (catalog(Lang::En).notice)(&Notice::Joined(name));
         assert_eq!((catalog(Lang::En).notice)(&nameless), "Guest joined");
+        assert_eq!(joined(DisplayName::default().numbered(1)), "Guest joined");
+        assert_eq!(joined(DisplayName::default().numbered(2)), "Guest 2 joined");
     }
 
     const REFUSALS: [Refusal; 13] = [
@@ -305,7 +327,7 @@ mod tests {
         let name = || DisplayName::clean("Ana");
         let mut said = vec![
             Announcement::Copied,
-            Announcement::Asking(Source::Mic),
+            Announcement::Asking(Sources::Both),
             Announcement::Refused(Source::Mic, Refusal::Lost),
             Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
             Announcement::ServerLost(PhaseView::Lobby, SignalingView::Unusable),

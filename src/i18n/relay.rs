@@ -6,22 +6,22 @@ use crate::call::fault::RelayFault;
 pub(super) fn en(fault: RelayFault) -> String {
     let code = fault.code();
     match fault {
-        RelayFault::Full(_) => format!("The relay (TURN) server has no room left ({code})."),
-        RelayFault::Theirs => "The other side gets no place on the relay (TURN) server.".to_owned(),
+        RelayFault::Full(_) => format!("The TURN relay is full ({code})."),
+        RelayFault::Theirs => "Their TURN relay isn’t available.".to_owned(),
         RelayFault::Credentials(_) => {
-            format!("The relay (TURN) server refuses the credentials ({code}). Tell the host.")
+            format!("The TURN relay refused the login ({code}). Please tell the site’s owner.")
         }
         RelayFault::Forbidden(_) => {
-            format!("The relay (TURN) server forbids this call ({code}). Tell the host.")
+            format!("The TURN relay forbids this call ({code}). Please tell the site’s owner.")
         }
-        RelayFault::Silent => format!(
-            "The relay (TURN) server lets nothing through: it may forbid it ({code}). Tell the host."
-        ),
+        RelayFault::Silent => {
+            format!("The TURN relay passes nothing on ({code}). Please tell the site’s owner.")
+        }
         RelayFault::Unreachable(_) => {
-            format!("The relay (TURN) server cannot be reached ({code}). Try another network.")
+            format!("Can’t reach the TURN relay ({code}). Try another network.")
         }
         RelayFault::Refused(_) => {
-            format!("The relay (TURN) server refuses this call ({code}). Tell the host.")
+            format!("The TURN relay refused this call ({code}). Please tell the site’s owner.")
         }
     }
 }
@@ -30,27 +30,22 @@ pub(super) fn en(fault: RelayFault) -> String {
 pub(super) fn de(fault: RelayFault) -> String {
     let code = fault.code();
     match fault {
-        RelayFault::Full(_) => format!("Der Relay-Server (TURN) hat keinen Platz mehr ({code})."),
-        RelayFault::Theirs => {
-            "Die andere Seite bekommt keinen Platz auf dem Relay-Server (TURN).".to_owned()
-        }
+        RelayFault::Full(_) => format!("Das TURN-Relay ist voll ({code})."),
+        RelayFault::Theirs => "Das TURN-Relay der anderen Seite ist nicht verfügbar.".to_owned(),
         RelayFault::Credentials(_) => format!(
-            "Der Relay-Server (TURN) lehnt die Zugangsdaten ab ({code}). Sagen Sie es dem \
-             Betreiber."
+            "Das TURN-Relay lehnt die Anmeldung ab ({code}). Bitte informieren Sie den Betreiber."
         ),
         RelayFault::Forbidden(_) => format!(
-            "Der Relay-Server (TURN) verbietet diesen Anruf ({code}). Sagen Sie es dem Betreiber."
+            "Das TURN-Relay verbietet diesen Anruf ({code}). Bitte informieren Sie den Betreiber."
         ),
         RelayFault::Silent => format!(
-            "Der Relay-Server (TURN) lässt nichts durch; vielleicht verbietet er es ({code}). \
-             Sagen Sie es dem Betreiber."
+            "Das TURN-Relay leitet nichts weiter ({code}). Bitte informieren Sie den Betreiber."
         ),
-        RelayFault::Unreachable(_) => format!(
-            "Der Relay-Server (TURN) ist nicht erreichbar ({code}). Versuchen Sie es in einem \
-             anderen Netz."
-        ),
+        RelayFault::Unreachable(_) => {
+            format!("Das TURN-Relay ist nicht erreichbar ({code}). Versuchen Sie ein anderes Netz.")
+        }
         RelayFault::Refused(_) => format!(
-            "Der Relay-Server (TURN) lehnt diesen Anruf ab ({code}). Sagen Sie es dem Betreiber."
+            "Das TURN-Relay lehnt diesen Anruf ab ({code}). Bitte informieren Sie den Betreiber."
         ),
     }
 }
@@ -59,29 +54,23 @@ pub(super) fn de(fault: RelayFault) -> String {
 pub(super) fn es(fault: RelayFault) -> String {
     let code = fault.code();
     match fault {
-        RelayFault::Full(_) => format!("El servidor de retransmisión (TURN) está lleno ({code})."),
-        RelayFault::Theirs => {
-            "La otra parte no consigue sitio en el servidor de retransmisión (TURN).".to_owned()
+        RelayFault::Full(_) => format!("El relé TURN está lleno ({code})."),
+        RelayFault::Theirs => "El relé TURN de la otra parte no está disponible.".to_owned(),
+        RelayFault::Credentials(_) => {
+            format!("El relé TURN rechazó el acceso ({code}). Avisa al responsable del sitio.")
         }
-        RelayFault::Credentials(_) => format!(
-            "El servidor de retransmisión (TURN) rechaza las credenciales ({code}). Avisa al \
-             responsable."
-        ),
-        RelayFault::Forbidden(_) => format!(
-            "El servidor de retransmisión (TURN) prohíbe esta llamada ({code}). Avisa al \
-             responsable."
-        ),
-        RelayFault::Silent => format!(
-            "El servidor de retransmisión (TURN) no deja pasar nada; quizá lo prohíba ({code}). \
-             Avisa al responsable."
-        ),
-        RelayFault::Unreachable(_) => format!(
-            "No se puede llegar al servidor de retransmisión (TURN) ({code}). Prueba con otra red."
-        ),
-        RelayFault::Refused(_) => format!(
-            "El servidor de retransmisión (TURN) rechaza esta llamada ({code}). Avisa al \
-             responsable."
-        ),
+        RelayFault::Forbidden(_) => {
+            format!("El relé TURN prohíbe esta llamada ({code}). Avisa al responsable del sitio.")
+        }
+        RelayFault::Silent => {
+            format!("El relé TURN no transmite nada ({code}). Avisa al responsable del sitio.")
+        }
+        RelayFault::Unreachable(_) => {
+            format!("No se puede llegar al relé TURN ({code}). Prueba con otra red.")
+        }
+        RelayFault::Refused(_) => {
+            format!("El relé TURN rechazó esta llamada ({code}). Avisa al responsable del sitio.")
+        }
     }
 }
 
@@ -89,25 +78,22 @@ pub(super) fn es(fault: RelayFault) -> String {
 pub(super) fn fr(fault: RelayFault) -> String {
     let code = fault.code();
     match fault {
-        RelayFault::Full(_) => format!("Le serveur relais (TURN) n’a plus de place ({code})."),
-        RelayFault::Theirs => {
-            "L’autre côté n’obtient pas de place sur le serveur relais (TURN).".to_owned()
+        RelayFault::Full(_) => format!("Le relais TURN est plein ({code})."),
+        RelayFault::Theirs => "Leur relais TURN n’est pas disponible.".to_owned(),
+        RelayFault::Credentials(_) => {
+            format!("Le relais TURN a refusé l’accès ({code}). Prévenez le responsable du site.")
         }
-        RelayFault::Credentials(_) => format!(
-            "Le serveur relais (TURN) refuse les identifiants ({code}). Prévenez l’hébergeur."
-        ),
         RelayFault::Forbidden(_) => {
-            format!("Le serveur relais (TURN) interdit cet appel ({code}). Prévenez l’hébergeur.")
+            format!("Le relais TURN interdit cet appel ({code}). Prévenez le responsable du site.")
         }
-        RelayFault::Silent => format!(
-            "Le serveur relais (TURN) ne laisse rien passer\u{202f}: peut-être l’interdit-il \
-             ({code}). Prévenez l’hébergeur."
-        ),
+        RelayFault::Silent => {
+            format!("Le relais TURN ne transmet rien ({code}). Prévenez le responsable du site.")
+        }
         RelayFault::Unreachable(_) => {
-            format!("Le serveur relais (TURN) est injoignable ({code}). Essayez un autre réseau.")
+            format!("Le relais TURN est injoignable ({code}). Essayez un autre réseau.")
         }
         RelayFault::Refused(_) => {
-            format!("Le serveur relais (TURN) refuse cet appel ({code}). Prévenez l’hébergeur.")
+            format!("Le relais TURN a refusé cet appel ({code}). Prévenez le responsable du site.")
         }
     }
 }
@@ -116,23 +102,13 @@ pub(super) fn fr(fault: RelayFault) -> String {
 pub(super) fn zh(fault: RelayFault) -> String {
     let code = fault.code();
     match fault {
-        RelayFault::Full(_) => format!("中继（TURN）服务器已满（{code}）。"),
-        RelayFault::Theirs => "对方在中继（TURN）服务器上没有得到位置。".to_owned(),
-        RelayFault::Credentials(_) => {
-            format!("中继（TURN）服务器拒绝了凭据（{code}）。请告知网站管理员。")
-        }
-        RelayFault::Forbidden(_) => {
-            format!("中继（TURN）服务器禁止这次通话（{code}）。请告知网站管理员。")
-        }
-        RelayFault::Silent => format!(
-            "中继（TURN）服务器没有转发任何内容，可能是被禁止了（{code}）。请告知网站管理员。"
-        ),
-        RelayFault::Unreachable(_) => {
-            format!("无法连接中继（TURN）服务器（{code}）。请换一个网络。")
-        }
-        RelayFault::Refused(_) => {
-            format!("中继（TURN）服务器拒绝了这次通话（{code}）。请告知网站管理员。")
-        }
+        RelayFault::Full(_) => format!("TURN 中继已满（{code}）。"),
+        RelayFault::Theirs => "对方的 TURN 中继不可用。".to_owned(),
+        RelayFault::Credentials(_) => format!("TURN 中继拒绝了登录（{code}）。请告知网站管理者。"),
+        RelayFault::Forbidden(_) => format!("TURN 中继禁止这次通话（{code}）。请告知网站管理者。"),
+        RelayFault::Silent => format!("TURN 中继没有转发任何内容（{code}）。请告知网站管理者。"),
+        RelayFault::Unreachable(_) => format!("无法连接 TURN 中继（{code}）。请换一个网络。"),
+        RelayFault::Refused(_) => format!("TURN 中继拒绝了这次通话（{code}）。请告知网站管理者。"),
     }
 }
 

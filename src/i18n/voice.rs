@@ -12,8 +12,12 @@ pub struct VoiceWords {
     pub modes: fn(SoundMode) -> &'static str,
     /// An explanation of the music mode.
     pub music_note: &'static str,
-    /// The switch for sound effects.
+    /// The heading of the settings for sound.
     pub sounds: &'static str,
+    /// The switch for sound effects.
+    pub effects: &'static str,
+    /// The button that plays a sound on the speaker.
+    pub test_sound: &'static str,
     /// What the sound effects announce.
     pub sounds_note: &'static str,
     /// The label of the push-to-talk key.
@@ -32,7 +36,7 @@ pub(super) const EN: VoiceWords = VoiceWords {
         let in_call = |people: usize| format!("{people} in call");
         tell(
             status,
-            ["Lobby", "Server away"],
+            ["Lobby", "Offline"],
             |audibility| match audibility {
                 Audibility::Heard => None,
                 Audibility::Muted => Some("Muted"),
@@ -46,12 +50,14 @@ pub(super) const EN: VoiceWords = VoiceWords {
         SoundMode::Voice => "Voice",
         SoundMode::Music => "Music",
     },
-    music_note: "Goes out as it is, in stereo. Wear headphones: nothing takes out the echo.",
-    sounds: "Sounds",
-    sounds_note: "Arrivals, departures, hands, messages.",
+    music_note: "Unprocessed stereo. Use headphones to avoid echo.",
+    sounds: "Sound",
+    effects: "Sound effects",
+    sounds_note: "When people join, leave, raise a hand or write",
+    test_sound: "Play test sound",
     key: "Space",
     hold: "Hold to talk while muted",
-    hold_hint: "Or hold the space bar to talk",
+    hold_hint: "Or hold Space to talk",
     holding: "Talking while you hold Space",
 };
 
@@ -61,7 +67,7 @@ pub(super) const ZH: VoiceWords = VoiceWords {
         let in_call = |people: usize| format!("{people} 人通话中");
         tell(
             status,
-            ["等候室", "无法连接服务器"],
+            ["等候室", "离线"],
             |audibility| match audibility {
                 Audibility::Heard => None,
                 Audibility::Muted => Some("已静音"),
@@ -75,9 +81,11 @@ pub(super) const ZH: VoiceWords = VoiceWords {
         SoundMode::Voice => "人声",
         SoundMode::Music => "音乐",
     },
-    music_note: "声音原样以立体声发出。请戴耳机：不会消除回声。",
-    sounds: "提示音",
-    sounds_note: "有人加入、离开、举手或发消息时。",
+    music_note: "未经处理的立体声。请戴耳机以免回声。",
+    sounds: "声音",
+    effects: "提示音",
+    sounds_note: "有人加入、离开、举手或发消息时",
+    test_sound: "播放测试音",
     key: "空格",
     hold: "静音时按住说话",
     hold_hint: "或按住空格键说话",
@@ -183,7 +191,7 @@ mod tests {
 
         assert_eq!(lobby(0, false), "Lobby");
         assert_eq!(lobby(2, false), "Lobby · 2 in call");
-        assert_eq!(lobby(0, true), "Server away");
+        assert_eq!(lobby(0, true), "Offline");
         assert_eq!((EN.status)(CallStatus::Left(LeftReason::ByChoice)), None);
     }
 }

@@ -22,6 +22,8 @@ pub struct WatchWords {
     pub record: &'static str,
     /// The local user records the call.
     pub recording: &'static str,
+    /// The recording of the call was saved.
+    pub recorded: &'static str,
     /// The button that ends the recording.
     pub stop: &'static str,
     /// The participants who record the call, at least one.
@@ -43,28 +45,24 @@ pub(super) const EN: WatchWords = WatchWords {
     },
     volume: |name| format!("Volume of {name}"),
     percent: |percent| format!("{percent}%"),
-    pop_out: |name| format!("Picture in picture: {name}"),
+    pop_out: |name| format!("Picture-in-picture: {name}"),
     mini: "Small window",
-    mini_note: "Stays above your other windows.",
+    mini_note: "Stays on top of your other windows.",
     record: "Record",
-    recording: "You are recording. Everybody is told.",
+    recording: "Recording. Everyone can see this.",
+    recorded: "Your recording was saved.",
     stop: "Stop",
-    recorded_by: |names| {
-        let verb = if names.len() > 1 { "are" } else { "is" };
-        format!("{} {verb} recording this call.", names.join(", "))
+    recorded_by: |names| match names {
+        [name] => format!("{name} is recording"),
+        names => format!("{} are recording", names.join(", ")),
     },
-    sound_only: "Only sound is recorded: protection against fingerprinting in this browser scrambles pictures. To record them, let this page use canvas data, and start again.",
-    no_picture: "Their picture cannot be shown: your browser or theirs lacks the video format \
-        (codec).",
+    sound_only: "Recording sound only. To record video, allow canvas data for this page.",
+    no_picture: "Can’t show their video: one browser lacks the format (codec).",
     recording_ended: |news| match news {
-        Recording::NoRoom => {
-            "No room is left to record. What was recorded until now was saved, as far as it could be."
-        }
-        Recording::Partial => "Part of the recording is missing. What there is of it was saved.",
-        Recording::Empty => {
-            "The browser recorded nothing. Try again, or record in another browser."
-        }
-        _ => "This browser cannot record the call.",
+        Recording::NoRoom => "Recording stopped: your disk is full. The part so far was saved.",
+        Recording::Partial => "Part of the recording is missing. The rest was saved.",
+        Recording::Empty => "Nothing was recorded. Try again, or use another browser.",
+        _ => "This browser can’t record calls.",
     },
 };
 
@@ -81,15 +79,16 @@ pub(super) const ZH: WatchWords = WatchWords {
     mini: "小窗口",
     mini_note: "始终显示在其他窗口之上。",
     record: "录制",
-    recording: "你正在录制，所有人都会收到提示。",
+    recording: "正在录制，所有人都能看到。",
+    recorded: "录制内容已保存。",
     stop: "停止",
-    recorded_by: |names| format!("{}正在录制本次通话。", names.join("、")),
-    sound_only: "只录制声音：此浏览器的防指纹保护会打乱画面。要录制画面，请允许本页面使用画布数据，然后重新开始。",
-    no_picture: "无法显示对方的画面：你的或对方的浏览器缺少所需的视频格式（编解码器）。",
+    recorded_by: |names| format!("{}正在录制", names.join("、")),
+    sound_only: "只录制声音。要录制画面，请允许本页面使用画布数据。",
+    no_picture: "无法显示对方的画面：有浏览器缺少所需的格式（编解码器）。",
     recording_ended: |news| match news {
-        Recording::NoRoom => "没有空间继续录制。此前录制的内容已尽可能保存。",
-        Recording::Partial => "录制内容不完整，已有的部分已保存。",
-        Recording::Empty => "浏览器没有录到任何内容。请重试，或换一个浏览器录制。",
+        Recording::NoRoom => "录制已停止：磁盘已满。此前的部分已保存。",
+        Recording::Partial => "录制内容缺了一部分，其余已保存。",
+        Recording::Empty => "没有录到任何内容。请重试，或换一个浏览器。",
         _ => "这个浏览器无法录制通话。",
     },
 };

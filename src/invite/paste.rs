@@ -6,7 +6,7 @@ use super::room::{
     LinkProblem, Room, decode, is_base64url_char, is_random, random_at_start, random_in,
 };
 use super::unicode::Unicode;
-use crate::model::text::without_credentials;
+use crate::model::text::{ChatText, TextSpan, without_credentials};
 
 /// The meaning of a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Pasted {
         /// The query of its link, with its `?`, or empty; `None` for a bare room without a link.
         query: Option<String>,
     },
-    /// A room link of another site.
+    /// A room link of another site, or another address.
     Elsewhere(String),
     /// An invitation to a call without a server, with the text that follows it.
     Direct(String),
@@ -184,8 +184,13 @@ fn bare(text: &str, here: &str, unicode: &Unicode) -> Result<Pasted, LinkProblem
             return Ok(Pasted::Here { room, query: None });
         }
     }
-    if is_address {
+    if is_address && is_ours {
         return Err(LinkProblem::NoRoom);
+    }
+    if is_address {
+        return web_address(text)
+            .map(Pasted::Elsewhere)
+            .ok_or(LinkProblem::NoRoom);
     }
     let is_invite_code =
         |word: &str| word.starts_with("vav1") && word.len() >= SHORTEST_INVITE_CODE;
@@ -218,6 +223,15 @@ fn random_over_breaks(text: &str) -> Option<Room> {
         }
     }
     None
+}
+
+/// Returns the first web address in a text that plainly shows its host.
+fn web_address(text: &str) -> Option<String> {
+    let text = ChatText::clean(text);
+    text.spans().into_iter().find_map(|span| match span {
+        TextSpan::Link(link) => Some(link.to_owned()),
+        TextSpan::Plain(_) | TextSpan::Bare(_) | TextSpan::Mail(_) => None,
+    })
 }
 
 /// Decodes an address that a mail gateway has wrapped, in two of its formats.

@@ -34,6 +34,26 @@ impl Source {
     }
 }
 
+/// The sources that a question or a problem is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sources {
+    /// One of them.
+    One(Source),
+    /// Microphone and camera.
+    Both,
+}
+
+impl Sources {
+    /// Returns them in the order in which the page requests them.
+    pub const fn list(self) -> &'static [Source] {
+        match self {
+            Self::One(Source::Mic) => &[Source::Mic],
+            Self::One(Source::Camera) => &[Source::Camera],
+            Self::Both => &Source::ALL,
+        }
+    }
+}
+
 /// A sound that is received from a remote peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReceivedSound {

@@ -2,6 +2,7 @@
 //! other layer.
 
 pub mod announcement_topic;
+pub mod browser_kind;
 mod decimal;
 pub mod device;
 pub mod file_hash;
@@ -28,6 +29,7 @@ pub mod voice_activity;
 pub mod webm;
 
 pub use announcement_topic::AnnouncementTopic;
+pub use browser_kind::BrowserKind;
 pub use decimal::decimal;
 pub use device::{
     ActiveDevice, Device, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Facing,
@@ -40,7 +42,7 @@ pub use id::{LinkId, OpId, PeerId};
 pub use lang::Lang;
 pub use media::{
     ConnectionState, ContentHint, IceServer, Media, MediaKind, PathKind, ReceivedSound, Refusal,
-    ScreenTransceiver, SendPlan, Source,
+    ScreenTransceiver, SendPlan, Source, Sources,
 };
 pub use name::DisplayName;
 pub use reaction::Reaction;

@@ -8,10 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::format_chars::{has_ink, is_invisible};
 
 /// A name of at most 64 characters on one line, without control and bidirectional override
-/// characters. Empty if it has no visible character: the page then shows a placeholder.
+/// characters. Empty if it has no visible character: the page then shows a placeholder, with the
+/// number that this page has given to the guest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
-pub struct DisplayName(Rc<str>);
+pub struct DisplayName {
+    text: Rc<str>,
+    guest: usize,
+}
 
 impl DisplayName {
     /// Cleans an untrusted text. Reads no more of it than it keeps.
@@ -33,7 +37,22 @@ impl DisplayName {
         if !has_ink(&name) {
             name.clear();
         }
-        Self(name.trim_end().into())
+        Self {
+            text: name.trim_end().into(),
+            guest: 0,
+        }
+    }
+
+    /// Gives a number to a participant without a name, so that several can be distinguished. A name
+    /// stays as it is.
+    pub fn numbered(self, guest: usize) -> Self {
+        let guest = if self.is_empty() { guest } else { 0 };
+        Self { guest, ..self }
+    }
+
+    /// Returns the number of a participant without a name; 0 if it has none.
+    pub const fn guest(&self) -> usize {
+        self.guest
     }
 
     /// Returns the beginning of a text that is being typed, within the length of a name.
@@ -53,18 +72,18 @@ impl DisplayName {
 
     /// Returns the cleaned text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Returns whether the cleaned text has nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
     }
 
     /// Returns up to two letters for a tile without video: the `initial` of the first and the last
     /// word.
     pub fn initials(&self, initial: impl Fn(&str) -> String) -> String {
-        let mut words = self.0.split(' ').filter(|word| has_ink(word));
+        let mut words = self.text.split(' ').filter(|word| has_ink(word));
         let (first, last) = (words.next(), words.next_back());
         first.into_iter().chain(last).map(initial).collect()
     }
@@ -78,13 +97,13 @@ impl From<String> for DisplayName {
 
 impl From<DisplayName> for String {
     fn from(name: DisplayName) -> Self {
-        name.0.to_string()
+        name.text.to_string()
     }
 }
 
 impl fmt::Display for DisplayName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
@@ -108,6 +127,16 @@ mod tests {
 
         assert_eq!(name.as_str(), "Ana Lima");
         assert_eq!(name.initials(initial), "AL");
+    }
+
+    #[test]
+    fn only_a_guest_without_a_name_has_a_number() {
+        let guest = |text| DisplayName::clean(text).numbered(2);
+
+        assert_eq!(guest("").guest(), 2);
+        assert_eq!(guest("Ana"), DisplayName::clean("Ana"));
+        assert_ne!(guest(""), DisplayName::default());
+        assert_eq!(String::from(guest("")), "", "no other page sees it");
     }
 
     #[test]

@@ -19,6 +19,10 @@ pub enum TextSpan<'a> {
     Plain(&'a str),
     /// The complete address of a web page.
     Link(&'a str),
+    /// The address of a web page without its scheme.
+    Bare(&'a str),
+    /// A mail address.
+    Mail(&'a str),
 }
 
 impl ChatText {
@@ -58,8 +62,9 @@ impl ChatText {
         self.0.is_empty()
     }
 
-    /// Splits the text into consecutive spans without a gap. Only `http:` and `https:` addresses
-    /// are links, and only those that plainly show their host.
+    /// Splits the text into consecutive spans without a gap. Only `http:` and `https:` addresses,
+    /// words that begin with `www.` and mail addresses are links, and only those that plainly show
+    /// their host.
     pub fn spans(&self) -> Vec<TextSpan<'_>> {
         let mut spans = Vec::new();
         let (mut plain, mut at) = (0, 0);
@@ -68,10 +73,10 @@ impl ChatText {
             let (start, end) = found;
             at = end;
             if let (Some(before), Some(link)) = (self.0.get(plain..start), self.0.get(start..end))
-                && is_plain_address(link)
+                && let Some(link) = span_of(link)
             {
                 spans.extend((!before.is_empty()).then_some(TextSpan::Plain(before)));
-                spans.push(TextSpan::Link(link));
+                spans.push(link);
                 plain = end;
             }
         }
@@ -97,15 +102,30 @@ impl From<ChatText> for String {
 /// lower case.
 fn next_link(text: &str, lower: &str, from: usize) -> Option<(usize, usize)> {
     let (rest, lower) = (text.get(from..)?, lower.get(from..)?);
-    let starts = lower.match_indices("http").filter(|(at, _)| {
-        let tail = lower.get(*at..).unwrap_or_default();
-        let before = rest
-            .get(..*at)
-            .and_then(|before| before.chars().next_back());
-        let is_word = before.is_none_or(|before| !before.is_alphanumeric());
-        is_word && (tail.starts_with("http://") || tail.starts_with("https://"))
-    });
-    let start = starts.map(|(at, _)| at).next()?;
+    let first = |prefix: &str| {
+        let mut starts = lower.match_indices(prefix).map(|(at, _)| at);
+        starts.find(|at| {
+            let before = rest.get(..*at).and_then(|it| it.chars().next_back());
+            before.is_none_or(|before| {
+                let is_inside = prefix == "www." && INSIDE.contains(&before);
+                !before.is_alphanumeric() && !is_inside
+            })
+        })
+    };
+    let mail = || {
+        let (at, _) = lower.match_indices('@').next()?;
+        let local = lower.get(..at)?;
+        Some(local.rfind(|c| !is_mail_char(c)).map_or(0, |end| {
+            end + local
+                .get(end..)
+                .and_then(|it| it.chars().next())
+                .map_or(0, char::len_utf8)
+        }))
+    };
+    let starts = ["http://", "https://", "www."]
+        .into_iter()
+        .filter_map(first);
+    let start = starts.chain(mail()).min()?;
     let word = rest.get(start..)?;
     let end = word.find(|c: char| c.is_whitespace() || ENDS.contains(&c));
     let mut link = word.get(..end.unwrap_or(word.len()))?;
@@ -120,7 +140,38 @@ fn next_link(text: &str, lower: &str, from: usize) -> Option<(usize, usize)> {
         closed -= usize::from(last == ')');
         link = &link[..link.len() - last.len_utf8()];
     }
-    Some((from + start, from + start + link.len().max("http".len())))
+    Some((from + start, from + start + link.len().max("@".len())))
+}
+
+/// Returns the link that a word is, if it is one.
+fn span_of(word: &str) -> Option<TextSpan<'_>> {
+    let has_scheme = word.contains("://");
+    let is_bare = word
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("www."));
+    if has_scheme && is_plain_address(word) {
+        return Some(TextSpan::Link(word));
+    }
+    if is_bare && is_domain(word.split(['/', '?', '#']).next().unwrap_or_default()) {
+        return Some(TextSpan::Bare(word)).filter(|_| word.len() <= LONGEST_LINK);
+    }
+    let (local, domain) = word.split_once('@')?;
+    let is_mail = !local.is_empty() && local.chars().all(is_mail_char) && is_domain(domain);
+    (is_mail && word.len() <= LONGEST_MAIL).then_some(TextSpan::Mail(word))
+}
+
+/// Returns whether a text is a name of the domain name system with at least two parts.
+fn is_domain(text: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_inside = |c: char| c.is_alphanumeric() || c == '-';
+        !label.is_empty() && label.chars().all(is_inside)
+    };
+    text.contains('.') && text.split('.').all(is_label)
+}
+
+/// Returns whether a character may stand before the `@` of a mail address without quotes.
+const fn is_mail_char(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '+' | '%')
 }
 
 /// Returns whether an address has a host, and no user name or password before it that could pass
@@ -171,6 +222,10 @@ const CLOSERS: [char; 20] = [
     '）', '】', '》',
 ];
 const LONGEST_LINK: usize = 2_048;
+/// <https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1>
+const LONGEST_MAIL: usize = 254;
+/// After these, a word goes on that is another address.
+const INSIDE: [char; 4] = ['@', '.', '-', '_'];
 
 #[cfg(test)]
 mod tests {
@@ -180,7 +235,9 @@ mod tests {
         let text = ChatText::clean(text);
         let spans = text.spans().into_iter();
         let link = |piece| match piece {
-            TextSpan::Link(link) => Some(link.to_owned()),
+            TextSpan::Link(link) | TextSpan::Bare(link) | TextSpan::Mail(link) => {
+                Some(link.to_owned())
+            }
             TextSpan::Plain(_) => None,
         };
         spans.filter_map(link).collect()
@@ -260,6 +317,31 @@ mod tests {
     }
 
     #[test]
+    fn addresses_without_a_scheme_and_mail_addresses_are_links() {
+        for (text, expected) in [
+            ("see www.example.org.", &["www.example.org"][..]),
+            (
+                "WWW.example.org/a?b (www.b.example)",
+                &["WWW.example.org/a?b", "www.b.example"],
+            ),
+            (
+                "write to ana.b+c@mail.example.org, please",
+                &["ana.b+c@mail.example.org"],
+            ),
+            ("https://a.example/@ana", &["https://a.example/@ana"]),
+            ("https://www.a.example", &["https://www.a.example"]),
+            ("<ana@a.example>", &["ana@a.example"]),
+        ] {
+            assert_eq!(links(text), expected, "{text}");
+        }
+        for text in [
+            "www.", "www..org", "@ana", "ana@", "a@b", "awww.a.b", "a@b@c.d",
+        ] {
+            assert_eq!(links(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
     fn the_pieces_of_any_text_make_the_text() {
         for text in [
             "",
@@ -267,10 +349,14 @@ mod tests {
             "http://a@b http://c.example!",
             "<b>http://a.example</b>",
             "httphttp://x.example https://",
+            "a@b.c @ www.d.e www. é@f.g@h.i",
         ] {
             let text = ChatText::clean(text);
             let spans = text.spans().into_iter().map(|piece| match piece {
-                TextSpan::Plain(text) | TextSpan::Link(text) => text,
+                TextSpan::Plain(text)
+                | TextSpan::Link(text)
+                | TextSpan::Bare(text)
+                | TextSpan::Mail(text) => text,
             });
             assert_eq!(spans.collect::<String>(), text.as_str());
         }

@@ -7,13 +7,16 @@ use crate::browser::Stream;
 use crate::browser::capture::{self, LocalTrack};
 use crate::browser::devices::{self, DeviceWatch};
 use crate::browser::display_capture::{self, SharedScreen};
+use crate::browser::permission::{Permission, PermissionWatch};
 use crate::browser::senders::ScreenTracks;
 use crate::browser::storage::{self, Keep};
 use crate::browser::track_monitor::{FrameMonitor, MicMonitor};
 use crate::call::Input;
 use crate::call::command::CaptureCommand;
 use crate::call::input::CaptureEvent;
-use crate::model::{ContentHint, DevicePreferences, OpId, Refusal, SoundMode, Source};
+use crate::model::{
+    ContentHint, DevicePreferences, DeviceSelector, OpId, Processing, Refusal, SoundMode, Source,
+};
 use crate::session::message::{Message, Sender};
 
 /// The local tracks, by source. Dropping them stops all devices.
@@ -21,6 +24,8 @@ pub(super) struct Devices {
     sender: Sender,
     mic: Option<Captured>,
     camera: Option<Captured>,
+    /// The requests that have not left yet.
+    wanted: Vec<Wanted>,
     /// A newly captured track. The core decides whether it is used.
     arrived: Option<Captured>,
     screen: Option<Shared>,
@@ -30,7 +35,17 @@ pub(super) struct Devices {
     content: ContentHint,
     /// The last requested sound mode of the microphone.
     mode: SoundMode,
+    /// Once it has started.
+    permissions: Option<PermissionWatch>,
     _watch: DeviceWatch,
+}
+
+/// A request for a device.
+struct Wanted {
+    op: OpId,
+    source: Source,
+    pick: DeviceSelector,
+    processing: Processing,
 }
 
 /// A track, and the request that produced it: events of earlier tracks are stale.
@@ -56,15 +71,27 @@ impl Devices {
     pub(super) fn new(sender: Sender) -> Self {
         let post = sender.clone();
         let watch = DeviceWatch::start(move || post.input(Input::Capture(CaptureEvent::Changed)));
+        let post = sender.clone();
+        spawn_local(async move {
+            let changed = post.clone();
+            let watch = PermissionWatch::start(move |source, permission| {
+                if permission == Permission::Granted {
+                    changed.input(Input::Capture(CaptureEvent::Permitted(source)));
+                }
+            });
+            post.post(Message::Permissions(watch.await));
+        });
         Self {
             sender,
             mic: None,
             camera: None,
+            wanted: Vec::new(),
             arrived: None,
             screen: None,
             sharing: None,
             content: ContentHint::default(),
             mode: SoundMode::default(),
+            permissions: None,
             _watch: watch,
         }
     }
@@ -134,10 +161,14 @@ impl Devices {
                 if source == Source::Mic {
                     self.mode = processing.mode;
                 }
-                let post = self.sender.clone();
-                spawn_local(async move {
-                    let result = capture::acquire(source, &pick, processing).await;
-                    post.post(Message::Captured { op, source, result });
+                if self.wanted.is_empty() {
+                    self.sender.post(Message::Acquire);
+                }
+                self.wanted.push(Wanted {
+                    op,
+                    source,
+                    pick,
+                    processing,
                 });
             }
             CaptureCommand::Use { op, source } => {
@@ -175,6 +206,37 @@ impl Devices {
                 }
             }
         }
+    }
+
+    /// Makes the requests of the last commands: microphone and camera by one question, if the
+    /// browser would ask for both.
+    pub(super) fn acquire(&mut self) {
+        let mut wanted = std::mem::take(&mut self.wanted);
+        wanted.sort_by_key(|wanted| wanted.source);
+        let post = self.sender.clone();
+        if let [mic, camera] = wanted.as_slice()
+            && mic.source != camera.source
+        {
+            let picks = [mic.pick.clone(), camera.pick.clone()];
+            let processing = mic.processing;
+            spawn_local(async move {
+                match capture::acquire_both(&picks, processing).await {
+                    Some(results) => {
+                        for (Wanted { op, source, .. }, result) in wanted.into_iter().zip(results) {
+                            post.post(Message::Captured { op, source, result });
+                        }
+                    }
+                    None => acquire_each(wanted, &post),
+                }
+            });
+        } else {
+            acquire_each(wanted, &post);
+        }
+    }
+
+    /// Keeps the watch on the permissions.
+    pub(super) fn watch_permissions(&mut self, watch: PermissionWatch) {
+        self.permissions = Some(watch);
     }
 
     /// Stores a captured screen. Results of all requests but the last are dropped.
@@ -239,6 +301,18 @@ impl Devices {
             Source::Mic => &mut self.mic,
             Source::Camera => &mut self.camera,
         }
+    }
+}
+
+/// Requests each device alone, so that none waits for the other.
+fn acquire_each(wanted: Vec<Wanted>, sender: &Sender) {
+    for wanted in wanted {
+        let post = sender.clone();
+        spawn_local(async move {
+            let Wanted { op, source, .. } = wanted;
+            let result = capture::acquire(source, &wanted.pick, wanted.processing).await;
+            post.post(Message::Captured { op, source, result });
+        });
     }
 }
 

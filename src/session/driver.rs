@@ -146,6 +146,14 @@ impl Driver {
                 None
             }
             Message::IceServers { op, fetched } => Some(self.on_ice_servers(op, fetched)),
+            Message::Acquire => {
+                self.devices.acquire();
+                None
+            }
+            Message::Permissions(watch) => {
+                self.devices.watch_permissions(watch);
+                None
+            }
             Message::Captured { op, source, result } => {
                 Some(Input::Capture(self.devices.on_captured(op, source, result)))
             }

@@ -6,6 +6,7 @@ use web_sys::{File, MediaStreamTrack, RtcDataChannel};
 use crate::browser::capture::LocalTrack;
 use crate::browser::display_capture::SharedScreen;
 use crate::browser::media_session::CallButton;
+use crate::browser::permission::PermissionWatch;
 use crate::browser::recorder::Recorder;
 use crate::call::Input;
 use crate::call::input::CaptureEvent;
@@ -39,6 +40,10 @@ pub(super) enum Message {
         /// The event.
         event: SocketEvent,
     },
+    /// Capture requests are ready to leave.
+    Acquire,
+    /// The watch on the permissions has started.
+    Permissions(PermissionWatch),
     /// A capture request has settled.
     Captured {
         /// The request.

@@ -21,20 +21,23 @@ mod system;
 mod transfers;
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use futures_channel::mpsc::unbounded;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlMediaElement};
 
 use crate::browser::recorder::Recorder;
+use crate::browser::sound_effect::SoundEffectPlayer;
+use crate::browser::storage::{self, Keep};
 use crate::browser::upload::is_readable;
-use crate::browser::{clock, page, peer_connection};
+use crate::browser::{clock, intl, page, peer_connection};
 use crate::call::fault::Bug;
 use crate::call::room::invitation::Invitation;
 use crate::call::{Call, CallConfig, ConversationIntent, Input, Intent};
 use crate::config::{Config, Parameters};
 use crate::invite::Room;
-use crate::model::{DisplayName, Lang, Now, PeerId, WallTime};
+use crate::model::{BrowserKind, DisplayName, Lang, Now, PeerId, SoundEffect, WallTime};
 use crate::signaling::Servers;
 use driver::Driver;
 use message::{Message, Sender};
@@ -237,6 +240,44 @@ pub fn new_room() -> Option<Room> {
     (0..20).find_map(|_| Room::random(clock::random_bytes()?))
 }
 
+/// Notes that this tab has made the room.
+pub fn note_new_room(room: &Room) {
+    storage::write(Keep::InTab, NEW_ROOM, room.as_str());
+}
+
+/// Returns whether this tab has made the room.
+pub fn is_new_room(room: &Room) -> bool {
+    storage::read(Keep::InTab, NEW_ROOM).as_deref() == Some(room.as_str())
+}
+
+const NEW_ROOM: &str = "visavis:new-room";
+
+/// Plays a sound effect on this speaker, or on the system's default.
+pub fn play_test_sound(speaker: Option<&str>) {
+    SoundEffectPlayer::default().play(SoundEffect::Joined, speaker);
+}
+
+/// Formats a length of time by the conventions of a language, in the largest fitting units.
+pub fn length_of_time(lasted: Duration, lang: Lang) -> String {
+    let seconds = lasted.as_secs();
+    let minutes = seconds / 60;
+    let parts = match (minutes / 60, minutes % 60) {
+        (0, 0) => vec![(seconds, "second")],
+        (0, minutes) => vec![(minutes, "minute")],
+        (hours, 0) => vec![(hours, "hour")],
+        (hours, minutes) => vec![(hours, "hour"), (minutes, "minute")],
+    };
+    let parts = parts
+        .into_iter()
+        .map(|(count, unit)| intl::unit(count, unit, lang.tag()));
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Joins the items of a list by the conventions of a language.
+pub fn list_of(items: &[String], lang: Lang) -> String {
+    intl::list(items, lang.tag())
+}
+
 /// Returns the address of this page without query and fragment.
 pub fn page_address() -> String {
     page::address()
@@ -264,6 +305,16 @@ pub fn now() -> Now {
 /// Formats a time of day by the conventions of a language.
 pub fn time_of_day(at: WallTime, lang: Lang) -> String {
     clock::time_of_day(at, lang.tag())
+}
+
+/// Returns whether the page comes from this device.
+pub fn is_local() -> bool {
+    page::is_local()
+}
+
+/// Returns the kind of this browser.
+pub fn browser_kind() -> BrowserKind {
+    BrowserKind::of(&page::user_agent())
 }
 
 /// Returns whether the browser can record a call.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::i18n::Lang;
-use crate::session::{Boot, RestoreWatch};
+use crate::session::{Boot, RestoreWatch, is_local};
 use crate::ui::Words;
 use crate::ui::home::page::Home;
 use crate::ui::hooks::{
@@ -46,7 +46,10 @@ pub fn App(props: &AppProps) -> Html {
     use_drop_guard();
     let (route, navigation) = use_navigation();
     let brand = AttrValue::from(settings.config.name.clone());
-    let problems = [&*boot.problems, &*settings.problems].concat();
+    let mut problems = [&*boot.problems, &*settings.problems].concat();
+    // Mistakes of the host are of no use to visitors.
+    let is_for_host = boot.parameters.is_debug || is_local();
+    problems.retain(|problem| is_for_host || problem.is_for_visitors());
     let page = match route {
         Route::Home => html! { <Home {brand} /> },
         Route::BadLink(problem) => html! { <Home {brand} problem={Some(problem)} /> },

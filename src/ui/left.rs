@@ -1,16 +1,23 @@
-//! The page after a call: the reason, and a way back.
+//! The page after a call: what it was, why it is over, and the ways on.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::call::view::LeftReason;
+use crate::call::view::{LeftReason, SummaryView};
+use crate::session::{length_of_time, list_of, new_room, note_new_room};
+use crate::ui::Words;
 use crate::ui::hooks::{use_focus, use_words};
 use crate::ui::kit::brand::Brand;
+use crate::ui::navigation;
 
 /// The properties of the page.
 #[derive(Properties, PartialEq)]
 pub struct LeftProps {
     /// The reason why the call is over.
     pub reason: LeftReason,
+    /// What the call was.
+    pub summary: Option<Rc<SummaryView>>,
     /// The name of the page.
     pub brand: AttrValue,
     /// Returns to the call.
@@ -20,25 +27,41 @@ pub struct LeftProps {
     pub way: Option<&'static str>,
 }
 
-/// The reason, a way back and a way home.
+/// The summary, a way back, a way to another call, and a way home.
 #[component]
 pub fn Left(props: &LeftProps) -> Html {
     let LeftProps {
         reason,
+        summary,
         brand,
         onrejoin,
         way,
     } = props;
     let words = use_words();
     let heading = use_focus();
+    let summary = summary.as_deref();
+    let start = Callback::from(move |_: MouseEvent| {
+        if let Some(room) = new_room() {
+            note_new_room(&room);
+            navigation::enter(&room, None);
+        }
+    });
     html! {
         <main class="left" data-testid="left">
             <header class="left__head"><Brand name={brand.clone()} /></header>
             <div class="left__body">
                 <h1 ref={heading} class="left__title" tabindex="-1">{ (words.left)(*reason) }</h1>
+                if let Some(summary) = summary {
+                    <p class="left__summary" data-testid="left-summary">{ sentence(summary, words) }</p>
+                }
                 <p class="left__reason" data-testid="left-reason" data-reason={reason.code()}>
                     { (words.left_reason)(*reason) }
                 </p>
+                if summary.is_some_and(|summary| summary.is_recorded) {
+                    <p class="left__reason" data-testid="left-recorded">
+                        { words.watch.recorded }
+                    </p>
+                }
                 <div class="left__ways">
                     <button
                         type="button"
@@ -48,9 +71,34 @@ pub fn Left(props: &LeftProps) -> Html {
                     >
                         { way.unwrap_or(words.rejoin) }
                     </button>
-                    <a class="button button--large" href="#/">{ words.to_home }</a>
+                    <button
+                        type="button"
+                        class="button button--large"
+                        data-testid="left-new"
+                        onclick={start}
+                    >
+                        { words.new_call }
+                    </button>
+                    <a class="button button--quiet button--large" href="#/">{ words.to_home }</a>
                 </div>
             </div>
         </main>
     }
 }
+
+/// Returns the length of the call, and who was in it.
+fn sentence(summary: &SummaryView, words: Words) -> String {
+    let lasted = length_of_time(summary.lasted, words.lang());
+    let shown = summary.people.iter().take(MOST_NAMED);
+    let mut people: Vec<_> = shown.map(|name| words.called(name)).collect();
+    let more = summary.people.len() - people.len();
+    if more > 0 {
+        people.push((words.leaving.others)(more));
+    }
+    match people.as_slice() {
+        [] => (words.leaving.lasted)(&lasted),
+        people => (words.leaving.lasted_with)(&lasted, &list_of(people, words.lang())),
+    }
+}
+
+const MOST_NAMED: usize = 4;

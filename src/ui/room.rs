@@ -91,10 +91,11 @@ fn Visit(props: &VisitProps) -> Html {
         }
         PhaseView::Call => html! { <CallPage {snapshot} {link} /> },
         PhaseView::Left(reason) => {
+            let summary = snapshot.view.summary.clone();
             let me = &snapshot.view.me;
             let wanted = (me.mic.is_wanted, me.camera.is_wanted);
             let onrejoin = onrejoin.reform(move |()| wanted);
-            html! { <Left {reason} {brand} {onrejoin} /> }
+            html! { <Left {reason} {summary} {brand} {onrejoin} /> }
         }
     };
     html! {

@@ -8,7 +8,7 @@ use visavis::call::input::{CaptureEvent, InjectedFault};
 use visavis::call::view::announcement::Announcement;
 use visavis::call::view::{PhaseView, SignalingView};
 use visavis::call::{Input, Intent, Notice};
-use visavis::model::{AnnouncementTopic, DisplayName, Refusal, Source};
+use visavis::model::{AnnouncementTopic, DisplayName, Refusal, Source, Sources};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -62,7 +62,7 @@ fn errors_and_questions_are_about_nothing_that_can_be_done_without() {
         Announcement::Notice(Notice::DeviceLost(Source::Mic)),
         Announcement::Notice(Notice::TalkingMuted),
         Announcement::Copied,
-        Announcement::Asking(Source::Camera),
+        Announcement::Asking(Sources::One(Source::Camera)),
         Announcement::Refused(Source::Mic, Refusal::ByUser),
         Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
         Announcement::ServerBack,

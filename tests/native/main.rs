@@ -24,6 +24,7 @@ mod files;
 mod foreign;
 mod gestures;
 mod going_back;
+mod guests;
 mod hostile;
 mod ice_lists;
 mod impersonation;

@@ -437,11 +437,29 @@ fn a_link_of_another_site_is_not_opened_here() {
     ] {
         assert_eq!(paste(&text), Ok(Pasted::Elsewhere(elsewhere)), "{text}");
     }
-    for text in [
-        "https://b.example/",
-        HERE,
-        "https://open.example/track/4uLU6hMCjMI75M1A2tKUQg",
+    assert_eq!(paste(HERE), Err(LinkProblem::NoRoom));
+}
+
+#[test]
+fn a_link_without_a_room_is_offered_as_it_is() {
+    for (text, link) in [
+        ("https://b.example/", "https://b.example/"),
+        (
+            "https://open.example/track/4uLU6hMCjMI75M1A2tKUQg",
+            "https://open.example/track/4uLU6hMCjMI75M1A2tKUQg",
+        ),
+        (
+            "Join me: https://meet.example/abc-defg-hij – see you",
+            "https://meet.example/abc-defg-hij",
+        ),
     ] {
+        assert_eq!(
+            paste(text),
+            Ok(Pasted::Elsewhere(link.to_owned())),
+            "{text}"
+        );
+    }
+    for text in ["https://bank.example@evil.example/", "see https://"] {
         assert_eq!(paste(text), Err(LinkProblem::NoRoom), "{text}");
     }
 }

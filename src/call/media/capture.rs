@@ -165,6 +165,7 @@ impl Capture {
         match event {
             CaptureEvent::Granted { op, device } => self.granted(now, op, device, ids),
             CaptureEvent::Refused { op, refusal } => self.refused(now, op, refusal, ids),
+            CaptureEvent::Permitted(source) => self.permitted(source, ids),
             CaptureEvent::Ended(source) => self.ended(now, source),
             CaptureEvent::Muted(source, is_muted) => self.muted(now, source, is_muted),
             // Devices come and go in flocks.
@@ -176,6 +177,14 @@ impl Capture {
             | CaptureEvent::ShareEnded => {}
             CaptureEvent::Listed(list) => self.listed(list, ids),
             CaptureEvent::Unlisted => self.unlisted(ids),
+        }
+    }
+
+    /// Requests a wanted device that was refused, as it is allowed now.
+    fn permitted(&mut self, source: Source, ids: &mut OpIds) {
+        let slot = self.slot(source);
+        if slot.is_wanted && matches!(slot.state, State::Refused { .. }) {
+            self.switch(source, true, ids);
         }
     }
 
@@ -242,6 +251,14 @@ impl Capture {
         SourceView {
             is_wanted: slot.is_wanted,
             state,
+        }
+    }
+
+    /// Returns the device that is captured.
+    pub const fn device(&self, source: Source) -> Option<&ActiveDevice> {
+        match &self.slot(source).state {
+            State::Live(live) => Some(&live.device),
+            _ => None,
         }
     }
 

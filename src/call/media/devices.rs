@@ -2,6 +2,7 @@
 
 use crate::call::view::DevicesView;
 use crate::call::view::notice::Notice;
+use crate::model::map::Map;
 use crate::model::set::Set;
 use crate::model::{
     Device, DeviceKind, DevicePreference, DevicePreferences, DeviceSelector, Processing, Source,
@@ -160,6 +161,7 @@ impl Devices {
                 .into_iter()
                 .filter_map(|kind| Some((kind, picked(kind)?)))
                 .collect(),
+            active: Map::new(),
             choices: self.choices.clone(),
         }
     }

@@ -211,7 +211,14 @@ impl Media {
 
     /// Returns the view of the devices.
     pub(in crate::call) fn devices(&self) -> DevicesView {
-        self.capture.devices.view()
+        let mut view = self.capture.devices.view();
+        for source in Source::ALL {
+            if let Some(device) = self.capture.device(source) {
+                let name = device.name().to_owned();
+                view.active.insert(DeviceKind::from(source), name);
+            }
+        }
+        view
     }
 
     fn switch(&mut self, cx: &mut Context, source: Source, is_on: bool) {

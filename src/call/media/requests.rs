@@ -8,7 +8,9 @@ use crate::call::media::request::{Purpose, Request, Step};
 use crate::call::timing::{ANSWER_PATIENCE, BUSY_PAUSES};
 use crate::call::view::notice::Notice;
 use crate::model::id::OpIds;
-use crate::model::{ActiveDevice, DeviceKind, DevicePreference, DeviceSelector, Now, OpId, Source};
+use crate::model::{
+    ActiveDevice, DeviceKind, DevicePreference, DeviceSelector, Now, OpId, Source, Sources,
+};
 
 impl State {
     const fn request(&self) -> Option<&Request> {
@@ -45,17 +47,18 @@ impl State {
 }
 
 impl Capture {
-    /// Returns the device that the browser asks for, as far as this is known: of several, it asks
-    /// in their order.
-    pub fn asking(&self) -> Option<Source> {
-        let asked = |source: Source| match &self.slot(source).state {
-            State::Asking(request) if self.slot(source).is_wanted && request.tries == 0 => {
-                Some((request.op, source))
-            }
-            _ => None,
+    /// Returns the devices that the browser asks for, as far as this is known.
+    pub fn asking(&self) -> Option<Sources> {
+        let is_asked = |source: &Source| {
+            let slot = self.slot(*source);
+            slot.is_wanted && matches!(&slot.state, State::Asking(request) if request.tries == 0)
         };
-        let first = Source::ALL.into_iter().filter_map(asked).min();
-        first.map(|(_, source)| source)
+        match Source::ALL.map(|source| is_asked(&source)) {
+            [true, true] => Some(Sources::Both),
+            [true, false] => Some(Sources::One(Source::Mic)),
+            [false, true] => Some(Sources::One(Source::Camera)),
+            [false, false] => None,
+        }
     }
 
     /// Returns when [`advance`](Self::advance) has something to do.

@@ -17,7 +17,7 @@ use crate::call::effect::{Effect, Peer};
 use crate::call::room::Room;
 use crate::call::room::server_pool::Receiver;
 use crate::call::view::notice::Notice;
-use crate::model::PeerId;
+use crate::model::{DisplayName, PeerId};
 use crate::signaling::envelope::{Body, Hello, Stage, Welcome};
 use crate::signaling::{Routes, ServerAddress};
 
@@ -69,7 +69,8 @@ impl Room {
         }
     }
 
-    fn update(&mut self, cx: &mut Context, peer: &PeerId, n: u64, announced: Peer) {
+    fn update(&mut self, cx: &mut Context, peer: &PeerId, n: u64, mut announced: Peer) {
+        let guest = self.guest_number(peer);
         let Some(participant) = self.roster.participant_mut(peer) else {
             return;
         };
@@ -82,7 +83,8 @@ impl Room {
         let has_left = participant.stage == Stage::Call && announced.stage == Stage::Lobby;
         let has_joined = participant.stage == Stage::Lobby
             && announced.stage == Stage::Call
-            && !participant.name.is_empty();
+            && participant.name != DisplayName::default();
+        announced.name = announced.name.numbered(guest);
         participant.name = announced.name.clone();
         participant.stage = announced.stage;
         participant.media = announced.media;
@@ -93,6 +95,14 @@ impl Room {
             cx.notify(Notice::Left(announced.name.clone()));
         }
         cx.emit(Effect::PeerChanged(peer.clone(), announced));
+    }
+
+    /// Returns the number of a peer as a guest without a name: the lowest that no other has.
+    fn guest_number(&self, peer: &PeerId) -> usize {
+        let own = self.roster.participant(peer).map(|it| it.name.guest());
+        let is_taken = |free: &usize| self.roster.iter().any(|(_, it)| it.name.guest() == *free);
+        let free = || (1..).find(|free| !is_taken(free)).unwrap_or_default();
+        own.filter(|own| *own > 0).unwrap_or_else(free)
     }
 
     /// Removes a peer from the room, and closes its connection.

@@ -145,6 +145,11 @@ impl Room {
         &self.name
     }
 
+    /// Returns the name of a peer that is in the room.
+    pub(in crate::call) fn name_of(&self, peer: &PeerId) -> Option<&DisplayName> {
+        Some(&self.roster.participant(peer)?.name)
+    }
+
     /// Notes what is captured.
     pub(in crate::call) fn on_media(&mut self, media: OwnMedia) {
         self.media = media;

@@ -10,7 +10,7 @@ use crate::call::view::phase::PhaseView;
 use crate::call::view::server_view::SignalingView;
 use crate::model::map::Map;
 use crate::model::set::Set;
-use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source};
+use crate::model::{AnnouncementTopic, DisplayName, Now, PeerId, Source, Sources};
 
 /// An announcement, for a live region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub enum Announcement {
     Notice(Notice),
     /// The link was put on the clipboard.
     Copied,
-    /// The browser asks for a device.
-    Asking(Source),
+    /// The browser asks for devices.
+    Asking(Sources),
     /// A device is not available.
     Refused(Source, Refusal),
     /// The server cannot be reached or used, as seen from this screen.
@@ -94,7 +94,7 @@ impl Announcement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::call) enum Fact {
     Notice(u32, Notice),
-    Asking(Source),
+    Asking(Sources),
     Refused(Source, Refusal),
     Server(SignalingView),
     Full,
@@ -238,7 +238,7 @@ impl Words {
     fn of(&self, fact: &Fact) -> Option<Announcement> {
         Some(match fact {
             Fact::Notice(_, notice) => Announcement::Notice(notice.clone()),
-            Fact::Asking(source) => Announcement::Asking(*source),
+            Fact::Asking(sources) => Announcement::Asking(*sources),
             Fact::Refused(source, refusal) => Announcement::Refused(*source, *refusal),
             Fact::Server(signaling) => Announcement::ServerLost(self.phase, *signaling),
             Fact::Full => Announcement::Full(self.max_people),

@@ -13,12 +13,13 @@ pub(super) mod status;
 pub(super) mod tile;
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use crate::call::fault::Refusal;
 use crate::model::map::Map;
 use crate::model::{
     ContentHint, Device, DeviceKind, DevicePreferences, DisplayName, Facing, IceError, PeerId,
-    Source,
+    Source, Sources,
 };
 
 pub use crate::call::transfer::{FileFault, FileKey, FileState, FileView};
@@ -53,6 +54,19 @@ pub struct CallView {
     pub conversation: Rc<ConversationView>,
     /// The notices and announcements.
     pub notices: Rc<NoticesView>,
+    /// What the page says of the call once it is over.
+    pub summary: Option<Rc<SummaryView>>,
+}
+
+/// A call that is over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SummaryView {
+    /// Its length, for the local user.
+    pub lasted: Duration,
+    /// The other members, in the order of their coming.
+    pub people: Vec<DisplayName>,
+    /// The local user recorded it.
+    pub is_recorded: bool,
 }
 
 impl PartialEq for CallView {
@@ -124,8 +138,8 @@ pub struct SelfView {
     pub camera: SourceView,
     /// Where it looks, as far as that is known.
     pub facing: Option<Facing>,
-    /// The device that the browser asks for.
-    pub asking: Option<Source>,
+    /// The devices that the browser asks for.
+    pub asking: Option<Sources>,
     /// The screen.
     pub share: ShareState,
     /// The page records the call.
@@ -202,6 +216,8 @@ pub struct DevicesView {
     pub listed: Vec<Device>,
     /// The one that was chosen and is there, by its id.
     pub picked: Map<DeviceKind, String>,
+    /// The names of the captured devices.
+    pub active: Map<DeviceKind, String>,
     /// What was chosen, there or not: to be remembered.
     pub choices: DevicePreferences,
 }

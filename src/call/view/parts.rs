@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use crate::call::view::{
-    CallView, ConversationView, DevicesView, NoticesView, PhaseView, RoomView, SelfView, TileView,
+    CallView, ConversationView, DevicesView, NoticesView, PhaseView, RoomView, SelfView,
+    SummaryView, TileView,
 };
 use crate::model::PeerId;
 
@@ -64,6 +65,11 @@ impl Parts {
     pub(in crate::call) fn set_notices(&mut self, notices: NoticesView) {
         self.builds += 1;
         keep(&mut self.view.notices, notices);
+    }
+
+    /// Sets the summary of the call, which it has only once it is over.
+    pub(in crate::call) fn set_summary(&mut self, summary: Option<Rc<SummaryView>>) {
+        self.view.summary = summary;
     }
 
     /// Sets the tiles. A tile that has not changed stays the same `Rc`.

@@ -7,11 +7,13 @@ use crate::model::AnnouncementTopic;
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Sprache",
     not_loaded: "Diese Sprache wurde nicht geladen.",
-    announcements: "Der Screenreader meldet",
+    by_browser: "Wie der Browser",
+    appearance: "Darstellung",
+    announcements: "Ansagen des Screenreaders",
     topic: |topic| match topic {
-        AnnouncementTopic::People => "Wer kommt und wer geht",
-        AnnouncementTopic::Conversation => "Nachrichten, gehobene Hände, Bildschirme",
-        AnnouncementTopic::Connections => "Verlorene und wiederhergestellte Verbindungen",
+        AnnouncementTopic::People => "Wer kommt und geht",
+        AnnouncementTopic::Conversation => "Nachrichten, Handzeichen und geteilte Bildschirme",
+        AnnouncementTopic::Connections => "Verbindungsprobleme",
     },
-    always: "Fehler und Fragen an Sie werden immer gemeldet.",
+    always: "Fehler und Fragen werden immer angesagt.",
 };

@@ -3,7 +3,7 @@
 use crate::call::Notice;
 use crate::call::fault::Refusal;
 use crate::i18n::DeviceWords;
-use crate::model::{ContentHint, DeviceKind, Source};
+use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
 
 /// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
@@ -13,166 +13,160 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         DeviceKind::Camera => "Kamera",
         DeviceKind::Speaker => "Lautsprecher",
     },
-    automatic: "Automatisch",
-    unknown: "Der Browser listet Geräte auf, sobald diese Seite sie verwenden darf.",
+    automatic: "Systemstandard",
+    automatic_device: |name| format!("Systemstandard ({name})"),
+    steps: |browser| match browser {
+        BrowserKind::Chromium => {
+            "Klicken Sie links neben der Adresse auf das Symbol, dann Zugriff erlauben."
+        }
+        BrowserKind::ChromiumMobile => {
+            "Tippen Sie links neben der Adresse auf das Symbol, dann auf Berechtigungen."
+        }
+        BrowserKind::Firefox => {
+            "Klicken Sie neben der Adresse auf das durchgestrichene Symbol: Sperre aufheben."
+        }
+        BrowserKind::Safari => {
+            "Öffnen Sie im Safari-Menü die Einstellungen für diese Website: Zugriff erlauben."
+        }
+        BrowserKind::Ios => {
+            "Tippen Sie neben der Adresse auf das Symbol, dann auf Website-Einstellungen."
+        }
+        BrowserKind::Other => {
+            "Erlauben Sie den Zugriff in den Website-Berechtigungen Ihres Browsers."
+        }
+    },
+    without: |sources| match sources {
+        Sources::One(Source::Mic) => "Ohne Mikrofon weiter",
+        Sources::One(Source::Camera) => "Ohne Kamera weiter",
+        Sources::Both => "Ohne beides weiter",
+    },
+    unknown: "Ihre Geräte erscheinen hier, sobald Sie den Zugriff erlauben.",
     sound: "Ton des Mikrofons",
     echo: "Echo entfernen",
     noise: "Rauschen verringern",
-    gain: "Lautstärke ausgleichen",
+    gain: "Automatische Lautstärke",
     turn: "Kamera wechseln",
-    share: "Teilen",
+    share: "Bildschirm teilen",
     sharing: "Sie teilen Ihren Bildschirm",
     stop_sharing: "Beenden",
-    matters: "Optimiert für",
+    matters: "Optimieren für",
     content: |content| match content {
         ContentHint::Text => "Text",
-        ContentHint::Motion => "Bewegung",
+        ContentHint::Motion => "Video",
     },
     screen_of: |name| format!("Bildschirm von {name}"),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "Mikrofon einschalten",
-        Notice::ShareRefused(_) => "Erneut fragen",
+        Notice::ShareRefused(_) => "Erneut versuchen",
         Notice::DeviceFound { is_back: true, .. } => "Zurückwechseln",
         _ => "Verwenden",
     },
-    notice: news,
+    notice,
 };
 
-fn news(notice: &Notice) -> Option<String> {
+fn notice(notice: &Notice) -> Option<String> {
+    let device = |kind: &DeviceKind| match kind {
+        DeviceKind::Mic => "Ihr Mikrofon",
+        DeviceKind::Camera => "Ihre Kamera",
+        DeviceKind::Speaker => "Ihr Lautsprecher",
+    };
     Some(match notice {
-        Notice::ShareRefused(Refusal::BySystem) => {
-            "Ihr System gibt den Bildschirm nicht für den Browser frei. Erlauben Sie die \
-             Bildschirmaufnahme in den Datenschutzeinstellungen des Systems und versuchen Sie es \
-             dann erneut."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::InFrame) => {
-            "Die umgebende Seite erlaubt dieser hier nicht, den Bildschirm zu teilen.".to_owned()
-        }
-        Notice::ShareRefused(Refusal::BySite) => {
-            "Dieser Webserver erlaubt der Seite nicht, den Bildschirm zu teilen \
-             (Permissions-Policy). Geben Sie dem Betreiber der Seite Bescheid."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::ByUser) => {
-            "Der Browser lässt diese Seite den Bildschirm nicht teilen. Erlauben Sie es in der \
-             Adressleiste und versuchen Sie es dann erneut."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::Unanswered) => {
-            "Ihr Browser fragt, was Sie teilen möchten. Keine Frage zu sehen? Lassen Sie ihn erneut \
-             fragen."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::Unsupported) => {
-            "Dieser Browser kann den Bildschirm nicht teilen.".to_owned()
-        }
-        Notice::ShareRefused(_) => "Der Bildschirm konnte nicht geteilt werden.".to_owned(),
-        Notice::TalkingMuted => "Sie sind stummgeschaltet: Niemand hört Sie.".to_owned(),
-        Notice::MicSilent => {
-            "Von Ihrem Mikrofon kommt gar nichts. Ist es ausgeschaltet oder das falsche?".to_owned()
-        }
-        Notice::DeviceFell(kind, name) if name.is_empty() => {
-            format!("{} Jetzt wird ein anderes Gerät verwendet.", gone(*kind))
-        }
-        Notice::DeviceFell(kind, name) => {
-            format!("{} Jetzt wird „{name}“ verwendet.", gone(*kind))
-        }
-        Notice::DeviceFailed(kind, name) if name.is_empty() => match kind {
-            DeviceKind::Mic => "Dieses Mikrofon konnte nicht gestartet werden.",
-            DeviceKind::Camera => "Diese Kamera konnte nicht gestartet werden.",
-            DeviceKind::Speaker => "Dieser Lautsprecher konnte nicht gestartet werden.",
+        Notice::ShareRefused(refusal) => match refusal {
+            Refusal::BySystem => "Ihr System sperrt die Bildschirmfreigabe. Erlauben Sie sie in den Datenschutzeinstellungen.",
+            Refusal::InFrame => "Diese Seite ist eingebettet und kann den Bildschirm nicht teilen.",
+            Refusal::BySite => "Die Einstellungen dieser Website sperren das Teilen. Bitte informieren Sie den Betreiber.",
+            Refusal::ByUser => "Das Teilen ist blockiert. Erlauben Sie es neben der Adresse, dann erneut versuchen.",
+            Refusal::Unanswered => "Keine Frage nach dem Bildschirm zu sehen? Erneut versuchen.",
+            Refusal::Unsupported => "Dieser Browser kann den Bildschirm nicht teilen.",
+            _ => "Ihr Bildschirm konnte nicht geteilt werden.",
         }
         .to_owned(),
-        Notice::DeviceFailed(_, name) => format!("„{name}“ konnte nicht gestartet werden."),
+        Notice::TalkingMuted => "Sie sind stumm. Niemand hört Sie.".to_owned(),
+        Notice::MicSilent => "Ihr Mikrofon ist nicht zu hören. Ist es an, oder ist es das falsche?".to_owned(),
+        Notice::DeviceFell(kind, name) => {
+            let device = device(kind);
+            match name.is_empty() {
+                true => format!("{device} wurde getrennt. Jetzt wird ein anderes Gerät verwendet."),
+                false => format!("{device} wurde getrennt. Jetzt wird „{name}“ verwendet."),
+            }
+        }
+        Notice::DeviceFailed(kind, name) if name.is_empty() => {
+            let device = device(kind);
+            format!("{device} konnte nicht starten.")
+        }
+        Notice::DeviceFailed(_, name) => format!("„{name}“ konnte nicht starten."),
         Notice::DeviceFound { devices, is_back } => {
             let name = devices.first().map_or("", |device| device.name());
             match is_back {
                 true => format!("„{name}“ ist wieder da."),
-                false => format!("„{name}“ wurde angeschlossen."),
+                false => format!("„{name}“ ist angeschlossen."),
             }
         }
         _ => return None,
     })
 }
 
-const fn gone(kind: DeviceKind) -> &'static str {
-    match kind {
-        DeviceKind::Mic => "Ihr Mikrofon ist nicht mehr da.",
-        DeviceKind::Camera => "Ihre Kamera ist nicht mehr da.",
-        DeviceKind::Speaker => "Ihr Lautsprecher ist nicht mehr da.",
-    }
-}
-
-/// Returns the reason why a device is unavailable.
-pub(super) fn refusal(source: Source, refusal: Refusal) -> String {
-    let (the, your, of_your) = match source {
-        Source::Mic => ("das Mikrofon", "Ihr Mikrofon", "Ihrem Mikrofon"),
-        Source::Camera => ("die Kamera", "Ihre Kamera", "Ihrer Kamera"),
+/// Returns the reason why devices are unavailable.
+pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
+    let (your, bare, no, is, was, could) = match sources {
+        Sources::One(Source::Mic) => (
+            "Ihr Mikrofon",
+            "Mikrofon",
+            "Kein Mikrofon",
+            "ist",
+            "wurde",
+            "konnte",
+        ),
+        Sources::One(Source::Camera) => (
+            "Ihre Kamera",
+            "Kamera",
+            "Keine Kamera",
+            "ist",
+            "wurde",
+            "konnte",
+        ),
+        Sources::Both => (
+            "Kamera und Mikrofon",
+            "Kamera und Mikrofon",
+            "Keine Kamera und kein Mikrofon",
+            "sind",
+            "wurden",
+            "konnten",
+        ),
     };
     match refusal {
-        Refusal::ByUser => format!(
-            "Diese Seite darf {your} nicht verwenden. Erlauben Sie es in der Adressleiste des \
-             Browsers und versuchen Sie es dann erneut."
-        ),
-        Refusal::Dismissed => {
-            format!("Die Frage nach {of_your} wurde ohne Antwort geschlossen.")
+        Refusal::ByUser => format!("{your} {is} blockiert."),
+        Refusal::Dismissed => format!("Sie haben die Frage nach {bare} geschlossen."),
+        Refusal::BySystem => {
+            format!("Ihr System sperrt {your}. Prüfen Sie die Datenschutzeinstellungen.")
         }
-        Refusal::BySystem => format!(
-            "Ihr System gibt {the} nicht für den Browser frei. Erlauben Sie es in den \
-             Datenschutzeinstellungen des Systems und versuchen Sie es dann erneut."
-        ),
-        Refusal::NoDevice => match source {
-            Source::Mic => {
-                "Kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es dann erneut."
-            }
-            Source::Camera => {
-                "Keine Kamera gefunden. Schließen Sie eine an und versuchen Sie es dann erneut."
-            }
+        Refusal::NoDevice => format!("{no} gefunden. Bitte anschließen, dann erneut versuchen."),
+        Refusal::InUse => {
+            format!("{your} {is} belegt. Schließen Sie andere Apps, dann erneut versuchen.")
         }
-        .to_owned(),
-        Refusal::InUse => format!(
-            "{your} startet nicht: Vielleicht ist ein anderes Programm damit beschäftigt. \
-             Schließen Sie dieses und versuchen Sie es dann erneut."
-        ),
-        Refusal::Insecure => {
-            format!("Browser geben {the} nur für sichere Seiten (https) frei, und diese ist keine.")
-        }
-        Refusal::InFrame => {
-            format!("Die umgebende Seite erlaubt dieser hier nicht, {the} zu verwenden.")
-        }
+        Refusal::Insecure => format!("Nur sichere Seiten (https) dürfen {your} verwenden."),
+        Refusal::InFrame => format!("Diese Seite ist eingebettet und darf {your} nicht verwenden."),
         Refusal::BySite => format!(
-            "Dieser Webserver erlaubt der Seite nicht, {the} zu verwenden (Permissions-Policy). \
-             Geben Sie dem Betreiber der Seite Bescheid."
+            "Die Einstellungen dieser Website sperren {your}. Bitte informieren Sie den Betreiber."
         ),
-        Refusal::Unsupported => format!(
-            "Dieser Browser gibt {the} nicht frei, oder das ist in seinen Einstellungen \
-             abgeschaltet. Öffnen Sie diese Seite in Chrome, Firefox oder Safari."
-        ),
-        Refusal::Unanswered => format!(
-            "Keine Frage nach {of_your}? Fragen Sie noch einmal, oder öffnen Sie diese Seite in \
-             Chrome, Firefox oder Safari."
-        ),
-        Refusal::Paused => match source {
-            Source::Mic => "Das System hat Ihr Mikrofon angehalten. Es kommt von selbst zurück.",
-            Source::Camera => {
-                "Das System hat Ihre Kamera angehalten. Sie kommt von selbst zurück; wenn nicht, \
-                 schalten Sie sie aus und wieder ein."
-            }
+        Refusal::Unsupported => {
+            format!("Dieser Browser kann {your} nicht verwenden. Versuchen Sie einen anderen.")
         }
-        .to_owned(),
-        Refusal::Lost => format!(
-            "{your} ist nicht mehr da: Das Gerät wurde getrennt oder die Berechtigung entzogen."
-        ),
-        Refusal::Other => format!("{your} konnte nicht gestartet werden."),
+        Refusal::Unanswered => {
+            format!("Keine Frage nach {bare}? Erneut fragen oder anderen Browser versuchen.")
+        }
+        Refusal::Paused => format!("{your} {is} angehalten. Das endet meist von selbst."),
+        Refusal::Lost => format!("{your} {was} getrennt."),
+        Refusal::Other => format!("{your} {could} nicht starten."),
     }
 }
 
 /// Returns the button that helps.
 pub(super) const fn remedy(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::Insecure => "Sichere Adresse öffnen",
-        Refusal::Unanswered => "Noch einmal fragen",
+        Refusal::ByUser => "So erlauben Sie es",
+        Refusal::Dismissed | Refusal::Unanswered => "Erneut fragen",
+        Refusal::Insecure => "Sichere Seite öffnen",
         Refusal::InFrame => "In neuem Tab öffnen",
         _ => "Erneut versuchen",
     }

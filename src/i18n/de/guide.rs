@@ -5,17 +5,14 @@ use crate::layout::Hint;
 
 /// The texts.
 pub(super) const WORDS: GuideWords = GuideWords {
-    anyone: "Wer diesen Link hat, kann teilnehmen. Senden Sie ihn, oder lassen Sie den Code \
-             scannen.",
-    share: "Teilen…",
-    scan: "Zum Vergrößern auf den Code drücken.",
+    anyone: "Mit diesem Link kann jeder teilnehmen. Senden Sie ihn, oder zeigen Sie den Code.",
+    share: "Senden…",
+    scan: "Zum Vergrößern auf den Code tippen.",
     tip: "Tipp",
     hint: |hint| match hint {
-        Hint::Shortcuts => "Drücken Sie ? für die Tastenkürzel.",
-        Hint::Invite => {
-            "Fehlt noch jemand? Unter „Einladen“ sind der Link und ein Code zum Scannen."
-        }
-        Hint::OwnPicture => "Ist Ihr eigenes Bild im Weg? Ziehen Sie es in eine andere Ecke.",
+        Hint::Shortcuts => "Mit ? sehen Sie die Tastenkürzel.",
+        Hint::Invite => "Fehlt noch jemand? Unter „Einladen“ sind Link und QR-Code.",
+        Hint::OwnPicture => "Ist Ihr Video im Weg? Ziehen Sie es in eine andere Ecke.",
     },
-    got_it: "Verstanden",
+    got_it: "Schließen",
 };

@@ -13,81 +13,76 @@ use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
-use crate::i18n::{Catalog, relay, server};
+use crate::i18n::{Catalog, names, relay, server};
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, ServerSelection, Source};
+use crate::model::{DisplayName, ServerSelection, Source, Sources};
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
     headline: "Vis-à-vis, mit einem Link.",
-    promise: "Anruf starten, Link senden, reden. Ton und Bild sind von Browser zu Browser \
-              verschlüsselt. Kein Konto, keine Installation.",
+    promise: "Private Videoanrufe im Browser. Ohne Konto, ohne Installation.",
     try_again: "Erneut versuchen",
-    part_loading: "Wird geladen …",
+    part_loading: "Wird geladen…",
     part_failed: "Nicht geladen",
-    part_remedy: "Dieser Teil der Seite konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und \
-                  versuchen Sie es erneut. Hilft das nicht, laden Sie die Seite neu.",
-    dismiss: "Ausblenden",
+    part_remedy: "Prüfen Sie die Verbindung und versuchen Sie es erneut, oder laden Sie neu.",
+    dismiss: "Schließen",
     close: "Schließen",
     to_home: "Startseite",
     guest: GUEST,
     you: "Sie",
-    notices: "Neuigkeiten",
+    notices: "Mitteilungen",
 
     new_call: "Neuer Anruf",
     have_link: "Haben Sie einen Link?",
     link_hint: "Link oder Raumnamen einfügen",
     open_link: "Öffnen",
-    elsewhere: |site| format!("Dieser Link gehört zu einer anderen Website: {site}."),
+    elsewhere: |site| format!("Das ist ein Link zu {site}. Dort öffnen?"),
     open_site: |site| format!("{site} öffnen"),
     link_problem,
-    open_named: |name| format!("Einen Raum namens „{name}“ öffnen"),
+    open_named: |name| format!("Raum „{name}“ öffnen"),
     problem,
 
-    ready_question: "Bereit?",
+    ready_question: "Bereit zum Teilnehmen?",
+    start_question: "Bereit zum Starten?",
     room: "Raum",
-    guessable: "Jemand hat sich diesen Namen ausgedacht, also können andere ihn erraten. Starten \
-                Sie für ein vertrauliches Gespräch einen neuen Anruf und senden Sie dessen Link.",
-    server_reads: "Nicht versiegelt: Dieser Raum ist für einen Anruf mit einem PeerJS-Client. Der \
-                   Server, der Sie beide vermittelt, kann mitlesen und könnte sich \
-                   dazwischenschalten.",
+    guessable: "Wer den Namen errät, kann teilnehmen. Neue Anrufe haben private Links.",
+    server_reads: "Der Dienst, der Sie verbindet, könnte mitlesen: Jemand verwendet PeerJS.",
+    encrypted: "Ende-zu-Ende-verschlüsselt",
+    not_encrypted: "Nicht Ende-zu-Ende-verschlüsselt",
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "Zwischen den Tabs dieses Browsers".to_owned(),
-        ([one], _) => format!("Vermittelt durch {one}"),
-        (_, ServerSelection::First) => format!("Vermittelt durch {}", servers.join(", sonst ")),
-        (_, ServerSelection::All) => format!("Vermittelt durch {}", servers.join(" und ")),
+        ([one], _) => format!("Verbunden über {one}"),
+        (_, ServerSelection::First) => format!("Verbunden über {}", servers.join(", sonst ")),
+        (_, ServerSelection::All) => format!("Verbunden über {}", servers.join(" und ")),
     },
-    server_sees: "Dieser Server leitet die Nachrichten weiter, mit denen der Anruf aufgebaut wird. \
-                  Er sieht ein zufälliges Thema und woher, wann und wie viel gesendet wird; \
-                  niemals Namen, Verbindungsbeschreibungen oder was Sie sagen und zeigen.",
-    servers_see: "Diese Server leiten die Nachrichten weiter, mit denen der Anruf aufgebaut wird. \
-                  Jeder sieht ein zufälliges Thema und woher, wann und wie viel gesendet wird; \
-                  niemals Namen, Verbindungsbeschreibungen oder was Sie sagen und zeigen.",
-    tabs_see: "Kein Server ist beteiligt. Die Nachrichten, mit denen der Anruf aufgebaut wird, \
-               bleiben in diesem Browser.",
-    not_sealed: "nicht versiegelt: PeerJS-Client",
-    your_name: "Ihr Name",
-    name_hint: "So sehen andere Sie",
+    server_sees: "Dieser Server hilft nur Ihren Browsern, einander zu finden. Er sieht Ihre IP-Adresse und wann Sie sich verbinden, aber keine Namen, Nachrichten, Töne oder Bilder.",
+    servers_see: "Diese Server helfen nur Ihren Browsern, einander zu finden. Sie sehen Ihre IP-Adresse und wann Sie sich verbinden, aber keine Namen, Nachrichten, Töne oder Bilder.",
+    tabs_see: "Alles bleibt in diesem Browser.",
+    not_sealed: "nicht Ende-zu-Ende-verschlüsselt",
+    your_name: "Ihr Name (für andere sichtbar)",
+    name_hint: "Freiwillig",
     join: "Teilnehmen",
-    who_is_here: "Wer hier ist",
-    nobody_here: "Noch niemand. Sie können den Anfang machen.",
-    nobody_known: "Wird angezeigt, sobald der Server antwortet.",
+    start: "Anruf starten",
+    join_as_guest: "Als Gast teilnehmen",
+    name_wanted: "Geben Sie einen Namen an, damit man Sie erkennt.",
+    who_is_here: "Wer da ist",
+    nobody_here: "Noch niemand da.",
+    nobody_known: "Sobald Sie verbunden sind, sehen Sie, wer da ist.",
     in_call: "im Anruf",
-    in_lobby: "kommt gleich dazu",
-    asking: |source| match source {
-        Source::Mic => "Ihr Browser fragt nach dem Mikrofon. Wählen Sie „Zulassen“.",
-        Source::Camera => "Ihr Browser fragt nach der Kamera. Wählen Sie „Zulassen“.",
+    in_lobby: "im Vorraum",
+    asking: |sources| match sources {
+        Sources::One(Source::Mic) => "Erlauben Sie das Mikrofon, wenn Ihr Browser fragt.",
+        Sources::One(Source::Camera) => "Erlauben Sie die Kamera, wenn Ihr Browser fragt.",
+        Sources::Both => "Erlauben Sie Kamera und Mikrofon, wenn Ihr Browser fragt.",
     },
+    unseen: "Niemand sieht oder hört Sie, bevor Sie teilnehmen.",
     camera_is_off: "Ihre Kamera ist aus",
-    camera_starts: "Kamera wird gestartet…",
+    camera_starts: "Ihre Kamera startet…",
     full: |most| {
-        format!(
-            "Dieser Anruf ist voll: Mehr als {most} Personen passen nicht hinein. Sie können \
-             teilnehmen, sobald jemand geht."
-        )
+        format!("Der Anruf ist voll ({most} Personen). Teilnehmen geht, sobald jemand geht.")
     },
     signaling: server::de,
-    own_picture: "Ihr eigenes Bild",
+    own_picture: "Ihr Video",
 
     source: |source| match source {
         Source::Mic => "Mikrofon",
@@ -112,13 +107,11 @@ pub(super) const CATALOG: Catalog = Catalog {
     invite: "Einladen",
     copy_link: "Link kopieren",
     copied: "Kopiert",
-    copy_by_hand: "Der Browser lässt die Seite nicht kopieren. Markieren Sie den Link und kopieren \
-                   Sie ihn selbst.",
+    copy_by_hand: "Kopieren ging nicht. Markieren Sie den Link und kopieren Sie selbst.",
     invite_link: "Link zu diesem Anruf",
     leave: "Verlassen",
-    alone: "Noch niemand sonst hier",
-    alone_hint: "Senden Sie diesen Link an alle, mit denen Sie sprechen möchten. Alle erscheinen \
-                 hier, sobald sie teilnehmen.",
+    alone: "Noch niemand sonst da",
+    alone_hint: "Senden Sie diesen Link an alle, mit denen Sie sprechen möchten.",
     muted: "Mikrofon aus",
     camera_off: "Kamera aus",
     tap_to_hear: "Zum Hören tippen",
@@ -130,8 +123,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     screen_unplayed: "Sie hören den geteilten Bildschirm nicht",
     play_sound: "Ton abspielen",
     apart,
-    wire_lost: "Der Server ist nicht erreichbar. Dieser Anruf läuft weiter; neue Personen können \
-                erst dazukommen, wenn er zurück ist.",
+    wire_lost: "Ihr Anruf läuft weiter, aber gerade kann niemand dazukommen.",
     announcement,
     redial: "Jetzt versuchen",
     notice,
@@ -160,13 +152,12 @@ pub(super) const CATALOG: Catalog = Catalog {
 
     left: |reason| match reason {
         LeftReason::ByChoice => "Sie haben den Anruf verlassen",
-        LeftReason::PageClosed => "Der Anruf auf dieser Seite ist beendet",
+        LeftReason::PageClosed => "Ihre Verbindung wurde getrennt",
     },
     left_reason: |reason| match reason {
-        LeftReason::ByChoice => "Kamera und Mikrofon sind aus.",
+        LeftReason::ByChoice => "Ihre Kamera und Ihr Mikrofon sind aus.",
         LeftReason::PageClosed => {
-            "Die Seite wurde geschlossen oder in den Ruhezustand versetzt und hat den Anruf \
-             deshalb verlassen."
+            "Die Seite wurde geschlossen, oder Ihr Gerät ging in den Ruhezustand."
         }
     },
     rejoin: "Wieder teilnehmen",
@@ -174,30 +165,22 @@ pub(super) const CATALOG: Catalog = Catalog {
 
 const GUEST: &str = "Gast";
 
-fn called(name: &DisplayName) -> &str {
-    if name.is_empty() {
-        GUEST
-    } else {
-        name.as_str()
-    }
+fn called(name: &DisplayName) -> String {
+    names::called(name, GUEST)
 }
 
 fn link_problem(problem: &LinkProblem) -> String {
     match problem {
         LinkProblem::NoRoom => {
-            "Dieser Link führt in keinen Raum. Bitten Sie noch einmal darum oder starten Sie einen \
-             neuen Anruf."
+            "Dieser Link ist unvollständig. Bitten Sie noch einmal darum, oder starten Sie."
                 .to_owned()
         }
-        LinkProblem::TooLong => "Ein Raumname hat höchstens 64 Zeichen.".to_owned(),
+        LinkProblem::TooLong => "Raumnamen können bis zu 64 Zeichen haben.".to_owned(),
         LinkProblem::Character(character) => format!(
-            "„{character}“ kann nicht in einem Raumnamen stehen. Buchstaben, Ziffern und - _ . ~ \
-             können es."
+            "Raumnamen können „{character}“ nicht enthalten. Möglich sind Buchstaben, Ziffern und - _ . ~"
         ),
         LinkProblem::Damaged(_) => {
-            "Dieser Link wirkt beschädigt: Ein Teil fehlt oder wurde verändert. Bitten Sie noch \
-             einmal darum oder fügen Sie ihn hier vollständig ein."
-                .to_owned()
+            "Am Link fehlt etwas, oder er wurde verändert. Bitten Sie noch einmal darum.".to_owned()
         }
     }
 }
@@ -205,41 +188,33 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "Die Einstellungen dieser Seite sind noch nicht da. Es wird weiter versucht: Anrufe \
-             beginnen, sobald sie da sind."
-                .to_owned()
+            "Die Einstellungen dieser Website laden noch nicht. Neuer Versuch…".to_owned()
         }
         Problem::Unreadable => {
-            "Die Einstellungen dieser Seite (config.json) sind nicht lesbar; es gelten die \
-             Standardwerte."
-                .to_owned()
+            "config.json ist nicht lesbar, es gelten die Standardwerte.".to_owned()
         }
         Problem::Credentials => {
-            "Die Liste der Relay-Server konnte nicht geladen werden. Manche Netze lassen den Anruf \
-             vielleicht nicht durch."
+            "Die TURN-Liste ließ sich nicht laden. Manche Netze blockieren vielleicht Anrufe."
                 .to_owned()
         }
-        Problem::Key(key) => {
-            format!("Die Einstellung „{key}“ in config.json ist ungültig und wurde ignoriert.")
-        }
+        Problem::Key(key) => format!("„{key}“ in config.json ist ungültig und wurde ignoriert."),
         Problem::Parameter(key) => {
-            format!("„{key}“ bedeutet in der Adresse dieser Seite nichts und wurde ignoriert.")
+            format!("„{key}“ in diesem Link ist ungültig und wurde ignoriert.")
         }
     }
 }
 
-fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
+const fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
-        (LinkState::Connecting, _) => "Verbindung wird aufgebaut…",
+        (LinkState::Connecting, _) => "Verbinden…",
         (LinkState::Up, _) => "Verbunden",
-        (LinkState::Shaky, _) => "Verbindung instabil",
-        (LinkState::Restarting, _) => "Verbindung wird wiederhergestellt…",
-        (LinkState::Rebuilding, _) => "Verbindung wird neu aufgebaut…",
+        (LinkState::Shaky, _) => "Instabile Verbindung",
+        (LinkState::Restarting | LinkState::Rebuilding, _) => "Neu verbinden…",
         (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
-            "Kein Durchkommen: Eines der beiden Netze blockiert Anrufe."
+            "Keine Verbindung. Eine Firewall oder ein Netz blockiert den Anruf."
         }
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
-            "Was die andere Seite gesendet hat, war nicht verwendbar. Laden Sie beide Seiten neu."
+            "Etwas ist schiefgegangen. Bitte laden Sie beide die Seite neu."
         }
         (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
             "Ihr Browser konnte diese Verbindung nicht herstellen."
@@ -248,12 +223,11 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     }
 }
 
-fn repair(state: LinkState, tries: u32, seconds: u64) -> String {
+fn repair(state: LinkState, _tries: u32, seconds: u64) -> String {
     let doing = link(state, None);
-    match (tries, seconds) {
-        (_, 0..3) => doing.to_owned(),
-        (0..2, _) => format!("{doing} {seconds}\u{a0}s"),
-        _ => format!("{doing} Versuch {tries}, {seconds}\u{a0}s"),
+    match seconds {
+        0..3 => doing.to_owned(),
+        _ => format!("{doing} {seconds}\u{a0}s"),
     }
 }
 
@@ -265,9 +239,9 @@ fn apart(pairs: &[PairView]) -> String {
     let named = pairs.iter().take(MOST_PAIRS).map(pair);
     let named = named.collect::<Vec<_>>().join("; ");
     match pairs.len().saturating_sub(MOST_PAIRS) {
-        0 => format!("Einige hier hören einander nicht: {named}."),
-        1 => format!("Einige hier hören einander nicht: {named} und 1 weiteres Paar."),
-        more => format!("Einige hier hören einander nicht: {named} und {more} weitere Paare."),
+        0 => format!("Manche hören einander nicht: {named}."),
+        1 => format!("Manche hören einander nicht: {named}, und 1 weiteres Paar."),
+        more => format!("Manche hören einander nicht: {named}, und {more} weitere Paare."),
     }
 }
 
@@ -277,34 +251,29 @@ fn announcement(announcement: &Announcement) -> String {
     match announcement {
         Announcement::Notice(announcement) => notice(announcement),
         Announcement::Copied => CATALOG.copied.to_owned(),
-        Announcement::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Announcement::Refused(source, reason) => devices::refusal(*source, *reason),
+        Announcement::Asking(sources) => (CATALOG.asking)(*sources).to_owned(),
+        Announcement::Refused(source, reason) => devices::refusal(Sources::One(*source), *reason),
         Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
             if !loss.is_lasting() =>
         {
             CATALOG.wire_lost.to_owned()
         }
         Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
-        Announcement::ServerBack => "Der Server ist wieder da.".to_owned(),
+        Announcement::ServerBack => "Wieder verbunden.".to_owned(),
         Announcement::Full(most) => (CATALOG.full)(*most),
-        Announcement::Reconnecting(name) => {
-            format!("Verbindung zu {} wird wiederhergestellt.", called(name))
-        }
+        Announcement::Reconnecting(name) => format!("Neue Verbindung zu {}.", called(name)),
         Announcement::Reconnected(name) => format!("Wieder mit {} verbunden.", called(name)),
-        Announcement::Down(name) => format!("Keine Verbindung zu {}.", called(name)),
+        Announcement::Down(name) => format!("Verbindung zu {} verloren.", called(name)),
         Announcement::Unheard(name) => format!("{} hört Sie gerade nicht.", called(name)),
-        Announcement::Records(name) => format!("{} nimmt den Anruf auf.", called(name)),
+        Announcement::Records(name) => format!("{} nimmt auf.", called(name)),
         Announcement::Shares(name) => format!("{} teilt den Bildschirm.", called(name)),
         Announcement::Heard(name) => format!("{} hört Sie wieder.", called(name)),
-        Announcement::Offered(name) => format!("{} sendet Ihnen eine Datei.", called(name)),
-        Announcement::Raised(name) => format!("{} hat die Hand gehoben.", called(name)),
-        Announcement::Wrote(name) => format!("{} hat eine Nachricht geschrieben.", called(name)),
+        Announcement::Offered(name) => format!("{} möchte Ihnen eine Datei senden.", called(name)),
+        Announcement::Raised(name) => format!("{} hebt die Hand.", called(name)),
+        Announcement::Wrote(name) => format!("{} hat geschrieben.", called(name)),
         Announcement::Apart(one, other) => {
-            format!(
-                "{} und {} hören einander nicht.",
-                called(one),
-                called(other)
-            )
+            let pair = format!("{} und {}", called(one), called(other));
+            format!("{pair} hören einander nicht.")
         }
     }
 }
@@ -312,40 +281,32 @@ fn announcement(announcement: &Announcement) -> String {
 fn notice(notice: &Notice) -> String {
     match notice {
         Notice::ServerAltered => {
-            "Der Signalisierungsserver hat eine Nachricht verändert. Sie wurde verworfen; was Sie \
-             sagen und zeigen, geht am Server vorbei. Wenn Anrufe scheitern, verwenden Sie einen \
-             anderen Server."
-                .to_owned()
+            "Eine Nachricht wurde unterwegs verändert und daher ignoriert.".to_owned()
         }
         Notice::PeerVersion => {
-            "Jemand hier hat eine andere Version dieser Seite. Laden Sie sie auf beiden Seiten neu."
-                .to_owned()
+            "Jemand hat eine andere Version. Bitte laden Sie beide die Seite neu.".to_owned()
         }
-        Notice::PeerBadDescription(name) => {
-            format!(
-                "Keine Verbindung zu {}: Was deren Seite gesendet hat, war nicht verwendbar.",
-                called(name)
-            )
-        }
+        Notice::PeerBadDescription(name) => format!(
+            "Keine Verbindung zu {}. Bitte laden Sie beide die Seite neu.",
+            called(name)
+        ),
         Notice::RelayRefused => {
-            "Der Relay-Server (TURN) lehnt die Zugangsdaten dieser Seite ab: Diese sind falsch \
-             oder abgelaufen. Ohne ihn sind manche Netze nicht erreichbar."
+            "Die TURN-Anmeldung dieser Website wurde abgelehnt. Manche Netze blockieren Anrufe."
                 .to_owned()
         }
         Notice::RoomFull(most) => {
-            format!(
-                "Mehr als {most} Personen sind in diesem Anruf; mehr kann er nicht fassen. Nicht \
-                 alle sind miteinander verbunden."
-            )
+            format!("Mehr als {most} Personen sind hier. Nicht alle sind verbunden.")
         }
-        Notice::NoKeys => "Dieser Browser kann keine geheimen Schlüssel erzeugen, ein Anruf wäre also nicht privat. Öffnen Sie diese Seite in einem anderen Browser.".to_owned(),
-        Notice::NoWebRtc => {
-            "Dieser Browser kann nicht anrufen: WebRTC fehlt oder ist ausgeschaltet, vielleicht durch \
-             einen Inhaltsblocker. Erlauben Sie es für diese Seite, oder nehmen Sie einen anderen Browser."
+        Notice::NoKeys => {
+            "Dieser Browser kann keine privaten Anrufe. Bitte verwenden Sie einen anderen."
                 .to_owned()
         }
-        Notice::DeviceLost(Source::Mic) => "Ihr Mikrofon funktioniert nicht mehr.".to_owned(),
-        Notice::DeviceLost(Source::Camera) => "Ihre Kamera funktioniert nicht mehr.".to_owned(),
+        Notice::NoWebRtc => {
+            "Dieser Browser kann nicht anrufen. Erlauben Sie WebRTC, oder wechseln Sie ihn."
+                .to_owned()
+        }
+        Notice::DeviceLost(Source::Mic) => "Ihr Mikrofon ist ausgefallen.".to_owned(),
+        Notice::DeviceLost(Source::Camera) => "Ihre Kamera ist ausgefallen.".to_owned(),
         Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)

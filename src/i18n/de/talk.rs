@@ -14,21 +14,23 @@ pub(super) const WORDS: TalkWords = TalkWords {
     },
     log: "Nachrichten",
     empty: "Noch keine Nachrichten",
-    promise: "Nachrichten gehen direkt von Browser zu Browser, auch an alle, die später \
-              dazukommen. Wenn alle gegangen sind, sind auch die Nachrichten weg.",
+    promise: "Wer später kommt, kann mitlesen. Wenn alle gehen, ist alles weg.",
     input: "Nachricht an alle",
-    input_hint: "An alle schreiben",
+    input_hint: "Nachricht an alle",
     send: "Senden",
-    too_long: |over| format!("{over} Zeichen zu lang"),
-    to_nobody: "Wird für alle aufgehoben, die dazukommen",
+    too_long: |over| match over {
+        1 => "1 Zeichen zu lang".to_owned(),
+        _ => format!("{over} Zeichen zu lang"),
+    },
+    to_nobody: "Wird gesendet, sobald jemand kommt",
     on_its_way: |reached, of| match reached {
-        0 => "Unterwegs…".to_owned(),
+        0 => "Wird gesendet…".to_owned(),
         _ => format!("Bei {reached} von {of} angekommen…"),
     },
     delivered: "Zugestellt",
     via: |name| match name.as_str() {
-        "" => "von jemandem weitergereicht".to_owned(),
-        name => format!("weitergereicht von {name}"),
+        "" => "über jemand anderen".to_owned(),
+        name => format!("über {name}"),
     },
     gestures: "Reagieren",
     react: "Reaktionen",
@@ -37,7 +39,7 @@ pub(super) const WORDS: TalkWords = TalkWords {
         Reaction::Applause => "Applaus",
         Reaction::Heart => "Herz",
         Reaction::Laugh => "Lachen",
-        Reaction::Wow => "Staunen",
+        Reaction::Wow => "Überrascht",
         Reaction::Celebrate => "Feiern",
     },
     raise_hand: "Hand heben",
@@ -45,18 +47,12 @@ pub(super) const WORDS: TalkWords = TalkWords {
     rename: "Namen ändern",
     files: "Dateien",
     attach: "Dateien senden",
-    attach_alone: "Dateien können Sie senden, wenn noch jemand hier ist",
+    attach_alone: "Dateien können Sie senden, sobald jemand kommt",
     unsendable: |name, is_folder| match is_folder {
-        true => format!(
-            "„{name}“ ist ein Ordner und wurde nicht gesendet. Packen Sie ihn in eine Datei, etwa ein \
-             .zip, und senden Sie diese."
-        ),
-        false => format!(
-            "„{name}“ ist nicht lesbar und wurde nicht gesendet. Vielleicht wurde die Datei verschoben: \
-             wählen Sie sie noch einmal."
-        ),
+        true => format!("„{name}“ ist ein Ordner. Packen Sie ihn als ZIP und senden Sie das."),
+        false => format!("„{name}“ ist nicht lesbar. Bitte wählen Sie die Datei erneut."),
     },
-    drop_here: "Loslassen, um diese Dateien allen anzubieten",
+    drop_here: "Loslassen, um an alle zu senden",
     to: |name| format!("an {name}"),
     from: |name| format!("von {name}"),
     size: |bytes| size_in(bytes, ["B", "kB", "MB", "GB", "TB"], ","),
@@ -66,8 +62,8 @@ pub(super) const WORDS: TalkWords = TalkWords {
     resume: "Fortsetzen",
     cancel: "Abbrechen",
     file: |state, is_mine, percent| match (state, is_mine) {
-        (FileState::Offered, true) => "Wartet auf Annahme".to_owned(),
-        (FileState::Offered, false) => "Möchten Sie sie haben?".to_owned(),
+        (FileState::Offered, true) => "Wartet auf Zusage".to_owned(),
+        (FileState::Offered, false) => "Möchte Ihnen dies senden".to_owned(),
         (FileState::Preparing, _) => "Wählen Sie einen Speicherort".to_owned(),
         (FileState::Moving, true) => format!("Wird gesendet… {percent}\u{a0}%"),
         (FileState::Moving, false) => format!("Wird empfangen… {percent}\u{a0}%"),
@@ -75,20 +71,19 @@ pub(super) const WORDS: TalkWords = TalkWords {
         (FileState::Held { by_me: false }, _) => {
             format!("Von der anderen Seite angehalten bei {percent}\u{a0}%")
         }
-        (FileState::Checking, _) => "Gesendet, wird geprüft".to_owned(),
-        (FileState::Done, true) => "Zugestellt und geprüft".to_owned(),
-        (FileState::Done, false) => "Gespeichert und geprüft".to_owned(),
+        (FileState::Checking, _) => "Gesendet, wird geprüft…".to_owned(),
+        (FileState::Done, true) => "Zugestellt".to_owned(),
+        (FileState::Done, false) => "Gespeichert".to_owned(),
         (FileState::Cancelled { by_me: true }, _) => "Von Ihnen abgebrochen".to_owned(),
-        (FileState::Cancelled { by_me: false }, true) => "Nicht angenommen".to_owned(),
+        (FileState::Cancelled { by_me: false }, true) => "Abgelehnt".to_owned(),
         (FileState::Cancelled { by_me: false }, false) => "Vom Absender abgebrochen".to_owned(),
         (FileState::Failed(fault), _) => match fault {
-            FileFault::TooMuch => "Abgebrochen: Es kam mehr als angekündigt".to_owned(),
-            FileFault::Mismatch => "Nicht gespeichert: Die Datei kam beschädigt an".to_owned(),
-            FileFault::Unreadable => "Diese Datei ist nicht mehr lesbar".to_owned(),
-            FileFault::NoRoom => {
-                "Speichern nicht möglich: kein Platz mehr oder nicht erlaubt".to_owned()
-            }
-            FileFault::Gone => "Gegangen, bevor alles übertragen war".to_owned(),
-        },
+            FileFault::TooMuch => "Abgebrochen: Die Datei war größer als angekündigt",
+            FileFault::Mismatch => "Nicht gespeichert: Die Datei kam beschädigt an",
+            FileFault::Unreadable => "Diese Datei ist nicht mehr lesbar",
+            FileFault::NoRoom => "Speichern nicht möglich: kein Platz oder nicht erlaubt",
+            FileFault::Gone => "Gegangen, bevor alles übertragen war",
+        }
+        .to_owned(),
     },
 };

@@ -11,11 +11,11 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
         let in_call = |people: usize| format!("{people} im Anruf");
         tell(
             status,
-            ["Vorraum", "Server nicht erreichbar"],
+            ["Vorraum", "Offline"],
             |audibility| match audibility {
                 Audibility::Heard => None,
                 Audibility::Muted => Some("Stumm"),
-                Audibility::Reconnecting => Some("Verbindet neu…"),
+                Audibility::Reconnecting => Some("Neu verbinden…"),
                 Audibility::Lost => Some("Verbindung verloren"),
             },
             in_call,
@@ -25,11 +25,13 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
         SoundMode::Voice => "Sprache",
         SoundMode::Music => "Musik",
     },
-    music_note: "Geht unverändert und in Stereo hinaus. Tragen Sie Kopfhörer: Nichts entfernt das Echo.",
-    sounds: "Töne",
-    sounds_note: "Wer kommt und geht, Handzeichen, Nachrichten.",
+    music_note: "Unbearbeitetes Stereo. Kopfhörer verhindern Echo.",
+    sounds: "Ton",
+    effects: "Signaltöne",
+    sounds_note: "Wenn jemand kommt, geht, die Hand hebt oder schreibt",
+    test_sound: "Testton abspielen",
     key: "Leertaste",
-    hold: "Gedrückt halten, um trotz Stummschaltung zu sprechen",
-    hold_hint: "Oder halten Sie die Leertaste gedrückt, um zu sprechen",
-    holding: "Sie sprechen, solange Sie die Leertaste gedrückt halten",
+    hold: "Zum Sprechen halten, während Sie stumm sind",
+    hold_hint: "Oder zum Sprechen die Leertaste halten",
+    holding: "Sie sprechen, solange Sie die Leertaste halten",
 };

@@ -17,24 +17,23 @@ pub(super) const WORDS: WatchWords = WatchWords {
     mini: "Kleines Fenster",
     mini_note: "Bleibt über Ihren anderen Fenstern.",
     record: "Aufnehmen",
-    recording: "Sie nehmen auf. Alle sehen das.",
+    recording: "Aufnahme läuft. Alle können das sehen.",
+    recorded: "Ihre Aufnahme wurde gespeichert.",
     stop: "Beenden",
-    recorded_by: |names| {
-        let verb = if names.len() > 1 { "nehmen" } else { "nimmt" };
-        format!("{} {verb} diesen Anruf auf.", names.join(", "))
+    recorded_by: |names| match names {
+        [name] => format!("{name} nimmt auf"),
+        names => format!("{} nehmen auf", names.join(", ")),
     },
-    sound_only: "Nur der Ton wird aufgenommen: Der Schutz vor Fingerprinting in diesem Browser macht Bilder unkenntlich. Erlauben Sie dieser Seite Canvas-Daten, und beginnen Sie noch einmal.",
-    no_picture: "Das Bild kann nicht gezeigt werden: Ihrem Browser oder dem der anderen Seite \
-        fehlt das Videoformat (Codec).",
+    sound_only: "Nur der Ton wird aufgenommen. Für Bilder erlauben Sie dieser Seite Canvas-Daten.",
+    no_picture: "Video nicht darstellbar: Einem der Browser fehlt das Format (Codec).",
     recording_ended: |news| match news {
         Recording::NoRoom => {
-            "Kein Platz mehr für die Aufnahme. Das bisher Aufgenommene wurde so weit wie möglich \
-             gespeichert."
+            "Aufnahme beendet: Der Speicher ist voll. Das bisher Aufgenommene ist gespeichert."
         }
-        Recording::Partial => "Ein Teil der Aufnahme fehlt. Was da ist, wurde gespeichert.",
+        Recording::Partial => "Ein Teil der Aufnahme fehlt. Der Rest ist gespeichert.",
         Recording::Empty => {
-            "Der Browser hat nichts aufgenommen. Versuchen Sie es noch einmal oder in einem anderen Browser."
+            "Es wurde nichts aufgenommen. Versuchen Sie es in einem anderen Browser."
         }
-        _ => "Dieser Browser kann den Anruf nicht aufnehmen.",
+        _ => "Dieser Browser kann keine Anrufe aufnehmen.",
     },
 };

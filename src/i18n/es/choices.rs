@@ -7,11 +7,13 @@ use crate::model::AnnouncementTopic;
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Idioma",
     not_loaded: "No se ha cargado este idioma.",
-    announcements: "El lector de pantalla anuncia",
+    by_browser: "El del navegador",
+    appearance: "Apariencia",
+    announcements: "Avisos del lector de pantalla",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Quién entra y quién sale",
-        AnnouncementTopic::Conversation => "Mensajes, manos levantadas y pantallas",
-        AnnouncementTopic::Connections => "Conexiones perdidas y recuperadas",
+        AnnouncementTopic::Conversation => "Mensajes, manos levantadas y pantallas compartidas",
+        AnnouncementTopic::Connections => "Problemas de conexión",
     },
-    always: "Los errores y las preguntas que te hagan se anuncian siempre.",
+    always: "Los errores y las preguntas se anuncian siempre.",
 };

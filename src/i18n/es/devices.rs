@@ -3,7 +3,7 @@
 use crate::call::Notice;
 use crate::call::fault::Refusal;
 use crate::i18n::DeviceWords;
-use crate::model::{ContentHint, DeviceKind, Source};
+use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
 
 /// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
@@ -13,161 +13,150 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         DeviceKind::Camera => "Cámara",
         DeviceKind::Speaker => "Altavoz",
     },
-    automatic: "Automático",
-    unknown: "El navegador muestra los dispositivos cuando esta página puede usarlos.",
+    automatic: "El del sistema",
+    automatic_device: |name| format!("El del sistema ({name})"),
+    steps: |browser| match browser {
+        BrowserKind::Chromium => "Haz clic en el icono junto a la dirección y permite el acceso.",
+        BrowserKind::ChromiumMobile => "Toca el icono junto a la dirección y luego Permisos.",
+        BrowserKind::Firefox => "Haz clic en el icono tachado junto a la dirección y desbloquéalo.",
+        BrowserKind::Safari => "En el menú Safari, abre los ajustes de este sitio y permítelo.",
+        BrowserKind::Ios => "Toca el icono junto a la dirección y luego Ajustes del sitio.",
+        BrowserKind::Other => "Abre los permisos de este sitio y permite el acceso.",
+    },
+    without: |sources| match sources {
+        Sources::One(Source::Mic) => "Continuar sin micrófono",
+        Sources::One(Source::Camera) => "Continuar sin cámara",
+        Sources::Both => "Continuar sin ambos",
+    },
+    unknown: "Tus dispositivos aparecerán aquí cuando permitas el acceso.",
     sound: "Sonido del micrófono",
-    echo: "Eliminar el eco",
+    echo: "Quitar el eco",
     noise: "Reducir el ruido",
-    gain: "Igualar el volumen",
+    gain: "Volumen automático",
     turn: "Cambiar de cámara",
-    share: "Compartir",
+    share: "Compartir pantalla",
     sharing: "Estás compartiendo tu pantalla",
     stop_sharing: "Detener",
-    matters: "Dar prioridad a",
+    matters: "Optimizar para",
     content: |content| match content {
         ContentHint::Text => "Texto",
-        ContentHint::Motion => "Movimiento",
+        ContentHint::Motion => "Vídeo",
     },
     screen_of: |name| format!("Pantalla de {name}"),
     remedy: |notice| match notice {
         Notice::TalkingMuted => "Activar micrófono",
-        Notice::ShareRefused(_) => "Preguntar de nuevo",
-        Notice::DeviceFound { is_back: true, .. } => "Volver a usarlo",
-        _ => "Usarlo",
+        Notice::ShareRefused(_) => "Reintentar",
+        Notice::DeviceFound { is_back: true, .. } => "Volver a usar",
+        _ => "Usar",
     },
-    notice: news,
+    notice,
 };
 
-fn news(notice: &Notice) -> Option<String> {
+fn notice(notice: &Notice) -> Option<String> {
+    let device = |kind: &DeviceKind| match kind {
+        DeviceKind::Mic => "Tu micrófono",
+        DeviceKind::Camera => "Tu cámara",
+        DeviceKind::Speaker => "Tu altavoz",
+    };
     Some(match notice {
-        Notice::ShareRefused(Refusal::BySystem) => {
-            "Tu sistema no deja que el navegador vea la pantalla. Permite la grabación de pantalla \
-             en los ajustes de privacidad del sistema y vuelve a intentarlo."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::InFrame) => {
-            "La página que contiene a esta no le permite compartir la pantalla.".to_owned()
-        }
-        Notice::ShareRefused(Refusal::BySite) => {
-            "Este servidor web no deja que la página comparta la pantalla (Permissions-Policy). \
-             Avisa al responsable de la página."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::ByUser) => {
-            "El navegador no deja que esta página comparta la pantalla. Permítelo en la barra de \
-             direcciones y vuelve a intentarlo."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::Unanswered) => {
-            "El navegador pregunta qué quieres compartir. ¿No ves la pregunta? Haz que pregunte de \
-             nuevo."
-                .to_owned()
-        }
-        Notice::ShareRefused(Refusal::Unsupported) => {
-            "Este navegador no puede compartir la pantalla.".to_owned()
-        }
-        Notice::ShareRefused(_) => "No se pudo compartir la pantalla.".to_owned(),
-        Notice::TalkingMuted => "Tienes el micrófono silenciado: nadie te oye.".to_owned(),
-        Notice::MicSilent => {
-            "De tu micrófono no llega absolutamente nada. ¿Está apagado o no es el que querías?"
-                .to_owned()
-        }
-        Notice::DeviceFell(kind, name) if name.is_empty() => {
-            format!("{} Ahora se usa otro dispositivo.", gone(*kind))
-        }
-        Notice::DeviceFell(kind, name) => format!("{} Ahora se usa «{name}».", gone(*kind)),
-        Notice::DeviceFailed(kind, name) if name.is_empty() => match kind {
-            DeviceKind::Mic => "No se pudo iniciar ese micrófono.",
-            DeviceKind::Camera => "No se pudo iniciar esa cámara.",
-            DeviceKind::Speaker => "No se pudo iniciar ese altavoz.",
+        Notice::ShareRefused(refusal) => match refusal {
+            Refusal::BySystem => {
+                "Tu sistema bloquea compartir pantalla. Permítelo en los ajustes de privacidad."
+            }
+            Refusal::InFrame => "Esta página está incrustada y no puede compartir pantalla.",
+            Refusal::BySite => {
+                "Los ajustes de este sitio bloquean compartir pantalla. Avisa a su responsable."
+            }
+            Refusal::ByUser => {
+                "Compartir pantalla está bloqueado. Permítelo junto a la dirección y reintenta."
+            }
+            Refusal::Unanswered => "¿No ves la pregunta para compartir? Reintenta.",
+            Refusal::Unsupported => "Este navegador no puede compartir pantalla.",
+            _ => "No se pudo compartir tu pantalla.",
         }
         .to_owned(),
-        Notice::DeviceFailed(_, name) => format!("No se pudo iniciar «{name}»."),
+        Notice::TalkingMuted => "Estás en silencio. Nadie puede oírte.".to_owned(),
+        Notice::MicSilent => {
+            "No se oye tu micrófono. Comprueba que esté encendido o elige otro.".to_owned()
+        }
+        Notice::DeviceFell(kind, name) => {
+            let device = device(kind);
+            match name.is_empty() {
+                true => format!("{device} se desconectó. Ahora se usa otro dispositivo."),
+                false => format!("{device} se desconectó. Ahora se usa «{name}»."),
+            }
+        }
+        Notice::DeviceFailed(kind, name) if name.is_empty() => {
+            let device = device(kind);
+            format!("{device} no pudo iniciarse.")
+        }
+        Notice::DeviceFailed(_, name) => format!("«{name}» no pudo iniciarse."),
         Notice::DeviceFound { devices, is_back } => {
             let name = devices.first().map_or("", |device| device.name());
             match is_back {
-                true => format!("«{name}» vuelve a estar disponible."),
-                false => format!("Se ha conectado «{name}»."),
+                true => format!("«{name}» ha vuelto."),
+                false => format!("«{name}» está conectado."),
             }
         }
         _ => return None,
     })
 }
 
-const fn gone(kind: DeviceKind) -> &'static str {
-    match kind {
-        DeviceKind::Mic => "Tu micrófono se ha desconectado.",
-        DeviceKind::Camera => "Tu cámara se ha desconectado.",
-        DeviceKind::Speaker => "Tu altavoz se ha desconectado.",
-    }
-}
-
-/// Returns the reason why a device is unavailable.
-pub(super) fn refusal(source: Source, refusal: Refusal) -> String {
-    let device = match source {
-        Source::Mic => "el micrófono",
-        Source::Camera => "la cámara",
+/// Returns the reason why devices are unavailable.
+pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
+    let (your, the, no, is, was, o) = match sources {
+        Sources::One(Source::Mic) => (
+            "Tu micrófono",
+            "el micrófono",
+            "ningún micrófono",
+            "está",
+            "se desconectó",
+            "o",
+        ),
+        Sources::One(Source::Camera) => (
+            "Tu cámara",
+            "la cámara",
+            "ninguna cámara",
+            "está",
+            "se desconectó",
+            "a",
+        ),
+        Sources::Both => (
+            "Cámara y micrófono",
+            "la cámara y el micrófono",
+            "cámara ni micrófono",
+            "están",
+            "se desconectaron",
+            "os",
+        ),
     };
     match refusal {
-        Refusal::ByUser => format!(
-            "Esta página no tiene permiso para usar {device}. Permítelo en la barra de direcciones \
-             del navegador y vuelve a intentarlo."
-        ),
-        Refusal::Dismissed => {
-            format!("La pregunta sobre {device} se cerró sin respuesta.")
+        Refusal::ByUser => format!("{your} {is} bloquead{o}."),
+        Refusal::Dismissed => format!("Cerraste la pregunta sobre {the}."),
+        Refusal::BySystem => format!("Tu sistema bloquea {the}. Revisa sus ajustes de privacidad."),
+        Refusal::NoDevice => format!("No se encontró {no}. Conecta un dispositivo y reintenta."),
+        Refusal::InUse => format!("{your} {is} ocupad{o}. Cierra otras aplicaciones y reintenta."),
+        Refusal::Insecure => format!("Solo las páginas seguras (https) pueden usar {the}."),
+        Refusal::InFrame => format!("Esta página está incrustada y no puede usar {the}."),
+        Refusal::BySite => {
+            format!("Los ajustes de este sitio bloquean {the}. Avisa a su responsable.")
         }
-        Refusal::BySystem => format!(
-            "Tu sistema no deja que el navegador use {device}. Permítelo en los ajustes de \
-             privacidad del sistema y vuelve a intentarlo."
-        ),
-        Refusal::NoDevice => match source {
-            Source::Mic => "No se encontró ningún micrófono. Conecta uno y vuelve a intentarlo.",
-            Source::Camera => "No se encontró ninguna cámara. Conecta una y vuelve a intentarlo.",
+        Refusal::Unsupported => format!("Este navegador no puede usar {the}. Prueba con otro."),
+        Refusal::Unanswered => {
+            format!("¿No ves la pregunta sobre {the}? Repítela o cambia de navegador.")
         }
-        .to_owned(),
-        Refusal::InUse => format!(
-            "No se pudo iniciar {device}: puede que otro programa lo esté usando. Ciérralo y \
-             vuelve a intentarlo."
-        ),
-        Refusal::Insecure => {
-            format!(
-                "Los navegadores solo ceden {device} a páginas seguras (https), y esta no lo es."
-            )
-        }
-        Refusal::InFrame => {
-            format!("La página que contiene a esta no le permite usar {device}.")
-        }
-        Refusal::BySite => format!(
-            "Este servidor web no deja que la página use {device} (Permissions-Policy). Avisa al \
-             responsable de la página."
-        ),
-        Refusal::Unsupported => format!(
-            "Este navegador no ofrece {device} a las páginas, o sus ajustes lo impiden. Abre esta \
-             página en Chrome, Firefox o Safari."
-        ),
-        Refusal::Unanswered => format!(
-            "¿Ninguna pregunta sobre {device}? Pregunta otra vez o abre esta página en Chrome, \
-             Firefox o Safari."
-        ),
-        Refusal::Paused => match source {
-            Source::Mic => "El sistema ha pausado tu micrófono. Vuelve solo.",
-            Source::Camera => {
-                "El sistema ha pausado tu cámara. Vuelve sola; si no, apágala y enciéndela."
-            }
-        }
-        .to_owned(),
-        Refusal::Lost => {
-            format!("Se perdió {device}: se desconectó o se retiró el permiso.")
-        }
-        Refusal::Other => format!("No se pudo iniciar {device}."),
+        Refusal::Paused => format!("{your} {is} en pausa. Debería volver pronto."),
+        Refusal::Lost => format!("{your} {was}."),
+        Refusal::Other => format!("No se pudo iniciar {the}."),
     }
 }
 
 /// Returns the button that helps.
 pub(super) const fn remedy(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::Insecure => "Abrir la dirección segura",
-        Refusal::Unanswered => "Preguntar otra vez",
+        Refusal::ByUser => "Cómo permitirlo",
+        Refusal::Dismissed | Refusal::Unanswered => "Preguntar de nuevo",
+        Refusal::Insecure => "Abrir la página segura",
         Refusal::InFrame => "Abrir en otra pestaña",
         _ => "Reintentar",
     }

@@ -5,66 +5,53 @@ use crate::i18n::ManualWords;
 
 /// The texts.
 pub(super) const WORDS: ManualWords = ManualWords {
-    title: "Llamada sin servidor",
-    promise: "Para dos personas. Tú envías una invitación, la otra persona te devuelve una \
-              respuesta y empieza la llamada. No hace falta servidor de señalización: basta una red \
-              local sin internet.",
-    make: "Crear una invitación",
-    have: "¿Has recibido una invitación?",
+    title: "Llamada directa",
+    promise: "Para dos, incluso sin internet. Envía una invitación y recibe una respuesta.",
+    make: "Crear invitación",
+    have: "¿Tienes una invitación?",
     have_hint: "Pégala aquí",
     invited: |host| match host.as_str() {
-        "" => "Has recibido una invitación".to_owned(),
-        name => format!("{name} te invita"),
+        "" => "Te invitan a una llamada directa".to_owned(),
+        name => format!("{name} te invita a una llamada directa"),
     },
-    guest_promise: "A una llamada entre dos, sin servidor. Al unirte recibirás una respuesta para \
-                    devolver.",
-    gathering: "Averiguando cómo se puede llegar a este dispositivo…",
+    guest_promise: "Al unirte recibirás una respuesta para enviarla de vuelta.",
+    gathering: "Preparando tu código…",
     two_steps: "La llamada en dos pasos",
     send: "Envía esta invitación",
-    send_hint: "Como enlace, o deja que escaneen el código. Es para una sola persona.",
+    send_hint: "Envía el enlace o muestra el código. Es para una persona.",
     copy_invitation: "Copiar invitación",
-    take: "Recibe la respuesta",
-    take_hint: "La otra persona la obtiene al unirse y te la devuelve.",
-    reply_hint: "Pega la respuesta",
+    take: "Pega su respuesta",
+    take_hint: "La recibe al unirse y te la envía.",
+    reply_hint: "Su respuesta",
     connect: "Conectar",
     give_back: |host| match host.as_str() {
-        "" => "Devuelve esta respuesta".to_owned(),
-        name => format!("Devuelve esta respuesta a {name}"),
+        "" => "Envía de vuelta esta respuesta".to_owned(),
+        name => format!("Envía esta respuesta a {name}"),
     },
-    give_back_hint: "Cópiala y envíala, o muestra el código para que lo escaneen.",
+    give_back_hint: "Cópiala y envíala, o deja que escaneen el código.",
     copy_reply: "Copiar respuesta",
     waiting: |host| match host.as_str() {
-        "" => "La llamada empieza en cuanto llegue la respuesta.".to_owned(),
-        name => format!("La llamada empieza en cuanto {name} tenga la respuesta."),
+        "" => "La llamada empieza cuando llegue tu respuesta.".to_owned(),
+        name => format!("La llamada empieza cuando {name} tenga tu respuesta."),
     },
-    keep_open: "Hasta entonces, mantén abierta esta página.",
+    keep_open: "No cierres esta página.",
     scan: "Escanear",
     scan_hint: "Pon el código delante de la cámara",
     code: "Código QR",
     enlarge: "Ampliar o reducir el código",
     problem: |problem| match problem {
         InviteCodeProblem::Foreign => {
-            "Esto no es ni una invitación ni una respuesta. Cópiala entera y sin nada más."
+            "No es una invitación ni una respuesta. Cópiala entera, sin más."
         }
-        InviteCodeProblem::Version => {
-            "Se hizo con otra versión de esta página. Hay que recargarla en ambos lados."
-        }
-        InviteCodeProblem::Damaged => {
-            "Falta una parte o cambió por el camino. Pide que te la envíen otra vez."
-        }
-        InviteCodeProblem::Invitation => {
-            "Esto es una invitación, no una respuesta. Para aceptarla, abre su enlace."
-        }
-        InviteCodeProblem::Own => {
-            "Esta es tu propia invitación. Envíala a la otra persona, que obtendrá la respuesta."
-        }
-        InviteCodeProblem::Reply => {
-            "Esto es una respuesta. Va en la página que creó la invitación."
-        }
-        InviteCodeProblem::Elsewhere => "Es la respuesta a otra invitación, quizá a una anterior.",
-        InviteCodeProblem::Used => "Esto ya se usó. Pide que te envíen otra.",
+        InviteCodeProblem::Version => "Es de otra versión. Recargad la página los dos.",
+        InviteCodeProblem::Damaged => "Falta una parte o ha cambiado. Pídela otra vez.",
+        InviteCodeProblem::Invitation => "Es una invitación, no una respuesta. Abre su enlace.",
+        InviteCodeProblem::Own => "Es tu propia invitación. Envíala a la otra persona.",
+        InviteCodeProblem::Reply => "Es una respuesta. Pégala donde se hizo la invitación.",
+        InviteCodeProblem::Elsewhere => "Esa respuesta es de otra invitación.",
+        InviteCodeProblem::Used => "Ya se ha usado. Pide una nueva.",
     },
     again: "Nueva invitación",
     over: "La otra persona se ha ido",
-    over_hint: "Sin servidor no puede volver por sí misma. Envíale una nueva invitación.",
+    over_hint: "Para volver a hablar, envía una nueva invitación.",
 };

@@ -13,82 +13,74 @@ use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
-use crate::i18n::{Catalog, relay, server};
+use crate::i18n::{Catalog, names, relay, server};
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, ServerSelection, Source};
+use crate::model::{DisplayName, ServerSelection, Source, Sources};
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
     headline: "Cara a cara, con un enlace.",
-    promise: "Inicia una llamada, envía el enlace y habla. El sonido y la imagen van cifrados de \
-              navegador a navegador. Sin cuenta y sin instalar nada.",
+    promise: "Videollamadas privadas en tu navegador. Sin cuenta ni instalación.",
     try_again: "Reintentar",
     part_loading: "Cargando…",
     part_failed: "No se ha cargado",
-    part_remedy: "No se pudo cargar esta parte de la página. Comprueba tu conexión y vuelve a \
-                  intentarlo. Si no funciona, recarga la página.",
-    dismiss: "Descartar",
+    part_remedy: "Revisa tu conexión y reintenta, o recarga la página.",
+    dismiss: "Cerrar",
     close: "Cerrar",
     to_home: "Inicio",
     guest: GUEST,
     you: "Tú",
-    notices: "Avisos",
+    notices: "Notificaciones",
 
     new_call: "Nueva llamada",
     have_link: "¿Tienes un enlace?",
-    link_hint: "Pega un enlace o el nombre de una sala",
+    link_hint: "Pega un enlace o un nombre de sala",
     open_link: "Abrir",
-    elsewhere: |site| format!("Este enlace es de otro sitio: {site}."),
+    elsewhere: |site| format!("Es un enlace a {site}. ¿Abrirlo allí?"),
     open_site: |site| format!("Abrir {site}"),
     link_problem,
     open_named: |name| format!("Abrir una sala llamada «{name}»"),
     problem,
 
     ready_question: "¿Todo listo para unirte?",
+    start_question: "¿Todo listo para empezar?",
     room: "Sala",
-    guessable: "Alguien eligió este nombre, así que otras personas pueden adivinarlo. Para una \
-                llamada privada, inicia una nueva y envía su enlace.",
-    server_reads: "Sin sellar: esta sala es para una llamada con un cliente PeerJS. El servidor \
-                   que establece el contacto puede leer los mensajes e incluso ponerse en medio.",
+    guessable: "Quien adivine este nombre puede unirse. Las llamadas nuevas son privadas.",
+    server_reads: "El servicio que os conecta podría leer: alguien usa PeerJS.",
+    encrypted: "Cifrado de extremo a extremo",
+    not_encrypted: "Sin cifrado de extremo a extremo",
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "Entre las pestañas de este navegador".to_owned(),
-        ([one], _) => format!("Contacto a través de {one}"),
-        (_, ServerSelection::First) => {
-            format!("Contacto a través de {}", servers.join(" o, si no, "))
-        }
-        (_, ServerSelection::All) => format!("Contacto a través de {}", servers.join(" y ")),
+        ([one], _) => format!("Conexión por {one}"),
+        (_, ServerSelection::First) => format!("Conexión por {}", servers.join(", o si no ")),
+        (_, ServerSelection::All) => format!("Conexión por {}", servers.join(" y ")),
     },
-    server_sees: "Este servidor transmite los mensajes que establecen la llamada. Ve un tema \
-                  aleatorio y desde dónde, cuándo y cuánto se envía; nunca los nombres, las \
-                  descripciones de las conexiones ni lo que dices o muestras.",
-    servers_see: "Estos servidores transmiten los mensajes que establecen la llamada. Cada uno ve \
-                  un tema aleatorio y desde dónde, cuándo y cuánto se envía; nunca los nombres, \
-                  las descripciones de las conexiones ni lo que dices o muestras.",
-    tabs_see: "No interviene ningún servidor. Los mensajes que establecen la llamada no salen de \
-               este navegador.",
-    not_sealed: "sin sellar: cliente PeerJS",
-    your_name: "Tu nombre",
-    name_hint: "Como te verán los demás",
-    join: "Unirme",
+    server_sees: "Este servidor solo ayuda a vuestros navegadores a encontrarse. Ve tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
+    servers_see: "Estos servidores solo ayudan a vuestros navegadores a encontrarse. Ven tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
+    tabs_see: "Todo queda en este navegador.",
+    not_sealed: "sin cifrado de extremo a extremo",
+    your_name: "Tu nombre (lo ven los demás)",
+    name_hint: "Opcional",
+    join: "Unirse",
+    start: "Iniciar llamada",
+    join_as_guest: "Unirse como invitado",
+    name_wanted: "Añade un nombre para que sepan quién eres.",
     who_is_here: "Quién está aquí",
-    nobody_here: "Todavía no hay nadie. Puedes entrar primero.",
-    nobody_known: "Se verá cuando responda el servidor.",
+    nobody_here: "Aún no hay nadie.",
+    nobody_known: "Verás quién está al conectarte.",
     in_call: "en la llamada",
-    in_lobby: "a punto de unirse",
-    asking: |source| match source {
-        Source::Mic => "Tu navegador pregunta por el micrófono. Elige «Permitir».",
-        Source::Camera => "Tu navegador pregunta por la cámara. Elige «Permitir».",
+    in_lobby: "en la sala de espera",
+    asking: |sources| match sources {
+        Sources::One(Source::Mic) => "Permite el micrófono cuando tu navegador lo pida.",
+        Sources::One(Source::Camera) => "Permite la cámara cuando tu navegador lo pida.",
+        Sources::Both => "Permite la cámara y el micrófono cuando tu navegador lo pida.",
     },
-    camera_is_off: "Tu cámara está desactivada",
-    camera_starts: "Iniciando la cámara…",
-    full: |most| {
-        format!(
-            "La llamada está completa: admite {most} personas como máximo. Podrás unirte cuando \
-             alguien salga."
-        )
-    },
+    unseen: "Nadie te ve ni te oye hasta que te unas.",
+    camera_is_off: "Tu cámara está apagada",
+    camera_starts: "Iniciando tu cámara…",
+    full: |most| format!("Llamada llena ({most} personas). Podrás unirte cuando alguien salga."),
     signaling: server::es,
-    own_picture: "Tu imagen",
+    own_picture: "Tu vídeo",
 
     source: |source| match source {
         Source::Mic => "Micrófono",
@@ -97,8 +89,8 @@ pub(super) const CATALOG: Catalog = Catalog {
     switch_hint: |source, is_on| match (source, is_on) {
         (Source::Mic, true) => "Silenciar el micrófono",
         (Source::Mic, false) => "Activar el micrófono",
-        (Source::Camera, true) => "Desactivar la cámara",
-        (Source::Camera, false) => "Activar la cámara",
+        (Source::Camera, true) => "Apagar la cámara",
+        (Source::Camera, false) => "Encender la cámara",
     },
     refusal: devices::refusal,
     remedy: devices::remedy,
@@ -113,26 +105,23 @@ pub(super) const CATALOG: Catalog = Catalog {
     invite: "Invitar",
     copy_link: "Copiar enlace",
     copied: "Copiado",
-    copy_by_hand: "El navegador no permite copiar desde la página. Selecciona el enlace y cópialo \
-                   tú.",
+    copy_by_hand: "No se pudo copiar. Selecciona el enlace y cópialo tú.",
     invite_link: "Enlace de esta llamada",
     leave: "Salir",
-    alone: "Todavía no hay nadie más",
-    alone_hint: "Envía este enlace a las personas con las que quieras hablar. Aparecerán aquí en \
-                 cuanto se unan.",
-    muted: "Micrófono desactivado",
-    camera_off: "Cámara desactivada",
+    alone: "Aún no hay nadie más",
+    alone_hint: "Envía este enlace a las personas con quienes quieras hablar.",
+    muted: "Micrófono apagado",
+    camera_off: "Cámara apagada",
     tap_to_hear: "Toca para oír",
     link,
     repair,
     relay: relay::es,
-    unheard: "Ahora mismo no te oye",
+    unheard: "No te oye ahora mismo",
     unplayed: "No oyes a esta persona",
     screen_unplayed: "No oyes la pantalla compartida",
     play_sound: "Reproducir sonido",
     apart,
-    wire_lost: "No hay conexión con el servidor. La llamada continúa, pero nadie más puede unirse \
-                hasta que vuelva.",
+    wire_lost: "Tu llamada sigue, pero ahora nadie más puede unirse.",
     announcement,
     redial: "Probar ahora",
     notice,
@@ -161,43 +150,32 @@ pub(super) const CATALOG: Catalog = Catalog {
 
     left: |reason| match reason {
         LeftReason::ByChoice => "Has salido de la llamada",
-        LeftReason::PageClosed => "La llamada terminó en esta página",
+        LeftReason::PageClosed => "Se cortó tu conexión",
     },
     left_reason: |reason| match reason {
-        LeftReason::ByChoice => "La cámara y el micrófono están desactivados.",
-        LeftReason::PageClosed => {
-            "La página se cerró o quedó en suspensión y por eso salió de la llamada."
-        }
+        LeftReason::ByChoice => "Tu cámara y tu micrófono están apagados.",
+        LeftReason::PageClosed => "Se cerró la página o tu dispositivo entró en reposo.",
     },
-    rejoin: "Volver a unirme",
+    rejoin: "Volver a unirse",
 };
 
 const GUEST: &str = "Invitado";
 
-fn called(name: &DisplayName) -> &str {
-    if name.is_empty() {
-        GUEST
-    } else {
-        name.as_str()
-    }
+fn called(name: &DisplayName) -> String {
+    names::called(name, GUEST)
 }
 
 fn link_problem(problem: &LinkProblem) -> String {
     match problem {
         LinkProblem::NoRoom => {
-            "Este enlace no lleva a ninguna sala. Pide que te lo envíen otra vez o inicia una \
-             llamada."
-                .to_owned()
+            "Este enlace está incompleto. Pídelo otra vez o inicia una llamada.".to_owned()
         }
-        LinkProblem::TooLong => "El nombre de una sala tiene como máximo 64 caracteres.".to_owned(),
+        LinkProblem::TooLong => "Un nombre de sala puede tener hasta 64 caracteres.".to_owned(),
         LinkProblem::Character(character) => format!(
-            "«{character}» no puede estar en el nombre de una sala. Sí pueden letras, cifras y \
-             - _ . ~"
+            "Un nombre de sala no puede contener «{character}». Usa letras, números y - _ . ~"
         ),
         LinkProblem::Damaged(_) => {
-            "Este enlace parece dañado: falta una parte o ha cambiado. Pide que te lo envíen \
-             otra vez o pégalo aquí completo."
-                .to_owned()
+            "Falta una parte del enlace o ha cambiado. Pídelo otra vez.".to_owned()
         }
     }
 }
@@ -205,41 +183,30 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "La configuración de esta página aún no ha llegado. Se sigue intentando: las llamadas \
-             empiezan en cuanto llegue."
-                .to_owned()
+            "Aún no se cargan los ajustes de este sitio. Reintentando…".to_owned()
         }
         Problem::Unreadable => {
-            "No se puede leer la configuración de esta página (config.json); se usan los valores \
-             predeterminados."
-                .to_owned()
+            "No se puede leer config.json; se usan los valores predeterminados.".to_owned()
         }
         Problem::Credentials => {
-            "No se pudo cargar la lista de servidores de retransmisión. Es posible que algunas \
-             redes bloqueen la llamada."
-                .to_owned()
+            "No se pudo cargar la lista TURN. Algunas redes pueden bloquear llamadas.".to_owned()
         }
-        Problem::Key(key) => {
-            format!("El ajuste «{key}» de config.json no es válido y se ha ignorado.")
-        }
-        Problem::Parameter(key) => {
-            format!("«{key}» no significa nada en la dirección de esta página y se ha ignorado.")
-        }
+        Problem::Key(key) => format!("«{key}» en config.json no es válido y se ha ignorado."),
+        Problem::Parameter(key) => format!("«{key}» en este enlace no es válido y se ha ignorado."),
     }
 }
 
-fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
+const fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
         (LinkState::Connecting, _) => "Conectando…",
         (LinkState::Up, _) => "Conectado",
         (LinkState::Shaky, _) => "Conexión inestable",
-        (LinkState::Restarting, _) => "Reconectando…",
-        (LinkState::Rebuilding, _) => "Conectando de nuevo…",
+        (LinkState::Restarting | LinkState::Rebuilding, _) => "Reconectando…",
         (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
-            "No hay paso: una de las dos redes bloquea las llamadas."
+            "No hay conexión. Un cortafuegos o una red bloquea la llamada."
         }
         (LinkState::Down, Some(LinkFault::Peer(_))) => {
-            "No se pudo usar lo que envió la otra página. Hay que recargar las dos páginas."
+            "Algo ha fallado. Recargad la página los dos."
         }
         (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
             "Tu navegador no pudo establecer esta conexión."
@@ -248,12 +215,11 @@ fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     }
 }
 
-fn repair(state: LinkState, tries: u32, seconds: u64) -> String {
+fn repair(state: LinkState, _tries: u32, seconds: u64) -> String {
     let doing = link(state, None);
-    match (tries, seconds) {
-        (_, 0..3) => doing.to_owned(),
-        (0..2, _) => format!("{doing} {seconds}\u{a0}s"),
-        _ => format!("{doing} intento {tries}, {seconds}\u{a0}s"),
+    match seconds {
+        0..3 => doing.to_owned(),
+        _ => format!("{doing} {seconds}\u{a0}s"),
     }
 }
 
@@ -277,68 +243,51 @@ fn announcement(announcement: &Announcement) -> String {
     match announcement {
         Announcement::Notice(announcement) => notice(announcement),
         Announcement::Copied => CATALOG.copied.to_owned(),
-        Announcement::Asking(source) => (CATALOG.asking)(*source).to_owned(),
-        Announcement::Refused(source, reason) => devices::refusal(*source, *reason),
+        Announcement::Asking(sources) => (CATALOG.asking)(*sources).to_owned(),
+        Announcement::Refused(source, reason) => devices::refusal(Sources::One(*source), *reason),
         Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
             if !loss.is_lasting() =>
         {
             CATALOG.wire_lost.to_owned()
         }
         Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
-        Announcement::ServerBack => "El servidor vuelve a responder.".to_owned(),
+        Announcement::ServerBack => "Conexión recuperada.".to_owned(),
         Announcement::Full(most) => (CATALOG.full)(*most),
         Announcement::Reconnecting(name) => format!("Reconectando con {}.", called(name)),
-        Announcement::Reconnected(name) => format!("Conexión restablecida con {}.", called(name)),
-        Announcement::Down(name) => format!("Sin conexión con {}.", called(name)),
+        Announcement::Reconnected(name) => format!("Conexión recuperada con {}.", called(name)),
+        Announcement::Down(name) => format!("Se perdió la conexión con {}.", called(name)),
         Announcement::Unheard(name) => format!("{} no te oye ahora mismo.", called(name)),
-        Announcement::Records(name) => format!("{} graba la llamada.", called(name)),
-        Announcement::Shares(name) => format!("{} comparte su pantalla.", called(name)),
+        Announcement::Records(name) => format!("{} está grabando.", called(name)),
+        Announcement::Shares(name) => format!("{} está compartiendo su pantalla.", called(name)),
         Announcement::Heard(name) => format!("{} te oye de nuevo.", called(name)),
-        Announcement::Offered(name) => format!("{} te envía un archivo.", called(name)),
+        Announcement::Offered(name) => format!("{} quiere enviarte un archivo.", called(name)),
         Announcement::Raised(name) => format!("{} ha levantado la mano.", called(name)),
-        Announcement::Wrote(name) => format!("{} ha escrito un mensaje.", called(name)),
+        Announcement::Wrote(name) => format!("{} ha enviado un mensaje.", called(name)),
         Announcement::Apart(one, other) => {
-            format!("{} y {} no se oyen.", called(one), called(other))
+            let pair = format!("{} y {}", called(one), called(other));
+            format!("{pair} no se oyen.")
         }
     }
 }
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerAltered => {
-            "El servidor de señalización alteró un mensaje, que se ha descartado. Lo que dices y \
-             muestras no pasa por el servidor. Si las llamadas fallan, usa otro servidor."
-                .to_owned()
-        }
-        Notice::PeerVersion => {
-            "Alguien usa aquí otra versión de esta página. Hay que recargarla en ambos lados."
-                .to_owned()
-        }
-        Notice::PeerBadDescription(name) => {
-            format!(
-                "Sin conexión con {}: no se pudo usar lo que envió su página.",
-                called(name)
-            )
-        }
+        Notice::ServerAltered => "Un mensaje cambió por el camino y se ha ignorado.".to_owned(),
+        Notice::PeerVersion => "Alguien tiene otra versión. Recargad la página los dos.".to_owned(),
+        Notice::PeerBadDescription(name) => format!(
+            "No hay conexión con {}. Recargad la página los dos.",
+            called(name)
+        ),
         Notice::RelayRefused => {
-            "El servidor de retransmisión (TURN) rechaza las credenciales de esta página: son \
-             incorrectas o han caducado. Sin él no se puede llegar a algunas redes."
-                .to_owned()
+            "Se rechazó el acceso TURN de este sitio. Algunas redes bloquearán llamadas.".to_owned()
         }
-        Notice::RoomFull(most) => {
-            format!(
-                "Hay más de {most} personas en esta llamada, que es el máximo que admite. No todas \
-                 están conectadas entre sí."
-            )
-        }
-        Notice::NoKeys => "Este navegador no puede crear claves secretas, así que una llamada no sería privada. Abre esta página en otro navegador.".to_owned(),
+        Notice::RoomFull(most) => format!("Hay más de {most} personas. No todas están conectadas."),
+        Notice::NoKeys => "Este navegador no permite llamadas privadas. Usa otro.".to_owned(),
         Notice::NoWebRtc => {
-            "Este navegador no puede hacer llamadas: WebRTC falta o está desactivado, quizá por un \
-             bloqueador de contenido. Permítelo en esta página o prueba con otro navegador."
-                .to_owned()
+            "Este navegador no puede llamar. Permite WebRTC o prueba otro.".to_owned()
         }
-        Notice::DeviceLost(Source::Mic) => "Tu micrófono ha dejado de funcionar.".to_owned(),
-        Notice::DeviceLost(Source::Camera) => "Tu cámara ha dejado de funcionar.".to_owned(),
+        Notice::DeviceLost(Source::Mic) => "Tu micrófono se ha parado.".to_owned(),
+        Notice::DeviceLost(Source::Camera) => "Tu cámara se ha parado.".to_owned(),
         Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)

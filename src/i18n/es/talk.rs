@@ -13,34 +13,33 @@ pub(super) const WORDS: TalkWords = TalkWords {
         _ => format!("Chat, {count} mensajes nuevos"),
     },
     log: "Mensajes",
-    empty: "Todavía no hay mensajes",
-    promise: "Los mensajes van directamente de navegador a navegador, también a quien se una más \
-              tarde. Desaparecen cuando todos han salido.",
+    empty: "Aún no hay mensajes",
+    promise: "Quien llegue después podrá leerlos. Desaparecen cuando todos se van.",
     input: "Mensaje para todos",
-    input_hint: "Escribe a todos",
+    input_hint: "Mensaje para todos",
     send: "Enviar",
     too_long: |over| match over {
         1 => "Sobra 1 carácter".to_owned(),
         _ => format!("Sobran {over} caracteres"),
     },
-    to_nobody: "Se guarda para quien se una",
+    to_nobody: "Se enviará cuando entre alguien",
     on_its_way: |reached, of| match reached {
         0 => "Enviando…".to_owned(),
         _ => format!("Entregado a {reached} de {of}…"),
     },
     delivered: "Entregado",
     via: |name| match name.as_str() {
-        "" => "lo reenvió otra persona".to_owned(),
-        name => format!("lo reenvió {name}"),
+        "" => "por medio de otra persona".to_owned(),
+        name => format!("por medio de {name}"),
     },
     gestures: "Reaccionar",
     react: "Reacciones",
     reactions: |reaction| match reaction {
-        Reaction::Agree => "Me gusta",
+        Reaction::Agree => "Pulgar arriba",
         Reaction::Applause => "Aplauso",
         Reaction::Heart => "Corazón",
         Reaction::Laugh => "Risa",
-        Reaction::Wow => "Asombro",
+        Reaction::Wow => "Sorpresa",
         Reaction::Celebrate => "Celebración",
     },
     raise_hand: "Levantar la mano",
@@ -48,17 +47,12 @@ pub(super) const WORDS: TalkWords = TalkWords {
     rename: "Cambiar tu nombre",
     files: "Archivos",
     attach: "Enviar archivos",
-    attach_alone: "Podrás enviar archivos cuando haya alguien más",
+    attach_alone: "Podrás enviar archivos cuando entre alguien",
     unsendable: |name, is_folder| match is_folder {
-        true => format!(
-            "«{name}» es una carpeta y no se ha enviado. Comprímela en un solo archivo, como un .zip, y \
-             envíalo."
-        ),
-        false => format!(
-            "«{name}» no se puede leer y no se ha enviado. Quizá se haya movido: elígelo de nuevo."
-        ),
+        true => format!("«{name}» es una carpeta. Comprímela y envía el ZIP."),
+        false => format!("No se puede leer «{name}». Vuelve a elegirlo."),
     },
-    drop_here: "Suelta los archivos para ofrecérselos a todos",
+    drop_here: "Suelta para enviar a todos",
     to: |name| format!("para {name}"),
     from: |name| format!("de {name}"),
     size: |bytes| size_in(bytes, ["B", "kB", "MB", "GB", "TB"], ","),
@@ -68,27 +62,28 @@ pub(super) const WORDS: TalkWords = TalkWords {
     resume: "Reanudar",
     cancel: "Cancelar",
     file: |state, is_mine, percent| match (state, is_mine) {
-        (FileState::Offered, true) => "A la espera de que lo acepten".to_owned(),
-        (FileState::Offered, false) => "¿Lo quieres?".to_owned(),
+        (FileState::Offered, true) => "Esperando respuesta".to_owned(),
+        (FileState::Offered, false) => "Quiere enviarte esto".to_owned(),
         (FileState::Preparing, _) => "Elige dónde guardarlo".to_owned(),
         (FileState::Moving, true) => format!("Enviando… {percent}\u{a0}%"),
         (FileState::Moving, false) => format!("Recibiendo… {percent}\u{a0}%"),
         (FileState::Held { by_me: true }, _) => format!("En pausa al {percent}\u{a0}%"),
         (FileState::Held { by_me: false }, _) => {
-            format!("El otro lado lo pausó al {percent}\u{a0}%")
+            format!("En pausa por la otra parte al {percent}\u{a0}%")
         }
-        (FileState::Checking, _) => "Enviado; se está comprobando".to_owned(),
-        (FileState::Done, true) => "Entregado y comprobado".to_owned(),
-        (FileState::Done, false) => "Guardado y comprobado".to_owned(),
+        (FileState::Checking, _) => "Enviado, comprobando…".to_owned(),
+        (FileState::Done, true) => "Entregado".to_owned(),
+        (FileState::Done, false) => "Guardado".to_owned(),
         (FileState::Cancelled { by_me: true }, _) => "Lo cancelaste".to_owned(),
-        (FileState::Cancelled { by_me: false }, true) => "No lo quieren".to_owned(),
-        (FileState::Cancelled { by_me: false }, false) => "Lo canceló quien lo enviaba".to_owned(),
+        (FileState::Cancelled { by_me: false }, true) => "Rechazado".to_owned(),
+        (FileState::Cancelled { by_me: false }, false) => "Cancelado por quien lo envía".to_owned(),
         (FileState::Failed(fault), _) => match fault {
-            FileFault::TooMuch => "Detenido: llegó más de lo anunciado".to_owned(),
-            FileFault::Mismatch => "No se guardó: llegó dañado".to_owned(),
-            FileFault::Unreadable => "Este archivo ya no se puede leer".to_owned(),
-            FileFault::NoRoom => "No se puede guardar: falta espacio o permiso".to_owned(),
-            FileFault::Gone => "La otra persona salió antes de terminar".to_owned(),
-        },
+            FileFault::TooMuch => "Detenido: el archivo era mayor de lo anunciado",
+            FileFault::Mismatch => "No guardado: llegó dañado",
+            FileFault::Unreadable => "Este archivo ya no se puede leer",
+            FileFault::NoRoom => "No se puede guardar: sin espacio o sin permiso",
+            FileFault::Gone => "Se fue antes de terminar",
+        }
+        .to_owned(),
     },
 };

@@ -11,10 +11,10 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
         let in_call = |people: usize| format!("{people} en la llamada");
         tell(
             status,
-            ["Sala de espera", "Servidor no disponible"],
+            ["Sala de espera", "Sin conexión"],
             |audibility| match audibility {
                 Audibility::Heard => None,
-                Audibility::Muted => Some("Micrófono silenciado"),
+                Audibility::Muted => Some("Silenciado"),
                 Audibility::Reconnecting => Some("Reconectando…"),
                 Audibility::Lost => Some("Conexión perdida"),
             },
@@ -25,11 +25,13 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
         SoundMode::Voice => "Voz",
         SoundMode::Music => "Música",
     },
-    music_note: "Se envía tal cual, en estéreo. Usa auriculares: nada elimina el eco.",
-    sounds: "Sonidos",
-    sounds_note: "Llegadas, salidas, manos, mensajes.",
+    music_note: "Estéreo sin procesar. Usa auriculares para evitar el eco.",
+    sounds: "Sonido",
+    effects: "Efectos de sonido",
+    sounds_note: "Cuando alguien entra, sale, levanta la mano o escribe",
+    test_sound: "Reproducir sonido de prueba",
     key: "Espacio",
-    hold: "Mantén pulsado para hablar con el micrófono silenciado",
-    hold_hint: "O mantén pulsada la barra espaciadora para hablar",
+    hold: "Mantén pulsado para hablar en silencio",
+    hold_hint: "O mantén pulsado Espacio para hablar",
     holding: "Hablas mientras mantienes pulsado Espacio",
 };

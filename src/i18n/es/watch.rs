@@ -13,27 +13,23 @@ pub(super) const WORDS: WatchWords = WatchWords {
     },
     volume: |name| format!("Volumen de {name}"),
     percent: |percent| format!("{percent}\u{a0}%"),
-    pop_out: |name| format!("Imagen dentro de imagen: {name}"),
+    pop_out: |name| format!("Imagen en imagen: {name}"),
     mini: "Ventana pequeña",
-    mini_note: "Queda por encima de las demás ventanas.",
+    mini_note: "Se queda encima de tus otras ventanas.",
     record: "Grabar",
-    recording: "Estás grabando. Todos lo saben.",
+    recording: "Grabando. Todos pueden verlo.",
+    recorded: "Tu grabación se ha guardado.",
     stop: "Detener",
-    recorded_by: |names| {
-        let verb = if names.len() > 1 { "graban" } else { "graba" };
-        format!("{} {verb} esta llamada.", names.join(", "))
+    recorded_by: |names| match names {
+        [name] => format!("{name} está grabando"),
+        names => format!("{} están grabando", names.join(", ")),
     },
-    sound_only: "Solo se graba el sonido: la protección contra fingerprinting de este navegador desordena las imágenes. Permite a esta página los datos de canvas y empieza de nuevo.",
-    no_picture: "No se puede mostrar su imagen: a tu navegador o al suyo le falta el formato \
-        de vídeo (códec).",
+    sound_only: "Solo se graba el sonido. Para grabar vídeo, permite los datos canvas.",
+    no_picture: "No se puede mostrar su vídeo: falta el formato (códec).",
     recording_ended: |news| match news {
-        Recording::NoRoom => {
-            "No queda espacio para grabar. Lo grabado hasta ahora se ha guardado en lo posible."
-        }
-        Recording::Partial => "Falta una parte de la grabación. Se ha guardado lo que hay.",
-        Recording::Empty => {
-            "El navegador no ha grabado nada. Inténtalo otra vez o en otro navegador."
-        }
-        _ => "Este navegador no puede grabar la llamada.",
+        Recording::NoRoom => "Grabación detenida: el disco está lleno. Lo grabado se ha guardado.",
+        Recording::Partial => "Falta parte de la grabación. El resto se ha guardado.",
+        Recording::Empty => "No se ha grabado nada. Prueba con otro navegador.",
+        _ => "Este navegador no puede grabar llamadas.",
     },
 };

@@ -7,11 +7,13 @@ use crate::model::AnnouncementTopic;
 pub(super) const WORDS: ChoiceWords = ChoiceWords {
     language: "Langue",
     not_loaded: "Cette langue n’a pas pu être chargée.",
-    announcements: "Le lecteur d’écran annonce",
+    by_browser: "Celle du navigateur",
+    appearance: "Apparence",
+    announcements: "Annonces du lecteur d’écran",
     topic: |topic| match topic {
-        AnnouncementTopic::People => "Les arrivées et les départs",
-        AnnouncementTopic::Conversation => "Les messages, mains levées et écrans",
-        AnnouncementTopic::Connections => "Les connexions perdues et rétablies",
+        AnnouncementTopic::People => "Arrivées et départs",
+        AnnouncementTopic::Conversation => "Messages, mains levées et écrans partagés",
+        AnnouncementTopic::Connections => "Problèmes de connexion",
     },
-    always: "Les erreurs et les questions qui vous sont posées sont toujours annoncées.",
+    always: "Les erreurs et les questions sont toujours annoncées.",
 };

@@ -5,70 +5,57 @@ use crate::i18n::ManualWords;
 
 /// The texts.
 pub(super) const WORDS: ManualWords = ManualWords {
-    title: "Appel sans serveur",
-    promise: "Pour deux personnes. Vous envoyez une invitation, on vous renvoie une réponse, et \
-              l’appel commence. Nul besoin de serveur de signalisation\u{202f}: un réseau \
-              local sans internet suffit.",
+    title: "Appel direct",
+    promise: "À deux, même sans internet. Envoyez une invitation, recevez une réponse.",
     make: "Créer une invitation",
     have: "Vous avez une invitation\u{202f}?",
     have_hint: "Collez-la ici",
     invited: |host| match host.as_str() {
-        "" => "Vous avez une invitation".to_owned(),
-        name => format!("{name} vous invite"),
+        "" => "Vous êtes invité à un appel direct".to_owned(),
+        name => format!("{name} vous invite à un appel direct"),
     },
-    guest_promise: "À un appel à deux, sans serveur. En le rejoignant, vous recevez une réponse à \
-                    renvoyer.",
-    gathering: "Recherche des moyens de joindre cet appareil…",
+    guest_promise: "Après avoir rejoint, vous recevrez une réponse à renvoyer.",
+    gathering: "Préparation de votre code…",
     two_steps: "L’appel en deux étapes",
     send: "Envoyez cette invitation",
-    send_hint: "Sous forme de lien, ou faites scanner le code. Elle vaut pour une seule personne.",
+    send_hint: "Envoyez le lien ou montrez le code. Pour une seule personne.",
     copy_invitation: "Copier l’invitation",
-    take: "Recevez la réponse",
-    take_hint: "L’autre personne l’obtient en rejoignant l’appel et vous la renvoie.",
-    reply_hint: "Collez la réponse",
+    take: "Collez la réponse",
+    take_hint: "L’autre personne la reçoit en rejoignant et vous l’envoie.",
+    reply_hint: "La réponse",
     connect: "Connecter",
     give_back: |host| match host.as_str() {
         "" => "Renvoyez cette réponse".to_owned(),
-        name => format!("Renvoyez cette réponse à {name}"),
+        name => format!("Envoyez cette réponse à {name}"),
     },
-    give_back_hint: "Copiez-la et renvoyez-la, ou montrez le code à scanner.",
+    give_back_hint: "Copiez-la et envoyez-la, ou faites scanner le code.",
     copy_reply: "Copier la réponse",
     waiting: |host| match host.as_str() {
-        "" => "L’appel commence dès que la réponse est arrivée.".to_owned(),
-        name => format!("L’appel commence dès que {name} a la réponse."),
+        "" => "L’appel commencera dès que votre réponse sera arrivée.".to_owned(),
+        name => format!("L’appel commencera dès que {name} aura votre réponse."),
     },
-    keep_open: "D’ici là, gardez cette page ouverte.",
+    keep_open: "Gardez cette page ouverte.",
     scan: "Scanner",
-    scan_hint: "Tenez le code devant la caméra",
+    scan_hint: "Placez le code devant la caméra",
     code: "Code QR",
     enlarge: "Agrandir ou réduire le code",
     problem: |problem| match problem {
         InviteCodeProblem::Foreign => {
-            "Ce n’est ni une invitation ni une réponse. Copiez-la en entier, et rien d’autre."
+            "Ce n’est ni une invitation ni une réponse. Copiez tout, rien d’autre."
         }
         InviteCodeProblem::Version => {
-            "Ceci vient d’une autre version de cette page. Rechargez-la des deux côtés."
+            "Cela vient d’une autre version. Rechargez la page tous les deux."
         }
-        InviteCodeProblem::Damaged => {
-            "Il en manque une partie, ou elle a changé en route. Demandez qu’on vous la renvoie."
-        }
+        InviteCodeProblem::Damaged => "Une partie manque ou a changé. Redemandez-la.",
         InviteCodeProblem::Invitation => {
-            "C’est une invitation, pas une réponse. Pour l’accepter, ouvrez son lien."
+            "C’est une invitation, pas une réponse. Ouvrez plutôt son lien."
         }
-        InviteCodeProblem::Own => {
-            "C’est votre propre invitation. Envoyez-la à l’autre personne, qui obtiendra la \
-             réponse."
-        }
-        InviteCodeProblem::Reply => {
-            "C’est une réponse. Sa place est sur la page qui a créé l’invitation."
-        }
-        InviteCodeProblem::Elsewhere => {
-            "C’est la réponse à une autre invitation, peut-être à une précédente."
-        }
-        InviteCodeProblem::Used => "Ceci a déjà servi. Demandez-en une nouvelle.",
+        InviteCodeProblem::Own => "C’est votre propre invitation. Envoyez-la à l’autre personne.",
+        InviteCodeProblem::Reply => "C’est une réponse. Collez-la sur la page de l’invitation.",
+        InviteCodeProblem::Elsewhere => "Cette réponse appartient à une autre invitation.",
+        InviteCodeProblem::Used => "Cela a déjà servi. Demandez-en une autre.",
     },
     again: "Nouvelle invitation",
     over: "L’autre personne est partie",
-    over_hint: "Sans serveur, elle ne peut pas revenir d’elle-même. Envoyez-lui une nouvelle \
-                invitation.",
+    over_hint: "Pour reparler, envoyez une nouvelle invitation.",
 };

@@ -8,10 +8,10 @@ use crate::model::SoundMode;
 /// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
     status: |status| {
-        let in_call = |people: usize| format!("{people} en appel");
+        let in_call = |people: usize| format!("{people} dans l’appel");
         tell(
             status,
-            ["Salle d’attente", "Serveur injoignable"],
+            ["Salle d’attente", "Hors ligne"],
             |audibility| match audibility {
                 Audibility::Heard => None,
                 Audibility::Muted => Some("Micro coupé"),
@@ -25,11 +25,13 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
         SoundMode::Voice => "Voix",
         SoundMode::Music => "Musique",
     },
-    music_note: "Le son part tel quel, en stéréo. Mettez un casque\u{202f}: rien ne supprime l’écho.",
-    sounds: "Sons",
-    sounds_note: "Arrivées, départs, mains levées, messages.",
+    music_note: "Stéréo non traitée. Un casque évite l’écho.",
+    sounds: "Son",
+    effects: "Effets sonores",
+    sounds_note: "Quand quelqu’un arrive, part, lève la main ou écrit",
+    test_sound: "Jouer un son de test",
     key: "Espace",
-    hold: "Maintenir enfoncée pour parler micro coupé",
-    hold_hint: "Ou maintenez la barre d’espace enfoncée pour parler",
-    holding: "Vous parlez tant que vous maintenez la barre d’espace enfoncée",
+    hold: "Maintenir pour parler, micro coupé",
+    hold_hint: "Ou maintenez Espace pour parler",
+    holding: "Vous parlez tant que vous maintenez Espace",
 };

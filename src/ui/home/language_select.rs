@@ -87,7 +87,7 @@ pub fn LanguageSelect(props: &LanguageSelectProps) -> Html {
                 data-testid="language"
                 {onchange}
             >
-                <option key="" value="" selected={chosen.is_empty()}>{ words.devices.automatic }</option>
+                <option key="" value="" selected={chosen.is_empty()}>{ words.choices.by_browser }</option>
                 { for options }
             </select>
         </label>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Notice;
 use crate::invite::{LinkProblem, Pasted, Room};
-use crate::session::{accept_name, invite_code_in, new_room, read_pasted};
+use crate::session::{accept_name, invite_code_in, new_room, note_new_room, read_pasted};
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
@@ -29,7 +29,10 @@ pub fn Home(props: &HomeProps) -> Html {
     let start = {
         let is_refused = is_refused.setter();
         Callback::from(move |_: MouseEvent| match new_room() {
-            Some(room) => navigation::enter(&room, None),
+            Some(room) => {
+                note_new_room(&room);
+                navigation::enter(&room, None);
+            }
             None => {
                 log::error!("the browser has no random bits for a room name");
                 is_refused.set(true);
@@ -157,7 +160,12 @@ fn LinkForm(props: &LinkFormProps) -> Html {
                     aria-describedby="home-answer"
                     {oninput}
                 />
-                <button type="submit" class="button" data-testid="home-join">
+                <button
+                    type="submit"
+                    class="button"
+                    data-testid="home-join"
+                    disabled={text.trim().is_empty()}
+                >
                     { words.open_link }
                 </button>
             </div>

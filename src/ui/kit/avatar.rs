@@ -8,7 +8,7 @@ use crate::session::initials;
 /// The properties of the avatar.
 #[derive(Properties, PartialEq)]
 pub struct AvatarProps {
-    /// The peer. Its background colour stays while its page is open.
+    /// The peer. Its background colour stays while its page is open; guests differ.
     pub peer: PeerId,
     /// The display name.
     pub name: DisplayName,
@@ -19,7 +19,10 @@ pub struct AvatarProps {
 #[component]
 pub fn Avatar(props: &AvatarProps) -> Html {
     let AvatarProps { peer, name } = props;
-    let tone = peer.as_str().bytes().map(usize::from).sum::<usize>() % TONES;
+    let tone = match name.guest() {
+        0 => peer.as_str().bytes().map(usize::from).sum(),
+        guest => guest,
+    } % TONES;
     let face = if name.is_empty() {
         html! {
             <svg class="avatar__face" viewBox="0 0 24 24" focusable="false">

@@ -67,6 +67,10 @@ pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
             intents.emit(Intent::Choose(kind, device.map(DevicePreference::from)));
         })
     };
+    let automatic = match devices.active.get(&kind).filter(|_| picked.is_empty()) {
+        Some(name) if !name.is_empty() => (words.devices.automatic_device)(name),
+        _ => words.devices.automatic.to_owned(),
+    };
     let id = format!("device-{}", kind.code());
     let note = format!("{id}-note");
     html! {
@@ -83,7 +87,7 @@ pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
                 aria-describedby={(!is_known).then(|| note.clone())}
                 {onchange}
             >
-                <option value="" selected={picked.is_empty()}>{ words.devices.automatic }</option>
+                <option value="" selected={picked.is_empty()}>{ automatic }</option>
                 { options }
             </select>
             if !is_known {

@@ -1,4 +1,4 @@
-//! The notice about a refused device: the reason, and what helps.
+//! The card about refused devices: the reason, and what helps.
 
 use std::rc::Rc;
 
@@ -7,7 +7,8 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::fault::Refusal;
 use crate::call::view::SelfView;
-use crate::model::Source;
+use crate::model::{Source, Sources};
+use crate::session::browser_kind;
 use crate::ui::call::panels::invite::CopyLink;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -20,19 +21,29 @@ pub struct DeviceProblemsProps {
     pub me: Rc<SelfView>,
 }
 
-/// A card for each device that is wanted and refused.
+/// A card for each device that is wanted and refused, or one for both if the reason is the same.
 #[component]
 pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
-    let mut is_link_shown = false;
-    let cards = Source::ALL.into_iter().filter_map(|source| {
+    let refusal = |source| {
         let state = props.me.source(source);
-        let refusal = state.problem().filter(|_| state.is_wanted)?;
+        state.problem().filter(|_| state.is_wanted)
+    };
+    let cards = match Source::ALL.map(refusal) {
+        [Some(mic), Some(camera)] if mic == camera => vec![(Sources::Both, mic)],
+        refusals => Source::ALL
+            .into_iter()
+            .zip(refusals)
+            .filter_map(|(source, refusal)| Some((Sources::One(source), refusal?)))
+            .collect(),
+    };
+    let mut is_link_shown = false;
+    let cards = cards.into_iter().map(|(sources, refusal)| {
         let is_elsewhere = matches!(refusal, Refusal::Unsupported | Refusal::Unanswered);
         // One link is enough for both devices.
         let has_link = is_elsewhere && !std::mem::replace(&mut is_link_shown, is_elsewhere);
-        Some(html! {
-            <DeviceProblem key={format!("{source:?}")} {source} {refusal} {has_link} />
-        })
+        html! {
+            <DeviceProblem key={format!("{sources:?}")} {sources} {refusal} {has_link} />
+        }
     });
     let cards: Vec<_> = cards.collect();
     html! { <>{ for cards }</> }
@@ -40,7 +51,7 @@ pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct DeviceProblemProps {
-    source: Source,
+    sources: Sources,
     refusal: Refusal,
     /// The card has a link to open in another browser.
     has_link: bool,
@@ -49,18 +60,27 @@ struct DeviceProblemProps {
 #[component]
 fn DeviceProblem(props: &DeviceProblemProps) -> Html {
     let DeviceProblemProps {
-        source,
+        sources,
         refusal,
         has_link,
     } = *props;
     let words = use_words();
     let intents = use_intents();
-    let label = (words.remedy)(refusal);
+    let is_explained = use_state_eq(|| false);
     let class = "button button--small";
-    let again = || {
-        let onclick = intents.reform(move |_: MouseEvent| Intent::Retry(source));
-        html! { <button type="button" {class} {onclick}>{ label }</button> }
+    let each = |intent: fn(Source) -> Intent| {
+        let intents = intents.clone();
+        Callback::from(move |_: MouseEvent| {
+            for source in sources.list() {
+                intents.emit(intent(*source));
+            }
+        })
     };
+    let button = |label: &'static str, testid: &'static str, onclick: Callback<MouseEvent>| {
+        html! { <button type="button" {class} data-testid={testid} {onclick}>{ label }</button> }
+    };
+    let label = (words.remedy)(refusal);
+    let again = |label| button(label, "problem-again", each(Intent::Retry));
     let remedy = match refusal {
         // These end by themselves, or through the host or another browser.
         Refusal::Paused | Refusal::BySite | Refusal::Unsupported => html! {},
@@ -68,20 +88,48 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
         Refusal::InFrame => html! {
             <a {class} href={navigation::whole_address()} target="_blank" rel="noopener">{ label }</a>
         },
-        _ => again(),
+        Refusal::ByUser if *is_explained => again(words.try_again),
+        Refusal::ByUser => {
+            let setter = is_explained.setter();
+            button(
+                label,
+                "problem-how",
+                Callback::from(move |_| setter.set(true)),
+            )
+        }
+        _ => again(label),
     };
     html! {
         <div
-            class={classes!("device-problem", has_link.then_some("device-problem--wide"))}
+            class="device-problem"
             data-testid="lobby-problem"
             data-reason={refusal.code()}
+            role="group"
+            aria-label={words.notices}
         >
             <Icon glyph={Glyph::Warning} />
-            <p class="device-problem__text">{ (words.refusal)(source, refusal) }</p>
-            { remedy }
-            if has_link {
-                <CopyLink link={navigation::whole_address()} />
+            <p class="device-problem__text">{ (words.refusal)(sources, refusal) }</p>
+            if refusal == Refusal::ByUser && *is_explained {
+                <p class="device-problem__steps" data-testid="problem-steps" role="status">
+                    { (words.devices.steps)(browser_kind()) }
+                </p>
             }
+            <div class="device-problem__ways">
+                { remedy }
+                if has_link {
+                    <CopyLink link={navigation::whole_address()} />
+                }
+                if refusal != Refusal::Paused {
+                    <button
+                        type="button"
+                        class="button button--small button--quiet"
+                        data-testid="problem-without"
+                        onclick={each(|source| Intent::Switch(source, false))}
+                    >
+                        { (words.devices.without)(sources) }
+                    </button>
+                }
+            </div>
         </div>
     }
 }

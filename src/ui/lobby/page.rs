@@ -1,10 +1,11 @@
 //! The lobby: preview, name, devices and roster before the local user joins.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::invite::Room;
-use crate::session::{Hosts, Snapshot, fit_name};
+use crate::session::{Hosts, Snapshot, fit_name, is_new_room};
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::controls::control::Control;
 use crate::ui::call::parts::InviteDialog;
@@ -46,10 +47,12 @@ pub fn Lobby(props: &LobbyProps) -> Html {
     let words = use_words();
     let view = &snapshot.view;
     let is_inviting = use_state_eq(|| false);
+    let is_new = is_new_room(room) && view.room.people.is_empty();
     let invite = {
         let setter = is_inviting.setter();
         Callback::from(move |is| setter.set(is))
     };
+    let has_server = view.room.can_join || view.room.full.is_some();
     html! {
         <main class="lobby" data-testid="lobby">
             <header class="lobby__head">
@@ -72,21 +75,28 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 <DeviceProblems me={view.me.clone()} />
             </div>
             <div class="lobby__panel">
-                <h1 class="lobby__title" tabindex="-1">{ words.ready_question }</h1>
+                <div class="lobby__who">
+                    <h1 class="lobby__title" tabindex="-1">
+                        { if is_new { words.start_question } else { words.ready_question } }
+                    </h1>
+                    // If this browser supports no calls, the state of the server does not matter.
+                    if has_server {
+                        <Roster people={view.room.people.clone()} signaling={view.room.signaling} />
+                    }
+                </div>
                 if room.is_guessable() {
                     <RoomName room={room.clone()} />
                 }
                 <JoinForm
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
                     can_join={view.room.can_join}
+                    {is_new}
                 />
-                // If this browser supports no calls, the state of the server does not matter.
-                if view.room.can_join || view.room.full.is_some() {
+                if has_server {
                     <ServerStatus signaling={view.room.signaling} full={view.room.full} />
                     if let Some(servers) = servers.clone() {
                         <ServerNote {servers} is_read={view.room.is_interop} />
                     }
-                    <Roster people={view.room.people.clone()} signaling={view.room.signaling} />
                 }
             </div>
         </main>
@@ -121,6 +131,9 @@ pub struct JoinFormProps {
     pub name: AttrValue,
     /// The button is enabled.
     pub can_join: bool,
+    /// The room was made here, and is empty.
+    #[prop_or_default]
+    pub is_new: bool,
     /// The label and action of the button, where it is not Join.
     #[prop_or_default]
     pub other: Option<(&'static str, Callback<()>)>,
@@ -143,23 +156,48 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
         })
     };
     let JoinFormProps {
-        can_join, other, ..
+        can_join,
+        is_new,
+        other,
+        ..
     } = props;
+    let field = use_node_ref();
+    // The first press without a name asks for one. The second joins without.
+    let has_asked = use_state_eq(|| false);
+    let is_nameless = typed.trim().is_empty();
+    let is_guest = *has_asked && is_nameless;
     let (label, testid, act) = match other {
         Some((label, act)) => (*label, "direct-invite", act.clone()),
-        None => (words.join, "lobby-join", intents.reform(|()| Intent::Join)),
+        None => {
+            let label = match (is_guest, is_new) {
+                (true, _) => words.join_as_guest,
+                (false, true) => words.start,
+                (false, false) => words.join,
+            };
+            (label, "lobby-join", intents.reform(|()| Intent::Join))
+        }
     };
     let can_join = *can_join;
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        if can_join {
-            act.emit(());
-        }
-    });
+    let is_asked = is_nameless && !*has_asked && other.is_none();
+    let onsubmit = {
+        let (field, has_asked) = (field.clone(), has_asked.setter());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if is_asked {
+                has_asked.set(true);
+                if let Some(field) = field.cast::<HtmlElement>() {
+                    let _ = field.focus();
+                }
+            } else if can_join {
+                act.emit(());
+            }
+        })
+    };
     html! {
         <form class="join-form" {onsubmit}>
             <label class="join-form__label" for="lobby-name">{ words.your_name }</label>
             <input
+                ref={field}
                 id="lobby-name"
                 class="field"
                 data-testid="lobby-name"
@@ -168,8 +206,12 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
                 autocomplete="nickname"
                 spellcheck="false"
                 enterkeyhint="go"
+                aria-describedby="lobby-name-note"
                 {oninput}
             />
+            <p id="lobby-name-note" class="join-form__note" role="status">
+                { if is_guest { words.name_wanted } else { "" } }
+            </p>
             <button
                 type="submit"
                 class="button button--primary button--large"

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::view::{SelfView, SourceState};
-use crate::model::Source;
+use crate::model::{Source, Sources};
 use crate::session::Snapshot;
 use crate::ui::call::controls::control::Control;
 use crate::ui::call::parts::Settings;
@@ -34,8 +34,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
         Callback::from(move |is| is_open.set(is))
     };
     let me = &view.me;
+    let is_asking = me.asking.is_some();
     let hint = hint(me).map(|hint| match hint {
-        Hint::Asking(source) => (words.asking)(source),
+        Hint::Asking(sources) => (words.asking)(sources),
         Hint::CameraOff => words.camera_is_off,
         Hint::CameraStarts => words.camera_starts,
     });
@@ -55,7 +56,12 @@ pub fn Preview(props: &PreviewProps) -> Html {
             }
             <TurnButton me={me.clone()} />
             if let Some(hint) = hint {
-                <p class="preview__hint">{ hint }</p>
+                <p class="preview__hint" data-asking={is_asking.to_string()} data-testid="lobby-hint">
+                    { hint }
+                    if is_asking {
+                        <>{ " " }<span class="preview__promise">{ words.unseen }</span></>
+                    }
+                </p>
             }
             <div class="preview__switches">
                 <SourceSwitch
@@ -84,14 +90,14 @@ pub fn Preview(props: &PreviewProps) -> Html {
 }
 
 enum Hint {
-    Asking(Source),
+    Asking(Sources),
     CameraOff,
     CameraStarts,
 }
 
 fn hint(me: &SelfView) -> Option<Hint> {
-    if let Some(source) = me.asking {
-        return Some(Hint::Asking(source));
+    if let Some(sources) = me.asking {
+        return Some(Hint::Asking(sources));
     }
     match me.camera.state {
         _ if !me.camera.is_wanted => Some(Hint::CameraOff),

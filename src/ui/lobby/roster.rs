@@ -48,7 +48,7 @@ pub fn Roster(props: &RosterProps) -> Html {
     };
     html! {
         <section class="roster" data-testid="lobby-roster">
-            <h2 class="roster__title">{ words.who_is_here }</h2>
+            <h2 class="visually-hidden">{ words.who_is_here }</h2>
             if props.people.is_empty() {
                 <p class="roster__empty">{ empty }</p>
             } else {

@@ -15,11 +15,13 @@ pub struct ServerNoteProps {
     pub is_read: bool,
 }
 
-/// The names of the servers. What they see is folded away, unless the server can read everything.
+/// Whether the call is encrypted. The names of the servers and what they see are folded away, unless
+/// the server can read everything.
 #[component]
 pub fn ServerNote(props: &ServerNoteProps) -> Html {
     let words = use_words();
     let ServerNoteProps { servers, is_read } = props;
+    let has_server = !servers.names.is_empty();
     let names: Vec<_> = servers.names.iter().map(String::as_str).collect();
     let (glyph, sees) = match (is_read, names.as_slice()) {
         (true, _) => (Glyph::Unlocked, words.server_reads),
@@ -31,8 +33,13 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
         <details class="server-note" data-testid="lobby-server" open={*is_read}>
             <summary class="server-note__head">
                 <Icon {glyph} />
-                <span class="server-note__name">{ (words.servers)(&names, servers.usage) }</span>
+                <span class="server-note__name">
+                    { if *is_read { words.not_encrypted } else { words.encrypted } }
+                </span>
             </summary>
+            if has_server {
+                <p class="server-note__through">{ (words.servers)(&names, servers.usage) }</p>
+            }
             <p
                 class="server-note__sees"
                 data-testid={is_read.then_some("lobby-not-sealed")}

@@ -46,6 +46,13 @@ pub fn ServerStatus(props: &ServerStatusProps) -> Html {
         };
     }
     let loss = props.signaling.loss().map(ServerLoss::code);
+    // What is as it should be needs no line.
+    if matches!(
+        props.signaling,
+        SignalingView::Ready | SignalingView::Connected
+    ) {
+        return html! { <div hidden=true data-testid="lobby-verdict" data-wire={signaling} /> };
+    }
     html! {
         <div class="server-status" data-testid="lobby-verdict" data-wire={signaling} data-loss={loss}>
             <span class="server-status__lamp" aria-hidden="true" />

@@ -43,8 +43,14 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     } = props;
     let words = use_words();
     let intents = use_intents();
-    let (source, is_on) = (*source, state.is_wanted);
-    let onclick = intents.reform(move |_: MouseEvent| Intent::Switch(source, !is_on));
+    let source = *source;
+    // A device that gives nothing is off, and pressing the switch asks for it again.
+    let is_troubled = state.is_wanted && state.problem().is_some();
+    let is_on = state.is_wanted && !is_troubled;
+    let onclick = intents.reform(move |_: MouseEvent| match is_troubled {
+        true => Intent::Retry(source),
+        false => Intent::Switch(source, !is_on),
+    });
     let glyph = match (source, is_on) {
         (Source::Mic, true) => Glyph::Mic,
         (Source::Mic, false) => Glyph::MicOff,
@@ -56,7 +62,6 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
         Some(other_way) if !is_on => format!("{hint}. {other_way}"),
         _ => hint.to_owned(),
     };
-    let is_troubled = is_on && state.problem().is_some();
     html! {
         <button
             type="button"

@@ -87,7 +87,14 @@ pub fn InviteCodeForm(props: &InviteCodeFormProps) -> Html {
                     aria-describedby="direct-answer"
                     {oninput}
                 />
-                <button type="submit" {class} data-testid="direct-take">{ *action }</button>
+                <button
+                    type="submit"
+                    {class}
+                    data-testid="direct-take"
+                    disabled={text.trim().is_empty()}
+                >
+                    { *action }
+                </button>
             </div>
             if can_scan {
                 <button

@@ -88,7 +88,8 @@ fn Visit(props: &VisitProps) -> Html {
     let page = match snapshot.view.phase {
         PhaseView::Left(reason) => {
             let way = words.manual.again;
-            html! { <Left {reason} {brand} {way} onrejoin={onagain.clone()} /> }
+            let summary = snapshot.view.summary.clone();
+            html! { <Left {reason} {summary} {brand} {way} onrejoin={onagain.clone()} /> }
         }
         PhaseView::Call if snapshot.view.is_in_call() => {
             html! { <CallPage {snapshot} /> }

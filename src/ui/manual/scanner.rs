@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::fault::Refusal;
-use crate::model::Source;
+use crate::model::{Source, Sources};
 use crate::session;
 use crate::session::Scan;
 use crate::ui::hooks::{use_intents, use_panel, use_words};
@@ -54,7 +54,7 @@ pub fn Scanner(props: &ScannerProps) -> Html {
         });
     }
     let said = match *refused {
-        Some(refusal) => (words.refusal)(Source::Camera, refusal),
+        Some(refusal) => (words.refusal)(Sources::One(Source::Camera), refusal),
         None => words.manual.scan_hint.to_owned(),
     };
     html! {

@@ -1,14 +1,17 @@
-//! The settings dialog: devices, sounds, language and announcements.
+//! The settings dialog: devices, sounds, appearance and announcements.
 
 use yew::prelude::*;
 
 use crate::layout::Preference;
 use crate::model::{AnnouncementTopic, DeviceKind};
-use crate::session::Snapshot;
+use crate::session::{Snapshot, play_test_sound};
+use crate::ui::call::stage::picture::Picture;
 use crate::ui::home::language_select::LanguageSelect;
+use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::{use_preferences, use_words};
 use crate::ui::kit::device_select::DeviceSelect;
 use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::level_meter::LevelMeter;
 use crate::ui::kit::toggle::Toggle;
 use crate::ui::settings::sound_choice::SoundChoice;
@@ -27,26 +30,7 @@ pub struct SettingsProps {
 pub fn Settings(props: &SettingsProps) -> Html {
     let words = use_words();
     let preferences = use_preferences();
-    let Snapshot { view, mic, .. } = &props.snapshot;
-    let devices = &view.devices;
-    let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
-    let is_shown = |kind: &DeviceKind| *kind != DeviceKind::Speaker || has_speakers;
-    let selects: Html = DeviceKind::ALL
-        .into_iter()
-        .filter(is_shown)
-        .map(|kind| {
-            html! {
-                <div key={kind.code()} class="settings__device">
-                    <DeviceSelect {kind} devices={devices.clone()} />
-                    if kind == DeviceKind::Mic {
-                        <span class="settings__level" data-testid="settings-level">
-                            <LevelMeter stream={mic.clone().filter(|_| view.me.mic.is_live())} />
-                        </span>
-                    }
-                </div>
-            }
-        })
-        .collect();
+    let view = &props.snapshot.view;
     let announcements: Html = AnnouncementTopic::ALL
         .into_iter()
         .map(|topic| {
@@ -76,25 +60,85 @@ pub fn Settings(props: &SettingsProps) -> Html {
             close_testid="settings-close"
             onclose={props.onclose.clone()}
         >
-                { selects }
-                <div class="settings__section">
-                    <SoundChoice now={devices.choices.processing} />
-                </div>
-                <div class="settings__section">
+                <Devices snapshot={props.snapshot.clone()} />
+                <section class="settings__section">
+                    <h3 class="settings__subtitle">{ words.voice.sounds }</h3>
+                    <SoundChoice now={view.devices.choices.processing} />
                     <Toggle
-                        label={words.voice.sounds}
+                        label={words.voice.effects}
                         note={words.voice.sounds_note}
                         testid="sounds"
                         is_on={preferences.now.has_sounds}
                         onswitch={preferences.choose.reform(Preference::Sounds)}
                     />
-                </div>
-                <LanguageSelect />
-                <section class="settings__said" aria-label={words.choices.announcements}>
-                    <h3 class="settings__subtitle">{ words.choices.announcements }</h3>
+                </section>
+                <section class="settings__section">
+                    <h3 class="settings__subtitle">{ words.choices.appearance }</h3>
+                    <ThemeSwitch />
+                    <LanguageSelect />
+                </section>
+                <details class="settings__said" data-testid="settings-said">
+                    <summary class="settings__subtitle settings__fold">
+                        { words.choices.announcements }
+                    </summary>
                     { announcements }
                     <p class="settings__note">{ words.choices.always }</p>
-                </section>
+                </details>
         </Dialog>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct DevicesProps {
+    snapshot: Snapshot,
+}
+
+/// The choice of devices, each beside what it gives.
+#[component]
+fn Devices(props: &DevicesProps) -> Html {
+    let words = use_words();
+    let Snapshot {
+        view, mic, camera, ..
+    } = &props.snapshot;
+    let devices = &view.devices;
+    let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
+    let speaker = devices.picked.get(&DeviceKind::Speaker).cloned();
+    let test = Callback::from(move |_: MouseEvent| play_test_sound(speaker.as_deref()));
+    let kinds = DeviceKind::ALL.into_iter();
+    let kinds = kinds.filter(|kind| *kind != DeviceKind::Speaker || has_speakers);
+    let selects = kinds.map(|kind| {
+        html! {
+            <div key={kind.code()} class="settings__device">
+                <DeviceSelect {kind} devices={devices.clone()} />
+                if kind == DeviceKind::Mic {
+                    <span class="settings__level" data-testid="settings-level">
+                        <LevelMeter stream={mic.clone().filter(|_| view.me.mic.is_live())} />
+                    </span>
+                }
+                if kind == DeviceKind::Camera && view.me.camera.is_live() {
+                    <div class="settings__picture">
+                        <Picture
+                            stream={camera.clone()}
+                            is_own=true
+                            is_turned={view.me.is_turned()}
+                            label={words.own_picture}
+                            testid="settings-preview"
+                        />
+                    </div>
+                }
+                if kind == DeviceKind::Speaker {
+                    <button
+                        type="button"
+                        class="button button--small settings__test"
+                        data-testid="test-sound"
+                        onclick={test.clone()}
+                    >
+                        <Icon glyph={Glyph::Sound} />
+                        { words.voice.test_sound }
+                    </button>
+                }
+            </div>
+        }
+    });
+    html! { <>{ for selects }</> }
 }

@@ -46,7 +46,7 @@ pub fn RecordBar(props: &RecordBarProps) -> Html {
             if !names.is_empty() {
                 <p class="record-bar" data-testid="recorded-by">
                     <Icon glyph={Glyph::Record} />
-                    <bdi class="record-bar__text">{ (words.watch.recorded_by)(&names) }</bdi>
+                    <bdi class="record-bar__text">{ (words.watch.recorded_by)(&names.iter().map(String::as_str).collect::<Vec<_>>()) }</bdi>
                 </p>
             }
         </>

@@ -29,15 +29,15 @@ pub fn ChatEntry(props: &ChatEntryProps) -> Html {
     } = props;
     let words = use_words();
     let name = if line.is_mine {
-        words.you
+        words.you.to_owned()
     } else {
         words.called(&line.name)
     };
     let pieces = line.text.spans().into_iter().map(|piece| match piece {
         TextSpan::Plain(text) => html! { <>{ text }</> },
-        TextSpan::Link(link) => html! {
-            <a href={link.to_owned()} target="_blank" rel="noopener noreferrer nofollow">{ link }</a>
-        },
+        TextSpan::Link(link) => anchor(link, link.to_owned()),
+        TextSpan::Bare(link) => anchor(link, format!("https://{link}")),
+        TextSpan::Mail(link) => anchor(link, format!("mailto:{link}")),
     });
     // Delivery is shown for the last message only, but failure for each.
     let state = match line.delivery {
@@ -67,6 +67,10 @@ pub fn ChatEntry(props: &ChatEntryProps) -> Html {
             }
         </li>
     }
+}
+
+fn anchor(text: &str, href: String) -> Html {
+    html! { <a {href} target="_blank" rel="noopener noreferrer nofollow">{ text }</a> }
 }
 
 const fn code(delivery: Delivery) -> &'static str {

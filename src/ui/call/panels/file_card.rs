@@ -53,9 +53,9 @@ pub fn FileCard(props: &FileCardProps) -> Html {
     let has_bar = matches!(state, FileState::Moving | FileState::Held { .. });
     let who = words.called(who);
     let party = if key.is_mine {
-        (words.talk.to)(who)
+        (words.talk.to)(&who)
     } else {
-        (words.talk.from)(who)
+        (words.talk.from)(&who)
     };
     let cancel = if state.is_over() {
         words.dismiss

@@ -157,7 +157,7 @@ fn Row(props: &RowProps) -> Html {
                 { mark(Glyph::CameraOff, words.camera_off) }
             }
             if *can_be_heard {
-                <Volume peer={peer.clone()} name={words.called(name).to_owned()} />
+                <Volume peer={peer.clone()} name={words.called(name)} />
             }
         </li>
     }

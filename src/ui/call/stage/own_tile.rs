@@ -58,7 +58,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
             data-testid="tile"
             data-self="true"
             // A recording shows this name, because 'you' has no meaning there.
-            data-name={words.called(&me.name).to_owned()}
+            data-name={words.called(&me.name)}
             data-peer={me.peer.as_str().to_owned()}
             data-corner={is_floating.then(|| draggable.corner.code())}
             data-carried={is_floating.then(|| draggable.is_carried.to_string())}

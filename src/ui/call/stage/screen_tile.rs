@@ -38,7 +38,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
     } = props;
     let words = use_words();
     let node = use_node_ref();
-    let name = AttrValue::from((words.devices.screen_of)(words.called(&tile.name)));
+    let name = AttrValue::from((words.devices.screen_of)(&words.called(&tile.name)));
     html! {
         <article
             ref={&node}

@@ -55,7 +55,7 @@ pub fn Tile(props: &TileProps) -> Html {
             intents.emit(Intent::Playback(link.clone(), Playback::FirstFrame));
         })
     };
-    let name = AttrValue::from(words.called(&tile.name).to_owned());
+    let name = AttrValue::from(words.called(&tile.name));
     let peer = tile.link.peer.clone();
     html! {
         <article

@@ -1,0 +1,59 @@
+//! What is remembered of a call for the page after it: its length, the members met, and whether a
+//! recording was saved.
+
+use std::time::Duration;
+
+use crate::call::view::SummaryView;
+use crate::model::{DisplayName, Now, PeerId, Recording};
+
+/// The summary of a call that may still go on.
+#[derive(Debug, Default)]
+pub(in crate::call) struct Summary {
+    joined: Option<Now>,
+    /// In the order of their coming. A member without a name is counted as well.
+    met: Vec<(PeerId, DisplayName)>,
+    is_recorded: bool,
+}
+
+impl Summary {
+    /// Notes that the local user joins.
+    pub(in crate::call) fn join(&mut self, now: Now) {
+        self.joined.get_or_insert(now);
+    }
+
+    /// Notes a member of the call, under the latest name.
+    pub(in crate::call) fn meet(&mut self, peer: &PeerId, name: &DisplayName) {
+        if let Some((_, known)) = self.met.iter_mut().find(|(met, _)| met == peer) {
+            *known = name.clone();
+        } else if self.met.len() < MOST_MET {
+            self.met.push((peer.clone(), name.clone()));
+        }
+    }
+
+    /// Notes the state or outcome of a recording.
+    pub(in crate::call) const fn record(&mut self, recording: Recording) {
+        self.is_recorded |= matches!(recording, Recording::Kept | Recording::Partial);
+        self.is_recorded |= recording.is_running();
+    }
+
+    /// Returns the summary at the end of the call.
+    pub(in crate::call) fn view(&self, now: Now) -> SummaryView {
+        // A member who reloaded the page has come twice.
+        let mut people: Vec<DisplayName> = Vec::new();
+        for (_, name) in &self.met {
+            if !people.contains(name) {
+                people.push(name.clone());
+            }
+        }
+        SummaryView {
+            lasted: self
+                .joined
+                .map_or(Duration::ZERO, |joined| now.since(joined)),
+            people,
+            is_recorded: self.is_recorded,
+        }
+    }
+}
+
+/// A hostile page may come under ever new ids.
+const MOST_MET: usize = 64;
