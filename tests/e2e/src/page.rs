@@ -162,8 +162,24 @@ impl Browser {
 
     /// Presses Join and waits for the call.
     pub async fn join(&self) -> Result<()> {
-        self.click("lobby-join").await?;
+        self.press_join().await?;
         self.wait_for("call").await
+    }
+
+    /// Presses Join, and once more if that has only asked for a name.
+    pub async fn press_join(&self) -> Result<()> {
+        let is_nameless = "return document.querySelector('#lobby-name').value.trim() === ''";
+        let is_nameless = self.evaluate::<bool>(is_nameless).await?;
+        self.click("lobby-join").await?;
+        if is_nameless {
+            until("a name is asked for", async || {
+                let note = "return document.querySelector('#lobby-name-note')?.innerText !== ''";
+                Ok(self.evaluate::<bool>(note).await?.then_some(()))
+            })
+            .await?;
+            self.click("lobby-join").await?;
+        }
+        Ok(())
     }
 
     /// Everybody else's tiles.

@@ -38,7 +38,7 @@ fn a_link_and_a_reply_make_a_call_and_no_server_is_asked_for_anything() {
         .await?;
         ana.click("people").await?;
         let note = ana.text("direct-note").await?.context("a note")?;
-        ensure!(note.contains("nobody else can join"), "{note}");
+        ensure!(note.contains("No one else can join"), "{note}");
 
         for (person, before) in [(&ana, loaded), (&ben, loaded_by_ben)] {
             let after = requests(person).await?;
@@ -197,7 +197,7 @@ async fn follow(guest: &Browser, link: &str) -> Result<String> {
 async fn join(guest: &Browser) -> Result<String> {
     guest.wait_for("lobby-join").await?;
     ensure!(!guest.shows("direct-code").await?, "Join was not pressed");
-    guest.click("lobby-join").await?;
+    guest.press_join().await?;
     wait_for_slip(guest).await
 }
 

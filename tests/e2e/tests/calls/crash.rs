@@ -46,7 +46,7 @@ fn a_page_that_stops_switches_its_devices_off_says_so_and_comes_back_into_its_se
         ana.evaluate::<Option<u8>>(BREAK_SCREEN).await?;
         ana.click("people").await?;
         check_stopped(&ana).await?;
-        says(&ana, "What was recorded until then is saved", "").await?;
+        says(&ana, "Your recording so far was saved", "").await?;
         let saved = "return JSON.parse(sessionStorage.downloads ?? 'null')";
         let saved: Option<Download> = ana.evaluate(saved).await?;
         let saved = saved.context("a download")?;
@@ -97,7 +97,7 @@ async fn check_stopped(person: &Browser) -> Result<()> {
         Ok(person.evaluate::<bool>(kind).await?.then_some(()))
     })
     .await?;
-    says(person, "Camera and microphone are off", "").await?;
+    says(person, "camera and microphone are off", "").await?;
     let live = person.live().await?;
     let is_off = live.audio + live.video + live.connections + live.sockets == 0;
     ensure!(is_off && live.requests == 0, "{live:?}");

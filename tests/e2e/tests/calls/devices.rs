@@ -168,7 +168,7 @@ fn a_microphone_that_is_unplugged_is_replaced_and_offered_when_it_is_back() {
             let notices = ana.texts("notice").await?;
             Ok(notices
                 .iter()
-                .any(|text| text.contains("in use now"))
+                .any(|text| text.contains(" now."))
                 .then_some(()))
         })
         .await?;
@@ -232,7 +232,7 @@ fn a_permission_that_is_taken_back_in_the_call_is_told_and_can_be_given_again() 
         ana.evaluate::<()>("return window.permit()").await?;
         let now: u32 = ana.evaluate("return window.asked").await?;
         ensure!(now == asked, "the person is asked unasked");
-        ana.evaluate::<()>("document.querySelector('[data-testid=lobby-problem] button').click()")
+        ana.evaluate::<()>("document.querySelector('[data-testid=problem-again]').click()")
             .await?;
 
         until("Ben sees Ana again", async || {

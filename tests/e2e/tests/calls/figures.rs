@@ -273,7 +273,7 @@ fn troubles_of_two() {
             if link == "restarting" {
                 until("it takes a while", async || {
                     let text = ana.text_of_tile(&ben.own_peer().await?).await?;
-                    Ok(text.contains("try 2").then_some(()))
+                    Ok(text.contains("Reconnecting… 7 s").then_some(()))
                 })
                 .await?;
             }

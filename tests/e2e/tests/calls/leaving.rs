@@ -55,7 +55,7 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
         ana.click("leave").await?;
         ana.wait_for("leave-question").await?;
         let said = ana.text("leave-question").await?.unwrap_or_default();
-        ensure!(said.contains("not sent"), "{said}");
+        ensure!(said.contains("unsent"), "{said}");
         ana.click("leave-stay").await?;
         gone(&ana, "leave-question").await?;
         let draft = "return document.querySelector('[data-testid=chat-input]').value";

@@ -11,6 +11,7 @@ mod devices;
 mod figures;
 mod files;
 mod firefox;
+mod first_minutes;
 mod four;
 mod gestures;
 mod hints;

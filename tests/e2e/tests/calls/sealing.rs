@@ -168,7 +168,7 @@ fn outlive(twist: Twist, is_blamed: bool) {
             for person in [&ana, &ben] {
                 told.extend(person.texts("notice").await?);
             }
-            let is_told = told.iter().any(|text| text.contains("altered a message"));
+            let is_told = told.iter().any(|text| text.contains("changed on its way"));
             Ok((is_told == is_blamed).then_some(()))
         })
         .await?;

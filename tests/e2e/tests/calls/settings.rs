@@ -203,7 +203,7 @@ fn a_link_can_ask_for_relayed_paths_only() {
             person.enter_lobby(&stage.room("?relay=only")).await?;
         }
         ana.join().await?;
-        ben.click("lobby-join").await?;
+        ben.press_join().await?;
 
         until("Ana has made a connection", async || {
             Ok((!policies(&ana).await?.is_empty()).then_some(()))

@@ -121,7 +121,7 @@ fn a_question_about_the_screen_without_an_answer_is_named_and_asked_again() {
         ana.wait_for("notice").await?;
         let notices = ana.texts("notice").await?;
         ensure!(
-            notices.len() == 1 && notices[0].contains("what to share"),
+            notices.len() == 1 && notices[0].contains("screen sharing prompt"),
             "{notices:?}"
         );
 

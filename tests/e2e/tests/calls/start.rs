@@ -17,14 +17,14 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
         // Once, and no more.
         stage.site.set_faults(&[("/boot-", Fault::Page)]);
         ana.visit(&room(2)).await?;
-        says(&ana, "not on its server", "boot-").await?;
+        says(&ana, "page is missing", "boot-").await?;
         ensure!(kind_of_load(&ana).await? == "reload");
 
         // An address of its own for each: one that differs in nothing but its fragment loads nothing.
         for (number, file, fault, cause) in [
-            (31, "_bg.wasm", Fault::Missing(9), "not on its server"),
+            (31, "_bg.wasm", Fault::Missing(9), "page is missing"),
             (32, "_bg.wasm", Fault::Changed, "changed on its way"),
-            (33, "/visavis-", Fault::Page, "not on its server"),
+            (33, "/visavis-", Fault::Page, "page is missing"),
             (34, "/boot-", Fault::Changed, "changed on its way"),
         ] {
             stage.site.set_faults(&[(file, fault)]);
@@ -45,22 +45,22 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
             .site
             .set_faults(&[("_bg.wasm", Fault::Held), ("/styles-", Fault::Held)]);
         ana.visit(&room(4)).await?;
-        says(&ana, "takes long", "_bg.wasm").await?;
+        says(&ana, "loading slowly", "_bg.wasm").await?;
         stage.site.set_faults(&[("/styles-", Fault::Held)]);
         ana.wait_for_lobby().await?;
-        says(&ana, "how this page looks", "").await?;
+        says(&ana, "The design of this page", "").await?;
 
         stage.site.set_faults(&[]);
         stage.site.set_policy("script-src 'self'");
         ana.visit(&stage.room("?name=visit5&lang=de")).await?;
-        says(&ana, "verbietet", "wasm-unsafe-eval").await?;
+        says(&ana, "darf hier nicht", "wasm-unsafe-eval").await?;
         stage.site.set_policy("sandbox allow-scripts");
         ana.visit(&room(6)).await?;
-        says(&ana, "forbids", "sandbox").await?;
+        says(&ana, "allowed to run", "sandbox").await?;
         stage.site.set_policy("");
         ana.before_pages("delete window.WebAssembly").await?;
         ana.visit(&room(7)).await?;
-        says(&ana, "WebAssembly is switched off", "").await
+        says(&ana, "WebAssembly is off", "").await
     });
 }
 
@@ -72,18 +72,18 @@ fn a_page_without_a_style_sheet_reloads_by_itself_once_and_then_leaves_it_to_the
 
         stage.site.set_faults(&slow_app);
         ana.visit(&stage.room("")).await?;
-        says(&ana, "takes long", "_bg.wasm").await?;
+        says(&ana, "loading slowly", "_bg.wasm").await?;
         ensure_loads(&stage.site, 2)?;
 
         stage.site.set_faults(&[NO_STYLES]);
         ana.wait_for_lobby().await?;
-        says(&ana, "how this page looks", "").await?;
+        says(&ana, "The design of this page", "").await?;
         ensure_loads(&stage.site, 2)?;
 
         // The sheet is still missing, so the load that the user asks for is not followed by another.
         stage.site.set_faults(&slow_app);
         press_reload(&ana).await?;
-        says(&ana, "takes long", "_bg.wasm").await?;
+        says(&ana, "loading slowly", "_bg.wasm").await?;
         ensure_loads(&stage.site, 3)
     });
 }
@@ -108,7 +108,7 @@ fn a_page_that_has_started_does_not_reload_by_itself() {
         stage.site.set_faults(&slow_page);
         ana.wait_for_lobby().await?;
         let loads = stage.site.loads();
-        says(&ana, "how this page looks", "").await?;
+        says(&ana, "The design of this page", "").await?;
 
         stage.site.set_faults(&[NO_STYLES]);
         until("the page has fetched itself, or reloaded", async || {
@@ -119,7 +119,7 @@ fn a_page_that_has_started_does_not_reload_by_itself() {
         })
         .await?;
         ana.join().await?;
-        says(&ana, "how this page looks", "").await?;
+        says(&ana, "The design of this page", "").await?;
         ensure_loads(&stage.site, loads)
     });
 }

@@ -34,7 +34,7 @@ fn a_broken_pair_is_told_to_everybody_until_it_is_mended() {
         })
         .await?;
         until("Cyn sees that Ben cannot hear her", async || {
-            let is_told = cyn.text_of_tile(&bens).await?.contains("cannot hear you");
+            let is_told = cyn.text_of_tile(&bens).await?.contains("can’t hear you");
             Ok(is_told.then_some(()))
         })
         .await?;
@@ -119,7 +119,7 @@ fn whoever_would_be_one_too_many_reads_so_in_the_lobby_and_joins_when_somebody_l
 
         until("Cyn reads that the call is full", async || {
             let text = cyn.text("lobby-verdict").await?.unwrap_or_default();
-            Ok(text.contains("full: 2 people").then_some(()))
+            Ok(text.contains("full (2 people)").then_some(()))
         })
         .await?;
         let is_closed: bool = cyn

@@ -17,7 +17,7 @@ fn two_people_see_and_hear_each_other_within_3_seconds_of_the_second_join() {
         ana.join().await?;
         ana.wait_for_mark("wire-open").await?;
 
-        ben.click("lobby-join").await?;
+        ben.press_join().await?;
         wait_for_both(&ana, &ben).await?;
 
         for (person, other) in [(&ana, &ben), (&ben, &ana)] {
@@ -71,7 +71,7 @@ fn a_camera_that_is_allowed_just_before_joining_delays_nothing() {
             Ok((live.audio > 0 && live.video > 0).then_some(()))
         })
         .await?;
-        ben.click("lobby-join").await?;
+        ben.press_join().await?;
 
         wait_for_both(&ana, &ben).await
     });

@@ -282,7 +282,7 @@ async fn peerserver() -> Result<Option<Server>> {
     Server::start(ServerKind::PeerServer).await.map(Some)
 }
 
-const NOT_SEALED: &str = "not sealed: PeerJS client";
+const NOT_SEALED: &str = "not end-to-end encrypted";
 
 /// Their connection ends with a word; nobody waits for silence.
 const SOON: Duration = Duration::from_secs(3);

@@ -12,6 +12,7 @@ fn where_the_first_server_is_away_people_meet_at_the_second_and_then_at_the_firs
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         for person in [&ana, &ben] {
             person.enter_lobby(&both).await?;
+            person.click("lobby-server").await?;
             let note = person.text("lobby-server").await?.unwrap_or_default();
             ensure!(note.contains(", or else "), "{note}");
             person.join().await?;
