@@ -12,10 +12,8 @@ pub struct VoiceWords {
     pub modes: fn(SoundMode) -> &'static str,
     /// An explanation of the music mode.
     pub music_note: &'static str,
-    /// The heading of the settings for sound.
-    pub sounds: &'static str,
     /// The switch for sound effects.
-    pub effects: &'static str,
+    pub sounds: &'static str,
     /// The button that plays a sound on the speaker.
     pub test_sound: &'static str,
     /// What the sound effects announce.
@@ -51,8 +49,7 @@ pub(super) const EN: VoiceWords = VoiceWords {
         SoundMode::Music => "Music",
     },
     music_note: "Unprocessed stereo. Use headphones to avoid echo.",
-    sounds: "Sound",
-    effects: "Sound effects",
+    sounds: "Sound effects",
     sounds_note: "When people join, leave, raise a hand or write",
     test_sound: "Play test sound",
     key: "Space",
@@ -82,8 +79,7 @@ pub(super) const ZH: VoiceWords = VoiceWords {
         SoundMode::Music => "音乐",
     },
     music_note: "未经处理的立体声。请戴耳机以免回声。",
-    sounds: "声音",
-    effects: "提示音",
+    sounds: "提示音",
     sounds_note: "有人加入、离开、举手或发消息时",
     test_sound: "播放测试音",
     key: "空格",

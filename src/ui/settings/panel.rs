@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::layout::Preference;
 use crate::model::{AnnouncementTopic, DeviceKind};
 use crate::session::{Snapshot, play_test_sound};
+use crate::ui::Words;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
@@ -60,12 +61,11 @@ pub fn Settings(props: &SettingsProps) -> Html {
             close_testid="settings-close"
             onclose={props.onclose.clone()}
         >
-                <Devices snapshot={props.snapshot.clone()} />
+                { devices(&props.snapshot, words) }
                 <section class="settings__section">
-                    <h3 class="settings__subtitle">{ words.voice.sounds }</h3>
                     <SoundChoice now={view.devices.choices.processing} />
                     <Toggle
-                        label={words.voice.effects}
+                        label={words.voice.sounds}
                         note={words.voice.sounds_note}
                         testid="sounds"
                         is_on={preferences.now.has_sounds}
@@ -77,8 +77,11 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     <ThemeSwitch />
                     <LanguageSelect />
                 </section>
-                <details class="settings__said" data-testid="settings-said">
-                    <summary class="settings__subtitle settings__fold">
+                <details class="settings__said">
+                    <summary
+                        class="settings__subtitle settings__fold"
+                        data-testid="settings-said"
+                    >
                         { words.choices.announcements }
                     </summary>
                     { announcements }
@@ -88,18 +91,11 @@ pub fn Settings(props: &SettingsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct DevicesProps {
-    snapshot: Snapshot,
-}
-
-/// The choice of devices, each beside what it gives.
-#[component]
-fn Devices(props: &DevicesProps) -> Html {
-    let words = use_words();
+/// Renders the choice of devices, each beside what it gives.
+fn devices(snapshot: &Snapshot, words: Words) -> Html {
     let Snapshot {
         view, mic, camera, ..
-    } = &props.snapshot;
+    } = snapshot;
     let devices = &view.devices;
     let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
     let speaker = devices.picked.get(&DeviceKind::Speaker).cloned();

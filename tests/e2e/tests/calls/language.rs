@@ -111,6 +111,7 @@ fn whoever_wants_to_hear_less_hears_what_they_want_and_what_they_have_to() {
         let ana = stage.browser("ana").await?;
         ana.enter_lobby(&stage.room("")).await?;
         ana.click("settings").await?;
+        ana.click("settings-said").await?;
         ana.click("say-people").await?;
         ana.click("settings-close").await?;
         ana.join().await?;
