@@ -49,6 +49,7 @@ pub use hint::use_hint;
 pub use level::use_level;
 pub use navigation::{Layer, Navigation, use_back, use_navigation, use_way};
 pub use offer::{Offer, use_offer};
+pub use pointer::is_finger;
 pub use pop_out::{use_mini_window, use_pop_out};
 pub use preferences::{PreferencesHandle, use_preferences, use_preferences_state};
 pub use pulse::use_pulse;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::session::{can_share_text, copy_text, share_text};
-use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::hooks::{is_finger, use_intents, use_words};
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::qr::Qr;
@@ -82,6 +82,8 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
     let (copying, oncopy, settle) = use_copying(link);
     let is_done = copying == Copying::Done;
     let is_shared = use_memo((), |()| can_share_text());
+    // On a phone, sending is what people look for first.
+    let leads = *is_shared && is_finger();
     // If sharing fails, the page copies the link.
     let onshare = {
         let (link, oncopy) = (link.clone(), oncopy.clone());
@@ -97,7 +99,7 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
                 <div class="invite-field__ways">
                     <button
                         type="button"
-                        class="button button--primary"
+                        class={classes!("button", (!leads).then_some("button--primary"))}
                         data-testid="invite-copy"
                         data-copied={is_done.to_string()}
                         autofocus={*is_first}
@@ -115,7 +117,10 @@ pub fn InviteField(props: &InviteFieldProps) -> Html {
                     if *is_shared {
                         <button
                             type="button"
-                            class="button"
+                            class={classes!(
+                                "button",
+                                leads.then_some("button--primary invite-field__first"),
+                            )}
                             data-testid="invite-share"
                             onclick={onshare}
                         >
