@@ -6,7 +6,7 @@ use super::room::{
     LinkProblem, Room, decode, is_base64url_char, is_random, random_at_start, random_in,
 };
 use super::unicode::Unicode;
-use crate::model::text::{ChatText, TextSpan, without_credentials};
+use crate::model::text::without_credentials;
 
 /// The meaning of a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,13 +225,16 @@ fn random_over_breaks(text: &str) -> Option<Room> {
     None
 }
 
-/// Returns the first web address in a text that plainly shows its host.
+/// Returns the first web address in a text, if it plainly shows its host.
 fn web_address(text: &str) -> Option<String> {
-    let text = ChatText::clean(text);
-    text.spans().into_iter().find_map(|span| match span {
-        TextSpan::Link(link) => Some(link.to_owned()),
-        TextSpan::Plain(_) | TextSpan::Bare(_) | TextSpan::Mail(_) => None,
-    })
+    let lower = text.to_ascii_lowercase();
+    let start = lower.find("https://").or_else(|| lower.find("http://"))?;
+    let link = text.get(start..)?.split(ends_link).next()?;
+    let link = link.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+    let (_, rest) = link.split_once("://")?;
+    let host = rest.split(['/', '?', '#', '\\']).next()?;
+    let is_plain = host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    (is_plain && !host.contains('@')).then(|| link.to_owned())
 }
 
 /// Decodes an address that a mail gateway has wrapped, in two of its formats.

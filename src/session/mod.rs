@@ -259,18 +259,14 @@ pub fn play_test_sound(speaker: Option<&str>) {
 
 /// Formats a length of time by the conventions of a language, in the largest fitting units.
 pub fn length_of_time(lasted: Duration, lang: Lang) -> String {
+    let unit = |count, unit| intl::unit(count, unit, lang.tag());
     let seconds = lasted.as_secs();
     let minutes = seconds / 60;
-    let parts = match (minutes / 60, minutes % 60) {
-        (0, 0) => vec![(seconds, "second")],
-        (0, minutes) => vec![(minutes, "minute")],
-        (hours, 0) => vec![(hours, "hour")],
-        (hours, minutes) => vec![(hours, "hour"), (minutes, "minute")],
-    };
-    let parts = parts
-        .into_iter()
-        .map(|(count, unit)| intl::unit(count, unit, lang.tag()));
-    parts.collect::<Vec<_>>().join(" ")
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => unit(seconds, "second"),
+        (0, minutes) => unit(minutes, "minute"),
+        (hours, minutes) => unit(hours, "hour") + " " + &unit(minutes, "minute"),
+    }
 }
 
 /// Joins the items of a list by the conventions of a language.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::call::view::{LeftReason, SummaryView};
-use crate::session::{length_of_time, list_of, new_room, note_new_room};
+use crate::session::{length_of_time, list_of};
 use crate::ui::Words;
 use crate::ui::hooks::{use_focus, use_words};
 use crate::ui::kit::brand::Brand;
@@ -40,11 +40,8 @@ pub fn Left(props: &LeftProps) -> Html {
     let words = use_words();
     let heading = use_focus();
     let summary = summary.as_deref();
-    let start = Callback::from(move |_: MouseEvent| {
-        if let Some(room) = new_room() {
-            note_new_room(&room);
-            navigation::enter(&room, None);
-        }
+    let start = Callback::from(|_: MouseEvent| {
+        navigation::enter_new();
     });
     html! {
         <main class="left" data-testid="left">

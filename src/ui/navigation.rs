@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::invite::Room;
-use crate::session::{fit_name, page_address};
+use crate::session::{fit_name, new_room, note_new_room, page_address};
 
 pub(super) use crate::session::whole_address;
 
@@ -40,6 +40,16 @@ pub(super) fn enter_home() {
     if let Some(Err(error)) = moved {
         log::error!("cannot go to the home page: {error:?}");
     }
+}
+
+/// Goes to the lobby of a new room. Returns whether there is one.
+pub(super) fn enter_new() -> bool {
+    let room = new_room();
+    if let Some(room) = &room {
+        note_new_room(room);
+        enter(room, None);
+    }
+    room.is_some()
 }
 
 /// Goes to the page of manual calls, or to the guest's page of an invitation.

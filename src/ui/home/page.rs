@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Notice;
 use crate::invite::{LinkProblem, Pasted, Room};
-use crate::session::{accept_name, invite_code_in, new_room, note_new_room, read_pasted};
+use crate::session::{accept_name, invite_code_in, read_pasted};
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
@@ -28,12 +28,8 @@ pub fn Home(props: &HomeProps) -> Html {
     let is_refused = use_state_eq(|| false);
     let start = {
         let is_refused = is_refused.setter();
-        Callback::from(move |_: MouseEvent| match new_room() {
-            Some(room) => {
-                note_new_room(&room);
-                navigation::enter(&room, None);
-            }
-            None => {
+        Callback::from(move |_: MouseEvent| {
+            if !navigation::enter_new() {
                 log::error!("the browser has no random bits for a room name");
                 is_refused.set(true);
             }

@@ -42,7 +42,7 @@ pub fn DeviceProblems(props: &DeviceProblemsProps) -> Html {
         // One link is enough for both devices.
         let has_link = is_elsewhere && !std::mem::replace(&mut is_link_shown, is_elsewhere);
         html! {
-            <DeviceProblem key={format!("{sources:?}")} {sources} {refusal} {has_link} />
+            <DeviceProblem key={refusal.code()} {sources} {refusal} {has_link} />
         }
     });
     let cards: Vec<_> = cards.collect();
