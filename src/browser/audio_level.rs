@@ -25,8 +25,13 @@ pub struct LevelMeter {
 }
 
 impl LevelMeter {
-    /// Starts measuring. Returns `None` if the browser provides no `AudioContext`.
-    pub fn start(stream: &Stream, element: &HtmlElement) -> Option<Self> {
+    /// Starts measuring, for this element and for another one while there is one. Returns `None` if
+    /// the browser provides no `AudioContext`.
+    pub fn start(
+        stream: &Stream,
+        element: &HtmlElement,
+        other: impl Fn() -> Option<HtmlElement> + 'static,
+    ) -> Option<Self> {
         let mut probe = Probe::new(stream.as_media(), WINDOW).ok()?;
         let context = probe.context().clone();
         let style = element.style();
@@ -44,7 +49,11 @@ impl LevelMeter {
             // Each write is a frame of the page: a smaller change is not seen.
             let step = (level(std::mem::take(&mut loudest)) * steps).round();
             if shown.replace(step) != Some(step) {
-                let _ = style.set_property("--level", &decimal((step / steps).into()));
+                let value = decimal((step / steps).into());
+                let _ = style.set_property("--level", &value);
+                if let Some(other) = other() {
+                    let _ = other.style().set_property("--level", &value);
+                }
             }
         });
         // A context that was created before the first user gesture stays suspended until one

@@ -51,11 +51,13 @@ impl FileSink {
     pub fn open(name: &str, size: u64) -> impl Future<Output = Result<Self, SaveError>> + use<> {
         // Asked synchronously, during the user activation.
         let choice = choose(name);
-        let name = name.to_owned();
+        let mut name = name.to_owned();
         async move {
             let save_target = match choice {
                 Some(choice) => match JsFuture::from(choice).await {
                     Ok(entry) => {
+                        let chosen = get(&entry, "name").and_then(|name| name.as_string());
+                        name = chosen.unwrap_or(name);
                         let stream = ask(&entry, "createWritable", &[]).await;
                         let stream = stream.map_err(|_| SaveError::NoRoom)?;
                         SaveTarget::Chosen { stream }
@@ -69,6 +71,11 @@ impl FileSink {
             };
             Ok(Self { name, save_target })
         }
+    }
+
+    /// Returns the name of the file.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Appends bytes.

@@ -36,12 +36,13 @@ impl Recorder {
         kind(&KINDS).is_some()
     }
 
-    /// Records the tiles of an element into a file with this name, and posts the progress. Must be
-    /// called during a user activation.
+    /// Records the tiles of an element into a file with this name, and posts the progress; also the
+    /// name and the size of the file, once it is saved. Must be called during a user activation.
     pub fn start(
         stage: Element,
         name: String,
         post: impl Fn(Recording) + 'static,
+        saved: impl Fn(String, u64) + 'static,
     ) -> impl Future<Output = Option<Self>> + 'static {
         // In a browser that replaces canvas contents by noise, only sound is recorded, and a notice
         // tells the local user.
@@ -74,7 +75,11 @@ impl Recorder {
                         false => Recording::BegunSoundOnly,
                     });
                     spawn_local(async move {
-                        let news = keep(sink, fed).await;
+                        let name = sink.name().to_owned();
+                        let (news, bytes) = keep(sink, fed).await;
+                        if news == Recording::Kept {
+                            saved(name, bytes);
+                        }
                         drop(listeners);
                         watchdog::saved(matches!(news, Recording::Kept | Recording::Partial));
                         post(news);

@@ -30,8 +30,11 @@ pub(super) enum RecorderEvent {
 }
 
 /// Writes the output until it ends, then its duration. A partial file is kept; an empty one is
-/// discarded.
-pub(super) async fn keep(sink: FileSink, fed: UnboundedReceiver<RecorderEvent>) -> Recording {
+/// discarded. Returns the outcome, and the number of bytes.
+pub(super) async fn keep(
+    sink: FileSink,
+    fed: UnboundedReceiver<RecorderEvent>,
+) -> (Recording, u64) {
     let mut file = RecordingFile {
         sink,
         began: clock::now(),
@@ -109,7 +112,7 @@ impl RecordingFile {
         self.outcome.is_full |= written.is_err();
     }
 
-    async fn finish(mut self, stopped: Option<Now>) -> Recording {
+    async fn finish(mut self, stopped: Option<Now>) -> (Recording, u64) {
         // If there was no `Stopped`, the browser ended the recording, not the page.
         let ended = stopped.unwrap_or_else(clock::now);
         self.outcome.is_broken |= stopped.is_none();
@@ -117,7 +120,7 @@ impl RecordingFile {
         self.outcome.reaches = self.reach.millis().map(Duration::from_millis);
         if self.outcome.bytes == 0 && !self.outcome.is_full {
             self.sink.abandon();
-            return self.outcome.verdict();
+            return (self.outcome.verdict(), 0);
         }
         if let Some(held) = self.held.take().filter(|held| !held.is_empty()) {
             let held = Uint8Array::from(held.as_slice());
@@ -134,7 +137,7 @@ impl RecordingFile {
             self.outcome.is_full |= written.await.is_err();
         }
         self.outcome.is_full |= self.sink.keep().await.is_err();
-        self.outcome.verdict()
+        (self.outcome.verdict(), self.outcome.bytes)
     }
 }
 

@@ -77,6 +77,8 @@ pub enum Intent {
     ShareAs(ContentHint),
     /// Report the state of a recording.
     Record(Recording),
+    /// Report that a recording was saved: the name of the file, and its size in bytes.
+    RecordingSaved(String, u64),
     /// Try again to reach a peer whose connection is down.
     RetryLink(PeerId),
     /// Invite a guest without a server. The guest's page gets this id of random bits; an earlier

@@ -17,6 +17,7 @@ use crate::call::room::origin::Origin;
 use crate::call::room::server_pool::SignalingEvent;
 use crate::call::summary::Summary;
 use crate::call::view::announcement::Announcement;
+use crate::call::view::arrival::ArrivalOrder;
 use crate::call::view::parts::Parts;
 use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, SummaryView, TileView};
 use crate::model::rng::SplitMix64;
@@ -32,6 +33,7 @@ pub(super) struct Machines {
     conversation: Conversation,
     notices: Notices,
     summary: Summary,
+    arrivals: ArrivalOrder,
 }
 
 impl Machines {
@@ -44,6 +46,7 @@ impl Machines {
             conversation: Conversation::new(config),
             notices: Notices::new(),
             summary: Summary::default(),
+            arrivals: ArrivalOrder::default(),
         }
     }
 
@@ -70,7 +73,11 @@ impl Machines {
             me: Rc::new(self.media.view(cx, self.room.name())),
             devices: Rc::new(self.media.devices()),
             room: Rc::new(self.room.view(cx)),
-            tiles: self.tiles(cx).into_iter().map(Rc::new).collect(),
+            tiles: self
+                .tiles(cx, &mut self.arrivals.clone())
+                .into_iter()
+                .map(Rc::new)
+                .collect(),
             active_speaker: self.mesh.active_speaker(),
             conversation: Rc::new(self.conversation.view()),
             notices: Rc::new(self.notices.view()),
@@ -83,7 +90,9 @@ impl Machines {
         let is_all = parts.view().phase != cx.phase();
         let is_room = self.room.take_changed() || is_all;
         if self.mesh.take_changed() || is_room {
-            parts.set_tiles(self.tiles(cx));
+            let mut arrivals = std::mem::take(&mut self.arrivals);
+            parts.set_tiles(self.tiles(cx, &mut arrivals));
+            self.arrivals = arrivals;
         }
         let is_media = self.media.take_changed() || is_all;
         // The name of the local user is the room's.
@@ -112,11 +121,12 @@ impl Machines {
         cx.is_over().then(|| Rc::new(self.summary.view(cx.now())))
     }
 
-    fn tiles(&self, cx: &Context) -> Vec<TileView> {
+    fn tiles(&self, cx: &Context, arrivals: &mut ArrivalOrder) -> Vec<TileView> {
         let mut tiles = self.mesh.tiles(cx);
         tiles
             .iter_mut()
             .for_each(|tile| self.room.complete(cx, tile));
+        arrivals.arrange(&mut tiles);
         tiles
     }
 

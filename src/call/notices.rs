@@ -80,7 +80,9 @@ impl Notices {
 
     /// Compares the facts of the other machines with what was announced.
     pub(in crate::call) fn advance(&mut self, cx: &Context, facts: impl IntoIterator<Item = Fact>) {
+        // The beginning of a message is announced as a message, without its text.
         let shown = self.board.shown().iter();
+        let shown = shown.filter(|view| !matches!(view.notice, Notice::Wrote(..)));
         let shown = shown.map(|view| Fact::Notice(view.id, view.notice.clone()));
         let facts = shown.chain(facts).collect();
         self.words.phase = cx.phase();

@@ -6,8 +6,8 @@ use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::names::called;
 use crate::i18n::{
-    ChoiceWords, DeviceWords, GuideWords, LeavingWords, ManualWords, ScreenWords, TalkWords,
-    VoiceWords, WatchWords,
+    ChoiceWords, DeviceWords, GuideWords, LeavingWords, ManualWords, ScreenWords, StageWords,
+    TalkWords, VoiceWords, WatchWords,
 };
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, ServerSelection, Source, Sources};
@@ -205,6 +205,9 @@ pub struct Catalog {
 
     /// The view options.
     pub screen: &'static ScreenWords,
+
+    /// The signs and questions of the stage.
+    pub stage_words: &'static StageWords,
 
     /// Watching and hearing other participants.
     pub watch: &'static WatchWords,

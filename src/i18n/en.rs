@@ -6,7 +6,8 @@ use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::manual::EN;
 use crate::i18n::{
-    Catalog, choices, devices, guide, leaving, names, relay, screen, server, talk, voice, watch,
+    Catalog, choices, devices, guide, leaving, names, relay, screen, server, stage, talk, voice,
+    watch,
 };
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, ServerSelection, Source, Sources};
@@ -135,6 +136,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &EN,
     devices: &devices::EN,
     screen: &screen::EN,
+    stage_words: &stage::EN,
     watch: &watch::EN,
     talk: &talk::EN,
     choices: &choices::EN,
@@ -296,5 +298,10 @@ fn notice(notice: &Notice) -> String {
         | Notice::DeviceFound { .. } => (devices::EN.notice)(notice).unwrap_or_default(),
         Notice::Joined(name) => format!("{} joined", called(name)),
         Notice::Left(name) => format!("{} left", called(name)),
+        Notice::Wrote(name, text) => format!("{}: {text}", called(name)),
+        Notice::RecordingSaved(file, bytes) => {
+            (stage::EN.record_saved)(file, &(talk::EN.size)(*bytes))
+        }
+        Notice::RecordingCancelled => stage::EN.record_cancelled.to_owned(),
     }
 }

@@ -15,6 +15,7 @@ mod names;
 mod relay;
 mod screen;
 mod server;
+mod stage;
 mod talk;
 mod voice;
 mod watch;
@@ -30,6 +31,7 @@ pub use guide::GuideWords;
 pub use leaving::LeavingWords;
 pub use manual::ManualWords;
 pub use screen::ScreenWords;
+pub use stage::StageWords;
 pub use talk::TalkWords;
 pub use voice::VoiceWords;
 pub use watch::WatchWords;
@@ -361,7 +363,7 @@ mod tests {
         Notice::DeviceFound { devices, is_back }
     }
 
-    fn notices() -> [Notice; 30] {
+    fn notices() -> [Notice; 33] {
         [
             Notice::ServerAltered,
             Notice::PeerVersion,
@@ -393,6 +395,9 @@ mod tests {
             found(true),
             Notice::Joined(DisplayName::clean("Ana")),
             Notice::Left(DisplayName::clean("Ana")),
+            Notice::Wrote(DisplayName::clean("Ana"), "Hello".to_owned()),
+            Notice::RecordingSaved("visavis.webm".to_owned(), 12_000_000),
+            Notice::RecordingCancelled,
         ]
     }
 }

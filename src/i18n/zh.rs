@@ -6,7 +6,8 @@ use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::manual::ZH;
 use crate::i18n::{
-    Catalog, choices, devices, guide, leaving, names, relay, screen, server, talk, voice, watch,
+    Catalog, choices, devices, guide, leaving, names, relay, screen, server, stage, talk, voice,
+    watch,
 };
 use crate::invite::LinkProblem;
 use crate::model::{DisplayName, ServerSelection, Source, Sources};
@@ -129,6 +130,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &ZH,
     devices: &devices::ZH,
     screen: &screen::ZH,
+    stage_words: &stage::ZH,
     watch: &watch::ZH,
     talk: &talk::ZH,
     choices: &choices::ZH,
@@ -268,5 +270,10 @@ fn notice(notice: &Notice) -> String {
         | Notice::DeviceFound { .. } => (devices::ZH.notice)(notice).unwrap_or_default(),
         Notice::Joined(name) => format!("{}已加入", called(name)),
         Notice::Left(name) => format!("{}已离开", called(name)),
+        Notice::Wrote(name, text) => format!("{}：{text}", called(name)),
+        Notice::RecordingSaved(file, bytes) => {
+            (stage::ZH.record_saved)(file, &(talk::ZH.size)(*bytes))
+        }
+        Notice::RecordingCancelled => stage::ZH.record_cancelled.to_owned(),
     }
 }

@@ -13,6 +13,8 @@ pub struct HintContext {
     pub can_invite: bool,
     /// The self view floats over the stage.
     pub is_floating: bool,
+    /// The local user has been in the call for a while, and is done with arriving.
+    pub is_settled: bool,
     /// A hint was already shown in this call.
     pub had_one: bool,
 }
@@ -26,7 +28,8 @@ impl Hint {
             Self::Invite => context.has_company && context.can_invite,
             Self::OwnPicture => context.is_floating,
         };
-        let new = |hint: &Self| !context.had_one && !preferences.knows(*hint);
+        let is_time = context.is_settled && !context.had_one;
+        let new = |hint: &Self| is_time && !preferences.knows(*hint);
         Self::ALL.into_iter().filter(fits).find(new)
     }
 }
@@ -41,6 +44,7 @@ mod tests {
         has_keyboard: true,
         can_invite: true,
         is_floating: false,
+        is_settled: true,
         had_one: false,
     };
     const TWO: HintContext = HintContext {
@@ -72,6 +76,15 @@ mod tests {
             ..TWO
         };
 
+        assert_eq!(Hint::choose(context, &Preferences::default()), None);
+    }
+
+    #[test]
+    fn no_hint_comes_while_the_user_arrives() {
+        let context = HintContext {
+            is_settled: false,
+            ..TWO
+        };
         assert_eq!(Hint::choose(context, &Preferences::default()), None);
     }
 

@@ -2,6 +2,7 @@
 //! and which hints to show.
 
 mod carried;
+mod control_bar;
 mod corner;
 mod favicon;
 mod hint;
@@ -12,9 +13,11 @@ mod shortcut;
 mod size;
 mod stage;
 mod stage_item;
+mod status_line;
 mod trail;
 
 pub use carried::Carried;
+pub use control_bar::{BarItem, NARROW_BAR};
 pub use corner::Corner;
 pub use favicon::Favicon;
 pub use hint::Hint;
@@ -25,4 +28,5 @@ pub use shortcut::{KeyPress, SHORTCUTS, Shortcut, ShortcutAction};
 pub use size::Size;
 pub use stage::StagePlan;
 pub use stage_item::StageItem;
+pub use status_line::{Pill, StatusFacts};
 pub use trail::{Mark, Step, Trail};

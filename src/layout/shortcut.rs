@@ -28,6 +28,16 @@ pub enum ShortcutAction {
     Shortcuts,
 }
 
+impl ShortcutAction {
+    /// Returns the key of the action as it is printed on keyboards, if it has a single one.
+    pub fn key(self) -> Option<char> {
+        SHORTCUTS.into_iter().find_map(|shortcut| match shortcut {
+            Shortcut::Key(key, action) if action == self => Some(key.to_ascii_uppercase()),
+            _ => None,
+        })
+    }
+}
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub enum Shortcut {

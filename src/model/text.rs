@@ -62,6 +62,15 @@ impl ChatText {
         self.0.is_empty()
     }
 
+    /// Returns the beginning of the text in one line, of at most so many characters.
+    pub fn beginning(&self, most: usize) -> String {
+        let line = self.0.split_whitespace().collect::<Vec<_>>().join(" ");
+        match line.char_indices().nth(most) {
+            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
+            None => line,
+        }
+    }
+
     /// Splits the text into consecutive spans without a gap. Only `http:` and `https:` addresses,
     /// words that begin with `www.` and mail addresses are links, and only those that plainly show
     /// their host.
@@ -241,6 +250,15 @@ mod tests {
             TextSpan::Plain(_) => None,
         };
         spans.filter_map(link).collect()
+    }
+
+    #[test]
+    fn a_beginning_is_one_line_and_says_that_more_follows() {
+        let text = ChatText::clean("one\ntwo  three");
+        assert_eq!(text.beginning(80), "one two three");
+        assert_eq!(text.beginning(8), "one two…");
+        assert_eq!(ChatText::clean("王小明好").beginning(2), "王小…");
+        assert_eq!(ChatText::default().beginning(5), "");
     }
 
     #[test]

@@ -193,11 +193,14 @@ impl SessionHandle {
         let Some(stage) = stage else {
             return sender.post(Message::Recorder(None));
         };
-        let post = sender.clone();
+        let (post, report) = (sender.clone(), sender.clone());
         let name = format!("visavis {}", clock::date_and_time());
-        let starting = Recorder::start(stage, name, move |news| {
-            post.input(Input::Intent(Intent::Record(news)));
-        });
+        let starting = Recorder::start(
+            stage,
+            name,
+            move |news| post.input(Input::Intent(Intent::Record(news))),
+            move |file, bytes| report.input(Input::Intent(Intent::RecordingSaved(file, bytes))),
+        );
         spawn_local(async move { sender.post(Message::Recorder(starting.await)) });
     }
 

@@ -15,6 +15,7 @@ use crate::call::conversation::transfers::Files;
 use crate::call::effect::{Effect, LinkStatus, Peer};
 use crate::call::input::ConversationIntent;
 use crate::call::transfer::{FileEvent, FileKey};
+use crate::call::view::notice::Notice;
 use crate::call::view::{Announcement, ConversationView};
 use crate::model::map::Map;
 use crate::model::{ChatText, Now, PeerId};
@@ -93,7 +94,7 @@ impl Conversation {
     }
 
     /// Handles an intent of the local user.
-    pub(in crate::call) fn on_intent(&mut self, cx: &Context, intent: ConversationIntent) {
+    pub(in crate::call) fn on_intent(&mut self, cx: &mut Context, intent: ConversationIntent) {
         self.is_changed = true;
         match intent {
             ConversationIntent::Say(text) => {
@@ -101,7 +102,12 @@ impl Conversation {
                 let text = ChatText::clean(&text);
                 self.chat.say(cx.clock_reading(), text, here.into_keys());
             }
-            ConversationIntent::ShowChat(is_open) => self.chat.show(is_open),
+            ConversationIntent::ShowChat(is_open) => {
+                self.chat.show(is_open);
+                if is_open {
+                    cx.withdraw(|notice| matches!(notice, Notice::Wrote(..)));
+                }
+            }
             ConversationIntent::RaiseHand(is_up) => self.reactions.raise(is_up),
             ConversationIntent::React(reaction) => {
                 let here = self.partners(cx);
@@ -135,6 +141,10 @@ impl Conversation {
             .on_message(cx.clock_reading(), from, &partner, talk);
         if received.is_news && !self.chat.is_open() {
             cx.announce(Announcement::Wrote(partner.name.clone()));
+            if let Some(message) = talk.say.last() {
+                let text = message.text.beginning(EXCERPT);
+                cx.notify(Notice::Wrote(partner.name.clone(), text));
+            }
         }
         let gesture = self.reactions.on_message(cx.now(), from, talk);
         if gesture.is_raised {
@@ -213,3 +223,6 @@ impl Conversation {
         })
     }
 }
+
+/// The characters of a message that its notice shows.
+const EXCERPT: usize = 80;

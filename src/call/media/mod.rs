@@ -112,6 +112,9 @@ impl Media {
             Intent::Share(is_on) => self.share(cx, is_on),
             Intent::ShareAs(content) => self.share_as(cx, content),
             Intent::Record(notices) => self.record(cx, notices),
+            Intent::RecordingSaved(file, bytes) => {
+                cx.notify(Notice::RecordingSaved(file, bytes));
+            }
             other => log::debug!("{other:?} is nothing for the devices"),
         }
         self.publish(cx);

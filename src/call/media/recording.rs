@@ -10,7 +10,8 @@ impl Media {
     pub(super) fn record(&mut self, cx: &mut Context, notices: Recording) {
         self.is_recording = notices.is_running();
         match notices {
-            Recording::Begun | Recording::Kept | Recording::Dismissed => {}
+            Recording::Begun | Recording::Kept => {}
+            Recording::Dismissed => cx.notify(Notice::RecordingCancelled),
             Recording::BegunSoundOnly => cx.notify(Notice::RecordingSoundOnly),
             Recording::Partial | Recording::NoRoom | Recording::Empty | Recording::Failed => {
                 cx.notify(Notice::RecordingEnded(notices));

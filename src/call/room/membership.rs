@@ -92,6 +92,7 @@ impl Room {
             cx.notify(Notice::Joined(announced.name.clone()));
         }
         if has_left && cx.is_in_call() {
+            self.last_left = Some(announced.name.clone());
             cx.notify(Notice::Left(announced.name.clone()));
         }
         cx.emit(Effect::PeerChanged(peer.clone(), announced));
@@ -122,6 +123,7 @@ impl Room {
         };
         self.hang_up(peer);
         if participant.stage == Stage::Call && cx.is_in_call() {
+            self.last_left = Some(participant.name.clone());
             cx.notify(Notice::Left(participant.name));
         }
     }

@@ -67,6 +67,8 @@ pub(in crate::call) struct Room {
     links: Map<PeerId, LinkStatus>,
     /// The status that was last published to the other machines.
     published: SignalingStatus,
+    /// The member that left the call last.
+    last_left: Option<DisplayName>,
     /// The view may have changed.
     is_changed: bool,
     /// The state of signaling that is shown.
@@ -105,6 +107,7 @@ impl Room {
             media: OwnMedia::default(),
             links: Map::new(),
             published: SignalingStatus::default(),
+            last_left: None,
             is_changed: false,
             shown: SignalingView::Connecting,
         }

@@ -22,6 +22,7 @@ impl Room {
         RoomView {
             people: self.people(),
             apart: self.apart(),
+            last_left: self.last_left.clone(),
             signaling: self.signaling.view(),
             full: is_shown.then_some(cx.max_people()),
             can_join: self.can_join(cx),

@@ -68,9 +68,10 @@ impl Announcement {
     pub const fn topic(&self) -> Option<AnnouncementTopic> {
         match self {
             Self::Notice(Notice::Joined(_) | Notice::Left(_)) => Some(AnnouncementTopic::People),
-            Self::Wrote(_) | Self::Raised(_) | Self::Shares(_) => {
-                Some(AnnouncementTopic::Conversation)
-            }
+            Self::Notice(Notice::Wrote(..))
+            | Self::Wrote(_)
+            | Self::Raised(_)
+            | Self::Shares(_) => Some(AnnouncementTopic::Conversation),
             Self::Reconnecting(_)
             | Self::Reconnected(_)
             | Self::Unheard(_)

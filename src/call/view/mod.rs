@@ -2,6 +2,7 @@
 
 pub(super) mod active_speaker;
 pub mod announcement;
+pub(super) mod arrival;
 pub(super) mod conversation;
 pub(super) mod manual;
 pub mod notice;
@@ -46,7 +47,7 @@ pub struct CallView {
     pub devices: Rc<DevicesView>,
     /// The room, and the way to it.
     pub room: Rc<RoomView>,
-    /// The other members of the call, in a stable order.
+    /// The other members of the call, in the order in which they came.
     pub tiles: Rc<[Rc<TileView>]>,
     /// The member who spoke last, for long enough to be looked at.
     pub active_speaker: Option<PeerId>,
@@ -89,6 +90,8 @@ pub struct RoomView {
     pub people: Vec<PersonView>,
     /// Pairs of other members who do not receive each other.
     pub apart: Vec<PairView>,
+    /// The member that left last, if any has.
+    pub last_left: Option<DisplayName>,
     /// The state of signaling.
     pub signaling: SignalingView,
     /// Set in the lobby while the call is full: the limit.

@@ -39,6 +39,10 @@ pub enum Notice {
     ShareRefused(Refusal),
     /// The call is recorded without its pictures, which this browser gives out as noise.
     RecordingSoundOnly,
+    /// The recording was saved: the name of the file, and its size in bytes.
+    RecordingSaved(String, u64),
+    /// The local user chose no file for the recording.
+    RecordingCancelled,
     /// The recording stopped by itself.
     RecordingEnded(Recording),
     /// A device went away, and this one is used in its place; without a name, the browser's choice.
@@ -56,6 +60,8 @@ pub enum Notice {
     Joined(DisplayName),
     /// A member left the call.
     Left(DisplayName),
+    /// A member wrote a message while the chat was closed: its beginning.
+    Wrote(DisplayName, String),
 }
 
 impl Notice {
@@ -73,7 +79,10 @@ impl Notice {
 
     /// Returns whether it goes away by itself, since it needs no action.
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::Joined(_) | Self::Left(_))
+        matches!(
+            self,
+            Self::Joined(_) | Self::Left(_) | Self::Wrote(..) | Self::RecordingCancelled
+        )
     }
 }
 

@@ -5,6 +5,7 @@ mod devices;
 mod guide;
 mod manual;
 mod screen;
+mod stage;
 mod talk;
 mod voice;
 mod watch;
@@ -143,6 +144,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
+    stage_words: &stage::WORDS,
     watch: &watch::WORDS,
     talk: &talk::WORDS,
     choices: &choices::WORDS,
@@ -317,5 +319,10 @@ fn notice(notice: &Notice) -> String {
         | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
         Notice::Joined(name) => format!("{} nimmt jetzt teil", called(name)),
         Notice::Left(name) => format!("{} hat den Anruf verlassen", called(name)),
+        Notice::Wrote(name, text) => format!("{}: {text}", called(name)),
+        Notice::RecordingSaved(file, bytes) => {
+            (stage::WORDS.record_saved)(file, &(talk::WORDS.size)(*bytes))
+        }
+        Notice::RecordingCancelled => stage::WORDS.record_cancelled.to_owned(),
     }
 }

@@ -5,6 +5,7 @@ mod devices;
 mod guide;
 mod manual;
 mod screen;
+mod stage;
 mod talk;
 mod voice;
 mod watch;
@@ -141,6 +142,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
+    stage_words: &stage::WORDS,
     watch: &watch::WORDS,
     talk: &talk::WORDS,
     choices: &choices::WORDS,
@@ -298,5 +300,10 @@ fn notice(notice: &Notice) -> String {
         | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
         Notice::Joined(name) => format!("{} se ha unido", called(name)),
         Notice::Left(name) => format!("{} ha salido", called(name)),
+        Notice::Wrote(name, text) => format!("{}: {text}", called(name)),
+        Notice::RecordingSaved(file, bytes) => {
+            (stage::WORDS.record_saved)(file, &(talk::WORDS.size)(*bytes))
+        }
+        Notice::RecordingCancelled => stage::WORDS.record_cancelled.to_owned(),
     }
 }

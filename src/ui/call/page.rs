@@ -9,27 +9,26 @@ use crate::model::{DeviceKind, Source};
 use crate::session::{Snapshot, can_share};
 use crate::ui::call::bars::hint::HintPlace;
 use crate::ui::call::bars::notices::Notices;
-use crate::ui::call::bars::record_bar::RecordBar;
-use crate::ui::call::bars::share_bar::ShareBar;
+use crate::ui::call::bars::offers::Offers;
+use crate::ui::call::bars::status_line::StatusLine;
 use crate::ui::call::controls::bar::Controls;
 use crate::ui::call::controls::push_to_talk_hint::push_to_talk_hint;
 use crate::ui::call::panels::drop_zone::DropZone;
 use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::call::parts::{
-    Chat, Debug, Gestures, InviteDialog, People, Settings, ShortcutDialog, ViewPanel, use_preload,
+    Chat, Debug, Gestures, InviteDialog, People, RecordDialog, Settings, ShortcutDialog, ViewPanel,
+    use_preload,
 };
 use crate::ui::call::stage::alone_notice::{AloneNotice, peer_left_notice};
 use crate::ui::call::stage::grid::Stage;
 use crate::ui::call::stage::mini_window::MiniWindow;
 use crate::ui::call::stage::remote_sound::RemoteSound;
-use crate::ui::call::stage::unreachable_pairs::unreachable_pairs;
 use crate::ui::hooks::{
-    Layer, Speaker, Volumes, use_back, use_before_unload, use_draft, use_focus, use_full_screen,
-    use_hint, use_intents, use_manual_invite, use_mini_window, use_offer, use_preferences,
-    use_push_to_talk, use_record, use_renders, use_shortcuts, use_volume_state, use_words,
+    Layer, Speaker, Volumes, use_back, use_before_unload, use_draft, use_fade, use_focus,
+    use_full_screen, use_hint, use_intents, use_manual_invite, use_mini_window, use_offer,
+    use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts, use_volume_state,
+    use_words,
 };
-use crate::ui::kit::banner::Banner;
-use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::settings::show_self::ShowSelf;
 
 /// The properties of the call.
@@ -52,6 +51,7 @@ enum Panel {
     Settings,
     Shortcuts,
     Invite,
+    Record,
 }
 
 /// The tiles, the notices and the controls.
@@ -83,8 +83,10 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let stage = use_node_ref();
     // A PeerJS client cannot be notified of a recording.
     let record = use_record(&stage).filter(|_| can_talk);
-    let is_recording = view.me.is_recording;
-    let onrecord = record.map(|record| record.reform(move |()| !is_recording));
+    let onrecord = record.as_ref().map(|record| match view.me.is_recording {
+        true => record.reform(|()| false),
+        false => show(Panel::Record),
+    });
     let stakes = view.at_stake(!draft.text.trim().is_empty());
     use_before_unload(!stakes.is_empty());
     let is_leaving = use_state_eq(|| false);
@@ -177,22 +179,28 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let can_hold = preferences.now.has_shortcuts && !view.me.mic.is_wanted;
     use_push_to_talk(can_hold, intents.reform(Intent::Hold));
     use_preload(view.tiles.iter().all(|tile| tile.state == LinkState::Up));
+    let troubled: Vec<_> = Source::ALL
+        .into_iter()
+        .filter(|source| {
+            let state = view.me.source(*source);
+            state.is_wanted && state.problem().is_some()
+        })
+        .collect();
+    let level = use_node_ref();
+    // The controls stay while something is open, for the local user alone, and at news.
+    let is_calm = open.is_none()
+        && !*is_leaving
+        && !view.tiles.is_empty()
+        && troubled.is_empty()
+        && view.notices.shown.is_empty();
+    let news = view.conversation.chat.unread + view.tiles.len();
+    let fade = use_fade(is_calm, news as u32);
     let speaker = view.devices.picked.get(&DeviceKind::Speaker).cloned();
     html! {
         <ContextProvider<Volumes> context={volumes}>
-        <main class="call" data-testid="call" data-phase="call">
+        <main ref={fade} class="call" data-testid="call" data-phase="call">
             <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
             <div class="call__top">
-                <Banner signaling={view.room.signaling} />
-                { unreachable_pairs(&view.room.apart, words) }
-                if let ShareState::Live(content) = view.me.share {
-                    <ShareBar {content} />
-                }
-                <RecordBar
-                    onstop={onrecord.clone().filter(|_| is_recording)}
-                    tiles={view.tiles.clone()}
-                />
-                <DeviceProblems me={view.me.clone()} />
                 if let Some(diagnostics) = snapshot.diagnostics.clone() {
                     <Debug view={view.clone()} {diagnostics} {renders} />
                 }
@@ -206,14 +214,19 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             >
                 <Stage
                     snapshot={snapshot.clone()}
+                    level={level.clone()}
                     layout={preferences.now.layout}
                     {pinned}
                     {onpin}
                 >
                     if let Some(link) = link {
-                        <AloneNotice {link} oncode={toggle(Panel::Invite)} />
+                        <AloneNotice
+                            {link}
+                            last_left={view.room.last_left.clone()}
+                            oncode={toggle(Panel::Invite)}
+                        />
                     } else {
-                        { peer_left_notice(words.manual, &invite) }
+                        { peer_left_notice(words, view.room.last_left.as_ref(), &invite) }
                     }
                 </Stage>
                 <ContextProvider<Speaker> context={Speaker(speaker)}>
@@ -222,7 +235,22 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 if !preferences.now.is_self_shown && !view.tiles.is_empty() {
                     <ShowSelf />
                 }
-                <Notices notices={view.notices.clone()} />
+                <div class="call__over">
+                    <StatusLine
+                        view={view.clone()}
+                        onstop={record.as_ref().map(|record| record.reform(|()| false))}
+                    />
+                    if *open != Some(Panel::Chat) {
+                        <Offers files={view.conversation.files.clone()} />
+                    }
+                    <Notices
+                        notices={view.notices.clone()}
+                        troubled={troubled}
+                        is_private={is_sharing}
+                        onchat={show(Panel::Chat)}
+                    />
+                </div>
+                <HintPlace {hint} {onlearn} />
                 if view.me.is_mic_held {
                     { push_to_talk_hint(words) }
                 }
@@ -269,9 +297,15 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 onfiles={offer.send}
                 ontaken={show(Panel::Chat)}
             />
-            <HintPlace {hint} {onlearn} />
+            if let Some(record) = record.filter(|_| *open == Some(Panel::Record)) {
+                <RecordDialog
+                    onstart={record.reform(|()| true)}
+                    onclose={toggle(Panel::Record)}
+                />
+            }
             <Controls
                 snapshot={snapshot.clone()}
+                {level}
                 is_people_open={*open == Some(Panel::People)}
                 onpeople={toggle(Panel::People)}
                 is_chat_open={*open == Some(Panel::Chat)}

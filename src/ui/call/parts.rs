@@ -10,6 +10,7 @@ use crate::ui::call::panels::chat::{self, ChatProps};
 use crate::ui::call::panels::debug::{self, DebugProps};
 use crate::ui::call::panels::invite::{self, InviteDialogProps};
 use crate::ui::call::panels::people::{self, PeopleProps};
+use crate::ui::call::panels::record_dialog::{self, RecordDialogProps};
 use crate::ui::call::panels::shortcut_dialog::{self, ShortcutDialogProps};
 use crate::ui::call::panels::view_panel::{self, ViewPanelProps};
 use crate::ui::kit::not_loaded::NotLoaded;
@@ -41,6 +42,12 @@ part! {
 part! {
     /// The participants.
     People(PeopleProps) = people::People, load_people in panels, |props| props.onclose.clone()
+}
+
+part! {
+    /// The question before recording.
+    RecordDialog(RecordDialogProps) = record_dialog::RecordDialog, load_record in panels,
+    |props| props.onclose.clone()
 }
 
 part! {

@@ -1,5 +1,6 @@
 //! The hints of a call: one at a time, none twice.
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::layout::{Hint, HintContext, Preference};
@@ -7,14 +8,21 @@ use crate::ui::hooks::pointer::is_finger;
 use crate::ui::hooks::use_preferences;
 
 /// Returns the hint to show, if any, and a callback that marks a hint as known. The hook fills in
-/// `has_keyboard` and `had_one`.
+/// `has_keyboard`, `is_settled` and `had_one`.
 #[hook]
 pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
     let preferences = use_preferences();
     let had_one = use_state_eq(|| false);
+    let is_settled = use_state_eq(|| false);
+    let setter = is_settled.setter();
+    use_effect_with((), move |()| {
+        let timer = Timeout::new(SETTLING_MS, move || setter.set(true));
+        move || drop(timer)
+    });
     let has_keyboard = use_memo((), |()| !is_finger());
     let context = HintContext {
         has_keyboard: *has_keyboard,
+        is_settled: *is_settled,
         had_one: *had_one,
         ..context
     };
@@ -32,3 +40,6 @@ pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
     };
     (hint, learn)
 }
+
+/// In the first minute of a call, other things are on the user's mind.
+const SETTLING_MS: u32 = 60_000;

@@ -6,16 +6,18 @@ use yew::prelude::*;
 use crate::session::{LevelMeter, Stream};
 
 /// Writes the loudness of a stream to the custom property `--level` of the returned reference's
-/// element, without a render.
+/// element, and of the element of `other` while it is there, without a render.
 #[hook]
-pub fn use_level(stream: Option<Stream>) -> NodeRef {
+pub fn use_level(stream: Option<Stream>, other: &NodeRef) -> NodeRef {
     let node = use_node_ref();
-    use_effect_with((node.clone(), stream), |(node, stream)| {
+    let target = (node.clone(), stream, other.clone());
+    use_effect_with(target, |(node, stream, other)| {
         let element = node.cast::<HtmlElement>();
+        let other = other.clone();
         let meter = stream
             .as_ref()
             .zip(element)
-            .and_then(|(s, e)| LevelMeter::start(s, &e));
+            .and_then(|(s, e)| LevelMeter::start(s, &e, move || other.cast::<HtmlElement>()));
         move || drop(meter)
     });
     node

@@ -1,15 +1,11 @@
 //! The sizes of the tiles, as custom properties that follow the size of the stage.
 
-use std::rc::Rc;
-
-use js_sys::Array;
-use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlElement, ResizeObserver};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::layout::{Layout, Size, StagePlan};
 use crate::model::decimal;
-use crate::session::{self, Listeners};
+use crate::ui::hooks::size::SizeWatch;
 
 /// Writes the plan for `count` tiles to custom properties of the returned reference's element,
 /// without a render.
@@ -24,49 +20,6 @@ pub fn use_stage_plan(layout: Layout, count: usize) -> NodeRef {
         move || drop(watch)
     });
     node
-}
-
-/// A watch that calls back at once and after every change of an element's size, until dropped.
-/// Without `ResizeObserver`, it follows the size of the window.
-enum SizeWatch {
-    Element {
-        observer: ResizeObserver,
-        _callback: Closure<dyn Fn(Array)>,
-    },
-    Window {
-        _listeners: Listeners,
-    },
-}
-
-impl SizeWatch {
-    fn start(element: HtmlElement, tell: impl Fn(&HtmlElement) + 'static) -> Self {
-        tell(&element);
-        let tell = Rc::new(tell);
-        let (watched, observed) = (element.clone(), tell.clone());
-        let callback = Closure::<dyn Fn(Array)>::new(move |_| observed(&watched));
-        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
-        if let Some(observer) = observer.filter(|observer| session::observe(observer, &element)) {
-            return Self::Element {
-                observer,
-                _callback: callback,
-            };
-        }
-        let mut listeners = Listeners::default();
-        if let Some(window) = web_sys::window() {
-            listeners.on(&window, "resize", move |_: &Event| tell(&element));
-        }
-        Self::Window {
-            _listeners: listeners,
-        }
-    }
-}
-
-impl Drop for SizeWatch {
-    fn drop(&mut self) {
-        if let Self::Element { observer, .. } = self {
-            observer.disconnect();
-        }
-    }
 }
 
 fn draw(stage: &HtmlElement, layout: Layout, count: usize) {

@@ -1,4 +1,4 @@
-//! The banner about lost signaling.
+//! The pill about lost signaling.
 
 use yew::prelude::*;
 
@@ -14,31 +14,34 @@ pub struct BannerProps {
     pub signaling: SignalingView,
 }
 
-/// A banner that signaling is lost while the call goes on, with a button to reconnect now. Renders
+/// A pill that signaling is lost while the call goes on, with a button to reconnect now. Renders
 /// nothing while signaling works.
 #[component]
 pub fn Banner(props: &BannerProps) -> Html {
     let words = use_words();
     let intents = use_intents();
+    if !is_banner_shown(props.signaling) {
+        return html! {};
+    }
     let text = match props.signaling {
-        SignalingView::Connecting
-        | SignalingView::Asking
-        | SignalingView::Connected
-        | SignalingView::Ready
-        | SignalingView::Absent => return html! {},
         SignalingView::Lost(loss) if !loss.is_lasting() => words.wire_lost,
-        SignalingView::Lost(_) | SignalingView::Unusable => (words.signaling)(props.signaling),
+        _ => (words.signaling)(props.signaling),
     };
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);
     html! {
-        <div class="banner" data-testid="banner">
+        <div class="pill pill--weak banner" data-testid="banner">
             <Icon glyph={Glyph::Warning} />
-            <p class="banner__text">{ text }</p>
+            <p class="pill__text">{ text }</p>
             if props.signaling.is_redialed() {
-                <button type="button" class="button button--small" onclick={redial}>
+                <button type="button" class="pill__button" onclick={redial}>
                     { words.redial }
                 </button>
             }
         </div>
     }
+}
+
+/// Returns whether signaling is lost.
+pub const fn is_banner_shown(signaling: SignalingView) -> bool {
+    matches!(signaling, SignalingView::Lost(_) | SignalingView::Unusable)
 }

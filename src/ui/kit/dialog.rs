@@ -29,7 +29,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     html! {
         <dialog
             ref={node}
-            class={classes!("dialog", props.class)}
+            class={classes!("dialog", "paper", props.class)}
             data-testid={props.testid}
             aria-label={&props.title}
             onclose={props.onclose.reform(|_: Event| ())}

@@ -22,6 +22,9 @@ pub struct SourceSwitchProps {
     /// The stream whose level the switch shows.
     #[prop_or_default]
     pub heard: Option<Stream>,
+    /// Another element that shows the level.
+    #[prop_or_default]
+    pub level: NodeRef,
     /// The source is on because a key is held.
     #[prop_or_default]
     pub is_held: bool,
@@ -30,7 +33,8 @@ pub struct SourceSwitchProps {
     pub other_way: Option<&'static str>,
 }
 
-/// A switch with a constant label. `aria-pressed` says whether it is on.
+/// A switch with a constant name for screen readers; `aria-pressed` says whether it is on. The label
+/// on the screen says what a press does. A device that gives nothing is drawn as one that is off.
 #[component]
 pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let SourceSwitchProps {
@@ -38,6 +42,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
         state,
         testid,
         heard,
+        level,
         is_held,
         other_way,
     } = props;
@@ -70,19 +75,20 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
             data-troubled={is_troubled.then_some("true")}
             aria-pressed={is_on.to_string()}
             data-held={is_held.then_some("true")}
+            aria-label={(words.source)(source)}
             title={hint}
             {onclick}
         >
             <span class="control__disc">
                 <Icon {glyph} />
                 if source == Source::Mic && is_on {
-                    <LevelMeter stream={heard.clone()} />
+                    <LevelMeter stream={heard.clone()} other={level.clone()} />
                 }
                 if is_troubled {
                     <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>
                 }
             </span>
-            <span class="control__label">{ (words.source)(source) }</span>
+            <span class="control__label">{ (words.stage_words.switch)(source, is_on) }</span>
         </button>
     }
 }

@@ -1,4 +1,4 @@
-//! A one-time hint above the controls.
+//! A one-time hint above the controls, for a while.
 
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ pub struct HintPlaceProps {
     pub onlearn: Callback<Hint>,
 }
 
-/// A line that covers nothing and takes no focus. A screen reader reads it when it has nothing else
+/// A line over the stage that takes no focus and passes by itself. A screen reader reads it when it has nothing else
 /// to say, unless all announcement topics are off.
 #[component]
 pub fn HintPlace(props: &HintPlaceProps) -> Html {
@@ -28,6 +28,8 @@ pub fn HintPlace(props: &HintPlaceProps) -> Html {
         .any(|it| preferences.says(Some(it)));
     let line = hint.map(|hint| {
         let learn = onlearn.reform(move |_: MouseEvent| hint);
+        // It has been there for long enough to be read.
+        let onanimationend = onlearn.reform(move |_: AnimationEvent| hint);
         html! {
             <section
                 key={hint.code()}
@@ -35,6 +37,7 @@ pub fn HintPlace(props: &HintPlaceProps) -> Html {
                 data-testid="hint"
                 data-hint={hint.code()}
                 aria-label={words.guide.tip}
+                {onanimationend}
             >
                 <Icon glyph={Glyph::Hint} />
                 <p class="hint__text">{ (words.guide.hint)(hint) }</p>

@@ -2,5 +2,7 @@
 
 pub mod hint;
 pub mod notices;
+pub mod offers;
 pub mod record_bar;
 pub mod share_bar;
+pub mod status_line;

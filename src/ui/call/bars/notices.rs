@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::call::fault::Refusal;
 use crate::call::view::{NoticeView, NoticesView};
 use crate::call::{Intent, Notice};
+use crate::model::Source;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::navigation;
@@ -16,14 +17,35 @@ use crate::ui::navigation;
 pub struct NoticesProps {
     /// The notices.
     pub notices: Rc<NoticesView>,
+    /// The devices whose problem is shown elsewhere, so that no notice repeats it.
+    #[prop_or_default]
+    pub troubled: Vec<Source>,
+    /// Messages are not shown: the other participants may see this screen.
+    #[prop_or_default]
+    pub is_private: bool,
+    /// Opens the chat.
+    #[prop_or_default]
+    pub onchat: Callback<()>,
 }
 
 /// All notices on the screen.
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let words = use_words();
-    let notices = props.notices.shown.iter().map(|notice| {
-        html! { <NoticeLine key={notice.id.to_string()} notice={notice.clone()} /> }
+    let is_repeated = |view: &&NoticeView| {
+        let lost = |source: &Source| view.notice == Notice::DeviceLost(*source);
+        props.troubled.iter().any(lost)
+    };
+    let shown = props.notices.shown.iter().filter(|view| !is_repeated(view));
+    let notices = shown.map(|notice| {
+        html! {
+            <NoticeLine
+                key={notice.id.to_string()}
+                notice={notice.clone()}
+                is_private={props.is_private}
+                onchat={&props.onchat}
+            />
+        }
     });
     html! {
         <div class="notices" role="group" aria-label={words.notices}>
@@ -35,6 +57,8 @@ pub fn Notices(props: &NoticesProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct NoticeLineProps {
     notice: NoticeView,
+    is_private: bool,
+    onchat: Callback<()>,
 }
 
 #[component]
@@ -46,6 +70,21 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
     let text = (words.notice)(notice);
     if notice.is_passing() {
         let onanimationend = intents.reform(move |_: AnimationEvent| Intent::Dismiss(id));
+        if matches!(notice, Notice::Wrote(..)) {
+            return html! {
+                <button
+                    type="button"
+                    class="notice notice--passing notice--message"
+                    data-testid="news"
+                    data-private={props.is_private.to_string()}
+                    onclick={props.onchat.reform(|_: MouseEvent| ())}
+                    {onanimationend}
+                >
+                    <Icon glyph={Glyph::Chat} />
+                    <bdi class="notice__message">{ text }</bdi>
+                </button>
+            };
+        }
         return html! {
             <p class="notice notice--passing" data-testid="news" {onanimationend}>{ text }</p>
         };
@@ -54,7 +93,12 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
     let dismiss = intents.reform(move |_: MouseEvent| Intent::Dismiss(id));
     html! {
         <div class="notice" data-testid="notice">
-            <Icon glyph={Glyph::Warning} />
+            <Icon
+                glyph={match notice {
+                    Notice::RecordingSaved(..) => Glyph::Check,
+                    _ => Glyph::Warning,
+                }}
+            />
             <p class="notice__text">{ text }</p>
             if matches!(notice, Notice::ShareRefused(Refusal::InFrame)) {
                 <a

@@ -1,13 +1,18 @@
-//! The bar of controls in a call.
+//! The bar of controls in a call: one row in groups, and the menu More for what has no place in it.
 
 use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::ShareState;
+use crate::layout::{BarItem, NARROW_BAR, ShortcutAction};
 use crate::model::Source;
 use crate::session::{Snapshot, can_share};
+use crate::ui::call::controls::chat_button::ChatButton;
 use crate::ui::call::controls::control::Control;
-use crate::ui::hooks::{Layer, focus, use_back, use_intents, use_preferences, use_words};
+use crate::ui::hooks::{
+    Layer, focus, use_anchor, use_back, use_intents, use_is_narrow, use_light_dismissal,
+    use_preferences, use_words,
+};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::lobby::source_switch::SourceSwitch;
 
@@ -16,6 +21,8 @@ use crate::ui::lobby::source_switch::SourceSwitch;
 pub struct ControlsProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
+    /// Another element that shows the level of the microphone.
+    pub level: NodeRef,
     /// The list of participants is open.
     pub is_people_open: bool,
     /// Opens or closes the list of participants.
@@ -42,12 +49,12 @@ pub struct ControlsProps {
     pub onleave: Callback<()>,
 }
 
-/// Microphone, camera, chat, reactions, screen, recording, people, view, settings, invite, leave.
-/// In a narrow bar, those from screen to invite are in a menu above it.
+/// The switches, what has a place beside them, More, and Leave.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps {
         snapshot,
+        level,
         is_people_open,
         onpeople,
         is_chat_open,
@@ -64,14 +71,14 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let preferences = use_preferences();
+    let (bar, is_narrow) = use_is_narrow(NARROW_BAR);
     let is_more_open = use_state_eq(|| false);
-    let more = use_node_ref();
+    let (more, menu) = (use_node_ref(), use_node_ref());
     let onmore = {
         let is_more_open = is_more_open.clone();
         Callback::from(move |_: MouseEvent| is_more_open.set(!*is_more_open))
     };
-    // A choice or Escape closes the menu, and the button that opened it gets the focus. In a wide
-    // bar there is no menu, and that button is hidden.
+    // A choice or Escape closes the menu, and the button that opened it gets the focus.
     let close = {
         let (is_more_open, more) = (is_more_open.clone(), more.clone());
         Callback::from(move |()| {
@@ -82,11 +89,17 @@ pub fn Controls(props: &ControlsProps) -> Html {
         })
     };
     use_back(Layer::Open, *is_more_open, &close);
+    let dismiss = {
+        let setter = is_more_open.setter();
+        Callback::from(move |()| setter.set(false))
+    };
+    use_light_dismissal(&menu, *is_more_open, &["more"], &dismiss);
+    use_anchor(&menu, *is_more_open, "more");
     // A panel that opens beside the menu, by its button or a key, replaces it and takes the focus.
-    let setter = is_more_open.setter();
-    use_effect_with(*is_chat_open || *is_gestures_open, move |is_beside| {
+    let is_beside = *is_chat_open || *is_gestures_open;
+    use_effect_with(is_beside, move |is_beside| {
         if *is_beside {
-            setter.set(false);
+            dismiss.emit(());
         }
     });
     let onkeydown = {
@@ -97,173 +110,185 @@ pub fn Controls(props: &ControlsProps) -> Html {
             }
         })
     };
+    let is_there = |item: BarItem| match item {
+        BarItem::Share => can_share() && !snapshot.view.room.is_interop,
+        BarItem::React => ongestures.is_some(),
+        BarItem::Chat => onchat.is_some(),
+        BarItem::Record => onrecord.is_some(),
+        BarItem::Invite => oninvite.is_some(),
+        _ => true,
+    };
+    let in_bar = BarItem::in_bar(is_narrow, is_there);
     let me = &snapshot.view.me;
     let count = snapshot.view.tiles.len() + 1;
-    let is_raised = snapshot.view.conversation.raised.contains(&me.peer);
     let is_sharing = matches!(me.share, ShareState::Live(_));
+    let has_shortcuts = preferences.now.has_shortcuts;
+    let tip = |label: &str, action: ShortcutAction| {
+        let key = action.key().filter(|_| has_shortcuts);
+        key.map_or_else(|| label.to_owned(), |key| format!("{label} · {key}"))
+    };
+    let plain = |item: BarItem| match in_bar.contains(&item) {
+        true => "control--plain",
+        false => "control--plain control--row",
+    };
+    let control = |item: BarItem| match item {
+        BarItem::Mic => html! {
+            <SourceSwitch
+                key="mic"
+                source={Source::Mic}
+                state={me.mic}
+                testid="mic"
+                heard={snapshot.mic.clone()}
+                level={level.clone()}
+                is_held={me.is_mic_held}
+                other_way={has_shortcuts.then_some(words.voice.hold_hint)}
+            />
+        },
+        BarItem::Camera => html! {
+            <SourceSwitch
+                key="camera"
+                source={Source::Camera}
+                state={me.camera}
+                testid="camera"
+            />
+        },
+        BarItem::Share => html! {
+            <Control
+                key="screen"
+                glyph={Glyph::Share}
+                label={words.devices.share}
+                hint={tip(words.devices.share, ShortcutAction::Share)}
+                testid="screen"
+                class={plain(item)}
+                is_pressed={is_sharing}
+                onpress={intents.reform(move |()| Intent::Share(!is_sharing))}
+            />
+        },
+        BarItem::React => html! {
+            <Control
+                key="react"
+                glyph={Glyph::Smile}
+                label={words.talk.gestures}
+                testid="react"
+                class={plain(item)}
+                is_pressed={*is_gestures_open}
+                onpress={ongestures.clone().unwrap_or_default()}
+            />
+        },
+        BarItem::Chat => html! {
+            <ChatButton
+                key="chat"
+                is_open={*is_chat_open}
+                unread={snapshot.view.conversation.chat.unread}
+                class={plain(item)}
+                key_hint={has_shortcuts.then(|| ShortcutAction::Chat.key()).flatten()}
+                onpress={onchat.clone().unwrap_or_default()}
+            />
+        },
+        BarItem::People => html! {
+            <Control
+                key="people"
+                glyph={Glyph::People}
+                label={words.people}
+                hint={tip(&(words.people_here)(count), ShortcutAction::People)}
+                testid="people"
+                class={plain(item)}
+                is_pressed={*is_people_open}
+                onpress={onpeople}
+            >
+                <span class="controls__count" translate="no" aria-hidden="true">{ count }</span>
+            </Control>
+        },
+        BarItem::Record => html! {
+            <Control
+                key="record"
+                glyph={Glyph::Record}
+                label={words.watch.record}
+                testid="record"
+                class={plain(item)}
+                is_pressed={me.is_recording}
+                onpress={onrecord.clone().unwrap_or_default()}
+            />
+        },
+        BarItem::View => html! {
+            <Control
+                key="view"
+                glyph={Glyph::View}
+                label={words.screen.view}
+                testid="view"
+                class={plain(item)}
+                is_pressed={*is_view_open}
+                onpress={onview}
+            />
+        },
+        BarItem::Invite => html! {
+            <Control
+                key="invite"
+                glyph={Glyph::Invite}
+                label={words.invite}
+                testid="invite"
+                class={plain(item)}
+                has_dialog=true
+                onpress={oninvite.clone().unwrap_or_default()}
+            />
+        },
+        BarItem::Settings => html! {
+            <Control
+                key="settings"
+                glyph={Glyph::Settings}
+                label={words.devices.settings}
+                testid="settings"
+                class={plain(item)}
+                has_dialog=true
+                onpress={onsettings}
+            />
+        },
+    };
+    let is_source = |item: &BarItem| matches!(item, BarItem::Mic | BarItem::Camera);
+    let (sources, actions): (Vec<_>, Vec<_>) = in_bar.iter().copied().partition(is_source);
+    let rest = BarItem::ALL
+        .into_iter()
+        .filter(|item| is_there(*item) && !in_bar.contains(item));
     html! {
         <section
+            ref={bar}
             class="controls"
             aria-label={words.controls}
             data-more={is_more_open.to_string()}
             {onkeydown}
         >
-            <SourceSwitch
-                source={Source::Mic}
-                state={me.mic}
-                testid="mic"
-                heard={snapshot.mic.clone()}
-                is_held={me.is_mic_held}
-                other_way={preferences.now.has_shortcuts.then_some(words.voice.hold_hint)}
-            />
-            <SourceSwitch source={Source::Camera} state={me.camera} testid="camera" />
-            if let Some(onchat) = onchat {
-                <ChatButton
-                    is_open={*is_chat_open}
-                    unread={snapshot.view.conversation.chat.unread}
-                    onpress={onchat}
-                />
-            }
-            if let Some(ongestures) = ongestures {
+            <div class="controls__row">
+                <div class="controls__group">{ for sources.into_iter().map(control) }</div>
+                <div class="controls__group">{ for actions.into_iter().map(control) }</div>
                 <button
+                    ref={more}
                     type="button"
                     class="control control--plain"
-                    data-testid="react"
-                    data-raised={is_raised.to_string()}
-                    aria-pressed={is_gestures_open.to_string()}
-                    title={words.talk.gestures}
-                    onclick={ongestures.reform(|_: MouseEvent| ())}
+                    data-testid="more"
+                    aria-expanded={is_more_open.to_string()}
+                    aria-controls="more"
+                    title={words.screen.more}
+                    onclick={onmore}
                 >
-                    <span class="control__disc">
-                        <Icon glyph={if is_raised { Glyph::Hand } else { Glyph::Smile }} />
-                    </span>
-                    <span class="control__label">{ words.talk.gestures }</span>
+                    <span class="control__disc"><Icon glyph={Glyph::More} /></span>
+                    <span class="control__label">{ words.screen.more }</span>
                 </button>
-            }
-            <div id="more" class="controls__rest" onclick={close.reform(|_: MouseEvent| ())}>
-                if can_share() && !snapshot.view.room.is_interop {
-                    <Control
-                        glyph={Glyph::Share}
-                        label={words.devices.share}
-                        testid="screen"
-                        is_pressed={is_sharing}
-                        onpress={intents.reform(move |()| Intent::Share(!is_sharing))}
-                    />
-                }
-                if let Some(onrecord) = onrecord {
-                    <Control
-                        glyph={Glyph::Record}
-                        label={words.watch.record}
-                        testid="record"
-                        is_pressed={me.is_recording}
-                        onpress={onrecord}
-                    />
-                }
                 <Control
-                    glyph={Glyph::People}
-                    label={words.people}
-                    hint={(words.people_here)(count)}
-                    testid="people"
-                    is_pressed={*is_people_open}
-                    onpress={onpeople}
-                >
-                    <span class="controls__count" translate="no" aria-hidden="true">{ count }</span>
-                </Control>
-                <Control
-                    glyph={Glyph::View}
-                    label={words.screen.view}
-                    testid="view"
-                    is_pressed={*is_view_open}
-                    onpress={onview}
+                    glyph={Glyph::Leave}
+                    label={words.leave}
+                    testid="leave"
+                    class="control--leave"
+                    onpress={onleave}
                 />
-                <Control
-                    glyph={Glyph::Settings}
-                    label={words.devices.settings}
-                    testid="settings"
-                    has_dialog=true
-                    onpress={onsettings}
-                />
-                if let Some(oninvite) = oninvite {
-                    <Control
-                        glyph={Glyph::Invite}
-                        label={words.invite}
-                        testid="invite"
-                        has_dialog=true
-                        onpress={oninvite}
-                    />
-                }
             </div>
-            <button
-                ref={more}
-                type="button"
-                class="control control--plain controls__more"
-                data-testid="more"
-                aria-expanded={is_more_open.to_string()}
-                aria-controls="more"
-                title={words.screen.more}
-                onclick={onmore}
+            <div
+                ref={menu}
+                id="more"
+                class="controls__menu"
+                onclick={close.reform(|_: MouseEvent| ())}
             >
-                <span class="control__disc"><Icon glyph={Glyph::More} /></span>
-                <span class="control__label">{ words.screen.more }</span>
-            </button>
-            <Control
-                glyph={Glyph::Leave}
-                label={words.leave}
-                testid="leave"
-                class="control--leave"
-                onpress={onleave}
-            />
+                { for rest.map(control) }
+            </div>
         </section>
     }
 }
-
-#[derive(Properties, PartialEq)]
-struct ChatButtonProps {
-    is_open: bool,
-    unread: usize,
-    onpress: Callback<()>,
-}
-
-/// The chat button with the number of unread messages.
-#[component]
-fn ChatButton(props: &ChatButtonProps) -> Html {
-    let ChatButtonProps {
-        is_open,
-        unread,
-        onpress,
-    } = props;
-    let words = use_words();
-    let label = match unread {
-        0 => words.talk.chat.to_owned(),
-        _ => (words.talk.unread)(*unread),
-    };
-    html! {
-        <button
-            type="button"
-            class="control control--plain"
-            data-testid="chat"
-            data-unread={unread.to_string()}
-            aria-pressed={is_open.to_string()}
-            aria-label={label.clone()}
-            title={label}
-            onclick={onpress.reform(|_: MouseEvent| ())}
-        >
-            <span class="control__disc">
-                <Icon glyph={Glyph::Chat} />
-                if *unread > 0 {
-                    <span
-                        class="controls__count controls__count--news"
-                        translate="no"
-                        aria-hidden="true"
-                    >
-                        { (*unread).min(MOST_COUNTED) }
-                    </span>
-                }
-            </span>
-            <span class="control__label">{ words.talk.chat }</span>
-        </button>
-    }
-}
-
-/// The highest number that fits the badge.
-const MOST_COUNTED: usize = 99;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::{ConversationIntent, Intent};
 use crate::model::Reaction;
-use crate::ui::hooks::{use_intents, use_panel, use_words};
+use crate::ui::hooks::{use_anchor, use_intents, use_light_dismissal, use_panel, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the panel.
@@ -23,6 +23,8 @@ pub fn Gestures(props: &GesturesProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let (panel, onkeydown) = use_panel(onclose);
+    use_light_dismissal(&panel, true, &["react"], onclose);
+    use_anchor(&panel, true, "react");
     let reactions = Reaction::ALL.into_iter().map(|reaction| {
         let label = (words.talk.reactions)(reaction);
         let onclick = intents
@@ -53,7 +55,7 @@ pub fn Gestures(props: &GesturesProps) -> Html {
     html! {
         <section
             ref={panel}
-            class="gestures"
+            class="gestures popover"
             data-testid="gestures"
             tabindex="-1"
             aria-label={words.talk.gestures}

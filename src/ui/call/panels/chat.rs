@@ -76,7 +76,7 @@ pub fn Chat(props: &ChatProps) -> Html {
     html! {
         <section
             ref={panel}
-            class="chat"
+            class="chat paper"
             data-testid="chat-panel"
             tabindex="-1"
             aria-label={words.talk.chat}

@@ -9,6 +9,7 @@ pub mod file_card;
 pub mod invite;
 pub mod leave_dialog;
 pub mod people;
+pub mod record_dialog;
 pub mod rename;
 pub mod shortcut_dialog;
 pub mod view_panel;

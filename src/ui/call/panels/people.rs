@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use crate::call::CallView;
-use crate::call::view::SignalingView;
+use crate::call::view::{Quality, SignalingView};
 use crate::model::{DisplayName, PeerId};
 use crate::ui::call::controls::volume::Volume;
 use crate::ui::call::panels::rename::Rename;
+use crate::ui::call::stage::name_tag::quality_sign;
 use crate::ui::call::stage::reactions_overlay::hand_rank;
 use crate::ui::hooks::{use_panel, use_words};
 use crate::ui::kit::avatar::Avatar;
@@ -37,6 +38,7 @@ pub fn People(props: &PeopleProps) -> Html {
                 name={tile.name.clone()}
                 is_muted={!tile.is_mic_on}
                 is_dark={!tile.is_camera_on}
+                quality={tile.quality}
                 hand={hand_rank(&tile.link.peer, view)}
                 can_be_heard=true
             />
@@ -62,7 +64,7 @@ pub fn People(props: &PeopleProps) -> Html {
         <section
             ref={panel}
             id="people"
-            class="people"
+            class="people paper"
             tabindex="-1"
             aria-label={words.people}
             {onkeydown}
@@ -99,6 +101,8 @@ struct RowProps {
     is_muted: bool,
     #[prop_or_default]
     is_dark: bool,
+    #[prop_or_default]
+    quality: Quality,
     /// The position of the raised hand, and the number of raised hands.
     #[prop_or_default]
     hand: Option<(usize, usize)>,
@@ -118,6 +122,7 @@ fn Row(props: &RowProps) -> Html {
         note,
         is_muted,
         is_dark,
+        quality,
         hand,
         is_own,
         can_be_heard,
@@ -141,6 +146,9 @@ fn Row(props: &RowProps) -> Html {
             }
             if let Some(note) = note {
                 <span class="people__note">{ *note }</span>
+            }
+            if *quality != Quality::Good {
+                { quality_sign(*quality, words) }
             }
             if let Some((rank, of)) = hand {
                 <span class="people__hand" data-testid="people-hand">

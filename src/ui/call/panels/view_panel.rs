@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use crate::layout::{Layout, Preference};
 use crate::ui::home::theme_switch::ThemeSwitch;
-use crate::ui::hooks::{use_full_screen, use_panel, use_preferences, use_words};
+use crate::ui::hooks::{
+    use_anchor, use_full_screen, use_light_dismissal, use_panel, use_preferences, use_words,
+};
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::panel_head::PanelHead;
 use crate::ui::kit::segmented_control::{Segment, SegmentedControl};
@@ -31,6 +33,8 @@ pub struct ViewPanelProps {
 pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     let words = use_words();
     let (panel, onkeydown) = use_panel(&props.onclose);
+    use_light_dismissal(&panel, true, &["view"], &props.onclose);
+    use_anchor(&panel, true, "more");
     let preferences = use_preferences();
     let full_screen = use_full_screen();
     let layout = |layout: Layout, glyph: Glyph| {
@@ -49,7 +53,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     html! {
         <section
             ref={panel}
-            class="view-panel"
+            class="view-panel popover paper"
             data-testid="view-panel"
             tabindex="-1"
             aria-label={words.screen.view}

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::i18n::ManualWords;
+use crate::model::DisplayName;
+use crate::ui::Words;
 use crate::ui::call::panels::invite::InviteField;
 use crate::ui::hooks::use_words;
 
@@ -11,6 +12,8 @@ use crate::ui::hooks::use_words;
 pub struct AloneNoticeProps {
     /// The invite link.
     pub link: AttrValue,
+    /// The participant that left last, if any has.
+    pub last_left: Option<DisplayName>,
     /// Shows the link as a QR code.
     pub oncode: Callback<()>,
 }
@@ -21,8 +24,15 @@ pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
     let words = use_words();
     html! {
         <section class="alone-notice">
-            <h2 class="alone-notice__title">{ words.alone }</h2>
-            <p class="alone-notice__text">{ words.alone_hint }</p>
+            if let Some(name) = &props.last_left {
+                <h2 class="alone-notice__title" data-testid="alone">
+                    { (words.stage_words.left_alone)(&words.called(name)) }
+                </h2>
+                <p class="alone-notice__text">{ words.stage_words.left_alone_hint }</p>
+            } else {
+                <h2 class="alone-notice__title" data-testid="alone">{ words.alone }</h2>
+                <p class="alone-notice__text">{ words.alone_hint }</p>
+            }
             <InviteField link={&props.link} oncode={props.oncode.clone()} />
         </section>
     }
@@ -30,11 +40,19 @@ pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
 
 /// Renders a notice that the remote peer has left a manual call, with a button for a new
 /// invitation.
-pub fn peer_left_notice(words: &ManualWords, invite: &Callback<()>) -> Html {
+pub fn peer_left_notice(
+    words: Words,
+    last_left: Option<&DisplayName>,
+    invite: &Callback<()>,
+) -> Html {
+    let title = match last_left {
+        Some(name) => (words.stage_words.left_alone)(&words.called(name)),
+        None => words.manual.over.to_owned(),
+    };
     html! {
         <section class="alone-notice" data-testid="direct-over" key="over">
-            <h2 class="alone-notice__title">{ words.over }</h2>
-            <p class="alone-notice__text">{ words.over_hint }</p>
+            <h2 class="alone-notice__title">{ title }</h2>
+            <p class="alone-notice__text">{ words.manual.over_hint }</p>
             <div>
                 <button
                     type="button"
@@ -42,7 +60,7 @@ pub fn peer_left_notice(words: &ManualWords, invite: &Callback<()>) -> Html {
                     data-testid="direct-again"
                     onclick={invite.reform(|_: MouseEvent| ())}
                 >
-                    { words.again }
+                    { words.manual.again }
                 </button>
             </div>
         </section>

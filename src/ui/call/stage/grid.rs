@@ -15,6 +15,8 @@ use crate::ui::hooks::{use_preferences, use_stage_plan};
 pub struct StageProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
+    /// The element on the own tile that shows the level of the microphone.
+    pub level: NodeRef,
     /// The layout of the tiles while none is pinned.
     pub layout: Layout,
     /// The pinned item.
@@ -34,6 +36,7 @@ pub fn Stage(props: &StageProps) -> Html {
         snapshot,
         pinned,
         onpin,
+        level,
         ..
     } = props;
     let view = &snapshot.view;
@@ -100,6 +103,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 key="me"
                 me={view.me.clone()}
                 stream={snapshot.camera.clone()}
+                level={level.clone()}
                 shown={Shown::of(&view.me.peer, view)}
                 {is_floating}
                 can_hide={others > 0}

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::call::view::Quality;
+use crate::ui::Words;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::icon::{Glyph, Icon};
 
@@ -13,6 +14,13 @@ pub struct NameTagProps {
     pub name: AttrValue,
     /// The peer's microphone is off.
     pub is_muted: bool,
+    /// The participant speaks: bars move beside the name. The level of the own microphone sets
+    /// their height, where the tag is given its element.
+    #[prop_or_default]
+    pub is_speaking: bool,
+    /// The element on which the level of the own microphone is kept.
+    #[prop_or_default]
+    pub level: NodeRef,
     /// The quality of the connection.
     #[prop_or_default]
     pub quality: Quality,
@@ -26,27 +34,27 @@ pub struct NameTagProps {
 #[component]
 pub fn NameTag(props: &NameTagProps) -> Html {
     let words = use_words();
-    let quality = (words.watch.quality)(props.quality);
     html! {
-        <p class="name-tag" data-muted={props.is_muted.to_string()}>
+        <p
+            ref={props.level.clone()}
+            class="name-tag"
+            data-muted={props.is_muted.to_string()}
+            data-speaking={props.is_speaking.to_string()}
+        >
             <span class="name-tag__row">
+                if !props.is_muted {
+                    <span class="name-tag__bars" aria-hidden="true"><i /><i /><i /></span>
+                }
                 if props.is_muted {
                     <span class="name-tag__muted" title={words.muted}>
                         <Icon glyph={Glyph::MicOff} />
                         <span class="visually-hidden">{ words.muted }</span>
                     </span>
                 }
-                if props.quality != Quality::Good {
-                    <span
-                        class="name-tag__quality"
-                        data-testid="quality"
-                        title={quality}
-                    >
-                        <Icon glyph={Glyph::Signal} />
-                        <span class="visually-hidden">{ quality }</span>
-                    </span>
-                }
                 <bdi class="name-tag__name" translate="no">{ &props.name }</bdi>
+                if props.quality != Quality::Good {
+                    { quality_sign(props.quality, words) }
+                }
             </span>
             if props.is_interop {
                 <span class="name-tag__note" data-testid="not-sealed">
@@ -55,5 +63,25 @@ pub fn NameTag(props: &NameTagProps) -> Html {
                 </span>
             }
         </p>
+    }
+}
+
+/// Renders the sign of a weak connection: an amber glyph, and for a poor one the words beside it.
+pub fn quality_sign(quality: Quality, words: Words) -> Html {
+    let label = (words.watch.quality)(quality);
+    let class = match quality {
+        Quality::Poor => "quality-sign__words",
+        Quality::Good | Quality::Fair => "visually-hidden",
+    };
+    html! {
+        <span
+            class="quality-sign"
+            data-testid="quality"
+            data-quality={quality.as_str()}
+            title={label}
+        >
+            <Icon glyph={Glyph::Signal} />
+            <span {class}>{ label }</span>
+        </span>
     }
 }

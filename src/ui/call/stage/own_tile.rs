@@ -23,6 +23,8 @@ pub struct OwnTileProps {
     pub me: Rc<SelfView>,
     /// The local camera, while it is live.
     pub stream: Option<Stream>,
+    /// The element that shows the level of the microphone, which its switch measures.
+    pub level: NodeRef,
     /// The local user's hand and reactions.
     pub shown: Shown,
     /// The tile is small and floats over that of the only remote peer.
@@ -37,6 +39,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
     let OwnTileProps {
         me,
         stream,
+        level,
         shown,
         is_floating,
         can_hide,
@@ -92,7 +95,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
                     onpress={hide}
                 />
             }
-            <NameTag name={words.you} is_muted={!me.mic.is_live()} />
+            <NameTag name={words.you} is_muted={!me.mic.is_live()} {level} />
         </article>
     }
 }

@@ -1,0 +1,32 @@
+//! German, for the stage.
+
+use crate::i18n::StageWords;
+use crate::model::Source;
+
+/// The texts.
+pub(super) const WORDS: StageWords = StageWords {
+    switch: |source, is_on| match (source, is_on) {
+        (Source::Mic, true) => "Stumm",
+        (Source::Mic, false) => "Ton an",
+        (Source::Camera, true) => "Video aus",
+        (Source::Camera, false) => "Video an",
+    },
+    weak: "Ihre Verbindung ist schwach",
+    stop_camera: "Kamera ausschalten",
+    hand: "Ihre Hand ist oben",
+    lower: "Senken",
+    device: |sources| match sources {
+        [Source::Mic] => "Kein Mikrofon",
+        [Source::Camera] => "Keine Kamera",
+        _ => "Weder Mikrofon noch Kamera",
+    },
+    record_title: "Diesen Anruf aufnehmen?",
+    record_text: "Alle sehen, dass Sie aufnehmen.",
+    record_start: "Datei wählen und starten",
+    record_saved: |file, size| format!("Aufnahme gespeichert: {file}, {size}"),
+    record_cancelled: "Aufnahme abgebrochen.",
+    left_alone: |name| format!("{name} ist gegangen. Sie sind allein hier."),
+    left_alone_hint: "Laden Sie mit dem Link jemanden ein, oder gehen Sie.",
+    wants_to_send: |name, file, size| format!("{name} möchte Ihnen {file} senden ({size})"),
+    own_screen: "Ihr Bildschirm",
+};

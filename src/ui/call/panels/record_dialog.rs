@@ -1,0 +1,50 @@
+//! The question before the call is recorded.
+
+use yew::prelude::*;
+
+use crate::ui::hooks::use_words;
+use crate::ui::kit::dialog::Dialog;
+
+/// The properties of the dialog.
+#[derive(Clone, Properties, PartialEq)]
+pub struct RecordDialogProps {
+    /// Starts recording. The browser then asks for a file.
+    pub onstart: Callback<()>,
+    /// Closes the dialog.
+    pub onclose: Callback<()>,
+}
+
+/// A dialog that says what the other participants will see, and what the browser will ask.
+#[component]
+pub fn RecordDialog(props: &RecordDialogProps) -> Html {
+    let RecordDialogProps { onstart, onclose } = props;
+    let words = use_words();
+    let start = {
+        let (onstart, onclose) = (onstart.clone(), onclose.clone());
+        Callback::from(move |_: MouseEvent| {
+            // Within the press, which the browser wants to see before it asks for a file.
+            onstart.emit(());
+            onclose.emit(());
+        })
+    };
+    html! {
+        <Dialog
+            title={words.stage_words.record_title}
+            class="record-dialog"
+            testid="record-question"
+            close_testid="record-close"
+            {onclose}
+        >
+            <p class="record-dialog__text">{ words.stage_words.record_text }</p>
+            <button
+                type="button"
+                class="button button--primary"
+                data-testid="record-start"
+                autofocus=true
+                onclick={start}
+            >
+                { words.stage_words.record_start }
+            </button>
+        </Dialog>
+    }
+}
