@@ -300,7 +300,7 @@ async fn a_level_is_written_to_the_element_and_to_nothing_else() {
             .unwrap_or(-1.0)
     };
 
-    let meter = LevelMeter::start(mic.stream(), &element).unwrap();
+    let meter = LevelMeter::start(mic.stream(), &element, || None).unwrap();
     let mut highest = -1.0_f32;
     // The fake microphone beeps each second.
     for _ in 0..150 {

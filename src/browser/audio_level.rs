@@ -14,24 +14,27 @@ use super::detached::call_detached;
 use super::listen::Listeners;
 use super::reflect::{has_method, set};
 use super::{BrowserError, Stream};
-use crate::model::decimal;
+use crate::model::{VoiceDetector, decimal};
 
 /// A level meter: until it is dropped, it sets the custom property `--level` of an element to the
 /// loudness of a stream, 0 to 1 in steps of a pixel. It measures about 15 times a second, and writes
-/// half as often, where the loudest has changed. The value passes neither the core nor Yew.
+/// half as often, where the loudest has changed. Another element has the attribute `data-speaking`
+/// set to `true` while the stream is heard, and for a second after. Neither passes the core or Yew.
 pub struct LevelMeter {
     _interval: Interval,
     _listeners: Listeners,
+    speaker: Speaker,
 }
 
 impl LevelMeter {
-    /// Starts measuring, for this element and for another one while there is one. Returns `None` if
-    /// the browser provides no `AudioContext`.
+    /// Starts measuring for `element`. `speaker` returns the element that says who speaks, while
+    /// there is one. Returns `None` if the browser provides no `AudioContext`.
     pub fn start(
         stream: &Stream,
         element: &HtmlElement,
-        other: impl Fn() -> Option<HtmlElement> + 'static,
+        speaker: impl Fn() -> Option<HtmlElement> + 'static,
     ) -> Option<Self> {
+        let speaker: Speaker = Rc::new(speaker);
         let mut probe = Probe::new(stream.as_media(), WINDOW).ok()?;
         let context = probe.context().clone();
         let style = element.style();
@@ -40,20 +43,24 @@ impl LevelMeter {
             width => width.min(MOST_STEPS),
         } as f32;
         let (mut shown, mut loudest, mut reads) = (None, 0.0_f32, 0_u32);
+        let (mut quiet, marked) = (QUIET_WRITES, speaker.clone());
         let interval = Interval::new(PERIOD_MS, move || {
             loudest = loudest.max(probe.read());
             reads += 1;
             if !reads.is_multiple_of(READS_PER_WRITE) {
                 return;
             }
+            let loudest = std::mem::take(&mut loudest);
+            quiet = match VoiceDetector::is_loud(loudest) {
+                true => 0,
+                false => QUIET_WRITES.min(quiet + 1),
+            };
+            mark(&marked, quiet < QUIET_WRITES);
             // Each write is a frame of the page: a smaller change is not seen.
-            let step = (level(std::mem::take(&mut loudest)) * steps).round();
+            let step = (level(loudest) * steps).round();
             if shown.replace(step) != Some(step) {
                 let value = decimal((step / steps).into());
                 let _ = style.set_property("--level", &value);
-                if let Some(other) = other() {
-                    let _ = other.style().set_property("--level", &value);
-                }
             }
         });
         // A context that was created before the first user gesture stays suspended until one
@@ -70,7 +77,25 @@ impl LevelMeter {
         Some(Self {
             _interval: interval,
             _listeners: listeners,
+            speaker,
         })
+    }
+}
+
+impl Drop for LevelMeter {
+    fn drop(&mut self) {
+        mark(&self.speaker, false);
+    }
+}
+
+type Speaker = Rc<dyn Fn() -> Option<HtmlElement>>;
+
+fn mark(speaker: &Speaker, is_speaking: bool) {
+    let value = if is_speaking { "true" } else { "false" };
+    if let Some(element) = speaker()
+        && element.get_attribute(SPEAKING).as_deref() != Some(value)
+    {
+        let _ = element.set_attribute(SPEAKING, value);
     }
 }
 
@@ -169,3 +194,6 @@ const MOST_STEPS: i32 = 200;
 const WINDOW: u32 = 1024;
 const PERIOD_MS: u32 = 66;
 const READS_PER_WRITE: u32 = 2;
+/// A second.
+const QUIET_WRITES: u32 = 8;
+const SPEAKING: &str = "data-speaking";

@@ -37,6 +37,13 @@ impl SharedScreen {
         &self.stream
     }
 
+    /// Returns the name of what is shared, if the browser tells one for people.
+    pub fn label(&self) -> Option<String> {
+        let label = self.picture.label();
+        let is_id = label.contains("://") || label.split(':').nth(2).is_some();
+        (!label.is_empty() && !is_id).then_some(label)
+    }
+
     /// Tells the encoder what has priority: sharp text or smooth motion.
     /// <https://www.w3.org/TR/mst-content-hint/>
     pub fn show_as(&self, content: ContentHint) {

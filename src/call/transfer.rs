@@ -38,6 +38,8 @@ pub struct FileView {
     pub moved: u64,
     /// The state.
     pub state: FileState,
+    /// The key of the chat entry behind which it was offered, if there was one.
+    pub after: Option<u64>,
 }
 
 /// The state of a transfer.

@@ -5,8 +5,6 @@ use crate::model::Source;
 /// The texts of the stage.
 #[derive(Debug)]
 pub struct StageWords {
-    /// What a press on a switch does: the source, and whether it is on.
-    pub switch: fn(Source, bool) -> &'static str,
     /// The connection to all other participants is poor.
     pub weak: &'static str,
     /// The button that helps then.
@@ -39,12 +37,6 @@ pub struct StageWords {
 
 /// English.
 pub(super) const EN: StageWords = StageWords {
-    switch: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "Mute",
-        (Source::Mic, false) => "Unmute",
-        (Source::Camera, true) => "Stop video",
-        (Source::Camera, false) => "Start video",
-    },
     weak: "Your connection is weak",
     stop_camera: "Turn off camera",
     hand: "Your hand is raised",
@@ -55,7 +47,7 @@ pub(super) const EN: StageWords = StageWords {
         _ => "No microphone or camera",
     },
     record_title: "Record this call?",
-    record_text: "Everyone will see that you're recording.",
+    record_text: "Everyone will see that you’re recording.",
     record_start: "Choose file and start",
     record_saved: |file, size| format!("Recording saved: {file}, {size}"),
     record_cancelled: "Recording cancelled.",
@@ -67,12 +59,6 @@ pub(super) const EN: StageWords = StageWords {
 
 /// Chinese in simplified characters.
 pub(super) const ZH: StageWords = StageWords {
-    switch: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "静音",
-        (Source::Mic, false) => "取消静音",
-        (Source::Camera, true) => "关闭视频",
-        (Source::Camera, false) => "开启视频",
-    },
     weak: "你的网络连接较差",
     stop_camera: "关闭摄像头",
     hand: "你已举手",

@@ -68,7 +68,7 @@ impl BarItem {
 /// The width of a bar below which it has one control less, in CSS pixels.
 pub const NARROW_BAR: f64 = 600.0;
 
-/// More controls cannot be told apart at a glance.
+/// More controls are hard to tell apart at a glance.
 const MOST: usize = 7;
 const MOST_NARROW: usize = 6;
 

@@ -16,42 +16,69 @@ pub struct StagePlan {
     pub lead: Size,
     /// The space that the rows leave on either side, so that no row holds more tiles than planned.
     pub spare: f64,
+    /// The number of tiles in a row.
+    pub columns: usize,
 }
 
 impl StagePlan {
     /// Arranges `count` tiles with this gap between them. With `Layout::Spotlight`, one of them is
     /// spotlighted.
     pub fn new(layout: Layout, count: usize, stage: Size, gap: f64) -> Self {
+        Self::following(layout, count, stage, gap, None, None)
+    }
+
+    /// Does the same after a plan for as many tiles: its number of columns stays, unless another
+    /// one shows clearly more. `shape` is the aspect ratio of a screen in the spotlight, which gets
+    /// a box of its shape; the strip gets the rest.
+    pub fn following(
+        layout: Layout,
+        count: usize,
+        stage: Size,
+        gap: f64,
+        columns: Option<usize>,
+        shape: Option<f64>,
+    ) -> Self {
+        let shape = shape.filter(|shape| shape.is_finite() && *shape > 0.0);
         match layout {
-            Layout::Spotlight if count > 1 => Self::spotlight(count - 1, stage, gap),
-            Layout::Grid | Layout::Spotlight => Self::grid(count, stage, gap),
+            Layout::Spotlight if count > 1 => Self::spotlight(count - 1, stage, gap, shape),
+            Layout::Grid | Layout::Spotlight => Self::grid(count, stage, gap, columns),
         }
     }
 
-    fn grid(count: usize, stage: Size, gap: f64) -> Self {
-        let Rows { tile, used } = Rows::fit(count, stage, gap);
+    fn grid(count: usize, stage: Size, gap: f64, columns: Option<usize>) -> Self {
+        let rows = Rows::fit(count, stage, gap, columns);
         Self {
-            tile,
-            main: tile,
+            tile: rows.tile,
+            main: rows.tile,
             lead: Size::default(),
-            spare: spare(stage.width, used.width),
+            spare: spare(stage.width, rows.used.width),
+            columns: rows.columns,
         }
     }
 
     /// Arranges a strip beside or below the spotlighted tile, whichever shows more of that tile.
     /// For many tiles, the strip also takes the space that would add nothing to that tile.
-    fn spotlight(others: usize, stage: Size, gap: f64) -> Self {
-        let useful = within(stage, SEEN);
+    fn spotlight(others: usize, stage: Size, gap: f64, shape: Option<f64>) -> Self {
+        let useful = match shape {
+            // A box a fraction of a pixel too low would narrow the screen by a whole one.
+            Some(shape) => Size {
+                width: stage.width.min((stage.height * shape).ceil()),
+                height: stage.height.min((stage.width / shape).ceil()),
+            },
+            None => within(stage, SEEN),
+        };
         let thickness = |all: f64, useful: f64| {
             let share = (all * STRIP).min(MOST_STRIP);
             let wanted = share * (others as f64 / FEW);
+            // Around a screen, the strip takes all that the screen has no use for.
+            let wanted = shape.map_or(wanted, |_| f64::INFINITY);
             share.max(wanted.min(all - useful - gap))
         };
         let strip = Size {
             width: thickness(stage.width, useful.width).floor(),
             ..stage
         };
-        let rows = Rows::fit(others, strip, gap);
+        let rows = Rows::fit(others, strip, gap, None);
         let lead = stage.width - rows.used.width;
         let beside = Self {
             tile: rows.tile,
@@ -64,14 +91,17 @@ impl StagePlan {
                 height: 0.0,
             },
             spare: 0.0,
+            columns: rows.columns,
         };
-
         let strip = Size {
             height: thickness(stage.height, useful.height).floor(),
             ..stage
         };
-        let rows = Rows::fit(others, strip, gap);
-        let lead = stage.height - rows.used.height;
+        let rows = Rows::fit(others, strip, gap, None);
+        let lead = match shape {
+            Some(_) => stage.height - strip.height,
+            None => stage.height - rows.used.height,
+        };
         let below = Self {
             tile: rows.tile,
             main: Size {
@@ -83,9 +113,13 @@ impl StagePlan {
                 height: lead,
             },
             spare: spare(stage.width, rows.used.width),
+            columns: rows.columns,
         };
-
-        if seen(beside.main) > seen(below.main) {
+        let shown = |main: Size| match shape {
+            Some(shape) => area(within(main, (shape, shape))),
+            None => seen(main),
+        };
+        if shown(beside.main) > shown(below.main) {
             beside
         } else {
             below
@@ -97,10 +131,11 @@ impl StagePlan {
 struct Rows {
     tile: Size,
     used: Size,
+    columns: usize,
 }
 
 impl Rows {
-    fn fit(count: usize, room: Size, gap: f64) -> Self {
+    fn fit(count: usize, room: Size, gap: f64, kept: Option<usize>) -> Self {
         let all = (1..=count.max(1)).map(|columns| {
             let rows = count.max(1).div_ceil(columns);
             let share = |length: f64, parts: usize| {
@@ -113,8 +148,13 @@ impl Rows {
             };
             (columns, rows, cell)
         });
+        let kept = all.clone().find(|(columns, ..)| Some(*columns) == kept);
         let best = all.max_by(|one, other| seen(one.2).total_cmp(&seen(other.2)));
-        let (columns, rows, cell) = best.unwrap_or((1, 1, room));
+        let is_kept = |(best, kept): (&(_, _, Size), &(_, _, Size))| {
+            seen(best.2) <= seen(kept.2) * CLEARLY_MORE
+        };
+        let kept = kept.filter(|kept| best.as_ref().zip(Some(kept)).is_some_and(is_kept));
+        let (columns, rows, cell) = kept.or(best).unwrap_or((1, 1, room));
         // A single tile fills the stage.
         let tile = if count > 1 { within(cell, DRAWN) } else { cell };
         let all = |parts: usize, length: f64| parts as f64 * (length + gap) - gap;
@@ -124,6 +164,7 @@ impl Rows {
                 width: all(columns, tile.width),
                 height: all(rows, tile.height),
             },
+            columns,
         }
     }
 }
@@ -131,7 +172,10 @@ impl Rows {
 /// Returns the area of a typical picture that is visible in a place. Width beyond the picture's
 /// adds nothing, and neither does height beyond that of a face.
 fn seen(place: Size) -> f64 {
-    let Size { width, height } = within(place, SEEN);
+    area(within(place, SEEN))
+}
+
+fn area(Size { width, height }: Size) -> f64 {
     width * height
 }
 
@@ -151,8 +195,13 @@ fn spare(room: f64, used: f64) -> f64 {
 /// more width.
 const SEEN: (f64, f64) = (1.0, 16.0 / 9.0);
 
-/// The aspect ratios between which a tile is stretched rather than leave the stage empty.
-const DRAWN: (f64, f64) = (0.62, 2.1);
+/// The aspect ratios between which a tile is stretched rather than leave the stage empty. A narrower
+/// one would cut away most of a camera's picture.
+const DRAWN: (f64, f64) = (1.0, 2.0);
+
+/// An arrangement replaces another one if it shows so much more. A panel that opens is no reason for
+/// all tiles to move.
+const CLEARLY_MORE: f64 = 1.15;
 
 /// The share of the stage that a strip may always take, and the maximum of that share in pixels.
 const STRIP: f64 = 0.24;
@@ -274,6 +323,58 @@ mod tests {
         assert_eq!(shape(5, 1264.0, 700.0), 3);
         assert_eq!(shape(8, 1264.0, 700.0), 4);
         assert_eq!(shape(8, 780.0, 374.0), 4);
+    }
+
+    #[test]
+    fn no_tile_of_several_is_narrower_than_high() {
+        for (count, stage, plan) in plans(Layout::Grid).filter(|(count, ..)| *count > 1) {
+            let is_wide = plan.tile.width + 1.0 >= plan.tile.height;
+            assert!(is_wide, "{count} in {stage:?}: {plan:?}");
+        }
+    }
+
+    #[test]
+    fn a_panel_that_opens_moves_no_tile_to_another_row() {
+        let room = |width| Size {
+            width,
+            height: 700.0,
+        };
+        for count in 2..=9 {
+            let wide = StagePlan::new(Layout::Grid, count, room(1_264.0), GAP);
+            let columns = Some(wide.columns);
+            for width in (0..=20).map(|step| 1_264.0 - f64::from(step) * 17.6) {
+                let fresh = StagePlan::new(Layout::Grid, count, room(width), GAP);
+                let kept =
+                    StagePlan::following(Layout::Grid, count, room(width), GAP, columns, None);
+                let is_better = seen(fresh.tile) > 1.1 * seen(kept.tile);
+                assert!(kept.columns == wide.columns || is_better || fresh.columns == kept.columns);
+                assert!(seen(fresh.tile) <= seen(kept.tile) * CLEARLY_MORE * 1.02);
+            }
+        }
+        let three = StagePlan::new(Layout::Grid, 3, room(1_264.0), GAP);
+        let beside = Some(three.columns);
+        let kept = StagePlan::following(Layout::Grid, 3, room(936.0), GAP, beside, None);
+        assert_eq!(kept.columns, three.columns);
+    }
+
+    #[test]
+    fn a_shared_screen_fills_its_box_on_a_phone_and_the_strip_gets_the_rest() {
+        let phone = Size {
+            width: 344.0,
+            height: 552.0,
+        };
+        for (shape, count) in [(16.0 / 9.0, 3), (4.0 / 3.0, 2), (16.0 / 9.0, 8)] {
+            let plan =
+                StagePlan::following(Layout::Spotlight, count, phone, GAP, None, Some(shape));
+            let picture = within(plan.main, (shape, shape));
+            assert!(
+                area(picture) >= 0.95 * area(plan.main),
+                "{shape} of {count}: {plan:?}"
+            );
+            assert_eq!(picture.width, phone.width, "{plan:?}");
+            let (_, height) = wrapped(count - 1, phone, &plan);
+            assert!(height + plan.lead.height <= phone.height, "{plan:?}");
+        }
     }
 
     #[test]

@@ -25,9 +25,14 @@ pub struct VoiceDetector {
 }
 
 impl VoiceDetector {
+    /// Returns whether a root mean square is as loud as speech at arm's length.
+    pub fn is_loud(level: f32) -> bool {
+        level > LOUD
+    }
+
     /// Takes a root mean square, 0 to 1 of full scale. Returns the activity when it has changed.
     pub fn detect(&mut self, level: f32) -> Option<MicActivity> {
-        self.loud = self.loud << 1 | u32::from(level > LOUD);
+        self.loud = self.loud << 1 | u32::from(Self::is_loud(level));
         self.dead = if level > 0.0 {
             0
         } else {

@@ -264,6 +264,12 @@ impl Devices {
         self.screen.as_ref().is_some_and(|shared| shared.op == op)
     }
 
+    /// Returns the shared screen and its name, for the local user.
+    pub(super) fn own_screen(&self) -> Option<(Stream, Option<String>)> {
+        let Shared { screen, .. } = self.screen.as_ref()?;
+        Some((screen.stream().clone(), screen.label()))
+    }
+
     /// Returns the shared screen, for the senders.
     pub(super) fn screen(&self) -> Option<ScreenTracks> {
         let Shared { screen, .. } = self.screen.as_ref()?;

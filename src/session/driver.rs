@@ -239,6 +239,11 @@ impl Driver {
         self.devices.stream(source)
     }
 
+    /// Returns the shared screen and its name.
+    pub(super) fn own_screen(&self) -> Option<(Stream, Option<String>)> {
+        self.devices.own_screen()
+    }
+
     fn execute_wire(&mut self, server: ServerId, command: SocketCommand) {
         match command {
             SocketCommand::Open(endpoint) => {

@@ -80,6 +80,8 @@ pub struct Plan {
     pub boot: Rc<Boot>,
     /// Rejoin the call immediately, with microphone and camera as they were: `(mic, camera)`.
     pub rejoin: Option<(bool, bool)>,
+    /// The peer that the local user was before a rejoin, who has read what was written until then.
+    pub prev: Option<PeerId>,
 }
 
 /// The owner of a running call. Dropping it leaves the room: it sends goodbye, stops tracks, and
@@ -373,7 +375,7 @@ fn call(
         me,
         secret,
         is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(SavedSession::is_rejoin),
-        prev: kept.map(|kept| kept.peer),
+        prev: kept.map(|kept| kept.peer).or_else(|| plan.prev.clone()),
         name,
         is_mic_wanted: is_mic_on,
         is_camera_wanted: is_camera_on,

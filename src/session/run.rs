@@ -69,6 +69,7 @@ impl<F: Fn(Snapshot)> Page<F> {
             diagnostics: self.has_diagnostics.then(diagnostics),
             camera: self.driver.own(Source::Camera).cloned(),
             mic: self.driver.own(Source::Mic).cloned(),
+            own_screen: self.driver.own_screen(),
             remote: Rc::new(self.driver.remote()),
         }
     }

@@ -20,6 +20,8 @@ pub struct Snapshot {
     pub camera: Option<Stream>,
     /// The local microphone, while it is live: for the level meter, never to be played.
     pub mic: Option<Stream>,
+    /// The local screen while it is shared, and its name, if the browser tells one.
+    pub own_screen: Option<(Stream, Option<String>)>,
     pub(super) remote: Rc<Vec<(LinkId, RemoteMedia)>>,
 }
 

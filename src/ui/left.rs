@@ -76,7 +76,9 @@ pub fn Left(props: &LeftProps) -> Html {
                     >
                         { words.new_call }
                     </button>
-                    <a class="button button--quiet button--large" href="#/">{ words.to_home }</a>
+                    <a class="button button--quiet button--large" data-testid="left-home" href="#/">
+                        { words.to_home }
+                    </a>
                 </div>
             </div>
         </main>

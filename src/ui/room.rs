@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::call::view::PhaseView;
 use crate::invite::Room;
+use crate::model::PeerId;
 use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, invite_link};
 use crate::ui::call::page::CallPage;
 use crate::ui::hooks::{use_session, use_tab_status, use_words};
@@ -29,7 +30,8 @@ pub struct RoomPageProps {
 #[component]
 pub fn RoomPage(props: &RoomPageProps) -> Html {
     let visit = use_state_eq(|| (0_u32, None));
-    let (number, rejoin) = *visit;
+    let (number, before) = (*visit).clone();
+    let (rejoin, prev) = before.unzip();
     let onrejoin = {
         let visit = visit.setter();
         Callback::from(move |wanted| visit.set((number + 1, Some(wanted))))
@@ -38,6 +40,7 @@ pub fn RoomPage(props: &RoomPageProps) -> Html {
         entry: Entry::Room(props.room.clone()),
         boot: props.boot.clone(),
         rejoin,
+        prev,
     };
     let (room, settings) = (props.room.clone(), props.settings.clone());
     html! { <Visit key={number} {room} {plan} {settings} {onrejoin} /> }
@@ -48,7 +51,7 @@ struct VisitProps {
     room: Room,
     plan: Plan,
     settings: Rc<Settings>,
-    onrejoin: Callback<(bool, bool)>,
+    onrejoin: Callback<((bool, bool), PeerId)>,
 }
 
 /// One session, on the page for its phase.
@@ -94,7 +97,8 @@ fn Visit(props: &VisitProps) -> Html {
             let summary = snapshot.view.summary.clone();
             let me = &snapshot.view.me;
             let wanted = (me.mic.is_wanted, me.camera.is_wanted);
-            let onrejoin = onrejoin.reform(move |()| wanted);
+            let peer = me.peer.clone();
+            let onrejoin = onrejoin.reform(move |()| (wanted, peer.clone()));
             html! { <Left {reason} {summary} {brand} {onrejoin} /> }
         }
     };

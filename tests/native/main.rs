@@ -49,6 +49,7 @@ mod servers;
 mod settings;
 mod sharing;
 mod slow_devices;
+mod stage;
 mod view_parts;
 mod voice;
 mod voices;

@@ -351,6 +351,11 @@ impl Chat {
         }
     }
 
+    /// Returns the key of the last entry.
+    pub(super) fn last_key(&self) -> Option<u64> {
+        self.log.view().last().map(|entry| entry.key)
+    }
+
     /// The chat is open on the screen.
     pub(super) const fn is_open(&self) -> bool {
         self.is_open

@@ -115,6 +115,7 @@ impl Conversation {
             }
             ConversationIntent::Offer(files) => {
                 let here = self.partners(cx);
+                self.files.set_last_entry(self.chat.last_key());
                 for file in &files {
                     self.files.offer(file, &here);
                 }
@@ -150,6 +151,7 @@ impl Conversation {
         if gesture.is_raised {
             cx.announce(Announcement::Raised(partner.name.clone()));
         }
+        self.files.set_last_entry(self.chat.last_key());
         for word in &talk.files {
             match self.files.on_message(cx.now(), from, &partner, word) {
                 Some(true) => {

@@ -21,6 +21,8 @@ pub(super) struct Files {
     files: Vec<Entry>,
     reaction_buckets: Map<PeerId, TokenBucket>,
     outbox: Vec<(PeerId, FileMessage)>,
+    /// The key of the last chat entry.
+    last_entry: Option<u64>,
     commands: Vec<FileCommand>,
 }
 
@@ -36,6 +38,11 @@ struct Entry {
 }
 
 impl Files {
+    /// Notes the last chat entry, behind which files are offered from now on.
+    pub(super) const fn set_last_entry(&mut self, key: Option<u64>) {
+        self.last_entry = key;
+    }
+
     /// Offers a file of the local user to these members.
     pub(super) fn offer(&mut self, file: &NewFile, to: &Map<PeerId, Partner>) {
         for (peer, partner) in to {
@@ -314,6 +321,7 @@ impl Files {
             who,
             moved: 0,
             state: FileState::Offered,
+            after: self.last_entry,
         };
         self.files.push(Entry {
             view,

@@ -14,13 +14,15 @@ impl ArrivalOrder {
     pub(in crate::call) fn arrange(&mut self, tiles: &mut [TileView]) {
         for tile in tiles.iter() {
             let peer = &tile.link.peer;
-            if self.place(peer).is_some() {
-                continue;
-            }
+            // The page before may be known to be gone only some time after this one came.
             let before = tile.prev.as_ref().and_then(|prev| self.place(prev));
-            match before.and_then(|at| self.peers.get_mut(at)) {
-                Some(place) => place.clone_from(peer),
-                None => self.peers.push(peer.clone()),
+            if let Some(place) = before.and_then(|at| self.peers.get_mut(at)) {
+                place.clone_from(peer);
+                let mut is_first = true;
+                let mut again = |known: &PeerId| known == peer && !std::mem::take(&mut is_first);
+                self.peers.retain(|known| !again(known));
+            } else if self.place(peer).is_none() {
+                self.peers.push(peer.clone());
             }
         }
         tiles.sort_by_key(|tile| self.place(&tile.link.peer));
@@ -78,8 +80,15 @@ mod tests {
         arranged(&mut order, vec![tile(5, None)]);
         arranged(&mut order, vec![tile(1, None), tile(5, None)]);
         assert_eq!(arranged(&mut order, vec![tile(1, None)]), [1]);
-        let back = vec![tile(1, None), tile(9, Some(5))];
-        assert_eq!(arranged(&mut order, back), [9, 1]);
+        let back = vec![tile(1, None), tile(9, None)];
+        assert_eq!(
+            arranged(&mut order, back),
+            [1, 9],
+            "whose it is, is not known yet"
+        );
+        let known = vec![tile(1, None), tile(9, Some(5))];
+        assert_eq!(arranged(&mut order, known.clone()), [9, 1]);
+        assert_eq!(arranged(&mut order, known), [9, 1], "and so it stays");
     }
 
     #[test]

@@ -5,12 +5,6 @@ use crate::model::Source;
 
 /// The texts.
 pub(super) const WORDS: StageWords = StageWords {
-    switch: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "Stumm",
-        (Source::Mic, false) => "Ton an",
-        (Source::Camera, true) => "Video aus",
-        (Source::Camera, false) => "Video an",
-    },
     weak: "Ihre Verbindung ist schwach",
     stop_camera: "Kamera ausschalten",
     hand: "Ihre Hand ist oben",

@@ -5,12 +5,6 @@ use crate::model::Source;
 
 /// The texts.
 pub(super) const WORDS: StageWords = StageWords {
-    switch: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "Silenciar",
-        (Source::Mic, false) => "Activar audio",
-        (Source::Camera, true) => "Parar vídeo",
-        (Source::Camera, false) => "Iniciar vídeo",
-    },
     weak: "Tu conexión es débil",
     stop_camera: "Apagar la cámara",
     hand: "Tienes la mano levantada",

@@ -314,7 +314,7 @@ fn notice(notice: &Notice) -> String {
         | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
         Notice::Joined(name) => format!("{} a rejoint l’appel", called(name)),
         Notice::Left(name) => format!("{} a quitté l’appel", called(name)),
-        Notice::Wrote(name, text) => format!("{}\u{a0}: {text}", called(name)),
+        Notice::Wrote(name, text) => format!("{}\u{202f}: {text}", called(name)),
         Notice::RecordingSaved(file, bytes) => {
             (stage::WORDS.record_saved)(file, &(talk::WORDS.size)(*bytes))
         }

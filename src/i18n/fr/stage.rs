@@ -5,12 +5,6 @@ use crate::model::Source;
 
 /// The texts.
 pub(super) const WORDS: StageWords = StageWords {
-    switch: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "Couper",
-        (Source::Mic, false) => "Réactiver",
-        (Source::Camera, true) => "Arrêter vidéo",
-        (Source::Camera, false) => "Activer vidéo",
-    },
     weak: "Votre connexion est faible",
     stop_camera: "Couper la caméra",
     hand: "Votre main est levée",
@@ -23,10 +17,10 @@ pub(super) const WORDS: StageWords = StageWords {
     record_title: "Enregistrer cet appel\u{202f}?",
     record_text: "Tout le monde verra que vous enregistrez.",
     record_start: "Choisir un fichier et démarrer",
-    record_saved: |file, size| format!("Enregistrement sauvegardé\u{a0}: {file}, {size}"),
+    record_saved: |file, size| format!("Enregistrement sauvegardé\u{202f}: {file}, {size}"),
     record_cancelled: "Enregistrement annulé.",
     left_alone: |name| format!("{name} est parti. Vous êtes seul ici."),
-    left_alone_hint: "Envoyez le lien pour inviter quelqu'un, ou quittez.",
+    left_alone_hint: "Envoyez le lien pour inviter quelqu’un, ou quittez.",
     wants_to_send: |name, file, size| format!("{name} veut vous envoyer {file} ({size})"),
     own_screen: "Votre écran",
 };

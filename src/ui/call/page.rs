@@ -22,6 +22,7 @@ use crate::ui::call::parts::{
 use crate::ui::call::stage::alone_notice::{AloneNotice, peer_left_notice};
 use crate::ui::call::stage::grid::Stage;
 use crate::ui::call::stage::mini_window::MiniWindow;
+use crate::ui::call::stage::own_screen::OwnScreen;
 use crate::ui::call::stage::remote_sound::RemoteSound;
 use crate::ui::hooks::{
     Layer, Speaker, Volumes, use_back, use_before_unload, use_draft, use_fade, use_focus,
@@ -186,7 +187,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             state.is_wanted && state.problem().is_some()
         })
         .collect();
-    let level = use_node_ref();
+    let own_voice = use_node_ref();
     // The controls stay while something is open, for the local user alone, and at news.
     let is_calm = open.is_none()
         && !*is_leaving
@@ -214,7 +215,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             >
                 <Stage
                     snapshot={snapshot.clone()}
-                    level={level.clone()}
+                    own_voice={own_voice.clone()}
                     layout={preferences.now.layout}
                     {pinned}
                     {onpin}
@@ -234,6 +235,9 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 </ContextProvider<Speaker>>
                 if !preferences.now.is_self_shown && !view.tiles.is_empty() {
                     <ShowSelf />
+                }
+                if let Some((stream, name)) = snapshot.own_screen.clone() {
+                    <OwnScreen {stream} name={name.map(AttrValue::from)} />
                 }
                 <div class="call__over">
                     <StatusLine
@@ -305,7 +309,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             }
             <Controls
                 snapshot={snapshot.clone()}
-                {level}
+                {own_voice}
                 is_people_open={*open == Some(Panel::People)}
                 onpeople={toggle(Panel::People)}
                 is_chat_open={*open == Some(Panel::Chat)}

@@ -28,8 +28,7 @@ pub struct Draggable {
 /// the drag, the offset is on the element as the custom properties `--carried-x` and `--carried-y`,
 /// without a render.
 #[hook]
-pub fn use_draggable() -> Draggable {
-    let node = use_node_ref();
+pub fn use_draggable(node: NodeRef) -> Draggable {
     let preferences = use_preferences();
     let corner = preferences.now.corner;
     // Newer than the rendered state: events may come faster than renders.

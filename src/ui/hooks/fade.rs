@@ -1,4 +1,4 @@
-//! The fading of the controls while nobody needs them.
+//! The fading of the controls while they are not needed.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,25 +16,38 @@ use crate::session::{self, Listeners};
 #[hook]
 pub fn use_fade(can_fade: bool, news: u32) -> NodeRef {
     let node = use_node_ref();
-    use_effect_with((node.clone(), can_fade, news), |(node, can_fade, _)| {
-        let fade = node
-            .cast::<Element>()
-            .filter(|_| *can_fade)
-            .map(Fade::start);
-        move || drop(fade)
-    });
+    let fade = use_memo((), |()| Fade::default());
+    {
+        let fade = Rc::clone(&fade);
+        use_effect_with((), move |()| {
+            let mut listeners = Listeners::default();
+            if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+                for name in ["pointermove", "pointerdown", "keydown", "focusin"] {
+                    let fade = Rc::clone(&fade);
+                    listeners.on(&document, name, move |_: &Event| fade.touch());
+                }
+            }
+            move || {
+                drop(listeners);
+                fade.watch(None);
+            }
+        });
+    }
+    use_effect_with(
+        (node.clone(), can_fade, news),
+        move |(node, can_fade, _)| {
+            fade.watch(node.cast::<Element>().filter(|_| *can_fade));
+        },
+    );
     node
 }
 
-/// A running watch of what the local user does.
+/// A watch of what the local user does.
+#[derive(Default)]
 struct Fade {
-    state: Rc<State>,
-    _listeners: Listeners,
-}
-
-struct State {
-    element: Element,
-    last: Cell<Now>,
+    /// The element that fades, while one may.
+    element: RefCell<Option<Element>>,
+    last: Cell<Option<Now>>,
     is_idle: Cell<bool>,
     timer: RefCell<Option<Timeout>>,
     /// The timer before: a timer must not be dropped while it runs.
@@ -42,40 +55,21 @@ struct State {
 }
 
 impl Fade {
-    fn start(element: Element) -> Self {
-        let state = Rc::new(State {
-            element,
-            last: Cell::new(session::now()),
-            is_idle: Cell::new(false),
-            timer: RefCell::default(),
-            spent: RefCell::default(),
-        });
-        state.wait(PATIENCE_MS);
-        let mut listeners = Listeners::default();
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            for name in ["pointermove", "pointerdown", "keydown", "focusin"] {
-                let state = state.clone();
-                listeners.on(&document, name, move |_: &Event| state.touch());
-            }
-        }
-        Self {
-            state,
-            _listeners: listeners,
+    /// Shows the controls, and has them fade after a while if there is an element.
+    fn watch(self: &Rc<Self>, element: Option<Element>) {
+        self.show();
+        self.timer.take();
+        self.spent.take();
+        let can_fade = element.is_some();
+        self.element.replace(element);
+        if can_fade {
+            self.last.set(Some(session::now()));
+            self.wait(PATIENCE_MS);
         }
     }
-}
 
-impl Drop for Fade {
-    fn drop(&mut self) {
-        self.state.timer.take();
-        self.state.spent.take();
-        self.state.show();
-    }
-}
-
-impl State {
     fn touch(self: &Rc<Self>) {
-        self.last.set(session::now());
+        self.last.set(Some(session::now()));
         if self.is_idle.get() {
             self.show();
             self.wait(PATIENCE_MS);
@@ -84,23 +78,29 @@ impl State {
 
     /// A pointer that moves starts no timer at every step: the running one looks at the time.
     fn wait(self: &Rc<Self>, ms: u32) {
-        let state = self.clone();
+        let fade = Rc::clone(self);
         let timer = Timeout::new(ms, move || {
-            let passed = session::now().since(state.last.get()).as_millis();
+            let last = fade.last.get().unwrap_or_else(session::now);
+            let passed = session::now().since(last).as_millis();
             let left = PATIENCE_MS.saturating_sub(u32::try_from(passed).unwrap_or(u32::MAX));
             if left > 0 {
-                return state.wait(left);
+                return fade.wait(left);
             }
-            state.is_idle.set(true);
-            let _ = state.element.set_attribute("data-idle", "true");
+            fade.is_idle.set(true);
+            if let Some(element) = &*fade.element.borrow() {
+                let _ = element.set_attribute("data-idle", "true");
+            }
         });
         let before = self.timer.replace(Some(timer));
         self.spent.replace(before);
     }
 
     fn show(&self) {
-        self.is_idle.set(false);
-        let _ = self.element.remove_attribute("data-idle");
+        if self.is_idle.replace(false)
+            && let Some(element) = &*self.element.borrow()
+        {
+            let _ = element.remove_attribute("data-idle");
+        }
     }
 }
 

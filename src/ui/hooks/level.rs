@@ -6,18 +6,19 @@ use yew::prelude::*;
 use crate::session::{LevelMeter, Stream};
 
 /// Writes the loudness of a stream to the custom property `--level` of the returned reference's
-/// element, and of the element of `other` while it is there, without a render.
+/// element, and whether it is heard to `data-speaking` of the element of `speaker` while it is there,
+/// without a render.
 #[hook]
-pub fn use_level(stream: Option<Stream>, other: &NodeRef) -> NodeRef {
+pub fn use_level(stream: Option<Stream>, speaker: &NodeRef) -> NodeRef {
     let node = use_node_ref();
-    let target = (node.clone(), stream, other.clone());
-    use_effect_with(target, |(node, stream, other)| {
+    let target = (node.clone(), stream, speaker.clone());
+    use_effect_with(target, |(node, stream, speaker)| {
         let element = node.cast::<HtmlElement>();
-        let other = other.clone();
+        let speaker = speaker.clone();
         let meter = stream
             .as_ref()
             .zip(element)
-            .and_then(|(s, e)| LevelMeter::start(s, &e, move || other.cast::<HtmlElement>()));
+            .and_then(|(s, e)| LevelMeter::start(s, &e, move || speaker.cast::<HtmlElement>()));
         move || drop(meter)
     });
     node

@@ -65,7 +65,7 @@ pub use settings::use_settings;
 pub use shortcuts::use_shortcuts;
 pub use size::use_is_narrow;
 pub use speaker::{Speaker, use_speaker};
-pub use stage::use_stage_plan;
+pub use stage::{StageNeed, use_stage_plan};
 pub use stream::{Attempts, use_attempts, use_stream};
 pub use tab_status::use_tab_status;
 pub use theme::use_theme;

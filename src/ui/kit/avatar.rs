@@ -39,4 +39,4 @@ pub fn Avatar(props: &AvatarProps) -> Html {
 }
 
 /// The number of background colours in `avatar.css`.
-const TONES: usize = 4;
+const TONES: usize = 6;

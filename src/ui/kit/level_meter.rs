@@ -10,15 +10,15 @@ use crate::ui::hooks::use_level;
 pub struct LevelMeterProps {
     /// The microphone, while it is live.
     pub stream: Option<Stream>,
-    /// Another element that shows the level.
+    /// The element that says who speaks.
     #[prop_or_default]
-    pub other: NodeRef,
+    pub speaker: NodeRef,
 }
 
 /// A bar as long as the sound is loud. A hook sets its length, without a render.
 #[component]
 pub fn LevelMeter(props: &LevelMeterProps) -> Html {
-    let node = use_level(props.stream.clone(), &props.other);
+    let node = use_level(props.stream.clone(), &props.speaker);
     html! {
         <span ref={node} class="level-meter" aria-hidden="true">
             <span class="level-meter__bar" />

@@ -22,9 +22,9 @@ pub struct SourceSwitchProps {
     /// The stream whose level the switch shows.
     #[prop_or_default]
     pub heard: Option<Stream>,
-    /// Another element that shows the level.
+    /// The element that says that the local user speaks.
     #[prop_or_default]
-    pub level: NodeRef,
+    pub speaker: NodeRef,
     /// The source is on because a key is held.
     #[prop_or_default]
     pub is_held: bool,
@@ -33,8 +33,8 @@ pub struct SourceSwitchProps {
     pub other_way: Option<&'static str>,
 }
 
-/// A switch with a constant name for screen readers; `aria-pressed` says whether it is on. The label
-/// on the screen says what a press does. A device that gives nothing is drawn as one that is off.
+/// A switch with a constant name; `aria-pressed` says whether it is on, and the tooltip what a press
+/// does. A device that gives nothing is drawn as one that is off.
 #[component]
 pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let SourceSwitchProps {
@@ -42,7 +42,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
         state,
         testid,
         heard,
-        level,
+        speaker,
         is_held,
         other_way,
     } = props;
@@ -82,13 +82,13 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
             <span class="control__disc">
                 <Icon {glyph} />
                 if source == Source::Mic && is_on {
-                    <LevelMeter stream={heard.clone()} other={level.clone()} />
+                    <LevelMeter stream={heard.clone()} speaker={speaker.clone()} />
                 }
                 if is_troubled {
                     <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>
                 }
             </span>
-            <span class="control__label">{ (words.stage_words.switch)(source, is_on) }</span>
+            <span class="control__label">{ (words.source)(source) }</span>
         </button>
     }
 }

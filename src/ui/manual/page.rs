@@ -75,6 +75,7 @@ fn Visit(props: &VisitProps) -> Html {
         entry: Entry::Manual(invitation),
         boot: boot.clone(),
         rejoin: None,
+        prev: None,
     };
     let session = use_session(plan, settings);
     let brand = &settings.config.name;

@@ -117,10 +117,26 @@ impl Browser {
         until(&what, async || Ok(self.shows(testid).await?.then_some(()))).await
     }
 
-    /// Clicks as a person would: on something visible, enabled and not covered by anything else.
+    /// Clicks as a person would: on something visible, enabled and not covered by anything else. A
+    /// control without a place in the bar of a call is under More.
     pub async fn click(&self, testid: &str) -> Result<()> {
         let what = format!("{} can click {testid}", self.name());
+        let is_under_more = format!(
+            "const menu = {}?.closest('#more');
+             return !!menu && getComputedStyle(menu).display === 'none'",
+            query(testid)
+        );
+        let is_faded = "return document.querySelector('.call[data-idle]') !== null";
         until(&what, async || {
+            // Controls that have faded come back at the first move.
+            if self.evaluate::<bool>(is_faded).await? {
+                let chain = self.driver().action_chain();
+                chain.move_to(8, 8).move_to(9, 9).perform().await?;
+            }
+            if self.evaluate::<bool>(&is_under_more).await? {
+                let more = By::Css("[data-testid=more]");
+                self.driver().find(more).await?.click().await?;
+            }
             let element = self
                 .driver()
                 .find(By::Css(format!("[data-testid={testid}]")))
@@ -132,6 +148,12 @@ impl Browser {
             Ok(Some(()))
         })
         .await
+    }
+
+    /// Records the call: presses the control, and agrees.
+    pub async fn record(&self) -> Result<()> {
+        self.click("record").await?;
+        self.click("record-start").await
     }
 
     /// Types into a field, after what is in it.

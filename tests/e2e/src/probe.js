@@ -13,12 +13,19 @@
     if (frames.length > 400) frames.shift();
   };
 
-  // A description that brings other ICE credentials than the one before on its side restarts ICE.
+  // A description that brings other ICE credentials than the one before on its side restarts ICE. So do an
+  // offer that is repeated because its answer is late, and the answer to it.
+  const restarting = new WeakMap();
   const credentials = { setRemoteDescription: new WeakMap(), setLocalDescription: new WeakMap() };
   const describe = (connection, call, description) => {
     const given = description?.sdp?.match(/a=ice-ufrag:(\S+)/)?.[1];
     const before = credentials[call].get(connection);
-    calls[given && before && given !== before ? 'restarts' : call]++;
+    const isNew = given && before && given !== before;
+    if (description?.type === 'offer') {
+      const isRepeat = restarting.get(connection) === description.sdp;
+      if (isNew || isRepeat) restarting.set(connection, description.sdp); else restarting.delete(connection);
+    }
+    calls[isNew || restarting.has(connection) ? 'restarts' : call]++;
     if (given) credentials[call].set(connection, given);
   };
 

@@ -102,7 +102,7 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
             </section>
         },
         Pill::Hand => html! {
-            <section class="pill" data-testid="hand-pill">
+            <section class="pill hand-pill" data-testid="hand-pill">
                 <Icon glyph={Glyph::Hand} />
                 <p class="pill__text">{ words.stage_words.hand }</p>
                 <button

@@ -21,8 +21,8 @@ use crate::ui::lobby::source_switch::SourceSwitch;
 pub struct ControlsProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// Another element that shows the level of the microphone.
-    pub level: NodeRef,
+    /// The element that says that the local user speaks.
+    pub own_voice: NodeRef,
     /// The list of participants is open.
     pub is_people_open: bool,
     /// Opens or closes the list of participants.
@@ -54,7 +54,7 @@ pub struct ControlsProps {
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps {
         snapshot,
-        level,
+        own_voice,
         is_people_open,
         onpeople,
         is_chat_open,
@@ -139,7 +139,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 state={me.mic}
                 testid="mic"
                 heard={snapshot.mic.clone()}
-                level={level.clone()}
+                speaker={own_voice.clone()}
                 is_held={me.is_mic_held}
                 other_way={has_shortcuts.then_some(words.voice.hold_hint)}
             />
@@ -273,6 +273,14 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     <span class="control__disc"><Icon glyph={Glyph::More} /></span>
                     <span class="control__label">{ words.screen.more }</span>
                 </button>
+                <div
+                    ref={menu}
+                    id="more"
+                    class="controls__menu"
+                    onclick={close.reform(|_: MouseEvent| ())}
+                >
+                    { for rest.map(control) }
+                </div>
                 <Control
                     glyph={Glyph::Leave}
                     label={words.leave}
@@ -280,14 +288,6 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     class="control--leave"
                     onpress={onleave}
                 />
-            </div>
-            <div
-                ref={menu}
-                id="more"
-                class="controls__menu"
-                onclick={close.reform(|_: MouseEvent| ())}
-            >
-                { for rest.map(control) }
             </div>
         </section>
     }

@@ -68,11 +68,6 @@ pub fn Chat(props: &ChatProps) -> Html {
             Intent::Conversation(ConversationIntent::Say(text))
         })
     };
-    let cards = files.iter().map(|file| {
-        let FileKey { peer, is_mine, id } = &file.key;
-        let key = format!("{} {is_mine} {id}", peer.as_str());
-        html! { <FileCard {key} file={file.clone()} /> }
-    });
     html! {
         <section
             ref={panel}
@@ -92,19 +87,14 @@ pub fn Chat(props: &ChatProps) -> Html {
                 tabindex="0"
                 aria-label={words.talk.log}
             >
-                <ul class="chat__lines" role="list">{ lines(&chat.entries) }</ul>
-                if chat.entries.is_empty() {
+                <ul class="chat__lines" role="list">{ lines(&chat.entries, files) }</ul>
+                if chat.entries.is_empty() && files.is_empty() {
                     <div class="chat__empty">
                         <p class="chat__none">{ words.talk.empty }</p>
                         <p>{ words.talk.promise }</p>
                     </div>
                 }
             </div>
-            if !files.is_empty() {
-                <ul class="chat__files" role="list" aria-label={words.talk.files}>
-                    { for cards }
-                </ul>
-            }
             if !offer.refused.is_empty() {
                 { refused(offer, words) }
             }
@@ -141,7 +131,8 @@ fn refused(offer: &Offer, words: Words) -> Html {
     }
 }
 
-fn lines(lines: &[ChatEntryView]) -> Html {
+/// Renders the entries, and the files among them where they were offered.
+fn lines(lines: &[ChatEntryView], files: &[FileView]) -> Html {
     let last = lines.iter().rfind(|line| line.is_mine).map(|line| line.key);
     let earlier = std::iter::once(None).chain(lines.iter().map(Some));
     let line = |(earlier, line): (Option<&ChatEntryView>, &ChatEntryView)| {
@@ -150,11 +141,44 @@ fn lines(lines: &[ChatEntryView]) -> Html {
             is_same && (line.written.0 - earlier.written.0).abs() < CLOSELY
         });
         let is_last = last == Some(line.key);
-        html! {
+        let entry = html! {
             <ChatEntry key={line.key.to_string()} line={line.clone()} {is_continued} {is_last} />
-        }
+        };
+        std::iter::once(entry).chain(cards(files, |after| after == Some(line.key)))
     };
-    earlier.zip(lines).map(line).collect()
+    let is_there = |key: &u64| lines.iter().any(|line| line.key == *key);
+    let first = cards(files, |after| {
+        after.as_ref().is_none_or(|key| !is_there(key))
+    });
+    first
+        .into_iter()
+        .chain(earlier.zip(lines).flat_map(line))
+        .collect()
+}
+
+/// Renders the files that were offered at a place: one card for a file of the local user, for all
+/// its receivers, and one for each file of another participant.
+fn cards(files: &[FileView], is_here: impl Fn(Option<u64>) -> bool) -> Vec<Html> {
+    let mut groups: Vec<Vec<FileView>> = Vec::new();
+    for file in files.iter().filter(|file| is_here(file.after)) {
+        let same = |group: &&mut Vec<FileView>| {
+            let first = group.first().map(|first| &first.key);
+            first.is_some_and(|key| key.is_mine && file.key.is_mine && key.id == file.key.id)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(file.clone()),
+            None => groups.push(vec![file.clone()]),
+        }
+    }
+    let card = |files: Vec<FileView>| {
+        let FileKey { peer, is_mine, id } = files.first()?.key.clone();
+        let key = match is_mine {
+            true => format!("file {id}"),
+            false => format!("file {} {id}", peer.as_str()),
+        };
+        Some(html! { <FileCard {key} {files} /> })
+    };
+    groups.into_iter().filter_map(card).collect()
 }
 
 #[derive(Properties, PartialEq)]

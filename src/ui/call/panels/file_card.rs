@@ -1,8 +1,8 @@
-//! The card of one file transfer.
+//! The card of a file: on its way from one participant, or to one or several.
 
 use yew::prelude::*;
 
-use crate::call::view::{FileState, FileView};
+use crate::call::view::{FileKey, FileState, FileView};
 use crate::call::{ConversationIntent, Intent};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -10,27 +10,38 @@ use crate::ui::kit::icon::{Glyph, Icon};
 /// The properties of the card.
 #[derive(Properties, PartialEq)]
 pub struct FileCardProps {
-    /// The file transfer.
-    pub file: FileView,
+    /// The transfers of the file, one for each receiver. At least one.
+    pub files: Vec<FileView>,
 }
 
 /// The name, sender, receivers and progress of a file, with the possible actions. Nothing is
 /// downloaded before the local user accepts it.
 #[component]
 pub fn FileCard(props: &FileCardProps) -> Html {
+    let words = use_words();
+    let intents = use_intents();
+    // The card shows the state of the transfer that is furthest from its end.
+    let open = props.files.iter().find(|file| !file.state.is_over());
+    let Some(shown) = open.or_else(|| props.files.first()) else {
+        return html! {};
+    };
     let FileView {
         key,
         name,
         size,
         who,
-        moved,
         state,
-    } = &props.file;
-    let words = use_words();
-    let intents = use_intents();
+        ..
+    } = shown;
+    let is_single = props.files.len() == 1;
     let button =
-        |glyph: Glyph, label: &'static str, testid: &'static str, intent: ConversationIntent| {
-            let onclick = intents.reform(move |_: MouseEvent| Intent::Conversation(intent.clone()));
+        |glyph: Glyph, label: &'static str, testid: &'static str, all: Vec<ConversationIntent>| {
+            let intents = intents.clone();
+            let onclick = Callback::from(move |_: MouseEvent| {
+                for intent in &all {
+                    intents.emit(Intent::Conversation(intent.clone()));
+                }
+            });
             html! {
                 <button
                     type="button"
@@ -50,12 +61,22 @@ pub fn FileCard(props: &FileCardProps) -> Html {
         FileState::Held { by_me: true } => Some((Glyph::Resume, words.talk.resume, false)),
         _ => None,
     };
-    let has_bar = matches!(state, FileState::Moving | FileState::Held { .. });
+    let holds = |is_held: bool| {
+        let moves = |file: &&FileView| match file.state {
+            FileState::Moving => is_held,
+            FileState::Held { by_me } => by_me && !is_held,
+            _ => false,
+        };
+        let moving = props.files.iter().filter(moves);
+        moving
+            .map(|file| ConversationIntent::Hold(file.key.clone(), is_held))
+            .collect()
+    };
     let who = words.called(who);
-    let party = if key.is_mine {
-        (words.talk.to)(&who)
-    } else {
-        (words.talk.from)(&who)
+    let party = match (key.is_mine, is_single) {
+        (true, true) => format!("{} · ", (words.talk.to)(&who)),
+        (true, false) => String::new(),
+        (false, _) => format!("{} · ", (words.talk.from)(&who)),
     };
     let cancel = if state.is_over() {
         words.dismiss
@@ -64,25 +85,42 @@ pub fn FileCard(props: &FileCardProps) -> Html {
     } else {
         words.talk.cancel
     };
+    let of = |key: &FileKey| ConversationIntent::Cancel(key.clone());
+    let cancelled: Vec<_> = props
+        .files
+        .iter()
+        .filter(|file| state.is_over() || !file.state.is_over())
+        .map(|file| of(&file.key))
+        .collect();
+    let lines = props.files.iter().map(|file| {
+        let percent = percent(file.moved, file.size);
+        let has_bar = matches!(file.state, FileState::Moving | FileState::Held { .. });
+        let text = (words.talk.file)(file.state, file.key.is_mine, percent);
+        let text = match is_single {
+            true => text,
+            false => format!("{}: {text}", words.called(&file.who)),
+        };
+        html! {
+            <>
+                <p class="file-card__note" data-testid="file-state" dir="auto">{ text }</p>
+                if has_bar {
+                    <progress
+                        class="file-card__bar"
+                        max="100"
+                        value={percent.to_string()}
+                        aria-label={file.name.as_str().to_owned()}
+                    />
+                }
+            </>
+        }
+    });
     html! {
         <li class="file-card" data-testid="file" data-state={state.code()}>
             <Icon glyph={Glyph::File} />
             <div class="file-card__words">
                 <p class="file-card__name" translate="no"><bdi>{ name.as_str() }</bdi></p>
-                <p class="file-card__note">
-                    { party }{ " · " }{ (words.talk.size)(*size) }
-                </p>
-                <p class="file-card__note" data-testid="file-state">
-                    { (words.talk.file)(*state, key.is_mine, percent(*moved, *size)) }
-                </p>
-                if has_bar {
-                    <progress
-                        class="file-card__bar"
-                        max="100"
-                        value={percent(*moved, *size).to_string()}
-                        aria-label={name.as_str().to_owned()}
-                    />
-                }
+                <p class="file-card__note">{ party }{ (words.talk.size)(*size) }</p>
+                { for lines }
                 if is_offered {
                     <button
                         type="button"
@@ -100,9 +138,9 @@ pub fn FileCard(props: &FileCardProps) -> Html {
                 }
             </div>
             if let Some((glyph, label, is_held)) = hold {
-                { button(glyph, label, "file-hold", ConversationIntent::Hold(key.clone(), is_held)) }
+                { button(glyph, label, "file-hold", holds(is_held)) }
             }
-            { button(Glyph::Close, cancel, "file-cancel", ConversationIntent::Cancel(key.clone())) }
+            { button(Glyph::Close, cancel, "file-cancel", cancelled) }
         </li>
     }
 }

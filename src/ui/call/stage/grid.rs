@@ -8,15 +8,15 @@ use crate::ui::call::stage::own_tile::OwnTile;
 use crate::ui::call::stage::reactions_overlay::Shown;
 use crate::ui::call::stage::screen_tile::ScreenTile;
 use crate::ui::call::stage::tile::Tile;
-use crate::ui::hooks::{use_preferences, use_stage_plan};
+use crate::ui::hooks::{StageNeed, use_preferences, use_stage_plan};
 
 /// The properties of the stage.
 #[derive(Properties, PartialEq)]
 pub struct StageProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
-    /// The element on the own tile that shows the level of the microphone.
-    pub level: NodeRef,
+    /// The element on the own tile that says that the local user speaks.
+    pub own_voice: NodeRef,
     /// The layout of the tiles while none is pinned.
     pub layout: Layout,
     /// The pinned item.
@@ -36,7 +36,7 @@ pub fn Stage(props: &StageProps) -> Html {
         snapshot,
         pinned,
         onpin,
-        level,
+        own_voice,
         ..
     } = props;
     let view = &snapshot.view;
@@ -52,7 +52,11 @@ pub fn Stage(props: &StageProps) -> Html {
     let own = usize::from(is_self_shown && !is_floating);
     let items = others + screens;
     let count = items + own;
-    let node = use_stage_plan(layout, count);
+    let size = use_state_eq(|| None::<(u32, u32)>);
+    let onsize = {
+        let setter = size.setter();
+        use_callback((), move |size, ()| setter.set(Some(size)))
+    };
     let first = sharing()
         .next()
         .map(|tile| StageItem::screen(tile.link.peer.clone()));
@@ -66,6 +70,13 @@ pub fn Stage(props: &StageProps) -> Html {
         .clone()
         .or(first)
         .filter(|_| layout == Layout::Spotlight && can_stand_out);
+    let is_screen = main.as_ref().is_some_and(|main| main.is_screen);
+    let screen = (*size).filter(|(width, height)| is_screen && *width > 0 && *height > 0);
+    let node = use_stage_plan(StageNeed {
+        layout,
+        count,
+        screen,
+    });
     let onpin = |item: &StageItem| {
         let item = item.clone();
         can_stand_out.then(|| onpin.reform(move |()| item.clone()))
@@ -80,6 +91,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 is_main={main.as_ref() == Some(&item)}
                 is_pinned={pinned.as_ref() == Some(&item)}
                 onpin={onpin(&item)}
+                onsize={onsize.clone()}
             />
         }
     });
@@ -103,7 +115,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 key="me"
                 me={view.me.clone()}
                 stream={snapshot.camera.clone()}
-                level={level.clone()}
+                own_voice={own_voice.clone()}
                 shown={Shown::of(&view.me.peer, view)}
                 {is_floating}
                 can_hide={others > 0}

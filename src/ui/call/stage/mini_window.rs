@@ -60,7 +60,7 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
                         <Avatar {peer} name={tile.name.clone()} />
                     </div>
                 }
-                <NameTag {name} is_muted={!tile.is_mic_on} is_speaking={tile.is_speaking} />
+                <NameTag {name} is_muted={!tile.is_mic_on} />
             </div>
         }
     });

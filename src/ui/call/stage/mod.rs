@@ -5,6 +5,7 @@ pub mod grid;
 pub mod link_status;
 pub mod mini_window;
 pub mod name_tag;
+pub mod own_screen;
 pub mod own_tile;
 pub mod picture;
 pub mod reactions_overlay;

@@ -14,13 +14,6 @@ pub struct NameTagProps {
     pub name: AttrValue,
     /// The peer's microphone is off.
     pub is_muted: bool,
-    /// The participant speaks: bars move beside the name. The level of the own microphone sets
-    /// their height, where the tag is given its element.
-    #[prop_or_default]
-    pub is_speaking: bool,
-    /// The element on which the level of the own microphone is kept.
-    #[prop_or_default]
-    pub level: NodeRef,
     /// The quality of the connection.
     #[prop_or_default]
     pub quality: Quality,
@@ -35,12 +28,7 @@ pub struct NameTagProps {
 pub fn NameTag(props: &NameTagProps) -> Html {
     let words = use_words();
     html! {
-        <p
-            ref={props.level.clone()}
-            class="name-tag"
-            data-muted={props.is_muted.to_string()}
-            data-speaking={props.is_speaking.to_string()}
-        >
+        <p class="name-tag" data-muted={props.is_muted.to_string()}>
             <span class="name-tag__row">
                 if !props.is_muted {
                     <span class="name-tag__bars" aria-hidden="true"><i /><i /><i /></span>

@@ -23,8 +23,8 @@ pub struct OwnTileProps {
     pub me: Rc<SelfView>,
     /// The local camera, while it is live.
     pub stream: Option<Stream>,
-    /// The element that shows the level of the microphone, which its switch measures.
-    pub level: NodeRef,
+    /// The element of the tile. The level meter of the microphone sets its `data-speaking`.
+    pub own_voice: NodeRef,
     /// The local user's hand and reactions.
     pub shown: Shown,
     /// The tile is small and floats over that of the only remote peer.
@@ -39,14 +39,14 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
     let OwnTileProps {
         me,
         stream,
-        level,
+        own_voice,
         shown,
         is_floating,
         can_hide,
     } = props;
     let words = use_words();
     let preferences = use_preferences();
-    let draggable = use_draggable();
+    let draggable = use_draggable(own_voice.clone());
     let hide = preferences.choose.reform(|()| Preference::SelfShown(false));
     let label = if *is_floating {
         words.screen.move_self
@@ -95,7 +95,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
                     onpress={hide}
                 />
             }
-            <NameTag name={words.you} is_muted={!me.mic.is_live()} {level} />
+            <NameTag name={words.you} is_muted={!me.mic.is_live()} />
         </article>
     }
 }

@@ -25,6 +25,9 @@ pub struct PictureProps {
     /// Called when the first frame of the stream is painted.
     #[prop_or_default]
     pub onfirstframe: Callback<()>,
+    /// Called with the size of the video, where it matters.
+    #[prop_or_default]
+    pub onsize: Option<Callback<(u32, u32)>>,
 }
 
 /// The video of a stream, without its sound, which `RemoteSound` plays. The element stays mounted
@@ -38,6 +41,7 @@ pub fn Picture(props: &PictureProps) -> Html {
         label,
         testid,
         onfirstframe,
+        onsize,
     } = props;
     let preferences = use_preferences();
     let is_mirrored = *is_own && preferences.now.is_mirrored && !is_turned;
@@ -46,7 +50,7 @@ pub fn Picture(props: &PictureProps) -> Html {
     let attempts = use_attempts(false);
     use_stream(&node, stream.clone(), &attempts, true, false);
     use_first_frame(&node, stream.clone(), onfirstframe.clone());
-    let (shape, onresize) = use_shape();
+    let (shape, onresize) = use_shape(onsize.clone());
     html! {
         <video
             ref={node}
@@ -66,11 +70,14 @@ pub fn Picture(props: &PictureProps) -> Html {
 
 /// Returns whether the video is taller than wide, and a callback for when that may have changed.
 #[hook]
-fn use_shape() -> (&'static str, Callback<Event>) {
+fn use_shape(onsize: Option<Callback<(u32, u32)>>) -> (&'static str, Callback<Event>) {
     let shape = use_state_eq(|| "wide");
     let setter = shape.setter();
-    let onresize = use_callback((), move |event: Event, ()| {
+    let onresize = use_callback(onsize, move |event: Event, onsize| {
         if let Some(video) = event.target_dyn_into::<HtmlVideoElement>() {
+            if let Some(onsize) = onsize {
+                onsize.emit((video.video_width(), video.video_height()));
+            }
             setter.set(if video.video_height() > video.video_width() {
                 "tall"
             } else {

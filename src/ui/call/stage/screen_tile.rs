@@ -24,6 +24,8 @@ pub struct ScreenTileProps {
     pub is_pinned: bool,
     /// Pins or unpins the tile. `None` if no other item could be pinned.
     pub onpin: Option<Callback<()>>,
+    /// Called with the size of the screen's picture.
+    pub onsize: Callback<(u32, u32)>,
 }
 
 /// A whole screen, never mirrored. It must be keyed by its link.
@@ -35,6 +37,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
         is_main,
         is_pinned,
         onpin,
+        onsize,
     } = props;
     let words = use_words();
     let node = use_node_ref();
@@ -56,6 +59,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
                 stream={stream.clone()}
                 is_own=false
                 label={name.clone()}
+                onsize={is_main.then(|| onsize.clone())}
             />
             <TileTools
                 name={name.clone()}

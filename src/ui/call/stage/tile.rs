@@ -98,7 +98,6 @@ pub fn Tile(props: &TileProps) -> Html {
             <NameTag
                 {name}
                 is_muted={!tile.is_mic_on}
-                is_speaking={tile.is_speaking}
                 quality={tile.quality}
                 is_interop={tile.is_interop}
             />

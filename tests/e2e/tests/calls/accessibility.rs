@@ -127,7 +127,9 @@ fn neither_a_recording_nor_a_small_window_keeps_anybody_out() {
         for person in [&ana, &ben] {
             person.wait_for_one_tile().await?;
         }
-        open(&ana, "record", "record-bar").await?;
+        open(&ana, "record", "record-question").await?;
+        auditor.look(&ana, "the question before recording").await?;
+        open(&ana, "record-start", "record-bar").await?;
         ben.wait_for("recorded-by").await?;
         auditor.look(&ana, "recording").await?;
         auditor.look(&ben, "recorded").await?;
@@ -221,7 +223,7 @@ async fn talk(ana: &Browser, ben: &Browser) -> Result<()> {
     for person in [ana, ben] {
         person.wait_for("file").await?;
         until("both have written", async || {
-            Ok((person.texts("chat-entry").await?.len() == 1).then_some(()))
+            Ok((person.texts("chat-entry").await?.len() == 2).then_some(()))
         })
         .await?;
     }

@@ -36,7 +36,7 @@ fn a_page_that_stops_switches_its_devices_off_says_so_and_comes_back_into_its_se
         ana.evaluate::<Option<u8>>(STRAY).await?;
         ensure!(ana.shows("call").await?, "a stray error is no crash");
 
-        ana.click("record").await?;
+        ana.record().await?;
         ana.wait_for("record-bar").await?;
         let began = Instant::now();
         until("a second is recorded", async || {

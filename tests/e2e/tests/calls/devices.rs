@@ -98,11 +98,11 @@ fn the_settings_take_the_focus_and_escape_gives_it_back() {
         focused.send_keys(Key::Escape + "").await?;
 
         until(
-            "the settings are closed and their button has the focus",
+            "the settings are closed and More, where their button is, has the focus",
             async || {
                 let is_back =
                     "return document.querySelector('[data-testid=settings-dialog]') === null
-                && document.activeElement === document.querySelector('[data-testid=settings]')";
+                && document.activeElement === document.querySelector('[data-testid=more]')";
                 Ok(ana.evaluate::<bool>(is_back).await?.then_some(()))
             },
         )

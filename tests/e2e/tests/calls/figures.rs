@@ -199,7 +199,6 @@ fn screenshot() {
         ben.join().await?;
         ana.wait_for_one_tile().await?;
         ana.wait_for_media().await?;
-        ana.click("hint-close").await?;
         let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshot.png");
         Ok(ana.driver().screenshot(&picture).await?)
     });

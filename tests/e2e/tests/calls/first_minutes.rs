@@ -42,7 +42,10 @@ fn the_browser_asks_once_for_both_devices_and_the_page_names_both() {
         ana.enter_lobby(&stage.room("")).await?;
 
         let hint = until("the page says what is asked for", async || {
-            Ok(ana.text("lobby-hint").await?.filter(|hint| !hint.is_empty()))
+            Ok(ana
+                .text("lobby-hint")
+                .await?
+                .filter(|hint| !hint.is_empty()))
         })
         .await?;
         ensure!(hint.contains("camera and microphone"), "{hint}");
@@ -131,7 +134,13 @@ fn names_of_any_length_leave_room_for_the_others_and_are_seen_at_once_on_a_phone
         })
         .await?;
 
-        for (width, height) in [(320, 640), (360, 640), (812, 375), (1280, 800), (2560, 1200)] {
+        for (width, height) in [
+            (320, 640),
+            (360, 640),
+            (812, 375),
+            (1280, 800),
+            (2560, 1200),
+        ] {
             resize(&ana, width, height).await?;
             let outside: Vec<String> = ana
                 .evaluate(
@@ -198,7 +207,10 @@ fn the_lobby_speaks_of_no_server_and_the_last_page_of_the_call() {
         ana.wait_for("left").await?;
         let summary = ana.text("left-summary").await?.unwrap_or_default();
         ensure!(summary.contains(" with Ben"), "{summary}");
-        ensure!(summary.starts_with(|c: char| c.is_ascii_digit()), "{summary}");
+        ensure!(
+            summary.starts_with(|c: char| c.is_ascii_digit()),
+            "{summary}"
+        );
         Ok(())
     });
 }
@@ -210,7 +222,10 @@ fn the_first_page_takes_what_is_pasted_and_answers_what_it_cannot() {
         ana.visit(&stage.site.address()).await?;
         ana.wait_for("home-new").await?;
         let is_off = "return document.querySelector('[data-testid=home-join]').disabled";
-        ensure!(ana.evaluate::<bool>(is_off).await?, "there is nothing to open");
+        ensure!(
+            ana.evaluate::<bool>(is_off).await?,
+            "there is nothing to open"
+        );
 
         let meet = "Join me: https://meet.example/abc-defg-hij – see you";
         ana.type_into("home-link", meet).await?;
@@ -220,8 +235,11 @@ fn the_first_page_takes_what_is_pasted_and_answers_what_it_cannot() {
         ensure!(said.contains("meet.example. Open it there?"), "{said}");
 
         ana.driver().refresh().await?;
-        ana.type_into("home-link", &format!("Join me: {} – see you", stage.room("")))
-            .await?;
+        ana.type_into(
+            "home-link",
+            &format!("Join me: {} – see you", stage.room("")),
+        )
+        .await?;
         ana.click("home-join").await?;
         ana.wait_for_lobby().await
     });

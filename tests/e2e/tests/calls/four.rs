@@ -57,6 +57,9 @@ fn among_four_nothing_is_negotiated_that_need_not_be_and_nothing_is_left_behind(
             person.click("chat").await?;
             wait_for_lines(person, Some(&["Hello all"]), 0).await?;
         }
+        for person in &people {
+            person.click("chat").await?;
+        }
 
         for (person, count) in [(&others[0], 1), (&others[0], 0)] {
             press(person, "2").await?;
@@ -125,7 +128,7 @@ async fn wait_for_file(person: &Browser, name: &str, seed: usize) -> Result<()> 
 /// Records ten seconds, of which everybody is told, and plays them.
 async fn record(ana: &Browser, others: &[Arc<Browser>]) -> Result<()> {
     let asked = Instant::now();
-    ana.click("record").await?;
+    ana.record().await?;
     ana.wait_for("record-bar").await?;
     let began = Instant::now();
     for person in others {
@@ -164,9 +167,13 @@ async fn gather(stage: &Stage, query: &str) -> Result<Vec<Arc<Browser>>> {
     }
     for person in &people {
         person.wait_for_tiles(3).await?;
-        until("the sound of who came last has ended", async || {
-            Ok((person.live().await?.contexts == 1).then_some(()))
-        })
+        until(
+            "the sound and the notice of who came last are gone",
+            async || {
+                let is_over = person.live().await?.contexts == 1 && !person.shows("notice").await?;
+                Ok(is_over.then_some(()))
+            },
+        )
         .await?;
     }
     Ok(people)
@@ -206,7 +213,7 @@ async fn wait_until_all_is_as(people: &[Arc<Browser>], before: &[Live]) -> Resul
 const DECLINE: &str = "document.querySelector('[data-testid=file][data-state=offered] [data-testid=file-cancel]').click()";
 
 /// Of a file, in bytes: enough to be under way for a while.
-const LARGE: usize = 20_000_000;
+const LARGE: usize = 8_000_000;
 
 /// Four browsers take two cores some minutes.
 const LONGEST: Duration = Duration::from_secs(400);

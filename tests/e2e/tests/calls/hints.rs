@@ -7,11 +7,12 @@ use visavis_e2e::{Browser, run, until};
 fn a_hint_that_was_read_does_not_come_back() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
+        ana.before_pages(SHORT_MINUTE).await?;
         ana.enter_lobby(&stage.room("")).await?;
         ensure!(!ana.shows("hint").await?, "in the call only");
         ana.join().await?;
         wait_for_hint(&ana, Some("shortcuts")).await?;
-        ensure!(covers_nothing(&ana).await?);
+        ensure!(covers_no_control(&ana).await?);
 
         ana.click("hint-close").await?;
         wait_for_hint(&ana, None).await?;
@@ -34,9 +35,37 @@ fn a_hint_that_was_read_does_not_come_back() {
 }
 
 #[test]
+fn a_hint_passes_by_itself_and_none_comes_in_the_first_minute() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        // The minute is over when this page says so.
+        ana.evaluate::<()>(
+            "const wait = window.setTimeout.bind(window);
+             window.setTimeout = (act, ms, ...rest) => ms === 60000
+                 ? (window.endMinute = act, 0) : wait(act, ms, ...rest);",
+        )
+        .await?;
+        ana.join().await?;
+        ana.wait_for("invite-link").await?;
+        ensure!(!ana.shows("hint").await?);
+
+        ana.evaluate::<()>("window.endMinute()").await?;
+        wait_for_hint(&ana, Some("shortcuts")).await?;
+        let began = std::time::Instant::now();
+        wait_for_hint(&ana, None).await?;
+
+        let shown = began.elapsed();
+        ensure!((8..=12).contains(&shown.as_secs()), "{shown:?}");
+        Ok(())
+    });
+}
+
+#[test]
 fn whoever_does_what_a_hint_tells_has_read_it() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
+        ana.before_pages(SHORT_MINUTE).await?;
         ana.enter_lobby(&stage.room("")).await?;
         ana.join().await?;
         wait_for_hint(&ana, Some("shortcuts")).await?;
@@ -59,14 +88,19 @@ async fn wait_for_hint(person: &Browser, wanted: Option<&str>) -> Result<()> {
     .await
 }
 
-async fn covers_nothing(person: &Browser) -> Result<bool> {
+async fn covers_no_control(person: &Browser) -> Result<bool> {
     person
         .evaluate(
             "const box = e => e.getBoundingClientRect();
              const hint = box(document.querySelector('[data-testid=hint]'));
              const apart = r => r.bottom <= hint.top || hint.bottom <= r.top;
-             const others = document.querySelectorAll('.controls .control, [data-testid=tile], .alone-notice');
+             const others = document.querySelectorAll('.controls__row > *, .alone-notice button');
              return [...others].map(box).every(apart)",
         )
         .await
 }
+
+/// No hint comes in the first minute of a call, which is shorter here.
+pub(crate) const SHORT_MINUTE: &str = "
+    const wait = window.setTimeout.bind(window);
+    window.setTimeout = (act, ms, ...rest) => wait(act, ms === 60000 ? 200 : ms, ...rest);";

@@ -52,8 +52,7 @@ fn a_whole_call_takes_no_mouse() {
         press(&ana, Key::Escape).await?;
         has_focus(&ana, "[data-testid=chat]").await?;
 
-        walk(&ana, "people").await?;
-        press(&ana, Key::Enter).await?;
+        choose_under_more(&ana, "people").await?;
         has_focus(&ana, "#people").await?;
         walk(&ana, "rename").await?;
         press(&ana, Key::Enter).await?;
@@ -70,15 +69,15 @@ fn a_whole_call_takes_no_mouse() {
         press(&ana, Key::Escape).await?;
         is_somewhere(&ana).await?;
 
-        walk(&ana, "settings").await?;
-        press(&ana, Key::Enter).await?;
+        choose_under_more(&ana, "settings").await?;
         ana.wait_for("settings-dialog").await?;
         is_within(&ana, "settings-dialog").await?;
         walk(&ana, "noise").await?;
         press(&ana, Key::Escape).await?;
-        has_focus(&ana, "[data-testid=settings]").await?;
+        has_focus(&ana, "[data-testid=more]").await?;
 
-        walk_back(&ana, "view").await?;
+        press(&ana, Key::Enter).await?;
+        walk(&ana, "view").await?;
         press(&ana, Key::Enter).await?;
         has_focus(&ana, "[data-testid=view-panel]").await?;
         walk(&ana, "shortcuts").await?;
@@ -86,7 +85,7 @@ fn a_whole_call_takes_no_mouse() {
         ana.wait_for("shortcut-sheet").await?;
         is_within(&ana, "shortcut-sheet").await?;
         press(&ana, Key::Escape).await?;
-        has_focus(&ana, "[data-testid=view]").await?;
+        has_focus(&ana, "[data-testid=more]").await?;
 
         walk_back(&ana, "react").await?;
         press(&ana, Key::Enter).await?;
@@ -109,7 +108,7 @@ fn a_whole_call_takes_no_mouse() {
         ana.wait_for("left").await?;
         has_focus(&ana, "h1").await?;
         walk(&ana, "left-rejoin").await?;
-        press(&ana, Key::Tab).await?;
+        walk(&ana, "left-home").await?;
         press(&ana, Key::Enter).await?;
         ana.wait_for("home-new").await?;
         has_focus(&ana, "h1").await
@@ -191,7 +190,7 @@ fn what_is_behind_more_gives_the_focus_back_to_it() {
 
         walk(&ana, "more").await?;
         press(&ana, Key::Enter).await?;
-        walk_back(&ana, "settings").await?;
+        walk(&ana, "settings").await?;
         press(&ana, Key::Escape).await?;
         has_focus(&ana, "[data-testid=more]").await?;
 
@@ -201,7 +200,7 @@ fn what_is_behind_more_gives_the_focus_back_to_it() {
             ("invite", "invite-sheet"),
         ] {
             press(&ana, Key::Enter).await?;
-            walk_back(&ana, button).await?;
+            walk(&ana, button).await?;
             press(&ana, Key::Enter).await?;
             ana.wait_for(opened).await?;
             ensure!(
@@ -227,10 +226,11 @@ fn a_recording_and_the_small_window_take_no_mouse() {
         ben.join().await?;
         ana.wait_for_one_tile().await?;
 
-        walk(&ana, "record").await?;
+        choose_under_more(&ana, "record").await?;
+        has_focus(&ana, "[data-testid=record-start]").await?;
         press(&ana, Key::Enter).await?;
         ana.wait_for("record-bar").await?;
-        has_focus(&ana, "[data-testid=record]").await?;
+        has_focus(&ana, "[data-testid=more]").await?;
         walk_back(&ana, "record-stop").await?;
         press(&ana, Key::Enter).await?;
         until("the bar is gone", async || {
@@ -239,8 +239,7 @@ fn a_recording_and_the_small_window_take_no_mouse() {
         .await?;
         is_somewhere(&ana).await?;
 
-        walk(&ana, "view").await?;
-        press(&ana, Key::Enter).await?;
+        choose_under_more(&ana, "view").await?;
         walk(&ana, "mini-window").await?;
         press(&ana, Key::Enter).await?;
         ana.in_small_window(async || {
@@ -257,6 +256,16 @@ fn a_recording_and_the_small_window_take_no_mouse() {
         .await?;
         ana.wait_for("left").await
     });
+}
+
+/// Opens More, and presses a control in it.
+async fn choose_under_more(person: &Browser, testid: &str) -> Result<()> {
+    if !is(person, "[data-testid=more]").await? {
+        walk(person, "more").await?;
+    }
+    press(person, Key::Enter).await?;
+    walk(person, testid).await?;
+    press(person, Key::Enter).await
 }
 
 /// Which way round the page.

@@ -48,7 +48,7 @@ async fn use_everything(ana: &Browser, ben: &Browser) -> Result<()> {
     ana.click("share-stop").await?;
     is_gone(ana, "share-bar").await?;
 
-    ana.click("record").await?;
+    ana.record().await?;
     ben.wait_for("recorded-by").await?;
     ana.click("record-stop").await?;
     is_gone(ana, "record-bar").await?;

@@ -89,6 +89,16 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
         let now: usize = ana.evaluate("return history.length").await?;
         ensure!(now <= entries + 1, "{entries} entries became {now}");
 
+        // Who leaves by the Back button can come back.
+        ana.join().await?;
+        is_guarded(&ana, true).await?;
+        go(&ana, -1).await?;
+        ana.click("leave-anyway").await?;
+        ana.wait_for("left").await?;
+        ensure!(ana.address().await? == room);
+        ana.click("left-rejoin").await?;
+        ana.wait_for("call").await?;
+
         let errors = ana.errors(|_| false).await?;
         ensure!(errors.is_empty(), "{errors:?}");
         Ok(())

@@ -4,10 +4,13 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use visavis_e2e::{Browser, run, until};
 
+use crate::hints::SHORT_MINUTE;
+
 #[test]
 fn every_control_is_within_reach_in_a_low_window() {
     run(async |stage| {
         let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        ana.evaluate::<()>(SHORT_MINUTE).await?;
         ana.join().await?;
         ben.join().await?;
         ana.wait_for_one_tile().await?;

@@ -2,6 +2,7 @@
 //! with its driver, and `matchbox_server`: `scripts/test e2e` sees to all of them.
 
 mod accessibility;
+mod bar;
 mod by_hand;
 mod chat;
 mod coming_and_going;

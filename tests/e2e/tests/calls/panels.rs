@@ -25,7 +25,7 @@ fn the_list_of_people_takes_the_focus_and_escape_gives_it_back() {
             "the list is closed and the button has the focus",
             async || {
                 let is_back = "return document.querySelector('#people') === null
-                && document.activeElement === document.querySelector('[data-testid=people]')";
+                && document.activeElement === document.querySelector('[data-testid=more]')";
                 Ok(ana.evaluate::<bool>(is_back).await?.then_some(()))
             },
         )

@@ -76,7 +76,8 @@ fn levels_are_metered_15_times_a_second_and_written_half_as_often_without_a_rend
         // Nothing else is on its way: joining and connecting are over and told.
         until("the page is quiet", async || {
             let watched: Watched = ana.evaluate(WATCH).await?;
-            Ok((watched.others.is_empty() && watched.written > 0).then_some(()))
+            ensure!(watched.others.is_empty(), "{watched:?}");
+            Ok((watched.written > 0).then_some(()))
         })
         .await?;
 

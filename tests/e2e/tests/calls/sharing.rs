@@ -31,6 +31,8 @@ fn a_screen_is_shared_beside_the_camera_without_a_renegotiation() {
         let hint = "return window.visavisProbe.open()[0].getSenders()
             .filter(sender => sender.track?.kind === 'video').at(-1).track.contentHint";
         ensure!(ana.evaluate::<String>(hint).await? == "text");
+        ana.wait_for("own-screen").await?;
+        ana.click("share-options").await?;
         ana.click("share-motion").await?;
         until("motion matters", async || {
             Ok((ana.evaluate::<String>(hint).await? == "motion").then_some(()))

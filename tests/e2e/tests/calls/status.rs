@@ -53,11 +53,11 @@ fn a_broken_pair_is_told_to_everybody_until_it_is_mended() {
         for person in &people {
             person.wait_for_tiles(2).await?;
         }
-        wait_to_hear(ana, &["cannot hear each other"]).await?;
+        wait_to_hear(ana, &["can’t hear each other"]).await?;
         wait_to_hear(ben, &["Reconnecting to cyn.", "Connected to cyn again."]).await?;
         wait_to_hear(
             cyn,
-            &["ben cannot hear you now.", "ben can hear you again."],
+            &["ben can’t hear you right now.", "ben can hear you again."],
         )
         .await
     });
