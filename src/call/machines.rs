@@ -23,6 +23,7 @@ use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, SummaryVie
 use crate::model::rng::SplitMix64;
 use crate::model::{DevicePreferences, Now, PeerId};
 use crate::signaling::Servers;
+use crate::signaling::invite_code::InviteCodes;
 use crate::signaling::seal::KeyFault;
 
 /// The machines. Each has state of its own, and learns of the others by effects alone.
@@ -51,8 +52,8 @@ impl Machines {
     }
 
     /// Makes them those of a call without a server.
-    pub(super) fn set_manual(&mut self, invitation: Option<Invitation>) {
-        self.room.set_manual(invitation);
+    pub(super) fn set_manual(&mut self, invitation: Option<Invitation>, invite_codes: InviteCodes) {
+        self.room.set_manual(invitation, invite_codes);
         self.mesh.set_manual();
     }
 

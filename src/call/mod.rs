@@ -29,6 +29,7 @@ pub use view::notice::Notice;
 use crate::model::map::Map;
 use crate::model::rng::SplitMix64;
 use crate::model::{Clocks, DevicePreferences, Now};
+use crate::signaling::invite_code::InviteCodes;
 use crate::signaling::seal::KeyFault;
 use crate::signaling::{Codec, Manual, Servers};
 use context::Context;
@@ -64,10 +65,15 @@ impl Call {
 
     /// Creates a call without a server: for the inviter, or for the guest of an
     /// invitation, whose id is [`Invitation::guest`].
-    pub fn manual(config: CallConfig, invitation: Option<Invitation>, seed: u64) -> Self {
+    pub fn manual(
+        config: CallConfig,
+        invitation: Option<Invitation>,
+        invite_codes: InviteCodes,
+        seed: u64,
+    ) -> Self {
         let codec: Box<dyn Codec> = Box::new(Manual);
         let mut call = Self::new(config, codec, seed);
-        call.machines.set_manual(invitation);
+        call.machines.set_manual(invitation, invite_codes);
         call.refreshed()
     }
 

@@ -20,7 +20,8 @@ pub enum Pasted {
     },
     /// A room link of another site, or another address.
     Elsewhere(String),
-    /// An invitation to a call without a server, with the text that follows it.
+    /// An invitation to a call without a server, as a part of a link: with what follows it, in which `=`
+    /// stands for each white space, as at the end of a line in a quoted message.
     Direct(String),
 }
 
@@ -196,8 +197,8 @@ fn bare(text: &str, here: &str, unicode: &Unicode) -> Result<Pasted, LinkProblem
         |word: &str| word.starts_with("vav1") && word.len() >= SHORTEST_INVITE_CODE;
     if let Some(invite_code) = lower.split_whitespace().find(|word| is_invite_code(word)) {
         let start = lower.find(invite_code).unwrap_or_default();
-        let invite_code = text.get(start..).unwrap_or_default();
-        return Ok(Pasted::Direct(invite_code.to_owned()));
+        let words = text.get(start..).unwrap_or_default().split_whitespace();
+        return Ok(Pasted::Direct(words.collect::<Vec<_>>().join(WORD_BREAK)));
     }
     let room = Room::from_fragment(text, unicode)
         .filter(|_| text.starts_with('#'))
@@ -289,4 +290,6 @@ const LONGEST_TEXT: usize = 1 << 16;
 /// In characters.
 const LONGEST_WRAPPED: usize = 128;
 const SHORTEST_INVITE_CODE: usize = 40;
+/// A reader of invite codes takes it for a break.
+const WORD_BREAK: &str = "=";
 const MOST_WRAPPERS: usize = 3;

@@ -8,10 +8,11 @@ use crate::browser::page;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
 use crate::model::ServerSelection;
+use crate::session::dialects;
 use crate::session::fetch::{PATIENCE_MS, fetch};
 use crate::session::ice::IceSupply;
 use crate::session::names;
-use crate::signaling::{CodecKind, SignalingServer};
+use crate::signaling::{CodecKind, Dialect, SignalingServer};
 
 /// What is known synchronously at the start.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Settings {
     pub config: Config,
     /// The problems of the settings, for the local user.
     pub problems: Vec<Problem>,
+    /// The dialects of the signaling servers.
+    dialects: Vec<Dialect>,
     /// How much is loaded.
     arrived: Arrived,
     /// The STUN and TURN servers.
@@ -72,14 +75,17 @@ impl Settings {
     /// Returns the settings for a call in this room, once the signaling servers are known.
     pub(super) fn for_call(&self, room: &str, boot: &Boot) -> Option<CallSettings> {
         let Signaling { servers, usage } = self.signaling(boot)?;
-        let servers = servers.into_iter().map(|server| SignalingServer {
-            url: page::resolve_socket(&server.url).unwrap_or(server.url),
-            codec: server.codec,
-            options: server.options,
+        let servers = servers.into_iter().map(|server| {
+            let mut dialects = self.dialects.iter();
+            Some(SignalingServer {
+                dialect: *dialects.find(|dialect| dialect.kind() == server.codec)?,
+                url: page::resolve_socket(&server.url).unwrap_or(server.url),
+                options: server.options,
+            })
         });
         Some(CallSettings {
             room: room.to_owned(),
-            servers: servers.collect(),
+            servers: servers.collect::<Option<_>>()?,
             usage,
             max_people: self.config.max_people,
             has_relay: self.ice.has_relay(),
@@ -94,8 +100,7 @@ impl Settings {
     /// Returns the signaling servers of the link, or else those of the settings.
     fn signaling(&self, boot: &Boot) -> Option<Signaling> {
         let is_read = self.arrived != Arrived::Nothing;
-        let linked = boot.parameters.signaling();
-        is_read.then(|| linked.unwrap_or_else(|| self.config.signaling.clone()))
+        is_read.then(|| signaling(&self.config, &boot.parameters))
     }
 }
 
@@ -121,16 +126,21 @@ pub fn boot() -> Boot {
     }
 }
 
-/// Loads `config.json`, then, within 3 s, the servers from its `iceCredentialsUrl`; calls `publish`
-/// with the settings after each. While the file is neither loaded nor known to be absent, a problem
-/// says so, because the defaults may allow what the host forbids.
-pub fn read_settings(publish: impl Fn(Settings) + 'static) {
+/// Loads `config.json` and the dialects of the signaling servers, then, within 3 s, the servers from
+/// its `iceCredentialsUrl`; calls `publish` with the settings after each. While the file is neither
+/// loaded nor known to be absent, or a dialect is not loaded, a problem says so: the defaults may allow
+/// what the host forbids.
+pub fn read_settings(boot: &Boot, publish: impl Fn(Settings) + 'static) {
+    let parameters = boot.parameters.clone();
     spawn_local(async move {
         let mut tries = 0;
-        let reading = loop {
+        let (reading, dialects) = loop {
             let longer = 1 << tries;
-            if let Some(reading) = read_config(PATIENCE_MS * longer).await {
-                break reading;
+            if let Some(reading) = read_config(PATIENCE_MS * longer).await
+                && let signaling = signaling(&reading.value, &parameters)
+                && let Ok(dialects) = dialects::load_all(&signaling).await
+            {
+                break (reading, dialects);
             }
             if tries == 0 {
                 note(&[Problem::Unreachable]);
@@ -153,6 +163,7 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
             ice: IceSupply::of(&reading.value),
             config: reading.value,
             problems: reading.problems,
+            dialects,
             arrived: Arrived::Config,
         };
         if settings.ice.has_service() {
@@ -165,6 +176,12 @@ pub fn read_settings(publish: impl Fn(Settings) + 'static) {
         settings.arrived = Arrived::All;
         publish(settings);
     });
+}
+
+/// Returns the signaling servers of the link, or else those of the settings.
+fn signaling(config: &Config, parameters: &Parameters) -> Signaling {
+    let linked = parameters.signaling();
+    linked.unwrap_or_else(|| config.signaling.clone())
 }
 
 /// Loads `config.json`. Returns `None` if it is neither loaded nor known to be absent.

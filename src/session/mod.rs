@@ -3,6 +3,7 @@
 
 mod boot;
 mod devices;
+mod dialects;
 mod draft;
 mod driver;
 mod fetch;
@@ -10,6 +11,7 @@ mod ice;
 mod manual;
 mod message;
 mod names;
+mod not_loaded;
 mod operation;
 mod preferences;
 pub mod pump;
@@ -55,9 +57,11 @@ pub use crate::browser::pop_out::{MiniWindow, PopOutWatch, can_pop_out, pop_out}
 pub use crate::browser::scanner::{Scan, Scanner};
 pub use crate::browser::watchdog::{PagePart, WatchdogListener, answer, panicked};
 pub use crate::browser::web_share::{can_share_text, share_text};
+pub use crate::signaling::invite_code::InviteCodes;
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
 pub use manual::{invitation_link, invite_code_in, read_invitation};
 pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
+pub use not_loaded::NotLoaded;
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
 pub use snapshot::Snapshot;
@@ -68,7 +72,7 @@ pub enum Entry {
     /// A room of a signaling server.
     Room(Room),
     /// A call without a server: as the inviter, or as the guest of an invitation.
-    Manual(Option<Invitation>),
+    Manual(Option<Invitation>, InviteCodes),
 }
 
 /// The call to enter, and how.
@@ -102,23 +106,23 @@ impl Session {
         let random = random.unwrap_or_default();
         let (id, seed) = random.split_at(16);
         let mut me = PeerId::from_bytes(id.try_into().unwrap_or_default());
-        if let Entry::Manual(Some(invitation)) = &plan.entry {
+        if let Entry::Manual(Some(invitation), _) = &plan.entry {
             me = invitation.guest().clone();
         }
         let seed = u64::from_le_bytes(seed.try_into().unwrap_or_default());
         let handle = SessionHandle {
             me: me.clone(),
-            is_manual: matches!(plan.entry, Entry::Manual(_)),
+            is_manual: matches!(plan.entry, Entry::Manual(..)),
             place: match &plan.entry {
                 Entry::Room(room) => room.as_str().into(),
-                Entry::Manual(_) => me.as_str().into(),
+                Entry::Manual(..) => me.as_str().into(),
             },
             sender: sender.clone(),
         };
         spawn_local(async move {
             let room = match &plan.entry {
                 Entry::Room(room) => Some(room.clone()),
-                Entry::Manual(_) => None,
+                Entry::Manual(..) => None,
             };
             let kept = match &room {
                 Some(room) => TabSession::find(room).await,
@@ -365,7 +369,7 @@ fn call(
     tab_session.set_initial_name(&name);
     let secret = match &plan.entry {
         Entry::Room(room) => Some(room.secret()),
-        Entry::Manual(_) => None,
+        Entry::Manual(..) => None,
     };
     let (secret, bug) = match secret.transpose() {
         Ok(secret) => (secret, bug),
@@ -386,7 +390,9 @@ fn call(
     };
     let call = match &plan.entry {
         Entry::Room(_) => Call::new(call_config, Servers::default(), seed),
-        Entry::Manual(invitation) => Call::manual(call_config, invitation.clone(), seed),
+        Entry::Manual(invitation, invite_codes) => {
+            Call::manual(call_config, invitation.clone(), *invite_codes, seed)
+        }
     };
     match bug {
         Some(bug) => call.refused(bug),

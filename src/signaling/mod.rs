@@ -16,7 +16,7 @@ pub mod transport;
 
 pub use close::Close;
 pub use codec::{
-    Codec, CodecKind, DecodeError, Event, Manual, Options, Output, Setup, Target, Template,
+    Codec, CodecKind, DecodeError, Dialect, Event, Manual, Options, Output, Setup, Target, Template,
 };
 pub use local_network::{AddressSpace, LocalNetwork};
 pub use secret::Secret;

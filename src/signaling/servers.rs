@@ -2,7 +2,7 @@
 
 use crate::model::map::Map;
 use crate::model::{ServerId, ServerSelection};
-use crate::signaling::{Codec, CodecKind, Options, Route};
+use crate::signaling::{Codec, Dialect, Options, Route};
 
 /// A client's address at a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl From<Option<ServerAddress>> for Routes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignalingServer {
     /// The dialect.
-    pub codec: CodecKind,
+    pub dialect: Dialect,
     /// The complete address: `ws:` or `wss:`.
     pub url: String,
     /// Parameters that only some dialects need.

@@ -8,8 +8,8 @@ use futures_util::pin_mut;
 use gloo_timers::future::TimeoutFuture;
 
 use crate::i18n::{Catalog, Lang, catalog};
+use crate::session::NotLoaded;
 use crate::session::{Boot, in_background, recall};
-use crate::ui::kit::not_loaded::NotLoaded;
 
 /// The catalog of the page's language. Cheap to copy and to compare.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,7 @@ use visavis::call::view::{ExchangeStep, LinkState, PhaseView, SignalingView};
 use visavis::call::{Call, CallConfig, InjectedFault, Input, Intent};
 use visavis::model::{Candidate, Description, DescriptionKind, DisplayName, Now, PeerId, Source};
 use visavis::signaling::envelope::{Body, Envelope, Stage};
-use visavis::signaling::invite_code;
+use visavis::signaling::invite_code::{self, InviteCodes};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -355,7 +355,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
         has_webrtc: true,
         is_rejoin: false,
     };
-    let mut call = Call::manual(config, None, 1);
+    let mut call = Call::manual(config, None, InviteCodes::default(), 1);
     let mut now = Now(s(1));
     call.handle(now, Input::Start);
     call.handle(now, Input::Intent(Intent::Invite(id(2))));

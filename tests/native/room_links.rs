@@ -489,6 +489,11 @@ fn an_invitation_to_a_direct_call_is_followed_from_the_first_page() {
             "{text}"
         );
     }
+    let (start, end) = invite_code.split_at(50);
+    assert_eq!(
+        paste(&format!("Call me: {start}\n {end} See you")),
+        Ok(Pasted::Direct(format!("{start}={end}=See=you")))
+    );
 }
 
 #[test]

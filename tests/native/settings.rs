@@ -7,7 +7,7 @@ use visavis::call::settings::Settings;
 use visavis::call::view::{PhaseView, SignalingView};
 use visavis::call::{Call, Input, Intent};
 use visavis::model::{Now, ServerId, ServerSelection};
-use visavis::signaling::{CodecKind, Endpoint, Options, Servers, SignalingServer};
+use visavis::signaling::{Dialect, Endpoint, Options, Servers, SignalingServer};
 
 #[test]
 fn the_lobby_and_the_devices_wait_for_no_settings() {
@@ -78,7 +78,7 @@ fn settings_that_name_a_peerjs_server_are_shown_at_once() {
     assert!(!solo.call.view().room.is_interop);
 
     let mut settings = settings("ws://s/", 3);
-    settings.servers[0].codec = CodecKind::PeerJsPeer;
+    settings.servers[0].dialect = Dialect::peerjs_peer();
     solo.put(Input::Settings(settings));
 
     assert!(solo.call.view().room.is_interop);
@@ -95,7 +95,7 @@ fn settings(url: &str, max_people: usize) -> Settings {
     Settings {
         room: "room".to_owned(),
         servers: vec![SignalingServer {
-            codec: CodecKind::Matchbox,
+            dialect: Dialect::matchbox(),
             url: url.to_owned(),
             options: Options::default(),
         }],

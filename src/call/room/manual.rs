@@ -22,13 +22,17 @@ use crate::call::room::{Room, Timer};
 use crate::call::view::{ExchangeStep, ManualView, PhaseView};
 use crate::model::{DescriptionKind, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
-use crate::signaling::invite_code;
+use crate::signaling::invite_code::InviteCodes;
 
 impl Room {
     /// Makes it a room without a server: of the inviter, or of the guest of an invitation.
-    pub(in crate::call) fn set_manual(&mut self, invitation: Option<Invitation>) {
+    pub(in crate::call) fn set_manual(
+        &mut self,
+        invitation: Option<Invitation>,
+        invite_codes: InviteCodes,
+    ) {
         self.is_changed = true;
-        self.manual = Some(ManualExchange::new(invitation));
+        self.manual = Some(ManualExchange::new(invitation, invite_codes));
     }
 
     /// Handles the invitation on the guest's page, as if a server had brought it.
@@ -94,7 +98,8 @@ impl Room {
     }
 
     fn read_reply(&self, cx: &Context, text: &str) -> Result<Envelope, InviteCodeProblem> {
-        let envelope = invite_code::read(text)?;
+        let manual = self.manual.as_ref().ok_or(InviteCodeProblem::Elsewhere)?;
+        let envelope = (manual.invite_codes.read)(text)?;
         let me = cx.me();
         let hello = match &envelope.body {
             Body::Hello(hello) => hello,
@@ -102,7 +107,6 @@ impl Room {
             Body::Welcome(_) => return Err(InviteCodeProblem::Invitation),
             _ => return Err(InviteCodeProblem::Damaged),
         };
-        let manual = self.manual.as_ref().ok_or(InviteCodeProblem::Elsewhere)?;
         let is_mine =
             envelope.to.as_ref() == Some(me) && manual.peer.as_ref() == Some(&envelope.from);
         match manual.state {
@@ -168,7 +172,8 @@ impl Room {
             n,
             body,
         };
-        let invite_code = invite_code::write(&envelope);
+        let write = |manual: &ManualExchange| (manual.invite_codes.write)(&envelope);
+        let invite_code = self.manual.as_ref().and_then(write);
         if invite_code.is_none() {
             log::error!("what the browser says of this connection is too long to be handed over");
             cx.emit(Effect::GiveUp(peer));

@@ -6,12 +6,14 @@ use crate::call::fault::InviteCodeProblem;
 use crate::call::room::invitation::Invitation;
 use crate::model::{Now, PeerId};
 use crate::signaling::envelope::{Body, Signal};
+use crate::signaling::invite_code::InviteCodes;
 
 /// The state of the manual exchange.
 #[derive(Debug)]
 pub(in crate::call) struct ManualExchange {
     /// The invitation, on the guest's page.
     pub(super) invitation: Option<Invitation>,
+    pub(super) invite_codes: InviteCodes,
     /// The other side.
     pub(super) peer: Option<PeerId>,
     pub(super) state: ExchangeState,
@@ -27,9 +29,10 @@ pub(super) enum ExchangeState {
 }
 
 impl ManualExchange {
-    pub(super) fn new(invitation: Option<Invitation>) -> Self {
+    pub(super) fn new(invitation: Option<Invitation>, invite_codes: InviteCodes) -> Self {
         Self {
             invitation,
+            invite_codes,
             peer: None,
             state: ExchangeState::Lobby,
             problem: None,

@@ -25,7 +25,7 @@ impl Room {
         }
         let (topic, me) = (secret.topic(), cx.me().clone());
         let codec = |server: &SignalingServer| {
-            server.codec.codec(&Setup {
+            server.dialect.codec(&Setup {
                 url: &server.url,
                 topic: &topic,
                 room: &room,

@@ -4,6 +4,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::session::NotLoaded;
 use crate::session::in_background;
 use crate::ui::call::controls::gestures::{self, GesturesProps};
 use crate::ui::call::panels::chat::{self, ChatProps};
@@ -13,7 +14,6 @@ use crate::ui::call::panels::people::{self, PeopleProps};
 use crate::ui::call::panels::record_dialog::{self, RecordDialogProps};
 use crate::ui::call::panels::shortcut_dialog::{self, ShortcutDialogProps};
 use crate::ui::call::panels::view_panel::{self, ViewPanelProps};
-use crate::ui::kit::not_loaded::NotLoaded;
 use crate::ui::kit::part::part;
 use crate::ui::settings::panel::{self, SettingsProps};
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Notice;
 use crate::invite::{LinkProblem, Pasted, Room};
-use crate::session::{accept_name, invite_code_in, read_pasted};
+use crate::session::{accept_name, read_pasted};
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
@@ -109,9 +109,7 @@ fn LinkForm(props: &LinkFormProps) -> Html {
                 Ok(Pasted::Here { room, query }) => navigation::enter(&room, query.as_deref()),
                 Ok(Pasted::Elsewhere(link)) => answer.set(Answer::Elsewhere(link)),
                 Ok(Pasted::Direct(invite_code)) => {
-                    navigation::enter_manual(Some(
-                        &invite_code_in(&invite_code).unwrap_or(invite_code),
-                    ));
+                    navigation::enter_manual(Some(&invite_code));
                 }
                 Err(problem) => answer.set(Answer::Problem(problem)),
             }

@@ -8,7 +8,6 @@ pub mod device_select;
 pub mod dialog;
 pub mod icon;
 pub mod level_meter;
-pub mod not_loaded;
 pub mod panel_head;
 pub mod part;
 pub mod problems;

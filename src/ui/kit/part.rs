@@ -11,10 +11,10 @@ use yew::functional::FunctionProvider;
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
 
+use crate::session::NotLoaded;
 use crate::session::in_background;
 use crate::ui::hooks::use_words;
 use crate::ui::kit::dialog::Dialog;
-use crate::ui::kit::not_loaded::NotLoaded;
 
 /// Shows a component whose properties these are.
 pub type View = fn(&dyn Any) -> Html;
@@ -38,12 +38,12 @@ macro_rules! part {
     ) => {
         #[cfg(feature = "split")]
         #[::wasm_split_helpers::wasm_split($file, fallible)]
-        fn $load() -> Result<$crate::ui::kit::part::View, $crate::ui::kit::not_loaded::NotLoaded> {
+        fn $load() -> Result<$crate::ui::kit::part::View, $crate::session::NotLoaded> {
             Ok($crate::ui::kit::part::show::<$shown>)
         }
 
         #[cfg(not(feature = "split"))]
-        async fn $load() -> Result<$crate::ui::kit::part::View, $crate::ui::kit::not_loaded::NotLoaded> {
+        async fn $load() -> Result<$crate::ui::kit::part::View, $crate::session::NotLoaded> {
             Ok($crate::ui::kit::part::show::<$shown>)
         }
 

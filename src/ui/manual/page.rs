@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::call::view::PhaseView;
-use crate::session::{Boot, Entry, Plan, SessionHandle, Settings, read_invitation};
+use crate::session::{Boot, Entry, InviteCodes, Plan, SessionHandle, Settings, read_invitation};
 use crate::ui::call::page::CallPage;
 use crate::ui::hooks::{use_session, use_tab_status, use_words};
 use crate::ui::kit::announcer::Announcer;
@@ -72,7 +72,7 @@ fn Visit(props: &VisitProps) -> Html {
         None => (None, None),
     };
     let plan = Plan {
-        entry: Entry::Manual(invitation),
+        entry: Entry::Manual(invitation, InviteCodes::default()),
         boot: boot.clone(),
         rejoin: None,
         prev: None,

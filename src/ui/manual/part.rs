@@ -3,8 +3,8 @@
 use futures_util::future::try_join;
 use yew::prelude::*;
 
+use crate::session::NotLoaded;
 use crate::ui::call::parts;
-use crate::ui::kit::not_loaded::NotLoaded;
 use crate::ui::kit::part::{View, part};
 use crate::ui::manual::page::{self, ManualPageProps};
 use crate::ui::navigation;

@@ -6,6 +6,7 @@ use visavis::call::room::invitation::Invitation;
 use visavis::call::view::ExchangeStep;
 use visavis::call::{Call, CallConfig, Intent};
 use visavis::model::{DisplayName, PeerId};
+use visavis::signaling::invite_code::InviteCodes;
 
 use super::{Mesh, Seat};
 
@@ -72,7 +73,12 @@ impl Mesh {
             has_webrtc: true,
             is_rejoin: false,
         };
-        let call = Call::manual(config, invitation, self.rng.next_u64());
+        let call = Call::manual(
+            config,
+            invitation,
+            InviteCodes::default(),
+            self.rng.next_u64(),
+        );
         self.place(name, id, call, Seat::default().intended);
         self.run(Duration::from_secs(1));
     }

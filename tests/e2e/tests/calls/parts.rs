@@ -76,6 +76,31 @@ fn a_panel_that_does_not_come_for_long_says_so_and_can_be_tried_again() {
     });
 }
 
+#[test]
+fn the_dialect_of_a_server_that_does_not_load_is_loaded_again_and_the_server_is_dialed_then() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        // No server has to answer.
+        let link = stage.room("?signal=mqtt:ws://127.0.0.1:9/mqtt");
+        for fault in Fault::USELESS {
+            stage.site.set_faults(&[("split_mqtt", fault)]);
+            ana.visit("about:blank").await?;
+            ana.enter_lobby(&link).await?;
+            ana.wait_for("notice").await?;
+            ensure!(ana.sockets().await?.is_empty(), "{fault:?}");
+
+            stage.site.set_faults(&[]);
+
+            until("the server is dialed", async || {
+                let is_dialed = !ana.sockets().await?.is_empty();
+                Ok((is_dialed && !ana.shows("notice").await?).then_some(()))
+            })
+            .await?;
+        }
+        Ok(())
+    });
+}
+
 async fn has_focus(person: &Browser, selector: &str) -> Result<()> {
     until("the focus is in the panel", async || {
         let is_in = format!(
