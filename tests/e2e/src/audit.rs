@@ -1,4 +1,4 @@
-//! A look for what keeps people out, by axe-core: <https://github.com/dequelabs/axe-core>.
+//! Accessibility audits of the screens, by axe-core: <https://github.com/dequelabs/axe-core>.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::Browser;
 
-/// Collects what axe-core finds on one screen after another.
+/// An auditor that collects what axe-core finds on one screen after another.
 #[derive(Debug)]
 pub struct Auditor {
     script: String,
@@ -19,7 +19,7 @@ impl Auditor {
     /// Reads axe-core, which `scripts/test` installs.
     ///
     /// # Errors
-    /// It is not there, and why.
+    /// Says why axe-core is not there.
     pub fn find() -> Result<Self> {
         let path = std::env::var_os("AXE_CORE").filter(|path| !path.is_empty());
         let path = path.context("axe-core is not installed: there is no AXE_CORE")?;
@@ -31,7 +31,7 @@ impl Auditor {
         })
     }
 
-    /// Looks at what somebody sees, by day and by night, and notes what is wrong.
+    /// Audits what a participant sees, in the light and the dark theme, and notes every barrier.
     pub async fn look(&self, person: &Browser, screen: &str) -> Result<()> {
         if !person.evaluate::<bool>("return 'axe' in window").await? {
             let script = format!("{}; return null", self.script);
@@ -40,7 +40,7 @@ impl Auditor {
         for theme in ["light", "dark"] {
             let media = json!({ "features": [
                 { "name": "prefers-color-scheme", "value": theme },
-                // What moves is in a hurry, and so is the test.
+                // Without animations the test takes less time.
                 { "name": "prefers-reduced-motion", "value": "reduce" },
             ] });
             person.command("Emulation.setEmulatedMedia", media).await?;
@@ -56,10 +56,10 @@ impl Auditor {
         Ok(())
     }
 
-    /// Fails if anything was found.
+    /// Fails if there was any barrier.
     ///
     /// # Errors
-    /// All of it.
+    /// Names all of them.
     pub fn verdict(&self) -> Result<()> {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if !found.is_empty() {
@@ -69,13 +69,14 @@ impl Auditor {
     }
 }
 
-/// Every rule of WCAG 2.2 A and AA and every best practice, none left out.
+/// All rules of WCAG 2.2 A and AA, and all best practices.
 const ALL: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
 
-/// Nothing else changes by night.
+/// The rules that the dark theme can break: it changes nothing but colours.
 const COLOURS: &str = "['color-contrast', 'link-in-text-block']";
 
-/// Nothing is looked at while it comes or goes. A colour that is inherited follows a picture later.
+/// Audits the page once three frames in a row had no animation: an inherited colour follows a frame
+/// later.
 const LOOK: &str = "
     const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
     for (let still = 0; still < 3; still++) {

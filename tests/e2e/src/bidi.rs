@@ -1,5 +1,5 @@
-//! WebDriver BiDi, as little of it as Firefox needs: scripts before those of the pages, and what
-//! comes to the console. <https://w3c.github.io/webdriver-bidi/>
+//! The part of WebDriver BiDi that Firefox needs: scripts that run before those of the pages, and
+//! the lines of the console. <https://w3c.github.io/webdriver-bidi/>
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,14 +12,14 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-/// An open line to a browser. It closes when dropped.
+/// An open connection to a browser. It closes when dropped.
 #[derive(Debug)]
 pub(crate) struct Bidi {
     orders: mpsc::UnboundedSender<Order>,
     lines: Lines,
 }
 
-/// What came to the console and was not asked for yet.
+/// The lines of the console that the test has not read yet.
 type Lines = Arc<Mutex<Vec<String>>>;
 
 #[derive(Debug)]
@@ -30,12 +30,12 @@ struct Order {
 }
 
 impl Bidi {
-    /// Connects, and listens to the console from now on.
+    /// Connects, and collects the lines of the console from now on.
     pub(crate) async fn connect(address: &str) -> Result<Self> {
         let (socket, _) = connect_async(address).await?;
         let (orders, queue) = mpsc::unbounded_channel();
         let lines = Lines::default();
-        // It ends by itself when nobody can give orders any more.
+        // The task ends by itself once the sender of its orders is dropped.
         tokio::spawn(serve(socket, queue, lines.clone()));
         let bidi = Self { orders, lines };
         let events = json!({ "events": ["log.entryAdded"] });
@@ -43,7 +43,7 @@ impl Bidi {
         Ok(bidi)
     }
 
-    /// Sends a command, and waits for what it gives.
+    /// Sends a command, and waits for its result.
     pub(crate) async fn command(&self, method: &str, parameters: Value) -> Result<Value> {
         let (answer, answered) = oneshot::channel();
         let order = Order {
@@ -59,7 +59,7 @@ impl Bidi {
         Ok(answer["result"].take())
     }
 
-    /// What came to the console since this was last asked.
+    /// Takes the lines that came to the console since the last call.
     pub(crate) fn console(&self) -> Vec<String> {
         std::mem::take(&mut self.lines.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -80,7 +80,7 @@ async fn serve(
                     let Ok(message) = serde_json::from_slice::<Value>(&message.into_data()) else {
                         continue;
                     };
-                    take(message, &mut waiting, &lines);
+                    on_message(message, &mut waiting, &lines);
                 }
             }
         };
@@ -100,13 +100,13 @@ async fn serve(
     }
 }
 
-fn take(message: Value, waiting: &mut BTreeMap<u64, oneshot::Sender<Value>>, lines: &Lines) {
+fn on_message(message: Value, waiting: &mut BTreeMap<u64, oneshot::Sender<Value>>, lines: &Lines) {
     if let Some(answer) = message["id"].as_u64().and_then(|id| waiting.remove(&id)) {
-        // Whoever asked may have given up.
+        // The caller may have given up.
         let _ = answer.send(message);
     } else if message["method"] == "log.entryAdded" {
         let entry = &message["params"];
-        // As Chromium's driver calls it.
+        // Chromium's driver names the levels so.
         let level = match entry["level"].as_str() {
             Some("error") => "Severe",
             Some("warn") => "Warning",

@@ -1,5 +1,5 @@
-//! One person's browser: a Chromium with its own driver and profile, fake devices and the probe.
-//! What is said here of every browser is true of Firefox too, which `firefox.rs` starts.
+//! One participant's browser: a Chromium with its own driver and profile, fake devices and the
+//! probe. All of it is true of Firefox too, which `firefox.rs` starts.
 
 use std::path::Path;
 use std::process::Command;
@@ -16,36 +16,36 @@ use crate::lab::{Door, Namespace};
 use crate::process::{Process, kill_groups_of, memory_of};
 use crate::{kept, until};
 
-/// What the browser says when the page asks for microphone and camera.
+/// The answer of a browser when the page asks for microphone and camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Devices {
-    /// Yes, and gives a beeping microphone and a moving picture.
+    /// Both are granted: a microphone that beeps and a camera whose picture moves.
     Granted,
-    /// The same, in a browser that says it has loaded a page before it has: some file of it never
+    /// The same, in a browser that does not wait until a page has loaded: some file of it never
     /// comes.
     GrantedUnloaded,
-    /// The same, in a browser that plays no sound before the page was touched.
+    /// The same, in a browser that plays no sound before the user touches the page.
     GrantedSilent,
-    /// That the person said no.
+    /// Both are refused, as if by the user.
     Denied,
 }
 
-/// Where a browser runs that is not simply on this machine.
+/// The place of a browser that runs in a network of its own.
 #[derive(Clone, Debug)]
 pub struct Home {
-    /// Its network.
+    /// The network.
     pub namespace: Arc<Namespace>,
-    /// The page's origin, to be trusted as if it came by https.
+    /// The page's origin, which the browser trusts as if it came by https.
     pub origin: String,
 }
 
-/// A running browser with one tab. Dropping it ends it, driver and all.
+/// A running browser with one tab. Dropping it ends the browser and its driver.
 #[derive(Debug)]
 pub struct Browser {
     name: String,
     running: Running,
     _door: Option<Door>,
-    /// The kind of browser that another test may have after this one.
+    /// The kind of the browser, if another test may have it after this one.
     reusable: Option<Devices>,
     /// In Firefox, what Chromium's driver does by the DevTools protocol.
     bidi: Option<Bidi>,
@@ -60,8 +60,8 @@ pub(crate) struct Running {
 }
 
 impl Browser {
-    /// A Chromium in a clean window: one that the last test kept, or a new one. The probe is in
-    /// place before the first page.
+    /// Returns a Chromium in a clean window: one that the last test kept, or a new one. The probe
+    /// is in place before the first page.
     pub async fn get(name: &str, devices: Devices, home: Option<&Home>) -> Result<Self> {
         let reusable = (devices == Devices::Granted && home.is_none()).then_some(devices);
         let kept = reusable.and_then(kept::take);
@@ -101,7 +101,7 @@ impl Browser {
                 let origin = &home.origin;
                 let trust = format!("--unsafely-treat-insecure-origin-as-secure={origin}");
                 capabilities.add_arg(&trust)?;
-                // A relay's certificate is signed by nobody.
+                // The certificate of a relay is signed by itself.
                 capabilities.add_arg("--ignore-certificate-errors")?;
             }
             None => capabilities.add_arg("--allow-loopback-in-peer-connection")?,
@@ -154,18 +154,18 @@ impl Browser {
         }
     }
 
-    /// Whose it is.
+    /// Returns the name of the participant.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The driver session, for what has no method here.
+    /// Returns the driver session, for what has no method here.
     pub fn driver(&self) -> &WebDriver {
         &self.running.driver
     }
 
     /// Lets no page of this browser have a device before [`answer`](Self::answer): the question to
-    /// the person stays open.
+    /// the user stays open.
     pub async fn hold_answer(&self) -> Result<()> {
         let source = "(() => {
             const native = MediaDevices.prototype.getUserMedia;
@@ -183,13 +183,13 @@ impl Browser {
         self.before_pages(include_str!("devices.js")).await
     }
 
-    /// Has the camera of every page from now on give as many pixels as the page asks for, for
+    /// Lets the camera of every page from now on give as many pixels as the page asks for, for
     /// measurements and screenshots.
     pub async fn use_full_pictures(&self) -> Result<()> {
         self.before_pages("window.visavisFullPictures = true").await
     }
 
-    /// Runs a script in every page from now on, before its own.
+    /// Runs a script in every page from now on, before those of the page.
     pub async fn before_pages(&self, source: &str) -> Result<()> {
         match &self.bidi {
             Some(bidi) => {
@@ -205,12 +205,12 @@ impl Browser {
         Ok(())
     }
 
-    /// The person answers the question for the devices, as these browsers always do.
+    /// Answers the question for the devices, which these browsers always grant.
     pub async fn answer(&self) -> Result<()> {
         self.evaluate("window.answerDevices()").await
     }
 
-    /// Loads an address. One that differs in its fragment only does not load the page anew.
+    /// Loads an address. One that differs in its fragment only does not reload the page.
     pub async fn visit(&self, address: &str) -> Result<()> {
         Ok(self.running.driver.goto(address).await?)
     }
@@ -228,7 +228,7 @@ impl Browser {
         answer.with_context(|| format!("{}: {name}", self.name))
     }
 
-    /// The lines that came to the console since this was last asked, from the page or from the
+    /// Returns the lines that came to the console since the last call, from the page or from the
     /// browser itself: violations of the content security policy are among them.
     pub async fn console(&self) -> Result<Vec<String>> {
         if let Some(bidi) = &self.bidi {
@@ -246,7 +246,7 @@ impl Browser {
         kill_groups_of(&self.running.profile.path().display().to_string())
     }
 
-    /// Does something in the other window of this browser, once it is there, and comes back.
+    /// Runs `act` in the other window of this browser, once it is there, and switches back.
     pub async fn in_small_window(&self, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
         let page = self.running.driver.window().await?;
         let small = until("the small window is there", async || {
@@ -259,12 +259,13 @@ impl Browser {
         result
     }
 
-    /// The memory of all its processes, in bytes. What they share counts for each.
+    /// Returns the memory of all its processes, in bytes. What they share counts for each.
     pub fn memory(&self) -> Result<u64> {
         memory_of(&self.running.profile.path().display().to_string())
     }
 
-    /// Saves picture, document, console and the probe's report, as far as they can still be had.
+    /// Saves picture, document, console and the probe's report, as far as the browser still
+    /// answers.
     pub async fn save_evidence(&self, folder: &Path) -> Result<()> {
         std::fs::create_dir_all(folder)?;
         let file = |kind: &str| folder.join(format!("{}.{kind}", self.name));
@@ -293,7 +294,7 @@ impl Drop for Running {
 }
 
 /// Starts a driver. It picks a free port of one address family and wants the same one of the other,
-/// where somebody may have it: then it ends, and another one picks another.
+/// which another process may have: then it ends, and the next driver picks another port.
 fn start_chromedriver(home: Option<&Home>) -> Result<Process> {
     let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     let start = || {
@@ -312,7 +313,7 @@ const ARGUMENTS: [&str; 13] = [
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--use-fake-device-for-media-stream=device-count=3,fps=10",
-    // Whoever is asked what to share picks all of it.
+    // The browser answers the question what to share with the entire screen.
     "--auto-select-desktop-capture-source=Entire screen",
     "--disable-background-networking",
     "--disable-component-update",
@@ -320,6 +321,6 @@ const ARGUMENTS: [&str; 13] = [
     "--no-first-run",
     "--disable-features=WebRtcHideLocalIpsWithMdns",
     "--window-size=1280,800",
-    // No test asks anybody outside this machine and its lab.
+    // No test reaches a host outside this machine and its lab.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE 203.0.113.*",
 ];

@@ -1,5 +1,5 @@
-// Runs in a page before its own scripts: devices that the test unplugs, and permissions that it takes
-// back. The page sees what a browser would show it: tracks that end, lists that change, refusals.
+// Runs in a page before its own scripts: lets the test unplug devices and take permissions back.
+// The page sees what a browser would show it: tracks that end, lists that change, refusals.
 (() => {
   const native = {
     list: MediaDevices.prototype.enumerateDevices,

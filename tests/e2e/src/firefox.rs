@@ -1,4 +1,5 @@
-//! A person's Firefox: driven by geckodriver, with Firefox's own fake devices and the same probe.
+//! A participant's Firefox: driven by geckodriver, with Firefox's own fake devices and the same
+//! probe.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,7 +14,7 @@ use crate::browser::Running;
 use crate::process::Process;
 use crate::servers::find_program;
 
-/// What is missing to start a Firefox, if anything is.
+/// Returns what is missing to start a Firefox, if anything is.
 pub(crate) fn obstacle() -> Option<&'static str> {
     match (firefox(), geckodriver()) {
         (None, _) => Some("there is no Firefox on the PATH"),
@@ -64,7 +65,7 @@ impl Browser {
         };
         let browser = Self::assemble(name, running, Some(bidi));
         browser.before_pages(include_str!("probe.js")).await?;
-        // Unlike Chromium's, its console does not tell the driver of these.
+        // Firefox does not report these to the driver, as Chromium does.
         let violations = "addEventListener('securitypolicyviolation', event =>
             console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))";
         browser.before_pages(violations).await?;
@@ -80,7 +81,7 @@ fn preferences() -> Value {
         // Two browsers on one machine meet at 127.0.0.1.
         "media.peerconnection.ice.loopback": true,
         "media.peerconnection.ice.obfuscate_host_addresses": false,
-        // No test asks anybody outside this machine.
+        // No test reaches a host outside this machine.
         "network.dns.disabled": true,
         "media.gmp-manager.updateEnabled": false,
     })
@@ -90,8 +91,8 @@ fn firefox() -> Option<PathBuf> {
     find_program("firefox-esr").or_else(|| find_program("firefox"))
 }
 
-/// Not looked for on the PATH first: `scripts/test` keeps it away from there, for wasm-bindgen's
-/// test runner would take it.
+/// Returns geckodriver, which the PATH need not have: `scripts/test` keeps it away from there, for
+/// wasm-bindgen's test runner would take it.
 fn geckodriver() -> Option<PathBuf> {
     let named = std::env::var_os("GECKODRIVER").filter(|path| !path.is_empty());
     named

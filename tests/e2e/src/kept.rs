@@ -94,8 +94,8 @@ impl Warden {
     }
 }
 
-/// Reads process groups and profiles until its input closes, then kills the groups and removes the
-/// profiles.
+/// A script that reads process groups and profiles until its input closes, then kills the groups
+/// and removes the profiles.
 const WARDEN: &str = r#"
     groups=
     while read -r group profile; do groups="$groups -$group"; set -- "$@" "$profile"; done

@@ -1,6 +1,6 @@
-//! What it takes to watch real browsers call each other: browsers, each with a driver and a profile
-//! of its own; a web server for the built page; the signaling server; and a stage that sets them up
-//! for one test, and keeps the evidence if it fails.
+//! Fixtures for calls between real browsers: browsers, each with a driver and a profile of its own;
+//! a web server for the built page; the signaling server; and a stage that sets them up for one
+//! test, and keeps the evidence if the test fails.
 
 mod audit;
 mod bidi;

@@ -1,4 +1,4 @@
-//! How long nothing is heard or seen, as the receiver has it.
+//! Interruptions of sound and picture, as the receiver measures them.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::lab::Moment;
 use crate::{Browser, within};
 
-/// What is missed when a path is gone.
+/// The media that a receiver misses when a path is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Media {
     /// Sound, by its packets.
@@ -29,13 +29,13 @@ impl Media {
 }
 
 impl Browser {
-    /// Notes from now on when media comes.
+    /// Notes from now on at what times media comes.
     pub async fn watch(&self) -> Result<()> {
         self.evaluate("window.visavisProbe.watch(); return null")
             .await
     }
 
-    /// Waits until media comes steadily, all of it after a moment.
+    /// Waits until media has come steadily for a while, which begins after a moment.
     pub async fn wait_for_steady(
         &self,
         media: Media,
@@ -54,7 +54,7 @@ impl Browser {
         steady.await.map(drop)
     }
 
-    /// The longest time without any media since a moment, in milliseconds.
+    /// Returns the longest time without any media since a moment, in milliseconds.
     pub async fn longest_gap(&self, media: Media, since: Moment) -> Result<f64> {
         let (kind, since) = (media.word(), since.0);
         self.evaluate(&format!(
@@ -63,7 +63,7 @@ impl Browser {
         .await
     }
 
-    /// How many milliseconds after a moment media came.
+    /// Returns how many milliseconds after a moment media came.
     pub async fn returned_after(&self, media: Media, since: Moment) -> Result<f64> {
         let (kind, since) = (media.word(), since.0);
         let returned: Option<f64> = self
@@ -74,13 +74,13 @@ impl Browser {
         returned.context("no media at all")
     }
 
-    /// The addresses of the relays that its media goes through.
+    /// Returns the addresses of the relays that its media goes through.
     pub async fn relays(&self) -> Result<Vec<String>> {
         self.evaluate("return window.visavisProbe.relays()").await
     }
 }
 
-/// Media that comes for this long is back to stay.
+/// Media that comes for this long is steady.
 const STEADY: Duration = Duration::from_secs(3);
 
 /// A busy machine stutters for less than this, in milliseconds.

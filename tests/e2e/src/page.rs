@@ -1,4 +1,4 @@
-//! The page by its stable handles, as DESIGN.md section 11 names them.
+//! The page by its stable handles, the values of `data-testid`.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use thirtyfour::By;
 use crate::wait::PATIENCE;
 use crate::{Browser, until, within};
 
-/// Somebody else's tile.
+/// The tile of another participant.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Tile {
     /// `data-peer`.
@@ -18,15 +18,15 @@ pub struct Tile {
     pub link: String,
     /// `data-path`.
     pub path: Option<String>,
-    /// It says that they are muted.
+    /// Whether it says that the participant is muted.
     pub is_muted: bool,
-    /// Something stands in the place of their picture.
+    /// Whether something covers the picture.
     pub is_covered: bool,
     /// Pictures painted so far.
     pub frames: u64,
 }
 
-/// What has come in over all open connections.
+/// The media of all open connections so far.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct Flow {
     /// Video frames decoded.
@@ -37,7 +37,7 @@ pub struct Flow {
     pub frames_sent: u64,
 }
 
-/// What has been played of one voice.
+/// The part of one voice that was played.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Played {
     /// By the element's clock.
@@ -46,7 +46,7 @@ pub struct Played {
     pub energy: f64,
 }
 
-/// What is alive in the page, and how often something was done since it loaded.
+/// The objects that are alive in the page, and the calls of some functions since it loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Live {
     /// Own audio tracks.
@@ -69,8 +69,8 @@ pub struct Live {
     /// Calls of `setLocalDescription` that did not restart ICE.
     #[serde(rename = "setLocalDescription")]
     pub local_descriptions: u32,
-    /// Calls of either that did: of an offer or an answer. A page does so by itself where nothing
-    /// comes for half a second, as on a machine with too much to do.
+    /// Calls of either that did: of an offer or an answer. A page restarts ICE by itself where
+    /// nothing comes for half a second, as on a machine with too much to do.
     pub restarts: u32,
     /// Calls of `getUserMedia`.
     #[serde(rename = "getUserMedia")]
@@ -78,46 +78,46 @@ pub struct Live {
 }
 
 impl Browser {
-    /// Whether something with this handle is on the page.
+    /// Returns whether an element with this handle is on the page.
     pub async fn shows(&self, testid: &str) -> Result<bool> {
         self.evaluate(&format!("return {} !== null", query(testid)))
             .await
     }
 
-    /// The text of what has this handle.
+    /// Returns the text of the element with this handle.
     pub async fn text(&self, testid: &str) -> Result<Option<String>> {
         self.evaluate(&format!("return {}?.innerText ?? null", query(testid)))
             .await
     }
 
-    /// Chooses an option of a list, as a person would.
+    /// Chooses an option of a list, as a user would.
     pub async fn choose(&self, testid: &str, value: &str) -> Result<()> {
         self.wait_for(testid).await?;
         let css = format!("[data-testid={testid}] > option[value='{value}']");
         Ok(self.driver().find(By::Css(css)).await?.click().await?)
     }
 
-    /// The texts of everything that has this handle.
+    /// Returns the texts of all elements with this handle.
     pub async fn texts(&self, testid: &str) -> Result<Vec<String>> {
         let all = format!("document.querySelectorAll('[data-testid={testid}]')");
         self.evaluate(&format!("return [...{all}].map(e => e.innerText.trim())"))
             .await
     }
 
-    /// An attribute of what has this handle.
+    /// Returns an attribute of the element with this handle.
     pub async fn attribute(&self, testid: &str, name: &str) -> Result<Option<String>> {
         let attribute = format!("?.getAttribute('{name}') ?? null");
         self.evaluate(&format!("return {}{attribute}", query(testid)))
             .await
     }
 
-    /// Waits until something with this handle is there.
+    /// Waits until an element with this handle is there.
     pub async fn wait_for(&self, testid: &str) -> Result<()> {
         let what = format!("{} sees {testid}", self.name());
         until(&what, async || Ok(self.shows(testid).await?.then_some(()))).await
     }
 
-    /// Clicks as a person would: on something visible, enabled and not covered by anything else. A
+    /// Clicks as a user would: on something visible, enabled and not covered by anything else. A
     /// control without a place in the bar of a call is under More.
     pub async fn click(&self, testid: &str) -> Result<()> {
         let what = format!("{} can click {testid}", self.name());
@@ -150,7 +150,7 @@ impl Browser {
         .await
     }
 
-    /// Records the call: presses the control, and agrees.
+    /// Starts a recording: presses the control, and confirms.
     pub async fn record(&self) -> Result<()> {
         self.click("record").await?;
         self.click("record-start").await
@@ -204,23 +204,23 @@ impl Browser {
         Ok(())
     }
 
-    /// Everybody else's tiles.
+    /// Returns the tiles of the other participants.
     pub async fn tiles(&self) -> Result<Vec<Tile>> {
         self.evaluate(TILES).await
     }
 
-    /// Waits until there is exactly one other person, and the connection is up.
+    /// Waits until there is exactly one other participant, and the connection is up.
     pub async fn wait_for_one_tile(&self) -> Result<Tile> {
         let mut tiles = self.wait_for_tiles(1).await?;
         tiles.pop().context("one tile")
     }
 
-    /// Waits until there are so many other people, and every connection is up.
+    /// Waits until there are so many other participants, and every connection is up.
     pub async fn wait_for_tiles(&self, count: usize) -> Result<Vec<Tile>> {
         self.wait_for_tiles_within(PATIENCE, count).await
     }
 
-    /// The same, for as long as that may take.
+    /// Does the same with a limit of its own.
     pub async fn wait_for_tiles_within(&self, limit: Duration, count: usize) -> Result<Vec<Tile>> {
         let what = format!("{} is connected to {count} others", self.name());
         let answer = within(limit, &what, async || {
@@ -231,7 +231,7 @@ impl Browser {
         Ok(answer.await?.0)
     }
 
-    /// Waits until the only other person is there with another page than before.
+    /// Waits until the only other participant is there with another page than before.
     pub async fn wait_for_another(&self, before: &Tile) -> Result<()> {
         until("the other's new page is there", async || {
             let tiles = self.tiles().await?;
@@ -241,8 +241,8 @@ impl Browser {
         .await
     }
 
-    /// Waits until no other participant is in the call. Counted are the tenths of a second that the page had
-    /// meanwhile, for a machine under load stands still for seconds now and then.
+    /// Waits until no other participant is in the call. Time is counted in tenths of a second that
+    /// the page had: a machine under load stands still for seconds now and then.
     pub async fn is_alone_within(&self, limit: Duration) -> Result<Duration> {
         self.evaluate::<()>(
             "clearInterval(window.counting);
@@ -264,7 +264,7 @@ impl Browser {
         Ok(took)
     }
 
-    /// The `data-peer` of the own tile.
+    /// Returns the `data-peer` of the own tile.
     pub async fn own_peer(&self) -> Result<String> {
         self.evaluate(
             "return document.querySelector('[data-testid=tile][data-self=true]').dataset.peer",
@@ -272,14 +272,14 @@ impl Browser {
         .await
     }
 
-    /// What is written on somebody's tile.
+    /// Returns the text on the tile of a peer.
     pub async fn text_of_tile(&self, peer: &str) -> Result<String> {
         let tile = format!("document.querySelector('[data-testid=tile][data-peer=\"{peer}\"]')");
         self.evaluate(&format!("return {tile}.innerText")).await
     }
 
-    /// Presses a button of the debug panel, in the row of one connection: by a script, for it may
-    /// be for a moment that is soon over.
+    /// Presses a button of the debug panel, in the row of one connection: by a script, since the
+    /// moment for it may be short.
     pub async fn inject_fault(&self, peer: &str, button: &str) -> Result<()> {
         let css = format!("[data-testid=debug] [data-peer='{peer}'] [data-testid={button}]");
         let press = format!("document.querySelector({css:?}).click(); return true");
@@ -306,32 +306,32 @@ impl Browser {
         .map(|_: Option<u8>| ())
     }
 
-    /// Everything that was read out since.
+    /// Returns everything that was read out since.
     pub async fn heard(&self) -> Result<Vec<String>> {
         self.evaluate("return window.heard").await
     }
 
-    /// The address in the address bar.
+    /// Returns the address in the address bar.
     pub async fn address(&self) -> Result<String> {
         Ok(self.driver().current_url().await?.into())
     }
 
-    /// Everything that arrived so far.
+    /// Returns the media of all open connections so far.
     pub async fn flow(&self) -> Result<Flow> {
         self.evaluate("return window.visavisProbe.flow()").await
     }
 
-    /// What is alive.
+    /// Returns the objects that are alive, and the calls so far.
     pub async fn live(&self) -> Result<Live> {
         self.evaluate("return window.visavisProbe.live()").await
     }
 
-    /// The address of every WebSocket so far.
+    /// Returns the address of every WebSocket so far.
     pub async fn sockets(&self) -> Result<Vec<String>> {
         self.evaluate("return window.visavisProbe.sockets()").await
     }
 
-    /// What has arrived, and how many pictures the tiles have painted.
+    /// Returns the media so far, and how many pictures the tiles have painted.
     pub async fn perceived(&self) -> Result<(Flow, u64)> {
         let painted = self.tiles().await?.iter().map(|tile| tile.frames).sum();
         Ok((self.flow().await?, painted))
@@ -344,8 +344,8 @@ impl Browser {
         let what = format!("{} sees and hears", self.name());
         until(&what, async || {
             let now = self.perceived().await?;
-            let is_anew = now.1 < before.1;
-            if is_anew || now.0.frames < before.0.frames || now.0.energy < before.0.energy {
+            let has_restarted = now.1 < before.1;
+            if has_restarted || now.0.frames < before.0.frames || now.0.energy < before.0.energy {
                 before = now;
             }
             let is_seen = now.0.frames > before.0.frames && now.1 > before.1;
@@ -354,7 +354,7 @@ impl Browser {
         .await
     }
 
-    /// Waits until the voice of another is being played here, from now on.
+    /// Waits until more of the voice of another participant has been played here.
     pub async fn hears(&self, speaker: &Self) -> Result<()> {
         let peer = speaker.own_peer().await?;
         let before = self.played(&peer).await?;
@@ -367,14 +367,14 @@ impl Browser {
         .await
     }
 
-    /// What has been played of the voice of a peer.
+    /// Returns how much of the voice of a peer was played.
     pub async fn played(&self, peer: &str) -> Result<Played> {
         let sound = format!("document.querySelector('[data-of=voice][data-peer=\"{peer}\"]')");
         self.evaluate(&format!("return window.visavisProbe.played({sound})"))
             .await
     }
 
-    /// The page's own marks, without their prefix, in order.
+    /// Returns the page's own marks, without their prefix, in order.
     pub async fn marks(&self) -> Result<Vec<(String, f64)>> {
         self.evaluate(
             "return performance.getEntriesByType('mark').filter(m => m.name.startsWith('visavis:'))
@@ -397,7 +397,7 @@ impl Browser {
         .await
     }
 
-    /// What the page itself found wrong: errors on the console, but those that `is_expected` knows.
+    /// Returns the errors on the console, except those that `is_expected` accepts.
     pub async fn errors(&self, is_expected: impl Fn(&str) -> bool) -> Result<Vec<String>> {
         let mut lines = self.console().await?;
         lines.retain(|line| line.starts_with("Severe") && !is_expected(line));

@@ -1,6 +1,6 @@
-// Runs in every page before the page's own scripts: keeps every object that must not leak, to ask
-// later how many of them are still alive. Changes nothing of what the page sees, except that the camera has
-// few pixels: without a graphics card, two cores encode and decode little else.
+// Runs in every page before the page's own scripts: keeps every object that must not leak, to count
+// later how many of them are still alive. Changes nothing of what the page sees, except that the
+// camera has few pixels: without a graphics card, two cores encode and decode little else.
 (() => {
   if (window.top !== window || window.visavisProbe) return;
   const connections = [], sockets = [], tracks = new Set(), contexts = [], frames = [];
@@ -13,8 +13,8 @@
     if (frames.length > 400) frames.shift();
   };
 
-  // A description that brings other ICE credentials than the one before on its side restarts ICE. So do an
-  // offer that is repeated because its answer is late, and the answer to it.
+  // A description that brings other ICE credentials than the one before on its side restarts ICE.
+  // So do an offer that is repeated because its answer is late, and the answer to it.
   const restarting = new WeakMap();
   const credentials = { setRemoteDescription: new WeakMap(), setLocalDescription: new WeakMap() };
   const describe = (connection, call, description) => {
@@ -67,7 +67,7 @@
     revokeObjectURL.call(URL, url);
   };
 
-  // On what outlives every screen; elsewhere they go with their target.
+  // The listeners on targets that outlive every screen; others go with their target.
   let listeners = [];
   const lasts = target => [window, document, document.documentElement, document.body, navigator.mediaDevices].includes(target);
   const { addEventListener, removeEventListener } = EventTarget.prototype;
@@ -141,8 +141,8 @@
       }
       return sum;
     },
-    // What has been played of one sound: seconds by the element's clock, and its energy by the counters of
-    // the receiver that feeds it.
+    // What has been played of one sound: seconds by the element's clock, and its energy by the
+    // counters of the receiver that feeds it.
     played: async audio => {
       const [track] = audio?.srcObject?.getAudioTracks() ?? [];
       const receivers = open().flatMap(connection => connection.getReceivers());
@@ -152,8 +152,8 @@
         if (stat.type === 'inbound-rtp') energy += stat.totalAudioEnergy ?? 0;
       return { seconds: audio && !audio.paused && !audio.muted ? audio.currentTime : 0, energy };
     },
-    // How many pictures a video has painted. Firefox does not count those of a stream: there it is how many
-    // since this was first asked.
+    // How many pictures a video has painted. Firefox does not count those of a stream: there it is
+    // how many since this was first asked.
     painted: video => {
       const count = video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
       if (count > 0 || !video) return count;
@@ -169,7 +169,7 @@
     },
     // From now on notes when sound and picture came, by the wall clock: audio packets of all open
     // connections, and pictures painted in all tiles. Only growth counts, for a restart makes new
-    // receivers and counters that begin anew.
+    // receivers, whose counters start at zero.
     watch: () => {
       const counts = new Map();
       const grows = (key, count) => {
@@ -201,7 +201,7 @@
       };
       look();
     },
-    // The longest time without any, since a moment and until now, in milliseconds.
+    // The longest time without media, since a moment and until now, in milliseconds.
     longestGap: (kind, since) => {
       const { spans, at } = watched[kind];
       let end = since, longest = 0;
@@ -211,7 +211,7 @@
       }
       return Math.max(longest, at - end);
     },
-    // How long after a moment some came, in milliseconds; null if none has.
+    // How long after a moment media came, in milliseconds; null if none has.
     returnedAfter: (kind, since) => {
       const span = watched[kind].spans.find(span => span[1] > since);
       return span ? Math.max(span[0] - since, 0) : null;

@@ -26,7 +26,7 @@ impl Process {
         })
     }
 
-    /// Starts a command and waits until it says a line with `word` in it.
+    /// Starts a command and waits until it prints a line with `word` in it.
     pub fn start_until(command: &mut Command, word: &str) -> Result<Self> {
         command.stdout(Stdio::piped());
         let child = spawn(command)?;
@@ -51,17 +51,17 @@ impl Process {
         Ok(process)
     }
 
-    /// The line that [`start_until`](Self::start_until) waited for.
+    /// Returns the line that [`start_until`](Self::start_until) waited for.
     pub fn first_line(&self) -> &str {
         &self.first_line
     }
 
-    /// Its process id.
+    /// Returns its process id.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// Asks it to end, and waits until it has.
+    /// Asks the process to end, and waits until it has.
     pub async fn end(mut self) -> Result<()> {
         rustix::process::kill_process(pid(self.id())?, Signal::TERM)?;
         crate::until("the process ends", async || Ok(self.child.try_wait()?)).await?;
@@ -99,7 +99,7 @@ pub(crate) fn kill_groups_of(word: &str) -> Result<()> {
     Ok(())
 }
 
-/// The process group of every process that has `word` among its arguments.
+/// Returns the process group of every process that has `word` among its arguments.
 pub(crate) fn groups_of(word: &str) -> Result<BTreeSet<u32>> {
     let all = processes()?;
     let named = all
@@ -108,7 +108,7 @@ pub(crate) fn groups_of(word: &str) -> Result<BTreeSet<u32>> {
     Ok(named.map(|process| process.group).collect())
 }
 
-/// All processes below `ancestor`, children of children too.
+/// Returns all processes below `ancestor`, children of children too.
 pub fn descendants(ancestor: u32) -> Result<Vec<u32>> {
     let processes = processes()?;
     let mut found = vec![ancestor];
@@ -126,14 +126,14 @@ pub fn descendants(ancestor: u32) -> Result<Vec<u32>> {
     Ok(found)
 }
 
-/// Whether a process is there and has not ended.
+/// Returns whether a process is there and has not ended.
 pub fn is_running(id: u32) -> Result<bool> {
     Ok(processes()?
         .iter()
         .any(|process| process.id == id && !process.is_dead))
 }
 
-/// The memory that all processes with `word` among their arguments have, in bytes. What they share
+/// Returns the memory of all processes with `word` among their arguments, in bytes. What they share
 /// counts for each.
 pub(crate) fn memory_of(word: &str) -> Result<u64> {
     let all = processes()?;

@@ -1,4 +1,4 @@
-//! A relay as short as one can write it, with the habits of real ones.
+//! A minimal relay with the habits of real ones.
 
 use anyhow::Result;
 use futures_util::{SinkExt, StreamExt};
@@ -9,7 +9,7 @@ use tokio_tungstenite::accept_async;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 
-/// What a relay does with its clients.
+/// The way in which a relay treats its clients.
 #[derive(Clone, Copy, Debug)]
 pub enum Habit {
     /// Hands a message of at most so many bytes to all others, in a binary frame. On a longer one
@@ -27,7 +27,7 @@ pub struct Relay {
 }
 
 impl Relay {
-    /// Starts one.
+    /// Starts a relay.
     pub async fn start(habit: Habit) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let port = listener.local_addr()?.port();
@@ -43,7 +43,7 @@ impl Relay {
         Ok(Self { port, server })
     }
 
-    /// Where it listens.
+    /// Returns the port on which it listens.
     pub fn port(&self) -> u16 {
         self.port
     }

@@ -13,7 +13,7 @@ use tokio::net::TcpStream;
 
 use crate::{Process, until};
 
-/// A server that we test with.
+/// A server that the tests use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServerKind {
     /// `matchbox_server`, for comparison.
@@ -33,7 +33,7 @@ pub enum ServerKind {
 }
 
 impl ServerKind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 7] = [
         Self::Matchbox,
         Self::Mosquitto,
@@ -44,7 +44,7 @@ impl ServerKind {
         Self::WsRelay,
     ];
 
-    /// The program that it is.
+    /// Returns the name of its program.
     const fn program(self) -> &'static str {
         match self {
             Self::Matchbox => "matchbox_server",
@@ -57,7 +57,7 @@ impl ServerKind {
         }
     }
 
-    /// What is missing to start it, if anything is.
+    /// Returns what is missing to start it, if anything is.
     pub fn missing(self) -> Option<String> {
         let program = self.program();
         if find_program(program).is_none() {
@@ -68,7 +68,7 @@ impl ServerKind {
             .then(|| format!("there is no {}", module.display()))
     }
 
-    /// How a page's `signal=` names its dialect.
+    /// Returns how a page's `signal=` names its dialect.
     const fn codec(self) -> &'static str {
         match self {
             Self::Matchbox => "matchbox",
@@ -95,13 +95,13 @@ pub struct Server {
     folder: TempDir,
     /// Where pages connect, one for each node.
     ports: Vec<u16>,
-    /// What else a server listens on.
+    /// The other ports on which a server listens.
     inner_ports: Vec<u16>,
     processes: Vec<Process>,
 }
 
 impl Server {
-    /// Starts one and waits until it listens.
+    /// Starts a server and waits until it listens.
     pub async fn start(kind: ServerKind) -> Result<Self> {
         let nodes = if kind == ServerKind::NatsCluster {
             3
@@ -119,7 +119,7 @@ impl Server {
         Ok(server)
     }
 
-    /// Ends it, if it runs, and starts it anew in the same place.
+    /// Ends the server, if it runs, and starts it again in the same place.
     pub async fn restart(&mut self) -> Result<()> {
         self.stop();
         // nginx's workers outlive their master for a moment and would be taken for the new server.
@@ -158,24 +158,24 @@ impl Server {
         Ok(())
     }
 
-    /// Ends it.
+    /// Ends the server.
     pub fn stop(&mut self) {
         self.processes.clear();
     }
 
-    /// Which one it is.
+    /// Returns its kind.
     pub fn kind(&self) -> ServerKind {
         self.kind
     }
 
-    /// The value of `signal=` for the nth page: pages take turns among the nodes.
+    /// Returns the value of `signal=` for the nth page: pages take turns among the nodes.
     pub fn signal(&self, nth: usize) -> String {
         let port = self.ports[nth % self.ports.len()];
         let (codec, path) = (self.kind.codec(), self.kind.path());
         format!("{codec}:ws://127.0.0.1:{port}{path}")
     }
 
-    /// Where its first node listens.
+    /// Returns the port on which its first node listens.
     pub fn port(&self) -> u16 {
         self.ports[0]
     }
@@ -239,7 +239,7 @@ impl Server {
         Ok(())
     }
 
-    /// MQTT keeps its sessions in JetStream, which must have found a leader.
+    /// Waits until JetStream has a leader: MQTT keeps its sessions there.
     async fn wait_for_cluster(&self) -> Result<()> {
         for inner in self.inner_ports.chunks(PORTS_OF_A_NODE) {
             until("the NATS cluster is healthy", async || {
@@ -282,8 +282,8 @@ impl Server {
     }
 }
 
-/// Ports where no server listens, each given out once: not those that the system would choose, which
-/// it may give to another process right after.
+/// Returns ports where no server listens, each of them once: not those that the system would
+/// choose, which it may give to another process right after.
 pub(crate) fn free_ports(count: usize) -> Result<Vec<u16>> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = 10_000 + u16::try_from(std::process::id() % 10_000)?;
@@ -307,7 +307,7 @@ pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// PeerJS for browsers, where it is installed beside PeerServer.
+/// Returns the path of PeerJS for browsers, if it is installed beside PeerServer.
 pub fn peerjs_library() -> Option<PathBuf> {
     let program = find_program(ServerKind::PeerServer.program())?;
     let modules = program.parent()?.parent()?;
@@ -321,5 +321,5 @@ fn nchan_module() -> PathBuf {
 
 const DEBIAN_NCHAN_MODULE: &str = "/usr/lib/nginx/modules/ngx_nchan_module.so";
 
-/// For clients, MQTT over TCP, the other nodes, and questions after its health.
+/// The inner ports of a node: for clients, MQTT over TCP, the other nodes, and its health.
 const PORTS_OF_A_NODE: usize = 4;

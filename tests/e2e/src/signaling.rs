@@ -1,5 +1,5 @@
-//! The real signaling server, and two who speak its language and mean no good: one more client of
-//! a room, and somebody on the line between a browser and the server.
+//! The real signaling server, and two attackers who speak its dialect: one is a client of the room,
+//! the other stands between a browser and the server.
 
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,12 +29,12 @@ pub struct SignalingServer {
 }
 
 impl SignalingServer {
-    /// Starts one and waits until it listens.
+    /// Starts a server and waits until it listens.
     pub async fn start() -> Result<Self> {
         Self::start_on(Self::free_port()?).await
     }
 
-    /// Where one could listen, and none does.
+    /// Picks a port on which no server listens.
     pub fn absent() -> Result<Self> {
         let port = Self::free_port()?;
         Ok(Self {
@@ -47,7 +47,7 @@ impl SignalingServer {
         free_ports(1)?.pop().context("a free port")
     }
 
-    /// Starts one where another has ended.
+    /// Starts a server on the port of one that has ended.
     pub async fn start_on(port: u16) -> Result<Self> {
         let mut command = Command::new("matchbox_server");
         let process = Process::start(command.arg(format!("127.0.0.1:{port}")))
@@ -62,13 +62,13 @@ impl SignalingServer {
         })
     }
 
-    /// Where it listens.
+    /// Returns the port on which it listens.
     pub fn port(&self) -> u16 {
         self.port
     }
 }
 
-/// A client of a room that is no page.
+/// An attacker who has the link of a room: a client of it that is no page.
 pub struct Intruder {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     members: Vec<Member>,
@@ -76,7 +76,7 @@ pub struct Intruder {
     seal: Seal,
 }
 
-/// What the intruder learned about a page: its name with the server, and its own id.
+/// A page, as the intruder knows it: its name with the server, and its own id.
 #[derive(Clone, Debug)]
 struct Member {
     client: String,
@@ -84,8 +84,7 @@ struct Member {
 }
 
 impl Intruder {
-    /// Joins a room, whose link it has got hold of, and waits until `count` pages have introduced
-    /// themselves.
+    /// Joins the room of a link, and waits until `count` pages have introduced themselves.
     pub async fn join(port: u16, link: &str, count: usize) -> Result<Self> {
         let secret = secret(link)?;
         let topic = secret.topic();
@@ -124,7 +123,7 @@ impl Intruder {
         Ok(())
     }
 
-    /// Sends every page one message, whatever it is.
+    /// Sends any message to every page.
     pub async fn say(&mut self, data: &Value) -> Result<()> {
         for member in self.members.clone() {
             self.send(&member.client, data).await?;
@@ -132,8 +131,7 @@ impl Intruder {
         Ok(())
     }
 
-    /// Sends every page an envelope of this kind, sealed, in the name of a page that does not
-    /// exist.
+    /// Sends every page a sealed envelope of this kind, in the name of a page that does not exist.
     pub async fn say_as_page(&mut self, kind: &str, data: &Value) -> Result<()> {
         for member in self.members.clone() {
             self.n += 1;
@@ -153,22 +151,22 @@ impl Intruder {
     }
 }
 
-/// What the members of a link's room share.
+/// Returns the secret that the members of a link's room share.
 fn secret(link: &str) -> Result<RoomSecret> {
     let (_, fragment) = link.split_once('#').context("a room link")?;
     let room = Room::from_fragment(fragment, &PLAIN).context("a room link")?;
     Ok(room.context("a room")?.secret()?)
 }
 
-/// Enough for the rooms of the tests, which are random or of ASCII.
+/// Rules that are enough for the rooms of the tests, which are random or of ASCII.
 const PLAIN: Unicode = Unicode {
     normalize: str::to_owned,
     lowercase: str::to_ascii_lowercase,
     class: |_| CharClass::Other,
 };
 
-/// Stands between browsers and the signaling server: takes down what passes, passes it on as it is
-/// or otherwise, and can speak to the browsers in the server's place.
+/// An attacker between browsers and the signaling server: records what passes, passes it on as it
+/// is or altered, and can speak to the browsers in the server's place.
 #[derive(Debug)]
 pub struct Meddler {
     port: u16,
@@ -177,7 +175,7 @@ pub struct Meddler {
     server: JoinHandle<()>,
 }
 
-/// What becomes of a message from the server on its way to a browser: these in its place.
+/// The change of a message from the server on its way to a browser: the messages in its place.
 pub type Twist = fn(text: &str, seen: &[String]) -> Vec<String>;
 
 impl Meddler {
@@ -186,7 +184,7 @@ impl Meddler {
         Self::start_with(server_port, |text, _| vec![text.to_owned()]).await
     }
 
-    /// The same, with what the server says twisted.
+    /// Does the same, and alters what the server says.
     pub async fn start_with(server_port: u16, twist: Twist) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let port = listener.local_addr()?.port();
@@ -212,17 +210,17 @@ impl Meddler {
         })
     }
 
-    /// Every text that passed so far, in both directions.
+    /// Returns every text that passed so far, in both directions.
     pub fn seen(&self) -> Vec<String> {
         lock(&self.seen).clone()
     }
 
-    /// Where it listens.
+    /// Returns the port on which it listens.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// Says something to every browser on the line.
+    /// Sends a message to every browser on the line.
     pub fn say(&self, message: impl Into<Message>) -> Result<()> {
         if self.inject.send(message.into()).is_err() {
             bail!("no browser is on the line");

@@ -1,5 +1,5 @@
-//! A static web server, as plain as they come, for the built page under a sub-path; and its
-//! `/signal` leads to a signaling server.
+//! A plain static web server for the built page under a sub-path, whose `/signal` leads to a
+//! signaling server.
 
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-/// What is served as `config.json`.
+/// The file that is served as `config.json`.
 #[derive(Clone, Debug)]
 pub enum ConfigFile {
     /// The one in the built page.
@@ -23,14 +23,14 @@ pub enum ConfigFile {
     Text(String),
 }
 
-/// What becomes of a file on its way.
+/// A fault of a file on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is not there, so many times.
+    /// It is missing, so many times.
     Missing(u32),
     /// The page itself is sent in its place, as by hosts with a fallback for unknown paths.
     Page,
-    /// One bit of it is another one.
+    /// One of its bits is changed.
     Changed,
     /// Its second half is missing.
     Truncated,
@@ -74,7 +74,7 @@ impl Site {
         Self::open_on(listener, folder, signaling_port)
     }
 
-    /// The same on a socket that listens already.
+    /// Does the same on a socket that listens already.
     pub fn open_on(listener: TcpListener, folder: &Path, signaling_port: u16) -> Result<Self> {
         let folder = folder
             .canonicalize()
@@ -101,18 +101,18 @@ impl Site {
         })
     }
 
-    /// The page's address, up to the slash before query and fragment.
+    /// Returns the page's address, up to the slash before query and fragment.
     pub fn address(&self) -> String {
         format!("{}{BASE}", self.origin())
     }
 
-    /// The page's origin.
+    /// Returns the page's origin.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// Serves another `config.json` from now on. The first one has no ICE servers, so that no test
-    /// asks anybody outside this machine.
+    /// reaches a host outside this machine.
     pub fn set_config(&self, config: ConfigFile) {
         *self
             .shared
@@ -127,8 +127,8 @@ impl Site {
         port.store(signaling_port, Ordering::Relaxed);
     }
 
-    /// From now on these faults, and no others, befall the files whose names contain these words.
-    /// The page itself is `index.html`.
+    /// Gives these faults, and no others, to the files whose names contain these words, from now
+    /// on. The page itself is `index.html`.
     pub fn set_faults(&self, faults: &[(&str, Fault)]) {
         let faults = faults
             .iter()
@@ -137,19 +137,20 @@ impl Site {
         self.shared.faults_changed.notify_waiters();
     }
 
-    /// Sends another content security policy from now on; none but the page's own if it is empty.
+    /// Sends another content security policy from now on. If it is empty, the page has its own
+    /// alone.
     pub fn set_policy(&self, policy: &str) {
         let shared = self.shared.policy.lock();
         *shared.unwrap_or_else(PoisonError::into_inner) = policy.to_owned();
     }
 
-    /// How often browsers have navigated to the page. A reload counts, and a fetch by a script does
-    /// not.
+    /// Returns how often browsers have navigated to the page. A reload counts, and a fetch by a
+    /// script does not.
     pub fn loads(&self) -> u32 {
         self.shared.loads.load(Ordering::Relaxed)
     }
 
-    /// The paths that were asked for and not there.
+    /// Returns the paths that browsers requested and that are not there.
     pub fn misses(&self) -> Vec<String> {
         self.shared
             .misses
@@ -168,7 +169,7 @@ impl Drop for Site {
 async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     while let Ok((stream, _)) = listener.accept().await {
         let shared = shared.clone();
-        // A browser that goes away in the middle of an answer is no news.
+        // A browser may go away in the middle of an answer.
         tokio::spawn(async move { shared.answer(stream).await.ok() });
     }
 }
@@ -237,7 +238,7 @@ impl Shared {
         policy.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// What befalls this file now. Waits until it is not held any longer.
+    /// Returns the present fault of a file. Waits until it is not held any longer.
     async fn suffer(&self, path: &str, is_load: bool) -> Option<Fault> {
         let path = if path == BASE { INDEX } else { path };
         loop {
@@ -292,7 +293,7 @@ impl Shared {
     }
 }
 
-/// A request up to the empty line. Nothing that is served here has a body.
+/// Reads a request up to the empty line. No request to this server has a body.
 async fn read_head(stream: &mut TcpStream) -> Result<String> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -301,7 +302,7 @@ async fn read_head(stream: &mut TcpStream) -> Result<String> {
     Ok(String::from_utf8(head)?)
 }
 
-/// Whether a browser navigates, rather than fetches a file for a page.
+/// Returns whether a browser navigates, rather than fetches a file for a page.
 fn is_navigation(head: &str) -> bool {
     let lines = head.lines().filter_map(|line| line.split_once(": "));
     let mut modes = lines.filter(|(name, _)| name.eq_ignore_ascii_case("sec-fetch-mode"));
@@ -325,7 +326,7 @@ const BASE: &str = "/some/sub/path/";
 const INDEX: &str = "index.html";
 const NO_ICE_SERVERS: &str = r#"{"iceServers":[]}"#;
 
-/// What docs/hosting.md asks a host to send, and the signaling servers of these tests.
+/// The policy that docs/hosting.md recommends, with the signaling servers of these tests.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:*; \
      object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \

@@ -24,7 +24,7 @@ pub struct Stage {
     pub server: SignalingServer,
     browsers: Mutex<Vec<Arc<Browser>>>,
     has_full_pictures: AtomicBool,
-    /// Who lives in a network of their own.
+    /// The participants with networks of their own.
     homes: BTreeMap<&'static str, Home>,
 }
 
@@ -64,17 +64,17 @@ impl Stage {
         })
     }
 
-    /// Has the cameras of all later browsers give as many pixels as the page asks for.
+    /// Lets the cameras of all later browsers give as many pixels as the page asks for.
     pub fn use_full_pictures(&self) {
         self.has_full_pictures.store(true, Ordering::Relaxed);
     }
 
-    /// Somebody's browser, with a camera and a microphone.
+    /// Returns a participant's browser, with a camera and a microphone.
     pub async fn browser(&self, name: &str) -> Result<Arc<Browser>> {
         self.browser_with(name, Devices::Granted).await
     }
 
-    /// Somebody's browser.
+    /// Returns a participant's browser with these devices.
     pub async fn browser_with(&self, name: &str, devices: Devices) -> Result<Arc<Browser>> {
         let browser = Browser::get(name, devices, self.homes.get(name)).await?;
         if self.has_full_pictures.load(Ordering::Relaxed) {
@@ -83,7 +83,7 @@ impl Stage {
         Ok(self.keep(browser))
     }
 
-    /// Somebody's Firefox, with a camera and a microphone: see [`run_with_firefox`].
+    /// Starts a participant's Firefox, with a camera and a microphone: see [`run_with_firefox`].
     pub async fn firefox(&self, name: &str) -> Result<Arc<Browser>> {
         Ok(self.keep(Browser::start_firefox(name).await?))
     }
@@ -97,19 +97,19 @@ impl Stage {
         browser
     }
 
-    /// The link of a new room, with `query` in it: empty, or starting with `?`.
+    /// Returns the link of a new room, with `query` in it: empty, or starting with `?`.
     pub fn room(&self, query: &str) -> String {
         format!("{}{query}#/r/{ROOM}", self.site.address())
     }
 
-    /// Two browsers in one call, where both see and hear each other.
+    /// Returns two browsers in one call, where both see and hear each other.
     pub async fn call(&self) -> Result<(Arc<Browser>, Arc<Browser>)> {
         let pair = try_join(self.browser("ana"), self.browser("ben")).await?;
         self.meet([&pair.0, &pair.1]).await?;
         Ok(pair)
     }
 
-    /// Two who were prepared meet in a call, where both see and hear each other.
+    /// Brings two prepared browsers into a call, where both see and hear each other.
     pub async fn meet(&self, people: [&Browser; 2]) -> Result<()> {
         let enter = async |person: &Browser| {
             let query = format!("?name={}", person.name());
@@ -126,12 +126,12 @@ impl Stage {
         Ok(())
     }
 
-    /// Two browsers in one lobby, where both can press Join.
+    /// Returns two browsers in one lobby, where both can press Join.
     pub async fn lobby(&self) -> Result<(Arc<Browser>, Arc<Browser>)> {
         self.lobby_with("").await
     }
 
-    /// The same with `query` in the link.
+    /// Does the same with `query` in the link.
     pub async fn lobby_with(&self, query: &str) -> Result<(Arc<Browser>, Arc<Browser>)> {
         let (ana, ben) = try_join(self.browser("ana"), self.browser("ben")).await?;
         let room = self.room(query);
@@ -139,7 +139,7 @@ impl Stage {
         Ok((ana, ben))
     }
 
-    /// The next tests have the browsers of this one.
+    /// Leaves the browsers of this test to the next ones.
     async fn leave_browsers(&self) {
         let browsers =
             std::mem::take(&mut *self.browsers.lock().unwrap_or_else(PoisonError::into_inner));
@@ -179,7 +179,7 @@ pub fn run<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     run_for(LONGEST, play);
 }
 
-/// The same for what takes longer than any test may.
+/// Does the same for a test that may take longer than others.
 ///
 /// # Panics
 /// If the test fails or does not end.
@@ -191,7 +191,7 @@ pub fn run_for<F: AsyncFnOnce(&Stage) -> Result<()>>(limit: Duration, play: F) {
     }));
 }
 
-/// The same where no signaling server runs at all.
+/// Does the same without any signaling server.
 ///
 /// # Panics
 /// If the test fails or does not end.
@@ -203,7 +203,7 @@ pub fn run_without_server<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     }));
 }
 
-/// The same where a Firefox can be had; elsewhere the test is skipped.
+/// Does the same where there is a Firefox; elsewhere the test is skipped.
 ///
 /// # Panics
 /// If the test fails or does not end.
@@ -218,8 +218,8 @@ pub fn run_with_firefox<F: AsyncFnOnce(&Stage) -> Result<()>>(play: F) {
     }));
 }
 
-/// The same where axe-core can be had; elsewhere the test is skipped. Fails for everything that was
-/// found on any screen, all of it together.
+/// Does the same where axe-core is installed; elsewhere the test is skipped. The failure names the
+/// barriers of all screens.
 ///
 /// # Panics
 /// If the test fails or does not end.
@@ -239,9 +239,9 @@ pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
     }));
 }
 
-/// The same in a network of its own, where Ana and Ben each have a home; the page's server is in
-/// the public network, and the signaling server behind it. Where there can be no such network, the
-/// test is skipped.
+/// Does the same in a network of its own, where Ana and Ben each have a home; the page's server is
+/// in the public network, and the signaling server behind it. Where there can be no such network,
+/// the test is skipped.
 ///
 /// # Panics
 /// If the test fails or does not end.
@@ -257,13 +257,13 @@ pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F)
     }));
 }
 
-/// Says that a test is skipped, past the test runner, which keeps to itself what a passing test
-/// prints, and takes it for passed. `scripts/test` counts it as skipped.
+/// Prints that a test is skipped, past the test runner, which shows nothing of what a passing test
+/// prints and counts the test as passed. `scripts/test` counts it as skipped.
 pub fn skip(test: &str, obstacle: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {test}: {obstacle}");
 }
 
-/// A closure is named for the function that it stands in.
+/// Returns the name of the test that a closure stands in.
 fn test_of<F>() -> &'static str {
     let closure = std::any::type_name::<F>().trim_end_matches("::{{closure}}");
     closure.rsplit("::").next().unwrap_or(closure)
@@ -307,7 +307,7 @@ async fn perform(
     Err(error.context(format!("evidence in {}", folder.display())))
 }
 
-/// Where `scripts/build` puts the page.
+/// Returns the folder into which `scripts/build` puts the page.
 fn built_page() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }

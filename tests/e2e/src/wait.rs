@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// Asks again and again until `condition` gives a value, and says how long that took. The error
+/// Polls `condition` until it gives a value; returns the value and how long it took. The error
 /// names `what` did not come about, and carries the last error of the condition, if any.
 pub async fn within<T>(
     limit: Duration,
@@ -27,11 +27,11 @@ pub async fn within<T>(
     }
 }
 
-/// [`within`] a time that only a hanging page needs.
+/// Does the same as [`within`], with a limit that only a hanging page reaches.
 pub async fn until<T>(what: &str, condition: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     Ok(within(PATIENCE, what, condition).await?.0)
 }
 
-/// Only a hanging page needs longer.
+/// A limit that only a hanging page reaches.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(20);

@@ -18,8 +18,8 @@ fn the_page_is_within_its_budget() -> Result<()> {
             .iter()
             .any(|end| name.ends_with(end))
     };
-    // What makes a call; the other scripts only help when something goes wrong, and the parts are in
-    // a folder of their own.
+    // What makes a call; the other scripts only help when something goes wrong, and the parts are
+    // in a folder of their own.
     let is_call = |name: &str| {
         let is_page = name.ends_with(".js") || name.ends_with(".wasm");
         let is_app = is_page && name.starts_with("visavis-");
@@ -96,8 +96,8 @@ fn all_that_several_parts_share_counts_as_one_part() {
     assert_eq!(part("visavis-0123456789abcdef_bg.wasm"), None);
 }
 
-/// The line in tests/budget for a file that is loaded on demand. The numbers of shared pieces change
-/// with any part.
+/// The line in tests/budget for a file that is loaded on demand. The numbers of shared pieces
+/// change with any part.
 fn part(file: &str) -> Option<String> {
     let name = file.strip_suffix(".wasm")?;
     let part = match name.strip_prefix("split_") {

@@ -35,7 +35,7 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// Why there can be no lab on this machine, if so.
+    /// Returns why this machine can have no lab, if it cannot.
     pub fn obstacle() -> Option<String> {
         if !cfg!(target_os = "linux") {
             return Some("network namespaces are Linux's".to_owned());
@@ -53,7 +53,7 @@ impl Lab {
         (!missing.is_empty()).then(|| format!("not installed: {}", missing.join(", ")))
     }
 
-    /// Builds it, both routers translating addresses like this.
+    /// Builds a lab, both of whose routers translate addresses like this.
     pub fn build(nat: Nat) -> Result<Self> {
         namespace::sweep(PREFIX, |rest| {
             let owner = rest.split('-').next().and_then(|id| id.parse().ok());
@@ -87,12 +87,12 @@ impl Lab {
         Ok(lab)
     }
 
-    /// Who lives where.
+    /// Returns the home of each participant.
     pub(crate) fn homes(&self) -> [(&'static str, Arc<Namespace>); 2] {
         [("ana", self.ana.clone()), ("ben", self.ben.clone())]
     }
 
-    /// A socket for the page's server, where both homes reach it.
+    /// Opens a socket for the page's server, where both homes reach it.
     pub(crate) fn site(&self) -> Result<std::net::TcpListener> {
         self.public.listen(&format!("{SITE}:80"))
     }
@@ -106,7 +106,7 @@ impl Lab {
         Relay::start(&self.public, &address).await
     }
 
-    /// A relay goes dark: nothing comes from it any more, not even a refusal.
+    /// Lets a relay go dark: nothing comes from it any more, not even a refusal.
     pub fn darken(&self, relay: &Relay) -> Result<Moment> {
         let address = relay.address();
         self.public.nft(&format!(
@@ -118,7 +118,7 @@ impl Lab {
         Ok(Moment::now())
     }
 
-    /// Ana walks out of reach of her Wi-Fi, and her device takes the mobile network.
+    /// Moves Ana out of reach of her Wi-Fi: her device takes the mobile network.
     pub fn roam(&self) -> Result<Moment> {
         let began = Moment::now();
         self.ana.ip(&format!(
@@ -128,49 +128,49 @@ impl Lab {
         Ok(began)
     }
 
-    /// Ana's router gets another public address.
+    /// Gives Ana's router another public address.
     pub fn change_address(&self) -> Result<Moment> {
         let began = Moment::now();
         self.router_a.change_address(A, "203.0.113.11")?;
         Ok(began)
     }
 
-    /// Ana's router lets out only so much from now on.
+    /// Limits what Ana's router lets out from now on.
     pub fn let_ana_out(&self, firewall: Firewall) -> Result<Moment> {
         self.router_a.let_out(firewall)?;
         Ok(Moment::now())
     }
 
-    /// Both routers let out only so much from now on.
+    /// Limits what both routers let out from now on.
     pub fn let_out(&self, firewall: Firewall) -> Result<()> {
         self.router_a.let_out(firewall)?;
         self.router_b.let_out(firewall)
     }
 }
 
-/// A point in time by the wall clock, in milliseconds, as the pages tell it too.
+/// A point in time by the wall clock, in milliseconds, which the pages use too.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Moment(pub f64);
 
 impl Moment {
-    /// This one.
+    /// Returns the present moment.
     pub fn now() -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);
         Self(since.unwrap_or_default().as_secs_f64() * 1000.0)
     }
 
-    /// The one that much earlier.
+    /// Returns the moment that is that much earlier.
     pub const fn before(self, time: Duration) -> Self {
         Self(self.0 - time.as_secs_f64() * 1000.0)
     }
 
-    /// The one that much later.
+    /// Returns the moment that is that much later.
     pub const fn after(self, time: Duration) -> Self {
         Self(self.0 + time.as_secs_f64() * 1000.0)
     }
 }
 
-/// Lines that give a home its address behind a router, and its way out.
+/// Writes the lines that give a home its address behind a router, and its default route.
 fn uplink(port: &str, network: &str) -> String {
     format!(
         "link set {port} up\n\
@@ -184,6 +184,6 @@ const PROGRAMS: [&str; 4] = ["ip", "nft", "turnserver", "openssl"];
 const PREFIX: &str = "visavis-";
 const SITE: &str = "203.0.113.1";
 /// The rest of the internet, which swallows what it is sent. A relay tries its clients' private
-/// addresses too, and coturn closes a socket that is told of an unreachable network.
+/// addresses too, and coturn closes a socket that learns of an unreachable network.
 const BEYOND: &str = "203.0.113.254";
 const A: &str = "203.0.113.10";

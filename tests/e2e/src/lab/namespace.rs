@@ -19,7 +19,7 @@ pub struct Namespace {
 }
 
 impl Namespace {
-    /// Makes one.
+    /// Makes a namespace.
     pub fn new(name: &str) -> Result<Self> {
         run(Command::new("ip").args(["netns", "add", name]), "")?;
         let namespace = Self {
@@ -32,12 +32,12 @@ impl Namespace {
         Ok(namespace)
     }
 
-    /// Its name, which is also that of its file.
+    /// Returns its name, which is also that of its file.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// A command that will run in it, under its own process id.
+    /// Returns a command that will run in it, under its own process id.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new("ip");
         command.args(["netns", "exec", &self.name]).arg(program);
@@ -103,7 +103,7 @@ pub struct Door {
 }
 
 impl Door {
-    /// Its port on this side.
+    /// Returns its port on this side.
     pub const fn port(&self) -> u16 {
         self.port
     }
@@ -115,8 +115,8 @@ impl Drop for Door {
     }
 }
 
-/// Removes the namespaces whose names start so and that `is_stale`, and ends what runs in them: a test
-/// that was killed leaves its own behind, browsers included.
+/// Removes the namespaces whose names start so and that `is_stale`, and ends what runs in them: a
+/// test that was killed leaves its own behind, browsers included.
 pub(super) fn sweep(prefix: &str, is_stale: impl Fn(&str) -> bool) -> Result<()> {
     let Ok(entries) = std::fs::read_dir(FOLDER) else {
         return Ok(());
@@ -143,7 +143,7 @@ async fn bridge(mut outside: tokio::net::TcpStream, inside: TcpStream) -> Result
     Ok(())
 }
 
-/// Does a job on a thread that is in the namespace. A thread enters alone, and never comes back.
+/// Runs a job on a thread of its own in the namespace. A thread that has entered never comes back.
 fn enter<T: Send>(namespace: &File, job: impl FnOnce() -> Result<T> + Send) -> Result<T> {
     std::thread::scope(|scope| {
         let thread = scope.spawn(|| {

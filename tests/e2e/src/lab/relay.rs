@@ -9,8 +9,8 @@ use tempfile::TempDir;
 use super::namespace::{Namespace, run};
 use crate::{Process, until};
 
-/// A TURN server that runs until dropped. It speaks UDP and TCP on port 3478 and TLS on 443, and takes
-/// the credentials of the TURN REST draft (draft-uberti-behave-turn-rest-00).
+/// A TURN server that runs until dropped. It speaks UDP and TCP on port 3478 and TLS on 443, and
+/// takes the credentials of the TURN REST draft (draft-uberti-behave-turn-rest-00).
 #[derive(Debug)]
 pub struct Relay {
     address: String,
@@ -19,7 +19,7 @@ pub struct Relay {
 }
 
 impl Relay {
-    /// Starts one on an address of a namespace, and waits until it listens.
+    /// Starts a server on an address of a namespace, and waits until it listens.
     pub async fn start(namespace: &Namespace, address: &str) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("visavis-").tempdir()?;
         let file = |name: &str| folder.path().join(name);
@@ -52,22 +52,22 @@ impl Relay {
         })
     }
 
-    /// Where it is.
+    /// Returns its address.
     pub fn address(&self) -> &str {
         &self.address
     }
 
-    /// Its process id.
+    /// Returns its process id.
     pub fn id(&self) -> u32 {
         self.process.id()
     }
 
-    /// Its entry under `iceServers` as a STUN server.
+    /// Returns its entry under `iceServers` as a STUN server.
     pub fn stun(&self) -> String {
         format!(r#"{{ "urls": "stun:{}:3478" }}"#, self.address)
     }
 
-    /// Its entry under `iceServers` for one way to reach it, with credentials.
+    /// Returns its entry under `iceServers` for one way to reach it, with credentials.
     pub fn turn(&self, transport: Transport, credentials: Credentials) -> String {
         let address = &self.address;
         let url = match transport {
@@ -84,7 +84,7 @@ impl Relay {
     }
 }
 
-/// How a client reaches a relay.
+/// The transport by which a client reaches a relay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
     /// On port 3478.
@@ -95,7 +95,7 @@ pub enum Transport {
     Tls,
 }
 
-/// What a client proves itself with.
+/// The credentials of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credentials {
     /// Until the year 2036.

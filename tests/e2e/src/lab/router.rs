@@ -4,17 +4,17 @@ use anyhow::Result;
 
 use super::namespace::Namespace;
 
-/// How a router gives public ports to what leaves a home.
+/// The way in which a router gives public ports to what leaves a home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nat {
-    /// The same port whoever is spoken to, and in comes only who was spoken to: a port restricted
-    /// cone, as most homes have it. Two of them find a direct path with STUN.
+    /// The same port for all destinations, and only those may answer: a port restricted cone, as
+    /// most homes have it. Two of them find a direct path with STUN.
     Cone,
-    /// Another port for everybody who is spoken to. Two of them find a path through a relay alone.
+    /// Another port for each destination. Two of them find a path through a relay alone.
     Symmetric,
 }
 
-/// What a router lets out of a home.
+/// The traffic that a router lets out of a home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Firewall {
     /// Everything.
@@ -23,7 +23,7 @@ pub enum Firewall {
     NoUdp,
     /// Web pages: TCP to the ports 80 and 443.
     WebOnly,
-    /// Nothing at all, and without a word.
+    /// Nothing at all, and no refusal.
     Shut,
 }
 
@@ -34,8 +34,8 @@ pub struct Router {
 }
 
 impl Router {
-    /// Makes one with its two cables: `wan` to the bridge of the public network, `lan` to the `port`
-    /// of a home.
+    /// Makes a router with two cables: `wan` to the bridge of the public network, `lan` to the
+    /// `port` of a home.
     pub fn new(
         name: &str,
         public: &Namespace,
@@ -91,7 +91,7 @@ impl Router {
         Ok(Self { namespace })
     }
 
-    /// Lets out only so much from now on, of what flows already too.
+    /// Limits what it lets out from now on, open connections included.
     pub fn let_out(&self, firewall: Firewall) -> Result<()> {
         let rule = match firewall {
             Firewall::Open => "",
@@ -106,8 +106,7 @@ impl Router {
             .nft(&format!("flush chain ip gate barred\n{rule}"))
     }
 
-    /// Gets another public address in place of the one it has. What was translated to the old one is
-    /// forgotten.
+    /// Replaces its public address. Translations to the old one are forgotten.
     pub fn change_address(&self, from: &str, to: &str) -> Result<()> {
         self.namespace.ip(&format!(
             "address del {from}/24 dev wan\n\

@@ -1,14 +1,14 @@
-//! Every screen by axe-core, by day and by night. What a rule cannot see, the keyboard finds: see
-//! `keyboard.rs`.
+//! Audits of every screen by axe-core, in the light and the dark theme. Tests of the keyboard, in
+//! `keyboard.rs`, find what no rule sees.
 
 use anyhow::{Context, Result};
 use serde_json::json;
 use visavis_e2e::{Auditor, Browser, Devices, run_with_axe, until};
 
-use crate::recording::nobody_else_records;
+use crate::recording::recording_lock;
 
 #[test]
-fn no_screen_on_the_way_into_a_call_keeps_anybody_out() {
+fn the_screens_on_the_way_into_a_call_and_out_have_no_barrier() {
     run_with_axe(async |stage, auditor| {
         let ana = stage.browser("ana").await?;
         ana.visit(&format!("{}#/r/", stage.site.address())).await?;
@@ -47,9 +47,9 @@ fn no_screen_on_the_way_into_a_call_keeps_anybody_out() {
 }
 
 #[test]
-fn no_panel_of_a_call_keeps_anybody_out() {
+fn the_panels_of_a_call_have_no_barrier() {
     run_with_axe(async |stage, auditor| {
-        let (ana, ben) = stage.lobby_with("?camera=off&name=Somebody").await?;
+        let (ana, ben) = stage.lobby_with("?camera=off&name=Kimberly").await?;
         ana.join().await?;
         auditor.look(&ana, "alone").await?;
         ben.join().await?;
@@ -63,10 +63,8 @@ fn no_panel_of_a_call_keeps_anybody_out() {
         open(&ana, "chat", "chat-panel").await?;
         auditor.look(&ana, "an empty chat").await?;
         talk(&ana, &ben).await?;
-        auditor.look(&ana, "chat of whoever sends a file").await?;
-        auditor
-            .look(&ben, "chat of whoever is offered a file")
-            .await?;
+        auditor.look(&ana, "chat of the sender of a file").await?;
+        auditor.look(&ben, "chat of the receiver of a file").await?;
         open(&ana, "view", "view-panel").await?;
         auditor.look(&ana, "view").await?;
         open(&ana, "react", "gestures").await?;
@@ -85,11 +83,11 @@ fn no_panel_of_a_call_keeps_anybody_out() {
 }
 
 #[test]
-fn neither_pictures_nor_a_phone_keep_anybody_out() {
+fn a_call_with_pictures_and_on_a_phone_has_no_barrier() {
     run_with_axe(async |stage, auditor| {
         let (ana, ben) = stage.call().await?;
         auditor.look(&ana, "two").await?;
-        // A machine has enough to do with the screen.
+        // The screen alone is enough work for a machine.
         for person in [&ana, &ben] {
             person.click("camera").await?;
         }
@@ -113,11 +111,11 @@ fn neither_pictures_nor_a_phone_keep_anybody_out() {
 }
 
 #[test]
-fn neither_a_recording_nor_a_small_window_keeps_anybody_out() {
-    let _alone = nobody_else_records();
+fn a_recording_and_the_small_window_have_no_barrier() {
+    let _lock = recording_lock();
     run_with_axe(async |stage, auditor| {
         let (ana, ben) = stage.lobby_with("?camera=off").await?;
-        // A dialog of the system waits for a person.
+        // A dialog of the system would wait for an answer.
         for person in [&ana, &ben] {
             person
                 .evaluate::<()>("delete window.showSaveFilePicker")
@@ -143,7 +141,7 @@ fn neither_a_recording_nor_a_small_window_keeps_anybody_out() {
 }
 
 #[test]
-fn no_screen_of_a_call_by_hand_keeps_anybody_out() {
+fn the_screens_of_a_manual_call_have_no_barrier() {
     run_with_axe(async |stage, auditor| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.visit(&format!("{}?camera=off#/direct", stage.site.address()))
@@ -151,11 +149,11 @@ fn no_screen_of_a_call_by_hand_keeps_anybody_out() {
         ana.wait_for("direct-invite").await?;
         auditor.look(&ana, "before an invitation").await?;
         ana.click("direct-invite").await?;
-        let link = slip(&ana).await?;
+        let link = invite_code(&ana).await?;
         auditor.look(&ana, "an invitation").await?;
 
         follow(&ben, auditor, &link).await?;
-        let reply = slip(&ben).await?;
+        let reply = invite_code(&ben).await?;
         auditor.look(&ben, "a reply").await?;
         ana.type_into("direct-paste", "hello").await?;
         ana.click("direct-take").await?;
@@ -177,11 +175,11 @@ fn no_screen_of_a_call_by_hand_keeps_anybody_out() {
         auditor.look(&ben, "the question before leaving").await?;
         ben.click("leave-anyway").await?;
         ana.wait_for("direct-over").await?;
-        auditor.look(&ana, "a call by hand that is over").await
+        auditor.look(&ana, "a manual call that is over").await
     });
 }
 
-/// The guest's way to a reply; and what becomes of a link that was cut short.
+/// Opens the link of an invitation as a guest, first cut short and then whole, and joins.
 async fn follow(guest: &Browser, auditor: &Auditor, link: &str) -> Result<()> {
     let cut = link.get(..link.len() - 9).context("a long link")?;
     guest.visit(cut).await?;
@@ -193,7 +191,8 @@ async fn follow(guest: &Browser, auditor: &Auditor, link: &str) -> Result<()> {
     guest.press_join().await
 }
 
-async fn slip(person: &Browser) -> Result<String> {
+/// Waits until an invite code is shown, and returns the text to pass on.
+async fn invite_code(person: &Browser) -> Result<String> {
     person.wait_for("qr").await?;
     person
         .evaluate("return document.querySelector('[data-testid=direct-code] input').value")
@@ -205,7 +204,7 @@ async fn open(person: &Browser, button: &str, opened: &str) -> Result<()> {
     person.wait_for(opened).await
 }
 
-/// Both write, with a link in it, and Ana offers a file that nobody takes.
+/// Lets both write, one of them a link, and Ana offer a file that Ben does not accept.
 async fn talk(ana: &Browser, ben: &Browser) -> Result<()> {
     ben.click("chat").await?;
     for (person, text) in [(ana, "Look: https://example.org/"), (ben, "Seen")] {

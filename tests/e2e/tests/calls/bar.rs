@@ -63,7 +63,7 @@ fn what_opens_at_a_button_hangs_there_and_a_press_outside_closes_it() {
 fn the_stage_keeps_its_room_whatever_lasts_and_the_bar_fades_and_comes_back() {
     run(async |stage| {
         let (ana, ben) = stage.lobby_with("?camera=off").await?;
-        // A dialog of the system waits for a person.
+        // A dialog of the system would wait for an answer.
         ana.evaluate::<()>("delete window.showSaveFilePicker")
             .await?;
         ana.join().await?;
@@ -128,8 +128,8 @@ async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
     done.await.map(drop)
 }
 
-/// How far the centre of a popover is from that of its button, unless it is at the edge of the
-/// window.
+/// Returns a script that measures how far the centre of a popover is from that of its button,
+/// unless the popover is at the edge of the window.
 fn distance(popover: &str, button: &str) -> String {
     format!(
         "const box = css => document.querySelector(css).getBoundingClientRect();
@@ -140,8 +140,8 @@ fn distance(popover: &str, button: &str) -> String {
     )
 }
 
-/// Tries every width of the call, and says what is wrong with the bar: the media queries of the page
-/// follow the window, and those of the bar its own width.
+/// Tries every width of the call, and lists what is wrong with the bar: the media queries of the
+/// page follow the window, and those of the bar its own width.
 const WIDTHS: &str = "
     const call = document.querySelector('.call');
     const frame = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));

@@ -1,11 +1,11 @@
-//! What people write to each other during a call.
+//! Messages that participants write to each other during a call.
 
 use anyhow::{Result, ensure};
 use thirtyfour::{By, Key};
 use visavis_e2e::{Browser, run, until};
 
 #[test]
-fn what_is_written_arrives_is_counted_and_survives_reconnects_and_reloads() {
+fn messages_arrive_are_counted_and_survive_reconnects_and_reloads() {
     run(async |stage| {
         let (ana, ben) = stage.lobby_with("?camera=off&debug").await?;
         ana.join().await?;
@@ -24,7 +24,7 @@ fn what_is_written_arrives_is_counted_and_survives_reconnects_and_reloads() {
         write(&ben, "Hello Ana").await?;
         wait_for_lines(&ana, Some(&["Hello Ben", "Hello Ana"]), 0).await?;
 
-        // Nothing arrives at Ben, and then over a connection that is a new one.
+        // Nothing reaches Ben until his path is back, over a new connection.
         let peer = ben.wait_for_one_tile().await?.peer;
         ben.inject_fault(&peer, "debug-lose").await?;
         write(&ana, "Are you there?").await?;
@@ -36,7 +36,7 @@ fn what_is_written_arrives_is_counted_and_survives_reconnects_and_reloads() {
         wait_for_lines(&ben, Some(&all), 0).await?;
         wait_for_delivery(&ana, &["everybody"; 3]).await?;
 
-        // What was written and what was being written are there after a reload.
+        // The messages and the draft are there after a reload.
         ana.type_into("chat-input", "not sent yet").await?;
         ana.driver().refresh().await?;
         ana.wait_for_one_tile().await?;
@@ -54,7 +54,7 @@ fn what_is_written_arrives_is_counted_and_survives_reconnects_and_reloads() {
 }
 
 #[test]
-fn what_is_written_to_nobody_is_there_for_whoever_joins() {
+fn a_message_written_while_alone_is_there_for_the_next_participant() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.enter_lobby(&stage.room("?camera=off")).await?;
@@ -196,7 +196,7 @@ async fn paste(person: &Browser, text: &str, times: usize) -> Result<()> {
     person.evaluate::<Option<u8>>(&script).await.map(drop)
 }
 
-/// Waits until somebody reads exactly these, if they look, and has not read so many.
+/// Waits until the chat shows exactly these texts, if any are given, and so many are unread.
 pub(crate) async fn wait_for_lines(
     person: &Browser,
     texts: Option<&[&str]>,
@@ -225,9 +225,9 @@ async fn wait_for_line_count(person: &Browser, count: usize) -> Result<()> {
     .await
 }
 
-/// Waits until own lines have got so far.
+/// Waits until the messages of the local user have got so far, in order.
 async fn wait_for_delivery(person: &Browser, wanted: &[&str]) -> Result<()> {
-    let what = format!("{}'s words are with {wanted:?}", person.name());
+    let what = format!("{}'s messages are delivered to {wanted:?}", person.name());
     until(&what, async || {
         let all = "return [...document.querySelectorAll('[data-delivery]')]
             .map(line => line.dataset.delivery)";

@@ -1,4 +1,4 @@
-//! Reloads, goodbyes, crashes, and what is left behind.
+//! Reloads, goodbyes, crashes, and what they leave behind.
 
 use std::time::Duration;
 
@@ -32,30 +32,30 @@ fn a_reloaded_page_comes_back_into_the_call_in_one_tile() {
 }
 
 #[test]
-fn who_comes_and_who_goes_is_told_in_passing() {
+fn joining_and_leaving_are_shown_in_a_toast() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
-        wait_for_news(&ana, &["ben joined"]).await?;
-        wait_for_news(&ana, &[]).await?;
+        wait_for_toasts(&ana, &["ben joined"]).await?;
+        wait_for_toasts(&ana, &[]).await?;
 
         ben.click("leave").await?;
 
-        wait_for_news(&ana, &["ben left"]).await?;
-        wait_for_news(&ana, &[]).await?;
+        wait_for_toasts(&ana, &["ben left"]).await?;
+        wait_for_toasts(&ana, &[]).await?;
         ensure!(!ana.shows("notice").await?);
         Ok(())
     });
 }
 
-async fn wait_for_news(person: &Browser, expected: &[&str]) -> Result<()> {
-    until(&format!("{expected:?} is told"), async || {
+async fn wait_for_toasts(person: &Browser, expected: &[&str]) -> Result<()> {
+    until(&format!("the toasts are {expected:?}"), async || {
         Ok((person.texts("news").await? == expected).then_some(()))
     })
     .await
 }
 
 #[test]
-fn whoever_closes_the_tab_is_gone_within_a_second() {
+fn a_participant_who_closes_the_tab_is_gone_within_a_second() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
@@ -67,7 +67,7 @@ fn whoever_closes_the_tab_is_gone_within_a_second() {
 }
 
 #[test]
-fn whoever_goes_to_another_page_is_gone_within_a_second() {
+fn a_participant_who_goes_to_another_page_is_gone_within_a_second() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
@@ -79,7 +79,7 @@ fn whoever_goes_to_another_page_is_gone_within_a_second() {
 }
 
 #[test]
-fn whose_browser_is_killed_is_gone_within_10_seconds() {
+fn a_participant_whose_browser_is_killed_is_gone_within_10_seconds() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
 
@@ -132,7 +132,7 @@ fn a_call_goes_on_without_its_signaling_server_and_finds_it_again() {
         }
         ensure!(
             ana.live().await?.requests == before.requests,
-            "nobody was asked for devices again"
+            "no device was requested again"
         );
         Ok(())
     });
@@ -205,7 +205,7 @@ async fn wait_until_nothing_is_alive(person: &Browser) -> Result<()> {
     .await
 }
 
-/// Notes the largest number of remote tiles from now on, between our own looks too.
+/// Notes the largest number of remote tiles from now on, between the looks of the test too.
 async fn count_tiles(person: &Browser) -> Result<()> {
     person
         .evaluate(

@@ -65,7 +65,7 @@ fn a_camera_goes_off_and_comes_back_without_a_renegotiation() {
 }
 
 #[test]
-fn whoever_speaks_while_muted_is_told_and_unmuted_by_the_button_alone() {
+fn a_participant_who_speaks_while_muted_is_warned_and_unmuted_by_the_button_alone() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         // Both fake microphones beep alike, which an echo canceller takes for an echo.
@@ -103,7 +103,7 @@ fn whoever_speaks_while_muted_is_told_and_unmuted_by_the_button_alone() {
 }
 
 #[test]
-fn a_microphone_that_gives_nothing_is_opened_anew_and_then_told() {
+fn a_dead_microphone_is_reopened_before_the_user_is_warned() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.before_pages(
@@ -129,7 +129,7 @@ fn a_microphone_that_gives_nothing_is_opened_anew_and_then_told() {
 }
 
 #[test]
-fn a_camera_whose_pictures_stand_still_is_opened_anew() {
+fn a_camera_without_new_pictures_is_reopened() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         let before = (ana.live().await?, ben.live().await?);
@@ -137,7 +137,7 @@ fn a_camera_whose_pictures_stand_still_is_opened_anew() {
             .find(sender => sender.track?.kind === 'video')?.track.id ?? ''";
         let id: String = ana.evaluate(used).await?;
 
-        // Every track but one that is made from now on says that it has given nothing more.
+        // From now on the present track reports no new pictures; later tracks report what is so.
         ana.evaluate::<()>(&format!(
             "const native = Object.getOwnPropertyDescriptor(MediaStreamTrack.prototype, 'stats').get;
              Object.defineProperty(MediaStreamTrack.prototype, 'stats', {{ get() {{
@@ -164,21 +164,19 @@ fn a_camera_whose_pictures_stand_still_is_opened_anew() {
 }
 
 async fn wait_for_tile(person: &Browser, what: &str, is_so: impl Fn(&Tile) -> bool) -> Result<()> {
-    until(
-        &format!("{} is told that {what}", person.name()),
-        async || {
-            Ok(person
-                .tiles()
-                .await?
-                .first()
-                .is_some_and(&is_so)
-                .then_some(()))
-        },
-    )
+    until(&format!("{} sees that {what}", person.name()), async || {
+        Ok(person
+            .tiles()
+            .await?
+            .first()
+            .is_some_and(&is_so)
+            .then_some(()))
+    })
     .await
 }
 
-/// Whether nothing but silence comes in for longer than the fake microphone's pause between beeps.
+/// Returns whether nothing but silence comes in for longer than the fake microphone's pause between
+/// beeps.
 async fn is_silent(person: &Browser) -> Result<bool> {
     let difference: f64 = person
         .evaluate(

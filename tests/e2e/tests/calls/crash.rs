@@ -1,4 +1,4 @@
-//! What is left of a page that has stopped: nothing that listens or looks, a sentence, and the way back.
+//! A page that has crashed: its devices are off, it says so, and a reload leads back.
 
 use std::time::{Duration, Instant};
 
@@ -6,12 +6,12 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use visavis_e2e::{Browser, run, until};
 
-use crate::recording::nobody_else_records;
+use crate::recording::recording_lock;
 use crate::start::{press_reload, says};
 
 #[test]
-fn a_page_that_stops_switches_its_devices_off_says_so_and_comes_back_into_its_seat() {
-    let _alone = nobody_else_records();
+fn a_crashed_page_switches_its_devices_off_says_so_and_resumes_after_a_reload() {
+    let _lock = recording_lock();
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.before_pages(NOTE_DOWNLOADS).await?;
@@ -32,7 +32,7 @@ fn a_page_that_stops_switches_its_devices_off_says_so_and_comes_back_into_its_se
         ana.wait_for("call").await?;
         ensure!(ana.attribute("mic", "aria-pressed").await? == was_muted);
 
-        // What throws in the page without harm to it ends nothing: asked, both parts of it answer.
+        // An error that does not harm the page ends nothing: both parts of the page still answer.
         ana.evaluate::<Option<u8>>(STRAY).await?;
         ensure!(ana.shows("call").await?, "a stray error is no crash");
 
@@ -65,7 +65,7 @@ struct Download {
     size: u64,
 }
 
-/// The clock of the browser says what no clock can, once: the pump panics at the next thing to do, which is
+/// Makes the browser's clock give one impossible time: the pump panics at the next input, which is
 /// this press at the latest.
 async fn break_pump(person: &Browser, pressed: &str) -> Result<()> {
     let source = format!(
@@ -88,7 +88,7 @@ async fn wait_for_mic(person: &Browser, pressed: &str) -> Result<()> {
     .await
 }
 
-/// Waits until it is said that the page has stopped, and for the page that nothing has run in.
+/// Waits until the crash is reported, on a reloaded page in which the app has not run.
 async fn check_stopped(person: &Browser) -> Result<()> {
     until("the page has gone", async || {
         let kind = "return performance.getEntriesByType('navigation')[0].type === 'reload'

@@ -111,7 +111,7 @@ fn the_settings_take_the_focus_and_escape_gives_it_back() {
 }
 
 #[test]
-fn everybody_is_heard_on_the_speaker_that_was_chosen() {
+fn a_voice_is_played_on_the_speaker_that_was_chosen() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         ana.click("settings").await?;
@@ -202,7 +202,7 @@ fn a_microphone_that_is_unplugged_is_replaced_and_offered_when_it_is_back() {
 }
 
 #[test]
-fn a_permission_that_is_taken_back_in_the_call_is_told_and_can_be_given_again() {
+fn a_permission_that_is_taken_back_in_the_call_is_reported_and_can_be_given_again() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         let ben = stage.browser("ben").await?;
@@ -231,7 +231,7 @@ fn a_permission_that_is_taken_back_in_the_call_is_told_and_can_be_given_again() 
 
         ana.evaluate::<()>("return window.permit()").await?;
         let now: u32 = ana.evaluate("return window.asked").await?;
-        ensure!(now == asked, "the person is asked unasked");
+        ensure!(now == asked, "the user was asked without a press");
         ana.evaluate::<()>("document.querySelector('[data-testid=problem-again]').click()")
             .await?;
 
@@ -248,7 +248,7 @@ fn a_permission_that_is_taken_back_in_the_call_is_told_and_can_be_given_again() 
 }
 
 #[test]
-fn a_browser_that_keeps_nothing_lets_the_person_choose_all_the_same() {
+fn a_browser_that_stores_nothing_lets_the_user_choose_a_camera_all_the_same() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.before_pages(
@@ -276,7 +276,7 @@ fn a_browser_that_keeps_nothing_lets_the_person_choose_all_the_same() {
     });
 }
 
-/// The ids in a list of devices, the first of which leaves the choice to the browser.
+/// Returns the ids in a list of devices, the first of which leaves the choice to the browser.
 async fn options(person: &Browser, select: &str) -> Result<Vec<String>> {
     person.wait_for(select).await?;
     person
@@ -286,7 +286,7 @@ async fn options(person: &Browser, select: &str) -> Result<Vec<String>> {
         .await
 }
 
-/// Chooses a device, as a person does in the browser's own list.
+/// Chooses a device, as a user does in the browser's own list.
 async fn choose(person: &Browser, select: &str, id: &str) -> Result<()> {
     person
         .evaluate(&format!(
@@ -297,7 +297,8 @@ async fn choose(person: &Browser, select: &str, id: &str) -> Result<()> {
         .await
 }
 
-/// Opens the settings, chooses another camera and another microphone, and waits until they are sent.
+/// Opens the settings, chooses another camera and another microphone, and waits until they are
+/// sent.
 pub(crate) async fn change_both(person: &Browser) -> Result<()> {
     person.click("settings").await?;
     for (select, kind) in [("device-camera", "video"), ("device-mic", "audio")] {
@@ -311,7 +312,7 @@ pub(crate) async fn change_both(person: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// Chooses a device that is not in use, and says which.
+/// Chooses a device that is not in use, and returns its id.
 async fn pick_another(person: &Browser, select: &str, used: &str) -> Result<String> {
     let other = until("there is another device", async || {
         let ids = options(person, select).await?;
@@ -323,7 +324,7 @@ async fn pick_another(person: &Browser, select: &str, used: &str) -> Result<Stri
     Ok(other)
 }
 
-/// The id of the device that is sent.
+/// Returns the id of the device that is sent.
 async fn sent(person: &Browser, kind: &str) -> Result<String> {
     person
         .evaluate(&format!(
@@ -334,7 +335,7 @@ async fn sent(person: &Browser, kind: &str) -> Result<String> {
         .await
 }
 
-/// The id of the device that is captured.
+/// Returns the id of the device that is captured.
 async fn captured(person: &Browser, kind: &str) -> Result<String> {
     person
         .evaluate(&format!(

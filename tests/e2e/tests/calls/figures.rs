@@ -1,7 +1,7 @@
-//! Not tests of anything: what is measured and pictured on demand.
+//! Measurements and screenshots on demand, no tests.
 //!
 //! ```text
-//! cargo test -- --ignored --nocapture time_to_first_frame   (or time_back, eight_people, a_large_file)
+//! cargo test -- --ignored --nocapture time_to_first_frame  (time_back, eight_people, a_large_file)
 //! cargo test -- --ignored screenshot
 //! cargo test -- --ignored troubles      (pictures in shots/troubles)
 //! ```
@@ -29,7 +29,7 @@ fn time_to_first_frame() {
             for person in [&ana, &ben] {
                 person.wait_for_mark("first-frame").await?;
             }
-            // Whoever was there first waits for the other's Join, and not from their own on.
+            // Both are measured from the second Join, for which the first page has to wait.
             let join = on_the_wall(&ben, "join").await?;
             joined.push(on_the_wall(&ben, "first-frame").await? - join);
             stayed.push(on_the_wall(&ana, "first-frame").await? - join);
@@ -38,11 +38,11 @@ fn time_to_first_frame() {
     }
     println!("from the second Join to the first picture, median of 10:");
     println!(
-        "  whoever joined: {:.0} ms {joined:.0?}",
+        "  on the page that joined: {:.0} ms {joined:.0?}",
         median(&mut joined.clone())
     );
     println!(
-        "  whoever was there: {:.0} ms {stayed:.0?}",
+        "  on the page that was there: {:.0} ms {stayed:.0?}",
         median(&mut stayed.clone())
     );
 }
@@ -133,7 +133,7 @@ fn a_large_file() {
     run_for(HALF_AN_HOUR, async |stage| {
         stage.use_full_pictures();
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
-        // What is asked of a person, and what their browser does with a file that is whole.
+        // Without the save dialog, and without the download of the complete file.
         ben.before_pages(
             "delete window.showSaveFilePicker;
              const click = HTMLElement.prototype.click;
@@ -301,7 +301,7 @@ fn troubles_of_one_too_many() {
     });
 }
 
-/// Takes the panel away from the picture, and leaves it to be pressed by nobody.
+/// Hides the debug panel, so that it is not in the picture.
 async fn hide_debug(person: &Browser) -> Result<()> {
     evaluate(person, "document.querySelector('.debug').hidden = true").await
 }
@@ -311,7 +311,8 @@ async fn evaluate(person: &Browser, script: &str) -> Result<()> {
     person.evaluate::<Option<u8>>(&script).await.map(drop)
 }
 
-/// Pictures of what somebody sees, on a desk and on a phone, by day and by night.
+/// Takes pictures of a participant's page, on a desk and on a phone, in the light and the dark
+/// theme.
 async fn picture(person: &Browser, name: &str) -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots/troubles");
     std::fs::create_dir_all(&folder)?;
@@ -333,7 +334,7 @@ async fn picture(person: &Browser, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// When the page's script had come and could run, on the same clock as the marks.
+/// Returns when the page's script had come and could run, on the same clock as the marks.
 async fn script_on_the_wall(person: &Browser) -> Result<f64> {
     let script = "const scripts = performance.getEntriesByType('resource')
             .filter((entry) => entry.name.endsWith('.js'));
@@ -341,10 +342,11 @@ async fn script_on_the_wall(person: &Browser) -> Result<f64> {
     person.evaluate(script).await
 }
 
-/// When a mark was set, in milliseconds of the wall clock, which all browsers here share.
+/// Returns when a mark was set, in milliseconds of the wall clock, which all browsers here share.
 async fn on_the_wall(person: &Browser, name: &str) -> Result<f64> {
     let marks = person.marks().await?;
-    // The last one: a page that stays sees the picture of a reloaded one anew.
+    // The last one: a page that stays sets the mark again when a reloaded page sends its first
+    // picture.
     let (_, at) = marks
         .iter()
         .rfind(|(mark, _)| mark == name)
@@ -363,8 +365,8 @@ fn median(values: &mut [f64]) -> f64 {
 
 /// Longer than a large file takes on a small machine.
 const HALF_AN_HOUR: Duration = Duration::from_secs(1_800);
-/// Of memory, which takes a while itself.
+/// The pause between two readings of the memory, each of which takes a while itself.
 const BETWEEN_READINGS: Duration = Duration::from_secs(1);
 
-/// Eight people come within some 4 s.
+/// Eight participants join within some 4 s.
 const BETWEEN_JOINS: Duration = Duration::from_millis(600);

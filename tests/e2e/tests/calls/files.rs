@@ -1,4 +1,4 @@
-//! Files that people hand each other during a call.
+//! Files that participants send each other during a call.
 
 use std::time::Duration;
 
@@ -64,13 +64,13 @@ fn a_file_is_dropped_paused_resumed_declined_and_may_be_empty() {
         ana.wait_for_one_tile().await?;
         ben.wait_for_one_tile().await?;
 
-        // Nothing of it: an empty file, let go of over the tiles.
+        // An empty file, dropped over the tiles.
         drag(&ana, "dragover").await?;
         ana.wait_for("drop-zone").await?;
         drag(&ana, "drop").await?;
         ana.wait_for("chat-panel").await?;
         ensure!(!ana.shows("drop-zone").await?);
-        until("Ben is told", async || {
+        until("Ben has something unread", async || {
             let unread = ben.attribute("chat", "data-unread").await?;
             Ok((unread.as_deref() == Some("1")).then_some(()))
         })
@@ -107,10 +107,10 @@ fn a_file_is_dropped_paused_resumed_declined_and_may_be_empty() {
 }
 
 #[test]
-fn a_pasted_file_goes_where_the_person_wants_it_and_waits_until_they_know() {
+fn a_pasted_file_waits_until_the_receiver_has_chosen_where_to_save_it() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
-        // Nobody can press anything in a dialog of the system. What it gives is a file on a disk.
+        // No test can press anything in a dialog of the system. What it gives is a file on a disk.
         at_start(
             &ben,
             "window.chosen = [];
@@ -128,9 +128,10 @@ fn a_pasted_file_goes_where_the_person_wants_it_and_waits_until_they_know() {
         ana.wait_for("chat-panel").await?;
         ben.click("chat").await?;
         ben.click("file-accept").await?;
-        until("Ben is asked where, and does not know", async || {
-            Ok((chosen(&ben).await?.len() == 1).then_some(()))
-        })
+        until(
+            "Ben is asked where to save it, and dismisses the dialog",
+            async || Ok((chosen(&ben).await?.len() == 1).then_some(())),
+        )
         .await?;
         wait_for_states(&ben, &["offered"]).await?;
         wait_for_states(&ana, &["offered"]).await?;
@@ -155,7 +156,7 @@ fn a_pasted_file_goes_where_the_person_wants_it_and_waits_until_they_know() {
 }
 
 #[test]
-fn a_browser_that_keeps_nothing_says_so() {
+fn a_browser_without_storage_refuses_a_large_file_and_takes_a_small_one() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         without_dialogs(&ben).await?;
@@ -169,7 +170,7 @@ fn a_browser_that_keeps_nothing_says_so() {
         ana.click("chat").await?;
         ben.click("chat").await?;
 
-        // As large as it says, and nobody has to make it.
+        // As large as it says, and made of zeros, which take no memory.
         choose(&ana, "huge.bin", 300_000_000, 0).await?;
         ben.click("file-accept").await?;
         wait_for_states(&ben, &["failed"]).await?;
@@ -188,7 +189,7 @@ fn a_browser_that_keeps_nothing_says_so() {
 }
 
 #[test]
-fn whoever_sends_without_end_fills_nobodys_memory() {
+fn a_sender_without_end_does_not_fill_the_memory_of_the_receiver() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         at_start(
@@ -200,7 +201,7 @@ fn whoever_sends_without_end_fills_nobodys_memory() {
             };",
         )
         .await?;
-        // Ben takes his time to think where to save it.
+        // Ben takes his time to choose where to save it.
         at_start(
             &ben,
             "window.showSaveFilePicker = () => new Promise(resolve => {
@@ -249,7 +250,7 @@ fn whoever_sends_without_end_fills_nobodys_memory() {
 /// Bytes: enough to be under way for a while.
 const LARGE: usize = 50_000_000;
 
-/// Two meet in a call without pictures.
+/// Brings two browsers into a call without pictures.
 async fn meet(stage: &Stage, people: [&Browser; 2]) -> Result<()> {
     for person in people {
         person.enter_lobby(&stage.room("?camera=off")).await?;
@@ -261,7 +262,7 @@ async fn meet(stage: &Stage, people: [&Browser; 2]) -> Result<()> {
     Ok(())
 }
 
-/// Runs before the page does, from the next page on.
+/// Runs a script before those of the page, from the next page on.
 async fn at_start(person: &Browser, source: &str) -> Result<()> {
     let script = serde_json::json!({ "source": source });
     person
@@ -270,8 +271,8 @@ async fn at_start(person: &Browser, source: &str) -> Result<()> {
         .map(drop)
 }
 
-/// A dialog of the system waits for a person; the way around it is what other browsers take. What is
-/// downloaded is noted.
+/// Takes out the save dialog, which would wait for an answer: the page downloads instead, as in
+/// other browsers. Downloads are noted.
 pub(crate) async fn without_dialogs(person: &Browser) -> Result<()> {
     let source = "delete window.showSaveFilePicker;
         window.saved = [];
@@ -319,12 +320,12 @@ async fn with_file(
     person.evaluate::<Option<u8>>(&script).await.map(drop)
 }
 
-/// What was suggested, each time that Ben was asked where to save something.
+/// Returns the name that was suggested, each time that Ben was asked where to save a file.
 async fn chosen(person: &Browser) -> Result<Vec<String>> {
     person.evaluate("return window.chosen").await
 }
 
-/// Waits until a file has begun to cross, and is not nearly there.
+/// Waits until a file is under way, and far from complete.
 pub(crate) async fn wait_until_under_way(person: &Browser) -> Result<()> {
     until("one is under way", async || {
         let bars = "return [...document.querySelectorAll('progress')].map(bar => bar.value)";
@@ -343,7 +344,7 @@ pub(crate) async fn hash_of(person: &Browser, size: usize, seed: usize) -> Resul
     person.evaluate(&script).await
 }
 
-/// The name and hash of what was saved last.
+/// Returns the name and hash of the file that was saved last.
 pub(crate) async fn saved(person: &Browser) -> Result<(String, String)> {
     person.evaluate("return window.saved.at(-1)").await
 }
@@ -376,13 +377,13 @@ async fn wait_for_states(person: &Browser, wanted: &[&str]) -> Result<()> {
     .await
 }
 
-/// An ICE restart begins and ends within this.
+/// Waits for a time in which an ICE restart begins and ends.
 async fn pause() {
     tokio::time::sleep(Duration::from_millis(300)).await;
 }
 
-/// Numbers that are all different for a while, so that a piece that is lost, doubled or swapped shows.
-/// Of seed zero nothing but zeros, which take no memory.
+/// A script that makes numbers which are all different for a while, so that a piece that is lost,
+/// doubled or swapped shows. Seed zero makes nothing but zeros, which take no memory.
 const MAKE: &str = "
     const make = (size, seed) => {
         if (!seed) return Array(size / 1e6).fill(new Blob([new ArrayBuffer(1e6)]));

@@ -33,9 +33,9 @@ fn chromium_and_firefox_meet_whichever_of_them_comes_first() {
 
         for person in [&ana, &ben] {
             // Neither refuses what the other offers, which a new connection would only hide.
-            let told = person.console().await?;
+            let lines = person.console().await?;
             let is_wrong = |line: &String| line.starts_with("Severe") || line.contains("Rebuild");
-            ensure!(!told.iter().any(is_wrong), "{}: {told:?}", person.name());
+            ensure!(!lines.iter().any(is_wrong), "{}: {lines:?}", person.name());
         }
         ben.click("leave").await?;
         ben.wait_for("left").await?;
@@ -48,7 +48,8 @@ fn chromium_and_firefox_meet_whichever_of_them_comes_first() {
     });
 }
 
-/// How often the page reads the counters in four seconds: once in two, and once more in doubt.
+/// A script that counts how often the page reads the counters in four seconds: once in two, and
+/// once more in doubt.
 const READINGS: &str = "
     const before = window.visavisProbe.readings();
     return new Promise(resolve => setTimeout(resolve, 4000))
@@ -63,7 +64,7 @@ async fn meet(ana: &Browser, ben: &Browser) -> Result<()> {
         until("the tile says how the media travels", async || {
             let tiles = person.tiles().await?;
             let path = tiles.first().and_then(|tile| tile.path.as_deref());
-            // Whose candidates come after the first packet are met as somebody unknown.
+            // A path on which packets come before the candidates is peer reflexive.
             Ok(matches!(path, Some("host" | "prflx")).then_some(()))
         })
         .await?;
@@ -73,7 +74,7 @@ async fn meet(ana: &Browser, ben: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// One leaves, and the other is alone.
+/// Lets one participant leave, and waits until the other is alone.
 async fn leave(person: &Browser, other: &Browser) -> Result<()> {
     person.click("leave").await?;
     person.wait_for("left").await?;
@@ -82,7 +83,7 @@ async fn leave(person: &Browser, other: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// One presses twice, and the other sees that both times.
+/// Mutes and unmutes one participant, and waits until the other sees both.
 async fn mute(person: &Browser, other: &Browser) -> Result<()> {
     for is_muted in [true, false] {
         person.click("mic").await?;

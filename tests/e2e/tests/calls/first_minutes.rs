@@ -1,11 +1,11 @@
-//! The first minutes of a visitor: one question for both devices, a refusal that leads on, the names
-//! of those who are here, and the page after the call.
+//! The first minutes of a visitor: one question for both devices, a refusal that leads on, the
+//! names of the participants, and the page after the call.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 use visavis_e2e::{Browser, run, until};
 
-/// A browser that asks for devices when the test says so, and a permission that changes.
+/// A script that lets the test answer the question for the devices, and change the permissions.
 const ASKED: &str = "
     const get = MediaDevices.prototype.getUserMedia;
     const states = new Map(['camera', 'microphone'].map(name => {

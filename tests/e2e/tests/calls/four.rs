@@ -1,5 +1,5 @@
-//! Four people, and what one of them does before three others. Pictures are shown one at a time, for
-//! four browsers without a graphics card are work enough for two cores.
+//! Four participants, and what one of them does before three others. Pictures are shown one at a
+//! time, since four browsers without a graphics card are work enough for two cores.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use crate::chat::{wait_for_lines, write};
 use crate::devices::change_both;
 use crate::files::{choose, hash_of, saved, wait_until_under_way, without_dialogs};
 use crate::gestures::{on_tile, press, wait_for_count};
-use crate::recording::{captions, nobody_else_records, note_captions, play};
+use crate::recording::{captions, note_captions, play, recording_lock};
 use crate::sharing::{wait_for_no_screen, wait_for_screen};
 
 #[test]
@@ -72,7 +72,7 @@ fn among_four_nothing_is_negotiated_that_need_not_be_and_nothing_is_left_behind(
 
 #[test]
 fn among_four_files_cross_an_ice_restart_and_the_call_is_recorded() {
-    let _alone = nobody_else_records();
+    let _lock = recording_lock();
     run_for(LONGEST, async |stage| {
         let people = gather(stage, "&debug").await?;
         let (ana, others) = people.split_first().context("Ana")?;
@@ -97,7 +97,7 @@ fn among_four_files_cross_an_ice_restart_and_the_call_is_recorded() {
         for person in &others[1..] {
             wait_for_file(person, "from ana.bin", 1).await?;
         }
-        // What waits to be taken would be lost if Ben left, and his page asks before that.
+        // Ben's page asks before he leaves as long as a file that he offers waits to be accepted.
         for person in &others[1..] {
             person.evaluate::<()>(DECLINE).await?;
         }
@@ -115,7 +115,7 @@ fn among_four_files_cross_an_ice_restart_and_the_call_is_recorded() {
     });
 }
 
-/// Waits until somebody has saved a file as it was sent.
+/// Waits until a participant has saved a file as it was sent.
 async fn wait_for_file(person: &Browser, name: &str, seed: usize) -> Result<()> {
     let what = format!("{} has a file", person.name());
     let file = async || Ok(Some(saved(person).await?));
@@ -125,7 +125,7 @@ async fn wait_for_file(person: &Browser, name: &str, seed: usize) -> Result<()> 
     Ok(())
 }
 
-/// Records ten seconds, of which everybody is told, and plays them.
+/// Records ten seconds, which all others see, and plays them.
 async fn record(ana: &Browser, others: &[Arc<Browser>]) -> Result<()> {
     let asked = Instant::now();
     ana.record().await?;
@@ -153,7 +153,7 @@ async fn record(ana: &Browser, others: &[Arc<Browser>]) -> Result<()> {
     Ok(())
 }
 
-/// Four in a call, who are heard and not seen, with this in the link.
+/// Brings four participants into a call, heard and not seen, with `query` in the link.
 async fn gather(stage: &Stage, query: &str) -> Result<Vec<Arc<Browser>>> {
     let mut people = Vec::new();
     for name in ["ana", "ben", "cyn", "dee"] {
@@ -168,7 +168,7 @@ async fn gather(stage: &Stage, query: &str) -> Result<Vec<Arc<Browser>>> {
     for person in &people {
         person.wait_for_tiles(3).await?;
         until(
-            "the sound and the notice of who came last are gone",
+            "the sound and the notice of the last to join are gone",
             async || {
                 let is_over = person.live().await?.contexts == 1 && !person.shows("notice").await?;
                 Ok(is_over.then_some(()))
@@ -198,8 +198,8 @@ async fn wait_until_all_is_as(people: &[Arc<Browser>], before: &[Live]) -> Resul
     until("all of it is gone", async || {
         let mut after = live(people).await?;
         for (after, before) in after.iter_mut().zip(before) {
-            // What was saved is kept until the browser has surely copied it; devices are captured anew;
-            // and a page restarts ICE where a machine with too much to do lets nothing come.
+            // What was saved is kept until the browser has surely copied it; devices are captured
+            // again; and a page restarts ICE where a machine with too much to do lets nothing come.
             after.urls = before.urls;
             after.requests = before.requests;
             after.restarts = before.restarts;
@@ -212,7 +212,7 @@ async fn wait_until_all_is_as(people: &[Arc<Browser>], before: &[Live]) -> Resul
 
 const DECLINE: &str = "document.querySelector('[data-testid=file][data-state=offered] [data-testid=file-cancel]').click()";
 
-/// Of a file, in bytes: enough to be under way for a while.
+/// The size of a file in bytes, which is under way for a while.
 const LARGE: usize = 8_000_000;
 
 /// Four browsers take two cores some minutes.

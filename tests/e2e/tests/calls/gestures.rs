@@ -40,7 +40,7 @@ fn a_raised_hand_is_seen_on_the_tile_and_in_the_list_until_it_goes_down() {
 }
 
 #[test]
-fn a_reaction_floats_over_the_tile_of_whoever_shows_it_and_passes() {
+fn a_reaction_floats_over_the_tile_of_its_sender_and_passes() {
     run(async |stage| {
         let (ana, ben) = stage.lobby_with("?camera=off").await?;
         ana.join().await?;

@@ -1,4 +1,4 @@
-//! What a newcomer is told, once.
+//! Hints for a new user, each of which is shown once.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
@@ -62,7 +62,7 @@ fn a_hint_passes_by_itself_and_none_comes_in_the_first_minute() {
 }
 
 #[test]
-fn whoever_does_what_a_hint_tells_has_read_it() {
+fn a_hint_is_gone_once_the_user_does_what_it_says() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.before_pages(SHORT_MINUTE).await?;

@@ -40,7 +40,7 @@ fn everything_for_inviting_is_in_one_place() {
 }
 
 #[test]
-fn whoever_is_alone_in_the_call_can_copy_share_and_show_the_link_there() {
+fn a_participant_who_is_alone_in_the_call_can_share_the_link_and_show_its_code() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         share_into_a_list(&ana).await?;
@@ -73,7 +73,7 @@ fn a_browser_that_cannot_share_does_not_offer_to() {
     });
 }
 
-/// Stands in for the system's own sheet, which no test can see.
+/// Replaces the share sheet of the system, which no test can see.
 async fn share_into_a_list(person: &Browser) -> Result<()> {
     let source = "window.shared = [];
         Navigator.prototype.canShare = data => data.url !== undefined;

@@ -1,12 +1,12 @@
-//! Calls without a mouse. Whatever has the focus shows that, and it is never lost: somebody who sees no
-//! pointer would have to start from the top of the page.
+//! Calls without a mouse. The element with the focus shows that, and the focus is never lost: a
+//! user without a pointer would have to start from the top of the page.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::Key;
 use visavis_e2e::{Browser, run, until};
 
-use crate::recording::nobody_else_records;
+use crate::recording::recording_lock;
 
 #[test]
 fn a_whole_call_takes_no_mouse() {
@@ -62,7 +62,7 @@ fn a_whole_call_takes_no_mouse() {
         has_focus(&ana, "[data-testid=rename]").await?;
         let name = "return document.querySelector('.rename__name').innerText";
         ensure!(ana.evaluate::<String>(name).await? == "Anabel");
-        // Another panel takes its place, and gives the focus back to where it was all the same.
+        // Another panel takes its place, and still gives the focus back to where it was.
         walk_back(&ana, "people-close").await?;
         write(&ana, "c").await?;
         has_focus(&ana, "[data-testid=chat-input]").await?;
@@ -116,7 +116,7 @@ fn a_whole_call_takes_no_mouse() {
 }
 
 #[test]
-fn people_who_come_and_go_take_the_focus_from_nobody() {
+fn the_focus_is_not_lost_when_participants_come_and_go() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         let cyn = stage.browser("cyn").await?;
@@ -125,7 +125,7 @@ fn people_who_come_and_go_take_the_focus_from_nobody() {
             person.enter_lobby(&stage.room("?camera=off")).await?;
         }
 
-        // What can be done about a problem is gone with it.
+        // The button that dismisses a problem is gone with it.
         walk_to(&ana, ".problems button", Way::On).await?;
         press(&ana, Key::Enter).await?;
         until("it is dismissed", async || {
@@ -135,13 +135,13 @@ fn people_who_come_and_go_take_the_focus_from_nobody() {
         is_somewhere(&ana).await?;
         ana.join().await?;
 
-        // The link to send is gone when somebody comes.
+        // The link to send is gone when Ben joins.
         walk(&ana, "invite-copy").await?;
         ben.join().await?;
         ana.wait_for_one_tile().await?;
         has_focus(&ana, ".call__stage").await?;
 
-        // Own picture floats no more.
+        // The own picture floats no more.
         walk_to(&ana, "[data-self=true]", Way::On).await?;
         cyn.join().await?;
         ana.wait_for_tiles(2).await?;
@@ -155,7 +155,7 @@ fn people_who_come_and_go_take_the_focus_from_nobody() {
         ana.wait_for("self-hide").await?;
         is_somewhere(&ana).await?;
 
-        // Whoever was to be pinned leaves.
+        // Cyn leaves while the focus is on the button that would pin her.
         let own = cyn.own_peer().await?;
         let pin = format!("[data-peer=\"{own}\"] [data-testid=pin]");
         walk_to(&ana, &pin, Way::On).await?;
@@ -163,7 +163,7 @@ fn people_who_come_and_go_take_the_focus_from_nobody() {
         ana.wait_for_one_tile().await?;
         has_focus(&ana, ".call__stage").await?;
 
-        // Whoever writes goes on writing.
+        // Ana goes on writing while Ben leaves.
         walk(&ana, "chat").await?;
         press(&ana, Key::Enter).await?;
         has_focus(&ana, "[data-testid=chat-input]").await?;
@@ -216,10 +216,10 @@ fn what_is_behind_more_gives_the_focus_back_to_it() {
 
 #[test]
 fn a_recording_and_the_small_window_take_no_mouse() {
-    let _alone = nobody_else_records();
+    let _lock = recording_lock();
     run(async |stage| {
         let (ana, ben) = stage.lobby_with("?camera=off").await?;
-        // A dialog of the system waits for a person.
+        // A dialog of the system would wait for an answer.
         ana.evaluate::<()>("delete window.showSaveFilePicker")
             .await?;
         ana.join().await?;
@@ -268,24 +268,24 @@ async fn choose_under_more(person: &Browser, testid: &str) -> Result<()> {
     press(person, Key::Enter).await
 }
 
-/// Which way round the page.
+/// A direction in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     On,
     Back,
 }
 
-/// Presses Tab until what has this handle has the focus.
+/// Presses Tab until the element with this handle has the focus.
 async fn walk(person: &Browser, testid: &str) -> Result<()> {
     walk_to(person, &format!("[data-testid={testid}]"), Way::On).await
 }
 
-/// The same against the order of the page.
+/// Does the same against the order of the page.
 async fn walk_back(person: &Browser, testid: &str) -> Result<()> {
     walk_to(person, &format!("[data-testid={testid}]"), Way::Back).await
 }
 
-/// Whatever comes to have the focus on the way shows it.
+/// Presses Tab until the focus is there, and checks that every element on the way shows the focus.
 async fn walk_to(person: &Browser, css: &str, way: Way) -> Result<()> {
     for _ in 0..MOST_STEPS {
         let chain = person.driver().action_chain();
@@ -348,7 +348,7 @@ async fn is_within(person: &Browser, testid: &str) -> Result<()> {
     has_focus(person, &format!("[data-testid={testid}] *")).await
 }
 
-/// It is on something.
+/// Waits until the focus is on any element.
 async fn is_somewhere(person: &Browser) -> Result<()> {
     has_focus(person, "body *").await
 }
@@ -357,7 +357,8 @@ const MOST_STEPS: usize = 40;
 
 const NOW: &str = "return document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing'";
 
-/// What is wrong with how the focus shows: it has a ring, and is on the screen with nothing over it.
+/// A script that says what is wrong with how the focus shows. The element has a ring, and is on the
+/// screen with nothing over it.
 const UNSEEN: &str = "
     const now = document.activeElement;
     if (!now || now === document.body) return 'nothing has the focus';

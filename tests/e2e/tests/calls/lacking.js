@@ -1,5 +1,6 @@
-// Runs in every frame before the scripts of the page: takes away what the name of the frame says, and notes
-// all errors that were not caught. In the page around the frames it offers `cuts` and `tryCut`.
+// Runs in every frame before the scripts of the page: takes away what the name of the frame says,
+// and notes all errors that were not caught. In the page around the frames it offers `cuts` and
+// `tryCut`.
 (() => {
   const value = (target, name, value) => Object.defineProperty(target, name, { value, configurable: true });
   const throwing = (target, name) => Object.defineProperty(target, name, {
@@ -58,7 +59,7 @@
     'history cannot be changed': () => { History.prototype.replaceState = throws; },
     'URL cannot parse': () => { delete URL.canParse; delete URL.parse; },
     'no channels between tabs': () => { delete window.BroadcastChannel; delete window.Notification; },
-    'frames are not told': () => { delete HTMLVideoElement.prototype.requestVideoFrameCallback; },
+    'frames are not announced': () => { delete HTMLVideoElement.prototype.requestVideoFrameCallback; },
     'frame callbacks cannot be cancelled': () => { delete HTMLVideoElement.prototype.cancelVideoFrameCallback; },
     'no modal dialogs': () => { delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close; },
     'speakers throw': () => { HTMLMediaElement.prototype.setSinkId = throws; },
@@ -97,8 +98,8 @@
 
   window.cuts = Object.keys(cuts);
 
-  // What is wrong with the page under one cut, from the lobby to the last screen. Nothing, if nothing is. Each
-  // has a room of its own.
+  // What is wrong with the page under one cut, from the lobby to the last screen. Nothing, if
+  // nothing is. Each has a room of its own.
   window.tryCut = async (name, anyLink) => {
     const at = window.cuts.indexOf(name), letters = 'ABCDEFGHIJKLMNOP';
     const link = anyLink.replace(/.{3}$/, `${letters[at % 16]}${letters[at >> 4]}Q`);

@@ -1,5 +1,5 @@
-//! Browsers that lack something, or have half of it: an old one, one with a content blocker, one inside
-//! another program.
+//! Browsers that lack a feature, or have half of it: an old one, one with a content blocker, one
+//! inside another program.
 
 use std::time::Duration;
 
@@ -19,9 +19,9 @@ fn lobby_call_and_leave_work_whatever_the_browser_lacks_and_no_error_is_left_unc
         let link = stage.room("");
         let cuts: Vec<String> = ana.evaluate("return window.cuts").await?;
         let mut wrong = Vec::<String>::new();
-        // One frame at a time, because the frames of a tab share its history: when one goes back and
-        // another goes forward before that is done, Chromium ends up where the tab already is, and stops
-        // the loading of every frame.
+        // One frame at a time, because the frames of a tab share its history: when one goes back
+        // and another goes forward before that is done, Chromium ends up where the tab already is,
+        // and stops the loading of every frame.
         for cut in &cuts {
             let script = format!("return window.tryCut({cut:?}, {link:?})");
             wrong.extend(ana.evaluate::<Option<String>>(&script).await?);

@@ -1,4 +1,4 @@
-//! Which language the page speaks, and what it says aloud.
+//! The language of the page, and what it says aloud.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, Fault, run, until};
@@ -61,7 +61,7 @@ fn a_call_goes_on_while_its_language_changes() {
             after.requests == before.requests && after.connections == before.connections;
         ensure!(is_untouched, "{before:?}, then {after:?}");
         let said = ana.text("announcer").await?.unwrap_or_default();
-        ensure!(!said.contains("nimmt jetzt teil"), "said anew: {said}");
+        ensure!(!said.contains("nimmt jetzt teil"), "said again: {said}");
 
         ben.click("leave").await?;
         until("what is said is German", async || {
@@ -76,7 +76,7 @@ fn a_call_goes_on_while_its_language_changes() {
 }
 
 #[test]
-fn the_link_goes_before_what_is_remembered_until_the_person_chooses() {
+fn the_language_of_a_link_goes_before_the_remembered_one_until_the_user_chooses() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.visit(&stage.site.address()).await?;
@@ -106,7 +106,7 @@ fn the_link_goes_before_what_is_remembered_until_the_person_chooses() {
 }
 
 #[test]
-fn whoever_wants_to_hear_less_hears_what_they_want_and_what_they_have_to() {
+fn without_announcements_of_people_the_other_announcements_are_heard() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.enter_lobby(&stage.room("")).await?;
@@ -138,7 +138,7 @@ fn whoever_wants_to_hear_less_hears_what_they_want_and_what_they_have_to() {
 }
 
 #[test]
-fn the_first_screen_is_in_the_language_of_its_reader() {
+fn the_first_screen_is_in_the_language_of_the_link() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.before_pages(WATCH_JOIN).await?;
@@ -253,7 +253,7 @@ async fn wait_to_hear(person: &Browser, line: &str) -> Result<()> {
 
 const GERMAN: &str = "split_de";
 
-/// Keeps every text that the button has had.
+/// A script that keeps every text that the button has had.
 const WATCH_JOIN: &str = "window.joinTexts = [];
     new MutationObserver(() => {
         const text = document.querySelector('[data-testid=lobby-join]')?.textContent.trim();

@@ -1,13 +1,13 @@
-//! What is begun in a call and ended again leaves nothing behind.
+//! Whatever begins and ends in a call leaves nothing behind.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
 
-use crate::recording::nobody_else_records;
+use crate::recording::recording_lock;
 
 #[test]
 fn whatever_is_begun_and_ended_leaves_nothing_behind_and_negotiates_nothing() {
-    let _alone = nobody_else_records();
+    let _lock = recording_lock();
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.before_pages(
@@ -19,7 +19,7 @@ fn whatever_is_begun_and_ended_leaves_nothing_behind_and_negotiates_nothing() {
         )
         .await?;
         stage.meet([&ana, &ben]).await?;
-        // What is made once and kept is there after the first time.
+        // Objects that are made once and kept are there after the first time.
         use_everything(&ana, &ben).await?;
         let before = [ana.live().await?, ben.live().await?];
 
@@ -27,8 +27,9 @@ fn whatever_is_begun_and_ended_leaves_nothing_behind_and_negotiates_nothing() {
 
         until("all of it is gone", async || {
             let mut after = [ana.live().await?, ben.live().await?];
-            // A file that was saved is kept until the browser has surely copied it; devices are captured
-            // anew; and a page restarts ICE where a machine with too much to do lets nothing come.
+            // A file that was saved is kept until the browser has surely copied it; devices are
+            // captured again; and a page restarts ICE where a machine with too much to do lets
+            // nothing come.
             after[0].urls -= 1;
             after[0].requests = before[0].requests;
             for (after, before) in after.iter_mut().zip(&before) {
@@ -41,7 +42,7 @@ fn whatever_is_begun_and_ended_leaves_nothing_behind_and_negotiates_nothing() {
     });
 }
 
-/// Everything that a person can begin and end in a call.
+/// Begins and ends everything that a participant can begin and end in a call.
 async fn use_everything(ana: &Browser, ben: &Browser) -> Result<()> {
     ana.click("screen").await?;
     ana.wait_for("share-bar").await?;

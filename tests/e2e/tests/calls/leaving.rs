@@ -49,7 +49,7 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
         gone(&ana, "leave-question").await?;
         is_guarded(&ana, true).await?;
 
-        // What is written and not sent is named, whichever way leads out.
+        // A draft is named, whichever way leads out.
         ana.click("chat").await?;
         ana.type_into("chat-input", "not yet").await?;
         ana.click("leave").await?;
@@ -89,7 +89,7 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
         let now: usize = ana.evaluate("return history.length").await?;
         ensure!(now <= entries + 1, "{entries} entries became {now}");
 
-        // Who leaves by the Back button can come back.
+        // A participant who leaves by the Back button can come back.
         ana.join().await?;
         is_guarded(&ana, true).await?;
         go(&ana, -1).await?;
@@ -105,7 +105,7 @@ fn going_back_closes_what_is_open_and_nothing_is_lost_in_silence() {
     });
 }
 
-/// Presses the button of the browser.
+/// Presses Back or Forward in the browser.
 async fn go(person: &Browser, steps: i32) -> Result<()> {
     let script = format!("history.go({steps}); return null");
     person.evaluate::<Option<u8>>(&script).await.map(drop)

@@ -1,4 +1,4 @@
-//! What becomes of links and names on their way into the page.
+//! Links and names that come into the page changed, damaged, or in any script.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, ConfigFile, run, until};

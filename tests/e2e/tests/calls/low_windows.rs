@@ -51,8 +51,8 @@ async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
     done.await.map(drop)
 }
 
-/// Buttons and fields with something over them, or outside the window: leaving and muting at once, the
-/// others after scrolling to them. What is over all of the tiles covers what is on the tiles.
+/// Buttons and fields with something over them, or outside the window: leaving and muting at once,
+/// the others after scrolling to them. What is over all of the tiles covers what is on the tiles.
 const OUT_OF_REACH: &str = "
     const reaches = e => {
         const box = e.getBoundingClientRect();

@@ -1,14 +1,14 @@
-//! Real browsers, real servers, the page as it is hosted. Needs a release build in `dist/`, Chromium
-//! with its driver, and `matchbox_server`: `scripts/test e2e` sees to all of them.
+//! Real browsers, real servers, the page as it is hosted. Needs a release build in `dist/`,
+//! Chromium with its driver, and `matchbox_server`: `scripts/test e2e` sees to all of them.
 
 mod accessibility;
 mod bar;
-mod by_hand;
 mod chat;
 mod coming_and_going;
 mod controls;
 mod crash;
 mod devices;
+mod extensions;
 mod figures;
 mod files;
 mod firefox;
@@ -25,7 +25,7 @@ mod leaks;
 mod leaving;
 mod links;
 mod low_windows;
-mod other_hands;
+mod manual;
 mod panels;
 mod parts;
 mod presence;

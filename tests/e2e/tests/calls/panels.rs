@@ -1,4 +1,4 @@
-//! What opens beside the call, and the way in.
+//! Panels beside the call, and the ways into it.
 
 use anyhow::{Context, Result, ensure};
 use thirtyfour::{By, Key};
@@ -34,7 +34,7 @@ fn the_list_of_people_takes_the_focus_and_escape_gives_it_back() {
 }
 
 #[test]
-fn the_debug_panel_breaks_and_repairs_a_call_by_hand() {
+fn the_debug_panel_breaks_and_repairs_a_call() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.enter_lobby(&stage.room("?debug")).await?;

@@ -1,4 +1,4 @@
-//! The parts of the page that are loaded on demand, on their way.
+//! Parts of the page that are loaded on demand, and come late or broken.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, Fault, run, until};

@@ -1,5 +1,5 @@
-//! The call beyond its page: what its tab says, what keeps the screen lit, the buttons of headset and
-//! lock screen, and the short sounds.
+//! The call beyond its page: the tab, the wake lock, the buttons of headset and lock screen, and
+//! the sound effects.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
 
 #[test]
-fn the_tab_says_how_the_call_stands() {
+fn the_tab_shows_the_status_of_the_call() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         let room = format!("{}?camera=off#/r/standup", stage.site.address());
@@ -120,7 +120,7 @@ fn the_screen_stays_lit_during_the_call() {
 }
 
 #[test]
-fn a_browser_that_lets_the_screen_go_dark_is_no_trouble() {
+fn a_browser_that_refuses_the_wake_lock_causes_no_error() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.before_pages(
@@ -189,7 +189,7 @@ fn the_buttons_of_a_headset_work_on_the_call_and_end_with_it() {
 
         ana.evaluate::<()>("window.buttons.hangup()").await?;
         ana.wait_for("left").await?;
-        until("nobody listens to the buttons", async || {
+        until("the buttons have no handlers", async || {
             Ok(ana
                 .evaluate::<Vec<String>>(buttons)
                 .await?
@@ -201,7 +201,7 @@ fn the_buttons_of_a_headset_work_on_the_call_and_end_with_it() {
 }
 
 #[test]
-fn short_sounds_tell_who_comes_and_goes_unless_they_are_switched_off() {
+fn sound_effects_mark_joining_and_leaving_unless_they_are_switched_off() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.before_pages(
@@ -229,7 +229,7 @@ fn short_sounds_tell_who_comes_and_goes_unless_they_are_switched_off() {
         let room = stage.room("?camera=off");
         ana.enter_lobby(&room).await?;
         ana.join().await?;
-        // Those who are there already make no sound.
+        // Participants who are there already make no sound.
         tokio::time::sleep(Duration::from_secs(4)).await;
 
         ben.enter_lobby(&room).await?;
@@ -266,7 +266,7 @@ fn short_sounds_tell_who_comes_and_goes_unless_they_are_switched_off() {
     });
 }
 
-/// The title and the icon.
+/// Returns the title and the icon of the tab.
 async fn tab(person: &Browser) -> Result<(String, String)> {
     let icon = "document.querySelector('link[rel=icon]').getAttribute('href')";
     person

@@ -1,4 +1,4 @@
-//! What the page does at once, and what it does not do at all.
+//! How soon the page reacts to a press, and how rarely it does anything while nothing changes.
 
 use anyhow::ensure;
 use serde::Deserialize;
@@ -20,7 +20,7 @@ fn one_press_mutes_within_50_ms_everywhere_it_shows() {
             for nth in 0..10 {
                 took.push(ana.evaluate::<f64>(&mute(means, nth % 2 == 0)).await?);
             }
-            // A press that falls on a moment in which the machine has no time for the page tells nothing.
+            // A press in a moment in which the machine has no time for the page says nothing.
             took.sort_by(f64::total_cmp);
             ensure!(took[took.len() / 2] <= 50.0, "{means} took {took:.1?} ms");
         }
@@ -28,9 +28,9 @@ fn one_press_mutes_within_50_ms_everywhere_it_shows() {
     });
 }
 
-/// Presses, and gives how long it took until the button, own tile, own line in the list of people and the
-/// track that is sent say that the microphone is off, or that it is not. The page is asked whenever
-/// anything in it changes.
+/// Returns a script that presses, and measures how long it takes until the button, the own tile,
+/// the own row in the list of people and the track that is sent say that the microphone is off, or
+/// that it is not. It looks whenever anything in the page changes.
 fn mute(means: &str, is_off: bool) -> String {
     format!(
         "const button = document.querySelector('[data-testid=mic]');
@@ -73,7 +73,7 @@ fn levels_are_metered_15_times_a_second_and_written_half_as_often_without_a_rend
         }
         // Ben is not heard, or Ana's page would rightly show who speaks.
         ben.click("mic").await?;
-        // Nothing else is on its way: joining and connecting are over and told.
+        // Nothing else is on its way: joining and connecting are over and announced.
         until("the page is quiet", async || {
             let watched: Watched = ana.evaluate(WATCH).await?;
             ensure!(watched.others.is_empty(), "{watched:?}");
@@ -93,7 +93,7 @@ fn levels_are_metered_15_times_a_second_and_written_half_as_often_without_a_rend
     });
 }
 
-/// What happened on the page in two seconds.
+/// The work of the page in two seconds.
 #[derive(Debug, Deserialize)]
 struct Watched {
     /// How often the call was drawn.
@@ -103,7 +103,7 @@ struct Watched {
     written: u32,
     /// How often the counters of the connection were read.
     readings: u32,
-    /// Whatever else changed.
+    /// The other changes.
     others: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! A recording of the call.
+//! Recordings of the call.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,15 +8,16 @@ use visavis_e2e::{Browser, run, until};
 
 use crate::files::{saved, without_dialogs};
 
-/// Two recordings at once, without a graphics card and beside two calls, are more than two cores do.
-pub(crate) fn nobody_else_records() -> MutexGuard<'static, ()> {
+/// Lets one test record at a time: two recordings at once, without a graphics card and beside two
+/// calls, are too much for two cores.
+pub(crate) fn recording_lock() -> MutexGuard<'static, ()> {
     static RECORDING: Mutex<()> = Mutex::new(());
     RECORDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[test]
-fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
-    let _alone = nobody_else_records();
+fn a_recording_is_shown_to_the_others_can_be_played_and_is_as_long_as_it_took() {
+    let _lock = recording_lock();
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         without_dialogs(&ana).await?;
@@ -30,15 +31,15 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
         ana.wait_for("record-bar").await?;
         let began = Instant::now();
         ben.wait_for("recorded-by").await?;
-        let told = ben.text("recorded-by").await?.unwrap_or_default();
-        ensure!(told.contains("ana is recording"), "{told}");
+        let shown = ben.text("recorded-by").await?.unwrap_or_default();
+        ensure!(shown.contains("ana is recording"), "{shown}");
         ensure!(
             asks_before_it_goes(&ana).await?,
             "the recording is at stake"
         );
         ensure!(
             !asks_before_it_goes(&ben).await?,
-            "nothing is, at the other's"
+            "nothing is at stake for Ben"
         );
         until("ten seconds are over", async || {
             Ok((began.elapsed().as_secs() >= 10).then_some(()))
@@ -50,9 +51,9 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
         let name = until("it is saved", async || Ok(Some(saved(&ana).await?.0))).await?;
         ensure!(name.starts_with("visavis "), "{name}");
         let most = asked.elapsed().as_secs_f64();
-        until("nobody records", async || {
-            let is_told = ben.shows("recorded-by").await? || ana.shows("record-bar").await?;
-            Ok((!is_told).then_some(()))
+        until("no recording is shown", async || {
+            let is_shown = ben.shows("recorded-by").await? || ana.shows("record-bar").await?;
+            Ok((!is_shown).then_some(()))
         })
         .await?;
         let played = play(&ana).await?;
@@ -66,8 +67,8 @@ fn a_recording_can_be_played_is_as_long_as_it_took_and_everybody_is_told() {
 }
 
 #[test]
-fn a_recording_that_finds_no_room_ends_at_once_for_everybody() {
-    let _alone = nobody_else_records();
+fn a_recording_without_disk_space_ends_at_once_for_all_participants() {
+    let _lock = recording_lock();
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.before_pages(
@@ -80,15 +81,15 @@ fn a_recording_that_finds_no_room_ends_at_once_for_everybody() {
 
         ana.record().await?;
 
-        until("Ana is told", async || {
+        until("Ana reads why", async || {
             let notices = ana.texts("notice").await?;
-            let is_told = notices.iter().any(|notice| notice.contains("disk is full"));
-            Ok(is_told.then_some(()))
+            let is_named = notices.iter().any(|notice| notice.contains("disk is full"));
+            Ok(is_named.then_some(()))
         })
         .await?;
-        until("nobody records", async || {
-            let is_told = ben.shows("recorded-by").await? || ana.shows("record-bar").await?;
-            Ok((!is_told).then_some(()))
+        until("no recording is shown", async || {
+            let is_shown = ben.shows("recorded-by").await? || ana.shows("record-bar").await?;
+            Ok((!is_shown).then_some(()))
         })
         .await
     });
@@ -96,11 +97,11 @@ fn a_recording_that_finds_no_room_ends_at_once_for_everybody() {
 
 #[test]
 fn a_recording_without_a_microphone_plays_and_one_whose_pictures_would_be_noise_has_sound_alone() {
-    let _alone = nobody_else_records();
+    let _lock = recording_lock();
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         without_dialogs(&ana).await?;
-        // As Firefox does with resistFingerprinting.
+        // Firefox scrambles pictures so with resistFingerprinting.
         ana.before_pages(
             "const read = CanvasRenderingContext2D.prototype.getImageData;
             CanvasRenderingContext2D.prototype.getImageData = function (...place) {
@@ -137,7 +138,7 @@ fn a_recording_without_a_microphone_plays_and_one_whose_pictures_would_be_noise_
     });
 }
 
-/// Records for so long, and looks at what is saved.
+/// Records for so long, and plays what is saved.
 async fn record(person: &Browser, length: Duration) -> Result<Played> {
     let saved = "return window.saved.length";
     let before: usize = person.evaluate(saved).await?;
@@ -157,7 +158,7 @@ async fn record(person: &Browser, length: Duration) -> Result<Played> {
     play(person).await
 }
 
-/// Whether the browser would ask somebody who closes the page.
+/// Returns whether the browser would ask before the user closes the page.
 async fn asks_before_it_goes(person: &Browser) -> Result<bool> {
     let ask = "const event = new Event('beforeunload', { cancelable: true });
         window.dispatchEvent(event);
@@ -165,7 +166,7 @@ async fn asks_before_it_goes(person: &Browser) -> Result<bool> {
     person.evaluate(ask).await
 }
 
-/// Notes which names are written on pictures of the call, for [`captions`].
+/// Notes the names that are written on pictures of the call, for [`captions`].
 pub(crate) async fn note_captions(person: &Browser) -> Result<()> {
     person
         .before_pages(
@@ -179,14 +180,14 @@ pub(crate) async fn note_captions(person: &Browser) -> Result<()> {
         .await
 }
 
-/// The names that were written, in order, without the initials that stand for a picture.
+/// Returns the names that were written, in order, without the initials that stand for a picture.
 pub(crate) async fn captions(person: &Browser) -> Result<Vec<String>> {
     person
         .evaluate("return Object.keys(window.captions).filter(text => text.length > 1).sort()")
         .await
 }
 
-/// What a recording turns out to be.
+/// A recording, as a player reads it.
 #[derive(Debug, serde::Deserialize)]
 pub(crate) struct Played {
     duration: f64,
@@ -194,19 +195,20 @@ pub(crate) struct Played {
     height: u32,
     /// The loudest sample.
     sound: f64,
-    /// How many different ones there are in the middle of the recording.
+    /// The number of different colours in the middle of the recording.
     colours: usize,
 }
 
 impl Played {
-    /// It is about as long as this many seconds.
+    /// Checks that it is about this many seconds long.
     fn ensure_length(&self, seconds: f64) -> Result<()> {
         let is_as_long = (seconds - 0.5..seconds + 1.5).contains(&self.duration);
         ensure!(is_as_long, "{self:?} is not {seconds} s long");
         Ok(())
     }
 
-    /// It has picture and sound, and is as long as it took: some number of seconds between these two.
+    /// Checks that it has picture and sound, and is as long as it took: a number of seconds between
+    /// these two.
     pub(crate) fn ensure_whole(&self, least: f64, most: f64) -> Result<()> {
         // The last slice may lack what its encoder had not come to.
         let is_as_long = (least - 1.0..=most).contains(&self.duration);
@@ -251,5 +253,5 @@ pub(crate) async fn play(person: &Browser) -> Result<Played> {
         .await
 }
 
-/// What an encoder makes of silence.
+/// The loudest sample that an encoder makes of silence.
 const INAUDIBLE: f64 = 1e-9;

@@ -1,4 +1,4 @@
-//! The call that does not drop, in real browsers.
+//! Calls that go on through faults, in real browsers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -134,7 +134,7 @@ fn a_reload_in_the_middle_of_negotiation_leaves_one_tile_with_media() {
 }
 
 #[test]
-fn a_server_that_is_gone_for_20_seconds_interrupts_nothing_and_lets_the_third_in_afterwards() {
+fn a_server_that_is_gone_for_20_seconds_interrupts_nothing_and_lets_a_third_in_afterwards() {
     run(async |stage| {
         let (server, ana, ben) = call_over_own_server(stage).await?;
         let port = server.port();
@@ -186,7 +186,7 @@ fn a_picture_that_a_media_key_paused_goes_on() {
 }
 
 #[test]
-fn a_duplicated_tab_is_a_second_person_and_takes_nobodys_seat() {
+fn a_duplicated_tab_waits_in_the_lobby_and_leaves_the_first_tab_in_the_call() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         let first = ben.driver().window().await?;
@@ -210,7 +210,7 @@ fn a_duplicated_tab_is_a_second_person_and_takes_nobodys_seat() {
     });
 }
 
-/// A call over a signaling server that can be stopped.
+/// Starts a call over a signaling server that can be stopped.
 async fn call_over_own_server(
     stage: &Stage,
 ) -> Result<(SignalingServer, Arc<Browser>, Arc<Browser>)> {
@@ -259,7 +259,7 @@ async fn wait_until_up(person: &Browser) -> Result<()> {
     .await
 }
 
-/// Notes the longest time without a packet of sound, from now on, in milliseconds.
+/// A script that notes the longest time without a packet of sound, from now on, in milliseconds.
 const LONGEST_GAP: &str = "
     let received = 0, at = performance.now(), longest = 0;
     const connection = window.visavisProbe.open()[0];

@@ -1,10 +1,10 @@
-//! Without camera, microphone or screen, and why.
+//! Refused cameras, microphones and screens, and the reasons that the page names.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, Devices, run, until};
 
 #[test]
-fn whoever_refuses_both_devices_can_still_see_and_hear() {
+fn a_participant_who_refuses_both_devices_can_still_see_and_hear() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         let ben = stage.browser_with("ben", Devices::Denied).await?;
@@ -35,7 +35,7 @@ fn whoever_refuses_both_devices_can_still_see_and_hear() {
         ben.wait_for_one_tile().await?;
         ben.wait_for_media().await?;
         let tile = ana.wait_for_one_tile().await?;
-        ensure!(tile.is_muted && tile.is_covered, "Ana is told: {tile:?}");
+        ensure!(tile.is_muted && tile.is_covered, "Ana sees so: {tile:?}");
         let live = ben.live().await?;
         ensure!(
             (live.audio, live.video) == (0, 0),
@@ -45,7 +45,7 @@ fn whoever_refuses_both_devices_can_still_see_and_hear() {
     });
 }
 
-/// Devices that the test pauses and keeps busy, and a screen that nothing lets be shared.
+/// A script that lets the test pause devices and keep them busy, and refuses every shared screen.
 const KEPT_BACK: &str = "
     const get = MediaDevices.prototype.getUserMedia, tracks = [];
     window.asked = 0;
@@ -115,14 +115,14 @@ fn the_page_says_what_keeps_a_device_away_and_offers_nothing_that_cannot_help() 
         ana.click("screen").await?;
         until("Ana reads why no screen is shared", async || {
             let notices = ana.texts("notice").await?;
-            let is_told = notices.iter().any(|text| text.contains("site’s settings"));
-            Ok(is_told.then_some(()))
+            let is_named = notices.iter().any(|text| text.contains("site’s settings"));
+            Ok(is_named.then_some(()))
         })
         .await
     });
 }
 
-/// Off and on again.
+/// Switches the camera off and on again.
 async fn switch_camera(person: &Browser) -> Result<()> {
     person.click("lobby-camera").await?;
     until("the camera is off", async || {
@@ -139,7 +139,7 @@ async fn wait_for_reasons(person: &Browser, expected: &[&str]) -> Result<()> {
     .await
 }
 
-/// Why the page gets no devices.
+/// Returns the reasons why the page gets no devices.
 async fn reasons(person: &Browser) -> Result<Vec<String>> {
     person
         .evaluate(
@@ -149,7 +149,8 @@ async fn reasons(person: &Browser) -> Result<Vec<String>> {
         .await
 }
 
-/// How much there is to press about it, besides going on without.
+/// Returns the number of buttons and links beside the problem, without the one to go on without a
+/// device.
 async fn buttons(person: &Browser) -> Result<u32> {
     person
         .evaluate(

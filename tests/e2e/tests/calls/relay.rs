@@ -1,4 +1,4 @@
-//! Relays that were not made for this page.
+//! Relays that were not made for this page, with limits and refusals.
 
 use anyhow::{Context, Result, ensure};
 use visavis_e2e::{Browser, Habit, Relay, run_without_server, until};

@@ -1,4 +1,4 @@
-//! What the signaling server learns of a call, and what it can do to one.
+//! What the signaling server learns of a call, and what it can do to the call.
 
 use std::io::Read;
 
@@ -37,11 +37,11 @@ fn the_server_sees_no_name_no_address_and_no_description() {
             "m=video",
             "ice-ufrag",
         ] {
-            let told = views.iter().find(|view| contains(view, word));
+            let found = views.iter().find(|view| contains(view, word));
             ensure!(
-                told.is_none(),
+                found.is_none(),
                 "{word} in {:?}",
-                told.map(|v| String::from_utf8_lossy(v))
+                found.map(|v| String::from_utf8_lossy(v))
             );
         }
         Ok(())
@@ -77,10 +77,10 @@ fn a_call_outlives_a_server_that_swaps_senders_and_makes_up_its_own() {
             let mut messages = vec![text.to_owned()];
             let names: Vec<_> = seen.iter().filter_map(|old| page_of(old)).collect();
             if let Some(page) = page_of(text) {
-                // In the name of whoever else is there.
+                // In the names of the other pages.
                 let others = names.into_iter().filter(|name| *name != page);
                 messages.extend(others.take(2).map(|other| text.replace(page, other)));
-                // Plain envelopes, as if nobody sealed anything.
+                // Plain envelopes, as if the page sealed nothing.
                 let sender = text
                     .split_once(r#","data":"#)
                     .map_or("", |(sender, _)| sender);
@@ -100,7 +100,7 @@ fn a_call_outlives_a_server_that_swaps_senders_and_makes_up_its_own() {
 }
 
 #[test]
-fn an_earlier_call_played_into_this_one_brings_nobody_back() {
+fn an_earlier_call_that_is_played_into_this_one_brings_no_peer_back() {
     run(async |stage| {
         let recorder = Meddler::start(stage.server.port()).await?;
         let through = |port| stage.room(&format!("?signal=matchbox:ws://127.0.0.1:{port}"));
@@ -144,8 +144,8 @@ fn an_earlier_call_played_into_this_one_brings_nobody_back() {
     });
 }
 
-/// Two people join and are connected over a server that does this to every message; then they are
-/// told of it, and everything that they dropped is counted.
+/// Checks that two participants join and connect over a server that does this to every message. A
+/// notice says so, and everything that their pages dropped is counted.
 fn outlive(twist: Twist, is_blamed: bool) {
     run(async |stage| {
         let meddler = Meddler::start_with(stage.server.port(), twist).await?;
@@ -163,13 +163,15 @@ fn outlive(twist: Twist, is_blamed: bool) {
 
         wait_for_call(&ana, &ben).await?;
 
-        until("somebody is told what the server does", async || {
-            let mut told = Vec::new();
+        until("a notice says what the server does", async || {
+            let mut notices = Vec::new();
             for person in [&ana, &ben] {
-                told.extend(person.texts("notice").await?);
+                notices.extend(person.texts("notice").await?);
             }
-            let is_told = told.iter().any(|text| text.contains("changed on its way"));
-            Ok((is_told == is_blamed).then_some(()))
+            let is_named = notices
+                .iter()
+                .any(|text| text.contains("changed on its way"));
+            Ok((is_named == is_blamed).then_some(()))
         })
         .await?;
         for person in [&ana, &ben] {
@@ -192,13 +194,13 @@ fn turn_a_bit(text: &str) -> String {
     format!(r#"{before}"s":"{start}{turned}{rest}"#)
 }
 
-/// Whose page a message says that it is from.
+/// Returns the page that a message names as its sender.
 fn page_of(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once(r#""from":""#)?;
     Some(rest.split_once('"')?.0)
 }
 
-/// A text as it is, and whatever is encoded or compressed in it.
+/// Returns a text as it is, and everything that is encoded or compressed in it.
 fn views(text: &str) -> Vec<Vec<u8>> {
     let mut views = vec![text.as_bytes().to_vec()];
     let is_part = |c: char| !(c.is_ascii_alphanumeric() || "+/-_".contains(c));
@@ -214,7 +216,7 @@ fn views(text: &str) -> Vec<Vec<u8>> {
     views
 }
 
-/// As much as can be had of it.
+/// Decompresses as much as possible.
 fn inflate(mut reader: impl Read) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let _ = reader.read_to_end(&mut bytes);

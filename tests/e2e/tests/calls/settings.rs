@@ -1,4 +1,4 @@
-//! What a host sets in `config.json` and a link in its query, and what becomes of mistakes in them.
+//! Settings in `config.json` and in the query of a link, and mistakes in them.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, ConfigFile, Fault, SignalingServer, run, until};
@@ -71,7 +71,7 @@ fn settings_that_come_late_are_waited_for_and_a_call_goes_by_them() {
 }
 
 #[test]
-fn an_absent_config_file_means_the_defaults_and_is_told_to_the_console() {
+fn an_absent_config_file_means_the_defaults_and_is_logged_to_the_console() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         stage.site.set_config(ConfigFile::Absent);
@@ -142,7 +142,7 @@ fn a_link_with_no_room_leads_home_with_a_sentence() {
 }
 
 #[test]
-fn a_link_can_name_the_person_and_the_language() {
+fn a_link_can_set_the_name_of_the_user_and_the_language() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
 

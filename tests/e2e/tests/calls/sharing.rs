@@ -1,4 +1,4 @@
-//! A screen, shared.
+//! Shared screens.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
@@ -57,7 +57,7 @@ fn a_screen_is_shared_beside_the_camera_without_a_renegotiation() {
 }
 
 #[test]
-fn a_screen_that_is_stopped_in_the_bar_of_the_browser_is_gone_for_everybody() {
+fn a_screen_that_is_stopped_in_the_bar_of_the_browser_is_gone_for_all_participants() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         ana.click("screen").await?;
@@ -80,7 +80,7 @@ fn a_screen_that_is_stopped_in_the_bar_of_the_browser_is_gone_for_everybody() {
 }
 
 #[test]
-fn two_people_share_at_once_and_either_can_be_pinned() {
+fn two_participants_share_at_once_and_a_camera_can_be_pinned() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         for person in [&ana, &ben] {
@@ -104,7 +104,7 @@ fn two_people_share_at_once_and_either_can_be_pinned() {
 }
 
 #[test]
-fn a_question_about_the_screen_without_an_answer_is_named_and_asked_again() {
+fn a_screen_sharing_prompt_without_an_answer_is_named_and_shown_again() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         // The first question never shows.

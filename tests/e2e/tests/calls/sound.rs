@@ -1,5 +1,5 @@
-//! Voices are played whatever becomes of the pictures: judged by what the browser has played, and not by
-//! what came.
+//! Voices are played whatever becomes of the pictures. The tests measure what the browser has
+//! played, and not what came.
 
 use std::sync::Arc;
 
@@ -71,7 +71,7 @@ fn a_voice_that_is_not_played_is_named_and_one_press_plays_it() {
         ana.wait_for_one_tile().await?;
         ana.hears(&ben).await?;
 
-        // What a browser does that lost its output: the element stands there and takes nothing.
+        // A browser that lost its output does so: the element is there and takes nothing.
         ana.evaluate::<()>(
             "const sound = document.querySelector('[data-of=voice]');
              sound.srcObject = null;
@@ -138,7 +138,8 @@ fn the_sound_of_a_screen_that_is_not_played_is_named_and_one_press_plays_it() {
     });
 }
 
-/// A screen that moves and hums, as a tab gives it: no screen of this machine has a sound.
+/// A script that shares a screen that moves and hums, as a tab does: no screen of this machine has
+/// a sound.
 const SCREEN_WITH_SOUND: &str = "MediaDevices.prototype.getDisplayMedia = async () => {
     const canvas = document.createElement('canvas');
     const brush = canvas.getContext('2d');
@@ -157,7 +158,7 @@ fn where_the_browser_plays_nothing_before_a_touch_the_page_asks_for_one() {
         let ana = stage.browser_with("ana", Devices::GrantedSilent).await?;
         ana.enter_lobby(&stage.room("?name=ana&mic=off&camera=off"))
             .await?;
-        // Pressed by a program, which is no touch: what a page is to a browser that has just gone on with it.
+        // A press by a program is no touch for the browser, and neither is a page that it restores.
         until("Ana joins", async || {
             let joins = "const join = document.querySelector('[data-testid=lobby-join]:enabled');
                          join?.click(); return !!join";
@@ -177,8 +178,8 @@ fn where_the_browser_plays_nothing_before_a_touch_the_page_asks_for_one() {
     });
 }
 
-/// A Chromium with each of these devices calls a Firefox with each of all, except where no side has a
-/// microphone.
+/// Calls from a Chromium with each of these devices to a Firefox with any devices, except where no
+/// side has a microphone.
 async fn call_with_each(stage: &Stage, devices: [usize; 2]) -> Result<()> {
     let (ana, ben) = (stage.browser("ana").await?, stage.firefox("ben").await?);
     for ana_has in devices {
@@ -191,7 +192,7 @@ async fn call_with_each(stage: &Stage, devices: [usize; 2]) -> Result<()> {
     Ok(())
 }
 
-/// Two call each other with these of the devices. Each plays the voice of the other, if there is one, and
+/// Runs a call of two with these devices: each plays the voice of the other, if there is one, and
 /// both leave.
 async fn call_with(stage: &Stage, people: [(&Arc<Browser>, usize); 2]) -> Result<()> {
     for (person, devices) in people {
@@ -224,7 +225,7 @@ async fn call_with(stage: &Stage, people: [(&Arc<Browser>, usize); 2]) -> Result
 /// Enters the room of the test with the devices that the query says, and joins.
 async fn join(browser: &Arc<Browser>, stage: &Stage, devices: &str) -> Result<Arc<Browser>> {
     let query = format!("?name={}{devices}", browser.name());
-    // The address alone may differ in its fragment, and load nothing.
+    // An address that differs in its fragment alone would load nothing.
     browser.visit("about:blank").await?;
     browser.enter_lobby(&stage.room(&query)).await?;
     browser.join().await?;
@@ -235,5 +236,5 @@ const fn has_mic(devices: usize) -> bool {
     devices < 2
 }
 
-/// With a microphone and a camera, without the one, without the other, without both.
+/// The queries for both devices, for the microphone alone, for the camera alone, and for neither.
 const DEVICES: [&str; 4] = ["", "&camera=off", "&mic=off", "&mic=off&camera=off"];

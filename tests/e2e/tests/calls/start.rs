@@ -1,4 +1,4 @@
-//! What keeps the page from starting, and what does not.
+//! Faults that keep the page from starting, and faults that do not.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, ConfigFile, Devices, Fault, Site, run, until};
@@ -20,7 +20,7 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
         says(&ana, "page is missing", "boot-").await?;
         ensure!(kind_of_load(&ana).await? == "reload");
 
-        // An address of its own for each: one that differs in nothing but its fragment loads nothing.
+        // Each has an address of its own: one that differs in its fragment alone loads nothing.
         for (number, file, fault, cause) in [
             (31, "_bg.wasm", Fault::Missing(9), "page is missing"),
             (32, "_bg.wasm", Fault::Changed, "changed on its way"),
@@ -37,10 +37,10 @@ fn whatever_keeps_the_page_from_starting_is_said_with_its_cause() {
         stage.site.set_faults(&[]);
         press_reload(&ana).await?;
         ana.wait_for_lobby().await?;
-        ensure!(!is_told(&ana).await?, "it has started");
+        ensure!(!is_failure_shown(&ana).await?, "it has started");
 
-        // Nothing comes any more: that is said, also where a style sheet keeps back every picture; and
-        // what comes late is not cut off.
+        // Nothing comes any more: the page says so, even where a style sheet keeps it from being
+        // painted; and a load that is late is not cut off.
         stage
             .site
             .set_faults(&[("_bg.wasm", Fault::Held), ("/styles-", Fault::Held)]);
@@ -80,7 +80,8 @@ fn a_page_without_a_style_sheet_reloads_by_itself_once_and_then_leaves_it_to_the
         says(&ana, "The design of this page", "").await?;
         ensure_loads(&stage.site, 2)?;
 
-        // The sheet is still missing, so the load that the user asks for is not followed by another.
+        // The sheet is still missing, so the load that the user asks for is not followed by
+        // another.
         stage.site.set_faults(&slow_app);
         press_reload(&ana).await?;
         says(&ana, "loading slowly", "_bg.wasm").await?;
@@ -143,12 +144,12 @@ fn the_first_screen_waits_for_nothing_that_is_optional() {
         stage.site.set_faults(&[]);
         ana.wait_for_mark("wire-open").await?;
 
-        // A host with a fallback for unknown paths has no settings; one with broken ones hears of it.
+        // A host with a fallback for unknown paths has no settings; broken ones are named.
         stage.site.set_faults(&[("config.json", Fault::Page)]);
         ana.enter_lobby(&stage.room("?name=visit2&signal=local:"))
             .await?;
         ana.wait_for_mark("wire-open").await?;
-        ensure!(!ana.shows("notice").await?, "absence is no news");
+        ensure!(!ana.shows("notice").await?, "no settings, no notice");
         stage.site.set_faults(&[]);
         stage
             .site
@@ -161,7 +162,7 @@ fn the_first_screen_waits_for_nothing_that_is_optional() {
 /// Waits for a sentence of the watchdog that is seen, and for the line below it.
 pub(crate) async fn says(person: &Browser, sentence: &str, detail: &str) -> Result<()> {
     until(&format!("{sentence:?} is said"), async || {
-        let text: Option<String> = person.evaluate(TOLD).await?;
+        let text: Option<String> = person.evaluate(FAILURE).await?;
         let text = text.unwrap_or_default();
         Ok((text.contains(sentence) && text.contains(detail)).then_some(()))
     })
@@ -183,8 +184,8 @@ fn ensure_loads(site: &Site, expected: u32) -> Result<()> {
     Ok(())
 }
 
-async fn is_told(person: &Browser) -> Result<bool> {
-    Ok(person.evaluate::<Option<String>>(TOLD).await?.is_some())
+async fn is_failure_shown(person: &Browser) -> Result<bool> {
+    Ok(person.evaluate::<Option<String>>(FAILURE).await?.is_some())
 }
 
 async fn kind_of_load(person: &Browser) -> Result<String> {
@@ -200,5 +201,6 @@ const HAS_FETCHED_ITSELF: &str = "const [page] = location.href.split('#');
     return performance.getEntriesByName(page, 'resource').length > 0
         || performance.getEntriesByType('navigation')[0].type === 'reload'";
 
-const TOLD: &str = "const told = document.getElementById('boot-sorry');
-    return told?.checkVisibility() ? told.innerText : null";
+/// The text of the failure, if one is shown.
+const FAILURE: &str = "const failure = document.getElementById('boot-sorry');
+    return failure?.checkVisibility() ? failure.innerText : null";

@@ -1,4 +1,4 @@
-//! What people are told of their connections: on the tiles, above them, and aloud.
+//! What the page says about connections: on the tiles, above them, and aloud.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use anyhow::{Result, bail, ensure};
 use visavis_e2e::{Browser, ConfigFile, run, until};
 
 #[test]
-fn a_broken_pair_is_told_to_everybody_until_it_is_mended() {
+fn a_broken_pair_is_shown_to_all_participants_until_it_is_mended() {
     run(async |stage| {
         let mut people = Vec::new();
         for name in ["ana", "ben", "cyn"] {
@@ -34,8 +34,8 @@ fn a_broken_pair_is_told_to_everybody_until_it_is_mended() {
         })
         .await?;
         until("Cyn sees that Ben cannot hear her", async || {
-            let is_told = cyn.text_of_tile(&bens).await?.contains("can’t hear you");
-            Ok(is_told.then_some(()))
+            let is_shown = cyn.text_of_tile(&bens).await?.contains("can’t hear you");
+            Ok(is_shown.then_some(()))
         })
         .await?;
         for person in [ana, cyn] {
@@ -45,9 +45,9 @@ fn a_broken_pair_is_told_to_everybody_until_it_is_mended() {
 
         ben.inject_fault(&cyns, "debug-find").await?;
 
-        until("nobody is told anything any more", async || {
-            let is_told = ana.shows("apart").await? || cyn.shows("unheard").await?;
-            Ok((!is_told).then_some(()))
+        until("the pair is shown no more", async || {
+            let is_shown = ana.shows("apart").await? || cyn.shows("unheard").await?;
+            Ok((!is_shown).then_some(()))
         })
         .await?;
         for person in &people {
@@ -107,7 +107,7 @@ fn a_tile_in_repair_counts_its_seconds_and_says_so_once() {
 }
 
 #[test]
-fn whoever_would_be_one_too_many_reads_so_in_the_lobby_and_joins_when_somebody_leaves() {
+fn a_visitor_of_a_full_call_reads_so_in_the_lobby_and_joins_when_a_participant_leaves() {
     run(async |stage| {
         let config = r#"{"iceServers":[],"maxPeople":2}"#.to_owned();
         stage.site.set_config(ConfigFile::Text(config));

@@ -1,4 +1,4 @@
-//! Nonsense and malice from the signaling server and from others in the room.
+//! Nonsense and malice from the signaling server and from other clients of the room.
 
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ fn an_intruder_in_the_room_cannot_disturb_the_call() {
     });
 }
 
-/// What a server of another kind, or a broken one, might send.
+/// Sends what a server of another kind, or a broken one, might send.
 fn speak_nonsense(meddler: &Meddler) -> Result<()> {
     for text in [
         "",
@@ -86,7 +86,7 @@ fn speak_nonsense(meddler: &Meddler) -> Result<()> {
     ))
 }
 
-/// What somebody who has the room's topic might send.
+/// Sends what an attacker with the link of the room might send.
 async fn misbehave(intruder: &mut Intruder) -> Result<()> {
     for foreign in [
         json!("hello"),
@@ -98,7 +98,7 @@ async fn misbehave(intruder: &mut Intruder) -> Result<()> {
         intruder.say(&foreign).await?;
     }
     intruder
-        .say(&json!({ "v": 2, "from": "somebody-of-tomorrow", "n": 1, "k": "hello" }))
+        .say(&json!({ "v": 2, "from": "a-page-of-the-future", "n": 1, "k": "hello" }))
         .await?;
     intruder
         .say(&json!({ "v": 1, "from": "x", "n": -1, "k": 7 }))
@@ -128,7 +128,7 @@ async fn misbehave(intruder: &mut Intruder) -> Result<()> {
         .await
 }
 
-/// Waits until these two are connected and media flows, whoever else seems to be there.
+/// Waits until these two are connected and media flows, whatever other peers seem to be there.
 pub(crate) async fn wait_for_call(ana: &Browser, ben: &Browser) -> Result<()> {
     for (person, other) in [(ana, ben), (ben, ana)] {
         let peer = other.own_peer().await?;

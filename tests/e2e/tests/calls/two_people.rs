@@ -96,7 +96,7 @@ fn a_camera_that_is_allowed_after_joining_is_seen_by_the_other() {
 }
 
 #[test]
-fn a_third_person_is_connected_to_both() {
+fn a_third_participant_is_connected_to_both() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         let cyn = stage.browser("cyn").await?;
@@ -106,7 +106,7 @@ fn a_third_person_is_connected_to_both() {
 
         for person in [&ana, &ben, &cyn] {
             let tiles = person.wait_for_tiles(2).await?;
-            ensure!(tiles[0].peer != tiles[1].peer, "twice the same person");
+            ensure!(tiles[0].peer != tiles[1].peer, "twice the same participant");
             person.wait_for_media().await?;
         }
         Ok(())
@@ -124,7 +124,7 @@ async fn wait_for_both(one: &Browser, other: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// Pictures decoded and painted, several of them, and sound that is not silence.
+/// Returns whether several pictures were decoded and painted, and sound came that is not silence.
 async fn sees_and_hears(person: &Browser) -> Result<bool> {
     let (flow, painted) = person.perceived().await?;
     Ok(flow.frames >= 5 && painted >= 3 && flow.energy > 0.0)

@@ -1,13 +1,13 @@
-//! How the call looks, by choice of whoever looks, and the keys for it.
+//! The layout of the call as the local user chooses it, and the keys for it.
 
 use anyhow::{Result, ensure};
 use thirtyfour::{By, Key};
 use visavis_e2e::{Browser, run, until};
 
 #[test]
-fn a_pinned_person_is_in_the_spotlight_and_everybody_fits() {
+fn a_pinned_participant_is_in_the_spotlight_and_all_tiles_fit() {
     run(async |stage| {
-        // Where people stand does not depend on pictures, and those of three are work for a machine.
+        // The layout does not depend on pictures, and those of three are work for a machine.
         let ana = stage.browser("ana").await?;
         let (ben, cleo) = (stage.browser("ben").await?, stage.browser("cleo").await?);
         for person in [&ana, &ben, &cleo] {
@@ -46,11 +46,11 @@ fn a_pinned_person_is_in_the_spotlight_and_everybody_fits() {
         let them = if is_ben { &ben } else { &cleo };
         them.driver().refresh().await?;
         them.wait_for("call").await?;
-        let anew = them.own_peer().await?;
-        ensure!(anew != page);
-        until("whoever is pinned is so on their new page", async || {
+        let new_page = them.own_peer().await?;
+        ensure!(new_page != page);
+        until("the pinned participant is so on the new page", async || {
             let now: String = ana.evaluate(pinned).await?;
-            Ok((now == anew).then_some(()))
+            Ok((now == new_page).then_some(()))
         })
         .await?;
         press(&ana, "l").await?;
@@ -172,7 +172,7 @@ fn a_chosen_theme_is_there_before_the_app() {
         ana.click("theme-dark").await?;
         wait_for_count(&ana, ":root[data-theme=dark]", 1).await?;
 
-        // Noted by the first script that runs once the document is read, before the app does.
+        // Notes the theme once the document is read, before the app runs.
         let source = "document.addEventListener('readystatechange', () => {
             window.firstTheme ??= document.documentElement.dataset.theme ?? 'none';
         })";

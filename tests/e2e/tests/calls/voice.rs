@@ -1,11 +1,11 @@
-//! Being heard: talking while a key is held, and voice or music.
+//! Push-to-talk, and the choice between voice and music.
 
 use anyhow::{Result, ensure};
 use thirtyfour::{By, Key};
 use visavis_e2e::{Browser, Live, run, until};
 
 #[test]
-fn the_space_bar_lets_a_muted_person_be_heard_for_as_long_as_it_is_held() {
+fn a_muted_participant_is_heard_for_as_long_as_the_space_bar_is_held() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         // The button keeps the focus, and the space bar does not press it.
@@ -83,7 +83,7 @@ fn the_space_bar_is_typed_in_fields_presses_what_keys_led_to_and_can_be_switched
 }
 
 #[test]
-fn a_page_that_is_loaded_anew_while_the_key_is_held_comes_back_muted() {
+fn a_page_that_is_reloaded_while_the_key_is_held_comes_back_muted() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         ana.enter_lobby(&stage.room("?mic=off&camera=off")).await?;
@@ -203,7 +203,7 @@ fn a_real_microphone_is_opened_for_music_and_stays_so() {
     });
 }
 
-/// A microphone with a tone in its left half alone. Keeps what was wished of it.
+/// A script that makes a microphone with a tone on its left side alone, and keeps the constraints.
 const STEREO_MICROPHONE: &str = "
     const native = MediaDevices.prototype.getUserMedia;
     window.wishes = [];
@@ -215,19 +215,19 @@ const STEREO_MICROPHONE: &str = "
         const output = new MediaStreamAudioDestinationNode(context, { channelCount: 2 });
         tone.connect(merger, 0, 0).connect(output);
         tone.start();
-        // Or they would be collected.
+        // Otherwise they would be collected as garbage.
         (window.studio ??= []).push({ context, tone, merger, output });
         await context.resume();
         return output.stream;
     };";
 
-/// What is said of the codec of the sound that is sent.
+/// A script that returns the parameters of the codec of the sound that is sent.
 const SENT_CODEC: &str = "
     const stats = await window.visavisProbe.open()[0].getStats();
     const sent = [...stats.values()].find(s => s.type === 'outbound-rtp' && s.kind === 'audio');
     return stats.get(sent.codecId).sdpFmtpLine";
 
-/// How loud both sides of what comes in are.
+/// A script that measures how loud both sides of the received sound are.
 const SIDES: &str = "
     const track = window.visavisProbe.open()[0].getReceivers().find(r => r.track.kind === 'audio').track;
     const context = new AudioContext();
@@ -248,7 +248,7 @@ const SIDES: &str = "
     await context.close();
     return loudness";
 
-/// The most that is spent on the sound that is sent, in bit/s.
+/// Returns the most that is spent on the sound that is sent, in bit/s.
 async fn spending(person: &Browser) -> Result<u64> {
     person
         .evaluate(
@@ -281,7 +281,7 @@ async fn wait_until_on(person: &Browser, wanted: bool) -> Result<()> {
     .await
 }
 
-/// Waits until somebody is told that they hear the only other one, or do not.
+/// Waits until the only other tile says that its participant is heard, or is muted.
 async fn wait_until_heard(person: &Browser, wanted: bool) -> Result<()> {
     until("the other tile says so", async || {
         let tiles = person.tiles().await?;

@@ -1,11 +1,11 @@
-//! Who speaks, how loud they are here, and pictures that leave the page.
+//! The mark of the speaker, volumes, and pictures that leave the page.
 
 use anyhow::{Result, ensure};
 use thirtyfour::{By, Key};
 use visavis_e2e::{Browser, run, until};
 
 #[test]
-fn whoever_speaks_is_marked_and_can_be_made_softer_here_alone() {
+fn a_participant_who_speaks_is_marked_and_can_be_made_softer_on_one_page_alone() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         let is_speaking =
@@ -91,11 +91,11 @@ fn the_call_goes_on_in_a_small_window_with_its_controls() {
         ana.evaluate::<Option<u8>>(&press).await?;
         let muted = "return document.querySelector('[data-testid=mic]').ariaPressed === 'false'";
         wait_until(&ana, "the page knows", muted).await?;
-        let told =
+        let shown =
             "return document.querySelector('[data-self=false] .name-tag').dataset.muted === 'true'";
-        wait_until(&ben, "Ben knows", told).await?;
+        wait_until(&ben, "Ben knows", shown).await?;
 
-        // The person closes it.
+        // The user closes it.
         ana.evaluate::<Option<u8>>("documentPictureInPicture.window.close(); return null")
             .await?;
         let closed =
@@ -113,7 +113,7 @@ fn the_call_goes_on_in_a_small_window_with_its_controls() {
     });
 }
 
-/// Its buttons are in sight for whoever points at it.
+/// Points at the tile of the other, which then shows its buttons.
 async fn point_at_tile(person: &Browser) -> Result<()> {
     let tile = person.driver().find(By::Css("[data-self=false]")).await?;
     let chain = person.driver().action_chain();

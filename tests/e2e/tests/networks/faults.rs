@@ -1,4 +1,4 @@
-//! What can happen to the networks of a call, and what was missed of it. Tests look at the outcome,
+//! Faults of the networks of a call, and what was missed of the call. Tests look at the outcome,
 //! `scripts/bench recovery` at the figures.
 
 use std::time::Duration;

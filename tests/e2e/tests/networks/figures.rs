@@ -1,4 +1,4 @@
-//! Not tests of anything: how long an interruption lasts. `scripts/bench recovery` runs this.
+//! Measurements of how long an interruption lasts, no tests. `scripts/bench recovery` runs this.
 
 use std::cell::Cell;
 
@@ -39,7 +39,7 @@ fn interruptions() {
     );
 }
 
-/// Runs a fault as often as is asked for, and prints a line of the table.
+/// Runs a fault as often as `VISAVIS_RUNS` says, and prints a line of the table.
 fn measure(name: &str, nat: Nat, fault: impl AsyncFn(&Stage, &Lab) -> Result<Missed>) {
     let wanted = std::env::var("VISAVIS_ONLY").unwrap_or_default();
     if !name.contains(&wanted) {

@@ -1,4 +1,4 @@
-//! Whatever happens to the networks, the call goes on.
+//! Calls that go on whatever happens to the networks.
 
 use anyhow::ensure;
 use visavis_e2e::lab::Nat;
@@ -28,7 +28,7 @@ fn a_path_that_was_dead_for_15_seconds_is_taken_again() {
 }
 
 #[test]
-fn who_roams_while_the_server_is_gone_is_back_with_it() {
+fn a_participant_who_roams_while_the_server_is_gone_is_back_with_it() {
     run_in_lab(Nat::Cone, async |stage, lab| {
         faults::roaming_without_server(stage, lab).await.map(drop)
     });

@@ -50,7 +50,7 @@ fn a_link_that_asks_for_relayed_paths_gets_nothing_else() {
 }
 
 #[test]
-fn credentials_that_a_relay_refuses_are_told() {
+fn credentials_that_a_relay_refuses_are_reported() {
     run_in_lab(Nat::Cone, async |stage, lab| {
         let relay = lab.relay(1).await?;
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
@@ -64,11 +64,11 @@ fn credentials_that_a_relay_refuses_are_told() {
 
         for person in [&ana, &ben] {
             person.wait_for_one_tile().await?;
-            let what = format!("{} is told of the relay", person.name());
+            let what = format!("{} reads about the relay", person.name());
             until(&what, async || {
                 let notices = person.texts("notice").await?;
-                let is_told = notices.iter().any(|notice| notice.contains("TURN"));
-                Ok(is_told.then_some(()))
+                let is_named = notices.iter().any(|notice| notice.contains("TURN"));
+                Ok(is_named.then_some(()))
             })
             .await?;
         }
@@ -76,7 +76,7 @@ fn credentials_that_a_relay_refuses_are_told() {
     });
 }
 
-/// A call that only this way leads to.
+/// Checks that a call goes through a relay behind this firewall, over this transport.
 async fn call_through(
     stage: &Stage,
     lab: &Lab,

@@ -1,4 +1,4 @@
-//! What these tests have in common: a call that is watched, and what was missed of it.
+//! The call that these tests share, and what was missed of it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,7 +27,7 @@ impl Missed {
 }
 
 impl Scene {
-    /// A call with these ICE servers, whose media is watched.
+    /// Starts a call with these ICE servers, whose media is watched.
     pub(crate) async fn set(stage: &Stage, ice_servers: &[String]) -> Result<Self> {
         configure(stage, ice_servers);
         let (ana, ben) = stage.call().await?;
@@ -44,21 +44,21 @@ impl Scene {
         [&self.ana, &self.ben]
     }
 
-    /// The longest interruption after a fault, once everything comes steadily again.
+    /// Returns the longest interruption after a fault, once all media comes steadily again.
     pub(crate) async fn missed(&self, fault: Moment) -> Result<Missed> {
         self.wait_for_steady(fault.after(FELT_BY)).await?;
         self.worst(async |person, media| person.longest_gap(media, fault).await)
             .await
     }
 
-    /// How long after a repair outside of the page everything came again.
+    /// Returns how long after a repair outside of the page all media came again.
     pub(crate) async fn missed_after(&self, repair: Moment) -> Result<Missed> {
         self.wait_for_steady(repair).await?;
         self.worst(async |person, media| person.returned_after(media, repair).await)
             .await
     }
 
-    /// Waits until everything comes steadily after a moment, and the tiles say so.
+    /// Waits until all media comes steadily after a moment, and the tiles say so.
     pub(crate) async fn wait_for_steady(&self, since: Moment) -> Result<()> {
         for person in self.people() {
             for media in Media::ALL {
@@ -89,8 +89,8 @@ pub(crate) fn configure(stage: &Stage, ice_servers: &[String]) {
     stage.site.set_config(ConfigFile::Text(config));
 }
 
-/// What a fault does is felt by then.
+/// The time within which a fault takes effect.
 const FELT_BY: Duration = Duration::from_secs(2);
 
-/// No repair takes this long on the slowest of machines.
+/// A limit that no repair reaches on the slowest of machines.
 const LONGEST: Duration = Duration::from_secs(40);

@@ -1,6 +1,6 @@
-//! Browsers call each other over every server: two, through a restart of the server, then a third who
-//! comes late; then, where a kind of server stands for all that tell of it, or for all that do not, one of
-//! them is killed. What they hear decides; pictures are for tests that look at them.
+//! Calls between browsers over every server: two, through a restart of the server, then a third
+//! that comes late. With one server that announces lost clients and one that does not, a browser is
+//! killed then. The tests measure sound alone.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -98,5 +98,5 @@ async fn peers(person: &Browser) -> Result<Vec<String>> {
 
 const VOICE: &str = "&camera=off";
 
-/// Some servers do not tell who left, and then nobody is given up before a minute has passed.
+/// Some servers do not announce who left, and then no peer is given up before a minute has passed.
 const A_MINUTE_OF_SILENCE: Duration = Duration::from_secs(75);

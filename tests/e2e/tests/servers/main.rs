@@ -1,6 +1,6 @@
-//! Every codec speaks to the real servers of its dialect, first without a browser, then browsers call
-//! each other over them. Needs those servers on the PATH: `scripts/test servers` sees to them. A test
-//! without its server is skipped, and says so.
+//! Tests of every codec with the real servers of its dialect, first without a browser, then with
+//! calls between browsers. Needs those servers on the PATH: `scripts/test servers` sees to them. A
+//! test without its server is skipped, and says so.
 
 mod calls;
 mod page;
@@ -37,20 +37,20 @@ servers! {
     a_restart_of_nchan_is_survived: Nchan, survives_a_restart;
     a_restart_of_wsrelay_is_survived: WsRelay, survives_a_restart;
 
-    mosquitto_tells_of_a_page_that_died: Mosquitto, tells_of_the_dead;
-    nats_tells_of_a_page_that_died: NatsCluster, tells_of_the_dead;
+    mosquitto_announces_a_page_that_died: Mosquitto, announces_a_dead_page;
+    nats_announces_a_page_that_died: NatsCluster, announces_a_dead_page;
 
     a_second_socket_takes_over_from_a_dead_one_at_mosquitto: Mosquitto, takes_over;
     a_second_socket_takes_over_from_a_dead_one_at_nats: NatsCluster, takes_over;
     a_second_socket_takes_over_from_a_dead_one_at_peerserver: PeerServer, takes_over;
 
-    peerserver_tells_that_nobody_is_there: PeerServer, absence_is_told;
-    nobody_at_peerserver_wants_the_same_slot_for_long: PeerServer, slots_are_shared;
-    nchan_with_a_buffer_brings_nobody_back: Nchan, nothing_is_replayed;
+    peerserver_reports_that_a_page_is_gone: PeerServer, absence_is_reported;
+    sixteen_pages_at_peerserver_each_find_a_slot: PeerServer, slots_are_shared;
+    nchan_with_a_buffer_replays_nothing: Nchan, nothing_is_replayed;
 }
 
-/// Ana, Ben and Cyn, who comes late, say hello and hear from each other; whatever they say comes once,
-/// whole and in order.
+/// Checks that Ana, Ben and Cyn, who comes late, say hello and hear from each other; whatever they
+/// say comes once, whole and in order.
 async fn three_meet(server: &mut Server) -> Result<()> {
     let (mut ana, mut ben) = two(server).await?;
     let answered = ben.since_opened();
@@ -94,7 +94,7 @@ async fn three_meet(server: &mut Server) -> Result<()> {
     Ok(())
 }
 
-/// The server is away for a moment; both come back, with new sockets, and hear each other.
+/// Checks that both come back with new sockets after a restart of the server, and hear each other.
 async fn survives_a_restart(server: &mut Server) -> Result<()> {
     let (mut ana, mut ben) = two(server).await?;
 
@@ -107,8 +107,8 @@ async fn survives_a_restart(server: &mut Server) -> Result<()> {
     get_to_know(&mut ana, &mut ben).await
 }
 
-/// A socket that ends without a word is told to the others.
-async fn tells_of_the_dead(server: &mut Server) -> Result<()> {
+/// Checks that the server announces a socket that ends without a word to the others.
+async fn announces_a_dead_page(server: &mut Server) -> Result<()> {
     let (mut ana, ben) = two(server).await?;
     let route = ana.route_of(&ben).context("a route")?;
 
@@ -124,7 +124,7 @@ async fn tells_of_the_dead(server: &mut Server) -> Result<()> {
     Ok(())
 }
 
-/// Ben's network goes and leaves a socket that only the server believes in; he comes again.
+/// Checks that Ben can come again when his network went and left a socket that only the server has.
 async fn takes_over(server: &mut Server) -> Result<()> {
     let (mut ana, mut ben) = two(server).await?;
 
@@ -137,9 +137,10 @@ async fn takes_over(server: &mut Server) -> Result<()> {
     ben.wait_for(&welcome).await
 }
 
-/// EXPIRE comes some 6 s after somebody speaks to an id without a client. What is said before the
-/// server has noticed his end is lost; but pages say that they are there again and again.
-async fn absence_is_told(server: &mut Server) -> Result<()> {
+/// Checks that the server reports a page that is gone. EXPIRE comes some 6 s after a page speaks to
+/// an id without a client. What is said before the server has noticed Ben's end is lost; but pages
+/// say that they are there again and again.
+async fn absence_is_reported(server: &mut Server) -> Result<()> {
     let (mut ana, ben) = two(server).await?;
     let route = ana.route_of(&ben).context("a route")?;
 
@@ -147,15 +148,15 @@ async fn absence_is_told(server: &mut Server) -> Result<()> {
 
     for _ in 0..3 {
         ana.say("alive").await?;
-        let told = tokio::time::timeout(Duration::from_secs(8), ana.wait_for_departure(&route));
-        if let Ok(told) = told.await {
-            return told;
+        let departure = ana.wait_for_departure(&route);
+        if let Ok(departed) = tokio::time::timeout(Duration::from_secs(8), departure).await {
+            return departed;
         }
     }
-    bail!("Ana is not told")
+    bail!("Ana does not learn that Ben is gone")
 }
 
-/// Sixteen fit a room, whatever slot each would like.
+/// Checks that sixteen pages fit a room, whatever slot each would like.
 async fn slots_are_shared(server: &mut Server) -> Result<()> {
     let mut pages = Vec::new();
     for i in 0..16 {
@@ -171,7 +172,7 @@ async fn slots_are_shared(server: &mut Server) -> Result<()> {
     Ok(())
 }
 
-/// What was said before Ben came does not reach him, and what is said afterwards does.
+/// Checks that Ben hears only what is said after he came.
 async fn nothing_is_replayed(server: &mut Server) -> Result<()> {
     let address = server.signal(0).replace("/room", "/replay");
     let mut ana = Page::open("ana", address.clone()).await?;
@@ -189,7 +190,7 @@ async fn nothing_is_replayed(server: &mut Server) -> Result<()> {
     Ok(())
 }
 
-/// Ana and Ben, who know each other.
+/// Opens Ana's and Ben's pages, and waits until they know each other.
 async fn two(server: &Server) -> Result<(Page, Page)> {
     let mut ana = Page::open("ana", server.signal(0)).await?;
     ana.wait_until_ready().await?;

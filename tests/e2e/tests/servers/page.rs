@@ -1,5 +1,5 @@
-//! A page without a browser: a codec, a socket, and a clock between them. It prints what goes over the
-//! wire, which is how the recordings in `tests/frames` were made.
+//! A page without a browser: a codec, a socket, and a clock between them. It prints what goes over
+//! the wire, which is how the recordings in `tests/frames` were made.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -88,26 +88,26 @@ impl Page {
         Ok(())
     }
 
-    /// Dials again and keeps the socket that it had, on which nobody listens any more.
+    /// Dials again, and returns the socket that it had, on which it listens no more.
     pub(crate) async fn come_again(&mut self) -> Result<Socket> {
         let zombie = self.socket.take().context("a socket")?;
         self.dial().await?;
         Ok(zombie)
     }
 
-    /// How long ago the socket opened.
+    /// Returns how long ago the socket opened.
     pub(crate) fn since_opened(&self) -> Duration {
         self.opened.elapsed()
     }
 
-    /// Says something to everybody; gives what they should hear.
+    /// Sends a message to all pages; returns what they should hear.
     pub(crate) async fn say(&mut self, what: &str) -> Result<String> {
         let envelope = self.envelope(what);
         self.send(Target::All, &envelope).await?;
         Ok(envelope)
     }
 
-    /// Says something to one whom it has heard; gives what they should hear.
+    /// Sends a message to one page that it has heard; returns what that page should hear.
     pub(crate) async fn answer(&mut self, to: &Self, what: &str) -> Result<String> {
         let envelope = self.envelope(what);
         let route = self.route_of(to);
@@ -116,12 +116,12 @@ impl Page {
         Ok(envelope)
     }
 
-    /// Where another was heard from last.
+    /// Returns the route by which it heard another page last.
     pub(crate) fn route_of(&self, other: &Self) -> Option<Route> {
         self.known.get(other.id.as_str())?.clone()
     }
 
-    /// Waits until it has heard from another. If the server hangs up, it dials again, as pages do.
+    /// Waits until it has heard another page. If the server hangs up, it dials again, as pages do.
     pub(crate) async fn meet(&mut self, id: &PeerId) -> Result<()> {
         while !self.known.contains_key(id.as_str()) {
             if self.socket.is_none() {
@@ -133,7 +133,7 @@ impl Page {
         Ok(())
     }
 
-    /// Its id.
+    /// Returns its id.
     pub(crate) fn id(&self) -> PeerId {
         self.id.clone()
     }
@@ -154,7 +154,7 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until this is heard.
+    /// Waits until it has heard this message.
     pub(crate) async fn wait_for(&mut self, what: &str) -> Result<()> {
         while !self.has_heard(what) {
             let short: String = what.chars().take(100).collect();
@@ -165,7 +165,7 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until somebody is said to be gone.
+    /// Waits until the server has announced that the page of this route is gone.
     pub(crate) async fn wait_for_departure(&mut self, route: &Route) -> Result<()> {
         while !self.departed.contains(route) {
             self.step().await.context("a departure")?;
@@ -173,20 +173,20 @@ impl Page {
         Ok(())
     }
 
-    /// Whether this was heard.
+    /// Returns whether it has heard this message.
     pub(crate) fn has_heard(&self, what: &str) -> bool {
-        // Servers may order the fields of an object anew.
+        // Servers may change the order of the fields of an object.
         let what: Option<Value> = serde_json::from_str(what).ok();
         what.is_some_and(|what| self.heard.contains(&what))
     }
 
-    /// What was heard with this in it, in order.
+    /// Returns the messages with this text in them, in order.
     pub(crate) fn heard_with(&self, what: &str) -> Vec<String> {
         let texts = self.heard.iter().map(Value::to_string);
         texts.filter(|text| text.contains(what)).collect()
     }
 
-    /// The page and its socket end, and nobody is told.
+    /// Ends the page and its socket without a goodbye.
     pub(crate) fn die(self) {}
 
     async fn send(&mut self, target: Target<'_>, envelope: &str) -> Result<()> {
@@ -195,8 +195,8 @@ impl Page {
         self.carry(out).await
     }
 
-    /// Takes an envelope as a page does: drops what is its own, for others, or heard before; answers a
-    /// hello.
+    /// Takes an envelope as a page does: drops what is its own, for others, or heard before;
+    /// answers a hello.
     async fn hear(&mut self, route: Option<Route>, envelope: &str) -> Result<()> {
         let envelope: Value = serde_json::from_str(envelope)?;
         let from = envelope["from"].as_str().context("a sender")?.to_owned();
@@ -227,7 +227,7 @@ impl Page {
         envelope.to_string()
     }
 
-    /// Lives until something has happened.
+    /// Runs until something has happened.
     async fn step(&mut self) -> Result<()> {
         let Some(socket) = &mut self.socket else {
             bail!("the server has hung up");
@@ -288,7 +288,7 @@ impl Page {
                 Event::Redirected => Box::pin(self.dial()).await?,
                 // Any later frame clears this doubt.
                 Event::Foreign => {}
-                // Dialed again where that is waited for, as pages do.
+                // Whatever waits for the socket dials again, as pages do.
                 Event::TimedOut => self.socket = None,
                 Event::Refused(_) => bail!("{}: {event:?}", self.name),
             }
@@ -312,7 +312,7 @@ fn shown(frame: &Frame) -> String {
     }
 }
 
-/// What the server knows the room by.
+/// The topic, by which the server knows the room.
 const TOPIC: &str = "3mHhthGcEBCYyFG4nGxwnA";
 
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -1,4 +1,5 @@
-//! Calls between our page and one of PeerJS, and between two of ours that take each other for such.
+//! Calls between our page and a PeerJS client, and between two of our pages that take each other
+//! for PeerJS clients.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,7 +32,10 @@ fn a_peerjs_page_calls_us_waits_for_join_and_hangs_up() {
 
         let tile = ana.wait_for_one_tile().await?;
         wait_for_media(&ana, &paula).await?;
-        ensure!(!ana.shows("record").await?, "Paula could not be told");
+        ensure!(
+            !ana.shows("record").await?,
+            "Paula's page could not show a recording"
+        );
         let text = ana.text_of_tile(&tile.peer).await?;
         ensure!(
             text.contains("Paula") && text.contains(NOT_SEALED),
@@ -47,7 +51,7 @@ fn a_peerjs_page_calls_us_waits_for_join_and_hangs_up() {
         let text = ana.text_of_tile(&tile.peer).await?;
         ensure!(
             text.contains("paula"),
-            "nameless, and so called by her id: {text}"
+            "her id stands in place of a name: {text}"
         );
         let (energy, packets) = (ana.flow().await?.energy, paula.received().await?.packets);
         until("both hear each other", async || {
@@ -73,7 +77,7 @@ fn we_call_a_peerjs_page_and_repair_by_a_new_call() {
         let link = room(stage, server, "help-desk");
         ana.enter_lobby(&link.replace('#', "&debug&name=Ana#"))
             .await?;
-        until("Ana sees that somebody is there", async || {
+        until("Ana sees that Paula is there", async || {
             let roster = ana.text("lobby-roster").await?.unwrap_or_default();
             Ok(roster.contains("help-desk").then_some(()))
         })
@@ -159,7 +163,7 @@ fn two_pages_of_ours_meet_by_the_words_of_peerjs() {
             see_each_other(&ana, &ben).await?;
         }
 
-        // Either one comes again, whoever had the room's name.
+        // Either one comes again, whichever of them has the name of the room.
         for person in [&ana, &ben] {
             person.driver().refresh().await?;
             person.wait_for("call").await?;
@@ -172,7 +176,7 @@ fn two_pages_of_ours_meet_by_the_words_of_peerjs() {
     });
 }
 
-/// Gives Ben's id as Ana knows it.
+/// Waits until both see and hear each other, and returns Ben's id as Ana knows it.
 async fn see_each_other(ana: &Browser, ben: &Browser) -> Result<String> {
     for person in [ana, ben] {
         person.wait_for_one_tile().await?;
@@ -189,7 +193,7 @@ struct Client {
     _folder: TempDir,
 }
 
-/// What it has received.
+/// The media that it has received.
 #[derive(Clone, Copy, Debug, Deserialize)]
 struct Received {
     decoded: u64,
@@ -198,7 +202,7 @@ struct Received {
 }
 
 impl Client {
-    /// Opens one that has this id, and waits until it can be called.
+    /// Opens a client with this id, and waits until it can be called.
     async fn open(stage: &Stage, server: &Server, id: &str) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
@@ -255,7 +259,7 @@ async fn wait_for_media(ours: &Browser, theirs: &Client) -> Result<()> {
     let mut before = theirs.received().await?;
     until("the PeerJS page sees and hears", async || {
         let now = theirs.received().await?;
-        // A new call counts anew.
+        // A new call starts its counters at zero.
         if now.decoded < before.decoded || now.packets < before.packets {
             before = now;
         }
@@ -270,7 +274,7 @@ fn room(stage: &Stage, server: &Server, name: &str) -> String {
     format!("{page}?signal=peerjs-peer:ws://127.0.0.1:{port}#/r/{name}")
 }
 
-/// A PeerServer, if it and PeerJS are here.
+/// Starts a PeerServer, if it and PeerJS are installed.
 async fn peerserver() -> Result<Option<Server>> {
     let no_library = || Some("npm's peerjs is not beside PeerServer".to_owned());
     let missing = ServerKind::PeerServer.missing();
@@ -284,5 +288,5 @@ async fn peerserver() -> Result<Option<Server>> {
 
 const NOT_SEALED: &str = "not end-to-end encrypted";
 
-/// Their connection ends with a word; nobody waits for silence.
+/// A connection ends with a goodbye here, which takes no timeout.
 const SOON: Duration = Duration::from_secs(3);

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use visavis_e2e::{Server, ServerKind, Stage, run, until};
 
 #[test]
-fn where_the_first_server_is_away_people_meet_at_the_second_and_then_at_the_first_again() {
+fn while_the_first_server_is_away_pages_meet_at_the_second_and_then_at_the_first_again() {
     run(async |stage| {
         let (mut first, second) = two_servers().await?;
         first.stop();
@@ -25,7 +25,7 @@ fn where_the_first_server_is_away_people_meet_at_the_second_and_then_at_the_firs
 
         first.restart().await?;
 
-        // Whoever knows the first alone finds them there.
+        // A page that knows the first server alone finds them there.
         let cyn = stage.browser("cyn").await?;
         cyn.enter_lobby(&link(stage, &[&first], "")).await?;
         cyn.join().await?;
@@ -45,7 +45,7 @@ fn where_the_first_server_is_away_people_meet_at_the_second_and_then_at_the_firs
 }
 
 #[test]
-fn in_parallel_somebody_meets_people_who_share_no_server() {
+fn in_parallel_a_page_meets_pages_that_share_no_server() {
     run(async |stage| {
         let (first, second) = two_servers().await?;
         let links = [

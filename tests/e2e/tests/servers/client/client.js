@@ -1,5 +1,5 @@
-// A page as the documentation of PeerJS has it: it answers whoever calls, and calls whom it is told to.
-// It notes what it was told, for the test to ask.
+// A page as the documentation of PeerJS has it: it answers every call, and makes those that the
+// test asks for. It notes what happens, for the test to read.
 const wanted = new URLSearchParams(location.search);
 const media = navigator.mediaDevices.getUserMedia({ audio: true, video: true });
 const client = { isOpen: false, calls: [], closed: [], troubles: [] };
@@ -31,7 +31,8 @@ client.metadata = () => client.calls.at(-1)?.metadata ?? null;
 client.connection = () => client.calls.at(-1)?.connectionId ?? null;
 // An answer is in force, so that packets may leave.
 client.isAnswered = () => client.calls.at(-1)?.peerConnection?.remoteDescription != null;
-// What has come in on the call that was placed last: pictures decoded and painted, packets of sound.
+// What has come in on the call that was placed last: pictures decoded and painted, packets of
+// sound.
 client.received = async () => {
   const painted = document.querySelector('video').getVideoPlaybackQuality().totalVideoFrames;
   const sum = { decoded: 0, painted, packets: 0 };

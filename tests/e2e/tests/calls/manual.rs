@@ -1,4 +1,5 @@
-//! Calls without a server: the link goes one way, the reply the other, and people carry both.
+//! Manual calls, without a server: the link goes one way, the reply the other, and the participants
+//! pass on both.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +27,10 @@ fn a_link_and_a_reply_make_a_call_and_no_server_is_asked_for_anything() {
         for person in [&ana, &ben] {
             person.wait_for_one_tile().await?;
             person.wait_for_media().await?;
-            ensure!(!person.shows("invite").await?, "nobody else can join");
+            ensure!(
+                !person.shows("invite").await?,
+                "no other participant can join"
+            );
             ensure!(!person.shows("banner").await?, "that is no outage");
         }
         ensure!(ana.tiles().await?[0].peer == ben.own_peer().await?);
@@ -55,7 +59,10 @@ fn a_link_and_a_reply_make_a_call_and_no_server_is_asked_for_anything() {
         ana.wait_for("direct-over").await?;
         ensure!(ana.live().await?.connections == 0);
         ana.click("direct-again").await?;
-        ensure!(wait_for_slip(&ana).await? != link, "another invitation");
+        ensure!(
+            wait_for_invite_code(&ana).await? != link,
+            "another invitation"
+        );
         Ok(())
     });
 }
@@ -63,7 +70,7 @@ fn a_link_and_a_reply_make_a_call_and_no_server_is_asked_for_anything() {
 #[test]
 fn a_network_without_internet_holds_up_no_invitation() {
     run_without_server(async |stage| {
-        // An address that is nobody's (RFC 5737): what is sent there is never answered.
+        // An address that belongs to no host (RFC 5737): what is sent there is never answered.
         let config = r#"{"iceServers":[{"urls":"stun:198.51.100.7:3478"}]}"#;
         stage.site.set_config(ConfigFile::Text(config.to_owned()));
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
@@ -76,7 +83,7 @@ fn a_network_without_internet_holds_up_no_invitation() {
             Ok(ana.shows("direct-code").await?.then_some(()))
         })
         .await?;
-        let reply = follow(&ben, &wait_for_slip(&ana).await?).await?;
+        let reply = follow(&ben, &wait_for_invite_code(&ana).await?).await?;
         paste(&ana, &reply).await?;
 
         for person in [&ana, &ben] {
@@ -107,7 +114,7 @@ fn what_was_pasted_wrongly_is_refused_in_words() {
         ana.wait_for_one_tile().await?;
         ben.wait_for_one_tile().await?;
 
-        // A reload ends a call that nobody could lead back into.
+        // A reload ends the call: without a server there is no way back into it.
         ben.driver().refresh().await?;
         is_refused(&ben, "used").await?;
         paste(&ben, &reply).await?;
@@ -130,8 +137,8 @@ fn an_invitation_can_be_pasted_and_a_reply_scanned() {
         ana.visit(&direct).await?;
         let link = invite(&ana).await?;
         ben.visit(&direct).await?;
-        let slip = link.split("#/d/").nth(1).context("a slip")?;
-        paste(&ben, slip).await?;
+        let invite_code = link.split("#/d/").nth(1).context("an invite code")?;
+        paste(&ben, invite_code).await?;
         let reply = join(&ben).await?;
 
         ana.click("direct-scan").await?;
@@ -165,7 +172,7 @@ fn an_invitation_can_be_pasted_and_a_reply_scanned() {
     });
 }
 
-/// Somebody whose browser reads codes: it sees what the test holds before the camera.
+/// Returns a browser that scans codes: it sees what the test puts before the camera.
 async fn browser_that_scans(stage: &Stage, name: &str) -> Result<Arc<Browser>> {
     let browser = stage.browser(name).await?;
     let source = "window.BarcodeDetector = class {
@@ -182,13 +189,13 @@ async fn browser_that_scans(stage: &Stage, name: &str) -> Result<Arc<Browser>> {
     Ok(browser)
 }
 
-/// Makes an invitation, and gives its link.
-async fn invite(host: &Browser) -> Result<String> {
-    host.click("direct-invite").await?;
-    wait_for_slip(host).await
+/// Makes an invitation, and returns its link.
+async fn invite(inviter: &Browser) -> Result<String> {
+    inviter.click("direct-invite").await?;
+    wait_for_invite_code(inviter).await
 }
 
-/// Opens the link of an invitation, joins, and gives the reply.
+/// Opens the link of an invitation, joins, and returns the reply.
 async fn follow(guest: &Browser, link: &str) -> Result<String> {
     guest.visit(link).await?;
     join(guest).await
@@ -198,10 +205,11 @@ async fn join(guest: &Browser) -> Result<String> {
     guest.wait_for("lobby-join").await?;
     ensure!(!guest.shows("direct-code").await?, "Join was not pressed");
     guest.press_join().await?;
-    wait_for_slip(guest).await
+    wait_for_invite_code(guest).await
 }
 
-async fn wait_for_slip(person: &Browser) -> Result<String> {
+/// Waits until an invite code is shown, and returns the text to pass on.
+async fn wait_for_invite_code(person: &Browser) -> Result<String> {
     person.wait_for("direct-code").await?;
     person.wait_for("qr").await?;
     person
@@ -224,17 +232,17 @@ async fn paste(person: &Browser, text: &str) -> Result<()> {
 }
 
 async fn is_refused(person: &Browser, reason: &str) -> Result<()> {
-    let what = format!("{} is told: {reason}", person.name());
+    let what = format!("{} reads why it is refused: {reason}", person.name());
     until(&what, async || {
-        let told = person.attribute("direct-problem", "data-reason").await?;
+        let shown = person.attribute("direct-problem", "data-reason").await?;
         let words = person.text("direct-problem").await?.unwrap_or_default();
-        Ok((told.as_deref() == Some(reason) && !words.is_empty()).then_some(()))
+        Ok((shown.as_deref() == Some(reason) && !words.is_empty()).then_some(()))
     })
     .await
 }
 
-/// What the page has asked servers for so far. The browser by itself fetches the icon anew when the
-/// address changes.
+/// Returns what the page has requested so far. The browser by itself fetches the icon again when
+/// the address changes.
 async fn requests(person: &Browser) -> Result<Vec<String>> {
     person
         .evaluate(

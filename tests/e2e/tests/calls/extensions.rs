@@ -1,11 +1,11 @@
-//! What others do to the page: translators and extensions that change its nodes, and programs that put
-//! more on the clipboard than text.
+//! Translators and extensions that change the nodes of the page, and programs that put more on the
+//! clipboard than text.
 
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
 
 #[test]
-fn every_word_changes_while_others_change_the_page() {
+fn every_text_is_updated_while_extensions_change_the_page() {
     run(async |stage| {
         // Extensions are not bound by the policy of a page; the scripts of a test are.
         stage.site.set_policy("");
@@ -21,7 +21,7 @@ fn every_word_changes_while_others_change_the_page() {
         ana.wait_for_one_tile().await?;
         ensure!(ana.texts("tile").await?.len() == 2);
 
-        // Tiles and reactions stay the same elements while others come and go.
+        // Tiles and reactions stay the same elements while other ones come and go.
         ana.click("react").await?;
         ana.click("react-heart").await?;
         ana.wait_for("reaction").await?;
@@ -96,7 +96,8 @@ fn every_word_changes_while_others_change_the_page() {
     });
 }
 
-/// Text wins in a field, a picture alone is offered, and what cannot be read is named.
+/// Pastes text, a picture and a broken file: text goes into the field, a picture alone is offered,
+/// and a file that cannot be read is named.
 async fn pasting_takes_no_text(ana: &Browser) -> Result<()> {
     ana.click("chat").await?;
     ana.click("chat-input").await?;
@@ -123,8 +124,8 @@ async fn pasting_takes_no_text(ana: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// Pastes a picture, with text beside it if there is any, as a program for tables does. Says whether the
-/// page took it.
+/// Pastes a picture, with text beside it if there is any, as a program for tables does. Returns
+/// whether the page took it.
 async fn paste(ana: &Browser, text: &str) -> Result<bool> {
     let text = serde_json::to_string(text)?;
     ana.evaluate(&format!(
@@ -154,7 +155,8 @@ async fn reads(person: &Browser, sentence: &str, is_there: bool) -> Result<()> {
     .await
 }
 
-/// The translator of a browser: it puts an element in the place of each text, now and from now on.
+/// A script like the translator of a browser: it puts an element in the place of each text, now and
+/// from now on.
 const TRANSLATE: &str = "
     const go = () => {
         const walk = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
