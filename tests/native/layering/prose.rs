@@ -94,7 +94,7 @@ fn vague_tests(file: &File) -> Vec<Breach> {
         // A row of a macro that makes tests is `name: Server, play;`.
         let row = line.split_once(": ").filter(|_| line.ends_with(';'));
         let row = row.filter(|(name, _)| !name.contains(' '));
-        let name = name.or(row.map(|(name, _)| name));
+        let name = name.or_else(|| row.map(|(name, _)| name));
         let words = name.into_iter().flat_map(|name| name.split('_'));
         for word in words.filter(|word| VAGUE.contains(word)) {
             breaches.push(file.breach(index + 1, format!("`{word}` in the name of a test")));
