@@ -33,9 +33,9 @@ pub enum InviteCodeError {
 /// This format as a value, which only a call without a server has: its code is loaded for such calls.
 #[derive(Clone, Copy, Debug)]
 pub struct InviteCodes {
-    /// [`read`].
+    /// [`read()`].
     pub read: fn(&str) -> Result<Envelope, InviteCodeError>,
-    /// [`write`].
+    /// [`write()`].
     pub write: fn(&Envelope) -> Option<String>,
 }
 
