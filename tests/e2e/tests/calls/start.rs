@@ -159,6 +159,29 @@ fn the_first_screen_waits_for_nothing_that_is_optional() {
     });
 }
 
+#[test]
+fn a_page_that_is_loading_has_the_shape_of_the_lobby_and_moves_until_it_is_there() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        for (link, has_lobby) in [(stage.room(""), true), (stage.site.address(), false)] {
+            ana.visit("about:blank").await?;
+            stage.site.set_faults(&[("_bg.wasm", Fault::Held)]);
+            ana.visit(&link).await?;
+            until("something moves", async || {
+                Ok(ana.evaluate::<bool>(MOVES).await?.then_some(()))
+            })
+            .await?;
+            ensure!(ana.evaluate::<bool>(SHAPE).await? == has_lobby, "{link}");
+
+            stage.site.set_faults(&[]);
+            ana.wait_for(if has_lobby { "lobby" } else { "home-new" })
+                .await?;
+            ensure!(!ana.evaluate::<bool>(MOVES).await?, "{link}");
+        }
+        Ok(())
+    });
+}
+
 /// Waits for a sentence of the watchdog that is seen, and for the line below it.
 pub(crate) async fn says(person: &Browser, sentence: &str, detail: &str) -> Result<()> {
     until(&format!("{sentence:?} is said"), async || {
@@ -202,5 +225,12 @@ const HAS_FETCHED_ITSELF: &str = "const [page] = location.href.split('#');
         || performance.getEntriesByType('navigation')[0].type === 'reload'";
 
 /// The text of the failure, if one is shown.
+const MOVES: &str = "const bar = document.querySelector('.boot__progress');
+    return bar?.checkVisibility() === true && bar.getAnimations().length === 1";
+
+const SHAPE: &str =
+    "const box = document.querySelector('.boot-lobby .preview').getBoundingClientRect();
+    return box.width > 200 && box.height > 100 && box.bottom < innerHeight";
+
 const FAILURE: &str = "const failure = document.getElementById('boot-sorry');
     return failure?.checkVisibility() ? failure.innerText : null";
