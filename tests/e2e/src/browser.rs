@@ -189,6 +189,12 @@ impl Browser {
         self.before_pages("window.visavisFullPictures = true").await
     }
 
+    /// Lets a drawn person sit before the camera of every page from now on: number 0 to 5.
+    pub async fn draw_person(&self, number: usize) -> Result<()> {
+        let camera = include_str!("faces.js").replace("FACE", &number.to_string());
+        self.before_pages(&camera).await
+    }
+
     /// Runs a script in every page from now on, before those of the page.
     pub async fn before_pages(&self, source: &str) -> Result<()> {
         match &self.bidi {

@@ -1,18 +1,10 @@
-//! Measurements and screenshots on demand, no tests.
-//!
-//! ```text
-//! cargo test -- --ignored --nocapture time_to_first_frame  (time_back, eight_people, a_large_file)
-//! cargo test -- --ignored screenshot
-//! cargo test -- --ignored troubles      (pictures in shots/troubles)
-//! ```
+//! Measurements on demand, no tests: `scripts/bench start`, `reload`, `eight` and `file`.
 
-use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use serde_json::json;
 use visavis_e2e::lab::Moment;
-use visavis_e2e::{Browser, ConfigFile, SignalingServer, run, run_for, until, within};
+use visavis_e2e::{Browser, run, run_for, within};
 
 #[test]
 #[ignore = "a measurement"]
@@ -149,8 +141,7 @@ fn a_large_file() {
         ben.click("chat").await?;
         ana.click("chat").await?;
         ana.wait_for("file-input").await?;
-        evaluate(
-            &ana,
+        ana.evaluate::<Option<u8>>(concat!(
             "const data = new DataTransfer();
              const megabyte = new Blob([crypto.getRandomValues(new Uint8Array(1e6 / 16)),
                  new Uint8Array(1e6 - 1e6 / 16)]);
@@ -158,7 +149,8 @@ fn a_large_file() {
              const input = document.querySelector('[data-testid=file-input]');
              input.files = data.files;
              input.dispatchEvent(new Event('change', { bubbles: true }))",
-        )
+            "; return null"
+        ))
         .await?;
         ben.wait_for("file-accept").await?;
         let before = [ana.memory()?, ben.memory()?];
@@ -185,153 +177,6 @@ fn a_large_file() {
         );
         Ok(())
     });
-}
-
-#[test]
-#[ignore = "makes the picture in the README"]
-fn screenshot() {
-    run(async |stage| {
-        stage.use_full_pictures();
-        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
-        ana.enter_lobby(&stage.room("?name=Ana")).await?;
-        ben.enter_lobby(&stage.room("?name=Ben")).await?;
-        ana.join().await?;
-        ben.join().await?;
-        ana.wait_for_one_tile().await?;
-        ana.wait_for_media().await?;
-        let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshot.png");
-        Ok(ana.driver().screenshot(&picture).await?)
-    });
-}
-
-#[test]
-#[ignore = "pictures to look at"]
-fn troubles_of_three() {
-    run(async |stage| {
-        stage.use_full_pictures();
-        let server = SignalingServer::start().await?;
-        let signal = format!("signal=matchbox:ws://127.0.0.1:{}", server.port());
-        let mut people = Vec::new();
-        for name in ["Ana", "Ben", "Cyn"] {
-            let person = stage.browser(name).await?;
-            let query = format!("?debug&camera=off&name={name}&{signal}");
-            person.enter_lobby(&stage.room(&query)).await?;
-            person.join().await?;
-            people.push(person);
-        }
-        for person in &people {
-            person.wait_for_tiles(2).await?;
-        }
-        let cyn = people[2].own_peer().await?;
-        picture(&people[0], "debug").await?;
-        for person in &people {
-            hide_debug(person).await?;
-        }
-        evaluate(
-            &people[1],
-            "document.querySelector('.debug').hidden = false",
-        )
-        .await?;
-        people[1].inject_fault(&cyn, "debug-lose").await?;
-        hide_debug(&people[1]).await?;
-        people[0].wait_for("apart").await?;
-        people[2].wait_for("unheard").await?;
-        picture(&people[2], "unheard").await?;
-        picture(&people[0], "apart").await?;
-        picture(&people[1], "reconnecting").await?;
-        drop(server);
-        people[0].wait_for("banner").await?;
-        picture(&people[0], "server-lost").await
-    });
-}
-
-#[test]
-#[ignore = "pictures to look at"]
-fn troubles_of_two() {
-    run(async |stage| {
-        stage.use_full_pictures();
-        let (ana, ben) = (stage.browser("Ana").await?, stage.browser("Ben").await?);
-        for person in [&ana, &ben] {
-            let query = format!("?debug&name={}", person.name());
-            person.enter_lobby(&stage.room(&query)).await?;
-            person.join().await?;
-        }
-        for (person, other) in [(&ana, &ben), (&ben, &ana)] {
-            person.wait_for_one_tile().await?;
-            person
-                .inject_fault(&other.own_peer().await?, "debug-lose")
-                .await?;
-            hide_debug(person).await?;
-        }
-        for (link, limit) in [("restarting", 20), ("rebuilding", 30), ("down", 100)] {
-            within(Duration::from_secs(limit), link, async || {
-                let tiles = ana.tiles().await?;
-                Ok(tiles.iter().any(|tile| tile.link == link).then_some(()))
-            })
-            .await?;
-            if link == "restarting" {
-                until("it takes a while", async || {
-                    let text = ana.text_of_tile(&ben.own_peer().await?).await?;
-                    Ok(text.contains("Reconnecting… 7 s").then_some(()))
-                })
-                .await?;
-            }
-            picture(&ana, link).await?;
-        }
-        Ok(())
-    });
-}
-
-#[test]
-#[ignore = "pictures to look at"]
-fn troubles_of_one_too_many() {
-    run(async |stage| {
-        stage.use_full_pictures();
-        let config = r#"{"iceServers":[],"maxPeople":2}"#.to_owned();
-        stage.site.set_config(ConfigFile::Text(config));
-        stage.call().await?;
-        let cyn = stage.browser("Cyn").await?;
-        cyn.visit(&stage.room("")).await?;
-        until("it is full", async || {
-            let full = cyn.attribute("lobby-verdict", "data-full").await?;
-            Ok((full.as_deref() == Some("true")).then_some(()))
-        })
-        .await?;
-        picture(&cyn, "full").await
-    });
-}
-
-/// Hides the debug panel, so that it is not in the picture.
-async fn hide_debug(person: &Browser) -> Result<()> {
-    evaluate(person, "document.querySelector('.debug').hidden = true").await
-}
-
-async fn evaluate(person: &Browser, script: &str) -> Result<()> {
-    let script = format!("{script}; return null");
-    person.evaluate::<Option<u8>>(&script).await.map(drop)
-}
-
-/// Takes pictures of a participant's page, on a desk and on a phone, in the light and the dark
-/// theme.
-async fn picture(person: &Browser, name: &str) -> Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots/troubles");
-    std::fs::create_dir_all(&folder)?;
-    for theme in ["light", "dark"] {
-        let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
-        let media = json!({ "features": features });
-        person.command("Emulation.setEmulatedMedia", media).await?;
-        for (width, height) in [(1280, 800), (360, 640)] {
-            let size = json!({
-                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
-            });
-            person
-                .command("Emulation.setDeviceMetricsOverride", size)
-                .await?;
-            let file = folder.join(format!("{name}-{width}-{theme}.png"));
-            person.driver().screenshot(&file).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Returns when the page's script had come and could run, on the same clock as the marks.

@@ -28,6 +28,7 @@ mod low_windows;
 mod manual;
 mod panels;
 mod parts;
+mod pictures;
 mod presence;
 mod promptness;
 mod recording;
