@@ -67,9 +67,14 @@ try {
   const watching = watched();
   while (!isRead()) await soon(10);
   const [glue, wasm] = ['link[rel="modulepreload"]', 'link[rel="preload"][as="fetch"]'].map((link) => document.querySelector(link));
+  // The app takes the first answer, and asks again by itself (src/session/fetch.rs).
+  start.settings = fetch('config.json', { cache: 'no-cache' });
+  start.settings.catch(() => {});
   Object.assign(start, { file: glue.href, integrity: glue.integrity });
   const app = await import(glue.href);
   fetchWords(app);
+  // Every address but that of a call shows the first page.
+  if (!/^#\/?([rd]\/|direct$)/.test(location.hash)) app.prefetch?.('home');
   Object.assign(start, { file: wasm.href, integrity: wasm.integrity });
   const module = await compile(wasm);
   await watching;

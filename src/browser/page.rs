@@ -1,7 +1,7 @@
 //! The page: its address, its network, its visibility.
 
-use js_sys::Object;
-use wasm_bindgen::JsValue;
+use js_sys::{Object, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Event, HtmlElement, HtmlMediaElement, PageTransitionEvent, ResizeObserver, Url,
@@ -252,8 +252,16 @@ pub fn play(media: &HtmlMediaElement, refused: impl FnOnce() + 'static) {
     });
 }
 
+/// Takes the answer to the request for the settings that `src/boot.js` has made, once.
+pub fn take_settings() -> Option<Promise> {
+    let start = get(&window()?.into(), "visavis")?;
+    let answer = get(&start, "settings")?.dyn_into().ok();
+    set(&start, "settings", &JsValue::UNDEFINED);
+    answer
+}
+
 /// Reloads the page.
-fn reload() {
+pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
     }

@@ -9,7 +9,7 @@ use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
 use crate::model::ServerSelection;
 use crate::session::dialects;
-use crate::session::fetch::{PATIENCE_MS, fetch};
+use crate::session::fetch::{PATIENCE_MS, fetch_settings};
 use crate::session::ice::IceSupply;
 use crate::session::names;
 use crate::signaling::{CodecKind, Dialect, SignalingServer};
@@ -186,7 +186,7 @@ fn signaling(config: &Config, parameters: &Parameters) -> Signaling {
 
 /// Loads `config.json`. Returns `None` if it is neither loaded nor known to be absent.
 async fn read_config(patience_ms: u32) -> Option<Reading<Config>> {
-    match fetch("config.json", patience_ms).await {
+    match fetch_settings(patience_ms).await {
         Answer::Text(text) => Some(Config::read(&text)),
         Answer::Absent(why) => {
             log::info!("no config.json beside the page ({why}): the defaults apply");

@@ -4,7 +4,7 @@
 use futures_util::future::try_join_all;
 
 use crate::config::Signaling;
-use crate::session::NotLoaded;
+use crate::session::on_demand::{NotLoaded, on_demand};
 use crate::signaling::{CodecKind, Dialect};
 
 /// Loads the dialects of these servers.
@@ -25,23 +25,7 @@ async fn load(kind: CodecKind) -> Result<Dialect, NotLoaded> {
     }
 }
 
-/// Defines a function that loads a dialect, in a file of this name.
-macro_rules! dialect {
-    ($load:ident in $file:ident = $dialect:path) => {
-        #[cfg(feature = "split")]
-        #[::wasm_split_helpers::wasm_split($file, fallible)]
-        fn $load() -> Result<Dialect, NotLoaded> {
-            Ok($dialect())
-        }
-
-        #[cfg(not(feature = "split"))]
-        async fn $load() -> Result<Dialect, NotLoaded> {
-            Ok($dialect())
-        }
-    };
-}
-
-dialect!(load_mqtt in mqtt = Dialect::mqtt);
-dialect!(load_peerjs in peerjs = Dialect::peerjs);
-dialect!(load_peerjs_peer in peerjs = Dialect::peerjs_peer);
-dialect!(load_topics in topics = Dialect::topics);
+on_demand! { load_mqtt in mqtt: Dialect = Dialect::mqtt() }
+on_demand! { load_peerjs in peerjs: Dialect = Dialect::peerjs() }
+on_demand! { load_peerjs_peer in peerjs: Dialect = Dialect::peerjs_peer() }
+on_demand! { load_topics in topics: Dialect = Dialect::topics() }

@@ -1,6 +1,8 @@
 //! Texts from the web server: the host's settings, and the responses of a credential service.
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::browser::page;
 use crate::browser::timeout::within;
@@ -19,12 +21,28 @@ pub(super) async fn fetch(address: &str, patience_ms: u32) -> Answer {
     let Some(url) = page::resolve(address) else {
         return Answer::Failed;
     };
+    let request = async move {
+        let request = Request::get(&url).cache(web_sys::RequestCache::NoCache);
+        request.send().await.ok()
+    };
+    read(patience_ms, request).await
+}
+
+/// Loads the settings within this time. `src/boot.js` has made the first request.
+pub(super) async fn fetch_settings(patience_ms: u32) -> Answer {
+    let Some(early) = page::take_settings() else {
+        return fetch("config.json", patience_ms).await;
+    };
+    let request = async move {
+        let answer = JsFuture::from(early).await.ok()?;
+        Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
+    };
+    read(patience_ms, request).await
+}
+
+async fn read(patience_ms: u32, request: impl Future<Output = Option<Response>>) -> Answer {
     let answer = async move {
-        let response = Request::get(&url)
-            .cache(web_sys::RequestCache::NoCache)
-            .send()
-            .await
-            .ok()?;
+        let response = request.await?;
         let kind = response.headers().get("content-type").unwrap_or_default();
         let (status, is_redirected) = (response.status(), response.redirected());
         let text = response.text().await.ok()?;

@@ -11,10 +11,11 @@ mod ice;
 mod manual;
 mod message;
 mod names;
-mod not_loaded;
+mod on_demand;
 mod operation;
 mod preferences;
 pub mod pump;
+mod recording;
 mod remote;
 mod resume;
 mod run;
@@ -39,10 +40,11 @@ use crate::call::room::invitation::Invitation;
 use crate::call::{Call, CallConfig, ConversationIntent, Input, Intent};
 use crate::config::{Config, Parameters};
 use crate::invite::Room;
-use crate::model::{BrowserKind, DisplayName, Lang, Now, PeerId, SoundEffect, WallTime};
+use crate::model::{BrowserKind, DisplayName, Lang, Now, PeerId, Recording, SoundEffect, WallTime};
 use crate::signaling::Servers;
 use driver::Driver;
 use message::{Message, Sender};
+use recording::load_recorder;
 use resume::{SavedSession, TabSession};
 
 pub use crate::browser::Stream;
@@ -52,7 +54,7 @@ pub use crate::browser::full_screen::{
     FullScreenWatch, has_full_screen, is_full_screen, set_full_screen,
 };
 pub use crate::browser::listen::Listeners;
-pub use crate::browser::page::{RestoreWatch, observe, set_stream, whole_address};
+pub use crate::browser::page::{RestoreWatch, observe, reload, set_stream, whole_address};
 pub use crate::browser::pop_out::{MiniWindow, PopOutWatch, can_pop_out, pop_out};
 pub use crate::browser::scanner::{Scan, Scanner};
 pub use crate::browser::watchdog::{PagePart, WatchdogListener, answer, panicked};
@@ -61,7 +63,8 @@ pub use crate::signaling::invite_code::InviteCodes;
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
 pub use manual::{invitation_link, invite_code_in, read_invitation};
 pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
-pub use not_loaded::NotLoaded;
+pub use on_demand::NotLoaded;
+pub(crate) use on_demand::on_demand;
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
 pub use snapshot::Snapshot;
@@ -201,13 +204,20 @@ impl SessionHandle {
         };
         let (post, report) = (sender.clone(), sender.clone());
         let name = format!("visavis {}", clock::date_and_time());
-        let starting = Recorder::start(
-            stage,
-            name,
-            move |news| post.input(Input::Intent(Intent::Record(news))),
-            move |file, bytes| report.input(Input::Intent(Intent::RecordingSaved(file, bytes))),
-        );
-        spawn_local(async move { sender.post(Message::Recorder(starting.await)) });
+        let post = move |news| post.input(Input::Intent(Intent::Record(news)));
+        let saved = move |file, bytes| {
+            report.input(Input::Intent(Intent::RecordingSaved(file, bytes)));
+        };
+        spawn_local(async move {
+            let recorder = match load_recorder().await {
+                Ok(start) => start(stage, name, Box::new(post), Box::new(saved)).await,
+                Err(NotLoaded) => {
+                    post(Recording::Failed);
+                    None
+                }
+            };
+            sender.post(Message::Recorder(recorder));
+        });
     }
 
     /// Passes the host's settings to the call, as far as they are loaded. Called again when more of

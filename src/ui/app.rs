@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::i18n::Lang;
 use crate::session::{Boot, RestoreWatch, is_local};
 use crate::ui::Words;
-use crate::ui::home::page::Home;
+use crate::ui::home::part::Home;
 use crate::ui::hooks::{
     Navigation, PreferencesHandle, use_document, use_drop_guard, use_focus_restore, use_navigation,
     use_preferences_state, use_pulse, use_settings, use_theme, use_words_state,

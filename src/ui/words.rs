@@ -8,8 +8,7 @@ use futures_util::pin_mut;
 use gloo_timers::future::TimeoutFuture;
 
 use crate::i18n::{Catalog, Lang, catalog};
-use crate::session::NotLoaded;
-use crate::session::{Boot, in_background, recall};
+use crate::session::{Boot, NotLoaded, in_background, on_demand, recall};
 
 /// The catalog of the page's language. Cheap to copy and to compare.
 #[derive(Clone, Copy, Debug)]
@@ -73,26 +72,10 @@ impl Deref for Words {
     }
 }
 
-/// Defines a function that loads a language, in a file of this name.
-macro_rules! language {
-    ($load:ident in $file:ident = $lang:expr) => {
-        #[cfg(feature = "split")]
-        #[::wasm_split_helpers::wasm_split($file, fallible)]
-        fn $load() -> Result<&'static Catalog, NotLoaded> {
-            Ok(const { catalog($lang) })
-        }
-
-        #[cfg(not(feature = "split"))]
-        async fn $load() -> Result<&'static Catalog, NotLoaded> {
-            Ok(const { catalog($lang) })
-        }
-    };
-}
-
-language!(load_zh in zh = Lang::Zh);
-language!(load_es in es = Lang::Es);
-language!(load_de in de = Lang::De);
-language!(load_fr in fr = Lang::Fr);
+on_demand! { load_zh in zh: &'static Catalog = const { catalog(Lang::Zh) } }
+on_demand! { load_es in es: &'static Catalog = const { catalog(Lang::Es) } }
+on_demand! { load_de in de: &'static Catalog = const { catalog(Lang::De) } }
+on_demand! { load_fr in fr: &'static Catalog = const { catalog(Lang::Fr) } }
 
 /// How long the first screen waits for its language.
 const PATIENCE_MS: u32 = 1_000;

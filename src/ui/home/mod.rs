@@ -2,4 +2,5 @@
 
 pub mod language_select;
 pub mod page;
+pub mod part;
 pub mod theme_switch;

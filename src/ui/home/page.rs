@@ -12,7 +12,7 @@ use crate::ui::kit::brand::{Brand, Mark};
 use crate::ui::navigation;
 
 /// The properties of the page.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct HomeProps {
     /// The name of the page.
     pub brand: AttrValue,

@@ -1,8 +1,4 @@
-//! Components whose code is loaded when they are first shown.
-//!
-//! `scripts/build` makes a release with the cargo feature `split`: `wasm-split-cli` then moves the
-//! code of these components, and what only they use, out of the main wasm into files of their own.
-//! Without the feature the same components are in the main wasm, and loading one succeeds at once.
+//! Components whose code is loaded when they are first shown: `src/session/on_demand.rs`.
 
 use std::any::Any;
 use std::pin::Pin;
@@ -11,8 +7,7 @@ use yew::functional::FunctionProvider;
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
 
-use crate::session::NotLoaded;
-use crate::session::in_background;
+use crate::session::{NotLoaded, in_background};
 use crate::ui::hooks::use_words;
 use crate::ui::kit::dialog::Dialog;
 
@@ -36,15 +31,8 @@ macro_rules! part {
         $name:ident($props:ty) = $shown:path, $load:ident in $file:ident $(by $by:path)?,
         $onclose:expr
     ) => {
-        #[cfg(feature = "split")]
-        #[::wasm_split_helpers::wasm_split($file, fallible)]
-        fn $load() -> Result<$crate::ui::kit::part::View, $crate::session::NotLoaded> {
-            Ok($crate::ui::kit::part::show::<$shown>)
-        }
-
-        #[cfg(not(feature = "split"))]
-        async fn $load() -> Result<$crate::ui::kit::part::View, $crate::session::NotLoaded> {
-            Ok($crate::ui::kit::part::show::<$shown>)
+        $crate::session::on_demand! {
+            $load in $file: $crate::ui::kit::part::View = $crate::ui::kit::part::show::<$shown>
         }
 
         $(#[$doc])*
