@@ -357,7 +357,7 @@ impl Machines {
             Effect::LinkChanged(peer, status) => {
                 let is_met = cx.is_in_call() && status.is_some_and(|status| status.is_up);
                 if let Some(name) = self.room.name_of(&peer).filter(|_| is_met) {
-                    self.summary.meet(&peer, name);
+                    self.summary.note_member(&peer, name);
                 }
                 self.conversation.on_link(peer.clone(), status);
                 self.notices.on_link(peer.clone(), status);

@@ -1,4 +1,4 @@
-//! What is remembered of a call for the page after it: its length, the members met, and whether a
+//! What is remembered of a call for the page after it: its length, the members, and whether a
 //! recording was saved.
 
 use std::time::Duration;
@@ -11,8 +11,9 @@ use crate::model::{DisplayName, Now, PeerId, Recording};
 pub(in crate::call) struct Summary {
     joined: Option<Now>,
     /// In the order of their coming. A member without a name is counted as well.
-    met: Vec<(PeerId, DisplayName)>,
+    members: Vec<(PeerId, DisplayName)>,
     is_recorded: bool,
+    is_recording: bool,
 }
 
 impl Summary {
@@ -22,25 +23,25 @@ impl Summary {
     }
 
     /// Notes a member of the call, under the latest name.
-    pub(in crate::call) fn meet(&mut self, peer: &PeerId, name: &DisplayName) {
-        if let Some((_, known)) = self.met.iter_mut().find(|(met, _)| met == peer) {
+    pub(in crate::call) fn note_member(&mut self, peer: &PeerId, name: &DisplayName) {
+        if let Some((_, known)) = self.members.iter_mut().find(|(member, _)| member == peer) {
             *known = name.clone();
-        } else if self.met.len() < MOST_MET {
-            self.met.push((peer.clone(), name.clone()));
+        } else if self.members.len() < MOST_MEMBERS {
+            self.members.push((peer.clone(), name.clone()));
         }
     }
 
     /// Notes the state or outcome of a recording.
     pub(in crate::call) const fn record(&mut self, recording: Recording) {
         self.is_recorded |= matches!(recording, Recording::Kept | Recording::Partial);
-        self.is_recorded |= recording.is_running();
+        self.is_recording = recording.is_running();
     }
 
     /// Returns the summary at the end of the call.
     pub(in crate::call) fn view(&self, now: Now) -> SummaryView {
         // A member who reloaded the page has come twice.
         let mut people: Vec<DisplayName> = Vec::new();
-        for (_, name) in &self.met {
+        for (_, name) in &self.members {
             if !people.contains(name) {
                 people.push(name.clone());
             }
@@ -50,10 +51,11 @@ impl Summary {
                 .joined
                 .map_or(Duration::ZERO, |joined| now.since(joined)),
             people,
-            is_recorded: self.is_recorded,
+            // A recording that the end of the call has ended is saved in the background.
+            is_recorded: self.is_recorded || self.is_recording,
         }
     }
 }
 
-/// A hostile page may come under ever new ids.
-const MOST_MET: usize = 64;
+/// An attacker may join under any number of peer ids.
+const MOST_MEMBERS: usize = 64;

@@ -20,8 +20,7 @@ pub enum Pasted {
     },
     /// A room link of another site, or another address.
     Elsewhere(String),
-    /// An invitation to a call without a server, as a part of a link: with what follows it, in which `=`
-    /// stands for each white space, as at the end of a line in a quoted message.
+    /// The invite code of a call without a server, as a part of a link: `=` stands between its lines.
     Direct(String),
 }
 
@@ -197,8 +196,9 @@ fn bare(text: &str, here: &str, unicode: &Unicode) -> Result<Pasted, LinkProblem
         |word: &str| word.starts_with("vav1") && word.len() >= SHORTEST_INVITE_CODE;
     if let Some(invite_code) = lower.split_whitespace().find(|word| is_invite_code(word)) {
         let start = lower.find(invite_code).unwrap_or_default();
-        let words = text.get(start..).unwrap_or_default().split_whitespace();
-        return Ok(Pasted::Direct(words.collect::<Vec<_>>().join(WORD_BREAK)));
+        return Ok(Pasted::Direct(pieces(
+            text.get(start..).unwrap_or_default(),
+        )));
     }
     let room = Room::from_fragment(text, unicode)
         .filter(|_| text.starts_with('#'))
@@ -283,6 +283,35 @@ fn ends_link(character: char) -> bool {
             character,
             '<' | '>' | '"' | '`' | '|' | '\u{201C}'..='\u{201F}' | '«' | '»'
         )
+}
+
+/// Returns the pieces of an invite code that was broken into lines, without the words around it. A word
+/// of capital letters is no part of a code of small ones, and the reverse.
+fn pieces(text: &str) -> String {
+    let is_small = |piece: &str| piece.contains(|c: char| c.is_ascii_lowercase());
+    let is_large = |piece: &str| piece.contains(|c: char| c.is_ascii_uppercase());
+    let mut pieces = Vec::<&str>::new();
+    for word in text.split_whitespace() {
+        // A line of a quoted message begins with a mark.
+        let word = word.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+        let end = word.find(|c: char| !c.is_ascii_alphanumeric());
+        let (piece, after) = word.split_at(end.unwrap_or(word.len()));
+        if piece.is_empty() {
+            continue;
+        }
+        let is_more = pieces.first().is_none_or(|first| {
+            let is_same = is_small(piece) == is_small(first) && is_large(piece) == is_large(first);
+            is_same && !piece.contains(['0', '1', '8', '9'])
+        });
+        if !is_more {
+            break;
+        }
+        pieces.push(piece);
+        if !after.is_empty() && after != WORD_BREAK {
+            break;
+        }
+    }
+    pieces.join(WORD_BREAK)
 }
 
 /// In bytes.

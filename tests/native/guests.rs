@@ -67,6 +67,25 @@ fn a_recording_is_remembered_at_the_end() {
 }
 
 #[test]
+fn a_recording_that_holds_nothing_is_not_remembered_as_saved() {
+    for (outcome, is_recorded) in [
+        (Recording::Empty, false),
+        (Recording::NoRoom, false),
+        (Recording::Kept, true),
+        (Recording::Partial, true),
+    ] {
+        let mut mesh = Mesh::of(&["ana", "ben"]);
+        mesh.intent("ana", Intent::Record(Recording::Begun));
+        mesh.intent("ana", Intent::Record(outcome));
+
+        mesh.intent("ana", Intent::Leave);
+
+        let summary = summary(&mesh, "ana").unwrap_or_default();
+        assert_eq!(summary.is_recorded, is_recorded, "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_visitor_in_the_lobby_is_not_counted() {
     let mut mesh = Mesh::of(&["ana"]);
     mesh.enter("ben");

@@ -490,10 +490,14 @@ fn an_invitation_to_a_direct_call_is_followed_from_the_first_page() {
         );
     }
     let (start, end) = invite_code.split_at(50);
-    assert_eq!(
-        paste(&format!("Call me: {start}\n {end} See you")),
-        Ok(Pasted::Direct(format!("{start}={end}=See=you")))
-    );
+    let broken = format!("{start}={end}");
+    for (text, expected) in [
+        (format!("Call me: {start}\n {end} See you"), &broken),
+        (format!("> {start}\n> {end}.\n> BYE"), &broken),
+        (format!("{start}=\n{end}\nBen's mail of 2026"), &invite_code),
+    ] {
+        assert_eq!(paste(&text), Ok(Pasted::Direct(expected.clone())), "{text}");
+    }
 }
 
 #[test]

@@ -92,7 +92,9 @@ fn a_refusal_by_the_user_is_not_tried_again() {
 
         desk.refuse(op, refusal);
 
-        assert_eq!(desk.capture.view(Source::Camera).problem(), Some(refusal));
+        let view = desk.capture.view(Source::Camera);
+        assert_eq!(view.trouble(), Some(refusal));
+        assert!(!view.is_on(), "a press asks again");
         assert_eq!(desk.wait(s(60)), []);
     }
 }
@@ -454,6 +456,7 @@ fn a_device_that_the_system_pauses_is_kept_and_back_at_once() {
             commands.extend(desk.wait(s(length)));
 
             assert!(paused(&desk, source));
+            assert!(desk.capture.view(source).is_on(), "it comes back by itself");
             let media = desk.capture.media();
             assert!(
                 !media.mic && !media.camera,

@@ -26,10 +26,10 @@ pub(super) struct Partner {
 }
 
 /// The outcome of a chat message from a peer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ReceivedChat {
-    /// A new entry was written just now, not in the past.
-    pub(super) is_news: bool,
+    /// The text of the last new entry that was written just now, not in the past.
+    pub(super) news: Option<ChatText>,
     /// The number of messages dropped: more than a person writes, or history that was not
     /// requested.
     pub(super) dropped: u32,
@@ -178,7 +178,9 @@ impl Chat {
             }
             let mut entry = ChatEntry::new(at, from.clone(), *id, text.clone(), *age);
             entry.name = who.name.clone();
-            received.is_news |= self.record(at, entry);
+            if self.record(at, entry) {
+                received.news = Some(text.clone());
+            }
         }
         if !ack.is_empty() {
             self.post(

@@ -140,12 +140,12 @@ impl Conversation {
         let received = self
             .chat
             .on_message(cx.clock_reading(), from, &partner, talk);
-        if received.is_news && !self.chat.is_open() {
+        if let Some(text) = received.news
+            && !self.chat.is_open()
+        {
             cx.announce(Announcement::Wrote(partner.name.clone()));
-            if let Some(message) = talk.say.last() {
-                let text = message.text.beginning(EXCERPT);
-                cx.notify(Notice::Wrote(partner.name.clone(), text));
-            }
+            let text = text.beginning(EXCERPT);
+            cx.notify(Notice::Wrote(partner.name.clone(), text));
         }
         let gesture = self.reactions.on_message(cx.now(), from, talk);
         if gesture.is_raised {

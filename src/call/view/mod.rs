@@ -166,6 +166,12 @@ impl SelfView {
         self.facing == Some(Facing::Back)
     }
 
+    /// Returns the sources that give nothing although they are wanted.
+    pub fn troubled(&self) -> Vec<Source> {
+        let is_troubled = |source: &Source| self.source(*source).trouble().is_some();
+        Source::ALL.into_iter().filter(is_troubled).collect()
+    }
+
     /// One of the two sources.
     pub const fn source(&self, source: Source) -> SourceView {
         match source {
@@ -188,6 +194,17 @@ impl SourceView {
     /// Returns whether other members can see or hear it (once in the call).
     pub fn is_live(self) -> bool {
         self.is_wanted && self.state == SourceState::Live
+    }
+
+    /// Returns whether its switch is on: it is wanted, and nothing keeps it off until the local user acts.
+    /// A paused device comes back by itself.
+    pub fn is_on(self) -> bool {
+        matches!(self.trouble(), None | Some(Refusal::Paused)) && self.is_wanted
+    }
+
+    /// Returns why it gives nothing although it is wanted.
+    pub fn trouble(self) -> Option<Refusal> {
+        self.problem().filter(|_| self.is_wanted)
     }
 
     /// Returns why it is not available.

@@ -30,6 +30,7 @@ use crate::ui::hooks::{
     use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts, use_volume_state,
     use_words,
 };
+use crate::ui::lobby::source_switch::press;
 use crate::ui::settings::show_self::ShowSelf;
 
 /// The properties of the call.
@@ -130,10 +131,10 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         Callback::from(move |action| match action {
             _ if !preferences.now.has_shortcuts => {}
             ShortcutAction::Mic => {
-                intents.emit(Intent::Switch(Source::Mic, !view.me.mic.is_wanted))
+                intents.emit(press(Source::Mic, view.me.mic));
             }
             ShortcutAction::Camera => {
-                intents.emit(Intent::Switch(Source::Camera, !view.me.camera.is_wanted));
+                intents.emit(press(Source::Camera, view.me.camera));
             }
             ShortcutAction::Share if view.room.is_interop || !can_share() => {}
             ShortcutAction::Share => intents.emit(Intent::Share(!is_sharing)),
@@ -180,13 +181,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let can_hold = preferences.now.has_shortcuts && !view.me.mic.is_wanted;
     use_push_to_talk(can_hold, intents.reform(Intent::Hold));
     use_preload(view.tiles.iter().all(|tile| tile.state == LinkState::Up));
-    let troubled: Vec<_> = Source::ALL
-        .into_iter()
-        .filter(|source| {
-            let state = view.me.source(*source);
-            state.is_wanted && state.problem().is_some()
-        })
-        .collect();
+    let troubled = view.me.troubled();
     let own_voice = use_node_ref();
     // The controls stay while something is open, for the local user alone, and at news.
     let is_calm = open.is_none()

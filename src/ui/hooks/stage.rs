@@ -24,6 +24,7 @@ pub struct StageNeed {
 /// What was drawn last.
 #[derive(Default)]
 struct Drawn {
+    layout: Option<Layout>,
     count: usize,
     columns: usize,
     places: Vec<(Element, DomRect)>,
@@ -52,7 +53,8 @@ fn draw(stage: &HtmlElement, need: StageNeed, before: &Drawn) -> Drawn {
         width: f64::from(stage.client_width()),
         height: f64::from(stage.client_height()),
     };
-    let kept = (before.count == need.count).then_some(before.columns);
+    let is_alike = before.layout == Some(need.layout) && before.count == need.count;
+    let kept = is_alike.then_some(before.columns);
     let shape = need
         .screen
         .map(|(width, height)| f64::from(width) / f64::from(height));
@@ -84,6 +86,7 @@ fn draw(stage: &HtmlElement, need: StageNeed, before: &Drawn) -> Drawn {
         }
     }
     Drawn {
+        layout: Some(need.layout),
         count: need.count,
         columns: plan.columns,
         places,

@@ -119,16 +119,14 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
                 if has_link {
                     <CopyLink link={navigation::whole_address()} />
                 }
-                if refusal != Refusal::Paused {
-                    <button
-                        type="button"
-                        class="button button--small button--quiet"
-                        data-testid="problem-without"
-                        onclick={each(|source| Intent::Switch(source, false))}
-                    >
-                        { (words.devices.without)(sources) }
-                    </button>
-                }
+                <button
+                    type="button"
+                    class="button button--small button--quiet"
+                    data-testid="problem-without"
+                    onclick={each(|source| Intent::Switch(source, false))}
+                >
+                    { (words.devices.without)(sources) }
+                </button>
             </div>
         </div>
     }

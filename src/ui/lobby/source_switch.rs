@@ -33,6 +33,14 @@ pub struct SourceSwitchProps {
     pub other_way: Option<&'static str>,
 }
 
+/// Returns what a press on the switch does. A device that gives nothing is off, and is asked for again.
+pub fn press(source: Source, state: SourceView) -> Intent {
+    match state.is_wanted && !state.is_on() {
+        true => Intent::Retry(source),
+        false => Intent::Switch(source, !state.is_wanted),
+    }
+}
+
 /// A switch with a constant name; `aria-pressed` says whether it is on, and the tooltip what a press
 /// does. A device that gives nothing is drawn as one that is off.
 #[component]
@@ -49,13 +57,9 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let source = *source;
-    // A device that gives nothing is off, and pressing the switch asks for it again.
-    let is_troubled = state.is_wanted && state.problem().is_some();
-    let is_on = state.is_wanted && !is_troubled;
-    let onclick = intents.reform(move |_: MouseEvent| match is_troubled {
-        true => Intent::Retry(source),
-        false => Intent::Switch(source, !is_on),
-    });
+    let (is_on, is_troubled) = (state.is_on(), state.trouble().is_some());
+    let pressed = press(source, *state);
+    let onclick = intents.reform(move |_: MouseEvent| pressed.clone());
     let glyph = match (source, is_on) {
         (Source::Mic, true) => Glyph::Mic,
         (Source::Mic, false) => Glyph::MicOff,

@@ -74,16 +74,6 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
     };
     use_back(Layer::AtStake, has_code, &leaving(true));
     use_before_unload(has_code);
-    // An invitation that was sent is not dropped unasked.
-    let onhome = {
-        let ask = leaving(true);
-        Callback::from(move |event: MouseEvent| {
-            if has_code {
-                event.prevent_default();
-                ask.emit(());
-            }
-        })
-    };
     let panel = match step {
         Some((ExchangeStep::Lobby, None)) => start(view, *problem, invite, onopen, words),
         Some((ExchangeStep::Lobby, Some(inviter))) => invited(view, inviter, words),
@@ -102,7 +92,7 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
         <main class="lobby" data-testid="direct" data-step={name}>
             <header class="lobby__head">
                 <Brand name={brand.clone()} />
-                <a class="button button--link" href="#/" onclick={onhome}>{ words.to_home }</a>
+                <a class="button button--link" href="#/">{ words.to_home }</a>
             </header>
             <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">

@@ -32,13 +32,7 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let is_card_open = use_state_eq(|| true);
-    let troubled: Vec<_> = Source::ALL
-        .into_iter()
-        .filter(|source| {
-            let state = view.me.source(*source);
-            state.is_wanted && state.problem().is_some()
-        })
-        .collect();
+    let troubled = view.me.troubled();
     let setter = is_card_open.setter();
     // Another problem opens the card again.
     use_effect_with(troubled.clone(), move |_| setter.set(true));

@@ -138,7 +138,8 @@ fn lines(lines: &[ChatEntryView], files: &[FileView]) -> Html {
     let line = |(earlier, line): (Option<&ChatEntryView>, &ChatEntryView)| {
         let is_continued = earlier.is_some_and(|earlier| {
             let is_same = earlier.by == line.by && earlier.name == line.name;
-            is_same && (line.written.0 - earlier.written.0).abs() < CLOSELY
+            let is_next = files.iter().all(|file| file.after != Some(earlier.key));
+            is_same && is_next && (line.written.0 - earlier.written.0).abs() < CLOSELY
         });
         let is_last = last == Some(line.key);
         let entry = html! {

@@ -20,9 +20,7 @@ pub struct FileCardProps {
 pub fn FileCard(props: &FileCardProps) -> Html {
     let words = use_words();
     let intents = use_intents();
-    // The card shows the state of the transfer that is furthest from its end.
-    let open = props.files.iter().find(|file| !file.state.is_over());
-    let Some(shown) = open.or_else(|| props.files.first()) else {
+    let Some(shown) = props.files.iter().min_by_key(|file| rank(file.state)) else {
         return html! {};
     };
     let FileView {
@@ -115,7 +113,14 @@ pub fn FileCard(props: &FileCardProps) -> Html {
         }
     });
     html! {
-        <li class="file-card" data-testid="file" data-state={state.code()}>
+        // The offer is announced; the progress, with each percent, is not.
+        <li
+            class="file-card"
+            data-testid="file"
+            data-state={state.code()}
+            data-single={is_single.to_string()}
+            aria-live="off"
+        >
             <Icon glyph={Glyph::File} />
             <div class="file-card__words">
                 <p class="file-card__name" translate="no"><bdi>{ name.as_str() }</bdi></p>
@@ -142,6 +147,19 @@ pub fn FileCard(props: &FileCardProps) -> Html {
             }
             { button(Glyph::Close, cancel, "file-cancel", cancelled) }
         </li>
+    }
+}
+
+/// Returns the place of a state: of several transfers, the card shows the one with the lowest.
+const fn rank(state: FileState) -> u8 {
+    match state {
+        FileState::Moving => 0,
+        FileState::Held { .. } => 1,
+        FileState::Preparing | FileState::Checking => 2,
+        FileState::Offered => 3,
+        FileState::Failed(_) => 4,
+        FileState::Cancelled { .. } => 5,
+        FileState::Done => 6,
     }
 }
 

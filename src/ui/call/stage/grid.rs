@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use crate::layout::{Layout, StageItem};
+use crate::model::PeerId;
+use crate::model::map::Map;
 use crate::session::Snapshot;
 use crate::ui::call::stage::own_tile::OwnTile;
 use crate::ui::call::stage::reactions_overlay::Shown;
@@ -52,10 +54,17 @@ pub fn Stage(props: &StageProps) -> Html {
     let own = usize::from(is_self_shown && !is_floating);
     let items = others + screens;
     let count = items + own;
-    let size = use_state_eq(|| None::<(u32, u32)>);
+    let (sizes, drawing) = (
+        use_mut_ref(Map::<PeerId, (u32, u32)>::default),
+        use_force_update(),
+    );
     let onsize = {
-        let setter = size.setter();
-        use_callback((), move |size, ()| setter.set(Some(size)))
+        let sizes = sizes.clone();
+        use_callback((), move |(peer, size), ()| {
+            if sizes.borrow_mut().insert(peer, size) != Some(size) {
+                drawing.force_update();
+            }
+        })
     };
     let first = sharing()
         .next()
@@ -70,8 +79,9 @@ pub fn Stage(props: &StageProps) -> Html {
         .clone()
         .or(first)
         .filter(|_| layout == Layout::Spotlight && can_stand_out);
-    let is_screen = main.as_ref().is_some_and(|main| main.is_screen);
-    let screen = (*size).filter(|(width, height)| is_screen && *width > 0 && *height > 0);
+    let spotlit = main.as_ref().filter(|main| main.is_screen);
+    let screen = spotlit.and_then(|main| sizes.borrow().get(&main.peer).copied());
+    let screen = screen.filter(|(width, height)| *width > 0 && *height > 0);
     let node = use_stage_plan(StageNeed {
         layout,
         count,

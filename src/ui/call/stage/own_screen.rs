@@ -24,7 +24,8 @@ pub fn OwnScreen(props: &OwnScreenProps) -> Html {
     let name = name.clone();
     let name = name.unwrap_or_else(|| words.stage_words.own_screen.into());
     html! {
-        <article
+        // No `article`: a recording has the tiles of the stage alone.
+        <figure
             class="tile screen-tile own-screen"
             data-testid="own-screen"
             data-screen="true"
@@ -35,6 +36,6 @@ pub fn OwnScreen(props: &OwnScreenProps) -> Html {
                 <Icon glyph={Glyph::Share} />
                 <bdi>{ name }</bdi>
             </p>
-        </article>
+        </figure>
     }
 }

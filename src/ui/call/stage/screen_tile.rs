@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::call::view::TileView;
+use crate::model::PeerId;
 use crate::session::Stream;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::tile_tools::TileTools;
@@ -25,7 +26,7 @@ pub struct ScreenTileProps {
     /// Pins or unpins the tile. `None` if no other item could be pinned.
     pub onpin: Option<Callback<()>>,
     /// Called with the size of the screen's picture.
-    pub onsize: Callback<(u32, u32)>,
+    pub onsize: Callback<(PeerId, (u32, u32))>,
 }
 
 /// A whole screen, never mirrored. It must be keyed by its link.
@@ -42,6 +43,10 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
     let words = use_words();
     let node = use_node_ref();
     let name = AttrValue::from((words.devices.screen_of)(&words.called(&tile.name)));
+    let onsize = use_callback(
+        (tile.link.peer.clone(), onsize.clone()),
+        |size, (peer, onsize)| onsize.emit((peer.clone(), size)),
+    );
     html! {
         <article
             ref={&node}
@@ -59,7 +64,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
                 stream={stream.clone()}
                 is_own=false
                 label={name.clone()}
-                onsize={is_main.then(|| onsize.clone())}
+                onsize={onsize}
             />
             <TileTools
                 name={name.clone()}
