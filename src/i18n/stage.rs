@@ -51,7 +51,7 @@ pub(super) const EN: StageWords = StageWords {
     record_start: "Choose file and start",
     record_saved: |file, size| format!("Recording saved: {file}, {size}"),
     record_cancelled: "Recording cancelled.",
-    left_alone: |name| format!("{name} left. You're the only one here."),
+    left_alone: |name| format!("{name} left. You’re the only one here."),
     left_alone_hint: "Send the link to invite someone, or leave.",
     wants_to_send: |name, file, size| format!("{name} wants to send you {file} ({size})"),
     own_screen: "Your screen",
