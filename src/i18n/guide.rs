@@ -27,7 +27,7 @@ pub(super) const EN: GuideWords = GuideWords {
     tip: "Tip",
     hint: |hint| match hint {
         Hint::Shortcuts => "Press ? for keyboard shortcuts.",
-        Hint::Invite => "Want to add someone? Invite has a link and a QR code.",
+        Hint::Invite => "Under More, Invite has a link and a QR code.",
         Hint::OwnPicture => "Is your video in the way? Drag it to another corner.",
     },
     got_it: "Close",
@@ -41,7 +41,7 @@ pub(super) const ZH: GuideWords = GuideWords {
     tip: "提示",
     hint: |hint| match hint {
         Hint::Shortcuts => "按 ? 查看键盘快捷键。",
-        Hint::Invite => "还想邀请别人？“邀请”里有链接和二维码。",
+        Hint::Invite => "“更多”里的“邀请”有链接和二维码。",
         Hint::OwnPicture => "你的画面挡住了？可以拖到另一个角落。",
     },
     got_it: "关闭",

@@ -7,7 +7,7 @@ use crate::layout::{Layout, ShortcutAction, Theme};
 pub struct ScreenWords {
     /// The button that opens the panel, and its heading.
     pub view: &'static str,
-    /// The button that opens the controls that do not fit into a narrow bar.
+    /// The button that opens the controls that have no place in the bar.
     pub more: &'static str,
     /// The label of the choice of layouts.
     pub layout: &'static str,

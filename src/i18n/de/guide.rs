@@ -11,7 +11,7 @@ pub(super) const WORDS: GuideWords = GuideWords {
     tip: "Tipp",
     hint: |hint| match hint {
         Hint::Shortcuts => "Mit ? sehen Sie die Tastenkürzel.",
-        Hint::Invite => "Fehlt noch jemand? Unter „Einladen“ sind Link und QR-Code.",
+        Hint::Invite => "Unter „Mehr“ hat „Einladen“ einen Link und einen QR-Code.",
         Hint::OwnPicture => "Ist Ihr Video im Weg? Ziehen Sie es in eine andere Ecke.",
     },
     got_it: "Schließen",

@@ -11,7 +11,7 @@ pub(super) const WORDS: GuideWords = GuideWords {
     tip: "Consejo",
     hint: |hint| match hint {
         Hint::Shortcuts => "Pulsa ? para ver los atajos de teclado.",
-        Hint::Invite => "¿Falta alguien? En «Invitar» hay un enlace y un código QR.",
+        Hint::Invite => "En «Más», «Invitar» tiene un enlace y un código QR.",
         Hint::OwnPicture => "¿Te estorba tu vídeo? Arrástralo a otra esquina.",
     },
     got_it: "Cerrar",

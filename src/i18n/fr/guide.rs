@@ -12,7 +12,7 @@ pub(super) const WORDS: GuideWords = GuideWords {
     hint: |hint| match hint {
         Hint::Shortcuts => "Appuyez sur\u{202f}? pour voir les raccourcis clavier.",
         Hint::Invite => {
-            "Il manque quelqu’un\u{202f}? «\u{202f}Inviter\u{202f}» contient un lien et un code QR."
+            "Sous «\u{202f}Plus\u{202f}», «\u{202f}Inviter\u{202f}» contient un lien et un code QR."
         }
         Hint::OwnPicture => "Votre vidéo gêne\u{202f}? Faites-la glisser dans un autre coin.",
     },
