@@ -12,6 +12,7 @@ mod imports;
 mod links;
 mod prose;
 mod protocols;
+mod quotations;
 mod source;
 
 #[test]
