@@ -19,7 +19,7 @@ pub struct StageWords {
     pub record_title: &'static str,
     /// What the other participants see then.
     pub record_text: &'static str,
-    /// The button that asks for a file, and starts.
+    /// The button that starts the recording.
     pub record_start: &'static str,
     /// The recording was saved: its name, and its size.
     pub record_saved: fn(&str, &str) -> String,
@@ -48,7 +48,7 @@ pub(super) const EN: StageWords = StageWords {
     },
     record_title: "Record this call?",
     record_text: "Everyone will see that you’re recording.",
-    record_start: "Choose file and start",
+    record_start: "Start recording",
     record_saved: |file, size| format!("Recording saved: {file}, {size}"),
     record_cancelled: "Recording cancelled.",
     left_alone: |name| format!("{name} left. You’re the only one here."),
@@ -70,7 +70,7 @@ pub(super) const ZH: StageWords = StageWords {
     },
     record_title: "要录制本次通话吗？",
     record_text: "所有人都会看到你在录制。",
-    record_start: "选择文件并开始",
+    record_start: "开始录制",
     record_saved: |file, size| format!("录制已保存：{file}，{size}"),
     record_cancelled: "已取消录制。",
     left_alone: |name| format!("{name}已离开，现在只有你一个人。"),

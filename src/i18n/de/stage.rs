@@ -16,7 +16,7 @@ pub(super) const WORDS: StageWords = StageWords {
     },
     record_title: "Diesen Anruf aufnehmen?",
     record_text: "Alle sehen, dass Sie aufnehmen.",
-    record_start: "Datei wählen und starten",
+    record_start: "Aufnahme starten",
     record_saved: |file, size| format!("Aufnahme gespeichert: {file}, {size}"),
     record_cancelled: "Aufnahme abgebrochen.",
     left_alone: |name| format!("{name} ist gegangen. Sie sind allein hier."),

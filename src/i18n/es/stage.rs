@@ -16,7 +16,7 @@ pub(super) const WORDS: StageWords = StageWords {
     },
     record_title: "¿Grabar esta llamada?",
     record_text: "Todos verán que estás grabando.",
-    record_start: "Elegir archivo y empezar",
+    record_start: "Empezar a grabar",
     record_saved: |file, size| format!("Grabación guardada: {file}, {size}"),
     record_cancelled: "Grabación cancelada.",
     left_alone: |name| format!("{name} se ha ido. Solo quedas tú."),

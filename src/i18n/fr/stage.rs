@@ -16,7 +16,7 @@ pub(super) const WORDS: StageWords = StageWords {
     },
     record_title: "Enregistrer cet appel\u{202f}?",
     record_text: "Tout le monde verra que vous enregistrez.",
-    record_start: "Choisir un fichier et démarrer",
+    record_start: "Démarrer l’enregistrement",
     record_saved: |file, size| format!("Enregistrement sauvegardé\u{202f}: {file}, {size}"),
     record_cancelled: "Enregistrement annulé.",
     left_alone: |name| format!("{name} est parti. Vous êtes seul ici."),

@@ -8,13 +8,13 @@ use crate::ui::kit::dialog::Dialog;
 /// The properties of the dialog.
 #[derive(Clone, Properties, PartialEq)]
 pub struct RecordDialogProps {
-    /// Starts recording. The browser then asks for a file.
+    /// Starts recording. Some browsers then ask for a file.
     pub onstart: Callback<()>,
     /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// A dialog that says what the other participants will see, and what the browser will ask.
+/// A dialog that says what the other participants will see.
 #[component]
 pub fn RecordDialog(props: &RecordDialogProps) -> Html {
     let RecordDialogProps { onstart, onclose } = props;
