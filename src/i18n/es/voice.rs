@@ -30,7 +30,7 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
     sounds_note: "Cuando alguien entra, sale, levanta la mano o escribe",
     test_sound: "Reproducir sonido de prueba",
     key: "Espacio",
-    hold: "Mantén pulsado para hablar en silencio",
+    hold: "Mantén pulsado para hablar con el micrófono silenciado",
     hold_hint: "O mantén pulsado Espacio para hablar",
     holding: "Hablas mientras mantienes pulsado Espacio",
 };

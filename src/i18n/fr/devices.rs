@@ -58,9 +58,9 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
 
 fn notice(notice: &Notice) -> Option<String> {
     let device = |kind: &DeviceKind| match kind {
-        DeviceKind::Mic => "Votre micro",
-        DeviceKind::Camera => "Votre caméra",
-        DeviceKind::Speaker => "Votre haut-parleur",
+        DeviceKind::Mic => ("Votre micro", ""),
+        DeviceKind::Camera => ("Votre caméra", "e"),
+        DeviceKind::Speaker => ("Votre haut-parleur", ""),
     };
     Some(match notice {
         Notice::ShareRefused(refusal) => match refusal {
@@ -76,14 +76,14 @@ fn notice(notice: &Notice) -> Option<String> {
         Notice::TalkingMuted => "Votre micro est coupé. Personne ne vous entend.".to_owned(),
         Notice::MicSilent => "On n’entend pas votre micro. Vérifiez-le ou choisissez-en un autre.".to_owned(),
         Notice::DeviceFell(kind, name) => {
-            let device = device(kind);
+            let (device, e) = device(kind);
             match name.is_empty() {
-                true => format!("{device} s’est déconnecté. Un autre appareil est utilisé."),
-                false => format!("{device} s’est déconnecté. «\u{202f}{name}\u{202f}» est utilisé."),
+                true => format!("{device} s’est déconnecté{e}. Un autre appareil est utilisé."),
+                false => format!("{device} s’est déconnecté{e}. «\u{202f}{name}\u{202f}» est utilisé."),
             }
         }
         Notice::DeviceFailed(kind, name) if name.is_empty() => {
-            let device = device(kind);
+            let (device, _) = device(kind);
             format!("{device} n’a pas pu démarrer.")
         }
         Notice::DeviceFailed(_, name) => format!("«\u{202f}{name}\u{202f}» n’a pas pu démarrer."),

@@ -78,7 +78,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         Sources::One(Source::Camera) => "Autorisez la caméra quand votre navigateur le demande.",
         Sources::Both => "Autorisez caméra et micro quand votre navigateur le demande.",
     },
-    unseen: "Personne ne vous voit ni ne vous entend avant.",
+    unseen: "Personne ne vous voit ni ne vous entend avant que vous rejoigniez l’appel.",
     camera_is_off: "Votre caméra est éteinte",
     camera_starts: "Démarrage de votre caméra…",
     full: |most| format!("Cet appel est complet ({most} personnes). Attendez que quelqu’un parte."),
