@@ -139,7 +139,7 @@ pub struct Catalog {
     /// The name of the bar of controls.
     pub controls: &'static str,
     /// The name of the area of the tiles.
-    pub stage: &'static str,
+    pub stage_label: &'static str,
     /// The button that opens the list of participants.
     pub people: &'static str,
     /// The number of participants in the call.
@@ -207,7 +207,7 @@ pub struct Catalog {
     pub screen: &'static ScreenWords,
 
     /// The signs and questions of the stage.
-    pub stage_words: &'static StageWords,
+    pub stage: &'static StageWords,
 
     /// Watching and hearing other participants.
     pub watch: &'static WatchWords,

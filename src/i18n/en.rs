@@ -91,7 +91,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     remedy: devices::remedy_en,
 
     controls: "Call controls",
-    stage: "People in the call",
+    stage_label: "People in the call",
     people: "People",
     people_here: |count| match count {
         1 => "1 person in the call".to_owned(),
@@ -136,7 +136,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &EN,
     devices: &devices::EN,
     screen: &screen::EN,
-    stage_words: &stage::EN,
+    stage: &stage::EN,
     watch: &watch::EN,
     talk: &talk::EN,
     choices: &choices::EN,

@@ -91,7 +91,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     remedy: devices::remedy_zh,
 
     controls: "通话控制",
-    stage: "通话中的人",
+    stage_label: "通话中的人",
     people: "成员",
     people_here: |count| format!("{count} 人在通话中"),
     invite: "邀请",
@@ -130,7 +130,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &ZH,
     devices: &devices::ZH,
     screen: &screen::ZH,
-    stage_words: &stage::ZH,
+    stage: &stage::ZH,
     watch: &watch::ZH,
     talk: &talk::ZH,
     choices: &choices::ZH,

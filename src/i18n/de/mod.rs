@@ -99,7 +99,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     remedy: devices::remedy,
 
     controls: "Anrufsteuerung",
-    stage: "Personen im Anruf",
+    stage_label: "Personen im Anruf",
     people: "Personen",
     people_here: |count| match count {
         1 => "1 Person im Anruf".to_owned(),
@@ -144,7 +144,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
-    stage_words: &stage::WORDS,
+    stage: &stage::WORDS,
     watch: &watch::WORDS,
     talk: &talk::WORDS,
     choices: &choices::WORDS,

@@ -97,7 +97,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     remedy: devices::remedy,
 
     controls: "Controles de la llamada",
-    stage: "Personas en la llamada",
+    stage_label: "Personas en la llamada",
     people: "Personas",
     people_here: |count| match count {
         1 => "1 persona en la llamada".to_owned(),
@@ -142,7 +142,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
-    stage_words: &stage::WORDS,
+    stage: &stage::WORDS,
     watch: &watch::WORDS,
     talk: &talk::WORDS,
     choices: &choices::WORDS,

@@ -99,7 +99,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     remedy: devices::remedy,
 
     controls: "Commandes de l’appel",
-    stage: "Personnes dans l’appel",
+    stage_label: "Personnes dans l’appel",
     people: "Personnes",
     people_here: |count| match count {
         0 | 1 => format!("{count} personne dans l’appel"),
@@ -144,7 +144,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     manual: &manual::WORDS,
     devices: &devices::WORDS,
     screen: &screen::WORDS,
-    stage_words: &stage::WORDS,
+    stage: &stage::WORDS,
     watch: &watch::WORDS,
     talk: &talk::WORDS,
     choices: &choices::WORDS,

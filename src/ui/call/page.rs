@@ -195,7 +195,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     html! {
         <ContextProvider<Volumes> context={volumes}>
         <main ref={fade} class="call" data-testid="call" data-phase="call">
-            <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage }</h1>
+            <h1 ref={heading} class="visually-hidden" tabindex="-1">{ words.stage_label }</h1>
             <div class="call__top">
                 if let Some(diagnostics) = snapshot.diagnostics.clone() {
                     <Debug view={view.clone()} {diagnostics} {renders} />
@@ -206,7 +206,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 class="call__stage"
                 role="group"
                 tabindex="-1"
-                aria-label={words.stage}
+                aria-label={words.stage_label}
             >
                 <Stage
                     snapshot={snapshot.clone()}

@@ -30,7 +30,7 @@ pub fn Offers(props: &OffersProps) -> Html {
     let open: Vec<_> = props.files.iter().filter(is_open).collect();
     let cards = open.iter().rev().take(MOST).rev().map(|file| {
         let FileKey { peer, id, .. } = &file.key;
-        let text = (words.stage_words.wants_to_send)(
+        let text = (words.stage.wants_to_send)(
             &words.called(&file.who),
             file.name.as_str(),
             &(words.talk.size)(file.size),

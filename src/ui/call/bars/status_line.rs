@@ -76,13 +76,13 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
                 onclick={oncard.clone()}
             >
                 <Icon glyph={Glyph::Warning} />
-                <span class="pill__text">{ (words.stage_words.device)(&troubled) }</span>
+                <span class="pill__text">{ (words.stage.device)(&troubled) }</span>
             </button>
         },
         Pill::Weak => html! {
             <section class="pill pill--weak" data-testid="weak" role="status">
                 <Icon glyph={Glyph::Signal} />
-                <p class="pill__text">{ words.stage_words.weak }</p>
+                <p class="pill__text">{ words.stage.weak }</p>
                 if view.me.camera.is_live() {
                     <button
                         type="button"
@@ -90,7 +90,7 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
                         data-testid="weak-remedy"
                         onclick={intents.reform(|_: MouseEvent| Intent::Switch(Source::Camera, false))}
                     >
-                        { words.stage_words.stop_camera }
+                        { words.stage.stop_camera }
                     </button>
                 }
             </section>
@@ -98,7 +98,7 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
         Pill::Hand => html! {
             <section class="pill hand-pill" data-testid="hand-pill">
                 <Icon glyph={Glyph::Hand} />
-                <p class="pill__text">{ words.stage_words.hand }</p>
+                <p class="pill__text">{ words.stage.hand }</p>
                 <button
                     type="button"
                     class="pill__button"
@@ -107,7 +107,7 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
                         Intent::Conversation(ConversationIntent::RaiseHand(false))
                     })}
                 >
-                    { words.stage_words.lower }
+                    { words.stage.lower }
                 </button>
             </section>
         },

@@ -29,13 +29,13 @@ pub fn RecordDialog(props: &RecordDialogProps) -> Html {
     };
     html! {
         <Dialog
-            title={words.stage_words.record_title}
+            title={words.stage.record_title}
             class="record-dialog"
             testid="record-question"
             close_testid="record-close"
             {onclose}
         >
-            <p class="record-dialog__text">{ words.stage_words.record_text }</p>
+            <p class="record-dialog__text">{ words.stage.record_text }</p>
             <button
                 type="button"
                 class="button button--primary"
@@ -43,7 +43,7 @@ pub fn RecordDialog(props: &RecordDialogProps) -> Html {
                 autofocus=true
                 onclick={start}
             >
-                { words.stage_words.record_start }
+                { words.stage.record_start }
             </button>
         </Dialog>
     }

@@ -26,9 +26,9 @@ pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
         <section class="alone-notice">
             if let Some(name) = &props.last_left {
                 <h2 class="alone-notice__title" data-testid="alone">
-                    { (words.stage_words.left_alone)(&words.called(name)) }
+                    { (words.stage.left_alone)(&words.called(name)) }
                 </h2>
-                <p class="alone-notice__text">{ words.stage_words.left_alone_hint }</p>
+                <p class="alone-notice__text">{ words.stage.left_alone_hint }</p>
             } else {
                 <h2 class="alone-notice__title" data-testid="alone">{ words.alone }</h2>
                 <p class="alone-notice__text">{ words.alone_hint }</p>
@@ -46,7 +46,7 @@ pub fn peer_left_notice(
     invite: &Callback<()>,
 ) -> Html {
     let title = match last_left {
-        Some(name) => (words.stage_words.left_alone)(&words.called(name)),
+        Some(name) => (words.stage.left_alone)(&words.called(name)),
         None => words.manual.over.to_owned(),
     };
     html! {

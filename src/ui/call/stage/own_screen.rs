@@ -22,7 +22,7 @@ pub fn OwnScreen(props: &OwnScreenProps) -> Html {
     let OwnScreenProps { stream, name } = props;
     let words = use_words();
     let name = name.clone();
-    let name = name.unwrap_or_else(|| words.stage_words.own_screen.into());
+    let name = name.unwrap_or_else(|| words.stage.own_screen.into());
     html! {
         // No `article`: a recording has the tiles of the stage alone.
         <figure
