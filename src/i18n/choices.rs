@@ -24,7 +24,7 @@ pub struct ChoiceWords {
 /// English.
 pub(super) const EN: ChoiceWords = ChoiceWords {
     language: "Language",
-    not_loaded: "This language did not load.",
+    not_loaded: "This language didn’t load.",
     by_browser: "Same as browser",
     appearance: "Appearance",
     announcements: "Screen reader announcements",

@@ -13,6 +13,8 @@ mod leaving;
 mod manual;
 mod names;
 mod relay;
+#[cfg(test)]
+mod samples;
 mod screen;
 mod server;
 mod stage;
@@ -49,64 +51,13 @@ pub const fn catalog(lang: Lang) -> &'static Catalog {
 
 #[cfg(test)]
 mod tests {
+    use super::samples::{REFUSALS, sentences};
     use super::*;
     use crate::call::Notice;
-    use crate::call::fault::{Refusal, ServerLoss};
-    use crate::call::view::{
-        Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView, Stake,
-    };
-    use crate::config::Problem;
-    use crate::invite::LinkProblem;
+    use crate::call::fault::Refusal;
+    use crate::call::view::{Announcement, LinkState, PairView};
     use crate::layout::Hint;
-    use crate::model::{
-        AnnouncementTopic, BrowserKind, Device, DeviceKind, DisplayName, Recording, Source, Sources,
-    };
-
-    /// Returns every text with parameters, for every kind of parameter.
-    pub(super) fn sentences(lang: Lang) -> Vec<String> {
-        let words = catalog(lang);
-        let mut sentences = Vec::new();
-        sentences
-            .extend(REFUSALS.map(|refusal| (words.refusal)(Sources::One(Source::Mic), refusal)));
-        sentences
-            .extend(REFUSALS.map(|refusal| (words.refusal)(Sources::One(Source::Camera), refusal)));
-        sentences.extend(REFUSALS.map(|refusal| (words.refusal)(Sources::Both, refusal)));
-        sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
-        sentences.extend(problems().iter().map(words.problem));
-        sentences.extend(notices().iter().map(words.notice));
-        sentences.extend(said().iter().map(words.announcement));
-        let remedies = notices().map(|notice| (words.devices.remedy)(&notice).to_owned());
-        sentences.extend(remedies);
-        sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
-        sentences.extend(WIRES.map(|signaling| (words.signaling)(signaling).to_owned()));
-        sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
-        sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
-        sentences.extend(LINK_PROBLEMS.iter().map(words.link_problem));
-        sentences.extend([(words.open_named)("team"), (words.elsewhere)("a.example")]);
-        let all = [
-            Sources::One(Source::Mic),
-            Sources::One(Source::Camera),
-            Sources::Both,
-        ];
-        sentences.extend(all.map(|sources| (words.asking)(sources).to_owned()));
-        sentences.extend(all.map(|sources| (words.devices.without)(sources).to_owned()));
-        sentences.extend(BrowserKind::ALL.map(|kind| (words.devices.steps)(kind).to_owned()));
-        sentences.push((words.leaving.lasted_with)("12 min", "Ana"));
-        sentences
-            .extend(AnnouncementTopic::ALL.map(|topic| (words.choices.topic)(topic).to_owned()));
-        sentences.extend(Stake::ALL.map(|stake| (words.leaving.stake)(stake).to_owned()));
-        sentences.extend([false, true].map(|is| (words.talk.unsendable)("a.pdf", is)));
-        sentences.extend(Hint::ALL.map(|hint| (words.guide.hint)(hint).to_owned()));
-        let numbers = [
-            words.people_here,
-            words.talk.unread,
-            words.talk.too_long,
-            words.full,
-            words.leaving.others,
-        ];
-        sentences.extend(numbers.iter().flat_map(|told| [1, 2].map(told)));
-        sentences
-    }
+    use crate::model::{DisplayName, Source, Sources};
 
     #[test]
     fn every_sentence_is_there_in_every_language() {
@@ -267,137 +218,5 @@ mod tests {
         assert_eq!((catalog(Lang::En).notice)(&nameless), "Guest joined");
         assert_eq!(joined(DisplayName::default().numbered(1)), "Guest joined");
         assert_eq!(joined(DisplayName::default().numbered(2)), "Guest 2 joined");
-    }
-
-    const REFUSALS: [Refusal; 13] = [
-        Refusal::ByUser,
-        Refusal::Dismissed,
-        Refusal::BySystem,
-        Refusal::NoDevice,
-        Refusal::InUse,
-        Refusal::Insecure,
-        Refusal::InFrame,
-        Refusal::BySite,
-        Refusal::Unsupported,
-        Refusal::Unanswered,
-        Refusal::Paused,
-        Refusal::Lost,
-        Refusal::Other,
-    ];
-    const WIRES: [SignalingView; 13] = [
-        SignalingView::Connecting,
-        SignalingView::Asking,
-        SignalingView::Connected,
-        SignalingView::Ready,
-        SignalingView::Lost(ServerLoss::Silent),
-        SignalingView::Lost(ServerLoss::Busy),
-        SignalingView::Lost(ServerLoss::Broken),
-        SignalingView::Lost(ServerLoss::TurnedAway),
-        SignalingView::Lost(ServerLoss::TooSmall),
-        SignalingView::Lost(ServerLoss::Foreign),
-        SignalingView::Lost(ServerLoss::LocalNetwork),
-        SignalingView::Unusable,
-        SignalingView::Absent,
-    ];
-    const LINKS: [LinkState; 6] = [
-        LinkState::Connecting,
-        LinkState::Up,
-        LinkState::Shaky,
-        LinkState::Restarting,
-        LinkState::Rebuilding,
-        LinkState::Down,
-    ];
-    const REASONS: [LeftReason; 2] = [LeftReason::ByChoice, LeftReason::PageClosed];
-    const LINK_PROBLEMS: [LinkProblem; 4] = [
-        LinkProblem::NoRoom,
-        LinkProblem::TooLong,
-        LinkProblem::Character('★'),
-        LinkProblem::Damaged(None),
-    ];
-
-    fn problems() -> [Problem; 5] {
-        [
-            Problem::Unreachable,
-            Problem::Unreadable,
-            Problem::Credentials,
-            Problem::Key("maxPeople".to_owned()),
-            Problem::Parameter("relay".to_owned()),
-        ]
-    }
-
-    fn said() -> Vec<Announcement> {
-        let name = || DisplayName::clean("Ana");
-        let mut said = vec![
-            Announcement::Copied,
-            Announcement::Asking(Sources::Both),
-            Announcement::Refused(Source::Mic, Refusal::Lost),
-            Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(ServerLoss::Silent)),
-            Announcement::ServerLost(PhaseView::Lobby, SignalingView::Unusable),
-            Announcement::ServerBack,
-            Announcement::Full(8),
-            Announcement::Reconnecting(name()),
-            Announcement::Reconnected(name()),
-            Announcement::Down(name()),
-            Announcement::Unheard(name()),
-            Announcement::Heard(name()),
-            Announcement::Shares(name()),
-            Announcement::Records(name()),
-            Announcement::Apart(name(), name()),
-            Announcement::Wrote(name()),
-            Announcement::Raised(name()),
-            Announcement::Offered(name()),
-        ];
-        said.extend(notices().map(Announcement::Notice));
-        said
-    }
-
-    fn found(is_back: bool) -> Notice {
-        let [id, label, group] = ["1", "Headset", "g"].map(str::to_owned);
-        let kind = DeviceKind::Mic;
-        let devices = vec![Device {
-            kind,
-            id,
-            label,
-            group,
-        }];
-        Notice::DeviceFound { devices, is_back }
-    }
-
-    fn notices() -> [Notice; 33] {
-        [
-            Notice::ServerAltered,
-            Notice::PeerVersion,
-            Notice::PeerBadDescription(DisplayName::clean("Ana")),
-            Notice::RelayRefused,
-            Notice::RoomFull(8),
-            Notice::NoWebRtc,
-            Notice::NoKeys,
-            Notice::DeviceLost(Source::Mic),
-            Notice::DeviceFell(DeviceKind::Speaker, String::new()),
-            Notice::DeviceFell(DeviceKind::Mic, "Headset".to_owned()),
-            Notice::DeviceFailed(DeviceKind::Camera, String::new()),
-            Notice::DeviceFailed(DeviceKind::Camera, "Webcam".to_owned()),
-            Notice::ShareRefused(Refusal::BySystem),
-            Notice::ShareRefused(Refusal::InFrame),
-            Notice::ShareRefused(Refusal::BySite),
-            Notice::ShareRefused(Refusal::ByUser),
-            Notice::ShareRefused(Refusal::Unanswered),
-            Notice::ShareRefused(Refusal::Unsupported),
-            Notice::ShareRefused(Refusal::Other),
-            Notice::RecordingEnded(Recording::NoRoom),
-            Notice::RecordingEnded(Recording::Failed),
-            Notice::RecordingEnded(Recording::Partial),
-            Notice::RecordingEnded(Recording::Empty),
-            Notice::RecordingSoundOnly,
-            Notice::TalkingMuted,
-            Notice::MicSilent,
-            found(false),
-            found(true),
-            Notice::Joined(DisplayName::clean("Ana")),
-            Notice::Left(DisplayName::clean("Ana")),
-            Notice::Wrote(DisplayName::clean("Ana"), "Hello".to_owned()),
-            Notice::RecordingSaved("visavis.webm".to_owned(), 12_000_000),
-            Notice::RecordingCancelled,
-        ]
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::tests::sentences;
+use super::samples::sentences;
 use super::{Lang, catalog};
 
 /// Returns every text of a language.
@@ -82,6 +82,7 @@ fn english_is_contracted_and_says_no_one_and_everyone() {
         "cannot",
         "do not",
         "does not",
+        "did not",
         "is not",
         "are not",
         "you are ",
