@@ -284,6 +284,7 @@ pub fn length_of_time(lasted: Duration, lang: Lang) -> String {
     match (minutes / 60, minutes % 60) {
         (0, 0) => unit(seconds, "second"),
         (0, minutes) => unit(minutes, "minute"),
+        (hours, 0) => unit(hours, "hour"),
         (hours, minutes) => unit(hours, "hour") + " " + &unit(minutes, "minute"),
     }
 }
