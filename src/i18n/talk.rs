@@ -45,8 +45,6 @@ pub struct TalkWords {
     pub hand_is_up: &'static str,
     /// The button that lets the local user edit the name.
     pub rename: &'static str,
-    /// The name of the list of files, and of the button that chooses some.
-    pub files: &'static str,
     /// The button that sends files.
     pub attach: &'static str,
     /// The same button while no other participant is present.
@@ -139,7 +137,6 @@ pub(super) const EN: TalkWords = TalkWords {
     raise_hand: "Raise hand",
     hand_is_up: "Hand raised",
     rename: "Change your name",
-    files: "Files",
     attach: "Send files",
     attach_alone: "You can send files once someone joins",
     unsendable: |name, is_folder| match is_folder {
@@ -214,7 +211,6 @@ pub(super) const ZH: TalkWords = TalkWords {
     raise_hand: "举手",
     hand_is_up: "已举手",
     rename: "修改名字",
-    files: "文件",
     attach: "发送文件",
     attach_alone: "有人加入后才能发送文件",
     unsendable: |name, is_folder| match is_folder {

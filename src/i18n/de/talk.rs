@@ -45,7 +45,6 @@ pub(super) const WORDS: TalkWords = TalkWords {
     raise_hand: "Hand heben",
     hand_is_up: "Hand gehoben",
     rename: "Namen ändern",
-    files: "Dateien",
     attach: "Dateien senden",
     attach_alone: "Dateien können Sie senden, sobald jemand kommt",
     unsendable: |name, is_folder| match is_folder {

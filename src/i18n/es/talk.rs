@@ -45,7 +45,6 @@ pub(super) const WORDS: TalkWords = TalkWords {
     raise_hand: "Levantar la mano",
     hand_is_up: "Mano levantada",
     rename: "Cambiar tu nombre",
-    files: "Archivos",
     attach: "Enviar archivos",
     attach_alone: "Podrás enviar archivos cuando entre alguien",
     unsendable: |name, is_folder| match is_folder {

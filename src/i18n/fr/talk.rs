@@ -45,7 +45,6 @@ pub(super) const WORDS: TalkWords = TalkWords {
     raise_hand: "Lever la main",
     hand_is_up: "Main levée",
     rename: "Changer votre nom",
-    files: "Fichiers",
     attach: "Envoyer des fichiers",
     attach_alone: "Vous pourrez envoyer des fichiers quand quelqu’un arrivera",
     unsendable: |name, is_folder| match is_folder {
