@@ -87,7 +87,7 @@ pub(super) const DE: LeavingWords = LeavingWords {
     harmless: "Mit demselben Link kommen Sie zurück.",
     stake: |stake| match stake {
         Stake::Recording => "Ihre Aufnahme wird beendet und gespeichert.",
-        Stake::File => "Eine Datei wird noch gesendet. Das bricht ab.",
+        Stake::File => "Eine Datei wird noch gesendet. Das wird abgebrochen.",
         Stake::Unsent => "Ihre letzte Nachricht ist noch nicht angekommen.",
         Stake::Draft => "Sie haben eine Nachricht noch nicht gesendet.",
         Stake::Direct => "Zurück geht es nur mit einer neuen Einladung.",

@@ -17,16 +17,16 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     automatic_device: |name| format!("Systemstandard ({name})"),
     steps: |browser| match browser {
         BrowserKind::Chromium => {
-            "Klicken Sie links neben der Adresse auf das Symbol, dann Zugriff erlauben."
+            "Klicken Sie links neben der Adresse auf das Symbol und erlauben Sie den Zugriff."
         }
         BrowserKind::ChromiumMobile => {
             "Tippen Sie links neben der Adresse auf das Symbol, dann auf Berechtigungen."
         }
         BrowserKind::Firefox => {
-            "Klicken Sie neben der Adresse auf das durchgestrichene Symbol: Sperre aufheben."
+            "Klicken Sie neben der Adresse auf das durchgestrichene Symbol und heben Sie die Sperre auf."
         }
         BrowserKind::Safari => {
-            "Öffnen Sie im Safari-Menü die Einstellungen für diese Website: Zugriff erlauben."
+            "Öffnen Sie im Safari-Menü die Einstellungen für diese Website und erlauben Sie den Zugriff."
         }
         BrowserKind::Ios => {
             "Tippen Sie neben der Adresse auf das Symbol, dann auf Website-Einstellungen."
@@ -75,14 +75,14 @@ fn notice(notice: &Notice) -> Option<String> {
             Refusal::BySystem => "Ihr System sperrt die Bildschirmfreigabe. Erlauben Sie sie in den Datenschutzeinstellungen.",
             Refusal::InFrame => "Diese Seite ist eingebettet und kann den Bildschirm nicht teilen.",
             Refusal::BySite => "Die Einstellungen dieser Website sperren das Teilen. Bitte informieren Sie den Betreiber.",
-            Refusal::ByUser => "Das Teilen ist blockiert. Erlauben Sie es neben der Adresse, dann erneut versuchen.",
-            Refusal::Unanswered => "Keine Frage nach dem Bildschirm zu sehen? Erneut versuchen.",
+            Refusal::ByUser => "Das Teilen ist blockiert. Erlauben Sie es neben der Adresse und versuchen Sie es erneut.",
+            Refusal::Unanswered => "Keine Frage nach dem Bildschirm zu sehen? Versuchen Sie es erneut.",
             Refusal::Unsupported => "Dieser Browser kann den Bildschirm nicht teilen.",
             _ => "Ihr Bildschirm konnte nicht geteilt werden.",
         }
         .to_owned(),
-        Notice::TalkingMuted => "Sie sind stumm. Niemand hört Sie.".to_owned(),
-        Notice::MicSilent => "Ihr Mikrofon ist nicht zu hören. Ist es an, oder ist es das falsche?".to_owned(),
+        Notice::TalkingMuted => "Ihr Mikrofon ist stummgeschaltet. Niemand hört Sie.".to_owned(),
+        Notice::MicSilent => "Ihr Mikrofon ist nicht zu hören. Schalten Sie es ein, oder wählen Sie ein anderes.".to_owned(),
         Notice::DeviceFell(kind, name) => {
             let device = device(kind);
             match name.is_empty() {
@@ -92,9 +92,9 @@ fn notice(notice: &Notice) -> Option<String> {
         }
         Notice::DeviceFailed(kind, name) if name.is_empty() => {
             let device = device(kind);
-            format!("{device} konnte nicht starten.")
+            format!("{device} konnte nicht gestartet werden.")
         }
-        Notice::DeviceFailed(_, name) => format!("„{name}“ konnte nicht starten."),
+        Notice::DeviceFailed(_, name) => format!("„{name}“ konnte nicht gestartet werden."),
         Notice::DeviceFound { devices, is_back } => {
             let name = devices.first().map_or("", |device| device.name());
             match is_back {
@@ -108,10 +108,10 @@ fn notice(notice: &Notice) -> Option<String> {
 
 /// Returns the reason why devices are unavailable.
 pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
-    let (your, bare, no, is, was, could) = match sources {
+    let (your, the, no, is, was, could) = match sources {
         Sources::One(Source::Mic) => (
             "Ihr Mikrofon",
-            "Mikrofon",
+            "dem Mikrofon",
             "Kein Mikrofon",
             "ist",
             "wurde",
@@ -119,7 +119,7 @@ pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
         ),
         Sources::One(Source::Camera) => (
             "Ihre Kamera",
-            "Kamera",
+            "der Kamera",
             "Keine Kamera",
             "ist",
             "wurde",
@@ -136,13 +136,13 @@ pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
     };
     match refusal {
         Refusal::ByUser => format!("{your} {is} blockiert."),
-        Refusal::Dismissed => format!("Sie haben die Frage nach {bare} geschlossen."),
+        Refusal::Dismissed => format!("Sie haben die Frage nach {the} geschlossen."),
         Refusal::BySystem => {
             format!("Ihr System sperrt {your}. Prüfen Sie die Datenschutzeinstellungen.")
         }
         Refusal::NoDevice => format!("{no} gefunden. Bitte anschließen, dann erneut versuchen."),
         Refusal::InUse => {
-            format!("{your} {is} belegt. Schließen Sie andere Apps, dann erneut versuchen.")
+            format!("{your} {is} belegt. Schließen Sie andere Apps und versuchen Sie es erneut.")
         }
         Refusal::Insecure => format!("Nur sichere Seiten (https) dürfen {your} verwenden."),
         Refusal::InFrame => format!("Diese Seite ist eingebettet und darf {your} nicht verwenden."),
@@ -153,11 +153,11 @@ pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
             format!("Dieser Browser kann {your} nicht verwenden. Versuchen Sie einen anderen.")
         }
         Refusal::Unanswered => {
-            format!("Keine Frage nach {bare}? Erneut fragen oder anderen Browser versuchen.")
+            format!("Keine Frage nach {the}? Erneut fragen oder anderen Browser versuchen.")
         }
         Refusal::Paused => format!("{your} {is} angehalten. Das endet meist von selbst."),
         Refusal::Lost => format!("{your} {was} getrennt."),
-        Refusal::Other => format!("{your} {could} nicht starten."),
+        Refusal::Other => format!("{your} {could} nicht gestartet werden."),
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) const WORDS: ManualWords = ManualWords {
             "Das ist weder Einladung noch Antwort. Kopieren Sie alles, und nur das."
         }
         InviteCodeProblem::Version => {
-            "Das kommt aus einer anderen Version. Bitte laden Sie beide neu."
+            "Das kommt aus einer anderen Version. Bitte laden Sie beide die Seite neu."
         }
         InviteCodeProblem::Damaged => {
             "Etwas fehlt oder wurde verändert. Bitten Sie noch einmal darum."
@@ -55,9 +55,11 @@ pub(super) const WORDS: ManualWords = ManualWords {
         InviteCodeProblem::Own => {
             "Das ist Ihre eigene Einladung. Senden Sie sie der anderen Person."
         }
-        InviteCodeProblem::Reply => "Das ist eine Antwort. Fügen Sie sie bei der Einladung ein.",
+        InviteCodeProblem::Reply => {
+            "Das ist eine Antwort. Fügen Sie sie dort ein, wo die Einladung erstellt wurde."
+        }
         InviteCodeProblem::Elsewhere => "Diese Antwort gehört zu einer anderen Einladung.",
-        InviteCodeProblem::Used => "Das wurde schon verwendet. Bitten Sie um Neues.",
+        InviteCodeProblem::Used => "Das wurde schon verwendet. Bitten Sie um eine neue.",
     },
     again: "Neue Einladung",
     over: "Die andere Person ist gegangen",

@@ -25,7 +25,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     try_again: "Erneut versuchen",
     part_loading: "Wird geladen…",
     part_failed: "Nicht geladen",
-    part_remedy: "Prüfen Sie die Verbindung und versuchen Sie es erneut, oder laden Sie neu.",
+    part_remedy: "Prüfen Sie die Verbindung und versuchen Sie es erneut, oder laden Sie die Seite neu.",
     dismiss: "Schließen",
     close: "Schließen",
     to_home: "Startseite",
@@ -56,8 +56,8 @@ pub(super) const CATALOG: Catalog = Catalog {
         (_, ServerSelection::First) => format!("Verbunden über {}", servers.join(", sonst ")),
         (_, ServerSelection::All) => format!("Verbunden über {}", servers.join(" und ")),
     },
-    server_sees: "Dieser Server hilft nur Ihren Browsern, einander zu finden. Er sieht Ihre IP-Adresse und wann Sie sich verbinden, aber keine Namen, Nachrichten, Töne oder Bilder.",
-    servers_see: "Diese Server helfen nur Ihren Browsern, einander zu finden. Sie sehen Ihre IP-Adresse und wann Sie sich verbinden, aber keine Namen, Nachrichten, Töne oder Bilder.",
+    server_sees: "Dieser Server hilft Ihren Browsern nur, einander zu finden. Er sieht Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
+    servers_see: "Diese Server helfen Ihren Browsern nur, einander zu finden. Sie sehen Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
     tabs_see: "Alles bleibt in diesem Browser.",
     not_sealed: "nicht Ende-zu-Ende-verschlüsselt",
     your_name: "Ihr Name (für andere sichtbar)",
@@ -80,7 +80,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     camera_is_off: "Ihre Kamera ist aus",
     camera_starts: "Ihre Kamera startet…",
     full: |most| {
-        format!("Der Anruf ist voll ({most} Personen). Teilnehmen geht, sobald jemand geht.")
+        format!("Der Anruf ist voll ({most} Personen). Sie können teilnehmen, sobald jemand geht.")
     },
     signaling: server::de,
     own_picture: "Ihr Video",
@@ -108,7 +108,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     invite: "Einladen",
     copy_link: "Link kopieren",
     copied: "Kopiert",
-    copy_by_hand: "Kopieren ging nicht. Markieren Sie den Link und kopieren Sie selbst.",
+    copy_by_hand: "Kopieren fehlgeschlagen. Markieren Sie den Link und kopieren Sie ihn selbst.",
     invite_link: "Link zu diesem Anruf",
     leave: "Verlassen",
     alone: "Noch niemand sonst da",
@@ -174,7 +174,7 @@ fn called(name: &DisplayName) -> String {
 fn link_problem(problem: &LinkProblem) -> String {
     match problem {
         LinkProblem::NoRoom => {
-            "Dieser Link ist unvollständig. Bitten Sie noch einmal darum, oder starten Sie."
+            "Dieser Link ist unvollständig. Bitten Sie noch einmal darum, oder starten Sie einen Anruf."
                 .to_owned()
         }
         LinkProblem::TooLong => "Raumnamen können bis zu 64 Zeichen haben.".to_owned(),
@@ -190,7 +190,8 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "Die Einstellungen dieser Website laden noch nicht. Neuer Versuch…".to_owned()
+            "Die Einstellungen dieser Website lassen sich noch nicht laden. Neuer Versuch…"
+                .to_owned()
         }
         Problem::Unreadable => {
             "config.json ist nicht lesbar, es gelten die Standardwerte.".to_owned()
@@ -208,10 +209,10 @@ fn problem(problem: &Problem) -> String {
 
 const fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
     match (state, fault) {
-        (LinkState::Connecting, _) => "Verbinden…",
+        (LinkState::Connecting, _) => "Wird verbunden…",
         (LinkState::Up, _) => "Verbunden",
         (LinkState::Shaky, _) => "Instabile Verbindung",
-        (LinkState::Restarting | LinkState::Rebuilding, _) => "Neu verbinden…",
+        (LinkState::Restarting | LinkState::Rebuilding, _) => "Wird neu verbunden…",
         (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
             "Keine Verbindung. Eine Firewall oder ein Netz blockiert den Anruf."
         }
@@ -263,7 +264,9 @@ fn announcement(announcement: &Announcement) -> String {
         Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
         Announcement::ServerBack => "Wieder verbunden.".to_owned(),
         Announcement::Full(most) => (CATALOG.full)(*most),
-        Announcement::Reconnecting(name) => format!("Neue Verbindung zu {}.", called(name)),
+        Announcement::Reconnecting(name) => {
+            format!("Verbindung zu {} wird wiederhergestellt.", called(name))
+        }
         Announcement::Reconnected(name) => format!("Wieder mit {} verbunden.", called(name)),
         Announcement::Down(name) => format!("Verbindung zu {} verloren.", called(name)),
         Announcement::Unheard(name) => format!("{} hört Sie gerade nicht.", called(name)),
@@ -293,18 +296,18 @@ fn notice(notice: &Notice) -> String {
             called(name)
         ),
         Notice::RelayRefused => {
-            "Die TURN-Anmeldung dieser Website wurde abgelehnt. Manche Netze blockieren Anrufe."
+            "Die TURN-Anmeldung dieser Website wurde abgelehnt. In manchen Netzen könnten Anrufe scheitern."
                 .to_owned()
         }
         Notice::RoomFull(most) => {
             format!("Mehr als {most} Personen sind hier. Nicht alle sind verbunden.")
         }
         Notice::NoKeys => {
-            "Dieser Browser kann keine privaten Anrufe. Bitte verwenden Sie einen anderen."
+            "Private Anrufe sind mit diesem Browser nicht möglich. Bitte verwenden Sie einen anderen."
                 .to_owned()
         }
         Notice::NoWebRtc => {
-            "Dieser Browser kann nicht anrufen. Erlauben Sie WebRTC, oder wechseln Sie ihn."
+            "Anrufe sind mit diesem Browser nicht möglich. Erlauben Sie WebRTC, oder wechseln Sie den Browser."
                 .to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "Ihr Mikrofon ist ausgefallen.".to_owned(),

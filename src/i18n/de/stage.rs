@@ -20,7 +20,7 @@ pub(super) const WORDS: StageWords = StageWords {
     record_saved: |file, size| format!("Aufnahme gespeichert: {file}, {size}"),
     record_cancelled: "Aufnahme abgebrochen.",
     left_alone: |name| format!("{name} ist gegangen. Sie sind allein hier."),
-    left_alone_hint: "Laden Sie mit dem Link jemanden ein, oder gehen Sie.",
+    left_alone_hint: "Laden Sie mit dem Link jemanden ein, oder verlassen Sie den Anruf.",
     wants_to_send: |name, file, size| format!("{name} möchte Ihnen {file} senden ({size})"),
     own_screen: "Ihr Bildschirm",
 };

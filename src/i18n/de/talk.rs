@@ -81,7 +81,7 @@ pub(super) const WORDS: TalkWords = TalkWords {
             FileFault::Mismatch => "Nicht gespeichert: Die Datei kam beschädigt an",
             FileFault::Unreadable => "Diese Datei ist nicht mehr lesbar",
             FileFault::NoRoom => "Speichern nicht möglich: kein Platz oder nicht erlaubt",
-            FileFault::Gone => "Gegangen, bevor alles übertragen war",
+            FileFault::Gone => "Die andere Person ging vor dem Ende",
         }
         .to_owned(),
     },

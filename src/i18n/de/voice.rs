@@ -15,7 +15,7 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
             |audibility| match audibility {
                 Audibility::Heard => None,
                 Audibility::Muted => Some("Stumm"),
-                Audibility::Reconnecting => Some("Neu verbinden…"),
+                Audibility::Reconnecting => Some("Wird neu verbunden…"),
                 Audibility::Lost => Some("Verbindung verloren"),
             },
             in_call,
@@ -30,7 +30,7 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
     sounds_note: "Wenn jemand kommt, geht, die Hand hebt oder schreibt",
     test_sound: "Testton abspielen",
     key: "Leertaste",
-    hold: "Zum Sprechen halten, während Sie stumm sind",
+    hold: "Gedrückt halten, um trotz Stummschaltung zu sprechen",
     hold_hint: "Oder zum Sprechen die Leertaste halten",
     holding: "Sie sprechen, solange Sie die Leertaste halten",
 };

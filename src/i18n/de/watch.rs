@@ -24,7 +24,7 @@ pub(super) const WORDS: WatchWords = WatchWords {
         [name] => format!("{name} nimmt auf"),
         names => format!("{} nehmen auf", names.join(", ")),
     },
-    sound_only: "Nur der Ton wird aufgenommen. Für Bilder erlauben Sie dieser Seite Canvas-Daten.",
+    sound_only: "Nur der Ton wird aufgenommen. Für Video erlauben Sie dieser Seite Canvas-Daten.",
     no_picture: "Video nicht darstellbar: Einem der Browser fehlt das Format (Codec).",
     recording_ended: |news| match news {
         Recording::NoRoom => {
