@@ -13,20 +13,24 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         DeviceKind::Camera => "Cámara",
         DeviceKind::Speaker => "Altavoz",
     },
-    automatic: "El del sistema",
-    automatic_device: |name| format!("El del sistema ({name})"),
+    automatic: "Según el sistema",
+    automatic_device: |name| format!("Según el sistema ({name})"),
     steps: |browser| match browser {
         BrowserKind::Chromium => "Haz clic en el icono junto a la dirección y permite el acceso.",
         BrowserKind::ChromiumMobile => "Toca el icono junto a la dirección y luego Permisos.",
-        BrowserKind::Firefox => "Haz clic en el icono tachado junto a la dirección y desbloquéalo.",
-        BrowserKind::Safari => "En el menú Safari, abre los ajustes de este sitio y permítelo.",
+        BrowserKind::Firefox => {
+            "Haz clic en el icono tachado junto a la dirección y quita el bloqueo."
+        }
+        BrowserKind::Safari => {
+            "En el menú Safari, abre los ajustes de este sitio y permite el acceso."
+        }
         BrowserKind::Ios => "Toca el icono junto a la dirección y luego Ajustes del sitio.",
         BrowserKind::Other => "Abre los permisos de este sitio y permite el acceso.",
     },
     without: |sources| match sources {
         Sources::One(Source::Mic) => "Continuar sin micrófono",
         Sources::One(Source::Camera) => "Continuar sin cámara",
-        Sources::Both => "Continuar sin ambos",
+        Sources::Both => "Continuar sin cámara ni micrófono",
     },
     unknown: "Tus dispositivos aparecerán aquí cuando permitas el acceso.",
     sound: "Sonido del micrófono",
@@ -75,7 +79,7 @@ fn notice(notice: &Notice) -> Option<String> {
             _ => "No se pudo compartir tu pantalla.",
         }
         .to_owned(),
-        Notice::TalkingMuted => "Estás en silencio. Nadie puede oírte.".to_owned(),
+        Notice::TalkingMuted => "Tu micrófono está silenciado. Nadie puede oírte.".to_owned(),
         Notice::MicSilent => {
             "No se oye tu micrófono. Comprueba que esté encendido o elige otro.".to_owned()
         }
@@ -145,7 +149,7 @@ pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
         Refusal::Unanswered => {
             format!("¿No ves la pregunta sobre {the}? Repítela o cambia de navegador.")
         }
-        Refusal::Paused => format!("{your} {is} en pausa. Debería volver pronto."),
+        Refusal::Paused => format!("{your} {is} en pausa. Debería resolverse pronto."),
         Refusal::Lost => format!("{your} {was}."),
         Refusal::Other => format!("No se pudo iniciar {the}."),
     }

@@ -47,7 +47,7 @@ pub(super) const WORDS: ManualWords = ManualWords {
         InviteCodeProblem::Damaged => "Falta una parte o ha cambiado. Pídela otra vez.",
         InviteCodeProblem::Invitation => "Es una invitación, no una respuesta. Abre su enlace.",
         InviteCodeProblem::Own => "Es tu propia invitación. Envíala a la otra persona.",
-        InviteCodeProblem::Reply => "Es una respuesta. Pégala donde se hizo la invitación.",
+        InviteCodeProblem::Reply => "Es una respuesta. Pégala donde se creó la invitación.",
         InviteCodeProblem::Elsewhere => "Esa respuesta es de otra invitación.",
         InviteCodeProblem::Used => "Ya se ha usado. Pide una nueva.",
     },

@@ -47,7 +47,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     start_question: "¿Todo listo para empezar?",
     room: "Sala",
     guessable: "Quien adivine este nombre puede unirse. Las llamadas nuevas son privadas.",
-    server_reads: "El servicio que os conecta podría leer: alguien usa PeerJS.",
+    server_reads: "El servicio que os conecta podría leer los mensajes: alguien usa PeerJS.",
     encrypted: "Cifrado de extremo a extremo",
     not_encrypted: "Sin cifrado de extremo a extremo",
     servers: |servers, usage| match (servers, usage) {
@@ -185,7 +185,7 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "Aún no se cargan los ajustes de este sitio. Reintentando…".to_owned()
+            "Aún no se pueden cargar los ajustes de este sitio. Reintentando…".to_owned()
         }
         Problem::Unreadable => {
             "No se puede leer config.json; se usan los valores predeterminados.".to_owned()
@@ -228,14 +228,14 @@ fn repair(state: LinkState, _tries: u32, seconds: u64) -> String {
 fn apart(pairs: &[PairView]) -> String {
     let pair = |pair: &PairView| format!("{} y {}", called(&pair.one), called(&pair.other));
     if let [one] = pairs {
-        return format!("{} no se oyen.", pair(one));
+        return format!("{} no se oyen entre sí.", pair(one));
     }
     let named = pairs.iter().take(MOST_PAIRS).map(pair);
     let named = named.collect::<Vec<_>>().join("; ");
     match pairs.len().saturating_sub(MOST_PAIRS) {
-        0 => format!("Algunas personas no se oyen: {named}."),
-        1 => format!("Algunas personas no se oyen: {named}, y 1 pareja más."),
-        more => format!("Algunas personas no se oyen: {named}, y {more} parejas más."),
+        0 => format!("Algunas personas no se oyen entre sí: {named}."),
+        1 => format!("Algunas personas no se oyen entre sí: {named}, y 1 pareja más."),
+        more => format!("Algunas personas no se oyen entre sí: {named}, y {more} parejas más."),
     }
 }
 
@@ -267,29 +267,32 @@ fn announcement(announcement: &Announcement) -> String {
         Announcement::Wrote(name) => format!("{} ha enviado un mensaje.", called(name)),
         Announcement::Apart(one, other) => {
             let pair = format!("{} y {}", called(one), called(other));
-            format!("{pair} no se oyen.")
+            format!("{pair} no se oyen entre sí.")
         }
     }
 }
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerAltered => "Un mensaje cambió por el camino y se ha ignorado.".to_owned(),
+        Notice::ServerAltered => {
+            "Un mensaje fue modificado por el camino y se ha ignorado.".to_owned()
+        }
         Notice::PeerVersion => "Alguien tiene otra versión. Recargad la página los dos.".to_owned(),
         Notice::PeerBadDescription(name) => format!(
             "No hay conexión con {}. Recargad la página los dos.",
             called(name)
         ),
         Notice::RelayRefused => {
-            "Se rechazó el acceso TURN de este sitio. Algunas redes bloquearán llamadas.".to_owned()
+            "Se rechazó el acceso TURN de este sitio. Algunas redes podrían bloquear llamadas."
+                .to_owned()
         }
         Notice::RoomFull(most) => format!("Hay más de {most} personas. No todas están conectadas."),
         Notice::NoKeys => "Este navegador no permite llamadas privadas. Usa otro.".to_owned(),
         Notice::NoWebRtc => {
-            "Este navegador no puede llamar. Permite WebRTC o prueba otro.".to_owned()
+            "Este navegador no puede hacer llamadas. Permite WebRTC o prueba con otro.".to_owned()
         }
-        Notice::DeviceLost(Source::Mic) => "Tu micrófono se ha parado.".to_owned(),
-        Notice::DeviceLost(Source::Camera) => "Tu cámara se ha parado.".to_owned(),
+        Notice::DeviceLost(Source::Mic) => "Tu micrófono ha dejado de funcionar.".to_owned(),
+        Notice::DeviceLost(Source::Camera) => "Tu cámara ha dejado de funcionar.".to_owned(),
         Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
         Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
         Notice::ShareRefused(_)

@@ -16,8 +16,8 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     pinned: "Fijado",
     show_self: "Mostrar mi vídeo",
     hide_self: "Ocultar mi vídeo",
-    mirror: "Reflejar mi vídeo",
-    mirror_note: "Los demás nunca te ven reflejado.",
+    mirror: "Mi vídeo en espejo",
+    mirror_note: "Los demás nunca te ven en espejo.",
     move_self: "Tu vídeo. Las flechas lo mueven a otra esquina.",
     theme: "Tema",
     themes: |theme| match theme {

@@ -24,8 +24,8 @@ pub(super) const WORDS: WatchWords = WatchWords {
         [name] => format!("{name} está grabando"),
         names => format!("{} están grabando", names.join(", ")),
     },
-    sound_only: "Solo se graba el sonido. Para grabar vídeo, permite los datos canvas.",
-    no_picture: "No se puede mostrar su vídeo: falta el formato (códec).",
+    sound_only: "Solo se graba el sonido. Para grabar vídeo, permite los datos de canvas.",
+    no_picture: "No se puede mostrar su vídeo: a un navegador le falta el formato (códec).",
     recording_ended: |news| match news {
         Recording::NoRoom => "Grabación detenida: el disco está lleno. Lo grabado se ha guardado.",
         Recording::Partial => "Falta parte de la grabación. El resto se ha guardado.",
