@@ -13,8 +13,8 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         DeviceKind::Camera => "Caméra",
         DeviceKind::Speaker => "Haut-parleur",
     },
-    automatic: "Valeur du système",
-    automatic_device: |name| format!("Valeur du système ({name})"),
+    automatic: "Par défaut",
+    automatic_device: |name| format!("Par défaut ({name})"),
     steps: |browser| match browser {
         BrowserKind::Chromium => {
             "Cliquez sur l’icône à gauche de l’adresse, puis autorisez l’accès."
@@ -22,7 +22,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         BrowserKind::ChromiumMobile => "Touchez l’icône à gauche de l’adresse, puis Autorisations.",
         BrowserKind::Firefox => "Cliquez sur l’icône barrée près de l’adresse et levez le blocage.",
         BrowserKind::Safari => {
-            "Dans le menu Safari, ouvrez les réglages de ce site, puis autorisez."
+            "Dans le menu Safari, ouvrez les réglages de ce site, puis autorisez l’accès."
         }
         BrowserKind::Ios => "Touchez l’icône près de l’adresse, puis Réglages du site web.",
         BrowserKind::Other => "Ouvrez les autorisations de ce site et autorisez l’accès.",
@@ -30,7 +30,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     without: |sources| match sources {
         Sources::One(Source::Mic) => "Continuer sans micro",
         Sources::One(Source::Camera) => "Continuer sans caméra",
-        Sources::Both => "Continuer sans les deux",
+        Sources::Both => "Continuer sans caméra ni micro",
     },
     unknown: "Vos appareils apparaîtront ici une fois l’accès autorisé.",
     sound: "Son du micro",

@@ -11,17 +11,17 @@ pub(super) const WORDS: ManualWords = ManualWords {
     have: "Vous avez une invitation\u{202f}?",
     have_hint: "Collez-la ici",
     invited: |host| match host.as_str() {
-        "" => "Vous êtes invité à un appel direct".to_owned(),
+        "" => "On vous invite à un appel direct".to_owned(),
         name => format!("{name} vous invite à un appel direct"),
     },
-    guest_promise: "Après avoir rejoint, vous recevrez une réponse à renvoyer.",
+    guest_promise: "Après avoir rejoint l’appel, vous recevrez une réponse à renvoyer.",
     gathering: "Préparation de votre code…",
     two_steps: "L’appel en deux étapes",
     send: "Envoyez cette invitation",
     send_hint: "Envoyez le lien ou montrez le code. Pour une seule personne.",
     copy_invitation: "Copier l’invitation",
     take: "Collez la réponse",
-    take_hint: "L’autre personne la reçoit en rejoignant et vous l’envoie.",
+    take_hint: "L’autre personne la reçoit en rejoignant l’appel et vous l’envoie.",
     reply_hint: "La réponse",
     connect: "Connecter",
     give_back: |host| match host.as_str() {
@@ -51,11 +51,11 @@ pub(super) const WORDS: ManualWords = ManualWords {
             "C’est une invitation, pas une réponse. Ouvrez plutôt son lien."
         }
         InviteCodeProblem::Own => "C’est votre propre invitation. Envoyez-la à l’autre personne.",
-        InviteCodeProblem::Reply => "C’est une réponse. Collez-la sur la page de l’invitation.",
+        InviteCodeProblem::Reply => "C’est une réponse. Collez-la là où l’invitation a été créée.",
         InviteCodeProblem::Elsewhere => "Cette réponse appartient à une autre invitation.",
         InviteCodeProblem::Used => "Cela a déjà servi. Demandez-en une autre.",
     },
     again: "Nouvelle invitation",
     over: "L’autre personne est partie",
-    over_hint: "Pour reparler, envoyez une nouvelle invitation.",
+    over_hint: "Pour vous reparler, envoyez une nouvelle invitation.",
 };

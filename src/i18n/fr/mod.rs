@@ -45,18 +45,18 @@ pub(super) const CATALOG: Catalog = Catalog {
     open_named: |name| format!("Ouvrir une salle nommée «\u{202f}{name}\u{202f}»"),
     problem,
 
-    ready_question: "Prêt à rejoindre\u{202f}?",
+    ready_question: "Prêt à rejoindre l’appel\u{202f}?",
     start_question: "Prêt à démarrer\u{202f}?",
     room: "Salle",
-    guessable: "Ce nom se devine, et ouvre l’appel. Un nouvel appel reste privé.",
-    server_reads: "Le service qui vous relie pourrait lire\u{202f}: quelqu’un utilise PeerJS.",
+    guessable: "Qui devine ce nom peut rejoindre l’appel. Les nouveaux appels ont un lien privé.",
+    server_reads: "Le service qui vous relie pourrait lire les messages\u{202f}: quelqu’un utilise PeerJS.",
     encrypted: "Chiffré de bout en bout",
     not_encrypted: "Non chiffré de bout en bout",
     servers: |servers, usage| match (servers, usage) {
         ([], _) => "Entre les onglets de ce navigateur".to_owned(),
-        ([one], _) => format!("Connecté par {one}"),
-        (_, ServerSelection::First) => format!("Connecté par {}", servers.join(", sinon ")),
-        (_, ServerSelection::All) => format!("Connecté par {}", servers.join(" et ")),
+        ([one], _) => format!("Connecté via {one}"),
+        (_, ServerSelection::First) => format!("Connecté via {}", servers.join(", sinon ")),
+        (_, ServerSelection::All) => format!("Connecté via {}", servers.join(" et ")),
     },
     server_sees: "Ce serveur aide seulement vos navigateurs à se trouver. Il voit votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
     servers_see: "Ces serveurs aident seulement vos navigateurs à se trouver. Ils voient votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
@@ -124,13 +124,13 @@ pub(super) const CATALOG: Catalog = Catalog {
     screen_unplayed: "Vous n’entendez pas l’écran partagé",
     play_sound: "Lire le son",
     apart,
-    wire_lost: "Votre appel continue, mais personne ne peut arriver pour l’instant.",
+    wire_lost: "Votre appel continue, mais personne d’autre ne peut le rejoindre pour l’instant.",
     announcement,
     redial: "Réessayer maintenant",
     notice,
     debug: "Débogage",
     restarts: |count| match count {
-        1 => "1 redémarrage".to_owned(),
+        0 | 1 => format!("{count} redémarrage"),
         _ => format!("{count} redémarrages"),
     },
     injected_fault: |injected_fault| match injected_fault {
@@ -154,7 +154,7 @@ pub(super) const CATALOG: Catalog = Catalog {
 
     left: |reason| match reason {
         LeftReason::ByChoice => "Vous avez quitté l’appel",
-        LeftReason::PageClosed => "Vous avez été déconnecté",
+        LeftReason::PageClosed => "Votre connexion a été coupée",
     },
     left_reason: |reason| match reason {
         LeftReason::ByChoice => "Votre caméra et votre micro sont éteints.",
@@ -187,13 +187,14 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "Les réglages de ce site ne chargent pas encore. Nouvelle tentative…".to_owned()
+            "Impossible de charger les réglages de ce site. Nouvelle tentative…".to_owned()
         }
         Problem::Unreadable => {
             "config.json est illisible, les valeurs par défaut s’appliquent.".to_owned()
         }
         Problem::Credentials => {
-            "La liste TURN n’a pas pu être chargée. Certains réseaux bloqueront l’appel.".to_owned()
+            "La liste TURN n’a pas pu être chargée. Certains réseaux pourraient bloquer l’appel."
+                .to_owned()
         }
         Problem::Key(key) => {
             format!("«\u{202f}{key}\u{202f}» dans config.json n’est pas valable et a été ignoré.")
@@ -234,15 +235,19 @@ fn repair(state: LinkState, _tries: u32, seconds: u64) -> String {
 fn apart(pairs: &[PairView]) -> String {
     let pair = |pair: &PairView| format!("{} et {}", called(&pair.one), called(&pair.other));
     if let [one] = pairs {
-        return format!("{} ne s’entendent pas.", pair(one));
+        return format!("Le son ne passe pas entre {}.", pair(one));
     }
     let named = pairs.iter().take(MOST_PAIRS).map(pair);
     let named = named.collect::<Vec<_>>().join("\u{202f}; ");
     match pairs.len().saturating_sub(MOST_PAIRS) {
-        0 => format!("Des personnes ne s’entendent pas\u{202f}: {named}."),
-        1 => format!("Des personnes ne s’entendent pas\u{202f}: {named}, et 1 autre paire."),
+        0 => format!("Le son ne passe pas entre certaines personnes\u{202f}: {named}."),
+        1 => format!(
+            "Le son ne passe pas entre certaines personnes\u{202f}: {named}, et 1 autre paire."
+        ),
         more => {
-            format!("Des personnes ne s’entendent pas\u{202f}: {named}, et {more} autres paires.")
+            format!(
+                "Le son ne passe pas entre certaines personnes\u{202f}: {named}, et {more} autres paires."
+            )
         }
     }
 }
@@ -275,14 +280,14 @@ fn announcement(announcement: &Announcement) -> String {
         Announcement::Wrote(name) => format!("{} a envoyé un message.", called(name)),
         Announcement::Apart(one, other) => {
             let pair = format!("{} et {}", called(one), called(other));
-            format!("{pair} ne s’entendent pas.")
+            format!("Le son ne passe pas entre {pair}.")
         }
     }
 }
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerAltered => "Un message a été modifié en chemin, il a été ignoré.".to_owned(),
+        Notice::ServerAltered => "Un message modifié en chemin a été ignoré.".to_owned(),
         Notice::PeerVersion => {
             "Quelqu’un a une autre version. Rechargez la page tous les deux.".to_owned()
         }
@@ -291,7 +296,8 @@ fn notice(notice: &Notice) -> String {
             called(name)
         ),
         Notice::RelayRefused => {
-            "L’accès TURN de ce site a été refusé. Certains réseaux bloqueront l’appel.".to_owned()
+            "L’accès TURN de ce site a été refusé. Certains réseaux pourraient bloquer l’appel."
+                .to_owned()
         }
         Notice::RoomFull(most) => {
             format!("Plus de {most} personnes sont ici. Toutes ne sont pas reliées.")
@@ -300,7 +306,8 @@ fn notice(notice: &Notice) -> String {
             "Ce navigateur ne permet pas d’appels privés. Utilisez-en un autre.".to_owned()
         }
         Notice::NoWebRtc => {
-            "Ce navigateur ne peut pas appeler. Autorisez WebRTC ou changez-en.".to_owned()
+            "Ce navigateur ne peut pas appeler. Autorisez WebRTC ou changez de navigateur."
+                .to_owned()
         }
         Notice::DeviceLost(Source::Mic) => "Votre micro s’est arrêté.".to_owned(),
         Notice::DeviceLost(Source::Camera) => "Votre caméra s’est arrêtée.".to_owned(),

@@ -16,7 +16,7 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     pinned: "Épinglé",
     show_self: "Afficher ma vidéo",
     hide_self: "Masquer ma vidéo",
-    mirror: "Inverser ma vidéo",
+    mirror: "Ma vidéo en miroir",
     mirror_note: "Les autres ne vous voient jamais en miroir.",
     move_self: "Votre vidéo. Les flèches la déplacent dans un autre coin.",
     theme: "Thème",

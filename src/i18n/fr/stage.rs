@@ -19,8 +19,8 @@ pub(super) const WORDS: StageWords = StageWords {
     record_start: "Démarrer l’enregistrement",
     record_saved: |file, size| format!("Enregistrement sauvegardé\u{202f}: {file}, {size}"),
     record_cancelled: "Enregistrement annulé.",
-    left_alone: |name| format!("{name} est parti. Vous êtes seul ici."),
-    left_alone_hint: "Envoyez le lien pour inviter quelqu’un, ou quittez.",
+    left_alone: |name| format!("{name} a quitté l’appel. Il ne reste que vous."),
+    left_alone_hint: "Envoyez le lien pour inviter quelqu’un, ou quittez l’appel.",
     wants_to_send: |name, file, size| format!("{name} veut vous envoyer {file} ({size})"),
     own_screen: "Votre écran",
 };

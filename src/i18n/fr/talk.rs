@@ -14,7 +14,7 @@ pub(super) const WORDS: TalkWords = TalkWords {
     },
     log: "Messages",
     empty: "Aucun message pour l’instant",
-    promise: "Les personnes arrivant plus tard peuvent lire. Tout disparaît à la fin.",
+    promise: "Qui arrive plus tard peut les lire. Tout disparaît quand tout le monde part.",
     input: "Message à tout le monde",
     input_hint: "Message à tout le monde",
     send: "Envoyer",

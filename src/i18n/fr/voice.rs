@@ -30,7 +30,7 @@ pub(super) const WORDS: VoiceWords = VoiceWords {
     sounds_note: "Quand quelqu’un arrive, part, lève la main ou écrit",
     test_sound: "Jouer un son de test",
     key: "Espace",
-    hold: "Maintenir pour parler, micro coupé",
+    hold: "Maintenir pour parler quand le micro est coupé",
     hold_hint: "Ou maintenez Espace pour parler",
     holding: "Vous parlez tant que vous maintenez Espace",
 };
