@@ -219,7 +219,7 @@ pub(super) const ZH: DeviceWords = DeviceWords {
     share: "共享屏幕",
     sharing: "你正在共享屏幕",
     stop_sharing: "停止",
-    matters: "优化",
+    matters: "优化目标",
     content: |content| match content {
         ContentHint::Text => "文字",
         ContentHint::Motion => "视频",
@@ -285,7 +285,7 @@ pub(super) fn refusal_zh(sources: Sources, refusal: Refusal) -> String {
     };
     match refusal {
         Refusal::ByUser => format!("{device}已被阻止。"),
-        Refusal::Dismissed => format!("你关闭了{device}的询问。"),
+        Refusal::Dismissed => format!("你关闭了{device}的权限询问。"),
         Refusal::BySystem => format!("系统阻止了{device}。请检查隐私设置。"),
         Refusal::NoDevice => format!("没有找到{device}。请接上后重试。"),
         Refusal::InUse => format!("{device}被占用。请关闭其他应用后重试。"),
@@ -293,7 +293,7 @@ pub(super) fn refusal_zh(sources: Sources, refusal: Refusal) -> String {
         Refusal::InFrame => format!("本页面被嵌入，不能使用{device}。"),
         Refusal::BySite => format!("本网站的设置阻止了{device}，请告知网站管理者。"),
         Refusal::Unsupported => format!("这个浏览器不能使用{device}，请换一个。"),
-        Refusal::Unanswered => format!("没有看到{device}的询问？请再问一次，或换一个浏览器。"),
+        Refusal::Unanswered => format!("没有看到{device}的权限询问？请再问一次，或换一个浏览器。"),
         Refusal::Paused => format!("{device}已暂停，应该很快恢复。"),
         Refusal::Lost => format!("{device}已断开。"),
         Refusal::Other => format!("{device}无法启动。"),

@@ -42,7 +42,7 @@ pub(super) const ZH: GuideWords = GuideWords {
     hint: |hint| match hint {
         Hint::Shortcuts => "按 ? 查看键盘快捷键。",
         Hint::Invite => "“更多”里的“邀请”有链接和二维码。",
-        Hint::OwnPicture => "你的画面挡住了？可以拖到另一个角落。",
+        Hint::OwnPicture => "你的画面挡住了视线？可以拖到另一个角落。",
     },
     got_it: "关闭",
 };

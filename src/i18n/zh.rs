@@ -113,7 +113,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     screen_unplayed: "你听不到共享屏幕的声音",
     play_sound: "播放声音",
     apart,
-    wire_lost: "通话继续，但暂时没有新的人能加入。",
+    wire_lost: "通话继续，但其他人暂时无法加入。",
     announcement,
     redial: "立即重试",
     notice,
@@ -168,7 +168,7 @@ fn link_problem(problem: &LinkProblem) -> String {
 
 fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::Unreachable => "还无法加载网站设置，正在重试…".to_owned(),
+        Problem::Unreachable => "暂时无法加载网站设置，正在重试…".to_owned(),
         Problem::Unreadable => "无法读取 config.json，已使用默认值。".to_owned(),
         Problem::Credentials => "无法加载 TURN 列表，部分网络可能无法通话。".to_owned(),
         Problem::Key(key) => format!("config.json 中的“{key}”无效，已忽略。"),
@@ -255,7 +255,7 @@ fn notice(notice: &Notice) -> String {
         Notice::PeerVersion => "有人使用另一个版本。请双方都刷新页面。".to_owned(),
         Notice::PeerBadDescription(name) => format!("无法连接{}。请双方都刷新页面。", called(name)),
         Notice::RelayRefused => "本网站的 TURN 登录被拒绝，部分网络可能无法通话。".to_owned(),
-        Notice::RoomFull(most) => format!("这里超过 {most} 人，并非所有人都已相连。"),
+        Notice::RoomFull(most) => format!("这里已超过 {most} 人，并非所有人都已连接。"),
         Notice::NoKeys => "这个浏览器无法进行私密通话，请换一个。".to_owned(),
         Notice::NoWebRtc => "这个浏览器无法通话。请允许 WebRTC，或换一个。".to_owned(),
         Notice::DeviceLost(Source::Mic) => "你的麦克风停止了工作。".to_owned(),
