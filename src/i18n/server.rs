@@ -52,7 +52,7 @@ pub(super) const fn de(signaling: SignalingView) -> &'static str {
             "Erscheint hier niemand, informieren Sie bitte den Betreiber der Website."
         }
         SignalingView::Lost(ServerLoss::LocalNetwork) => {
-            "Ihr Browser sperrt das lokale Netzwerk. Erlauben Sie es, dann erneut versuchen."
+            "Ihr Browser sperrt das lokale Netzwerk. Erlauben Sie es und versuchen Sie es erneut."
         }
         SignalingView::Unusable => {
             "Diese Website ist falsch eingerichtet. Bitte informieren Sie den Betreiber."
@@ -74,7 +74,7 @@ pub(super) const fn es(signaling: SignalingView) -> &'static str {
             "El servicio de llamadas tiene un problema. Reintentando…"
         }
         SignalingView::Lost(ServerLoss::TurnedAway) => {
-            "Este sitio no puede iniciar llamadas. Avisa a su responsable."
+            "Este sitio no tiene permiso para iniciar llamadas. Avisa a su responsable."
         }
         SignalingView::Lost(ServerLoss::TooSmall) => {
             "Por este sitio no pasan llamadas. Avisa a su responsable."
@@ -107,7 +107,7 @@ pub(super) const fn fr(signaling: SignalingView) -> &'static str {
             "Le service d’appels a un problème. Nouvelle tentative…"
         }
         SignalingView::Lost(ServerLoss::TurnedAway) => {
-            "Ce site ne peut pas lancer d’appels. Prévenez son responsable."
+            "Ce site n’est pas autorisé à lancer des appels. Prévenez son responsable."
         }
         SignalingView::Lost(ServerLoss::TooSmall) => {
             "Les appels ne passent pas par ce site. Prévenez son responsable."
@@ -131,7 +131,7 @@ pub(super) const fn zh(signaling: SignalingView) -> &'static str {
         SignalingView::Lost(ServerLoss::Silent) => "暂时无法连接，正在重试…",
         SignalingView::Lost(ServerLoss::Busy) => "通话服务繁忙，正在重试…",
         SignalingView::Lost(ServerLoss::Broken) => "通话服务出现问题，正在重试…",
-        SignalingView::Lost(ServerLoss::TurnedAway) => "本网站不能发起通话，请告知网站管理者。",
+        SignalingView::Lost(ServerLoss::TurnedAway) => "本网站未获准发起通话，请告知网站管理者。",
         SignalingView::Lost(ServerLoss::TooSmall) => "本网站无法承载通话，请告知网站管理者。",
         SignalingView::Lost(ServerLoss::Foreign) => "如果这里没有人出现，请告知网站管理者。",
         SignalingView::Lost(ServerLoss::LocalNetwork) => "浏览器阻止了本地网络。请允许后重试。",
