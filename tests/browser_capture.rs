@@ -79,7 +79,8 @@ async fn each_device_comes_alone_and_stops_when_dropped() {
 
 #[wasm_bindgen_test]
 async fn what_was_not_asked_for_is_stopped() {
-    // As extensions for virtual cameras do: both kinds, whatever was asked for; and a screen without a picture.
+    // As extensions for virtual cameras do: both kinds, whatever was asked for; and a screen
+    // without a picture.
     js_sys::eval(
         "window.given = [];
          const media = navigator.mediaDevices, real = media.getUserMedia.bind(media);
@@ -114,8 +115,8 @@ async fn what_was_not_asked_for_is_stopped() {
     assert_eq!(after, 0.0);
 }
 
-/// Has every request for a device or a screen refused in this way, by a browser that allows these features
-/// or none. Restored when dropped.
+/// Has every request for a device or a screen refused in this way, by a browser that allows these
+/// features or none. Restored when dropped.
 struct Refusing;
 
 impl Refusing {

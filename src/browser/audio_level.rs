@@ -17,9 +17,10 @@ use super::{BrowserError, Stream};
 use crate::model::{VoiceDetector, decimal};
 
 /// A level meter: until it is dropped, it sets the custom property `--level` of an element to the
-/// loudness of a stream, 0 to 1 in steps of a pixel. It measures about 15 times a second, and writes
-/// half as often, where the loudest has changed. Another element has the attribute `data-speaking`
-/// set to `true` while the stream is heard, and for a second after. Neither passes the core or Yew.
+/// loudness of a stream, 0 to 1 in steps of a pixel. It measures about 15 times a second, and
+/// writes half as often, where the loudest has changed. Another element has the attribute
+/// `data-speaking` set to `true` while the stream is heard, and for a second after. Neither passes
+/// the core or Yew.
 pub struct LevelMeter {
     _interval: Interval,
     _listeners: Listeners,
@@ -194,6 +195,6 @@ const MOST_STEPS: i32 = 200;
 const WINDOW: u32 = 1024;
 const PERIOD_MS: u32 = 66;
 const READS_PER_WRITE: u32 = 2;
-/// A second.
+/// The writes without speech after which a participant is silent: one second.
 const QUIET_WRITES: u32 = 8;
 const SPEAKING: &str = "data-speaking";

@@ -37,7 +37,7 @@ impl SharedScreen {
         &self.stream
     }
 
-    /// Returns the name of what is shared, if the browser tells one for people.
+    /// Returns the name of what is shared, if the browser provides a readable one.
     pub fn label(&self) -> Option<String> {
         let label = self.picture.label();
         let is_id = label.contains("://") || label.split(':').nth(2).is_some();

@@ -1,9 +1,8 @@
 //! The permission for camera and microphone.
 //! <https://www.w3.org/TR/permissions/>
 
-use web_sys::{Event, EventTarget};
-
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, EventTarget};
 
 use super::listen::Listeners;
 use super::reflect::{ask, object, set, text};

@@ -148,8 +148,8 @@ impl Call {
         self.parts.builds()
     }
 
-    /// Returns how often something was dropped, by kind: what peers and servers sent and could not be
-    /// used, and what was for a peer that had gone meanwhile.
+    /// Returns how often something was dropped, by kind: what peers and servers sent and could not
+    /// be used, and what was for a peer that had gone meanwhile.
     pub const fn dropped(&self) -> &Map<&'static str, u64> {
         self.cx.dropped()
     }

@@ -20,7 +20,8 @@ pub enum Pasted {
     },
     /// A room link of another site, or another address.
     Elsewhere(String),
-    /// The invite code of a call without a server, as a part of a link: `=` stands between its lines.
+    /// The invite code of a call without a server, as a part of a link: `=` stands between its
+    /// lines.
     Direct(String),
 }
 
@@ -285,8 +286,8 @@ fn ends_link(character: char) -> bool {
         )
 }
 
-/// Returns the pieces of an invite code that was broken into lines, without the words around it. A word
-/// of capital letters is no part of a code of small ones, and the reverse.
+/// Returns the pieces of an invite code that was broken into lines, without the words around it. A
+/// word of capital letters is no part of a code of small ones, and the reverse.
 fn pieces(text: &str) -> String {
     let is_small = |piece: &str| piece.contains(|c: char| c.is_ascii_lowercase());
     let is_large = |piece: &str| piece.contains(|c: char| c.is_ascii_uppercase());

@@ -54,7 +54,8 @@ impl BarItem {
         Self::Record,
     ];
 
-    /// Returns the controls in a bar, in their order on the screen. More and Leave are in every bar.
+    /// Returns the controls in a bar, in their order on the screen. More and Leave are in every
+    /// bar.
     pub fn in_bar(is_narrow: bool, is_there: impl Fn(Self) -> bool) -> Vec<Self> {
         let most = if is_narrow { MOST_NARROW } else { MOST };
         let needed = Self::BY_NEED.into_iter().filter(|item| is_there(*item));
@@ -72,7 +73,7 @@ pub const NARROW_BAR: f64 = 600.0;
 const MOST: usize = 7;
 const MOST_NARROW: usize = 6;
 
-/// More, and Leave.
+/// The number of controls in every bar: More and Leave.
 const ALWAYS: usize = 2;
 
 #[cfg(test)]

@@ -195,12 +195,12 @@ fn spare(room: f64, used: f64) -> f64 {
 /// more width.
 const SEEN: (f64, f64) = (1.0, 16.0 / 9.0);
 
-/// The aspect ratios between which a tile is stretched rather than leave the stage empty. A narrower
-/// one would cut away most of a camera's picture.
+/// The aspect ratios between which a tile is stretched rather than leave the stage empty. A
+/// narrower one would cut away most of a camera's picture.
 const DRAWN: (f64, f64) = (1.0, 2.0);
 
-/// An arrangement replaces another one if it shows so much more. A panel that opens is no reason for
-/// all tiles to move.
+/// An arrangement replaces another one if it shows so much more. A panel that opens is no reason
+/// for all tiles to move.
 const CLEARLY_MORE: f64 = 1.15;
 
 /// The share of the stage that a strip may always take, and the maximum of that share in pixels.

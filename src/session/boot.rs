@@ -126,10 +126,10 @@ pub fn boot() -> Boot {
     }
 }
 
-/// Loads `config.json` and the dialects of the signaling servers, then, within 3 s, the servers from
-/// its `iceCredentialsUrl`; calls `publish` with the settings after each. While the file is neither
-/// loaded nor known to be absent, or a dialect is not loaded, a problem says so: the defaults may allow
-/// what the host forbids.
+/// Loads `config.json` and the dialects of the signaling servers, then, within 3 s, the servers
+/// from its `iceCredentialsUrl`; calls `publish` with the settings after each. While the file is
+/// neither loaded nor known to be absent, or a dialect is not loaded, a problem says so: the
+/// defaults may allow what the host forbids.
 pub fn read_settings(boot: &Boot, publish: impl Fn(Settings) + 'static) {
     let parameters = boot.parameters.clone();
     spawn_local(async move {

@@ -35,7 +35,7 @@ pub(super) struct Devices {
     content: ContentHint,
     /// The last requested sound mode of the microphone.
     mode: SoundMode,
-    /// Once it has started.
+    /// The watch on changes of permission; `None` until it has started.
     permissions: Option<PermissionWatch>,
     _watch: DeviceWatch,
 }

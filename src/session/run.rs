@@ -45,8 +45,8 @@ pub(super) struct Page<F> {
 }
 
 impl<F: Fn(Snapshot)> Page<F> {
-    /// Creates a page that has shown nothing. The counters for engineers are published if there is a
-    /// panel for them.
+    /// Creates a page that has shown nothing. The counters for engineers are published if there is
+    /// a panel for them.
     pub(super) const fn new(
         driver: Driver,
         tab_session: TabSession,

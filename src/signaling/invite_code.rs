@@ -30,7 +30,7 @@ pub enum InviteCodeError {
     Damaged,
 }
 
-/// This format as a value, which only a call without a server has: its code is loaded for such calls.
+/// This format as a value. Its code is loaded only for calls without a server.
 #[derive(Clone, Copy, Debug)]
 pub struct InviteCodes {
     /// [`read()`].

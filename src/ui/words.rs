@@ -1,5 +1,5 @@
-//! The catalog, in a form for a context. English is always there; every other language is a part of its
-//! own, which is loaded when it is wanted.
+//! The catalog, in a form for a context. English is always there; every other language is a part of
+//! its own, which is loaded when it is wanted.
 
 use std::ops::Deref;
 

@@ -1,5 +1,5 @@
-//! The house rules that neither the compiler nor clippy checks, each with samples that break it: who may
-//! use whom, what a source file may hold, and what the page may contain.
+//! The house rules that neither the compiler nor clippy checks, each with samples that break it:
+//! who may use whom, what a source file may hold, and what the page may contain.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -413,8 +413,8 @@ fn components(tree: &Tree) -> Vec<Breach> {
 /// A rule: everything in the tree that breaks it.
 type Rule = fn(&Tree) -> Vec<Breach>;
 
-/// Shows that the rule can be broken, by every one of the samples alone, and that the sources do not
-/// break it.
+/// Shows that the rule can be broken, by every one of the samples alone, and that the sources do
+/// not break it.
 fn hold(rule: Rule, samples: &[(&str, &str)]) {
     for sample in samples {
         assert!(

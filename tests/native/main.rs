@@ -1,8 +1,9 @@
-//! Everything that needs no browser, in one binary: several calls in virtual time, the machines one by
-//! one, the readers of foreign input, and the rules of the house.
+//! Everything that needs no browser, in one binary: several calls in virtual time, the machines one
+//! by one, the readers of foreign input, and the rules of the house.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
-    // The properties of `tests/fuzz` include two files of `common`: there they are a package of their own.
+    // The properties of `tests/fuzz` include two files of `common`: there they are a package of
+    // their own.
     clippy::duplicate_mod,
     unreachable_pub,
     clippy::unwrap_used,

@@ -1,4 +1,5 @@
-//! What the stage shows of a call: who comes and goes, what is written and offered, what was recorded.
+//! What the stage shows of a call: who comes and goes, what is written and offered, what was
+//! recorded.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
-//! The order of the tiles: who came later stands behind, and a page that was reloaded keeps its place.
+//! The order of the tiles: who came later stands behind, and a page that was reloaded keeps its
+//! place.
 
 use crate::call::view::TileView;
 use crate::model::PeerId;

@@ -196,8 +196,8 @@ impl SourceView {
         self.is_wanted && self.state == SourceState::Live
     }
 
-    /// Returns whether its switch is on: it is wanted, and nothing keeps it off until the local user acts.
-    /// A paused device comes back by itself.
+    /// Returns whether its switch is on: it is wanted, and nothing keeps it off until the local
+    /// user acts. A paused device comes back by itself.
     pub fn is_on(self) -> bool {
         matches!(self.trouble(), None | Some(Refusal::Paused)) && self.is_wanted
     }

@@ -4,8 +4,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::session::NotLoaded;
-use crate::session::in_background;
+use crate::session::{NotLoaded, in_background};
 use crate::ui::call::controls::gestures::{self, GesturesProps};
 use crate::ui::call::panels::chat::{self, ChatProps};
 use crate::ui::call::panels::debug::{self, DebugProps};

@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::session::{LevelMeter, Stream};
 
 /// Writes the loudness of a stream to the custom property `--level` of the returned reference's
-/// element, and whether it is heard to `data-speaking` of the element of `speaker` while it is there,
-/// without a render.
+/// element, and whether it is heard to `data-speaking` of the element of `speaker` while it is
+/// there, without a render.
 #[hook]
 pub fn use_level(stream: Option<Stream>, speaker: &NodeRef) -> NodeRef {
     let node = use_node_ref();

@@ -21,8 +21,8 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>>;
 ///
 /// `part! { /// Doc. Name(Properties) = path::Component, load_function in file, |props| onclose }`
 ///
-/// All parts in one `file` are loaded together. A `by function` after the file's name loads more than
-/// the component.
+/// All parts in one `file` are loaded together. A `by function` after the file's name loads more
+/// than the component.
 macro_rules! part {
     (@loading $load:ident) => { $load() };
     (@loading $load:ident $by:path) => { $by() };

@@ -15,8 +15,8 @@ pub struct ServerNoteProps {
     pub is_read: bool,
 }
 
-/// Whether the call is encrypted. The names of the servers and what they see are folded away, unless
-/// the server can read everything.
+/// Whether the call is encrypted. The names of the servers and what they see are folded away,
+/// unless the server can read everything.
 #[component]
 pub fn ServerNote(props: &ServerNoteProps) -> Html {
     let words = use_words();

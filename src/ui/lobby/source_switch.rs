@@ -33,7 +33,8 @@ pub struct SourceSwitchProps {
     pub other_way: Option<&'static str>,
 }
 
-/// Returns what a press on the switch does. A device that gives nothing is off, and is asked for again.
+/// Returns what a press on the switch does. A device that gives nothing is off, and is asked for
+/// again.
 pub fn press(source: Source, state: SourceView) -> Intent {
     match state.is_wanted && !state.is_on() {
         true => Intent::Retry(source),
@@ -41,8 +42,8 @@ pub fn press(source: Source, state: SourceView) -> Intent {
     }
 }
 
-/// A switch with a constant name; `aria-pressed` says whether it is on, and the tooltip what a press
-/// does. A device that gives nothing is drawn as one that is off.
+/// A switch with a constant name; `aria-pressed` says whether it is on, and the tooltip what a
+/// press does. A device that gives nothing is drawn as one that is off.
 #[component]
 pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let SourceSwitchProps {

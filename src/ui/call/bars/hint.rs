@@ -16,8 +16,8 @@ pub struct HintPlaceProps {
     pub onlearn: Callback<Hint>,
 }
 
-/// A line over the stage that takes no focus and passes by itself. A screen reader reads it when it has nothing else
-/// to say, unless all announcement topics are off.
+/// A line over the stage that takes no focus and passes by itself. A screen reader reads it when it
+/// has nothing else to say, unless all announcement topics are off.
 #[component]
 pub fn HintPlace(props: &HintPlaceProps) -> Html {
     let HintPlaceProps { hint, onlearn } = props;

@@ -294,8 +294,8 @@ async fn evaluate(person: &Browser, script: &str) -> Result<()> {
     person.evaluate::<Option<u8>>(&script).await.map(drop)
 }
 
-/// Takes pictures of a participant's page: on a desk, on a phone and on one on its side, in the light
-/// and the dark theme. The window is as on a desk afterwards.
+/// Takes pictures of a participant's page: on a desk, on a phone and on one on its side, in the
+/// light and the dark theme. The window is as on a desk afterwards.
 async fn picture(person: &Browser, name: &str) -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pictures");
     std::fs::create_dir_all(&folder)?;
