@@ -260,6 +260,12 @@ pub fn take_settings() -> Option<Promise> {
     answer
 }
 
+/// Returns whether the tab is in front.
+pub fn is_visible() -> bool {
+    let document = window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
 /// Reloads the page.
 pub fn reload() {
     if let Some(window) = window() {

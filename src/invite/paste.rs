@@ -88,7 +88,7 @@ impl<'a> Link<'a> {
         unicode: &Unicode,
     ) -> Result<Pasted, LinkProblem> {
         if !self.is_room {
-            return Ok(Pasted::Direct(self.rest.to_owned()));
+            return Ok(Pasted::Direct(pieces(self.rest)));
         }
         let room = self.room(unicode)?;
         let address = self.address.split('#').next().unwrap_or_default();

@@ -78,8 +78,10 @@ impl ChatText {
         let mut spans = Vec::new();
         let (mut plain, mut at) = (0, 0);
         let lower = self.0.to_ascii_lowercase();
-        while let Some(found) = next_link(&self.0, &lower, at) {
-            let (start, end) = found;
+        for _ in 0..MOST_CANDIDATES {
+            let Some((start, end)) = next_link(&self.0, &lower, at) else {
+                break;
+            };
             at = end;
             if let (Some(before), Some(link)) = (self.0.get(plain..start), self.0.get(start..end))
                 && let Some(link) = span_of(link)
@@ -180,7 +182,7 @@ fn is_domain(text: &str) -> bool {
 
 /// Returns whether a character may stand before the `@` of a mail address without quotes.
 const fn is_mail_char(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '+' | '%')
+    character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '+')
 }
 
 /// Returns whether an address has a host, and no user name or password before it that could pass
@@ -230,6 +232,7 @@ const CLOSERS: [char; 20] = [
     '.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '。', '，', '、', '；', '：', '！', '？',
     '）', '】', '》',
 ];
+const MOST_CANDIDATES: usize = 64;
 const LONGEST_LINK: usize = 2_048;
 /// <https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1>
 const LONGEST_MAIL: usize = 254;

@@ -56,6 +56,8 @@ pub struct Hosts {
     pub names: Vec<String>,
     /// How the servers are used.
     pub usage: ServerSelection,
+    /// The link names them, in place of the host's own.
+    pub is_linked: bool,
 }
 
 impl Settings {
@@ -69,7 +71,11 @@ impl Settings {
             .filter(|server| server.codec != CodecKind::Local);
         let urls = others.filter_map(|server| page::resolve_socket(&server.url));
         let names = urls.filter_map(|url| page::host(&url)).collect();
-        Some(Hosts { names, usage })
+        Some(Hosts {
+            names,
+            usage,
+            is_linked: boot.parameters.signaling().is_some(),
+        })
     }
 
     /// Returns the settings for a call in this room, once the signaling servers are known.

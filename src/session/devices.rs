@@ -7,6 +7,7 @@ use crate::browser::Stream;
 use crate::browser::capture::{self, LocalTrack};
 use crate::browser::devices::{self, DeviceWatch};
 use crate::browser::display_capture::{self, SharedScreen};
+use crate::browser::page;
 use crate::browser::permission::{Permission, PermissionWatch};
 use crate::browser::senders::ScreenTracks;
 use crate::browser::storage::{self, Keep};
@@ -75,7 +76,8 @@ impl Devices {
         spawn_local(async move {
             let changed = post.clone();
             let watch = PermissionWatch::start(move |source, permission| {
-                if permission == Permission::Granted {
+                // The permission is that of the site: another tab may have been given it.
+                if permission == Permission::Granted && page::is_visible() {
                     changed.input(Input::Capture(CaptureEvent::Permitted(source)));
                 }
             });

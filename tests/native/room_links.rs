@@ -490,6 +490,8 @@ fn an_invitation_to_a_direct_call_is_followed_from_the_first_page() {
         );
     }
     let (start, end) = invite_code.split_at(50);
+    let link = format!("Join: {HERE}#/d/{invite_code}\nSee you at the meeting");
+    assert_eq!(paste(&link), Ok(Pasted::Direct(invite_code.clone())));
     let broken = format!("{start}={end}");
     for (text, expected) in [
         (format!("Call me: {start}\n {end} See you"), &broken),

@@ -343,6 +343,19 @@ fn a_device_that_is_allowed_later_is_requested_without_a_press() {
 }
 
 #[test]
+fn a_device_that_is_missing_or_busy_is_not_requested_because_it_is_allowed() {
+    for refusal in [Refusal::NoDevice, Refusal::BySite, Refusal::Other] {
+        let mut desk = Desk::new();
+        let (camera, _) = desk.ask(Source::Camera);
+        desk.refuse(camera, refusal);
+
+        let commands = desk.take(CaptureEvent::Permitted(Source::Camera));
+
+        assert_eq!(requests(&commands), []);
+    }
+}
+
+#[test]
 fn a_device_that_is_allowed_and_not_wanted_stays_off() {
     let mut desk = Desk::new();
     let (camera, _) = desk.ask(Source::Camera);

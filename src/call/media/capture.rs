@@ -180,11 +180,19 @@ impl Capture {
         }
     }
 
-    /// Requests a wanted device that was refused, as it is allowed now.
+    /// Requests a wanted device that permission was missing for, as it is allowed now.
     fn permitted(&mut self, source: Source, ids: &mut OpIds) {
         let slot = self.slot(source);
-        if slot.is_wanted && matches!(slot.state, State::Refused { .. }) {
-            self.switch(source, true, ids);
+        let is_waiting = match slot.state {
+            State::Refused { refusal, .. } => matches!(
+                refusal,
+                Refusal::ByUser | Refusal::Dismissed | Refusal::Unanswered | Refusal::Lost
+            ),
+            _ => false,
+        };
+        if slot.is_wanted && is_waiting {
+            let pick = self.devices.pick(source);
+            self.ask(source, pick, Purpose::Wanted, ids);
         }
     }
 

@@ -239,7 +239,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                         view={view.clone()}
                         onstop={record.as_ref().map(|record| record.reform(|()| false))}
                     />
-                    if *open != Some(Panel::Chat) {
+                    if *open != Some(Panel::Chat) && !is_sharing {
                         <Offers files={view.conversation.files.clone()} />
                     }
                     <Notices

@@ -30,7 +30,7 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
         (false, _) => (Glyph::Locked, words.servers_see),
     };
     html! {
-        <details class="server-note" data-testid="lobby-server" open={*is_read}>
+        <details class="server-note" data-testid="lobby-server" open={*is_read || servers.is_linked}>
             <summary class="server-note__head">
                 <Icon {glyph} />
                 <span class="server-note__name">

@@ -70,7 +70,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
     let text = (words.notice)(notice);
     if notice.is_passing() {
         let onanimationend = intents.reform(move |_: AnimationEvent| Intent::Dismiss(id));
-        if matches!(notice, Notice::Wrote(..)) {
+        if let Notice::Wrote(name, said) = notice {
             return html! {
                 <button
                     type="button"
@@ -81,7 +81,10 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
                     {onanimationend}
                 >
                     <Icon glyph={Glyph::Chat} />
-                    <bdi class="notice__message">{ text }</bdi>
+                    <span class="notice__message">
+                        <bdi class="notice__author">{ words.called(name) }</bdi>
+                        <bdi>{ said }</bdi>
+                    </span>
                 </button>
             };
         }

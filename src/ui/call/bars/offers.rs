@@ -28,7 +28,7 @@ pub fn Offers(props: &OffersProps) -> Html {
     };
     let is_open = |file: &&FileView| file.state == FileState::Offered && !file.key.is_mine;
     let open: Vec<_> = props.files.iter().filter(is_open).collect();
-    let cards = open.iter().rev().take(MOST).rev().map(|file| {
+    let cards = open.iter().take(MOST).map(|file| {
         let FileKey { peer, id, .. } = &file.key;
         let text = (words.stage.wants_to_send)(
             &words.called(&file.who),
