@@ -198,6 +198,7 @@ fn a_real_microphone_is_opened_for_music_and_stays_so() {
         ana.wait_for_lobby().await?;
         until_raw().await?;
         ana.click("settings").await?;
+        ana.wait_for("sound-music").await?;
         ensure!(ana.attribute("sound-music", "aria-pressed").await? == Some("true".to_owned()));
         Ok(())
     });
