@@ -318,11 +318,7 @@ fn wish(strength: &str, value: &JsValue) -> JsValue {
 /// <https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia> and, where one name
 /// has several meanings, by Chromium's message.
 fn classify(window: &Window, source: Source, error: &BrowserError, is_at_once: bool) -> Refusal {
-    let feature = match source {
-        Source::Mic => "microphone",
-        Source::Camera => "camera",
-    };
-    let withheld = || withhold(window, feature, is_at_once);
+    let withheld = || withhold(window, permission::name(source), is_at_once);
     match error.name.as_str() {
         "NotAllowedError" => withheld().unwrap_or_else(|| {
             if error.message.contains("system") {

@@ -63,14 +63,18 @@ impl PermissionWatch {
     }
 }
 
-async fn status(source: Source) -> Option<JsValue> {
-    let permissions = object(&web_sys::window()?.navigator(), "permissions")?;
-    let name = match source {
+/// Returns the name of the permission, which is that of the policy-controlled feature as well.
+pub(super) const fn name(source: Source) -> &'static str {
+    match source {
         Source::Mic => "microphone",
         Source::Camera => "camera",
-    };
+    }
+}
+
+async fn status(source: Source) -> Option<JsValue> {
+    let permissions = object(&web_sys::window()?.navigator(), "permissions")?;
     let descriptor = js_sys::Object::new();
-    set(&descriptor, "name", &name.into());
+    set(&descriptor, "name", &name(source).into());
     // Browsers that know no such permission throw.
     ask(&permissions, "query", &[descriptor.into()]).await.ok()
 }

@@ -232,6 +232,7 @@ const CLOSERS: [char; 20] = [
     '.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '。', '，', '、', '；', '：', '！', '？',
     '）', '】', '》',
 ];
+/// Words of one message that may be links. Each costs a search through the rest of the text.
 const MOST_CANDIDATES: usize = 64;
 const LONGEST_LINK: usize = 2_048;
 /// <https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1>
@@ -253,6 +254,21 @@ mod tests {
             TextSpan::Plain(_) => None,
         };
         spans.filter_map(link).collect()
+    }
+
+    #[test]
+    fn a_message_of_many_links_has_no_more_than_are_looked_for_and_loses_no_text() {
+        let text = ChatText::clean(&"www.a.example ".repeat(100));
+        let spans = text.spans();
+        let is_link = |span: &&TextSpan<'_>| !matches!(span, TextSpan::Plain(_));
+        assert_eq!(spans.iter().filter(is_link).count(), MOST_CANDIDATES);
+        let shown = spans.into_iter().map(|span| match span {
+            TextSpan::Plain(text)
+            | TextSpan::Link(text)
+            | TextSpan::Bare(text)
+            | TextSpan::Mail(text) => text,
+        });
+        assert_eq!(shown.collect::<String>(), String::from(text.clone()));
     }
 
     #[test]

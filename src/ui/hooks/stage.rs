@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::layout::{Layout, Size, StagePlan};
 use crate::model::decimal;
+use crate::ui::hooks::pointer::is_motion_reduced;
 use crate::ui::hooks::size::SizeWatch;
 
 /// What the tiles of a stage are arranged for.
@@ -135,17 +136,6 @@ fn slide(tile: &Element, from: &DomRect, to: &DomRect) {
     {
         let _ = animate.call2(tile, &frames, &options);
     }
-}
-
-fn is_motion_reduced() -> bool {
-    web_sys::window()
-        .and_then(|window| {
-            window
-                .match_media("(prefers-reduced-motion: reduce)")
-                .ok()
-                .flatten()
-        })
-        .is_some_and(|media| media.matches())
 }
 
 /// Returns the gap that the style sheet sets, or zero.

@@ -14,8 +14,8 @@ pub struct OffersProps {
     pub files: Vec<FileView>,
 }
 
-/// A card for each of the last offers that the local user has not answered. Nothing is saved before
-/// that.
+/// A card for each of the first offers that the local user has not answered, so that a new one moves
+/// none. Nothing is saved before an answer.
 #[component]
 pub fn Offers(props: &OffersProps) -> Html {
     let words = use_words();
@@ -27,8 +27,7 @@ pub fn Offers(props: &OffersProps) -> Html {
         }
     };
     let is_open = |file: &&FileView| file.state == FileState::Offered && !file.key.is_mine;
-    let open: Vec<_> = props.files.iter().filter(is_open).collect();
-    let cards = open.iter().take(MOST).map(|file| {
+    let cards = props.files.iter().filter(is_open).take(MOST).map(|file| {
         let FileKey { peer, id, .. } = &file.key;
         let text = (words.stage.wants_to_send)(
             &words.called(&file.who),
