@@ -41,6 +41,7 @@ mod sharing;
 mod sound;
 mod start;
 mod status;
+mod transcript;
 mod trouble;
 mod two_people;
 mod view;
