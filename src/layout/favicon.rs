@@ -41,14 +41,13 @@ impl Favicon {
 /// `public/icon.svg` with a circle cut out for the mark, and the colours of the marks in both
 /// themes.
 const ICON: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 64'>\
-<style>.a{fill:#15211d}.b{fill:#0a6b53}.e{fill:#f3f5f1}.l{fill:#12914f}.m{fill:#c62f25}.t{fill:#ffb020}\
+<style>.a{fill:#15211d}.b{fill:#0a6b53}.l{fill:#12914f}.m{fill:#c62f25}.t{fill:#ffb020}\
 .s,.d{fill:none;stroke:#fff;stroke-width:6;stroke-linecap:round}.d{stroke:#15211d}\
-@media (prefers-color-scheme:dark){.a{fill:#e9f0ec}.b{fill:#66d6ae}.e{fill:#0f1614}.l{fill:#2fd57f}\
+@media (prefers-color-scheme:dark){.a{fill:#e9f0ec}.b{fill:#66d6ae}.l{fill:#2fd57f}\
 .m{fill:#ff6a5c}.s{stroke:#2b0603}}</style>\
 <mask id='c'><path fill='#fff' d='M0 0h64v64H0z'/><circle cx='47' cy='47' r='20'/></mask>\
-<g mask='url(#c)'><path class='a' d='M29.5 4.1a28 28 0 0 0 0 55.8Z'/>\
-<path class='b' d='M34.5 4.1a28 28 0 0 1 0 55.8Z'/>\
-<g class='e'><circle cx='21.5' cy='25' r='3.6'/><circle cx='42.5' cy='25' r='3.6'/></g></g>";
+<g mask='url(#c)'><path class='a' d='M26 4.7a28 28 0 0 0 0 54.6V50l-6-3.5q4 .5 6-1.5v-4l4.2-3q1-.8.4-1.8L26 27Z'/>\
+<path class='b' d='M38 4.7a28 28 0 0 1 0 54.6V50l6-3.5q-4 .5-6-1.5v-4l-4.2-3q-1-.8-.4-1.8L38 27Z'/></g>";
 
 #[cfg(test)]
 mod tests {

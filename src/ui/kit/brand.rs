@@ -1,4 +1,4 @@
-//! The logo, two faces that make one disc, and the name of the page.
+//! The logo, two faces that look at each other, and the name of the page.
 
 use yew::prelude::*;
 
@@ -9,10 +9,8 @@ use crate::ui::hooks::use_words;
 pub fn Mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
-            <path class="mark__left" d="M29.5 4.1a28 28 0 0 0 0 55.8Z" />
-            <path class="mark__right" d="M34.5 4.1a28 28 0 0 1 0 55.8Z" />
-            <circle class="mark__eye mark__eye--left" cx="21.5" cy="25" r="3.6" />
-            <circle class="mark__eye mark__eye--right" cx="42.5" cy="25" r="3.6" />
+            <path class="mark__left" d="M26 4.7a28 28 0 0 0 0 54.6V50l-6-3.5q4 .5 6-1.5v-4l4.2-3q1-.8.4-1.8L26 27Z" />
+            <path class="mark__right" d="M38 4.7a28 28 0 0 1 0 54.6V50l6-3.5q-4 .5-6-1.5v-4l-4.2-3q-1-.8-.4-1.8L38 27Z" />
         </svg>
     }
 }
