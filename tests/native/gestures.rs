@@ -55,6 +55,9 @@ fn all_members_see_the_same_order_of_hands_and_late_ones_too() {
     for at in ["ana", "bo", "cy", "dee"] {
         assert_eq!(raised(&mesh, at), ["cy", "ana", "bo"], "at {at}");
     }
+    let view = mesh.view("bo");
+    let listed: Vec<_> = view.raised_first().map(|tile| tile.name.as_str()).collect();
+    assert_eq!(listed, ["cy", "ana", "dee"], "bo is above the others");
 
     raise(&mut mesh, "cy", false);
     raise(&mut mesh, "ana", true);

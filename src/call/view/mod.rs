@@ -242,6 +242,14 @@ pub struct DevicesView {
     pub choices: DevicePreferences,
 }
 
+impl DevicesView {
+    /// Returns how many devices of a kind there are.
+    pub fn count(&self, kind: DeviceKind) -> usize {
+        let of_kind = self.listed.iter().filter(|device| device.kind == kind);
+        of_kind.count()
+    }
+}
+
 /// Another participant in the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonView {
@@ -258,5 +266,15 @@ impl CallView {
     pub fn returns(&self) -> Vec<(PeerId, PeerId)> {
         let pages = |tile: &TileView| Some((tile.prev.clone()?, tile.link.peer.clone()));
         self.tiles.iter().filter_map(|tile| pages(tile)).collect()
+    }
+
+    /// Returns the other members: those with a raised hand in the order of their hands, then the
+    /// others in the order of arrival.
+    pub fn raised_first(&self) -> impl Iterator<Item = &Rc<TileView>> {
+        let raised = &self.conversation.raised;
+        let of_peer = |peer: &PeerId| self.tiles.iter().find(|tile| tile.link.peer == *peer);
+        let is_lowered = |tile: &&Rc<TileView>| !raised.contains(&tile.link.peer);
+        let first = raised.iter().filter_map(of_peer);
+        first.chain(self.tiles.iter().filter(is_lowered))
     }
 }

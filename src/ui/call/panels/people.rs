@@ -1,5 +1,7 @@
 //! The list of participants.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::CallView;
@@ -18,7 +20,7 @@ use crate::ui::kit::panel_head::PanelHead;
 #[derive(Clone, Properties, PartialEq)]
 pub struct PeopleProps {
     /// The state of the call.
-    pub view: std::rc::Rc<CallView>,
+    pub view: Rc<CallView>,
     /// Closes the panel.
     pub onclose: Callback<()>,
 }
@@ -30,7 +32,7 @@ pub fn People(props: &PeopleProps) -> Html {
     let words = use_words();
     let view = &props.view;
     let (panel, onkeydown) = use_panel(&props.onclose);
-    let others = view.tiles.iter().map(|tile| {
+    let others = view.raised_first().map(|tile| {
         html! {
             <Row
                 key={format!("in {}", tile.link.peer.as_str())}
