@@ -25,10 +25,10 @@ use crate::ui::call::stage::mini_window::MiniWindow;
 use crate::ui::call::stage::own_screen::OwnScreen;
 use crate::ui::call::stage::remote_sound::RemoteSound;
 use crate::ui::hooks::{
-    Layer, Speaker, Volumes, use_back, use_before_unload, use_draft, use_fade, use_focus,
-    use_full_screen, use_hint, use_intents, use_manual_invite, use_mini_window, use_offer,
-    use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts, use_volume_state,
-    use_words,
+    Layer, Speaker, Volumes, use_back, use_before_unload, use_dark_frame, use_draft, use_fade,
+    use_focus, use_full_screen, use_hint, use_intents, use_manual_invite, use_mini_window,
+    use_offer, use_preferences, use_push_to_talk, use_record, use_renders, use_shortcuts,
+    use_volume_state, use_words,
 };
 use crate::ui::lobby::source_switch::press;
 use crate::ui::settings::show_self::ShowSelf;
@@ -50,7 +50,7 @@ enum Panel {
     Gestures,
     People,
     View,
-    Settings,
+    Settings(Option<DeviceKind>),
     Shortcuts,
     Invite,
     Record,
@@ -63,6 +63,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let words = use_words();
     let view = &snapshot.view;
     let heading = use_focus();
+    use_dark_frame();
     let renders = use_renders();
     let invite = use_manual_invite().unwrap_or_default();
     let intents = use_intents();
@@ -78,6 +79,10 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let show = |panel: Panel| {
         let open = open.setter();
         Callback::from(move |()| open.set(Some(panel)))
+    };
+    let onpick = {
+        let open = open.setter();
+        Callback::from(move |source: Source| open.set(Some(Panel::Settings(Some(source.into())))))
     };
     let preferences = use_preferences();
     let volumes = use_volume_state(view.returns());
@@ -279,8 +284,12 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                     onclose={toggle(Panel::Chat)}
                 />
             }
-            if *open == Some(Panel::Settings) {
-                <Settings snapshot={snapshot.clone()} onclose={toggle(Panel::Settings)} />
+            if let Some(Panel::Settings(first)) = *open {
+                <Settings
+                    snapshot={snapshot.clone()}
+                    {first}
+                    onclose={toggle(Panel::Settings(first))}
+                />
             }
             if *open == Some(Panel::Shortcuts) {
                 <ShortcutDialog onclose={toggle(Panel::Shortcuts)} />
@@ -313,7 +322,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 ongestures={can_talk.then(|| toggle(Panel::Gestures))}
                 is_view_open={*open == Some(Panel::View)}
                 onview={toggle(Panel::View)}
-                onsettings={toggle(Panel::Settings)}
+                onpick={onpick}
+                onsettings={toggle(Panel::Settings(None))}
                 {onrecord}
                 oninvite={link.as_ref().map(|_| toggle(Panel::Invite))}
                 onleave={onleave.clone()}

@@ -68,6 +68,6 @@ pub use speaker::{Speaker, use_speaker};
 pub use stage::{StageNeed, use_stage_plan};
 pub use stream::{Attempts, use_attempts, use_stream};
 pub use tab_status::use_tab_status;
-pub use theme::use_theme;
+pub use theme::{use_dark_frame, use_theme};
 pub use volume::{FULL, Volumes, use_volume, use_volume_state, use_volumes};
 pub use words::{use_words, use_words_state};

@@ -25,6 +25,30 @@ pub fn use_theme(theme: Theme) {
     });
 }
 
+/// Makes the browser's own interface dark, as the stage of a call is in both themes.
+#[hook]
+pub fn use_dark_frame() {
+    use_effect_with((), |()| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let colour = document.and_then(|document| {
+            let colour = document.create_element("meta").ok()?;
+            colour.set_attribute("name", "theme-color").ok()?;
+            colour.set_attribute("content", STAGE).ok()?;
+            // Of several, the first one counts.
+            document.head()?.prepend_with_node_1(&colour).ok()?;
+            Some(colour)
+        });
+        move || {
+            if let Some(colour) = colour {
+                colour.remove();
+            }
+        }
+    });
+}
+
+/// `--ground` of the dark theme in `styles/tokens.css`.
+const STAGE: &str = "#0f1614";
+
 /// Sets the colour of the browser's own interface. The browser uses the first `theme-color` whose
 /// media query matches.
 fn paint_frame(document: &Document, theme: Theme) {

@@ -17,12 +17,19 @@ pub struct DeviceSelectProps {
     pub kind: DeviceKind,
     /// The devices, and which of them are chosen.
     pub devices: Rc<DevicesView>,
+    /// The element has the focus when the dialog around it opens.
+    #[prop_or_default]
+    pub has_focus: bool,
 }
 
 /// A native select element, so that it works like others on this system.
 #[component]
 pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
-    let DeviceSelectProps { kind, devices } = props;
+    let DeviceSelectProps {
+        kind,
+        devices,
+        has_focus,
+    } = props;
     let kind = *kind;
     let words = use_words();
     let intents = use_intents();
@@ -84,6 +91,7 @@ pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
                 class="field device-select__field"
                 data-testid={format!("device-{}", kind.code())}
                 disabled={!is_known}
+                autofocus={*has_focus}
                 aria-describedby={(!is_known).then(|| note.clone())}
                 {onchange}
             >

@@ -28,10 +28,14 @@ pub fn Preview(props: &PreviewProps) -> Html {
         view, camera, mic, ..
     } = &props.snapshot;
     let words = use_words();
-    let is_open = use_state_eq(|| false);
-    let toggle = {
-        let is_open = is_open.setter();
-        Callback::from(move |is| is_open.set(is))
+    let open = use_state_eq(|| None);
+    let show = {
+        let open = open.setter();
+        Callback::from(move |panel| open.set(panel))
+    };
+    let pick = |source: Source| {
+        let has_choice = view.devices.count(source.into()) > 1;
+        has_choice.then(|| show.reform(|source: Source| Some(Some(source.into()))))
     };
     let me = &view.me;
     let is_asking = me.asking.is_some();
@@ -68,21 +72,28 @@ pub fn Preview(props: &PreviewProps) -> Html {
                     source={Source::Mic}
                     state={me.mic}
                     testid="lobby-mic"
+                    onpick={pick(Source::Mic)}
                     heard={mic.clone()}
                 />
-                <SourceSwitch source={Source::Camera} state={me.camera} testid="lobby-camera" />
+                <SourceSwitch
+                    source={Source::Camera}
+                    state={me.camera}
+                    testid="lobby-camera"
+                    onpick={pick(Source::Camera)}
+                />
                 <Control
                     glyph={Glyph::Settings}
                     label={words.devices.settings}
                     testid="settings"
                     has_dialog=true
-                    onpress={toggle.reform(|()| true)}
+                    onpress={show.reform(|()| Some(None))}
                 />
             </div>
-            if *is_open {
+            if let Some(first) = *open {
                 <Settings
                     snapshot={props.snapshot.clone()}
-                    onclose={toggle.reform(|()| false)}
+                    {first}
+                    onclose={show.reform(|()| None)}
                 />
             }
         </section>

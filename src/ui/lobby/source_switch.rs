@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::SourceView;
-use crate::model::Source;
+use crate::model::{DeviceKind, Source};
 use crate::session::Stream;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -19,6 +19,9 @@ pub struct SourceSwitchProps {
     pub state: SourceView,
     /// The `data-testid`.
     pub testid: &'static str,
+    /// Opens the choice of a device, where there are several.
+    #[prop_or_default]
+    pub onpick: Option<Callback<Source>>,
     /// The stream whose level the switch shows.
     #[prop_or_default]
     pub heard: Option<Stream>,
@@ -43,13 +46,15 @@ pub fn press(source: Source, state: SourceView) -> Intent {
 }
 
 /// A switch with a constant name; `aria-pressed` says whether it is on, and the tooltip what a
-/// press does. A device that gives nothing is drawn as one that is off.
+/// press does. A device that gives nothing is drawn as one that is off. An arrow beside it leads to
+/// the choice of another device.
 #[component]
 pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let SourceSwitchProps {
         source,
         state,
         testid,
+        onpick,
         heard,
         speaker,
         is_held,
@@ -58,6 +63,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let source = *source;
+    let kind = (words.devices.kind)(DeviceKind::from(source));
     let (is_on, is_troubled) = (state.is_on(), state.trouble().is_some());
     let pressed = press(source, *state);
     let onclick = intents.reform(move |_: MouseEvent| pressed.clone());
@@ -73,27 +79,43 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
         _ => hint.to_owned(),
     };
     html! {
-        <button
-            type="button"
-            class="control source-switch"
-            data-testid={*testid}
-            data-troubled={is_troubled.then_some("true")}
-            aria-pressed={is_on.to_string()}
-            data-held={is_held.then_some("true")}
-            aria-label={(words.source)(source)}
-            title={hint}
-            {onclick}
-        >
-            <span class="control__disc">
-                <Icon {glyph} />
-                if source == Source::Mic && is_on {
-                    <LevelMeter stream={heard.clone()} speaker={speaker.clone()} />
-                }
-                if is_troubled {
-                    <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>
-                }
-            </span>
-            <span class="control__label">{ (words.source)(source) }</span>
-        </button>
+        <>
+            <button
+                type="button"
+                class="control source-switch"
+                data-testid={*testid}
+                data-troubled={is_troubled.then_some("true")}
+                aria-pressed={is_on.to_string()}
+                data-held={is_held.then_some("true")}
+                aria-label={(words.source)(source)}
+                title={hint}
+                {onclick}
+            >
+                <span class="control__disc">
+                    <Icon {glyph} />
+                    if source == Source::Mic && is_on {
+                        <LevelMeter stream={heard.clone()} speaker={speaker.clone()} />
+                    }
+                    if is_troubled {
+                        <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>
+                    }
+                </span>
+                <span class="control__label">{ (words.source)(source) }</span>
+            </button>
+            if let Some(onpick) = onpick {
+                <button
+                    type="button"
+                    class="device-caret"
+                    data-testid={match source {
+                        Source::Mic => "pick-mic",
+                        Source::Camera => "pick-camera",
+                    }}
+                    aria-haspopup="dialog"
+                    aria-label={kind}
+                    title={kind}
+                    onclick={onpick.reform(move |_: MouseEvent| source)}
+                />
+            }
+        </>
     }
 }

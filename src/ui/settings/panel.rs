@@ -22,6 +22,9 @@ use crate::ui::settings::sound_choice::SoundChoice;
 pub struct SettingsProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
+    /// The kind of device whose choice gets the focus.
+    #[prop_or_default]
+    pub first: Option<DeviceKind>,
     /// Closes the dialog.
     pub onclose: Callback<()>,
 }
@@ -61,7 +64,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
             close_testid="settings-close"
             onclose={props.onclose.clone()}
         >
-                { devices(&props.snapshot, words) }
+                { devices(&props.snapshot, props.first, words) }
                 <section class="settings__section">
                     <SoundChoice now={view.devices.choices.processing} />
                     <Toggle
@@ -92,12 +95,12 @@ pub fn Settings(props: &SettingsProps) -> Html {
 }
 
 /// Renders the choice of devices, each beside what it gives.
-fn devices(snapshot: &Snapshot, words: Words) -> Html {
+fn devices(snapshot: &Snapshot, first: Option<DeviceKind>, words: Words) -> Html {
     let Snapshot {
         view, mic, camera, ..
     } = snapshot;
     let devices = &view.devices;
-    let has_speakers = devices.listed.iter().any(|d| d.kind == DeviceKind::Speaker);
+    let has_speakers = devices.count(DeviceKind::Speaker) > 0;
     let speaker = devices.picked.get(&DeviceKind::Speaker).cloned();
     let test = Callback::from(move |_: MouseEvent| play_test_sound(speaker.as_deref()));
     let kinds = DeviceKind::ALL.into_iter();
@@ -105,7 +108,11 @@ fn devices(snapshot: &Snapshot, words: Words) -> Html {
     let selects = kinds.map(|kind| {
         html! {
             <div key={kind.code()} class="settings__device">
-                <DeviceSelect {kind} devices={devices.clone()} />
+                <DeviceSelect
+                    {kind}
+                    devices={devices.clone()}
+                    has_focus={first == Some(kind)}
+                />
                 if kind == DeviceKind::Mic {
                     <span class="settings__level" data-testid="settings-level">
                         <LevelMeter stream={mic.clone().filter(|_| view.me.mic.is_live())} />

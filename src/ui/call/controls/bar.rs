@@ -39,6 +39,8 @@ pub struct ControlsProps {
     pub is_view_open: bool,
     /// Opens or closes the view panel.
     pub onview: Callback<()>,
+    /// Opens the choice of a device.
+    pub onpick: Callback<Source>,
     /// Opens the settings.
     pub onsettings: Callback<()>,
     /// Starts or stops recording. `None` if the browser cannot record.
@@ -63,6 +65,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         ongestures,
         is_view_open,
         onview,
+        onpick,
         onsettings,
         onrecord,
         oninvite,
@@ -127,6 +130,10 @@ pub fn Controls(props: &ControlsProps) -> Html {
         let key = action.key().filter(|_| has_shortcuts);
         key.map_or_else(|| label.to_owned(), |key| format!("{label} · {key}"))
     };
+    let pick = |source: Source| {
+        let has_choice = snapshot.view.devices.count(source.into()) > 1;
+        has_choice.then(|| onpick.clone())
+    };
     let plain = |item: BarItem| match in_bar.contains(&item) {
         true => "control--plain",
         false => "control--plain control--row",
@@ -138,6 +145,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 source={Source::Mic}
                 state={me.mic}
                 testid="mic"
+                onpick={pick(Source::Mic)}
                 heard={snapshot.mic.clone()}
                 speaker={own_voice.clone()}
                 is_held={me.is_mic_held}
@@ -150,6 +158,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 source={Source::Camera}
                 state={me.camera}
                 testid="camera"
+                onpick={pick(Source::Camera)}
             />
         },
         BarItem::Share => html! {

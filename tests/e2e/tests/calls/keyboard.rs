@@ -116,6 +116,18 @@ fn a_whole_call_takes_no_mouse() {
 }
 
 #[test]
+fn an_arrow_beside_a_switch_leads_to_the_choice_of_its_device_and_back() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        goes_to_and_back(&ana, "pick-camera", "device-camera").await?;
+
+        ana.join().await?;
+        goes_to_and_back(&ana, "pick-mic", "device-mic").await
+    });
+}
+
+#[test]
 fn the_focus_is_not_lost_when_participants_come_and_go() {
     run(async |stage| {
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
@@ -333,6 +345,13 @@ async fn is(person: &Browser, css: &str) -> Result<bool> {
             "return document.activeElement?.matches('{css}') ?? false"
         ))
         .await
+}
+
+async fn goes_to_and_back(person: &Browser, arrow: &str, choice: &str) -> Result<()> {
+    person.click(arrow).await?;
+    has_focus(person, &format!("[data-testid={choice}]")).await?;
+    press(person, Key::Escape).await?;
+    has_focus(person, &format!("[data-testid={arrow}]")).await
 }
 
 async fn has_focus(person: &Browser, css: &str) -> Result<()> {

@@ -81,7 +81,7 @@ fn the_way_into_a_call() {
 
         ana.visit(&format!("{}#/direct", stage.site.address()))
             .await?;
-        ana.wait_for("direct-paste").await?;
+        ana.wait_for("direct-invite").await?;
         picture(&ana, "direct").await
     });
 }
