@@ -132,3 +132,62 @@ fn after_the_last_rebuild_the_person_is_asked_and_can_start_over() {
     health.retry();
     assert_eq!(health.fail(LinkFault::NoPath), RepairStep::Rebuild);
 }
+
+#[test]
+fn a_connection_that_fails_before_it_was_up_is_replaced_at_once_and_the_next_one_knows_why() {
+    let mut health = Health::waiting(Role::Impolite);
+    health.start(at(0));
+    health.connection(at(3_000), ConnectionState::Failed);
+
+    assert!(!health.is_silent(), "nothing was to arrive");
+    assert_eq!(health.advance(at(3_000), true), Some(RepairStep::Rebuild));
+    assert_eq!(health.successor().fault(), Some(&LinkFault::NoPath));
+}
+
+#[test]
+fn a_connection_that_is_given_up_stays_down_whatever_the_browser_says() {
+    let mut health = up(Role::Impolite);
+    health.give_up();
+
+    for late in [
+        ConnectionState::Connected,
+        ConnectionState::Disconnected,
+        ConnectionState::Failed,
+        ConnectionState::Closed,
+    ] {
+        health.connection(at(1_000), late);
+        assert!(health.is_down(), "{late:?}");
+    }
+}
+
+#[test]
+fn changes_of_the_network_within_a_second_are_one() {
+    let mut health = up(Role::Impolite);
+    health.network_changed(at(0));
+    assert_eq!(health.advance(at(0), true), Some(RepairStep::RestartIce(1)));
+
+    for ms in [1, 999] {
+        health.network_changed(at(ms));
+        assert_eq!(health.advance(at(ms), true), None, "after {ms} ms");
+    }
+
+    health.network_changed(at(1_000));
+    assert_eq!(
+        health.advance(at(1_000), true),
+        Some(RepairStep::RestartIce(1))
+    );
+}
+
+#[test]
+fn a_deadline_that_passed_while_no_event_could_arrive_leaves_a_moment_for_them() {
+    let mut health = up(Role::Impolite);
+    health.connection(at(0), ConnectionState::Disconnected);
+
+    health.restart_deadlines(at(10_000));
+
+    assert_eq!(health.advance(at(10_499), true), None);
+    assert_eq!(
+        health.advance(at(10_500), true),
+        Some(RepairStep::RestartIce(1))
+    );
+}
