@@ -8,7 +8,7 @@ use crate::layout::{BarItem, NARROW_BAR, ShortcutAction};
 use crate::model::Source;
 use crate::session::{Snapshot, can_share};
 use crate::ui::call::controls::chat_button::ChatButton;
-use crate::ui::call::controls::control::Control;
+use crate::ui::call::controls::control::{Control, ControlProps};
 use crate::ui::hooks::{
     Layer, focus, use_anchor, use_back, use_intents, use_is_narrow, use_light_dismissal,
     use_preferences, use_words,
@@ -128,7 +128,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let has_shortcuts = preferences.now.has_shortcuts;
     let tip = |label: &str, action: ShortcutAction| {
         let key = action.key().filter(|_| has_shortcuts);
-        key.map_or_else(|| label.to_owned(), |key| format!("{label} · {key}"))
+        AttrValue::from(key.map_or_else(|| label.to_owned(), |key| format!("{label} · {key}")))
     };
     let pick = |source: Source| {
         let has_choice = snapshot.view.devices.count(source.into()) > 1;
@@ -137,6 +137,22 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let plain = |item: BarItem| match in_bar.contains(&item) {
         true => "control--plain",
         false => "control--plain control--row",
+    };
+    let base =
+        |item: BarItem, glyph: Glyph, label: &'static str, testid: &'static str| ControlProps {
+            glyph,
+            label,
+            hint: None,
+            testid,
+            class: plain(item),
+            is_pressed: None,
+            has_dialog: false,
+            onpress: Callback::default(),
+            children: Html::default(),
+        };
+    let button = |props: ControlProps| {
+        let key = props.testid;
+        html! { <Control {key} ..props /> }
     };
     let control = |item: BarItem| match item {
         BarItem::Mic => html! {
@@ -161,29 +177,6 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 onpick={pick(Source::Camera)}
             />
         },
-        BarItem::Share => html! {
-            <Control
-                key="screen"
-                glyph={Glyph::Share}
-                label={words.devices.share}
-                hint={tip(words.devices.share, ShortcutAction::Share)}
-                testid="screen"
-                class={plain(item)}
-                is_pressed={is_sharing}
-                onpress={intents.reform(move |()| Intent::Share(!is_sharing))}
-            />
-        },
-        BarItem::React => html! {
-            <Control
-                key="react"
-                glyph={Glyph::Smile}
-                label={words.talk.gestures}
-                testid="react"
-                class={plain(item)}
-                is_pressed={*is_gestures_open}
-                onpress={ongestures.clone().unwrap_or_default()}
-            />
-        },
         BarItem::Chat => html! {
             <ChatButton
                 key="chat"
@@ -194,64 +187,46 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 onpress={onchat.clone().unwrap_or_default()}
             />
         },
-        BarItem::People => html! {
-            <Control
-                key="people"
-                glyph={Glyph::People}
-                label={words.people}
-                hint={tip(&(words.people_here)(count), ShortcutAction::People)}
-                testid="people"
-                class={plain(item)}
-                is_pressed={*is_people_open}
-                onpress={onpeople}
-            >
+        BarItem::Share => button(ControlProps {
+            hint: Some(tip(words.devices.share, ShortcutAction::Share)),
+            is_pressed: Some(is_sharing),
+            onpress: intents.reform(move |()| Intent::Share(!is_sharing)),
+            ..base(item, Glyph::Share, words.devices.share, "screen")
+        }),
+        BarItem::React => button(ControlProps {
+            is_pressed: Some(*is_gestures_open),
+            onpress: ongestures.clone().unwrap_or_default(),
+            ..base(item, Glyph::Smile, words.talk.gestures, "react")
+        }),
+        BarItem::People => button(ControlProps {
+            hint: Some(tip(&(words.people_here)(count), ShortcutAction::People)),
+            is_pressed: Some(*is_people_open),
+            onpress: onpeople.clone(),
+            children: html! {
                 <span class="controls__count" translate="no" aria-hidden="true">{ count }</span>
-            </Control>
-        },
-        BarItem::Record => html! {
-            <Control
-                key="record"
-                glyph={Glyph::Record}
-                label={words.watch.record}
-                testid="record"
-                class={plain(item)}
-                is_pressed={me.is_recording}
-                onpress={onrecord.clone().unwrap_or_default()}
-            />
-        },
-        BarItem::View => html! {
-            <Control
-                key="view"
-                glyph={Glyph::View}
-                label={words.screen.view}
-                testid="view"
-                class={plain(item)}
-                is_pressed={*is_view_open}
-                onpress={onview}
-            />
-        },
-        BarItem::Invite => html! {
-            <Control
-                key="invite"
-                glyph={Glyph::Invite}
-                label={words.invite}
-                testid="invite"
-                class={plain(item)}
-                has_dialog=true
-                onpress={oninvite.clone().unwrap_or_default()}
-            />
-        },
-        BarItem::Settings => html! {
-            <Control
-                key="settings"
-                glyph={Glyph::Settings}
-                label={words.devices.settings}
-                testid="settings"
-                class={plain(item)}
-                has_dialog=true
-                onpress={onsettings}
-            />
-        },
+            },
+            ..base(item, Glyph::People, words.people, "people")
+        }),
+        BarItem::Record => button(ControlProps {
+            is_pressed: Some(me.is_recording),
+            onpress: onrecord.clone().unwrap_or_default(),
+            ..base(item, Glyph::Record, words.watch.record, "record")
+        }),
+        BarItem::View => button(ControlProps {
+            is_pressed: Some(*is_view_open),
+            onpress: onview.clone(),
+            ..base(item, Glyph::View, words.screen.view, "view")
+        }),
+        BarItem::Invite => button(ControlProps {
+            has_dialog: true,
+            onpress: oninvite.clone().unwrap_or_default(),
+            ..base(item, Glyph::Invite, words.invite, "invite")
+        }),
+        BarItem::Settings => button(ControlProps {
+            has_dialog: true,
+            onpress: onsettings.clone(),
+            ..base(item, Glyph::Settings, words.devices.settings, "settings")
+        }),
     };
     let is_source = |item: &BarItem| matches!(item, BarItem::Mic | BarItem::Camera);
     let (sources, actions): (Vec<_>, Vec<_>) = in_bar.iter().copied().partition(is_source);
