@@ -90,7 +90,10 @@ impl Tree {
 
 impl File {
     pub(crate) fn new(path: String, text: String) -> Self {
-        let code = if path.ends_with(".rs") {
+        let code = if path.ends_with("/tests.rs") {
+            // `#[cfg(test)] mod tests;` is in the file above.
+            String::new()
+        } else if path.ends_with(".rs") {
             without_tests(&blanked(&text))
         } else {
             text.clone()
