@@ -58,7 +58,7 @@ pub mod timeout;
 pub mod track_monitor;
 pub mod unicode;
 pub mod upload;
-mod video_hold;
+mod video_parameters;
 pub mod wake_lock;
 pub mod watchdog;
 pub mod web_share;

@@ -18,10 +18,10 @@ use super::listen::Listeners;
 use super::peer_event::listen;
 use super::reflect::{ask, attempt, call, has_method, set, text};
 use super::senders::{self, Outgoing, Senders};
-use super::video_hold::VideoHold;
 use super::{reception, stats};
 use crate::model::{
-    Candidate, Description, DescriptionKind, IceServer, Reception, SoundMode, StatsSample,
+    Candidate, Description, DescriptionKind, IceServer, PerVideo, Reception, SoundMode,
+    StatsSample, VideoLimit,
 };
 
 pub use super::peer_event::PeerEvent;
@@ -35,7 +35,6 @@ pub struct PeerConnection {
     raw: RtcPeerConnection,
     channel: RtcDataChannel,
     outgoing: Outgoing,
-    video_hold: VideoHold,
     is_relay_only: Cell<bool>,
     stereo: Rc<Stereo>,
     _listeners: Listeners,
@@ -74,7 +73,6 @@ impl PeerConnection {
             raw,
             channel,
             outgoing,
-            video_hold: VideoHold::default(),
             is_relay_only: Cell::new(is_relay_only),
             stereo,
             _listeners: listeners,
@@ -215,7 +213,14 @@ impl PeerConnection {
 
     /// Stops sending video, or resumes with a key frame.
     pub fn hold_video(&self, is_held: bool) {
-        self.video_hold.hold(&self.raw, is_held);
+        self.outgoing.videos.hold(is_held);
+        self.outgoing.tune_videos();
+    }
+
+    /// Limits the sent videos.
+    pub fn limit_videos(&self, limits: PerVideo<VideoLimit>) {
+        self.outgoing.videos.limit(limits);
+        self.outgoing.tune_videos();
     }
 
     /// Sends text over the control channel, if it is open.

@@ -15,7 +15,8 @@ use web_sys::{
 
 use super::BrowserError;
 use super::reflect::{attempt, call, get, items, list, set, text};
-use crate::model::{ContentHint, MediaKind, SoundMode};
+use super::video_parameters::VideoParameters;
+use crate::model::{ContentHint, MediaKind, SoundMode, VideoSource};
 
 /// The tracks to send, by media line; `None` sends nothing on it.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +48,8 @@ pub struct ScreenTracks {
 pub(super) struct Outgoing {
     person: MediaStream,
     screen: MediaStream,
+    /// The parameters of the videos.
+    pub(super) videos: VideoParameters,
     tracks: RefCell<[Option<Given>; MEDIA_LINES]>,
 }
 
@@ -63,6 +66,7 @@ impl Outgoing {
         Ok(Self {
             person: MediaStream::new()?,
             screen: MediaStream::new()?,
+            videos: VideoParameters::default(),
             tracks: RefCell::default(),
         })
     }
@@ -127,16 +131,15 @@ impl Outgoing {
                 let track = track.map_or(JsValue::NULL, JsValue::from);
                 replaced.push(&attempt(&sender, "replaceTrack", &[track])?);
             }
-            let parameters = match kind {
-                MediaKind::Video if is_screen => content.and_then(|it| preferring(&sender, it)),
-                MediaKind::Audio if !is_screen => limited(&sender, senders.mode),
-                MediaKind::Video | MediaKind::Audio => None,
-            };
+            let is_voice = kind == MediaKind::Audio && !is_screen;
+            let parameters = is_voice.then(|| limited(&sender, senders.mode)).flatten();
             let tuning = parameters.and_then(|it| call(&sender, "setParameters", &[it]));
             if let Some(tuning) = tuning {
                 tuned.push(&tuning);
             }
         }
+        self.videos.show(content);
+        self.tune_videos();
         // Both handle a rejection from now on.
         let [replaced, tuned] = [replaced, tuned].map(|it| JsFuture::from(Promise::all(&it)));
         Ok(async move {
@@ -146,6 +149,17 @@ impl Outgoing {
             replaced.await?;
             Ok(())
         })
+    }
+
+    /// Makes the senders of the videos follow their parameters. A sender without a track follows
+    /// them when it gets one.
+    pub(super) fn tune_videos(&self) {
+        let tracks = self.tracks.borrow();
+        for (at, source) in [(1, VideoSource::Camera), (2, VideoSource::Screen)] {
+            if let Some(Some(Given { sender, track })) = tracks.get(at) {
+                self.videos.apply(source, sender, track.as_ref());
+            }
+        }
     }
 
     /// Notes the track of a media line. Returns whether its sender needs to be given it.
@@ -285,18 +299,6 @@ fn screen_codecs(kind: &str) -> Array {
 }
 
 const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/opus"];
-
-/// Returns the parameters of a sender with what to degrade first when bandwidth is short.
-/// <https://www.w3.org/TR/mst-content-hint/#dom-rtcdegradationpreference>
-fn preferring(sender: &RtcRtpSender, content: ContentHint) -> Option<JsValue> {
-    let word = match content {
-        ContentHint::Text => "maintain-resolution",
-        ContentHint::Motion => "maintain-framerate",
-    };
-    let parameters = call(sender, "getParameters", &[])?;
-    set(&parameters, "degradationPreference", &word.into());
-    Some(parameters)
-}
 
 /// Returns the parameters of a sender with the maximum bit rate, if it is another one. By default
 /// it depends on what the peer accepts, not on what is sent.

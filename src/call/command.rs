@@ -2,8 +2,8 @@
 
 use crate::call::transfer::FileCommand;
 use crate::model::{
-    Candidate, ContentHint, Description, DeviceSelector, LinkId, OpId, PeerId, Processing,
-    SendPlan, ServerId, Source,
+    Candidate, ContentHint, Description, DeviceSelector, LinkId, OpId, PeerId, PerVideo,
+    Processing, SendPlan, ServerId, Source, VideoLimit,
 };
 use crate::signaling::{Endpoint, Frame};
 
@@ -89,6 +89,8 @@ pub enum LinkCommand {
     /// Hold pictures back, which would be lost, or send them again. The first one afterwards is a
     /// whole picture, not a change to one that the peer has missed.
     HoldPictures(bool),
+    /// Limit the sent videos, without negotiation.
+    LimitVideos(PerVideo<VideoLimit>),
     /// Send text over the control channel; dropped if that is not open.
     SendText(String),
     /// Read what the receivers report. A browser that cannot tell rejects it.

@@ -4,9 +4,10 @@
 use crate::call::view::OutageView;
 use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
-use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Source};
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId, SoundMode, Source};
 use crate::signaling::envelope::{Envelope, Signal, Stage};
 use crate::signaling::peer_message::PeerMessage;
+use crate::signaling::shown::Shown;
 
 /// An effect of one machine on another.
 pub(in crate::call) enum Effect {
@@ -31,6 +32,8 @@ pub(in crate::call) enum Effect {
     SendText(PeerId, String),
     /// The connection to a peer cannot be of use any more.
     GiveUp(PeerId),
+    /// The heights at which a peer shows this page's videos, proved by its control channel.
+    ShownByPeer(PeerId, Shown),
     /// A peer's message of the conversation, proved by its control channel.
     PeerMessage(PeerId, PeerMessage),
 
@@ -43,6 +46,8 @@ pub(in crate::call) enum Effect {
     ChannelClosed(PeerId),
     /// An envelope came over the control channel of its sender.
     EnvelopeReceived(Envelope),
+    /// The heights at which this page shows the videos of a peer, for that peer.
+    SendShown(PeerId, Shown),
     /// Negotiation for a peer.
     SendSignal(PeerId, Signal),
     /// A peer is to say who it is and where it stands.
@@ -129,6 +134,8 @@ pub(in crate::call) struct OwnMedia {
     pub(in crate::call) announced: Media,
     /// A screen is shared.
     pub(in crate::call) is_sharing: bool,
+    /// The kind of sound of the microphone.
+    pub(in crate::call) sound_mode: SoundMode,
     /// The call is recorded.
     pub(in crate::call) is_recording: bool,
 }

@@ -9,7 +9,7 @@ use crate::model::media::IceState;
 use crate::model::{
     ActiveDevice, Candidate, ConnectionState, ContentHint, Description, Device, DeviceKind,
     DevicePreference, IceError, LinkId, MicActivity, OpId, PeerId, Processing, Reaction,
-    ReceivedSound, Reception, Recording, ServerId, Source, StatsSample,
+    ReceivedSound, Reception, Recording, ServerId, ShownVideo, Source, StatsSample,
 };
 use crate::signaling::{Close, Frame, LocalNetwork};
 
@@ -96,6 +96,10 @@ pub enum Intent {
     Dismiss(u32),
     /// Report what the page sees of an element that plays a peer.
     Playback(LinkId, Playback),
+    /// Report the height at which the page shows a video.
+    Shown(ShownVideo),
+    /// Save data: small pictures, sent and received.
+    SaveData(bool),
     /// Inject a fault on this page's side of the call.
     Debug(InjectedFault),
 }

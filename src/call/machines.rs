@@ -218,6 +218,8 @@ impl Machines {
                 self.summary.record(recording);
                 self.media.on_intent(cx, intent);
             }
+            Intent::Shown(shown) => self.mesh.on_shown(shown),
+            Intent::SaveData(saves_data) => self.mesh.set_saves_data(saves_data),
             Intent::Playback(link, playback) => self.mesh.on_playback(&link, playback),
             intent => self.media.on_intent(cx, intent),
         }
@@ -353,6 +355,8 @@ impl Machines {
             }
             Effect::SendText(peer, text) => self.mesh.send_text(cx, &peer, text),
             Effect::GiveUp(peer) => self.mesh.give_up(cx, &peer),
+            Effect::ShownByPeer(peer, shown) => self.mesh.on_shown_by_peer(cx, &peer, shown),
+            Effect::SendShown(peer, shown) => self.room.send_shown(cx, &peer, shown),
             Effect::PeerMessage(from, talk) => self.conversation.on_message(cx, &from, &talk),
             Effect::LinkChanged(peer, status) => {
                 let is_met = cx.is_in_call() && status.is_some_and(|status| status.is_up);

@@ -25,6 +25,7 @@ pub mod sound_effect;
 pub mod stats_sample;
 pub mod text;
 pub mod time;
+pub mod video;
 pub mod voice_activity;
 pub mod webm;
 
@@ -53,4 +54,5 @@ pub use sound_effect::SoundEffect;
 pub use stats_sample::{Reception, StatsSample};
 pub use text::{ChatText, TextSpan, one_line};
 pub use time::{Clocks, Now, TimerTable, WallTime};
+pub use video::{PerVideo, ShownHeight, ShownVideo, VideoLimit, VideoPlace, VideoSource};
 pub use voice_activity::{MicActivity, VoiceDetector};

@@ -342,6 +342,7 @@ impl Driver {
                 connection.restart_ice(ice.servers(), is_relay_only);
             }
             LinkCommand::HoldPictures(is_held) => connection.hold_video(is_held),
+            LinkCommand::LimitVideos(limits) => connection.limit_videos(limits),
             LinkCommand::SendText(text) => connection.send_text(&text),
             LinkCommand::Close => {
                 self.peers.remove(&link);

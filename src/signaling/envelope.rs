@@ -16,6 +16,7 @@ use crate::model::map::Map;
 use crate::model::set::Set;
 use crate::model::{Candidate, Description, DisplayName, Media, PeerId};
 use crate::signaling::peer_message::PeerMessage;
+use crate::signaling::shown::Shown;
 
 /// One message between two pages of a room.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,8 @@ pub enum Body {
     Signal(Signal),
     /// Reports the members whose media the sender does not receive.
     Report(Report),
+    /// Tells at which heights the sender shows the receiver's videos.
+    Shown(Shown),
     /// Carries conversation, which never passes a server.
     PeerMessage(PeerMessage),
     /// Carries a piece of an envelope that is too long for one message.
@@ -174,6 +177,7 @@ impl Envelope {
             Body::Bye => ("bye", None),
             Body::Signal(signal) => ("signal", raw(signal)),
             Body::Report(report) => ("report", raw(report)),
+            Body::Shown(shown) => ("shown", raw(shown)),
             Body::PeerMessage(talk) => ("talk", raw(talk)),
             Body::Fragment(part) => ("part", raw(part)),
             Body::Unknown => ("unknown", None),
@@ -215,6 +219,7 @@ impl Envelope {
             "bye" => Body::Bye,
             "signal" => Body::Signal(serde_json::from_str(data).map_err(malformed)?),
             "report" => Body::Report(serde_json::from_str(data).map_err(malformed)?),
+            "shown" => Body::Shown(serde_json::from_str(data).map_err(malformed)?),
             "talk" => Body::PeerMessage(serde_json::from_str(data).map_err(malformed)?),
             "part" => Body::Fragment(serde_json::from_str(data).map_err(malformed)?),
             _ => Body::Unknown,
@@ -274,7 +279,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::model::DescriptionKind;
+    use crate::model::{DescriptionKind, ShownHeight};
 
     fn ana() -> PeerId {
         PeerId::from_bytes([1; 16])
@@ -335,6 +340,10 @@ mod tests {
         round_trip(Body::Signal(signal));
         round_trip(Body::Report(Report {
             unheard: Set::from([ana()]),
+        }));
+        round_trip(Body::Shown(Shown {
+            camera: Some(ShownHeight::P360),
+            screen: Some(ShownHeight::HIDDEN),
         }));
         round_trip(Body::PeerMessage(PeerMessage {
             ack: vec![3],
@@ -410,6 +419,7 @@ mod tests {
             format!(r#"{{"v":1,"from":"{from}","n":1,"k":"signal","d":{{}}}}"#),
             format!(r#"{{"v":1,"from":"{from}","n":1,"k":"signal","d":{{"link":-1}}}}"#),
             format!(r#"{{"v":1,"from":"{from}","n":1,"k":"hello","d":{{"stage":"moon"}}}}"#),
+            format!(r#"{{"v":1,"from":"{from}","n":1,"k":"shown","d":{{"camera":-1}}}}"#),
         ] {
             assert!(
                 matches!(Envelope::decode(&text), Err(EnvelopeError::Malformed(_))),

@@ -11,6 +11,7 @@ pub mod peer_message;
 pub mod seal;
 mod secret;
 mod servers;
+pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 

@@ -51,6 +51,7 @@ mod settings;
 mod sharing;
 mod slow_devices;
 mod stage;
+mod videos;
 mod view_parts;
 mod voice;
 mod voices;

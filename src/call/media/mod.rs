@@ -267,6 +267,7 @@ impl Media {
             sources: self.capture.live(),
             announced: self.capture.media(),
             is_sharing: self.capture.share.is_live(),
+            sound_mode: self.capture.devices.choices().processing.mode,
             is_recording: self.is_recording,
         };
         if media != self.published {

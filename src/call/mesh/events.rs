@@ -130,6 +130,7 @@ const fn is_for_channel(body: &Body) -> bool {
         Body::Signal(_)
             | Body::Welcome(_)
             | Body::Report(_)
+            | Body::Shown(_)
             | Body::PeerMessage(_)
             | Body::Bye
             | Body::Unknown

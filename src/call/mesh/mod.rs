@@ -10,6 +10,7 @@ pub(super) mod fault_injection;
 pub mod health;
 pub(super) mod held_candidates;
 pub(super) mod ice_servers;
+mod link_videos;
 pub(super) mod link_watch;
 pub(super) mod links;
 pub(super) mod liveness;
@@ -26,6 +27,10 @@ pub(super) mod relays;
 pub mod repair;
 pub mod role;
 pub(super) mod sampling;
+mod shown_videos;
+mod video_budget;
+mod video_pace;
+pub(super) mod videos;
 pub(super) mod view;
 
 use crate::call::command::{Command, LinkCommand};
@@ -61,6 +66,8 @@ pub(in crate::call) struct Mesh {
     peers: Map<PeerId, PeerRecord>,
     signaling: SignalingStatus,
     media: OwnMedia,
+    /// The local user saves data.
+    saves_data: bool,
     /// What the other machines know.
     published: Map<PeerId, LinkStatus>,
     /// What the tiles show of the connections.
@@ -104,6 +111,7 @@ impl Mesh {
             peers: Map::new(),
             signaling: SignalingStatus::default(),
             media: OwnMedia::default(),
+            saves_data: false,
             published: Map::new(),
             shown: Map::new(),
             is_changed: false,
@@ -252,6 +260,7 @@ impl Mesh {
     pub(in crate::call) fn on_input_handled(&mut self, cx: &mut Context) {
         self.sample_soon(cx.now());
         self.settle_doubt(cx);
+        self.advance_videos(cx);
         self.publish(cx);
     }
 
@@ -282,12 +291,13 @@ impl Mesh {
             let media = media.unwrap_or_default();
             // A PeerJS client does not announce what it sends, and a screen on which nothing moves
             // is sent once a second at most.
-            let is_flow_expected = (media.mic || media.camera) && !self.signaling.is_interop;
+            let is_interop = self.signaling.is_interop;
             let plan = self.send_plan(cx, &peer);
             // A link that replaces another has things to do at once, too.
             while let Some(link) = self.links.get_mut(&peer) {
                 link.send_sources(plan.clone());
-                link.expect_flow(now, is_flow_expected);
+                let is_camera_sent = media.camera && link.videos.shown.expects_camera();
+                link.expect_flow(now, (media.mic || is_camera_sent) && !is_interop);
                 let can_signal =
                     self.signaling.is_ready || (link.is_channel_open() && link.is_in_touch(now));
                 link.advance(now, cx.ids(), can_signal);
@@ -312,7 +322,8 @@ impl Mesh {
         let is_ready = self.signaling.is_ready;
         let links = self.links.values();
         let links = links.filter_map(|link| link.poll_timeout(is_ready)).min();
-        links.into_iter().chain(self.timers.next_timeout()).min()
+        let due = [links, self.timers.next_timeout(), self.videos_timeout()];
+        due.into_iter().flatten().min()
     }
 
     fn execute(&mut self, cx: &mut Context, id: &LinkId, outcome: Outcome) {

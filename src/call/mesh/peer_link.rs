@@ -9,6 +9,7 @@ use crate::call::input::{LinkEvent, Playback};
 use crate::call::mesh::candidates::CandidateBatch;
 use crate::call::mesh::early_answer::EarlyAnswer;
 use crate::call::mesh::health::Health;
+use crate::call::mesh::link_videos::LinkVideos;
 use crate::call::mesh::link_watch::LinkWatch;
 use crate::call::mesh::liveness::Liveness;
 use crate::call::mesh::negotiation::{Action, Negotiator};
@@ -20,12 +21,10 @@ use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
 use crate::call::room::rate_limit::TokenBucket;
 use crate::call::timing::{MOST_KEPT, MOST_TEXTS, OP_PATIENCE, PER_TEXT};
-use crate::call::view::LinkView;
 use crate::model::id::OpIds;
 use crate::model::media::IceState;
 use crate::model::{
-    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, ReceivedSound,
-    SendPlan,
+    ConnectionState, Description, DescriptionKind, LinkId, Now, OpId, PathKind, SendPlan,
 };
 use crate::signaling::envelope::Signal;
 
@@ -54,6 +53,7 @@ pub struct Link {
     /// The peer's voice and quality, from the counters.
     pub(in crate::call) meter: QualityMeter,
     pub(super) playout: Playout,
+    pub(super) videos: LinkVideos,
     /// The limit on text over the control channel.
     pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
@@ -61,8 +61,8 @@ pub struct Link {
     early_answer: EarlyAnswer,
     batch: CandidateBatch,
     watchdog: Option<(OpId, Now)>,
-    connection: ConnectionState,
-    ice: IceState,
+    pub(super) connection: ConnectionState,
+    pub(super) ice: IceState,
     pub(super) path: Option<PathKind>,
     pub(super) reading: Option<Reading>,
     pub(super) liveness: Liveness,
@@ -89,6 +89,7 @@ impl Link {
             restarts: 0,
             meter: QualityMeter::default(),
             playout: Playout::default(),
+            videos: LinkVideos::default(),
             texts: TokenBucket::of(MOST_TEXTS, PER_TEXT),
             watch: LinkWatch::default(),
             negotiator: Negotiator::new(role, live),
@@ -363,23 +364,6 @@ impl Link {
         let ladder = self.health.poll_timeout().into_iter();
         let deadlines = ladder.chain(self.repeat_at()).min().filter(|_| can_signal);
         [watchdog, flush, deadlines].into_iter().flatten().min()
-    }
-
-    /// Returns what the tile shows of the connection.
-    pub fn view(&self) -> LinkView {
-        LinkView {
-            id: self.id.clone(),
-            state: self.health.view(),
-            fault: self.shown_fault(),
-            path: self.path,
-            connection: self.connection,
-            ice: self.ice,
-            quality: self.meter.quality(),
-            is_speaking: self.health.is_up() && self.meter.is_speaking(),
-            is_unplayed: self.playout.is_stuck(ReceivedSound::Voice),
-            is_screen_unplayed: self.playout.is_stuck(ReceivedSound::Screen),
-            is_picture_refused: self.watch.is_picture_refused,
-        }
     }
 
     /// Returns the next outcome.

@@ -5,9 +5,9 @@ use crate::call::effect::LinkStatus;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::{Mesh, PeerRecord};
 use crate::call::view::announcement::Fact;
-use crate::call::view::{LinkState, TileView};
+use crate::call::view::{LinkState, LinkView, TileView};
 use crate::model::map::Map;
-use crate::model::{IceError, PeerId};
+use crate::model::{IceError, PeerId, ReceivedSound};
 
 impl Mesh {
     /// Returns once that a tile may have changed.
@@ -93,6 +93,23 @@ impl Mesh {
 }
 
 impl Link {
+    /// Returns what the tile shows of the connection.
+    pub fn view(&self) -> LinkView {
+        LinkView {
+            id: self.id.clone(),
+            state: self.health.view(),
+            fault: self.shown_fault(),
+            path: self.path,
+            connection: self.connection,
+            ice: self.ice,
+            quality: self.meter.quality(),
+            is_speaking: self.health.is_up() && self.meter.is_speaking(),
+            is_unplayed: self.playout.is_stuck(ReceivedSound::Voice),
+            is_screen_unplayed: self.playout.is_stuck(ReceivedSound::Screen),
+            is_picture_refused: self.watch.is_picture_refused,
+        }
+    }
+
     /// Returns the status for the other machines. The outage is not known here.
     pub(super) fn status(&self) -> LinkStatus {
         LinkStatus {

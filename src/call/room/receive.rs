@@ -130,6 +130,8 @@ impl Room {
                     self.on_joined_parts(cx, &from, &text);
                 }
             }
+            Body::Shown(shown) if is_proved => cx.emit(Effect::ShownByPeer(from, shown)),
+            Body::Shown(_) => cx.complain("shown", "heights of videos over the server"),
             Body::PeerMessage(talk) if is_proved => cx.emit(Effect::PeerMessage(from, talk)),
             Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
             Body::Unknown if status == SenderStatus::New => self.ask(cx, &from),
@@ -176,7 +178,7 @@ impl Room {
             // A channel may be dead in the direction that matters here, and a report changes only
             // what is shown.
             Body::Report(report) => self.on_report(cx, from, envelope.n, false, report),
-            Body::Welcome(_) | Body::Unknown => {}
+            Body::Welcome(_) | Body::Shown(_) | Body::Unknown => {}
         }
     }
 

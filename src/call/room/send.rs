@@ -21,6 +21,7 @@ use crate::model::map::Map;
 use crate::model::{Media, PeerId};
 use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
 use crate::signaling::peer_message::PeerMessage;
+use crate::signaling::shown::Shown;
 use crate::signaling::{Routes, ServerAddress};
 
 impl Room {
@@ -177,6 +178,11 @@ impl Room {
             true => self.send_over_channel(cx, peer, Body::PeerMessage(talk)),
             false => cx.count("message-without-channel"),
         }
+    }
+
+    /// Sends a peer the heights at which its videos are shown, over its control channel.
+    pub(in crate::call) fn send_shown(&mut self, cx: &mut Context, peer: &PeerId, shown: Shown) {
+        self.send_over_channel(cx, peer, Body::Shown(shown));
     }
 
     /// Sends a signal to one peer: an offer to a visitor in a `welcome`, all others by themselves.

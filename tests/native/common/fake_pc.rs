@@ -8,8 +8,8 @@ use visavis::call::fault::OpError;
 use visavis::call::input::{LinkEvent, OpOutcome};
 use visavis::model::stats_sample::SoundCounters;
 use visavis::model::{
-    Candidate, Description, DescriptionKind, Now, OpId, PathKind, Reception, ScreenTransceiver,
-    Source, StatsSample,
+    Candidate, Description, DescriptionKind, Now, OpId, PathKind, PerVideo, Reception,
+    ScreenTransceiver, Source, StatsSample, VideoLimit,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,11 @@ pub struct FakePc {
     pub path: PathKind,
     /// Every word on whether to hold pictures.
     pub holds: Vec<bool>,
+    /// The limits of the sent videos, and how often they were set.
+    pub limits: PerVideo<VideoLimit>,
+    pub limited: u32,
+    /// The peer sends something of what it captures.
+    pub is_sent_media: bool,
     /// Readings of the counters.
     pub samples: u32,
     /// Readings of what the receivers report.
@@ -160,6 +165,9 @@ impl FakePc {
             rollbacks: 0,
             path: PathKind::Host,
             holds: Vec::new(),
+            limits: PerVideo::default(),
+            limited: 0,
+            is_sent_media: true,
             samples: 0,
             receptions: 0,
             has_sources: !serial.is_multiple_of(4),

@@ -411,6 +411,26 @@ impl Mesh {
         found.map(|(_, pc)| pc)
     }
 
+    /// A page goes on or stops to send what it captures to another.
+    pub fn set_media(&mut self, at: &str, to: &str, is_sent: bool) {
+        let peer = self.nodes[to].id.clone();
+        let pcs = self.nodes.get_mut(at).unwrap().pcs.iter_mut();
+        for (_, pc) in pcs.filter(|(id, _)| id.peer == peer) {
+            pc.is_sent_media = is_sent;
+        }
+        self.recheck_page(at);
+    }
+
+    /// Text leaves on the control channel of a page, whatever it is.
+    pub fn say_on_channel(&mut self, at: &str, to: &str, text: &str) {
+        let peer = self.nodes[to].id.clone();
+        let pcs = self.nodes.get_mut(at).unwrap().pcs.iter_mut();
+        let (link, pc) = pcs.rev().find(|(id, _)| id.peer == peer).unwrap();
+        pc.outbox.push(text.to_owned());
+        let link = link.clone();
+        self.flush_channel(at, &link);
+    }
+
     /// The path of a connection leads this way from now on.
     pub fn lead(&mut self, at: &str, to: &str, path: PathKind) {
         let peer = self.nodes[to].id.clone();

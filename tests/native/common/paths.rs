@@ -76,7 +76,7 @@ impl Mesh {
         Path {
             is_reached: is_heard && passes(at, other),
             is_heard,
-            has_media: !there.sending.is_empty(),
+            has_media: !there.sending.is_empty() && there.is_sent_media,
         }
     }
 

@@ -242,6 +242,10 @@ impl Mesh {
                 }
             }
             LinkCommand::HoldPictures(is_held) => pc.holds.push(is_held),
+            LinkCommand::LimitVideos(limits) => {
+                pc.limits = limits;
+                pc.limited += 1;
+            }
             LinkCommand::SendText(text) => {
                 if pc.is_channel_open {
                     pc.outbox.push(text);

@@ -1,0 +1,40 @@
+//! The videos of one connection, in both directions.
+
+use crate::call::mesh::shown_videos::ShownVideos;
+use crate::call::mesh::video_pace::VideoPace;
+use crate::model::{Now, PerVideo, ShownHeight, VideoLimit};
+
+/// How the two pages of a connection show each other's videos, and what this page sends.
+#[derive(Debug, Default)]
+pub(super) struct LinkVideos {
+    /// The peer's videos on this page.
+    pub(super) shown: ShownVideos,
+    /// This page's videos on the peer's, as far as it says. It has a say in nothing else.
+    pub(super) shown_by_peer: PerVideo<Option<ShownHeight>>,
+    pace: PerVideo<VideoPace>,
+    applied: PerVideo<VideoLimit>,
+}
+
+impl LinkVideos {
+    /// Approaches the wanted limits. Returns those in force from now on, if they have changed.
+    pub(super) fn follow(
+        &mut self,
+        now: Now,
+        wanted: PerVideo<VideoLimit>,
+    ) -> Option<PerVideo<VideoLimit>> {
+        let next = PerVideo {
+            camera: self.pace.camera.follow(now, wanted.camera),
+            screen: self.pace.screen.follow(now, wanted.screen),
+        };
+        let is_new = next != std::mem::replace(&mut self.applied, next);
+        is_new.then_some(next)
+    }
+
+    /// Returns when something is due.
+    pub(super) fn poll_timeout(&self) -> Option<Now> {
+        let camera = self.pace.camera.poll_timeout();
+        let screen = self.pace.screen.poll_timeout();
+        let due = [self.shown.poll_timeout(), camera, screen];
+        due.into_iter().flatten().min()
+    }
+}
