@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::model::Source;
+use crate::model::{LinkId, Source, VideoPlace, VideoSource};
 use crate::session::Snapshot;
 use crate::ui::call::controls::control::Control;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::{ShownTarget, use_words};
 use crate::ui::kit::avatar::Avatar;
 use crate::ui::kit::icon::Glyph;
 use crate::ui::lobby::source_switch::SourceSwitch;
@@ -39,7 +39,12 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
                 key={format!("screen of {}", tile.link)}
                 class="mini-window__tile mini-window__tile--screen"
             >
-                <Picture {stream} is_own=false {label} />
+                <Picture
+                    {stream}
+                    is_own=false
+                    {label}
+                    target={target(&tile.link, VideoSource::Screen)}
+                />
             </div>
         }
     });
@@ -54,7 +59,12 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
                 data-testid="mini-tile"
                 data-speaking={tile.is_speaking.to_string()}
             >
-                <Picture {stream} is_own=false label={name.clone()} />
+                <Picture
+                    {stream}
+                    is_own=false
+                    label={name.clone()}
+                    target={target(&tile.link, VideoSource::Camera)}
+                />
                 if !tile.is_camera_on {
                     <div class="tile__cover">
                         <Avatar {peer} name={tile.name.clone()} />
@@ -89,6 +99,14 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
                 />
             </section>
         </main>
+    }
+}
+
+fn target(link: &LinkId, source: VideoSource) -> ShownTarget {
+    ShownTarget {
+        link: link.clone(),
+        source,
+        place: VideoPlace::MiniWindow,
     }
 }
 

@@ -4,7 +4,9 @@ use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
 use crate::session::Stream;
-use crate::ui::hooks::{use_attempts, use_first_frame, use_preferences, use_stream};
+use crate::ui::hooks::{
+    ShownTarget, use_attempts, use_first_frame, use_preferences, use_shown_height, use_stream,
+};
 
 /// The properties of the picture.
 #[derive(Properties, PartialEq)]
@@ -25,6 +27,9 @@ pub struct PictureProps {
     /// Called when the first frame of the stream is painted.
     #[prop_or_default]
     pub onfirstframe: Callback<()>,
+    /// The received video, whose sender is to know at which height it is shown.
+    #[prop_or_default]
+    pub target: Option<ShownTarget>,
     /// Called with the size of the video, where it matters.
     #[prop_or_default]
     pub onsize: Option<Callback<(u32, u32)>>,
@@ -41,6 +46,7 @@ pub fn Picture(props: &PictureProps) -> Html {
         label,
         testid,
         onfirstframe,
+        target,
         onsize,
     } = props;
     let preferences = use_preferences();
@@ -50,6 +56,7 @@ pub fn Picture(props: &PictureProps) -> Html {
     let attempts = use_attempts(false);
     use_stream(&node, stream.clone(), &attempts, true, false);
     use_first_frame(&node, stream.clone(), onfirstframe.clone());
+    use_shown_height(&node, target.clone());
     let (shape, onresize) = use_shape(onsize.clone());
     html! {
         <video

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::call::view::TileView;
-use crate::model::PeerId;
+use crate::model::{PeerId, VideoPlace, VideoSource};
 use crate::session::Stream;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::tile_tools::TileTools;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::{ShownTarget, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the tile.
@@ -64,6 +64,11 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
                 stream={stream.clone()}
                 is_own=false
                 label={name.clone()}
+                target={ShownTarget {
+                    link: tile.link.clone(),
+                    source: VideoSource::Screen,
+                    place: VideoPlace::Stage,
+                }}
                 onsize={onsize}
             />
             <TileTools

@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use crate::call::input::{Intent, Playback};
 use crate::call::view::TileView;
+use crate::model::{VideoPlace, VideoSource};
 use crate::session::Stream;
 use crate::ui::call::stage::link_status::LinkStatus;
 use crate::ui::call::stage::name_tag::NameTag;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::reactions_overlay::{ReactionsOverlay, Shown};
 use crate::ui::call::stage::tile_tools::TileTools;
-use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::hooks::{ShownTarget, use_intents, use_words};
 use crate::ui::kit::avatar::Avatar;
 
 /// The properties of the tile.
@@ -79,6 +80,11 @@ pub fn Tile(props: &TileProps) -> Html {
                 stream={stream.clone()}
                 is_own=false
                 label={name.clone()}
+                target={ShownTarget {
+                    link: tile.link.clone(),
+                    source: VideoSource::Camera,
+                    place: VideoPlace::Stage,
+                }}
                 {onfirstframe}
             />
             if !tile.is_camera_on || !*is_painted {

@@ -1,0 +1,213 @@
+//! The height at which a received video is seen, for the peer that sends it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Event, EventTarget, HtmlVideoElement, IntersectionObserver, IntersectionObserverEntry,
+    VisibilityState,
+};
+use yew::prelude::*;
+
+use crate::call::input::Intent;
+use crate::model::{LinkId, ShownHeight, ShownVideo, VideoPlace, VideoSource};
+use crate::session::Listeners;
+use crate::ui::hooks::size::SizeWatch;
+use crate::ui::hooks::use_intents;
+
+/// A received video, and the place in which an element shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownTarget {
+    /// The connection.
+    pub link: LinkId,
+    /// The video.
+    pub source: VideoSource,
+    /// The place.
+    pub place: VideoPlace,
+}
+
+/// Reports the height at which an element shows a video, whenever that changes, and that the place
+/// is gone when the element is.
+#[hook]
+pub fn use_shown_height(video: &NodeRef, target: Option<ShownTarget>) {
+    let intents = use_intents();
+    use_effect_with(
+        (video.clone(), target, intents),
+        |(video, target, intents)| {
+            let watched = video.cast::<HtmlVideoElement>().zip(target.clone());
+            let (intents, last) = (intents.clone(), target.clone());
+            let watch = watched.map(|(video, target)| {
+                let intents = intents.clone();
+                let (in_tab, reported) = (target.place == VideoPlace::Stage, Cell::new(None));
+                SightWatch::start(video, in_tab, move |height| {
+                    if reported.replace(Some(height)) != Some(height) {
+                        intents.emit(report(&target, Some(height)));
+                    }
+                })
+            });
+            move || {
+                drop(watch);
+                if let Some(target) = last {
+                    intents.emit(report(&target, None));
+                }
+            }
+        },
+    );
+}
+
+fn report(target: &ShownTarget, height: Option<ShownHeight>) -> Intent {
+    let ShownTarget {
+        link,
+        source,
+        place,
+    } = target.clone();
+    Intent::Shown(ShownVideo {
+        link,
+        source,
+        place,
+        height,
+    })
+}
+
+/// A watch on the height at which a video is seen, until dropped.
+struct SightWatch {
+    _size: SizeWatch,
+    _listeners: Listeners,
+    sight: Option<IntersectionObserver>,
+    _entered: Closure<dyn Fn(Array)>,
+}
+
+impl SightWatch {
+    /// Starts watching. The small window is on top of everything, and seen while the tab is hidden.
+    fn start(video: HtmlVideoElement, in_tab: bool, tell: impl Fn(ShownHeight) + 'static) -> Self {
+        let is_on_page = Rc::new(Cell::new(true));
+        let look: Rc<dyn Fn()> = {
+            let (video, is_on_page) = (video.clone(), Rc::clone(&is_on_page));
+            Rc::new(move || {
+                let is_seen = !in_tab || is_on_page.get() && is_in_front(&video);
+                tell(height(&video, is_seen));
+            })
+        };
+        let looks = |look: &Rc<dyn Fn()>| {
+            let look = Rc::clone(look);
+            move |_: &Event| look()
+        };
+        let mut listeners = Listeners::default();
+        for name in VIDEO_EVENTS {
+            listeners.on(&video, name, looks(&look));
+        }
+        let document = web_sys::window().and_then(|window| window.document());
+        for name in ["visibilitychange", "fullscreenchange"] {
+            if let Some(document) = &document {
+                listeners.on::<Event>(document, name, looks(&look));
+            }
+        }
+        // The observer of a hidden page reports nothing, and the small window has a page behind it.
+        let window = video
+            .owner_document()
+            .and_then(|document| document.default_view());
+        if let Some(window) = window.filter(|_| !in_tab) {
+            listeners.on::<Event>(
+                AsRef::<EventTarget>::as_ref(&window),
+                "resize",
+                looks(&look),
+            );
+        }
+        let (entered, sized) = (Rc::clone(&look), look);
+        let entered = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+            let entry = entries.pop().unchecked_into::<IntersectionObserverEntry>();
+            is_on_page.set(entry.is_intersecting());
+            entered();
+        });
+        let sight = IntersectionObserver::new(entered.as_ref().unchecked_ref()).ok();
+        let sight = sight.filter(|_| in_tab);
+        if let Some(sight) = &sight {
+            sight.observe(&video);
+        }
+        Self {
+            _size: SizeWatch::start(video.into(), move |_| sized()),
+            _listeners: listeners,
+            sight,
+            _entered: entered,
+        }
+    }
+}
+
+impl Drop for SightWatch {
+    fn drop(&mut self) {
+        if let Some(sight) = &self.sight {
+            sight.disconnect();
+        }
+    }
+}
+
+/// Returns whether the tab is visible, and no other element fills the screen.
+fn is_in_front(video: &HtmlVideoElement) -> bool {
+    let Some(document) = video.owner_document() else {
+        return false;
+    };
+    let full = document.fullscreen_element();
+    document.visibility_state() != VisibilityState::Hidden
+        && full.is_none_or(|full| full.contains(Some(video)))
+}
+
+/// Returns the height of the whole picture, of which the element may show a part. A video that the
+/// browser does not play is not seen.
+fn height(video: &HtmlVideoElement, is_seen: bool) -> ShownHeight {
+    if video.paused() && video.src_object().is_some() {
+        return ShownHeight::HIDDEN;
+    }
+    let seen = match is_seen {
+        true => ShownHeight::of_pixels(device_pixels(video)),
+        false => ShownHeight::HIDDEN,
+    };
+    match is_in_picture_in_picture(video) {
+        true => seen.max(ShownHeight::P360),
+        false => seen,
+    }
+}
+
+fn device_pixels(video: &HtmlVideoElement) -> f64 {
+    let (width, height) = (
+        f64::from(video.client_width()),
+        f64::from(video.client_height()),
+    );
+    let own = (
+        f64::from(video.video_width()),
+        f64::from(video.video_height()),
+    );
+    let (own_width, own_height) = if own.1 > 0.0 { own } else { USUAL_SHAPE };
+    let by_width = width * own_height / own_width.max(1.0);
+    let window = web_sys::window();
+    let style = window
+        .as_ref()
+        .and_then(|window| window.get_computed_style(video).ok()?);
+    let fit = style.and_then(|style| style.get_property_value("object-fit").ok());
+    let lines = match fit.as_deref() {
+        Some("cover") if height > 0.0 => height.max(by_width),
+        _ => height.min(by_width),
+    };
+    lines * window.map_or(1.0, |window| window.device_pixel_ratio())
+}
+
+fn is_in_picture_in_picture(video: &HtmlVideoElement) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let shown = document
+        .and_then(|document| Reflect::get(&document, &"pictureInPictureElement".into()).ok());
+    shown.is_some_and(|shown| shown == *AsRef::<JsValue>::as_ref(video))
+}
+
+/// The events after which a video may be seen at another height: it plays or not, has another shape,
+/// or is in a window of its own.
+const VIDEO_EVENTS: [&str; 5] = [
+    "play",
+    "pause",
+    "resize",
+    "enterpictureinpicture",
+    "leavepictureinpicture",
+];
+
+/// The shape of a video before its first frame.
+const USUAL_SHAPE: (f64, f64) = (16.0, 9.0);
