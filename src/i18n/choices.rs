@@ -13,6 +13,10 @@ pub struct ChoiceWords {
     pub by_browser: &'static str,
     /// The heading of the choices of theme and language.
     pub appearance: &'static str,
+    /// The switch that makes pictures small.
+    pub save_data: &'static str,
+    /// What saving data does.
+    pub save_data_note: &'static str,
     /// The heading of the switches for screen reader announcements.
     pub announcements: &'static str,
     /// A topic of announcements.
@@ -27,6 +31,8 @@ pub(super) const EN: ChoiceWords = ChoiceWords {
     not_loaded: "This language didn’t load.",
     by_browser: "Same as browser",
     appearance: "Appearance",
+    save_data: "Save data",
+    save_data_note: "Small pictures, sent and received",
     announcements: "Screen reader announcements",
     topic: |topic| match topic {
         AnnouncementTopic::People => "People joining and leaving",
@@ -42,6 +48,8 @@ pub(super) const ZH: ChoiceWords = ChoiceWords {
     not_loaded: "未能加载这种语言。",
     by_browser: "跟随浏览器",
     appearance: "外观",
+    save_data: "节省流量",
+    save_data_note: "收发小画面",
     announcements: "屏幕阅读器播报",
     topic: |topic| match topic {
         AnnouncementTopic::People => "有人加入或离开",

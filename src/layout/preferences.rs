@@ -26,6 +26,8 @@ pub struct Preferences {
     known: Bits,
     /// Short sounds report who joins and leaves.
     pub has_sounds: bool,
+    /// Pictures are small, sent and received.
+    pub saves_data: bool,
 }
 
 /// A change of one preference.
@@ -51,6 +53,8 @@ pub enum Preference {
     Known(Hint, bool),
     /// Whether short sounds report who joins and leaves.
     Sounds(bool),
+    /// Whether pictures are small, sent and received.
+    SaveData(bool),
 }
 
 /// A colour theme.
@@ -104,6 +108,7 @@ impl Preferences {
                 self.known = self.known.with(hint as u8, is_known);
             }
             Preference::Sounds(is_on) => self.has_sounds = is_on,
+            Preference::SaveData(is_on) => self.saves_data = is_on,
         }
         self
     }
@@ -154,6 +159,7 @@ impl Default for Preferences {
             unsaid: Bits::default(),
             known: Bits::default(),
             has_sounds: true,
+            saves_data: false,
         }
     }
 }
@@ -167,6 +173,7 @@ impl Preference {
             Self::Mirrored,
             Self::Shortcuts,
             Self::Sounds,
+            Self::SaveData,
         ];
         let switches = switches.map(|switch| [true, false].map(switch));
         let corners = Corner::ALL.map(Self::Corner);
@@ -198,6 +205,7 @@ impl Preference {
             Self::Said(topic, is_said) => (said_key(topic), on_off(is_said)),
             Self::Known(hint, is_known) => (known_key(hint), on_off(is_known)),
             Self::Sounds(is_on) => ("visavis:sounds", on_off(is_on)),
+            Self::SaveData(is_on) => ("visavis:save-data", on_off(is_on)),
         }
     }
 }

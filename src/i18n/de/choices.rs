@@ -9,6 +9,8 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     not_loaded: "Diese Sprache wurde nicht geladen.",
     by_browser: "Wie der Browser",
     appearance: "Darstellung",
+    save_data: "Daten sparen",
+    save_data_note: "Kleine Bilder, gesendet und empfangen",
     announcements: "Ansagen des Screenreaders",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Wer kommt und geht",

@@ -9,6 +9,8 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     not_loaded: "No se ha cargado este idioma.",
     by_browser: "El del navegador",
     appearance: "Apariencia",
+    save_data: "Ahorrar datos",
+    save_data_note: "Imágenes pequeñas, enviadas y recibidas",
     announcements: "Avisos del lector de pantalla",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Quién entra y quién sale",

@@ -9,6 +9,8 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     not_loaded: "Cette langue n’a pas pu être chargée.",
     by_browser: "Celle du navigateur",
     appearance: "Apparence",
+    save_data: "Économiser les données",
+    save_data_note: "Petites images, envoyées et reçues",
     announcements: "Annonces du lecteur d’écran",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Arrivées et départs",

@@ -85,6 +85,10 @@ pub fn CallPage(props: &CallPageProps) -> Html {
         Callback::from(move |source: Source| open.set(Some(Panel::Settings(Some(source.into())))))
     };
     let preferences = use_preferences();
+    use_effect_with(
+        (preferences.now.saves_data, intents.clone()),
+        |(saves_data, intents)| intents.emit(Intent::SaveData(*saves_data)),
+    );
     let volumes = use_volume_state(view.returns());
     let mini = use_mini_window();
     let stage = use_node_ref();

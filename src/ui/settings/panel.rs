@@ -74,6 +74,13 @@ pub fn Settings(props: &SettingsProps) -> Html {
                         is_on={preferences.now.has_sounds}
                         onswitch={preferences.choose.reform(Preference::Sounds)}
                     />
+                    <Toggle
+                        label={words.choices.save_data}
+                        note={words.choices.save_data_note}
+                        testid="save-data"
+                        is_on={preferences.now.saves_data}
+                        onswitch={preferences.choose.reform(Preference::SaveData)}
+                    />
                 </section>
                 <section class="settings__section">
                     <h3 class="settings__subtitle">{ words.choices.appearance }</h3>
