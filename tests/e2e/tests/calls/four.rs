@@ -13,6 +13,7 @@ use crate::files::{choose, hash_of, saved, wait_until_under_way, without_dialogs
 use crate::gestures::{on_tile, press, wait_for_count};
 use crate::recording::{captions, note_captions, play, recording_lock};
 use crate::sharing::{wait_for_no_screen, wait_for_screen};
+use crate::watching::{hide, sends_again, stops_sending};
 
 #[test]
 fn among_four_nothing_is_negotiated_that_need_not_be_and_nothing_is_left_behind() {
@@ -112,6 +113,37 @@ fn among_four_files_cross_an_ice_restart_and_the_call_is_recorded() {
             );
         }
         wait_until_all_is_as(&people, &before).await
+    });
+}
+
+#[test]
+fn among_four_a_picture_is_sent_to_those_alone_who_see_it() {
+    run_for(LONGEST, async |stage| {
+        let people = gather(stage, "").await?;
+        let (ana, others) = people.split_first().context("Ana")?;
+        press(ana, "v").await?;
+        for person in others {
+            person.wait_for_media().await?;
+        }
+
+        for person in others {
+            hide(person, true).await?;
+        }
+        stops_sending(ana).await?;
+        for person in others {
+            hide(person, false).await?;
+            sends_again(ana).await?;
+            let before = person.flow().await?.frames;
+            let seen = async || Ok((person.flow().await?.frames > before).then_some(()));
+            until("the picture is back", seen).await?;
+            hide(person, true).await?;
+            stops_sending(ana).await?;
+        }
+        for person in &people {
+            let tiles = person.wait_for_tiles(3).await?;
+            ensure!(tiles.iter().all(|tile| tile.link == "up"), "{tiles:?}");
+        }
+        Ok(())
     });
 }
 

@@ -1,8 +1,10 @@
-//! The mark of the speaker, volumes, and pictures that leave the page.
+//! The mark of the speaker, volumes, pictures that leave the page, and pictures that no one sees.
+
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use thirtyfour::{By, Key};
-use visavis_e2e::{Browser, run, until};
+use visavis_e2e::{Browser, run, until, within};
 
 #[test]
 fn a_participant_who_speaks_is_marked_and_can_be_made_softer_on_one_page_alone() {
@@ -112,6 +114,132 @@ fn the_call_goes_on_in_a_small_window_with_its_controls() {
         wait_until(&ana, "it goes with the call", gone).await
     });
 }
+
+#[test]
+fn a_picture_that_no_one_sees_is_not_sent_and_is_back_within_a_second() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+
+        for _ in 0..2 {
+            hide(&ana, true).await?;
+            stops_sending(&ben).await?;
+            ana.hears(&ben).await?;
+            let tile = ana.wait_for_one_tile().await?;
+            ensure!(tile.link == "up", "{tile:?}");
+
+            let before = ana.flow().await?.frames;
+            hide(&ana, false).await?;
+            sends_again(&ben).await?;
+            let seen = async || Ok((ana.flow().await?.frames > before).then_some(()));
+            within(SOON, "Ana sees Ben again", seen).await?;
+        }
+
+        // The other direction never stopped.
+        let before = ben.flow().await?.frames;
+        hide(&ana, true).await?;
+        stops_sending(&ben).await?;
+        ensure!(ben.flow().await?.frames > before, "Ben does not see Ana");
+        hide(&ana, false).await
+    });
+}
+
+#[test]
+fn a_picture_in_the_small_window_is_sent_although_the_page_is_hidden() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        ana.click("view").await?;
+        ana.click("mini-window").await?;
+        let plays = "const small = documentPictureInPicture.window?.document;
+            const video = small?.querySelector('[data-testid=mini-tile] video');
+            return Boolean(video && video.videoWidth > 0)";
+        wait_until(&ana, "Ben is in it", plays).await?;
+
+        hide(&ana, true).await?;
+        tokio::time::sleep(2 * SOON).await;
+        let before = ana.flow().await?.frames;
+        let seen = async || Ok((ana.flow().await?.frames > before + 3).then_some(()));
+        within(2 * SOON, "Ana sees Ben", seen).await?;
+
+        ana.evaluate::<Option<u8>>("documentPictureInPicture.window.close(); return null")
+            .await?;
+        stops_sending(&ben).await?;
+        hide(&ana, false).await?;
+        sends_again(&ben).await
+    });
+}
+
+#[test]
+fn a_small_tile_gets_a_small_picture_and_a_large_one_a_large() {
+    run(async |stage| {
+        stage.use_full_pictures();
+        let (ana, _ben) = stage.call().await?;
+        let lines = "document.querySelector('[data-self=false] video').videoHeight";
+        wait_until(&ana, "it is large", &format!("return {lines} > 360")).await?;
+
+        let (width, height) = (480, 360);
+        ana.driver().set_window_rect(0, 0, width, height).await?;
+        let is_small = format!("return {lines} > 0 && {lines} <= 360");
+        wait_until(&ana, "it is small", &is_small).await?;
+
+        ana.driver().set_window_rect(0, 0, 1280, 800).await?;
+        wait_until(&ana, "it is large again", &format!("return {lines} > 360")).await
+    });
+}
+
+#[test]
+fn saving_data_makes_pictures_small_in_both_directions_and_is_kept() {
+    run(async |stage| {
+        stage.use_full_pictures();
+        let (ana, ben) = stage.call().await?;
+        let lines = "document.querySelector('[data-self=false] video').videoHeight";
+        let is_small = format!("return {lines} > 0 && {lines} <= 180");
+        wait_until(&ana, "it is large", &format!("return {lines} > 360")).await?;
+
+        ana.click("settings").await?;
+        ana.click("save-data").await?;
+        ana.click("settings-close").await?;
+        for person in [&ana, &ben] {
+            wait_until(person, "it is small", &is_small).await?;
+        }
+
+        let kept = "return localStorage.getItem('visavis:save-data') === 'on'";
+        wait_until(&ana, "it is kept", kept).await
+    });
+}
+
+/// Hides or shows the page, as a change of the tab does.
+pub(crate) async fn hide(person: &Browser, is_hidden: bool) -> Result<()> {
+    let state = if is_hidden {
+        "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });"
+    } else {
+        "delete document.visibilityState;"
+    };
+    let changed = "document.dispatchEvent(new Event('visibilitychange')); return null";
+    person
+        .evaluate::<Option<u8>>(&format!("{state} {changed}"))
+        .await?;
+    Ok(())
+}
+
+/// Checks that a participant sends no frame a second from now.
+pub(crate) async fn stops_sending(person: &Browser) -> Result<()> {
+    tokio::time::sleep(SOON).await;
+    let before = person.flow().await?.frames_sent;
+    tokio::time::sleep(SOON).await;
+    let after = person.flow().await?.frames_sent;
+    ensure!(after == before, "{before} frames, then {after}");
+    Ok(())
+}
+
+/// Checks that a participant sends frames within a second.
+pub(crate) async fn sends_again(person: &Browser) -> Result<()> {
+    let before = person.flow().await?.frames_sent;
+    let sends = async || Ok((person.flow().await?.frames_sent > before).then_some(()));
+    within(SOON, "it is sent again", sends).await?;
+    Ok(())
+}
+
+const SOON: Duration = Duration::from_secs(1);
 
 /// Points at the tile of the other, which then shows its buttons.
 async fn point_at_tile(person: &Browser) -> Result<()> {
