@@ -193,7 +193,8 @@ fn saving_data_makes_pictures_small_in_both_directions_and_is_kept() {
         let (ana, ben) = stage.call().await?;
         let lines = "document.querySelector('[data-self=false] video').videoHeight";
         let is_small = format!("return {lines} > 0 && {lines} <= 180");
-        wait_until(&ana, "it is large", &format!("return {lines} > 360")).await?;
+        // A busy machine sends fewer lines than the page asks for, but never so few.
+        wait_until(&ana, "it is large", &format!("return {lines} > 180")).await?;
 
         ana.click("settings").await?;
         ana.click("save-data").await?;
