@@ -5,6 +5,7 @@ pub mod command;
 mod config;
 mod context;
 pub mod conversation;
+pub mod doctor;
 mod effect;
 pub mod fault;
 pub mod input;

@@ -205,6 +205,8 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "invite",
             "model",
             "layout",
+            // Pure rules, which are no part of a running call.
+            "call::doctor",
             "call::view",
             "call::fault",
             "call::CallView",
@@ -237,6 +239,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     (
         "i18n",
         &[
+            "call::doctor",
             "call::view",
             "call::fault",
             "call::InjectedFault",

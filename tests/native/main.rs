@@ -21,6 +21,7 @@ mod common;
 mod corpus;
 mod debug;
 mod devices;
+mod doctor;
 mod files;
 mod foreign;
 mod gestures;

@@ -13,6 +13,7 @@
 
 mod call;
 mod codec;
+mod facts;
 mod script;
 #[allow(missing_docs, dead_code)]
 #[path = "../../native/common/sealing.rs"]
@@ -24,13 +25,14 @@ mod text;
 
 pub use call::call;
 pub use codec::{matchbox, mqtt, peerjs, peerjs_peer, raw, topics};
+pub use facts::facts;
 pub use text::{config, envelope, invite, invite_code, parts, seal};
 
 /// A property by its name, which is that of its fuzz target and of its folder of seeds.
 pub type Property = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const ALL: [Property; 13] = [
+pub const ALL: [Property; 14] = [
     ("matchbox", matchbox),
     ("mqtt", mqtt),
     ("peerjs", peerjs),
@@ -44,4 +46,5 @@ pub const ALL: [Property; 13] = [
     ("invite", invite),
     ("config", config),
     ("call", call),
+    ("facts", facts),
 ];
