@@ -47,6 +47,15 @@ pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
                     };
                 }
             }
+            Some("outbound-rtp") => sample.sent += count("packetsSent"),
+            Some("local-candidate") => {
+                // Only Chromium reports it.
+                let is_vpn = text(&stat, "networkType").map(|kind| kind == "vpn");
+                sample.is_vpn_only = match (sample.is_vpn_only, is_vpn) {
+                    (Some(before), Some(is_vpn)) => Some(before && is_vpn),
+                    (before, is_vpn) => before.or(is_vpn),
+                };
+            }
             _ => {}
         }
     });
@@ -60,7 +69,11 @@ pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
         .and_then(|t| by_id(text(t, "selectedCandidatePairId")))
         .or(nominated);
     let Some(pair) = pair else {
-        return StatsSample::default();
+        return StatsSample {
+            checks: sample.checks,
+            is_vpn_only: sample.is_vpn_only,
+            ..StatsSample::default()
+        };
     };
     let received = transport.as_ref().and_then(|t| number(t, "bytesReceived"));
     let end = |key| {

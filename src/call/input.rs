@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::call::doctor::Facts;
 use crate::call::fault::{OpError, Refusal, ServerFault};
 use crate::call::settings::Settings;
 use crate::call::transfer::{FileEvent, FileKey, NewFile};
@@ -44,6 +45,8 @@ pub enum Input {
     },
     /// The page or its network changed.
     Page(PageEvent),
+    /// What the page found out about its network before the call.
+    Network(Facts),
     /// A deadline of [`Call::poll_timeout`](crate::call::Call::poll_timeout) has come.
     Tick,
 }

@@ -190,6 +190,7 @@ impl Machines {
                 self.room.reconnect(cx);
             }
             Input::Page(PageEvent::Leaving) => self.leave(cx, LeftReason::PageClosed),
+            Input::Network(facts) => self.mesh.set_network(facts),
             Input::File { key, event } => self.conversation.on_file(&key, event),
             Input::Tick => {}
         }

@@ -11,6 +11,7 @@ pub(crate) mod format_chars;
 pub mod ice_error;
 pub mod id;
 pub mod lang;
+mod local_host;
 pub mod map;
 pub mod media;
 pub mod name;
@@ -41,6 +42,7 @@ pub use file_name::FileName;
 pub use ice_error::IceError;
 pub use id::{LinkId, OpId, PeerId};
 pub use lang::Lang;
+pub use local_host::is_local_host;
 pub use media::{
     ConnectionState, ContentHint, IceServer, Media, MediaKind, PathKind, ReceivedSound, Refusal,
     ScreenTransceiver, SendPlan, Source, Sources,

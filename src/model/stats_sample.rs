@@ -27,6 +27,10 @@ pub struct StatsSample {
     pub voice: SoundCounters,
     /// The counters of the sound of the remote peer's shared screen.
     pub screen_sound: SoundCounters,
+    /// The number of media packets sent.
+    pub sent: f64,
+    /// Whether all local candidates are of a VPN, where the browser reports it.
+    pub is_vpn_only: Option<bool>,
 }
 
 /// What the receivers of a connection report of the media played last. Unlike the counters, it is

@@ -128,6 +128,10 @@ pub struct Signal {
     /// answers to a repeated offer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub re: Option<String>,
+    /// What the sender knows of its side of a connection that is in trouble, in the compact form of
+    /// the doctor's facts. No address is among them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<String>,
 }
 
 /// The `d` of `report`: complete each time, so that the last one is sufficient.
@@ -313,6 +317,7 @@ mod tests {
             candidates: vec![candidate],
             end: true,
             re: Some("ef".to_owned()),
+            facts: Some("1..0".to_owned()),
         };
         let name = DisplayName::clean("Ana");
         let media = Media {

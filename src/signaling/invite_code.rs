@@ -277,7 +277,7 @@ mod tests {
             }),
             candidates: candidates.into_iter().filter(is_sent).collect(),
             end: true,
-            re: None,
+            ..Signal::default()
         }
     }
 

@@ -53,6 +53,7 @@ mod sharing;
 mod slow_devices;
 mod stage;
 mod videos;
+mod trouble;
 mod view_parts;
 mod voice;
 mod voices;

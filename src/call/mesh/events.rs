@@ -35,7 +35,7 @@ impl Mesh {
             .get_mut(from)
             .filter(|link| link.id.epoch == signal.link && !link.health.is_down());
         if let Some(link) = current {
-            link.watch.note_theirs(&signal);
+            link.watch.note_theirs(cx.now(), from, &signal);
             let newest = link.newest();
             let is_behind = signal.description.is_some() && n < newest;
             if !link.receive(n, signal) {
@@ -65,7 +65,7 @@ impl Mesh {
         }
         self.timers.stop(&Timer::Offer(from.clone()));
         let link = self.open(cx, from, signal.link);
-        link.watch.note_theirs(&signal);
+        link.watch.note_theirs(cx.now(), from, &signal);
         link.receive(n, signal);
     }
 

@@ -1,14 +1,17 @@
 //! Observations on the negotiation of one connection, which do not change it.
 
 use crate::call::input::LinkEvent;
+use crate::call::mesh::case_watch::CaseWatch;
 use crate::call::mesh::relay_watch::RelayWatch;
-use crate::model::{Description, DescriptionKind};
+use crate::model::{Description, DescriptionKind, LinkId, Now, PeerId};
 use crate::signaling::envelope::Signal;
 
 /// Observes the relay, and whether the video was refused.
 #[derive(Debug, Default)]
 pub(in crate::call) struct LinkWatch {
     pub(in crate::call) relay: RelayWatch,
+    /// What is known of both sides, for the doctor.
+    pub(super) case: CaseWatch,
     /// The last offer of either side.
     offer: Option<Description>,
     /// One of the two browsers has no use for the video formats of the other.
@@ -17,13 +20,15 @@ pub(in crate::call) struct LinkWatch {
 
 impl LinkWatch {
     /// Observes an event of the connection.
-    pub(in crate::call) fn note(&mut self, event: &LinkEvent) {
+    pub(in crate::call) fn note(&mut self, now: Now, id: &LinkId, event: &LinkEvent) {
         self.relay.note(event);
+        self.case.note(now, &id.peer, event);
     }
 
     /// Observes a signal of the peer.
-    pub(in crate::call) fn note_theirs(&mut self, signal: &Signal) {
+    pub(in crate::call) fn note_theirs(&mut self, now: Now, peer: &PeerId, signal: &Signal) {
         self.relay.note_theirs(signal);
+        self.case.note_theirs(now, peer, signal);
         self.note_description(signal);
     }
 
@@ -36,8 +41,15 @@ impl LinkWatch {
     pub(in crate::call) fn successor(&self) -> Self {
         Self {
             relay: self.relay.successor(),
+            case: self.case.clone(),
             ..Self::default()
         }
+    }
+
+    /// Starts a new ICE generation.
+    pub(super) fn restart(&mut self) {
+        self.relay.restart();
+        self.case.begin();
     }
 
     fn note_description(&mut self, signal: &Signal) {
@@ -73,17 +85,18 @@ mod tests {
         let refusal = signal(DescriptionKind::Answer, "m=video 0 UDP 96\r\n");
         let answer = signal(DescriptionKind::Answer, "m=video 9 UDP 96\r\n");
 
+        let peer = PeerId::from_bytes([1; 16]);
         let mut called = LinkWatch::default();
-        called.note_theirs(&offer);
+        called.note_theirs(Now::default(), &peer, &offer);
         called.note_ours(&refusal);
         assert!(called.is_picture_refused);
 
         let mut calling = LinkWatch::default();
         calling.note_ours(&offer);
-        calling.note_theirs(&refusal);
+        calling.note_theirs(Now::default(), &peer, &refusal);
         assert!(calling.is_picture_refused);
         calling.note_ours(&offer);
-        calling.note_theirs(&answer);
+        calling.note_theirs(Now::default(), &peer, &answer);
         assert!(!calling.is_picture_refused, "agreed on later");
     }
 }

@@ -2,6 +2,8 @@
 //! repaired.
 
 pub(super) mod candidates;
+mod case_watch;
+mod cases;
 pub(super) mod credentials;
 pub(super) mod cut_paths;
 pub(super) mod early_answer;
@@ -31,11 +33,13 @@ mod shown_videos;
 mod video_budget;
 mod video_pace;
 pub(super) mod videos;
+mod trouble;
 pub(super) mod view;
 
 use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
+use crate::call::mesh::cases::Cases;
 use crate::call::mesh::cut_paths::CutPaths;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::relays::Relays;
@@ -55,6 +59,7 @@ pub(in crate::call) struct Mesh {
     outages: Map<PeerId, OutageView>,
     relays: Relays,
     cut_paths: CutPaths,
+    cases: Cases,
     active_speaker: ActiveSpeaker,
     timers: TimerTable<Timer>,
     /// The time since which the page may have slept, while no connection has answered.
@@ -92,6 +97,7 @@ enum Timer {
     Closed(LinkId),
     Credentials,
     Relay(LinkId),
+    Cases,
 }
 
 impl Mesh {
@@ -103,6 +109,7 @@ impl Mesh {
             outages: Map::new(),
             relays: Relays::default(),
             cut_paths: CutPaths::default(),
+            cases: Cases::default(),
             active_speaker: ActiveSpeaker::default(),
             timers: TimerTable::default(),
             doubt: None,
@@ -251,6 +258,7 @@ impl Mesh {
                 Timer::Closed(link) => self.on_closed_by_peer(cx, &link),
                 Timer::Credentials => self.fetch_ice_servers(cx),
                 Timer::Relay(link) => self.try_relay_again(&link),
+                Timer::Cases => self.examine(cx),
             }
         }
         self.publish(cx);
@@ -278,6 +286,7 @@ impl Mesh {
                 self.outages.insert(peer.clone(), outage);
             }
         }
+        self.examine_soon(cx);
         self.publish(cx);
     }
 
@@ -333,7 +342,7 @@ impl Mesh {
                 self.note_try(&id.peer);
                 if let Some(link) = self.link_mut(id) {
                     link.restarts += 1;
-                    link.watch.relay.restart();
+                    link.watch.restart();
                 }
                 self.command(cx, id, LinkCommand::RestartIce { is_relay_only });
             }

@@ -22,6 +22,7 @@ pub(in crate::call) struct QualityMeter {
     quality: Quality,
     /// Another quality that was measured, and since when.
     doubt: Option<(Quality, Now)>,
+    is_sending: Option<bool>,
 }
 
 impl QualityMeter {
@@ -31,6 +32,9 @@ impl QualityMeter {
             self.quiet = self.quiet.max(SILENT);
             return;
         };
+        if now.since(last_at) >= SENT_WITHIN {
+            self.is_sending = Some(sample.sent > last.sent);
+        }
         if !std::mem::take(&mut self.is_voice_known) {
             let loudness = sample.voice.loudness_since(last.voice);
             self.note_voice(loudness.is_some_and(|loudness| loudness >= SPEECH));
@@ -74,6 +78,20 @@ impl QualityMeter {
         self.quality
     }
 
+    /// Returns the loss, of a thousand packets, and the round trip in milliseconds, once known.
+    /// Both are rounded, so that they change seldom.
+    pub(in crate::call) fn loss_and_round_trip(&self) -> Option<(u16, u16)> {
+        let (loss, trip) = (self.loss * 100.0, self.round_trip * 10.0);
+        // Floats beyond the range of an integer become its limits.
+        self.last
+            .map(|_| (10 * loss.min(100.0) as u16, 100 * trip.min(100.0) as u16))
+    }
+
+    /// Returns whether media packets were sent between the last two samples, once known.
+    pub(in crate::call) const fn is_sending(&self) -> Option<bool> {
+        self.is_sending
+    }
+
     /// Updates the quality once a change has lasted, since it may change back.
     fn judge(&mut self, now: Now) {
         let seen = if self.loss > POOR_LOSS || self.round_trip > POOR_ROUND_TRIP {
@@ -110,6 +128,9 @@ const SILENT: u32 = 3;
 
 /// The weight of one sample in the speech ratio, which covers some seconds.
 const WARMTH: f64 = 0.25;
+
+/// Packets of a sound leave each 20 ms, also of silence.
+const SENT_WITHIN: Duration = Duration::from_secs(1);
 
 /// The time after which a reading counts for half in loss and delay.
 const MEMORY: Duration = Duration::from_millis(2_700);

@@ -34,7 +34,7 @@ impl Mesh {
         let Some(link) = self.link_mut(id) else {
             return;
         };
-        link.watch.note(event);
+        link.watch.note(cx.now(), id, event);
         if link.watch.relay.is_hopeless() && link.health.is_expected() && !link.health.is_up() {
             // A relay that was full may have room again.
             let again = cx.now() + RELAY_AGAIN * (tries + 1);

@@ -94,6 +94,9 @@ impl Link {
     pub(super) fn on_reading(&mut self, now: Now, op: OpId, result: Result<OpOutcome, OpError>) {
         let is_count = self.reading.take().is_some_and(|reading| reading.is_count);
         match result {
+            Ok(OpOutcome::Sampled(sample)) if !self.has_been_up() => {
+                self.watch.case.on_sample(sample);
+            }
             Ok(OpOutcome::Sampled(sample)) => self.on_sample(now, sample),
             Ok(OpOutcome::Received(reception)) => {
                 self.meter.on_reception(reception);
@@ -108,7 +111,7 @@ impl Link {
         }
     }
 
-    fn read(&mut self, now: Now, op: OpId, is_count: bool) {
+    pub(super) fn read(&mut self, now: Now, op: OpId, is_count: bool) {
         self.reading = Some(Reading {
             op,
             since: now,

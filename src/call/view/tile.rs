@@ -1,5 +1,8 @@
 //! The view of a tile: a remote peer, and the state of the connection to it.
 
+use std::rc::Rc;
+
+use crate::call::doctor::Case;
 use crate::call::fault::LinkFault;
 use crate::model::media::IceState;
 use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId};
@@ -20,6 +23,8 @@ pub struct TileView {
     pub fault: Option<LinkFault>,
     /// What is wrong with it while it is not up.
     pub outage: Option<OutageView>,
+    /// What is known of both sides while it is not up, or bad, for the doctor's rules.
+    pub case: Option<Rc<Case>>,
     /// The peer reports that it does not receive this page, although this page receives it.
     pub is_deaf: bool,
     /// An engineer cut its path.
@@ -130,6 +135,7 @@ impl TileView {
             state: link.state,
             fault: link.fault,
             outage: None,
+            case: None,
             is_deaf: false,
             is_cut: false,
             is_interop: false,

@@ -352,6 +352,8 @@ impl FakePc {
             lost: self.lost.floor(),
             voice: self.voice,
             screen_sound: SoundCounters::default(),
+            sent: self.flowed * 50.0,
+            is_vpn_only: None,
         }
     }
 

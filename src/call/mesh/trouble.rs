@@ -1,0 +1,124 @@
+//! The connections that are in trouble: when they become cases for the doctor, and the exchange of
+//! what is known of them.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::call::context::Context;
+use crate::call::doctor::case::CASE_AFTER;
+use crate::call::doctor::{Case, Fact, Facts};
+use crate::call::effect::Effect;
+use crate::call::mesh::peer_link::Link;
+use crate::call::mesh::{Mesh, Timer};
+use crate::call::view::Quality;
+use crate::model::map::Map;
+use crate::model::{ConnectionState, Now, PeerId};
+use crate::signaling::envelope::Signal;
+
+impl Mesh {
+    /// Takes what the page found out about its network.
+    pub(in crate::call) const fn set_network(&mut self, facts: Facts) {
+        self.cases.network = facts;
+    }
+
+    /// Has the connections looked at every second while one is in trouble.
+    pub(super) fn examine_soon(&mut self, cx: &Context) {
+        let now = cx.now();
+        let is_bad = |link: &Link| link.is_bad(now);
+        if !self.outages.is_empty() || self.links.values().any(is_bad) {
+            self.timers.set_if_idle(Timer::Cases, now + LOOK_EVERY);
+        } else if !self.cases.open.is_empty() {
+            self.cases.open.clear();
+            self.is_changed = true;
+        }
+    }
+
+    /// Collects what is known of the connections in trouble, and sends the peers this side of it.
+    pub(super) fn examine(&mut self, cx: &mut Context) {
+        let now = cx.now();
+        let mut open = Map::new();
+        for peer in self.links.keys().cloned().collect::<Vec<_>>() {
+            let Some(trouble) = self.trouble(now, &peer) else {
+                continue;
+            };
+            let (state, network) = (self.own_state(&peer), self.cases.network);
+            // A call without a server has no way to the peer but the control channel, and a PeerJS
+            // client does not know of facts.
+            let has_server = self.signaling.is_ready && !self.is_manual;
+            let is_interop = self.signaling.is_interop;
+            let Some(link) = self.links.get_mut(&peer) else {
+                continue;
+            };
+            if !link.health.is_down() && !link.has_been_up() && link.reading.is_none() {
+                link.read(now, cx.ids().next_id(), true);
+            }
+            if trouble < CASE_AFTER {
+                continue;
+            }
+            let case = link.watch.case.case(now, link.connection, &state, &network);
+            let can_send = !is_interop && (has_server || link.is_channel_open());
+            if can_send && let Some(facts) = link.watch.case.due_facts(now, &case.own) {
+                let signal = Signal {
+                    link: link.id.epoch,
+                    facts: Some(facts),
+                    ..Signal::default()
+                };
+                cx.emit(Effect::SendSignal(peer.clone(), signal));
+            }
+            // The same case keeps its place in memory, so that no tile is rendered for it.
+            let same = self.cases.open.remove(&peer).filter(|it| **it == case);
+            self.is_changed |= same.is_none();
+            open.insert(peer, same.unwrap_or_else(|| Rc::new(case)));
+        }
+        self.is_changed |= !self.cases.open.is_empty();
+        self.cases.open = open;
+    }
+
+    /// Returns what is known of a connection, while it is in trouble.
+    pub(super) fn shown_case(&self, now: Now, peer: &PeerId) -> Option<Rc<Case>> {
+        self.trouble(now, peer)?;
+        self.cases.open.get(peer).cloned()
+    }
+
+    /// Returns for how long a connection has been in trouble, if it is.
+    fn trouble(&self, now: Now, peer: &PeerId) -> Option<Duration> {
+        let outage = self.outages.get(peer).map(|outage| now.since(outage.since));
+        let link = self.links.get(peer)?;
+        // The quality and the peer's word have lasted for a while already.
+        outage.or_else(|| link.is_bad(now).then_some(CASE_AFTER))
+    }
+
+    /// Returns what the state of the call shows of this side.
+    fn own_state(&self, peer: &PeerId) -> Facts {
+        let mut facts = Facts::default();
+        facts.set_is(Fact::HasTurn, Some(self.has_relay));
+        let Some(link) = self.links.get(peer) else {
+            return facts;
+        };
+        if link.connection == ConnectionState::Connected {
+            facts.set_is(Fact::Receives, Some(!link.health.is_silent()));
+            let media = self.media.announced;
+            if media.mic || media.camera {
+                facts.set_is(Fact::Sends, link.meter.is_sending());
+            }
+            if let Some((loss, round_trip)) = link.meter.loss_and_round_trip() {
+                facts.set(Fact::Loss, loss);
+                facts.set(Fact::RoundTrip, round_trip);
+            }
+            if let Some(path) = link.path {
+                facts.set(Fact::Path, path as u16);
+            }
+        }
+        facts
+    }
+}
+
+impl Link {
+    /// Returns whether it is up, and yet this side or the other has trouble with it.
+    fn is_bad(&self, now: Now) -> bool {
+        let is_poor = self.meter.quality() == Quality::Poor;
+        self.health.is_up() && (is_poor || self.watch.case.is_trouble_claimed(now))
+    }
+}
+
+const LOOK_EVERY: Duration = Duration::from_secs(1);

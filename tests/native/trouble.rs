@@ -1,0 +1,109 @@
+//! Connections in trouble: when they are a case for the doctor, and what the two pages let each other
+//! know of it.
+
+use std::time::Duration;
+
+use crate::common::Mesh;
+use visavis::call::doctor::{Case, Cause, Fact, Facts, Whose, diagnose};
+use visavis::call::input::LinkEvent;
+use visavis::call::{Input, Intent};
+use visavis::model::IceError;
+
+const fn s(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+/// Ana and Bo in a call without a path between them.
+fn apart() -> Mesh {
+    let mut mesh = Mesh::new(1);
+    for name in ["ana", "bo"] {
+        mesh.enter(name);
+    }
+    mesh.set_path("ana", "bo", false);
+    mesh.run(s(1));
+    for name in ["ana", "bo"] {
+        mesh.intent(name, Intent::Join);
+        mesh.run(s(1));
+    }
+    mesh
+}
+
+/// What the page of the one knows of the connection to the other.
+fn case(mesh: &Mesh, of: &str, at: &str) -> Option<Case> {
+    Some(*mesh.tile(of, at)?.case?)
+}
+
+#[test]
+fn a_connection_that_does_not_come_up_is_a_case_on_both_sides() {
+    let mut mesh = apart();
+    mesh.run(s(2));
+    assert_eq!(case(&mesh, "bo", "ana"), None, "too soon");
+
+    mesh.run(s(6));
+
+    for (of, at) in [("bo", "ana"), ("ana", "bo")] {
+        let case = case(&mesh, of, at).unwrap();
+        assert!(case.own.is_not(Fact::Ice), "{case:?}");
+        assert!(case.observed.is(Fact::HostV4), "{case:?}");
+        assert!(case.claimed.is_not(Fact::Ice), "{case:?}");
+        assert!(case.claimed.is(Fact::HostV4), "{case:?}");
+    }
+}
+
+#[test]
+fn a_connection_that_is_up_is_no_case() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+
+    for _ in 0..30 {
+        mesh.run(s(1));
+        assert_eq!(case(&mesh, "bo", "ana"), None);
+    }
+}
+
+#[test]
+fn the_case_is_closed_as_soon_as_the_connection_is_up() {
+    let mut mesh = apart();
+    mesh.run(s(8));
+    assert!(case(&mesh, "bo", "ana").is_some());
+
+    mesh.set_path("ana", "bo", true);
+    mesh.run_until(s(60), |mesh| mesh.is_connected("ana", "bo"));
+    mesh.run(s(1));
+
+    assert_eq!(case(&mesh, "bo", "ana"), None);
+}
+
+#[test]
+fn what_the_lobby_found_out_helps_both_pages() {
+    let mut mesh = apart();
+    let blocked = Facts::default()
+        .with(Fact::HasStun, 1)
+        .with(Fact::Stun, 0)
+        .with(Fact::TurnUdp, 0);
+    mesh.input("bo", Input::Network(blocked));
+
+    mesh.run(s(9));
+
+    let best = |of, at| diagnose(&case(&mesh, of, at).unwrap())[0];
+    let ours = best("ana", "bo");
+    assert_eq!((ours.cause, ours.whose), (Cause::UdpBlocked, Whose::Ours));
+    let theirs = best("bo", "ana");
+    assert_eq!(
+        (theirs.cause, theirs.whose),
+        (Cause::UdpBlocked, Whose::Theirs)
+    );
+    assert!(theirs.is_claimed && !ours.is_claimed);
+}
+
+#[test]
+fn the_error_of_a_server_reaches_the_other_page_as_its_word() {
+    let mut mesh = apart();
+    let error = IceError::new(486, "turn:relay:3478", "Allocation Quota Reached");
+    mesh.link_event("bo", "ana", LinkEvent::IceError(error));
+
+    mesh.run(s(9));
+
+    let case = case(&mesh, "bo", "ana").unwrap();
+    assert_eq!(case.claimed.get(Fact::TurnUdp), Some(486));
+    assert_eq!(case.observed.get(Fact::TurnUdp), None);
+}
