@@ -5,6 +5,7 @@ mod catalog;
 mod choices;
 mod de;
 mod devices;
+pub mod doctor;
 mod en;
 mod es;
 mod fr;

@@ -1,6 +1,6 @@
 //! The texts with parameters, called with every kind of parameter, for the tests.
 
-use super::{Catalog, Lang, catalog};
+use super::{Catalog, Lang, catalog, doctor};
 use crate::call::fault::{
     InviteCodeProblem, LinkFault, OpError, PeerFault, Refusal, RelayFault, ServerLoss,
 };
@@ -26,6 +26,7 @@ pub(super) fn sentences(lang: Lang) -> Vec<String> {
     sentences.extend(of_devices(words));
     sentences.extend(of_view(words));
     sentences.extend(of_conversation(words));
+    sentences.extend(doctor::samples(lang));
     sentences
 }
 

@@ -1,0 +1,147 @@
+//! The texts of the doctor, in all languages. They are no part of the catalog: the page loads them
+//! together with the rules, when something is wrong.
+
+mod de;
+mod doctor_words;
+mod en;
+mod es;
+mod fr;
+mod zh;
+
+use crate::call::doctor::{Action, Finding, Whose};
+use crate::i18n::Lang;
+use doctor_words::DoctorWords;
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// What is wrong.
+    pub sentence: String,
+    /// What helps.
+    pub action: String,
+}
+
+/// Returns a finding about the connection to a participant, in words.
+pub fn advice(lang: Lang, finding: Finding, name: &str) -> Advice {
+    let words = words(lang);
+    let (cause, action) = ((words.cause)(finding.cause), (words.action)(finding.action));
+    let sentence = match finding.whose {
+        _ if finding.is_claimed => (words.claimed)(name, cause),
+        Whose::Ours => (words.ours)(cause),
+        Whose::Theirs => (words.theirs)(name, cause),
+        Whose::Pair => cause.to_owned(),
+    };
+    // Some things help on either side.
+    let is_theirs = finding.whose == Whose::Theirs
+        && !matches!(finding.action, Action::TellHost | Action::TryLater);
+    let action = match is_theirs {
+        true => (words.ask)(name, action),
+        false => action.to_owned(),
+    };
+    Advice { sentence, action }
+}
+
+/// Returns a finding about the local user's network before the call, in words.
+pub fn lobby_advice(lang: Lang, finding: Finding) -> Advice {
+    let words = words(lang);
+    Advice {
+        sentence: (words.cause)(finding.cause).to_owned(),
+        action: (words.action)(finding.action).to_owned(),
+    }
+}
+
+/// Returns that nothing is known of the local user's network, in words.
+pub fn unknown(lang: Lang) -> String {
+    words(lang).unknown.to_owned()
+}
+
+const fn words(lang: Lang) -> &'static DoctorWords {
+    match lang {
+        Lang::En => &en::WORDS,
+        Lang::Zh => &zh::WORDS,
+        Lang::Es => &es::WORDS,
+        Lang::De => &de::WORDS,
+        Lang::Fr => &fr::WORDS,
+    }
+}
+
+/// Returns every text of a language.
+#[cfg(test)]
+pub(super) fn samples(lang: Lang) -> Vec<String> {
+    let mut samples = vec![unknown(lang)];
+    let mut add = |advice: Advice| samples.extend([advice.sentence, advice.action]);
+    for rule in crate::call::doctor::RULES.into_iter().flatten() {
+        for (whose, is_claimed) in [
+            (Whose::Ours, false),
+            (Whose::Theirs, false),
+            (Whose::Theirs, true),
+            (Whose::Pair, false),
+        ] {
+            let finding = Finding {
+                cause: rule.cause,
+                whose,
+                action: rule.action,
+                confidence: rule.confidence,
+                is_claimed,
+            };
+            add(advice(lang, finding, "Ana"));
+            add(lobby_advice(lang, finding));
+        }
+    }
+    samples
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::doctor::Cause;
+
+    #[test]
+    fn every_cause_and_every_action_has_a_sentence_of_its_own() {
+        for lang in Lang::ALL {
+            let words = words(lang);
+            let mut all: Vec<_> = Cause::ALL.iter().map(|it| (words.cause)(*it)).collect();
+            all.extend(Action::ALL.iter().map(|it| (words.action)(*it)));
+            for text in &all {
+                assert!(text.ends_with(['.', '。']), "{lang:?}: {text}");
+            }
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn a_finding_names_its_side_and_whose_word_it_is() {
+        let finding = |whose, is_claimed| Finding {
+            cause: Cause::UdpBlocked,
+            whose,
+            action: Action::OtherNetwork,
+            confidence: 76,
+            is_claimed,
+        };
+        let told = |whose, is_claimed| advice(Lang::En, finding(whose, is_claimed), "Ana");
+
+        let ours = told(Whose::Ours, false);
+        assert_eq!(
+            ours.sentence,
+            "Your side: The network blocks UDP, which calls need."
+        );
+        assert_eq!(
+            ours.action,
+            "Try another network, such as a phone’s hotspot."
+        );
+        let theirs = told(Whose::Theirs, false);
+        assert_eq!(
+            theirs.sentence,
+            "Ana’s side: The network blocks UDP, which calls need."
+        );
+        assert!(theirs.action.starts_with("Ana can help:"), "{theirs:?}");
+        let claimed = told(Whose::Theirs, true);
+        assert!(
+            claimed.sentence.starts_with("Ana’s page says:"),
+            "{claimed:?}"
+        );
+    }
+}
