@@ -48,6 +48,11 @@ pub fn since_1970() -> Duration {
     Duration::from_secs_f64(js_sys::Date::now().max(0.0) / 1000.0)
 }
 
+/// Reads a date as web servers write it: the time since 1970.
+pub fn parse(date: &str) -> Option<Duration> {
+    Duration::try_from_secs_f64(js_sys::Date::parse(date) / 1000.0).ok()
+}
+
 /// Formats a time of day by the conventions of a language.
 pub fn time_of_day(at: WallTime, lang: &str) -> String {
     thread_local! {

@@ -29,8 +29,20 @@ pub enum PageSignal {
 
 /// Returns whether the page comes from this device.
 pub fn is_local() -> bool {
+    matches!(host_name().as_str(), "localhost" | "127.0.0.1" | "[::1]")
+}
+
+/// Returns the host of the page's address, without the port.
+pub fn host_name() -> String {
     let host = web_sys::window().and_then(|window| window.location().hostname().ok());
-    host.is_some_and(|host| matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]"))
+    host.unwrap_or_default()
+}
+
+/// Returns the kind of network, such as `wifi`, in the few browsers that say it.
+/// <https://wicg.github.io/netinfo/#connection-types>
+pub fn connection_kind() -> Option<String> {
+    let navigator = web_sys::window()?.navigator();
+    text(&object(&navigator, "connection")?, "type")
 }
 
 /// Returns the text with which the browser introduces itself.

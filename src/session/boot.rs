@@ -7,11 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::page;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
-use crate::model::ServerSelection;
+use crate::model::{ServerSelection, is_local_host};
 use crate::session::dialects;
 use crate::session::fetch::{PATIENCE_MS, fetch_settings};
 use crate::session::ice::IceSupply;
 use crate::session::names;
+use crate::session::network_check::NetworkCheck;
 use crate::signaling::{CodecKind, Dialect, SignalingServer};
 
 /// What is known synchronously at the start.
@@ -101,6 +102,16 @@ impl Settings {
     /// Returns the STUN and TURN servers, once all of them are loaded.
     pub(super) fn ice(&self) -> Option<IceSupply> {
         (self.arrived == Arrived::All).then(|| self.ice.clone())
+    }
+
+    /// Returns the check of the network before a call, once the STUN and TURN servers are known. A
+    /// page from the local network needs none of them for a call there, and may have no internet.
+    pub fn network_check(&self, boot: &Boot) -> Option<NetworkCheck> {
+        let is_relay_only = boot.parameters.is_relay_only || self.config.relay_only;
+        if is_local_host(&page::host_name()) {
+            return None;
+        }
+        NetworkCheck::of(self.ice()?.servers(), is_relay_only)
     }
 
     /// Returns the signaling servers of the link, or else those of the settings.

@@ -1,11 +1,13 @@
 //! Texts from the web server: the host's settings, and the responses of a credential service.
 
+use std::time::Duration;
+
 use gloo_net::http::{Request, Response};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::page;
 use crate::browser::timeout::within;
+use crate::browser::{clock, page};
 use crate::config::Answer;
 
 /// Fetches the text at an address, within a few seconds.
@@ -38,6 +40,18 @@ pub(super) async fn fetch_settings(patience_ms: u32) -> Answer {
         Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
     };
     read(patience_ms, request).await
+}
+
+/// Asks the web server for its time since 1970. `None` if it does not say, or some cache answers.
+pub(super) async fn fetch_server_time() -> Option<Duration> {
+    let url = page::resolve("config.json")?;
+    let request = Request::get(&url).cache(web_sys::RequestCache::NoStore);
+    let response = within(PATIENCE_MS, request.send()).await?.ok()?;
+    let headers = response.headers();
+    match headers.get("age") {
+        Some(_) => None,
+        None => clock::parse(&headers.get("date")?),
+    }
 }
 
 async fn read(patience_ms: u32, request: impl Future<Output = Option<Response>>) -> Answer {

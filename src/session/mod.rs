@@ -11,6 +11,7 @@ mod ice;
 mod manual;
 mod message;
 mod names;
+mod network_check;
 mod on_demand;
 mod operation;
 mod preferences;
@@ -35,6 +36,7 @@ use crate::browser::sound_effect::SoundEffectPlayer;
 use crate::browser::storage::{self, Keep};
 use crate::browser::upload::is_readable;
 use crate::browser::{clock, intl, page, peer_connection};
+use crate::call::doctor::Facts;
 use crate::call::fault::Bug;
 use crate::call::room::invitation::Invitation;
 use crate::call::{Call, CallConfig, ConversationIntent, Input, Intent};
@@ -63,6 +65,7 @@ pub use crate::signaling::invite_code::InviteCodes;
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
 pub use manual::{invitation_link, invite_code_in, read_invitation};
 pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
+pub use network_check::{NetworkCheck, RunningCheck, check_network};
 pub use on_demand::NotLoaded;
 pub(crate) use on_demand::on_demand;
 pub use preferences::{recall, remember};
@@ -230,6 +233,11 @@ impl SessionHandle {
                 ice: settings.ice(),
             });
         }
+    }
+
+    /// Lets the call know what the page found out about its network.
+    pub fn tell_network(&self, facts: Facts) {
+        self.sender.input(Input::Network(facts));
     }
 
     /// Returns whether the call has no server.
