@@ -71,6 +71,9 @@ fn Visit(props: &VisitProps) -> Html {
     let servers = use_memo((settings.clone(), plan.boot.clone()), |(settings, boot)| {
         settings.hosts(boot)
     });
+    let check = use_memo((settings.clone(), plan.boot.clone()), |(settings, boot)| {
+        settings.network_check(boot)
+    });
     let session = use_session(plan.clone(), settings);
     let brand = &settings.config.name;
     let view = session.as_ref().map(|(snapshot, _)| &*snapshot.view);
@@ -90,7 +93,8 @@ fn Visit(props: &VisitProps) -> Html {
     let page = match snapshot.view.phase {
         PhaseView::Lobby => {
             let servers = (*servers).clone();
-            html! { <Lobby {snapshot} {brand} room={room.clone()} {link} {servers} /> }
+            let (room, check) = (room.clone(), (*check).clone());
+            html! { <Lobby {snapshot} {brand} {room} {link} {servers} {check} /> }
         }
         PhaseView::Call => html! { <CallPage {snapshot} {link} /> },
         PhaseView::Left(reason) => {

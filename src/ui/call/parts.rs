@@ -13,6 +13,7 @@ use crate::ui::call::panels::people::{self, PeopleProps};
 use crate::ui::call::panels::record_dialog::{self, RecordDialogProps};
 use crate::ui::call::panels::shortcut_dialog::{self, ShortcutDialogProps};
 use crate::ui::call::panels::view_panel::{self, ViewPanelProps};
+use crate::ui::hooks::preload_doctor;
 use crate::ui::kit::part::part;
 use crate::ui::settings::panel::{self, SettingsProps};
 
@@ -77,7 +78,11 @@ pub async fn load() -> Result<(), NotLoaded> {
 pub fn use_preload(is_calm: bool) {
     use_effect_with(is_calm, |is_calm| {
         // If it fails, the press on a button loads them.
-        let load = || in_background(load(), |_| {});
+        let load = || {
+            in_background(load(), |_| {});
+            // A page whose network fails later could not load it then.
+            preload_doctor();
+        };
         let timer = is_calm.then(|| Timeout::new(CALM_MS, load));
         move || drop(timer)
     });

@@ -2,6 +2,7 @@
 
 mod before_unload;
 mod dialog;
+mod doctor;
 mod document;
 mod draft;
 mod draggable;
@@ -39,6 +40,7 @@ mod words;
 
 pub use before_unload::use_before_unload;
 pub use dialog::use_dialog;
+pub use doctor::{Advised, Judged, preload_doctor, use_advice, use_verdict};
 pub use document::use_document;
 pub use draft::{Draft, enter, use_draft, use_entry};
 pub use draggable::use_draggable;

@@ -1,6 +1,7 @@
 //! The lobby: the page before Join.
 
 pub mod device_problem;
+pub mod network_status;
 pub mod page;
 pub mod preview;
 pub mod roster;

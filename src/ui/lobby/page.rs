@@ -5,14 +5,15 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::invite::Room;
-use crate::session::{Hosts, Snapshot, fit_name, is_new_room};
+use crate::session::{Hosts, NetworkCheck, Snapshot, fit_name, is_new_room};
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::controls::control::Control;
 use crate::ui::call::parts::InviteDialog;
-use crate::ui::hooks::{use_intents, use_words};
+use crate::ui::hooks::{Judged, use_intents, use_verdict, use_words};
 use crate::ui::kit::brand::Brand;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::lobby::device_problem::DeviceProblems;
+use crate::ui::lobby::network_status::NetworkStatus;
 use crate::ui::lobby::preview::Preview;
 use crate::ui::lobby::roster::Roster;
 use crate::ui::lobby::server_note::ServerNote;
@@ -32,6 +33,8 @@ pub struct LobbyProps {
     pub link: AttrValue,
     /// The signaling servers and their selection, once known.
     pub servers: Option<Hosts>,
+    /// The check of the network, once it can be made.
+    pub check: Option<NetworkCheck>,
 }
 
 /// The preview, the name, the devices, the roster, and the Join button.
@@ -43,8 +46,14 @@ pub fn Lobby(props: &LobbyProps) -> Html {
         room,
         link,
         servers,
+        check,
     } = props;
     let words = use_words();
+    let verdict = use_verdict(check.clone());
+    let remark = match &verdict {
+        Some(Judged::Remark(remark)) => Some(AttrValue::from(remark.clone())),
+        _ => None,
+    };
     let view = &snapshot.view;
     let is_inviting = use_state_eq(|| false);
     let is_new = is_new_room(room) && view.room.people.is_empty();
@@ -94,8 +103,11 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 />
                 if has_server {
                     <ServerStatus signaling={view.room.signaling} full={view.room.full} />
+                    if let Some(verdict) = verdict {
+                        <NetworkStatus {verdict} />
+                    }
                     if let Some(servers) = servers.clone() {
-                        <ServerNote {servers} is_read={view.room.is_interop} />
+                        <ServerNote {servers} is_read={view.room.is_interop} {remark} />
                     }
                 }
             </div>

@@ -13,6 +13,8 @@ pub struct ServerNoteProps {
     pub servers: Hosts,
     /// The only server also serves PeerJS clients, and can read the messages.
     pub is_read: bool,
+    /// A remark on the local user's network.
+    pub remark: Option<AttrValue>,
 }
 
 /// Whether the call is encrypted. The names of the servers and what they see are folded away,
@@ -20,7 +22,11 @@ pub struct ServerNoteProps {
 #[component]
 pub fn ServerNote(props: &ServerNoteProps) -> Html {
     let words = use_words();
-    let ServerNoteProps { servers, is_read } = props;
+    let ServerNoteProps {
+        servers,
+        is_read,
+        remark,
+    } = props;
     let has_server = !servers.names.is_empty();
     let names: Vec<_> = servers.names.iter().map(String::as_str).collect();
     let (glyph, sees) = match (is_read, names.as_slice()) {
@@ -46,6 +52,9 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
             >
                 { sees }
             </p>
+            if let Some(remark) = remark {
+                <p class="server-note__sees" data-testid="lobby-remark">{ remark }</p>
+            }
         </details>
     }
 }

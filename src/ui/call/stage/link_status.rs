@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::call::Intent;
 use crate::call::fault::LinkFault;
 use crate::call::view::{LinkState, TileView};
-use crate::ui::hooks::{use_elapsed, use_intents, use_manual_invite, use_words};
+use crate::ui::hooks::{use_advice, use_elapsed, use_intents, use_manual_invite, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the status.
@@ -26,6 +26,8 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         state,
         fault,
         outage,
+        case,
+        name,
         is_deaf,
         is_unplayed,
         is_screen_unplayed,
@@ -41,6 +43,12 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         Some(LinkFault::Relay(fault)) => Some((words.relay)(*fault)),
         _ => None,
     };
+    let advised = use_advice(case.as_ref(), &words.called(name));
+    // The relay's own words have its error code.
+    let advised = advised.filter(|it| relay.is_none() || it.confidence > SURE);
+    let cause = advised.as_ref().map(|it| it.cause.clone());
+    let testid = cause.as_ref().map(|_| "doctor");
+    let advice = advised.map(|it| it.advice.sentence + " " + &it.advice.action);
     match state {
         LinkState::Up if *is_unplayed || *is_screen_unplayed => html! {
             <div class="link-status" data-testid="unplayed" role="status">
@@ -68,7 +76,15 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
                 { words.watch.no_picture }
             </p>
         },
-        LinkState::Up => html! {},
+        LinkState::Up => match advice {
+            Some(advice) => html! {
+                <p class="link-status" data-testid={testid} data-cause={cause}>
+                    <Icon glyph={Glyph::Warning} />
+                    { advice }
+                </p>
+            },
+            None => html! {},
+        },
         LinkState::Down => {
             let peer = link.peer.clone();
             let (label, testid, onclick) = match invite {
@@ -86,8 +102,8 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
             html! {
                 <div class="link-status link-status--down">
                     <Icon glyph={Glyph::Warning} />
-                    <p class="link-status__text">
-                        { relay.unwrap_or_else(|| (words.link)(*state, fault.as_ref()).to_owned()) }
+                    <p class="link-status__text" data-testid={testid} data-cause={cause}>
+                        { advice.or(relay).unwrap_or_else(|| (words.link)(*state, fault.as_ref()).to_owned()) }
                     </p>
                     <button
                         type="button"
@@ -104,10 +120,10 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         | LinkState::Shaky
         | LinkState::Restarting
         | LinkState::Rebuilding => html! {
-            <p class="link-status">
+            <p class="link-status" data-testid={testid} data-cause={cause}>
                 <span class="link-status__spinner" aria-hidden="true" />
-                if let Some(relay) = relay {
-                    { relay }
+                if let Some(why) = advice.or(relay) {
+                    { why }
                     { " " }
                 }
                 { (words.repair)(*state, repair.map_or(0, |outage| outage.tries), seconds) }
@@ -115,3 +131,6 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
         },
     }
 }
+
+/// From here on, the doctor knows more than that the relay failed.
+const SURE: u8 = 86;
