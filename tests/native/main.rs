@@ -36,6 +36,7 @@ mod layering;
 mod link;
 mod manual;
 mod negotiation;
+mod network_rules;
 mod pump;
 mod qr;
 mod readings;
