@@ -22,6 +22,7 @@ pub mod rng;
 pub mod sdp;
 pub mod server;
 pub mod set;
+pub mod sort;
 pub mod sound_effect;
 pub mod stats_sample;
 pub mod text;

@@ -15,6 +15,7 @@ use crate::browser::track_monitor::{FrameMonitor, MicMonitor};
 use crate::call::Input;
 use crate::call::command::CaptureCommand;
 use crate::call::input::CaptureEvent;
+use crate::model::sort::sort_by;
 use crate::model::{
     ContentHint, DevicePreferences, DeviceSelector, OpId, Processing, Refusal, SoundMode, Source,
 };
@@ -214,7 +215,7 @@ impl Devices {
     /// browser would ask for both.
     pub(super) fn acquire(&mut self) {
         let mut wanted = std::mem::take(&mut self.wanted);
-        wanted.sort_by_key(|wanted| wanted.source);
+        sort_by(&mut wanted, |a, b| a.source < b.source);
         let post = self.sender.clone();
         if let [mic, camera] = wanted.as_slice()
             && mic.source != camera.source

@@ -6,6 +6,7 @@ use crate::call::conversation::chat::Partner;
 use crate::call::room::rate_limit::TokenBucket;
 use crate::call::view::ReactionView;
 use crate::model::map::Map;
+use crate::model::sort::sort_by;
 use crate::model::{Now, PeerId, Reaction};
 use crate::signaling::peer_message::PeerMessage;
 
@@ -160,7 +161,7 @@ impl Reactions {
             .map(|(peer, hand)| (*hand, peer))
             .chain(mine)
             .collect();
-        up.sort();
+        sort_by(&mut up, |a, b| a < b);
         up.into_iter().map(|(_, peer)| peer.clone()).collect()
     }
 

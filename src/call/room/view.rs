@@ -6,6 +6,7 @@ use crate::call::room::roster::Participant;
 use crate::call::view::announcement::Fact;
 use crate::call::view::{CloseView, PersonView, PhaseView, RoomView, SignalingView, TileView};
 use crate::model::PeerId;
+use crate::model::sort::sort_by;
 use crate::signaling::envelope::Stage;
 
 impl Room {
@@ -39,7 +40,7 @@ impl Room {
             is_in_call: participant.stage == Stage::Call,
         };
         let mut people: Vec<_> = self.roster.iter().map(person).collect();
-        people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
+        sort_by(&mut people, |a, b| a.name.as_str() < b.name.as_str());
         people
     }
 

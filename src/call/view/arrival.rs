@@ -3,6 +3,7 @@
 
 use crate::call::view::TileView;
 use crate::model::PeerId;
+use crate::model::sort::sort_by;
 
 /// The members in the order in which this page saw them come, those that have left included.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,8 @@ impl ArrivalOrder {
                 self.peers.push(peer.clone());
             }
         }
-        tiles.sort_by_key(|tile| self.place(&tile.link.peer));
+        let place = |tile: &TileView| self.place(&tile.link.peer);
+        sort_by(tiles, |a, b| place(a) < place(b));
         // The places of those that have left are kept for their return, and not without end.
         let is_here = |peer: &PeerId| tiles.iter().any(|tile| tile.link.peer == *peer);
         let mut surplus = self.peers.len().saturating_sub(tiles.len() + MOST_GONE);
