@@ -7,15 +7,18 @@
 //! Yew's, except what `html!` makes of a component's tag. That is [`virtual_dom::VChild`], and it
 //! mounts an [`Erased`](erased::Erased) with the component inside.
 
+mod effect;
 mod erased;
 mod provider;
 
+pub use effect::use_effect_with;
 pub use erased::mount;
 pub use provider::ContextProvider;
 pub use upstream_yew::*;
 
 /// What most files import.
 pub mod prelude {
+    pub use super::effect::use_effect_with;
     pub use super::provider::ContextProvider;
     pub use upstream_yew::prelude::*;
 }
