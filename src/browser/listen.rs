@@ -62,9 +62,19 @@ impl Listeners {
         is_passive: bool,
         listener: impl Fn(&E) + 'static,
     ) {
-        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            listener(event.unchecked_ref());
-        });
+        let listener: Box<dyn Fn(Event)> = Box::new(move |event| listener(event.unchecked_ref()));
+        self.attach(target, name, is_passive, Closure::wrap(listener));
+    }
+
+    // Once for all listeners, and not for each of their types.
+    #[inline(never)]
+    fn attach(
+        &mut self,
+        target: &EventTarget,
+        name: &'static str,
+        is_passive: bool,
+        closure: Closure<dyn Fn(Event)>,
+    ) {
         let (handle, options) = (Object::new(), Object::new());
         set(&handle, "handleEvent", closure.as_ref());
         set(&options, "passive", &is_passive.into());
