@@ -1,8 +1,7 @@
 //! Media devices, and the local user's choices among them.
 
-use serde::{Deserialize, Serialize};
-
 use super::Source;
+use super::json::{Fields, FromJson, Object, ToJson, json_names, json_object};
 
 /// The purpose of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,13 +136,15 @@ impl Facing {
 
 /// A remembered device. It is recognized by its id, or by its label where the browser has changed
 /// the id.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DevicePreference {
     /// The id when the device was chosen.
     pub id: String,
     /// The label when the device was chosen.
     pub label: String,
 }
+
+json_object! { DevicePreference { must id: "id", must label: "label" } }
 
 impl DevicePreference {
     /// Finds the remembered device in a list.
@@ -183,8 +184,7 @@ impl From<&Device> for DevicePreference {
 }
 
 /// The use of the microphone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SoundMode {
     /// Speech: the browser may remove other sound.
     #[default]
@@ -192,6 +192,8 @@ pub enum SoundMode {
     /// Music: sent unprocessed, in stereo.
     Music,
 }
+
+json_names! { SoundMode { Voice: "voice", Music: "music" } }
 
 impl SoundMode {
     /// Both modes, in display order.
@@ -209,8 +211,7 @@ impl SoundMode {
 }
 
 /// The processing that the browser applies to the microphone's sound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Processing {
     /// The use of the microphone. Nothing below applies to music.
     pub mode: SoundMode,
@@ -220,6 +221,30 @@ pub struct Processing {
     pub noise: bool,
     /// Automatic gain control: amplifies soft voices.
     pub gain: bool,
+}
+
+impl FromJson for Processing {
+    fn from_json(text: &str) -> Option<Self> {
+        let fields = Fields::read(text)?;
+        let or = Self::default();
+        Some(Self {
+            mode: fields.may("mode")?,
+            echo: fields.or("echo", or.echo)?,
+            noise: fields.or("noise", or.noise)?,
+            gain: fields.or("gain", or.gain)?,
+        })
+    }
+}
+
+impl ToJson for Processing {
+    fn to_json(&self, out: &mut String) {
+        let mut object = Object::begin(out);
+        object.may("mode", &self.mode);
+        object.may("echo", &self.echo);
+        object.may("noise", &self.noise);
+        object.may("gain", &self.gain);
+        object.end();
+    }
 }
 
 impl Default for Processing {
@@ -250,14 +275,22 @@ impl Processing {
 }
 
 /// The local user's device choices. Without a choice, the browser selects the device.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DevicePreferences {
     mic: Option<DevicePreference>,
     camera: Option<DevicePreference>,
     speaker: Option<DevicePreference>,
     /// The processing of the microphone's sound.
     pub processing: Processing,
+}
+
+json_object! {
+    DevicePreferences {
+        may mic: "mic",
+        may camera: "camera",
+        may speaker: "speaker",
+        may processing: "processing",
+    }
 }
 
 impl DevicePreferences {
@@ -298,6 +331,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::model::json;
 
     fn device(kind: DeviceKind, id: &str, label: &str) -> Device {
         let [id, label, group] = [id, label, ""].map(str::to_owned);
@@ -353,7 +387,7 @@ mod tests {
     fn what_is_kept_of_an_earlier_version_is_read_as_far_as_it_goes() {
         let kept = r#"{"mic":{"id":"a","label":"A"},"processing":{"noise":false},"new":1}"#;
 
-        let choices: DevicePreferences = serde_json::from_str(kept).unwrap();
+        let choices: DevicePreferences = json::read(kept).unwrap();
 
         assert_eq!(choices.of(DeviceKind::Mic).unwrap().label, "A");
         assert_eq!(choices.of(DeviceKind::Camera), None);
@@ -371,9 +405,9 @@ mod tests {
             echo: false,
             ..Processing::default()
         };
-        let kept = serde_json::to_string(&chosen).unwrap();
+        let kept = json::write(&chosen);
 
-        let read: Processing = serde_json::from_str(&kept).unwrap();
+        let read: Processing = json::read(&kept).unwrap();
 
         assert_eq!(read, chosen);
         let Processing {

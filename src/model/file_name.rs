@@ -3,14 +3,12 @@
 use std::fmt;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use super::format_chars::{is_invisible, is_zero_width};
+use super::json::{FromJson, ToJson, put_string};
 
 /// A name of 1 to 120 characters without path components, and without characters that a file system
 /// forbids, that a screen does not show or that pass for another character.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName(Rc<str>);
 
 impl FileName {
@@ -43,15 +41,15 @@ impl FileName {
     }
 }
 
-impl From<String> for FileName {
-    fn from(text: String) -> Self {
-        Self::clean(&text)
+impl FromJson for FileName {
+    fn from_json(text: &str) -> Option<Self> {
+        Some(Self::clean(&String::from_json(text)?))
     }
 }
 
-impl From<FileName> for String {
-    fn from(name: FileName) -> Self {
-        name.0.to_string()
+impl ToJson for FileName {
+    fn to_json(&self, out: &mut String) {
+        put_string(out, self.as_str());
     }
 }
 

@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::{Deserialize, Serialize};
+
+use super::json::{FromJson, ToJson, put_string};
 
 /// The id of one page load: at least 96 random bits, base64url. It survives reconnects of the
 /// socket.
 ///
 /// Ids compare as text. The smaller one is the impolite side of a negotiation.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PeerId(Rc<str>);
 
 impl PeerId {
@@ -35,17 +35,15 @@ impl PeerId {
     }
 }
 
-impl TryFrom<String> for PeerId {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("not a peer id")
+impl FromJson for PeerId {
+    fn from_json(text: &str) -> Option<Self> {
+        Self::parse(&String::from_json(text)?)
     }
 }
 
-impl From<PeerId> for String {
-    fn from(id: PeerId) -> Self {
-        id.0.to_string()
+impl ToJson for PeerId {
+    fn to_json(&self, out: &mut String) {
+        put_string(out, self.as_str());
     }
 }
 

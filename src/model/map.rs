@@ -2,16 +2,14 @@
 //! all our pairs of types, would be a tenth of the page; a sorted vector is a fraction of that. The
 //! interface is the part of `BTreeMap`'s that the project uses; `Entry::set` is our own.
 //!
-//! `sorted_vector_map` has no serde and brings `itertools`; other crates keep the order of
+//! `sorted_vector_map` brings `itertools`; other crates keep the order of
 //! insertion, and the order of ids decides who offers first and where a tile stands.
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::marker::PhantomData;
 use std::mem;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::json::{self, Fields, FromJson, ToJson};
 
 /// A map whose entries are in the order of their keys. Finding takes a binary search, inserting a
 /// move of what comes after.
@@ -258,33 +256,34 @@ impl<'a, K, V> IntoIterator for &'a mut Map<K, V> {
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+/// An object, whose keys are read and written as strings are.
+impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
+    fn from_json(text: &str) -> Option<Self> {
+        let fields = Fields::read(text)?;
+        let entry = |(key, value): (&str, &str)| {
+            let key = K::from_json(&json::write(&key))?;
+            Some((key, V::from_json(value)?))
+        };
+        fields.iter().map(entry).collect()
     }
 }
 
-impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Reader(PhantomData))
-    }
-}
-
-struct Reader<K, V>(PhantomData<(K, V)>);
-
-impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Reader<K, V> {
-    type Value = Map<K, V>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut map = Map::new();
-        while let Some((key, value)) = entries.next_entry()? {
-            map.insert(key, value);
+impl<K: ToJson, V: ToJson> ToJson for Map<K, V> {
+    fn to_json(&self, out: &mut String) {
+        out.push('{');
+        for (at, (key, value)) in self.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            key.to_json(out);
+            out.push(':');
+            value.to_json(out);
         }
-        Ok(map)
+        out.push('}');
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -328,9 +327,9 @@ mod tests {
 
     #[test]
     fn it_is_read_and_written_as_an_object_and_the_last_of_two_counts() {
-        let map: Map<String, u32> = serde_json::from_str(r#"{"b":1,"a":2,"b":3}"#).unwrap();
+        let map: Map<String, u32> = json::read(r#"{"b":1,"a":2,"b":3}"#).unwrap();
 
-        assert_eq!(serde_json::to_string(&map).unwrap(), r#"{"a":2,"b":3}"#);
+        assert_eq!(json::write(&map), r#"{"a":2,"b":3}"#);
         assert_eq!(map.get("b"), Some(&3));
     }
 }

@@ -1,6 +1,7 @@
 //! Media sources, what a connection sends, and the states and refusals of the browser.
 
-use serde::{Deserialize, Serialize};
+use super::json::json_object;
+
 use thiserror::Error;
 
 /// The kind of a media line.
@@ -102,20 +103,25 @@ impl From<Vec<Source>> for SendPlan {
 }
 
 /// The media that a peer announces it sends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Media {
     /// The microphone is live and not muted.
-    #[serde(default)]
     pub mic: bool,
     /// The camera is live.
-    #[serde(default)]
     pub camera: bool,
     /// The peer shares a screen. Absent where the line for it is unknown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub screen: Option<bool>,
     /// The peer records the call.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rec: bool,
+}
+
+json_object! {
+    Media {
+        may mic: "mic",
+        may camera: "camera",
+        rare screen: "screen",
+        rare rec: "rec",
+    }
 }
 
 /// `RTCPeerConnectionState`.

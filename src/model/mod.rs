@@ -10,6 +10,7 @@ pub mod file_name;
 pub(crate) mod format_chars;
 pub mod ice_error;
 pub mod id;
+pub mod json;
 pub mod lang;
 mod local_host;
 pub mod map;

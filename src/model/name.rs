@@ -3,15 +3,13 @@
 use std::fmt;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use super::format_chars::{has_ink, is_invisible};
+use super::json::{FromJson, ToJson, put_string};
 
 /// A name of at most 64 characters on one line, without control and bidirectional override
 /// characters. Empty if it has no visible character: the page then shows a placeholder, with the
 /// number that this page has given to the guest.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DisplayName {
     text: Rc<str>,
     guest: usize,
@@ -89,15 +87,15 @@ impl DisplayName {
     }
 }
 
-impl From<String> for DisplayName {
-    fn from(text: String) -> Self {
-        Self::clean(&text)
+impl FromJson for DisplayName {
+    fn from_json(text: &str) -> Option<Self> {
+        Some(Self::clean(&String::from_json(text)?))
     }
 }
 
-impl From<DisplayName> for String {
-    fn from(name: DisplayName) -> Self {
-        name.text.to_string()
+impl ToJson for DisplayName {
+    fn to_json(&self, out: &mut String) {
+        put_string(out, self.as_str());
     }
 }
 
@@ -120,6 +118,7 @@ const MOST_KEPT: usize = 64;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::json;
 
     #[test]
     fn a_name_is_one_line_without_hidden_characters() {
@@ -136,7 +135,7 @@ mod tests {
         assert_eq!(guest("").guest(), 2);
         assert_eq!(guest("Ana"), DisplayName::clean("Ana"));
         assert_ne!(guest(""), DisplayName::default());
-        assert_eq!(String::from(guest("")), "", "no other page sees it");
+        assert_eq!(json::write(&guest("")), "\"\"", "no other page sees it");
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! Session descriptions and candidates as they are signaled, and the few things that the page reads
 //! from or changes in them.
 
-use serde::{Deserialize, Serialize};
+use super::json::{json_names, json_object};
 
 /// The kind of a description: offer or answer. The browser does rollbacks by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DescriptionKind {
     /// An offer.
     Offer,
@@ -13,15 +12,18 @@ pub enum DescriptionKind {
     Answer,
 }
 
+json_names! { DescriptionKind { Offer: "offer", Answer: "answer" } }
+
 /// An `RTCSessionDescription`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {
     /// The kind: offer or answer.
-    #[serde(rename = "type")]
     pub kind: DescriptionKind,
     /// The text, in the format of RFC 8866.
     pub sdp: String,
 }
+
+json_object! { Description { must kind: "type", must sdp: "sdp" } }
 
 impl Description {
     /// Returns whether the text has what every WebRTC description has: the version line first, a
@@ -158,20 +160,25 @@ const SENT: &str = ";sprop-stereo=1";
 
 /// An `RTCIceCandidateInit`.
 /// <https://www.w3.org/TR/webrtc/#dom-rtcicecandidateinit>
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// The candidate line of RFC 8839, section 5.1, without `a=`.
     pub candidate: String,
     /// The media id (`mid`) of its media line.
-    #[serde(default)]
     pub sdp_mid: Option<String>,
     /// The index of its media line.
-    #[serde(default)]
     pub sdp_m_line_index: Option<u16>,
     /// The user fragment of its ICE generation.
-    #[serde(default)]
     pub username_fragment: Option<String>,
+}
+
+json_object! {
+    Candidate {
+        must candidate: "candidate",
+        may sdp_mid: "sdpMid",
+        may sdp_m_line_index: "sdpMLineIndex",
+        may username_fragment: "usernameFragment",
+    }
 }
 
 impl Candidate {

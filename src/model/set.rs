@@ -2,10 +2,8 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::json::{FromJson, ToJson};
 
 /// A set whose members are in their order.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -136,33 +134,19 @@ impl<'a, T> IntoIterator for &'a Set<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Set<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+impl<T: FromJson + Ord> FromJson for Set<T> {
+    fn from_json(text: &str) -> Option<Self> {
+        Some(Vec::from_json(text)?.into_iter().collect())
     }
 }
 
-impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for Set<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Reader(PhantomData))
-    }
-}
-
-struct Reader<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de> + Ord> Visitor<'de> for Reader<T> {
-    type Value = Set<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+impl<T: ToJson> ToJson for Set<T> {
+    fn to_json(&self, out: &mut String) {
+        self.0.to_json(out);
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let mut set = Set::new();
-        while let Some(member) = members.next_element()? {
-            set.insert(member);
-        }
-        Ok(set)
+    fn is_blank(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -170,14 +154,15 @@ impl<'de, T: Deserialize<'de> + Ord> Visitor<'de> for Reader<T> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::json;
 
     #[test]
     fn members_are_unique_and_in_their_order() {
-        let mut set: Set<u32> = serde_json::from_str("[3,1,2,3]").unwrap();
+        let mut set: Set<u32> = json::read("[3,1,2,3]").unwrap();
 
         assert!(!set.insert(2) && set.insert(0) && set.remove(&3) && !set.remove(&3));
 
-        assert_eq!(serde_json::to_string(&set).unwrap(), "[0,1,2]");
+        assert_eq!(json::write(&set), "[0,1,2]");
         assert!(set.difference(&Set::from([0, 1])).eq([&2]));
     }
 }

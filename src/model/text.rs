@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use super::format_chars::{has_ink, is_invisible};
+use super::json::{FromJson, ToJson, put_string};
 
 /// A text of at most 4,000 characters in several lines, without control and bidirectional override
 /// characters. May be empty: then there is nothing to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChatText(Rc<str>);
 
 /// A span of a text.
@@ -97,15 +95,15 @@ impl ChatText {
     }
 }
 
-impl From<String> for ChatText {
-    fn from(text: String) -> Self {
-        Self::clean(&text)
+impl FromJson for ChatText {
+    fn from_json(text: &str) -> Option<Self> {
+        Some(Self::clean(&String::from_json(text)?))
     }
 }
 
-impl From<ChatText> for String {
-    fn from(text: ChatText) -> Self {
-        text.0.to_string()
+impl ToJson for ChatText {
+    fn to_json(&self, out: &mut String) {
+        put_string(out, self.as_str());
     }
 }
 
@@ -268,7 +266,7 @@ mod tests {
             | TextSpan::Bare(text)
             | TextSpan::Mail(text) => text,
         });
-        assert_eq!(shown.collect::<String>(), String::from(text.clone()));
+        assert_eq!(shown.collect::<String>(), text.as_str());
     }
 
     #[test]

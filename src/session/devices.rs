@@ -15,6 +15,7 @@ use crate::browser::track_monitor::{FrameMonitor, MicMonitor};
 use crate::call::Input;
 use crate::call::command::CaptureCommand;
 use crate::call::input::CaptureEvent;
+use crate::model::json;
 use crate::model::sort::sort_by;
 use crate::model::{
     ContentHint, DevicePreferences, DeviceSelector, OpId, Processing, Refusal, SoundMode, Source,
@@ -328,14 +329,12 @@ fn acquire_each(wanted: Vec<Wanted>, sender: &Sender) {
 /// Loads the device preferences of this browser.
 pub(super) fn recall() -> DevicePreferences {
     let kept = storage::read(Keep::Always, DEVICES).unwrap_or_default();
-    serde_json::from_str(&kept).unwrap_or_default()
+    json::read(&kept).unwrap_or_default()
 }
 
 /// Saves the device preferences, if the browser stores anything.
 pub(super) fn remember(choices: &DevicePreferences) {
-    if let Ok(text) = serde_json::to_string(choices) {
-        storage::write(Keep::Always, DEVICES, &text);
-    }
+    storage::write(Keep::Always, DEVICES, &json::write(choices));
 }
 
 const DEVICES: &str = "visavis:devices";

@@ -138,7 +138,7 @@ impl Session {
             let unsent = kept.as_ref().map(|kept| kept.unsent.clone());
             for text in unsent.into_iter().flatten() {
                 sender.input(Input::Intent(Intent::Conversation(
-                    ConversationIntent::Say(text.into()),
+                    ConversationIntent::Say(text.as_str().to_owned()),
                 )));
             }
             let call = call(&plan, me, kept, &mut tab_session, seed, bug);

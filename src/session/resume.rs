@@ -1,7 +1,6 @@
 //! The tab's memory of its session, so that a reload rejoins with no more devices live than before.
 
 use js_sys::Date;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
@@ -9,6 +8,7 @@ use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
 use crate::call::view::{LeftReason, PhaseView};
 use crate::invite::Room;
+use crate::model::json::{self, json_object};
 use crate::model::{ChatText, DevicePreferences, DisplayName, PeerId};
 use crate::session::{devices, manual};
 
@@ -22,7 +22,7 @@ pub(super) struct TabSession {
 }
 
 /// The saved state.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct SavedSession {
     room: String,
     /// The earlier page's peer: its tile is removed when this page joins.
@@ -33,17 +33,31 @@ pub(super) struct SavedSession {
     /// The local user's name.
     pub(super) name: DisplayName,
     /// The local user's messages that no other participant has received.
-    #[serde(default)]
     pub(super) unsent: Vec<ChatText>,
     /// When the page was left, in ms since 1970; absent while it is open, and after a crash.
-    left_at: Option<f64>,
+    left_at: Option<u64>,
+}
+
+json_object! {
+    SavedSession {
+        must room: "room",
+        must peer: "peer",
+        must is_in_call: "is_in_call",
+        must is_mic_on: "is_mic_on",
+        must is_camera_on: "is_camera_on",
+        must name: "name",
+        may unsent: "unsent",
+        may left_at: "left_at",
+    }
 }
 
 impl SavedSession {
     /// Returns whether the local user was in the call a moment ago. A tab that is restored on
     /// another day must not join by itself.
     pub(super) fn is_rejoin(&self) -> bool {
-        let is_fresh = self.left_at.is_some_and(|at| Date::now() - at < FRESH_MS);
+        let is_fresh = self
+            .left_at
+            .is_some_and(|at| now().saturating_sub(at) < FRESH_MS);
         self.is_in_call && (is_fresh || page::is_reload())
     }
 }
@@ -52,8 +66,7 @@ impl TabSession {
     /// Finds the session of an earlier page of this tab in the room. Returns `None` while that page
     /// is still open: a duplicated tab copies the storage and is a second participant.
     pub(super) async fn find(room: &Room) -> Option<SavedSession> {
-        let kept =
-            serde_json::from_str::<SavedSession>(&storage::read(Keep::InTab, SESSION)?).ok()?;
+        let kept = json::read::<SavedSession>(&storage::read(Keep::InTab, SESSION)?)?;
         let is_mine = kept.room == room.as_str() && storage::claim(&lock(&kept.peer)).await;
         is_mine.then_some(kept)
     }
@@ -106,7 +119,7 @@ impl TabSession {
             PhaseView::Call => true,
             PhaseView::Left(LeftReason::PageClosed) => {
                 if let Some(kept) = &mut self.kept {
-                    kept.left_at = Some(Date::now());
+                    kept.left_at = Some(now());
                 }
                 return self.write();
             }
@@ -136,10 +149,12 @@ impl TabSession {
     }
 
     fn write(&self) {
-        if let Ok(text) = serde_json::to_string(&self.kept) {
-            storage::write(Keep::InTab, SESSION, &text);
-        }
+        storage::write(Keep::InTab, SESSION, &json::write(&self.kept));
     }
+}
+
+fn now() -> u64 {
+    Date::now() as u64
 }
 
 fn lock(peer: &PeerId) -> String {
@@ -153,4 +168,4 @@ const NAME: &str = "visavis:name";
 const MOST_UNSENT: usize = 64;
 
 /// A page that is restored within this time rejoins.
-const FRESH_MS: f64 = 60_000.0;
+const FRESH_MS: u64 = 60_000;

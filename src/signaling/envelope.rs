@@ -8,10 +8,9 @@
 //! ignored, so that later versions can add to this one. An envelope has no states; the test
 //! `every_kind_reads_back` writes and reads each kind.
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use thiserror::Error;
 
+use crate::model::json::{Fields, FromJson, Object, ToJson, json_names, json_object};
 use crate::model::map::Map;
 use crate::model::set::Set;
 use crate::model::{Candidate, Description, DisplayName, Media, PeerId};
@@ -55,8 +54,7 @@ pub enum Body {
 }
 
 /// The stage of a peer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
     /// In the lobby.
     #[default]
@@ -65,85 +63,104 @@ pub enum Stage {
     Call,
 }
 
+json_names! { Stage { Lobby: "lobby", Call: "call" } }
+
 /// The `d` of `hello`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hello {
     /// The sender's name.
-    #[serde(default)]
     pub name: DisplayName,
     /// The sender's stage.
-    #[serde(default)]
     pub stage: Stage,
     /// The media that the sender sends.
-    #[serde(default)]
     pub media: Media,
     /// The id that this page had before it was reloaded: its tile is removed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prev: Option<PeerId>,
     /// For a receiver whose numbers seem to go backwards: the highest number that arrived in its
     /// name. The receiver continues from there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard: Option<u64>,
     /// Answers, made in the lobby, to the offers of members.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub answers: Map<PeerId, Signal>,
 }
 
+json_object! {
+    Hello {
+        may name: "name",
+        may stage: "stage",
+        may media: "media",
+        rare prev: "prev",
+        rare heard: "heard",
+        rare answers: "answers",
+    }
+}
+
 /// The `d` of `welcome`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Welcome {
     /// The sender's name.
-    #[serde(default)]
     pub name: DisplayName,
     /// The sender's stage.
-    #[serde(default)]
     pub stage: Stage,
     /// The media that the sender sends.
-    #[serde(default)]
     pub media: Media,
     /// The id that this page had before it was reloaded, as in `hello`. If a server announces
     /// newcomers, the members greet first, and the newcomer only answers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prev: Option<PeerId>,
     /// An offer for this visitor alone, to be answered in advance.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Signal>,
 }
 
+json_object! {
+    Welcome {
+        may name: "name",
+        may stage: "stage",
+        may media: "media",
+        rare prev: "prev",
+        rare offer: "offer",
+    }
+}
+
 /// The `d` of `signal`. A description is applied before the candidates beside it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signal {
     /// The epoch of the connection.
     pub link: u32,
     /// An offer or answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Description>,
     /// Candidates, in the order in which they were gathered.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
     /// No more candidates follow in this generation.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub end: bool,
     /// The ICE user fragment of the offer that the description answers. It distinguishes the
     /// answers to a repeated offer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub re: Option<String>,
     /// What the sender knows of its side of a connection that is in trouble, in the compact form of
     /// the doctor's facts. No address is among them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<String>,
 }
 
+json_object! {
+    Signal {
+        must link: "link",
+        rare description: "description",
+        rare candidates: "candidates",
+        rare end: "end",
+        rare re: "re",
+        rare facts: "facts",
+    }
+}
+
 /// The `d` of `report`: complete each time, so that the last one is sufficient.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The members to whom the sender has a connection, and from whom no media arrive.
-    #[serde(default)]
     pub unheard: Set<PeerId>,
 }
 
+json_object! { Report { may unheard: "unheard" } }
+
 /// The `d` of `part`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fragment {
     /// The id of the envelope: the `n` of its first piece.
     pub id: u64,
@@ -154,6 +171,8 @@ pub struct Fragment {
     /// The piece.
     pub s: String,
 }
+
+json_object! { Fragment { must id: "id", must i: "i", must of: "of", must s: "s" } }
 
 /// The reason why an envelope was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -175,26 +194,29 @@ pub enum EnvelopeError {
 impl Envelope {
     /// Encodes the envelope as valid JSON.
     pub fn encode(&self) -> String {
-        let (k, d) = match &self.body {
-            Body::Hello(hello) => ("hello", raw(hello)),
-            Body::Welcome(welcome) => ("welcome", raw(welcome)),
+        let (kind, data): (_, Option<&dyn ToJson>) = match &self.body {
+            Body::Hello(hello) => ("hello", Some(hello)),
+            Body::Welcome(welcome) => ("welcome", Some(welcome)),
             Body::Bye => ("bye", None),
-            Body::Signal(signal) => ("signal", raw(signal)),
-            Body::Report(report) => ("report", raw(report)),
-            Body::Shown(shown) => ("shown", raw(shown)),
-            Body::PeerMessage(talk) => ("talk", raw(talk)),
-            Body::Fragment(part) => ("part", raw(part)),
+            Body::Signal(signal) => ("signal", Some(signal)),
+            Body::Report(report) => ("report", Some(report)),
+            Body::Shown(shown) => ("shown", Some(shown)),
+            Body::PeerMessage(talk) => ("talk", Some(talk)),
+            Body::Fragment(part) => ("part", Some(part)),
             Body::Unknown => ("unknown", None),
         };
-        let raw_envelope = RawEnvelope {
-            v: VERSION,
-            from: Some(self.from.as_str().into()),
-            to: self.to.as_ref().map(|to| to.as_str().into()),
-            n: self.n,
-            k: k.into(),
-            d,
-        };
-        serde_json::to_string(&raw_envelope).unwrap_or_default()
+        let mut text = String::new();
+        let mut envelope = Object::begin(&mut text);
+        envelope.must("v", &VERSION);
+        envelope.must("from", &self.from);
+        envelope.rare("to", &self.to);
+        envelope.must("n", &self.n);
+        envelope.must("k", &kind);
+        if let Some(data) = data {
+            envelope.must("d", data);
+        }
+        envelope.end();
+        text
     }
 
     /// Reads a text from any source.
@@ -205,62 +227,41 @@ impl Envelope {
         if text.len() > LONGEST_JOINED {
             return Err(EnvelopeError::TooLong(text.len()));
         }
-        let version = serde_json::from_str::<Version>(text)
-            .map_err(|_| EnvelopeError::Foreign)?
-            .v;
+        let fields = Fields::read(text).ok_or(EnvelopeError::Foreign)?;
+        let version = fields.must("v").ok_or(EnvelopeError::Foreign)?;
         if version != VERSION {
             return Err(EnvelopeError::Version(version));
         }
-        let malformed = |error: serde_json::Error| EnvelopeError::Malformed(error.to_string());
-        let raw_envelope = serde_json::from_str::<RawEnvelope>(text).map_err(malformed)?;
-        let peer = |id: &str| {
-            PeerId::parse(id).ok_or_else(|| EnvelopeError::Malformed("peer id".to_owned()))
-        };
-        let data = raw_envelope.d.as_deref().map_or("{}", RawValue::get);
-        let body = match &*raw_envelope.k {
-            "hello" => Body::Hello(serde_json::from_str(data).map_err(malformed)?),
-            "welcome" => Body::Welcome(serde_json::from_str(data).map_err(malformed)?),
-            "bye" => Body::Bye,
-            "signal" => Body::Signal(serde_json::from_str(data).map_err(malformed)?),
-            "report" => Body::Report(serde_json::from_str(data).map_err(malformed)?),
-            "shown" => Body::Shown(serde_json::from_str(data).map_err(malformed)?),
-            "talk" => Body::PeerMessage(serde_json::from_str(data).map_err(malformed)?),
-            "part" => Body::Fragment(serde_json::from_str(data).map_err(malformed)?),
-            _ => Body::Unknown,
-        };
-        // A counter at the end of its range would silence its sender for good.
-        if raw_envelope.n > LARGEST_N {
-            return Err(EnvelopeError::Malformed("n".to_owned()));
-        }
+        let malformed = |what: &str| EnvelopeError::Malformed(what.to_owned());
+        let kind: String = fields.must("k").ok_or_else(|| malformed("k"))?;
+        let data = fields.get("d").filter(|data| *data != "null");
         Ok(Self {
-            from: peer(&raw_envelope.from.unwrap_or_default())?,
-            to: raw_envelope.to.as_deref().map(peer).transpose()?,
-            n: raw_envelope.n,
-            body,
+            from: fields.must("from").ok_or_else(|| malformed("from"))?,
+            to: fields.may("to").ok_or_else(|| malformed("to"))?,
+            // A counter at the end of its range would silence its sender for good.
+            n: fields
+                .must("n")
+                .filter(|n| *n <= LARGEST_N)
+                .ok_or_else(|| malformed("n"))?,
+            body: Body::read(&kind, data.unwrap_or("{}")).ok_or_else(|| malformed(&kind))?,
         })
     }
 }
 
-#[derive(Deserialize)]
-struct Version {
-    v: u64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct RawEnvelope {
-    v: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    to: Option<String>,
-    n: u64,
-    k: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    d: Option<Box<RawValue>>,
-}
-
-fn raw<T: Serialize>(data: &T) -> Option<Box<RawValue>> {
-    serde_json::value::to_raw_value(data).ok()
+impl Body {
+    fn read(kind: &str, data: &str) -> Option<Self> {
+        Some(match kind {
+            "hello" => Self::Hello(Hello::from_json(data)?),
+            "welcome" => Self::Welcome(Welcome::from_json(data)?),
+            "bye" => Self::Bye,
+            "signal" => Self::Signal(Signal::from_json(data)?),
+            "report" => Self::Report(Report::from_json(data)?),
+            "shown" => Self::Shown(Shown::from_json(data)?),
+            "talk" => Self::PeerMessage(PeerMessage::from_json(data)?),
+            "part" => Self::Fragment(Fragment::from_json(data)?),
+            _ => Self::Unknown,
+        })
+    }
 }
 
 const VERSION: u64 = 1;

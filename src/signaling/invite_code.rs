@@ -250,7 +250,7 @@ mod tests {
 
     use super::*;
     use crate::model::rng::SplitMix64;
-    use crate::model::{Candidate, Description, DescriptionKind, DisplayName, Media, PeerId};
+    use crate::model::{Candidate, Description, DescriptionKind, DisplayName, Media, PeerId, json};
     use crate::signaling::envelope::{Body, Hello, Signal, Stage, Welcome};
 
     const CHROMIUM_OFFER: &str = include_str!("../../tests/frames/invite_code/chromium_offer.sdp");
@@ -267,7 +267,7 @@ mod tests {
     }
 
     fn signal(kind: DescriptionKind, recorded: &str) -> Signal {
-        let candidates: Vec<Candidate> = serde_json::from_str(CANDIDATES).unwrap();
+        let candidates: Vec<Candidate> = json::read(CANDIDATES).unwrap();
         let is_sent = |c: &Candidate| c.sdp_m_line_index == Some(0) && c.candidate.contains("udp");
         Signal {
             link: 1,

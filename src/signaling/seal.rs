@@ -23,10 +23,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use hkdf::Hkdf;
-use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use thiserror::Error;
 
+use crate::model::json::{self, Fields, FromJson, json_object};
 use crate::model::PeerId;
 use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_MESSAGE};
 
@@ -120,18 +120,14 @@ pub enum SealError {
     Broken(PeerId),
 }
 
-#[derive(Deserialize)]
-struct Version {
-    v: u64,
-}
-
-#[derive(Serialize, Deserialize)]
 struct Sealed {
     v: u64,
     from: PeerId,
     c: u64,
     s: String,
 }
+
+json_object! { Sealed { must v: "v", must from: "from", must c: "c", must s: "s" } }
 
 impl Seal {
     /// Creates the seal of the page `me`, whose id no other page load ever has: its messages are
@@ -171,7 +167,7 @@ impl Seal {
             c: self.count,
             s: URL_SAFE_NO_PAD.encode(&text),
         };
-        serde_json::to_string(&sealed).map_err(|_| KeyFault::Unsealed)
+        Ok(json::write(&sealed))
     }
 
     /// Opens a message, and returns its sender and the envelope's text.
@@ -182,12 +178,12 @@ impl Seal {
         if message.len() > LONGEST_MESSAGE {
             return Err(SealError::TooLong(message.len()));
         }
-        let foreign = |_| SealError::Foreign;
-        let Version { v } = serde_json::from_str(message).map_err(foreign)?;
-        if v != VERSION {
-            return Err(SealError::Version(v));
+        let fields = Fields::read(message).ok_or(SealError::Foreign)?;
+        let version = fields.must("v").ok_or(SealError::Foreign)?;
+        if version != VERSION {
+            return Err(SealError::Version(version));
         }
-        let sealed: Sealed = serde_json::from_str(message).map_err(foreign)?;
+        let sealed = Sealed::from_json(message).ok_or(SealError::Foreign)?;
         let mut text = URL_SAFE_NO_PAD
             .decode(&sealed.s)
             .map_err(|_| SealError::Foreign)?;
@@ -248,7 +244,6 @@ mod tests {
 
     use super::*;
 
-    #[derive(Deserialize)]
     struct Vector {
         room: String,
         guessable: bool,
@@ -259,8 +254,20 @@ mod tests {
         sealed: String,
     }
 
+    json_object! {
+        Vector {
+            must room: "room",
+            must guessable: "guessable",
+            must topic: "topic",
+            must sender: "sender",
+            must count: "count",
+            must text: "text",
+            must sealed: "sealed",
+        }
+    }
+
     fn vectors() -> Vec<Vector> {
-        serde_json::from_str(include_str!("../../tests/vectors/seal.json")).unwrap()
+        json::read(include_str!("../../tests/vectors/seal.json")).unwrap()
     }
 
     fn seal(me: &str) -> Seal {
@@ -303,20 +310,20 @@ mod tests {
     fn no_bit_can_be_turned_and_no_part_exchanged() {
         let (mut ana, ben) = (seal(ANA), seal(BEN));
         let message = ana.close("{\"v\":1}").unwrap();
-        let sealed: Sealed = serde_json::from_str(&message).unwrap();
+        let sealed: Sealed = json::read(&message).unwrap();
         let bytes = URL_SAFE_NO_PAD.decode(&sealed.s).unwrap();
 
         for at in 0..bytes.len() * 8 {
             let mut turned = bytes.clone();
             turned[at / 8] ^= 1 << (at % 8);
             let s = URL_SAFE_NO_PAD.encode(turned);
-            let message = serde_json::to_string(&Sealed {
+            let message = json::write(&Sealed {
                 s,
                 from: sealed.from.clone(),
                 ..sealed
             });
             assert_eq!(
-                ben.open(&message.unwrap()),
+                ben.open(&message),
                 Err(SealError::Broken(sealed.from.clone())),
                 "bit {at}"
             );

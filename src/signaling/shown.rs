@@ -7,20 +7,24 @@
 //! The machine behind it is `src/call/mesh/shown_videos.rs`. The test
 //! `a_video_that_is_not_seen_is_not_sent` plays one exchange.
 
-use serde::{Deserialize, Serialize};
-
+use crate::model::json::json_object;
 use crate::model::{PerVideo, ShownHeight};
 
 /// The `d` of `shown`: complete each time, so that the last one is sufficient. A video that is
 /// absent may be shown at any height.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     /// The height of the receiver's camera.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub camera: Option<ShownHeight>,
     /// The height of the receiver's shared screen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub screen: Option<ShownHeight>,
+}
+
+json_object! {
+    Shown {
+        rare camera: "camera",
+        rare screen: "screen",
+    }
 }
 
 impl From<PerVideo<Option<ShownHeight>>> for Shown {

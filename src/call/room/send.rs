@@ -17,6 +17,7 @@ use crate::call::effect::Effect;
 use crate::call::room::server_pool::Receiver;
 use crate::call::room::{Room, Timer};
 use crate::call::timing::{ALIVE_EVERY, ALIVE_JITTER};
+use crate::model::json;
 use crate::model::map::Map;
 use crate::model::{Media, PeerId};
 use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
@@ -110,7 +111,7 @@ impl Room {
         let mut left = LONGEST_ENVELOPE / 2;
         let mut alone = Vec::new();
         for (peer, answer) in answers {
-            let length = serde_json::to_string(&answer).map_or(usize::MAX, |text| text.len());
+            let length = json::write(&answer).len();
             match left.checked_sub(length) {
                 Some(rest) => {
                     left = rest;

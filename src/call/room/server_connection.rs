@@ -335,7 +335,7 @@ impl ServerConnection {
         log::warn!(
             "signaling lost; try {} in {} ms",
             self.attempt + 1,
-            delay.as_millis()
+            delay.as_millis() as u64
         );
         self.attempt = self.attempt.saturating_add(1);
         self.state = State::Waiting { until: now + delay };

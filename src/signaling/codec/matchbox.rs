@@ -14,12 +14,10 @@
 //! ```
 //! The test `the_first_client_learns_of_each_join_and_leave` plays one exchange.
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-
 use super::keepalive::{Keepalive, KeepaliveAction};
 use super::{Codec, DecodeError, Event, LARGEST_FRAME, Output, Setup, Target};
 use crate::model::Now;
+use crate::model::json::{self, Fields, FromJson, Object};
 use crate::model::set::Set;
 use crate::signaling::{Endpoint, Frame, Route};
 
@@ -76,7 +74,7 @@ impl Codec for Matchbox {
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
-        match serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))? {
+        match FromServer::read(text).ok_or_else(|| DecodeError::Foreign("message".to_owned()))? {
             FromServer::IdAssigned(id) => {
                 self.me = Some(route_of(id)?);
                 out.events.push(Event::Ready);
@@ -99,7 +97,7 @@ impl Codec for Matchbox {
                 self.meet(&route);
                 out.events.push(Event::Message {
                     route: Some(route),
-                    envelope: data.get().to_owned(),
+                    envelope: data,
                 });
             }
         }
@@ -107,24 +105,26 @@ impl Codec for Matchbox {
     }
 
     fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, out: &mut Output) {
-        let Ok(data) = serde_json::from_str::<&RawValue>(envelope) else {
+        if !json::is_valid(envelope) {
             return;
-        };
+        }
         let frame = |receiver: &Route| {
-            let signal = ToServer::Signal {
-                receiver: &receiver.0,
-                data,
-            };
-            serde_json::to_string(&signal).map(Frame::Text).ok()
+            let mut text = r#"{"Signal":"#.to_owned();
+            let mut signal = Object::begin(&mut text);
+            signal.must("receiver", &receiver.0);
+            signal.raw("data", envelope);
+            signal.end();
+            text.push('}');
+            Frame::Text(text)
         };
         match target {
             Target::One {
                 route: Some(route), ..
             }
-            | Target::Route(route) => out.frames.extend(frame(route)),
+            | Target::Route(route) => out.frames.push(frame(route)),
             // The envelope names its receiver; the others drop it.
             Target::All | Target::One { route: None, .. } => {
-                out.frames.extend(self.clients.iter().filter_map(frame));
+                out.frames.extend(self.clients.iter().map(frame));
             }
         }
     }
@@ -159,20 +159,31 @@ fn route_of(id: String) -> Result<Route, DecodeError> {
     Ok(Route(id))
 }
 
-#[derive(Deserialize)]
 enum FromServer {
     IdAssigned(String),
     NewPeer(String),
     PeerLeft(String),
-    Signal { sender: String, data: Box<RawValue> },
+    Signal { sender: String, data: String },
 }
 
-#[derive(Serialize)]
-enum ToServer<'a> {
-    Signal {
-        receiver: &'a str,
-        data: &'a RawValue,
-    },
+impl FromServer {
+    fn read(text: &str) -> Option<Self> {
+        let fields = Fields::read(text)?;
+        let (kind, content) = fields.only()?;
+        Some(match kind {
+            "IdAssigned" => Self::IdAssigned(String::from_json(content)?),
+            "NewPeer" => Self::NewPeer(String::from_json(content)?),
+            "PeerLeft" => Self::PeerLeft(String::from_json(content)?),
+            "Signal" => {
+                let signal = Fields::read(content)?;
+                Self::Signal {
+                    sender: signal.must("sender")?,
+                    data: signal.get("data")?.to_owned(),
+                }
+            }
+            _ => return None,
+        })
+    }
 }
 
 /// A UUID has 36.

@@ -139,7 +139,7 @@ impl Mqtt {
                 if from == self.me {
                     return Ok(());
                 }
-                let route = Route(from.into());
+                let route = Route(from.as_str().to_owned());
                 out.events.push(if to == GONE {
                     Event::Left(route)
                 } else {

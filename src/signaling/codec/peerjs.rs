@@ -15,12 +15,11 @@
 //! Broadcasts skip the slots that are `Absent`. The test `a_room_is_a_row_of_slots` plays one
 //! exchange.
 
-use serde_json::value::RawValue;
-
 use super::keepalive::{Keepalive, KeepaliveAction};
-use super::peerserver::{FromServer, PeerServer, heartbeat, message};
+use super::peerserver::{FromServer, NOTHING, PeerServer, heartbeat, message};
 use super::{Codec, DecodeError, Event, Output, Setup, Target};
 use crate::model::Now;
+use crate::model::json;
 use crate::signaling::{Endpoint, Frame, Route};
 
 /// The state machine of the dialect.
@@ -79,7 +78,7 @@ impl PeerJs {
     /// page, because the server confirms a second socket with the same id in no other way.
     fn probe(&self, out: &mut Output) {
         let id = self.id(self.slot);
-        out.frames.extend(offer(&id, RawValue::NULL));
+        out.frames.push(offer(&id, NOTHING));
     }
 
     fn become_ready(&mut self, out: &mut Output) {
@@ -116,7 +115,7 @@ impl PeerJs {
         }
         out.events.push(Event::Message {
             route: Some(Route(message.src)),
-            envelope: message.payload.get().to_owned(),
+            envelope: message.payload,
         });
         Ok(())
     }
@@ -152,10 +151,8 @@ impl Codec for PeerJs {
             "ID-TAKEN" => self.move_on(out),
             "EXPIRE" => self.on_expire(message.src, out),
             // The server closes the socket now. A full server is a temporary refusal.
-            "ERROR" if message.payload.get().contains("limit") => {}
-            "ERROR" => out
-                .events
-                .push(Event::Refused(message.payload.get().to_owned())),
+            "ERROR" if message.payload.contains("limit") => {}
+            "ERROR" => out.events.push(Event::Refused(message.payload)),
             _ => return self.on_message(message, out),
         }
         Ok(())
@@ -163,20 +160,20 @@ impl Codec for PeerJs {
 
     fn send(&mut self, _: Now, target: Target<'_>, envelope: &str, out: &mut Output) {
         // After a frame that is no JSON, the server never reads this socket again.
-        let Ok(payload) = serde_json::from_str::<&RawValue>(envelope) else {
+        if !json::is_valid(envelope) {
             return;
-        };
+        }
         match target {
             Target::One {
                 route: Some(route), ..
             }
-            | Target::Route(route) => out.frames.extend(offer(&route.0, payload)),
+            | Target::Route(route) => out.frames.push(offer(&route.0, envelope)),
             // The envelope names its receiver; the others drop it.
             Target::All | Target::One { route: None, .. } => {
                 let slots = self.slots.iter().enumerate();
                 let others = slots.filter(|(i, slot)| *i != self.slot && **slot != Slot::Absent);
                 out.frames
-                    .extend(others.filter_map(|(slot, _)| offer(&self.id(slot), payload)));
+                    .extend(others.map(|(slot, _)| offer(&self.id(slot), envelope)));
             }
         }
     }
@@ -201,8 +198,8 @@ impl Codec for PeerJs {
     }
 }
 
-fn offer(to: &str, payload: &RawValue) -> Option<Frame> {
-    message("OFFER", to, &payload)
+fn offer(to: &str, payload: &str) -> Frame {
+    message("OFFER", to, payload)
 }
 
 /// Enough for the members and the visitors in the lobby.

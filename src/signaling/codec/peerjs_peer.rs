@@ -18,11 +18,10 @@ mod remote_peer;
 
 use std::time::Duration;
 
-use serde_json::value::RawValue;
-
 use super::keepalive::{Keepalive, KeepaliveAction};
-use super::peerserver::{FromServer, PeerServer, heartbeat, message};
+use super::peerserver::{FromServer, NOTHING, PeerServer, heartbeat, message};
 use super::{Codec, DecodeError, Event, Output, Setup, Target};
+use crate::model::json;
 use crate::model::{DescriptionKind, DisplayName, Media, Now, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Hello, Signal, Stage};
 use crate::signaling::{Endpoint, Frame, Route};
@@ -92,7 +91,7 @@ impl PeerJsPeer {
     /// has registered the page. PeerJS ignores it; if no client has the id, the server reports so
     /// some 6 s later.
     fn probe(id: &str, out: &mut Output) {
-        out.frames.extend(message("CANDIDATE", id, &RawValue::NULL));
+        out.frames.push(message("CANDIDATE", id, NOTHING));
     }
 
     fn become_ready(&mut self, out: &mut Output) {
@@ -288,8 +287,8 @@ impl Codec for PeerJsPeer {
             // The server closes the socket; the page's earlier socket will end in time. A full
             // server is a temporary refusal as well.
             "ID-TAKEN" => {}
-            "ERROR" if payload.get().contains("limit") => {}
-            "ERROR" => out.events.push(Event::Refused(payload.get().to_owned())),
+            "ERROR" if payload.contains("limit") => {}
+            "ERROR" => out.events.push(Event::Refused(payload)),
             "EXPIRE" => self.on_expire(src, out),
             "LEAVE" => {
                 if self.remote.as_ref().is_some_and(|remote| remote.id == src) {
@@ -301,13 +300,14 @@ impl Codec for PeerJsPeer {
                 // The server confirms a second socket with the same id only by messages for it.
                 self.become_ready(out);
                 // A probe of the remote peer, like the one that this page sends.
-                if payload.get() == "null" {
+                if payload == NOTHING {
                     return Ok(());
                 }
                 if let Some(data) = Data::read(&payload) {
                     if kind == "OFFER" {
                         log::info!("peerjs: a data-only connection is closed");
-                        out.frames.extend(message("OFFER", &src, &data.refused()));
+                        let refusal = json::write(&data.refused());
+                        out.frames.push(message("OFFER", &src, &refusal));
                     }
                     return Ok(());
                 }

@@ -1,10 +1,9 @@
 //! The address and the frames that all dialects over PeerServer share.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use super::{DecodeError, LARGEST_FRAME, Setup};
+use crate::model::json::{Fields, Object};
 use crate::signaling::{Endpoint, Frame, Secret};
 
 /// One PeerServer, as settings and links name it.
@@ -41,15 +40,12 @@ impl PeerServer {
 }
 
 /// A message from the server, its own or a forwarded one.
-#[derive(Deserialize)]
 pub(super) struct FromServer {
-    #[serde(rename = "type")]
     pub(super) kind: String,
     /// The id of the sender. The server guarantees that it is true.
-    #[serde(default)]
     pub(super) src: String,
-    #[serde(default = "nothing")]
-    pub(super) payload: Box<RawValue>,
+    /// JSON.
+    pub(super) payload: String,
 }
 
 impl FromServer {
@@ -60,8 +56,7 @@ impl FromServer {
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
-        let read: Self =
-            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
+        let read = Self::of(text).ok_or_else(|| DecodeError::Foreign("message".to_owned()))?;
         // The id is stored, shown, and included in every answer.
         if read.src.len() > LONGEST_ID {
             let length = read.src.len();
@@ -69,17 +64,27 @@ impl FromServer {
         }
         Ok(read)
     }
+
+    fn of(text: &str) -> Option<Self> {
+        let fields = Fields::read(text)?;
+        Some(Self {
+            kind: fields.must("type")?,
+            src: fields.may("src")?,
+            payload: fields.get("payload").unwrap_or(NOTHING).to_owned(),
+        })
+    }
 }
 
-/// Encodes a message of a kind that the server forwards. It is always JSON: after anything else,
-/// the server would never read this socket again.
-pub(super) fn message(kind: &str, to: &str, payload: &impl Serialize) -> Option<Frame> {
-    let message = Message {
-        kind,
-        dst: to,
-        payload,
-    };
-    serde_json::to_string(&message).map(Frame::Text).ok()
+/// Encodes a message of a kind that the server forwards. The payload must be JSON: after anything
+/// else, the server would never read this socket again.
+pub(super) fn message(kind: &str, to: &str, payload: &str) -> Frame {
+    let mut text = String::new();
+    let mut message = Object::begin(&mut text);
+    message.must("type", &kind);
+    message.must("dst", &to);
+    message.raw("payload", payload);
+    message.end();
+    Frame::Text(text)
 }
 
 /// Encodes the message that keeps an id from expiring. The server does not answer it.
@@ -87,17 +92,8 @@ pub(super) fn heartbeat() -> Frame {
     Frame::Text(r#"{"type":"HEARTBEAT"}"#.to_owned())
 }
 
-#[derive(Serialize)]
-struct Message<'a, T> {
-    #[serde(rename = "type")]
-    kind: &'a str,
-    dst: &'a str,
-    payload: &'a T,
-}
-
-fn nothing() -> Box<RawValue> {
-    RawValue::NULL.to_owned()
-}
+/// The payload of a message without one.
+pub(super) const NOTHING: &str = "null";
 
 /// In bytes: a room may have 64 characters, and its name becomes an id. PeerServer assigns ids of
 /// 36, and accepts any that clients choose.

@@ -17,12 +17,10 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-
 use super::keepalive::{Keepalive, KeepaliveAction};
 use super::{Codec, DecodeError, Event, LARGEST_FRAME, Output, Setup, Target};
 use crate::model::Now;
+use crate::model::json::{self, Fields, Object};
 use crate::signaling::{Endpoint, Frame};
 
 /// The state machine of the dialect.
@@ -86,18 +84,18 @@ impl Raw {
         }
     }
 
-    fn say(&self, probe: Option<&str>, envelope: Option<&RawValue>, out: &mut Output) {
-        let said = RawMessage {
-            room: &self.room,
-            probe,
-            envelope,
-        };
-        let text = serde_json::to_string(&said);
-        out.frames.extend(text.map(Frame::Text).ok());
+    /// Sends an envelope, or the probe of this page, which is JSON as well.
+    fn say(&self, what: &str, content: &str, out: &mut Output) {
+        let mut text = String::new();
+        let mut message = Object::begin(&mut text);
+        message.must("room", &self.room);
+        message.raw(what, content);
+        message.end();
+        out.frames.push(Frame::Text(text));
     }
 
     fn probe(&self, out: &mut Output) {
-        self.say(Some(&self.me), None, out);
+        self.say("probe", &json::write(&self.me), out);
     }
 
     fn deliver(&mut self, now: Now, envelope: String, out: &mut Output) {
@@ -122,24 +120,6 @@ impl Raw {
             out.events.push(Event::Ready);
         }
     }
-}
-
-/// An outgoing message: an envelope, or the probe of a page.
-#[derive(Serialize)]
-struct RawMessage<'a> {
-    room: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    probe: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    envelope: Option<&'a RawValue>,
-}
-
-/// An incoming message.
-#[derive(Deserialize)]
-struct ReceivedMessage {
-    room: String,
-    probe: Option<String>,
-    envelope: Option<Box<RawValue>>,
 }
 
 impl Codec for Raw {
@@ -172,18 +152,21 @@ impl Codec for Raw {
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
-        let heard: ReceivedMessage =
-            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
-        if heard.room != self.room {
+        let foreign = || DecodeError::Foreign("message".to_owned());
+        let heard = Fields::read(text).ok_or_else(foreign)?;
+        let room: String = heard.must("room").ok_or_else(foreign)?;
+        let probe: Option<String> = heard.may("probe").ok_or_else(foreign)?;
+        let envelope = heard.get("envelope").filter(|text| *text != "null");
+        if room != self.room {
             return Ok(());
         }
-        if heard.probe.as_ref() == Some(&self.me) {
+        if probe.as_ref() == Some(&self.me) {
             if std::mem::replace(&mut self.echo, Echo::Heard) != Echo::Heard {
                 out.events.push(Event::Ready);
             }
             self.is_mute = false;
-        } else if let Some(envelope) = heard.envelope {
-            self.deliver(now, envelope.get().to_owned(), out);
+        } else if let Some(envelope) = envelope {
+            self.deliver(now, envelope.to_owned(), out);
         } else {
             self.note_heard(now, out);
         }
@@ -192,8 +175,8 @@ impl Codec for Raw {
 
     fn send(&mut self, _: Now, _: Target<'_>, envelope: &str, out: &mut Output) {
         // The envelope names its receiver; the others drop it.
-        if let Ok(envelope) = serde_json::from_str(envelope) {
-            self.say(None, Some(envelope), out);
+        if json::is_valid(envelope) {
+            self.say("envelope", envelope, out);
         }
     }
 

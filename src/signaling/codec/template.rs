@@ -1,8 +1,8 @@
 //! The messages of a JSON server for publish and subscribe, as a preset or the host describes them.
 
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
+use crate::model::json;
 use crate::signaling::Frame;
 
 /// The messages of a server for `subscribe`, `publish` and delivery: JSON in which strings may
@@ -57,10 +57,12 @@ impl Template {
     /// Encodes a publication. Returns `None` for text that is no JSON: it would crash y-webrtc's
     /// server for all clients.
     pub(super) fn publish(&self, topic: &str, envelope: &str) -> Option<Frame> {
-        serde_json::from_str::<&RawValue>(envelope).ok()?;
+        if !json::is_valid(envelope) {
+            return None;
+        }
         let (head, tail, is_text) = split(&self.publish)?;
         let payload = if is_text {
-            serde_json::to_string(envelope).ok()?
+            json::write(&envelope)
         } else {
             envelope.to_owned()
         };

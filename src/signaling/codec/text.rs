@@ -1,11 +1,11 @@
 //! Texts as relays deliver them: in binary frames, several in one, one in several, or wrapped once
 //! more by a program that mistook a text for bytes. The JSON dialects receive each text separately.
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{Codec, DecodeError, LARGEST_FRAME, Output, Target};
 use crate::model::Now;
+use crate::model::json::{Fields, FromJson};
 use crate::signaling::{Endpoint, Frame};
 
 /// A dialect of JSON texts, behind a reader of frames.
@@ -147,10 +147,9 @@ fn read(bytes: &[u8]) -> Reading {
 /// `JSON.stringify` form of a Node `Buffer`.
 fn unwrapped(text: &str) -> Option<String> {
     let inner = if text.starts_with('"') {
-        serde_json::from_str(text).ok()?
+        String::from_json(text)?
     } else if text.starts_with(BUFFER) {
-        let Buffer { data } = serde_json::from_str(text).ok()?;
-        String::from_utf8(data).ok()?
+        String::from_utf8(Fields::read(text)?.must("data")?).ok()?
     } else {
         return Some(text.to_owned());
     };
@@ -165,11 +164,6 @@ const fn is_between(character: char) -> bool {
         character,
         ' ' | '\t' | '\r' | '\n' | '\u{1e}' | '\0' | '\u{feff}'
     )
-}
-
-#[derive(Deserialize)]
-struct Buffer {
-    data: Vec<u8>,
 }
 
 impl Codec for TextFrames {

@@ -83,7 +83,7 @@ impl Codec for Topics {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
         let message: Value =
-            serde_json::from_str(text).map_err(|error| DecodeError::Foreign(error.to_string()))?;
+            serde_json::from_str(text).map_err(|_| DecodeError::Foreign("message".to_owned()))?;
         let topics = [&self.mine, &self.room];
         let envelope = topics.map(|topic| self.template.read(topic, &message));
         match envelope.into_iter().flatten().next() {

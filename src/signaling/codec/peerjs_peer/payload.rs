@@ -1,36 +1,44 @@
 //! The payloads of PeerJS 1.5 in the messages of a call.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
+use crate::model::json::{Fields, FromJson, Object, ToJson, json_object};
 use crate::model::{Candidate, Description, DisplayName, Media};
 
 /// A received payload about a call.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Payload {
-    #[serde(rename = "type")]
     kind: String,
     /// The id of the call, chosen by the caller.
-    #[serde(rename = "connectionId")]
     pub(super) connection: String,
     /// Present in an `OFFER` or `ANSWER`.
-    #[serde(default)]
     pub(super) sdp: Option<Description>,
     /// Present in a `CANDIDATE`.
-    #[serde(default)]
     pub(super) candidate: Option<Candidate>,
     /// Application data of the calling page.
-    #[serde(default)]
     metadata: Value,
-    #[serde(default)]
     client: Value,
+}
+
+impl FromJson for Payload {
+    fn from_json(text: &str) -> Option<Self> {
+        let fields = Fields::read(text)?;
+        let value = |name| serde_json::from_str(fields.get(name)?).ok();
+        Some(Self {
+            kind: fields.must("type")?,
+            connection: fields.must("connectionId")?,
+            sdp: fields.may("sdp")?,
+            candidate: fields.may("candidate")?,
+            metadata: value("metadata").unwrap_or_default(),
+            client: value("client").unwrap_or_default(),
+        })
+    }
 }
 
 impl Payload {
     /// Reads a payload about a call with media; returns `None` for all other payloads.
-    pub(super) fn read(payload: &RawValue) -> Option<Self> {
-        let payload: Self = serde_json::from_str(payload.get()).ok()?;
+    pub(super) fn read(payload: &str) -> Option<Self> {
+        let payload = Self::from_json(payload)?;
         let is_fit = payload.kind == MEDIA && payload.connection.len() <= LONGEST_ID;
         is_fit.then_some(payload)
     }
@@ -51,18 +59,18 @@ impl Payload {
 /// The payload that closes a data-only connection, which no call uses. PeerJS closes a connection
 /// when an offer with its id arrives, before it looks at the offer, and ignores an offer of this
 /// kind.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug)]
 pub(super) struct Data {
-    #[serde(rename = "type")]
     kind: String,
-    #[serde(rename = "connectionId")]
     connection: String,
 }
 
+json_object! { Data { must kind: "type", must connection: "connectionId" } }
+
 impl Data {
     /// Reads a payload about a data connection; returns `None` for all other payloads.
-    pub(super) fn read(payload: &RawValue) -> Option<Self> {
-        let payload: Self = serde_json::from_str(payload.get()).ok()?;
+    pub(super) fn read(payload: &str) -> Option<Self> {
+        let payload = Self::from_json(payload)?;
         let is_fit = payload.kind == DATA && payload.connection.len() <= LONGEST_ID;
         is_fit.then_some(payload)
     }
@@ -77,19 +85,25 @@ impl Data {
 }
 
 /// A payload to send about a call.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub(super) struct OutgoingPayload<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
     sdp: Option<&'a Description>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     candidate: Option<&'a Candidate>,
-    #[serde(rename = "type")]
-    kind: &'static str,
     connection_id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     metadata: Option<&'a DisplayName>,
-    client: &'static str,
+}
+
+impl ToJson for OutgoingPayload<'_> {
+    fn to_json(&self, out: &mut String) {
+        let mut object = Object::begin(out);
+        object.rare("sdp", &self.sdp);
+        object.rare("candidate", &self.candidate);
+        object.must("type", &MEDIA);
+        object.must("connectionId", &self.connection_id);
+        object.rare("metadata", &self.metadata);
+        object.must("client", &CLIENT);
+        object.end();
+    }
 }
 
 impl<'a> OutgoingPayload<'a> {
@@ -118,10 +132,8 @@ impl<'a> OutgoingPayload<'a> {
         Self {
             sdp: None,
             candidate: None,
-            kind: MEDIA,
             connection_id: connection,
             metadata: None,
-            client: CLIENT,
         }
     }
 }
@@ -164,6 +176,7 @@ const LONGEST_ID: usize = 256;
 mod tests {
     use super::*;
     use crate::model::DescriptionKind;
+    use crate::model::json;
 
     fn sends(sdp: &str) -> (bool, bool) {
         let kind = DescriptionKind::Answer;
@@ -192,8 +205,10 @@ mod tests {
     fn a_name_is_text_or_has_that_name() {
         let name = |metadata: &str| {
             let json = format!(r#"{{"type":"media","connectionId":"x","metadata":{metadata}}}"#);
-            let payload = serde_json::from_str::<Payload>(&json).ok();
-            payload.and_then(|payload| payload.name()).map(String::from)
+            let payload = json::read::<Payload>(&json);
+            payload
+                .and_then(|payload| payload.name())
+                .map(|name| name.as_str().to_owned())
         };
 
         assert_eq!(name(r#""Ben ""#).as_deref(), Some("Ben"));

@@ -16,13 +16,13 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::payload::{OutgoingPayload, Payload};
 use crate::model::{DescriptionKind, DisplayName, PeerId};
+use crate::model::json;
 use crate::signaling::Frame;
-use crate::signaling::codec::peerserver::message;
+use crate::signaling::codec::peerserver::{NOTHING, message};
 use crate::signaling::envelope::Signal;
 
 /// The client that this page calls, or that calls it.
@@ -137,7 +137,7 @@ impl RemotePeer {
     /// Returns the frame that ends the call, if there is one.
     pub(super) fn hang_up(&self) -> Option<Frame> {
         self.call.as_ref()?;
-        message("LEAVE", &self.id, &RawValue::NULL)
+        Some(message("LEAVE", &self.id, NOTHING))
     }
 
     /// Translates a signal of the core into frames for the client.
@@ -165,11 +165,11 @@ impl RemotePeer {
                 DescriptionKind::Answer => "ANSWER",
             };
             let outgoing = OutgoingPayload::description(connection, sdp, name);
-            frames.extend(message(kind, &self.id, &outgoing));
+            frames.push(message(kind, &self.id, &json::write(&outgoing)));
         }
         for candidate in &signal.candidates {
             let outgoing = OutgoingPayload::candidate(connection, candidate);
-            frames.extend(message("CANDIDATE", &self.id, &outgoing));
+            frames.push(message("CANDIDATE", &self.id, &json::write(&outgoing)));
         }
         Some(frames)
     }
