@@ -1,12 +1,11 @@
 //! A room, and the parsing of texts that name one.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use thiserror::Error;
 
 use super::damage::{RANDOM_LENGTH, looks_damaged};
 use super::unicode::{CharClass, Unicode};
+use crate::model::base64url;
 use crate::model::format_chars::{is_invisible, is_zero_width};
 use crate::signaling::seal::{KeyFault, RoomSecret};
 
@@ -37,7 +36,7 @@ impl Room {
     /// (one in forty) whose text lacks a digit, capital or small letter, because
     /// [`is_guessable`](Self::is_guessable) relies on them. The caller tries again with new bits.
     pub fn random(bytes: [u8; 16]) -> Option<Self> {
-        let room = URL_SAFE_NO_PAD.encode(bytes);
+        let room = base64url::encode(bytes);
         is_random(&room).then_some(Self(room))
     }
 
@@ -192,9 +191,7 @@ pub(super) fn is_random(text: &str) -> bool {
         && has(u8::is_ascii_digit)
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)
-        && URL_SAFE_NO_PAD
-            .decode(text)
-            .is_ok_and(|bytes| bytes.len() == 16)
+        && base64url::decode(text).is_some_and(|bytes| bytes.len() == 16)
 }
 
 pub(super) const fn is_base64url(byte: u8) -> bool {

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
+use super::base64url;
 use super::json::{FromJson, ToJson, put_string};
 
 /// The id of one page load: at least 96 random bits, base64url. It survives reconnects of the
@@ -18,7 +16,7 @@ pub struct PeerId(Rc<str>);
 impl PeerId {
     /// Makes an id from 128 random bits.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(URL_SAFE_NO_PAD.encode(bytes).into())
+        Self(base64url::encode(bytes).into())
     }
 
     /// Parses 16 to 43 characters of base64url (96 to 256 bits). Anything else is `None`.

@@ -2,6 +2,7 @@
 //! other layer.
 
 pub mod announcement_topic;
+pub mod base64url;
 pub mod browser_kind;
 mod decimal;
 pub mod device;

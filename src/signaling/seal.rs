@@ -18,8 +18,6 @@
 
 use std::fmt;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use hkdf::Hkdf;
@@ -27,7 +25,7 @@ use sha2::Sha256;
 use thiserror::Error;
 
 use crate::model::json::{self, Fields, FromJson, json_object};
-use crate::model::PeerId;
+use crate::model::{PeerId, base64url};
 use crate::signaling::envelope::{LONGEST_ENVELOPE, LONGEST_MESSAGE};
 
 /// The secret that a room's members share: 256 bits, from which everything else is derived. No log
@@ -78,7 +76,7 @@ impl RoomSecret {
     fn of(secret: &[u8]) -> Result<Self, KeyFault> {
         let bytes = expand(secret, &[b"v1 secret"])?;
         let topic: [u8; 32] = expand(&bytes, &[b"v1 topic"])?;
-        let topic = URL_SAFE_NO_PAD.encode(topic.split_at(16).0);
+        let topic = base64url::encode(topic.split_at(16).0);
         Ok(Self { bytes, topic })
     }
 
@@ -165,7 +163,7 @@ impl Seal {
             v: VERSION,
             from: self.me.clone(),
             c: self.count,
-            s: URL_SAFE_NO_PAD.encode(&text),
+            s: base64url::encode(&text),
         };
         Ok(json::write(&sealed))
     }
@@ -184,9 +182,7 @@ impl Seal {
             return Err(SealError::Version(version));
         }
         let sealed = Sealed::from_json(message).ok_or(SealError::Foreign)?;
-        let mut text = URL_SAFE_NO_PAD
-            .decode(&sealed.s)
-            .map_err(|_| SealError::Foreign)?;
+        let mut text = base64url::decode(&sealed.s).ok_or(SealError::Foreign)?;
         let topic = self.secret.topic.as_bytes();
         let opened = self.secret.cipher(&sealed.from).is_ok_and(|cipher| {
             let opened = cipher.decrypt_in_place(&nonce(sealed.c), topic, &mut text);
@@ -311,12 +307,12 @@ mod tests {
         let (mut ana, ben) = (seal(ANA), seal(BEN));
         let message = ana.close("{\"v\":1}").unwrap();
         let sealed: Sealed = json::read(&message).unwrap();
-        let bytes = URL_SAFE_NO_PAD.decode(&sealed.s).unwrap();
+        let bytes = base64url::decode(&sealed.s).unwrap();
 
         for at in 0..bytes.len() * 8 {
             let mut turned = bytes.clone();
             turned[at / 8] ^= 1 << (at % 8);
-            let s = URL_SAFE_NO_PAD.encode(turned);
+            let s = base64url::encode(turned);
             let message = json::write(&Sealed {
                 s,
                 from: sealed.from.clone(),

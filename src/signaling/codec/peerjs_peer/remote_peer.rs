@@ -14,13 +14,11 @@
 //! two visavis pages cross, that of the page which called first stands. The test
 //! `two_pages_of_ours_agree_on_one_connection` plays such an exchange.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::payload::{OutgoingPayload, Payload};
 use crate::model::{DescriptionKind, DisplayName, PeerId};
-use crate::model::json;
+use crate::model::{base64url, json};
 use crate::signaling::Frame;
 use crate::signaling::codec::peerserver::{NOTHING, message};
 use crate::signaling::envelope::Signal;
@@ -204,5 +202,5 @@ pub(super) fn digest(parts: &[&str]) -> String {
         hash.update(part);
         hash.update([0]);
     }
-    URL_SAFE_NO_PAD.encode(hash.finalize().split_at(16).0)
+    base64url::encode(hash.finalize().split_at(16).0)
 }
