@@ -1,8 +1,7 @@
 //! The height at which a page shows a received video, and the limits of a sent one.
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::LinkId;
+use crate::model::json::{FromJson, ToJson};
 
 /// A video that a page sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +41,7 @@ impl<T> PerVideo<T> {
 
 /// The height at which a page shows a video, in device pixels: one of the [`STEPS`](Self::STEPS). 0
 /// means that it is not seen.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(from = "u16", into = "u16")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShownHeight(u16);
 
 impl ShownHeight {
@@ -94,6 +90,18 @@ impl From<u16> for ShownHeight {
     fn from(pixels: u16) -> Self {
         let fits = |step: &Self| step.0 >= pixels;
         Self::STEPS.into_iter().find(fits).unwrap_or(Self::P1080)
+    }
+}
+
+impl FromJson for ShownHeight {
+    fn from_json(text: &str) -> Option<Self> {
+        u16::from_json(text).map(Self::from)
+    }
+}
+
+impl ToJson for ShownHeight {
+    fn to_json(&self, out: &mut String) {
+        self.0.to_json(out);
     }
 }
 

@@ -9,6 +9,15 @@ use crate::model::map::Map;
 /// The cases, and what is known of the network of this page from before the call.
 #[derive(Debug, Default)]
 pub(super) struct Cases {
-    pub(super) open: Map<PeerId, Rc<Case>>,
+    pub(super) open: Map<PeerId, OpenCase>,
     pub(super) network: Facts,
+}
+
+/// A case, and what it is about.
+#[derive(Debug)]
+pub(super) struct OpenCase {
+    pub(super) case: Rc<Case>,
+    /// There is no path: it ends with the outage. Otherwise the connection is bad, and the next
+    /// look ends it.
+    pub(super) is_outage: bool,
 }

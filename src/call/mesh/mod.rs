@@ -30,10 +30,10 @@ pub mod repair;
 pub mod role;
 pub(super) mod sampling;
 mod shown_videos;
+mod trouble;
 mod video_budget;
 mod video_pace;
 pub(super) mod videos;
-mod trouble;
 pub(super) mod view;
 
 use crate::call::command::{Command, LinkCommand};

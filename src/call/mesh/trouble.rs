@@ -8,6 +8,7 @@ use crate::call::context::Context;
 use crate::call::doctor::case::CASE_AFTER;
 use crate::call::doctor::{Case, Fact, Facts};
 use crate::call::effect::Effect;
+use crate::call::mesh::cases::OpenCase;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::view::Quality;
@@ -66,18 +67,22 @@ impl Mesh {
                 cx.emit(Effect::SendSignal(peer.clone(), signal));
             }
             // The same case keeps its place in memory, so that no tile is rendered for it.
-            let same = self.cases.open.remove(&peer).filter(|it| **it == case);
+            let before = self.cases.open.remove(&peer).map(|open| open.case);
+            let same = before.filter(|it| **it == case);
             self.is_changed |= same.is_none();
-            open.insert(peer, same.unwrap_or_else(|| Rc::new(case)));
+            let case = same.unwrap_or_else(|| Rc::new(case));
+            let is_outage = self.outages.contains_key(&peer);
+            open.insert(peer, OpenCase { case, is_outage });
         }
         self.is_changed |= !self.cases.open.is_empty();
         self.cases.open = open;
     }
 
     /// Returns what is known of a connection, while it is in trouble.
-    pub(super) fn shown_case(&self, now: Now, peer: &PeerId) -> Option<Rc<Case>> {
-        self.trouble(now, peer)?;
-        self.cases.open.get(peer).cloned()
+    pub(super) fn shown_case(&self, peer: &PeerId) -> Option<Rc<Case>> {
+        let open = self.cases.open.get(peer)?;
+        let is_over = open.is_outage && !self.outages.contains_key(peer);
+        (!is_over).then(|| open.case.clone())
     }
 
     /// Returns for how long a connection has been in trouble, if it is.

@@ -34,7 +34,7 @@ impl Mesh {
             TileView {
                 state: link.map_or(LinkState::Connecting, |link| self.link_state(link)),
                 outage: self.outages.get(peer).copied(),
-                case: self.shown_case(cx.now(), peer),
+                case: self.shown_case(peer),
                 is_cut: self.cut_paths.contains_key(peer),
                 is_interop: self.signaling.is_interop,
                 ..TileView::new(
