@@ -11,6 +11,8 @@ pub struct DeviceWords {
     pub settings: &'static str,
     /// The label of a choice of devices.
     pub kind: fn(DeviceKind) -> &'static str,
+    /// The button that leads to the choice of a microphone or a camera.
+    pub choose: fn(Source) -> &'static str,
     /// The option that leaves the choice to the system.
     pub automatic: &'static str,
     /// The same, with the name of the device in use.
@@ -52,6 +54,10 @@ pub struct DeviceWords {
 /// English.
 pub(super) const EN: DeviceWords = DeviceWords {
     settings: "Settings",
+    choose: |source| match source {
+        Source::Mic => "Choose microphone",
+        Source::Camera => "Choose camera",
+    },
     kind: |kind| match kind {
         DeviceKind::Mic => "Microphone",
         DeviceKind::Camera => "Camera",
@@ -190,6 +196,10 @@ pub(super) const fn remedy_en(refusal: Refusal) -> &'static str {
 /// Chinese in simplified characters.
 pub(super) const ZH: DeviceWords = DeviceWords {
     settings: "设置",
+    choose: |source| match source {
+        Source::Mic => "选择麦克风",
+        Source::Camera => "选择摄像头",
+    },
     kind: |kind| match kind {
         DeviceKind::Mic => "麦克风",
         DeviceKind::Camera => "摄像头",

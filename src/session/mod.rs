@@ -70,6 +70,7 @@ pub use on_demand::NotLoaded;
 pub(crate) use on_demand::on_demand;
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
+pub use resume::forget_call;
 pub use snapshot::Snapshot;
 
 /// The call to enter.

@@ -123,7 +123,7 @@ impl TabSession {
                 }
                 return self.write();
             }
-            PhaseView::Left(LeftReason::ByChoice) => return storage::remove(Keep::InTab, SESSION),
+            PhaseView::Left(LeftReason::ByChoice) => return forget_call(),
         };
         let kept = Some(SavedSession {
             room: room.as_str().to_owned(),
@@ -155,6 +155,11 @@ impl TabSession {
 
 fn now() -> u64 {
     Date::now() as u64
+}
+
+/// Forgets the call of this tab, so that none is rejoined.
+pub fn forget_call() {
+    storage::remove(Keep::InTab, SESSION);
 }
 
 fn lock(peer: &PeerId) -> String {

@@ -8,6 +8,10 @@ use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
 /// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
     settings: "Einstellungen",
+    choose: |source| match source {
+        Source::Mic => "Mikrofon wählen",
+        Source::Camera => "Kamera wählen",
+    },
     kind: |kind| match kind {
         DeviceKind::Mic => "Mikrofon",
         DeviceKind::Camera => "Kamera",

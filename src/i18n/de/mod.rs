@@ -61,7 +61,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     tabs_see: "Alles bleibt in diesem Browser.",
     not_sealed: "nicht Ende-zu-Ende-verschlüsselt",
     your_name: "Ihr Name (für andere sichtbar)",
-    name_hint: "Freiwillig",
+    name_hint: "Optional",
     join: "Teilnehmen",
     start: "Anruf starten",
     join_as_guest: "Als Gast teilnehmen",

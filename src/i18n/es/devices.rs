@@ -8,6 +8,10 @@ use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
 /// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
     settings: "Ajustes",
+    choose: |source| match source {
+        Source::Mic => "Elegir micrófono",
+        Source::Camera => "Elegir cámara",
+    },
     kind: |kind| match kind {
         DeviceKind::Mic => "Micrófono",
         DeviceKind::Camera => "Cámara",

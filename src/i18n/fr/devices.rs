@@ -8,6 +8,10 @@ use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
 /// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
     settings: "Paramètres",
+    choose: |source| match source {
+        Source::Mic => "Choisir le micro",
+        Source::Camera => "Choisir la caméra",
+    },
     kind: |kind| match kind {
         DeviceKind::Mic => "Micro",
         DeviceKind::Camera => "Caméra",

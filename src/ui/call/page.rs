@@ -131,6 +131,8 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             onpin.emit((!is_pinned).then_some(item));
         })
     };
+    // Of two people, one is large and the other small in both layouts.
+    let has_layouts = view.tiles.len() > 1 || view.tiles.iter().any(|tile| tile.is_screen_on);
     let full_screen = use_full_screen();
     let onaction = {
         let (onpin, onlayout, preferences) = (onpin.clone(), onlayout.clone(), preferences.clone());
@@ -228,6 +230,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                         <AloneNotice
                             {link}
                             last_left={view.room.last_left.clone()}
+                            signaling={view.room.signaling}
                             oncode={toggle(Panel::Invite)}
                         />
                     } else {
@@ -268,7 +271,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 if *open == Some(Panel::View) {
                     <ViewPanel
                         {layout}
-                        {onlayout}
+                        onlayout={has_layouts.then_some(onlayout)}
                         mini={mini.map(|(window, toggle)| (window.is_some(), toggle))}
                         onshortcuts={toggle(Panel::Shortcuts)}
                         onclose={toggle(Panel::View)}

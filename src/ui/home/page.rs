@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Notice;
 use crate::invite::{LinkProblem, Pasted, Room};
-use crate::session::{accept_name, read_pasted};
+use crate::session::{accept_name, forget_call, read_pasted};
 use crate::ui::home::language_select::LanguageSelect;
 use crate::ui::home::theme_switch::ThemeSwitch;
 use crate::ui::hooks::use_words;
@@ -25,6 +25,8 @@ pub struct HomeProps {
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
     let words = use_words();
+    // A link that is opened later leads to the lobby, although the call before was not left by choice.
+    use_effect_with((), |()| forget_call());
     let is_refused = use_state_eq(|| false);
     let start = {
         let is_refused = is_refused.setter();

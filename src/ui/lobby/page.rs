@@ -182,8 +182,8 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
         Some((label, act)) => (*label, "direct-invite", act.clone()),
         None => {
             let label = match (is_guest, is_new) {
-                (true, _) => words.join_as_guest,
-                (false, true) => words.start,
+                (_, true) => words.start,
+                (true, false) => words.join_as_guest,
                 (false, false) => words.join,
             };
             (label, "lobby-join", intents.reform(|()| Intent::Join))

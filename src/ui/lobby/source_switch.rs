@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::call::view::SourceView;
-use crate::model::{DeviceKind, Source};
+use crate::model::Source;
 use crate::session::Stream;
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
@@ -63,7 +63,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let source = *source;
-    let kind = (words.devices.kind)(DeviceKind::from(source));
+    let choose = (words.devices.choose)(source);
     let (is_on, is_troubled) = (state.is_on(), state.trouble().is_some());
     let pressed = press(source, *state);
     let onclick = intents.reform(move |_: MouseEvent| pressed.clone());
@@ -111,8 +111,8 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
                         Source::Camera => "pick-camera",
                     }}
                     aria-haspopup="dialog"
-                    aria-label={kind}
-                    title={kind}
+                    aria-label={choose}
+                    title={choose}
                     onclick={onpick.reform(move |_: MouseEvent| source)}
                 />
             }

@@ -223,6 +223,13 @@
     restartIce: () => open().forEach(connection => connection.restartIce()),
     sockets: () => sockets.map(socket => socket.url),
     policies: () => open().map(connection => connection.getConfiguration().iceTransportPolicy),
+    // The lines of the pictures that the open connections may send of the camera.
+    sentLines: () => open().flatMap(connection => connection.getSenders())
+      .filter(sender => sender.track?.kind === 'video')
+      .map(sender => {
+        const { scaleResolutionDownBy = 1 } = sender.getParameters().encodings[0] ?? {};
+        return Math.round(sender.track.getSettings().height / scaleResolutionDownBy);
+      }),
     // The addresses of the relays that the open connections go through.
     relays: async () => {
       const addresses = new Set();

@@ -92,15 +92,16 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
             <p class="notice notice--passing" data-testid="news" {onanimationend}>{ text }</p>
         };
     }
+    let is_good = matches!(notice, Notice::RecordingSaved(..));
     let remedy = notice.remedy();
     let dismiss = intents.reform(move |_: MouseEvent| Intent::Dismiss(id));
     html! {
-        <div class="notice" data-testid="notice">
+        <div
+            class={classes!("notice", is_good.then_some("notice--good"))}
+            data-testid="notice"
+        >
             <Icon
-                glyph={match notice {
-                    Notice::RecordingSaved(..) => Glyph::Check,
-                    _ => Glyph::Warning,
-                }}
+                glyph={if is_good { Glyph::Check } else { Glyph::Warning }}
             />
             <p class="notice__text">{ text }</p>
             if matches!(notice, Notice::ShareRefused(Refusal::InFrame)) {

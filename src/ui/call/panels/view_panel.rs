@@ -17,8 +17,8 @@ use crate::ui::kit::toggle::Toggle;
 pub struct ViewPanelProps {
     /// The layout in effect.
     pub layout: Layout,
-    /// Selects another layout.
-    pub onlayout: Callback<Layout>,
+    /// Selects another layout. `None` where they do not differ.
+    pub onlayout: Option<Callback<Layout>>,
     /// Whether the mini window is open, and a callback to toggle it. `None` if the browser has no
     /// such window.
     pub mini: Option<(bool, Callback<()>)>,
@@ -37,19 +37,19 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     use_anchor(&panel, true, "more");
     let preferences = use_preferences();
     let full_screen = use_full_screen();
-    let layout = |layout: Layout, glyph: Glyph| {
-        let (wanted, onlayout) = (layout, props.onlayout.clone());
-        Segment {
+    let segments = props.onlayout.as_ref().map(|onlayout| {
+        [
+            (Layout::Grid, Glyph::Grid, "layout-grid"),
+            (Layout::Spotlight, Glyph::Spotlight, "layout-spotlight"),
+        ]
+        .map(|(layout, glyph, testid)| Segment {
             glyph,
             label: (words.screen.layouts)(layout),
-            testid: match layout {
-                Layout::Grid => "layout-grid",
-                Layout::Spotlight => "layout-spotlight",
-            },
+            testid,
             is_chosen: props.layout == layout,
-            choose: Callback::from(move |()| onlayout.emit(wanted)),
-        }
-    };
+            choose: onlayout.reform(move |()| layout),
+        })
+    });
     html! {
         <section
             ref={panel}
@@ -60,13 +60,9 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
             {onkeydown}
         >
             <PanelHead title={words.screen.view} testid="view-close" onclose={props.onclose.clone()} />
-            <SegmentedControl
-                label={words.screen.layout}
-                segments={vec![
-                    layout(Layout::Grid, Glyph::Grid),
-                    layout(Layout::Spotlight, Glyph::Spotlight),
-                ]}
-            />
+            if let Some(segments) = segments {
+                <SegmentedControl label={words.screen.layout} segments={Vec::from(segments)} />
+            }
             <div>
                 <Toggle
                     label={words.screen.show_self}

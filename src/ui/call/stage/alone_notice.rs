@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::call::view::SignalingView;
 use crate::model::DisplayName;
 use crate::ui::Words;
 use crate::ui::call::panels::invite::InviteField;
@@ -14,17 +15,28 @@ pub struct AloneNoticeProps {
     pub link: AttrValue,
     /// The participant that left last, if any has.
     pub last_left: Option<DisplayName>,
+    /// The state of signaling. Without signaling, an empty stage means little.
+    pub signaling: SignalingView,
     /// Shows the link as a QR code.
     pub oncode: Callback<()>,
 }
 
-/// A notice that the local user is alone, with the link to send.
+/// A notice that the local user is alone, as far as that is known, with the link to send.
 #[component]
 pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
     let words = use_words();
+    let is_known = matches!(
+        props.signaling,
+        SignalingView::Ready | SignalingView::Connected
+    );
     html! {
         <section class="alone-notice">
-            if let Some(name) = &props.last_left {
+            if !is_known && props.last_left.is_none() {
+                <h2 class="alone-notice__title" data-testid="alone-unknown">
+                    { (words.signaling)(props.signaling) }
+                </h2>
+                <p class="alone-notice__text">{ words.nobody_known }</p>
+            } else if let Some(name) = &props.last_left {
                 <h2 class="alone-notice__title" data-testid="alone">
                     { (words.stage.left_alone)(&words.called(name)) }
                 </h2>

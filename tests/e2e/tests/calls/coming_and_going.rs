@@ -32,6 +32,50 @@ fn a_reloaded_page_comes_back_into_the_call_in_one_tile() {
 }
 
 #[test]
+fn a_link_that_is_opened_after_the_home_page_leads_to_the_lobby() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        let link = stage.room("");
+        ana.enter_lobby(&link).await?;
+        ana.join().await?;
+
+        // Without a fragment, so that the page is loaded again.
+        ana.visit(&stage.site.address()).await?;
+        ana.wait_for("home-new").await?;
+        ana.visit(&link).await?;
+
+        ana.wait_for_lobby().await?;
+        ensure!(!ana.shows("call").await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_has_not_reached_the_server_does_not_claim_that_no_one_is_here() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        let server = SignalingServer::start().await?;
+        let signal = format!(
+            "?signal=matchbox:ws://127.0.0.1:{}/&name=Ana",
+            server.port()
+        );
+        ana.enter_lobby(&stage.room(&signal)).await?;
+        ana.join().await?;
+        ana.wait_for("alone").await?;
+        ana.click("leave").await?;
+        let port = server.port();
+        drop(server);
+
+        ana.click("left-rejoin").await?;
+        ana.wait_for("alone-unknown").await?;
+        ensure!(!ana.shows("alone").await?);
+
+        let _server = SignalingServer::start_on(port).await?;
+        ana.wait_for("alone").await
+    });
+}
+
+#[test]
 fn joining_and_leaving_are_shown_in_a_toast() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
