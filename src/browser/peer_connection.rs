@@ -181,6 +181,8 @@ impl PeerConnection {
 
     /// Reads the statistics.
     pub fn sample(&self) -> impl Future<Output = Result<StatsSample, BrowserError>> + 'static {
+        // A captured picture may have changed its size, and a change may have been rejected.
+        self.outgoing.tune_videos();
         let report = ask(&self.raw, "getStats", &[]);
         let screen_mid = senders::screen_sound_mid(&self.raw);
         async move {

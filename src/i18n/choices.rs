@@ -32,7 +32,7 @@ pub(super) const EN: ChoiceWords = ChoiceWords {
     by_browser: "Same as browser",
     appearance: "Appearance",
     save_data: "Save data",
-    save_data_note: "Small pictures, sent and received",
+    save_data_note: "Sends and receives smaller video",
     announcements: "Screen reader announcements",
     topic: |topic| match topic {
         AnnouncementTopic::People => "People joining and leaving",
@@ -49,7 +49,7 @@ pub(super) const ZH: ChoiceWords = ChoiceWords {
     by_browser: "跟随浏览器",
     appearance: "外观",
     save_data: "节省流量",
-    save_data_note: "收发小画面",
+    save_data_note: "发送和接收较小的画面",
     announcements: "屏幕阅读器播报",
     topic: |topic| match topic {
         AnnouncementTopic::People => "有人加入或离开",

@@ -8,7 +8,7 @@ use crate::browser::storage::{self, Keep};
 use crate::call::CallView;
 use crate::call::view::{LeftReason, PhaseView};
 use crate::invite::Room;
-use crate::model::json::{self, json_object};
+use crate::model::json::{self, FromJson, ToJson, json_object};
 use crate::model::{ChatText, DevicePreferences, DisplayName, PeerId};
 use crate::session::{devices, manual};
 
@@ -35,7 +35,7 @@ pub(super) struct SavedSession {
     /// The local user's messages that no other participant has received.
     pub(super) unsent: Vec<ChatText>,
     /// When the page was left, in ms since 1970; absent while it is open, and after a crash.
-    left_at: Option<u64>,
+    left_at: Option<Millis>,
 }
 
 json_object! {
@@ -51,13 +51,30 @@ json_object! {
     }
 }
 
+/// Whole milliseconds. An earlier version of the page wrote a fraction, which is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Millis(u64);
+
+impl FromJson for Millis {
+    fn from_json(text: &str) -> Option<Self> {
+        let whole = text.split('.').next()?;
+        whole.parse().ok().map(Self)
+    }
+}
+
+impl ToJson for Millis {
+    fn to_json(&self, out: &mut String) {
+        self.0.to_json(out);
+    }
+}
+
 impl SavedSession {
     /// Returns whether the local user was in the call a moment ago. A tab that is restored on
     /// another day must not join by itself.
     pub(super) fn is_rejoin(&self) -> bool {
         let is_fresh = self
             .left_at
-            .is_some_and(|at| now().saturating_sub(at) < FRESH_MS);
+            .is_some_and(|Millis(at)| now().saturating_sub(at) < FRESH_MS);
         self.is_in_call && (is_fresh || page::is_reload())
     }
 }
@@ -119,7 +136,7 @@ impl TabSession {
             PhaseView::Call => true,
             PhaseView::Left(LeftReason::PageClosed) => {
                 if let Some(kept) = &mut self.kept {
-                    kept.left_at = Some(now());
+                    kept.left_at = Some(Millis(now()));
                 }
                 return self.write();
             }
@@ -174,3 +191,21 @@ const MOST_UNSENT: usize = 64;
 
 /// A page that is restored within this time rejoins.
 const FRESH_MS: u64 = 60_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_with_a_fraction_is_read_as_an_earlier_page_wrote_it() {
+        assert_eq!(
+            Millis::from_json("1764415508000.5"),
+            Some(Millis(1_764_415_508_000))
+        );
+        assert_eq!(
+            Millis::from_json("1764415508000"),
+            Some(Millis(1_764_415_508_000))
+        );
+        assert_eq!(Millis::from_json("null"), None);
+    }
+}

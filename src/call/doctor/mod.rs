@@ -1,7 +1,7 @@
 //! The doctor: why two pages do not reach each other, or hear each other badly, by rules over the
 //! facts of both sides. It is pure, and reads nothing but facts; the texts are in `src/i18n/`.
 //!
-//! The mesh collects the facts (`case.rs`). The page loads the rules when a connection is in
+//! The mesh collects the facts (`src/call/mesh/case_watch.rs`). The page loads the rules when a connection is in
 //! trouble, so [`diagnose`] must not be used by anything that a first call needs.
 
 pub mod candidate_facts;

@@ -41,8 +41,8 @@ pub(super) static PAIR_RULES: [Rule; 15] = [
         Cause::HardNatAndFilter,
         79,
         Action::OtherNetwork,
-        "no path; one router maps each destination to another port, the other does not; no relay \
-         candidate; no check arrives",
+        "no path; one router maps each destination to another port, the other is not \
+         known to; no relay candidate; no check arrives",
         |Sides {
              this,
              other,
@@ -52,7 +52,7 @@ pub(super) static PAIR_RULES: [Rule; 15] = [
             let is_hard = |one: &Facts, two: &Facts| one.is(Fact::HardNat) && two.has(&PUBLIC);
             let is_one = is_hard(this, other) != is_hard(other, this);
             let is_both = this.is(Fact::HardNat) && other.is(Fact::HardNat);
-            let is_silent = *is_apart && !this.is(Fact::Checks);
+            let is_silent = *is_apart && this.is_not(Fact::Checks);
             is_silent && is_one && !is_both && are_without_relay(this, other)
         },
     ),
@@ -68,7 +68,7 @@ pub(super) static PAIR_RULES: [Rule; 15] = [
              ..
          }| {
             let are_relayed = this.has(&RELAYS) && other.has(&RELAYS);
-            *is_apart && are_relayed && !this.is(Fact::Checks)
+            *is_apart && are_relayed && this.is_not(Fact::Checks)
         },
     ),
     rule(
@@ -187,7 +187,7 @@ pub(super) static PAIR_RULES: [Rule; 15] = [
              is_apart,
              ..
          }| {
-            let is_bare = this.is_not(Fact::HasTurn) && !other.has(&RELAYS);
+            let is_bare = this.is_not(Fact::HasTurn) && other.lacks(&RELAYS);
             *is_apart && is_bare && this.has(&PUBLIC) && other.has(&PUBLIC)
         },
     ),
@@ -203,7 +203,7 @@ pub(super) static PAIR_RULES: [Rule; 15] = [
              ..
          }| {
             let is_bare = this.is_not(Fact::HasTurn) && this.is_not(Fact::HasStun);
-            *is_apart && is_bare && !other.has(&PUBLIC) && !other.has(&RELAYS)
+            *is_apart && is_bare && other.lacks(&PUBLIC) && other.lacks(&RELAYS)
         },
     ),
     rule(
@@ -220,8 +220,8 @@ pub(super) static PAIR_RULES: [Rule; 15] = [
         "up; the path is relayed; UDP blocked on one side; loss of 2 % or a round trip of 300 ms",
         |Sides { this, other, .. }| {
             let is_over_tcp = |side: &Facts| side.is(Fact::RelayTcp) && side.is_udp_blocked();
-            let is_bad = this.get(Fact::Loss).is_some_and(|loss| loss >= 20)
-                || this.get(Fact::RoundTrip).is_some_and(|trip| trip >= 300);
+            let is_bad = this.get(Fact::Loss).is_some_and(|loss| loss >= SOME_LOSS)
+                || this.get(Fact::RoundTrip).is_some_and(|trip| trip >= LATE);
             let is_relayed = this.get(Fact::Path) == Some(RELAYED);
             this.is(Fact::Dtls) && is_relayed && is_bad && (is_over_tcp(this) || is_over_tcp(other))
         },
@@ -248,6 +248,13 @@ const RELAYED: u16 = 3;
 
 /// The round trip, in milliseconds, at which two people begin to talk over each other.
 const SLOW: u16 = 500;
+
+/// The loss that is heard now and then, of a thousand packets.
+const SOME_LOSS: u16 = 20;
+
+/// The round trip, in milliseconds, from which on a delay is noticed: 150 ms each way (ITU-T
+/// G.114).
+const LATE: u16 = 300;
 
 const V4: [Fact; 3] = [Fact::HostV4, Fact::SrflxV4, Fact::RelayV4];
 const V6: [Fact; 3] = [Fact::HostV6, Fact::SrflxV6, Fact::RelayV6];

@@ -179,14 +179,14 @@ pub(super) static SIDE_RULES: [Rule; 17] = [
         "ICE and DTLS up; nothing arrives; the other side receives and sends",
         |Sides { this, other, .. }| {
             let is_up = this.is(Fact::Dtls) && other.is(Fact::Receives);
-            is_up && this.is_not(Fact::Receives) && !other.is_not(Fact::Sends)
+            is_up && this.is_not(Fact::Receives) && other.is(Fact::Sends)
         },
     ),
     rule(
         Cause::SendsNothing,
         82,
         Action::SwitchDevices,
-        "ICE and DTLS up; it sends no bytes, although its microphone or camera is on",
+        "ICE and DTLS up; it sends no packets, although its microphone or camera is on",
         |Sides { this, .. }| this.is(Fact::Dtls) && this.is_not(Fact::Sends),
     ),
     rule(
@@ -201,7 +201,8 @@ pub(super) static SIDE_RULES: [Rule; 17] = [
     ),
 ];
 
-/// Credentials of limited life are commonly accepted for some minutes beyond it.
+/// The error of the clock, in seconds, at which the page renews credentials too late that name the
+/// time of their end.
 const MOST_SKEW: u16 = 300;
 
 /// The loss at which speech becomes hard to follow, of a thousand packets.

@@ -21,6 +21,8 @@ pub(super) struct CaseWatch {
     claimed: Option<(Facts, Now)>,
     /// What the peer was sent last, and when.
     sent: Option<(String, Now)>,
+    /// The ICE user fragment of the peer's last description: another one begins a new generation.
+    generation: Option<String>,
     /// Since when ICE has a pair that works.
     ice_since: Option<Now>,
     /// It was up since the facts began: they are of an earlier network, perhaps.
@@ -49,8 +51,12 @@ impl CaseWatch {
 
     /// Observes a signal of the peer. Facts that come faster than any page sends them are dropped.
     pub(super) fn note_theirs(&mut self, now: Now, peer: &PeerId, signal: &Signal) {
-        if signal.description.is_some() {
-            self.begin();
+        if let Some(description) = &signal.description {
+            let generation = description.ufrag().map(str::to_owned);
+            if generation != self.generation {
+                self.begin();
+                self.generation = generation;
+            }
         }
         let lines = signal.description.iter().flat_map(|it| it.sdp.lines());
         let candidates = signal.candidates.iter().map(|it| it.candidate.as_str());
@@ -74,6 +80,7 @@ impl CaseWatch {
             *self = Self {
                 sent: self.sent.take(),
                 ice_since: self.ice_since,
+                generation: self.generation.take(),
                 ..Self::default()
             };
         }

@@ -16,6 +16,15 @@ pub(super) struct LinkVideos {
 }
 
 impl LinkVideos {
+    /// Handles the control channel, which carries the heights. Without it, neither page knows that
+    /// the other stops to show less: both begin from the start, with the whole picture.
+    pub(super) fn on_channel(&mut self, is_open: bool) {
+        if !is_open {
+            self.shown_by_peer = PerVideo::default();
+            self.shown.forget();
+        }
+    }
+
     /// Approaches the wanted limits. Returns those in force from now on, if they have changed.
     pub(super) fn follow(
         &mut self,

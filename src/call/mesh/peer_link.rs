@@ -244,7 +244,10 @@ impl Link {
                     Err(fault) => self.fail(fault),
                 }
             }
-            LinkEvent::Channel { is_open } => self.is_channel_open = is_open,
+            LinkEvent::Channel { is_open } => {
+                self.is_channel_open = is_open;
+                self.videos.on_channel(is_open);
+            }
             LinkEvent::Unopened(error) | LinkEvent::TracksRefused(error) => self.fail(error.into()),
             // The mesh handles these.
             LinkEvent::Text(_) | LinkEvent::IceError(_) => {}

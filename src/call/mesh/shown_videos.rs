@@ -62,6 +62,15 @@ impl ShownVideos {
         Some(next.into())
     }
 
+    /// Forgets what the peer was sent, and keeps how its videos are shown.
+    pub(super) fn forget(&mut self) {
+        *self = Self {
+            stage: self.stage,
+            mini_window: self.mini_window,
+            ..Self::default()
+        };
+    }
+
     /// Returns when [`poll`](Self::poll) has something to say.
     pub(super) const fn poll_timeout(&self) -> Option<Now> {
         self.due
@@ -248,5 +257,21 @@ mod tests {
 
             assert_eq!(shown.and_then(|shown| shown.camera), Some(asked));
         }
+    }
+
+    #[test]
+    fn a_channel_that_closes_leaves_nothing_due_and_the_next_one_begins_from_the_start() {
+        let mut videos = ShownVideos::default();
+        camera(&mut videos, Some(Height::P360));
+        poll(&mut videos, 0);
+        camera(&mut videos, Some(Height::P180));
+        poll(&mut videos, 100);
+        assert!(videos.poll_timeout().is_some());
+
+        videos.forget();
+
+        assert_eq!(videos.poll_timeout(), None);
+        assert!(videos.expects_camera());
+        assert_eq!(poll(&mut videos, 200), Some(Some(Height::P180)));
     }
 }

@@ -13,7 +13,7 @@ use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::view::Quality;
 use crate::model::map::Map;
-use crate::model::{ConnectionState, Now, PeerId};
+use crate::model::{ConnectionState, Now, PeerId, ShownHeight};
 use crate::signaling::envelope::Signal;
 
 impl Mesh {
@@ -103,7 +103,9 @@ impl Mesh {
         if link.connection == ConnectionState::Connected {
             facts.set_is(Fact::Receives, Some(!link.health.is_silent()));
             let media = self.media.announced;
-            if media.mic || media.camera {
+            // A camera that the peer does not show is not sent.
+            let is_shown = link.videos.shown_by_peer.camera != Some(ShownHeight::HIDDEN);
+            if media.mic || (media.camera && is_shown) {
                 facts.set_is(Fact::Sends, link.meter.is_sending());
             }
             if let Some((loss, round_trip)) = link.meter.loss_and_round_trip() {

@@ -27,18 +27,27 @@ pub(super) fn limits(receivers: &[ShownAt], sent: Sent) -> Vec<PerVideo<VideoLim
         .iter()
         .map(|wanted| wanted.camera.bits.min(bits(ShownHeight::P1080)))
         .collect();
-    let kept = cameras.iter().map(|bits| (*bits).min(LEAST_CAMERA)).sum();
+    let kept: u32 = cameras.iter().map(|bits| (*bits).min(LEAST_CAMERA)).sum();
+    let kept = kept.min(budget / 2);
+    // What one receiver asks for takes nothing from the others.
+    let most = (budget - kept) / receivers.len() as u32;
     let screens: Vec<_> = receivers
         .iter()
-        .map(|wanted| wanted.screen.bits.min(screen_bits(ShownHeight::P1080)))
+        .map(|wanted| {
+            wanted
+                .screen
+                .bits
+                .min(screen_bits(ShownHeight::P1080))
+                .min(most)
+        })
         .map(|bits| if sent.is_sharing { bits } else { 0 })
         .collect();
-    let screens = share(budget.saturating_sub(kept), &screens);
+    let screens = share(budget - kept, &screens);
     let cameras = share(budget.saturating_sub(screens.iter().sum()), &cameras);
     let each = receivers.into_iter().zip(cameras).zip(screens);
     each.map(|((wanted, camera), screen)| PerVideo {
         camera: within(wanted.camera, camera),
-        screen: match sent.is_sharing {
+        screen: match sent.is_sharing && !wanted.screen.is_off() {
             true => VideoLimit {
                 bits: screen,
                 ..wanted.screen
@@ -193,7 +202,8 @@ const PAYLOAD: u32 = 94;
 /// What every camera that is seen keeps beside a shared screen.
 const LEAST_CAMERA: u32 = 60_000;
 
-/// A screen while the local user saves data: `h360fps15`, but with all its lines, for its text.
+/// A shared screen while the local user saves data: the bits and frames of LiveKit's `h360fps15`, but
+/// up to 720 lines, so that text stays readable.
 const SAVING_SCREEN: VideoLimit = VideoLimit {
     height: u16::MAX,
     bits: 400_000,
@@ -359,5 +369,42 @@ mod tests {
             assert_eq!((limit.screen.height, limit.screen.bits), (720, 400_000));
         }
         assert!(limits(&[at(Height::HIDDEN)], saving)[0].camera.is_off());
+    }
+
+    #[test]
+    fn no_video_that_is_on_has_no_bits_however_many_receive_it() {
+        for receivers in 2..=64 {
+            for sound_bits in [40_000, 128_000] {
+                let sent = Sent {
+                    sound_bits,
+                    is_sharing: true,
+                    saves_data: false,
+                };
+                for limits in limits(&vec![PerVideo::default(); receivers], sent) {
+                    assert!(limits.screen.bits >= 10_000, "{receivers}: {limits:?}");
+                    assert!(limits.camera.bits >= 10_000, "{receivers}: {limits:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_receiver_of_the_screen_takes_nothing_from_the_cameras_of_others() {
+        let sent = Sent {
+            is_sharing: true,
+            ..VOICE
+        };
+        let eager = PerVideo {
+            camera: Some(Height::P360),
+            screen: Some(Height::P1080),
+        };
+        let other = PerVideo {
+            camera: Some(Height::P360),
+            screen: Some(Height::HIDDEN),
+        };
+
+        for limits in limits(&[eager, other, other], sent).iter().skip(1) {
+            assert_eq!(limits.camera.bits, bits(Height::P360), "{limits:?}");
+        }
     }
 }

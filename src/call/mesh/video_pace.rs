@@ -2,7 +2,7 @@
 //! that the encoder is not configured again with every move of a window.
 //!
 //! ```text
-//!  on ──lower──► on          at once
+//!  on ──lower──► on          at once, but not sooner than 500 ms after the last time
 //!  on ──higher──► on         10 s after the last rise
 //!  on ──off──► off           at once, but not sooner than 500 ms after it was switched on
 //!  off ──on──► on            at once
@@ -19,6 +19,7 @@ pub(super) struct VideoPace {
     applied: VideoLimit,
     raised_at: Option<Now>,
     switched_on_at: Option<Now>,
+    lowered_at: Option<Now>,
     due: Option<Now>,
 }
 
@@ -34,8 +35,15 @@ impl VideoPace {
             self.switched_on_at = Some(now);
             self.raised_at = Some(now);
             wanted
-        } else if lower == wanted {
+        } else if wanted == self.applied {
             wanted
+        } else if lower == wanted {
+            let pause = self.lowered_at.map(|at| at + ON_FOR);
+            let next = self.unless_paused(now, pause, wanted, self.applied);
+            if next == wanted {
+                self.lowered_at = Some(now);
+            }
+            next
         } else {
             let pause = self.raised_at.map(|at| at + BETWEEN_RISES);
             let next = self.unless_paused(now, pause, wanted, lower);
@@ -104,9 +112,11 @@ mod tests {
         let mut pace = VideoPace::default();
         assert_eq!(pace.follow(at(0), limit(180)), limit(180));
         assert_eq!(pace.follow(at(10), limit(360)), limit(360));
-        assert_eq!(pace.follow(at(20), limit(180)), limit(180));
+        assert_eq!(pace.follow(at(20), limit(180)), limit(360));
+        assert_eq!(pace.poll_timeout(), Some(at(500)), "it fell at the start");
+        assert_eq!(pace.follow(at(500), limit(180)), limit(180));
 
-        assert_eq!(pace.follow(at(30), limit(720)), limit(180));
+        assert_eq!(pace.follow(at(510), limit(720)), limit(180));
         assert_eq!(pace.poll_timeout(), Some(at(10_010)));
 
         assert_eq!(pace.follow(at(10_010), limit(720)), limit(720));
@@ -139,5 +149,20 @@ mod tests {
         assert_eq!(pace.poll_timeout(), Some(at(1_600)));
 
         assert!(pace.follow(at(1_600), VideoLimit::OFF).is_off());
+    }
+
+    #[test]
+    fn a_video_is_lowered_twice_a_second_at_most() {
+        let mut pace = VideoPace::default();
+        let mut changes = 0;
+        let mut before = pace.follow(at(0), limit(1_080));
+        for (nth, height) in (0..1_000_u16).rev().enumerate() {
+            let next = pace.follow(at(nth as u64), limit(height + 1));
+            changes += u32::from(next != before);
+            before = next;
+        }
+
+        assert!(changes <= 2, "{changes}");
+        assert_eq!(pace.follow(at(2_000), limit(1)), limit(1));
     }
 }

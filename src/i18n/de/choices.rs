@@ -10,7 +10,7 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     by_browser: "Wie der Browser",
     appearance: "Darstellung",
     save_data: "Daten sparen",
-    save_data_note: "Kleine Bilder, gesendet und empfangen",
+    save_data_note: "Sendet und empfängt kleineres Video",
     announcements: "Ansagen des Screenreaders",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Wer kommt und geht",

@@ -26,8 +26,8 @@ pub fn advice(lang: Lang, finding: Finding, name: &str) -> Advice {
     let words = words(lang);
     let (cause, action) = ((words.cause)(finding.cause), (words.action)(finding.action));
     let sentence = match finding.whose {
-        _ if finding.is_claimed => (words.claimed)(name, cause),
         Whose::Ours => (words.ours)(cause),
+        _ if finding.is_claimed => (words.claimed)(name, cause),
         Whose::Theirs => (words.theirs)(name, cause),
         Whose::Pair => cause.to_owned(),
     };
@@ -73,9 +73,11 @@ pub(super) fn samples(lang: Lang) -> Vec<String> {
     for rule in crate::call::doctor::RULES.into_iter().flatten() {
         for (whose, is_claimed) in [
             (Whose::Ours, false),
+            (Whose::Ours, true),
             (Whose::Theirs, false),
             (Whose::Theirs, true),
             (Whose::Pair, false),
+            (Whose::Pair, true),
         ] {
             let finding = Finding {
                 cause: rule.cause,
@@ -121,9 +123,10 @@ mod tests {
             confidence: 76,
             is_claimed,
         };
-        let told = |whose, is_claimed| advice(Lang::En, finding(whose, is_claimed), "Ana");
+        let said = |whose, is_claimed| advice(Lang::En, finding(whose, is_claimed), "Ana");
 
-        let ours = told(Whose::Ours, false);
+        let ours = said(Whose::Ours, false);
+        assert_eq!(said(Whose::Ours, true), ours, "it is not about Ana");
         assert_eq!(
             ours.sentence,
             "Your side: The network blocks UDP, which calls need."
@@ -132,13 +135,13 @@ mod tests {
             ours.action,
             "Try another network, such as a phone’s hotspot."
         );
-        let theirs = told(Whose::Theirs, false);
+        let theirs = said(Whose::Theirs, false);
         assert_eq!(
             theirs.sentence,
             "Ana’s side: The network blocks UDP, which calls need."
         );
         assert!(theirs.action.starts_with("Ana can help:"), "{theirs:?}");
-        let claimed = told(Whose::Theirs, true);
+        let claimed = said(Whose::Theirs, true);
         assert!(
             claimed.sentence.starts_with("Ana’s page says:"),
             "{claimed:?}"

@@ -10,7 +10,7 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     by_browser: "El del navegador",
     appearance: "Apariencia",
     save_data: "Ahorrar datos",
-    save_data_note: "Imágenes pequeñas, enviadas y recibidas",
+    save_data_note: "Envía y recibe vídeo más pequeño",
     announcements: "Avisos del lector de pantalla",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Quién entra y quién sale",

@@ -10,7 +10,7 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     by_browser: "Celle du navigateur",
     appearance: "Apparence",
     save_data: "Économiser les données",
-    save_data_note: "Petites images, envoyées et reçues",
+    save_data_note: "Envoie et reçoit une vidéo plus petite",
     announcements: "Annonces du lecteur d’écran",
     topic: |topic| match topic {
         AnnouncementTopic::People => "Arrivées et départs",

@@ -63,7 +63,7 @@ fn the_icon_with_a_mark_can_be_painted() {
                  await image.decode();
                  const canvas = new OffscreenCanvas(64, 64).getContext('2d');
                  canvas.drawImage(image, 0, 0, 64, 64);
-                 return [[22, 48], [52, 52], [2, 2]].map(
+                 return [[10, 32], [52, 52], [2, 2]].map(
                      ([x, y]) => [...canvas.getImageData(x, y, 1, 1).data])",
             )
             .await?;
