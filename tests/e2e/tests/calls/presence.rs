@@ -261,6 +261,7 @@ fn sound_effects_mark_joining_and_leaving_unless_they_are_switched_off() {
         ana.driver().refresh().await?;
         ana.wait_for_one_tile().await?;
         ana.click("settings").await?;
+        ana.wait_for("sounds").await?;
         ensure!(ana.attribute("sounds", "aria-checked").await?.as_deref() == Some("false"));
         Ok(())
     });

@@ -79,7 +79,8 @@ fn levels_are_metered_15_times_a_second_and_written_half_as_often_without_a_rend
             ensure!(watched.others.is_empty(), "{watched:?}");
             // What passes by itself would go in the middle of the measurement.
             let is_passing = ana.shows("news").await? || ana.shows("notice").await?;
-            Ok((watched.written > 0 && !is_passing).then_some(()))
+            let is_faded = ana.attribute("call", "data-idle").await?.as_deref() == Some("true");
+            Ok((watched.written > 0 && !is_passing && is_faded).then_some(()))
         })
         .await?;
 
