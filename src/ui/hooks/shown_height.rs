@@ -154,11 +154,8 @@ fn is_in_front(video: &HtmlVideoElement) -> bool {
 }
 
 /// Returns the height of the whole picture, of which the element may show a part. A video that the
-/// browser does not play is not seen.
+/// browser has paused counts as well: it goes on only if something arrives.
 fn height(video: &HtmlVideoElement, is_seen: bool) -> ShownHeight {
-    if video.paused() && video.src_object().is_some() {
-        return ShownHeight::HIDDEN;
-    }
     let seen = match is_seen {
         true => ShownHeight::of_pixels(device_pixels(video)),
         false => ShownHeight::HIDDEN,
@@ -199,15 +196,9 @@ fn is_in_picture_in_picture(video: &HtmlVideoElement) -> bool {
     shown.is_some_and(|shown| shown == *AsRef::<JsValue>::as_ref(video))
 }
 
-/// The events after which a video may be seen at another height: it plays or not, has another shape,
-/// or is in a window of its own.
-const VIDEO_EVENTS: [&str; 5] = [
-    "play",
-    "pause",
-    "resize",
-    "enterpictureinpicture",
-    "leavepictureinpicture",
-];
+/// The events after which a video may be seen at another height: it has another shape, or is in a
+/// window of its own.
+const VIDEO_EVENTS: [&str; 3] = ["resize", "enterpictureinpicture", "leavepictureinpicture"];
 
 /// The shape of a video before its first frame.
 const USUAL_SHAPE: (f64, f64) = (16.0, 9.0);

@@ -99,6 +99,9 @@ fn a_tab_that_was_frozen_is_back_in_the_call_after_it_thaws() {
         // Longer than a deadline of the page's may be missed without it having slept.
         tokio::time::sleep(Duration::from_secs(8)).await;
         lifecycle(&ana, "active").await?;
+        // The command leaves the page hidden, and a hidden page asks for no pictures.
+        ana.driver().minimize_window().await?;
+        ana.driver().set_window_rect(0, 0, 1280, 800).await?;
 
         for person in [&ana, &ben] {
             wait_until_up(person).await?;
