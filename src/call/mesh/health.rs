@@ -287,10 +287,7 @@ impl Health {
 
     /// Returns why it is not up, if that is known.
     pub const fn fault(&self) -> Option<&LinkFault> {
-        match self.state {
-            State::Up => None,
-            _ => self.fault.as_ref(),
-        }
+        self.fault.as_ref()
     }
 
     fn up(&mut self) {
