@@ -123,6 +123,9 @@ async fn ask(check: NetworkCheck) -> Facts {
             let _ = post.unbounded_send((index, event));
         };
         let list = std::slice::from_ref(server);
+        let Some(kind) = server.urls.first().and_then(|url| Fact::of_server(url)) else {
+            continue;
+        };
         let Ok(connection) = PeerConnection::open(list, server.is_relay(), post) else {
             continue;
         };
@@ -132,7 +135,7 @@ async fn ask(check: NetworkCheck) -> Facts {
             index,
             Probe {
                 _connection: connection,
-                kind: kind(server),
+                kind,
                 answer: None,
                 is_over: false,
             },
@@ -167,7 +170,9 @@ async fn ask(check: NetworkCheck) -> Facts {
             }
             PeerEvent::Candidate(None) => probe.is_over = true,
             PeerEvent::IceError(error) => {
-                probe.answer = worse(probe.answer, error.code);
+                if probe.answer != Some(GIVEN) {
+                    probe.answer = Some(worse(probe.answer, error.code));
+                }
                 log::info!(
                     "network check: {} gives no address: {}",
                     error.url,
@@ -194,11 +199,10 @@ async fn ask(check: NetworkCheck) -> Facts {
         let silent = (!probe.is_over).then_some(0);
         if let Some(answer) = probe.answer.or(silent) {
             let merged = match facts.get(probe.kind) {
-                Some(GIVEN) => Some(GIVEN),
-                _ if answer == GIVEN => Some(GIVEN),
+                before if answer == GIVEN || before == Some(GIVEN) => GIVEN,
                 before => worse(before, answer),
             };
-            facts.set(probe.kind, merged.unwrap_or(answer));
+            facts.set(probe.kind, merged);
         }
     }
     let refused = [Fact::TurnUdp, Fact::TurnTcp, Fact::TurnTls];
@@ -214,21 +218,10 @@ async fn ask(check: NetworkCheck) -> Facts {
 }
 
 /// Returns the worse of two answers that give no address.
-fn worse(before: Option<u16>, code: u16) -> Option<u16> {
+fn worse(before: Option<u16>, code: u16) -> u16 {
     match before {
-        Some(GIVEN) => before,
-        Some(before) if RelayFault::of(before) >= RelayFault::of(code) => Some(before),
-        _ => Some(code),
-    }
-}
-
-fn kind(server: &IceServer) -> Fact {
-    let url = server.urls.first().map(String::as_str).unwrap_or_default();
-    match url.split(':').next() {
-        Some("turns") => Fact::TurnTls,
-        Some("turn") if url.contains("transport=tcp") => Fact::TurnTcp,
-        Some("turn") => Fact::TurnUdp,
-        _ => Fact::Stun,
+        Some(before) if RelayFault::of(before) >= RelayFault::of(code) => before,
+        _ => code,
     }
 }
 

@@ -31,7 +31,10 @@ fn table() -> String {
     let mut table = "\n| cause | about | facts | confidence | what helps |\n\
                      | --- | --- | --- | --- | --- |\n"
         .to_owned();
-    for rule in RULES.into_iter().flatten() {
+    let rules = RULES
+        .into_iter()
+        .flat_map(|(scope, rules)| rules.iter().map(move |rule| (scope, rule)));
+    for (scope, rule) in rules {
         let finding = Finding {
             cause: rule.cause,
             whose: Whose::Pair,
@@ -40,7 +43,7 @@ fn table() -> String {
             is_claimed: false,
         };
         let Advice { sentence, action } = advice(Lang::En, finding, "");
-        let about = match rule.scope {
+        let about = match scope {
             Scope::Side => "side",
             Scope::Pair => "pair",
         };

@@ -61,6 +61,21 @@ pub enum Fact {
     HasStun,
 }
 
+impl Fact {
+    /// Returns the fact that says how the servers of this kind answer, by the URL of one of them
+    /// (RFC 7064, RFC 7065). `None` if it is no STUN or TURN server.
+    pub fn of_server(url: &str) -> Option<Self> {
+        let url = url.to_ascii_lowercase();
+        match url.split(':').next() {
+            Some("stun" | "stuns") => Some(Self::Stun),
+            Some("turns") => Some(Self::TurnTls),
+            Some("turn") if url.contains("transport=tcp") => Some(Self::TurnTcp),
+            Some("turn") => Some(Self::TurnUdp),
+            _ => None,
+        }
+    }
+}
+
 /// The facts of one side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts([Option<u16>; COUNT]);

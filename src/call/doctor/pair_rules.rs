@@ -2,24 +2,7 @@
 
 use super::facts::{Fact, Facts};
 use super::finding::{Action, Cause};
-use super::rule::{HOSTS, PUBLIC, RELAYS, Rule, Scope, Sides};
-
-const fn rule(
-    cause: Cause,
-    confidence: u8,
-    action: Action,
-    facts: &'static str,
-    needs: fn(&Sides) -> bool,
-) -> Rule {
-    Rule {
-        cause,
-        scope: Scope::Pair,
-        confidence,
-        action,
-        facts,
-        needs,
-    }
-}
+use super::rule::{HOSTS, PUBLIC, RELAYS, Rule, Sides, rule};
 
 pub(super) static PAIR_RULES: [Rule; 15] = [
     rule(

@@ -8,8 +8,6 @@ use super::finding::{Action, Cause};
 pub struct Rule {
     /// What it finds.
     pub cause: Cause,
-    /// Whether it is about one side or about the pair.
-    pub scope: Scope,
     /// The confidence, in percent.
     pub confidence: u8,
     /// What helps.
@@ -20,7 +18,24 @@ pub struct Rule {
     pub needs: fn(&Sides) -> bool,
 }
 
-/// What a rule is about.
+/// Writes a rule in one table of [`RULES`](super::RULES).
+pub(super) const fn rule(
+    cause: Cause,
+    confidence: u8,
+    action: Action,
+    facts: &'static str,
+    needs: fn(&Sides) -> bool,
+) -> Rule {
+    Rule {
+        cause,
+        confidence,
+        action,
+        facts,
+        needs,
+    }
+}
+
+/// What the rules of a table are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// One side. It is applied to each of the two.

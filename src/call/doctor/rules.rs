@@ -8,7 +8,7 @@ use super::rule::{Rule, Scope, Sides};
 use super::side_rules::SIDE_RULES;
 
 /// All rules: those about one side, then those about the pair.
-pub static RULES: [&[Rule]; 2] = [&SIDE_RULES, &PAIR_RULES];
+pub static RULES: [(Scope, &[Rule]); 2] = [(Scope::Side, &SIDE_RULES), (Scope::Pair, &PAIR_RULES)];
 
 /// Returns what the facts say, the most confident finding first. A finding that needs the peer's
 /// word is marked.
@@ -31,23 +31,25 @@ fn findings(case: &Case, theirs: &Facts) -> Vec<Finding> {
     };
     let (ours, theirs) = (sides(case.own, *theirs), sides(*theirs, case.own));
     let mut findings = Vec::new();
-    for rule in RULES.into_iter().flatten() {
-        let mut apply = |sides: &Sides, whose| {
-            if (rule.needs)(sides) {
-                findings.push(Finding {
-                    cause: rule.cause,
-                    whose,
-                    action: rule.action,
-                    confidence: rule.confidence,
-                    is_claimed: false,
-                });
-            }
-        };
-        match rule.scope {
-            Scope::Pair => apply(&ours, Whose::Pair),
-            Scope::Side => {
-                apply(&ours, Whose::Ours);
-                apply(&theirs, Whose::Theirs);
+    for (scope, rules) in RULES {
+        for rule in rules {
+            let mut apply = |sides: &Sides, whose| {
+                if (rule.needs)(sides) {
+                    findings.push(Finding {
+                        cause: rule.cause,
+                        whose,
+                        action: rule.action,
+                        confidence: rule.confidence,
+                        is_claimed: false,
+                    });
+                }
+            };
+            match scope {
+                Scope::Pair => apply(&ours, Whose::Pair),
+                Scope::Side => {
+                    apply(&ours, Whose::Ours);
+                    apply(&theirs, Whose::Theirs);
+                }
             }
         }
     }

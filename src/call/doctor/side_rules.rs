@@ -2,24 +2,7 @@
 
 use super::facts::Fact;
 use super::finding::{Action, Cause};
-use super::rule::{HOSTS, PUBLIC, RELAYS, Rule, Scope, Sides, TURNS};
-
-const fn rule(
-    cause: Cause,
-    confidence: u8,
-    action: Action,
-    facts: &'static str,
-    needs: fn(&Sides) -> bool,
-) -> Rule {
-    Rule {
-        cause,
-        scope: Scope::Side,
-        confidence,
-        action,
-        facts,
-        needs,
-    }
-}
+use super::rule::{HOSTS, PUBLIC, RELAYS, Rule, Sides, TURNS, rule};
 
 pub(super) static SIDE_RULES: [Rule; 17] = [
     rule(

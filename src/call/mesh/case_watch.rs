@@ -144,13 +144,8 @@ impl CaseWatch {
 
     /// An error counts for its kind of server unless one of them answered, and the worst one does.
     fn note_error(&mut self, error: &IceError) {
-        let url = error.url.to_ascii_lowercase();
-        let kind = match url.split(':').next() {
-            Some("stun" | "stuns") => Fact::Stun,
-            Some("turns") => Fact::TurnTls,
-            Some("turn") if url.contains("transport=tcp") => Fact::TurnTcp,
-            Some("turn") => Fact::TurnUdp,
-            _ => return,
+        let Some(kind) = Fact::of_server(&error.url) else {
+            return;
         };
         let worst = self.shown.get(kind).map(RelayFault::of);
         if worst < Some(RelayFault::of(error.code)) {
