@@ -145,6 +145,11 @@ impl Driver {
                 }
                 None
             }
+            Message::FileMover(mover) => {
+                self.transfers.on_mover(mover);
+                self.move_files();
+                None
+            }
             Message::IceServers { op, fetched } => Some(self.on_ice_servers(op, fetched)),
             Message::Acquire => {
                 self.devices.acquire();
@@ -194,9 +199,8 @@ impl Driver {
                 }
             }
             Command::File(command) => {
-                let peer = Transfers::link(&command).and_then(|link| self.peers.get(link));
-                self.transfers
-                    .execute(command, peer.map(|peer| &peer.connection));
+                self.transfers.push(command);
+                self.move_files();
             }
             Command::Mark(mark, peer) => {
                 clock::mark(mark.as_str(), peer.as_ref().map(|peer| peer.as_str()))
@@ -376,6 +380,14 @@ impl Driver {
                 let event = LinkEvent::Unopened(OpError::Rejected(error.name));
                 self.sender.input(Input::Link { link, event });
             }
+        }
+    }
+
+    fn move_files(&mut self) {
+        while let Some(command) = self.transfers.next() {
+            let peer = Transfers::link(&command).and_then(|link| self.peers.get(link));
+            self.transfers
+                .execute(command, peer.map(|peer| &peer.connection));
         }
     }
 

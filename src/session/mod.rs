@@ -7,6 +7,7 @@ mod dialects;
 mod draft;
 mod driver;
 mod fetch;
+mod file_mover;
 mod ice;
 mod manual;
 mod message;

@@ -1,24 +1,29 @@
-//! The files of a call: the browser's objects, by key.
+//! The files of a call: the browser's objects by key, and the code that moves them, which is loaded
+//! with the first of them.
 
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, RtcDataChannel};
 
-use crate::browser::download::{Download, DownloadEvent};
 use crate::browser::peer_connection::PeerConnection;
-use crate::browser::upload::{Sendable, Upload, UploadError};
 use crate::call::Input;
-use crate::call::transfer::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
+use crate::call::transfer::{FileCommand, FileEvent, FileKey, NewFile};
 use crate::model::map::Map;
 use crate::model::{LinkId, PeerId};
-use crate::session::message::Sender;
+use crate::session::file_mover::{FileMover, MoveFiles, load_file_mover};
+use crate::session::message::{Message, Sender};
+use crate::session::on_demand::NotLoaded;
 
 /// All file transfers. Dropping it halts them all.
 pub(super) struct Transfers {
     sender: Sender,
     last_id: u64,
-    own: Map<u64, Sendable>,
-    uploads: Map<FileKey, Upload>,
-    downloads: Map<FileKey, Download>,
+    own: Map<u64, File>,
+    mover: Option<Box<dyn MoveFiles>>,
+    /// The commands that wait for the mover, in order.
+    held: Vec<FileCommand>,
 }
 
 impl Transfers {
@@ -27,8 +32,8 @@ impl Transfers {
             sender,
             last_id: 0,
             own: Map::new(),
-            uploads: Map::new(),
-            downloads: Map::new(),
+            mover: None,
+            held: Vec::new(),
         }
     }
 
@@ -41,7 +46,7 @@ impl Transfers {
                 name: file.name(),
                 size: file.size() as u64,
             };
-            self.own.insert(self.last_id, Sendable::new(file));
+            self.own.insert(self.last_id, file);
             new
         };
         files.into_iter().map(register).collect()
@@ -57,15 +62,62 @@ impl Transfers {
             let (id, from) = rest.split_once(':')?;
             Some((id.parse().ok()?, from.parse().ok()?))
         };
-        let download = read().and_then(|(id, from)| {
-            let (peer, is_mine) = (peer.clone(), false);
-            let download = self.downloads.get_mut(&FileKey { peer, is_mine, id });
-            Some((download?, from))
-        });
-        match download {
-            Some((download, from)) => download.receive(channel, from),
-            None => channel.close(),
+        match (&mut self.mover, read()) {
+            (Some(mover), Some((id, from))) => {
+                let (peer, is_mine) = (peer.clone(), false);
+                mover.receive(&FileKey { peer, is_mine, id }, from, channel);
+            }
+            _ => channel.close(),
         }
+    }
+
+    /// Takes a command. While the mover is being loaded, it waits.
+    pub(super) fn push(&mut self, command: FileCommand) {
+        if self.mover.is_some() {
+            return self.held.push(command);
+        }
+        match command {
+            FileCommand::Prepare { .. } | FileCommand::Send { .. } => {
+                self.held.push(command);
+                if self.held.len() == 1 {
+                    self.load(0);
+                }
+            }
+            FileCommand::Halt(key) | FileCommand::Forget(key) => {
+                self.held.retain(|held| key_of(held) != Some(&key));
+            }
+            FileCommand::Release(id) => drop(self.own.remove(&id)),
+            // Nothing has begun that could go on.
+            FileCommand::Expect(_) | FileCommand::Finish { .. } => {}
+        }
+    }
+
+    /// Takes the mover once it is loaded. Until then no file can be saved, and what is sent waits.
+    pub(super) fn on_mover(&mut self, mover: Result<FileMover, NotLoaded>) {
+        if let Ok(mover) = mover {
+            let sender = self.sender.clone();
+            self.mover = Some(mover(Rc::new(move |key, event| {
+                sender.input(Input::File { key, event });
+            })));
+            return;
+        }
+        let sender = &self.sender;
+        self.held.retain(|command| {
+            if let FileCommand::Prepare { key, .. } = command {
+                let (key, event) = (key.clone(), FileEvent::Dismissed);
+                sender.input(Input::File { key, event });
+            }
+            matches!(command, FileCommand::Send { .. })
+        });
+        if !self.held.is_empty() {
+            self.load(AGAIN_AFTER_MS);
+        }
+    }
+
+    /// Returns the next command to execute.
+    pub(super) fn next(&mut self) -> Option<FileCommand> {
+        let can_go_on = self.mover.is_some() && !self.held.is_empty();
+        can_go_on.then(|| self.held.remove(0))
     }
 
     /// Returns the connection that a command needs.
@@ -78,92 +130,43 @@ impl Transfers {
 
     /// Starts a command and returns immediately.
     pub(super) fn execute(&mut self, command: FileCommand, connection: Option<&PeerConnection>) {
-        match command {
-            FileCommand::Prepare { key, name, size } => {
-                let (post, of) = (self.sender.clone(), key.clone());
-                let download = Download::open(name.as_str(), size, move |news| {
-                    let (key, event) = (of.clone(), event_of(news));
-                    post.input(Input::File { key, event });
-                });
-                self.downloads.insert(key, download);
-            }
-            FileCommand::Expect(key) => {
-                if let Some(download) = self.downloads.get_mut(&key) {
-                    download.expect_more();
-                }
-            }
+        if let FileCommand::Release(id) = command {
+            self.own.remove(&id);
+        }
+        // Without a channel, the file waits: the receiver requests it again over the next
+        // connection.
+        let outgoing = match &command {
             FileCommand::Send { key, from, .. } => {
-                if let Some(connection) = connection {
-                    self.send(key, from, connection);
-                }
+                let label = format!("{LABEL}{}:{from}", key.id);
+                let channel = connection.and_then(|connection| connection.open_channel(&label));
+                channel.map(|channel| (channel, self.own.get(&key.id).cloned()))
             }
-            FileCommand::Halt(key) => {
-                self.uploads.remove(&key);
-                if let Some(download) = self.downloads.get_mut(&key) {
-                    download.halt();
-                }
-            }
-            FileCommand::Finish { key, sha256 } => {
-                if let Some(download) = self.downloads.get(&key) {
-                    download.finish(sha256);
-                }
-            }
-            FileCommand::Forget(key) => {
-                self.uploads.remove(&key);
-                self.downloads.remove(&key);
-            }
-            FileCommand::Release(id) => drop(self.own.remove(&id)),
+            _ => None,
+        };
+        if let Some(mover) = &mut self.mover {
+            mover.execute(command, outgoing);
         }
     }
 
-    fn send(&mut self, key: FileKey, from: u64, connection: &PeerConnection) {
-        let post = |event| {
-            let (post, key) = (self.sender.clone(), key.clone());
-            move || post.input(Input::File { key, event })
-        };
-        let Some(file) = self.own.get(&key.id).cloned() else {
-            return post(FileEvent::Failed(FileFault::Unreadable))();
-        };
-        self.uploads.remove(&key);
-        // Without a channel, the file waits: the receiver requests it again over the next
-        // connection.
-        let Some(channel) = connection.open_channel(&format!("{LABEL}{}:{from}", key.id)) else {
-            return;
-        };
-        let upload = Upload::new(channel);
-        let progress = {
-            let (post, key) = (self.sender.clone(), key.clone());
-            move |to| {
-                let (key, event) = (key.clone(), FileEvent::Moved(to));
-                post.input(Input::File { key, event });
-            }
-        };
-        let sending = upload.send(file, from, progress);
-        let (post, of) = (self.sender.clone(), key.clone());
+    fn load(&self, after_ms: u32) {
+        let sender = self.sender.clone();
         spawn_local(async move {
-            let event = match sending.await {
-                Ok(sha256) => FileEvent::Sent(sha256),
-                Err(UploadError::Unreadable) => FileEvent::Failed(FileFault::Unreadable),
-                // The transfer continues over another channel when the receiver names its position.
-                Err(UploadError::Closed) => return,
-            };
-            post.input(Input::File { key: of, event });
+            TimeoutFuture::new(after_ms).await;
+            sender.post(Message::FileMover(load_file_mover().await));
         });
-        self.uploads.insert(key, upload);
     }
 }
 
-const fn event_of(news: DownloadEvent) -> FileEvent {
-    match news {
-        DownloadEvent::Ready(from) => FileEvent::Ready(from),
-        DownloadEvent::Moved(to) => FileEvent::Moved(to),
-        DownloadEvent::Kept => FileEvent::Kept,
-        DownloadEvent::Dismissed => FileEvent::Dismissed,
-        DownloadEvent::TooMuch => FileEvent::Failed(FileFault::TooMuch),
-        DownloadEvent::Mismatch => FileEvent::Failed(FileFault::Mismatch),
-        DownloadEvent::NoRoom => FileEvent::Failed(FileFault::NoRoom),
+/// Returns the transfer that a waiting command is about.
+const fn key_of(command: &FileCommand) -> Option<&FileKey> {
+    match command {
+        FileCommand::Prepare { key, .. } | FileCommand::Send { key, .. } => Some(key),
+        _ => None,
     }
 }
 
 /// A prefix. The number of the file, a colon, and the first byte follow it.
 const LABEL: &str = "file:";
+
+/// The time until code that did not load is requested again, in milliseconds.
+const AGAIN_AFTER_MS: u32 = 3_000;
