@@ -8,8 +8,7 @@ mod parameters;
 mod shorten;
 mod signaling;
 
-use serde_json::Value;
-
+use crate::model::json::{self, Json};
 use crate::model::{DisplayName, IceServer};
 use ice::read_ice_servers;
 use shorten::shorten;
@@ -96,13 +95,12 @@ impl Config {
     /// Reads the text of `config.json`.
     pub fn read(text: &str) -> Reading<Self> {
         let mut reading = Reading::<Self>::default();
-        let Ok(Value::Object(object)) = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
-        else {
+        let Some(Json::Object(object)) = json::read(text.trim_start_matches('\u{FEFF}')) else {
             reading.problems.push(Problem::Unreadable);
             return reading;
         };
         for (key, value) in &object {
-            if value.is_null() {
+            if *value == Json::Null {
                 // Null counts as absent.
                 continue;
             }
@@ -137,12 +135,12 @@ impl Config {
     }
 }
 
-fn read_url(value: &Value) -> Option<Option<String>> {
+fn read_url(value: &Json) -> Option<Option<String>> {
     let url = value.as_str()?.trim();
     (!url.is_empty()).then(|| Some(url.to_owned()))
 }
 
-fn read_policy(value: &Value) -> Option<bool> {
+fn read_policy(value: &Json) -> Option<bool> {
     match value.as_str()?.trim() {
         "all" => Some(false),
         "relay" => Some(true),
@@ -150,15 +148,15 @@ fn read_policy(value: &Value) -> Option<bool> {
     }
 }
 
-fn read_max_people(value: &Value) -> Option<usize> {
+fn read_max_people(value: &Json) -> Option<usize> {
     let people = match value {
-        Value::String(text) => text.trim().parse().ok()?,
-        value => usize::try_from(value.as_u64()?).ok()?,
+        Json::Text(text) | Json::Number(text) => text.trim().parse().ok()?,
+        _ => return None,
     };
     (2..=MOST_PEOPLE).contains(&people).then_some(people)
 }
 
-fn read_name(value: &Value) -> Option<String> {
+fn read_name(value: &Json) -> Option<String> {
     let name = DisplayName::clean(value.as_str()?);
     (!name.is_empty()).then(|| name.as_str().to_owned())
 }

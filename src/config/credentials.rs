@@ -2,30 +2,30 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use crate::model::json::{self, Json};
 
 /// Reads how long a response of `iceCredentialsUrl` stays valid: from a number of seconds under one
 /// of the names that services use, from an expiry time, or from user names as in the TURN REST
 /// draft, which begin with that time (draft-uberti-behave-turn-rest-00, section 2.2). Returns the
 /// shortest, or `None` if there is none. `now` is the time since 1970.
 pub fn read_lifetime(text: &str, now: Duration) -> Option<Duration> {
-    let value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).ok()?;
+    let value = json::read(text.trim_start_matches('\u{FEFF}'))?;
     let mut shortest = None;
     look(&value, now, DEEPEST, &mut shortest);
     shortest.map(|lifetime: Duration| lifetime.min(LONGEST))
 }
 
-fn look(value: &Value, now: Duration, depth: u32, shortest: &mut Option<Duration>) {
+fn look(value: &Json, now: Duration, depth: u32, shortest: &mut Option<Duration>) {
     let Some(depth) = depth.checked_sub(1) else {
         return;
     };
     match value {
-        Value::Array(values) => {
+        Json::List(values) => {
             for value in values {
                 look(value, now, depth, shortest);
             }
         }
-        Value::Object(object) => {
+        Json::Object(object) => {
             for (key, value) in object {
                 if let Some(lifetime) = lifetime(key, value, now) {
                     *shortest = Some(shortest.map_or(lifetime, |it| it.min(lifetime)));
@@ -34,8 +34,8 @@ fn look(value: &Value, now: Duration, depth: u32, shortest: &mut Option<Duration
             }
         }
         // JSON in a string, as gateways of serverless functions deliver it.
-        Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
-            if let Ok(value) = serde_json::from_str(text) {
+        Json::Text(text) if text.trim_start().starts_with(['{', '[']) => {
+            if let Some(value) = json::read(text) {
                 look(&value, now, depth, shortest);
             }
         }
@@ -44,7 +44,7 @@ fn look(value: &Value, now: Duration, depth: u32, shortest: &mut Option<Duration
 }
 
 /// Returns the lifetime that one member states.
-fn lifetime(key: &str, value: &Value, now: Duration) -> Option<Duration> {
+fn lifetime(key: &str, value: &Json, now: Duration) -> Option<Duration> {
     let key: String = key.chars().filter(|c| *c != '_' && *c != '-').collect();
     match key.to_ascii_lowercase().as_str() {
         "ttl" | "lifetime" | "lifetimeduration" | "expiresin" | "maxage" => seconds(value),
@@ -61,21 +61,30 @@ fn lifetime(key: &str, value: &Value, now: Duration) -> Option<Duration> {
 }
 
 /// Reads `86400`, `"86400"` or, as in the JSON form of protocol buffers, `"86400s"`.
-fn seconds(value: &Value) -> Option<Duration> {
-    let text = value.as_str().map(|text| text.trim_end_matches('s').trim());
-    let number = text.map_or_else(|| value.as_f64(), number);
-    number.and_then(duration)
+fn seconds(value: &Json) -> Option<Duration> {
+    match value {
+        Json::Text(text) => number(text.trim_end_matches('s').trim()).and_then(duration),
+        Json::Number(text) => number(text).and_then(duration),
+        _ => None,
+    }
 }
 
-/// Reads a number by the reader of JSON, which the page needs anyway: `str::parse` has a reader of
-/// its own, with a table of 10 kB.
+/// Reads a number to three decimals. `str::parse` has a table of 10 kB for the rest.
 fn number(text: &str) -> Option<f64> {
-    serde_json::from_str(text).ok()
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()?),
+        None => (text, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction: String = fraction.chars().take(3).collect();
+    let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
+    let exponent = i32::clamp(exponent, -EXPONENTS, EXPONENTS) - fraction.len() as i32;
+    Some(digits as f64 * 10_f64.powi(exponent))
 }
 
 /// Returns the time left until an expiry time in seconds or milliseconds since 1970. A small number
 /// is a lifetime.
-fn until(value: &Value, now: Duration) -> Option<Duration> {
+fn until(value: &Json, now: Duration) -> Option<Duration> {
     let at = seconds(value)?;
     Some(match at {
         at if at < FIRST_TIME => at,
@@ -94,6 +103,9 @@ const FIRST_TIME: Duration = Duration::from_secs(1_000_000_000);
 
 /// Larger numbers, which in milliseconds lie beyond the year 5138, are reduced to this.
 const LATEST: f64 = 1e14;
+
+/// The greatest exponent: beyond it every number is too large, or nothing.
+const EXPONENTS: i32 = 40;
 
 /// The longest lifetime that is returned.
 const LONGEST: Duration = Duration::from_secs(30 * 86_400);
@@ -135,6 +147,9 @@ mod tests {
                 600,
             ),
             (r#"{"ttl":1e300}"#, 30 * 86_400),
+            (r#"{"ttl":1.5E3}"#, 1_500),
+            (r#"{"ttl":6000e-2}"#, 60),
+            (r#"{"ttl":60.123456789012345678901}"#, 60),
             (r#""{\"ttl\":60}""#, 60),
             (r#"{"statusCode":200,"body":"[{\"ttl\":60}]"}"#, 60),
             ("\u{FEFF}{\"ttl\":60}", 60),
@@ -149,6 +164,9 @@ mod tests {
             "",
             "7",
             r#"{"ttl":0}"#,
+            r#"{"ttl":0e999999}"#,
+            r#"{"ttl":1e-999999}"#,
+            r#"{"ttl":1e99999999999}"#,
             r#"{"ttl":-5,"expires":null}"#,
             r#"{"ttl":"soon"}"#,
             r#"[{"urls":"turn:t","username":"12:ana"}]"#,

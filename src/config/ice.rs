@@ -3,10 +3,9 @@
 
 mod url;
 
-use serde_json::{Map, Value};
-
 use super::shorten::shorten;
 use crate::model::IceServer;
+use crate::model::json::{self, Json};
 use url::{IceUrl, read_url};
 
 /// The result of reading a list of ICE servers.
@@ -24,20 +23,20 @@ pub struct IceReading {
 /// Returns no server for anything else.
 pub fn read_credentials(text: &str) -> IceReading {
     let mut reading = IceReading::default();
-    match serde_json::from_str(text.trim_start_matches('\u{FEFF}')) {
-        Ok(value) => {
+    match json::read(text.trim_start_matches('\u{FEFF}')) {
+        Some(value) => {
             if !reading.read(&value, "", &Login::default(), 0) {
                 reading.remark("", "holds no ICE servers");
             }
         }
-        Err(_) => reading.remark("", "is no JSON"),
+        None => reading.remark("", "is no JSON"),
     }
     reading
 }
 
 /// Reads `iceServers` of the settings. Returns `None` if it is no list, or if it has entries and
 /// none is usable.
-pub(super) fn read_ice_servers(value: &Value, remarks: &mut Vec<String>) -> Option<Vec<IceServer>> {
+pub(super) fn read_ice_servers(value: &Json, remarks: &mut Vec<String>) -> Option<Vec<IceServer>> {
     let mut reading = IceReading::default();
     let is_list = reading.read(value, "iceServers", &Login::default(), 0);
     remarks.append(&mut reading.remarks);
@@ -68,7 +67,7 @@ struct Login {
 }
 
 impl Login {
-    fn of(object: &Map<String, Value>, outer: &Self) -> Self {
+    fn of(object: &[(String, Json)], outer: &Self) -> Self {
         let text = |keys: &[&str]| find(object, keys).and_then(text);
         Self {
             username: text(&["username", "user"]).or_else(|| outer.username.clone()),
@@ -81,12 +80,12 @@ impl Login {
 impl IceReading {
     /// Reads a list, one entry, or an object that contains either, under a usual or any other name.
     /// Returns false if there is nothing of the kind.
-    fn read(&mut self, value: &Value, place: &str, login: &Login, depth: u32) -> bool {
+    fn read(&mut self, value: &Json, place: &str, login: &Login, depth: u32) -> bool {
         if depth > DEEPEST {
             return false;
         }
         match value {
-            Value::Array(entries) => {
+            Json::List(entries) => {
                 for (index, entry) in entries.iter().enumerate() {
                     let place = format!("{place}[{index}]");
                     if !self.read(entry, &place, login, depth + 1) {
@@ -97,20 +96,21 @@ impl IceReading {
                 true
             }
             // Some services nest one JSON text in another.
-            Value::String(text) if text.starts_with(['{', '[']) => serde_json::from_str(text)
-                .is_ok_and(|value| self.read(&value, place, login, depth + 1)),
-            Value::String(_) => {
+            Json::Text(text) if text.starts_with(['{', '[']) => {
+                json::read(text).is_some_and(|value| self.read(&value, place, login, depth + 1))
+            }
+            Json::Text(_) => {
                 self.read_urls(value, place, login);
                 true
             }
-            Value::Object(object) => self.read_object(object, place, login, depth),
+            Json::Object(object) => self.read_object(object, place, login, depth),
             _ => false,
         }
     }
 
     fn read_object(
         &mut self,
-        object: &Map<String, Value>,
+        object: &[(String, Json)],
         place: &str,
         outer: &Login,
         depth: u32,
@@ -120,7 +120,7 @@ impl IceReading {
             return self.read(list, place, &login, depth + 1);
         }
         if let Some(urls) = find(object, &["urls", "uris", "url", "uri"]) {
-            let kind = find(object, &["credentialtype"]).and_then(Value::as_str);
+            let kind = find(object, &["credentialtype"]).and_then(Json::as_str);
             let is_password = kind.is_none_or(|kind| kind.eq_ignore_ascii_case("password"));
             // Browsers no longer support other credential types.
             let login = if is_password { login } else { Login::default() };
@@ -129,7 +129,7 @@ impl IceReading {
         }
         let mut is_list = false;
         for (key, value) in object {
-            if value.is_object() || value.is_array() {
+            if matches!(value, Json::Object(_) | Json::List(_)) {
                 let place = format!("{place}.{}", shorten(key));
                 is_list |= self.read(value, &place, &login, depth + 1);
             }
@@ -137,21 +137,21 @@ impl IceReading {
         is_list
     }
 
-    fn read_urls(&mut self, urls: &Value, place: &str, login: &Login) {
+    fn read_urls(&mut self, urls: &Json, place: &str, login: &Login) {
         match urls {
-            Value::String(text) => {
+            Json::Text(text) => {
                 let urls = text.split(|c: char| c.is_whitespace() || c == ',');
                 for url in urls.filter(|url| !url.is_empty()) {
                     self.found += 1;
                     self.add(url, place, login);
                 }
             }
-            Value::Array(urls) => urls
+            Json::List(urls) => urls
                 .iter()
                 .for_each(|url| self.read_urls(url, place, login)),
-            Value::Object(urls) => urls
-                .values()
-                .for_each(|url| self.read_urls(url, place, login)),
+            Json::Object(urls) => urls
+                .iter()
+                .for_each(|(_, url)| self.read_urls(url, place, login)),
             _ => {
                 self.found += 1;
                 self.remark(place, "has an address that is no text");
@@ -209,7 +209,7 @@ impl IceReading {
 
 /// Returns the value under the first of these names that is present, regardless of case, hyphens
 /// and underscores.
-fn find<'a>(object: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value> {
+fn find<'a>(object: &'a [(String, Json)], names: &[&str]) -> Option<&'a Json> {
     names.iter().find_map(|name| {
         let is_it = |key: &str| {
             let letters = key.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
@@ -218,14 +218,14 @@ fn find<'a>(object: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value>
                 .eq(name.bytes())
         };
         let (_, value) = object.iter().find(|(key, _)| is_it(key))?;
-        Some(value).filter(|value| !value.is_null())
+        Some(value).filter(|value| **value != Json::Null)
     })
 }
 
-fn text(value: &Value) -> Option<String> {
+fn text(value: &Json) -> Option<String> {
     match value {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Json::Text(text) if !text.is_empty() => Some(text.clone()),
+        Json::Number(number) => Some(number.clone()),
         _ => None,
     }
 }

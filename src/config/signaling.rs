@@ -1,10 +1,9 @@
 //! The signaling servers, as settings and links name them. A link replaces the settings completely:
 //! their password must not be sent to a server that an attacker's link chose.
 
-use serde_json::{Map, Value};
-
 use super::shorten::shorten;
 use crate::model::ServerSelection;
+use crate::model::json::Json;
 use crate::signaling::{CodecKind, Options, Secret, Template};
 
 /// The signaling servers, in the order in which they are tried: one to `MOST_SERVERS`.
@@ -29,13 +28,14 @@ impl Signaling {
     /// Reads the value of `signaling` in `config.json`: a server, or a list of them. Unusable
     /// entries of a list are skipped with a remark. Returns `None` if no entry is usable.
     pub(super) fn read(
-        value: &Value,
+        value: &Json,
         unknown_keys: &mut Vec<String>,
         remarks: &mut Vec<String>,
     ) -> Option<Vec<Server>> {
-        let values = value
-            .as_array()
-            .map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
+        let values = match value {
+            Json::List(values) => values.as_slice(),
+            _ => std::slice::from_ref(value),
+        };
         let mut servers = Vec::new();
         for (index, value) in values.iter().enumerate() {
             let why = match Server::read(value, unknown_keys) {
@@ -119,25 +119,26 @@ impl Server {
         })
     }
 
-    fn read(value: &Value, unknown_keys: &mut Vec<String>) -> Option<Self> {
-        let object = value.as_object()?;
+    fn read(value: &Json, unknown_keys: &mut Vec<String>) -> Option<Self> {
+        let fields = value.fields()?;
         let mut signaling = Self::default();
-        if let Some(codec) = object.get("codec") {
+        if let Some(codec) = value.get("codec") {
             signaling.codec = CodecKind::parse(&codec.as_str()?.trim().to_ascii_lowercase())?;
         }
-        if let Some(url) = object.get("url") {
+        if let Some(url) = value.get("url") {
             signaling.url = url.as_str()?.trim().to_owned();
         }
-        signaling.options = read_options(object)?;
-        let unknown = object.keys().filter(|key| !KEYS.contains(&key.as_str()));
+        signaling.options = read_options(value)?;
+        let keys = fields.iter().map(|(key, _)| key.as_str());
+        let unknown = keys.filter(|key| !KEYS.contains(key));
         unknown_keys.extend(unknown.map(|key| shorten(&format!("signaling.{key}"))));
         is_signaling_url(&signaling.url).then_some(signaling)
     }
 }
 
-fn read_options(object: &Map<String, Value>) -> Option<Options> {
+fn read_options(object: &Json) -> Option<Options> {
     let text = |key: &str| match object.get(key) {
-        None | Some(Value::Null) => Some(None),
+        None | Some(Json::Null) => Some(None),
         Some(value) => value.as_str().map(|text| Some(text.to_owned())),
     };
     Some(Options {
@@ -148,7 +149,7 @@ fn read_options(object: &Map<String, Value>) -> Option<Options> {
     })
 }
 
-fn read_template(object: &Map<String, Value>) -> Option<Option<Template>> {
+fn read_template(object: &Json) -> Option<Option<Template>> {
     let given = ["preset", "subscribe", "publish", "message"].map(|key| object.get(key));
     let template = match given {
         [None, None, None, None] => return Some(None),

@@ -2,12 +2,15 @@
 //! type; with these, a type is a list of its fields. An object is first read as the texts of its
 //! fields, and each text then by the type of the field.
 
+mod tree;
 mod values;
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+pub use tree::Json;
 
 /// A type that is read from JSON.
 pub trait FromJson: Sized {

@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::model::json;
 
 fn read(json: &str) -> (Option<Server>, Vec<String>) {
     let mut unknown_keys = Vec::new();
-    let value = serde_json::from_str(json).unwrap();
+    let value = json::read(json).unwrap();
     (Server::read(&value, &mut unknown_keys), unknown_keys)
 }
 
@@ -80,7 +81,7 @@ fn a_server_of_ones_own_is_described_by_templates() {
 #[test]
 fn several_servers_are_a_list_in_their_order() {
     let read = |json: &str| {
-        let value = serde_json::from_str(json).unwrap_or_default();
+        let value = json::read(json).unwrap_or_default();
         let servers = Signaling::read(&value, &mut Vec::new(), &mut Vec::new())?;
         Some(servers.into_iter().map(|s| s.url).collect::<Vec<_>>())
     };
@@ -98,7 +99,7 @@ fn several_servers_are_a_list_in_their_order() {
 fn a_server_that_cannot_be_used_does_not_cost_the_others() {
     let read = |json: &str| {
         let mut remarks = Vec::new();
-        let value = serde_json::from_str(json).unwrap_or_default();
+        let value = json::read(json).unwrap_or_default();
         let servers = Signaling::read(&value, &mut Vec::new(), &mut remarks).unwrap();
         let urls: Vec<_> = servers.into_iter().map(|server| server.url).collect();
         (urls, remarks)

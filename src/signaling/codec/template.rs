@@ -1,8 +1,6 @@
 //! The messages of a JSON server for publish and subscribe, as a preset or the host describes them.
 
-use serde_json::{Value, json};
-
-use crate::model::json;
+use crate::model::json::{self, Json};
 use crate::signaling::Frame;
 
 /// The messages of a server for `subscribe`, `publish` and delivery: JSON in which strings may
@@ -12,41 +10,40 @@ use crate::signaling::Frame;
 pub struct Template {
     subscribe: String,
     publish: String,
-    message: Value,
+    message: Json,
 }
 
 impl Template {
     /// Creates the template of a custom server. Without `message`, the server delivers what was
     /// published. Returns `None` if a placeholder is missing.
-    pub fn new(subscribe: &Value, publish: &Value, message: Option<&Value>) -> Option<Self> {
-        let message = message.unwrap_or(publish);
-        let has_topic = |value: &Value| value.to_string().contains(TOPIC);
-        let has_envelope = |value: &Value| split(&value.to_string()).is_some();
-        let is_whole = has_topic(subscribe)
-            && has_topic(publish)
-            && has_envelope(publish)
-            && has_envelope(message);
-        is_whole.then(|| Self::of(subscribe, publish, message))
+    pub fn new(subscribe: &Json, publish: &Json, message: Option<&Json>) -> Option<Self> {
+        let [subscribe, publish, message] =
+            [subscribe, publish, message.unwrap_or(publish)].map(json::write);
+        let is_whole = subscribe.contains(TOPIC)
+            && publish.contains(TOPIC)
+            && split(&publish).is_some()
+            && split(&message).is_some();
+        is_whole.then(|| Self::of_texts(&subscribe, &publish, &message))
     }
 
     /// Returns the template of a known server: `y-webrtc` or `trystero`.
     pub fn preset(name: &str) -> Option<Self> {
         match name {
             "y-webrtc" => Some(Self::default()),
-            "trystero" => Some(Self::of(
-                &json!({ "type": "subscribe", "topic": TOPIC }),
-                &json!({ "type": "publish", "topic": TOPIC, "payload": DATA }),
-                &json!({ "topic": TOPIC, "payload": DATA }),
+            "trystero" => Some(Self::of_texts(
+                r#"{"topic":"{topic}","type":"subscribe"}"#,
+                r#"{"payload":"{data}","topic":"{topic}","type":"publish"}"#,
+                r#"{"payload":"{data}","topic":"{topic}"}"#,
             )),
             _ => None,
         }
     }
 
-    fn of(subscribe: &Value, publish: &Value, message: &Value) -> Self {
+    fn of_texts(subscribe: &str, publish: &str, message: &str) -> Self {
         Self {
-            subscribe: subscribe.to_string(),
-            publish: publish.to_string(),
-            message: message.clone(),
+            subscribe: subscribe.to_owned(),
+            publish: publish.to_owned(),
+            message: json::read(message).unwrap_or_default(),
         }
     }
 
@@ -71,7 +68,7 @@ impl Template {
     }
 
     /// Returns the envelope in a message on this topic.
-    pub(super) fn read(&self, topic: &str, message: &Value) -> Option<String> {
+    pub(super) fn read(&self, topic: &str, message: &Json) -> Option<String> {
         let mut envelope = None;
         is_like(&self.message, message, topic, &mut envelope).then_some(envelope)?
     }
@@ -80,33 +77,29 @@ impl Template {
 impl Default for Template {
     /// Returns the template of y-webrtc.
     fn default() -> Self {
-        let publish = json!({ "type": "publish", "topic": TOPIC, "data": DATA });
-        Self::of(
-            &json!({ "type": "subscribe", "topics": [TOPIC] }),
-            &publish,
-            &publish,
-        )
+        let publish = r#"{"data":"{data}","topic":"{topic}","type":"publish"}"#;
+        let subscribe = r#"{"topics":["{topic}"],"type":"subscribe"}"#;
+        Self::of_texts(subscribe, publish, publish)
     }
 }
 
 /// Returns whether a message has all that the template has, and stores the envelope that it finds.
-fn is_like(template: &Value, message: &Value, topic: &str, envelope: &mut Option<String>) -> bool {
+fn is_like(template: &Json, message: &Json, topic: &str, envelope: &mut Option<String>) -> bool {
     match (template, message) {
-        (Value::String(text), _) if text == DATA => {
-            *envelope = Some(message.to_string());
+        (Json::Text(text), _) if text == DATA => {
+            *envelope = Some(json::write(message));
             true
         }
-        (Value::String(text), Value::String(value)) if text == TEXT => {
+        (Json::Text(text), Json::Text(value)) if text == TEXT => {
             *envelope = Some(value.clone());
             true
         }
-        (Value::String(text), Value::String(value)) => *value == text.replace(TOPIC, topic),
-        (Value::Object(fields), Value::Object(values)) => fields.iter().all(|(key, field)| {
-            values
-                .get(key)
-                .is_some_and(|value| is_like(field, value, topic, envelope))
+        (Json::Text(text), Json::Text(value)) => *value == text.replace(TOPIC, topic),
+        (Json::Object(fields), Json::Object(_)) => fields.iter().all(|(key, field)| {
+            let value = message.get(key);
+            value.is_some_and(|value| is_like(field, value, topic, envelope))
         }),
-        (Value::Array(fields), Value::Array(values)) => {
+        (Json::List(fields), Json::List(values)) => {
             fields.len() == values.len()
                 && fields
                     .iter()
@@ -126,6 +119,6 @@ fn split(template: &str) -> Option<(&str, &str, bool)> {
     at(DATA, false).or_else(|| at(TEXT, true))
 }
 
-pub(super) const TOPIC: &str = "{topic}";
-pub(super) const DATA: &str = "{data}";
+const TOPIC: &str = "{topic}";
+const DATA: &str = "{data}";
 const TEXT: &str = "{text}";

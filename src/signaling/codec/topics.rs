@@ -10,11 +10,10 @@
 //! ```
 //! The test `ana_and_ben_meet_on_the_server_of_y_webrtc` plays one exchange.
 
-use serde_json::Value;
-
 use super::keepalive::{Keepalive, KeepaliveAction};
 use super::{Codec, DecodeError, Event, LARGEST_FRAME, Output, Setup, Target, Template};
 use crate::model::Now;
+use crate::model::json::{self, Json};
 use crate::signaling::{Endpoint, Frame};
 
 /// The state machine of the dialect.
@@ -82,8 +81,8 @@ impl Codec for Topics {
         let Frame::Text(text) = frame else {
             return Err(DecodeError::Foreign("binary".to_owned()));
         };
-        let message: Value =
-            serde_json::from_str(text).map_err(|_| DecodeError::Foreign("message".to_owned()))?;
+        let message: Json =
+            json::read(text).ok_or_else(|| DecodeError::Foreign("message".to_owned()))?;
         let topics = [&self.mine, &self.room];
         let envelope = topics.map(|topic| self.template.read(topic, &message));
         match envelope.into_iter().flatten().next() {
@@ -136,12 +135,12 @@ impl Codec for Topics {
 }
 
 /// Returns whether the message is an error: a server that quotes the topic may do so to refuse it.
-fn is_refusal(message: &Value) -> bool {
+fn is_refusal(message: &Json) -> bool {
     let is_error = |word: &str| word.to_ascii_lowercase().contains("error");
     match message {
-        Value::String(word) => is_error(word),
-        Value::Array(values) => values.iter().any(is_refusal),
-        Value::Object(fields) => fields
+        Json::Text(word) => is_error(word),
+        Json::List(values) => values.iter().any(is_refusal),
+        Json::Object(fields) => fields
             .iter()
             .any(|(key, value)| (is_error(key) && !is_nothing(value)) || is_refusal(value)),
         _ => false,
@@ -149,14 +148,14 @@ fn is_refusal(message: &Value) -> bool {
 }
 
 /// Returns whether an error field is empty: some servers include one in every message.
-fn is_nothing(value: &Value) -> bool {
+fn is_nothing(value: &Json) -> bool {
     match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::Number(number) => number.as_f64() == Some(0.0),
-        Value::String(text) => text.is_empty(),
-        Value::Array(values) => values.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        Value::Bool(true) => false,
+        Json::Null | Json::Bool(false) => true,
+        Json::Number(number) => !number.contains(|c| matches!(c, '1'..='9')),
+        Json::Text(text) => text.is_empty(),
+        Json::List(values) => values.is_empty(),
+        Json::Object(fields) => fields.is_empty(),
+        Json::Bool(true) => false,
     }
 }
 
@@ -171,12 +170,13 @@ const PROBE: &str = "null";
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use serde_json::json;
-
-    use super::super::template::{DATA, TOPIC};
     use super::*;
     use crate::signaling::Options;
     use crate::signaling::codec::replay::{TOPIC as TOPIC_OF_TESTS, ana, replay};
+
+    fn json(text: &str) -> Json {
+        json::read(text).unwrap_or_default()
+    }
 
     fn codec(template: Option<Template>) -> Topics {
         let options = Options {
@@ -207,9 +207,9 @@ mod tests {
     #[test]
     fn a_server_of_ones_own_is_spoken_to_as_its_templates_say() {
         let template = Template::new(
-            &json!(["join", "room:{topic}"]),
-            &json!(["say", "room:{topic}", "{text}"]),
-            Some(&json!(["said", "room:{topic}", "{text}"])),
+            &json(r#"["join", "room:{topic}"]"#),
+            &json(r#"["say", "room:{topic}", "{text}"]"#),
+            Some(&json(r#"["said", "room:{topic}", "{text}"]"#)),
         );
         assert!(template.is_some());
 
@@ -244,19 +244,22 @@ mod tests {
 
     #[test]
     fn a_template_without_its_placeholders_is_none() {
-        let (topic, data) = (json!({ "to": TOPIC }), json!({ "to": TOPIC, "what": DATA }));
+        let topic = json(r#"{ "to": "{topic}" }"#);
+        let data = json(r#"{ "to": "{topic}", "what": "{data}" }"#);
+        let only_data = json(r#"{ "what": "{data}" }"#);
+        let empty = json("{}");
 
         assert!(Template::new(&topic, &data, None).is_some());
-        assert_eq!(Template::new(&json!({}), &data, None), None);
+        assert_eq!(Template::new(&empty, &data, None), None);
         assert_eq!(Template::new(&topic, &topic, None), None);
-        assert_eq!(Template::new(&topic, &json!({ "what": DATA }), None), None);
-        assert_eq!(Template::new(&topic, &data, Some(&json!({}))), None);
+        assert_eq!(Template::new(&topic, &only_data, None), None);
+        assert_eq!(Template::new(&topic, &data, Some(&empty)), None);
     }
 
     #[test]
     fn a_message_must_have_all_that_the_template_has_and_may_have_more() {
         let template = Template::default();
-        let read = |text: &str| template.read("t", &serde_json::from_str(text).unwrap());
+        let read = |text: &str| template.read("t", &json(text));
 
         let data = read(r#"{"type":"publish","topic":"t","data":[1],"more":2}"#);
         assert_eq!(data.as_deref(), Some("[1]"));

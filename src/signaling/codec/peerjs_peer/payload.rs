@@ -1,8 +1,6 @@
 //! The payloads of PeerJS 1.5 in the messages of a call.
 
-use serde_json::Value;
-
-use crate::model::json::{Fields, FromJson, Object, ToJson, json_object};
+use crate::model::json::{Fields, FromJson, Json, Object, ToJson, json_object};
 use crate::model::{Candidate, Description, DisplayName, Media};
 
 /// A received payload about a call.
@@ -16,21 +14,20 @@ pub(super) struct Payload {
     /// Present in a `CANDIDATE`.
     pub(super) candidate: Option<Candidate>,
     /// Application data of the calling page.
-    metadata: Value,
-    client: Value,
+    metadata: Json,
+    client: Json,
 }
 
 impl FromJson for Payload {
     fn from_json(text: &str) -> Option<Self> {
         let fields = Fields::read(text)?;
-        let value = |name| serde_json::from_str(fields.get(name)?).ok();
         Some(Self {
             kind: fields.must("type")?,
             connection: fields.must("connectionId")?,
             sdp: fields.may("sdp")?,
             candidate: fields.may("candidate")?,
-            metadata: value("metadata").unwrap_or_default(),
-            client: value("client").unwrap_or_default(),
+            metadata: fields.must("metadata").unwrap_or_default(),
+            client: fields.must("client").unwrap_or_default(),
         })
     }
 }
@@ -52,7 +49,7 @@ impl Payload {
 
     /// Returns whether the sender is a visavis page.
     pub(super) fn is_ours(&self) -> bool {
-        self.client == CLIENT
+        self.client.as_str() == Some(CLIENT)
     }
 }
 
