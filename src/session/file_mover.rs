@@ -1,4 +1,5 @@
-//! The movement of files. Its code comes with the panels, one of which asks before it.
+//! The movement of files. Its code is in one file with that of recordings, which are saved in the
+//! same way.
 
 use std::rc::Rc;
 
@@ -9,7 +10,7 @@ use crate::browser::download::{Download, DownloadEvent};
 use crate::browser::upload::{Sendable, Upload, UploadError};
 use crate::call::transfer::{FileCommand, FileEvent, FileFault, FileKey};
 use crate::model::map::Map;
-use crate::session::on_demand::on_demand;
+use crate::session::on_demand::{NotLoaded, on_demand};
 
 /// Sends files, and saves those that arrive.
 pub(super) trait MoveFiles {
@@ -27,7 +28,12 @@ pub(super) type Post = Rc<dyn Fn(FileKey, FileEvent)>;
 /// Creates a [`MoveFiles`].
 pub(super) type FileMover = fn(Post) -> Box<dyn MoveFiles>;
 
-on_demand! { pub(super) load_file_mover in panels: FileMover = create }
+on_demand! { pub(super) load_file_mover in files: FileMover = create }
+
+/// Loads the code that sends, saves and records.
+pub async fn load() -> Result<(), NotLoaded> {
+    load_file_mover().await.map(drop)
+}
 
 fn create(post: Post) -> Box<dyn MoveFiles> {
     Box::new(Mover {

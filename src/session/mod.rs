@@ -64,6 +64,7 @@ pub use crate::browser::watchdog::{PagePart, WatchdogListener, answer, panicked}
 pub use crate::browser::web_share::{can_share_text, share_text};
 pub use crate::signaling::invite_code::InviteCodes;
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
+pub use file_mover::load as load_files;
 pub use manual::{invitation_link, invite_code_in, read_invitation};
 pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
 pub use network_check::{NetworkCheck, RunningCheck, check_network};

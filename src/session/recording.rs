@@ -1,4 +1,4 @@
-//! The start of a recording. Its code comes with the panels, one of which asks before it.
+//! The start of a recording. Its code is in one file with that which saves files.
 
 use std::pin::Pin;
 
@@ -16,7 +16,7 @@ pub(super) type StartRecorder = fn(
     Box<dyn Fn(String, u64)>,
 ) -> Pin<Box<dyn Future<Output = Option<Recorder>>>>;
 
-on_demand! { pub(super) load_recorder in panels: StartRecorder = start }
+on_demand! { pub(super) load_recorder in files: StartRecorder = start }
 
 fn start(
     stage: Element,

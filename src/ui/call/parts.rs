@@ -4,7 +4,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::session::{NotLoaded, in_background};
+use crate::session::{NotLoaded, in_background, load_files};
 use crate::ui::call::controls::gestures::{self, GesturesProps};
 use crate::ui::call::panels::chat::{self, ChatProps};
 use crate::ui::call::panels::debug::{self, DebugProps};
@@ -80,6 +80,7 @@ pub fn use_preload(is_calm: bool) {
         // If it fails, the press on a button loads them.
         let load = || {
             in_background(load(), |_| {});
+            in_background(load_files(), |_| {});
             // A page whose network fails later could not load it then.
             preload_doctor();
         };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use visavis_e2e::{Browser, Stage, run, until, within};
+use visavis_e2e::{Browser, Fault, Stage, run, until, within};
 
 #[test]
 fn large_files_cross_both_ways_over_a_new_connection_and_arrive_as_they_were() {
@@ -103,6 +103,44 @@ fn a_file_is_dropped_paused_resumed_declined_and_may_be_empty() {
         wait_for_states(&ben, &["offered"]).await?;
         ben.click("file-cancel").await?;
         wait_for_states(&ana, &["cancelled"]).await
+    });
+}
+
+#[test]
+fn a_file_is_offered_again_while_the_code_that_saves_it_does_not_load() {
+    run(async |stage| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        stage
+            .site
+            .set_faults(&[("split_files", Fault::Missing(u32::MAX))]);
+        for person in [&ana, &ben] {
+            without_dialogs(person).await?;
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ben.wait_for_one_tile().await?;
+        choose(&ana, "small.bin", 10, 5).await?;
+        ben.click("chat").await?;
+        wait_for_states(&ben, &["offered"]).await?;
+        let watch = "const file = document.querySelector('[data-testid=file]');
+             window.seen = [];
+             new MutationObserver(() => window.seen.push(file.dataset.state))
+                 .observe(file, { attributes: true, attributeFilter: ['data-state'] });
+             return null";
+        ben.evaluate::<Option<u8>>(watch).await?;
+        ben.click("file-accept").await?;
+        until("it is offered again", async || {
+            let seen: Vec<String> = ben.evaluate("return window.seen").await?;
+            Ok((seen == ["preparing", "offered"]).then_some(()))
+        })
+        .await?;
+
+        stage.site.set_faults(&[]);
+        ben.click("file-accept").await?;
+
+        wait_for_states(&ben, &["done"]).await?;
+        wait_for_states(&ana, &["done"]).await
     });
 }
 
