@@ -2,14 +2,11 @@
 //! type; with these, a type is a list of its fields. An object is first read as the texts of its
 //! fields, and each text then by the type of the field.
 
+mod scan;
 mod tree;
 mod values;
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
-
+pub use scan::{Fault, first};
 pub use tree::Json;
 
 /// A type that is read from JSON.
@@ -31,13 +28,12 @@ pub trait ToJson {
 
 /// Reads any text.
 pub fn read<T: FromJson>(text: &str) -> Option<T> {
-    let text: &RawValue = serde_json::from_str(text).ok()?;
-    T::from_json(text.get())
+    T::from_json(scan::only(text)?)
 }
 
 /// Returns whether a text is one value.
 pub fn is_valid(text: &str) -> bool {
-    serde_json::from_str::<&RawValue>(text).is_ok()
+    scan::only(text).is_some()
 }
 
 /// Writes a value as a text.
@@ -97,33 +93,35 @@ macro_rules! json_names {
 pub(crate) use {json_names, json_object};
 
 /// The texts of an object's fields, in their order.
-pub struct Fields<'a>(Vec<(String, &'a RawValue)>);
+pub struct Fields<'a>(Vec<(String, &'a str)>);
 
 impl<'a> Fields<'a> {
     /// Reads an object.
     pub fn read(text: &'a str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let mut fields = Vec::new();
+        scan::fields(text, &mut |key, value| {
+            fields.push(scan::string(key).map(|key| (key, value)));
+        })?;
+        fields.into_iter().collect::<Option<_>>().map(Self)
     }
 
     /// Returns the text of a field.
     pub fn get(&self, name: &str) -> Option<&'a str> {
         let field = self.0.iter().find(|(key, _)| key == name);
-        field.map(|(_, value)| value.get())
+        field.map(|(_, value)| *value)
     }
 
     /// Returns the only field.
     pub fn only(&self) -> Option<(&str, &'a str)> {
         match self.0.as_slice() {
-            [(key, value)] => Some((key, value.get())),
+            [(key, value)] => Some((key, value)),
             _ => None,
         }
     }
 
     /// Returns all fields.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'a str)> {
-        self.0
-            .iter()
-            .map(|(key, value)| (key.as_str(), value.get()))
+        self.0.iter().map(|(key, value)| (key.as_str(), *value))
     }
 
     /// Reads a field that has to be there.
@@ -147,30 +145,6 @@ impl<'a> Fields<'a> {
     /// The same as [`may`](Self::may): absent fields differ only where they are written.
     pub fn rare<T: FromJson + Default>(&self, name: &str) -> Option<T> {
         self.may(name)
-    }
-}
-
-impl<'de> Deserialize<'de> for Fields<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(FieldsVisitor)
-    }
-}
-
-struct FieldsVisitor;
-
-impl<'de> Visitor<'de> for FieldsVisitor {
-    type Value = Fields<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = entries.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Fields(fields))
     }
 }
 

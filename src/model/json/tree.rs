@@ -1,8 +1,6 @@
 //! A value of JSON whose shape is not known.
 
-use serde_json::value::RawValue;
-
-use super::{Fields, FromJson, Object, ToJson, put_list, put_string};
+use super::{Fields, FromJson, Object, ToJson, put_list, put_string, scan};
 
 /// A value. Numbers are kept as they are written, and the fields of an object in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,9 +55,9 @@ impl Json {
                 Self::Object(fields.iter().map(field).collect::<Option<_>>()?)
             }
             b'[' => {
-                let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                let items = items.into_iter().map(|item| Self::read(item.get(), depth));
-                Self::List(items.collect::<Option<_>>()?)
+                let mut items = Vec::new();
+                scan::items(text, &mut |_, item| items.push(Self::read(item, depth)))?;
+                Self::List(items.into_iter().collect::<Option<_>>()?)
             }
             b'"' => Self::Text(String::from_json(text)?),
             b't' | b'f' => Self::Bool(text == "true"),

@@ -1,12 +1,10 @@
 //! The types of the standard library that JSON has.
 
-use serde_json::value::RawValue;
-
-use super::{FromJson, ToJson, put_list, put_string};
+use super::{FromJson, ToJson, put_list, put_string, scan};
 
 impl FromJson for String {
     fn from_json(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        scan::string(text)
     }
 }
 
@@ -91,11 +89,9 @@ impl<T: ToJson> ToJson for Option<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(text: &str) -> Option<Self> {
-        let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-        items
-            .into_iter()
-            .map(|item| T::from_json(item.get()))
-            .collect()
+        let mut items = Vec::new();
+        scan::items(text, &mut |_, item| items.push(T::from_json(item)))?;
+        items.into_iter().collect()
     }
 }
 

@@ -1,11 +1,9 @@
 //! Texts as relays deliver them: in binary frames, several in one, one in several, or wrapped once
 //! more by a program that mistook a text for bytes. The JSON dialects receive each text separately.
 
-use serde_json::value::RawValue;
-
 use super::{Codec, DecodeError, LARGEST_FRAME, Output, Target};
 use crate::model::Now;
-use crate::model::json::{Fields, FromJson};
+use crate::model::json::{self, Fields, FromJson};
 use crate::signaling::{Endpoint, Frame};
 
 /// A dialect of JSON texts, behind a reader of frames.
@@ -122,20 +120,19 @@ fn read(bytes: &[u8]) -> Reading {
             reading.rest = Rest::Foreign;
             return reading;
         }
-        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
-        match values.next() {
-            Some(Ok(value)) => {
-                rest = rest.get(values.byte_offset()..).unwrap_or_default();
-                match unwrapped(value.get()) {
+        match json::first(rest) {
+            Ok((value, behind)) => {
+                rest = behind;
+                match unwrapped(value) {
                     Some(text) => reading.texts.push(text),
                     None => reading.rest = Rest::Foreign,
                 }
             }
-            Some(Err(error)) if error.is_eof() => {
+            Err(json::Fault::Cut) => {
                 reading.rest = Rest::Begun(text.len() - rest.len());
                 return reading;
             }
-            Some(Err(_)) | None => {
+            Err(json::Fault::Bad) => {
                 reading.rest = Rest::Foreign;
                 return reading;
             }
