@@ -120,8 +120,9 @@ fn a_file_is_offered_again_while_the_code_that_saves_it_does_not_load() {
         }
         ana.wait_for_one_tile().await?;
         ben.wait_for_one_tile().await?;
-        choose(&ana, "small.bin", 10, 5).await?;
+        ana.click("chat").await?;
         ben.click("chat").await?;
+        choose(&ana, "small.bin", 10, 5).await?;
         wait_for_states(&ben, &["offered"]).await?;
         let watch = "const file = document.querySelector('[data-testid=file]');
              window.seen = [];
