@@ -384,7 +384,7 @@ impl Driver {
     }
 
     fn move_files(&mut self) {
-        while let Some(command) = self.transfers.next() {
+        while let Some(command) = self.transfers.take_next() {
             let peer = Transfers::link(&command).and_then(|link| self.peers.get(link));
             self.transfers
                 .execute(command, peer.map(|peer| &peer.connection));

@@ -1,4 +1,4 @@
-//! The movement of files. Its code is in one file with that of recordings, which are saved in the
+//! The transfer of files. Its code is in the same part as that of recordings, which are saved in the
 //! same way.
 
 use std::rc::Rc;
@@ -12,30 +12,36 @@ use crate::call::transfer::{FileCommand, FileEvent, FileFault, FileKey};
 use crate::model::map::Map;
 use crate::session::on_demand::{NotLoaded, on_demand};
 
-/// Sends files, and saves those that arrive.
-pub(super) trait MoveFiles {
-    /// Starts a command and returns immediately. `outgoing` is the channel over which a file is to
-    /// be sent, and the file, if the local user still offers it.
-    fn execute(&mut self, command: FileCommand, outgoing: Option<(RtcDataChannel, Option<File>)>);
+/// The code that sends files, and saves those that arrive.
+pub(super) trait FileMover {
+    /// Starts a command and returns immediately. `outgoing` is there if the command is to send a
+    /// file, and a channel could be opened for it.
+    fn execute(&mut self, command: FileCommand, outgoing: Option<Outgoing>);
 
     /// Receives a file over a channel from this byte on. A channel for an unexpected file is closed.
     fn receive(&mut self, key: &FileKey, from: u64, channel: RtcDataChannel);
 }
 
-/// Posts what happened to a file.
+/// A channel for a file, and the file, if the local user still offers it.
+pub(super) struct Outgoing {
+    pub(super) channel: RtcDataChannel,
+    pub(super) file: Option<File>,
+}
+
+/// The callback for what happened to a file.
 pub(super) type Post = Rc<dyn Fn(FileKey, FileEvent)>;
 
-/// Creates a [`MoveFiles`].
-pub(super) type FileMover = fn(Post) -> Box<dyn MoveFiles>;
+/// The constructor of a [`FileMover`].
+pub(super) type CreateFileMover = fn(Post) -> Box<dyn FileMover>;
 
-on_demand! { pub(super) load_file_mover in files: FileMover = create }
+on_demand! { pub(super) load_file_mover in files: CreateFileMover = create }
 
-/// Loads the code that sends, saves and records.
+/// Loads the code of file transfers and recordings.
 pub async fn load() -> Result<(), NotLoaded> {
     load_file_mover().await.map(drop)
 }
 
-fn create(post: Post) -> Box<dyn MoveFiles> {
+fn create(post: Post) -> Box<dyn FileMover> {
     Box::new(Mover {
         post,
         own: Map::new(),
@@ -51,8 +57,8 @@ struct Mover {
     downloads: Map<FileKey, Download>,
 }
 
-impl MoveFiles for Mover {
-    fn execute(&mut self, command: FileCommand, outgoing: Option<(RtcDataChannel, Option<File>)>) {
+impl FileMover for Mover {
+    fn execute(&mut self, command: FileCommand, outgoing: Option<Outgoing>) {
         match command {
             FileCommand::Prepare { key, name, size } => {
                 let (post, of) = (self.post.clone(), key.clone());
@@ -67,8 +73,8 @@ impl MoveFiles for Mover {
                 }
             }
             FileCommand::Send { key, from, .. } => {
-                if let Some((channel, file)) = outgoing {
-                    self.send(key, from, channel, file);
+                if let Some(outgoing) = outgoing {
+                    self.send(key, from, outgoing);
                 }
             }
             FileCommand::Halt(key) => {
@@ -99,7 +105,7 @@ impl MoveFiles for Mover {
 }
 
 impl Mover {
-    fn send(&mut self, key: FileKey, from: u64, channel: RtcDataChannel, file: Option<File>) {
+    fn send(&mut self, key: FileKey, from: u64, Outgoing { channel, file }: Outgoing) {
         let upload = Upload::new(channel);
         let known = self.own.get(&key.id).cloned();
         let Some(file) = known.or_else(|| file.map(Sendable::new)) else {

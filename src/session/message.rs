@@ -12,7 +12,7 @@ use crate::call::Input;
 use crate::call::input::CaptureEvent;
 use crate::call::settings::Settings;
 use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
-use crate::session::file_mover::FileMover;
+use crate::session::file_mover::CreateFileMover;
 use crate::session::ice::{Fetched, IceSupply};
 use crate::session::on_demand::NotLoaded;
 use crate::signaling::transport::SocketEvent;
@@ -66,8 +66,8 @@ pub(super) enum Message {
     Pressed(CallButton),
     /// The local user offers these files to the other participants.
     Files(Vec<File>),
-    /// The code that moves files is loaded, or could not be.
-    FileMover(Result<FileMover, NotLoaded>),
+    /// The code of file transfers has loaded, or has failed to load.
+    FileMover(Result<CreateFileMover, NotLoaded>),
     /// A peer has opened a channel.
     Channel {
         /// The connection.

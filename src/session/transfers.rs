@@ -9,10 +9,10 @@ use web_sys::{File, RtcDataChannel};
 
 use crate::browser::peer_connection::PeerConnection;
 use crate::call::Input;
-use crate::call::transfer::{FileCommand, FileEvent, FileKey, NewFile};
+use crate::call::transfer::{FileCommand, FileEvent, FileFault, FileKey, NewFile};
 use crate::model::map::Map;
 use crate::model::{LinkId, PeerId};
-use crate::session::file_mover::{FileMover, MoveFiles, load_file_mover};
+use crate::session::file_mover::{CreateFileMover, FileMover, Outgoing, load_file_mover};
 use crate::session::message::{Message, Sender};
 use crate::session::on_demand::NotLoaded;
 
@@ -21,9 +21,19 @@ pub(super) struct Transfers {
     sender: Sender,
     last_id: u64,
     own: Map<u64, File>,
-    mover: Option<Box<dyn MoveFiles>>,
-    /// The commands that wait for the mover, in order.
-    held: Vec<FileCommand>,
+    mover: MoverState,
+    /// The commands that are not executed yet, in order.
+    waiting: Vec<FileCommand>,
+}
+
+/// The code of the transfers.
+enum MoverState {
+    /// No file has needed it.
+    Absent,
+    /// It is being loaded, after so many failures.
+    Loading { failures: u32 },
+    /// It is loaded.
+    Loaded(Box<dyn FileMover>),
 }
 
 impl Transfers {
@@ -32,8 +42,8 @@ impl Transfers {
             sender,
             last_id: 0,
             own: Map::new(),
-            mover: None,
-            held: Vec::new(),
+            mover: MoverState::Absent,
+            waiting: Vec::new(),
         }
     }
 
@@ -63,7 +73,7 @@ impl Transfers {
             Some((id.parse().ok()?, from.parse().ok()?))
         };
         match (&mut self.mover, read()) {
-            (Some(mover), Some((id, from))) => {
+            (MoverState::Loaded(mover), Some((id, from))) => {
                 let (peer, is_mine) = (peer.clone(), false);
                 mover.receive(&FileKey { peer, is_mine, id }, from, channel);
             }
@@ -71,53 +81,69 @@ impl Transfers {
         }
     }
 
-    /// Takes a command. While the mover is being loaded, it waits.
+    /// Queues a command. Before the mover is loaded, only commands to save or send a file wait; they
+    /// start the load.
     pub(super) fn push(&mut self, command: FileCommand) {
-        if self.mover.is_some() {
-            return self.held.push(command);
+        if let MoverState::Loaded(_) = self.mover {
+            return self.waiting.push(command);
         }
         match command {
-            FileCommand::Prepare { .. } | FileCommand::Send { .. } => {
-                self.held.push(command);
-                if self.held.len() == 1 {
+            FileCommand::Prepare { ref key, .. } | FileCommand::Send { ref key, .. } => {
+                self.withdraw(key);
+                self.waiting.push(command);
+                if let MoverState::Absent = self.mover {
                     self.load(0);
                 }
             }
-            FileCommand::Halt(key) | FileCommand::Forget(key) => {
-                self.held.retain(|held| key_of(held) != Some(&key));
-            }
+            FileCommand::Halt(key) | FileCommand::Forget(key) => self.withdraw(&key),
             FileCommand::Release(id) => drop(self.own.remove(&id)),
             // Nothing has begun that could go on.
             FileCommand::Expect(_) | FileCommand::Finish { .. } => {}
         }
     }
 
-    /// Takes the mover once it is loaded. Until then no file can be saved, and what is sent waits.
-    pub(super) fn on_mover(&mut self, mover: Result<FileMover, NotLoaded>) {
-        if let Ok(mover) = mover {
+    /// Handles the loaded mover. If its code did not load, offers the files that wait to be saved
+    /// again, and retries the load for those that wait to be sent, [`MOST_FAILURES`] times.
+    pub(super) fn on_mover(&mut self, mover: Result<CreateFileMover, NotLoaded>) {
+        let MoverState::Loading { failures } = self.mover else {
+            return;
+        };
+        if let Ok(create) = mover {
             let sender = self.sender.clone();
-            self.mover = Some(mover(Rc::new(move |key, event| {
+            self.mover = MoverState::Loaded(create(Rc::new(move |key, event| {
                 sender.input(Input::File { key, event });
             })));
             return;
         }
+        log::warn!("the code of file transfers did not load");
+        self.mover = MoverState::Absent;
+        let failures = failures + 1;
         let sender = &self.sender;
-        self.held.retain(|command| {
-            if let FileCommand::Prepare { key, .. } = command {
-                let (key, event) = (key.clone(), FileEvent::Dismissed);
-                sender.input(Input::File { key, event });
-            }
-            matches!(command, FileCommand::Send { .. })
+        self.waiting.retain(|command| {
+            let (key, event) = match command {
+                FileCommand::Prepare { key, .. } => (key, FileEvent::Dismissed),
+                FileCommand::Send { key, .. } if failures > MOST_FAILURES => {
+                    (key, FileEvent::Failed(FileFault::Unreadable))
+                }
+                _ => return true,
+            };
+            let key = key.clone();
+            sender.input(Input::File { key, event });
+            false
         });
-        if !self.held.is_empty() {
-            self.load(AGAIN_AFTER_MS);
+        if !self.waiting.is_empty() {
+            self.load(failures);
         }
     }
 
-    /// Returns the next command to execute.
-    pub(super) fn next(&mut self) -> Option<FileCommand> {
-        let can_go_on = self.mover.is_some() && !self.held.is_empty();
-        can_go_on.then(|| self.held.remove(0))
+    fn withdraw(&mut self, key: &FileKey) {
+        self.waiting.retain(|waiting| key_of(waiting) != Some(key));
+    }
+
+    /// Takes the next command out of the queue, once the mover is loaded.
+    pub(super) fn take_next(&mut self) -> Option<FileCommand> {
+        let is_loaded = matches!(self.mover, MoverState::Loaded(_));
+        (is_loaded && !self.waiting.is_empty()).then(|| self.waiting.remove(0))
     }
 
     /// Returns the connection that a command needs.
@@ -139,19 +165,23 @@ impl Transfers {
             FileCommand::Send { key, from, .. } => {
                 let label = format!("{LABEL}{}:{from}", key.id);
                 let channel = connection.and_then(|connection| connection.open_channel(&label));
-                channel.map(|channel| (channel, self.own.get(&key.id).cloned()))
+                let file = self.own.get(&key.id).cloned();
+                channel.map(|channel| Outgoing { channel, file })
             }
             _ => None,
         };
-        if let Some(mover) = &mut self.mover {
+        if let MoverState::Loaded(mover) = &mut self.mover {
             mover.execute(command, outgoing);
         }
     }
 
-    fn load(&self, after_ms: u32) {
+    fn load(&mut self, failures: u32) {
+        self.mover = MoverState::Loading { failures };
         let sender = self.sender.clone();
         spawn_local(async move {
-            TimeoutFuture::new(after_ms).await;
+            if failures > 0 {
+                TimeoutFuture::new(AGAIN_AFTER_MS).await;
+            }
             sender.post(Message::FileMover(load_file_mover().await));
         });
     }
@@ -167,6 +197,9 @@ const fn key_of(command: &FileCommand) -> Option<&FileKey> {
 
 /// A prefix. The number of the file, a colon, and the first byte follow it.
 const LABEL: &str = "file:";
+
+/// The failures to load the code after which a file is not sent.
+const MOST_FAILURES: u32 = 5;
 
 /// The time until code that did not load is requested again, in milliseconds.
 const AGAIN_AFTER_MS: u32 = 3_000;
