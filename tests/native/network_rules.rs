@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use visavis::call::doctor::{Finding, RULES, Rule, Scope, Whose};
+use visavis::call::doctor::{Finding, Rule, Scope, Whose, rules};
 use visavis::i18n::Lang;
 use visavis::i18n::doctor::{Advice, advice};
 
@@ -31,10 +31,7 @@ fn table() -> String {
     let mut table = "\n| cause | about | facts | confidence | what helps |\n\
                      | --- | --- | --- | --- | --- |\n"
         .to_owned();
-    let rules = RULES
-        .into_iter()
-        .flat_map(|(scope, rules)| rules.iter().map(move |rule| (scope, rule)));
-    for (scope, rule) in rules {
+    for (scope, rule) in rules() {
         let finding = Finding {
             cause: rule.cause,
             whose: Whose::Pair,

@@ -62,8 +62,8 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// Returns the fact that says how the servers of this kind answer, by the URL of one of them
-    /// (RFC 7064, RFC 7065). `None` if it is no STUN or TURN server.
+    /// Returns the fact about servers of this URL's kind: STUN, or TURN by its transport (RFC 7064,
+    /// RFC 7065). `None` for any other URL.
     pub fn of_server(url: &str) -> Option<Self> {
         let url = url.to_ascii_lowercase();
         match url.split(':').next() {

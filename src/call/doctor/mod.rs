@@ -19,5 +19,5 @@ pub use case::Case;
 pub use facts::{Fact, Facts};
 pub use finding::{Action, Cause, Finding, Whose};
 pub use rule::{Rule, Scope, Sides};
-pub use rules::{RULES, diagnose};
+pub use rules::{diagnose, rules};
 pub use verdict::{Verdict, verdict};

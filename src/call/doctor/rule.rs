@@ -18,7 +18,7 @@ pub struct Rule {
     pub needs: fn(&Sides) -> bool,
 }
 
-/// Writes a rule in one table of [`RULES`](super::RULES).
+/// Creates a rule for a table of [`rules`](super::rules()).
 pub(super) const fn rule(
     cause: Cause,
     confidence: u8,

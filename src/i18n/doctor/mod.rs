@@ -70,10 +70,7 @@ const fn words(lang: Lang) -> &'static DoctorWords {
 pub(super) fn samples(lang: Lang) -> Vec<String> {
     let mut samples = vec![unknown(lang)];
     let mut add = |advice: Advice| samples.extend([advice.sentence, advice.action]);
-    for rule in crate::call::doctor::RULES
-        .into_iter()
-        .flat_map(|(_, rules)| rules)
-    {
+    for (_, rule) in crate::call::doctor::rules() {
         for (whose, is_claimed) in [
             (Whose::Ours, false),
             (Whose::Ours, true),
