@@ -150,7 +150,7 @@ fn read_policy(value: &Json) -> Option<bool> {
 
 fn read_max_people(value: &Json) -> Option<usize> {
     let people = match value {
-        Json::Text(text) | Json::Number(text) => text.trim().parse().ok()?,
+        Json::String(text) | Json::Number(text) => text.trim().parse().ok()?,
         _ => return None,
     };
     (2..=MOST_PEOPLE).contains(&people).then_some(people)

@@ -20,7 +20,7 @@ fn look(value: &Json, now: Duration, depth: u32, shortest: &mut Option<Duration>
         return;
     };
     match value {
-        Json::List(values) => {
+        Json::Array(values) => {
             for value in values {
                 look(value, now, depth, shortest);
             }
@@ -34,7 +34,7 @@ fn look(value: &Json, now: Duration, depth: u32, shortest: &mut Option<Duration>
             }
         }
         // JSON in a string, as gateways of serverless functions deliver it.
-        Json::Text(text) if text.trim_start().starts_with(['{', '[']) => {
+        Json::String(text) if text.trim_start().starts_with(['{', '[']) => {
             if let Some(value) = json::read(text) {
                 look(&value, now, depth, shortest);
             }
@@ -63,22 +63,26 @@ fn lifetime(key: &str, value: &Json, now: Duration) -> Option<Duration> {
 /// Reads `86400`, `"86400"` or, as in the JSON form of protocol buffers, `"86400s"`.
 fn seconds(value: &Json) -> Option<Duration> {
     match value {
-        Json::Text(text) => number(text.trim_end_matches('s').trim()).and_then(duration),
-        Json::Number(text) => number(text).and_then(duration),
+        Json::String(text) | Json::Number(text) => {
+            number(text.trim_end_matches('s').trim()).and_then(duration)
+        }
         _ => None,
     }
 }
 
-/// Reads a number to three decimals. `str::parse` has a table of 10 kB for the rest.
+/// Reads a decimal number, of whose digits eighteen count. Parsing an `f64` with std would add a
+/// table of 10 kB to the page.
 fn number(text: &str) -> Option<f64> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()?),
         None => (text, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction: String = fraction.chars().take(3).collect();
+    let digits = MOST_DIGITS.saturating_sub(whole.len());
+    let fraction: String = fraction.chars().take(digits).collect();
     let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
-    let exponent = i32::clamp(exponent, -EXPONENTS, EXPONENTS) - fraction.len() as i32;
+    let exponent =
+        i32::clamp(exponent, -LARGEST_EXPONENT, LARGEST_EXPONENT) - fraction.len() as i32;
     Some(digits as f64 * 10_f64.powi(exponent))
 }
 
@@ -104,8 +108,12 @@ const FIRST_TIME: Duration = Duration::from_secs(1_000_000_000);
 /// Larger numbers, which in milliseconds lie beyond the year 5138, are reduced to this.
 const LATEST: f64 = 1e14;
 
-/// The greatest exponent: beyond it every number is too large, or nothing.
-const EXPONENTS: i32 = 40;
+/// A number of so many digits fits into 64 bits.
+const MOST_DIGITS: usize = 18;
+
+/// The largest exponent, of either sign: numbers beyond it are longer than [`LONGEST`], or count as
+/// zero.
+const LARGEST_EXPONENT: i32 = 40;
 
 /// The longest lifetime that is returned.
 const LONGEST: Duration = Duration::from_secs(30 * 86_400);
@@ -140,6 +148,8 @@ mod tests {
             (r#"[{"urls":"turn:t","username":"ana:1795000600"}]"#, 600),
             (r#"{"iceServers":{"username":"1795000600"}}"#, 600),
             (r#"{"expires":1795000060}"#, 60),
+            (r#"{"expires":1.7950006E9}"#, 600),
+            (r#"{"expiresAt":1.7950006E12}"#, 600),
             (r#"{"expiresAt":1795000060000}"#, 60),
             (r#"{"expires_in":60}"#, 60),
             (

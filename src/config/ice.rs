@@ -85,7 +85,7 @@ impl IceReading {
             return false;
         }
         match value {
-            Json::List(entries) => {
+            Json::Array(entries) => {
                 for (index, entry) in entries.iter().enumerate() {
                     let place = format!("{place}[{index}]");
                     if !self.read(entry, &place, login, depth + 1) {
@@ -96,10 +96,10 @@ impl IceReading {
                 true
             }
             // Some services nest one JSON text in another.
-            Json::Text(text) if text.starts_with(['{', '[']) => {
+            Json::String(text) if text.starts_with(['{', '[']) => {
                 json::read(text).is_some_and(|value| self.read(&value, place, login, depth + 1))
             }
-            Json::Text(_) => {
+            Json::String(_) => {
                 self.read_urls(value, place, login);
                 true
             }
@@ -129,7 +129,7 @@ impl IceReading {
         }
         let mut is_list = false;
         for (key, value) in object {
-            if matches!(value, Json::Object(_) | Json::List(_)) {
+            if matches!(value, Json::Object(_) | Json::Array(_)) {
                 let place = format!("{place}.{}", shorten(key));
                 is_list |= self.read(value, &place, &login, depth + 1);
             }
@@ -139,14 +139,14 @@ impl IceReading {
 
     fn read_urls(&mut self, urls: &Json, place: &str, login: &Login) {
         match urls {
-            Json::Text(text) => {
+            Json::String(text) => {
                 let urls = text.split(|c: char| c.is_whitespace() || c == ',');
                 for url in urls.filter(|url| !url.is_empty()) {
                     self.found += 1;
                     self.add(url, place, login);
                 }
             }
-            Json::List(urls) => urls
+            Json::Array(urls) => urls
                 .iter()
                 .for_each(|url| self.read_urls(url, place, login)),
             Json::Object(urls) => urls
@@ -217,14 +217,14 @@ fn find<'a>(object: &'a [(String, Json)], names: &[&str]) -> Option<&'a Json> {
                 .map(|byte| byte.to_ascii_lowercase())
                 .eq(name.bytes())
         };
-        let (_, value) = object.iter().find(|(key, _)| is_it(key))?;
+        let (_, value) = object.iter().rfind(|(key, _)| is_it(key))?;
         Some(value).filter(|value| **value != Json::Null)
     })
 }
 
 fn text(value: &Json) -> Option<String> {
     match value {
-        Json::Text(text) if !text.is_empty() => Some(text.clone()),
+        Json::String(text) if !text.is_empty() => Some(text.clone()),
         Json::Number(number) => Some(number.clone()),
         _ => None,
     }

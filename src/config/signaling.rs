@@ -33,7 +33,7 @@ impl Signaling {
         remarks: &mut Vec<String>,
     ) -> Option<Vec<Server>> {
         let values = match value {
-            Json::List(values) => values.as_slice(),
+            Json::Array(values) => values.as_slice(),
             _ => std::slice::from_ref(value),
         };
         let mut servers = Vec::new();

@@ -1,8 +1,8 @@
-//! A value of JSON whose shape is not known.
+//! A JSON value of unknown shape.
 
 use super::{Fields, FromJson, Object, ToJson, put_list, put_string, scan};
 
-/// A value. Numbers are kept as they are written, and the fields of an object in their order.
+/// A JSON value. Numbers are kept as they are written, and the fields of an object in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Json {
     /// `null`.
@@ -13,9 +13,9 @@ pub enum Json {
     /// A number.
     Number(String),
     /// A string.
-    Text(String),
+    String(String),
     /// An array.
-    List(Vec<Self>),
+    Array(Vec<Self>),
     /// An object.
     Object(Vec<(String, Self)>),
 }
@@ -24,7 +24,7 @@ impl Json {
     /// Returns the text of a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::String(text) => Some(text),
             _ => None,
         }
     }
@@ -37,9 +37,9 @@ impl Json {
         }
     }
 
-    /// Returns a field of an object.
+    /// Returns a field of an object, the last one of this name.
     pub fn get(&self, name: &str) -> Option<&Self> {
-        let field = self.fields()?.iter().find(|(key, _)| key == name);
+        let field = self.fields()?.iter().rfind(|(key, _)| key == name);
         field.map(|(_, value)| value)
     }
 
@@ -57,9 +57,9 @@ impl Json {
             b'[' => {
                 let mut items = Vec::new();
                 scan::items(text, &mut |_, item| items.push(Self::read(item, depth)))?;
-                Self::List(items.into_iter().collect::<Option<_>>()?)
+                Self::Array(items.into_iter().collect::<Option<_>>()?)
             }
-            b'"' => Self::Text(String::from_json(text)?),
+            b'"' => Self::String(String::from_json(text)?),
             b't' | b'f' => Self::Bool(text == "true"),
             b'n' => Self::Null,
             _ => Self::Number(text.to_owned()),
@@ -80,8 +80,8 @@ impl ToJson for Json {
             Self::Null => out.push_str("null"),
             Self::Bool(is_so) => is_so.to_json(out),
             Self::Number(number) => out.push_str(number),
-            Self::Text(text) => put_string(out, text),
-            Self::List(items) => put_list(out, items.iter()),
+            Self::String(text) => put_string(out, text),
+            Self::Array(items) => put_list(out, items.iter()),
             Self::Object(fields) => {
                 let mut object = Object::begin(out);
                 for (key, value) in fields {

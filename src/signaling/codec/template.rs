@@ -86,20 +86,20 @@ impl Default for Template {
 /// Returns whether a message has all that the template has, and stores the envelope that it finds.
 fn is_like(template: &Json, message: &Json, topic: &str, envelope: &mut Option<String>) -> bool {
     match (template, message) {
-        (Json::Text(text), _) if text == DATA => {
+        (Json::String(text), _) if text == DATA => {
             *envelope = Some(json::write(message));
             true
         }
-        (Json::Text(text), Json::Text(value)) if text == TEXT => {
+        (Json::String(text), Json::String(value)) if text == TEXT => {
             *envelope = Some(value.clone());
             true
         }
-        (Json::Text(text), Json::Text(value)) => *value == text.replace(TOPIC, topic),
+        (Json::String(text), Json::String(value)) => *value == text.replace(TOPIC, topic),
         (Json::Object(fields), Json::Object(_)) => fields.iter().all(|(key, field)| {
             let value = message.get(key);
             value.is_some_and(|value| is_like(field, value, topic, envelope))
         }),
-        (Json::List(fields), Json::List(values)) => {
+        (Json::Array(fields), Json::Array(values)) => {
             fields.len() == values.len()
                 && fields
                     .iter()

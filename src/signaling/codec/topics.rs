@@ -138,8 +138,8 @@ impl Codec for Topics {
 fn is_refusal(message: &Json) -> bool {
     let is_error = |word: &str| word.to_ascii_lowercase().contains("error");
     match message {
-        Json::Text(word) => is_error(word),
-        Json::List(values) => values.iter().any(is_refusal),
+        Json::String(word) => is_error(word),
+        Json::Array(values) => values.iter().any(is_refusal),
         Json::Object(fields) => fields
             .iter()
             .any(|(key, value)| (is_error(key) && !is_nothing(value)) || is_refusal(value)),
@@ -152,8 +152,8 @@ fn is_nothing(value: &Json) -> bool {
     match value {
         Json::Null | Json::Bool(false) => true,
         Json::Number(number) => !number.contains(|c| matches!(c, '1'..='9')),
-        Json::Text(text) => text.is_empty(),
-        Json::List(values) => values.is_empty(),
+        Json::String(text) => text.is_empty(),
+        Json::Array(values) => values.is_empty(),
         Json::Object(fields) => fields.is_empty(),
         Json::Bool(true) => false,
     }
