@@ -20,7 +20,8 @@ pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
             Some("transport") => transport = Some(stat),
             Some("candidate-pair") => {
                 sample.checks += count("requestsReceived") + count("responsesReceived");
-                sample.bytes += count("bytesReceived");
+                sample.bytes_received += count("bytesReceived");
+                sample.bytes_sent += count("bytesSent");
                 sample.idle = [sample.idle, idle(&stat)]
                     .into_iter()
                     .flatten()
@@ -75,12 +76,13 @@ pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
             ..StatsSample::default()
         };
     };
-    let received = transport.as_ref().and_then(|t| number(t, "bytesReceived"));
+    let of_transport = |key| transport.as_ref().and_then(|t| number(t, key));
     let end = |key| {
         by_id(text(&pair, key)).and_then(|end| PathKind::parse(&text(&end, "candidateType")?))
     };
     StatsSample {
-        bytes: received.unwrap_or(sample.bytes),
+        bytes_received: of_transport("bytesReceived").unwrap_or(sample.bytes_received),
+        bytes_sent: of_transport("bytesSent").unwrap_or(sample.bytes_sent),
         path: end("localCandidateId").max(end("remoteCandidateId")),
         round_trip: number(&pair, "currentRoundTripTime"),
         ..sample

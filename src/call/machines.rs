@@ -19,7 +19,7 @@ use crate::call::summary::Summary;
 use crate::call::view::announcement::Announcement;
 use crate::call::view::arrival::ArrivalOrder;
 use crate::call::view::parts::Parts;
-use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, SummaryView, TileView};
+use crate::call::view::{CallView, Diagnostics, LeftReason, PhaseView, TileView};
 use crate::model::rng::SplitMix64;
 use crate::model::{DevicePreferences, Now, PeerId};
 use crate::signaling::Servers;
@@ -82,7 +82,7 @@ impl Machines {
             active_speaker: self.mesh.active_speaker(),
             conversation: Rc::new(self.conversation.view()),
             notices: Rc::new(self.notices.view()),
-            summary: self.summary(cx),
+            summary: self.summary.view(cx, self.mesh.traffic()),
         }
     }
 
@@ -113,13 +113,9 @@ impl Machines {
             parts.set_notices(self.notices.view());
         }
         if is_all {
-            parts.set_summary(self.summary(cx));
+            parts.set_summary(self.summary.view(cx, self.mesh.traffic()));
         }
         parts.set_head(cx.phase(), self.mesh.active_speaker());
-    }
-
-    fn summary(&self, cx: &Context) -> Option<Rc<SummaryView>> {
-        cx.is_over().then(|| Rc::new(self.summary.view(cx.now())))
     }
 
     fn tiles(&self, cx: &Context, arrivals: &mut ArrivalOrder) -> Vec<TileView> {

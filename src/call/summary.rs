@@ -1,8 +1,10 @@
 //! What is remembered of a call for the page after it: its length, the members, and whether a
 //! recording was saved.
 
+use std::rc::Rc;
 use std::time::Duration;
 
+use crate::call::context::Context;
 use crate::call::view::SummaryView;
 use crate::model::{DisplayName, Now, PeerId, Recording};
 
@@ -37,8 +39,12 @@ impl Summary {
         self.is_recording = recording.is_running();
     }
 
-    /// Returns the summary at the end of the call.
-    pub(in crate::call) fn view(&self, now: Now) -> SummaryView {
+    /// Returns the summary, once the call is over. `traffic` is in bytes.
+    pub(in crate::call) fn view(&self, cx: &Context, traffic: u64) -> Option<Rc<SummaryView>> {
+        if !cx.is_over() {
+            return None;
+        }
+        let now = cx.now();
         // A member who reloaded the page has come twice.
         let mut people: Vec<DisplayName> = Vec::new();
         for (_, name) in &self.members {
@@ -46,14 +52,15 @@ impl Summary {
                 people.push(name.clone());
             }
         }
-        SummaryView {
+        Some(Rc::new(SummaryView {
             lasted: self
                 .joined
                 .map_or(Duration::ZERO, |joined| now.since(joined)),
             people,
+            traffic,
             // A recording that the end of the call has ended is saved in the background.
             is_recorded: self.is_recorded || self.is_recording,
-        }
+        }))
     }
 }
 

@@ -1,8 +1,8 @@
-//! The texts of the question before leaving a call, in all languages.
+//! The texts of the question before leaving a call, and of the summary after it, in all languages.
 
 use crate::call::view::Stake;
 
-/// The question and its reasons.
+/// The question, its reasons, and the summary.
 #[derive(Debug)]
 pub struct LeavingWords {
     /// The question.
@@ -19,6 +19,8 @@ pub struct LeavingWords {
     pub lasted_with: fn(&str, &str) -> String,
     /// A number of further participants.
     pub others: fn(usize) -> String,
+    /// The traffic of the call, by its size.
+    pub traffic: fn(&str) -> String,
 }
 
 /// English.
@@ -39,6 +41,7 @@ pub(super) const EN: LeavingWords = LeavingWords {
         1 => "1 other".to_owned(),
         _ => format!("{count} others"),
     },
+    traffic: |size| format!("{size} of data used"),
 };
 
 /// Chinese.
@@ -59,6 +62,7 @@ pub(super) const ZH: LeavingWords = LeavingWords {
         1 => "另外 1 人".to_owned(),
         _ => format!("另外 {count} 人"),
     },
+    traffic: |size| format!("消耗流量 {size}"),
 };
 
 /// Spanish.
@@ -79,6 +83,7 @@ pub(super) const ES: LeavingWords = LeavingWords {
         1 => "1 persona más".to_owned(),
         _ => format!("{count} personas más"),
     },
+    traffic: |size| format!("{size} de datos usados"),
 };
 
 /// German.
@@ -99,6 +104,7 @@ pub(super) const DE: LeavingWords = LeavingWords {
         1 => "einer weiteren Person".to_owned(),
         _ => format!("{count} weiteren"),
     },
+    traffic: |size| format!("{size} Daten verbraucht"),
 };
 
 /// French.
@@ -119,4 +125,5 @@ pub(super) const FR: LeavingWords = LeavingWords {
         1 => "1 autre personne".to_owned(),
         _ => format!("{count} autres personnes"),
     },
+    traffic: |size| format!("{size} utilisés"),
 };

@@ -71,6 +71,7 @@ fn of_pages(words: &Catalog) -> Vec<String> {
     sentences.extend(Stake::ALL.map(|stake| (words.leaving.stake)(stake).to_owned()));
     sentences.push((words.leaving.lasted)("12 min"));
     sentences.push((words.leaving.lasted_with)("12 min", "Ana"));
+    sentences.push((words.leaving.traffic)("35 MB"));
     sentences
 }
 

@@ -7,8 +7,10 @@ use crate::model::PathKind;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct StatsSample {
     /// The number of bytes received on the transport.
-    pub bytes: f64,
-    /// The time since the latest of them, in seconds, where the browser reports it.
+    pub bytes_received: f64,
+    /// The number of bytes sent on the transport.
+    pub bytes_sent: f64,
+    /// The time since the latest packet was received, in seconds, where the browser reports it.
     /// <https://www.w3.org/TR/webrtc-stats/#dom-rtcicecandidatepairstats-lastpacketreceivedtimestamp>
     pub idle: Option<f64>,
     /// The number of STUN requests and responses received on all candidate pairs. They prove that

@@ -51,6 +51,11 @@ pub fn Left(props: &LeftProps) -> Html {
                 if let Some(summary) = summary {
                     <p class="left__summary" data-testid="left-summary">{ sentence(summary, words) }</p>
                 }
+                if let Some(summary) = summary.filter(|summary| summary.traffic > 0) {
+                    <p class="left__reason" data-testid="left-traffic">
+                        { (words.leaving.traffic)(&(words.talk.size)(summary.traffic)) }
+                    </p>
+                }
                 <p class="left__reason" data-testid="left-reason" data-reason={reason.code()}>
                     { (words.left_reason)(*reason) }
                 </p>

@@ -57,6 +57,20 @@ fn a_call_that_is_over_has_a_length_and_people() {
 }
 
 #[test]
+fn the_data_of_a_call_is_counted_over_all_its_connections() {
+    let mut mesh = Mesh::of(&["ana", "ben", "cem"]);
+    mesh.run(Duration::from_secs(60));
+    mesh.intent("cem", Intent::Leave);
+    mesh.run(Duration::from_secs(60));
+
+    mesh.intent("ana", Intent::Leave);
+
+    // 30 kB a second with Ben for two minutes, and with Cem for one.
+    let traffic = summary(&mesh, "ana").unwrap_or_default().traffic;
+    assert!((5_000_000..=5_700_000).contains(&traffic), "{traffic}");
+}
+
+#[test]
 fn a_recording_is_remembered_at_the_end() {
     let mut mesh = Mesh::of(&["ana", "ben"]);
     mesh.intent("ana", Intent::Record(Recording::Begun));

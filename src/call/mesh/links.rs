@@ -152,10 +152,18 @@ impl Mesh {
 
     pub(super) fn close_link(&mut self, cx: &mut Context, peer: &PeerId) {
         let link = self.links.remove(peer);
+        self.past_traffic += link.as_ref().map_or(0, |link| link.meter.traffic());
         // A connection that was given up is already closed.
         if let Some(link) = link.filter(|link| !link.health.is_down()) {
             self.command(cx, &link.id, LinkCommand::Close);
         }
+    }
+
+    /// Returns the bytes that all connections of the call have sent and received. It is a lower
+    /// bound: the bytes since the last sample are missing.
+    pub(in crate::call) fn traffic(&self) -> u64 {
+        let present = self.links.values().map(|link| link.meter.traffic());
+        self.past_traffic + present.sum::<u64>()
     }
 
     pub(super) fn epoch(&self, peer: &PeerId) -> u32 {

@@ -104,7 +104,7 @@ impl Liveness {
     /// [`STALL`] where some should, and any sign of life within [`SILENCE`].
     pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) -> bool {
         // Only growth is a sign of life: a restart forgets pairs, and what they had counted.
-        let has_flowed = sample.bytes > self.sample.bytes;
+        let has_flowed = sample.bytes_received > self.sample.bytes_received;
         if has_flowed {
             let before = self.sampled_at;
             let last = sample.idle.and_then(|idle| now.before(idle));
@@ -117,7 +117,7 @@ impl Liveness {
         }
         // A sample without a pair in use proves nothing. Compared with it, all earlier packets
         // would look new.
-        if sample.bytes > 0.0 || sample.checks > 0.0 {
+        if sample.bytes_received > 0.0 || sample.checks > 0.0 {
             self.sample = sample;
         }
         self.sampled_at = Some(now);
@@ -152,7 +152,7 @@ mod tests {
     fn a_pair_that_is_found_again_is_no_sign_of_life() {
         let mut liveness = Liveness::new(at(0));
         let before = StatsSample {
-            bytes: 1e3,
+            bytes_received: 1e3,
             checks: 5.0,
             ..StatsSample::default()
         };
@@ -168,7 +168,7 @@ mod tests {
     fn counters_that_restart_are_a_sign_of_life_once_they_grow() {
         let mut liveness = Liveness::new(at(0));
         let sample = |bytes| StatsSample {
-            bytes,
+            bytes_received: bytes,
             ..StatsSample::default()
         };
         liveness.on_sample(at(300), sample(1e3));
@@ -251,7 +251,7 @@ mod tests {
     fn a_reading_that_comes_late_does_not_make_a_peer_look_alive_since() {
         let mut liveness = Liveness::new(at(0));
         let sample = |bytes, idle| StatsSample {
-            bytes,
+            bytes_received: bytes,
             idle: Some(idle),
             ..StatsSample::default()
         };

@@ -53,6 +53,8 @@ use crate::signaling::envelope::{Signal, Stage};
 /// The machine of the connections.
 pub(in crate::call) struct Mesh {
     links: Map<PeerId, Link>,
+    /// The bytes that closed connections have sent and received.
+    past_traffic: u64,
     /// The highest epoch that was in use with each peer, so that none is used twice.
     epochs: Map<PeerId, u32>,
     /// The connections to members of the call that are not up.
@@ -105,6 +107,7 @@ impl Mesh {
     pub(in crate::call) fn new(has_relay: bool) -> Self {
         Self {
             links: Map::new(),
+            past_traffic: 0,
             epochs: Map::new(),
             outages: Map::new(),
             relays: Relays::default(),

@@ -23,11 +23,21 @@ pub(in crate::call) struct QualityMeter {
     /// Another quality that was measured, and since when.
     doubt: Option<(Quality, Now)>,
     is_sending: Option<bool>,
+    traffic: u64,
+    /// The bytes of the last sample that counted any.
+    counted: u64,
 }
 
 impl QualityMeter {
     /// Handles a sample of the counters.
     pub(in crate::call) fn on_sample(&mut self, now: Now, sample: StatsSample) {
+        // A sample without a selected pair has no byte counts, and where the pairs are counted, an
+        // ICE restart starts over.
+        let bytes = (sample.bytes_received + sample.bytes_sent) as u64;
+        if bytes > 0 {
+            self.traffic += bytes.checked_sub(self.counted).unwrap_or(bytes);
+            self.counted = bytes;
+        }
         let Some((last_at, last)) = self.last.replace((now, sample)) else {
             self.quiet = self.quiet.max(SILENT);
             return;
@@ -85,6 +95,11 @@ impl QualityMeter {
         // Floats beyond the range of an integer become its limits.
         self.last
             .map(|_| (10 * loss.min(100.0) as u16, 100 * trip.min(100.0) as u16))
+    }
+
+    /// Returns the bytes that the connection has sent and received, as of the last sample.
+    pub(super) const fn traffic(&self) -> u64 {
+        self.traffic
     }
 
     /// Returns whether media packets were sent between the last two samples, once known.
@@ -243,6 +258,28 @@ mod tests {
             reader.read(90, 0.0, 0.0, 0.05).meter.quality(),
             Quality::Good
         );
+    }
+
+    #[test]
+    fn traffic_is_kept_while_no_pair_is_selected_and_when_the_counters_start_over() {
+        let mut meter = QualityMeter::default();
+
+        for (received, sent) in [
+            (10e3, 20e3),
+            (0.0, 0.0),
+            (20e3, 40e3),
+            (5e3, 5e3),
+            (5e3, 6e3),
+        ] {
+            let sample = StatsSample {
+                bytes_received: received,
+                bytes_sent: sent,
+                ..StatsSample::default()
+            };
+            meter.on_sample(Now::default(), sample);
+        }
+
+        assert_eq!(meter.traffic(), 60_000 + 11_000);
     }
 
     #[test]

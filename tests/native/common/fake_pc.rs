@@ -343,7 +343,8 @@ impl FakePc {
     pub fn sample(&mut self, now: Now) -> StatsSample {
         self.count(now);
         StatsSample {
-            bytes: (self.flowed * 1e4).floor(),
+            bytes_received: (self.flowed * 1e4).floor(),
+            bytes_sent: (self.flowed * 2e4).floor(),
             idle: Some(now.since(self.flowed_at).as_secs_f64()),
             checks: (self.checked / 2.5).floor(),
             path: Some(self.path),
