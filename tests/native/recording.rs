@@ -46,6 +46,34 @@ fn all_members_know_of_it_while_it_runs_and_later_ones_too() {
 }
 
 #[test]
+fn a_visitor_reads_in_the_lobby_who_records_before_joining() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.intent("ana", Intent::Record(Recording::Begun));
+    mesh.run(s(3));
+
+    mesh.enter("cy");
+    mesh.run(s(3));
+
+    let recording = |mesh: &Mesh| {
+        let people = &mesh.view("cy").room.people;
+        let recording = people.iter().filter(|person| person.is_recording);
+        let names = recording.map(|person| person.name.as_str().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(recording(&mesh), ["ana"]);
+    let said = mesh.announcements("cy");
+    assert!(
+        said.iter()
+            .any(|said| matches!(said, Announcement::Records(_))),
+        "{said:?}"
+    );
+
+    mesh.intent("ana", Intent::Record(Recording::Kept));
+    mesh.run(s(3));
+    assert!(recording(&mesh).is_empty());
+}
+
+#[test]
 fn a_recording_that_ends_by_itself_is_reported_to_its_maker() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     mesh.intent("ana", Intent::Record(Recording::Begun));

@@ -286,6 +286,11 @@ impl Roster {
 }
 
 impl Participant {
+    /// Returns whether the peer is in the call and announces that it records the call.
+    pub fn is_recording(&self) -> bool {
+        self.stage == Stage::Call && self.media.rec
+    }
+
     fn gone_at(&self) -> Now {
         let silent = self.heard + GONE_AFTER;
         // A peer that was heard well after it was marked as missing has lost only the server.

@@ -38,6 +38,7 @@ impl Room {
             peer: peer.clone(),
             name: participant.name.clone(),
             is_in_call: participant.stage == Stage::Call,
+            is_recording: participant.is_recording(),
         };
         let mut people: Vec<_> = self.roster.iter().map(person).collect();
         sort_by(&mut people, |a, b| a.name.as_str() < b.name.as_str());
@@ -76,6 +77,9 @@ impl Room {
         if matches!(signaling, SignalingView::Lost(_) | SignalingView::Unusable) {
             facts.push(Fact::Server(signaling));
         }
+        let people = self.roster.iter();
+        let recorders = people.filter(|(_, participant)| participant.is_recording());
+        facts.extend(recorders.map(|(peer, _)| Fact::Records(peer.clone())));
         if !cx.is_in_call() {
             facts.extend(self.is_full(cx).then_some(Fact::Full));
             return facts;
@@ -85,15 +89,10 @@ impl Room {
             self.is_received(peer) && self.is_member(peer) && self.reports.is_unheard(cx.me(), peer)
         });
         facts.extend(unheard.map(|peer| Fact::Unheard(peer.clone())));
-        let members = || {
-            self.roster
-                .iter()
-                .filter(|(_, participant)| participant.stage == Stage::Call)
-        };
-        let sharing = members().filter(|(_, participant)| participant.media.screen == Some(true));
-        facts.extend(sharing.map(|(peer, _)| Fact::Shares(peer.clone())));
-        let recording = members().filter(|(_, participant)| participant.media.rec);
-        facts.extend(recording.map(|(peer, _)| Fact::Records(peer.clone())));
+        let sharers = self.roster.iter().filter(|(_, participant)| {
+            participant.stage == Stage::Call && participant.media.screen == Some(true)
+        });
+        facts.extend(sharers.map(|(peer, _)| Fact::Shares(peer.clone())));
         let pairs = self.pairs_apart().into_iter();
         facts.extend(pairs.map(|(one, other)| Fact::Apart(one.clone(), other.clone())));
         facts

@@ -261,6 +261,8 @@ pub struct PersonView {
     pub name: DisplayName,
     /// The participant is in the call, not in the lobby.
     pub is_in_call: bool,
+    /// The participant is in the call and announces a recording of it.
+    pub is_recording: bool,
 }
 
 impl CallView {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::call::view::{PersonView, SignalingView};
 use crate::ui::hooks::use_words;
 use crate::ui::kit::avatar::Avatar;
+use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the roster.
 #[derive(Properties, PartialEq)]
@@ -15,7 +16,7 @@ pub struct RosterProps {
     pub signaling: SignalingView,
 }
 
-/// The other peers in the room, and whether each is in the call or in the lobby.
+/// The other peers in the room, whether each is in the call or in the lobby, and who records.
 #[component]
 pub fn Roster(props: &RosterProps) -> Html {
     let words = use_words();
@@ -24,6 +25,7 @@ pub fn Roster(props: &RosterProps) -> Html {
             peer,
             name,
             is_in_call,
+            ..
         } = person;
         let state = if *is_in_call {
             words.in_call
@@ -38,6 +40,9 @@ pub fn Roster(props: &RosterProps) -> Html {
             </li>
         }
     });
+    let recorders = props.people.iter().filter(|person| person.is_recording);
+    let names: Vec<_> = recorders.map(|person| words.called(&person.name)).collect();
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let empty = match props.signaling {
         SignalingView::Ready | SignalingView::Connected => words.nobody_here,
         SignalingView::Connecting
@@ -53,6 +58,13 @@ pub fn Roster(props: &RosterProps) -> Html {
                 <p class="roster__empty">{ empty }</p>
             } else {
                 <ul class="roster__list" role="list">{ for rows }</ul>
+            }
+            // The recording would contain what the local user says and shows after Join.
+            if !names.is_empty() {
+                <p class="roster__recording" data-testid="lobby-recording">
+                    <Icon glyph={Glyph::Record} />
+                    <bdi>{ (words.watch.recorded_by)(&names) }</bdi>
+                </p>
             }
         </section>
     }

@@ -33,6 +33,11 @@ fn a_recording_is_shown_to_the_others_can_be_played_and_is_as_long_as_it_took() 
         ben.wait_for("recorded-by").await?;
         let shown = ben.text("recorded-by").await?.unwrap_or_default();
         ensure!(shown.contains("ana is recording"), "{shown}");
+        let cem = stage.browser("cem").await?;
+        cem.enter_lobby(&stage.room("")).await?;
+        cem.wait_for("lobby-recording").await?;
+        let shown = cem.text("lobby-recording").await?.unwrap_or_default();
+        ensure!(shown == "ana is recording", "{shown}");
         ensure!(
             asks_before_it_goes(&ana).await?,
             "the recording is at stake"
