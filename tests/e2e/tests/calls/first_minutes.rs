@@ -234,7 +234,13 @@ fn the_first_page_takes_what_is_pasted_and_answers_what_it_cannot() {
         let said = ana.evaluate::<String>(answer).await?;
         ensure!(said.contains("meet.example. Open it there?"), "{said}");
 
-        ana.driver().refresh().await?;
+        let nonsense = stage.site.address() + "#/nonsense";
+        ana.visit("about:blank").await?;
+        ana.visit(&nonsense).await?;
+        ana.wait_for("home-link").await?;
+        let said = ana.evaluate::<String>(answer).await?;
+        ensure!(said.starts_with("This link is incomplete"), "{said}");
+
         ana.type_into(
             "home-link",
             &format!("Join me: {} – see you", stage.room("")),
