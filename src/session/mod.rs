@@ -148,7 +148,7 @@ impl Session {
             let call = call.choosing(tab_session.choices().clone());
             let parameters = &plan.boot.parameters;
             let driver = Driver::new(sender, parameters.is_relay_only);
-            let page = run::Page::new(driver, tab_session, parameters.is_debug, publish);
+            let page = run::Page::new(driver, tab_session, parameters.is_debug, Rc::new(publish));
             run::run(call, page, messages).await;
         });
         Self { handle }

@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
+use gloo_timers::callback::Timeout;
 
 use crate::browser::clock;
 use crate::browser::timeout::within;
+use crate::call::command::LinkCommand;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
 use crate::session::driver::Driver;
@@ -19,11 +21,7 @@ use crate::session::snapshot::Snapshot;
 
 /// Runs until the core has finished. Dropping the driver then ends every socket, connection, track
 /// and listener.
-pub(super) async fn run<F: Fn(Snapshot)>(
-    call: Call,
-    page: Page<F>,
-    mut messages: UnboundedReceiver<Message>,
-) {
+pub(super) async fn run(call: Call, page: Page, mut messages: UnboundedReceiver<Message>) {
     let mut pump = Pump::new(call, page);
     // Messages that were posted before the page was ready follow the start.
     let mut wake = Wake::Input(Input::Start);
@@ -36,22 +34,26 @@ pub(super) async fn run<F: Fn(Snapshot)>(
 }
 
 /// Everything around the call.
-pub(super) struct Page<F> {
+pub(super) struct Page {
     driver: Driver,
     tab_session: TabSession,
     has_diagnostics: bool,
-    publish: F,
+    publish: Rc<dyn Fn(Snapshot)>,
     shown: Option<Snapshot>,
+    /// This turn has begun a step of a negotiation.
+    is_negotiating: bool,
+    /// The snapshot that is published a little later.
+    late: Option<Timeout>,
 }
 
-impl<F: Fn(Snapshot)> Page<F> {
+impl Page {
     /// Creates a page that has shown nothing. The counters for engineers are published if there is
     /// a panel for them.
-    pub(super) const fn new(
+    pub(super) fn new(
         driver: Driver,
         tab_session: TabSession,
         has_diagnostics: bool,
-        publish: F,
+        publish: Rc<dyn Fn(Snapshot)>,
     ) -> Self {
         Self {
             driver,
@@ -59,6 +61,8 @@ impl<F: Fn(Snapshot)> Page<F> {
             has_diagnostics,
             publish,
             shown: None,
+            is_negotiating: false,
+            late: None,
         }
     }
 
@@ -75,7 +79,7 @@ impl<F: Fn(Snapshot)> Page<F> {
     }
 }
 
-impl<F: Fn(Snapshot)> Shell for Page<F> {
+impl Shell for Page {
     type Message = Message;
 
     fn clocks(&self) -> Clocks {
@@ -87,10 +91,21 @@ impl<F: Fn(Snapshot)> Shell for Page<F> {
     }
 
     fn execute(&mut self, command: Command) {
+        self.is_negotiating |= matches!(
+            command,
+            Command::Link {
+                command: LinkCommand::SetLocal { .. } | LinkCommand::SetRemote { .. },
+                ..
+            }
+        );
         self.driver.execute(command);
     }
 
+    /// Publishes the state of the call, if it is new. Drawing takes longer than a step of a
+    /// negotiation, whose outcome would wait for it, and changes the state again: so the step goes
+    /// first, if it takes no longer than [`STEP_TAKES_MS`].
     fn publish(&mut self, call: &Call) {
+        let is_negotiating = std::mem::take(&mut self.is_negotiating);
         self.driver.mix();
         let snapshot = self.snapshot(call);
         if self.shown.as_ref() == Some(&snapshot) {
@@ -99,7 +114,13 @@ impl<F: Fn(Snapshot)> Shell for Page<F> {
         self.shown = Some(snapshot.clone());
         self.tab_session.save(&snapshot.view);
         self.driver.follow(&snapshot.view);
-        (self.publish)(snapshot);
+        self.late = None;
+        if is_negotiating {
+            let publish = Rc::clone(&self.publish);
+            self.late = Some(Timeout::new(STEP_TAKES_MS, move || publish(snapshot)));
+        } else {
+            (self.publish)(snapshot);
+        }
     }
 }
 
@@ -119,6 +140,9 @@ async fn next(
         None => Some(Wake::Input(Input::Tick)),
     }
 }
+
+/// The local user does not notice so short a delay.
+const STEP_TAKES_MS: u32 = 50;
 
 /// A browser's timer is limited to 2^31 ms. Longer waits are split into pieces of this length.
 const LONGEST_WAIT_MS: u32 = 60_000;
