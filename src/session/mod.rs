@@ -25,6 +25,7 @@ mod snapshot;
 mod system;
 mod transfers;
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -127,6 +128,7 @@ impl Session {
                 Entry::Manual(..) => me.as_str().into(),
             },
             sender: sender.clone(),
+            is_recorder_starting: Rc::default(),
         };
         spawn_local(async move {
             let room = match &plan.entry {
@@ -175,6 +177,7 @@ pub struct SessionHandle {
     /// The room, or the peer id in a call without a server.
     place: Rc<str>,
     sender: Sender,
+    is_recorder_starting: Rc<Cell<bool>>,
 }
 
 impl SessionHandle {
@@ -202,12 +205,17 @@ impl SessionHandle {
     }
 
     /// Records an element and the sound of all participants; `None` stops the recording. The
-    /// progress is posted to the call. Must be called during a user activation.
+    /// progress is posted to the call. Must be called during a user activation. Ignored while a
+    /// recording is about to start.
     pub fn record(&self, stage: Option<Element>) {
         let sender = self.sender.clone();
         let Some(stage) = stage else {
             return sender.post(Message::Recorder(None));
         };
+        let is_starting = Rc::clone(&self.is_recorder_starting);
+        if is_starting.replace(true) {
+            return;
+        }
         let (post, report) = (sender.clone(), sender.clone());
         let name = format!("visavis {}", clock::date_and_time());
         let post = move |news| post.input(Input::Intent(Intent::Record(news)));
@@ -222,6 +230,7 @@ impl SessionHandle {
                     None
                 }
             };
+            is_starting.set(false);
             sender.post(Message::Recorder(recorder));
         });
     }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::session::{in_background, load_files};
 use crate::ui::hooks::use_words;
 use crate::ui::kit::dialog::Dialog;
 
@@ -19,10 +20,12 @@ pub struct RecordDialogProps {
 pub fn RecordDialog(props: &RecordDialogProps) -> Html {
     let RecordDialogProps { onstart, onclose } = props;
     let words = use_words();
+    // By the press that starts the recording, so that it need not wait for the code.
+    use_effect_with((), |()| in_background(load_files(), |_| {}));
     let start = {
         let (onstart, onclose) = (onstart.clone(), onclose.clone());
         Callback::from(move |_: MouseEvent| {
-            // Within the press, which the browser wants to see before it asks for a file.
+            // Soon after the press, which the browser wants to see before it asks for a file.
             onstart.emit(());
             onclose.emit(());
         })
