@@ -83,7 +83,7 @@ pub(super) const ES: LeavingWords = LeavingWords {
         1 => "1 persona más".to_owned(),
         _ => format!("{count} personas más"),
     },
-    traffic: |size| format!("{size} de datos usados"),
+    traffic: |size| format!("{size} usados"),
 };
 
 /// German.

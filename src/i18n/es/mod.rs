@@ -187,9 +187,7 @@ fn problem(problem: &Problem) -> String {
         Problem::Unreachable => {
             "Aún no se pueden cargar los ajustes de este sitio. Reintentando…".to_owned()
         }
-        Problem::Unreadable => {
-            "No se puede leer config.json; se usan los valores predeterminados.".to_owned()
-        }
+        Problem::Unreadable => "config.json no se puede leer y se ha ignorado.".to_owned(),
         Problem::Credentials => {
             "No se pudo cargar la lista TURN. Algunas redes pueden bloquear llamadas.".to_owned()
         }

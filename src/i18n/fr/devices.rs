@@ -68,22 +68,32 @@ fn notice(notice: &Notice) -> Option<String> {
     };
     Some(match notice {
         Notice::ShareRefused(refusal) => match refusal {
-            Refusal::BySystem => "Votre système bloque le partage d’écran. Autorisez-le dans les réglages de confidentialité.",
+            Refusal::BySystem => {
+                "Votre système bloque le partage d’écran. Vérifiez ses réglages de confidentialité."
+            }
             Refusal::InFrame => "Cette page est intégrée et ne peut pas partager l’écran.",
-            Refusal::BySite => "Les réglages de ce site bloquent le partage. Prévenez son responsable.",
-            Refusal::ByUser => "Le partage est bloqué. Autorisez-le près de l’adresse, puis réessayez.",
+            Refusal::BySite => {
+                "Les réglages de ce site bloquent le partage. Prévenez son responsable."
+            }
+            Refusal::ByUser => {
+                "Le partage est bloqué. Autorisez-le près de l’adresse, puis réessayez."
+            }
             Refusal::Unanswered => "Vous ne voyez pas la demande de partage\u{202f}? Réessayez.",
             Refusal::Unsupported => "Ce navigateur ne peut pas partager l’écran.",
             _ => "Votre écran n’a pas pu être partagé.",
         }
         .to_owned(),
         Notice::TalkingMuted => "Votre micro est coupé. Personne ne vous entend.".to_owned(),
-        Notice::MicSilent => "On n’entend pas votre micro. Vérifiez-le ou choisissez-en un autre.".to_owned(),
+        Notice::MicSilent => {
+            "On n’entend pas votre micro. Vérifiez-le ou changez de micro.".to_owned()
+        }
         Notice::DeviceFell(kind, name) => {
             let (device, e) = device(kind);
             match name.is_empty() {
                 true => format!("{device} s’est déconnecté{e}. Un autre appareil est utilisé."),
-                false => format!("{device} s’est déconnecté{e}. «\u{202f}{name}\u{202f}» est utilisé."),
+                false => {
+                    format!("{device} s’est déconnecté{e}. «\u{202f}{name}\u{202f}» est utilisé.")
+                }
             }
         }
         Notice::DeviceFailed(kind, name) if name.is_empty() => {

@@ -187,11 +187,9 @@ fn link_problem(problem: &LinkProblem) -> String {
 fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unreachable => {
-            "Impossible de charger les réglages de ce site. Nouvelle tentative…".to_owned()
+            "Les réglages de ce site ne se chargent pas. Nouvelle tentative…".to_owned()
         }
-        Problem::Unreadable => {
-            "config.json est illisible, les valeurs par défaut s’appliquent.".to_owned()
-        }
+        Problem::Unreadable => "config.json est illisible et a été ignoré.".to_owned(),
         Problem::Credentials => {
             "La liste TURN n’a pas pu être chargée. Certains réseaux pourraient bloquer l’appel."
                 .to_owned()
@@ -303,7 +301,7 @@ fn notice(notice: &Notice) -> String {
             format!("Plus de {most} personnes sont ici. Toutes ne sont pas reliées.")
         }
         Notice::NoKeys => {
-            "Ce navigateur ne permet pas d’appels privés. Utilisez-en un autre.".to_owned()
+            "Ce navigateur ne permet pas d’appels privés. Changez de navigateur.".to_owned()
         }
         Notice::NoWebRtc => {
             "Ce navigateur ne peut pas appeler. Autorisez WebRTC ou changez de navigateur."

@@ -31,7 +31,7 @@ pub(super) const WORDS: WatchWords = WatchWords {
             "Enregistrement arrêté\u{202f}: le disque est plein. Le début est sauvegardé."
         }
         Recording::Partial => "Une partie de l’enregistrement manque. Le reste est sauvegardé.",
-        Recording::Empty => "Rien n’a été enregistré. Réessayez avec un autre navigateur.",
+        Recording::Empty => "Rien n’a été enregistré. Réessayez ou changez de navigateur.",
         _ => "Ce navigateur ne peut pas enregistrer d’appels.",
     },
 };

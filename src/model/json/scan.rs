@@ -8,7 +8,7 @@ use std::str::Chars;
 pub enum Fault {
     /// The text ends before the value does.
     Cut,
-    /// The text is no JSON, or is nested deeper than [`DEEPEST`].
+    /// The text is no JSON, or is nested deeper than 128 levels.
     Bad,
 }
 

@@ -68,7 +68,7 @@ impl Json {
 }
 
 impl FromJson for Json {
-    /// Refuses what is nested deeper than [`DEEPEST`].
+    /// Refuses what is nested deeper than 32 levels.
     fn from_json(text: &str) -> Option<Self> {
         Self::read(text, DEEPEST)
     }
