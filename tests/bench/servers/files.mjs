@@ -8,20 +8,22 @@ export function filesOf(folder) {
   return async ({ url, headers }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
-    const isSmall = headers['accept-encoding']?.includes('br') && existsSync(`${file}.br`);
+    const accepted = headers['accept-encoding'] ?? '';
+    const copy = COPIES.find(({ end, name }) => accepted.includes(name) && existsSync(file + end));
     const head = {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'cache-control': IS_HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     };
     try {
-      const body = await readFile(isSmall ? `${file}.br` : file);
-      response.writeHead(200, isSmall ? { ...head, 'content-encoding': 'br' } : head).end(body);
+      const body = await readFile(copy ? file + copy.end : file);
+      response.writeHead(200, copy ? { ...head, 'content-encoding': copy.name } : head).end(body);
     } catch {
       response.writeHead(404).end();
     }
   };
 }
 
+const COPIES = [{ end: '.br', name: 'br' }, { end: '.gz', name: 'gzip' }];
 const IS_HASHED = /-[0-9a-f]{8,}(_bg)?(\/[a-z0-9_]+)?\.(css|js|wasm)$/;
 const TYPES = {
   '.css': 'text/css',
