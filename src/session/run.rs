@@ -1,6 +1,7 @@
 //! The loop of the pump in the page: it waits for messages or a deadline, and publishes each new
 //! state.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use gloo_timers::callback::Timeout;
 use crate::browser::clock;
 use crate::browser::timeout::within;
 use crate::call::command::LinkCommand;
+use crate::call::view::PhaseView;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
 use crate::session::driver::Driver;
@@ -42,8 +44,9 @@ pub(super) struct Page {
     shown: Option<Snapshot>,
     /// This turn has begun a step of a negotiation.
     is_negotiating: bool,
-    /// The snapshot that is published a little later.
-    late: Option<Timeout>,
+    /// The snapshot that the timer publishes.
+    late: Rc<Cell<Option<Snapshot>>>,
+    timer: Option<Timeout>,
 }
 
 impl Page {
@@ -62,7 +65,8 @@ impl Page {
             publish,
             shown: None,
             is_negotiating: false,
-            late: None,
+            late: Rc::default(),
+            timer: None,
         }
     }
 
@@ -103,7 +107,8 @@ impl Shell for Page {
 
     /// Publishes the state of the call, if it is new. Drawing takes longer than a step of a
     /// negotiation, whose outcome would wait for it, and changes the state again: so the step goes
-    /// first, if it takes no longer than [`STEP_TAKES_MS`].
+    /// first, if it takes no longer than [`STEP_TAKES_MS`]. Further steps do not put the drawing off
+    /// any longer, and a call that is over has no later turn.
     fn publish(&mut self, call: &Call) {
         let is_negotiating = std::mem::take(&mut self.is_negotiating);
         self.driver.mix();
@@ -114,12 +119,17 @@ impl Shell for Page {
         self.shown = Some(snapshot.clone());
         self.tab_session.save(&snapshot.view);
         self.driver.follow(&snapshot.view);
-        self.late = None;
-        if is_negotiating {
-            let publish = Rc::clone(&self.publish);
-            self.late = Some(Timeout::new(STEP_TAKES_MS, move || publish(snapshot)));
-        } else {
+        let is_over = matches!(snapshot.view.phase, PhaseView::Left(_));
+        if !is_negotiating || is_over {
+            self.late.take();
             (self.publish)(snapshot);
+        } else if self.late.replace(Some(snapshot)).is_none() {
+            let (late, publish) = (Rc::clone(&self.late), Rc::clone(&self.publish));
+            self.timer = Some(Timeout::new(STEP_TAKES_MS, move || {
+                if let Some(snapshot) = late.take() {
+                    publish(snapshot);
+                }
+            }));
         }
     }
 }

@@ -184,9 +184,7 @@ fn link_problem(problem: &LinkProblem) -> String {
 
 fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::Unreachable => {
-            "Aún no se pueden cargar los ajustes de este sitio. Reintentando…".to_owned()
-        }
+        Problem::Unreachable => "Los ajustes de este sitio no se cargan. Reintentando…".to_owned(),
         Problem::Unreadable => "config.json no se puede leer y se ha ignorado.".to_owned(),
         Problem::Credentials => {
             "No se pudo cargar la lista TURN. Algunas redes pueden bloquear llamadas.".to_owned()

@@ -24,7 +24,9 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
             "Cliquez sur l’icône à gauche de l’adresse, puis autorisez l’accès."
         }
         BrowserKind::ChromiumMobile => "Touchez l’icône à gauche de l’adresse, puis Autorisations.",
-        BrowserKind::Firefox => "Cliquez sur l’icône barrée près de l’adresse et levez le blocage.",
+        BrowserKind::Firefox => {
+            "Cliquez sur l’icône barrée près de l’adresse, puis autorisez l’accès."
+        }
         BrowserKind::Safari => {
             "Dans le menu Safari, ouvrez les réglages de ce site, puis autorisez l’accès."
         }

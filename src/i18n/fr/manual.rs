@@ -14,7 +14,7 @@ pub(super) const WORDS: ManualWords = ManualWords {
         "" => "On vous invite à un appel direct".to_owned(),
         name => format!("{name} vous invite à un appel direct"),
     },
-    guest_promise: "Après avoir rejoint l’appel, vous recevrez une réponse à renvoyer.",
+    guest_promise: "En rejoignant l’appel, vous recevrez une réponse à renvoyer.",
     gathering: "Préparation de votre code…",
     two_steps: "L’appel en deux étapes",
     send: "Envoyez cette invitation",
