@@ -1,5 +1,6 @@
 //! Files that participants send each other during a call.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
@@ -55,14 +56,7 @@ fn large_files_cross_both_ways_over_a_new_connection_and_arrive_as_they_were() {
 #[test]
 fn a_file_is_dropped_paused_resumed_declined_and_may_be_empty() {
     run(async |stage| {
-        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
-        for person in [&ana, &ben] {
-            without_dialogs(person).await?;
-            person.enter_lobby(&stage.room("?camera=off")).await?;
-            person.join().await?;
-        }
-        ana.wait_for_one_tile().await?;
-        ben.wait_for_one_tile().await?;
+        let (ana, ben) = two_without_cameras(stage).await?;
 
         // An empty file, dropped over the tiles.
         drag(&ana, "dragover").await?;
@@ -109,17 +103,10 @@ fn a_file_is_dropped_paused_resumed_declined_and_may_be_empty() {
 #[test]
 fn a_file_is_offered_again_while_the_code_that_saves_it_does_not_load() {
     run(async |stage| {
-        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         stage
             .site
             .set_faults(&[("split_files", Fault::Missing(u32::MAX))]);
-        for person in [&ana, &ben] {
-            without_dialogs(person).await?;
-            person.enter_lobby(&stage.room("?camera=off")).await?;
-            person.join().await?;
-        }
-        ana.wait_for_one_tile().await?;
-        ben.wait_for_one_tile().await?;
+        let (ana, ben) = two_without_cameras(stage).await?;
         ana.click("chat").await?;
         ben.click("chat").await?;
         choose(&ana, "small.bin", 10, 5).await?;
@@ -372,6 +359,20 @@ pub(crate) async fn wait_until_under_way(person: &Browser) -> Result<()> {
         Ok(bars.iter().any(|bar| (1..80).contains(bar)).then_some(()))
     })
     .await
+}
+
+/// Returns two browsers in one call with cameras off, whose pages save files without a dialog.
+async fn two_without_cameras(stage: &Stage) -> Result<(Arc<Browser>, Arc<Browser>)> {
+    let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+    for person in [&ana, &ben] {
+        without_dialogs(person).await?;
+        person.enter_lobby(&stage.room("?camera=off")).await?;
+        person.join().await?;
+    }
+    for person in [&ana, &ben] {
+        person.wait_for_one_tile().await?;
+    }
+    Ok((ana, ben))
 }
 
 pub(crate) async fn hash_of(person: &Browser, size: usize, seed: usize) -> Result<String> {
