@@ -291,13 +291,17 @@ async fn a_level_is_written_to_the_element_and_to_nothing_else() {
     let mic = acquire(Source::Mic).await.unwrap();
     mic.enable(true);
     let document = web_sys::window().unwrap().document().unwrap();
-    let element: HtmlElement = document.create_element("span").unwrap().unchecked_into();
+    let element: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    // What is not seen is not written.
+    document.body().unwrap().append_child(&element).unwrap();
     let level = || {
         element
             .style()
-            .get_property_value("--level")
+            .get_property_value("scale")
             .unwrap()
-            .parse::<f32>()
+            .split(' ')
+            .next()
+            .and_then(|width| width.parse::<f32>().ok())
             .unwrap_or(-1.0)
     };
 
@@ -309,6 +313,7 @@ async fn a_level_is_written_to_the_element_and_to_nothing_else() {
         highest = highest.max(level());
     }
     drop(meter);
+    element.remove();
 
     assert!((0.05..=1.0).contains(&highest), "{highest}");
 }

@@ -1,13 +1,12 @@
-//! The loudness of a stream, as a custom property.
+//! The loudness of a stream, as the width of a bar.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::session::{LevelMeter, Stream};
 
-/// Writes the loudness of a stream to the custom property `--level` of the returned reference's
-/// element, and whether it is heard to `data-speaking` of the element of `speaker` while it is
-/// there, without a render.
+/// Scales the returned reference's element to the loudness of a stream, and writes whether it is
+/// heard to `data-speaking` of the element of `speaker` while it is there, without a render.
 #[hook]
 pub fn use_level(stream: Option<Stream>, speaker: &NodeRef) -> NodeRef {
     let node = use_node_ref();

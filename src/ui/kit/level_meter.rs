@@ -20,8 +20,8 @@ pub struct LevelMeterProps {
 pub fn LevelMeter(props: &LevelMeterProps) -> Html {
     let node = use_level(props.stream.clone(), &props.speaker);
     html! {
-        <span ref={node} class="level-meter" aria-hidden="true">
-            <span class="level-meter__bar" />
+        <span class="level-meter" aria-hidden="true">
+            <span ref={node} class="level-meter__bar" />
         </span>
     }
 }
