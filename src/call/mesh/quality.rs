@@ -138,8 +138,9 @@ impl QualityMeter {
 const SPEECH: f64 = 0.01;
 
 /// The number of quiet samples after which a peer no longer speaks; fewer are a pause between
-/// words.
-const SILENT: u32 = 3;
+/// words. Together a little longer than a second, as for the local user's own voice: a sign that
+/// comes and goes with each word is worse than none, and each change is drawn.
+const SILENT: u32 = 4;
 
 /// The weight of one sample in the speech ratio, which covers some seconds.
 const WARMTH: f64 = 0.25;
@@ -209,7 +210,7 @@ mod tests {
 
         assert!(!reader.read(2, 0.001, 0.0, 0.02).meter.is_speaking());
         assert!(reader.read(1, 0.05, 0.0, 0.02).meter.is_speaking());
-        assert!(reader.read(2, 0.0, 0.0, 0.02).meter.is_speaking());
+        assert!(reader.read(3, 0.0, 0.0, 0.02).meter.is_speaking());
         assert!(!reader.read(1, 0.0, 0.0, 0.02).meter.is_speaking());
     }
 
