@@ -5,18 +5,20 @@ use std::time::Duration;
 
 use js_sys::{Function, Object};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Performance;
 
 use super::intl;
 use super::reflect::{call, get, set};
 use crate::model::{Clocks, Now, WallTime};
 
+thread_local! {
+    static CLOCK: Option<Performance> = web_sys::window().and_then(|window| window.performance());
+}
+
 /// Returns the time since the page started, or, in a browser without `performance`, the wall-clock
 /// time since the first call.
 pub fn now() -> Now {
-    let clock = web_sys::window().and_then(|window| window.performance());
-    let ms = clock
-        .and_then(|clock| call(&clock, "now", &[])?.as_f64())
-        .unwrap_or_else(wall);
+    let ms = CLOCK.with(|clock| clock.as_ref().map_or_else(wall, Performance::now));
     Now(Duration::from_secs_f64(ms.max(0.0) / 1000.0))
 }
 
@@ -38,8 +40,7 @@ pub fn read() -> Clocks {
 /// Returns the ms since 1970 on the clock of `performance`, which no setting of the wall clock
 /// moves. <https://www.w3.org/TR/hr-time-3/#dom-performance-timeorigin>
 pub fn since_1970_monotonic() -> f64 {
-    let clock = web_sys::window().and_then(|window| window.performance());
-    let origin = clock.and_then(|clock| get(&clock, "timeOrigin")?.as_f64());
+    let origin = CLOCK.with(|clock| Some(clock.as_ref()?.time_origin()));
     origin.unwrap_or_default() + now().0.as_secs_f64() * 1e3
 }
 
@@ -96,7 +97,7 @@ pub fn date_and_time() -> String {
 /// Sets a User Timing mark named `visavis:` and `name`, with `{ peer }` as its detail if there is
 /// one.
 pub fn mark(name: &str, peer: Option<&str>) {
-    let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
+    let Some(performance) = CLOCK.with(Clone::clone) else {
         return;
     };
     let options = Object::new();

@@ -176,7 +176,7 @@ impl PeerConnection {
 
     /// Reads what the receivers report of the media that was played last.
     pub fn reception(&self) -> Result<Reception, BrowserError> {
-        reception::read(&self.raw)
+        reception::read(&self.raw, self.outgoing.voice_receiver().as_ref())
     }
 
     /// Reads the statistics.

@@ -1,30 +1,54 @@
 //! What the receivers of a connection report without a promise.
 
-use web_sys::RtcPeerConnection;
+use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcRtpReceiver};
 
 use super::reflect::{attempt, get, items, list};
-use super::{BrowserError, clock, senders};
+use super::{BrowserError, clock};
 use crate::model::Reception;
 
-/// Reads the synchronization sources of all receivers. Fails where the browser has none, or does not
-/// tell the level of a voice.
+/// Reads the synchronization sources of the remote peer's voice, and of all other receivers where no
+/// voice was played lately: the browser reads each on another thread, and the page waits for it.
+/// Fails where the browser has none, or does not tell the level of a voice.
 /// <https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getsynchronizationsources>
-pub(super) fn read(raw: &RtcPeerConnection) -> Result<Reception, BrowserError> {
-    let voice = senders::voice_receiver(raw);
+pub(super) fn read(
+    raw: &RtcPeerConnection,
+    voice: Option<&RtcRtpReceiver>,
+) -> Result<Reception, BrowserError> {
     let mut reception = Reception::default();
-    for receiver in list(raw, "getReceivers") {
-        let is_voice = voice.as_ref() == Some(&receiver);
-        for source in items(&attempt(&receiver, "getSynchronizationSources", &[])?) {
-            let number = |key| get(&source, key).and_then(|value| value.as_f64());
-            let at = number("timestamp").unwrap_or_default();
-            reception.played_at = reception.played_at.max(at);
-            if is_voice && at > reception.voice_at {
-                let level = number("audioLevel");
+    let now = clock::since_1970_monotonic();
+    let voice: Option<&JsValue> = voice.map(AsRef::as_ref);
+    if let Some(voice) = voice {
+        for source in sources(voice)? {
+            let at = number(&source, "timestamp").unwrap_or_default();
+            if at > reception.voice_at {
+                let level = number(&source, "audioLevel");
                 reception.voice_at = at;
                 reception.loudness = level.ok_or_else(|| BrowserError::missing("audioLevel"))?;
             }
         }
     }
-    reception.idle = ((clock::since_1970_monotonic() - reception.played_at) / 1e3).max(0.0);
+    reception.played_at = reception.voice_at;
+    if now - reception.voice_at > FRESH_MS {
+        for receiver in list(raw, "getReceivers").filter(|it| Some(it) != voice) {
+            for source in sources(&receiver)? {
+                let at = number(&source, "timestamp").unwrap_or_default();
+                reception.played_at = reception.played_at.max(at);
+            }
+        }
+    }
+    reception.idle = ((now - reception.played_at) / 1e3).max(0.0);
     Ok(reception)
 }
+
+fn sources(receiver: &JsValue) -> Result<impl Iterator<Item = JsValue>, BrowserError> {
+    let sources = attempt(receiver, "getSynchronizationSources", &[])?;
+    Ok(items(&sources))
+}
+
+fn number(source: &JsValue, key: &str) -> Option<f64> {
+    get(source, key)?.as_f64()
+}
+
+/// A voice that is received is played every 10 ms.
+const FRESH_MS: f64 = 100.0;

@@ -9,8 +9,8 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    MediaStream, MediaStreamTrack, RtcPeerConnection, RtcPeerConnectionState, RtcRtpSender,
-    RtcRtpTransceiver, RtcRtpTransceiverInit,
+    MediaStream, MediaStreamTrack, RtcPeerConnection, RtcPeerConnectionState, RtcRtpReceiver,
+    RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverInit,
 };
 
 use super::BrowserError;
@@ -58,6 +58,8 @@ pub(super) struct Outgoing {
 #[derive(Debug)]
 struct Given {
     sender: RtcRtpSender,
+    /// The receiver of the same media line.
+    receiver: RtcRtpReceiver,
     track: Option<MediaStreamTrack>,
 }
 
@@ -127,7 +129,7 @@ impl Outgoing {
             // A browser without `setStreams` plays the tracks unsynchronized.
             let sender = transceiver.sender();
             call(&sender, "setStreams", &[stream.into()]);
-            if self.give(at, &sender, track.as_ref()) {
+            if self.give(at, &transceiver, track.as_ref()) {
                 let track = track.map_or(JsValue::NULL, JsValue::from);
                 replaced.push(&attempt(&sender, "replaceTrack", &[track])?);
             }
@@ -156,24 +158,37 @@ impl Outgoing {
     pub(super) fn tune_videos(&self) {
         let tracks = self.tracks.borrow();
         for (at, source) in [(1, VideoSource::Camera), (2, VideoSource::Screen)] {
-            if let Some(Some(Given { sender, track })) = tracks.get(at) {
+            if let Some(Some(Given { sender, track, .. })) = tracks.get(at) {
                 self.videos.apply(source, sender, track.as_ref());
             }
         }
     }
 
+    /// Returns the receiver of the remote peer's voice, once there is one.
+    pub(super) fn voice_receiver(&self) -> Option<RtcRtpReceiver> {
+        let [voice, ..] = &*self.tracks.borrow();
+        voice.as_ref().map(|voice| voice.receiver.clone())
+    }
+
     /// Notes the track of a media line. Returns whether its sender needs to be given it.
-    fn give(&self, at: usize, sender: &RtcRtpSender, track: Option<&MediaStreamTrack>) -> bool {
+    fn give(
+        &self,
+        at: usize,
+        transceiver: &RtcRtpTransceiver,
+        track: Option<&MediaStreamTrack>,
+    ) -> bool {
+        let sender = transceiver.sender();
         let mut tracks = self.tracks.borrow_mut();
         let Some(given) = tracks.get_mut(at) else {
             return false;
         };
         let last = match given {
-            Some(given) if given.sender == *sender => given.track.clone(),
+            Some(given) if given.sender == sender => given.track.clone(),
             _ => sender.track(),
         };
         *given = Some(Given {
-            sender: sender.clone(),
+            sender,
+            receiver: transceiver.receiver(),
             track: track.cloned(),
         });
         last.as_ref() != track
@@ -194,15 +209,6 @@ pub(super) fn is_screen(raw: &RtcPeerConnection, transceiver: &RtcRtpTransceiver
     media_line
         .find(raw)
         .is_some_and(|screen| screen == *transceiver)
-}
-
-/// Returns the receiver of the remote peer's voice.
-pub(super) fn voice_receiver(raw: &RtcPeerConnection) -> Option<JsValue> {
-    let media_line = MediaLine {
-        kind: MediaKind::Audio,
-        is_screen: false,
-    };
-    get(media_line.find(raw)?.as_ref(), "receiver")
 }
 
 /// Returns the media line of the sound of a shared screen, once it is negotiated.

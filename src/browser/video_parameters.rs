@@ -29,6 +29,8 @@ pub(super) struct VideoParameters {
 struct SenderSlot {
     sender: RtcRtpSender,
     wanted: Cell<Wanted>,
+    /// What the sender does, unless a change was rejected.
+    settled: Cell<Option<Wanted>>,
     is_busy: Cell<bool>,
     has_failed: Cell<bool>,
 }
@@ -80,7 +82,7 @@ impl VideoParameters {
         let known = known.filter(|slot| slot.sender == *sender);
         let slot = known.unwrap_or_else(|| Rc::new(SenderSlot::of(sender)));
         slot.wanted.set(wanted);
-        if !slot.is_busy.replace(true) {
+        if slot.settled.get() != Some(wanted) && !slot.is_busy.replace(true) {
             let slot = Rc::clone(&slot);
             spawn_local(async move { slot.settle().await });
         }
@@ -93,6 +95,7 @@ impl SenderSlot {
         Self {
             sender: sender.clone(),
             wanted: Cell::default(),
+            settled: Cell::default(),
             is_busy: Cell::new(false),
             has_failed: Cell::new(false),
         }
@@ -103,6 +106,8 @@ impl SenderSlot {
         loop {
             let wanted = self.wanted.get();
             let outcome = change(&self.sender, wanted).await;
+            self.settled
+                .set(matches!(outcome, Ok(true)).then_some(wanted));
             if let Err(error) = outcome
                 && !self.has_failed.replace(true)
             {
@@ -116,11 +121,12 @@ impl SenderSlot {
     }
 }
 
-/// Changes the parameters of a sender, if they differ.
-async fn change(sender: &RtcRtpSender, wanted: Wanted) -> Result<(), BrowserError> {
+/// Changes the parameters of a sender, if they differ. Returns whether it has any yet.
+async fn change(sender: &RtcRtpSender, wanted: Wanted) -> Result<bool, BrowserError> {
     let parameters = attempt(sender, "getParameters", &[])?;
-    let mut is_new = false;
+    let (mut is_new, mut has_any) = (false, false);
     for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
+        has_any = true;
         for (key, value) in wanted.encoding() {
             is_new |= put(&encoding, key, value);
         }
@@ -135,7 +141,7 @@ async fn change(sender: &RtcRtpSender, wanted: Wanted) -> Result<(), BrowserErro
     if is_new {
         ask(sender, "setParameters", &[parameters]).await?;
     }
-    Ok(())
+    Ok(has_any)
 }
 
 impl Wanted {

@@ -333,9 +333,8 @@ impl Driver {
                 self.sender.settle(link, op, added, |()| OpOutcome::Applied);
             }
             LinkCommand::Receive { op } => {
-                let reception = connection.reception();
-                self.sender
-                    .settle(link, op, async { reception }, OpOutcome::Received);
+                let reception = connection.reception().map(OpOutcome::Received);
+                self.sender.finish(link, op, reception);
             }
             LinkCommand::Sample { op } => {
                 self.sender

@@ -48,7 +48,8 @@ impl Sender {
         });
     }
 
-    fn finish(&self, link: LinkId, op: OpId, result: Result<OpOutcome, BrowserError>) {
+    /// Posts the outcome of an operation that has ended.
+    pub(super) fn finish(&self, link: LinkId, op: OpId, result: Result<OpOutcome, BrowserError>) {
         let result = result.map_err(|error| op_error(&link, error));
         let event = LinkEvent::Done { op, result };
         self.input(Input::Link { link, event });
