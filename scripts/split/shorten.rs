@@ -1,22 +1,17 @@
-//! Shortens the names by which the page's wasm imports the functions of its glue, and takes comments
-//! and indentation out of the glue: `shorten WASM GLUE`. A name ends in a hash, which no compression
-//! makes shorter. A tool of scripts/build, compiled by rustc alone.
+//! Shortens the names by which the wasm imports the functions of its glue, and takes comments
+//! and indentation out of the glue. A name ends in a hash, which no compression makes shorter.
 
 use std::collections::HashMap;
-use std::error::Error;
-use std::{env, fs};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let paths: Vec<String> = env::args().skip(1).collect();
-    let [wasm_path, glue_path] = &paths[..] else {
-        return Err("usage: shorten WASM GLUE".into());
-    };
-    let (wasm, names) =
-        shorten_imports(&fs::read(wasm_path)?).ok_or("the wasm is not understood")?;
-    let glue = shorten_glue(&fs::read_to_string(glue_path)?, &names)?;
-    fs::write(wasm_path, wasm)?;
-    fs::write(glue_path, glue)?;
-    Ok(())
+use crate::wasm::{IMPORTS, Read, Write};
+
+/// Returns the wasm and the glue with short names.
+///
+/// # Errors
+/// One of them is of another form than wasm-bindgen writes.
+pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
+    let (wasm, names) = shorten_imports(wasm).ok_or("the wasm is not understood")?;
+    Ok((wasm, shorten_glue(glue, &names)?))
 }
 
 /// Returns the wasm with short names, and the short name of each long one.
@@ -25,40 +20,40 @@ fn shorten_imports(wasm: &[u8]) -> Option<(Vec<u8>, HashMap<String, String>)> {
     let mut rest = wasm.get(8..)?;
     while let Some((&id, after)) = rest.split_first() {
         rest = after;
-        let mut body = take_sized(&mut rest)?;
+        let mut body = rest.sized()?;
         let section = match id {
             IMPORTS => shorten_section(&mut body, &mut names)?,
             _ => body.to_vec(),
         };
         result.push(id);
-        put_sized(&mut result, &section);
+        result.put_sized(&section);
     }
     Some((result, names))
 }
 
 fn shorten_section(body: &mut &[u8], names: &mut HashMap<String, String>) -> Option<Vec<u8>> {
-    let count = take_number(body)?;
+    let count = body.number()?;
     let mut section = Vec::new();
-    put_number(&mut section, count);
+    section.put_number(count);
     for _ in 0..count {
-        put_sized(&mut section, take_sized(body)?);
-        let name = String::from_utf8(take_sized(body)?.to_vec()).ok()?;
+        section.put_sized(body.sized()?);
+        let name = String::from_utf8(body.sized()?.to_vec()).ok()?;
         let next = names.len();
         let is_kept = KEPT.iter().any(|kept| name.starts_with(kept));
         let short = match name.starts_with("__wb") && !is_kept {
             true => names.entry(name).or_insert_with(|| short_name(next)),
             false => &name,
         };
-        put_sized(&mut section, short.as_bytes());
-        let kind = take(body, 1)?;
+        section.put_sized(short.as_bytes());
+        let kind = body.take(1)?;
         section.extend(kind);
         let before = *body;
         match kind {
-            [FUNCTION] => drop(take_number(body)?),
+            [FUNCTION] => drop(body.number()?),
             // Of reference type, limits; limits; value type, mutability.
-            [TABLE] => drop((take(body, 1)?, take_limits(body)?)),
-            [MEMORY] => take_limits(body)?,
-            [GLOBAL] => drop(take(body, 2)?),
+            [TABLE] => drop((body.take(1)?, body.limits()?)),
+            [MEMORY] => body.limits()?,
+            [GLOBAL] => drop(body.take(2)?),
             _ => return None,
         }
         section.extend(before.get(..before.len() - body.len())?);
@@ -121,53 +116,6 @@ fn shorten_glue(glue: &str, names: &HashMap<String, String>) -> Result<String, S
     }
 }
 
-fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
-    let (taken, rest) = bytes.split_at_checked(count)?;
-    *bytes = rest;
-    Some(taken)
-}
-
-/// LEB128, as everywhere in wasm.
-fn take_number(bytes: &mut &[u8]) -> Option<usize> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let byte = usize::from(*take(bytes, 1)?.first()?);
-        number |= (byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-    }
-}
-
-fn take_sized<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let size = take_number(bytes)?;
-    take(bytes, size)
-}
-
-fn take_limits(bytes: &mut &[u8]) -> Option<()> {
-    let has_maximum = take_number(bytes)? & 1 == 1;
-    take_number(bytes)?;
-    if has_maximum {
-        take_number(bytes)?;
-    }
-    Some(())
-}
-
-fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        bytes.push((number & 0x7f | 0x80) as u8);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-fn put_sized(bytes: &mut Vec<u8>, content: &[u8]) {
-    put_number(bytes, content.len());
-    bytes.extend(content);
-}
-
-const IMPORTS: u8 = 2;
 const FUNCTION: u8 = 0;
 const TABLE: u8 = 1;
 const MEMORY: u8 = 2;

@@ -1,0 +1,33 @@
+//! Makes a release smaller than wasm-bindgen leaves it. A tool of scripts/build, compiled by rustc
+//! alone.
+
+mod arrange;
+mod shorten;
+mod wasm;
+
+use std::error::Error;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match &arguments[..] {
+        ["arrange", paths @ ..] => {
+            for path in paths {
+                let arranged = arrange::arrange(&fs::read(path)?);
+                fs::write(
+                    path,
+                    arranged.ok_or_else(|| format!("{path} is not understood"))?,
+                )?;
+            }
+        }
+        ["shorten", wasm_path, glue_path] => {
+            let (wasm, glue) =
+                shorten::shorten(&fs::read(wasm_path)?, &fs::read_to_string(glue_path)?)?;
+            fs::write(wasm_path, wasm)?;
+            fs::write(glue_path, glue)?;
+        }
+        _ => return Err("usage: tidy arrange WASM... | tidy shorten WASM GLUE".into()),
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! The binary format of wasm, as far as the tools need it.
+//! <https://webassembly.github.io/spec/core/binary/index.html>
+
+/// Reading from the front of bytes. `None`: they end too early, or a number is too large.
+pub trait Read<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]>;
+
+    fn byte(&mut self) -> Option<u8> {
+        self.take(1)?.first().copied()
+    }
+
+    /// LEB128, as everywhere in wasm.
+    fn number(&mut self) -> Option<usize> {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x7f).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(number);
+            }
+            shift += 7;
+        }
+    }
+
+    fn signed(&mut self) -> Option<i64> {
+        let (mut number, mut shift) = (0_i64, 0);
+        loop {
+            let byte = self.byte()?;
+            number |= i64::from(byte & 0x7f).checked_shl(shift)?;
+            shift += 7;
+            if byte < 0x80 {
+                let is_negative = byte & 0x40 != 0 && shift < 64;
+                return Some(if is_negative {
+                    number | -1 << shift
+                } else {
+                    number
+                });
+            }
+        }
+    }
+
+    fn sized(&mut self) -> Option<&'a [u8]> {
+        let size = self.number()?;
+        self.take(size)
+    }
+
+    fn limits(&mut self) -> Option<()> {
+        let has_maximum = self.byte()? & 1 == 1;
+        self.number()?;
+        if has_maximum {
+            self.number()?;
+        }
+        Some(())
+    }
+}
+
+impl<'a> Read<'a> for &'a [u8] {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.split_at_checked(count)?;
+        *self = rest;
+        Some(taken)
+    }
+}
+
+/// Writing to the end of bytes.
+pub trait Write {
+    fn put_number(&mut self, number: usize);
+    fn put_signed(&mut self, number: i64);
+    fn put_sized(&mut self, content: &[u8]);
+}
+
+impl Write for Vec<u8> {
+    fn put_number(&mut self, mut number: usize) {
+        while number >= 0x80 {
+            self.push((number & 0x7f | 0x80) as u8);
+            number >>= 7;
+        }
+        self.push(number as u8);
+    }
+
+    fn put_signed(&mut self, mut number: i64) {
+        while !(-0x40..0x40).contains(&number) {
+            self.push((number & 0x7f | 0x80) as u8);
+            number >>= 7;
+        }
+        self.push((number & 0x7f) as u8);
+    }
+
+    fn put_sized(&mut self, content: &[u8]) {
+        self.put_number(content.len());
+        self.extend(content);
+    }
+}
+
+// The ids of sections.
+pub const CUSTOM: u8 = 0;
+pub const IMPORTS: u8 = 2;
+pub const FUNCTIONS: u8 = 3;
+pub const GLOBALS: u8 = 6;
+pub const EXPORTS: u8 = 7;
+pub const START: u8 = 8;
+pub const ELEMENTS: u8 = 9;
+pub const CODE: u8 = 10;
