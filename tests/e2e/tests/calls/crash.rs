@@ -7,7 +7,7 @@ use serde::Deserialize;
 use visavis_e2e::{Browser, run, until};
 
 use crate::recording::recording_lock;
-use crate::start::{press_reload, says};
+use crate::pages::start::{press_reload, says};
 
 #[test]
 fn a_crashed_page_switches_its_devices_off_says_so_and_resumes_after_a_reload() {

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use visavis_e2e::{Browser, run, until};
 
-use crate::hints::SHORT_MINUTE;
+use crate::pages::hints::SHORT_MINUTE;
 
 #[test]
 fn every_control_is_within_reach_in_a_low_window() {

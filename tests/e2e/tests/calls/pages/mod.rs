@@ -1,0 +1,13 @@
+//! Tests that look at a page more than at a call and measure no time. `scripts/test` runs two of
+//! them at once.
+
+mod first_minutes;
+pub(crate) mod hints;
+mod inviting;
+mod lacking;
+mod language;
+mod links;
+mod panels;
+mod parts;
+mod settings;
+pub(crate) mod start;
