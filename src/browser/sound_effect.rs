@@ -1,5 +1,6 @@
 //! Short sound effects of two soft notes each.
 
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::future::TimeoutFuture;
@@ -15,33 +16,37 @@ use crate::model::SoundEffect;
 /// while it plays nothing.
 #[derive(Debug, Default)]
 pub struct SoundEffectPlayer {
-    playing: Weak<OpenContext>,
+    playing: Rc<RefCell<Weak<OpenContext>>>,
 }
 
 impl SoundEffectPlayer {
-    /// Plays a cue now or not at all, because a late sound would be taken for another event. Plays
-    /// on this speaker if the browser can select one, and otherwise on the system's default.
+    /// Plays a cue in a moment or not at all, because a late sound would be taken for another event.
+    /// Plays on this speaker if the browser can select one, and otherwise on the system's default.
     pub fn play(&mut self, effect: SoundEffect, speaker: Option<&str>) {
-        let open = self.playing.upgrade().or_else(|| open(speaker));
-        let Some(open) = open else { return };
-        self.playing = Rc::downgrade(&open);
-        // Before the first user gesture, the clock of the context does not advance until it is
-        // closed.
-        let mut at = open.0.current_time() + SOON;
-        for frequency in effect.notes() {
-            if note(&open.0, frequency, at).is_err() {
-                return log::debug!("{effect:?} cannot be played");
-            }
-            at += BETWEEN;
-        }
+        let (playing, speaker) = (Rc::clone(&self.playing), speaker.map(ToOwned::to_owned));
         spawn_local(async move {
+            TimeoutFuture::new(MOMENT_MS).await;
+            let open = playing.borrow().upgrade();
+            let Some(open) = open.or_else(|| open_context(speaker.as_deref())) else {
+                return;
+            };
+            playing.replace(Rc::downgrade(&open));
+            // Before the first user gesture, the clock of the context does not advance until it is
+            // closed.
+            let mut at = open.0.current_time() + SOON;
+            for frequency in effect.notes() {
+                if note(&open.0, frequency, at).is_err() {
+                    return log::debug!("{effect:?} cannot be played");
+                }
+                at += BETWEEN;
+            }
             TimeoutFuture::new(PLAYED_MS).await;
             drop(open);
         });
     }
 }
 
-fn open(speaker: Option<&str>) -> Option<Rc<OpenContext>> {
+fn open_context(speaker: Option<&str>) -> Option<Rc<OpenContext>> {
     let context = AudioContext::new().ok()?;
     // https://webaudio.github.io/web-audio-api/#dom-audiocontext-setsinkid
     if let Some(speaker) = speaker {
@@ -73,5 +78,8 @@ const ATTACK: f64 = 0.015;
 const FADING: f64 = 0.09;
 const LENGTH: f64 = 0.6;
 
+/// What a participant comes with is more urgent than its cue: to open a context takes longer than a
+/// step of a negotiation.
+const MOMENT_MS: u32 = 200;
 /// How long a context stays open after its last cue, in ms: the notes plus the start of the device.
 const PLAYED_MS: u32 = 1_500;

@@ -2,6 +2,7 @@
 //! state.
 
 use std::cell::Cell;
+use std::mem::discriminant;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -12,7 +13,6 @@ use gloo_timers::callback::Timeout;
 use crate::browser::clock;
 use crate::browser::timeout::within;
 use crate::call::command::LinkCommand;
-use crate::call::view::PhaseView;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
 use crate::session::driver::Driver;
@@ -42,8 +42,9 @@ pub(super) struct Page {
     has_diagnostics: bool,
     publish: Rc<dyn Fn(Snapshot)>,
     shown: Option<Snapshot>,
-    /// This turn has begun a step of a negotiation.
-    is_negotiating: bool,
+    /// More may follow this turn at once: a message of a server has come, or a step of a negotiation
+    /// has begun.
+    is_first_of_several: bool,
     /// The snapshot that the timer publishes.
     late: Rc<Cell<Option<Snapshot>>>,
     timer: Option<Timeout>,
@@ -64,7 +65,7 @@ impl Page {
             has_diagnostics,
             publish,
             shown: None,
-            is_negotiating: false,
+            is_first_of_several: false,
             late: Rc::default(),
             timer: None,
         }
@@ -91,11 +92,12 @@ impl Shell for Page {
     }
 
     fn on_message(&mut self, message: Message) -> Option<Input> {
+        self.is_first_of_several |= matches!(message, Message::Socket { .. });
         self.driver.on_message(message)
     }
 
     fn execute(&mut self, command: Command) {
-        self.is_negotiating |= matches!(
+        self.is_first_of_several |= matches!(
             command,
             Command::Link {
                 command: LinkCommand::SetLocal { .. } | LinkCommand::SetRemote { .. },
@@ -105,22 +107,23 @@ impl Shell for Page {
         self.driver.execute(command);
     }
 
-    /// Publishes the state of the call, if it is new. Drawing takes longer than a step of a
-    /// negotiation, whose outcome would wait for it, and changes the state again: so the step goes
-    /// first, if it takes no longer than [`STEP_TAKES_MS`]. Further steps do not put the drawing off
-    /// any longer, and a call that is over has no later turn.
+    /// Publishes the state of the call, if it is new. Drawing takes longer than what follows a
+    /// message of a server or a step of a negotiation, which would wait for it and change the state
+    /// again: so what follows goes first, for [`STEP_TAKES_MS`] at most. Another screen is drawn at
+    /// once: what was pressed is seen to be done, and a call that is over has no later turn.
     fn publish(&mut self, call: &Call) {
-        let is_negotiating = std::mem::take(&mut self.is_negotiating);
+        let can_wait = std::mem::take(&mut self.is_first_of_several);
         self.driver.mix();
         let snapshot = self.snapshot(call);
         if self.shown.as_ref() == Some(&snapshot) {
             return;
         }
-        self.shown = Some(snapshot.clone());
+        let shown = self.shown.replace(snapshot.clone());
+        let screen = |shown: &Snapshot| discriminant(&shown.view.phase);
+        let is_other_screen = shown.as_ref().map(screen) != Some(screen(&snapshot));
         self.tab_session.save(&snapshot.view);
         self.driver.follow(&snapshot.view);
-        let is_over = matches!(snapshot.view.phase, PhaseView::Left(_));
-        if !is_negotiating || is_over {
+        if !can_wait || is_other_screen {
             self.late.take();
             (self.publish)(snapshot);
         } else if self.late.replace(Some(snapshot)).is_none() {
