@@ -29,4 +29,4 @@ pub use size::Size;
 pub use stage::StagePlan;
 pub use stage_item::StageItem;
 pub use status_line::{Pill, StatusFacts};
-pub use trail::{Mark, Step, Trail};
+pub use trail::{Guard, Mark, Step, Trail};

@@ -30,12 +30,25 @@ pub enum Step {
     Away,
 }
 
+/// Why there is a guard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// There is none.
+    None,
+    /// Something is open, and Back closes it. Nothing is lost by going elsewhere.
+    Closes,
+    /// Something would be lost, and the page asks before the local user goes anywhere.
+    Asks,
+}
+
 /// The tab's position in its history, as far as the page has accepted it.
 #[derive(Debug)]
 pub struct Trail {
     here: Mark,
     fragment: String,
     is_guarded: bool,
+    /// The page asks before the local user goes elsewhere.
+    asks: bool,
     /// The entry that the tab went to from the guard, until the tab is back there.
     strayed: Option<u32>,
     tries: u32,
@@ -88,6 +101,7 @@ impl Trail {
             here,
             fragment: fragment.to_owned(),
             is_guarded: false,
+            asks: false,
             strayed: None,
             tries: 0,
             wanted: None,
@@ -139,6 +153,13 @@ impl Trail {
             (self.strayed, self.tries) = (None, 0);
             return;
         }
+        if !self.asks && fragment != self.fragment {
+            // What is open closes with its page.
+            (self.here, self.is_guarded) = (mark, false);
+            (self.strayed, self.tries) = (None, 0);
+            fragment.clone_into(&mut self.fragment);
+            return self.steps.push(Step::Show(self.fragment.clone()));
+        }
         let before = self.strayed.replace(mark.at);
         if before == Some(mark.at) {
             return;
@@ -164,7 +185,9 @@ impl Trail {
     }
 
     /// Starts or stops guarding. `fragment` is that of the current address.
-    pub fn guard(&mut self, is_needed: bool, fragment: &str) {
+    pub fn guard(&mut self, guard: Guard, fragment: &str) {
+        self.asks = guard == Guard::Asks;
+        let is_needed = guard != Guard::None;
         if is_needed == self.is_guarded || (is_needed && self.is_departing) {
             return;
         }

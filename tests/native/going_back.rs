@@ -1,6 +1,6 @@
 //! Going back in the tab's history, and elsewhere, while something would be lost by it.
 
-use visavis::layout::{Mark, Step, Trail};
+use visavis::layout::{Guard, Mark, Step, Trail};
 
 /// A tab: its entries, as a browser keeps them, and a page that does what its trail says.
 struct Tab {
@@ -30,7 +30,7 @@ impl Tab {
     fn in_call() -> Self {
         let mut tab = Self::open("#/");
         tab.follow("#/r/one");
-        tab.guard(true);
+        tab.guard(Guard::Asks);
         tab
     }
 
@@ -54,16 +54,16 @@ impl Tab {
         }
     }
 
-    fn guard(&mut self, is_needed: bool) {
+    fn guard(&mut self, guard: Guard) {
         let fragment = self.entries[self.at].0.clone();
-        self.trail.guard(is_needed, &fragment);
+        self.trail.guard(guard, &fragment);
         self.settle();
     }
 
     fn leave(&mut self) {
         self.trail.depart();
         self.settle();
-        self.guard(false);
+        self.guard(Guard::None);
     }
 
     /// `popstate` and `hashchange` both tell of it.
@@ -156,7 +156,7 @@ fn calls_one_after_the_other_add_no_entries() {
 
     for _ in 0..10 {
         tab.leave();
-        tab.guard(true);
+        tab.guard(Guard::Asks);
     }
 
     assert_eq!(tab.entries.len(), length);
@@ -193,8 +193,8 @@ fn where_the_user_wanted_to_go_is_forgotten_with_the_call() {
     assert_eq!(tab.asked, [Step::Away]);
 
     // The remote peer ends the call while the question is open, and there is another call.
-    tab.guard(false);
-    tab.guard(true);
+    tab.guard(Guard::None);
+    tab.guard(Guard::Asks);
     tab.leave();
 
     assert_eq!((tab.shown.as_str(), tab.address()), ("#/r/one", "#/r/one"));
@@ -233,7 +233,7 @@ fn a_page_that_is_loaded_again_finds_its_guard() {
     let state = tab.entries[tab.at].1.clone();
     tab.trail = Trail::new(state.as_deref().and_then(Mark::read), "#/r/one");
 
-    tab.guard(true);
+    tab.guard(Guard::Asks);
 
     assert_eq!(tab.entries.len(), length);
     tab.go(-1);
@@ -243,7 +243,7 @@ fn a_page_that_is_loaded_again_finds_its_guard() {
 #[test]
 fn a_browser_that_does_not_go_forward_gets_a_new_guard() {
     let mut trail = Trail::new(None, "#/r/one");
-    trail.guard(true, "#/r/one");
+    trail.guard(Guard::Asks, "#/r/one");
     while trail.poll().is_some() {}
 
     for at in [5, 7, 5, 7, 5] {
@@ -278,12 +278,12 @@ fn what_closes_before_the_tab_is_back_at_the_guard_takes_the_guard_away_then() {
     let steps = |trail: &mut Trail| std::iter::from_fn(|| trail.poll()).collect::<Vec<_>>();
     let mark = |at, is_guard| Some(Mark { at, is_guard });
     let mut trail = Trail::new(mark(1, false), "#/r/one");
-    trail.guard(true, "#/r/one");
+    trail.guard(Guard::Asks, "#/r/one");
     steps(&mut trail);
 
     trail.arrive(mark(1, false), "#/r/one");
     assert_eq!(steps(&mut trail), [Step::Go(1), Step::Back]);
-    trail.guard(false, "#/r/one");
+    trail.guard(Guard::None, "#/r/one");
     assert_eq!(
         steps(&mut trail),
         [],
@@ -298,4 +298,49 @@ fn what_closes_before_the_tab_is_back_at_the_guard_takes_the_guard_away_then() {
 
     trail.arrive(mark(0, false), "#/");
     assert_eq!(steps(&mut trail), [Step::Show("#/".to_owned())]);
+}
+
+#[test]
+fn an_address_that_is_typed_while_something_is_open_is_gone_to() {
+    for next in ["#/direct", "#/r/two"] {
+        let mut tab = Tab::open("#/r/one");
+        tab.guard(Guard::Closes);
+
+        tab.follow(next);
+        // What was open is gone with its page.
+        tab.guard(Guard::None);
+
+        assert_eq!((tab.address(), &*tab.shown), (next, next));
+        assert_eq!(tab.asked, []);
+        tab.go(-1);
+        assert_eq!((tab.address(), &*tab.shown), ("#/r/one", "#/r/one"));
+    }
+}
+
+#[test]
+fn an_earlier_entry_is_gone_to_while_something_is_open_and_back_alone_closes_it() {
+    let mut tab = Tab::open("#/");
+    tab.follow("#/r/one");
+    tab.guard(Guard::Closes);
+
+    tab.go(-1);
+    assert_eq!((tab.address(), &*tab.shown), ("#/r/one", "#/r/one"));
+    assert_eq!(tab.asked, [Step::Back]);
+
+    tab.go(-2);
+    tab.guard(Guard::None);
+    assert_eq!((tab.address(), &*tab.shown), ("#/", "#/"));
+    assert_eq!(tab.asked, [Step::Back]);
+}
+
+#[test]
+fn what_comes_to_be_at_stake_while_something_is_open_is_asked_for() {
+    let mut tab = Tab::open("#/r/one");
+    tab.guard(Guard::Closes);
+    tab.guard(Guard::Asks);
+
+    tab.follow("#/r/two");
+
+    assert_eq!((tab.address(), &*tab.shown), ("#/r/one", "#/r/one"));
+    assert_eq!(tab.asked, [Step::Away]);
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Event, History};
 use yew::prelude::*;
 
-use crate::layout::{Mark, Step, Trail};
+use crate::layout::{Guard, Mark, Step, Trail};
 use crate::session::{Listeners, put_address_right};
 use crate::ui::navigation;
 use crate::ui::route::Route;
@@ -131,7 +131,11 @@ fn follow(
     change: Change,
     show: &UseStateSetter<Route>,
 ) -> (Vec<Step>, Vec<Callback<()>>) {
-    let is_known = |layers: &[Entered]| !layers.is_empty();
+    let guard = |layers: &[Entered]| match layers {
+        [] => Guard::None,
+        _ if layers.iter().any(|layer| layer.layer == Layer::AtStake) => Guard::Asks,
+        _ => Guard::Closes,
+    };
     match change {
         Change::Look => {
             put_address_right();
@@ -141,11 +145,11 @@ fn follow(
         Change::Stay => trail.stay(),
         Change::Enter(entered) => {
             layers.push(entered);
-            trail.guard(is_known(layers), &navigation::fragment());
+            trail.guard(guard(layers), &navigation::fragment());
         }
         Change::Leave(id) => {
             layers.retain(|layer| !Rc::ptr_eq(&layer.id, &id));
-            trail.guard(is_known(layers), &navigation::fragment());
+            trail.guard(guard(layers), &navigation::fragment());
         }
     }
     let (mut steps, mut called) = (Vec::new(), Vec::new());

@@ -136,6 +136,26 @@ fn names_of_any_script_lead_to_one_room_and_are_never_cut_or_invisible() {
 }
 
 #[test]
+fn an_address_that_is_typed_while_a_dialog_is_open_is_gone_to() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        let (page, room) = (stage.site.address(), stage.room(""));
+        ana.enter_lobby(&room).await?;
+        ana.click("settings").await?;
+        ana.wait_for("settings-dialog").await?;
+
+        ana.visit(&format!("{page}#/direct")).await?;
+
+        ana.wait_for("direct-invite").await?;
+        ana.evaluate::<()>("history.back()").await?;
+        ana.wait_for_lobby().await?;
+        ensure!(ana.address().await? == room, "the room of before");
+        ensure!(!ana.shows("settings-dialog").await?);
+        Ok(())
+    });
+}
+
+#[test]
 fn one_ice_server_that_a_browser_does_not_take_costs_no_other() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
