@@ -1,8 +1,5 @@
 //! Short sound effects of two soft notes each.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
-
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,47 +9,44 @@ use super::audio_level::OpenContext;
 use super::detached::call_detached;
 use crate::model::SoundEffect;
 
-/// A player of cues. It keeps no context open between cues: an open context uses the processor even
-/// while it plays nothing.
-#[derive(Debug, Default)]
-pub struct SoundEffectPlayer {
-    playing: Rc<RefCell<Weak<OpenContext>>>,
+/// Plays a cue in a moment: what a participant comes with is more urgent than its cue, and to open
+/// an audio context takes longer than a step of a negotiation.
+pub fn play_soon(effect: SoundEffect, speaker: Option<&str>) {
+    let speaker = speaker.map(ToOwned::to_owned);
+    spawn_local(async move {
+        TimeoutFuture::new(MOMENT_MS).await;
+        play(effect, speaker.as_deref());
+    });
 }
 
-impl SoundEffectPlayer {
-    /// Plays a cue in a moment or not at all, because a late sound would be taken for another event.
-    /// Plays on this speaker if the browser can select one, and otherwise on the system's default.
-    pub fn play(&mut self, effect: SoundEffect, speaker: Option<&str>) {
-        let (playing, speaker) = (Rc::clone(&self.playing), speaker.map(ToOwned::to_owned));
-        spawn_local(async move {
-            TimeoutFuture::new(MOMENT_MS).await;
-            let open = playing.borrow().upgrade();
-            let Some(open) = open.or_else(|| open_context(speaker.as_deref())) else {
-                return;
-            };
-            playing.replace(Rc::downgrade(&open));
-            // Before the first user gesture, the clock of the context does not advance until it is
-            // closed.
-            let mut at = open.0.current_time() + SOON;
-            for frequency in effect.notes() {
-                if note(&open.0, frequency, at).is_err() {
-                    return log::debug!("{effect:?} cannot be played");
-                }
-                at += BETWEEN;
-            }
-            TimeoutFuture::new(PLAYED_MS).await;
-            drop(open);
-        });
+/// Plays a cue now or not at all, because a late sound would be taken for another event. Plays on
+/// this speaker if the browser can select one, and otherwise on the system's default. No context
+/// stays open between cues: an open context uses the processor even while it plays nothing.
+pub fn play(effect: SoundEffect, speaker: Option<&str>) {
+    let Some(open) = open_context(speaker) else {
+        return;
+    };
+    // Before the first user gesture, the clock of the context does not advance until it is closed.
+    let mut at = open.0.current_time() + SOON;
+    for frequency in effect.notes() {
+        if note(&open.0, frequency, at).is_err() {
+            return log::debug!("{effect:?} cannot be played");
+        }
+        at += BETWEEN;
     }
+    spawn_local(async move {
+        TimeoutFuture::new(PLAYED_MS).await;
+        drop(open);
+    });
 }
 
-fn open_context(speaker: Option<&str>) -> Option<Rc<OpenContext>> {
+fn open_context(speaker: Option<&str>) -> Option<OpenContext> {
     let context = AudioContext::new().ok()?;
     // https://webaudio.github.io/web-audio-api/#dom-audiocontext-setsinkid
     if let Some(speaker) = speaker {
         call_detached(&context, "setSinkId", &[speaker.into()]);
     }
-    Some(Rc::new(OpenContext(context)))
+    Some(OpenContext(context))
 }
 
 fn note(context: &AudioContext, frequency: f32, at: f64) -> Result<(), JsValue> {
@@ -78,8 +72,7 @@ const ATTACK: f64 = 0.015;
 const FADING: f64 = 0.09;
 const LENGTH: f64 = 0.6;
 
-/// What a participant comes with is more urgent than its cue: to open a context takes longer than a
-/// step of a negotiation.
+/// In ms: too short for the cue to be taken for that of another event.
 const MOMENT_MS: u32 = 200;
-/// How long a context stays open after its last cue, in ms: the notes plus the start of the device.
+/// How long a context stays open after its cue, in ms: the notes plus the start of the device.
 const PLAYED_MS: u32 = 1_500;

@@ -34,7 +34,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlMediaElement};
 
 use crate::browser::recorder::Recorder;
-use crate::browser::sound_effect::SoundEffectPlayer;
+use crate::browser::sound_effect;
 use crate::browser::storage::{self, Keep};
 use crate::browser::upload::is_readable;
 use crate::browser::{clock, intl, page, peer_connection};
@@ -293,7 +293,7 @@ const NEW_ROOM: &str = "visavis:new-room";
 
 /// Plays a sound effect on this speaker, or on the system's default.
 pub fn play_test_sound(speaker: Option<&str>) {
-    SoundEffectPlayer::default().play(SoundEffect::Joined, speaker);
+    sound_effect::play(SoundEffect::Joined, speaker);
 }
 
 /// Formats a length of time by the conventions of a language, in the largest fitting units.

@@ -2,7 +2,7 @@
 //! comings and goings. They begin and end with the call.
 
 use crate::browser::media_session::{CallButton, CallButtons};
-use crate::browser::sound_effect::SoundEffectPlayer;
+use crate::browser::sound_effect;
 use crate::browser::wake_lock::WakeLock;
 use crate::call::view::sound_effects::SoundEffects;
 use crate::call::{CallView, Intent};
@@ -24,7 +24,6 @@ struct Integrations {
     buttons: Option<CallButtons>,
     /// The state that the buttons show.
     shown: Option<(bool, bool)>,
-    chime: SoundEffectPlayer,
     _wake_lock: WakeLock,
 }
 
@@ -53,7 +52,7 @@ impl System {
         integrations.show((me.mic.is_live(), me.camera.is_live()));
         if let Some(effect) = effect.filter(|_| preferences::recall().has_sounds) {
             let speaker = view.devices.picked.get(&DeviceKind::Speaker);
-            integrations.chime.play(effect, speaker.map(String::as_str));
+            sound_effect::play_soon(effect, speaker.map(String::as_str));
         }
     }
 
@@ -74,7 +73,6 @@ impl Integrations {
         Self {
             buttons: CallButtons::start(move |button| post.post(Message::Pressed(button))),
             shown: None,
-            chime: SoundEffectPlayer::default(),
             _wake_lock: WakeLock::start(),
         }
     }
