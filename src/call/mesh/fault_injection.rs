@@ -49,10 +49,14 @@ impl Mesh {
             LinkEvent::Text(_) => None,
             LinkEvent::Done {
                 op,
-                result: Ok(OpOutcome::Sampled(_)),
+                result: Ok(OpOutcome::Sampled(sample)),
             } => {
-                let nothing = StatsSample::default();
-                let result = Ok(OpOutcome::Sampled(nothing));
+                // The packets are sent, and do not arrive.
+                let lost = StatsSample {
+                    sent: sample.sent,
+                    ..StatsSample::default()
+                };
+                let result = Ok(OpOutcome::Sampled(lost));
                 Some(LinkEvent::Done { op, result })
             }
             LinkEvent::Done {

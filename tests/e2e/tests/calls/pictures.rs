@@ -210,7 +210,7 @@ fn troubles_of_three() {
 #[test]
 #[ignore = "pictures to look at"]
 fn troubles_of_two() {
-    run(async |stage| {
+    run_for(LONGEST, async |stage| {
         stage.use_full_pictures();
         let (ana, ben) = (stage.browser("Ana").await?, stage.browser("Ben").await?);
         for person in [&ana, &ben] {
@@ -225,7 +225,7 @@ fn troubles_of_two() {
                 .await?;
             hide_debug(person).await?;
         }
-        for (link, limit) in [("restarting", 20), ("rebuilding", 30), ("down", 100)] {
+        for (link, limit) in [("restarting", 20), ("rebuilding", 30), ("down", 200)] {
             within(Duration::from_secs(limit), link, async || {
                 let tiles = ana.tiles().await?;
                 Ok(tiles.iter().any(|tile| tile.link == link).then_some(()))
