@@ -50,6 +50,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         (_, ServerSelection::First) => format!("Connected through {}", servers.join(", or else ")),
         (_, ServerSelection::All) => format!("Connected through {}", servers.join(" and ")),
     },
+    address_from: |hosts| {
+        format!(
+            "Your browser asks {} for its public address.",
+            hosts.join(" and ")
+        )
+    },
     server_sees: "This server only helps your browsers find each other. It can see your IP address and when you connect. It can’t see names, messages, sound or video.",
     servers_see: "These servers only help your browsers find each other. They can see your IP address and when you connect. They can’t see names, messages, sound or video.",
     tabs_see: "Everything stays in this browser.",

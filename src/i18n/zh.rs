@@ -50,6 +50,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         (_, ServerSelection::First) => format!("通过 {} 连接", servers.join("，或者 ")),
         (_, ServerSelection::All) => format!("通过 {} 连接", servers.join(" 和 ")),
     },
+    address_from: |hosts| format!("浏览器向 {} 查询公网地址。", hosts.join("、")),
     server_sees: "这个服务器只帮助你们的浏览器找到彼此。它能看到你的 IP 地址和连接时间，看不到名字、消息、声音或画面。",
     servers_see: "这些服务器只帮助你们的浏览器找到彼此。它们能看到你的 IP 地址和连接时间，看不到名字、消息、声音或画面。",
     tabs_see: "一切都留在本浏览器中。",

@@ -243,6 +243,22 @@ impl IceServer {
     pub fn is_relay(&self) -> bool {
         self.urls.iter().any(|url| url.starts_with("turn"))
     }
+
+    /// Returns the hosts that report addresses only (STUN), as they are written in the URLs.
+    pub fn stun_hosts(&self) -> impl Iterator<Item = &str> {
+        self.urls.iter().filter_map(|url| {
+            let (scheme, place) = url.split_once(':')?;
+            let place = place
+                .split('?')
+                .next()
+                .filter(|_| scheme.starts_with("stun"))?;
+            // An IPv6 address has colons of its own, in brackets.
+            let port = place
+                .rfind(':')
+                .filter(|at| place.rfind(']').is_none_or(|end| end < *at));
+            place.get(..port.unwrap_or(place.len()))
+        })
+    }
 }
 
 /// The reason why the local user, the system or the page's environment denies a camera or
@@ -297,5 +313,32 @@ impl Refusal {
             Self::Lost => "device-lost",
             Self::Other => "capture-failed",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hosts_of_stun_are_those_between_scheme_and_port() {
+        let urls = [
+            "stun:a.example:19302",
+            "stuns:b.example",
+            "turn:c.example:3478?transport=udp",
+            "stun:[2001:db8::1]:3478",
+            "stun:[2001:db8::2]",
+            "nonsense",
+        ];
+        let server = IceServer {
+            urls: urls.map(ToOwned::to_owned).to_vec(),
+            username: None,
+            credential: None,
+        };
+
+        let hosts: Vec<_> = server.stun_hosts().collect();
+
+        let expected = ["a.example", "b.example", "[2001:db8::1]", "[2001:db8::2]"];
+        assert_eq!(hosts, expected);
     }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::page;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
-use crate::model::{ServerSelection, is_local_host};
+use crate::model::{IceServer, ServerSelection, is_local_host};
 use crate::session::dialects;
 use crate::session::fetch::{PATIENCE_MS, fetch_settings};
 use crate::session::ice::IceSupply;
@@ -59,6 +59,8 @@ pub struct Hosts {
     pub usage: ServerSelection,
     /// The link names them, in place of the host's own.
     pub is_linked: bool,
+    /// The STUN servers, which see the address of this browser when the local user joins.
+    pub stun: Vec<String>,
 }
 
 impl Settings {
@@ -76,7 +78,21 @@ impl Settings {
             names,
             usage,
             is_linked: boot.parameters.signaling().is_some(),
+            stun: self.stun_hosts(boot),
         })
+    }
+
+    /// Returns the hosts of the STUN servers that are known so far, each once.
+    fn stun_hosts(&self, boot: &Boot) -> Vec<String> {
+        let is_asked = !boot.parameters.is_relay_only && !self.config.relay_only;
+        let servers = self.ice().filter(|_| is_asked);
+        let servers = servers.iter().flat_map(|ice| ice.servers());
+        let mut hosts: Vec<_> = servers
+            .flat_map(IceServer::stun_hosts)
+            .map(ToOwned::to_owned)
+            .collect();
+        hosts.dedup();
+        hosts
     }
 
     /// Returns the settings for a call in this room, once the signaling servers are known.

@@ -56,6 +56,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         (_, ServerSelection::First) => format!("Verbunden über {}", servers.join(", sonst ")),
         (_, ServerSelection::All) => format!("Verbunden über {}", servers.join(" und ")),
     },
+    address_from: |hosts| {
+        format!(
+            "Ihr Browser erfragt seine öffentliche Adresse bei {}.",
+            hosts.join(" und ")
+        )
+    },
     server_sees: "Dieser Server hilft Ihren Browsern nur, einander zu finden. Er sieht Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
     servers_see: "Diese Server helfen Ihren Browsern nur, einander zu finden. Sie sehen Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
     tabs_see: "Alles bleibt in diesem Browser.",

@@ -56,6 +56,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         (_, ServerSelection::First) => format!("Conexión por {}", servers.join(", o si no ")),
         (_, ServerSelection::All) => format!("Conexión por {}", servers.join(" y ")),
     },
+    address_from: |hosts| {
+        format!(
+            "El navegador pregunta su dirección pública a {}.",
+            hosts.join(" y ")
+        )
+    },
     server_sees: "Este servidor solo ayuda a vuestros navegadores a encontrarse. Ve tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
     servers_see: "Estos servidores solo ayudan a vuestros navegadores a encontrarse. Ven tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
     tabs_see: "Todo queda en este navegador.",

@@ -58,6 +58,12 @@ pub(super) const CATALOG: Catalog = Catalog {
         (_, ServerSelection::First) => format!("Connecté via {}", servers.join(", sinon ")),
         (_, ServerSelection::All) => format!("Connecté via {}", servers.join(" et ")),
     },
+    address_from: |hosts| {
+        format!(
+            "Votre navigateur demande son adresse publique à {}.",
+            hosts.join(" et ")
+        )
+    },
     server_sees: "Ce serveur aide seulement vos navigateurs à se trouver. Il voit votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
     servers_see: "Ces serveurs aident seulement vos navigateurs à se trouver. Ils voient votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
     tabs_see: "Tout reste dans ce navigateur.",

@@ -64,6 +64,7 @@ pub fn Home(props: &HomeProps) -> Html {
                 <a class="home__direct" href="#/direct" data-testid="home-direct">
                     { words.manual.title }
                 </a>
+                <p class="home__direct-note">{ words.manual.promise }</p>
             </div>
             <div class="home__art" aria-hidden="true"><Mark /></div>
         </main>

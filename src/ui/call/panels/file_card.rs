@@ -32,14 +32,16 @@ pub fn FileCard(props: &FileCardProps) -> Html {
         ..
     } = shown;
     let is_single = props.files.len() == 1;
+    let press = |all: Vec<ConversationIntent>| {
+        let intents = intents.clone();
+        Callback::from(move |_: MouseEvent| {
+            for intent in &all {
+                intents.emit(Intent::Conversation(intent.clone()));
+            }
+        })
+    };
     let button =
         |glyph: Glyph, label: &'static str, testid: &'static str, all: Vec<ConversationIntent>| {
-            let intents = intents.clone();
-            let onclick = Callback::from(move |_: MouseEvent| {
-                for intent in &all {
-                    intents.emit(Intent::Conversation(intent.clone()));
-                }
-            });
             html! {
                 <button
                     type="button"
@@ -47,12 +49,17 @@ pub fn FileCard(props: &FileCardProps) -> Html {
                     data-testid={testid}
                     aria-label={label}
                     title={label}
-                    {onclick}
+                    onclick={press(all)}
                 >
                     <Icon {glyph} />
                 </button>
             }
         };
+    let word = |class, label: &'static str, testid: &'static str, all| {
+        html! {
+            <button type="button" {class} data-testid={testid} onclick={press(all)}>{ label }</button>
+        }
+    };
     let is_offered = *state == FileState::Offered && !key.is_mine;
     let hold = match state {
         FileState::Moving => Some((Glyph::Pause, words.talk.pause, true)),
@@ -78,8 +85,6 @@ pub fn FileCard(props: &FileCardProps) -> Html {
     };
     let cancel = if state.is_over() {
         words.dismiss
-    } else if is_offered {
-        words.talk.decline
     } else {
         words.talk.cancel
     };
@@ -127,25 +132,28 @@ pub fn FileCard(props: &FileCardProps) -> Html {
                 <p class="file-card__note">{ party }{ (words.talk.size)(*size) }</p>
                 { for lines }
                 if is_offered {
-                    <button
-                        type="button"
-                        class="button button--primary button--small file-card__take"
-                        data-testid="file-accept"
-                        onclick={
-                            let key = key.clone();
-                            intents.reform(move |_: MouseEvent| {
-                                Intent::Conversation(ConversationIntent::Accept(key.clone()))
-                            })
-                        }
-                    >
-                        { words.talk.accept }
-                    </button>
+                    <div class="file-card__answers">
+                        { word(
+                            "button button--primary button--small",
+                            words.talk.accept,
+                            "file-accept",
+                            vec![ConversationIntent::Accept(key.clone())],
+                        ) }
+                        { word(
+                            "button button--small",
+                            words.talk.decline,
+                            "file-cancel",
+                            cancelled.clone(),
+                        ) }
+                    </div>
                 }
             </div>
             if let Some((glyph, label, is_held)) = hold {
                 { button(glyph, label, "file-hold", holds(is_held)) }
             }
-            { button(Glyph::Close, cancel, "file-cancel", cancelled) }
+            if !is_offered {
+                { button(Glyph::Close, cancel, "file-cancel", cancelled) }
+            }
         </li>
     }
 }

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use visavis_e2e::{Browser, run, until};
 
-use crate::recording::recording_lock;
 use crate::pages::start::{press_reload, says};
+use crate::recording::recording_lock;
 
 #[test]
 fn a_crashed_page_switches_its_devices_off_says_so_and_resumes_after_a_reload() {
