@@ -1,13 +1,15 @@
 //! Puts the functions of a wasm into an order in which compression finds more: each function
 //! follows those that it shares the most code with. Functions that do the same become one, numbers
-//! are written as short as they can be, and names and remarks are left out.
+//! are written as short as they can be, and custom sections are left out.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
+use crate::rewriter::Rewriter;
 use crate::wasm::{
-    CODE, CUSTOM, ELEMENTS, EXPORTS, FUNCTIONS, GLOBALS, IMPORTS, Read, START, Write,
+    CODE, CUSTOM, DATA, DATA_COUNT, ELEMENTS, EXPORTS, FUNCTION, FUNCTIONS, GLOBALS, IMPORTS,
+    MEMORIES, Read, START, TABLES, TYPES, Write,
 };
 
 /// Returns the wasm in the new order, or `None` if it holds what this tool does not know.
@@ -74,18 +76,14 @@ impl<'a> Module<'a> {
             .iter()
             .filter_map(|it| kept.get(*it).copied())
             .collect();
-        let mut places = vec![0; bodies.len()];
-        for (place, function) in order.iter().enumerate() {
-            *places.get_mut(*function)? = self.imported + place;
+        let mut positions = vec![0; bodies.len()];
+        for (position, function) in order.iter().enumerate() {
+            *positions.get_mut(*function)? = self.imported + position;
         }
         for index in indexes.iter_mut().skip(self.imported) {
-            *index = *places.get(*index - self.imported)?;
+            *index = *positions.get(*index - self.imported)?;
         }
-        let copy = |rest| Copy {
-            rest,
-            result: Vec::new(),
-            indexes: &indexes,
-        };
+        let copy = |rest| Rewriter::new(rest, &indexes);
 
         let mut result = self.header.to_vec();
         for (id, body) in &self.sections {
@@ -109,7 +107,9 @@ impl<'a> Module<'a> {
                 START => section.function()?,
                 GLOBALS => section.globals()?,
                 ELEMENTS => section.elements()?,
-                _ => section.result.extend(*body),
+                TABLES => section.tables()?,
+                TYPES | IMPORTS | MEMORIES | DATA | DATA_COUNT => section.result.extend(*body),
+                _ => return None,
             }
             result.push(*id);
             result.put_sized(&section.result);
@@ -124,11 +124,7 @@ impl<'a> Module<'a> {
         loop {
             let mut bodies = Vec::new();
             for body in &self.bodies {
-                let mut copy = Copy {
-                    rest: body,
-                    result: Vec::new(),
-                    indexes: &indexes,
-                };
+                let mut copy = Rewriter::new(body, &indexes);
                 copy.body()?;
                 bodies.push(copy.result);
             }
@@ -150,19 +146,7 @@ fn imported_functions(mut body: &[u8]) -> Option<usize> {
     let mut functions = 0;
     for _ in 0..body.number()? {
         (body.sized()?, body.sized()?);
-        match body.byte()? {
-            0 => {
-                body.number()?;
-                functions += 1;
-            }
-            1 => {
-                body.byte()?;
-                body.limits()?;
-            }
-            2 => body.limits()?,
-            3 => drop(body.take(2)?),
-            _ => return None,
-        }
+        functions += usize::from(body.import_kind()? == FUNCTION);
     }
     Some(functions)
 }
@@ -205,7 +189,7 @@ fn order_by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
     let mut left: Vec<usize> = (0..bodies.len()).collect();
     let (mut order, mut recent) = (Vec::new(), VecDeque::new());
     let score = |scores: &[i64], function: usize| scores[function] * PRECISION / sizes[function];
-    // The first of equal ones: the largest, as wasm-bindgen leaves them.
+    // Of equal scores the first wins, which is the largest function: wasm-bindgen sorts by size.
     while let Some(at) = (0..left.len()).min_by_key(|at| Reverse(score(&scores, left[*at]))) {
         let next = left.remove(at);
         order.push(next);
@@ -224,169 +208,6 @@ fn order_by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
     order
 }
 
-/// A copy in the making, with new indexes of functions.
-struct Copy<'a> {
-    rest: &'a [u8],
-    result: Vec<u8>,
-    indexes: &'a [usize],
-}
-
-impl Copy<'_> {
-    fn bytes(&mut self, count: usize) -> Option<()> {
-        self.result.extend(self.rest.take(count)?);
-        Some(())
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        let byte = self.rest.byte()?;
-        self.result.push(byte);
-        Some(byte)
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        let number = self.rest.number()?;
-        self.result.put_number(number);
-        Some(number)
-    }
-
-    /// A signed number, written as it is: it is as short as it can be, or a placeholder.
-    fn signed(&mut self) -> Option<()> {
-        let number = self.rest.signed()?;
-        self.result.put_signed(number);
-        Some(())
-    }
-
-    fn sized(&mut self) -> Option<()> {
-        let content = self.rest.sized()?;
-        self.result.put_sized(content);
-        Some(())
-    }
-
-    fn function(&mut self) -> Option<()> {
-        let index = self.rest.number()?;
-        self.result.put_number(*self.indexes.get(index)?);
-        Some(())
-    }
-
-    fn exports(&mut self) -> Option<()> {
-        for _ in 0..self.number()? {
-            self.sized()?;
-            match self.byte()? {
-                0 => self.function()?,
-                _ => drop(self.number()?),
-            }
-        }
-        self.end()
-    }
-
-    fn globals(&mut self) -> Option<()> {
-        for _ in 0..self.number()? {
-            self.bytes(2)?;
-            self.expression()?;
-        }
-        self.end()
-    }
-
-    fn elements(&mut self) -> Option<()> {
-        for _ in 0..self.number()? {
-            let flags = self.number()?;
-            let (is_active, has_table, has_expressions) =
-                (flags & 1 == 0, flags & 2 != 0, flags & 4 != 0);
-            if is_active && has_table {
-                self.number()?;
-            }
-            if is_active {
-                self.expression()?;
-            }
-            // The kind or type of the elements.
-            if flags & 3 != 0 {
-                self.byte()?;
-            }
-            for _ in 0..self.number()? {
-                if has_expressions {
-                    self.expression()?;
-                } else {
-                    self.function()?;
-                }
-            }
-        }
-        self.end()
-    }
-
-    fn body(&mut self) -> Option<()> {
-        for _ in 0..self.number()? {
-            self.number()?;
-            self.byte()?;
-        }
-        self.expression()?;
-        self.end()
-    }
-
-    fn end(&self) -> Option<()> {
-        self.rest.is_empty().then_some(())
-    }
-
-    /// Instructions up to the `end` of them all.
-    fn expression(&mut self) -> Option<()> {
-        let mut depth = 1;
-        while depth > 0 {
-            depth = match self.instruction()? {
-                BLOCK..=IF => depth + 1,
-                END => depth - 1,
-                _ => depth,
-            };
-        }
-        Some(())
-    }
-
-    /// The alignment is a hint that no engine follows: always the natural one costs no bit.
-    fn memory_access(&mut self, opcode: u8) -> Option<()> {
-        // A higher bit would name another memory.
-        if self.rest.number()? > 3 {
-            return None;
-        }
-        self.result.push(match opcode {
-            0x2c | 0x2d | 0x30 | 0x31 | 0x3a | 0x3c => 0,
-            0x2e | 0x2f | 0x32 | 0x33 | 0x3b | 0x3d => 1,
-            0x28 | 0x2a | 0x34..=0x36 | 0x38 | 0x3e => 2,
-            _ => 3,
-        });
-        self.number().map(drop)
-    }
-
-    /// <https://webassembly.github.io/spec/core/binary/instructions.html>
-    fn instruction(&mut self) -> Option<u8> {
-        let opcode = self.byte()?;
-        match opcode {
-            0x00 | 0x01 | 0x05 | END | 0x0f | 0x1a | 0x1b | 0x45..=0xc4 | 0xd1 => {}
-            BLOCK..=IF | 0x41 | 0x42 | 0xd0 => self.signed()?,
-            0x0c | 0x0d | 0x20..=0x26 | 0x3f | 0x40 => drop(self.number()?),
-            0x0e => {
-                for _ in 0..=self.number()? {
-                    self.number()?;
-                }
-            }
-            0x10 | 0x12 | 0xd2 => self.function()?,
-            0x11 | 0x13 => drop((self.number()?, self.number()?)),
-            0x1c => {
-                let count = self.number()?;
-                self.bytes(count)?;
-            }
-            0x28..=0x3e => self.memory_access(opcode)?,
-            0x43 => self.bytes(4)?,
-            0x44 => self.bytes(8)?,
-            0xfc => match self.number()? {
-                0..=7 => {}
-                9 | 11 | 13 | 15..=17 => drop(self.number()?),
-                8 | 10 | 12 | 14 => drop((self.number()?, self.number()?)),
-                _ => return None,
-            },
-            _ => return None,
-        }
-        Some(opcode)
-    }
-}
-
 /// A piece of code has this many bytes. Found by trying, as the next three numbers.
 const PIECE: usize = 4;
 /// A piece that this many functions share says that they are alike.
@@ -394,7 +215,3 @@ const SHARED: Range<usize> = 2..400;
 const RECENT: usize = 3;
 const SMALLEST: i64 = 40;
 const PRECISION: i64 = 1 << 20;
-
-const BLOCK: u8 = 0x02;
-const IF: u8 = 0x04;
-const END: u8 = 0x0b;

@@ -45,17 +45,8 @@ fn shorten_section(body: &mut &[u8], names: &mut HashMap<String, String>) -> Opt
             false => &name,
         };
         section.put_sized(short.as_bytes());
-        let kind = body.take(1)?;
-        section.extend(kind);
         let before = *body;
-        match kind {
-            [FUNCTION] => drop(body.number()?),
-            // Of reference type, limits; limits; value type, mutability.
-            [TABLE] => drop((body.take(1)?, body.limits()?)),
-            [MEMORY] => body.limits()?,
-            [GLOBAL] => drop(body.take(2)?),
-            _ => return None,
-        }
+        body.import_kind()?;
         section.extend(before.get(..before.len() - body.len())?);
     }
     body.is_empty().then_some(section)
@@ -115,8 +106,3 @@ fn shorten_glue(glue: &str, names: &HashMap<String, String>) -> Result<String, S
         )),
     }
 }
-
-const FUNCTION: u8 = 0;
-const TABLE: u8 = 1;
-const MEMORY: u8 = 2;
-const GLOBAL: u8 = 3;

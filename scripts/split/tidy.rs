@@ -2,6 +2,7 @@
 //! alone.
 
 mod arrange;
+mod rewriter;
 mod shorten;
 mod wasm;
 

@@ -44,6 +44,27 @@ pub trait Read<'a> {
         self.take(size)
     }
 
+    /// Skips a value type: a number or a reference to a function or a JavaScript value. `None` for
+    /// any other, which these tools do not know.
+    fn value_type(&mut self) -> Option<u8> {
+        self.byte()
+            .filter(|it| matches!(it, 0x6f | 0x70 | 0x7b..=0x7f))
+    }
+
+    /// Skips what an import is. Returns its kind.
+    fn import_kind(&mut self) -> Option<u8> {
+        let kind = self.byte()?;
+        match kind {
+            FUNCTION => drop(self.number()?),
+            TABLE => drop((self.value_type()?, self.limits()?)),
+            MEMORY => self.limits()?,
+            // Whether it is mutable.
+            GLOBAL => drop((self.value_type()?, self.byte()?)),
+            _ => return None,
+        }
+        Some(kind)
+    }
+
     fn limits(&mut self) -> Option<()> {
         let has_maximum = self.byte()? & 1 == 1;
         self.number()?;
@@ -92,12 +113,23 @@ impl Write for Vec<u8> {
     }
 }
 
+// The kinds of imports and exports.
+pub const FUNCTION: u8 = 0;
+const TABLE: u8 = 1;
+const MEMORY: u8 = 2;
+const GLOBAL: u8 = 3;
+
 // The ids of sections.
 pub const CUSTOM: u8 = 0;
+pub const TYPES: u8 = 1;
 pub const IMPORTS: u8 = 2;
 pub const FUNCTIONS: u8 = 3;
+pub const TABLES: u8 = 4;
+pub const MEMORIES: u8 = 5;
 pub const GLOBALS: u8 = 6;
 pub const EXPORTS: u8 = 7;
 pub const START: u8 = 8;
 pub const ELEMENTS: u8 = 9;
 pub const CODE: u8 = 10;
+pub const DATA: u8 = 11;
+pub const DATA_COUNT: u8 = 12;
