@@ -46,9 +46,7 @@ pub enum Guard {
 pub struct Trail {
     here: Mark,
     fragment: String,
-    is_guarded: bool,
-    /// The page asks before the local user goes elsewhere.
-    asks: bool,
+    guard: Guard,
     /// The entry that the tab went to from the guard, until the tab is back there.
     strayed: Option<u32>,
     tries: u32,
@@ -100,8 +98,7 @@ impl Trail {
         Self {
             here,
             fragment: fragment.to_owned(),
-            is_guarded: false,
-            asks: false,
+            guard: Guard::None,
             strayed: None,
             tries: 0,
             wanted: None,
@@ -130,7 +127,7 @@ impl Trail {
         if is_new {
             self.steps.push(Step::Note(mark));
         }
-        if !self.is_guarded && self.here.is_guard {
+        if self.guard == Guard::None && self.here.is_guard {
             if mark.at == self.here.at {
                 // The tab is back at the guard, which is no longer needed.
                 (self.strayed, self.tries, self.here) = (None, 0, self.before_guard());
@@ -141,7 +138,7 @@ impl Trail {
             }
             self.strayed = None;
         }
-        if !self.is_guarded {
+        if self.guard == Guard::None {
             (self.here, self.is_departing) = (mark, false);
             if fragment != self.fragment {
                 self.fragment = fragment.to_owned();
@@ -153,9 +150,9 @@ impl Trail {
             (self.strayed, self.tries) = (None, 0);
             return;
         }
-        if !self.asks && fragment != self.fragment {
+        if self.guard == Guard::Closes && fragment != self.fragment {
             // What is open closes with its page.
-            (self.here, self.is_guarded) = (mark, false);
+            (self.here, self.guard) = (mark, Guard::None);
             (self.strayed, self.tries) = (None, 0);
             fragment.clone_into(&mut self.fragment);
             return self.steps.push(Step::Show(self.fragment.clone()));
@@ -186,12 +183,14 @@ impl Trail {
 
     /// Starts or stops guarding. `fragment` is that of the current address.
     pub fn guard(&mut self, guard: Guard, fragment: &str) {
-        self.asks = guard == Guard::Asks;
-        let is_needed = guard != Guard::None;
-        if is_needed == self.is_guarded || (is_needed && self.is_departing) {
+        let (was_needed, is_needed) = (self.guard != Guard::None, guard != Guard::None);
+        if is_needed && self.is_departing {
             return;
         }
-        self.is_guarded = is_needed;
+        self.guard = guard;
+        if was_needed == is_needed {
+            return;
+        }
         // The end of the call, for whatever reason, makes a question about another entry void.
         self.wanted = None;
         if is_needed {
@@ -212,7 +211,7 @@ impl Trail {
         let Some(wanted) = self.wanted.take() else {
             return;
         };
-        (self.is_guarded, self.is_departing) = (false, true);
+        (self.guard, self.is_departing) = (Guard::None, true);
         match wanted {
             Wanted::Entry(at) => {
                 let distance = i64::from(at) - i64::from(self.here.at);

@@ -301,7 +301,7 @@ fn what_closes_before_the_tab_is_back_at_the_guard_takes_the_guard_away_then() {
 }
 
 #[test]
-fn an_address_that_is_typed_while_something_is_open_is_gone_to() {
+fn a_typed_address_is_followed_while_a_dialog_is_open() {
     for next in ["#/direct", "#/r/two"] {
         let mut tab = Tab::open("#/r/one");
         tab.guard(Guard::Closes);
@@ -318,7 +318,7 @@ fn an_address_that_is_typed_while_something_is_open_is_gone_to() {
 }
 
 #[test]
-fn an_earlier_entry_is_gone_to_while_something_is_open_and_back_alone_closes_it() {
+fn an_earlier_entry_is_followed_while_a_dialog_is_open_and_back_closes_it() {
     let mut tab = Tab::open("#/");
     tab.follow("#/r/one");
     tab.guard(Guard::Closes);
@@ -334,7 +334,7 @@ fn an_earlier_entry_is_gone_to_while_something_is_open_and_back_alone_closes_it(
 }
 
 #[test]
-fn what_comes_to_be_at_stake_while_something_is_open_is_asked_for() {
+fn the_page_asks_once_something_is_at_stake_behind_a_dialog() {
     let mut tab = Tab::open("#/r/one");
     tab.guard(Guard::Closes);
     tab.guard(Guard::Asks);

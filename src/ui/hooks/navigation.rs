@@ -156,13 +156,20 @@ fn follow(
     while let Some(step) = trail.poll() {
         let is_away = step == Step::Away;
         match step {
-            Step::Show(fragment) => show.set(Route::read(&fragment)),
+            Step::Show(fragment) => {
+                // What is open goes with its page, and guards the next one no more.
+                layers.clear();
+                show.set(Route::read(&fragment));
+            }
             Step::Back | Step::Away => {
                 let answers = |layer: &&Entered| !is_away || layer.layer == Layer::AtStake;
-                match layers.iter().rev().find(answers) {
-                    Some(layer) => called.push(layer.onback.clone()),
-                    None => trail.depart(),
-                }
+                called.extend(
+                    layers
+                        .iter()
+                        .rev()
+                        .find(answers)
+                        .map(|it| it.onback.clone()),
+                );
             }
             step => steps.push(step),
         }

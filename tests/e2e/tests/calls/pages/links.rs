@@ -136,7 +136,7 @@ fn names_of_any_script_lead_to_one_room_and_are_never_cut_or_invisible() {
 }
 
 #[test]
-fn an_address_that_is_typed_while_a_dialog_is_open_is_gone_to() {
+fn a_typed_address_is_followed_while_a_dialog_is_open() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
         let (page, room) = (stage.site.address(), stage.room(""));
