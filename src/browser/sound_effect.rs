@@ -1,5 +1,6 @@
 //! Short sound effects of two soft notes each.
 
+use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -7,21 +8,26 @@ use web_sys::AudioContext;
 
 use super::audio_level::OpenContext;
 use super::detached::call_detached;
+use super::page;
 use crate::model::SoundEffect;
 
-/// Plays a cue in a moment: what a participant comes with is more urgent than its cue, and to open
-/// an audio context takes longer than a step of a negotiation.
-pub fn play_soon(effect: SoundEffect, speaker: Option<&str>) {
+/// Plays a sound effect after [`MOMENT_MS`], unless the returned timer is dropped before: opening an
+/// audio context takes longer than a step of the negotiation with a new participant. In a hidden
+/// page, whose timers the browser lets wait, it plays at once.
+pub fn play_soon(effect: SoundEffect, speaker: Option<&str>) -> Option<Timeout> {
+    if !page::is_visible() {
+        play(effect, speaker);
+        return None;
+    }
     let speaker = speaker.map(ToOwned::to_owned);
-    spawn_local(async move {
-        TimeoutFuture::new(MOMENT_MS).await;
+    Some(Timeout::new(MOMENT_MS, move || {
         play(effect, speaker.as_deref());
-    });
+    }))
 }
 
-/// Plays a cue now or not at all, because a late sound would be taken for another event. Plays on
+/// Plays a sound effect now or not at all, because a late sound would be taken for another event. Plays on
 /// this speaker if the browser can select one, and otherwise on the system's default. No context
-/// stays open between cues: an open context uses the processor even while it plays nothing.
+/// stays open between them: an open context uses the processor even while it plays nothing.
 pub fn play(effect: SoundEffect, speaker: Option<&str>) {
     let Some(open) = open_context(speaker) else {
         return;
@@ -72,7 +78,7 @@ const ATTACK: f64 = 0.015;
 const FADING: f64 = 0.09;
 const LENGTH: f64 = 0.6;
 
-/// In ms: too short for the cue to be taken for that of another event.
+/// In ms: too short for the sound to be taken for that of another event.
 const MOMENT_MS: u32 = 200;
-/// How long a context stays open after its cue, in ms: the notes plus the start of the device.
+/// How long a context stays open, in ms: the notes plus the start of the device.
 const PLAYED_MS: u32 = 1_500;

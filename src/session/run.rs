@@ -10,8 +10,8 @@ use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
 use gloo_timers::callback::Timeout;
 
-use crate::browser::clock;
 use crate::browser::timeout::within;
+use crate::browser::{clock, page};
 use crate::call::command::LinkCommand;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
@@ -42,9 +42,9 @@ pub(super) struct Page {
     has_diagnostics: bool,
     publish: Rc<dyn Fn(Snapshot)>,
     shown: Option<Snapshot>,
-    /// More may follow this turn at once: a message of a server has come, or a step of a negotiation
-    /// has begun.
-    is_first_of_several: bool,
+    /// The drawing of this turn can wait: a server sent something, or a step of a negotiation has
+    /// begun.
+    can_wait: bool,
     /// The snapshot that the timer publishes.
     late: Rc<Cell<Option<Snapshot>>>,
     timer: Option<Timeout>,
@@ -65,7 +65,7 @@ impl Page {
             has_diagnostics,
             publish,
             shown: None,
-            is_first_of_several: false,
+            can_wait: false,
             late: Rc::default(),
             timer: None,
         }
@@ -92,12 +92,14 @@ impl Shell for Page {
     }
 
     fn on_message(&mut self, message: Message) -> Option<Input> {
-        self.is_first_of_several |= matches!(message, Message::Socket { .. });
-        self.driver.on_message(message)
+        let is_socket = matches!(message, Message::Socket { .. });
+        let input = self.driver.on_message(message);
+        self.can_wait |= is_socket && input.is_some();
+        input
     }
 
     fn execute(&mut self, command: Command) {
-        self.is_first_of_several |= matches!(
+        self.can_wait |= matches!(
             command,
             Command::Link {
                 command: LinkCommand::SetLocal { .. } | LinkCommand::SetRemote { .. },
@@ -107,12 +109,13 @@ impl Shell for Page {
         self.driver.execute(command);
     }
 
-    /// Publishes the state of the call, if it is new. Drawing takes longer than what follows a
-    /// message of a server or a step of a negotiation, which would wait for it and change the state
-    /// again: so what follows goes first, for [`STEP_TAKES_MS`] at most. Another screen is drawn at
-    /// once: what was pressed is seen to be done, and a call that is over has no later turn.
+    /// Publishes the state of the call, if it is new. A server often sends several messages in a row,
+    /// and a step of a negotiation has an outcome. They would wait for the drawing, and change the
+    /// state again: so the drawing waits for them, for [`DRAWN_WITHIN_MS`] at most. Another screen is
+    /// drawn at once: the local user sees what a press did, and a call that is over has no later
+    /// turn. A hidden page draws at once, because browsers let its timers wait.
     fn publish(&mut self, call: &Call) {
-        let can_wait = std::mem::take(&mut self.is_first_of_several);
+        let can_wait = std::mem::take(&mut self.can_wait) && page::is_visible();
         self.driver.mix();
         let snapshot = self.snapshot(call);
         if self.shown.as_ref() == Some(&snapshot) {
@@ -128,7 +131,7 @@ impl Shell for Page {
             (self.publish)(snapshot);
         } else if self.late.replace(Some(snapshot)).is_none() {
             let (late, publish) = (Rc::clone(&self.late), Rc::clone(&self.publish));
-            self.timer = Some(Timeout::new(STEP_TAKES_MS, move || {
+            self.timer = Some(Timeout::new(DRAWN_WITHIN_MS, move || {
                 if let Some(snapshot) = late.take() {
                     publish(snapshot);
                 }
@@ -155,7 +158,7 @@ async fn next(
 }
 
 /// The local user does not notice so short a delay.
-const STEP_TAKES_MS: u32 = 50;
+const DRAWN_WITHIN_MS: u32 = 50;
 
 /// A browser's timer is limited to 2^31 ms. Longer waits are split into pieces of this length.
 const LONGEST_WAIT_MS: u32 = 60_000;

@@ -1,6 +1,8 @@
 //! The effects of a call outside its page: a lit screen, call buttons, and sound effects for
 //! comings and goings. They begin and end with the call.
 
+use gloo_timers::callback::Timeout;
+
 use crate::browser::media_session::{CallButton, CallButtons};
 use crate::browser::sound_effect;
 use crate::browser::wake_lock::WakeLock;
@@ -24,6 +26,8 @@ struct Integrations {
     buttons: Option<CallButtons>,
     /// The state that the buttons show.
     shown: Option<(bool, bool)>,
+    /// The sound effect that is about to be played.
+    sound: Option<Timeout>,
     _wake_lock: WakeLock,
 }
 
@@ -52,7 +56,7 @@ impl System {
         integrations.show((me.mic.is_live(), me.camera.is_live()));
         if let Some(effect) = effect.filter(|_| preferences::recall().has_sounds) {
             let speaker = view.devices.picked.get(&DeviceKind::Speaker);
-            sound_effect::play_soon(effect, speaker.map(String::as_str));
+            integrations.sound = sound_effect::play_soon(effect, speaker.map(String::as_str));
         }
     }
 
@@ -73,6 +77,7 @@ impl Integrations {
         Self {
             buttons: CallButtons::start(move |button| post.post(Message::Pressed(button))),
             shown: None,
+            sound: None,
             _wake_lock: WakeLock::start(),
         }
     }
