@@ -16,13 +16,14 @@ use super::reflect::{call, has_method, set};
 use super::{BrowserError, Stream};
 use crate::model::{VoiceDetector, decimal};
 
-/// A level meter: until it is dropped, it scales an element to the loudness of a stream, 0 to 1 of
-/// its width in steps of some pixels, while it can be seen. It measures between seven and eight times
-/// a second. Another element has the attribute `data-speaking` set to `true` while the stream is
-/// heard, and for a second after. Neither passes the core or Yew.
+/// A level meter. Until it is dropped, it scales an element to the loudness of a stream: 0 to 1 of
+/// its width, in steps of some pixels, while the element can be seen. It measures seven to eight
+/// times a second. Another element has the attribute `data-speaking` set to `true` while the stream
+/// is heard, and for a second after. Neither passes the core or Yew.
 pub struct LevelMeter {
     _interval: Interval,
     _listeners: Listeners,
+    bar: HtmlElement,
     speaker: Speaker,
 }
 
@@ -54,7 +55,9 @@ impl LevelMeter {
             let is_speaking = quiet < QUIET_READS;
             let mark = marker().map(|element| (element, is_speaking));
             if mark != marked {
-                mark_speaker(mark.as_ref());
+                if let Some((element, is_speaking)) = &mark {
+                    mark_speaker(element, *is_speaking);
+                }
                 marked = mark;
             }
             // Each write is a frame of the page, which costs more than all else here.
@@ -79,6 +82,7 @@ impl LevelMeter {
         Some(Self {
             _interval: interval,
             _listeners: listeners,
+            bar: element.clone(),
             speaker,
         })
     }
@@ -86,17 +90,18 @@ impl LevelMeter {
 
 impl Drop for LevelMeter {
     fn drop(&mut self) {
-        mark_speaker((self.speaker)().map(|element| (element, false)).as_ref());
+        if let Some(element) = (self.speaker)() {
+            mark_speaker(&element, false);
+        }
+        let _ = self.bar.style().remove_property("scale");
     }
 }
 
 type Speaker = Rc<dyn Fn() -> Option<HtmlElement>>;
 
-fn mark_speaker(mark: Option<&(HtmlElement, bool)>) {
-    if let Some((element, is_speaking)) = mark {
-        let value = if *is_speaking { "true" } else { "false" };
-        let _ = element.set_attribute(SPEAKING, value);
-    }
+fn mark_speaker(element: &HtmlElement, is_speaking: bool) {
+    let value = if is_speaking { "true" } else { "false" };
+    let _ = element.set_attribute(SPEAKING, value);
 }
 
 /// An audio context that closes when dropped.
@@ -182,8 +187,8 @@ impl Drop for Probe {
     }
 }
 
-/// Returns whether an element can be seen: the controls of a call fade while they are not used. A
-/// browser without the question sees all.
+/// Returns whether an element can be seen: the controls of a call fade while they are not used.
+/// Returns true in a browser without `checkVisibility`.
 /// <https://drafts.csswg.org/cssom-view-1/#dom-element-checkvisibility>
 fn is_visible(element: &HtmlElement) -> bool {
     let options = Object::new();
@@ -201,7 +206,7 @@ fn level(loudness: f32) -> f32 {
 /// The width of a step of a bar.
 const STEP_PX: i32 = 4;
 const MOST_STEPS: i32 = 50;
-/// 170 ms at 48 kHz, a little longer than the interval between two readings, so no sound is missed.
+/// 170 ms at 48 kHz: no sound is missed between two readings, up to 62 kHz.
 const WINDOW: u32 = 8192;
 const PERIOD_MS: u32 = 132;
 /// The readings without speech after which a participant is silent: one second.

@@ -7,9 +7,9 @@ use super::reflect::{attempt, get, items, list};
 use super::{BrowserError, clock};
 use crate::model::Reception;
 
-/// Reads the synchronization sources of the remote peer's voice, and of all other receivers where no
-/// voice was played lately: the browser reads each on another thread, and the page waits for it.
-/// Fails where the browser has none, or does not tell the level of a voice.
+/// Reads the synchronization sources of the remote peer's voice, and those of all other receivers
+/// only if no voice was played within [`FRESH_MS`]. The browser reads each on another thread, for
+/// which the page waits. Fails where the browser has none, or does not report the level of a voice.
 /// <https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getsynchronizationsources>
 pub(super) fn read(
     raw: &RtcPeerConnection,
@@ -29,7 +29,8 @@ pub(super) fn read(
         }
     }
     reception.played_at = reception.voice_at;
-    if now - reception.voice_at > FRESH_MS {
+    // The two clocks may disagree after a sleep.
+    if !(-FRESH_MS..=FRESH_MS).contains(&(now - reception.voice_at)) {
         for receiver in list(raw, "getReceivers").filter(|it| Some(it) != voice) {
             for source in sources(&receiver)? {
                 let at = number(&source, "timestamp").unwrap_or_default();

@@ -141,6 +141,7 @@ impl Outgoing {
             }
         }
         self.videos.show(content);
+        self.videos.doubt();
         self.tune_videos();
         // Both handle a rejection from now on.
         let [replaced, tuned] = [replaced, tuned].map(|it| JsFuture::from(Promise::all(&it)));

@@ -29,7 +29,8 @@ pub(super) struct VideoParameters {
 struct SenderSlot {
     sender: RtcRtpSender,
     wanted: Cell<Wanted>,
-    /// What the sender does, unless a change was rejected.
+    /// The last parameters that the sender accepted; `None` after a rejection, while it has no
+    /// encodings, and after a negotiation, which may have changed them.
     settled: Cell<Option<Wanted>>,
     is_busy: Cell<bool>,
     has_failed: Cell<bool>,
@@ -59,6 +60,16 @@ impl VideoParameters {
     /// Sets the kind of content of the shared screen.
     pub(super) fn show(&self, content: Option<ContentHint>) {
         self.content.set(content);
+    }
+
+    /// Notes that a negotiation may have changed the parameters of the senders.
+    pub(super) fn doubt(&self) {
+        let slots = self.slots.borrow();
+        for source in [VideoSource::Camera, VideoSource::Screen] {
+            if let Some(slot) = slots.of(source) {
+                slot.settled.set(None);
+            }
+        }
     }
 
     /// Makes a sender follow what is wanted of its video, with the track that it sends or is about
@@ -121,12 +132,12 @@ impl SenderSlot {
     }
 }
 
-/// Changes the parameters of a sender, if they differ. Returns whether it has any yet.
+/// Changes the parameters of a sender, if they differ. Returns whether it has encodings.
 async fn change(sender: &RtcRtpSender, wanted: Wanted) -> Result<bool, BrowserError> {
     let parameters = attempt(sender, "getParameters", &[])?;
-    let (mut is_new, mut has_any) = (false, false);
+    let (mut is_new, mut has_encodings) = (false, false);
     for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
-        has_any = true;
+        has_encodings = true;
         for (key, value) in wanted.encoding() {
             is_new |= put(&encoding, key, value);
         }
@@ -141,7 +152,7 @@ async fn change(sender: &RtcRtpSender, wanted: Wanted) -> Result<bool, BrowserEr
     if is_new {
         ask(sender, "setParameters", &[parameters]).await?;
     }
-    Ok(has_any)
+    Ok(has_encodings)
 }
 
 impl Wanted {

@@ -36,7 +36,7 @@ pub struct StatsSample {
 }
 
 /// What the receivers of a connection report of the media played last. Unlike the counters, it is
-/// there at once and costs next to nothing.
+/// there without a promise.
 /// <https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getsynchronizationsources>
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reception {
