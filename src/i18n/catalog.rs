@@ -80,7 +80,7 @@ pub struct Catalog {
     /// The signaling servers in use, or a statement that the tabs of this browser signal to each
     /// other.
     pub servers: fn(&[&str], ServerSelection) -> String,
-    /// Which STUN servers the browser asks for its address.
+    /// The STUN and TURN servers that the browser asks for its address.
     pub address_from: fn(&[&str]) -> String,
     /// What the server learns.
     pub server_sees: &'static str,

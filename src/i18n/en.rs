@@ -58,7 +58,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     server_sees: "This server only helps your browsers find each other. It can see your IP address and when you connect. It can’t see names, messages, sound or video.",
     servers_see: "These servers only help your browsers find each other. They can see your IP address and when you connect. They can’t see names, messages, sound or video.",
-    tabs_see: "Everything stays in this browser.",
+    tabs_see: "The tabs of this browser find each other by themselves.",
     not_sealed: "not end-to-end encrypted",
     your_name: "Your name (others see this)",
     name_hint: "Optional",

@@ -244,19 +244,18 @@ impl IceServer {
         self.urls.iter().any(|url| url.starts_with("turn"))
     }
 
-    /// Returns the hosts that report addresses only (STUN), as they are written in the URLs.
-    pub fn stun_hosts(&self) -> impl Iterator<Item = &str> {
-        self.urls.iter().filter_map(|url| {
-            let (scheme, place) = url.split_once(':')?;
-            let place = place
-                .split('?')
-                .next()
-                .filter(|_| scheme.starts_with("stun"))?;
+    /// Returns the hosts of the URLs, as they are written there: all, or those that relay.
+    pub fn hosts(&self, is_relay_only: bool) -> impl Iterator<Item = &str> {
+        let urls = self.urls.iter();
+        let urls = urls.filter(move |url| !is_relay_only || url.starts_with("turn"));
+        urls.filter_map(|url| {
+            let (_, rest) = url.split_once(':')?;
+            let rest = rest.split('?').next()?;
             // An IPv6 address has colons of its own, in brackets.
-            let port = place
-                .rfind(':')
-                .filter(|at| place.rfind(']').is_none_or(|end| end < *at));
-            place.get(..port.unwrap_or(place.len()))
+            let port = rest.rfind(':');
+            let port = port.filter(|at| rest.rfind(']').is_none_or(|end| end < *at));
+            let host = rest.get(..port.unwrap_or(rest.len()))?;
+            (!host.is_empty()).then_some(host)
         })
     }
 }
@@ -321,13 +320,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hosts_of_stun_are_those_between_scheme_and_port() {
+    fn a_host_is_between_the_scheme_and_the_port() {
         let urls = [
             "stun:a.example:19302",
             "stuns:b.example",
             "turn:c.example:3478?transport=udp",
             "stun:[2001:db8::1]:3478",
-            "stun:[2001:db8::2]",
+            "turns:[2001:db8::2]",
+            "stun:",
             "nonsense",
         ];
         let server = IceServer {
@@ -336,9 +336,14 @@ mod tests {
             credential: None,
         };
 
-        let hosts: Vec<_> = server.stun_hosts().collect();
+        let hosts = |is_relay_only| server.hosts(is_relay_only).collect::<Vec<_>>();
 
-        let expected = ["a.example", "b.example", "[2001:db8::1]", "[2001:db8::2]"];
-        assert_eq!(hosts, expected);
+        let relays = ["c.example", "[2001:db8::2]"];
+        assert_eq!(hosts(true), relays);
+        let [c, second] = relays;
+        assert_eq!(
+            hosts(false),
+            ["a.example", "b.example", c, "[2001:db8::1]", second]
+        );
     }
 }

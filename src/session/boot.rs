@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::page;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
-use crate::model::{IceServer, ServerSelection, is_local_host};
+use crate::model::{ServerSelection, is_local_host};
 use crate::session::dialects;
 use crate::session::fetch::{PATIENCE_MS, fetch_settings};
 use crate::session::ice::IceSupply;
@@ -50,7 +50,7 @@ enum Arrived {
     All,
 }
 
-/// The signaling servers, as they are shown to the local user.
+/// The signaling, STUN and TURN servers, as they are shown to the local user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hosts {
     /// The host of each server, in order.
@@ -59,8 +59,9 @@ pub struct Hosts {
     pub usage: ServerSelection,
     /// The link names them, in place of the host's own.
     pub is_linked: bool,
-    /// The STUN servers, which see the address of this browser when the local user joins.
-    pub stun: Vec<String>,
+    /// The hosts of the STUN and TURN servers, which see the address of this browser, in the lobby
+    /// already.
+    pub ice: Vec<String>,
 }
 
 impl Settings {
@@ -78,21 +79,26 @@ impl Settings {
             names,
             usage,
             is_linked: boot.parameters.signaling().is_some(),
-            stun: self.stun_hosts(boot),
+            ice: self.ice_hosts(boot),
         })
     }
 
-    /// Returns the hosts of the STUN servers that are known so far, each once.
-    fn stun_hosts(&self, boot: &Boot) -> Vec<String> {
-        let is_asked = !boot.parameters.is_relay_only && !self.config.relay_only;
-        let servers = self.ice().filter(|_| is_asked);
-        let servers = servers.iter().flat_map(|ice| ice.servers());
-        let mut hosts: Vec<_> = servers
-            .flat_map(IceServer::stun_hosts)
-            .map(ToOwned::to_owned)
-            .collect();
-        hosts.dedup();
+    /// Returns the hosts of the STUN and TURN servers that the browser asks, as far as they are known,
+    /// each once.
+    fn ice_hosts(&self, boot: &Boot) -> Vec<String> {
+        let (ice, is_relay_only) = (self.ice(), self.is_relay_only(boot));
+        let servers = ice.iter().flat_map(IceSupply::servers);
+        let mut hosts = Vec::<String>::new();
+        for host in servers.flat_map(|server| server.hosts(is_relay_only)) {
+            if !hosts.iter().any(|known| known.eq_ignore_ascii_case(host)) {
+                hosts.push(host.to_owned());
+            }
+        }
         hosts
+    }
+
+    fn is_relay_only(&self, boot: &Boot) -> bool {
+        boot.parameters.is_relay_only || self.config.relay_only
     }
 
     /// Returns the settings for a call in this room, once the signaling servers are known.
@@ -123,11 +129,10 @@ impl Settings {
     /// Returns the check of the network before a call, once the STUN and TURN servers are known. A
     /// page from the local network needs none of them for a call there, and may have no internet.
     pub fn network_check(&self, boot: &Boot) -> Option<NetworkCheck> {
-        let is_relay_only = boot.parameters.is_relay_only || self.config.relay_only;
         if is_local_host(&page::host_name()) {
             return None;
         }
-        NetworkCheck::of(self.ice()?.servers(), is_relay_only)
+        NetworkCheck::of(self.ice()?.servers(), self.is_relay_only(boot))
     }
 
     /// Returns the signaling servers of the link, or else those of the settings.

@@ -64,7 +64,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     server_sees: "Dieser Server hilft Ihren Browsern nur, einander zu finden. Er sieht Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
     servers_see: "Diese Server helfen Ihren Browsern nur, einander zu finden. Sie sehen Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
-    tabs_see: "Alles bleibt in diesem Browser.",
+    tabs_see: "Die Tabs dieses Browsers finden einander von selbst.",
     not_sealed: "nicht Ende-zu-Ende-verschlüsselt",
     your_name: "Ihr Name (für andere sichtbar)",
     name_hint: "Optional",

@@ -58,13 +58,13 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     address_from: |hosts| {
         format!(
-            "El navegador pregunta su dirección pública a {}.",
+            "Tu navegador consulta su dirección pública en {}.",
             hosts.join(" y ")
         )
     },
     server_sees: "Este servidor solo ayuda a vuestros navegadores a encontrarse. Ve tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
     servers_see: "Estos servidores solo ayudan a vuestros navegadores a encontrarse. Ven tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
-    tabs_see: "Todo queda en este navegador.",
+    tabs_see: "Las pestañas de este navegador se encuentran solas.",
     not_sealed: "sin cifrado de extremo a extremo",
     your_name: "Tu nombre (lo ven los demás)",
     name_hint: "Opcional",

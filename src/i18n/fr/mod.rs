@@ -66,7 +66,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     },
     server_sees: "Ce serveur aide seulement vos navigateurs à se trouver. Il voit votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
     servers_see: "Ces serveurs aident seulement vos navigateurs à se trouver. Ils voient votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
-    tabs_see: "Tout reste dans ce navigateur.",
+    tabs_see: "Les onglets de ce navigateur se trouvent d’eux-mêmes.",
     not_sealed: "non chiffré de bout en bout",
     your_name: "Votre nom (visible par les autres)",
     name_hint: "Facultatif",

@@ -29,7 +29,7 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
     } = props;
     let has_server = !servers.names.is_empty();
     let names: Vec<_> = servers.names.iter().map(String::as_str).collect();
-    let stun: Vec<_> = servers.stun.iter().map(String::as_str).collect();
+    let ice: Vec<_> = servers.ice.iter().map(String::as_str).collect();
     let (glyph, sees) = match (is_read, names.as_slice()) {
         (true, _) => (Glyph::Unlocked, words.server_reads),
         (false, []) => (Glyph::Locked, words.tabs_see),
@@ -53,9 +53,9 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
             >
                 { sees }
             </p>
-            if !stun.is_empty() {
-                <p class="server-note__sees" data-testid="lobby-stun">
-                    { (words.address_from)(&stun) }
+            if !ice.is_empty() {
+                <p class="server-note__sees" data-testid="lobby-ice">
+                    { (words.address_from)(&ice) }
                 </p>
             }
             if let Some(remark) = remark {

@@ -121,6 +121,7 @@ pub fn FileCard(props: &FileCardProps) -> Html {
         // The offer is announced; the progress, with each percent, is not.
         <li
             class="file-card"
+            tabindex="-1"
             data-testid="file"
             data-state={state.code()}
             data-single={is_single.to_string()}
