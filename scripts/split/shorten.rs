@@ -52,7 +52,7 @@ fn shorten_section(body: &mut &[u8], names: &mut HashMap<String, String>) -> Opt
     body.is_empty().then_some(section)
 }
 
-/// By these names src/own-nodes.js knows the app's changes to the DOM.
+/// By these names src/first.js knows the app's changes to the DOM.
 const KEPT: [&str; 3] = [
     "__wbg_insertBefore_",
     "__wbg_removeChild_",

@@ -198,7 +198,7 @@ impl Preference {
             Self::Mirrored(is_mirrored) => ("visavis:mirror", on_off(is_mirrored)),
             Self::Corner(corner) => ("visavis:corner", corner.code()),
             Self::Shortcuts(is_on) => ("visavis:shortcuts", on_off(is_on)),
-            // src/theme.js has the same key.
+            // src/first.js has the same key.
             Self::Theme(theme) => ("visavis:theme", theme.code()),
             Self::Lang(Some(lang)) => ("visavis:lang", lang.code()),
             Self::Lang(None) => ("visavis:lang", "auto"),

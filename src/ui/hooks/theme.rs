@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::layout::Theme;
 
-/// Sets the document's theme. `src/theme.js` has set it for the first paint.
+/// Sets the document's theme. `src/first.js` has set it for the first paint.
 #[hook]
 pub fn use_theme(theme: Theme) {
     use_effect_with(theme, |theme| {

@@ -1,6 +1,16 @@
+// What comes before the app: the theme of the first paint, and the app's hold on its own nodes.
+
+// Applies the chosen theme before the first paint, because the app starts later, and shows the
+// shape of the lobby at the address of a call. Reading the storage may throw.
+if (/^#\/?r\//.test(location.hash)) document.documentElement.dataset.boot = 'lobby';
+try {
+  const theme = localStorage.getItem('visavis:theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {}
+
 // Translators, spelling checkers and other extensions replace, move and remove nodes of the page,
 // while the app continues with the nodes that it made: it would write into nodes that are no longer
-// on the page, and crash when it inserts before one of them. This script intercepts the app's
+// on the page, and crash when it inserts before one of them. What follows intercepts the app's
 // changes to the DOM, so that the app finds its tree as it left it. The known case is the browser's
 // translation, which replaces each text by an element: https://issues.chromium.org/issues/41407169
 (() => {
