@@ -42,6 +42,13 @@ pub struct FileView {
     pub after: Option<u64>,
 }
 
+impl FileView {
+    /// Returns whether another member offers it, and the local user has not answered.
+    pub fn is_offer(&self) -> bool {
+        self.state == FileState::Offered && !self.key.is_mine
+    }
+}
+
 /// The state of a transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {

@@ -2,26 +2,24 @@
 
 use yew::prelude::*;
 
-use crate::call::view::{LinkState, ShareState};
+use crate::call::view::{FileView, LinkState, ShareState};
 use crate::call::{ConversationIntent, Intent};
 use crate::layout::{Hint, HintContext, Layout, Preference, ShortcutAction, StageItem};
 use crate::model::{DeviceKind, Source};
 use crate::session::{Snapshot, can_share};
 use crate::ui::call::bars::hint::HintPlace;
 use crate::ui::call::bars::notices::Notices;
-use crate::ui::call::bars::offers::Offers;
 use crate::ui::call::bars::status_line::StatusLine;
 use crate::ui::call::controls::bar::Controls;
 use crate::ui::call::controls::push_to_talk_hint::push_to_talk_hint;
 use crate::ui::call::panels::drop_zone::DropZone;
 use crate::ui::call::panels::leave_dialog::LeaveDialog;
 use crate::ui::call::parts::{
-    Chat, Debug, Gestures, InviteDialog, People, RecordDialog, Settings, ShortcutDialog, ViewPanel,
-    use_preload,
+    Chat, Debug, Gestures, InviteDialog, MiniWindow, Offers, People, RecordDialog, Settings,
+    ShortcutDialog, ViewPanel, use_preload,
 };
 use crate::ui::call::stage::alone_notice::{AloneNotice, peer_left_notice};
 use crate::ui::call::stage::grid::Stage;
-use crate::ui::call::stage::mini_window::MiniWindow;
 use crate::ui::call::stage::own_screen::OwnScreen;
 use crate::ui::call::stage::remote_sound::RemoteSound;
 use crate::ui::hooks::{
@@ -192,6 +190,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let can_hold = preferences.now.has_shortcuts && !view.me.mic.is_wanted;
     use_push_to_talk(can_hold, intents.reform(Intent::Hold));
     use_preload(view.tiles.iter().all(|tile| tile.state == LinkState::Up));
+    let has_offers = view.conversation.files.iter().any(FileView::is_offer);
     let troubled = view.me.troubled();
     let own_voice = use_node_ref();
     // The controls stay while something is open, for the local user alone, and at news.
@@ -251,7 +250,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                         view={view.clone()}
                         onstop={record.as_ref().map(|record| record.reform(|()| false))}
                     />
-                    if *open != Some(Panel::Chat) && !is_sharing {
+                    if has_offers && *open != Some(Panel::Chat) && !is_sharing {
                         <Offers files={view.conversation.files.clone()} />
                     }
                     <Notices

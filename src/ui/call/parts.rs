@@ -5,6 +5,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::session::{NotLoaded, in_background, load_files};
+use crate::ui::call::bars::offers::{self, OffersProps};
 use crate::ui::call::controls::gestures::{self, GesturesProps};
 use crate::ui::call::panels::chat::{self, ChatProps};
 use crate::ui::call::panels::debug::{self, DebugProps};
@@ -13,6 +14,7 @@ use crate::ui::call::panels::people::{self, PeopleProps};
 use crate::ui::call::panels::record_dialog::{self, RecordDialogProps};
 use crate::ui::call::panels::shortcut_dialog::{self, ShortcutDialogProps};
 use crate::ui::call::panels::view_panel::{self, ViewPanelProps};
+use crate::ui::call::stage::mini_window::{self, MiniWindowProps};
 use crate::ui::hooks::preload_doctor;
 use crate::ui::kit::part::part;
 use crate::ui::settings::panel::{self, SettingsProps};
@@ -37,6 +39,17 @@ part! {
     /// The invite link, and its code.
     InviteDialog(InviteDialogProps) = invite::InviteDialog, load_invite in panels,
     |props| props.onclose.clone()
+}
+
+part! {
+    /// The call in a small window. The view panel opens it, which is loaded with it.
+    MiniWindow(MiniWindowProps) = mini_window::MiniWindow, load_mini_window in panels,
+    |_| Callback::noop()
+}
+
+part! {
+    /// The files that other participants offer, while the chat is closed.
+    Offers(OffersProps) = offers::Offers, load_offers in panels, |_| Callback::noop()
 }
 
 part! {

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::call::view::{FileKey, FileState, FileView};
+use crate::call::view::{FileKey, FileView};
 use crate::call::{ConversationIntent, Intent};
 use crate::ui::hooks::{use_intents, use_words};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the cards.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct OffersProps {
     /// The file transfers.
     pub files: Vec<FileView>,
@@ -26,8 +26,8 @@ pub fn Offers(props: &OffersProps) -> Html {
             <button type="button" {class} data-testid={testid} {onclick}>{ label }</button>
         }
     };
-    let is_open = |file: &&FileView| file.state == FileState::Offered && !file.key.is_mine;
-    let cards = props.files.iter().filter(is_open).take(MOST).map(|file| {
+    let open = props.files.iter().filter(|file| file.is_offer());
+    let cards = open.take(MOST).map(|file| {
         let FileKey { peer, id, .. } = &file.key;
         let text = (words.stage.wants_to_send)(
             &words.called(&file.who),

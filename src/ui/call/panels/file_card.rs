@@ -60,7 +60,7 @@ pub fn FileCard(props: &FileCardProps) -> Html {
             <button type="button" {class} data-testid={testid} onclick={press(all)}>{ label }</button>
         }
     };
-    let is_offered = *state == FileState::Offered && !key.is_mine;
+    let is_offered = shown.is_offer();
     let hold = match state {
         FileState::Moving => Some((Glyph::Pause, words.talk.pause, true)),
         FileState::Held { by_me: true } => Some((Glyph::Resume, words.talk.resume, false)),

@@ -14,7 +14,7 @@ use crate::ui::lobby::source_switch::SourceSwitch;
 use crate::ui::navigation;
 
 /// The properties of the window.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct MiniWindowProps {
     /// A snapshot of the session.
     pub snapshot: Snapshot,
