@@ -79,7 +79,7 @@ try {
   const module = await compile(wasm);
   await watching;
   if (!start.isWatched) giveUpSheets();
-  // first.js must run before. If it does not load, the app starts without it.
+  // first.js must run before the app. If it does not load, the app starts without it.
   for (let waits = 0; !start.keepsNodes && waits < 20; waits += 1) await soon(50);
   start.hasAllFiles = true;
   if (!start.isHeld) await app.default({ module_or_path: module });

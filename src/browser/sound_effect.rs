@@ -11,8 +11,8 @@ use super::detached::call_detached;
 use super::page;
 use crate::model::SoundEffect;
 
-/// Plays a sound effect after [`MOMENT_MS`], unless the returned timer is dropped before: opening an
-/// audio context takes longer than a step of the negotiation with a new participant. In a hidden
+/// Plays a sound effect after [`MOMENT_MS`], unless the returned timer is dropped before: opening
+/// an audio context takes longer than a step of the negotiation with a new participant. In a hidden
 /// page, whose timers the browser lets wait, it plays at once.
 pub fn play_soon(effect: SoundEffect, speaker: Option<&str>) -> Option<Timeout> {
     if !page::is_visible() {
@@ -25,9 +25,9 @@ pub fn play_soon(effect: SoundEffect, speaker: Option<&str>) -> Option<Timeout> 
     }))
 }
 
-/// Plays a sound effect now or not at all, because a late sound would be taken for another event. Plays on
-/// this speaker if the browser can select one, and otherwise on the system's default. No context
-/// stays open between them: an open context uses the processor even while it plays nothing.
+/// Plays a sound effect now or not at all, because a late sound would be taken for another event.
+/// Plays on this speaker if the browser can select one, and otherwise on the system's default. The
+/// audio context is closed afterwards: an open one uses the processor even while it plays nothing.
 pub fn play(effect: SoundEffect, speaker: Option<&str>) {
     let Some(open) = open_context(speaker) else {
         return;

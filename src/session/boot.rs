@@ -83,8 +83,8 @@ impl Settings {
         })
     }
 
-    /// Returns the hosts of the STUN and TURN servers that the browser asks, as far as they are known,
-    /// each once.
+    /// Returns the hosts of the STUN and TURN servers that the browser asks, as far as they are
+    /// known, each once.
     fn ice_hosts(&self, boot: &Boot) -> Vec<String> {
         let (ice, is_relay_only) = (self.ice(), self.is_relay_only(boot));
         let servers = ice.iter().flat_map(IceSupply::servers);

@@ -109,11 +109,11 @@ impl Shell for Page {
         self.driver.execute(command);
     }
 
-    /// Publishes the state of the call, if it is new. A server often sends several messages in a row,
-    /// and a step of a negotiation has an outcome. They would wait for the drawing, and change the
-    /// state again: so the drawing waits for them, for [`DRAWN_WITHIN_MS`] at most. Another screen is
-    /// drawn at once: the local user sees what a press did, and a call that is over has no later
-    /// turn. A hidden page draws at once, because browsers let its timers wait.
+    /// Publishes the state of the call, if it is new. A server often sends several messages in a
+    /// row, and a step of a negotiation has an outcome. They would wait for the drawing, and change
+    /// the state again: so the drawing waits for them, for [`DRAWN_WITHIN_MS`] at most. Another
+    /// screen is drawn at once: the local user sees what a press did, and a call that is over has
+    /// no later turn. A hidden page draws at once, because browsers let its timers wait.
     fn publish(&mut self, call: &Call) {
         let can_wait = std::mem::take(&mut self.can_wait) && page::is_visible();
         self.driver.mix();

@@ -129,7 +129,7 @@ fn a_page_that_has_started_does_not_reload_by_itself() {
 fn the_first_screen_waits_for_nothing_that_is_optional() {
     run(async |stage| {
         let ana = stage.browser_with("ana", Devices::GrantedUnloaded).await?;
-        let optional = ["config.json", "manifest", "icon.svg", "watchdog"];
+        let optional = ["config.json", "manifest", "icon.svg", "/first-", "watchdog"];
         let held = optional.map(|name| (name, Fault::Held));
 
         stage.site.set_faults(&held);
