@@ -200,6 +200,26 @@ fn a_killed_page_is_gone_within_ten_seconds() {
 }
 
 #[test]
+fn a_killed_page_is_gone_as_soon_whatever_the_remaining_page_goes_through() {
+    for what in ["kept busy", "clock set", "socket lost"] {
+        for after in [ms(50), s(2), s(5)] {
+            let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+            mesh.kill("bo");
+            mesh.run(after);
+
+            match what {
+                "kept busy" => mesh.sleep("ana", s(6)),
+                "clock set" => mesh.set_clock("ana", 6_000),
+                _ => mesh.drop_socket("ana"),
+            }
+
+            mesh.run_until(s(10), |mesh| mesh.tile_count("ana") == 1);
+            assert!(mesh.tile("cy", "ana").is_some(), "{what} after {after:?}");
+        }
+    }
+}
+
+#[test]
 fn a_reloaded_page_is_never_two_tiles() {
     for is_goodbye_lost in [false, true] {
         let mut mesh = Mesh::of(&["ana", "bo"]);

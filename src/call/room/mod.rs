@@ -12,6 +12,7 @@ pub(super) mod origin;
 pub(super) mod outbox;
 pub(super) mod rate_limit;
 pub(super) mod receive;
+mod replay_window;
 pub(super) mod reports;
 pub mod roster;
 pub(super) mod send;

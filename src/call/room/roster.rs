@@ -14,6 +14,7 @@
 use std::cmp::Reverse;
 use std::time::Duration;
 
+use crate::call::room::replay_window::ReplayWindow;
 use crate::model::map::Map;
 use crate::model::{DisplayName, Media, Now, PeerId};
 use crate::signaling::envelope::Stage;
@@ -45,7 +46,7 @@ pub struct Participant {
     has_proved: bool,
     /// The time of the last question to the peer about its numbers.
     asked: Option<Now>,
-    seen: Window,
+    seen: ReplayWindow,
     heard: Now,
     /// The time at which the server reported the peer's socket lost, or a successor announced that
     /// the peer is gone.
@@ -87,10 +88,10 @@ impl Roster {
     ) -> SenderStatus {
         if let Some(participant) = self.0.get_mut(from) {
             let silence = now.since(participant.heard).as_secs();
-            if n.saturating_sub(participant.seen.newest) > MOST_AHEAD + silence * MOST_A_SECOND {
+            if n.saturating_sub(participant.seen.newest()) > MOST_AHEAD + silence * MOST_A_SECOND {
                 return SenderStatus::TooFarAhead;
             }
-            if n.saturating_add(Window::LENGTH) <= participant.seen.newest {
+            if n.saturating_add(ReplayWindow::LENGTH) <= participant.seen.newest() {
                 return SenderStatus::TooFarBehind;
             }
             if !participant.seen.accept(n) {
@@ -118,7 +119,7 @@ impl Roster {
             has_proved: false,
             asked: None,
             rumour: None,
-            seen: Window::at(n),
+            seen: ReplayWindow::at(n),
             heard: now,
             missing: None,
         };
@@ -133,8 +134,8 @@ impl Roster {
         let Some(participant) = self.0.get_mut(from) else {
             return SenderStatus::Duplicate;
         };
-        if n.saturating_add(Window::LENGTH) <= participant.seen.newest {
-            participant.seen = Window::at(n);
+        if n.saturating_add(ReplayWindow::LENGTH) <= participant.seen.newest() {
+            participant.seen = ReplayWindow::at(n);
         }
         participant.seen.accept(n);
         participant.announced_by = participant.announced_by.min(n);
@@ -154,7 +155,7 @@ impl Roster {
             return None;
         }
         participant.asked = Some(now);
-        Some(participant.seen.newest)
+        Some(participant.seen.newest())
     }
 
     /// Notes that the server brought an envelope from another address in the name of a peer that
@@ -212,11 +213,13 @@ impl Roster {
         }
     }
 
-    /// Restarts the deadlines of all peers, since none could be heard until now.
+    /// Restarts the deadlines of all peers, since none could be heard until now. A missing peer
+    /// stays missing: neither a pause of this page nor a new connection to the server is a sign of
+    /// life.
     pub fn restart_deadlines(&mut self, now: Now) {
         for participant in self.0.values_mut() {
             participant.heard = now;
-            participant.missing = None;
+            participant.missing = participant.missing.map(|_| now);
         }
     }
 
@@ -243,11 +246,8 @@ impl Roster {
     /// a reconnect takes.
     pub fn ghosts(&self, now: Now) -> Vec<PeerId> {
         let is_gone = |(_, participant): &(&PeerId, &Participant)| participant.gone_at() <= now;
-        self.0
-            .iter()
-            .filter(is_gone)
-            .map(|(peer, _)| peer.clone())
-            .collect()
+        let gone = self.0.iter().filter(is_gone);
+        gone.map(|(peer, _)| peer.clone()).collect()
     }
 
     /// Returns when [`ghosts`](Self::ghosts) may change.
@@ -300,44 +300,6 @@ impl Participant {
             }
             _ => silent,
         }
-    }
-}
-
-/// The replay window of a sender: the newest number, and which of those just below it were seen. A
-/// server and the control channel both carry envelopes, and either may be faster (compare RFC 4303,
-/// appendix A2).
-#[derive(Clone, Debug)]
-struct Window {
-    newest: u64,
-    /// Bit i: `newest - i` was seen.
-    seen: u128,
-}
-
-impl Window {
-    const LENGTH: u64 = 128;
-
-    const fn at(n: u64) -> Self {
-        Self { newest: n, seen: 1 }
-    }
-
-    /// Accepts a number. Returns whether it is new.
-    const fn accept(&mut self, n: u64) -> bool {
-        if n > self.newest {
-            let ahead = n - self.newest;
-            self.seen = if ahead < Self::LENGTH {
-                (self.seen << ahead) | 1
-            } else {
-                1
-            };
-            self.newest = n;
-            return true;
-        }
-        let behind = self.newest - n;
-        if behind >= Self::LENGTH || self.seen >> behind & 1 == 1 {
-            return false;
-        }
-        self.seen |= 1 << behind;
-        true
     }
 }
 
@@ -432,6 +394,20 @@ mod tests {
         assert_eq!(roster.ghosts(at(8)), [ana()]);
         roster.note_sender(at(4), &ana(), 2, None);
         assert_eq!(roster.ghosts(at(8)), []);
+    }
+
+    #[test]
+    fn a_missing_peer_has_its_seconds_again_after_a_pause_and_no_more() {
+        let mut roster = Roster::default();
+        roster.note_sender(at(0), &ana(), 1, None);
+        roster.mark_missing(at(1), &ana());
+
+        roster.restart_deadlines(at(6));
+
+        assert_eq!(roster.ghosts(at(12)), []);
+        assert_eq!(roster.ghosts(at(13)), [ana()]);
+        roster.note_alive(&ana(), at(9));
+        assert_eq!(roster.ghosts(at(20)), []);
     }
 
     #[test]
