@@ -184,14 +184,14 @@ impl PeerConnection {
         // A captured picture may have changed its size, and a change may have been rejected.
         self.outgoing.tune_videos();
         let report = ask(&self.raw, "getStats", &[]);
-        let screen_mid = senders::screen_sound_mid(&self.raw);
+        let screen_mids = senders::screen_mids(&self.raw);
         async move {
             let report = report.await?;
             if !has_method(&report, "forEach") {
                 return Err(BrowserError::missing("getStats"));
             }
             let report = report.unchecked_ref::<RtcStatsReport>();
-            Ok(stats::read(report, screen_mid.as_deref()))
+            Ok(stats::read(report, &screen_mids))
         }
     }
 

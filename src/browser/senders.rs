@@ -212,13 +212,17 @@ pub(super) fn is_screen(raw: &RtcPeerConnection, transceiver: &RtcRtpTransceiver
         .is_some_and(|screen| screen == *transceiver)
 }
 
-/// Returns the media line of the sound of a shared screen, once it is negotiated.
-pub(super) fn screen_sound_mid(raw: &RtcPeerConnection) -> Option<String> {
-    let media_line = MediaLine {
-        kind: MediaKind::Audio,
-        is_screen: true,
+/// Returns the media lines of a shared screen, picture and sound, once they are negotiated.
+pub(super) fn screen_mids(raw: &RtcPeerConnection) -> Vec<String> {
+    let mid = |kind| {
+        let media_line = MediaLine {
+            kind,
+            is_screen: true,
+        };
+        media_line.find(raw)?.mid()
     };
-    media_line.find(raw)?.mid()
+    let kinds = [MediaKind::Video, MediaKind::Audio];
+    kinds.into_iter().filter_map(mid).collect()
 }
 
 /// One media line.

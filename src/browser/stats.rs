@@ -4,12 +4,12 @@ use wasm_bindgen::JsValue;
 use web_sys::RtcStatsReport;
 
 use super::reflect::{get, text};
-use crate::model::stats_sample::SoundCounters;
+use crate::model::stats_sample::{SoundCounters, VideoCounters};
 use crate::model::{PathKind, StatsSample};
 
-/// Reads a report. `screen_mid` is the media line of the sound of the remote peer's screen.
+/// Reads a report. `screen_mids` are the media lines of the remote peer's shared screen.
 /// <https://www.w3.org/TR/webrtc-stats/>
-pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
+pub fn read(report: &RtcStatsReport, screen_mids: &[String]) -> StatsSample {
     let stats = js_sys::Map::from(JsValue::from(report.clone()));
     let mut transport = None;
     let mut nominated = None;
@@ -33,9 +33,9 @@ pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
             Some("inbound-rtp") => {
                 sample.packets += count("packetsReceived");
                 sample.lost += count("packetsLost");
+                let mid = text(&stat, "mid");
+                let is_screen = mid.is_some_and(|mid| screen_mids.contains(&mid));
                 if text(&stat, "kind").as_deref() == Some("audio") {
-                    let mid = text(&stat, "mid");
-                    let is_screen = mid.is_some() && mid.as_deref() == screen_mid;
                     let sound = match is_screen {
                         true => &mut sample.screen_sound,
                         false => &mut sample.voice,
@@ -45,6 +45,15 @@ pub fn read(report: &RtcStatsReport, screen_mid: Option<&str>) -> StatsSample {
                         seconds: seconds.unwrap_or_default(),
                         energy: count("totalAudioEnergy"),
                         packets: seconds.map_or(0.0, |_| count("packetsReceived")),
+                    };
+                } else {
+                    let video = match is_screen {
+                        true => &mut sample.screen,
+                        false => &mut sample.camera,
+                    };
+                    *video = VideoCounters {
+                        frames: count("framesDecoded"),
+                        lines: count("frameHeight") as u16,
                     };
                 }
             }

@@ -4,7 +4,7 @@
 use crate::call::view::OutageView;
 use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
-use crate::model::{DisplayName, LinkId, Media, Now, PeerId, SoundMode, Source};
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Received, SoundMode, Source};
 use crate::signaling::envelope::{Envelope, Signal, Stage};
 use crate::signaling::peer_message::PeerMessage;
 use crate::signaling::shown::Shown;
@@ -34,6 +34,8 @@ pub(in crate::call) enum Effect {
     GiveUp(PeerId),
     /// The heights at which a peer shows this page's videos, proved by its control channel.
     ShownByPeer(PeerId, Shown),
+    /// What a peer receives of this page, proved by its control channel.
+    ReceivedByPeer(PeerId, Received),
     /// A peer's message of the conversation, proved by its control channel.
     PeerMessage(PeerId, PeerMessage),
 
@@ -48,6 +50,8 @@ pub(in crate::call) enum Effect {
     EnvelopeReceived(Envelope),
     /// The heights at which this page shows the videos of a peer, for that peer.
     SendShown(PeerId, Shown),
+    /// What this page receives of a peer, for that peer.
+    SendReceived(PeerId, Received),
     /// Negotiation for a peer.
     SendSignal(PeerId, Signal),
     /// A peer is to say who it is and where it stands.

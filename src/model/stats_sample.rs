@@ -29,6 +29,10 @@ pub struct StatsSample {
     pub voice: SoundCounters,
     /// The counters of the sound of the remote peer's shared screen.
     pub screen_sound: SoundCounters,
+    /// The counters of the picture of the remote peer's camera.
+    pub camera: VideoCounters,
+    /// The counters of the remote peer's shared screen.
+    pub screen: VideoCounters,
     /// The number of media packets sent.
     pub sent: f64,
     /// Whether all local candidates are of a VPN, where the browser reports it.
@@ -60,6 +64,15 @@ pub struct SoundCounters {
     pub energy: f64,
     /// The number of its packets where the browser also reports how much was played, else 0.
     pub packets: f64,
+}
+
+/// The counters of a received video.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct VideoCounters {
+    /// The number of decoded frames.
+    pub frames: f64,
+    /// The lines of the last one.
+    pub lines: u16,
 }
 
 impl SoundCounters {

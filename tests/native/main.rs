@@ -40,6 +40,7 @@ mod network_rules;
 mod pump;
 mod qr;
 mod readings;
+mod receive_reports;
 mod recording;
 mod recovery;
 mod relay;

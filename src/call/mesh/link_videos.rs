@@ -39,6 +39,16 @@ impl LinkVideos {
         is_new.then_some(next)
     }
 
+    /// Returns whether the picture of the camera is sent.
+    pub(super) const fn sends_camera(&self) -> bool {
+        self.applied.camera.height > 0
+    }
+
+    /// Returns whether the picture of the screen is sent.
+    pub(super) const fn sends_screen(&self) -> bool {
+        self.applied.screen.height > 0
+    }
+
     /// Returns when something is due.
     pub(super) fn poll_timeout(&self) -> Option<Now> {
         let camera = self.pace.camera.poll_timeout();

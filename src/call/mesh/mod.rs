@@ -23,6 +23,8 @@ pub mod pending_offer;
 pub(super) mod playout;
 pub(super) mod quality;
 mod reading;
+mod receive_reports;
+mod received;
 pub(super) mod relay;
 pub(super) mod relay_watch;
 pub(super) mod relays;
@@ -272,6 +274,7 @@ impl Mesh {
         self.sample_soon(cx.now());
         self.settle_doubt(cx);
         self.advance_videos(cx);
+        self.exchange_receive_reports(cx);
         self.publish(cx);
     }
 

@@ -17,6 +17,7 @@ use crate::call::mesh::pending_offer::{PendingOffer, SentSignals};
 use crate::call::mesh::playout::Playout;
 use crate::call::mesh::quality::QualityMeter;
 use crate::call::mesh::reading::Reading;
+use crate::call::mesh::receive_reports::ReceiveReports;
 use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
 use crate::call::room::rate_limit::TokenBucket;
@@ -54,6 +55,7 @@ pub struct Link {
     pub(in crate::call) meter: QualityMeter,
     pub(super) playout: Playout,
     pub(super) videos: LinkVideos,
+    pub(super) reports: ReceiveReports,
     /// The limit on text over the control channel.
     pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
@@ -90,6 +92,7 @@ impl Link {
             meter: QualityMeter::default(),
             playout: Playout::default(),
             videos: LinkVideos::default(),
+            reports: ReceiveReports::default(),
             texts: TokenBucket::of(MOST_TEXTS, PER_TEXT),
             watch: LinkWatch::default(),
             negotiator: Negotiator::new(role, live),
@@ -247,6 +250,7 @@ impl Link {
             LinkEvent::Channel { is_open } => {
                 self.is_channel_open = is_open;
                 self.videos.on_channel(is_open);
+                self.reports.on_channel(is_open);
             }
             LinkEvent::Unopened(error) | LinkEvent::TracksRefused(error) => self.fail(error.into()),
             // The mesh handles these.

@@ -12,7 +12,7 @@ use crate::call::mesh::reading::Reading;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::{OP_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_SETTLES};
 use crate::model::id::OpIds;
-use crate::model::{Now, OpId, StatsSample};
+use crate::model::{Now, OpId, ReceivedSound, StatsSample};
 
 impl Mesh {
     /// Restarts all deadlines: the page seems to have stood still, and the events of that time come
@@ -128,6 +128,8 @@ impl Link {
         self.path = sample.path.or(self.path);
         self.meter.on_sample(now, sample);
         self.playout.on_sample(now, sample);
+        let is_voice_stuck = self.playout.is_stuck(ReceivedSound::Voice);
+        self.reports.on_sample(now, sample, is_voice_stuck);
         let is_alive = self.liveness.on_sample(now, sample);
         self.pulse(now, is_alive);
     }

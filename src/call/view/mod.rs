@@ -32,7 +32,7 @@ pub use crate::call::view::manual::{ExchangeStep, ManualView};
 pub use crate::call::view::notice::NoticeView;
 pub use crate::call::view::phase::{LeftReason, PhaseView};
 pub use crate::call::view::server_view::{CloseView, SignalingView};
-pub use crate::call::view::status::{Audibility, CallStatus, Stake};
+pub use crate::call::view::status::{Audibility, CallStatus, Stake, Unreceived};
 pub use crate::call::view::tile::{LinkState, LinkView, OutageView, PairView, Quality, TileView};
 
 /// One moment of one side of a call, in parts. A part that shows what it showed before is the same

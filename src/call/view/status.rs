@@ -2,7 +2,7 @@
 
 use crate::call::view::{
     CallView, ExchangeStep, FileState, FileView, LeftReason, LinkState, ManualView, PhaseView,
-    SignalingView, SourceState,
+    SignalingView, SourceState, TileView,
 };
 
 /// The status of the call.
@@ -67,7 +67,40 @@ impl Stake {
     ];
 }
 
+/// What the local user sends and no remote peer receives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreceived {
+    /// The voice.
+    Voice,
+    /// The picture of the camera.
+    Picture,
+    /// Both.
+    Both,
+}
+
 impl CallView {
+    /// Returns what the local user sends and no remote peer receives, as far as that is known. A
+    /// connection that was never up says nothing of it.
+    pub fn unreceived(&self) -> Option<Unreceived> {
+        let no_one = |lacks: fn(&TileView) -> bool| {
+            !self.tiles.is_empty()
+                && self
+                    .tiles
+                    .iter()
+                    .all(|tile| tile.is_cut_off() || lacks(tile))
+        };
+        let is_unheard =
+            self.me.mic.is_live() && no_one(|tile| tile.received_by_peer.voice == Some(false));
+        let is_unseen =
+            self.me.camera.is_live() && no_one(|tile| tile.received_by_peer.camera == Some(0));
+        match (is_unheard, is_unseen) {
+            (true, true) => Some(Unreceived::Both),
+            (true, false) => Some(Unreceived::Voice),
+            (false, true) => Some(Unreceived::Picture),
+            (false, false) => None,
+        }
+    }
+
     /// Returns what would be lost by leaving now. `is_writing`: a message is written, and was not
     /// sent.
     pub fn at_stake(&self, is_writing: bool) -> Vec<Stake> {

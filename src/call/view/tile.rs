@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::call::doctor::Case;
 use crate::call::fault::LinkFault;
 use crate::model::media::IceState;
-use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId};
+use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId, Received};
 
 /// Another member of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct TileView {
     pub is_unplayed: bool,
     /// The sound of the peer's screen arrives, and the browser does not play it.
     pub is_screen_unplayed: bool,
+    /// What the peer receives of the local user, as it says, while it is sent.
+    pub received_by_peer: Received,
 }
 
 /// A connection that is not up.
@@ -102,6 +104,8 @@ pub struct LinkView {
     pub is_screen_unplayed: bool,
     /// The two browsers have no video format in common.
     pub is_picture_refused: bool,
+    /// What the peer receives of the local user, as it says, while it is sent.
+    pub received_by_peer: Received,
 }
 
 impl TileView {
@@ -127,6 +131,7 @@ impl TileView {
             is_unplayed: false,
             is_screen_unplayed: false,
             is_picture_refused: false,
+            received_by_peer: Received::default(),
         });
         Self {
             link: link.id,
@@ -152,7 +157,15 @@ impl TileView {
             is_speaking: link.is_speaking && media.mic,
             is_unplayed: link.is_unplayed && media.mic,
             is_screen_unplayed: link.is_screen_unplayed && media.screen == Some(true),
+            received_by_peer: link.received_by_peer,
         }
+    }
+}
+
+impl TileView {
+    /// Returns whether the peer receives nothing of this page at the moment, after it did.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.is_deaf || self.outage.is_some_and(|outage| outage.was_up)
     }
 }
 

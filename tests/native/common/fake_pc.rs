@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use visavis::call::command::LinkCommand;
 use visavis::call::fault::OpError;
 use visavis::call::input::{LinkEvent, OpOutcome};
-use visavis::model::stats_sample::SoundCounters;
+use visavis::model::stats_sample::{SoundCounters, VideoCounters};
 use visavis::model::{
     Candidate, Description, DescriptionKind, Now, OpId, PathKind, PerVideo, Reception,
     ScreenTransceiver, Source, StatsSample, VideoLimit,
@@ -353,6 +353,11 @@ impl FakePc {
             lost: self.lost.floor(),
             voice: self.voice,
             screen_sound: SoundCounters::default(),
+            camera: VideoCounters {
+                frames: (self.flowed * 20.0).floor(),
+                lines: 360,
+            },
+            screen: VideoCounters::default(),
             sent: self.flowed * 50.0,
             is_vpn_only: None,
         }
@@ -365,6 +370,7 @@ impl FakePc {
             self.flowed_at = now;
             self.flowed += passed;
             self.voice.seconds += passed;
+            self.voice.packets += passed * 50.0;
             self.voice.energy += passed * self.loudness * self.loudness;
             self.packets += passed * (100.0 - self.loss);
             self.lost += passed * self.loss;
