@@ -1,13 +1,17 @@
 //! The texts for watching and hearing others, in all languages.
 
-use crate::call::view::Quality;
-use crate::model::Recording;
+use crate::call::view::{Quality, Unreceived};
+use crate::model::{Received, Recording};
 
 /// The texts of a tile and its controls.
 #[derive(Debug)]
 pub struct WatchWords {
     /// The quality of a participant's connection.
     pub quality: fn(Quality) -> &'static str,
+    /// What a participant receives of the local user.
+    pub received: ReceivedWords,
+    /// What the local user sends and no participant receives.
+    pub unreceived: fn(Unreceived) -> &'static str,
     /// The button that opens the volume of a participant, and its name.
     pub volume: fn(&str) -> String,
     /// A volume in percent.
@@ -36,12 +40,62 @@ pub struct WatchWords {
     pub recording_ended: fn(Recording) -> &'static str,
 }
 
+/// What a participant receives of the local user, after that participant's name.
+#[derive(Debug)]
+pub struct ReceivedWords {
+    /// The voice.
+    pub hears: &'static str,
+    /// No voice.
+    pub hears_not: &'static str,
+    /// The picture: the text before the number of lines, and the text after it.
+    pub sees: (&'static str, &'static str),
+    /// No picture.
+    pub sees_not: &'static str,
+    /// The shared screen.
+    pub sees_screen: (&'static str, &'static str),
+    /// No shared screen.
+    pub sees_screen_not: &'static str,
+}
+
+impl ReceivedWords {
+    /// Returns a text of what is known, empty if nothing is.
+    pub fn text(&self, received: Received) -> String {
+        let seen = |lines, (before, after): (&str, &str), not: &str| match lines {
+            0 => not.to_owned(),
+            lines => format!("{before}{lines}{after}"),
+        };
+        let voice = received.voice.map(|is_heard| match is_heard {
+            true => self.hears.to_owned(),
+            false => self.hears_not.to_owned(),
+        });
+        let camera = received.camera;
+        let camera = camera.map(|lines: u16| seen(lines, self.sees, self.sees_not));
+        let screen = received.screen;
+        let screen = screen.map(|lines| seen(lines, self.sees_screen, self.sees_screen_not));
+        let parts: Vec<_> = [voice, camera, screen].into_iter().flatten().collect();
+        parts.join(" · ")
+    }
+}
+
 /// English.
 pub(super) const EN: WatchWords = WatchWords {
     quality: |quality| match quality {
         Quality::Good => "Good connection",
         Quality::Fair => "Weak connection",
         Quality::Poor => "Poor connection",
+    },
+    received: ReceivedWords {
+        hears: "Hears you",
+        hears_not: "Can’t hear you",
+        sees: ("Sees you at ", "p"),
+        sees_not: "Can’t see you",
+        sees_screen: ("Sees your screen at ", "p"),
+        sees_screen_not: "Can’t see your screen",
+    },
+    unreceived: |what| match what {
+        Unreceived::Voice => "No one can hear you",
+        Unreceived::Picture => "No one can see you",
+        Unreceived::Both => "No one can see or hear you",
     },
     volume: |name| format!("Volume of {name}"),
     percent: |percent| format!("{percent}%"),
@@ -72,6 +126,19 @@ pub(super) const ZH: WatchWords = WatchWords {
         Quality::Good => "连接良好",
         Quality::Fair => "连接不稳定",
         Quality::Poor => "连接很差",
+    },
+    received: ReceivedWords {
+        hears: "能听到你",
+        hears_not: "听不到你",
+        sees: ("能看到你（", "p）"),
+        sees_not: "看不到你",
+        sees_screen: ("能看到你的屏幕（", "p）"),
+        sees_screen_not: "看不到你的屏幕",
+    },
+    unreceived: |what| match what {
+        Unreceived::Voice => "没有人听得到你",
+        Unreceived::Picture => "没有人看得到你",
+        Unreceived::Both => "没有人看得到或听得到你",
     },
     volume: |name| format!("{name}的音量"),
     percent: |percent| format!("{percent}%"),

@@ -4,6 +4,8 @@
 /// A pill of the status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pill {
+    /// No one receives what the local user sends.
+    Unreceived,
     /// The server is out of reach.
     Server,
     /// The own connection is weak.
@@ -25,6 +27,8 @@ pub enum Pill {
 /// The facts on which the pills depend.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StatusFacts {
+    /// No one receives what the local user sends.
+    pub is_unreceived: bool,
     /// The server is out of reach.
     pub is_server_lost: bool,
     /// The number of remote peers.
@@ -50,6 +54,7 @@ impl StatusFacts {
     pub fn pills(&self) -> Vec<Pill> {
         let pills = [
             (self.has_device_problem, Pill::Device),
+            (self.is_unreceived, Pill::Unreceived),
             (self.is_weak(), Pill::Weak),
             (self.is_server_lost, Pill::Server),
             (self.has_apart, Pill::Apart),
@@ -98,6 +103,7 @@ mod tests {
     #[test]
     fn what_needs_an_act_is_before_what_only_lasts() {
         let all = StatusFacts {
+            is_unreceived: true,
             is_server_lost: true,
             peers: 2,
             poor: 2,
@@ -109,7 +115,7 @@ mod tests {
             is_hand_raised: true,
         };
         let pills = all.pills();
-        assert_eq!(pills.len(), 8);
+        assert_eq!(pills.len(), 9);
         assert_eq!(pills.first(), Some(&Pill::Device));
         let at = |pill| pills.iter().position(|shown| *shown == pill);
         assert!(at(Pill::Weak) < at(Pill::Recording) && at(Pill::Server) < at(Pill::Sharing));

@@ -1,7 +1,8 @@
 //! German, for watching and hearing others.
 
-use crate::call::view::Quality;
+use crate::call::view::{Quality, Unreceived};
 use crate::i18n::WatchWords;
+use crate::i18n::watch::ReceivedWords;
 use crate::model::Recording;
 
 /// The texts.
@@ -10,6 +11,19 @@ pub(super) const WORDS: WatchWords = WatchWords {
         Quality::Good => "Gute Verbindung",
         Quality::Fair => "Schwache Verbindung",
         Quality::Poor => "Schlechte Verbindung",
+    },
+    received: ReceivedWords {
+        hears: "Hört Sie",
+        hears_not: "Hört Sie nicht",
+        sees: ("Sieht Sie mit ", "p"),
+        sees_not: "Sieht Sie nicht",
+        sees_screen: ("Sieht Ihren Bildschirm mit ", "p"),
+        sees_screen_not: "Sieht Ihren Bildschirm nicht",
+    },
+    unreceived: |what| match what {
+        Unreceived::Voice => "Niemand hört Sie",
+        Unreceived::Picture => "Niemand sieht Sie",
+        Unreceived::Both => "Niemand sieht oder hört Sie",
     },
     volume: |name| format!("Lautstärke von {name}"),
     percent: |percent| format!("{percent}\u{a0}%"),

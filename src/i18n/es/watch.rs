@@ -1,7 +1,8 @@
 //! Spanish, for watching and hearing others.
 
-use crate::call::view::Quality;
+use crate::call::view::{Quality, Unreceived};
 use crate::i18n::WatchWords;
+use crate::i18n::watch::ReceivedWords;
 use crate::model::Recording;
 
 /// The texts.
@@ -10,6 +11,19 @@ pub(super) const WORDS: WatchWords = WatchWords {
         Quality::Good => "Buena conexión",
         Quality::Fair => "Conexión débil",
         Quality::Poor => "Mala conexión",
+    },
+    received: ReceivedWords {
+        hears: "Te oye",
+        hears_not: "No te oye",
+        sees: ("Te ve a ", "p"),
+        sees_not: "No te ve",
+        sees_screen: ("Ve tu pantalla a ", "p"),
+        sees_screen_not: "No ve tu pantalla",
+    },
+    unreceived: |what| match what {
+        Unreceived::Voice => "Nadie te oye",
+        Unreceived::Picture => "Nadie te ve",
+        Unreceived::Both => "Nadie te ve ni te oye",
     },
     volume: |name| format!("Volumen de {name}"),
     percent: |percent| format!("{percent}\u{a0}%"),

@@ -1,7 +1,8 @@
 //! French, for watching and hearing others.
 
-use crate::call::view::Quality;
+use crate::call::view::{Quality, Unreceived};
 use crate::i18n::WatchWords;
+use crate::i18n::watch::ReceivedWords;
 use crate::model::Recording;
 
 /// The texts.
@@ -10,6 +11,19 @@ pub(super) const WORDS: WatchWords = WatchWords {
         Quality::Good => "Bonne connexion",
         Quality::Fair => "Connexion faible",
         Quality::Poor => "Mauvaise connexion",
+    },
+    received: ReceivedWords {
+        hears: "Vous entend",
+        hears_not: "Ne vous entend pas",
+        sees: ("Vous voit en ", "p"),
+        sees_not: "Ne vous voit pas",
+        sees_screen: ("Voit votre écran en ", "p"),
+        sees_screen_not: "Ne voit pas votre écran",
+    },
+    unreceived: |what| match what {
+        Unreceived::Voice => "Personne ne vous entend",
+        Unreceived::Picture => "Personne ne vous voit",
+        Unreceived::Both => "Personne ne vous voit ni ne vous entend",
     },
     volume: |name| format!("Volume de {name}"),
     percent: |percent| format!("{percent}\u{202f}%"),

@@ -42,7 +42,9 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
     };
     let recording = view.tiles.iter().filter(|tile| tile.is_recording);
     let names: Vec<_> = recording.map(|tile| words.called(&tile.name)).collect();
+    let unreceived = view.unreceived();
     let pills = StatusFacts {
+        is_unreceived: unreceived.is_some(),
         is_server_lost: is_banner_shown(view.room.signaling),
         peers: view.tiles.len(),
         poor: view
@@ -78,6 +80,12 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
                 <Icon glyph={Glyph::Warning} />
                 <span class="pill__text">{ (words.stage.device)(&troubled) }</span>
             </button>
+        },
+        Pill::Unreceived => html! {
+            <section class="pill pill--off" data-testid="unreceived" role="status">
+                <Icon glyph={Glyph::Warning} />
+                <p class="pill__text">{ unreceived.map(words.watch.unreceived) }</p>
+            </section>
         },
         Pill::Weak => html! {
             <section class="pill pill--weak" data-testid="weak" role="status">

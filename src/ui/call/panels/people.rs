@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::call::CallView;
 use crate::call::view::{Quality, SignalingView};
-use crate::model::{DisplayName, PeerId};
+use crate::model::{DisplayName, PeerId, Received};
 use crate::ui::call::controls::volume::Volume;
 use crate::ui::call::panels::rename::Rename;
 use crate::ui::call::stage::name_tag::quality_sign;
@@ -43,6 +43,7 @@ pub fn People(props: &PeopleProps) -> Html {
                 quality={tile.quality}
                 hand={hand_rank(&tile.link.peer, view)}
                 can_be_heard=true
+                received={tile.received_by_peer}
             />
         }
     });
@@ -114,6 +115,9 @@ struct RowProps {
     /// The peer's sound arrives here.
     #[prop_or_default]
     can_be_heard: bool,
+    /// What the peer receives of the local user.
+    #[prop_or_default]
+    received: Received,
 }
 
 #[component]
@@ -128,8 +132,10 @@ fn Row(props: &RowProps) -> Html {
         hand,
         is_own,
         can_be_heard,
+        received,
     } = props;
     let words = use_words();
+    let received = words.watch.received.text(*received);
     let mark = |glyph: Glyph, text: &'static str| {
         html! {
             <span class="people__mark" title={text}>
@@ -144,7 +150,12 @@ fn Row(props: &RowProps) -> Html {
             if *is_own {
                 <Rename name={name.clone()} />
             } else {
-                <bdi class="people__name" translate="no">{ words.called(name) }</bdi>
+                <span class="people__name">
+                    <bdi translate="no">{ words.called(name) }</bdi>
+                    if !received.is_empty() {
+                        <span class="people__received" data-testid="received">{ received }</span>
+                    }
+                </span>
             }
             if let Some(note) = note {
                 <span class="people__note">{ *note }</span>

@@ -48,6 +48,56 @@ fn a_participant_who_speaks_is_marked_and_can_be_made_softer_on_one_page_alone()
 }
 
 #[test]
+fn each_participant_reads_what_the_others_receive() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        ana.click("people").await?;
+        until("Ana reads what Ben receives", async || {
+            let texts = ana.texts("received").await?;
+            let text = texts.first().map(String::as_str).unwrap_or_default();
+            let lines = text.strip_prefix("Hears you · Sees you at ");
+            let lines = lines.and_then(|it| it.strip_suffix('p')?.parse::<u32>().ok());
+            Ok(lines.filter(|lines| *lines > 0))
+        })
+        .await?;
+        ensure!(!ana.shows("unreceived").await?);
+
+        // The browser sends no more pictures, and the page does not know.
+        ana.evaluate::<()>(
+            "const senders = window.visavisProbe.open().flatMap(c => c.getSenders());
+             const camera = senders.find(sender => sender.track?.kind === 'video');
+             window.taken = camera.track;
+             window.camera = camera;
+             camera.replaceTrack(null);",
+        )
+        .await?;
+        until("Ana reads that no one sees her", async || {
+            let texts = ana.texts("unreceived").await?;
+            Ok((texts == ["No one can see you"]).then_some(()))
+        })
+        .await?;
+        ensure!(ana.texts("received").await? == ["Hears you · Can’t see you"]);
+
+        ana.evaluate::<()>("window.camera.replaceTrack(window.taken)")
+            .await?;
+        until("Ben sees Ana again", async || {
+            Ok((!ana.shows("unreceived").await?).then_some(()))
+        })
+        .await?;
+        ben.click("mic").await?;
+        ana.click("mic").await?;
+        until("nothing is said of a muted voice", async || {
+            let texts = ana.texts("received").await?;
+            Ok(texts
+                .first()
+                .is_some_and(|it| it.starts_with("Sees you"))
+                .then_some(()))
+        })
+        .await
+    });
+}
+
+#[test]
 fn a_picture_leaves_the_page_and_comes_back() {
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
