@@ -15,7 +15,7 @@ use shorten::shorten;
 
 pub use answer::Answer;
 pub use credentials::read_lifetime;
-pub use ice::{IceReading, add as add_ice_servers, read_credentials};
+pub use ice::{IceReading, add as add_ice_servers, read_credentials, read_own_relay};
 pub use parameters::Parameters;
 pub use signaling::{Server, Signaling};
 

@@ -239,6 +239,11 @@ pub enum IceServersEvent {
         /// There is a TURN server among them.
         has_relay: bool,
     },
+    /// The local user chose another TURN server, or none. It is in use from now on.
+    Changed {
+        /// There is a TURN server.
+        has_relay: bool,
+    },
     /// None have come; the earlier ones stay.
     Failed {
         /// The request.

@@ -34,6 +34,29 @@ pub fn read_credentials(text: &str) -> IceReading {
     reading
 }
 
+/// Reads a TURN server that the local user typed: `turn:host`, `turns:host:port?transport=tcp`, or a
+/// host alone. Returns `None` for anything but one TURN server with its credentials.
+pub fn read_own_relay(url: &str, username: &str, credential: &str) -> Option<IceServer> {
+    let url = url.trim();
+    let has_scheme = url.split_once(':').is_some_and(|(scheme, _)| {
+        let known = ["stun", "stuns", "turn", "turns"];
+        known.iter().any(|it| scheme.eq_ignore_ascii_case(it)) || url.contains("://")
+    });
+    let url = match has_scheme {
+        true => url.to_owned(),
+        false => format!("turn:{url}"),
+    };
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let login = Login {
+        username: text(username.trim()),
+        credential: text(credential),
+    };
+    let mut reading = IceReading::default();
+    reading.read_urls(&Json::String(url), "", &login);
+    let server = reading.servers.pop().filter(IceServer::is_relay)?;
+    (reading.found == 1).then_some(server)
+}
+
 /// Reads `iceServers` of the settings. Returns `None` if it is no list, or if it has entries and
 /// none is usable.
 pub(super) fn read_ice_servers(value: &Json, remarks: &mut Vec<String>) -> Option<Vec<IceServer>> {

@@ -17,6 +17,24 @@ pub struct ChoiceWords {
     pub save_data: &'static str,
     /// What saving data does.
     pub save_data_note: &'static str,
+    /// The heading of the choice of a TURN server of one's own.
+    pub own_relay: &'static str,
+    /// What that server does, and where its credentials are.
+    pub own_relay_note: &'static str,
+    /// The label of its address.
+    pub relay_address: &'static str,
+    /// The label of the user name.
+    pub relay_user: &'static str,
+    /// The label of the password.
+    pub relay_password: &'static str,
+    /// The button that takes the server.
+    pub relay_use: &'static str,
+    /// The button that forgets it.
+    pub relay_remove: &'static str,
+    /// The host of the server in use.
+    pub relay_in_use: fn(&str) -> String,
+    /// What was typed is no TURN server with its credentials.
+    pub relay_wrong: &'static str,
     /// The heading of the switches for screen reader announcements.
     pub announcements: &'static str,
     /// A topic of announcements.
@@ -33,6 +51,15 @@ pub(super) const EN: ChoiceWords = ChoiceWords {
     appearance: "Appearance",
     save_data: "Save data",
     save_data_note: "Sends and receives smaller video",
+    own_relay: "Your own relay (TURN)",
+    own_relay_note: "Carries your calls where nothing else gets through. Stays in this browser.",
+    relay_address: "Address",
+    relay_user: "Username",
+    relay_password: "Password",
+    relay_use: "Use",
+    relay_remove: "Remove",
+    relay_in_use: |host| format!("In use: {host}"),
+    relay_wrong: "Enter a TURN address, a username and a password.",
     announcements: "Screen reader announcements",
     topic: |topic| match topic {
         AnnouncementTopic::People => "People joining and leaving",
@@ -50,6 +77,15 @@ pub(super) const ZH: ChoiceWords = ChoiceWords {
     appearance: "外观",
     save_data: "节省流量",
     save_data_note: "发送和接收较小的画面",
+    own_relay: "自己的中继（TURN）",
+    own_relay_note: "在其他方式都不通时传送你的通话。只保存在这个浏览器里。",
+    relay_address: "地址",
+    relay_user: "用户名",
+    relay_password: "密码",
+    relay_use: "使用",
+    relay_remove: "移除",
+    relay_in_use: |host| format!("正在使用：{host}"),
+    relay_wrong: "请输入 TURN 地址、用户名和密码。",
     announcements: "屏幕阅读器播报",
     topic: |topic| match topic {
         AnnouncementTopic::People => "有人加入或离开",

@@ -6,7 +6,7 @@ use crate::call::fault::{
 };
 use crate::call::view::{
     Announcement, Audibility, CallStatus, FileFault, FileState, LeftReason, LinkState, PairView,
-    PhaseView, Quality, SignalingView, Stake,
+    PhaseView, Quality, SignalingView, Stake, Unreceived,
 };
 use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
@@ -50,7 +50,12 @@ fn numbers(words: &Catalog) -> Vec<String> {
 fn of_pages(words: &Catalog) -> Vec<String> {
     let mut sentences: Vec<_> = LINK_PROBLEMS.iter().map(words.link_problem).collect();
     sentences.extend(problems().iter().map(words.problem));
-    let named = [words.elsewhere, words.open_site, words.open_named];
+    let named = [
+        words.elsewhere,
+        words.open_site,
+        words.open_named,
+        words.choices.relay_in_use,
+    ];
     sentences.extend(named.map(|told| told("a.example")));
     let servers = ["a.example", "b.example"];
     for usage in [ServerSelection::First, ServerSelection::All] {
@@ -94,6 +99,8 @@ fn of_connections(words: &Catalog) -> Vec<String> {
     sentences.extend(call_statuses().filter_map(words.voice.status));
     let qualities = [Quality::Good, Quality::Fair, Quality::Poor];
     sentences.extend(qualities.map(|quality| (words.watch.quality)(quality).to_owned()));
+    let unreceived = [Unreceived::Voice, Unreceived::Picture, Unreceived::Both];
+    sentences.extend(unreceived.map(|what| (words.watch.unreceived)(what).to_owned()));
     sentences
 }
 

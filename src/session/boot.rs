@@ -7,12 +7,13 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::page;
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
-use crate::model::{ServerSelection, is_local_host};
+use crate::model::{IceServer, ServerSelection, is_local_host};
 use crate::session::dialects;
 use crate::session::fetch::{PATIENCE_MS, fetch_settings};
 use crate::session::ice::IceSupply;
 use crate::session::names;
 use crate::session::network_check::NetworkCheck;
+use crate::session::own_relay::recall_relay;
 use crate::signaling::{CodecKind, Dialect, SignalingServer};
 
 /// What is known synchronously at the start.
@@ -126,6 +127,19 @@ impl Settings {
         (self.arrived == Arrived::All).then(|| self.ice.clone())
     }
 
+    /// Returns the local user's own TURN server.
+    pub fn own_relay(&self) -> Option<&IceServer> {
+        self.ice.own()
+    }
+
+    /// Returns these settings with the local user's own TURN server, or none.
+    #[must_use]
+    pub fn with_own_relay(&self, own: Option<IceServer>) -> Self {
+        let mut settings = self.clone();
+        settings.ice.set_own(own);
+        settings
+    }
+
     /// Returns the check of the network before a call, once the STUN and TURN servers are known. A
     /// page from the local network needs none of them for a call there, and may have no internet.
     pub fn network_check(&self, boot: &Boot) -> Option<NetworkCheck> {
@@ -211,6 +225,8 @@ pub fn read_settings(boot: &Boot, publish: impl Fn(Settings) + 'static) {
             note(&[Problem::Credentials]);
             settings.problems.push(Problem::Credentials);
         }
+        // The local user may have chosen another meanwhile.
+        settings.ice.set_own(recall_relay());
         settings.arrived = Arrived::All;
         publish(settings);
     });

@@ -1,7 +1,7 @@
 //! Execution of the core's commands. The driver owns every JavaScript object of the call, by id.
 
 use crate::browser::page::{PageSignal, PageWatch};
-use crate::browser::peer_connection::{PeerConnection, PeerEvent};
+use crate::browser::peer_connection::PeerConnection;
 use crate::browser::recorder::Recorder;
 use crate::browser::senders::Senders;
 use crate::browser::watchdog::{PagePart, WatchdogListener};
@@ -98,13 +98,7 @@ impl Driver {
             } => {
                 self.is_relay_only |= is_relay_only;
                 if let Some(ice) = ice {
-                    if let Some(event) = ice.renewable() {
-                        self.sender.input(Input::IceServers(event));
-                    }
-                    self.ice = Some(ice);
-                    for (link, command) in std::mem::take(&mut self.held) {
-                        self.execute_link(link, command);
-                    }
+                    self.use_ice(ice);
                 }
                 Some(Input::Settings(call))
             }
@@ -356,13 +350,10 @@ impl Driver {
 
     fn open(&mut self, link: LinkId) {
         let (post, id) = (self.sender.clone(), link.clone());
-        let ice_servers = self
-            .ice
-            .as_ref()
-            .map(IceSupply::servers)
-            .unwrap_or_default();
+        let ice_servers = self.ice.as_ref().map(IceSupply::servers);
+        let ice_servers = ice_servers.unwrap_or_default();
         let opened = PeerConnection::open(ice_servers, self.is_relay_only, move |event| {
-            post.post(message(id.clone(), event));
+            post.post(Message::of_peer(id.clone(), event));
         });
         match opened {
             Ok(connection) => {
@@ -390,6 +381,30 @@ impl Driver {
         }
     }
 
+    /// Takes the ICE servers. Of those that come later, only the local user's own TURN server may be
+    /// another: the call renews the rest itself.
+    fn use_ice(&mut self, ice: IceSupply) {
+        if let Some(known) = &mut self.ice {
+            if known.set_own(ice.own().cloned()) {
+                for peer in self.peers.values() {
+                    peer.connection.use_servers(known.servers());
+                }
+                self.sender
+                    .input(Input::IceServers(IceServersEvent::Changed {
+                        has_relay: known.has_relay(),
+                    }));
+            }
+            return;
+        }
+        if let Some(event) = ice.renewable() {
+            self.sender.input(Input::IceServers(event));
+        }
+        self.ice = Some(ice);
+        for (link, command) in std::mem::take(&mut self.held) {
+            self.execute_link(link, command);
+        }
+    }
+
     /// Stores renewed ICE servers, for all current and future connections.
     fn on_ice_servers(&mut self, op: OpId, fetched: Option<Fetched>) -> Input {
         let Some((fetched, ice)) = fetched.zip(self.ice.as_mut()) else {
@@ -406,27 +421,6 @@ impl Driver {
             has_relay: ice.has_relay(),
         })
     }
-}
-
-fn message(link: LinkId, event: PeerEvent) -> Message {
-    let event = match event {
-        PeerEvent::Track { track, is_screen } => {
-            return Message::Track {
-                link,
-                track,
-                is_screen,
-            };
-        }
-        PeerEvent::Opened(channel) => return Message::Channel { link, channel },
-        PeerEvent::NegotiationNeeded => LinkEvent::NegotiationNeeded,
-        PeerEvent::Candidate(candidate) => LinkEvent::LocalCandidate(candidate),
-        PeerEvent::Connection(state) => LinkEvent::Connection(state),
-        PeerEvent::Ice(state) => LinkEvent::Ice(state),
-        PeerEvent::Channel { is_open } => LinkEvent::Channel { is_open },
-        PeerEvent::Text(text) => LinkEvent::Text(text),
-        PeerEvent::IceError(error) => LinkEvent::IceError(error),
-    };
-    Message::Input(Input::Link { link, event })
 }
 
 const fn page_event(signal: PageSignal) -> PageEvent {

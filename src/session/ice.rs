@@ -11,6 +11,7 @@ use crate::call::input::IceServersEvent;
 use crate::config::{self, Config};
 use crate::model::IceServer;
 use crate::session::fetch::fetch_text;
+use crate::session::own_relay::recall_relay;
 
 /// The response of the service: at least one server.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +42,13 @@ impl Fetched {
 pub(super) struct IceSupply {
     /// The address of the service.
     url: Option<String>,
+    /// The local user's own TURN server.
+    own: Option<IceServer>,
     /// The servers of the settings.
     fixed: Vec<IceServer>,
-    /// The servers of the settings and the last ones of the service, as far as the browser accepts
-    /// them.
+    /// The last servers of the service.
+    fetched: Vec<IceServer>,
+    /// All of these, as far as the browser accepts them.
     all: Vec<IceServer>,
     /// The service has responded.
     is_fetched: bool,
@@ -54,13 +58,15 @@ pub(super) struct IceSupply {
 }
 
 impl IceSupply {
-    /// Takes the servers of the settings. They are not checked by the browser before
+    /// Takes the servers of the settings, and the local user's own. They are not checked by the browser before
     /// [`begin`](Self::begin).
     pub(super) fn of(config: &Config) -> Self {
+        let own = recall_relay();
         Self {
             url: config.ice_credentials_url.clone(),
+            all: own.iter().chain(&config.ice_servers).cloned().collect(),
+            own,
             fixed: config.ice_servers.clone(),
-            all: config.ice_servers.clone(),
             ..Self::default()
         }
     }
@@ -84,20 +90,42 @@ impl IceSupply {
     pub(super) async fn begin(&mut self) -> bool {
         match Fetched::from(self.url.as_deref()).await {
             Some(fetched) => self.replace(fetched),
-            None => self.all = sieve(std::mem::take(&mut self.all)),
+            None => self.combine(),
         }
         self.is_fetched || !self.has_service()
     }
 
     /// Replaces the servers that the service provided before.
     pub(super) fn replace(&mut self, fetched: Fetched) {
-        let mut all = self.fixed.clone();
-        config::add_ice_servers(&mut all, fetched.servers);
-        self.all = sieve(all);
+        self.fetched = fetched.servers;
+        self.combine();
         self.is_fetched = true;
         self.expires_at = fetched
             .lifetime
             .map(|lifetime| clock::since_1970() + lifetime);
+    }
+
+    /// Uses this TURN server of the local user, or none. Returns whether it is another.
+    pub(super) fn set_own(&mut self, own: Option<IceServer>) -> bool {
+        let is_other = self.own != own;
+        if is_other {
+            self.own = own;
+            self.combine();
+        }
+        is_other
+    }
+
+    /// Returns the local user's own TURN server.
+    pub(super) fn own(&self) -> Option<&IceServer> {
+        self.own.as_ref()
+    }
+
+    /// Takes the local user's own first: it is wanted although there are others.
+    fn combine(&mut self) {
+        let mut all = Vec::from_iter(self.own.clone());
+        config::add_ice_servers(&mut all, self.fixed.clone());
+        config::add_ice_servers(&mut all, self.fetched.clone());
+        self.all = sieve(all);
     }
 
     /// Fetches servers from the service, and posts them.

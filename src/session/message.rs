@@ -6,10 +6,11 @@ use web_sys::{File, MediaStreamTrack, RtcDataChannel};
 use crate::browser::capture::LocalTrack;
 use crate::browser::display_capture::SharedScreen;
 use crate::browser::media_session::CallButton;
+use crate::browser::peer_connection::PeerEvent;
 use crate::browser::permission::PermissionWatch;
 use crate::browser::recorder::Recorder;
 use crate::call::Input;
-use crate::call::input::CaptureEvent;
+use crate::call::input::{CaptureEvent, LinkEvent};
 use crate::call::settings::Settings;
 use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
 use crate::session::file_mover::CreateFileMover;
@@ -107,6 +108,30 @@ pub(super) enum Message {
         /// The track belongs to a shared screen.
         is_screen: bool,
     },
+}
+
+impl Message {
+    /// Returns the message for an event of a connection.
+    pub(super) fn of_peer(link: LinkId, event: PeerEvent) -> Self {
+        let event = match event {
+            PeerEvent::Track { track, is_screen } => {
+                return Self::Track {
+                    link,
+                    track,
+                    is_screen,
+                };
+            }
+            PeerEvent::Opened(channel) => return Self::Channel { link, channel },
+            PeerEvent::NegotiationNeeded => LinkEvent::NegotiationNeeded,
+            PeerEvent::Candidate(candidate) => LinkEvent::LocalCandidate(candidate),
+            PeerEvent::Connection(state) => LinkEvent::Connection(state),
+            PeerEvent::Ice(state) => LinkEvent::Ice(state),
+            PeerEvent::Channel { is_open } => LinkEvent::Channel { is_open },
+            PeerEvent::Text(text) => LinkEvent::Text(text),
+            PeerEvent::IceError(error) => LinkEvent::IceError(error),
+        };
+        Self::Input(Input::Link { link, event })
+    }
 }
 
 /// A sender of messages to the pump. Sending runs nothing: the pump wakes in a later microtask.

@@ -15,6 +15,7 @@ mod names;
 mod network_check;
 mod on_demand;
 mod operation;
+mod own_relay;
 mod preferences;
 pub mod pump;
 mod recording;
@@ -71,6 +72,7 @@ pub use names::{accept_name, fit_name, initials, put_address_right, read_fragmen
 pub use network_check::{NetworkCheck, RunningCheck, check_network};
 pub use on_demand::NotLoaded;
 pub(crate) use on_demand::on_demand;
+pub use own_relay::remember_relay;
 pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
 pub use resume::forget_call;

@@ -88,6 +88,11 @@ impl NetworkCheck {
     }
 }
 
+/// Forgets what earlier checks showed.
+pub(super) fn forget() {
+    storage::remove(Keep::InTab, KEPT);
+}
+
 /// Calls `done` with what the servers answer, within some seconds; at once if that is known of this
 /// network. What `is_kept` is remembered for some minutes. Only a part that is loaded on demand may
 /// name this function.

@@ -38,7 +38,8 @@ pub fn App(props: &AppProps) -> Html {
     let lang = Lang::detect(preferences.linked, preferences.now.lang, &boot.languages);
     let (words, reload_words) = use_words_state(lang, *words);
     preferences.reload_words = reload_words;
-    let settings = use_settings(boot);
+    preferences.settings = use_settings(boot);
+    let settings = preferences.settings.now.clone();
     use_document(words.lang().tag(), &settings.config.name);
     use_theme(preferences.now.theme);
     use_focus_restore();

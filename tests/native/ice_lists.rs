@@ -1,6 +1,6 @@
 //! Lists of ICE servers, as credential services give them and as hosts write them.
 
-use visavis::config::{Config, Problem, add_ice_servers, read_credentials};
+use visavis::config::{Config, Problem, add_ice_servers, read_credentials, read_own_relay};
 use visavis::model::IceServer;
 
 /// The servers as `url`, `url|username|credential`.
@@ -279,4 +279,39 @@ fn fetched_servers_are_added_to_those_of_the_settings_and_none_is_there_twice() 
     add_ice_servers(&mut config.ice_servers, fetched);
 
     assert_eq!(shown(&config.ice_servers), ["stun:a", "stun:b"]);
+}
+
+#[test]
+fn a_relay_that_a_user_types_is_one_turn_server_with_its_credentials() {
+    let typed = |url: &str| read_own_relay(url, " u ", "p ");
+    for (url, read) in [
+        ("t.example", "turn:t.example"),
+        (" t.example:3478 ", "turn:t.example:3478"),
+        ("TURN:t.example", "turn:t.example"),
+        ("turns://t.example:443", "turns:t.example:443"),
+        (
+            "turn:t.example?transport=tcp",
+            "turn:t.example?transport=tcp",
+        ),
+        ("[2001:db8::1]:3478", "turn:[2001:db8::1]:3478"),
+    ] {
+        let server = typed(url).unwrap_or_else(|| panic!("{url}"));
+        assert_eq!(shown(&[server]), [format!("{read}|u|p ")], "{url}");
+    }
+    for url in [
+        "",
+        " ",
+        "stun:t.example",
+        "https://t.example",
+        "javascript:alert(1)",
+        "turn:",
+        "turn:t.example:0",
+        "t.example, u.example",
+        "t.example u.example",
+    ] {
+        assert_eq!(typed(url), None, "{url:?}");
+    }
+    assert_eq!(read_own_relay("t.example", "", "p"), None);
+    assert_eq!(read_own_relay("t.example", "u", ""), None);
+    assert_eq!(read_own_relay("t.example", &"u".repeat(600), "p"), None);
 }

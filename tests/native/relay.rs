@@ -370,3 +370,22 @@ fn credentials_that_expired_in_sleep_are_renewed_by_whichever_clock_shows_it() {
 
     assert_eq!(requests(&mesh).len(), 1);
 }
+
+#[test]
+fn a_relay_of_ones_own_is_tried_at_once_for_those_who_are_not_reached() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    mesh.set_path("ana", "bo", false);
+    mesh.run(s(60));
+    assert!(!mesh.is_connected("ana", "bo"));
+    let serials = |mesh: &Mesh| ["bo", "cy"].map(|to| mesh.pc("ana", to).serial);
+    let [bo, cy] = serials(&mesh);
+
+    mesh.set_path("ana", "bo", true);
+    let event = IceServersEvent::Changed { has_relay: true };
+    mesh.input("ana", Input::IceServers(event));
+
+    mesh.run_until(s(3), |mesh| mesh.is_connected("ana", "bo"));
+    let after = serials(&mesh);
+    assert!(after[0] > bo, "a new connection");
+    assert_eq!(after[1], cy, "one that is up stays");
+}

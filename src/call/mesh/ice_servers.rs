@@ -7,6 +7,7 @@ use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::input::IceServersEvent;
 use crate::call::mesh::credentials::gathers;
+use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::RENEWED_LATELY;
@@ -76,6 +77,10 @@ impl Mesh {
                 self.refresh_at(Some(next));
                 self.release_held(cx);
             }
+            IceServersEvent::Changed { has_relay } => {
+                self.has_relay = has_relay;
+                self.retry_unreached(cx);
+            }
             IceServersEvent::Renewed { .. } | IceServersEvent::Failed { .. } => {}
         }
         self.publish(cx);
@@ -115,6 +120,18 @@ impl Mesh {
     fn release_held(&mut self, cx: &mut Context) {
         for (link, command) in std::mem::take(&mut self.relays.credentials.held) {
             cx.command(Command::Link { link, command });
+        }
+    }
+
+    /// Makes new connections to the members that are not reached: other servers may help.
+    fn retry_unreached(&mut self, cx: &mut Context) {
+        if !cx.is_in_call() || self.signaling.is_interop {
+            return;
+        }
+        let is_unreached = |link: &Link| link.health.is_expected() && !link.health.is_up();
+        let links = self.links.iter().filter(|(_, link)| is_unreached(link));
+        for peer in links.map(|(peer, _)| peer.clone()).collect::<Vec<_>>() {
+            self.retry(cx, &peer);
         }
     }
 

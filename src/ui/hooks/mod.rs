@@ -64,7 +64,7 @@ pub use pulse::use_pulse;
 pub use push_to_talk::use_push_to_talk;
 pub use renders::use_renders;
 pub use session::{use_intents, use_manual_invite, use_record, use_session};
-pub use settings::use_settings;
+pub use settings::{SettingsHandle, use_settings};
 pub use shortcuts::use_shortcuts;
 pub use shown_height::{ShownTarget, use_shown_height};
 pub use size::use_is_narrow;

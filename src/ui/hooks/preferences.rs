@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::layout::{Preference, Preferences};
 use crate::model::Lang;
 use crate::session;
+use crate::ui::hooks::SettingsHandle;
 
 /// The preferences, and a callback to change them.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub struct PreferencesHandle {
     pub choose: Callback<Preference>,
     /// Loads the language again, if it did not load.
     pub reload_words: Option<Callback<()>>,
+    /// The host's settings, and the local user's own TURN server.
+    pub settings: SettingsHandle,
 }
 
 /// Returns the preferences of this page, for a context around everything. Reads the stored values
@@ -39,6 +42,7 @@ pub fn use_preferences_state(linked: Option<Lang>) -> PreferencesHandle {
         linked: chosen.linked,
         choose,
         reload_words: None,
+        settings: SettingsHandle::default(),
     }
 }
 
@@ -50,6 +54,7 @@ pub fn use_preferences() -> PreferencesHandle {
         linked: None,
         choose: Callback::noop(),
         reload_words: None,
+        settings: SettingsHandle::default(),
     })
 }
 

@@ -15,6 +15,7 @@ use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::kit::level_meter::LevelMeter;
 use crate::ui::kit::toggle::Toggle;
+use crate::ui::settings::own_relay::OwnRelayChoice;
 use crate::ui::settings::sound_choice::SoundChoice;
 
 /// The properties of the settings.
@@ -87,6 +88,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     <ThemeSwitch />
                     <LanguageSelect />
                 </section>
+                <OwnRelayChoice />
                 <details class="settings__said">
                     <summary
                         class="settings__subtitle settings__fold"

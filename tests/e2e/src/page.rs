@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
-use thirtyfour::By;
+use thirtyfour::{By, Key};
 
 use crate::wait::PATIENCE;
 use crate::{Browser, until, within};
@@ -164,6 +164,16 @@ impl Browser {
             .find(By::Css(format!("[data-testid={testid}]")))
             .await?;
         Ok(element.send_keys(text).await?)
+    }
+
+    /// Types text into a field, in place of what it holds.
+    pub async fn retype(&self, testid: &str, text: &str) -> Result<()> {
+        self.wait_for(testid).await?;
+        let field = By::Css(format!("[data-testid={testid}]"));
+        let field = self.driver().find(field).await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(Key::Backspace + text).await?;
+        Ok(())
     }
 
     /// Opens a room's link, and waits until Join can be pressed.

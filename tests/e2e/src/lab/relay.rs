@@ -67,6 +67,11 @@ impl Relay {
         format!(r#"{{ "urls": "stun:{}:3478" }}"#, self.address)
     }
 
+    /// Returns a user name and a password that it takes.
+    pub const fn login(&self) -> (&'static str, &'static str) {
+        ("2100000000:lab", VALID)
+    }
+
     /// Returns its entry under `iceServers` for one way to reach it, with credentials.
     pub fn turn(&self, transport: Transport, credentials: Credentials) -> String {
         let address = &self.address;

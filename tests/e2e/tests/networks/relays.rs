@@ -50,6 +50,40 @@ fn a_link_that_asks_for_relayed_paths_gets_nothing_else() {
 }
 
 #[test]
+fn a_relay_of_ones_own_carries_a_call_that_has_no_other_path() {
+    run_in_lab(Nat::Symmetric, async |stage, lab| {
+        let relay = lab.relay(1).await?;
+        configure(stage, &[relay.stun()]);
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("")).await?;
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            person.wait_for("tile").await?;
+        }
+
+        let (username, credential) = relay.login();
+        ana.click("settings").await?;
+        ana.click("settings-relay").await?;
+        ana.type_into("relay-address", relay.address()).await?;
+        ana.type_into("relay-user", username).await?;
+        ana.type_into("relay-password", credential).await?;
+        ana.click("relay-use").await?;
+        ana.wait_for("relay-in-use").await?;
+        ana.click("settings-close").await?;
+
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+            let relays = person.relays().await?;
+            ensure!(relays == [relay.address()], "{relays:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn credentials_that_a_relay_refuses_are_reported() {
     run_in_lab(Nat::Cone, async |stage, lab| {
         let relay = lab.relay(1).await?;

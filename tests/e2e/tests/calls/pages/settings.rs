@@ -280,3 +280,63 @@ fn the_lobby_names_the_servers_that_the_browser_asks_for_its_address() {
         .await
     });
 }
+
+#[test]
+fn a_relay_of_ones_own_is_kept_and_asked_and_what_is_no_relay_is_refused() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.click("settings").await?;
+        ana.click("settings-relay").await?;
+        for (address, user) in [("https://relay.example", "u"), ("relay.example", "")] {
+            ana.retype("relay-address", address).await?;
+            ana.retype("relay-user", user).await?;
+            ana.retype("relay-password", "secret").await?;
+            ana.click("relay-use").await?;
+            until("the form says what is missing", async || {
+                let said = ana.text("relay-problem").await?.unwrap_or_default();
+                Ok(said.contains("TURN address").then_some(()))
+            })
+            .await?;
+            let typed: String = ana
+                .evaluate("return document.querySelector('[data-testid=relay-address]').value")
+                .await?;
+            ensure!(typed == address, "nothing typed is lost: {typed:?}");
+        }
+
+        ana.retype("relay-user", "u").await?;
+        ana.click("relay-use").await?;
+
+        ana.wait_for("relay-in-use").await?;
+        ensure!(ana.text("relay-in-use").await?.as_deref() == Some("In use: relay.example"));
+        let page = ana
+            .evaluate::<String>("return document.documentElement.outerHTML")
+            .await?;
+        ensure!(!page.contains("secret"), "the password is not on the page");
+        ana.driver().refresh().await?;
+        ana.wait_for_lobby().await?;
+        ana.click("settings").await?;
+        ana.click("settings-relay").await?;
+        ana.wait_for("relay-in-use").await?;
+        ana.click("settings-close").await?;
+        ana.join().await?;
+        let ben = stage.browser("ben").await?;
+        ben.enter_lobby(&stage.room("")).await?;
+        ben.join().await?;
+        ana.wait_for_one_tile().await?;
+        let servers = "return window.visavisProbe.open()
+            .flatMap(c => c.getConfiguration().iceServers.flatMap(s => s.urls))";
+        let urls: Vec<String> = ana.evaluate(servers).await?;
+        ensure!(urls.contains(&"turn:relay.example".to_owned()), "{urls:?}");
+
+        ana.click("settings").await?;
+        ana.click("settings-relay").await?;
+        ana.click("relay-remove").await?;
+        ana.wait_for("relay-use").await?;
+        let urls: Vec<String> = ana.evaluate(servers).await?;
+        ensure!(!urls.contains(&"turn:relay.example".to_owned()), "{urls:?}");
+        let kept: Option<String> = ana.evaluate("return localStorage.getItem('relay')").await?;
+        ensure!(kept.is_none(), "{kept:?}");
+        Ok(())
+    });
+}
