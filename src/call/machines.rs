@@ -211,8 +211,8 @@ impl Machines {
             Intent::Copied => cx.announce(Announcement::Copied),
             Intent::Conversation(intent) => self.conversation.on_intent(cx, intent),
             Intent::Dismiss(id) => self.notices.dismiss(id),
-            Intent::Record(recording) => {
-                self.summary.record(recording);
+            Intent::Record(_) | Intent::RecordingSaved(..) => {
+                self.summary.on_intent(&intent);
                 self.media.on_intent(cx, intent);
             }
             Intent::Shown(shown) => self.mesh.on_shown(shown),

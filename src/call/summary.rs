@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::call::context::Context;
+use crate::call::input::Intent;
 use crate::call::view::SummaryView;
 use crate::model::{DisplayName, Now, PeerId, Recording};
 
@@ -16,6 +17,8 @@ pub(in crate::call) struct Summary {
     members: Vec<(PeerId, DisplayName)>,
     is_recorded: bool,
     is_recording: bool,
+    /// The file of the last recording, and its size in bytes.
+    saved: Option<(String, u64)>,
 }
 
 impl Summary {
@@ -33,10 +36,16 @@ impl Summary {
         }
     }
 
-    /// Notes the state or outcome of a recording.
-    pub(in crate::call) const fn record(&mut self, recording: Recording) {
-        self.is_recorded |= matches!(recording, Recording::Kept | Recording::Partial);
-        self.is_recording = recording.is_running();
+    /// Notes the state or outcome of a recording, and its file.
+    pub(in crate::call) fn on_intent(&mut self, intent: &Intent) {
+        match intent {
+            Intent::Record(recording) => {
+                self.is_recorded |= matches!(recording, Recording::Kept | Recording::Partial);
+                self.is_recording = recording.is_running();
+            }
+            Intent::RecordingSaved(file, bytes) => self.saved = Some((file.clone(), *bytes)),
+            _ => {}
+        }
     }
 
     /// Returns the summary, once the call is over. `traffic` is in bytes.
@@ -60,6 +69,7 @@ impl Summary {
             traffic,
             // A recording that the end of the call has ended is saved in the background.
             is_recorded: self.is_recorded || self.is_recording,
+            saved: self.saved.clone().filter(|_| !self.is_recording),
         }))
     }
 }

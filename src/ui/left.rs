@@ -59,9 +59,9 @@ pub fn Left(props: &LeftProps) -> Html {
                 <p class="left__reason" data-testid="left-reason" data-reason={reason.code()}>
                     { (words.left_reason)(*reason) }
                 </p>
-                if summary.is_some_and(|summary| summary.is_recorded) {
+                if let Some(summary) = summary.filter(|summary| summary.is_recorded) {
                     <p class="left__reason" data-testid="left-recorded">
-                        { words.watch.recorded }
+                        { recorded(summary, words) }
                     </p>
                 }
                 <div class="left__ways">
@@ -87,6 +87,14 @@ pub fn Left(props: &LeftProps) -> Html {
                 </div>
             </div>
         </main>
+    }
+}
+
+/// Returns what was saved of the call.
+fn recorded(summary: &SummaryView, words: Words) -> String {
+    match &summary.saved {
+        Some((file, bytes)) => (words.stage.record_saved)(file, &(words.talk.size)(*bytes)),
+        None => words.watch.recorded.to_owned(),
     }
 }
 

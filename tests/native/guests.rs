@@ -81,6 +81,20 @@ fn a_recording_is_remembered_at_the_end() {
 }
 
 #[test]
+fn the_file_of_a_recording_is_named_at_the_end() {
+    let mut mesh = Mesh::of(&["ana", "ben"]);
+    let saved = || ("call.webm".to_owned(), 12_000_000);
+    mesh.intent("ana", Intent::Record(Recording::Begun));
+    mesh.intent("ana", Intent::Record(Recording::Kept));
+    mesh.intent("ana", Intent::RecordingSaved(saved().0, saved().1));
+
+    mesh.intent("ana", Intent::Leave);
+
+    let summary = summary(&mesh, "ana").unwrap_or_default();
+    assert_eq!(summary.saved, Some(saved()));
+}
+
+#[test]
 fn a_recording_that_holds_nothing_is_not_remembered_as_saved() {
     for (outcome, is_recorded) in [
         (Recording::Empty, false),

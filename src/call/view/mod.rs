@@ -68,6 +68,8 @@ pub struct SummaryView {
     pub people: Vec<DisplayName>,
     /// The local user recorded it.
     pub is_recorded: bool,
+    /// The file of the last recording and its size in bytes, if the browser names it.
+    pub saved: Option<(String, u64)>,
     /// The bytes that this page has sent to the remote peers and received from them.
     pub traffic: u64,
 }
