@@ -55,6 +55,13 @@ impl ChatText {
         &self.0
     }
 
+    /// Returns whether the text is a few emoji and nothing else.
+    pub fn is_emoji(&self) -> bool {
+        let mut characters = self.0.chars().filter(|c| !c.is_whitespace());
+        let is_short = self.0.chars().count() <= MOST_EMOJI;
+        is_short && has_ink(&self.0) && characters.all(is_emoji)
+    }
+
     /// Returns whether the cleaned text has nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -238,6 +245,19 @@ const LONGEST_MAIL: usize = 254;
 /// After these, a word goes on that is another address.
 const INSIDE: [char; 4] = ['@', '.', '-', '_'];
 
+/// Returns whether a character is an emoji or joins several to one
+/// (<https://www.unicode.org/reports/tr51/>, without the digits and letters that a keycap or a flag
+/// is made of where they stand alone).
+const fn is_emoji(character: char) -> bool {
+    matches!(character,
+        '\u{200d}' | '\u{fe0f}' | '\u{231a}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}'
+        | '\u{2b05}'..='\u{2b55}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1faff}'
+        | '\u{e0020}'..='\u{e007f}')
+}
+
+/// The most characters of a text that is shown as emoji: some emoji are seven characters.
+const MOST_EMOJI: usize = 24;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,6 +414,18 @@ mod tests {
                 | TextSpan::Mail(text) => text,
             });
             assert_eq!(spans.collect::<String>(), text.as_str());
+        }
+    }
+
+    #[test]
+    fn a_few_emoji_alone_are_shown_large() {
+        for text in ["👍", "🎉🎉 🎉", "👩‍👩‍👧‍👦", "❤️", "🇩🇪", "☕"]
+        {
+            assert!(ChatText::clean(text).is_emoji(), "{text}");
+        }
+        let many = "👍".repeat(40);
+        for text in ["", "ok 👍", "1", "\u{200d}", "→", "你好", &many] {
+            assert!(!ChatText::clean(text).is_emoji(), "{text}");
         }
     }
 }

@@ -58,7 +58,9 @@ pub fn ChatEntry(props: &ChatEntryProps) -> Html {
                 <bdi class="chat-entry__name" translate="no">{ name }</bdi>
                 <span class="chat-entry__time" translate="no">{ session::time_of_day(line.written, words.lang()) }</span>
             </p>
-            <p class="chat-entry__text" dir="auto">{ for pieces }</p>
+            <p class="chat-entry__text" dir="auto" data-emoji={line.text.is_emoji().to_string()}>
+                { for pieces }
+            </p>
             if let Some(via) = &line.via {
                 <p class="chat-entry__state">{ (words.talk.via)(via) }</p>
             }
