@@ -78,6 +78,12 @@ fn draw(stage: &HtmlElement, need: StageNeed, before: &Drawn) -> Drawn {
         }
     }
     let places = places(stage);
+    let lowest = places.iter().map(|(_, place)| place.bottom());
+    let lowest = lowest.fold(f64::NEG_INFINITY, f64::max);
+    for (tile, place) in &places {
+        let is_lowest = place.bottom() > lowest - 1.0;
+        let _ = tile.set_attribute("data-lowest", &is_lowest.to_string());
+    }
     // A window that is being resized needs no motion.
     if kept != Some(plan.columns) && !before.places.is_empty() && !is_motion_reduced() {
         for (tile, to) in &places {

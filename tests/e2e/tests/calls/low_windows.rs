@@ -44,6 +44,53 @@ fn every_control_is_within_reach_in_a_low_window() {
     });
 }
 
+#[test]
+fn the_tiles_of_a_low_window_reach_both_edges_and_only_the_lowest_names_avoid_the_bar() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        for (width, height) in [(640, 360), (844, 390)] {
+            resize(&ana, width, height).await?;
+            wait_for_tidy_tiles(&ana).await?;
+        }
+        let cem = stage.browser("cem").await?;
+        cem.enter_lobby(&stage.room("?camera=off&mic=off")).await?;
+        cem.join().await?;
+        until("Ana sees two others", async || {
+            Ok((ana.tiles().await?.len() == 2).then_some(()))
+        })
+        .await?;
+        resize(&ana, 640, 360).await?;
+        wait_for_tidy_tiles(&ana).await?;
+        ben.wait_for_media().await
+    });
+}
+
+async fn wait_for_tidy_tiles(person: &Browser) -> Result<()> {
+    until("the tiles are tidy", async || {
+        let wrong: Vec<String> = person.evaluate(UNTIDY).await?;
+        Ok(wrong.is_empty().then_some(()))
+    })
+    .await
+}
+
+/// What is wrong with the tiles: a margin that is wider on one side, or a name that is higher in its
+/// tile than the bar demands.
+const UNTIDY: &str = "
+    const tiles = [...document.querySelectorAll('.tile:not([data-corner])')];
+    const boxes = tiles.map(tile => tile.getBoundingClientRect());
+    const left = Math.min(...boxes.map(box => box.left));
+    const right = innerWidth - Math.max(...boxes.map(box => box.right));
+    const wrong = Math.abs(left - right) < 1.5 ? [] : [`margins ${left} and ${right}`];
+    const bar = document.querySelector('.controls').getBoundingClientRect();
+    tiles.forEach((tile, at) => {
+        const name = tile.querySelector('.name-tag').getBoundingClientRect();
+        const meetsBar = boxes[at].bottom > bar.top;
+        const isLifted = boxes[at].bottom - name.bottom > 30;
+        if (meetsBar !== isLifted) wrong.push(`${name.bottom} in ${boxes[at].bottom}, bar ${bar.top}`);
+        if (name.bottom > bar.top && boxes[at].height > 144) wrong.push('a name under the bar');
+    });
+    return wrong";
+
 async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
     let screen =
         json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
