@@ -92,14 +92,14 @@ pub struct Catalog {
     pub not_sealed: &'static str,
     /// The label of the field for the local user's name.
     pub your_name: &'static str,
-    /// The placeholder of that field.
-    pub name_hint: &'static str,
     /// The button that joins the call.
     pub join: &'static str,
     /// The same in a room that was made here and is empty.
     pub start: &'static str,
     /// The same for a local user who gives no name.
     pub join_as_guest: &'static str,
+    /// The button that starts a new call without a name.
+    pub start_as_guest: &'static str,
     /// A request for a name.
     pub name_wanted: &'static str,
     /// The heading of the list of participants.

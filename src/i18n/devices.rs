@@ -78,7 +78,7 @@ pub(super) const EN: DeviceWords = DeviceWords {
     without: |sources| match sources {
         Sources::One(Source::Mic) => "Continue without microphone",
         Sources::One(Source::Camera) => "Continue without camera",
-        Sources::Both => "Continue without both",
+        Sources::Both => "Continue without them",
     },
     unknown: "Your devices appear here once you allow access.",
     sound: "Microphone sound",

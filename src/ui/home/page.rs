@@ -137,7 +137,9 @@ fn LinkForm(props: &LinkFormProps) -> Html {
             }
         }
     };
-    let is_wrong = *answer != Answer::Nothing;
+    // A link in the address is not in the field.
+    let is_wrong = matches!(*answer, Answer::Problem(_)) && !text.is_empty();
+    let is_offer = matches!(*answer, Answer::Elsewhere(_));
     html! {
         <form class="link-form" novalidate=true {onsubmit}>
             <label class="link-form__label" for="home-link">{ words.have_link }</label>
@@ -166,7 +168,13 @@ fn LinkForm(props: &LinkFormProps) -> Html {
                     { words.open_link }
                 </button>
             </div>
-            <p id="home-answer" class="link-form__answer" role="status">{ said }</p>
+            <p
+                id="home-answer"
+                class={classes!("link-form__answer", is_offer.then_some("link-form__answer--offer"))}
+                role="status"
+            >
+                { said }
+            </p>
         </form>
     }
 }

@@ -182,7 +182,8 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
         Some((label, act)) => (*label, "direct-invite", act.clone()),
         None => {
             let label = match (is_guest, is_new) {
-                (_, true) => words.start,
+                (true, true) => words.start_as_guest,
+                (false, true) => words.start,
                 (true, false) => words.join_as_guest,
                 (false, false) => words.join,
             };
@@ -213,7 +214,6 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
                 id="lobby-name"
                 class="field"
                 data-testid="lobby-name"
-                placeholder={words.name_hint}
                 value={&*typed}
                 autocomplete="nickname"
                 spellcheck="false"

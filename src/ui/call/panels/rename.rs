@@ -109,7 +109,6 @@ fn Field(props: &FieldProps) -> Html {
             class="field rename__field"
             data-testid="rename-input"
             aria-label={words.your_name}
-            placeholder={words.name_hint}
             value={&*typed}
             autocomplete="nickname"
             spellcheck="false"

@@ -185,6 +185,54 @@ fn a_press_without_a_name_asks_for_one_and_the_next_joins() {
 }
 
 #[test]
+fn a_new_call_without_a_name_starts_at_the_second_press_and_the_button_says_so() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.visit(&stage.site.address()).await?;
+        ana.click("home-new").await?;
+        ana.wait_for_lobby().await?;
+        ensure!(ana.text("lobby-join").await?.as_deref() == Some("Start call"));
+
+        ana.click("lobby-join").await?;
+
+        until("the button says what it does", async || {
+            let label = ana.text("lobby-join").await?;
+            Ok((label.as_deref() == Some("Start as guest")).then_some(()))
+        })
+        .await?;
+        ana.click("lobby-join").await?;
+        ana.wait_for("call").await
+    });
+}
+
+#[test]
+fn a_refusal_that_is_known_from_the_lobby_covers_no_picture_in_the_call() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.before_pages(
+            "MediaDevices.prototype.getUserMedia = async () => {
+                 throw new DOMException('Permission denied', 'NotAllowedError');
+             };",
+        )
+        .await?;
+        ana.enter_lobby(&stage.room("?name=Ana")).await?;
+        ana.wait_for("lobby-problem").await?;
+
+        ana.join().await?;
+
+        ana.wait_for("device-problem").await?;
+        ensure!(!ana.shows("lobby-problem").await?, "behind its pill");
+        ana.click("device-problem").await?;
+        ana.wait_for("lobby-problem").await?;
+        ana.click("problem-without").await?;
+        until("no more is said of it", async || {
+            Ok((!ana.shows("device-problem").await?).then_some(()))
+        })
+        .await
+    });
+}
+
+#[test]
 fn the_lobby_speaks_of_no_server_and_the_last_page_of_the_call() {
     run(async |stage| {
         let (ana, ben) = stage.lobby_with("?camera=off&name=Ben").await?;
