@@ -15,6 +15,8 @@ pub struct HintContext {
     pub is_floating: bool,
     /// The local user has been in the call for a while, and is done with arriving.
     pub is_settled: bool,
+    /// The chat is open, and takes the keys.
+    pub is_writing: bool,
     /// A hint was already shown in this call.
     pub had_one: bool,
 }
@@ -23,7 +25,9 @@ impl Hint {
     /// Chooses the hint to show, if any: at most one in a call, and none that the local user knows.
     pub fn choose(context: HintContext, preferences: &Preferences) -> Option<Self> {
         let fits = |hint: &Self| match hint {
-            Self::Shortcuts => context.has_keyboard && preferences.has_shortcuts,
+            Self::Shortcuts => {
+                context.has_keyboard && preferences.has_shortcuts && !context.is_writing
+            }
             // While the local user is alone, the stage shows the link itself.
             Self::Invite => context.has_company && context.can_invite,
             Self::OwnPicture => context.is_floating,
@@ -45,6 +49,7 @@ mod tests {
         can_invite: true,
         is_floating: false,
         is_settled: true,
+        is_writing: false,
         had_one: false,
     };
     const TWO: HintContext = HintContext {
@@ -77,6 +82,16 @@ mod tests {
         };
 
         assert_eq!(Hint::choose(context, &Preferences::default()), None);
+    }
+
+    #[test]
+    fn no_key_is_named_while_the_chat_takes_the_keys() {
+        let context = HintContext {
+            is_writing: true,
+            ..TWO
+        };
+        let hint = Hint::choose(context, &Preferences::default());
+        assert_eq!(hint, Some(Hint::Invite));
     }
 
     #[test]

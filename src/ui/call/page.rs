@@ -176,6 +176,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
     let (hint, onlearn) = use_hint(HintContext {
         has_company: !view.tiles.is_empty(),
         can_invite: link.is_some(),
+        is_writing: *open == Some(Panel::Chat),
         is_floating: preferences.now.is_self_shown
             && matches!(&*view.tiles, [only] if !only.is_screen_on),
         ..HintContext::default()
@@ -257,6 +258,7 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                         notices={view.notices.clone()}
                         troubled={troubled}
                         is_private={is_sharing}
+                        is_alone={view.tiles.is_empty()}
                         onchat={show(Panel::Chat)}
                     />
                 </div>

@@ -20,6 +20,9 @@ pub struct NoticesProps {
     /// The devices whose problem is shown elsewhere, so that no notice repeats it.
     #[prop_or_default]
     pub troubled: Vec<Source>,
+    /// The stage says that the local user is alone, and who left.
+    #[prop_or_default]
+    pub is_alone: bool,
     /// Messages are not shown: the other participants may see this screen.
     #[prop_or_default]
     pub is_private: bool,
@@ -34,7 +37,8 @@ pub fn Notices(props: &NoticesProps) -> Html {
     let words = use_words();
     let is_repeated = |view: &&NoticeView| {
         let lost = |source: &Source| view.notice == Notice::DeviceLost(*source);
-        props.troubled.iter().any(lost)
+        let is_unheard = props.is_alone && view.notice == Notice::TalkingMuted;
+        is_unheard || props.troubled.iter().any(lost)
     };
     let shown = props.notices.shown.iter().filter(|view| !is_repeated(view));
     let notices = shown.map(|notice| {
@@ -43,6 +47,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
                 key={notice.id.to_string()}
                 notice={notice.clone()}
                 is_private={props.is_private}
+                is_alone={props.is_alone}
                 onchat={&props.onchat}
             />
         }
@@ -58,6 +63,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
 struct NoticeLineProps {
     notice: NoticeView,
     is_private: bool,
+    is_alone: bool,
     onchat: Callback<()>,
 }
 
@@ -83,13 +89,22 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
                     <Icon glyph={Glyph::Chat} />
                     <span class="notice__message">
                         <bdi class="notice__author">{ words.called(name) }</bdi>
+                        { " " }
                         <bdi>{ said }</bdi>
                     </span>
                 </button>
             };
         }
+        let is_said = props.is_alone && matches!(notice, Notice::Left(_));
         return html! {
-            <p class="notice notice--passing" data-testid="news" {onanimationend}>{ text }</p>
+            <p
+                class="notice notice--passing"
+                data-testid="news"
+                data-private={is_said.then_some("true")}
+                {onanimationend}
+            >
+                { text }
+            </p>
         };
     }
     let is_good = matches!(notice, Notice::RecordingSaved(..));

@@ -31,11 +31,17 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
     let StatusLineProps { view, onstop } = props;
     let words = use_words();
     let intents = use_intents();
-    let is_card_open = use_state_eq(|| true);
+    let is_card_open = use_state_eq(|| false);
     let troubled = view.me.troubled();
+    // What was wrong in the lobby is known. Another problem opens the card.
+    let known = use_mut_ref(|| troubled.clone());
     let setter = is_card_open.setter();
-    // Another problem opens the card again.
-    use_effect_with(troubled.clone(), move |_| setter.set(true));
+    use_effect_with(troubled.clone(), move |troubled| {
+        let known = known.replace(troubled.clone());
+        if troubled.iter().any(|source| !known.contains(source)) {
+            setter.set(true);
+        }
+    });
     let oncard = {
         let is_card_open = is_card_open.clone();
         Callback::from(move |_: MouseEvent| is_card_open.set(!*is_card_open))

@@ -112,7 +112,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
             }
             <button
                 type="button"
-                class="button button--quiet view-panel__more"
+                class="button button--quiet view-panel__more view-panel__keys"
                 data-testid="shortcuts"
                 onclick={props.onshortcuts.reform(|_: MouseEvent| ())}
             >

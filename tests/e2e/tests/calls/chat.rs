@@ -54,6 +54,46 @@ fn messages_arrive_are_counted_and_survive_reconnects_and_reloads() {
 }
 
 #[test]
+fn a_message_is_shown_over_the_pictures_for_a_moment_and_a_press_opens_the_chat() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        until("no one joins any more", async || {
+            Ok(ana.texts("news").await?.is_empty().then_some(()))
+        })
+        .await?;
+        // How long the message is on the page, and how soon after it came to the page.
+        ana.evaluate::<()>(
+            "window.seen = [];
+             new MutationObserver(() => {
+                 const is = document.querySelector('.notice--message') !== null;
+                 if (is !== (window.seen.length % 2 === 1)) window.seen.push(performance.now());
+             }).observe(document.body, { childList: true, subtree: true });",
+        )
+        .await?;
+        ben.click("chat").await?;
+        write(&ben, "Look at this").await?;
+        until("the message is over the pictures", async || {
+            Ok((ana.texts("news").await? == ["ben Look at this"]).then_some(()))
+        })
+        .await?;
+        until("the message is gone", async || {
+            Ok(ana.texts("news").await?.is_empty().then_some(()))
+        })
+        .await?;
+        let shown: f64 = ana
+            .evaluate("return window.seen[1] - window.seen[0]")
+            .await?;
+        ensure!((4_000.0..8_000.0).contains(&shown), "{shown} ms");
+
+        write(&ben, "And at this").await?;
+        ana.click("news").await?;
+
+        ana.wait_for("chat-input").await?;
+        wait_for_lines(&ana, Some(&["Look at this", "And at this"]), 0).await
+    });
+}
+
+#[test]
 fn a_message_written_while_alone_is_there_for_the_next_participant() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;

@@ -82,10 +82,25 @@ fn joining_and_leaving_are_shown_in_a_toast() {
         wait_for_toasts(&ana, &["ben joined"]).await?;
         wait_for_toasts(&ana, &[]).await?;
 
+        let cem = stage.browser("cem").await?;
+        cem.enter_lobby(&stage.room("?name=cem&camera=off&mic=off"))
+            .await?;
+        cem.join().await?;
+        wait_for_toasts(&ana, &["cem joined"]).await?;
+        cem.click("leave").await?;
+        wait_for_toasts(&ana, &["cem left"]).await?;
+        wait_for_toasts(&ana, &[]).await?;
+
         ben.click("leave").await?;
 
-        wait_for_toasts(&ana, &["ben left"]).await?;
-        wait_for_toasts(&ana, &[]).await?;
+        // The stage says it, and nothing else does.
+        until("Ana reads that Ben left", async || {
+            let text = ana.text("alone").await?.unwrap_or_default();
+            Ok(text.contains("ben left").then_some(()))
+        })
+        .await?;
+        let toasts = ana.texts("news").await?;
+        ensure!(toasts.iter().all(String::is_empty), "{toasts:?}");
         ensure!(!ana.shows("notice").await?);
         Ok(())
     });
