@@ -340,3 +340,57 @@ fn a_relay_of_ones_own_is_kept_and_asked_and_what_is_no_relay_is_refused() {
         Ok(())
     });
 }
+
+#[test]
+fn the_settings_name_the_devices_in_use_show_the_picture_and_try_the_speaker() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        ana.before_pages(
+            "window.speakers = [];
+             AudioContext.prototype.setSinkId = async function (id) { window.speakers.push(id); };
+             window.labels = new Map();
+             const get = MediaDevices.prototype.getUserMedia;
+             MediaDevices.prototype.getUserMedia = async function (wanted) {
+                 const stream = await get.call(this, wanted);
+                 stream.getTracks().forEach(track => window.labels.set(track.kind, track.label));
+                 return stream;
+             };",
+        )
+        .await?;
+        ana.enter_lobby(&stage.room("")).await?;
+        ana.click("settings").await?;
+        ana.wait_for("settings-preview").await?;
+        until("the devices in use are named", async || {
+            let named =
+                "const texts = [...document.querySelectorAll('.settings option')].map(it => it.text);
+                return ['audio', 'video'].every(kind =>
+                    texts.includes(`System default (${window.labels.get(kind)})`))";
+            Ok(ana.evaluate::<bool>(named).await?.then_some(()))
+        })
+        .await?;
+
+        let speaker: String = ana
+            .evaluate(
+                "return [...document.querySelectorAll('[data-testid=device-speaker] option')].at(-1).value",
+            )
+            .await?;
+        ana.choose("device-speaker", &speaker).await?;
+        ana.click("test-sound").await?;
+        until("the sound goes to the chosen speaker", async || {
+            let used: Vec<String> = ana.evaluate("return window.speakers").await?;
+            Ok(used.contains(&speaker).then_some(()))
+        })
+        .await?;
+
+        // Title and button stay while the dialog scrolls.
+        ana.click("settings-said").await?;
+        ana.evaluate::<()>("document.querySelector('dialog').scrollTo(0, 9999)")
+            .await?;
+        let stays = "const dialog = document.querySelector('dialog');
+            const close = dialog.querySelector('[data-testid=settings-close]');
+            const box = close.getBoundingClientRect(), all = dialog.getBoundingClientRect();
+            return dialog.scrollTop === 0 || box.top >= all.top && box.bottom <= all.bottom";
+        ensure!(ana.evaluate::<bool>(stays).await?);
+        Ok(())
+    });
+}
