@@ -9,7 +9,7 @@ use web_sys::{Blob, File, HtmlElement, Url};
 
 use super::BrowserError;
 use super::detached::call_detached;
-use super::reflect::{self, call, get};
+use super::reflect::{self, call, get, has_method};
 use super::timeout::within;
 
 /// The reason why a file is not kept.
@@ -177,15 +177,20 @@ impl FileSink {
     }
 }
 
+/// Returns whether the browser asks where to save a file.
+pub fn has_picker() -> bool {
+    web_sys::window().is_some_and(|window| has_method(&window, PICKER))
+}
+
+const PICKER: &str = "showSaveFilePicker";
+
 /// Opens the file picker. Returns `None` if the browser has none.
 /// <https://wicg.github.io/file-system-access/#api-showsavefilepicker>
 fn choose(name: &str) -> Option<Promise> {
     let window = web_sys::window()?;
     let options = Object::new();
     Reflect::set(&options, &"suggestedName".into(), &name.into()).ok()?;
-    call(&window, "showSaveFilePicker", &[options.into()])?
-        .dyn_into()
-        .ok()
+    call(&window, PICKER, &[options.into()])?.dyn_into().ok()
 }
 
 async fn fall_back(size: u64) -> Result<SaveTarget, SaveError> {

@@ -23,7 +23,7 @@ pub struct GuideWords {
 pub(super) const EN: GuideWords = GuideWords {
     anyone: "Anyone with this link can join. Send it, or show the code.",
     share: "Send…",
-    scan: "Tap the code to enlarge it.",
+    scan: "Press the code to enlarge it.",
     tip: "Tip",
     hint: |hint| match hint {
         Hint::Shortcuts => "Press ? for keyboard shortcuts.",

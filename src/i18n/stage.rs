@@ -19,6 +19,8 @@ pub struct StageWords {
     pub record_title: &'static str,
     /// What the other participants see then.
     pub record_text: &'static str,
+    /// The browser asks for the file of the recording first.
+    pub record_file: &'static str,
     /// The button that starts the recording.
     pub record_start: &'static str,
     /// The recording was saved: its name, and its size.
@@ -48,6 +50,7 @@ pub(super) const EN: StageWords = StageWords {
     },
     record_title: "Record this call?",
     record_text: "Everyone will see that you’re recording.",
+    record_file: "First you choose where to save it.",
     record_start: "Start recording",
     record_saved: |file, size| format!("Recording saved: {file}, {size}"),
     record_cancelled: "Recording cancelled.",
@@ -70,6 +73,7 @@ pub(super) const ZH: StageWords = StageWords {
     },
     record_title: "要录制本次通话吗？",
     record_text: "所有人都会看到你在录制。",
+    record_file: "先选择保存位置。",
     record_start: "开始录制",
     record_saved: |file, size| format!("录制已保存：{file}，{size}"),
     record_cancelled: "已取消录制。",

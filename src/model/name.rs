@@ -53,6 +53,25 @@ impl DisplayName {
         self.guest
     }
 
+    /// Returns the tone of the participant's avatar, below [`TONES`](Self::TONES): one for each name,
+    /// which others may have too, and one for each of the first guests.
+    pub fn tone(&self) -> usize {
+        // FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>.
+        let hash = self.text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        // Neighbours in number are far apart in colour.
+        let hash = if self.is_empty() {
+            self.guest.wrapping_mul(5)
+        } else {
+            hash as usize
+        };
+        hash % Self::TONES
+    }
+
+    /// The number of tones in `styles/kit/avatar.css`.
+    pub const TONES: usize = 12;
+
     /// Returns the beginning of a text that is being typed, within the length of a name.
     /// `graphemes` is the text in grapheme clusters, none of which is cut.
     pub fn fit<'a>(graphemes: impl IntoIterator<Item = &'a str>) -> String {
@@ -117,8 +136,25 @@ const MOST_KEPT: usize = 64;
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::model::json;
+
+    #[test]
+    fn names_and_guests_have_tones_that_differ_as_a_rule() {
+        let names =
+            "Ana Ben Cem Dora Eva Finn Gül Hana Ivo Jana Käthe Li Mona Noah Olga Per Qi Rosa";
+        let tone = |name: &str| DisplayName::clean(name).tone();
+        let tones: BTreeSet<_> = names.split(' ').map(tone).collect();
+        assert!(tones.len() >= 8, "{tones:?}");
+        assert_eq!(tone("Ana"), tone(" Ana "));
+
+        let guest = |number| DisplayName::default().numbered(number).tone();
+        let guests: BTreeSet<_> = (0..DisplayName::TONES).map(guest).collect();
+        assert_eq!(guests.len(), DisplayName::TONES);
+        assert!(guest(usize::MAX / 5) < DisplayName::TONES);
+    }
 
     #[test]
     fn a_name_is_one_line_without_hidden_characters() {

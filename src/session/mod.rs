@@ -55,6 +55,7 @@ use resume::{SavedSession, TabSession};
 pub use crate::browser::Stream;
 pub use crate::browser::audio_level::LevelMeter;
 pub use crate::browser::display_capture::can_share;
+pub use crate::browser::file_sink::has_picker;
 pub use crate::browser::full_screen::{
     FullScreenWatch, has_full_screen, is_full_screen, set_full_screen,
 };

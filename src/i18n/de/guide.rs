@@ -7,7 +7,7 @@ use crate::layout::Hint;
 pub(super) const WORDS: GuideWords = GuideWords {
     anyone: "Mit diesem Link kann jeder teilnehmen. Senden Sie ihn, oder zeigen Sie den Code.",
     share: "Senden…",
-    scan: "Zum Vergrößern auf den Code tippen.",
+    scan: "Ein Druck auf den Code vergrößert ihn.",
     tip: "Tipp",
     hint: |hint| match hint {
         Hint::Shortcuts => "Mit ? sehen Sie die Tastenkürzel.",

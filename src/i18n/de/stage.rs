@@ -16,6 +16,7 @@ pub(super) const WORDS: StageWords = StageWords {
     },
     record_title: "Diesen Anruf aufnehmen?",
     record_text: "Alle sehen, dass Sie aufnehmen.",
+    record_file: "Zuerst wählen Sie, wo die Aufnahme gespeichert wird.",
     record_start: "Aufnahme starten",
     record_saved: |file, size| format!("Aufnahme gespeichert: {file}, {size}"),
     record_cancelled: "Aufnahme abgebrochen.",

@@ -7,7 +7,7 @@ use crate::layout::Hint;
 pub(super) const WORDS: GuideWords = GuideWords {
     anyone: "Cualquiera con este enlace puede unirse. Envíalo o muestra el código.",
     share: "Enviar…",
-    scan: "Toca el código para ampliarlo.",
+    scan: "Pulsa el código para ampliarlo.",
     tip: "Consejo",
     hint: |hint| match hint {
         Hint::Shortcuts => "Pulsa ? para ver los atajos de teclado.",

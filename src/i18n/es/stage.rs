@@ -16,6 +16,7 @@ pub(super) const WORDS: StageWords = StageWords {
     },
     record_title: "¿Grabar esta llamada?",
     record_text: "Todos verán que estás grabando.",
+    record_file: "Primero eliges dónde guardar la grabación.",
     record_start: "Empezar a grabar",
     record_saved: |file, size| format!("Grabación guardada: {file}, {size}"),
     record_cancelled: "Grabación cancelada.",

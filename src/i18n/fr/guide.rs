@@ -7,7 +7,7 @@ use crate::layout::Hint;
 pub(super) const WORDS: GuideWords = GuideWords {
     anyone: "Toute personne ayant ce lien peut participer. Envoyez-le ou montrez le code.",
     share: "Envoyer…",
-    scan: "Touchez le code pour l’agrandir.",
+    scan: "Appuyez sur le code pour l’agrandir.",
     tip: "Astuce",
     hint: |hint| match hint {
         Hint::Shortcuts => "Appuyez sur\u{202f}? pour voir les raccourcis clavier.",

@@ -16,6 +16,7 @@ pub(super) const WORDS: StageWords = StageWords {
     },
     record_title: "Enregistrer cet appel\u{202f}?",
     record_text: "Tout le monde verra que vous enregistrez.",
+    record_file: "Vous choisissez d’abord où l’enregistrer.",
     record_start: "Démarrer l’enregistrement",
     record_saved: |file, size| format!("Enregistrement sauvegardé\u{202f}: {file}, {size}"),
     record_cancelled: "Enregistrement annulé.",

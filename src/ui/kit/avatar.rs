@@ -2,15 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::model::{DisplayName, PeerId};
+use crate::model::DisplayName;
 use crate::session::initials;
 
 /// The properties of the avatar.
 #[derive(Properties, PartialEq)]
 pub struct AvatarProps {
-    /// The peer. Its background colour stays while its page is open; guests differ.
-    pub peer: PeerId,
-    /// The display name.
+    /// The display name. It decides on the background colour, so that this is the same on all pages
+    /// and after a reload; guests without a name differ by their number.
     pub name: DisplayName,
 }
 
@@ -18,11 +17,8 @@ pub struct AvatarProps {
 /// the name is beside it as text.
 #[component]
 pub fn Avatar(props: &AvatarProps) -> Html {
-    let AvatarProps { peer, name } = props;
-    let tone = match name.guest() {
-        0 => peer.as_str().bytes().map(usize::from).sum(),
-        guest => guest,
-    } % TONES;
+    let AvatarProps { name } = props;
+    let tone = name.tone();
     let face = if name.is_empty() {
         html! {
             <svg class="avatar__face" viewBox="0 0 24 24" focusable="false">
@@ -37,6 +33,3 @@ pub fn Avatar(props: &AvatarProps) -> Html {
         <span class="avatar" data-tone={tone.to_string()} translate="no" aria-hidden="true">{ face }</span>
     }
 }
-
-/// The number of background colours in `avatar.css`.
-const TONES: usize = 6;

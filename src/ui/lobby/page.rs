@@ -88,14 +88,14 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     <h1 class="lobby__title" tabindex="-1">
                         { if is_new { words.start_question } else { words.ready_question } }
                     </h1>
+                    if room.is_guessable() {
+                        <RoomName room={room.clone()} />
+                    }
                     // If this browser supports no calls, the state of the server does not matter.
                     if has_server {
                         <Roster people={view.room.people.clone()} signaling={view.room.signaling} />
                     }
                 </div>
-                if room.is_guessable() {
-                    <RoomName room={room.clone()} />
-                }
                 <JoinForm
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
                     can_join={view.room.can_join}
@@ -127,7 +127,7 @@ fn RoomName(props: &RoomNameProps) -> Html {
     html! {
         <div class="room-name" data-testid="lobby-guessable">
             <p class="room-name__name">
-                <Icon glyph={Glyph::Unlocked} />
+                <Icon glyph={Glyph::People} />
                 <span class="visually-hidden">{ words.room }</span>
                 <bdi translate="no">{ props.room.as_str() }</bdi>
             </p>

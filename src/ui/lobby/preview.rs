@@ -55,7 +55,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
             />
             if !me.camera.is_live() {
                 <div class="preview__cover">
-                    <Avatar peer={me.peer.clone()} name={me.name.clone()} />
+                    <Avatar name={me.name.clone()} />
                 </div>
             }
             <TurnButton me={me.clone()} />

@@ -34,7 +34,7 @@ pub fn Roster(props: &RosterProps) -> Html {
         };
         html! {
             <li class="roster__row" key={peer.as_str()} data-in-call={is_in_call.to_string()}>
-                <Avatar peer={peer.clone()} name={name.clone()} />
+                <Avatar name={name.clone()} />
                 <bdi class="roster__name" translate="no">{ words.called(name) }</bdi>
                 <span class="roster__state">{ state }</span>
             </li>

@@ -146,7 +146,7 @@ fn Row(props: &RowProps) -> Html {
     };
     html! {
         <li class="people__row">
-            <Avatar peer={peer.clone()} name={name.clone()} />
+            <Avatar name={name.clone()} />
             if *is_own {
                 <Rename name={name.clone()} />
             } else {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::session::{in_background, load_files};
+use crate::session::{has_picker, in_background, load_files};
 use crate::ui::hooks::use_words;
 use crate::ui::kit::dialog::Dialog;
 
@@ -38,7 +38,13 @@ pub fn RecordDialog(props: &RecordDialogProps) -> Html {
             close_testid="record-close"
             {onclose}
         >
-            <p class="record-dialog__text">{ words.stage.record_text }</p>
+            <p class="record-dialog__text">
+                { words.stage.record_text }
+                if has_picker() {
+                    { " " }
+                    { words.stage.record_file }
+                }
+            </p>
             <button
                 type="button"
                 class="button button--primary"

@@ -67,7 +67,7 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
                 />
                 if !tile.is_camera_on {
                     <div class="tile__cover">
-                        <Avatar {peer} name={tile.name.clone()} />
+                        <Avatar name={tile.name.clone()} />
                     </div>
                 }
                 <NameTag {name} is_muted={!tile.is_mic_on} />

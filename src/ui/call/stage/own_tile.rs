@@ -82,7 +82,7 @@ pub fn OwnTile(props: &OwnTileProps) -> Html {
             />
             if !me.camera.is_live() {
                 <div class="tile__cover">
-                    <Avatar peer={me.peer.clone()} name={me.name.clone()} />
+                    <Avatar name={me.name.clone()} />
                 </div>
             }
             <ReactionsOverlay shown={shown.clone()} />

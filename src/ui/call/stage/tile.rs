@@ -89,7 +89,7 @@ pub fn Tile(props: &TileProps) -> Html {
             />
             if !tile.is_camera_on || !*is_painted {
                 <div class="tile__cover">
-                    <Avatar peer={peer.clone()} name={tile.name.clone()} />
+                    <Avatar name={tile.name.clone()} />
                 </div>
             }
             <LinkStatus tile={tile.clone()} />
