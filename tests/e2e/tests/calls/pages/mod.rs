@@ -11,3 +11,4 @@ mod panels;
 mod parts;
 mod settings;
 pub(crate) mod start;
+mod widths;
