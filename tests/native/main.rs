@@ -18,6 +18,7 @@ mod call;
 mod chat;
 mod clocks;
 mod common;
+mod contrast;
 mod corpus;
 mod debug;
 mod devices;

@@ -144,8 +144,20 @@ impl Browser {
             if !element.is_enabled().await? {
                 return Ok(None);
             }
-            element.click().await?;
-            Ok(Some(()))
+            // The driver may report an error after the press, as when the page goes on meanwhile.
+            let marked = format!(
+                "window.hasPressed = false;
+                 {}.addEventListener('click', () => window.hasPressed = true, {{ once: true, capture: true }})",
+                query(testid)
+            );
+            self.evaluate::<()>(&marked).await?;
+            let pressed = element.click().await;
+            match pressed {
+                Err(_) if self.evaluate::<bool>("return window.hasPressed === true").await? => {
+                    Ok(Some(()))
+                }
+                pressed => Ok(Some(pressed?)),
+            }
         })
         .await
     }

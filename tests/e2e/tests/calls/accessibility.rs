@@ -67,6 +67,12 @@ fn the_panels_of_a_call_have_no_barrier() {
         auditor.look(&ben, "chat of the receiver of a file").await?;
         open(&ana, "view", "view-panel").await?;
         auditor.look(&ana, "view").await?;
+        open(&ana, "invite", "invite-close").await?;
+        auditor.look(&ana, "invite").await?;
+        ana.click("invite-close").await?;
+        ana.click("more").await?;
+        auditor.look(&ana, "more").await?;
+        ana.click("more").await?;
         open(&ana, "react", "gestures").await?;
         auditor.look(&ana, "gestures").await?;
         ana.click("react-heart").await?;

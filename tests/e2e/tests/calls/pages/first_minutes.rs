@@ -185,6 +185,48 @@ fn a_press_without_a_name_asks_for_one_and_the_next_joins() {
 }
 
 #[test]
+fn from_a_link_to_talking_a_guest_acts_three_times_and_a_host_four() {
+    run(async |stage| {
+        // An answer to the browser counts, as a press does.
+        let host = stage.browser("ana").await?;
+        host.before_pages(ASKED).await?;
+        host.visit(&stage.site.address()).await?;
+        host.click("home-new").await?;
+        answer(&host).await?;
+        host.wait_for_lobby().await?;
+        host.click("lobby-join").await?;
+        host.click("lobby-join").await?;
+        host.wait_for("call").await?;
+        let link: String = host.evaluate("return location.href").await?;
+
+        let guest = stage.browser("ben").await?;
+        guest.before_pages(ASKED).await?;
+        guest.visit(&link).await?;
+        answer(&guest).await?;
+        guest.wait_for_lobby().await?;
+        guest.click("lobby-join").await?;
+        guest.click("lobby-join").await?;
+
+        for person in [&host, &guest] {
+            person.wait_for_one_tile().await?;
+            person.wait_for_media().await?;
+            let asked = calls(person).await?;
+            ensure!(asked == ["audio+video"], "one question: {asked:?}");
+        }
+        Ok(())
+    });
+}
+
+/// Answers the browser's question for the devices, once it is there.
+async fn answer(person: &Browser) -> Result<()> {
+    until("the browser asks for devices", async || {
+        let answered = "window.answer?.(); return !!window.answer";
+        Ok(person.evaluate::<bool>(answered).await?.then_some(()))
+    })
+    .await
+}
+
+#[test]
 fn a_new_call_without_a_name_starts_at_the_second_press_and_the_button_says_so() {
     run(async |stage| {
         let ana = stage.browser("ana").await?;
