@@ -213,7 +213,7 @@ fn a_killed_page_is_gone_as_soon_whatever_the_remaining_page_goes_through() {
                 _ => mesh.drop_socket("ana"),
             }
 
-            mesh.run_until(s(10), |mesh| mesh.tile_count("ana") == 1);
+            mesh.run_until(s(15), |mesh| mesh.tile_count("ana") == 1);
             assert!(mesh.tile("cy", "ana").is_some(), "{what} after {after:?}");
         }
     }

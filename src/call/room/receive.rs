@@ -132,8 +132,10 @@ impl Room {
             }
             Body::Shown(shown) if is_proved => cx.emit(Effect::ShownByPeer(from, shown)),
             Body::Shown(_) => cx.complain("shown", "heights of videos over the server"),
-            Body::Received(report) if is_proved => cx.emit(Effect::ReceivedByPeer(from, report)),
-            Body::Received(_) => cx.complain("received", "a receive report over the server"),
+            Body::ReceiveReport(report) if is_proved => {
+                cx.emit(Effect::ReceiveReported(from, report))
+            }
+            Body::ReceiveReport(_) => cx.complain("received", "a receive report over the server"),
             Body::PeerMessage(talk) if is_proved => cx.emit(Effect::PeerMessage(from, talk)),
             Body::PeerMessage(_) => cx.complain("talk", "conversation over the server"),
             Body::Unknown if status == SenderStatus::New => self.ask(cx, &from),
@@ -180,7 +182,7 @@ impl Room {
             // A channel may be dead in the direction that matters here, and a report changes only
             // what is shown.
             Body::Report(report) => self.on_report(cx, from, envelope.n, false, report),
-            Body::Welcome(_) | Body::Shown(_) | Body::Received(_) | Body::Unknown => {}
+            Body::Welcome(_) | Body::Shown(_) | Body::ReceiveReport(_) | Body::Unknown => {}
         }
     }
 

@@ -192,8 +192,7 @@ impl Roster {
 
     /// Returns whether a peer is missing: it may be gone, and was not heard since.
     pub fn is_missing(&self, peer: &PeerId) -> bool {
-        self.participant(peer)
-            .is_some_and(|participant| participant.missing.is_some())
+        self.participant(peer).is_some_and(Participant::is_missing)
     }
 
     /// Marks a peer as missing, since the server or a successor says that it is gone. Its next
@@ -205,11 +204,13 @@ impl Roster {
     }
 
     /// Restarts greetings and deadlines on a new connection to the server: envelopes under way on
-    /// the old one may be lost, and no peer could be heard without it.
+    /// the old one may be lost, and no peer could be heard without it. A missing peer may have lost
+    /// the same server, and has the time of its longest pause to dial again.
     pub fn restart_greetings(&mut self, now: Now) {
         self.restart_deadlines(now);
         for participant in self.0.values_mut() {
             participant.is_greeted = false;
+            participant.missing = participant.missing.map(|at| at + DIALS_AGAIN);
         }
     }
 
@@ -218,8 +219,8 @@ impl Roster {
     /// life.
     pub fn restart_deadlines(&mut self, now: Now) {
         for participant in self.0.values_mut() {
+            participant.missing = participant.is_missing().then_some(now);
             participant.heard = now;
-            participant.missing = participant.missing.map(|_| now);
         }
     }
 
@@ -293,13 +294,16 @@ impl Participant {
 
     fn gone_at(&self) -> Now {
         let silent = self.heard + GONE_AFTER;
-        // A peer that was heard well after it was marked as missing has lost only the server.
-        match self.missing {
-            Some(missing) if self.heard < missing + OUTLIVES => {
-                silent.min(missing.max(self.heard) + MISSING_FOR)
-            }
-            _ => silent,
+        match self.missing.filter(|_| self.is_missing()) {
+            Some(missing) => silent.min(missing.max(self.heard) + MISSING_FOR),
+            None => silent,
         }
+    }
+
+    /// Returns whether the peer may be gone. One that was heard well after it was marked as missing
+    /// has lost only the server.
+    fn is_missing(&self) -> bool {
+        self.missing.is_some_and(|at| self.heard < at + OUTLIVES)
     }
 }
 
@@ -309,6 +313,9 @@ const GONE_AFTER: Duration = Duration::from_secs(60);
 /// A page that lost its socket with its network is back within this time; a page that was closed is
 /// not.
 const MISSING_FOR: Duration = Duration::from_secs(7);
+
+/// The longest pause before a page dials its server again, and some (`backoff.rs`).
+const DIALS_AGAIN: Duration = Duration::from_secs(5);
 
 /// A killed page is still heard for a moment by readings of the counters.
 const OUTLIVES: Duration = Duration::from_secs(3);
@@ -397,17 +404,23 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_peer_has_its_seconds_again_after_a_pause_and_no_more() {
-        let mut roster = Roster::default();
-        roster.note_sender(at(0), &ana(), 1, None);
-        roster.mark_missing(at(1), &ana());
+    fn a_missing_peer_has_its_seconds_again_after_a_pause_and_more_after_a_new_connection() {
+        for (is_new, gone) in [(false, 13), (true, 18)] {
+            let mut roster = Roster::default();
+            roster.note_sender(at(0), &ana(), 1, None);
+            roster.mark_missing(at(1), &ana());
 
-        roster.restart_deadlines(at(6));
+            match is_new {
+                true => roster.restart_greetings(at(6)),
+                false => roster.restart_deadlines(at(6)),
+            }
 
-        assert_eq!(roster.ghosts(at(12)), []);
-        assert_eq!(roster.ghosts(at(13)), [ana()]);
-        roster.note_alive(&ana(), at(9));
-        assert_eq!(roster.ghosts(at(20)), []);
+            assert_eq!(roster.ghosts(at(gone - 1)), []);
+            assert_eq!(roster.ghosts(at(gone)), [ana()]);
+            roster.note_alive(&ana(), at(gone));
+            roster.restart_deadlines(at(100));
+            assert!(!roster.is_missing(&ana()), "it was heard since");
+        }
     }
 
     #[test]

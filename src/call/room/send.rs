@@ -19,7 +19,7 @@ use crate::call::room::{Room, Timer};
 use crate::call::timing::{ALIVE_EVERY, ALIVE_JITTER};
 use crate::model::json;
 use crate::model::map::Map;
-use crate::model::{Media, PeerId, Received};
+use crate::model::{Media, PeerId, ReceiveReport};
 use crate::signaling::envelope::{Body, Hello, LONGEST_ENVELOPE, Signal, Stage, Welcome};
 use crate::signaling::peer_message::PeerMessage;
 use crate::signaling::shown::Shown;
@@ -187,13 +187,13 @@ impl Room {
     }
 
     /// Sends a peer what is received of it, over its control channel.
-    pub(in crate::call) fn send_received(
+    pub(in crate::call) fn send_receive_report(
         &mut self,
         cx: &mut Context,
         peer: &PeerId,
-        report: Received,
+        report: ReceiveReport,
     ) {
-        self.send_over_channel(cx, peer, Body::Received(report));
+        self.send_over_channel(cx, peer, Body::ReceiveReport(report));
     }
 
     /// Sends a signal to one peer: an offer to a visitor in a `welcome`, all others by themselves.
