@@ -45,16 +45,21 @@ pub fn read(report: &RtcStatsReport, screen_mids: &[String]) -> StatsSample {
                         seconds: seconds.unwrap_or_default(),
                         energy: count("totalAudioEnergy"),
                         packets: seconds.map_or(0.0, |_| count("packetsReceived")),
+                        is_counted: seconds.is_some(),
                     };
                 } else {
                     let video = match is_screen {
                         true => &mut sample.screen,
                         false => &mut sample.camera,
                     };
-                    *video = VideoCounters {
-                        frames: count("framesDecoded"),
-                        lines: count("frameHeight") as u16,
-                    };
+                    let frames = count("framesDecoded") as u32;
+                    // A browser may have several, of which one has come.
+                    if frames > video.frames {
+                        *video = VideoCounters {
+                            frames,
+                            lines: count("frameHeight") as u16,
+                        };
+                    }
                 }
             }
             Some("outbound-rtp") => sample.sent += count("packetsSent"),

@@ -4,7 +4,7 @@
 use crate::call::view::OutageView;
 use crate::call::view::announcement::Announcement;
 use crate::call::view::notice::Notice;
-use crate::model::{DisplayName, LinkId, Media, Now, PeerId, Received, SoundMode, Source};
+use crate::model::{DisplayName, LinkId, Media, Now, PeerId, ReceiveReport, SoundMode, Source};
 use crate::signaling::envelope::{Envelope, Signal, Stage};
 use crate::signaling::peer_message::PeerMessage;
 use crate::signaling::shown::Shown;
@@ -35,7 +35,7 @@ pub(in crate::call) enum Effect {
     /// The heights at which a peer shows this page's videos, proved by its control channel.
     ShownByPeer(PeerId, Shown),
     /// What a peer receives of this page, proved by its control channel.
-    ReceivedByPeer(PeerId, Received),
+    ReceiveReported(PeerId, ReceiveReport),
     /// A peer's message of the conversation, proved by its control channel.
     PeerMessage(PeerId, PeerMessage),
 
@@ -51,7 +51,7 @@ pub(in crate::call) enum Effect {
     /// The heights at which this page shows the videos of a peer, for that peer.
     SendShown(PeerId, Shown),
     /// What this page receives of a peer, for that peer.
-    SendReceived(PeerId, Received),
+    SendReceiveReport(PeerId, ReceiveReport),
     /// Negotiation for a peer.
     SendSignal(PeerId, Signal),
     /// A peer is to say who it is and where it stands.

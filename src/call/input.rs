@@ -241,8 +241,10 @@ pub enum IceServersEvent {
     },
     /// The local user chose another TURN server, or none. It is in use from now on.
     Changed {
-        /// There is a TURN server.
+        /// There is a TURN server, of the local user or of the host.
         has_relay: bool,
+        /// The local user chose one.
+        is_added: bool,
     },
     /// None have come; the earlier ones stay.
     Failed {

@@ -354,8 +354,10 @@ impl Machines {
             Effect::GiveUp(peer) => self.mesh.give_up(cx, &peer),
             Effect::ShownByPeer(peer, shown) => self.mesh.on_shown_by_peer(cx, &peer, shown),
             Effect::SendShown(peer, shown) => self.room.send_shown(cx, &peer, shown),
-            Effect::ReceivedByPeer(peer, report) => self.mesh.on_receive_report(cx, &peer, report),
-            Effect::SendReceived(peer, report) => self.room.send_received(cx, &peer, report),
+            Effect::ReceiveReported(peer, report) => self.mesh.on_receive_report(cx, &peer, report),
+            Effect::SendReceiveReport(peer, report) => {
+                self.room.send_receive_report(cx, &peer, report)
+            }
             Effect::PeerMessage(from, talk) => self.conversation.on_message(cx, &from, &talk),
             Effect::LinkChanged(peer, status) => {
                 let is_met = cx.is_in_call() && status.is_some_and(|status| status.is_up);

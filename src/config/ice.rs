@@ -34,8 +34,8 @@ pub fn read_credentials(text: &str) -> IceReading {
     reading
 }
 
-/// Reads a TURN server that the local user typed: `turn:host`, `turns:host:port?transport=tcp`, or a
-/// host alone. Returns `None` for anything but one TURN server with its credentials.
+/// Reads a TURN server that the local user typed: `turn:host`, `turns:host:port?transport=tcp`, or
+/// a host alone. Returns `None` for anything but one TURN server with its credentials.
 pub fn read_own_relay(url: &str, username: &str, credential: &str) -> Option<IceServer> {
     let url = url.trim();
     let has_scheme = url.split_once(':').is_some_and(|(scheme, _)| {

@@ -1,7 +1,7 @@
 //! The texts for watching and hearing others, in all languages.
 
 use crate::call::view::{Quality, Unreceived};
-use crate::model::{Received, Recording};
+use crate::model::{ReceiveReport, Recording};
 
 /// The texts of a tile and its controls.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub struct ReceivedWords {
 
 impl ReceivedWords {
     /// Returns a text of what is known, empty if nothing is.
-    pub fn text(&self, received: Received) -> String {
+    pub fn text(&self, received: ReceiveReport) -> String {
         let seen = |lines, (before, after): (&str, &str), not: &str| match lines {
             0 => not.to_owned(),
             lines => format!("{before}{lines}{after}"),

@@ -19,7 +19,7 @@ pub mod media;
 pub mod name;
 pub mod qr;
 pub mod reaction;
-mod received;
+mod receive_report;
 pub mod recording;
 pub mod rng;
 pub mod sdp;
@@ -53,7 +53,7 @@ pub use media::{
 };
 pub use name::DisplayName;
 pub use reaction::Reaction;
-pub use received::Received;
+pub use receive_report::ReceiveReport;
 pub use recording::Recording;
 pub use sdp::{Candidate, Description, DescriptionKind};
 pub use server::{ServerId, ServerSelection};

@@ -64,13 +64,15 @@ pub struct SoundCounters {
     pub energy: f64,
     /// The number of its packets where the browser also reports how much was played, else 0.
     pub packets: f64,
+    /// The browser reports how much was played.
+    pub is_counted: bool,
 }
 
 /// The counters of a received video.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct VideoCounters {
     /// The number of decoded frames.
-    pub frames: f64,
+    pub frames: u32,
     /// The lines of the last one.
     pub lines: u16,
 }

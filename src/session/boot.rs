@@ -127,9 +127,10 @@ impl Settings {
         (self.arrived == Arrived::All).then(|| self.ice.clone())
     }
 
-    /// Returns the local user's own TURN server.
+    /// Returns the local user's own TURN server, if the browser accepts it.
     pub fn own_relay(&self) -> Option<&IceServer> {
-        self.ice.own()
+        let is_used = |own: &&IceServer| self.ice.servers().contains(own);
+        self.ice.own().filter(is_used)
     }
 
     /// Returns these settings with the local user's own TURN server, or none.

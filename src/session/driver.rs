@@ -392,6 +392,7 @@ impl Driver {
                 self.sender
                     .input(Input::IceServers(IceServersEvent::Changed {
                         has_relay: known.has_relay(),
+                        is_added: known.own().is_some(),
                     }));
             }
             return;

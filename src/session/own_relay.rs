@@ -1,5 +1,5 @@
-//! The local user's own TURN server, kept in the browser's storage if there is any. It is sent to no
-//! one but the browser, which uses it for every call.
+//! The local user's own TURN server, kept in the browser's storage if there is any. Its password goes
+//! to that server alone; the remote peers learn its address, as of any relay that carries a call.
 
 use crate::browser::storage::{self, Keep};
 use crate::config;
@@ -29,4 +29,4 @@ pub fn remember_relay(relay: Option<&IceServer>) {
     storage::write(Keep::Always, KEY, &text);
 }
 
-const KEY: &str = "relay";
+const KEY: &str = "visavis:relay";

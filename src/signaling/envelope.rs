@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::model::json::{Fields, FromJson, Object, ToJson, json_names, json_object};
 use crate::model::map::Map;
 use crate::model::set::Set;
-use crate::model::{Candidate, Description, DisplayName, Media, PeerId, Received};
+use crate::model::{Candidate, Description, DisplayName, Media, PeerId, ReceiveReport};
 use crate::signaling::peer_message::PeerMessage;
 use crate::signaling::shown::Shown;
 
@@ -46,7 +46,7 @@ pub enum Body {
     /// Tells at which heights the sender shows the receiver's videos.
     Shown(Shown),
     /// Tells what the sender receives of the receiver's media.
-    Received(Received),
+    ReceiveReport(ReceiveReport),
     /// Carries conversation, which never passes a server.
     PeerMessage(PeerMessage),
     /// Carries a piece of an envelope that is too long for one message.
@@ -203,7 +203,7 @@ impl Envelope {
             Body::Signal(signal) => ("signal", Some(signal)),
             Body::Report(report) => ("report", Some(report)),
             Body::Shown(shown) => ("shown", Some(shown)),
-            Body::Received(received) => ("received", Some(received)),
+            Body::ReceiveReport(received) => ("received", Some(received)),
             Body::PeerMessage(talk) => ("talk", Some(talk)),
             Body::Fragment(part) => ("part", Some(part)),
             Body::Unknown => ("unknown", None),
@@ -260,7 +260,7 @@ impl Body {
             "signal" => Self::Signal(Signal::from_json(data)?),
             "report" => Self::Report(Report::from_json(data)?),
             "shown" => Self::Shown(Shown::from_json(data)?),
-            "received" => Self::Received(Received::from_json(data)?),
+            "received" => Self::ReceiveReport(ReceiveReport::from_json(data)?),
             "talk" => Self::PeerMessage(PeerMessage::from_json(data)?),
             "part" => Self::Fragment(Fragment::from_json(data)?),
             _ => Self::Unknown,

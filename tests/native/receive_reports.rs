@@ -6,7 +6,7 @@ use crate::common::Mesh;
 use visavis::call::Intent;
 use visavis::call::input::LinkEvent;
 use visavis::call::view::Unreceived;
-use visavis::model::{Received, ShownHeight, ShownVideo, Source, VideoPlace, VideoSource};
+use visavis::model::{ReceiveReport, ShownHeight, ShownVideo, Source, VideoPlace, VideoSource};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -17,7 +17,7 @@ const fn ms(millis: u64) -> Duration {
 }
 
 /// What the one receives of the other, as that one's page shows it.
-fn received(mesh: &Mesh, by: &str, of: &str) -> Received {
+fn received(mesh: &Mesh, by: &str, of: &str) -> ReceiveReport {
     mesh.tile(by, of).unwrap().received_by_peer
 }
 
@@ -37,7 +37,7 @@ fn pair() -> Mesh {
 fn each_learns_what_the_other_receives() {
     let mesh = pair();
 
-    let both = Received {
+    let both = ReceiveReport {
         voice: Some(true),
         camera: Some(360),
         screen: None,
@@ -54,16 +54,16 @@ fn nothing_is_said_of_a_source_that_is_off() {
     mesh.intent("ana", Intent::Switch(Source::Camera, false));
     mesh.run(s(8));
 
-    let voice = Received {
+    let voice = ReceiveReport {
         voice: Some(true),
-        ..Received::default()
+        ..ReceiveReport::default()
     };
     assert_eq!(received(&mesh, "bo", "ana"), voice);
     assert_eq!(mesh.view("ana").unreceived(), None);
 }
 
 #[test]
-fn nothing_is_said_of_a_picture_that_the_other_does_not_show() {
+fn whether_the_other_looks_at_a_picture_is_not_shown() {
     let mut mesh = pair();
     let hidden = ShownVideo {
         link: mesh.tile("ana", "bo").unwrap().link,
@@ -77,7 +77,7 @@ fn nothing_is_said_of_a_picture_that_the_other_does_not_show() {
     says(&mut mesh, "bo", "ana", 900, r#"{"voice":true,"camera":0}"#);
     mesh.run(s(10));
 
-    assert_eq!(received(&mesh, "bo", "ana").camera, None);
+    assert_eq!(received(&mesh, "bo", "ana").camera, Some(360));
     assert_eq!(mesh.view("ana").unreceived(), None);
 }
 

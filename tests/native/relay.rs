@@ -381,7 +381,10 @@ fn a_relay_of_ones_own_is_tried_at_once_for_those_who_are_not_reached() {
     let [bo, cy] = serials(&mesh);
 
     mesh.set_path("ana", "bo", true);
-    let event = IceServersEvent::Changed { has_relay: true };
+    let event = IceServersEvent::Changed {
+        has_relay: true,
+        is_added: true,
+    };
     mesh.input("ana", Input::IceServers(event));
 
     mesh.run_until(s(3), |mesh| mesh.is_connected("ana", "bo"));

@@ -131,7 +131,7 @@ const fn is_for_channel(body: &Body) -> bool {
             | Body::Welcome(_)
             | Body::Report(_)
             | Body::Shown(_)
-            | Body::Received(_)
+            | Body::ReceiveReport(_)
             | Body::PeerMessage(_)
             | Body::Bye
             | Body::Unknown

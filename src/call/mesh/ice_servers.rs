@@ -77,9 +77,16 @@ impl Mesh {
                 self.refresh_at(Some(next));
                 self.release_held(cx);
             }
-            IceServersEvent::Changed { has_relay } => {
+            IceServersEvent::Changed {
+                has_relay,
+                is_added,
+            } => {
+                credentials.is_refused = false;
                 self.has_relay = has_relay;
-                self.retry_unreached(cx);
+                cx.withdraw(|notice| *notice == Notice::RelayRefused);
+                if is_added {
+                    self.retry_unreached(cx);
+                }
             }
             IceServersEvent::Renewed { .. } | IceServersEvent::Failed { .. } => {}
         }
@@ -123,12 +130,16 @@ impl Mesh {
         }
     }
 
-    /// Makes new connections to the members that are not reached: other servers may help.
+    /// Makes new connections to the members that were never reached or are given up: a relay may
+    /// help. The others are repaired with it.
     fn retry_unreached(&mut self, cx: &mut Context) {
-        if !cx.is_in_call() || self.signaling.is_interop {
+        if !cx.is_in_call() || self.signaling.is_interop || self.is_manual {
             return;
         }
-        let is_unreached = |link: &Link| link.health.is_expected() && !link.health.is_up();
+        let is_unreached = |link: &Link| {
+            let is_new = link.health.is_expected() && !link.has_been_up();
+            link.health.is_down() || is_new
+        };
         let links = self.links.iter().filter(|(_, link)| is_unreached(link));
         for peer in links.map(|(peer, _)| peer.clone()).collect::<Vec<_>>() {
             self.retry(cx, &peer);

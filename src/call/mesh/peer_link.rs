@@ -55,7 +55,7 @@ pub struct Link {
     pub(in crate::call) meter: QualityMeter,
     pub(super) playout: Playout,
     pub(super) videos: LinkVideos,
-    pub(super) reports: ReceiveReports,
+    pub(super) receive_reports: ReceiveReports,
     /// The limit on text over the control channel.
     pub(in crate::call) texts: TokenBucket,
     pub(in crate::call) watch: LinkWatch,
@@ -92,7 +92,7 @@ impl Link {
             meter: QualityMeter::default(),
             playout: Playout::default(),
             videos: LinkVideos::default(),
-            reports: ReceiveReports::default(),
+            receive_reports: ReceiveReports::default(),
             texts: TokenBucket::of(MOST_TEXTS, PER_TEXT),
             watch: LinkWatch::default(),
             negotiator: Negotiator::new(role, live),
@@ -250,7 +250,7 @@ impl Link {
             LinkEvent::Channel { is_open } => {
                 self.is_channel_open = is_open;
                 self.videos.on_channel(is_open);
-                self.reports.on_channel(is_open);
+                self.receive_reports.on_channel(is_open);
             }
             LinkEvent::Unopened(error) | LinkEvent::TracksRefused(error) => self.fail(error.into()),
             // The mesh handles these.

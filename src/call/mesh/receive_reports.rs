@@ -5,13 +5,15 @@
 //! ```text
 //!  not expected ──a source is sent over a link that is up──► expected ──4 s──► due
 //! ```
-//! What comes is believed at once, and that nothing comes only when it is due. The test
-//! `that_nothing_comes_is_believed_only_when_something_is_due` plays one exchange.
+//! What comes is believed at once, and that nothing comes only when it is due. Of a source that is
+//! sent and that the peer does not show, the last that was believed stays: whether a participant
+//! looks is not shown to others. One exchange is played by the test
+//! `that_nothing_comes_is_believed_only_when_something_is_due`.
 
 use std::time::Duration;
 
 use crate::model::stats_sample::VideoCounters;
-use crate::model::{Now, Received, StatsSample};
+use crate::model::{Now, ReceiveReport, StatsSample};
 
 /// The reports of both ends of one connection.
 #[derive(Debug, Default)]
@@ -20,23 +22,38 @@ pub(super) struct ReceiveReports {
     camera: Flow,
     screen: Flow,
     /// What this page receives.
-    own: Received,
+    own: ReceiveReport,
     /// What the peer was last sent, and when.
-    sent: Received,
+    sent: ReceiveReport,
     sent_at: Option<Now>,
     /// What the peer reported last.
-    theirs: Received,
+    last: ReceiveReport,
+    /// What is compared, and since when: a peer that changes its mind all the time is read rarely.
+    theirs: ReceiveReport,
+    read_at: Option<Now>,
     expected: Expected,
     /// What is believed of it.
-    shown: Received,
+    shown: ReceiveReport,
 }
 
-/// The sources that reach the peer if nothing is wrong.
+/// What is sent of each source.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct SentSources {
-    pub(super) voice: bool,
-    pub(super) camera: bool,
-    pub(super) screen: bool,
+    pub(super) voice: Sending,
+    pub(super) camera: Sending,
+    pub(super) screen: Sending,
+}
+
+/// What is sent of a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sending {
+    /// It is off, or the link is not up.
+    #[default]
+    Nothing,
+    /// It is on, and the peer does not show it.
+    Unshown,
+    /// It reaches the peer if nothing is wrong.
+    Everything,
 }
 
 /// Since when the peer should receive each source.
@@ -58,20 +75,21 @@ impl ReceiveReports {
     /// Handles a sample of the counters. A voice that the browser does not play is not received.
     pub(super) fn on_sample(&mut self, now: Now, sample: StatsSample, is_voice_stuck: bool) {
         let comes = self.voice.follow(now, sample.voice.packets) && !is_voice_stuck;
-        let lines = |flow: &mut Flow, video: VideoCounters| match flow.follow(now, video.frames) {
+        let lines = |flow: &mut Flow, video: VideoCounters| match flow
+            .follow(now, f64::from(video.frames))
+        {
             true => video.lines,
             false => 0,
         };
-        self.own = Received {
-            // Browsers that do not count what they play report no packets here either.
-            voice: (sample.voice.packets > 0.0).then_some(comes),
+        self.own = ReceiveReport {
+            voice: sample.voice.is_counted.then_some(comes),
             camera: Some(lines(&mut self.camera, sample.camera)),
             screen: Some(lines(&mut self.screen, sample.screen)),
         };
     }
 
     /// Returns the report that the peer is to be sent now, once a second at most.
-    pub(super) fn poll(&mut self, now: Now) -> Option<Received> {
+    pub(super) fn poll(&mut self, now: Now) -> Option<ReceiveReport> {
         let is_early = self.sent_at.is_some_and(|at| now < at + BETWEEN_REPORTS);
         if self.own == self.sent || is_early {
             return None;
@@ -82,42 +100,85 @@ impl ReceiveReports {
     }
 
     /// Handles a report of the peer.
-    pub(super) const fn on_report(&mut self, report: Received) {
-        self.theirs = report;
+    pub(super) const fn on_report(&mut self, report: ReceiveReport) {
+        self.last = report;
     }
 
     /// Handles the control channel, which carries the reports: without it, neither end knows what
     /// the other receives.
     pub(super) fn on_channel(&mut self, is_open: bool) {
         if !is_open {
-            self.sent = Received::default();
+            self.sent = ReceiveReport::default();
             self.sent_at = None;
-            self.theirs = Received::default();
+            self.last = ReceiveReport::default();
+            self.theirs = ReceiveReport::default();
+            self.read_at = None;
+            self.expected = Expected::default();
         }
     }
 
     /// Compares the peer's report with what it is sent.
     pub(super) fn compare(&mut self, now: Now, sent: SentSources) {
-        let Self {
-            theirs, expected, ..
-        } = self;
-        let believed = |since: &mut Option<Now>, is_sent: bool, comes: bool| {
-            *since = is_sent.then(|| since.unwrap_or(now));
-            since.is_some_and(|since| comes || now.since(since) >= ARRIVES)
-        };
-        let voice = |heard: &bool| believed(&mut expected.voice, sent.voice, *heard);
-        let camera = |lines: &u16| believed(&mut expected.camera, sent.camera, *lines > 0);
-        let screen = |lines: &u16| believed(&mut expected.screen, sent.screen, *lines > 0);
-        self.shown = Received {
-            voice: theirs.voice.filter(voice),
-            camera: theirs.camera.filter(camera),
-            screen: theirs.screen.filter(screen),
+        let is_early = self.read_at.is_some_and(|at| now < at + BETWEEN_READINGS);
+        if self.last != self.theirs && !is_early {
+            self.theirs = self.last;
+            self.read_at = Some(now);
+        }
+        let (theirs, shown) = (self.theirs, self.shown);
+        let expected = &mut self.expected;
+        self.shown = ReceiveReport {
+            voice: believed(
+                now,
+                sent.voice,
+                &mut expected.voice,
+                theirs.voice,
+                shown.voice,
+            ),
+            camera: believed(
+                now,
+                sent.camera,
+                &mut expected.camera,
+                theirs.camera,
+                shown.camera,
+            ),
+            screen: believed(
+                now,
+                sent.screen,
+                &mut expected.screen,
+                theirs.screen,
+                shown.screen,
+            ),
         };
     }
 
     /// Returns what the peer receives of this page, as it says and as far as it can be believed.
-    pub(super) const fn shown(&self) -> Received {
+    pub(super) const fn shown(&self) -> ReceiveReport {
         self.shown
+    }
+}
+
+/// Returns what is believed of one source, of which `before` was believed until now. A report that
+/// is its default says that nothing comes.
+fn believed<T: Copy + Default + PartialEq>(
+    now: Now,
+    sending: Sending,
+    since: &mut Option<Now>,
+    reported: Option<T>,
+    before: Option<T>,
+) -> Option<T> {
+    match sending {
+        Sending::Nothing => {
+            *since = None;
+            None
+        }
+        Sending::Unshown => {
+            *since = None;
+            before
+        }
+        Sending::Everything => {
+            let since = *since.get_or_insert(now);
+            reported.filter(|it| *it != T::default() || now.since(since) >= ARRIVES)
+        }
     }
 }
 
@@ -139,6 +200,9 @@ const STILL_COMES: Duration = Duration::from_millis(1_500);
 /// Between two reports to the same peer.
 const BETWEEN_REPORTS: Duration = Duration::from_secs(1);
 
+/// Between two reports of a peer that are read.
+const BETWEEN_READINGS: Duration = Duration::from_secs(2);
+
 /// A source that is switched on arrives sooner, and the peer's counters are read each 2 s.
 const ARRIVES: Duration = Duration::from_secs(4);
 
@@ -150,15 +214,16 @@ mod tests {
         Now(Duration::from_millis(millis))
     }
 
-    fn sample(packets: f64, frames: f64, lines: u16) -> StatsSample {
+    fn sample(packets: f64, frames: u32, lines: u16) -> StatsSample {
         let mut sample = StatsSample::default();
         sample.voice.packets = packets;
+        sample.voice.is_counted = true;
         sample.camera = VideoCounters { frames, lines };
         sample
     }
 
-    fn received(voice: bool, camera: u16) -> Received {
-        Received {
+    fn received(voice: bool, camera: u16) -> ReceiveReport {
+        ReceiveReport {
             voice: Some(voice),
             camera: Some(camera),
             screen: Some(0),
@@ -166,24 +231,24 @@ mod tests {
     }
 
     const BOTH: SentSources = SentSources {
-        voice: true,
-        camera: true,
-        screen: false,
+        voice: Sending::Everything,
+        camera: Sending::Everything,
+        screen: Sending::Nothing,
     };
 
     #[test]
     fn what_comes_is_reported_once_and_again_when_it_stops() {
         let mut reports = ReceiveReports::default();
-        reports.on_sample(at(0), sample(50.0, 20.0, 360), false);
+        reports.on_sample(at(0), sample(50.0, 20, 360), false);
         assert_eq!(reports.poll(at(0)), Some(received(true, 360)));
 
-        reports.on_sample(at(2_000), sample(150.0, 60.0, 360), false);
+        reports.on_sample(at(2_000), sample(150.0, 60, 360), false);
         assert_eq!(reports.poll(at(2_000)), None);
         // A reading shortly after the last one is no silence.
-        reports.on_sample(at(2_100), sample(150.0, 60.0, 360), false);
+        reports.on_sample(at(2_100), sample(150.0, 60, 360), false);
         assert_eq!(reports.poll(at(2_100)), None);
 
-        reports.on_sample(at(4_000), sample(250.0, 60.0, 360), false);
+        reports.on_sample(at(4_000), sample(250.0, 60, 360), false);
         assert_eq!(reports.poll(at(4_000)), Some(received(true, 0)));
     }
 
@@ -193,7 +258,7 @@ mod tests {
         let mut sent = 0;
         for step in 0..40_u16 {
             let now = at(u64::from(step) * 200);
-            reports.on_sample(now, sample(1.0, f64::from(step) + 1.0, 90 + step), false);
+            reports.on_sample(now, sample(1.0, u32::from(step) + 1, 90 + step), false);
             sent += usize::from(reports.poll(now).is_some());
         }
         assert_eq!(sent, 8);
@@ -202,12 +267,23 @@ mod tests {
     #[test]
     fn a_voice_that_is_not_played_or_not_counted_is_not_received() {
         let mut reports = ReceiveReports::default();
-        reports.on_sample(at(0), sample(50.0, 0.0, 0), true);
+        reports.on_sample(at(0), sample(50.0, 0, 0), true);
         assert_eq!(reports.poll(at(0)), Some(received(false, 0)));
 
         let mut reports = ReceiveReports::default();
-        reports.on_sample(at(0), sample(0.0, 5.0, 180), false);
-        assert_eq!(reports.poll(at(0)).map(|report| report.voice), Some(None));
+        let mut uncounted = sample(0.0, 5, 180);
+        reports.on_sample(at(0), uncounted, false);
+        assert_eq!(
+            reports.poll(at(0)),
+            Some(received(false, 180)),
+            "none ever came"
+        );
+        uncounted.voice.is_counted = false;
+        reports.on_sample(at(2_000), uncounted, false);
+        assert_eq!(
+            reports.poll(at(2_000)).map(|report| report.voice),
+            Some(None)
+        );
     }
 
     #[test]
@@ -215,11 +291,11 @@ mod tests {
         let mut reports = ReceiveReports::default();
         reports.on_report(received(false, 0));
         reports.compare(at(0), SentSources::default());
-        assert_eq!(reports.shown(), Received::default());
+        assert_eq!(reports.shown(), ReceiveReport::default());
 
         reports.compare(at(1_000), BOTH);
         reports.compare(at(4_900), BOTH);
-        assert_eq!(reports.shown(), Received::default());
+        assert_eq!(reports.shown(), ReceiveReport::default());
         reports.compare(at(5_000), BOTH);
         assert_eq!(
             (reports.shown().voice, reports.shown().camera),
@@ -227,13 +303,13 @@ mod tests {
         );
 
         reports.on_report(received(true, 720));
-        reports.compare(at(5_100), BOTH);
+        reports.compare(at(7_100), BOTH);
         assert_eq!(reports.shown().camera, Some(720));
         let muted = SentSources {
-            voice: false,
+            voice: Sending::Nothing,
             ..BOTH
         };
-        reports.compare(at(5_200), muted);
+        reports.compare(at(7_200), muted);
         assert_eq!(
             reports.shown().voice,
             None,
@@ -242,16 +318,63 @@ mod tests {
     }
 
     #[test]
+    fn the_time_runs_without_any_report_and_again_after_a_mute() {
+        let mut reports = ReceiveReports::default();
+        reports.compare(at(0), BOTH);
+        reports.on_report(received(false, 0));
+        reports.compare(at(4_000), BOTH);
+        assert_eq!(reports.shown().voice, Some(false));
+
+        reports.compare(at(4_100), SentSources::default());
+        reports.compare(at(4_200), BOTH);
+        assert_eq!(reports.shown().voice, None);
+        reports.compare(at(8_200), BOTH);
+        assert_eq!(reports.shown().voice, Some(false));
+    }
+
+    #[test]
+    fn whether_a_peer_looks_is_not_shown() {
+        let mut reports = ReceiveReports::default();
+        reports.on_report(received(true, 360));
+        reports.compare(at(0), BOTH);
+        let unshown = SentSources {
+            camera: Sending::Unshown,
+            ..BOTH
+        };
+
+        reports.on_report(received(true, 0));
+        reports.compare(at(10_000), unshown);
+        assert_eq!(reports.shown().camera, Some(360));
+
+        reports.compare(at(20_000), BOTH);
+        assert_eq!(reports.shown().camera, None, "it may take a moment");
+    }
+
+    #[test]
+    fn a_peer_that_changes_its_mind_all_the_time_changes_the_screen_rarely() {
+        let mut reports = ReceiveReports::default();
+        reports.compare(at(0), BOTH);
+        let mut changes = 0;
+        for step in 0..1_000_u16 {
+            let before = reports.shown();
+            reports.on_report(received(step % 2 == 0, step));
+            reports.compare(at(10_000 + u64::from(step) * 10), BOTH);
+            changes += usize::from(reports.shown() != before);
+        }
+        assert!(changes <= 6, "{changes}");
+    }
+
+    #[test]
     fn a_closed_channel_forgets_what_both_said() {
         let mut reports = ReceiveReports::default();
-        reports.on_sample(at(0), sample(50.0, 20.0, 360), false);
+        reports.on_sample(at(0), sample(50.0, 20, 360), false);
         reports.poll(at(0));
         reports.on_report(received(true, 360));
 
         reports.on_channel(false);
 
         reports.compare(at(0), BOTH);
-        assert_eq!(reports.shown(), Received::default());
+        assert_eq!(reports.shown(), ReceiveReport::default());
         assert_eq!(reports.poll(at(100)), Some(received(true, 360)));
     }
 }

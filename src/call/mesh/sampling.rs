@@ -129,7 +129,7 @@ impl Link {
         self.meter.on_sample(now, sample);
         self.playout.on_sample(now, sample);
         let is_voice_stuck = self.playout.is_stuck(ReceivedSound::Voice);
-        self.reports.on_sample(now, sample, is_voice_stuck);
+        self.receive_reports.on_sample(now, sample, is_voice_stuck);
         let is_alive = self.liveness.on_sample(now, sample);
         self.pulse(now, is_alive);
     }

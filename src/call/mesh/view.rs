@@ -108,7 +108,7 @@ impl Link {
             is_unplayed: self.playout.is_stuck(ReceivedSound::Voice),
             is_screen_unplayed: self.playout.is_stuck(ReceivedSound::Screen),
             is_picture_refused: self.watch.is_picture_refused,
-            received_by_peer: self.reports.shown(),
+            received_by_peer: self.receive_reports.shown(),
         }
     }
 

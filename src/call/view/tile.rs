@@ -5,7 +5,9 @@ use std::rc::Rc;
 use crate::call::doctor::Case;
 use crate::call::fault::LinkFault;
 use crate::model::media::IceState;
-use crate::model::{ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId, Received};
+use crate::model::{
+    ConnectionState, DisplayName, LinkId, Media, Now, PathKind, PeerId, ReceiveReport,
+};
 
 /// Another member of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +58,7 @@ pub struct TileView {
     /// The sound of the peer's screen arrives, and the browser does not play it.
     pub is_screen_unplayed: bool,
     /// What the peer receives of the local user, as it says, while it is sent.
-    pub received_by_peer: Received,
+    pub received_by_peer: ReceiveReport,
 }
 
 /// A connection that is not up.
@@ -105,10 +107,15 @@ pub struct LinkView {
     /// The two browsers have no video format in common.
     pub is_picture_refused: bool,
     /// What the peer receives of the local user, as it says, while it is sent.
-    pub received_by_peer: Received,
+    pub received_by_peer: ReceiveReport,
 }
 
 impl TileView {
+    /// Returns whether the connection to the peer was up and is not.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.outage.is_some_and(|outage| outage.was_up)
+    }
+
     /// Creates the tile of a peer whose connection may not have begun.
     pub(in crate::call) fn new(
         peer: &PeerId,
@@ -131,7 +138,7 @@ impl TileView {
             is_unplayed: false,
             is_screen_unplayed: false,
             is_picture_refused: false,
-            received_by_peer: Received::default(),
+            received_by_peer: ReceiveReport::default(),
         });
         Self {
             link: link.id,
@@ -159,13 +166,6 @@ impl TileView {
             is_screen_unplayed: link.is_screen_unplayed && media.screen == Some(true),
             received_by_peer: link.received_by_peer,
         }
-    }
-}
-
-impl TileView {
-    /// Returns whether the peer receives nothing of this page at the moment, after it did.
-    pub(super) fn is_cut_off(&self) -> bool {
-        self.is_deaf || self.outage.is_some_and(|outage| outage.was_up)
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     relay_password: "Passwort",
     relay_use: "Verwenden",
     relay_remove: "Entfernen",
-    relay_in_use: |host| format!("In Gebrauch: {host}"),
+    relay_in_use: |host| format!("Wird verwendet: {host}"),
     relay_wrong: "Geben Sie TURN-Adresse, Benutzername und Passwort ein.",
     announcements: "Ansagen des Screenreaders",
     topic: |topic| match topic {

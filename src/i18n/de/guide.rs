@@ -7,7 +7,7 @@ use crate::layout::Hint;
 pub(super) const WORDS: GuideWords = GuideWords {
     anyone: "Mit diesem Link kann jeder teilnehmen. Senden Sie ihn, oder zeigen Sie den Code.",
     share: "Senden…",
-    scan: "Ein Druck auf den Code vergrößert ihn.",
+    scan: "Drücken Sie auf den Code, um ihn zu vergrößern.",
     tip: "Tipp",
     hint: |hint| match hint {
         Hint::Shortcuts => "Mit ? sehen Sie die Tastenkürzel.",

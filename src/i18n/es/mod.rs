@@ -76,7 +76,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     nobody_here: "Aún no hay nadie.",
     nobody_known: "Verás quién está al conectarte.",
     in_call: "en la llamada",
-    in_lobby: "preparándose",
+    in_lobby: "en el vestíbulo",
     asking: |sources| match sources {
         Sources::One(Source::Mic) => "Permite el micrófono cuando tu navegador lo pida.",
         Sources::One(Source::Camera) => "Permite la cámara cuando tu navegador lo pida.",

@@ -78,7 +78,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     nobody_here: "Personne pour l’instant.",
     nobody_known: "Vous verrez qui est là une fois connecté.",
     in_call: "dans l’appel",
-    in_lobby: "se prépare",
+    in_lobby: "dans le hall",
     asking: |sources| match sources {
         Sources::One(Source::Mic) => "Autorisez le micro quand votre navigateur le demande.",
         Sources::One(Source::Camera) => "Autorisez la caméra quand votre navigateur le demande.",

@@ -27,10 +27,16 @@ pub fn OwnRelayChoice() -> Html {
     });
     let onsubmit = {
         let (texts, is_refused, choose) = (texts.clone(), is_refused.clone(), choose.clone());
+        let known = settings.now.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let [url, username, credential] = &*texts;
             let server = read_own_relay(url, username, credential);
+            // A browser may refuse what is well formed.
+            let server = server.filter(|server| {
+                let next = known.with_own_relay(Some(server.clone()));
+                next.own_relay().is_some()
+            });
             is_refused.set(server.is_none());
             if server.is_some() {
                 texts.set(Default::default());
@@ -38,6 +44,7 @@ pub fn OwnRelayChoice() -> Html {
             }
         })
     };
+    let has_problem = *is_refused;
     let field = |index: usize, label: &'static str, testid: &'static str, kind: &'static str| {
         let texts = texts.clone();
         let is_refused = is_refused.setter();
@@ -58,7 +65,9 @@ pub fn OwnRelayChoice() -> Html {
                     data-testid={testid}
                     type={kind}
                     {value}
-                    autocomplete="off"
+                    autocomplete="new-password"
+                    aria-invalid={has_problem.to_string()}
+                    aria-describedby="relay-problem"
                     autocapitalize="none"
                     spellcheck="false"
                     maxlength="512"
@@ -92,7 +101,12 @@ pub fn OwnRelayChoice() -> Html {
                     { field(0, words.relay_address, "relay-address", "text") }
                     { field(1, words.relay_user, "relay-user", "text") }
                     { field(2, words.relay_password, "relay-password", "password") }
-                    <p class="own-relay__problem" data-testid="relay-problem" role="status">
+                    <p
+                        id="relay-problem"
+                        class="own-relay__problem"
+                        data-testid="relay-problem"
+                        role="status"
+                    >
                         { if *is_refused { words.relay_wrong } else { "" } }
                     </p>
                     <button

@@ -153,7 +153,8 @@ impl Browser {
             self.evaluate::<()>(&marked).await?;
             let pressed = element.click().await;
             match pressed {
-                Err(_) if self.evaluate::<bool>("return window.hasPressed === true").await? => {
+                // Another page knows nothing of it: the press has led there.
+                Err(_) if self.evaluate::<bool>("return window.hasPressed !== false").await? => {
                     Ok(Some(()))
                 }
                 pressed => Ok(Some(pressed?)),

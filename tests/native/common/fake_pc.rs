@@ -354,7 +354,7 @@ impl FakePc {
             voice: self.voice,
             screen_sound: SoundCounters::default(),
             camera: VideoCounters {
-                frames: (self.flowed * 20.0).floor(),
+                frames: (self.flowed * 20.0) as u32,
                 lines: 360,
             },
             screen: VideoCounters::default(),
@@ -371,6 +371,7 @@ impl FakePc {
             self.flowed += passed;
             self.voice.seconds += passed;
             self.voice.packets += passed * 50.0;
+            self.voice.is_counted = true;
             self.voice.energy += passed * self.loudness * self.loudness;
             self.packets += passed * (100.0 - self.loss);
             self.lost += passed * self.loss;

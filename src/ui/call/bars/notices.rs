@@ -82,7 +82,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
                     type="button"
                     class="notice notice--passing notice--message"
                     data-testid="news"
-                    data-private={props.is_private.to_string()}
+                    data-hidden={props.is_private.to_string()}
                     onclick={props.onchat.reform(|_: MouseEvent| ())}
                     {onanimationend}
                 >
@@ -100,7 +100,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
             <p
                 class="notice notice--passing"
                 data-testid="news"
-                data-private={is_said.then_some("true")}
+                data-hidden={is_said.then_some("true")}
                 {onanimationend}
             >
                 { text }

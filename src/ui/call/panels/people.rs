@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::call::CallView;
 use crate::call::view::{Quality, SignalingView};
-use crate::model::{DisplayName, PeerId, Received};
+use crate::model::{DisplayName, PeerId, ReceiveReport};
 use crate::ui::call::controls::volume::Volume;
 use crate::ui::call::panels::rename::Rename;
 use crate::ui::call::stage::name_tag::quality_sign;
@@ -117,7 +117,7 @@ struct RowProps {
     can_be_heard: bool,
     /// What the peer receives of the local user.
     #[prop_or_default]
-    received: Received,
+    received: ReceiveReport,
 }
 
 #[component]

@@ -112,7 +112,13 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
             }
             <button
                 type="button"
-                class="button button--quiet view-panel__more view-panel__keys"
+                // Once off, they are switched on again here.
+                class={classes!(
+                    "button",
+                    "button--quiet",
+                    "view-panel__more",
+                    preferences.now.has_shortcuts.then_some("view-panel__keys"),
+                )}
                 data-testid="shortcuts"
                 onclick={props.onshortcuts.reform(|_: MouseEvent| ())}
             >

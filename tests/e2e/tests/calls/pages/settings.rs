@@ -335,7 +335,9 @@ fn a_relay_of_ones_own_is_kept_and_asked_and_what_is_no_relay_is_refused() {
         ana.wait_for("relay-use").await?;
         let urls: Vec<String> = ana.evaluate(servers).await?;
         ensure!(!urls.contains(&"turn:relay.example".to_owned()), "{urls:?}");
-        let kept: Option<String> = ana.evaluate("return localStorage.getItem('relay')").await?;
+        let kept: Option<String> = ana
+            .evaluate("return localStorage.getItem('visavis:relay')")
+            .await?;
         ensure!(kept.is_none(), "{kept:?}");
         Ok(())
     });
@@ -389,7 +391,7 @@ fn the_settings_name_the_devices_in_use_show_the_picture_and_try_the_speaker() {
         let stays = "const dialog = document.querySelector('dialog');
             const close = dialog.querySelector('[data-testid=settings-close]');
             const box = close.getBoundingClientRect(), all = dialog.getBoundingClientRect();
-            return dialog.scrollTop === 0 || box.top >= all.top && box.bottom <= all.bottom";
+            return dialog.scrollTop > 0 && box.top >= all.top && box.bottom <= all.bottom";
         ensure!(ana.evaluate::<bool>(stays).await?);
         Ok(())
     });

@@ -57,14 +57,12 @@ async fn all_fits(person: &Browser, screen: &str) -> Result<()> {
         for (width, height) in WINDOWS {
             resize(person, width, height).await?;
             let what = format!("{screen} fits {width}×{height} at {standard} px");
-            let result = until(&what, async || {
+            until(&what, async || {
                 let wide: Vec<String> = person.evaluate(TOO_WIDE).await?;
-                Ok(wide.is_empty().then_some(()))
-            });
-            if let Err(error) = result.await {
-                let wide: Vec<String> = person.evaluate(TOO_WIDE).await?;
-                ensure!(wide.is_empty(), "{error}: {wide:?}");
-            }
+                ensure!(wide.is_empty(), "{wide:?}");
+                Ok(Some(()))
+            })
+            .await?;
         }
     }
     let sizes = json!({ "fontSizes": { "standard": 16, "fixed": 13 } });

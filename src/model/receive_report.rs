@@ -2,9 +2,9 @@
 
 use crate::model::json::json_object;
 
-/// The reception of one peer's media. A field that is absent is not known.
+/// A report on what a page receives of one peer. What is absent is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Received {
+pub struct ReceiveReport {
     /// The peer's voice comes and is played.
     pub voice: Option<bool>,
     /// The lines of the peer's camera picture as it was last decoded. 0: none comes.
@@ -14,7 +14,7 @@ pub struct Received {
 }
 
 json_object! {
-    Received {
+    ReceiveReport {
         rare voice: "voice",
         rare camera: "camera",
         rare screen: "screen",

@@ -3,9 +3,9 @@
 
 use crate::call::context::Context;
 use crate::call::effect::Effect;
-use crate::call::mesh::receive_reports::SentSources;
+use crate::call::mesh::receive_reports::{Sending, SentSources};
 use crate::call::mesh::{Mesh, PeerRecord};
-use crate::model::{PeerId, Received};
+use crate::model::{PeerId, ReceiveReport};
 
 impl Mesh {
     /// Handles what a peer receives of this page. It changes what is shown, and nothing else.
@@ -13,10 +13,10 @@ impl Mesh {
         &mut self,
         cx: &mut Context,
         peer: &PeerId,
-        report: Received,
+        report: ReceiveReport,
     ) {
         match self.links.get_mut(peer) {
-            Some(link) => link.reports.on_report(report),
+            Some(link) => link.receive_reports.on_report(report),
             None => cx.count("stale"),
         }
     }
@@ -29,19 +29,22 @@ impl Mesh {
         for (peer, link) in &mut self.links {
             let is_member = self.peers.get(peer).is_some_and(PeerRecord::is_in_call);
             let is_up = is_in_call && is_member && link.health.is_up();
-            link.reports.compare(
-                now,
-                SentSources {
-                    voice: is_up && self.media.announced.mic,
-                    camera: is_up && self.media.announced.camera && link.videos.sends_camera(),
-                    screen: is_up && self.media.is_sharing && link.videos.sends_screen(),
-                },
-            );
+            let sending = |is_on: bool, is_shown: bool| match (is_up && is_on, is_shown) {
+                (false, _) => Sending::Nothing,
+                (true, false) => Sending::Unshown,
+                (true, true) => Sending::Everything,
+            };
+            let sent = SentSources {
+                voice: sending(self.media.announced.mic, true),
+                camera: sending(self.media.announced.camera, link.videos.sends_camera()),
+                screen: sending(self.media.is_sharing, link.videos.sends_screen()),
+            };
+            link.receive_reports.compare(now, sent);
             if is_up
                 && link.is_channel_open()
-                && let Some(report) = link.reports.poll(now)
+                && let Some(report) = link.receive_reports.poll(now)
             {
-                cx.emit(Effect::SendReceived(peer.clone(), report));
+                cx.emit(Effect::SendReceiveReport(peer.clone(), report));
             }
         }
     }
