@@ -234,6 +234,14 @@ impl Browser {
         answer.with_context(|| format!("{}: {name}", self.name))
     }
 
+    /// Gives the window this size, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let done = self.command("Emulation.setDeviceMetricsOverride", size);
+        done.await.map(drop)
+    }
+
     /// Returns the lines that came to the console since the last call, from the page or from the
     /// browser itself: violations of the content security policy are among them.
     pub async fn console(&self) -> Result<Vec<String>> {

@@ -2,7 +2,6 @@
 //! `keyboard.rs`, find what no rule sees.
 
 use anyhow::{Context, Result};
-use serde_json::json;
 use visavis_e2e::{Auditor, Browser, Devices, run_with_axe, until};
 
 use crate::recording::recording_lock;
@@ -236,9 +235,5 @@ async fn talk(ana: &Browser, ben: &Browser) -> Result<()> {
 }
 
 async fn shrink(person: &Browser) -> Result<()> {
-    let phone = json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false });
-    person
-        .command("Emulation.setDeviceMetricsOverride", phone)
-        .await?;
-    Ok(())
+    person.resize(360, 640).await
 }

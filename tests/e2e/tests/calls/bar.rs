@@ -1,8 +1,7 @@
 //! The bar of controls, the pills over the stage, and what opens at a button.
 
-use anyhow::{Result, ensure};
-use serde_json::json;
-use visavis_e2e::{Browser, run, until};
+use anyhow::ensure;
+use visavis_e2e::{run, until};
 
 #[test]
 fn the_bar_is_one_row_of_at_most_seven_at_every_width_in_every_language() {
@@ -30,7 +29,7 @@ fn what_opens_at_a_button_hangs_there_and_a_press_outside_closes_it() {
         ana.wait_for_one_tile().await?;
 
         for (width, height) in [(1280, 800), (620, 700)] {
-            resize(&ana, width, height).await?;
+            ana.resize(width, height).await?;
             for (button, opened, anchor) in [
                 ("react", ".gestures", "react"),
                 ("more", ".controls__menu", "more"),
@@ -70,7 +69,7 @@ fn the_stage_keeps_its_room_whatever_lasts_and_the_bar_fades_and_comes_back() {
         ben.join().await?;
         ana.wait_for_one_tile().await?;
 
-        resize(&ana, 812, 375).await?;
+        ana.resize(812, 375).await?;
         until("the bar fades", async || {
             let faded =
                 "return getComputedStyle(document.querySelector('.controls')).opacity === '0'";
@@ -94,7 +93,7 @@ fn the_stage_keeps_its_room_whatever_lasts_and_the_bar_fades_and_comes_back() {
         ana.record().await?;
         ana.wait_for("record-bar").await?;
         for (width, height, least) in [(1280, 800, 0.8), (360, 640, 0.72), (812, 375, 0.75)] {
-            resize(&ana, width, height).await?;
+            ana.resize(width, height).await?;
             until("the stage has its room", async || {
                 let share: f64 = ana.evaluate(STAGE).await?;
                 ensure!(share >= least, "{share:.2} of {width}×{height}");
@@ -119,13 +118,6 @@ fn the_stage_keeps_its_room_whatever_lasts_and_the_bar_fades_and_comes_back() {
         })
         .await
     });
-}
-
-async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
-    let screen =
-        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    let done = person.command("Emulation.setDeviceMetricsOverride", screen);
-    done.await.map(drop)
 }
 
 /// Returns a script that measures how far the centre of a popover is from that of its button,

@@ -61,7 +61,7 @@ fn a_message_is_shown_over_the_pictures_for_a_moment_and_a_press_opens_the_chat(
             Ok(ana.texts("news").await?.is_empty().then_some(()))
         })
         .await?;
-        // How long the message is on the page, and how soon after it came to the page.
+        // When the message comes to the page, and when it goes.
         ana.evaluate::<()>(
             "window.seen = [];
              new MutationObserver(() => {
@@ -197,11 +197,7 @@ fn the_chat_is_used_by_keys_alone_and_covers_a_phone() {
         })
         .await?;
 
-        let screen = serde_json::json!({
-            "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false
-        });
-        ana.command("Emulation.setDeviceMetricsOverride", screen)
-            .await?;
+        ana.resize(360, 640).await?;
         ana.click("chat").await?;
         let covers = "const box = e => document.querySelector(e).getBoundingClientRect();
             const [sheet, stage] = [box('.chat'), box('.call__stage')];

@@ -2,7 +2,6 @@
 //! user without a pointer would have to start from the top of the page.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 use thirtyfour::Key;
 use visavis_e2e::{Browser, run, until};
 
@@ -196,9 +195,7 @@ fn what_is_behind_more_gives_the_focus_back_to_it() {
         let ana = stage.browser("ana").await?;
         ana.enter_lobby(&stage.room("?camera=off")).await?;
         ana.join().await?;
-        let phone = json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false });
-        ana.command("Emulation.setDeviceMetricsOverride", phone)
-            .await?;
+        ana.resize(360, 640).await?;
 
         walk(&ana, "more").await?;
         press(&ana, Key::Enter).await?;

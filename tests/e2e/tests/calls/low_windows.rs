@@ -1,7 +1,6 @@
 //! Windows of little height: a phone on its side, its keyboard up, a page at 400 %.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 use visavis_e2e::{Browser, run, until};
 
 use crate::pages::hints::SHORT_MINUTE;
@@ -21,7 +20,7 @@ fn every_control_is_within_reach_in_a_low_window() {
         ana.wait_for("chat-input").await?;
 
         for (width, height) in [(667, 320), (568, 256), (320, 256), (844, 390), (1366, 500)] {
-            resize(&ana, width, height).await?;
+            ana.resize(width, height).await?;
             until("all is within reach", async || {
                 let covered: Vec<String> = ana.evaluate(OUT_OF_REACH).await?;
                 ensure!(covered.is_empty(), "{width}×{height}: {covered:?}");
@@ -32,7 +31,7 @@ fn every_control_is_within_reach_in_a_low_window() {
 
         // The keyboard of a phone takes the rest.
         ana.click("chat-input").await?;
-        resize(&ana, 667, 140).await?;
+        ana.resize(667, 140).await?;
         until("what is typed is seen", async || {
             let seen = "const field = document.activeElement, box = field.getBoundingClientRect();
                 const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -49,7 +48,7 @@ fn the_tiles_of_a_low_window_reach_both_edges_and_only_the_lowest_names_avoid_th
     run(async |stage| {
         let (ana, ben) = stage.call().await?;
         for (width, height) in [(640, 360), (844, 390)] {
-            resize(&ana, width, height).await?;
+            ana.resize(width, height).await?;
             wait_for_tidy_tiles(&ana).await?;
         }
         let cem = stage.browser("cem").await?;
@@ -59,7 +58,7 @@ fn the_tiles_of_a_low_window_reach_both_edges_and_only_the_lowest_names_avoid_th
             Ok((ana.tiles().await?.len() == 2).then_some(()))
         })
         .await?;
-        resize(&ana, 640, 360).await?;
+        ana.resize(640, 360).await?;
         wait_for_tidy_tiles(&ana).await?;
         ben.wait_for_media().await
     });
@@ -90,13 +89,6 @@ const UNTIDY: &str = "
         if (name.bottom > bar.top && boxes[at].height > 144) wrong.push('a name under the bar');
     });
     return wrong";
-
-async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
-    let screen =
-        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    let done = person.command("Emulation.setDeviceMetricsOverride", screen);
-    done.await.map(drop)
-}
 
 /// Buttons and fields with something over them, or outside the window: leaving and muting at once,
 /// the others after scrolling to them. What is over all of the tiles covers what is on the tiles.

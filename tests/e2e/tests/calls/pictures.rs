@@ -36,7 +36,7 @@ fn the_face_of_the_readme() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/pictures");
         std::fs::create_dir_all(&folder)?;
         for (person, name) in [(&ana, "call"), (&cyn, "lobby")] {
-            resize(person, (1280, 720)).await?;
+            person.resize(1280, 720).await?;
             for theme in ["light", "dark"] {
                 set_theme(person, theme).await?;
                 settle(person).await?;
@@ -117,7 +117,7 @@ fn a_call_of_two() {
             picture(&ana, &format!("call-{panel}")).await?;
             escape(&ana).await?;
         }
-        resize(&ana, (360, 640)).await?;
+        ana.resize(360, 640).await?;
         ana.click("more").await?;
         picture(&ana, "call-more").await?;
         escape(&ana).await?;
@@ -300,7 +300,7 @@ async fn picture(person: &Browser, name: &str) -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pictures");
     std::fs::create_dir_all(&folder)?;
     for size in [(812, 375), (360, 640), DESK] {
-        resize(person, size).await?;
+        person.resize(size.0, size.1).await?;
         for theme in ["dark", "light"] {
             set_theme(person, theme).await?;
             settle(person).await?;
@@ -309,14 +309,6 @@ async fn picture(person: &Browser, name: &str) -> Result<()> {
         }
     }
     Ok(())
-}
-
-async fn resize(person: &Browser, (width, height): (u32, u32)) -> Result<()> {
-    let size = json!({
-        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
-    });
-    let command = "Emulation.setDeviceMetricsOverride";
-    person.command(command, size).await.map(drop)
 }
 
 async fn set_theme(person: &Browser, theme: &str) -> Result<()> {

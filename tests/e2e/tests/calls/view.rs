@@ -235,12 +235,7 @@ async fn wait_until_tiles_fit(person: &Browser) -> Result<()> {
         return tiles.every(inside) && page.scrollHeight <= page.clientHeight
             && tiles.every((a, i) => tiles.every((b, j) => i >= j || apart(a, b)))";
     for (width, height) in [(360, 640), (740, 360), (1280, 800)] {
-        let screen = serde_json::json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false
-        });
-        person
-            .command("Emulation.setDeviceMetricsOverride", screen)
-            .await?;
+        person.resize(width, height).await?;
         until(&format!("all fit in {width} x {height}"), async || {
             Ok(person.evaluate::<bool>(fits).await?.then_some(()))
         })

@@ -1,8 +1,8 @@
 //! Homes that reach each other through a relay alone, and relays that refuse.
 
 use anyhow::{Result, ensure};
-use visavis_e2e::lab::{Credentials, Firewall, Lab, Moment, Nat, Transport};
-use visavis_e2e::{Stage, run_in_lab, until};
+use visavis_e2e::lab::{Credentials, Firewall, Lab, Moment, Nat, Relay, Transport};
+use visavis_e2e::{Browser, Stage, run_in_lab, until};
 
 use crate::scene::{Scene, configure};
 
@@ -39,13 +39,7 @@ fn a_link_that_asks_for_relayed_paths_gets_nothing_else() {
         ana.join().await?;
         ben.join().await?;
 
-        for person in [&ana, &ben] {
-            person.wait_for_one_tile().await?;
-            person.wait_for_media().await?;
-            let relays = person.relays().await?;
-            ensure!(relays == [relay.address()], "{relays:?}");
-        }
-        Ok(())
+        wait_for_path_through(&relay, &[&ana, &ben]).await
     });
 }
 
@@ -73,13 +67,7 @@ fn a_relay_of_ones_own_carries_a_call_that_has_no_other_path() {
         ana.wait_for("relay-in-use").await?;
         ana.click("settings-close").await?;
 
-        for person in [&ana, &ben] {
-            person.wait_for_one_tile().await?;
-            person.wait_for_media().await?;
-            let relays = person.relays().await?;
-            ensure!(relays == [relay.address()], "{relays:?}");
-        }
-        Ok(())
+        wait_for_path_through(&relay, &[&ana, &ben]).await
     });
 }
 
@@ -108,6 +96,18 @@ fn credentials_that_a_relay_refuses_are_reported() {
         }
         Ok(())
     });
+}
+
+/// Waits until these people see and hear each other, and checks that they do through this relay
+/// alone.
+async fn wait_for_path_through(relay: &Relay, people: &[&Browser]) -> Result<()> {
+    for person in people {
+        person.wait_for_one_tile().await?;
+        person.wait_for_media().await?;
+        let relays = person.relays().await?;
+        ensure!(relays == [relay.address()], "{relays:?}");
+    }
+    Ok(())
 }
 
 /// Checks that a call goes through a relay behind this firewall, over this transport.

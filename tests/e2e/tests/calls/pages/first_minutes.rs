@@ -2,7 +2,6 @@
 //! names of the participants, and the page after the call.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 use visavis_e2e::{Browser, run, until};
 
 /// A script that lets the test answer the question for the devices, and change the permissions.
@@ -141,7 +140,7 @@ fn names_of_any_length_leave_room_for_the_others_and_are_seen_at_once_on_a_phone
             (1280, 800),
             (2560, 1200),
         ] {
-            resize(&ana, width, height).await?;
+            ana.resize(width, height).await?;
             let outside: Vec<String> = ana
                 .evaluate(
                     "const panel = document.querySelector('.lobby__panel').getBoundingClientRect();
@@ -153,7 +152,7 @@ fn names_of_any_length_leave_room_for_the_others_and_are_seen_at_once_on_a_phone
                 .await?;
             ensure!(outside.is_empty(), "{width} × {height}: {outside:?}");
         }
-        resize(&ana, 360, 640).await?;
+        ana.resize(360, 640).await?;
         let is_in_view = "return scrollY === 0
             && [...document.querySelectorAll('.roster__name')]
                 .every(name => name.getBoundingClientRect().bottom <= innerHeight)";
@@ -343,11 +342,4 @@ fn the_first_page_takes_what_is_pasted_and_answers_what_it_cannot() {
 
 async fn calls(person: &Browser) -> Result<Vec<String>> {
     person.evaluate("return window.calls").await
-}
-
-async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
-    let screen =
-        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    let done = person.command("Emulation.setDeviceMetricsOverride", screen);
-    done.await.map(drop)
 }

@@ -148,11 +148,7 @@ fn what_has_no_place_in_a_narrow_bar_is_a_press_away() {
         let ana = stage.browser("ana").await?;
         ana.enter_lobby(&stage.room("")).await?;
         ana.join().await?;
-        let phone = serde_json::json!({
-            "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false
-        });
-        ana.command("Emulation.setDeviceMetricsOverride", phone)
-            .await?;
+        ana.resize(360, 640).await?;
         let is_seen = async |testid: &str| {
             let seen = format!(
                 "return document.querySelector('[data-testid={testid}]')?.checkVisibility() ?? false"

@@ -55,7 +55,7 @@ async fn all_fits(person: &Browser, screen: &str) -> Result<()> {
         let sizes = json!({ "fontSizes": { "standard": standard, "fixed": 13 } });
         person.command("Page.setFontSizes", sizes).await?;
         for (width, height) in WINDOWS {
-            resize(person, width, height).await?;
+            person.resize(width, height).await?;
             let what = format!("{screen} fits {width}×{height} at {standard} px");
             until(&what, async || {
                 let wide: Vec<String> = person.evaluate(TOO_WIDE).await?;
@@ -67,14 +67,7 @@ async fn all_fits(person: &Browser, screen: &str) -> Result<()> {
     }
     let sizes = json!({ "fontSizes": { "standard": 16, "fixed": 13 } });
     person.command("Page.setFontSizes", sizes).await?;
-    resize(person, 1280, 800).await
-}
-
-async fn resize(person: &Browser, width: u32, height: u32) -> Result<()> {
-    let screen =
-        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    let done = person.command("Emulation.setDeviceMetricsOverride", screen);
-    done.await.map(drop)
+    person.resize(1280, 800).await
 }
 
 const WINDOWS: [(u32, u32); 8] = [
