@@ -314,7 +314,8 @@ const GONE_AFTER: Duration = Duration::from_secs(60);
 /// not.
 const MISSING_FOR: Duration = Duration::from_secs(7);
 
-/// The longest pause before a page dials its server again, and some (`backoff.rs`).
+/// With [`MISSING_FOR`], longer than the longest pause before a page dials its server again
+/// (`backoff.rs`).
 const DIALS_AGAIN: Duration = Duration::from_secs(5);
 
 /// A killed page is still heard for a moment by readings of the counters.
