@@ -1,154 +1,144 @@
 //! Puts the functions of a wasm into an order in which compression finds more: each function
 //! follows those that it shares the most code with. Functions that do the same become one, numbers
-//! are written as short as they can be, and custom sections are left out.
+//! are written as short as they can be, and custom sections and types that are not used are left
+//! out.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::ops::Range;
 
-use crate::rewriter::Rewriter;
+use crate::rewriter::{Indexes, Rewriter};
 use crate::wasm::{
-    CODE, CUSTOM, DATA, DATA_COUNT, ELEMENTS, EXPORTS, FUNCTION, FUNCTIONS, GLOBALS, IMPORTS,
-    MEMORIES, Read, START, TABLES, TYPES, Write,
+    CODE, DATA, DATA_COUNT, ELEMENTS, EXPORTS, FUNCTIONS, GLOBALS, IMPORTS, MEMORIES, Module,
+    START, TABLES, TYPES, Write,
 };
 
 /// Returns the wasm in the new order, or `None` if it holds what this tool does not know.
 pub fn arrange(wasm: &[u8]) -> Option<Vec<u8>> {
-    Module::parse(wasm)?.arranged()
+    arranged(&Module::parse(wasm)?)
 }
 
-/// The sections of a wasm, and what of them concerns the order of its functions.
-/// <https://webassembly.github.io/spec/core/binary/modules.html>
-struct Module<'a> {
-    header: &'a [u8],
-    sections: Vec<(u8, &'a [u8])>,
-    /// The number of imported functions: the indexes of all others follow.
-    imported: usize,
-    types: Vec<usize>,
-    bodies: Vec<&'a [u8]>,
+fn arranged(module: &Module<'_>) -> Option<Vec<u8>> {
+    let (bodies, mut functions) = without_repetition(module)?;
+    let kept: Vec<usize> = (0..bodies.len())
+        .filter(|function| {
+            functions.get(module.imported + function) == Some(&(module.imported + function))
+        })
+        .collect();
+    let contents: Vec<&[u8]> = kept
+        .iter()
+        .filter_map(|it| Some(bodies.get(*it)?.as_slice()))
+        .collect();
+    let order: Vec<usize> = order_by_likeness(&contents)
+        .iter()
+        .filter_map(|it| kept.get(*it).copied())
+        .collect();
+    let mut positions = vec![0; bodies.len()];
+    for (position, function) in order.iter().enumerate() {
+        *positions.get_mut(*function)? = module.imported + position;
+    }
+    for index in functions.iter_mut().skip(module.imported) {
+        *index = *positions.get(*index - module.imported)?;
+    }
+    let (used, types) = used_types(module, &order)?;
+    let indexes = Indexes { functions, types };
+    let copy = |rest| Rewriter::new(rest, &indexes);
+
+    let mut result = module.header.to_vec();
+    for (id, body) in &module.sections {
+        let mut section = copy(body);
+        match *id {
+            TYPES => {
+                section.result.put_number(used.len());
+                for index in &used {
+                    section.result.extend(*module.types.get(*index)?);
+                }
+            }
+            IMPORTS => section.imports()?,
+            FUNCTIONS => {
+                section.result.put_number(order.len());
+                for function in &order {
+                    let kind = *module.functions.get(*function)?;
+                    section.result.put_number(*indexes.types.get(kind)?);
+                }
+            }
+            CODE => {
+                section.result.put_number(order.len());
+                for function in &order {
+                    let mut body = copy(module.bodies.get(*function)?);
+                    body.body()?;
+                    section.result.put_sized(&body.result);
+                }
+            }
+            EXPORTS => section.exports()?,
+            START => section.function()?,
+            GLOBALS => section.globals()?,
+            ELEMENTS => section.elements()?,
+            TABLES => section.tables()?,
+            MEMORIES | DATA | DATA_COUNT => section.result.extend(*body),
+            _ => return None,
+        }
+        result.push(*id);
+        result.put_sized(&section.result);
+    }
+    Some(result)
 }
 
-impl<'a> Module<'a> {
-    fn parse(wasm: &'a [u8]) -> Option<Self> {
-        let (header, mut rest) = wasm.split_at_checked(8)?;
-        let mut module = Self {
-            header,
-            sections: Vec::new(),
-            imported: 0,
-            types: Vec::new(),
-            bodies: Vec::new(),
-        };
-        while !rest.is_empty() {
-            let id = rest.byte()?;
-            let body = rest.sized()?;
-            if id != CUSTOM {
-                module.sections.push((id, body));
-            }
-            let mut body = body;
-            match id {
-                IMPORTS => module.imported = imported_functions(body)?,
-                FUNCTIONS => {
-                    let count = body.number()?;
-                    module.types = (0..count).map(|_| body.number()).collect::<Option<_>>()?;
-                }
-                CODE => {
-                    let count = body.number()?;
-                    module.bodies = (0..count).map(|_| body.sized()).collect::<Option<_>>()?;
-                }
-                _ => {}
-            }
+/// Returns all bodies, and for each index that of the first function that does the same. Two
+/// functions that differ only in calling one of such a pair each are a pair themselves.
+fn without_repetition(module: &Module<'_>) -> Option<(Vec<Vec<u8>>, Vec<usize>)> {
+    let mut indexes = Indexes {
+        functions: (0..module.imported + module.bodies.len()).collect(),
+        types: (0..module.types.len()).collect(),
+    };
+    loop {
+        let mut bodies = Vec::new();
+        for body in &module.bodies {
+            let mut copy = Rewriter::new(body, &indexes);
+            copy.body()?;
+            bodies.push(copy.result);
         }
-        (module.types.len() == module.bodies.len()).then_some(module)
-    }
-
-    fn arranged(&self) -> Option<Vec<u8>> {
-        let (bodies, mut indexes) = self.without_repetition()?;
-        let kept: Vec<usize> = (0..bodies.len())
-            .filter(|function| {
-                indexes.get(self.imported + function) == Some(&(self.imported + function))
-            })
-            .collect();
-        let contents: Vec<&[u8]> = kept
-            .iter()
-            .filter_map(|it| Some(bodies.get(*it)?.as_slice()))
-            .collect();
-        let order: Vec<usize> = order_by_likeness(&contents)
-            .iter()
-            .filter_map(|it| kept.get(*it).copied())
-            .collect();
-        let mut positions = vec![0; bodies.len()];
-        for (position, function) in order.iter().enumerate() {
-            *positions.get_mut(*function)? = self.imported + position;
+        let mut firsts = HashMap::new();
+        let mut next = indexes.functions.clone();
+        for (function, what) in module.functions.iter().zip(&bodies).enumerate() {
+            let first = *firsts.entry(what).or_insert(function);
+            *next.get_mut(module.imported + function)? = module.imported + first;
         }
-        for index in indexes.iter_mut().skip(self.imported) {
-            *index = *positions.get(*index - self.imported)?;
+        if next == indexes.functions {
+            return Some((bodies, indexes.functions));
         }
-        let copy = |rest| Rewriter::new(rest, &indexes);
-
-        let mut result = self.header.to_vec();
-        for (id, body) in &self.sections {
-            let mut section = copy(body);
-            match *id {
-                FUNCTIONS => {
-                    section.result.put_number(order.len());
-                    for function in &order {
-                        section.result.put_number(*self.types.get(*function)?);
-                    }
-                }
-                CODE => {
-                    section.result.put_number(order.len());
-                    for function in &order {
-                        let mut body = copy(self.bodies.get(*function)?);
-                        body.body()?;
-                        section.result.put_sized(&body.result);
-                    }
-                }
-                EXPORTS => section.exports()?,
-                START => section.function()?,
-                GLOBALS => section.globals()?,
-                ELEMENTS => section.elements()?,
-                TABLES => section.tables()?,
-                TYPES | IMPORTS | MEMORIES | DATA | DATA_COUNT => section.result.extend(*body),
-                _ => return None,
-            }
-            result.push(*id);
-            result.put_sized(&section.result);
-        }
-        Some(result)
-    }
-
-    /// Returns all bodies, and for each index that of the first function that does the same. Two
-    /// functions that differ only in calling one of such a pair each are a pair themselves.
-    fn without_repetition(&self) -> Option<(Vec<Vec<u8>>, Vec<usize>)> {
-        let mut indexes: Vec<usize> = (0..self.imported + self.bodies.len()).collect();
-        loop {
-            let mut bodies = Vec::new();
-            for body in &self.bodies {
-                let mut copy = Rewriter::new(body, &indexes);
-                copy.body()?;
-                bodies.push(copy.result);
-            }
-            let mut firsts = HashMap::new();
-            let mut next = indexes.clone();
-            for (function, what) in self.types.iter().zip(&bodies).enumerate() {
-                let first = *firsts.entry(what).or_insert(function);
-                *next.get_mut(self.imported + function)? = self.imported + first;
-            }
-            if next == indexes {
-                return Some((bodies, indexes));
-            }
-            indexes = next;
-        }
+        indexes.functions = next;
     }
 }
 
-fn imported_functions(mut body: &[u8]) -> Option<usize> {
-    let mut functions = 0;
-    for _ in 0..body.number()? {
-        (body.sized()?, body.sized()?);
-        functions += usize::from(body.import_kind()? == FUNCTION);
+/// Returns the types that imports and these functions name, each once, and the new index of each
+/// type. Those that are left out have that of the first.
+fn used_types(module: &Module<'_>, functions: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
+    let same = Indexes {
+        functions: (0..module.imported + module.bodies.len()).collect(),
+        types: (0..module.types.len()).collect(),
+    };
+    let mut named = BTreeSet::new();
+    for (_, body) in module.sections.iter().filter(|(id, _)| *id == IMPORTS) {
+        let mut copy = Rewriter::new(body, &same);
+        copy.imports()?;
+        named.extend(copy.types);
     }
-    Some(functions)
+    for function in functions {
+        let mut copy = Rewriter::new(module.bodies.get(*function)?, &same);
+        copy.body()?;
+        named.extend(copy.types);
+        named.insert(*module.functions.get(*function)?);
+    }
+    let (mut used, mut types) = (Vec::new(), vec![0; module.types.len()]);
+    let mut places = HashMap::new();
+    for index in named {
+        *types.get_mut(index)? = *places.entry(*module.types.get(index)?).or_insert_with(|| {
+            used.push(index);
+            used.len() - 1
+        });
+    }
+    Some((used, types))
 }
 
 /// Returns the order: greedily, the next function is the one that shares the most pieces of code

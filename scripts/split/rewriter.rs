@@ -1,22 +1,31 @@
-//! The copying of sections and code with new indexes of functions.
+//! The copying of sections and code with new indexes of functions and of their types.
 
 use crate::wasm::{FUNCTION, Read, Write};
 
-/// A copy of code or of a section that is being made, with new indexes of functions. `None`: the
-/// original holds what this tool does not know.
+/// The new index of each function, and of each type of functions.
+pub struct Indexes {
+    pub functions: Vec<usize>,
+    pub types: Vec<usize>,
+}
+
+/// A copy of code or of a section that is being made, with new indexes. `None`: the original holds
+/// what this tool does not know.
 pub struct Rewriter<'a> {
     rest: &'a [u8],
     /// What is copied so far.
     pub result: Vec<u8>,
-    indexes: &'a [usize],
+    /// The types that the original names, by their old indexes.
+    pub types: Vec<usize>,
+    indexes: &'a Indexes,
 }
 
 impl<'a> Rewriter<'a> {
-    /// Starts a copy of `original`. `indexes` has the new index of each function.
-    pub fn new(original: &'a [u8], indexes: &'a [usize]) -> Self {
+    /// Starts a copy of `original`.
+    pub const fn new(original: &'a [u8], indexes: &'a Indexes) -> Self {
         Self {
             rest: original,
             result: Vec::new(),
+            types: Vec::new(),
             indexes,
         }
     }
@@ -53,8 +62,26 @@ impl<'a> Rewriter<'a> {
 
     /// Copies the type of a block: nothing, a value type or the index of a function type.
     fn block_type(&mut self) -> Option<()> {
-        let number = self.signed()?;
-        (number >= 0 || matches!(number, -64 | -17 | -16 | -5..=-1)).then_some(())
+        let number = self.rest.signed()?;
+        let number = match usize::try_from(number) {
+            Ok(index) => self.new_type(index)?.try_into().ok()?,
+            Err(_) => matches!(number, -64 | -17 | -16 | -5..=-1).then_some(number)?,
+        };
+        self.result.put_signed(number);
+        Some(())
+    }
+
+    fn new_type(&mut self, index: usize) -> Option<usize> {
+        self.types.push(index);
+        self.indexes.types.get(index).copied()
+    }
+
+    /// Copies the index of a type.
+    pub fn function_type(&mut self) -> Option<()> {
+        let index = self.rest.number()?;
+        let index = self.new_type(index)?;
+        self.result.put_number(index);
+        Some(())
     }
 
     fn sized(&mut self) -> Option<()> {
@@ -66,8 +93,25 @@ impl<'a> Rewriter<'a> {
     /// Copies the index of a function.
     pub fn function(&mut self) -> Option<()> {
         let index = self.rest.number()?;
-        self.result.put_number(*self.indexes.get(index)?);
+        self.result.put_number(*self.indexes.functions.get(index)?);
         Some(())
+    }
+
+    /// Copies the section of imports.
+    pub fn imports(&mut self) -> Option<()> {
+        for _ in 0..self.number()? {
+            self.sized()?;
+            self.sized()?;
+            if self.rest.first() == Some(&FUNCTION) {
+                self.byte()?;
+                self.function_type()?;
+            } else {
+                let mut after = self.rest;
+                after.import_kind()?;
+                self.bytes(self.rest.len() - after.len())?;
+            }
+        }
+        self.end()
     }
 
     /// Copies the section of exports.
@@ -124,6 +168,16 @@ impl<'a> Rewriter<'a> {
                     self.function()?;
                 }
             }
+        }
+        self.end()
+    }
+
+    /// Copies the section of data, all of which has a place in the memory.
+    pub fn data(&mut self) -> Option<()> {
+        for _ in 0..self.number()? {
+            (self.number()? == 0).then_some(())?;
+            self.expression()?;
+            self.sized()?;
         }
         self.end()
     }
@@ -187,7 +241,7 @@ impl<'a> Rewriter<'a> {
                 }
             }
             0x10 | 0x12 | 0xd2 => self.function()?,
-            0x11 | 0x13 => drop((self.number()?, self.number()?)),
+            0x11 | 0x13 => drop((self.function_type()?, self.number()?)),
             0x1c => {
                 for _ in 0..self.number()? {
                     self.value_type()?;

@@ -2,6 +2,7 @@
 //! alone.
 
 mod arrange;
+mod merge;
 mod rewriter;
 mod shorten;
 mod wasm;
@@ -22,13 +23,25 @@ fn main() -> Result<(), Box<dyn Error>> {
                 )?;
             }
         }
+        ["merge", merged, paths @ ..] => {
+            let wasms: Vec<Vec<u8>> = paths.iter().map(fs::read).collect::<Result<_, _>>()?;
+            let wasm = merge::merge(&wasms).ok_or("a file to merge is not understood")?;
+            for path in paths {
+                fs::remove_file(path)?;
+            }
+            fs::write(merged, wasm)?;
+        }
         ["shorten", wasm_path, glue_path] => {
             let (wasm, glue) =
                 shorten::shorten(&fs::read(wasm_path)?, &fs::read_to_string(glue_path)?)?;
             fs::write(wasm_path, wasm)?;
             fs::write(glue_path, glue)?;
         }
-        _ => return Err("usage: tidy arrange WASM... | tidy shorten WASM GLUE".into()),
+        _ => {
+            return Err(
+                "usage: tidy arrange WASM... | merge MERGED WASM... | shorten WASM GLUE".into(),
+            );
+        }
     }
     Ok(())
 }

@@ -2,8 +2,11 @@
 //! <https://webassembly.github.io/spec/core/binary/index.html>
 
 /// Reading from the front of bytes. `None`: they end too early, or a number is too large.
-pub trait Read<'a> {
+pub trait Read<'a>: Sized {
     fn take(&mut self, count: usize) -> Option<&'a [u8]>;
+
+    /// Returns what `skip` skips.
+    fn taken<T>(&mut self, skip: impl FnOnce(&mut Self) -> Option<T>) -> Option<&'a [u8]>;
 
     fn byte(&mut self) -> Option<u8> {
         self.take(1)?.first().copied()
@@ -65,6 +68,18 @@ pub trait Read<'a> {
         Some(kind)
     }
 
+    /// Skips the type of a function.
+    fn function_type(&mut self) -> Option<()> {
+        const PARAMETERS_AND_RESULTS: usize = 2;
+        (self.byte()? == 0x60).then_some(())?;
+        for _ in 0..PARAMETERS_AND_RESULTS {
+            for _ in 0..self.number()? {
+                self.value_type()?;
+            }
+        }
+        Some(())
+    }
+
     fn limits(&mut self) -> Option<()> {
         let has_maximum = self.byte()? & 1 == 1;
         self.number()?;
@@ -80,6 +95,73 @@ impl<'a> Read<'a> for &'a [u8] {
         let (taken, rest) = self.split_at_checked(count)?;
         *self = rest;
         Some(taken)
+    }
+
+    fn taken<T>(&mut self, skip: impl FnOnce(&mut Self) -> Option<T>) -> Option<&'a [u8]> {
+        let before = *self;
+        skip(self)?;
+        before.get(..before.len() - self.len())
+    }
+}
+
+/// The sections of a wasm but custom ones, by their ids, and what of them concerns its functions.
+/// <https://webassembly.github.io/spec/core/binary/modules.html>
+pub struct Module<'a> {
+    pub header: &'a [u8],
+    pub sections: Vec<(u8, &'a [u8])>,
+    /// The types of functions.
+    pub types: Vec<&'a [u8]>,
+    /// The number of imported functions: the indexes of all others follow.
+    pub imported: usize,
+    /// The type of each function that is not imported.
+    pub functions: Vec<usize>,
+    /// The body of each.
+    pub bodies: Vec<&'a [u8]>,
+}
+
+impl<'a> Module<'a> {
+    pub fn parse(wasm: &'a [u8]) -> Option<Self> {
+        let (header, mut rest) = wasm.split_at_checked(8)?;
+        let mut module = Self {
+            header,
+            sections: Vec::new(),
+            types: Vec::new(),
+            imported: 0,
+            functions: Vec::new(),
+            bodies: Vec::new(),
+        };
+        while !rest.is_empty() {
+            let id = rest.byte()?;
+            let body = rest.sized()?;
+            if id != CUSTOM {
+                module.sections.push((id, body));
+            }
+            let mut body = body;
+            match id {
+                TYPES => {
+                    let count = body.number()?;
+                    module.types = (0..count)
+                        .map(|_| body.taken(Read::function_type))
+                        .collect::<Option<_>>()?;
+                }
+                IMPORTS => {
+                    for _ in 0..body.number()? {
+                        (body.sized()?, body.sized()?);
+                        module.imported += usize::from(body.import_kind()? == FUNCTION);
+                    }
+                }
+                FUNCTIONS => {
+                    let count = body.number()?;
+                    module.functions = (0..count).map(|_| body.number()).collect::<Option<_>>()?;
+                }
+                CODE => {
+                    let count = body.number()?;
+                    module.bodies = (0..count).map(|_| body.sized()).collect::<Option<_>>()?;
+                }
+                _ => {}
+            }
+        }
+        (module.functions.len() == module.bodies.len()).then_some(module)
     }
 }
 
@@ -117,7 +199,7 @@ impl Write for Vec<u8> {
 pub const FUNCTION: u8 = 0;
 const TABLE: u8 = 1;
 const MEMORY: u8 = 2;
-const GLOBAL: u8 = 3;
+pub const GLOBAL: u8 = 3;
 
 // The ids of sections.
 pub const CUSTOM: u8 = 0;
