@@ -2,6 +2,7 @@
 //! alone.
 
 mod arrange;
+mod locations;
 mod merge;
 mod rewriter;
 mod shorten;
@@ -23,6 +24,17 @@ fn main() -> Result<(), Box<dyn Error>> {
                 )?;
             }
         }
+        ["locations", table, paths @ ..] => {
+            let mut wasms: Vec<Vec<u8>> = paths.iter().map(fs::read).collect::<Result<_, _>>()?;
+            let numbered = locations::number(&mut wasms);
+            fs::write(
+                table,
+                numbered.ok_or("the data of a wasm is not understood")?,
+            )?;
+            for (path, wasm) in paths.iter().zip(wasms) {
+                fs::write(path, wasm)?;
+            }
+        }
         ["merge", merged, paths @ ..] => {
             let wasms: Vec<Vec<u8>> = paths.iter().map(fs::read).collect::<Result<_, _>>()?;
             let wasm = merge::merge(&wasms).ok_or("a file to merge is not understood")?;
@@ -37,11 +49,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(wasm_path, wasm)?;
             fs::write(glue_path, glue)?;
         }
-        _ => {
-            return Err(
-                "usage: tidy arrange WASM... | merge MERGED WASM... | shorten WASM GLUE".into(),
-            );
-        }
+        _ => return Err(USAGE.into()),
     }
     Ok(())
 }
+
+const USAGE: &str = "usage: tidy locations TABLE WASM... | merge MERGED WASM... | arrange WASM... |
+    shorten WASM GLUE";
