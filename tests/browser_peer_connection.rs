@@ -149,7 +149,7 @@ async fn a_connection_counts_signs_of_life_and_knows_its_path() {
     let (mut a, mut b) = (End::open(), End::open());
     connect(&mut a, &mut b).await;
 
-    let reading = a.connection.sample().await.unwrap();
+    let reading = a.connection.sample().await.unwrap().0;
 
     assert!(
         reading.bytes_received > 0.0 && reading.bytes_sent > 0.0 && reading.checks > 0.0,
@@ -210,7 +210,7 @@ async fn a_picture_is_sent_without_renegotiation() {
     camera.enable(true);
     let (mut a, mut b) = (End::open(), End::open());
     connect(&mut a, &mut b).await;
-    let before = a.connection.sample().await.unwrap().bytes_received;
+    let before = a.connection.sample().await.unwrap().0.bytes_received;
 
     let video = Some(camera.track());
     b.connection
@@ -228,7 +228,7 @@ async fn a_picture_is_sent_without_renegotiation() {
     let mut grown = 0.0;
     for _ in 0..80 {
         TimeoutFuture::new(50).await;
-        grown = a.connection.sample().await.unwrap().bytes_received - before;
+        grown = a.connection.sample().await.unwrap().0.bytes_received - before;
         if grown > 20_000.0 {
             break;
         }

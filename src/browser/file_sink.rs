@@ -257,6 +257,12 @@ async fn forget_old(folder: &JsValue) {
     }
 }
 
+/// Saves a text as a file, as if it came from a server. Returns whether the browser takes it.
+pub fn save_text(name: &str, text: &str) -> bool {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()));
+    blob.is_ok_and(|blob| hand_over(name, &blob).is_ok())
+}
+
 /// Downloads the file as if it came from a server.
 ///
 /// # Errors

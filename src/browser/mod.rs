@@ -52,6 +52,7 @@ pub mod scanner;
 pub mod senders;
 pub mod sound_effect;
 pub mod stats;
+pub mod stats_report;
 pub mod storage;
 pub mod stream;
 pub mod timeout;

@@ -52,6 +52,13 @@ pub fn user_agent() -> String {
     agent.unwrap_or_default()
 }
 
+/// Returns the origin of the page.
+pub fn origin() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let origin = location.and_then(|location| location.origin().ok());
+    origin.unwrap_or_default()
+}
+
 /// A listener for page events, active until dropped.
 #[derive(Debug)]
 pub struct PageWatch {

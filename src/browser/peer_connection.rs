@@ -179,8 +179,10 @@ impl PeerConnection {
         reception::read(&self.raw, self.outgoing.voice_receiver().as_ref())
     }
 
-    /// Reads the statistics.
-    pub fn sample(&self) -> impl Future<Output = Result<StatsSample, BrowserError>> + 'static {
+    /// Reads the statistics. Returns the report as well, for the timeline.
+    pub fn sample(
+        &self,
+    ) -> impl Future<Output = Result<(StatsSample, RtcStatsReport), BrowserError>> + 'static {
         // A captured picture may have changed its size, and a change may have been rejected.
         self.outgoing.tune_videos();
         let report = ask(&self.raw, "getStats", &[]);
@@ -190,8 +192,8 @@ impl PeerConnection {
             if !has_method(&report, "forEach") {
                 return Err(BrowserError::missing("getStats"));
             }
-            let report = report.unchecked_ref::<RtcStatsReport>();
-            Ok(stats::read(report, &screen_mids))
+            let report = report.unchecked_into::<RtcStatsReport>();
+            Ok((stats::read(&report, &screen_mids), report))
         }
     }
 

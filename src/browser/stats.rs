@@ -105,7 +105,7 @@ pub fn read(report: &RtcStatsReport, screen_mids: &[String]) -> StatsSample {
 
 /// Returns whether a pair reports itself as in use. In Firefox, the pairs of earlier ICE
 /// generations stay nominated.
-fn is_in_use(pair: &JsValue) -> bool {
+pub(super) fn is_in_use(pair: &JsValue) -> bool {
     let is_true = |key| get(pair, key).is_some_and(|value| value.is_truthy());
     let is_selected =
         get(pair, "selected").is_none_or(|value| value.is_undefined() || value.is_truthy());

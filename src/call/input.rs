@@ -103,6 +103,8 @@ pub enum Intent {
     Shown(ShownVideo),
     /// Save data: small pictures, sent and received.
     SaveData(bool),
+    /// Read the statistics of all connections each second, or as seldom as the call needs.
+    WatchLinks(bool),
     /// Inject a fault on this page's side of the call.
     Debug(InjectedFault),
 }

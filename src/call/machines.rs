@@ -201,13 +201,8 @@ impl Machines {
             Intent::Invite(guest) => self.invite(cx, guest),
             Intent::EnterInviteCode(text) => self.room.on_invite_code(cx, &text),
             Intent::Redial => self.room.redial(cx),
-            Intent::Debug(fault) => {
-                log::info!("injected fault: {fault:?}");
-                match fault {
-                    InjectedFault::LoseSocket => self.room.lose_sockets(cx),
-                    fault => self.mesh.inject_fault(cx, fault),
-                }
-            }
+            Intent::Debug(InjectedFault::LoseSocket) => self.room.lose_sockets(cx),
+            Intent::Debug(fault) => self.mesh.inject_fault(cx, fault),
             Intent::Copied => cx.announce(Announcement::Copied),
             Intent::Conversation(intent) => self.conversation.on_intent(cx, intent),
             Intent::Dismiss(id) => self.notices.dismiss(id),
@@ -215,9 +210,10 @@ impl Machines {
                 self.summary.on_intent(&intent);
                 self.media.on_intent(cx, intent);
             }
-            Intent::Shown(shown) => self.mesh.on_shown(shown),
-            Intent::SaveData(saves_data) => self.mesh.set_saves_data(saves_data),
-            Intent::Playback(link, playback) => self.mesh.on_playback(&link, playback),
+            Intent::Shown(_)
+            | Intent::WatchLinks(_)
+            | Intent::SaveData(_)
+            | Intent::Playback(..) => self.mesh.on_intent(intent),
             intent => self.media.on_intent(cx, intent),
         }
     }

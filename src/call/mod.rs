@@ -16,6 +16,7 @@ mod notices;
 pub mod room;
 pub mod settings;
 mod summary;
+pub mod timeline;
 pub mod timing;
 pub mod transfer;
 pub mod view;

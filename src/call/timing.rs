@@ -60,8 +60,8 @@ pub const SAMPLE_EVERY: Duration = Duration::from_millis(300);
 pub const COUNT_EVERY: Duration = Duration::from_secs(2);
 
 /// How often the counters are read where no media is expected, so that only they show signs of
-/// life.
-pub const COUNT_WITHOUT_MEDIA: Duration = Duration::from_secs(1);
+/// life; where something is wrong; and while a panel shows them.
+pub const COUNT_CLOSELY: Duration = Duration::from_secs(1);
 
 /// Media that was played this lately needs no counters. Less than [`STALL`], so that a stall is
 /// noticed as soon as by the counters alone.

@@ -20,6 +20,7 @@ mod screen;
 mod server;
 mod stage;
 mod talk;
+pub mod timeline;
 mod voice;
 mod watch;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The texts with parameters, called with every kind of parameter, for the tests.
 
-use super::{Catalog, Lang, catalog, doctor};
+use super::{Catalog, Lang, catalog, doctor, timeline};
 use crate::call::fault::{
     InviteCodeProblem, LinkFault, OpError, PeerFault, Refusal, RelayFault, ServerLoss,
 };
@@ -27,6 +27,7 @@ pub(super) fn sentences(lang: Lang) -> Vec<String> {
     sentences.extend(of_view(words));
     sentences.extend(of_conversation(words));
     sentences.extend(doctor::samples(lang));
+    sentences.extend(timeline::samples(lang));
     sentences
 }
 

@@ -10,6 +10,8 @@ pub struct WatchWords {
     pub quality: fn(Quality) -> &'static str,
     /// What a participant receives of the local user.
     pub received: ReceivedWords,
+    /// The button that opens the timeline of the connections, and its title.
+    pub details: &'static str,
     /// What the local user sends and no participant receives.
     pub unreceived: fn(Unreceived) -> &'static str,
     /// The button that opens the volume of a participant, and its name.
@@ -92,6 +94,7 @@ pub(super) const EN: WatchWords = WatchWords {
         sees_screen: ("Sees your screen at ", "p"),
         sees_screen_not: "Can’t see your screen",
     },
+    details: "Connection details",
     unreceived: |what| match what {
         Unreceived::Voice => "No one can hear you",
         Unreceived::Picture => "No one can see you",
@@ -135,6 +138,7 @@ pub(super) const ZH: WatchWords = WatchWords {
         sees_screen: ("能看到你的屏幕（", "p）"),
         sees_screen_not: "看不到你的屏幕",
     },
+    details: "连接详情",
     unreceived: |what| match what {
         Unreceived::Voice => "没有人听得到你",
         Unreceived::Picture => "没有人看得到你",

@@ -16,9 +16,10 @@ use crate::model::map::Map;
 use crate::model::{LinkId, Now, OpId, ScreenTransceiver, ServerId, Source};
 use crate::session::devices::Devices;
 use crate::session::ice::{Fetched, IceSupply};
-use crate::session::message::{Message, Sender};
+use crate::session::message::{Message, Sender, TimelineMessage};
 use crate::session::remote::RemoteMedia;
 use crate::session::system::System;
+use crate::session::timeline::{Timeline, TimelineHandle};
 use crate::session::transfers::Transfers;
 use crate::signaling::transport::{self, Socket};
 
@@ -35,6 +36,7 @@ pub(super) struct Driver {
     peers: Map<LinkId, Peer>,
     devices: Devices,
     transfers: Transfers,
+    timeline: Timeline,
     recorder: Option<Recorder>,
     system: System,
     _page: PageWatch,
@@ -62,6 +64,7 @@ impl Driver {
         let page = PageWatch::start(move |signal| post.input(Input::Page(page_event(signal))));
         Self {
             transfers: Transfers::new(sender.clone()),
+            timeline: Timeline::new(sender.clone()),
             devices: Devices::new(sender.clone()),
             system: System::new(sender.clone()),
             sender,
@@ -139,6 +142,7 @@ impl Driver {
                 }
                 None
             }
+            Message::Timeline(message) => self.timeline.on_message(message),
             Message::FileMover(mover) => {
                 self.transfers.on_mover(mover);
                 self.move_files();
@@ -207,6 +211,12 @@ impl Driver {
     /// Follows the state of the call that the user interface is about to show.
     pub(super) fn follow(&mut self, view: &CallView) {
         self.system.follow(self.now(), view);
+        self.timeline.follow(view);
+    }
+
+    /// Returns the timeline, for a panel that draws it.
+    pub(super) fn timeline(&self, view: &CallView) -> Option<TimelineHandle> {
+        self.timeline.handle(view)
     }
 
     /// Returns the media of each remote peer, ordered by id.
@@ -331,8 +341,13 @@ impl Driver {
                 self.sender.finish(link, op, reception);
             }
             LinkCommand::Sample { op } => {
+                let (sender, read) = (self.sender.clone(), link.clone());
                 self.sender
-                    .settle(link, op, connection.sample(), OpOutcome::Sampled);
+                    .settle(link, op, connection.sample(), move |(sample, report)| {
+                        let message = TimelineMessage::Report(read, report);
+                        sender.post(Message::Timeline(message));
+                        OpOutcome::Sampled(sample)
+                    });
             }
             LinkCommand::RestartIce { is_relay_only } => {
                 let is_relay_only = self.is_relay_only || is_relay_only;

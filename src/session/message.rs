@@ -1,7 +1,7 @@
 //! All messages that can wake the pump.
 
 use futures_channel::mpsc::UnboundedSender;
-use web_sys::{File, MediaStreamTrack, RtcDataChannel};
+use web_sys::{File, MediaStreamTrack, RtcDataChannel, RtcStatsReport};
 
 use crate::browser::capture::LocalTrack;
 use crate::browser::display_capture::SharedScreen;
@@ -16,6 +16,7 @@ use crate::model::{LinkId, OpId, Refusal, ServerId, Source};
 use crate::session::file_mover::CreateFileMover;
 use crate::session::ice::{Fetched, IceSupply};
 use crate::session::on_demand::NotLoaded;
+use crate::session::timeline_keeper::CreateKeeper;
 use crate::signaling::transport::SocketEvent;
 
 /// A message to the pump: plain input for the core, or a JavaScript object for the driver.
@@ -69,6 +70,8 @@ pub(super) enum Message {
     Files(Vec<File>),
     /// The code of file transfers has loaded, or has failed to load.
     FileMover(Result<CreateFileMover, NotLoaded>),
+    /// A message for the timeline.
+    Timeline(TimelineMessage),
     /// A peer has opened a channel.
     Channel {
         /// The connection.
@@ -108,6 +111,17 @@ pub(super) enum Message {
         /// The track belongs to a shared screen.
         is_screen: bool,
     },
+}
+
+/// A message for the timeline.
+#[derive(Debug)]
+pub(super) enum TimelineMessage {
+    /// What the browser reports of a connection.
+    Report(LinkId, RtcStatsReport),
+    /// The code of the timeline has loaded, or has failed to load.
+    Keeper(Result<CreateKeeper, NotLoaded>),
+    /// A panel that draws the timeline has opened or closed.
+    Watch(bool),
 }
 
 impl Message {

@@ -8,6 +8,7 @@ mod draft;
 mod driver;
 mod fetch;
 mod file_mover;
+mod formats;
 mod ice;
 mod manual;
 mod message;
@@ -24,11 +25,13 @@ mod resume;
 mod run;
 mod snapshot;
 mod system;
+mod timeline;
+mod timeline_export;
+mod timeline_keeper;
 mod transfers;
 
 use std::cell::Cell;
 use std::rc::Rc;
-use std::time::Duration;
 
 use futures_channel::mpsc::unbounded;
 use wasm_bindgen_futures::spawn_local;
@@ -38,7 +41,7 @@ use crate::browser::recorder::Recorder;
 use crate::browser::sound_effect;
 use crate::browser::storage::{self, Keep};
 use crate::browser::upload::is_readable;
-use crate::browser::{clock, intl, page, peer_connection};
+use crate::browser::{clock, page, peer_connection};
 use crate::call::doctor::Facts;
 use crate::call::fault::Bug;
 use crate::call::room::invitation::Invitation;
@@ -48,7 +51,7 @@ use crate::invite::Room;
 use crate::model::{BrowserKind, DisplayName, Lang, Now, PeerId, Recording, SoundEffect, WallTime};
 use crate::signaling::Servers;
 use driver::Driver;
-use message::{Message, Sender};
+use message::{Message, Sender, TimelineMessage};
 use recording::load_recorder;
 use resume::{SavedSession, TabSession};
 
@@ -68,6 +71,7 @@ pub use crate::browser::web_share::{can_share_text, share_text};
 pub use crate::signaling::invite_code::InviteCodes;
 pub use boot::{Boot, Hosts, Settings, boot, read_settings};
 pub use file_mover::load as load_files;
+pub use formats::{length_of_time, list_of, with_unit};
 pub use manual::{invitation_link, invite_code_in, read_invitation};
 pub use names::{accept_name, fit_name, initials, put_address_right, read_fragment, read_pasted};
 pub use network_check::{NetworkCheck, RunningCheck, check_network};
@@ -78,6 +82,9 @@ pub use preferences::{recall, remember};
 pub use remote::RemoteMedia;
 pub use resume::forget_call;
 pub use snapshot::Snapshot;
+pub use timeline::TimelineHandle;
+pub use timeline_export::{read_timeline, save_timeline, time_with_seconds};
+pub use timeline_keeper::Keeper;
 
 /// The call to enter.
 #[derive(Clone, Debug, PartialEq)]
@@ -250,6 +257,12 @@ impl SessionHandle {
         }
     }
 
+    /// Notes that a panel that draws the timeline has opened or closed: it is read more often then.
+    pub fn watch_timeline(&self, is_watched: bool) {
+        let message = TimelineMessage::Watch(is_watched);
+        self.sender.post(Message::Timeline(message));
+    }
+
     /// Lets the call know what the page found out about its network.
     pub fn tell_network(&self, facts: Facts) {
         self.sender.input(Input::Network(facts));
@@ -297,24 +310,6 @@ const NEW_ROOM: &str = "visavis:new-room";
 /// Plays a sound effect on this speaker, or on the system's default.
 pub fn play_test_sound(speaker: Option<&str>) {
     sound_effect::play(SoundEffect::Joined, speaker);
-}
-
-/// Formats a length of time by the conventions of a language, in the largest fitting units.
-pub fn length_of_time(lasted: Duration, lang: Lang) -> String {
-    let unit = |count, unit| intl::unit(count, unit, lang.tag());
-    let seconds = lasted.as_secs();
-    let minutes = seconds / 60;
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => unit(seconds, "second"),
-        (0, minutes) => unit(minutes, "minute"),
-        (hours, 0) => unit(hours, "hour"),
-        (hours, minutes) => unit(hours, "hour") + " " + &unit(minutes, "minute"),
-    }
-}
-
-/// Joins the items of a list by the conventions of a language.
-pub fn list_of(items: &[String], lang: Lang) -> String {
-    intl::list(items, lang.tag())
 }
 
 /// Returns the address of this page without query and fragment.

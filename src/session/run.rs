@@ -73,8 +73,10 @@ impl Page {
 
     fn snapshot(&self, call: &Call) -> Snapshot {
         let diagnostics = || Rc::new(call.diagnostics());
+        let view = call.view();
         Snapshot {
-            view: Rc::new(call.view()),
+            timeline: self.driver.timeline(&view),
+            view: Rc::new(view),
             diagnostics: self.has_diagnostics.then(diagnostics),
             camera: self.driver.own(Source::Camera).cloned(),
             mic: self.driver.own(Source::Mic).cloned(),

@@ -7,6 +7,7 @@ use crate::call::CallView;
 use crate::call::view::Diagnostics;
 use crate::model::{LinkId, Source};
 use crate::session::remote::RemoteMedia;
+use crate::session::timeline::TimelineHandle;
 
 /// The state that the user interface renders: the view of a call, and the streams that it names by
 /// id.
@@ -16,6 +17,8 @@ pub struct Snapshot {
     pub view: Rc<CallView>,
     /// Counters for engineers, where the link asks for the debug panel.
     pub diagnostics: Option<Rc<Diagnostics>>,
+    /// The timeline, while a panel draws it, and once the call is over.
+    pub timeline: Option<TimelineHandle>,
     /// The local camera, while it is live.
     pub camera: Option<Stream>,
     /// The local microphone, while it is live: for the level meter, never to be played.

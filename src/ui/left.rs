@@ -5,17 +5,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::call::view::{LeftReason, SummaryView};
-use crate::session::{length_of_time, list_of};
+use crate::session::{TimelineHandle, length_of_time, list_of};
 use crate::ui::Words;
 use crate::ui::hooks::{use_focus, use_words};
 use crate::ui::kit::brand::Brand;
 use crate::ui::navigation;
+use crate::ui::timeline::part::Timeline;
 
 /// The properties of the page.
 #[derive(Properties, PartialEq)]
 pub struct LeftProps {
     /// The reason why the call is over.
     pub reason: LeftReason,
+    /// What was read of the connections, if anything was.
+    pub timeline: Option<TimelineHandle>,
     /// What the call was.
     pub summary: Option<Rc<SummaryView>>,
     /// The name of the page.
@@ -32,6 +35,7 @@ pub struct LeftProps {
 pub fn Left(props: &LeftProps) -> Html {
     let LeftProps {
         reason,
+        timeline,
         summary,
         brand,
         onrejoin,
@@ -40,6 +44,11 @@ pub fn Left(props: &LeftProps) -> Html {
     let words = use_words();
     let heading = use_focus();
     let summary = summary.as_deref();
+    let is_open = use_state_eq(|| false);
+    let show = |is_shown: bool| {
+        let is_open = is_open.setter();
+        Callback::from(move |()| is_open.set(is_shown))
+    };
     let start = Callback::from(|_: MouseEvent| {
         navigation::enter_new();
     });
@@ -85,6 +94,19 @@ pub fn Left(props: &LeftProps) -> Html {
                         { words.to_home }
                     </a>
                 </div>
+                if timeline.is_some() {
+                    <button
+                        type="button"
+                        class="button button--quiet button--small left__details"
+                        data-testid="details"
+                        onclick={show(true).reform(|_: MouseEvent| ())}
+                    >
+                        { words.watch.details }
+                    </button>
+                }
+                if *is_open {
+                    <Timeline timeline={timeline.clone()} onclose={show(false)} />
+                }
             </div>
         </main>
     }

@@ -14,6 +14,7 @@ mod navigation;
 pub mod room;
 mod route;
 pub mod settings;
+pub mod timeline;
 mod words;
 
 pub use app::App;

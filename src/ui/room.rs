@@ -99,11 +99,12 @@ fn Visit(props: &VisitProps) -> Html {
         PhaseView::Call => html! { <CallPage {snapshot} {link} /> },
         PhaseView::Left(reason) => {
             let summary = snapshot.view.summary.clone();
+            let timeline = snapshot.timeline.clone();
             let me = &snapshot.view.me;
             let wanted = (me.mic.is_wanted, me.camera.is_wanted);
             let peer = me.peer.clone();
             let onrejoin = onrejoin.reform(move |()| (wanted, peer.clone()));
-            html! { <Left {reason} {summary} {brand} {onrejoin} /> }
+            html! { <Left {reason} {timeline} {summary} {brand} {onrejoin} /> }
         }
     };
     html! {

@@ -207,6 +207,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "layout",
             // Pure rules, which are no part of a running call.
             "call::doctor",
+            "call::timeline",
             "call::view",
             "call::fault",
             "call::CallView",
@@ -240,6 +241,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
         "i18n",
         &[
             "call::doctor",
+            "call::timeline",
             "call::view",
             "call::fault",
             "call::InjectedFault",

@@ -54,7 +54,7 @@ fn one_deadline_is_one_rebuild() {
     link.on_event(at(10), LinkEvent::Connection(ConnectionState::Failed));
     until_rebuild(&mut link, at(10), &mut ids);
     until_rebuild(&mut link, at(15), &mut ids);
-    link.begin_sample(at(15), &mut ids);
+    link.begin_sample(at(15), &mut ids, false);
     let v = until_rebuild(&mut link, at(20), &mut ids);
     let mut next = link.health.successor();
     let mut left = 0;
@@ -77,7 +77,7 @@ fn counters_that_the_browser_never_reads_out_are_asked_for_again() {
 
     let mut readings = Vec::new();
     for second in 1..=25 {
-        link.begin_sample(at(second), &mut ids);
+        link.begin_sample(at(second), &mut ids, false);
         while let Some(outcome) = link.poll_outcome() {
             if let Outcome::Command(LinkCommand::Sample { .. }) = outcome {
                 readings.push(second);

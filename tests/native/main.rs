@@ -55,6 +55,8 @@ mod settings;
 mod sharing;
 mod slow_devices;
 mod stage;
+mod timeline;
+mod timeline_readings;
 mod trouble;
 mod videos;
 mod view_parts;

@@ -9,6 +9,7 @@ use crate::model::{ConnectionState, LinkId, Reception, StatsSample};
 impl Mesh {
     /// Injects a fault into a connection.
     pub(in crate::call) fn inject_fault(&mut self, cx: &mut Context, fault: InjectedFault) {
+        log::info!("injected fault: {fault:?}");
         self.is_changed = true;
         match fault {
             InjectedFault::LoseSocket => {}

@@ -1,7 +1,7 @@
 //! Liveness of the peer of a connection: from what the receivers report, and where that leaves a
 //! doubt, from the counters.
 
-use crate::call::timing::{COUNT_EVERY, COUNT_WITHOUT_MEDIA, FLOW_BEGINS, FRESH, SILENCE, STALL};
+use crate::call::timing::{COUNT_CLOSELY, COUNT_EVERY, FLOW_BEGINS, FRESH, SILENCE, STALL};
 use crate::model::{Now, Reception, StatsSample};
 
 /// What a report of the receivers says of the peer.
@@ -60,12 +60,13 @@ impl Liveness {
         self.sampled_at = None;
     }
 
-    /// Returns whether the counters are due, not only what the receivers report.
-    pub(in crate::call) fn is_count_due(&self, now: Now) -> bool {
-        let pause = if self.is_flow_expected {
+    /// Returns whether the counters are due, not only what the receivers report. `is_close`: they
+    /// are looked at closely, because something is wrong or a panel shows them.
+    pub(in crate::call) fn is_count_due(&self, now: Now, is_close: bool) -> bool {
+        let pause = if self.is_flow_expected && !is_close {
             COUNT_EVERY
         } else {
-            COUNT_WITHOUT_MEDIA
+            COUNT_CLOSELY
         };
         self.is_doubtful || self.sampled_at.is_none_or(|at| now.since(at) >= pause)
     }
@@ -193,12 +194,15 @@ mod tests {
     fn media_that_is_played_needs_no_counters_until_it_stops() {
         let mut liveness = Liveness::new(at(0));
         liveness.expect_flow(at(0), true);
-        assert!(liveness.is_count_due(at(0)), "nothing was counted yet");
+        assert!(
+            liveness.is_count_due(at(0), false),
+            "nothing was counted yet"
+        );
         liveness.on_sample(at(100), StatsSample::default());
 
         let evidence = liveness.on_reception(at(400), played(350.0, 0.05));
         assert_eq!(evidence, Evidence::Alive);
-        assert!(!liveness.is_count_due(at(400)));
+        assert!(!liveness.is_count_due(at(400), true));
         assert_eq!(liveness.alive_at(), at(350));
         let evidence = liveness.on_reception(at(600), played(350.0, 0.25));
         assert_eq!(evidence, Evidence::None);
@@ -206,7 +210,9 @@ mod tests {
         assert_eq!(evidence, Evidence::Doubt);
         let evidence = liveness.on_reception(at(1_000), played(990.0, 0.01));
         assert_eq!(evidence, Evidence::Alive);
-        assert!(liveness.is_count_due(at(2_100)));
+        assert!(liveness.is_count_due(at(1_500), true));
+        assert!(!liveness.is_count_due(at(1_500), false));
+        assert!(liveness.is_count_due(at(2_100), false));
     }
 
     #[test]

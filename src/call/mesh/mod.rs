@@ -77,6 +77,8 @@ pub(in crate::call) struct Mesh {
     media: OwnMedia,
     /// The local user saves data.
     saves_data: bool,
+    /// A panel shows the counters.
+    is_watched: bool,
     /// What the other machines know.
     published: Map<PeerId, LinkStatus>,
     /// What the tiles show of the connections.
@@ -124,6 +126,7 @@ impl Mesh {
             signaling: SignalingStatus::default(),
             media: OwnMedia::default(),
             saves_data: false,
+            is_watched: false,
             published: Map::new(),
             shown: Map::new(),
             is_changed: false,

@@ -11,6 +11,7 @@ use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::reading::Reading;
 use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::{OP_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_SETTLES};
+use crate::call::view::Quality;
 use crate::model::id::OpIds;
 use crate::model::{Now, OpId, ReceivedSound, StatsSample};
 
@@ -38,7 +39,7 @@ impl Mesh {
     pub(super) fn sample(&mut self, cx: &mut Context) {
         let now = cx.now();
         for link in self.links.values_mut() {
-            link.begin_sample(now, cx.ids());
+            link.begin_sample(now, cx.ids(), self.is_watched);
         }
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
         let ratios = members.map(|(peer, link)| (peer, link.meter.speech_ratio()));
@@ -81,11 +82,13 @@ impl Mesh {
 
 impl Link {
     /// Begins a reading, unless one is under way: of the counters where they are due, else of what
-    /// the receivers report.
-    pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds) {
+    /// the receivers report. `is_watched`: a panel shows the counters.
+    pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds, is_watched: bool) {
         let is_overdue = |reading: Reading| now.since(reading.since) >= OP_PATIENCE;
         if self.reading.is_none_or(is_overdue) && self.has_been_up() {
-            self.read(now, ids.next_id(), self.liveness.is_count_due(now));
+            let is_well = self.is_connected() && self.meter.quality() == Quality::Good;
+            let is_count = self.liveness.is_count_due(now, is_watched || !is_well);
+            self.read(now, ids.next_id(), is_count);
         }
     }
 

@@ -4,6 +4,7 @@
 use crate::call::command::LinkCommand;
 use crate::call::context::Context;
 use crate::call::effect::Effect;
+use crate::call::input::Intent;
 use crate::call::mesh::Mesh;
 use crate::call::mesh::shown_videos::ShownNeeds;
 use crate::call::mesh::video_budget::{Sent, limits};
@@ -11,8 +12,19 @@ use crate::model::{Now, PeerId, ShownVideo};
 use crate::signaling::shown::Shown;
 
 impl Mesh {
-    /// Handles a report of the page on the height at which it shows a video.
-    pub(in crate::call) fn on_shown(&mut self, shown: ShownVideo) {
+    /// Handles an intent about what is shown: what the page reports of a video or of an element that
+    /// plays, whether the local user saves data, and whether a panel shows the counters.
+    pub(in crate::call) fn on_intent(&mut self, intent: Intent) {
+        match intent {
+            Intent::Shown(shown) => self.on_shown(shown),
+            Intent::Playback(link, playback) => self.on_playback(&link, playback),
+            Intent::SaveData(saves_data) => self.saves_data = saves_data,
+            Intent::WatchLinks(is_watched) => self.is_watched = is_watched,
+            _ => {}
+        }
+    }
+
+    fn on_shown(&mut self, shown: ShownVideo) {
         if let Some(link) = self.link_mut(&shown.link) {
             link.videos
                 .shown
@@ -32,11 +44,6 @@ impl Mesh {
             Some(link) => link.videos.shown_by_peer = shown.into(),
             None => cx.count("stale"),
         }
-    }
-
-    /// Notes whether the local user saves data.
-    pub(in crate::call) const fn set_saves_data(&mut self, saves_data: bool) {
-        self.saves_data = saves_data;
     }
 
     /// Sends what has changed of the shown heights, and limits the sent videos.

@@ -20,6 +20,7 @@ pub(super) const WORDS: WatchWords = WatchWords {
         sees_screen: ("Sieht Ihren Bildschirm mit ", "p"),
         sees_screen_not: "Sieht Ihren Bildschirm nicht",
     },
+    details: "Verbindungsdetails",
     unreceived: |what| match what {
         Unreceived::Voice => "Niemand hört Sie",
         Unreceived::Picture => "Niemand sieht Sie",

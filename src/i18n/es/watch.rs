@@ -20,6 +20,7 @@ pub(super) const WORDS: WatchWords = WatchWords {
         sees_screen: ("Ve tu pantalla a ", "p"),
         sees_screen_not: "No ve tu pantalla",
     },
+    details: "Detalles de la conexión",
     unreceived: |what| match what {
         Unreceived::Voice => "Nadie te oye",
         Unreceived::Picture => "Nadie te ve",

@@ -20,6 +20,7 @@ pub(super) const WORDS: WatchWords = WatchWords {
         sees_screen: ("Voit votre écran en ", "p"),
         sees_screen_not: "Ne voit pas votre écran",
     },
+    details: "Détails de la connexion",
     unreceived: |what| match what {
         Unreceived::Voice => "Personne ne vous entend",
         Unreceived::Picture => "Personne ne vous voit",

@@ -30,6 +30,7 @@ use crate::ui::hooks::{
 };
 use crate::ui::lobby::source_switch::press;
 use crate::ui::settings::show_self::ShowSelf;
+use crate::ui::timeline::part::Timeline;
 
 /// The properties of the call.
 #[derive(Properties, PartialEq)]
@@ -52,6 +53,7 @@ enum Panel {
     Shortcuts,
     Invite,
     Record,
+    Details,
 }
 
 /// The tiles, the notices and the controls.
@@ -280,7 +282,11 @@ pub fn CallPage(props: &CallPageProps) -> Html {
                 }
             </div>
             if *open == Some(Panel::People) {
-                <People view={view.clone()} onclose={toggle(Panel::People)} />
+                <People
+                    view={view.clone()}
+                    ondetails={show(Panel::Details)}
+                    onclose={toggle(Panel::People)}
+                />
             }
             if can_talk && *open == Some(Panel::Chat) {
                 <Chat
@@ -304,6 +310,12 @@ pub fn CallPage(props: &CallPageProps) -> Html {
             }
             if let Some(link) = link.as_ref().filter(|_| *open == Some(Panel::Invite)) {
                 <InviteDialog {link} onclose={toggle(Panel::Invite)} />
+            }
+            if *open == Some(Panel::Details) {
+                <Timeline
+                    timeline={snapshot.timeline.clone()}
+                    onclose={toggle(Panel::Details)}
+                />
             }
             if *is_leaving {
                 <LeaveDialog {stakes} onclose={leaving(false)} />

@@ -90,7 +90,8 @@ fn Visit(props: &VisitProps) -> Html {
         PhaseView::Left(reason) => {
             let way = words.manual.again;
             let summary = snapshot.view.summary.clone();
-            html! { <Left {reason} {summary} {brand} {way} onrejoin={onagain.clone()} /> }
+            let timeline = snapshot.timeline.clone();
+            html! { <Left {reason} {timeline} {summary} {brand} {way} onrejoin={onagain.clone()} /> }
         }
         PhaseView::Call if snapshot.view.is_in_call() => {
             html! { <CallPage {snapshot} /> }

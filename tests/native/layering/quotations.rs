@@ -124,6 +124,8 @@ fn texts(root: &Path) -> io::Result<Vec<String>> {
             texts.extend(literals(&fs::read_to_string(&path)?));
         }
     }
+    let timeline = root.join("src/i18n/timeline/en.rs");
+    texts.extend(literals(&fs::read_to_string(timeline)?));
     Ok(texts)
 }
 

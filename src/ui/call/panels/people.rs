@@ -21,6 +21,8 @@ use crate::ui::kit::panel_head::PanelHead;
 pub struct PeopleProps {
     /// The state of the call.
     pub view: Rc<CallView>,
+    /// Opens the timeline of the connections.
+    pub ondetails: Callback<()>,
     /// Closes the panel.
     pub onclose: Callback<()>,
 }
@@ -89,6 +91,16 @@ pub fn People(props: &PeopleProps) -> Html {
             </ul>
             if view.room.signaling == SignalingView::Absent {
                 <p class="people__alone" data-testid="direct-note">{ (words.signaling)(view.room.signaling) }</p>
+            }
+            if !view.tiles.is_empty() {
+                <button
+                    type="button"
+                    class="button button--quiet button--small people__details"
+                    data-testid="details"
+                    onclick={props.ondetails.reform(|_: MouseEvent| ())}
+                >
+                    { words.watch.details }
+                </button>
             }
         </section>
     }

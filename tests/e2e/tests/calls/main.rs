@@ -32,6 +32,7 @@ mod sealing;
 mod sharing;
 mod sound;
 mod status;
+mod timeline;
 mod transcript;
 mod trouble;
 mod two_people;

@@ -304,7 +304,7 @@ async fn point_at_tile(person: &Browser) -> Result<()> {
     Ok(chain.move_to_element_center(&tile).perform().await?)
 }
 
-async fn wait_until(person: &Browser, what: &str, script: &str) -> Result<()> {
+pub(crate) async fn wait_until(person: &Browser, what: &str, script: &str) -> Result<()> {
     until(what, async || {
         Ok(person.evaluate::<bool>(script).await?.then_some(()))
     })

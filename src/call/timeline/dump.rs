@@ -1,0 +1,168 @@
+//! A timeline as a file, in the format in which Chrome's `chrome://webrtc-internals` saves its own: what opens
+//! those opens this as well. As of Chrome 138, and of the importers that read it:
+//! <https://github.com/rtcstats/rtcstats/tree/main/dump-importer>.
+
+use super::figures::clock_offset;
+use super::kinds::{KINDS, Kind, Member};
+use super::series::{ABSENT, Series};
+use super::{Mark, Record};
+use crate::model::json::{Object, ToJson, put_list, put_string};
+
+/// What a file says beside the timeline.
+pub struct Page<'a> {
+    /// `navigator.userAgent`.
+    pub user_agent: &'a str,
+    /// The origin of the page. Its address would name the room.
+    pub origin: &'a str,
+    /// Writes a time in ms since 1970 as ISO 8601.
+    pub date: &'a dyn Fn(i64) -> String,
+    /// What stands in place of an address: the same for the same address. `None`: the address
+    /// itself.
+    pub hidden: Option<&'a dyn Fn(&str) -> String>,
+}
+
+/// Writes the records as one file.
+pub fn dump(records: &[Record], page: &Page<'_>) -> String {
+    let mut out = String::new();
+    let mut file = Object::begin(&mut out);
+    file.must("UserAgent", page.user_agent);
+    // An importer takes a file without it for one from before Chrome 138. Only Chromium has any.
+    file.raw("UserAgentData", "[]");
+    file.raw("getUserMedia", "[]");
+    let mut connections = String::new();
+    let mut object = Object::begin(&mut connections);
+    for (record, number) in records.iter().zip(1..) {
+        object.raw(&format!("1-{number}"), &connection(record, page));
+    }
+    object.end();
+    file.raw("PeerConnections", &connections);
+    file.end();
+    out
+}
+
+fn connection(record: &Record, page: &Page<'_>) -> String {
+    let mut out = String::new();
+    let mut object = Object::begin(&mut out);
+    object.must("url", page.origin);
+    object.raw("rtcConfiguration", "{}");
+    object.must("constraints", "");
+    object.must("pair", &record.pair);
+    if let Some((offset, error)) = clock_offset(record) {
+        object.raw("clockOffset", &format!("[{offset},{error}]"));
+    }
+    let mut marks = String::new();
+    let entries: Vec<_> = record.marks.iter().map(|mark| Entry(mark, page)).collect();
+    put_list(&mut marks, entries.iter());
+    object.raw("updateLog", &marks);
+    let mut stats = String::new();
+    let mut all = Object::begin(&mut stats);
+    for series in &record.series {
+        if let Some(kind) = KINDS.get(series.kind) {
+            put_series(&mut all, record, series, kind, page);
+        }
+    }
+    all.end();
+    object.raw("stats", &stats);
+    object.end();
+    out
+}
+
+/// A mark as an entry of the log.
+struct Entry<'a>(&'a Mark, &'a Page<'a>);
+
+impl ToJson for Entry<'_> {
+    fn to_json(&self, out: &mut String) {
+        let Self(mark, page) = self;
+        let mut object = Object::begin(out);
+        object.must("time", &(page.date)(mark.at));
+        object.must("type", mark.event.as_str());
+        object.must("value", &mark.value);
+        object.end();
+    }
+}
+
+/// Writes each member of an object as a list of its own, beside one of the times.
+fn put_series(
+    all: &mut Object<'_>,
+    record: &Record,
+    series: &Series,
+    kind: &Kind,
+    page: &Page<'_>,
+) {
+    let mut walk = series.walk();
+    let mut rows = Vec::new();
+    for at in record.times.iter().copied() {
+        if let Some(values) = walk.at(at) {
+            // What never changes is said at its beginning and its end.
+            if series.is_constant() && rows.len() > 1 {
+                rows.pop();
+            }
+            rows.push((at, values.to_vec()));
+        }
+    }
+    let [(first, _), ..] = rows.as_slice() else {
+        return;
+    };
+    let last = rows.last().map_or(*first, |(at, _)| *at);
+    let mut put = |name: &str, values: &str| {
+        let mut out = String::new();
+        let mut object = Object::begin(&mut out);
+        object.must("startTime", &(page.date)(*first));
+        object.must("endTime", &(page.date)(last));
+        object.must("statsType", kind.name);
+        // The list is text in text.
+        object.must("values", values);
+        object.end();
+        all.raw(&format!("{}-{name}", series.id), &out);
+    };
+    put(
+        "timestamp",
+        &list(rows.iter().map(|(at, _)| at.to_string())),
+    );
+    for (column, (name, member)) in kind.members.iter().enumerate() {
+        let values = rows.iter().filter_map(|(_, values)| values.get(column));
+        if values.clone().all(|value| *value == ABSENT) {
+            continue;
+        }
+        let text = |value: &i64| match member {
+            _ if *value == ABSENT => "null".to_owned(),
+            Member::Count => value.to_string(),
+            Member::Fraction => fraction(*value),
+            Member::Text => {
+                let text = record.text(*value).unwrap_or_default();
+                let shown = match page.hidden {
+                    Some(hidden) if *name == "address" => hidden(text),
+                    _ => text.to_owned(),
+                };
+                let mut out = String::new();
+                put_string(&mut out, &shown);
+                out
+            }
+        };
+        put(name, &list(values.map(text)));
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let mut out = String::from("[");
+    for (place, item) in items.enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        out.push_str(&item);
+    }
+    out.push(']');
+    out
+}
+
+/// Writes millionths as a decimal fraction.
+fn fraction(millionths: i64) -> String {
+    let sign = if millionths < 0 { "-" } else { "" };
+    let millionths = millionths.unsigned_abs();
+    let text = format!(
+        "{sign}{}.{:06}",
+        millionths / 1_000_000,
+        millionths % 1_000_000
+    );
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

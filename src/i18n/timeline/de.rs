@@ -1,0 +1,48 @@
+//! German.
+
+use super::words::TimelineWords;
+use crate::call::timeline::Event;
+use crate::call::timeline::read::Unreadable;
+
+/// The texts.
+pub(super) const WORDS: TimelineWords = TimelineWords {
+    empty: "Noch nichts zu zeigen.",
+    charts: [
+        ("Datenrate", ["empfangen", "gesendet"]),
+        ("Hin- und Rückweg", ["", ""]),
+        ("Verlorene Pakete", ["empfangen", "gesendet"]),
+        ("Verzögerung bei der Wiedergabe", ["Ton", "Bild"]),
+        ("Bilder pro Sekunde", ["empfangen", "gesendet"]),
+        ("Bildhöhe", ["empfangen", "gesendet"]),
+    ],
+    path: "Weg",
+    codecs: "Codecs",
+    limited: "Bild begrenzt durch",
+    absent: "nicht gemeldet",
+    time: "Zeit",
+    live: "Jetzt",
+    previous: "Voriges Ereignis",
+    next: "Nächstes Ereignis",
+    event: |event| match event {
+        Event::Connection => "Verbindung",
+        Event::Ice => "ICE",
+        Event::State => "Zustand",
+        Event::Path => "Weg",
+        Event::Repair => "Reparatur",
+        Event::Quality => "Qualität",
+        Event::Finding => "Ursache",
+    },
+    save: "Als Datei speichern",
+    not_saved: "Nicht gespeichert. Versuchen Sie es erneut.",
+    addresses: "Mit IP-Adressen",
+    compare: "Mit einer Datei vergleichen",
+    compared: |error| format!("Gestrichelt: die andere Datei, auf {error} genau."),
+    unaligned: "Gestrichelt: die andere Datei. Ihre Uhr kann abweichen.",
+    unreadable: |fault| match fault {
+        Unreadable::Foreign => {
+            "Die Datei enthält keine Verbindungsdetails. Wählen Sie eine andere."
+        }
+        Unreadable::TooLarge => "Die Datei ist zu groß. Wählen Sie eine andere.",
+        Unreadable::OtherCall => "Die Datei gehört zu einem anderen Anruf. Wählen Sie eine andere.",
+    },
+};

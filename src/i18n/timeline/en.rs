@@ -1,0 +1,46 @@
+//! English.
+
+use super::words::TimelineWords;
+use crate::call::timeline::Event;
+use crate::call::timeline::read::Unreadable;
+
+/// The texts.
+pub(super) const WORDS: TimelineWords = TimelineWords {
+    empty: "Nothing to show yet.",
+    charts: [
+        ("Data rate", ["received", "sent"]),
+        ("Round trip", ["", ""]),
+        ("Lost packets", ["received", "sent"]),
+        ("Delay before playing", ["sound", "picture"]),
+        ("Pictures per second", ["received", "sent"]),
+        ("Picture height", ["received", "sent"]),
+    ],
+    path: "Path",
+    codecs: "Codecs",
+    limited: "Picture limited by",
+    absent: "not reported",
+    time: "Time",
+    live: "Now",
+    previous: "Previous event",
+    next: "Next event",
+    event: |event| match event {
+        Event::Connection => "Connection",
+        Event::Ice => "ICE",
+        Event::State => "State",
+        Event::Path => "Path",
+        Event::Repair => "Repair",
+        Event::Quality => "Quality",
+        Event::Finding => "Cause",
+    },
+    save: "Save as file",
+    not_saved: "Not saved. Try again.",
+    addresses: "Include IP addresses",
+    compare: "Compare with a file",
+    compared: |error| format!("Dashed: the other file, within {error}."),
+    unaligned: "Dashed: the other file. Its clock may differ.",
+    unreadable: |fault| match fault {
+        Unreadable::Foreign => "This file has no connection details. Choose another one.",
+        Unreadable::TooLarge => "The file is too large. Choose another one.",
+        Unreadable::OtherCall => "This file is of another call. Choose another one.",
+    },
+};

@@ -1,0 +1,46 @@
+//! Spanish.
+
+use super::words::TimelineWords;
+use crate::call::timeline::Event;
+use crate::call::timeline::read::Unreadable;
+
+/// The texts.
+pub(super) const WORDS: TimelineWords = TimelineWords {
+    empty: "Aún no hay nada que mostrar.",
+    charts: [
+        ("Velocidad de datos", ["recibido", "enviado"]),
+        ("Ida y vuelta", ["", ""]),
+        ("Paquetes perdidos", ["recibido", "enviado"]),
+        ("Retraso de reproducción", ["sonido", "imagen"]),
+        ("Imágenes por segundo", ["recibido", "enviado"]),
+        ("Altura de la imagen", ["recibido", "enviado"]),
+    ],
+    path: "Ruta",
+    codecs: "Códecs",
+    limited: "Imagen limitada por",
+    absent: "sin datos",
+    time: "Tiempo",
+    live: "Ahora",
+    previous: "Suceso anterior",
+    next: "Suceso siguiente",
+    event: |event| match event {
+        Event::Connection => "Conexión",
+        Event::Ice => "ICE",
+        Event::State => "Estado",
+        Event::Path => "Ruta",
+        Event::Repair => "Reparación",
+        Event::Quality => "Calidad",
+        Event::Finding => "Causa",
+    },
+    save: "Guardar como archivo",
+    not_saved: "No se guardó. Inténtalo de nuevo.",
+    addresses: "Incluir direcciones IP",
+    compare: "Comparar con un archivo",
+    compared: |error| format!("A trazos: el otro archivo, con un margen de {error}."),
+    unaligned: "A trazos: el otro archivo. Su reloj puede diferir.",
+    unreadable: |fault| match fault {
+        Unreadable::Foreign => "El archivo no tiene detalles de conexión. Elige otro.",
+        Unreadable::TooLarge => "El archivo es demasiado grande. Elige otro.",
+        Unreadable::OtherCall => "El archivo es de otra llamada. Elige otro.",
+    },
+};

@@ -1,0 +1,48 @@
+//! French.
+
+use super::words::TimelineWords;
+use crate::call::timeline::Event;
+use crate::call::timeline::read::Unreadable;
+
+/// The texts.
+pub(super) const WORDS: TimelineWords = TimelineWords {
+    empty: "Rien à afficher pour le moment.",
+    charts: [
+        ("Débit", ["reçu", "envoyé"]),
+        ("Aller-retour", ["", ""]),
+        ("Paquets perdus", ["reçu", "envoyé"]),
+        ("Délai avant lecture", ["son", "image"]),
+        ("Images par seconde", ["reçu", "envoyé"]),
+        ("Hauteur de l’image", ["reçu", "envoyé"]),
+    ],
+    path: "Chemin",
+    codecs: "Codecs",
+    limited: "Image limitée par",
+    absent: "non indiqué",
+    time: "Temps",
+    live: "Maintenant",
+    previous: "Événement précédent",
+    next: "Événement suivant",
+    event: |event| match event {
+        Event::Connection => "Connexion",
+        Event::Ice => "ICE",
+        Event::State => "État",
+        Event::Path => "Chemin",
+        Event::Repair => "Réparation",
+        Event::Quality => "Qualité",
+        Event::Finding => "Cause",
+    },
+    save: "Enregistrer dans un fichier",
+    not_saved: "Non enregistré. Réessayez.",
+    addresses: "Inclure les adresses IP",
+    compare: "Comparer avec un fichier",
+    compared: |error| format!("En tirets\u{202f}: l’autre fichier, à {error} près."),
+    unaligned: "En tirets\u{202f}: l’autre fichier. Son horloge peut différer.",
+    unreadable: |fault| match fault {
+        Unreadable::Foreign => {
+            "Ce fichier ne contient pas de détails de connexion. Choisissez-en un autre."
+        }
+        Unreadable::TooLarge => "Ce fichier est trop grand. Choisissez-en un autre.",
+        Unreadable::OtherCall => "Ce fichier vient d’un autre appel. Choisissez-en un autre.",
+    },
+};

@@ -1,0 +1,64 @@
+//! The texts of the timeline, in all languages. They are no part of the catalog: the page loads them
+//! together with the code that draws it.
+
+mod de;
+mod en;
+mod es;
+mod fr;
+mod words;
+mod zh;
+
+use crate::i18n::Lang;
+
+pub use words::TimelineWords;
+
+/// Returns the texts of a language.
+pub const fn timeline_words(lang: Lang) -> &'static TimelineWords {
+    match lang {
+        Lang::En => &en::WORDS,
+        Lang::Zh => &zh::WORDS,
+        Lang::Es => &es::WORDS,
+        Lang::De => &de::WORDS,
+        Lang::Fr => &fr::WORDS,
+    }
+}
+
+/// Returns every text of a language.
+#[cfg(test)]
+pub(super) fn samples(lang: Lang) -> Vec<String> {
+    use crate::call::timeline::Event;
+    use crate::call::timeline::read::Unreadable;
+
+    let words = timeline_words(lang);
+    let mut samples: Vec<String> = [
+        words.empty,
+        words.path,
+        words.codecs,
+        words.limited,
+        words.absent,
+        words.time,
+        words.live,
+        words.previous,
+        words.next,
+        words.save,
+        words.not_saved,
+        words.addresses,
+        words.compare,
+        words.unaligned,
+    ]
+    .map(str::to_owned)
+    .into();
+    for (title, names) in words.charts {
+        samples.extend([title, names[0], names[1]].map(str::to_owned));
+        samples.retain(|text| !text.is_empty());
+    }
+    samples.push((words.compared)("20 ms"));
+    samples.extend(Event::ALL.map(|event| (words.event)(event).to_owned()));
+    let faults = [
+        Unreadable::Foreign,
+        Unreadable::TooLarge,
+        Unreadable::OtherCall,
+    ];
+    samples.extend(faults.map(|fault| (words.unreadable)(fault).to_owned()));
+    samples
+}

@@ -1,0 +1,47 @@
+//! The texts of the timeline, by name.
+
+use crate::call::timeline::Event;
+use crate::call::timeline::read::Unreadable;
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct TimelineWords {
+    /// No connection has been read so far.
+    pub empty: &'static str,
+    /// The titles of the charts, and the names of their figures where they have two: the bits that
+    /// pass in a second; the time to the participant and back; the packets that do not arrive; how
+    /// long sound and picture wait until they are played; the pictures in a second; their height.
+    pub charts: [(&'static str, [&'static str; 2]); 6],
+    /// The kind of path.
+    pub path: &'static str,
+    /// The codecs.
+    pub codecs: &'static str,
+    /// What keeps the sent picture small.
+    pub limited: &'static str,
+    /// The browser does not report the figure.
+    pub absent: &'static str,
+    /// The slider that moves through the time.
+    pub time: &'static str,
+    /// The latest figures are shown.
+    pub live: &'static str,
+    /// The button that goes to the event before.
+    pub previous: &'static str,
+    /// The button that goes to the next event.
+    pub next: &'static str,
+    /// What an event is about.
+    pub event: fn(Event) -> &'static str,
+    /// The button that saves the timeline.
+    pub save: &'static str,
+    /// The browser did not save it.
+    pub not_saved: &'static str,
+    /// The choice whether the file has the IP addresses.
+    pub addresses: &'static str,
+    /// The button that opens the file of another participant.
+    pub compare: &'static str,
+    /// The file of another participant is drawn, and by how many ms its times may be wrong.
+    pub compared: fn(&str) -> String,
+    /// The same, when nothing is known of the other clock.
+    pub unaligned: &'static str,
+    /// Why the file of another participant is not drawn.
+    pub unreadable: fn(Unreadable) -> &'static str,
+}

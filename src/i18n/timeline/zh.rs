@@ -1,0 +1,46 @@
+//! Chinese.
+
+use super::words::TimelineWords;
+use crate::call::timeline::Event;
+use crate::call::timeline::read::Unreadable;
+
+/// The texts.
+pub(super) const WORDS: TimelineWords = TimelineWords {
+    empty: "暂无内容。",
+    charts: [
+        ("数据速率", ["接收", "发送"]),
+        ("往返时间", ["", ""]),
+        ("丢包", ["接收", "发送"]),
+        ("播放延迟", ["声音", "画面"]),
+        ("每秒画面数", ["接收", "发送"]),
+        ("画面高度", ["接收", "发送"]),
+    ],
+    path: "路径",
+    codecs: "编解码器",
+    limited: "画面受限于",
+    absent: "未报告",
+    time: "时间",
+    live: "现在",
+    previous: "上一个事件",
+    next: "下一个事件",
+    event: |event| match event {
+        Event::Connection => "连接",
+        Event::Ice => "ICE",
+        Event::State => "状态",
+        Event::Path => "路径",
+        Event::Repair => "修复",
+        Event::Quality => "质量",
+        Event::Finding => "原因",
+    },
+    save: "保存为文件",
+    not_saved: "未保存，请重试。",
+    addresses: "包含 IP 地址",
+    compare: "与文件比较",
+    compared: |error| format!("虚线：另一个文件，误差不超过 {error}。"),
+    unaligned: "虚线：另一个文件，其时钟可能不同。",
+    unreadable: |fault| match fault {
+        Unreadable::Foreign => "此文件不含连接详情，请另选一个。",
+        Unreadable::TooLarge => "文件太大，请另选一个。",
+        Unreadable::OtherCall => "此文件属于另一个通话，请另选一个。",
+    },
+};

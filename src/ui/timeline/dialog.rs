@@ -1,0 +1,419 @@
+//! The dialog with the timeline.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::call::timeline::figures::{Figure, clock_offset};
+use crate::call::timeline::read::Unreadable;
+use crate::call::timeline::{Mark, Record};
+use crate::i18n::timeline::{TimelineWords, timeline_words};
+use crate::model::{Lang, PeerId};
+use crate::session::{
+    Keeper, SessionHandle, TimelineHandle, in_background, read_timeline, save_timeline,
+    time_with_seconds, with_unit,
+};
+use crate::ui::Words;
+use crate::ui::hooks::use_words;
+use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::toggle::Toggle;
+use crate::ui::timeline::chart::Frame;
+use crate::ui::timeline::facts::Facts;
+use crate::ui::timeline::story::Story;
+
+/// The properties of the dialog.
+#[derive(Clone, Properties, PartialEq)]
+pub struct TimelineProps {
+    /// The timeline. `None` until something was read.
+    pub timeline: Option<TimelineHandle>,
+    /// Closes the dialog.
+    pub onclose: Callback<()>,
+}
+
+/// What the local user looks at, and how.
+#[derive(Clone, Default)]
+struct Look {
+    /// The participant; `None` is the first.
+    peer: Option<PeerId>,
+    /// The time, in ms since 1970; `None` is the latest.
+    at: Option<i64>,
+    /// The file of another participant.
+    file: Option<Result<Rc<Vec<Record>>, Unreadable>>,
+    /// A saved file has the addresses.
+    has_addresses: bool,
+    /// The browser did not save the file.
+    is_lost: bool,
+}
+
+/// The charts of one participant, live or at an earlier time, and the ways to save them and to
+/// compare them with the file of another participant.
+#[component]
+pub fn TimelineDialog(props: &TimelineProps) -> Html {
+    let words = use_words();
+    let session = use_context::<SessionHandle>();
+    use_effect_with(session, |session| {
+        let session = session.clone();
+        let watch = move |is_watched| {
+            if let Some(session) = &session {
+                session.watch_timeline(is_watched);
+            }
+        };
+        watch(true);
+        move || watch(false)
+    });
+    let field = use_node_ref();
+    let look = use_state(Look::default);
+    let texts = timeline_words(words.lang());
+    let keeper = props.timeline.as_ref().map(TimelineHandle::keeper);
+    let keeper = keeper.and_then(|keeper| keeper.downcast_ref::<Keeper>());
+    let shown = keeper.map(|keeper| {
+        keeper.with(|records| {
+            let view = View {
+                records,
+                words,
+                texts,
+                look: &look,
+            };
+            view.shown()
+        })
+    });
+    let shown = shown.unwrap_or_default();
+    let (changed, timeline) = (look.clone(), props.timeline.clone());
+    let onsave = move || {
+        let keeper = timeline.as_ref().map(TimelineHandle::keeper);
+        let keeper = keeper.and_then(|keeper| keeper.downcast_ref::<Keeper>());
+        let save =
+            |keeper: &Keeper| keeper.with(|records| save_timeline(records, changed.has_addresses));
+        changed.set(Look {
+            is_lost: !keeper.is_some_and(save),
+            ..(*changed).clone()
+        });
+    };
+    let opened = field.clone();
+    let onopen = move || {
+        if let Some(field) = opened.cast::<HtmlInputElement>() {
+            field.click();
+        }
+    };
+    let onchange = {
+        let (field, look) = (field.clone(), look.clone());
+        Callback::from(move |_: Event| {
+            let Some(field) = field.cast::<HtmlInputElement>() else {
+                return;
+            };
+            let file = field.files().and_then(|files| files.get(0));
+            // Allows the same file to be selected again.
+            field.set_value("");
+            let look = look.clone();
+            if let Some(file) = file {
+                in_background(read_timeline(file), move |read| {
+                    look.set(Look {
+                        file: Some(read.map(Rc::new)),
+                        ..(*look).clone()
+                    });
+                });
+            }
+        })
+    };
+    let switched = look.clone();
+    let onswitch = Callback::from(move |has_addresses| {
+        switched.set(Look {
+            has_addresses,
+            ..(*switched).clone()
+        });
+    });
+    html! {
+        <Dialog
+            title={words.watch.details}
+            class="timeline"
+            testid="timeline"
+            close_testid="timeline-close"
+            onclose={props.onclose.clone()}
+        >
+            { for shown }
+            <div class="timeline__buttons">
+                { button(texts.save, "timeline-save", None, Some(Box::new(onsave))) }
+                { button(texts.compare, "timeline-compare", None, Some(Box::new(onopen))) }
+            </div>
+            if look.is_lost {
+                { line("timeline-lost", texts.not_saved.to_owned()) }
+            }
+            <Toggle
+                label={texts.addresses}
+                testid="timeline-addresses"
+                is_on={look.has_addresses}
+                {onswitch}
+            />
+            <input
+                ref={field}
+                type="file"
+                accept=".json"
+                hidden=true
+                data-testid="timeline-file"
+                {onchange}
+            />
+        </Dialog>
+    }
+}
+
+/// What is drawn.
+struct View<'a> {
+    records: &'a [Record],
+    words: Words,
+    texts: &'static TimelineWords,
+    look: &'a UseStateHandle<Look>,
+}
+
+impl View<'_> {
+    fn shown(&self) -> Vec<Html> {
+        let texts = self.texts;
+        let mut everyone: Vec<&Record> = Vec::new();
+        for record in self
+            .records
+            .iter()
+            .filter(|record| !record.times.is_empty())
+        {
+            everyone.retain(|known| known.peer() != record.peer());
+            everyone.push(record);
+        }
+        let chosen = everyone
+            .iter()
+            .find(|record| record.peer() == self.look.peer.as_ref());
+        let Some(chosen) = chosen.or_else(|| everyone.first()) else {
+            return vec![line("timeline-empty", texts.empty.to_owned())];
+        };
+        let of_chosen = |record: &&Record| record.peer() == chosen.peer();
+        let records: Vec<_> = self.records.iter().filter(of_chosen).collect();
+        let story = Story::of(&records, 0);
+        let (Some(first), Some(last)) = (story.points.first(), story.points.last()) else {
+            return Vec::new();
+        };
+        let range = (first.at, last.at);
+        let at = self.look.at.unwrap_or(range.1).clamp(range.0, range.1);
+        let (other, note) = self.compared(&records);
+        let frame = Frame {
+            story: &story,
+            other: other.as_ref(),
+            range,
+            at,
+        };
+        let mut shown = Vec::new();
+        if everyone.len() > 1 {
+            shown.push(self.people(&everyone, chosen));
+        }
+        shown.extend(facts(&records, at, texts));
+        let charts = CHARTS.iter().zip(&texts.charts);
+        let charts = charts.map(|((testid, unit, figures), (title, labels))| {
+            let values = figures.iter().zip(labels).map(|(figure, label)| {
+                let point = story.points.iter().rfind(|point| point.at <= at);
+                let value = point.and_then(|point| point.get(*figure));
+                format!("{label} {}", self.said(value, unit))
+            });
+            frame.chart(testid, title, figures, values.collect())
+        });
+        shown.push(html! { <div class="timeline__charts">{ for charts }</div> });
+        shown.extend(self.time(range, at, &story.marks));
+        shown.extend(note.map(|note| line("timeline-compared", note)));
+        shown
+    }
+
+    fn people(&self, everyone: &[&Record], chosen: &Record) -> Html {
+        let buttons = everyone.iter().map(|record| {
+            let (look, peer) = (self.look.clone(), record.peer().cloned());
+            let is_chosen = record.peer() == chosen.peer();
+            let onclick = move || {
+                look.set(Look {
+                    peer: peer.clone(),
+                    at: None,
+                    ..(*look).clone()
+                });
+            };
+            let name = self.words.called(&record.name);
+            button(
+                &name,
+                "timeline-peer",
+                Some(is_chosen),
+                Some(Box::new(onclick)),
+            )
+        });
+        html! { <div class="timeline__buttons">{ for buttons }</div> }
+    }
+
+    fn said(&self, value: Option<f64>, unit: &str) -> String {
+        match value.map(|value| value.round() as u64) {
+            None => self.texts.absent.to_owned(),
+            Some(value) if unit.is_empty() => value.to_string(),
+            Some(value) => with_unit(value, unit, self.words.lang()),
+        }
+    }
+
+    /// The slider, the steps from one event to the other, and the last events.
+    fn time(&self, (first, last): (i64, i64), at: i64, marks: &[Mark]) -> Vec<Html> {
+        let lang = self.words.lang();
+        let go = |at: Option<i64>| {
+            let look = self.look.clone();
+            move || {
+                look.set(Look {
+                    at,
+                    ..(*look).clone()
+                });
+            }
+        };
+        let step = |label: &str, testid, mark: Option<&&Mark>| {
+            let act = mark.map(|mark| -> Act { Box::new(go(Some(mark.at))) });
+            button(label, testid, None, act)
+        };
+        let look = self.look.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            let value = field.and_then(|field| field.value().parse::<i64>().ok());
+            let at = value.map(|value| first + value).filter(|at| *at < last);
+            look.set(Look {
+                at,
+                ..(*look).clone()
+            });
+        });
+        let events: Vec<_> = marks.iter().filter(|mark| mark.event.is_shown()).collect();
+        let time = time_with_seconds(at, lang);
+        let mut shown = vec![html! {
+            <>
+                <input
+                    class="timeline__slider"
+                    type="range"
+                    min="0"
+                    max={(last - first).to_string()}
+                    step="1000"
+                    value={(at - first).to_string()}
+                    aria-label={self.texts.time}
+                    aria-valuetext={time.clone()}
+                    data-testid="timeline-slider"
+                    {oninput}
+                />
+                { line("timeline-time", time) }
+                <div class="timeline__buttons">
+                    { step(self.texts.previous, "timeline-previous", events.iter().rfind(|mark| mark.at < at)) }
+                    { step(self.texts.next, "timeline-next", events.iter().find(|mark| mark.at > at)) }
+                    { button(self.texts.live, "timeline-live", Some(self.look.at.is_none()), Some(Box::new(go(None)))) }
+                </div>
+            </>
+        }];
+        for mark in events
+            .iter()
+            .rev()
+            .filter(|mark| mark.at <= at)
+            .take(MOST_EVENTS)
+        {
+            let time = time_with_seconds(mark.at, lang);
+            let text = [&time, (self.texts.event)(mark.event), &mark.value].join(" · ");
+            shown.push(line("timeline-event", text));
+        }
+        shown
+    }
+
+    /// Returns what the file says of the same connections, by this page's clock, and a note about
+    /// it.
+    fn compared(&self, own: &[&Record]) -> (Option<Story>, Option<String>) {
+        let texts = self.texts;
+        let file = match &self.look.file {
+            None => return (None, None),
+            Some(Err(why)) => return (None, Some((texts.unreadable)(*why).to_owned())),
+            Some(Ok(file)) => file,
+        };
+        let is_same = |other: &&Record| {
+            own.iter()
+                .any(|record| !record.pair.is_empty() && record.pair == other.pair)
+        };
+        let others: Vec<_> = file.iter().filter(is_same).collect();
+        if others.is_empty() {
+            return (
+                None,
+                Some((texts.unreadable)(Unreadable::OtherCall).to_owned()),
+            );
+        }
+        let clock = own.iter().rev().find_map(|record| clock_offset(record));
+        let story = Story::of(&others, clock.map_or(0, |(ahead, _)| -ahead));
+        let note = match clock {
+            Some((_, error)) => (texts.compared)(&milliseconds(error, self.words.lang())),
+            None => texts.unaligned.to_owned(),
+        };
+        (Some(story), Some(note))
+    }
+}
+
+fn milliseconds(count: i64, lang: Lang) -> String {
+    with_unit(count.unsigned_abs(), "millisecond", lang)
+}
+
+/// The facts that are words.
+fn facts(records: &[&Record], at: i64, texts: &TimelineWords) -> Vec<Html> {
+    let began = |record: &&&Record| record.times.front().is_some_and(|first| *first <= at);
+    let record = records.iter().rfind(began);
+    let facts = record
+        .map(|record| Facts::of(record, at))
+        .unwrap_or_default();
+    let said = [
+        (texts.path, facts.path, "timeline-path"),
+        (texts.codecs, facts.codecs, "timeline-codecs"),
+        (texts.limited, facts.limited, "timeline-limited"),
+    ];
+    let said = said.into_iter().filter(|(_, fact, _)| !fact.is_empty());
+    said.map(|(label, fact, testid)| line(testid, [label, &fact].join(": ")))
+        .collect()
+}
+
+fn line(testid: &'static str, text: String) -> Html {
+    html! { <p class="timeline__line" data-testid={testid}>{ text }</p> }
+}
+
+/// What a button does.
+type Act = Box<dyn Fn()>;
+
+fn button(label: &str, testid: &'static str, is_on: Option<bool>, act: Option<Act>) -> Html {
+    let disabled = act.is_none();
+    let onclick = act.map(|act| Callback::from(move |_: MouseEvent| act()));
+    html! {
+        <button
+            type="button"
+            class="button button--small"
+            data-testid={testid}
+            aria-pressed={is_on.map(|is_on| is_on.to_string())}
+            {disabled}
+            {onclick}
+        >
+            { label }
+        </button>
+    }
+}
+
+/// The charts: their `data-testid`, their unit, and what they draw.
+const CHARTS: [(&str, &str, &[Figure]); 6] = [
+    (
+        "chart-rate",
+        "kilobit-per-second",
+        &[Figure::Received, Figure::Sent],
+    ),
+    ("chart-trip", "millisecond", &[Figure::RoundTrip]),
+    (
+        "chart-loss",
+        "percent",
+        &[Figure::LostHere, Figure::LostThere],
+    ),
+    (
+        "chart-delay",
+        "millisecond",
+        &[Figure::VoiceDelay, Figure::PictureDelay],
+    ),
+    (
+        "chart-frames",
+        "",
+        &[Figure::FramesReceived, Figure::FramesSent],
+    ),
+    (
+        "chart-lines",
+        "",
+        &[Figure::LinesReceived, Figure::LinesSent],
+    ),
+];
+
+const MOST_EVENTS: usize = 5;

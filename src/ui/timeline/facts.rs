@@ -1,0 +1,69 @@
+//! The facts about a connection that are words: its path, its codecs, and what limits it.
+
+use crate::call::timeline::Record;
+use crate::call::timeline::kinds::KINDS;
+
+/// The facts at one time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// The types of both candidates, and the transport: `host relay udp`.
+    pub(super) path: String,
+    /// The codecs of what is received and sent.
+    pub(super) codecs: String,
+    /// What keeps the sent picture small.
+    pub(super) limited: String,
+}
+
+impl Facts {
+    /// Reads the facts of a record at a time.
+    pub(super) fn of(record: &Record, at: i64) -> Self {
+        let mut facts = Self::default();
+        // The text of a member of the first object of a kind, or of the one with an id.
+        let find = |kind: &str, id: Option<&str>, name: &str| {
+            record.series.iter().find_map(|series| {
+                let is_it = KINDS.get(series.kind)?.name == kind
+                    && id.is_none_or(|id| series.id == id)
+                    && series.seen_at >= at;
+                let value = record.member(series, name, at).filter(|_| is_it)?;
+                record.text(value)
+            })
+        };
+        let pair = |name| find("candidate-pair", None, name);
+        let (local, remote) = (pair("localCandidateId"), pair("remoteCandidateId"));
+        for (kind, id, name) in [
+            ("local-candidate", local, "candidateType"),
+            ("remote-candidate", remote, "candidateType"),
+            ("local-candidate", local, "relayProtocol"),
+            ("local-candidate", local, "protocol"),
+        ] {
+            add(
+                &mut facts.path,
+                id.and_then(|id| find(kind, Some(id), name)),
+            );
+        }
+        for series in &record.series {
+            let value = record.member(series, "mimeType", at);
+            let codec = value.and_then(|value| record.text(value));
+            add(
+                &mut facts.codecs,
+                codec.and_then(|codec| codec.rsplit('/').next()),
+            );
+        }
+        let limited = find("outbound-rtp", None, "qualityLimitationReason");
+        add(
+            &mut facts.limited,
+            limited.filter(|reason| *reason != "none"),
+        );
+        facts
+    }
+}
+
+/// Adds a word that is not there yet.
+fn add(list: &mut String, word: Option<&str>) {
+    if let Some(word) = word.filter(|word| !list.split(' ').any(|known| known == *word)) {
+        if !list.is_empty() {
+            list.push(' ');
+        }
+        list.push_str(word);
+    }
+}
