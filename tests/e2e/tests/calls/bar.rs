@@ -61,10 +61,13 @@ fn what_opens_at_a_button_hangs_there_and_a_press_outside_closes_it() {
 #[test]
 fn the_stage_keeps_its_room_whatever_lasts_and_the_bar_fades_and_comes_back() {
     run(async |stage| {
-        let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        ana.rig_devices().await?;
         // A dialog of the system would wait for an answer.
-        ana.evaluate::<()>("delete window.showSaveFilePicker")
-            .await?;
+        ana.before_pages("delete window.showSaveFilePicker").await?;
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+        }
         ana.join().await?;
         ben.join().await?;
         ana.wait_for_one_tile().await?;
@@ -92,13 +95,22 @@ fn the_stage_keeps_its_room_whatever_lasts_and_the_bar_fades_and_comes_back() {
         ana.wait_for("share-bar").await?;
         ana.record().await?;
         ana.wait_for("record-bar").await?;
+        ana.evaluate::<()>("return window.revoke('audio')").await?;
+        ana.wait_for("device-problem").await?;
+        // The card of a new problem is open until a press on its pill.
+        ana.wait_for("lobby-problem").await?;
+        ana.click("device-problem").await?;
         for (width, height, least) in [(1280, 800, 0.8), (360, 640, 0.72), (812, 375, 0.75)] {
             ana.resize(width, height).await?;
             until("the stage has its room", async || {
                 let share: f64 = ana.evaluate(STAGE).await?;
                 ensure!(share >= least, "{share:.2} of {width}×{height}");
+                let open: f64 = ana.evaluate(UNCOVERED).await?;
+                ensure!(open >= 0.8, "{open:.2} of the stage at {width}×{height}");
                 let clipped: Vec<String> = ana.evaluate(CLIPPED).await?;
                 ensure!(clipped.is_empty(), "{width}×{height}: {clipped:?}");
+                let pills = "return document.querySelectorAll('.status-line .pill').length";
+                ensure!(ana.evaluate::<u32>(pills).await? == 3, "one pill for each");
                 Ok(Some(()))
             })
             .await?;
@@ -174,13 +186,25 @@ const OFF_TO_ON: &str = "
     return (Math.max(off, on) + 0.05) / (Math.min(off, on) + 0.05)";
 
 /// The share of the window that the stage has.
-const STAGE: &str = "
+pub(crate) const STAGE: &str = "
     const box = document.querySelector('.call__stage').getBoundingClientRect();
     return box.width * box.height / innerWidth / innerHeight";
 
-/// The pills that are not whole, or not in the window.
-const CLIPPED: &str = "
+/// The share of the stage over which there is neither a pill nor a notice that lasts.
+pub(crate) const UNCOVERED: &str = "
+    const size = e => {
+        const box = e.getBoundingClientRect();
+        return box.width * box.height;
+    };
+    const over = '.pill, .status-line__card, .notice:not(.notice--passing), .offers__one';
+    const covered = [...document.querySelectorAll(over)].reduce((sum, e) => sum + size(e), 0);
+    return 1 - covered / size(document.querySelector('.call__stage'))";
+
+/// The pills that are not whole, not in the window, or under something.
+pub(crate) const CLIPPED: &str = "
     return [...document.querySelectorAll('.pill')].filter(pill => {
         const box = pill.getBoundingClientRect();
-        return box.left < 0 || box.right > innerWidth || pill.scrollWidth > pill.clientWidth + 1;
+        const at = x => document.elementFromPoint(x, box.top + box.height / 2);
+        return box.left < 0 || box.right > innerWidth || pill.scrollWidth > pill.clientWidth + 1
+            || ![box.left + 8, box.right - 8].every(x => pill.contains(at(x)));
     }).map(pill => pill.outerHTML.slice(0, 100))";

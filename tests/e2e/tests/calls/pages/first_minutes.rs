@@ -4,6 +4,8 @@
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
 
+use crate::bar::{CLIPPED, STAGE, UNCOVERED};
+
 /// A script that lets the test answer the question for the devices, and change the permissions.
 const ASKED: &str = "
     const get = MediaDevices.prototype.getUserMedia;
@@ -263,6 +265,20 @@ fn a_refusal_that_is_known_from_the_lobby_covers_no_picture_in_the_call() {
 
         ana.wait_for("device-problem").await?;
         ensure!(!ana.shows("lobby-problem").await?, "behind its pill");
+        let ben = stage.browser("ben").await?;
+        ben.enter_lobby(&stage.room("?camera=off&mic=off")).await?;
+        ben.join().await?;
+        ana.wait_for_one_tile().await?;
+        ana.resize(360, 640).await?;
+        until("a phone shows the picture", async || {
+            let share: f64 = ana.evaluate(STAGE).await?;
+            let open: f64 = ana.evaluate(UNCOVERED).await?;
+            ensure!(share * open >= 0.7, "{share:.2} × {open:.2}");
+            let clipped: Vec<String> = ana.evaluate(CLIPPED).await?;
+            ensure!(clipped.is_empty(), "{clipped:?}");
+            Ok(Some(()))
+        })
+        .await?;
         ana.click("device-problem").await?;
         ana.wait_for("lobby-problem").await?;
         ana.click("problem-without").await?;
