@@ -362,7 +362,7 @@ pub(crate) async fn wait_until_under_way(person: &Browser) -> Result<()> {
 }
 
 /// Returns two browsers in one call with cameras off, whose pages save files without a dialog.
-async fn two_without_cameras(stage: &Stage) -> Result<(Arc<Browser>, Arc<Browser>)> {
+pub(crate) async fn two_without_cameras(stage: &Stage) -> Result<(Arc<Browser>, Arc<Browser>)> {
     let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
     for person in [&ana, &ben] {
         without_dialogs(person).await?;
@@ -409,7 +409,7 @@ pub(crate) async fn states(person: &Browser) -> Result<Vec<String>> {
         .await
 }
 
-async fn wait_for_states(person: &Browser, wanted: &[&str]) -> Result<()> {
+pub(crate) async fn wait_for_states(person: &Browser, wanted: &[&str]) -> Result<()> {
     until(
         &format!("{}'s files are {wanted:?}", person.name()),
         async || Ok((states(person).await? == wanted).then_some(())),

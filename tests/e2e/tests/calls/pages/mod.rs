@@ -9,6 +9,7 @@ mod language;
 mod links;
 mod panels;
 mod parts;
+mod preview;
 mod settings;
 pub(crate) mod start;
 mod widths;
