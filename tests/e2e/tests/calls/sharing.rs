@@ -3,6 +3,8 @@
 use anyhow::{Result, ensure};
 use visavis_e2e::{Browser, run, until};
 
+use crate::gestures::press;
+
 #[test]
 fn a_screen_is_shared_beside_the_camera_without_a_renegotiation() {
     run(async |stage| {
@@ -31,7 +33,6 @@ fn a_screen_is_shared_beside_the_camera_without_a_renegotiation() {
         let hint = "return window.visavisProbe.open()[0].getSenders()
             .filter(sender => sender.track?.kind === 'video').at(-1).track.contentHint";
         ensure!(ana.evaluate::<String>(hint).await? == "text");
-        ana.wait_for("own-screen").await?;
         ana.click("share-options").await?;
         ana.click("share-motion").await?;
         until("motion matters", async || {
@@ -55,6 +56,69 @@ fn a_screen_is_shared_beside_the_camera_without_a_renegotiation() {
         Ok(())
     });
 }
+
+#[test]
+fn a_participant_who_shares_sees_what_is_shared_by_its_name_and_as_a_moving_picture() {
+    run(async |stage| {
+        let (ana, ben) = stage.lobby_with("?camera=off").await?;
+        ana.evaluate::<()>(NAMED_SCREEN).await?;
+        for person in [&ana, &ben] {
+            person.join().await?;
+        }
+        ana.wait_for_one_tile().await?;
+        ensure!(!ana.shows("own-screen").await?);
+
+        ana.click("screen").await?;
+
+        until("Ana sees her screen", async || {
+            let text = ana.text("own-screen").await?.unwrap_or_default();
+            let painted = "return window.visavisProbe.painted(
+                document.querySelector('[data-testid=own-screen] video'))";
+            let is_seen = text.contains("report.odt") && ana.evaluate::<u64>(painted).await? > 0;
+            Ok(is_seen.then_some(()))
+        })
+        .await?;
+        press(&ana, "h").await?;
+        ana.wait_for("hand-pill").await?;
+        for (width, height) in [(1280, 800), (360, 640), (812, 375)] {
+            ana.resize(width, height).await?;
+            until("nothing lies over it", async || {
+                let over: Vec<String> = ana.evaluate(OVER_OWN_SCREEN).await?;
+                ensure!(over.is_empty(), "{width}×{height}: {over:?}");
+                Ok(Some(()))
+            })
+            .await?;
+        }
+
+        ana.click("share-stop").await?;
+        until("it is gone with the share", async || {
+            Ok((!ana.shows("own-screen").await?).then_some(()))
+        })
+        .await
+    });
+}
+
+/// What is where the small picture of the own screen is, and `outside` if it is not on the stage.
+const OVER_OWN_SCREEN: &str = "
+    const box = e => e.getBoundingClientRect();
+    const own = document.querySelector('[data-testid=own-screen]');
+    const { left, right, top, bottom } = box(own), stage = box(document.querySelector('.call__stage'));
+    const isInside = left >= stage.left && right <= stage.right && top >= stage.top && bottom <= stage.bottom;
+    const others = [...document.querySelectorAll('.status-line > li, .own-tile, .stage .name-tag, .controls')];
+    const over = others.filter(e => !own.contains(e)).filter(e => {
+        const other = box(e);
+        return other.left < right && left < other.right && other.top < bottom && top < other.bottom;
+    });
+    return [...(isInside ? [] : ['outside']), ...over.map(e => e.outerHTML.slice(0, 80))]";
+
+/// The browser names the window that is shared.
+const NAMED_SCREEN: &str = "
+    const { getDisplayMedia } = MediaDevices.prototype;
+    MediaDevices.prototype.getDisplayMedia = async function (...args) {
+        const stream = await getDisplayMedia.apply(this, args);
+        Object.defineProperty(stream.getVideoTracks()[0], 'label', { value: 'report.odt' });
+        return stream;
+    };";
 
 #[test]
 fn a_screen_that_is_stopped_in_the_bar_of_the_browser_is_gone_for_all_participants() {
