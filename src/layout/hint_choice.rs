@@ -17,12 +17,13 @@ pub struct HintContext {
     pub is_settled: bool,
     /// The chat is open, and takes the keys.
     pub is_writing: bool,
-    /// A hint was already shown in this call.
+    /// A hint was already shown in this call, or in the one before.
     pub had_one: bool,
 }
 
 impl Hint {
-    /// Chooses the hint to show, if any: at most one in a call, and none that the local user knows.
+    /// Chooses the hint to show, if any: at most one in a call, none in the call
+    /// after that, and none that the local user knows.
     pub fn choose(context: HintContext, preferences: &Preferences) -> Option<Self> {
         let fits = |hint: &Self| match hint {
             Self::Shortcuts => {
@@ -75,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_has_one_hint_at_most() {
+    fn a_call_has_one_hint_at_most_and_the_next_call_none() {
         let context = HintContext {
             had_one: true,
             ..TWO

@@ -24,6 +24,8 @@ pub struct Preferences {
     unsaid: Bits,
     /// The hints that the local user knows, one bit each.
     known: Bits,
+    /// The last call had a hint.
+    pub was_hinted: bool,
     /// Short sounds report who joins and leaves.
     pub has_sounds: bool,
     /// Pictures are small, sent and received.
@@ -51,6 +53,8 @@ pub enum Preference {
     Said(AnnouncementTopic, bool),
     /// Whether the local user knows this hint.
     Known(Hint, bool),
+    /// Whether the last call had a hint.
+    Hinted(bool),
     /// Whether short sounds report who joins and leaves.
     Sounds(bool),
     /// Whether pictures are small, sent and received.
@@ -107,6 +111,7 @@ impl Preferences {
             Preference::Known(hint, is_known) => {
                 self.known = self.known.with(hint as u8, is_known);
             }
+            Preference::Hinted(was_hinted) => self.was_hinted = was_hinted,
             Preference::Sounds(is_on) => self.has_sounds = is_on,
             Preference::SaveData(is_on) => self.saves_data = is_on,
         }
@@ -158,6 +163,7 @@ impl Default for Preferences {
             lang: None,
             unsaid: Bits::default(),
             known: Bits::default(),
+            was_hinted: false,
             has_sounds: true,
             saves_data: false,
         }
@@ -172,6 +178,7 @@ impl Preference {
             Self::SelfShown,
             Self::Mirrored,
             Self::Shortcuts,
+            Self::Hinted,
             Self::Sounds,
             Self::SaveData,
         ];
@@ -204,6 +211,7 @@ impl Preference {
             Self::Lang(None) => ("visavis:lang", "auto"),
             Self::Said(topic, is_said) => (said_key(topic), on_off(is_said)),
             Self::Known(hint, is_known) => (known_key(hint), on_off(is_known)),
+            Self::Hinted(was_hinted) => ("visavis:hinted", on_off(was_hinted)),
             Self::Sounds(is_on) => ("visavis:sounds", on_off(is_on)),
             Self::SaveData(is_on) => ("visavis:save-data", on_off(is_on)),
         }

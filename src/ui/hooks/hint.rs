@@ -1,4 +1,4 @@
-//! The hints of a call: one at a time, none twice.
+//! The hints of a call: one at most, none twice, and none in the call after.
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -12,10 +12,12 @@ use crate::ui::hooks::use_preferences;
 #[hook]
 pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
     let preferences = use_preferences();
-    let had_one = use_state_eq(|| false);
+    let had_one = use_state_eq(|| preferences.now.was_hinted);
     let is_settled = use_state_eq(|| false);
     let setter = is_settled.setter();
+    let choose = preferences.choose.clone();
     use_effect_with((), move |()| {
+        choose.emit(Preference::Hinted(false));
         let timer = Timeout::new(SETTLING_MS, move || setter.set(true));
         move || drop(timer)
     });
@@ -27,6 +29,12 @@ pub fn use_hint(context: HintContext) -> (Option<Hint>, Callback<Hint>) {
         ..context
     };
     let hint = Hint::choose(context, &preferences.now);
+    let choose = preferences.choose.clone();
+    use_effect_with(hint.is_some(), move |is_shown| {
+        if *is_shown {
+            choose.emit(Preference::Hinted(true));
+        }
+    });
     let learn = {
         let setter = had_one.setter();
         use_callback((preferences, hint), move |learnt, (preferences, hint)| {

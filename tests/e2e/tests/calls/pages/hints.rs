@@ -17,6 +17,7 @@ fn a_hint_that_was_read_does_not_come_back() {
         ana.click("hint-close").await?;
         wait_for_hint(&ana, None).await?;
 
+        no_hint_comes_after_the_next_reload(&ana).await?;
         ana.driver().refresh().await?;
         ana.wait_for("call").await?;
         let ben = stage.browser("ben").await?;
@@ -28,6 +29,7 @@ fn a_hint_that_was_read_does_not_come_back() {
 
         ana.click("hint-close").await?;
         wait_for_hint(&ana, None).await?;
+        no_hint_comes_after_the_next_reload(&ana).await?;
         ana.driver().refresh().await?;
         ana.wait_for_one_tile().await?;
         wait_for_hint(&ana, Some("own-picture")).await
@@ -80,6 +82,21 @@ fn a_hint_is_gone_once_the_user_does_what_it_says() {
     });
 }
 
+/// Reloads the page, and checks that the next call of this browser has no hint.
+async fn no_hint_comes_after_the_next_reload(person: &Browser) -> Result<()> {
+    person.driver().refresh().await?;
+    person.wait_for("call").await?;
+    until("the first minute is over", async || {
+        let is_over = "return window.isMinuteOver === true";
+        Ok(person.evaluate::<bool>(is_over).await?.then_some(()))
+    })
+    .await?;
+    let frames = "for (let n = 0; n < 10; n++) await new Promise(requestAnimationFrame);";
+    person.evaluate::<()>(frames).await?;
+    ensure!(!person.shows("hint").await?, "two calls in a row have one");
+    Ok(())
+}
+
 async fn wait_for_hint(person: &Browser, wanted: Option<&str>) -> Result<()> {
     until(&format!("the hint is {wanted:?}"), async || {
         let hint = person.attribute("hint", "data-hint").await?;
@@ -103,4 +120,8 @@ async fn covers_no_control(person: &Browser) -> Result<bool> {
 /// No hint comes in the first minute of a call, which is shorter here.
 pub(crate) const SHORT_MINUTE: &str = "
     const wait = window.setTimeout.bind(window);
-    window.setTimeout = (act, ms, ...rest) => wait(act, ms === 60000 ? 200 : ms, ...rest);";
+    const end = act => () => {
+        act();
+        window.isMinuteOver = true;
+    };
+    window.setTimeout = (act, ms, ...rest) => ms === 60000 ? wait(end(act), 200) : wait(act, ms, ...rest);";
