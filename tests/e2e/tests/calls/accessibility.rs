@@ -1,9 +1,13 @@
 //! Audits of every screen by axe-core, in the light and the dark theme. Tests of the keyboard, in
 //! `keyboard.rs`, find what no rule sees.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use visavis_e2e::{Auditor, Browser, Devices, run_with_axe, until};
 
+use crate::chat::write;
+use crate::files::{choose, without_dialogs};
+use crate::gestures::press;
+use crate::pages::hints::SHORT_MINUTE;
 use crate::recording::recording_lock;
 
 #[test]
@@ -37,6 +41,9 @@ fn the_screens_on_the_way_into_a_call_and_out_have_no_barrier() {
         auditor
             .look(&ben, "lobby of a guessable room without devices")
             .await?;
+        ben.click("problem-how").await?;
+        ben.wait_for("problem-steps").await?;
+        auditor.look(&ben, "lobby with the way to allow").await?;
         ben.join().await?;
         auditor.look(&ben, "alone without devices").await?;
         ben.click("leave").await?;
@@ -112,6 +119,90 @@ fn a_call_with_pictures_and_on_a_phone_has_no_barrier() {
         shrink(&ben).await?;
         open(&ben, "chat", "chat-panel").await?;
         auditor.look(&ben, "chat on a phone").await
+    });
+}
+
+#[test]
+fn what_comes_over_the_stage_has_no_barrier() {
+    run_with_axe(async |stage, auditor| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        ana.before_pages(SHORT_MINUTE).await?;
+        for person in [&ana, &ben] {
+            let query = format!("?debug&camera=off&name={}", person.name());
+            person.enter_lobby(&stage.room(&query)).await?;
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+        }
+        ana.wait_for("hint").await?;
+        auditor.look(&ana, "a hint, and the debug panel").await?;
+        ensure!(ana.shows("hint").await?, "it stays while it is looked at");
+        ana.click("hint-close").await?;
+
+        ben.click("chat").await?;
+        write(&ben, "Look at this").await?;
+        ana.wait_for("news").await?;
+        auditor.look(&ana, "a message over the stage").await?;
+        ensure!(ana.shows("news").await?, "it stays while it is looked at");
+        choose(&ben, "report.pdf", 180_000, 1).await?;
+        ana.wait_for("offer").await?;
+        auditor.look(&ana, "an offer of a file").await?;
+        shrink(&ana).await?;
+        auditor.look(&ana, "an offer of a file on a phone").await?;
+
+        open(&ana, "people", "people-close").await?;
+        open(&ana, "volume", "volume-slider").await?;
+        auditor.look(&ana, "volume").await
+    });
+}
+
+#[test]
+fn the_pills_of_a_call_and_the_page_after_a_recording_have_no_barrier() {
+    let _lock = recording_lock();
+    run_with_axe(async |stage, auditor| {
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        ana.rig_devices().await?;
+        without_dialogs(&ana).await?;
+        for person in [&ana, &ben] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        for person in [&ana, &ben] {
+            person.wait_for_one_tile().await?;
+        }
+        ana.record().await?;
+        ana.wait_for("record-bar").await?;
+        open(&ana, "screen", "share-bar").await?;
+        open(&ana, "share-options", "share-motion").await?;
+        press(&ana, "h").await?;
+        ana.wait_for("hand-pill").await?;
+        // The browser sends no more sound, and the page does not know.
+        ana.evaluate::<()>(
+            "const senders = window.visavisProbe.open().flatMap(c => c.getSenders());
+             senders.find(sender => sender.track?.kind === 'audio').replaceTrack(null);",
+        )
+        .await?;
+        ana.wait_for("unreceived").await?;
+        auditor.look(&ana, "all that lasts").await?;
+        shrink(&ana).await?;
+        auditor.look(&ana, "all that lasts, on a phone").await?;
+        ana.evaluate::<()>("return window.revoke('audio')").await?;
+        ana.wait_for("device-problem").await?;
+        ana.wait_for("lobby-problem").await?;
+        auditor.look(&ana, "a microphone that is gone").await?;
+
+        ana.click("record-stop").await?;
+        until("the recording is saved", async || {
+            let notices = ana.texts("notice").await?;
+            Ok(notices.iter().any(|it| it.contains(".webm")).then_some(()))
+        })
+        .await?;
+        auditor.look(&ana, "a recording that was saved").await?;
+        ana.click("share-stop").await?;
+        ana.click("leave").await?;
+        ana.wait_for("left-recorded").await?;
+        auditor.look(&ana, "left after a recording").await
     });
 }
 
