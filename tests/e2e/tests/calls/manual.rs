@@ -190,13 +190,13 @@ async fn browser_that_scans(stage: &Stage, name: &str) -> Result<Arc<Browser>> {
 }
 
 /// Makes an invitation, and returns its link.
-async fn invite(inviter: &Browser) -> Result<String> {
+pub(crate) async fn invite(inviter: &Browser) -> Result<String> {
     inviter.click("direct-invite").await?;
     wait_for_invite_code(inviter).await
 }
 
 /// Opens the link of an invitation, joins, and returns the reply.
-async fn follow(guest: &Browser, link: &str) -> Result<String> {
+pub(crate) async fn follow(guest: &Browser, link: &str) -> Result<String> {
     guest.visit(link).await?;
     join(guest).await
 }
@@ -218,7 +218,7 @@ async fn wait_for_invite_code(person: &Browser) -> Result<String> {
 }
 
 /// Puts a text into the field, in place of what is in it, and presses the button.
-async fn paste(person: &Browser, text: &str) -> Result<()> {
+pub(crate) async fn paste(person: &Browser, text: &str) -> Result<()> {
     person.wait_for("direct-paste").await?;
     let typed = json!(text);
     person

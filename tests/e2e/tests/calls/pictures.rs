@@ -1,5 +1,7 @@
 //! Pictures of the page, made by `scripts/pictures`: no tests.
 
+mod states;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
