@@ -47,6 +47,9 @@ pub struct Trail {
     here: Mark,
     fragment: String,
     guard: Guard,
+    /// The guard is not needed any more, and the tab has not left it yet. If another one is needed
+    /// by then, it waits: its arrival at the entry before would look like the Back button.
+    is_leaving_guard: bool,
     /// The entry that the tab went to from the guard, until the tab is back there.
     strayed: Option<u32>,
     tries: u32,
@@ -99,6 +102,7 @@ impl Trail {
             here,
             fragment: fragment.to_owned(),
             guard: Guard::None,
+            is_leaving_guard: false,
             strayed: None,
             tries: 0,
             wanted: None,
@@ -127,11 +131,13 @@ impl Trail {
         if is_new {
             self.steps.push(Step::Note(mark));
         }
+        if mark.at != self.here.at + 1 || !mark.is_guard {
+            self.is_leaving_guard = false;
+        }
         if self.guard == Guard::None && self.here.is_guard {
             if mark.at == self.here.at {
                 // The tab is back at the guard, which is no longer needed.
-                (self.strayed, self.tries, self.here) = (None, 0, self.before_guard());
-                return self.steps.push(Step::Go(-1));
+                return self.leave_guard();
             }
             if self.strayed == Some(mark.at) {
                 return;
@@ -146,8 +152,14 @@ impl Trail {
             }
             return;
         }
+        if self.is_leaving_guard {
+            return;
+        }
         if mark.at == self.here.at {
             (self.strayed, self.tries) = (None, 0);
+            if !self.here.is_guard {
+                self.set_guard(mark.at + 1);
+            }
             return;
         }
         if self.guard == Guard::Closes && fragment != self.fragment {
@@ -195,14 +207,13 @@ impl Trail {
         self.wanted = None;
         if is_needed {
             fragment.clone_into(&mut self.fragment);
-            if !self.here.is_guard {
+            if !self.here.is_guard && !self.is_leaving_guard {
                 self.set_guard(self.here.at + 1);
             }
         } else if self.here.is_guard && self.strayed.is_none() {
             // A browser drops a pending step when the next one is requested, so the way back to the
             // guard comes first.
-            self.here = self.before_guard();
-            self.steps.push(Step::Go(-1));
+            self.leave_guard();
         }
     }
 
@@ -234,6 +245,12 @@ impl Trail {
         (self.strayed, self.tries) = (None, 0);
         self.steps
             .push(Step::Push(self.here, self.fragment.clone()));
+    }
+
+    fn leave_guard(&mut self) {
+        (self.strayed, self.tries) = (None, 0);
+        (self.here, self.is_leaving_guard) = (self.before_guard(), true);
+        self.steps.push(Step::Go(-1));
     }
 
     const fn before_guard(&self) -> Mark {

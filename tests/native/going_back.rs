@@ -274,6 +274,27 @@ fn foreign_states_are_no_marks() {
 }
 
 #[test]
+fn a_guard_that_is_needed_again_while_the_tab_leaves_the_last_one_asks_nothing() {
+    for again in [1, 2, 3] {
+        let mut tab = Tab::open("#/direct");
+        tab.guard(Guard::Asks);
+        // One page takes its guard away and the next one sets its own before the tab has moved.
+        for _ in 0..again {
+            tab.trail.guard(Guard::None, "#/direct");
+            tab.trail.guard(Guard::Asks, "#/direct");
+        }
+        tab.settle();
+        assert_eq!(tab.asked, [], "{again}");
+        assert_eq!((tab.at, tab.entries.len()), (1, 2), "{again}");
+
+        tab.go(-1);
+        assert_eq!(tab.asked, [Step::Back], "{again}");
+        tab.guard(Guard::None);
+        assert_eq!(tab.at, 0, "{again}");
+    }
+}
+
+#[test]
 fn what_closes_before_the_tab_is_back_at_the_guard_takes_the_guard_away_then() {
     let steps = |trail: &mut Trail| std::iter::from_fn(|| trail.poll()).collect::<Vec<_>>();
     let mark = |at, is_guard| Some(Mark { at, is_guard });
