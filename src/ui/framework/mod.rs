@@ -10,16 +10,19 @@
 mod effect;
 mod erased;
 mod provider;
+mod state;
 
 pub use effect::use_effect_with;
 pub use erased::mount;
 pub use provider::ContextProvider;
+pub use state::{UseStateHandle, UseStateSetter, use_state, use_state_eq};
 pub use upstream_yew::*;
 
 /// What most files import.
 pub mod prelude {
     pub use super::effect::use_effect_with;
     pub use super::provider::ContextProvider;
+    pub use super::state::{UseStateHandle, UseStateSetter, use_state, use_state_eq};
     pub use upstream_yew::prelude::*;
 }
 
