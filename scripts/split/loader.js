@@ -10,7 +10,8 @@ const prefetch = (part) => {
   for (const file of needs[part] ?? []) {
     if (early[file] || running[file]) continue;
     early[file] = load(file);
-    early[file].catch(() => {});
+    // The app asks for it once more.
+    early[file].catch(() => delete early[file]);
   }
   return part in needs;
 };

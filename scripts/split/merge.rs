@@ -3,19 +3,18 @@
 
 use crate::rewriter::{Indexes, Rewriter};
 use crate::wasm::{
-    CODE, DATA, DATA_COUNT, ELEMENTS, EXPORTS, FUNCTIONS, GLOBAL, IMPORTS, Module, Read, TYPES,
-    Write,
+    CODE, DATA, DATA_COUNT, ELEMENTS, EXPORTS, FUNCTIONS, IMPORTS, Module, Read, TYPES, Write,
 };
 
 /// Returns one wasm that does what these do, or `None` if one of them is not as wasm-split writes
-/// it: it imports memory, table and at most one global, exports nothing, and fills the memory and
-/// table at fixed addresses.
+/// it: it imports no function and at most one memory, table and global, the same as the others,
+/// exports nothing, and fills the memory and the table at fixed addresses.
 pub fn merge(wasms: &[Vec<u8>]) -> Option<Vec<u8>> {
     let mut merged = Merged::default();
     for wasm in wasms {
         merged.add(&Module::parse(wasm)?)?;
     }
-    (merged.globals <= 1).then(|| merged.finish(wasms.first()?.get(..8)?))?
+    merged.finish(wasms.first()?.get(..8)?)
 }
 
 /// The contents of the sections, without the counts before them.
@@ -23,7 +22,8 @@ pub fn merge(wasms: &[Vec<u8>]) -> Option<Vec<u8>> {
 struct Merged<'a> {
     types: Section,
     imports: Vec<&'a [u8]>,
-    globals: usize,
+    /// The kinds of the imports.
+    kinds: Vec<u8>,
     functions: Section,
     elements: Section,
     bodies: Section,
@@ -47,6 +47,7 @@ impl Section {
 
 impl<'a> Merged<'a> {
     fn add(&mut self, module: &Module<'a>) -> Option<()> {
+        (module.imported == 0).then_some(())?;
         let count = module.bodies.len();
         let indexes = Indexes {
             functions: (self.functions.count..).take(count).collect(),
@@ -73,6 +74,7 @@ impl<'a> Merged<'a> {
                     for body in &module.bodies {
                         let mut copy = Rewriter::new(body, &indexes);
                         copy.body()?;
+                        (!copy.names_segments).then_some(())?;
                         self.bodies.count += 1;
                         self.bodies.content.put_sized(&copy.result);
                     }
@@ -99,8 +101,10 @@ impl<'a> Merged<'a> {
                 kind
             })?;
             if !self.imports.contains(&import) {
+                // Another memory, table or global would need indexes of its own.
+                (!self.kinds.contains(&kind?)).then_some(())?;
+                self.kinds.push(kind?);
                 self.imports.push(import);
-                self.globals += usize::from(kind == Some(GLOBAL));
             }
         }
         Some(())

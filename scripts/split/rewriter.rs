@@ -16,6 +16,8 @@ pub struct Rewriter<'a> {
     pub result: Vec<u8>,
     /// The types that the original names, by their old indexes.
     pub types: Vec<usize>,
+    /// The original names segments of data or elements by their indexes, which stay as they are.
+    pub names_segments: bool,
     indexes: &'a Indexes,
 }
 
@@ -26,6 +28,7 @@ impl<'a> Rewriter<'a> {
             rest: original,
             result: Vec::new(),
             types: Vec::new(),
+            names_segments: false,
             indexes,
         }
     }
@@ -225,6 +228,14 @@ impl<'a> Rewriter<'a> {
         self.number().map(drop)
     }
 
+    /// Copies the second part of an opcode.
+    fn wide_opcode(&mut self) -> Option<usize> {
+        let opcode = self.number()?;
+        // memory.init, data.drop, table.init, elem.drop
+        self.names_segments |= matches!(opcode, 8 | 9 | 12 | 13);
+        Some(opcode)
+    }
+
     /// Copies an instruction. Returns its opcode.
     /// <https://webassembly.github.io/spec/core/binary/instructions.html>
     fn instruction(&mut self) -> Option<u8> {
@@ -250,7 +261,7 @@ impl<'a> Rewriter<'a> {
             0x28..=0x3e => self.memory_access(opcode)?,
             0x43 => self.bytes(4)?,
             0x44 => self.bytes(8)?,
-            0xfc => match self.number()? {
+            0xfc => match self.wide_opcode()? {
                 0..=7 => {}
                 9 | 11 | 13 | 15..=17 => drop(self.number()?),
                 8 | 10 | 12 | 14 => drop((self.number()?, self.number()?)),

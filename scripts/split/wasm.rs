@@ -199,7 +199,7 @@ impl Write for Vec<u8> {
 pub const FUNCTION: u8 = 0;
 const TABLE: u8 = 1;
 const MEMORY: u8 = 2;
-pub const GLOBAL: u8 = 3;
+const GLOBAL: u8 = 3;
 
 // The ids of sections.
 pub const CUSTOM: u8 = 0;

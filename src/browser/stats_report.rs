@@ -6,31 +6,52 @@ use web_sys::RtcStatsReport;
 use super::reflect::{get, text};
 use super::stats::is_in_use;
 
-/// One object of a report.
+/// An object of a report.
 #[derive(Debug)]
-pub struct Stat(JsValue);
+pub struct Stat {
+    /// Its id.
+    pub id: String,
+    object: JsValue,
+}
 
-/// Calls `visit` with each object of a report, and its id. Of the candidate pairs, only the one in
-/// use is visited.
-pub fn visit(report: &RtcStatsReport, mut visit: impl FnMut(&str, &Stat)) {
+/// Returns the objects of a report. Of the candidates and their pairs, only those of the path in use
+/// are among them.
+pub fn objects(report: &RtcStatsReport) -> Vec<Stat> {
     let stats = js_sys::Map::from(JsValue::from(report.clone()));
-    stats.for_each(&mut |stat, id| {
-        let is_idle_pair =
-            text(&stat, "type").as_deref() == Some("candidate-pair") && !is_in_use(&stat);
-        if let Some(id) = id.as_string().filter(|_| !is_idle_pair) {
-            visit(&id, &Stat(stat));
+    let mut objects = Vec::new();
+    stats.for_each(&mut |object, id| {
+        if let Some(id) = id.as_string() {
+            objects.push(Stat { id, object });
         }
     });
+    // Firefox's transport does not say which pair it is.
+    let selected = objects
+        .iter()
+        .find_map(|stat| stat.text("selectedCandidatePairId"));
+    let pair = objects.iter().find(|stat| match &selected {
+        Some(selected) => *selected == stat.id,
+        None => stat.is_a("candidate-pair") && is_in_use(&stat.object),
+    });
+    let ends = ["localCandidateId", "remoteCandidateId"];
+    let mut path: Vec<String> = ends.iter().filter_map(|end| pair?.text(end)).collect();
+    path.extend(pair.map(|pair| pair.id.clone()));
+    let of_paths = ["candidate-pair", "local-candidate", "remote-candidate"];
+    objects.retain(|stat| path.contains(&stat.id) || !of_paths.iter().any(|kind| stat.is_a(kind)));
+    objects
 }
 
 impl Stat {
     /// Returns a member that is a number.
     pub fn number(&self, name: &str) -> Option<f64> {
-        get(&self.0, name)?.as_f64()
+        get(&self.object, name)?.as_f64()
+    }
+
+    fn is_a(&self, kind: &str) -> bool {
+        self.text("type").as_deref() == Some(kind)
     }
 
     /// Returns a member that is a text.
     pub fn text(&self, name: &str) -> Option<String> {
-        text(&self.0, name)
+        text(&self.object, name)
     }
 }

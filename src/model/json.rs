@@ -31,6 +31,11 @@ pub fn read<T: FromJson>(text: &str) -> Option<T> {
     T::from_json(scan::only(text)?)
 }
 
+/// Calls `visit` with the text of each item of a list. `None` if it is no list.
+pub fn each_item<'a>(text: &'a str, visit: &mut dyn FnMut(&'a str)) -> Option<()> {
+    scan::items(scan::only(text)?, &mut |_, item| visit(item)).map(drop)
+}
+
 /// Returns whether a text is one value.
 pub fn is_valid(text: &str) -> bool {
     scan::only(text).is_some()

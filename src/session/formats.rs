@@ -19,7 +19,7 @@ pub fn length_of_time(lasted: Duration, lang: Lang) -> String {
 }
 
 /// Formats a number with its unit by the conventions of a language. The unit is one of
-/// <https://tc39.es/ecma402/#table-sanctioned-single-unit-identifiers>.
+/// <https://tc39.es/ecma402/#sec-iswellformedunitidentifier>.
 pub fn with_unit(count: u64, unit: &str, lang: Lang) -> String {
     intl::unit(count, unit, lang.tag())
 }

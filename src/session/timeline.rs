@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::RtcStatsReport;
 
 use crate::browser::clock;
-use crate::call::view::PhaseView;
+use crate::call::view::{PhaseView, TileView};
 use crate::call::{CallView, Input, Intent};
 use crate::model::LinkId;
 use crate::session::message::{Message, Sender, TimelineMessage};
@@ -21,22 +21,25 @@ pub(super) struct Timeline {
     keeper: KeeperState,
     /// The panel is open.
     is_watched: bool,
+    /// The number of readings.
     revision: u32,
+    /// The tiles that were followed last.
+    tiles: Option<Rc<[Rc<TileView>]>>,
 }
 
 /// The code that keeps it.
 enum KeeperState {
     /// Not there yet. What was reported waits, with the times in ms since 1970.
-    Waiting(Vec<Early>),
-    Loading(Vec<Early>),
+    Waiting {
+        early: Vec<Early>,
+        is_loading: bool,
+    },
     Loaded(Rc<dyn Keep>),
-    /// It did not load.
-    Lost,
 }
 
 /// What was reported before the keeper came.
 enum Early {
-    Report(LinkId, RtcStatsReport),
+    Report(f64, LinkId, RtcStatsReport),
     View(f64, CallView),
 }
 
@@ -64,9 +67,13 @@ impl Timeline {
     pub(super) const fn new(sender: Sender) -> Self {
         Self {
             sender,
-            keeper: KeeperState::Waiting(Vec::new()),
+            keeper: KeeperState::Waiting {
+                early: Vec::new(),
+                is_loading: false,
+            },
             is_watched: false,
             revision: 0,
+            tiles: None,
         }
     }
 
@@ -74,7 +81,8 @@ impl Timeline {
     pub(super) fn on_message(&mut self, message: TimelineMessage) -> Option<Input> {
         match message {
             TimelineMessage::Report(link, report) => {
-                self.add(Early::Report(link, report));
+                self.add(Early::Report(clock::since_1970_monotonic(), link, report));
+                self.revision = self.revision.wrapping_add(1);
                 // Renders the panel that draws the timeline, and has no other effect.
                 self.is_watched.then_some(Input::Tick)
             }
@@ -91,23 +99,26 @@ impl Timeline {
 
     /// Follows the state of the call.
     pub(super) fn follow(&mut self, view: &CallView) {
-        if !view.tiles.is_empty() {
+        let is_new = self
+            .tiles
+            .as_ref()
+            .is_none_or(|tiles| !Rc::ptr_eq(tiles, &view.tiles));
+        if is_new && !view.tiles.is_empty() {
+            self.tiles = Some(Rc::clone(&view.tiles));
             self.add(Early::View(clock::since_1970_monotonic(), view.clone()));
         }
     }
 
-    /// Takes the code that keeps the timeline, and what it has missed.
+    /// Takes the code that keeps the timeline, and what it has missed. If it did not load, it is
+    /// tried again after some more reports.
     fn on_keeper(&mut self, keeper: Result<CreateKeeper, NotLoaded>) {
-        let early = match std::mem::replace(&mut self.keeper, KeeperState::Lost) {
-            KeeperState::Waiting(early) | KeeperState::Loading(early) => early,
-            loaded => {
-                self.keeper = loaded;
-                return;
-            }
+        let KeeperState::Waiting { early, is_loading } = &mut self.keeper else {
+            return;
         };
+        *is_loading = false;
         if let Ok(create) = keeper {
             let keeper = create();
-            for early in early {
+            for early in early.drain(..) {
                 early.add_to(&*keeper);
             }
             self.keeper = KeeperState::Loaded(keeper);
@@ -118,7 +129,7 @@ impl Timeline {
     fn watch(&mut self, is_watched: bool) {
         self.is_watched = is_watched;
         // The code of the panel is that of the keeper.
-        if is_watched && matches!(self.keeper, KeeperState::Waiting(_) | KeeperState::Lost) {
+        if is_watched {
             self.load();
         }
     }
@@ -136,46 +147,40 @@ impl Timeline {
     }
 
     fn add(&mut self, news: Early) {
-        match &mut self.keeper {
-            KeeperState::Loaded(keeper) => {
-                news.add_to(&**keeper);
-                self.revision = self.revision.wrapping_add(1);
-            }
-            KeeperState::Waiting(early) | KeeperState::Loading(early) => {
-                if early.len() < MOST_EARLY {
-                    early.push(news);
-                }
-                let is_report = |early: &&Early| matches!(early, Early::Report(..));
-                if early.iter().filter(is_report).count() == LOADED_AFTER {
-                    self.load();
-                }
-            }
-            KeeperState::Lost => {}
+        let early = match &mut self.keeper {
+            KeeperState::Loaded(keeper) => return news.add_to(&**keeper),
+            KeeperState::Waiting { early, .. } => early,
+        };
+        let is_report = |early: &Early| matches!(early, Early::Report(..));
+        let is_of_kind = |early: &&Early| is_report(early) == is_report(&news);
+        if early.iter().filter(is_of_kind).count() >= MOST_EARLY {
+            return;
+        }
+        let is_due = is_report(&news);
+        early.push(news);
+        let reports = early.iter().filter(|early| is_report(early)).count();
+        if is_due && (reports == LOADED_AFTER || reports.is_multiple_of(AGAIN_AFTER)) {
+            self.load();
         }
     }
 
     fn load(&mut self) {
-        let early = match std::mem::replace(&mut self.keeper, KeeperState::Lost) {
-            KeeperState::Waiting(early) => early,
-            KeeperState::Lost => Vec::new(),
-            other => {
-                self.keeper = other;
-                return;
-            }
-        };
-        self.keeper = KeeperState::Loading(early);
-        let sender = self.sender.clone();
-        spawn_local(async move {
-            let keeper = load_keeper().await;
-            sender.post(Message::Timeline(TimelineMessage::Keeper(keeper)));
-        });
+        if let KeeperState::Waiting { is_loading, .. } = &mut self.keeper
+            && !std::mem::replace(is_loading, true)
+        {
+            let sender = self.sender.clone();
+            spawn_local(async move {
+                let keeper = load_keeper().await;
+                sender.post(Message::Timeline(TimelineMessage::Keeper(keeper)));
+            });
+        }
     }
 }
 
 impl Early {
     fn add_to(self, keeper: &dyn Keep) {
         match self {
-            Self::Report(link, report) => keeper.report(&link, &report),
+            Self::Report(at, link, report) => keeper.report(at, &link, &report),
             Self::View(at, view) => keeper.follow(at, &view),
         }
     }
@@ -183,5 +188,7 @@ impl Early {
 
 /// The first seconds of a connection belong to it.
 const LOADED_AFTER: usize = 4;
-/// If the code comes late, or never.
-const MOST_EARLY: usize = 200;
+/// If it did not load.
+const AGAIN_AFTER: usize = 16;
+/// Of each kind, if the code comes late or never.
+const MOST_EARLY: usize = 100;

@@ -26,7 +26,11 @@ pub fn save_timeline(records: &[Record], has_addresses: bool) -> bool {
     let user_agent = page::user_agent();
     let page = Page {
         user_agent: &user_agent,
-        origin: &page::origin(),
+        origin: &if has_addresses {
+            page::origin()
+        } else {
+            String::new()
+        },
         date: &|at| Date::new(&JsValue::from(at as f64)).to_iso_string().into(),
         hidden: (!has_addresses).then_some(&hidden),
     };
@@ -34,22 +38,17 @@ pub fn save_timeline(records: &[Record], has_addresses: bool) -> bool {
     save_text(&name, &dump(records, &page))
 }
 
-/// Reads the file of another participant.
+/// Reads the connections of these pairs from the file of another participant.
 ///
 /// # Errors
-/// It is too large, or none of a timeline.
-pub async fn read_timeline(file: File) -> Result<Vec<Record>, Unreadable> {
+/// It is too large, of another format, or of another call.
+pub async fn read_timeline(file: File, pairs: Vec<String>) -> Result<Vec<Record>, Unreadable> {
     if file.size() > LARGEST_FILE {
         return Err(Unreadable::TooLarge);
     }
     let text = JsFuture::from(file.text()).await;
     let text = text.ok().and_then(|text| text.as_string());
-    let parse = |text: &str| {
-        let at = Date::parse(text);
-        at.is_finite().then_some(at as i64)
-    };
-    let records = text.and_then(|text| read(&text, &parse).ok());
-    records.ok_or(Unreadable::Foreign)
+    read(&text.ok_or(Unreadable::Foreign)?, &pairs)
 }
 
 /// Formats a time in ms since 1970 by the conventions of a language.
@@ -76,5 +75,5 @@ fn keyed_hash(key: &[u8], text: &str) -> String {
     })
 }
 
-/// In bytes: eight connections for half an hour take a tenth of it.
-const LARGEST_FILE: f64 = 64e6;
+/// In bytes: eight connections for half an hour, each with all streams.
+const LARGEST_FILE: f64 = 16e6;

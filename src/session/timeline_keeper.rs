@@ -7,20 +7,20 @@ use std::rc::Rc;
 
 use web_sys::RtcStatsReport;
 
-use crate::browser::stats_report::{Stat, visit};
+use crate::browser::stats_report::{Stat, objects};
 use crate::call::CallView;
 use crate::call::doctor::{Case, diagnose};
 use crate::call::timeline::kinds::{Kind, Member};
 use crate::call::timeline::series::ABSENT;
-use crate::call::timeline::{Record, kept, pair_name};
+use crate::call::timeline::{HORIZON_MS, Record, kept, pair_name};
 use crate::model::LinkId;
 use crate::session::on_demand::on_demand;
 use crate::session::timeline_export::short_hash;
 
 /// What keeps the timeline.
 pub(super) trait Keep: Any {
-    /// Adds a reading of a connection.
-    fn report(&self, link: &LinkId, report: &RtcStatsReport);
+    /// Adds a reading of a connection, which came at a time, in ms since 1970.
+    fn report(&self, at: f64, link: &LinkId, report: &RtcStatsReport);
 
     /// Adds what has happened until a time, in ms since 1970.
     fn follow(&self, at: f64, view: &CallView);
@@ -56,9 +56,12 @@ impl Keeper {
         let mut records = self.records.take();
         let is_it = |record: &Record| record.link.as_ref() == Some(link);
         if !records.iter().any(is_it) {
-            // A peer may make any number of connections.
+            // A peer may make any number of connections. The one that was read longest ago goes.
             if records.len() >= MOST_RECORDS {
-                records.remove(0);
+                let read = |record: &Record| record.times.back().copied();
+                let oldest = records.iter().map(read).min().flatten();
+                let place = records.iter().position(|record| read(record) == oldest);
+                records.remove(place.unwrap_or_default());
             }
             records.push(Record::new(link.clone()));
         }
@@ -90,18 +93,25 @@ impl Keeper {
 }
 
 impl Keep for Keeper {
-    fn report(&self, link: &LinkId, report: &RtcStatsReport) {
+    fn report(&self, at: f64, link: &LinkId, report: &RtcStatsReport) {
+        let objects = objects(report);
+        let times = objects.iter().filter_map(|stat| stat.number("timestamp"));
+        // Some objects have the time of the last RTCP packet, and some browsers another clock.
+        let read_at = times.filter(|time| (time - at).abs() < SAME_CLOCK_MS);
+        let read_at = read_at.reduce(f64::max).unwrap_or(at).round() as i64;
+        let mut records = self.records.take();
+        let is_recent = |record: &Record| {
+            let last = record.times.back();
+            last.is_none_or(|last| *last > read_at - HORIZON_MS)
+        };
+        records.retain(is_recent);
+        self.records.set(records);
         self.change(link, |record| {
-            let mut is_begun = false;
-            visit(report, |id, stat| {
-                if !is_begun {
-                    let at = stat.number("timestamp").unwrap_or_default();
-                    is_begun = record.begin(at.round() as i64);
+            if record.begin(read_at) {
+                for stat in &objects {
+                    add(record, stat);
                 }
-                if is_begun {
-                    add(record, id, stat);
-                }
-            });
+            }
         });
     }
 
@@ -121,7 +131,7 @@ impl Keep for Keeper {
 }
 
 /// Adds one object of a report.
-fn add(record: &mut Record, id: &str, stat: &Stat) {
+fn add(record: &mut Record, stat: &Stat) {
     let kind = stat.text("type").unwrap_or_default();
     if kind == "remote-outbound-rtp" {
         // By the peer's clock it was sent, and by this one it came.
@@ -143,7 +153,10 @@ fn add(record: &mut Record, id: &str, stat: &Stat) {
         };
         values.push(value.unwrap_or(ABSENT));
     }
-    record.put(id, place, &values);
+    record.put(&stat.id, place, &values);
 }
 
-const MOST_RECORDS: usize = 48;
+/// Twice as many as participants that a room may have.
+const MOST_RECORDS: usize = 128;
+/// A reading takes less, also on a busy machine.
+const SAME_CLOCK_MS: f64 = 10_000.0;

@@ -30,7 +30,7 @@ fn the_greatest_changes_are_kept() {
     let mut series = Series::new("a".to_owned(), 0);
     let values = [0, 1 << 60, 1, -1 << 60, ABSENT, 1 << 60, -1 << 60];
     for (at, value) in (0..).zip(values) {
-        series.push(at, &[value]);
+        series.push(at, &[value, 1]);
     }
     let mut walk = series.walk();
     let read: Vec<_> = (0..7).map(|at| walk.at(at).unwrap()[0]).collect();
@@ -148,4 +148,47 @@ fn the_delay_is_that_of_what_was_played_since_the_reading_before() {
         );
     }
     assert_eq!(points(&record)[1].get(Figure::VoiceDelay), Some(60.0));
+}
+
+#[test]
+fn what_is_gone_from_the_readings_and_comes_again_was_not_there_meanwhile() {
+    let mut record = Record::default();
+    for at in 0..10 {
+        assert!(record.begin(at * 1_000));
+        if !(3..7).contains(&at) {
+            put(
+                &mut record,
+                "candidate-pair",
+                &[("currentRoundTripTime", 50_000)],
+            );
+        }
+    }
+    let trips = points(&record);
+    let known: Vec<_> = trips
+        .iter()
+        .map(|point| point.get(Figure::RoundTrip).is_some())
+        .collect();
+    assert_eq!(
+        known,
+        [
+            true, true, true, false, false, false, false, true, true, true
+        ]
+    );
+}
+
+#[test]
+fn a_count_of_lost_packets_that_falls_is_no_loss() {
+    let mut record = Record::default();
+    for (at, lost) in [(0, 9), (1_000, 7), (2_000, 7)] {
+        assert!(record.begin(at));
+        let packets = 100 + at / 10;
+        put(
+            &mut record,
+            "inbound-rtp",
+            &[("packetsReceived", packets), ("packetsLost", lost)],
+        );
+    }
+    for point in &points(&record)[1..] {
+        assert_eq!(point.get(Figure::LostHere), Some(0.0));
+    }
 }

@@ -1,5 +1,5 @@
-//! A timeline as a file, in the format in which Chrome's `chrome://webrtc-internals` saves its own: what opens
-//! those opens this as well. As of Chrome 138, and of the importers that read it:
+//! A timeline as a file, in the format in which `chrome://webrtc-internals` saves its own: what
+//! opens those opens this as well. As of Chrome 138, and of the importers that read it:
 //! <https://github.com/rtcstats/rtcstats/tree/main/dump-importer>.
 
 use super::figures::clock_offset;
@@ -12,7 +12,8 @@ use crate::model::json::{Object, ToJson, put_list, put_string};
 pub struct Page<'a> {
     /// `navigator.userAgent`.
     pub user_agent: &'a str,
-    /// The origin of the page. Its address would name the room.
+    /// The origin of the page, which may be an IP address; its whole address would name the room.
+    /// Empty: not said.
     pub origin: &'a str,
     /// Writes a time in ms since 1970 as ISO 8601.
     pub date: &'a dyn Fn(i64) -> String,
@@ -140,6 +141,30 @@ fn put_series(
             }
         };
         put(name, &list(values.map(text)));
+        // Chrome writes what passes in a second as well, and importers draw that.
+        let (rate, times) = match *name {
+            "bytesSent" | "bytesReceived" => (format!("[{name}_in_bits/s]"), 8_000),
+            "packetsSent" | "packetsReceived" | "framesDecoded" | "framesEncoded" => {
+                (format!("[{name}/s]"), 1_000)
+            }
+            _ => continue,
+        };
+        let value = |row: usize| {
+            let (at, values) = rows.get(row)?;
+            let value = values.get(column).copied();
+            Some((*at, value.filter(|value| *value != ABSENT)?))
+        };
+        let per_second = |row: usize| {
+            let (now, before) = (value(row)?, value(row.checked_sub(1)?)?);
+            let grown = (now.1 - before.1).max(0);
+            Some(times * grown / (now.0 - before.0).max(1))
+        };
+        put(
+            &rate,
+            &list((0..rows.len()).map(|row| {
+                per_second(row).map_or_else(|| "null".to_owned(), |rate| rate.to_string())
+            })),
+        );
     }
 }
 

@@ -111,15 +111,16 @@ pub fn points(record: &Record) -> Vec<Point> {
     points
 }
 
-/// Returns by how many ms the peer's clock is ahead, and the greatest error: half of the shortest
-/// round trip. `None`: the peer sent no sender report (RFC 3550, section 6.4.1).
+/// Estimates by how many ms the peer's clock is ahead, and the error: the fastest sender report
+/// (RFC 3550, section 6.4.1) is taken to have needed half of the shortest round trip, and has needed
+/// more than nothing. `None`: no report has come, or no round trip is known.
 pub fn clock_offset(record: &Record) -> Option<(i64, i64)> {
     let lead = record.lead()?;
     let points = points(record);
     let trips = points
         .iter()
         .filter_map(|point| point.get(Figure::RoundTrip));
-    let shortest = trips.map(|ms| ms.round() as i64).min().unwrap_or_default();
+    let shortest = trips.map(|ms| ms.round() as i64).min()?;
     Some((lead + shortest / 2, shortest / 2 + 1))
 }
 
@@ -196,10 +197,9 @@ fn point(at: i64, now: Sums, before: Option<(i64, Sums)>) -> Point {
     point.set(Figure::Received, kbits(received));
     let sent = sent.or_else(|| grown(now.pair_sent, before.pair_sent));
     point.set(Figure::Sent, kbits(sent));
-    let (packets, lost) = (
-        grown(now.packets, before.packets),
-        grown(now.lost, before.lost),
-    );
+    let packets = grown(now.packets, before.packets);
+    // It falls where packets were late or came twice (RFC 3550, section 6.4.1).
+    let lost = zip(now.lost, before.lost).map(|(now, before)| (now - before).max(0.0));
     let share = zip(packets, lost)
         .map(|(packets, lost)| 100.0 * lost / (packets + lost))
         .find(|share| share.is_finite());

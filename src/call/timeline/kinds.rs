@@ -42,12 +42,15 @@ pub const KINDS: &[Kind] = &[
             ("bytesSent", Count),
             ("bytesReceived", Count),
             ("availableOutgoingBitrate", Count),
+            ("requestsReceived", Count),
             ("requestsSent", Count),
             ("responsesReceived", Count),
+            ("responsesSent", Count),
             ("currentRoundTripTime", Fraction),
             ("state", Text),
             ("localCandidateId", Text),
             ("remoteCandidateId", Text),
+            ("transportId", Text),
         ],
     },
     Kind {
@@ -131,6 +134,7 @@ const CANDIDATE: &[(&str, Member)] = &[
     ("address", Text),
     ("relayProtocol", Text),
     ("networkType", Text),
+    ("transportId", Text),
 ];
 
 impl Kind {

@@ -135,8 +135,15 @@ impl Record {
         if self.times.back().is_some_and(|last| *last >= at) {
             return false;
         }
+        if let Some(before) = self.times.back().copied() {
+            let is_gone = |series: &&mut Series| series.seen_at < before;
+            for series in self.series.iter_mut().filter(is_gone) {
+                series.end(before);
+            }
+        }
         self.times.push_back(at);
         let oldest = at - HORIZON_MS;
+        self.marks.retain(|mark| mark.at >= oldest);
         while self.times.front().is_some_and(|first| *first < oldest) {
             self.times.pop_front();
         }
@@ -155,7 +162,7 @@ impl Record {
         let known = |series: &Series| series.id == id && series.kind == kind;
         let place = match self.series.iter().position(known) {
             Some(place) => place,
-            None if self.series.len() < MOST_OBJECTS => {
+            None if self.series.len() < MOST_OBJECTS && id.len() <= LONGEST_TEXT => {
                 self.series.push(Series::new(id.to_owned(), kind));
                 self.series.len() - 1
             }
@@ -188,9 +195,11 @@ impl Record {
     }
 
     /// Notes by how many ms the peer's clock was ahead when it sent a report, and this one when it
-    /// came. The report that was fastest is the best witness.
+    /// came. The report that was fastest is the best witness, until one of the clocks is set.
     pub fn note_lead(&mut self, ms: i64) {
-        self.lead = Some(self.lead.map_or(ms, |lead| lead.max(ms)));
+        let is_same_clock = |lead: &i64| lead.abs_diff(ms) < CLOCK_SET_MS;
+        let before = self.lead.filter(is_same_clock);
+        self.lead = Some(before.map_or(ms, |lead| lead.max(ms)));
     }
 
     /// Returns by how many ms the peer's clock was ahead at most, packets under way not counted.
@@ -299,15 +308,16 @@ pub fn kept(number: f64, member: Member) -> i64 {
 }
 
 /// How long a reading is kept.
-const HORIZON_MS: i64 = 30 * 60 * 1_000;
+pub const HORIZON_MS: i64 = 30 * 60 * 1_000;
 
 /// A connection has some 12 objects, and each new path adds three. A peer may offer any number of
 /// candidates.
 const MOST_OBJECTS: usize = 64;
-const MOST_TEXTS: usize = 256;
-/// In characters.
-const LONGEST_TEXT: usize = 120;
+const MOST_TEXTS: usize = 1_024;
+/// In characters. An id of Chromium has the parameters of a codec in it.
+const LONGEST_TEXT: usize = 128;
 const MOST_MARKS: usize = 500;
+const CLOCK_SET_MS: u64 = 1_000;
 const MILLION: f64 = 1_000_000.0;
 /// No counter of a call comes near it, and the difference of two such values has its place.
 const GREATEST: i64 = 1 << 60;

@@ -1,13 +1,12 @@
-//! The reading of a file in the format of Chrome's `chrome://webrtc-internals`: one of this page, or one that
-//! Chrome itself has saved. The file is another person's, so nothing in it is believed to be well
+//! The reading of a file that another participant has saved. Nothing in it is believed to be well
 //! made: what is not understood is left out, and what is too much is cut.
 
 use super::kinds::{KINDS, Kind, Member};
 use super::series::ABSENT;
-use super::{Event, GREATEST, Mark, Record};
-use crate::model::json::{Fields, FromJson, Json, is_valid, read as read_json};
+use super::{GREATEST, Record};
+use crate::model::json::{Fields, FromJson, each_item, is_valid};
 
-/// Why the file of another participant is not shown.
+/// The reason why a file is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// It is of another format, or holds no connection.
@@ -18,179 +17,152 @@ pub enum Unreadable {
     OtherCall,
 }
 
-/// Reads a file. `parse_date` reads a time as ISO 8601, in ms since 1970.
+/// Reads the connections of these pairs from a file, each once. Their marks are not read.
 ///
 /// # Errors
-/// It is none of this format.
-pub fn read(
-    text: &str,
-    parse_date: &dyn Fn(&str) -> Option<i64>,
-) -> Result<Vec<Record>, Unreadable> {
+/// It is of another format, or has none of these connections.
+pub fn read(text: &str, pairs: &[String]) -> Result<Vec<Record>, Unreadable> {
     let fields = is_valid(text).then(|| Fields::read(text.trim())).flatten();
     let connections = fields
         .as_ref()
-        .and_then(|fields| fields.get("PeerConnections"));
-    let connections = connections
-        .and_then(Fields::read)
-        .ok_or(Unreadable::Foreign)?;
-    let records: Vec<_> = connections
-        .iter()
-        .take(MOST_CONNECTIONS)
-        .filter_map(|(_, text)| record(&Fields::read(text)?, parse_date))
-        .collect();
-    if records.is_empty() {
-        Err(Unreadable::Foreign)
-    } else {
-        Ok(records)
+        .and_then(|fields| Fields::read(fields.get("PeerConnections")?));
+    let connections = connections.ok_or(Unreadable::Foreign)?;
+    let mut records: Vec<Record> = Vec::new();
+    let mut is_foreign = true;
+    for (_, connection) in connections.iter().take(MOST_CONNECTIONS) {
+        let Some(fields) = Fields::read(connection) else {
+            continue;
+        };
+        let Some(stats) = fields.get("stats").and_then(Fields::read) else {
+            continue;
+        };
+        is_foreign = false;
+        let pair: String = fields.may("pair").unwrap_or_default();
+        if pairs.contains(&pair) && !records.iter().any(|known| known.pair == pair) {
+            records.push(record(pair, &stats));
+        }
+    }
+    records.retain(|record| !record.times.is_empty());
+    match records.is_empty() {
+        false => Ok(records),
+        true if is_foreign => Err(Unreadable::Foreign),
+        true => Err(Unreadable::OtherCall),
     }
 }
 
-/// One object of the statistics: its type, and the lists of its members.
-struct Columns {
+/// One object of the statistics: its type, and a list for each member, by the columns of its kind.
+struct Columns<'a> {
     id: String,
     kind: usize,
     times: Vec<i64>,
-    lists: Vec<(usize, Vec<Json>)>,
+    lists: Vec<Vec<&'a str>>,
 }
 
-fn record(fields: &Fields<'_>, parse_date: &dyn Fn(&str) -> Option<i64>) -> Option<Record> {
+fn record(pair: String, stats: &Fields<'_>) -> Record {
     let mut record = Record {
-        pair: fields.may("pair").unwrap_or_default(),
+        pair,
         ..Record::default()
     };
-    let stats = Fields::read(fields.get("stats")?)?;
-    let mut objects = Vec::<Columns>::new();
+    // The lists are text in text.
+    let mut texts = Vec::new();
     for (name, text) in stats.iter() {
-        let Some((id, member)) = name.rsplit_once('-') else {
+        let entry = || {
+            let (id, member) = name.rsplit_once('-')?;
+            let fields = Fields::read(text)?;
+            let (kind, _) = Kind::of(&fields.must::<String>("statsType")?)?;
+            Some((id, member, kind, fields.must::<String>("values")?))
+        };
+        texts.extend(entry());
+    }
+    let mut objects = Vec::<Columns<'_>>::new();
+    for (id, member, place, values) in &texts {
+        let Some(kind) = KINDS.get(*place) else {
             continue;
         };
-        let Some((kind, values)) = entry(text) else {
+        let known = objects.iter().position(|object| object.id == *id);
+        if known.is_none() && objects.len() < MOST_OBJECTS {
+            objects.push(Columns {
+                id: (*id).to_owned(),
+                kind: *place,
+                times: Vec::new(),
+                lists: vec![Vec::new(); kind.members.len()],
+            });
+        }
+        let known = known.unwrap_or(objects.len().saturating_sub(1));
+        let Some(object) = objects.get_mut(known) else {
             continue;
         };
-        let place = objects.iter().position(|object| object.id == id);
-        let place = match place {
-            Some(place) => place,
-            None if objects.len() < MOST_OBJECTS => {
-                objects.push(Columns {
-                    id: id.to_owned(),
-                    kind: kind.0,
-                    times: Vec::new(),
-                    lists: Vec::new(),
-                });
-                objects.len() - 1
+        if object.id != *id || object.kind != *place {
+            continue;
+        }
+        let mut items = Vec::new();
+        let _ = each_item(values, &mut |item| {
+            if items.len() < MOST_READINGS {
+                items.push(item);
             }
-            None => continue,
-        };
-        let Some(object) = objects
-            .get_mut(place)
-            .filter(|object| object.kind == kind.0)
-        else {
-            continue;
-        };
-        if member == "timestamp" {
-            object.times = values.iter().filter_map(count).collect();
-        } else if let Some(column) = kind.1.column(member) {
-            object.lists.push((column, values));
+        });
+        if *member == "timestamp" {
+            object.times = items.iter().filter_map(|item| scaled(item, 0)).collect();
+        } else if let Some(list) = kind.column(member).and_then(|at| object.lists.get_mut(at)) {
+            *list = items;
         }
     }
     replay(&mut record, &objects);
-    let log = fields.get("updateLog").and_then(Json::from_json);
-    if let Some(Json::Array(entries)) = log {
-        for entry in &entries {
-            if let Some(Mark { at, event, value }) = mark(entry, parse_date) {
-                record.mark(at, event, &value);
-            }
-        }
-    }
-    (!record.times.is_empty()).then_some(record)
-}
-
-fn entry(text: &str) -> Option<((usize, &'static Kind), Vec<Json>)> {
-    let fields = Fields::read(text)?;
-    let kind = Kind::of(&fields.must::<String>("statsType")?)?;
-    let values: String = fields.must("values")?;
-    match read_json(&values)? {
-        Json::Array(mut values) => {
-            values.truncate(MOST_READINGS);
-            Some((kind, values))
-        }
-        _ => None,
-    }
-}
-
-fn mark(entry: &Json, parse_date: &dyn Fn(&str) -> Option<i64>) -> Option<Mark> {
-    let name = entry.get("type")?.as_str()?;
-    let value = entry.get("value")?.as_str()?;
-    Some(Mark {
-        at: parse_date(entry.get("time")?.as_str()?)?,
-        event: Event::ALL
-            .into_iter()
-            .find(|event| event.as_str() == name)?,
-        // Chrome writes it in quotes, and ours stand without.
-        value: value
-            .trim_matches('"')
-            .chars()
-            .take(LONGEST_VALUE)
-            .collect(),
-    })
+    record
 }
 
 /// Adds the readings of all objects, at the times of the object that has the most: the objects of
 /// one report have not quite the same time.
-fn replay(record: &mut Record, objects: &[Columns]) {
+fn replay(record: &mut Record, objects: &[Columns<'_>]) {
     let longest = objects.iter().max_by_key(|object| object.times.len());
     let mut next = vec![0; objects.len()];
+    let mut last = vec![Vec::new(); objects.len()];
+    let mut read_at = i64::MIN;
     for at in longest.into_iter().flat_map(|object| &object.times) {
-        if !record.begin(*at) {
+        if at.saturating_sub(read_at) < SHORTEST_PAUSE_MS || !record.begin(*at) {
             continue;
         }
-        for (object, next) in objects.iter().zip(&mut next) {
+        read_at = *at;
+        for ((object, next), last) in objects.iter().zip(&mut next).zip(&mut last) {
             let mut row = None;
             while object
                 .times
                 .get(*next)
-                .is_some_and(|time| *time - *at < SAME_REPORT_MS)
+                .is_some_and(|time| time.saturating_sub(*at) < SAME_REPORT_MS)
             {
                 row = Some(*next);
                 *next += 1;
             }
             let (Some(row), Some(kind)) = (row, KINDS.get(object.kind)) else {
+                // What never changes is said at its beginning and its end alone.
+                if *next > 0 && *next < object.times.len() {
+                    record.put(&object.id, object.kind, last);
+                }
                 continue;
             };
-            let mut values = vec![ABSENT; kind.members.len()];
-            for (column, list) in &object.lists {
-                if let (Some(value), Some((_, member)), Some(place)) = (
-                    list.get(row),
-                    kind.members.get(*column),
-                    values.get_mut(*column),
-                ) {
-                    *place = kept(record, value, *member);
-                }
+            let mut values = Vec::with_capacity(kind.members.len());
+            for ((_, member), list) in kind.members.iter().zip(&object.lists) {
+                let value = list.get(row).and_then(|text| kept(record, text, *member));
+                values.push(value.unwrap_or(ABSENT));
             }
             record.put(&object.id, object.kind, &values);
+            *last = values;
         }
     }
 }
 
-fn kept(record: &mut Record, value: &Json, member: Member) -> i64 {
-    match (member, value) {
-        (Member::Text, Json::String(text)) => record.text_value(text),
-        (Member::Count, _) => count(value).unwrap_or(ABSENT),
-        (Member::Fraction, Json::Number(number)) => scaled(number, 6).unwrap_or(ABSENT),
-        _ => ABSENT,
-    }
-}
-
-fn count(value: &Json) -> Option<i64> {
-    match value {
-        Json::Number(number) => scaled(number, 0),
-        _ => None,
+fn kept(record: &mut Record, text: &str, member: Member) -> Option<i64> {
+    match member {
+        Member::Text => Some(record.text_value(&String::from_json(text)?)),
+        Member::Count => scaled(text, 0),
+        Member::Fraction => scaled(text, 6),
     }
 }
 
 /// Reads a number of JSON, times ten to the power of `places`. What is smaller is cut off. `f64`
 /// would read it as well: its exact reader weighs more than all of this file.
 fn scaled(number: &str, places: i32) -> Option<i64> {
+    let is_number = number.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let (mantissa, exponent) = match number.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (number, 0),
@@ -209,14 +181,14 @@ fn scaled(number: &str, places: i32) -> Option<i64> {
         value = value.checked_mul(10)?.checked_add(digit)?;
     }
     let is_negative = mantissa.starts_with('-');
-    (value <= GREATEST).then_some(if is_negative { -value } else { value })
+    (is_number && value <= GREATEST).then_some(if is_negative { -value } else { value })
 }
 
 const MOST_CONNECTIONS: usize = 64;
-/// Chrome lists all candidates and pairs that it ever had.
-const MOST_OBJECTS: usize = 1_000;
-const MOST_READINGS: usize = 20_000;
-const LONGEST_VALUE: usize = 120;
+const MOST_OBJECTS: usize = 64;
+/// Half an hour at two readings a second.
+const MOST_READINGS: usize = 3_600;
+const SHORTEST_PAUSE_MS: i64 = 500;
 const SAME_REPORT_MS: i64 = 200;
 /// An exponent beyond it makes any number zero or too large.
 const LARGEST: i32 = 99;
@@ -238,7 +210,14 @@ mod tests {
         ] {
             assert_eq!(scaled(text, 6), Some(value), "{text}");
         }
-        for text in ["1e99", "1e400", "99999999999999999999"] {
+        for text in [
+            "1e99",
+            "1e400",
+            "99999999999999999999",
+            "true",
+            "[1]",
+            "\"1\"",
+        ] {
             assert_eq!(scaled(text, 6), None, "{text}");
         }
         assert_eq!(scaled("1700000000000.25", 0), Some(1_700_000_000_000));

@@ -78,6 +78,13 @@ impl Series {
         self.last.extend(values);
     }
 
+    /// Notes that a reading did not have the object any more.
+    pub fn end(&mut self, at: i64) {
+        if self.last.iter().any(|value| *value != ABSENT) {
+            self.push(at, &vec![ABSENT; self.last.len()]);
+        }
+    }
+
     /// Forgets what was before a time, as far as later readings do not build on it.
     pub fn forget_before(&mut self, at: i64) {
         while self.blocks.get(1).is_some_and(|next| next.at <= at) {
@@ -130,12 +137,13 @@ impl Block {
 
 impl Walk<'_> {
     /// Goes on to the last reading until a time, and returns its values; `None` if the first is
-    /// later, or if the object was no longer in the reports by then.
+    /// later, or if the reading did not have the object.
     pub fn at(&mut self, at: i64) -> Option<&[i64]> {
         while self.next.is_some_and(|next| next <= at) {
             self.step();
         }
-        (!self.values.is_empty() && at <= self.series.seen_at).then_some(self.values.as_slice())
+        let is_there = self.values.iter().any(|value| *value != ABSENT);
+        (is_there && at <= self.series.seen_at).then_some(self.values.as_slice())
     }
 
     /// Goes on to the next reading.

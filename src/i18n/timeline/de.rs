@@ -8,12 +8,13 @@ use crate::call::timeline::read::Unreadable;
 pub(super) const WORDS: TimelineWords = TimelineWords {
     empty: "Noch nichts zu zeigen.",
     charts: [
-        ("Datenrate", ["empfangen", "gesendet"]),
-        ("Hin- und Rückweg", ["", ""]),
-        ("Verlorene Pakete", ["empfangen", "gesendet"]),
-        ("Verzögerung bei der Wiedergabe", ["Ton", "Bild"]),
-        ("Bilder pro Sekunde", ["empfangen", "gesendet"]),
-        ("Bildhöhe", ["empfangen", "gesendet"]),
+        ("Datenrate", ["eingehend", "ausgehend"]),
+        ("Umlaufzeit", ["", ""]),
+        ("Paketverlust", ["eingehend", "ausgehend"]),
+        ("Wiedergabeverzögerung", ["Ton", "Bild"]),
+        ("Bilder pro Sekunde", ["eingehend", "ausgehend"]),
+        ("Bildhöhe", ["eingehend", "ausgehend"]),
+        ("Standbilder", ["", ""]),
     ],
     path: "Weg",
     codecs: "Codecs",
@@ -37,7 +38,7 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     addresses: "Mit IP-Adressen",
     compare: "Mit einer Datei vergleichen",
     compared: |error| format!("Gestrichelt: die andere Datei, auf {error} genau."),
-    unaligned: "Gestrichelt: die andere Datei. Ihre Uhr kann abweichen.",
+    unaligned: "Gestrichelt: die andere Datei. Die Uhr des anderen Geräts kann abweichen.",
     unreadable: |fault| match fault {
         Unreadable::Foreign => {
             "Die Datei enthält keine Verbindungsdetails. Wählen Sie eine andere."

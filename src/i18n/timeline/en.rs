@@ -8,12 +8,13 @@ use crate::call::timeline::read::Unreadable;
 pub(super) const WORDS: TimelineWords = TimelineWords {
     empty: "Nothing to show yet.",
     charts: [
-        ("Data rate", ["received", "sent"]),
-        ("Round trip", ["", ""]),
-        ("Lost packets", ["received", "sent"]),
-        ("Delay before playing", ["sound", "picture"]),
-        ("Pictures per second", ["received", "sent"]),
-        ("Picture height", ["received", "sent"]),
+        ("Data rate", ["incoming", "outgoing"]),
+        ("Round-trip time", ["", ""]),
+        ("Packet loss", ["incoming", "outgoing"]),
+        ("Playback delay", ["sound", "picture"]),
+        ("Pictures per second", ["incoming", "outgoing"]),
+        ("Picture height", ["incoming", "outgoing"]),
+        ("Freezes", ["", ""]),
     ],
     path: "Path",
     codecs: "Codecs",
@@ -41,6 +42,6 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     unreadable: |fault| match fault {
         Unreadable::Foreign => "This file has no connection details. Choose another one.",
         Unreadable::TooLarge => "The file is too large. Choose another one.",
-        Unreadable::OtherCall => "This file is of another call. Choose another one.",
+        Unreadable::OtherCall => "This file is from another call. Choose another one.",
     },
 };

@@ -8,18 +8,19 @@ use crate::call::timeline::read::Unreadable;
 pub(super) const WORDS: TimelineWords = TimelineWords {
     empty: "Rien à afficher pour le moment.",
     charts: [
-        ("Débit", ["reçu", "envoyé"]),
-        ("Aller-retour", ["", ""]),
-        ("Paquets perdus", ["reçu", "envoyé"]),
-        ("Délai avant lecture", ["son", "image"]),
-        ("Images par seconde", ["reçu", "envoyé"]),
-        ("Hauteur de l’image", ["reçu", "envoyé"]),
+        ("Débit", ["en réception", "en émission"]),
+        ("Temps d’aller-retour", ["", ""]),
+        ("Perte de paquets", ["en réception", "en émission"]),
+        ("Délai de lecture", ["son", "image"]),
+        ("Images par seconde", ["en réception", "en émission"]),
+        ("Hauteur de l’image", ["en réception", "en émission"]),
+        ("Images figées", ["", ""]),
     ],
     path: "Chemin",
     codecs: "Codecs",
     limited: "Image limitée par",
     absent: "non indiqué",
-    time: "Temps",
+    time: "Heure",
     live: "Maintenant",
     previous: "Événement précédent",
     next: "Événement suivant",
@@ -36,13 +37,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     not_saved: "Non enregistré. Réessayez.",
     addresses: "Inclure les adresses IP",
     compare: "Comparer avec un fichier",
-    compared: |error| format!("En tirets\u{202f}: l’autre fichier, à {error} près."),
-    unaligned: "En tirets\u{202f}: l’autre fichier. Son horloge peut différer.",
+    compared: |error| format!("En pointillé\u{202f}: l’autre fichier, à {error} près."),
+    unaligned: "En pointillé\u{202f}: l’autre fichier. Son horloge peut différer.",
     unreadable: |fault| match fault {
         Unreadable::Foreign => {
             "Ce fichier ne contient pas de détails de connexion. Choisissez-en un autre."
         }
-        Unreadable::TooLarge => "Ce fichier est trop grand. Choisissez-en un autre.",
+        Unreadable::TooLarge => "Ce fichier est trop volumineux. Choisissez-en un autre.",
         Unreadable::OtherCall => "Ce fichier vient d’un autre appel. Choisissez-en un autre.",
     },
 };

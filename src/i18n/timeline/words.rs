@@ -10,8 +10,9 @@ pub struct TimelineWords {
     pub empty: &'static str,
     /// The titles of the charts, and the names of their figures where they have two: the bits that
     /// pass in a second; the time to the participant and back; the packets that do not arrive; how
-    /// long sound and picture wait until they are played; the pictures in a second; their height.
-    pub charts: [(&'static str, [&'static str; 2]); 6],
+    /// long sound and picture wait until they are played; the pictures in a second; their height;
+    /// how often they stood still.
+    pub charts: [(&'static str, [&'static str; 2]); 7],
     /// The kind of path.
     pub path: &'static str,
     /// The codecs.

@@ -10,10 +10,11 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     charts: [
         ("数据速率", ["接收", "发送"]),
         ("往返时间", ["", ""]),
-        ("丢包", ["接收", "发送"]),
+        ("丢包率", ["接收", "发送"]),
         ("播放延迟", ["声音", "画面"]),
-        ("每秒画面数", ["接收", "发送"]),
+        ("帧率", ["接收", "发送"]),
         ("画面高度", ["接收", "发送"]),
+        ("画面停顿", ["", ""]),
     ],
     path: "路径",
     codecs: "编解码器",
@@ -41,6 +42,6 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     unreadable: |fault| match fault {
         Unreadable::Foreign => "此文件不含连接详情，请另选一个。",
         Unreadable::TooLarge => "文件太大，请另选一个。",
-        Unreadable::OtherCall => "此文件属于另一个通话，请另选一个。",
+        Unreadable::OtherCall => "此文件属于另一次通话，请另选一个。",
     },
 };

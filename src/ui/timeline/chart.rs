@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::call::timeline::figures::Figure;
+use crate::call::timeline::figures::{Figure, Point};
 use crate::ui::timeline::story::Story;
 
 /// What all charts of a timeline have in common.
@@ -29,7 +29,8 @@ impl Frame<'_> {
         let stories = || [Some(self.story), self.other].into_iter().flatten();
         // A chart without any value has a ground line.
         let mut most = 1.0;
-        for point in stories().flat_map(|story| &story.points) {
+        let is_shown = |point: &&Point| (self.range.0..=self.range.1).contains(&point.at);
+        for point in stories().flat_map(|story| &story.points).filter(is_shown) {
             for figure in figures {
                 most = point.get(*figure).map_or(most, |value| value.max(most));
             }
@@ -72,7 +73,8 @@ impl Frame<'_> {
         let mut peak = 0.0;
         while let Some(point) = points.next() {
             let x = place(point.at, self.range);
-            let Some(value) = point.get(figure).filter(|_| (0..=WIDTH).contains(&x)) else {
+            let is_shown = (self.range.0..=self.range.1).contains(&point.at);
+            let Some(value) = point.get(figure).filter(|_| is_shown) else {
                 command = 'M';
                 continue;
             };
@@ -98,10 +100,9 @@ fn upright(x: i64) -> String {
     format!("M{x} 0V{HEIGHT}")
 }
 
-/// Returns the place of a time in the drawing.
-const fn place(at: i64, (first, last): (i64, i64)) -> i64 {
-    let length = if last > first { last - first } else { 1 };
-    (at - first) * WIDTH / length
+/// Returns the place of a time in the drawing; beyond it, that of all times before or after.
+fn place(at: i64, (first, last): (i64, i64)) -> i64 {
+    (at.clamp(first - 1, last + 1) - first) * WIDTH / (last - first).max(1)
 }
 
 const LINES: [&str; 2] = ["chart__line", "chart__line chart__line--second"];

@@ -98,6 +98,7 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
     };
     let onchange = {
         let (field, look) = (field.clone(), look.clone());
+        let timeline = props.timeline.clone();
         Callback::from(move |_: Event| {
             let Some(field) = field.cast::<HtmlInputElement>() else {
                 return;
@@ -106,8 +107,12 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
             // Allows the same file to be selected again.
             field.set_value("");
             let look = look.clone();
+            let keeper = timeline.as_ref().map(TimelineHandle::keeper);
+            let keeper = keeper.and_then(|keeper| keeper.downcast_ref::<Keeper>());
+            let names = |records: &[Record]| records.iter().map(|it| it.pair.clone()).collect();
+            let pairs = keeper.map(|keeper| keeper.with(names)).unwrap_or_default();
             if let Some(file) = file {
-                in_background(read_timeline(file), move |read| {
+                in_background(read_timeline(file, pairs), move |read| {
                     look.set(Look {
                         file: Some(read.map(Rc::new)),
                         ..(*look).clone()
@@ -137,7 +142,7 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
                 { button(texts.compare, "timeline-compare", None, Some(Box::new(onopen))) }
             </div>
             if look.is_lost {
-                { line("timeline-lost", texts.not_saved.to_owned()) }
+                { note("timeline-lost", texts.not_saved.to_owned()) }
             }
             <Toggle
                 label={texts.addresses}
@@ -168,19 +173,22 @@ struct View<'a> {
 impl View<'_> {
     fn shown(&self) -> Vec<Html> {
         let texts = self.texts;
-        let mut everyone: Vec<&Record> = Vec::new();
+        let mut participants: Vec<&Record> = Vec::new();
         for record in self
             .records
             .iter()
             .filter(|record| !record.times.is_empty())
         {
-            everyone.retain(|known| known.peer() != record.peer());
-            everyone.push(record);
+            let known = |known: &&mut &Record| known.peer() == record.peer();
+            match participants.iter_mut().find(known) {
+                Some(known) => *known = record,
+                None => participants.push(record),
+            }
         }
-        let chosen = everyone
+        let chosen = participants
             .iter()
             .find(|record| record.peer() == self.look.peer.as_ref());
-        let Some(chosen) = chosen.or_else(|| everyone.first()) else {
+        let Some(chosen) = chosen.or_else(|| participants.first()) else {
             return vec![line("timeline-empty", texts.empty.to_owned())];
         };
         let of_chosen = |record: &&Record| record.peer() == chosen.peer();
@@ -189,9 +197,14 @@ impl View<'_> {
         let (Some(first), Some(last)) = (story.points.first(), story.points.last()) else {
             return Vec::new();
         };
-        let range = (first.at, last.at);
+        // What happened before the first reading and after the last one is looked at, too.
+        let events = || story.marks.iter().filter(|mark| mark.event.is_shown());
+        let range = (
+            events().map(|mark| mark.at).fold(first.at, i64::min),
+            events().map(|mark| mark.at).fold(last.at, i64::max),
+        );
         let at = self.look.at.unwrap_or(range.1).clamp(range.0, range.1);
-        let (other, note) = self.compared(&records);
+        let (other, said) = self.compared(&records);
         let frame = Frame {
             story: &story,
             other: other.as_ref(),
@@ -199,8 +212,8 @@ impl View<'_> {
             at,
         };
         let mut shown = Vec::new();
-        if everyone.len() > 1 {
-            shown.push(self.people(&everyone, chosen));
+        if participants.len() > 1 {
+            shown.push(self.people(&participants, chosen));
         }
         shown.extend(facts(&records, at, texts));
         let charts = CHARTS.iter().zip(&texts.charts);
@@ -214,12 +227,12 @@ impl View<'_> {
         });
         shown.push(html! { <div class="timeline__charts">{ for charts }</div> });
         shown.extend(self.time(range, at, &story.marks));
-        shown.extend(note.map(|note| line("timeline-compared", note)));
+        shown.extend(said.map(|said| note("timeline-compared", said)));
         shown
     }
 
-    fn people(&self, everyone: &[&Record], chosen: &Record) -> Html {
-        let buttons = everyone.iter().map(|record| {
+    fn people(&self, participants: &[&Record], chosen: &Record) -> Html {
+        let buttons = participants.iter().map(|record| {
             let (look, peer) = (self.look.clone(), record.peer().cloned());
             let is_chosen = record.peer() == chosen.peer();
             let onclick = move || {
@@ -237,7 +250,11 @@ impl View<'_> {
                 Some(Box::new(onclick)),
             )
         });
-        html! { <div class="timeline__buttons">{ for buttons }</div> }
+        html! {
+            <div class="timeline__buttons" role="group" aria-label={self.words.people}>
+                { for buttons }
+            </div>
+        }
     }
 
     fn said(&self, value: Option<f64>, unit: &str) -> String {
@@ -268,7 +285,8 @@ impl View<'_> {
         let oninput = Callback::from(move |event: InputEvent| {
             let field = event.target_dyn_into::<HtmlInputElement>();
             let value = field.and_then(|field| field.value().parse::<i64>().ok());
-            let at = value.map(|value| first + value).filter(|at| *at < last);
+            let at = value.map(|value| first + value);
+            let at = at.filter(|at| last - at >= SLIDER_STEP_MS);
             look.set(Look {
                 at,
                 ..(*look).clone()
@@ -283,7 +301,7 @@ impl View<'_> {
                     type="range"
                     min="0"
                     max={(last - first).to_string()}
-                    step="1000"
+                    step={SLIDER_STEP_MS.to_string()}
                     value={(at - first).to_string()}
                     aria-label={self.texts.time}
                     aria-valuetext={time.clone()}
@@ -320,10 +338,7 @@ impl View<'_> {
             Some(Err(why)) => return (None, Some((texts.unreadable)(*why).to_owned())),
             Some(Ok(file)) => file,
         };
-        let is_same = |other: &&Record| {
-            own.iter()
-                .any(|record| !record.pair.is_empty() && record.pair == other.pair)
-        };
+        let is_same = |other: &&Record| own.iter().any(|record| record.pair == other.pair);
         let others: Vec<_> = file.iter().filter(is_same).collect();
         if others.is_empty() {
             return (
@@ -358,7 +373,7 @@ fn facts(records: &[&Record], at: i64, texts: &TimelineWords) -> Vec<Html> {
         (texts.limited, facts.limited, "timeline-limited"),
     ];
     let said = said.into_iter().filter(|(_, fact, _)| !fact.is_empty());
-    said.map(|(label, fact, testid)| line(testid, [label, &fact].join(": ")))
+    said.map(|(label, fact, testid)| line(testid, [label, &fact].join(" · ")))
         .collect()
 }
 
@@ -366,11 +381,17 @@ fn line(testid: &'static str, text: String) -> Html {
     html! { <p class="timeline__line" data-testid={testid}>{ text }</p> }
 }
 
-/// What a button does.
+/// A line that is read out when it comes.
+fn note(testid: &'static str, text: String) -> Html {
+    html! { <p class="timeline__line" role="status" data-testid={testid}>{ text }</p> }
+}
+
+/// The action of a button.
 type Act = Box<dyn Fn()>;
 
 fn button(label: &str, testid: &'static str, is_on: Option<bool>, act: Option<Act>) -> Html {
-    let disabled = act.is_none();
+    // A disabled button would lose the focus that its own press has left there.
+    let is_off = act.is_none().to_string();
     let onclick = act.map(|act| Callback::from(move |_: MouseEvent| act()));
     html! {
         <button
@@ -378,7 +399,7 @@ fn button(label: &str, testid: &'static str, is_on: Option<bool>, act: Option<Ac
             class="button button--small"
             data-testid={testid}
             aria-pressed={is_on.map(|is_on| is_on.to_string())}
-            {disabled}
+            aria-disabled={is_off}
             {onclick}
         >
             { label }
@@ -387,7 +408,7 @@ fn button(label: &str, testid: &'static str, is_on: Option<bool>, act: Option<Ac
 }
 
 /// The charts: their `data-testid`, their unit, and what they draw.
-const CHARTS: [(&str, &str, &[Figure]); 6] = [
+const CHARTS: [(&str, &str, &[Figure]); 7] = [
     (
         "chart-rate",
         "kilobit-per-second",
@@ -414,6 +435,8 @@ const CHARTS: [(&str, &str, &[Figure]); 6] = [
         "",
         &[Figure::LinesReceived, Figure::LinesSent],
     ),
+    ("chart-freezes", "", &[Figure::Freezes]),
 ];
 
 const MOST_EVENTS: usize = 5;
+const SLIDER_STEP_MS: i64 = 1_000;

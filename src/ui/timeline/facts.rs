@@ -6,7 +6,7 @@ use crate::call::timeline::kinds::KINDS;
 /// The facts at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
-    /// The types of both candidates, and the transport: `host relay udp`.
+    /// The types of both candidates, and the local transport: `relay (tls) – srflx`.
     pub(super) path: String,
     /// The codecs of what is received and sent.
     pub(super) codecs: String,
@@ -30,30 +30,33 @@ impl Facts {
         };
         let pair = |name| find("candidate-pair", None, name);
         let (local, remote) = (pair("localCandidateId"), pair("remoteCandidateId"));
-        for (kind, id, name) in [
-            ("local-candidate", local, "candidateType"),
-            ("remote-candidate", remote, "candidateType"),
-            ("local-candidate", local, "relayProtocol"),
-            ("local-candidate", local, "protocol"),
-        ] {
-            add(
-                &mut facts.path,
-                id.and_then(|id| find(kind, Some(id), name)),
-            );
+        let end = |kind, id: Option<&str>, name| id.and_then(|id| find(kind, Some(id), name));
+        let transport = end("local-candidate", local, "relayProtocol");
+        let transport = transport.or_else(|| end("local-candidate", local, "protocol"));
+        let ends = end("local-candidate", local, "candidateType").zip(end(
+            "remote-candidate",
+            remote,
+            "candidateType",
+        ));
+        if let Some((local, remote)) = ends {
+            facts.path = format!("{local} ({}) – {remote}", transport.unwrap_or_default());
         }
-        for series in &record.series {
-            let value = record.member(series, "mimeType", at);
-            let codec = value.and_then(|value| record.text(value));
+        for series in record.series.iter().filter(|series| series.seen_at >= at) {
+            let text = |name| {
+                let value = record.member(series, name, at)?;
+                record.text(value)
+            };
+            let codec = text("codecId").and_then(|id| find("codec", Some(id), "mimeType"));
             add(
                 &mut facts.codecs,
                 codec.and_then(|codec| codec.rsplit('/').next()),
             );
+            let limited = text("qualityLimitationReason");
+            add(
+                &mut facts.limited,
+                limited.filter(|reason| *reason != "none"),
+            );
         }
-        let limited = find("outbound-rtp", None, "qualityLimitationReason");
-        add(
-            &mut facts.limited,
-            limited.filter(|reason| *reason != "none"),
-        );
         facts
     }
 }

@@ -18,6 +18,8 @@ impl Story {
         for record in records {
             let began = record.times.front().map_or(i64::MAX, |began| began + moved);
             story.points.retain(|point| point.at < began);
+            let marked = record.marks.first().map_or(i64::MAX, |mark| mark.at);
+            story.marks.retain(|mark| mark.at <= marked);
             for mut point in points(record) {
                 point.at += moved;
                 story.points.push(point);

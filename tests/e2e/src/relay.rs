@@ -5,9 +5,9 @@ use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
-use tokio_tungstenite::accept_async;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::{WebSocketStream, accept_async};
 
 /// The way in which a relay treats its clients.
 #[derive(Clone, Copy, Debug)]
@@ -66,13 +66,13 @@ async fn serve(client: u32, stream: TcpStream, room: Room, habit: Habit) -> Resu
     };
     let longest = match habit {
         Habit::Binary(longest) => longest,
-        Habit::Refuse(code, reason) => return Ok(socket.close(Some(close(code, reason))).await?),
+        Habit::Refuse(code, reason) => return hang_up(socket, close(code, reason)).await,
     };
     loop {
         tokio::select! {
             said = socket.next() => match said {
                 Some(Ok(said)) if said.len() > longest => {
-                    return Ok(socket.close(Some(close(1009, "too long"))).await?);
+                    return hang_up(socket, close(1009, "too long")).await;
                 }
                 Some(Ok(Message::Text(text))) => {
                     room.send((client, text.as_bytes().to_owned())).ok();
@@ -87,4 +87,12 @@ async fn serve(client: u32, stream: TcpStream, room: Room, habit: Habit) -> Resu
             }
         }
     }
+}
+
+/// Closes a socket, and reads what still comes: a connection that is dropped with unread bytes is
+/// reset, and its client may never read why (RFC 6455, section 7.1.1).
+async fn hang_up(mut socket: WebSocketStream<TcpStream>, why: CloseFrame) -> Result<()> {
+    socket.close(Some(why)).await?;
+    while socket.next().await.is_some_and(|said| said.is_ok()) {}
+    Ok(())
 }

@@ -16,10 +16,10 @@ fn a_timeline_is_drawn_saved_compared_and_there_after_the_call() {
         }
         let is_drawn = "return document.querySelector('[data-testid=chart-rate] .chart__line')
             ?.getAttribute('d').split('L').length > 3
-            && /received [1-9]/.test(document.querySelector('[data-testid=chart-rate]').innerText)";
+            && /incoming [1-9]/.test(document.querySelector('[data-testid=chart-rate]').innerText)";
         wait_until(&ana, "three rates are drawn", is_drawn).await?;
         let path = ana.texts("timeline-path").await?;
-        ensure!(path == ["Path: host udp"], "{path:?}");
+        ensure!(path == ["Path · host (udp) – host"], "{path:?}");
 
         // It is read each second while it is shown.
         let readings = "const rate = document.querySelector('[data-testid=chart-rate]');
@@ -35,7 +35,14 @@ fn a_timeline_is_drawn_saved_compared_and_there_after_the_call() {
         ana.evaluate::<()>("clearInterval(window.watched)").await?;
 
         let (own, other) = (save(&ana).await?, save(&ben).await?);
-        ensure!(own != other);
+        let pair = format!(
+            "const pairs = [{own}, {other}].map(dump => Object.values(dump.PeerConnections)[0].pair);
+             return pairs[0].length > 0 && pairs[0] === pairs[1]"
+        );
+        ensure!(
+            ana.evaluate::<bool>(&pair).await?,
+            "two names for one connection"
+        );
         // What an importer of Chrome's dumps makes of it.
         let import = format!(
             "const dump = {own};
@@ -80,7 +87,7 @@ fn a_timeline_is_drawn_saved_compared_and_there_after_the_call() {
             ),
             (
                 &own.replace("\"pair\":\"", "\"pair\":\"0"),
-                "This file is of another call. Choose another one.",
+                "This file is from another call. Choose another one.",
             ),
         ] {
             give(&ana, text).await?;
