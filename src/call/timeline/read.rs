@@ -79,8 +79,8 @@ fn record(pair: String, stats: &Fields<'_>) -> Record {
         let Some(kind) = KINDS.get(*place) else {
             continue;
         };
-        let known = objects.iter().position(|object| object.id == *id);
-        if known.is_none() && objects.len() < MOST_OBJECTS {
+        let is_known = objects.iter().any(|object| object.id == *id);
+        if !is_known && objects.len() < MOST_OBJECTS {
             objects.push(Columns {
                 id: (*id).to_owned(),
                 kind: *place,
@@ -88,13 +88,10 @@ fn record(pair: String, stats: &Fields<'_>) -> Record {
                 lists: vec![Vec::new(); kind.members.len()],
             });
         }
-        let known = known.unwrap_or(objects.len().saturating_sub(1));
-        let Some(object) = objects.get_mut(known) else {
+        let is_it = |object: &&mut Columns<'_>| object.id == *id && object.kind == *place;
+        let Some(object) = objects.iter_mut().find(is_it) else {
             continue;
         };
-        if object.id != *id || object.kind != *place {
-            continue;
-        }
         let mut items = Vec::new();
         let _ = each_item(values, &mut |item| {
             if items.len() < MOST_READINGS {

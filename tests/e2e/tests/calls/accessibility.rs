@@ -66,6 +66,9 @@ fn the_panels_of_a_call_have_no_barrier() {
         open(&ana, "people", "people-close").await?;
         ana.click("rename").await?;
         auditor.look(&ana, "people").await?;
+        open(&ana, "details", "timeline-live").await?;
+        auditor.look(&ana, "connection details").await?;
+        ana.click("timeline-close").await?;
         open(&ana, "chat", "chat-panel").await?;
         auditor.look(&ana, "an empty chat").await?;
         talk(&ana, &ben).await?;

@@ -119,6 +119,12 @@ fn a_call_of_two() {
             picture(&ana, &format!("call-{panel}")).await?;
             escape(&ana).await?;
         }
+        ana.click("people").await?;
+        ana.wait_for("details").await?;
+        ana.click("details").await?;
+        ana.wait_for("timeline-live").await?;
+        picture(&ana, "call-details").await?;
+        escape(&ana).await?;
         ana.resize(360, 640).await?;
         ana.click("more").await?;
         picture(&ana, "call-more").await?;

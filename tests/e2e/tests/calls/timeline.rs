@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use visavis_e2e::{Browser, run, until};
 
+use crate::pages::widths::all_fits;
 use crate::watching::wait_until;
 
 #[test]
@@ -20,6 +21,8 @@ fn a_timeline_is_drawn_saved_compared_and_there_after_the_call() {
         wait_until(&ana, "three rates are drawn", is_drawn).await?;
         let path = ana.texts("timeline-path").await?;
         ensure!(path == ["Path · host (udp) – host"], "{path:?}");
+
+        all_fits(&ben, "connection details").await?;
 
         // It is read each second while it is shown.
         let readings = "const rate = document.querySelector('[data-testid=chart-rate]');

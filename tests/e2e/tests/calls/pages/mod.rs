@@ -12,4 +12,4 @@ mod parts;
 mod preview;
 mod settings;
 pub(crate) mod start;
-mod widths;
+pub(crate) mod widths;

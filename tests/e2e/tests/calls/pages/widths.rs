@@ -50,7 +50,7 @@ fn nothing_is_wider_than_the_window_at_any_width_in_any_language_and_in_large_te
 
 /// Checks that nothing reaches out of the window, at widths around those at which the layout
 /// changes.
-async fn all_fits(person: &Browser, screen: &str) -> Result<()> {
+pub(crate) async fn all_fits(person: &Browser, screen: &str) -> Result<()> {
     for standard in [16, 32] {
         let sizes = json!({ "fontSizes": { "standard": standard, "fixed": 13 } });
         person.command("Page.setFontSizes", sizes).await?;
