@@ -13,7 +13,7 @@ use crate::call::{CallView, Input, Intent};
 use crate::model::LinkId;
 use crate::session::message::{Message, Sender, TimelineMessage};
 use crate::session::on_demand::NotLoaded;
-use crate::session::timeline_keeper::{CreateKeeper, Keep, load_keeper};
+use crate::session::timeline_keeper::{CreateKeeper, Keeper, TimelineStore, load_keeper};
 
 /// The timeline of one call.
 pub(super) struct Timeline {
@@ -34,10 +34,10 @@ enum KeeperState {
         early: Vec<Early>,
         is_loading: bool,
     },
-    Loaded(Rc<dyn Keep>),
+    Loaded(Rc<dyn TimelineStore>),
 }
 
-/// What was reported before the keeper came.
+/// A report from before the keeper came.
 enum Early {
     Report(f64, LinkId, RtcStatsReport),
     View(f64, CallView),
@@ -46,14 +46,16 @@ enum Early {
 /// A timeline, for what knows how to draw it. Equal as long as nothing was added.
 #[derive(Clone)]
 pub struct TimelineHandle {
-    keeper: Rc<dyn Keep>,
+    keeper: Rc<dyn TimelineStore>,
     revision: u32,
 }
 
 impl TimelineHandle {
-    /// Returns what keeps the timeline.
-    pub fn keeper(&self) -> &dyn Any {
-        &*self.keeper
+    /// Returns the keeper of the records. Only a part that is loaded on demand may name this
+    /// function.
+    pub fn keeper(&self) -> Option<&Keeper> {
+        let keeper: &dyn Any = &*self.keeper;
+        keeper.downcast_ref()
     }
 }
 
@@ -178,7 +180,7 @@ impl Timeline {
 }
 
 impl Early {
-    fn add_to(self, keeper: &dyn Keep) {
+    fn add_to(self, keeper: &dyn TimelineStore) {
         match self {
             Self::Report(at, link, report) => keeper.report(at, &link, &report),
             Self::View(at, view) => keeper.follow(at, &view),

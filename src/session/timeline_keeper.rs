@@ -17,8 +17,8 @@ use crate::model::LinkId;
 use crate::session::on_demand::on_demand;
 use crate::session::timeline_export::short_hash;
 
-/// What keeps the timeline.
-pub(super) trait Keep: Any {
+/// A store of what is read of the connections, and of what happens to them.
+pub(super) trait TimelineStore: Any {
     /// Adds a reading of a connection, which came at a time, in ms since 1970.
     fn report(&self, at: f64, link: &LinkId, report: &RtcStatsReport);
 
@@ -27,11 +27,11 @@ pub(super) trait Keep: Any {
 }
 
 /// The constructor of a keeper.
-pub(super) type CreateKeeper = fn() -> Rc<dyn Keep>;
+pub(super) type CreateKeeper = fn() -> Rc<dyn TimelineStore>;
 
 on_demand! { pub(super) load_keeper in timeline: CreateKeeper = create }
 
-fn create() -> Rc<dyn Keep> {
+fn create() -> Rc<dyn TimelineStore> {
     Rc::new(Keeper::default())
 }
 
@@ -92,7 +92,7 @@ impl Keeper {
     }
 }
 
-impl Keep for Keeper {
+impl TimelineStore for Keeper {
     fn report(&self, at: f64, link: &LinkId, report: &RtcStatsReport) {
         let objects = objects(report);
         let times = objects.iter().filter_map(|stat| stat.number("timestamp"));

@@ -224,6 +224,7 @@ impl Room {
 
     /// Loses the sockets, as an engineer asks.
     pub(in crate::call) fn lose_sockets(&mut self, cx: &mut Context) {
+        log::info!("injected fault: LoseSocket");
         self.signaling.cut(cx.now());
         self.publish(cx);
     }

@@ -8,7 +8,7 @@ use super::series::{ABSENT, Series};
 use super::{Mark, Record};
 use crate::model::json::{Object, ToJson, put_list, put_string};
 
-/// What a file says beside the timeline.
+/// The head of a file, and how its values are written.
 pub struct Page<'a> {
     /// `navigator.userAgent`.
     pub user_agent: &'a str,
@@ -168,15 +168,19 @@ fn put_series(
     }
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
-    let mut out = String::from("[");
-    for (place, item) in items.enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        out.push_str(&item);
+/// A text that is JSON already.
+struct Raw(String);
+
+impl ToJson for Raw {
+    fn to_json(&self, out: &mut String) {
+        out.push_str(&self.0);
     }
-    out.push(']');
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<_> = items.map(Raw).collect();
+    let mut out = String::new();
+    put_list(&mut out, items.iter());
     out
 }
 

@@ -21,7 +21,7 @@ use crate::model::{ConnectionState, DisplayName, LinkId, PathKind, PeerId};
 use kinds::Member;
 use series::{ABSENT, Series};
 
-/// What is known of one connection over time.
+/// The record of one connection over time.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     /// The connection. `None`: it is of a file.
@@ -42,7 +42,7 @@ pub struct Record {
     last: Option<Shown>,
 }
 
-/// Something that happened to a connection.
+/// An event of a connection, at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// When, in ms since 1970.
@@ -53,7 +53,7 @@ pub struct Mark {
     pub value: String,
 }
 
-/// What a mark is about.
+/// The subject of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// `RTCPeerConnection.connectionState`.
@@ -104,7 +104,7 @@ impl Event {
     }
 }
 
-/// What was last seen of a tile.
+/// The state of a tile when it was last followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Shown {
     state: LinkState,
@@ -310,8 +310,7 @@ pub fn kept(number: f64, member: Member) -> i64 {
 /// How long a reading is kept.
 pub const HORIZON_MS: i64 = 30 * 60 * 1_000;
 
-/// A connection has some 12 objects, and each new path adds three. A peer may offer any number of
-/// candidates.
+/// A connection has some 12 objects, and each new path adds three.
 const MOST_OBJECTS: usize = 64;
 const MOST_TEXTS: usize = 1_024;
 /// In characters. An id of Chromium has the parameters of a codec in it.

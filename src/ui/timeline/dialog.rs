@@ -65,8 +65,7 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
     let field = use_node_ref();
     let look = use_state(Look::default);
     let texts = timeline_words(words.lang());
-    let keeper = props.timeline.as_ref().map(TimelineHandle::keeper);
-    let keeper = keeper.and_then(|keeper| keeper.downcast_ref::<Keeper>());
+    let keeper = props.timeline.as_ref().and_then(TimelineHandle::keeper);
     let shown = keeper.map(|keeper| {
         keeper.with(|records| {
             let view = View {
@@ -81,8 +80,7 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
     let shown = shown.unwrap_or_default();
     let (changed, timeline) = (look.clone(), props.timeline.clone());
     let onsave = move || {
-        let keeper = timeline.as_ref().map(TimelineHandle::keeper);
-        let keeper = keeper.and_then(|keeper| keeper.downcast_ref::<Keeper>());
+        let keeper = timeline.as_ref().and_then(TimelineHandle::keeper);
         let save =
             |keeper: &Keeper| keeper.with(|records| save_timeline(records, changed.has_addresses));
         changed.set(Look {
@@ -107,8 +105,7 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
             // Allows the same file to be selected again.
             field.set_value("");
             let look = look.clone();
-            let keeper = timeline.as_ref().map(TimelineHandle::keeper);
-            let keeper = keeper.and_then(|keeper| keeper.downcast_ref::<Keeper>());
+            let keeper = timeline.as_ref().and_then(TimelineHandle::keeper);
             let names = |records: &[Record]| records.iter().map(|it| it.pair.clone()).collect();
             let pairs = keeper.map(|keeper| keeper.with(names)).unwrap_or_default();
             if let Some(file) = file {
