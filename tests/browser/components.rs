@@ -1,19 +1,12 @@
 //! The one component that Yew knows of, in a real document: whatever stands inside must live as a
 //! component of its own type would.
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::expect_used, missing_docs)]
-
-// The paths of `html!` begin with `::yew`.
-extern crate visavis as yew;
 
 use std::cell::Cell;
 
 use gloo_timers::future::TimeoutFuture;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Document, Element};
 use yew::prelude::*;
-
-wasm_bindgen_test_configure!(run_in_browser);
 
 thread_local! {
     static RENDERS: Cell<u32> = const { Cell::new(0) };

@@ -1,8 +1,5 @@
 //! Camera and microphone, as the browser's fake devices.
 
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used)]
-
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -12,10 +9,8 @@ use visavis::browser::storage;
 use visavis::browser::{devices, display_capture, page};
 use visavis::model::{ContentHint, DeviceKind, DeviceSelector, Processing, Refusal, Source};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, MediaStreamTrackState};
-
-wasm_bindgen_test_configure!(run_in_browser);
 
 async fn acquire(source: Source) -> Result<LocalTrack, Refusal> {
     capture::acquire(source, &DeviceSelector::Any, Processing::default()).await

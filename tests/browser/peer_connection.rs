@@ -1,8 +1,5 @@
 //! Real connections, both ends in one page.
 
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
 use gloo_timers::future::TimeoutFuture;
@@ -14,9 +11,7 @@ use visavis::model::{
     Processing, SoundMode, Source,
 };
 use wasm_bindgen::JsValue;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 struct End {
     connection: PeerConnection,

@@ -1,14 +1,10 @@
 //! Two tabs of one browser, without a server.
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::expect_used, missing_docs)]
 
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
 use visavis::signaling::transport::{Socket, SocketEvent};
 use visavis::signaling::{Endpoint, Frame};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 fn open(room: &str) -> (Socket, UnboundedReceiver<SocketEvent>) {
     let (post, events) = unbounded();
