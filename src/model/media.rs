@@ -248,16 +248,20 @@ impl IceServer {
     pub fn hosts(&self, is_relay_only: bool) -> impl Iterator<Item = &str> {
         let urls = self.urls.iter();
         let urls = urls.filter(move |url| !is_relay_only || url.starts_with("turn"));
-        urls.filter_map(|url| {
-            let (_, rest) = url.split_once(':')?;
-            let rest = rest.split('?').next()?;
-            // An IPv6 address has colons of its own, in brackets.
-            let port = rest.rfind(':');
-            let port = port.filter(|at| rest.rfind(']').is_none_or(|end| end < *at));
-            let host = rest.get(..port.unwrap_or(rest.len()))?;
-            (!host.is_empty()).then_some(host)
-        })
+        urls.filter_map(|url| ice_host(url))
     }
+}
+
+/// Returns the host of the URL of an ICE server, as it is written there.
+/// <https://www.rfc-editor.org/rfc/rfc7065#section-3.1>
+pub fn ice_host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once(':')?;
+    let rest = rest.split('?').next()?;
+    // An IPv6 address has colons of its own, in brackets.
+    let port = rest.rfind(':');
+    let port = port.filter(|at| rest.rfind(']').is_none_or(|end| end < *at));
+    let host = rest.get(..port.unwrap_or(rest.len()))?;
+    (!host.is_empty()).then_some(host)
 }
 
 /// The reason why the local user, the system or the page's environment denies a camera or

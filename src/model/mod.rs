@@ -49,7 +49,7 @@ pub use lang::Lang;
 pub use local_host::is_local_host;
 pub use media::{
     ConnectionState, ContentHint, IceServer, Media, MediaKind, PathKind, ReceivedSound, Refusal,
-    ScreenTransceiver, SendPlan, Source, Sources,
+    ScreenTransceiver, SendPlan, Source, Sources, ice_host,
 };
 pub use name::DisplayName;
 pub use reaction::Reaction;

@@ -9,7 +9,7 @@ use web_sys::RtcStatsReport;
 
 use crate::browser::stats_report::{Stat, objects};
 use crate::call::CallView;
-use crate::call::doctor::{Case, diagnose};
+use crate::call::doctor::{Case, Finding, diagnose};
 use crate::call::timeline::kinds::{Kind, Member};
 use crate::call::timeline::series::ABSENT;
 use crate::call::timeline::{HORIZON_MS, Record, kept, pair_name};
@@ -40,7 +40,7 @@ fn create() -> Rc<dyn TimelineStore> {
 pub struct Keeper {
     records: Cell<Vec<Record>>,
     /// What the doctor has last said of a case.
-    findings: Cell<Vec<(Rc<Case>, Option<String>)>>,
+    findings: Cell<Vec<(Rc<Case>, Option<Finding>)>>,
 }
 
 impl Keeper {
@@ -72,18 +72,17 @@ impl Keeper {
     }
 
     /// Returns the doctor's best finding, asked once for each case.
-    fn finding(&self, case: &Rc<Case>) -> Option<String> {
+    fn finding(&self, case: &Rc<Case>) -> Option<Finding> {
         let mut findings = self.findings.take();
         let known = findings.iter().find(|(known, _)| Rc::ptr_eq(known, case));
         let finding = match known {
-            Some((_, finding)) => finding.clone(),
+            Some((_, finding)) => *finding,
             None => {
-                let found = diagnose(case).into_iter().next();
-                let finding = found.map(|finding| format!("{:?}", finding.cause));
+                let finding = diagnose(case).into_iter().next();
                 if findings.len() >= MOST_RECORDS {
                     findings.remove(0);
                 }
-                findings.push((Rc::clone(case), finding.clone()));
+                findings.push((Rc::clone(case), finding));
                 finding
             }
         };

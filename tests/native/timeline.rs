@@ -10,6 +10,8 @@ use visavis::call::timeline::kinds::{KINDS, Kind, Member};
 use visavis::call::timeline::read::{Unreadable, read};
 use visavis::call::timeline::series::ABSENT;
 use visavis::call::timeline::{Event, Record, kept, pair_name};
+use visavis::call::view::LinkState;
+use visavis::model::ConnectionState;
 
 const START: i64 = 1_764_460_800_000;
 
@@ -21,8 +23,11 @@ fn recorded() -> Record {
         assert!(record.begin(START + second * 1_000));
         read_in(&mut record, second);
     }
-    record.mark(START + 20_000, Event::State, "restarting");
-    record.mark(START + 20_500, Event::Connection, "connected");
+    record.mark(START + 20_000, Event::State(LinkState::Restarting));
+    record.mark(
+        START + 20_500,
+        Event::Connection(ConnectionState::Connected),
+    );
     record
 }
 

@@ -76,8 +76,8 @@ impl ToJson for Entry<'_> {
         let Self(mark, page) = self;
         let mut object = Object::begin(out);
         object.must("time", &(page.date)(mark.at));
-        object.must("type", mark.event.as_str());
-        object.must("value", &mark.value);
+        object.must("type", mark.event.name());
+        object.must("value", &mark.event.value());
         object.end();
     }
 }
@@ -132,7 +132,7 @@ fn put_series(
             Member::Text => {
                 let text = record.text(*value).unwrap_or_default();
                 let shown = match page.hidden {
-                    Some(hidden) if *name == "address" => hidden(text),
+                    Some(hidden) if matches!(*name, "address" | "url") => hidden(text),
                     _ => text.to_owned(),
                 };
                 let mut out = String::new();

@@ -133,6 +133,7 @@ const CANDIDATE: &[(&str, Member)] = &[
     ("protocol", Text),
     ("address", Text),
     ("relayProtocol", Text),
+    ("url", Text),
     ("networkType", Text),
     ("transportId", Text),
 ];

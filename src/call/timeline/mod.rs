@@ -15,6 +15,7 @@ pub mod series;
 
 use std::collections::VecDeque;
 
+use crate::call::doctor::Finding;
 use crate::call::view::{LinkState, Quality, TileView};
 use crate::model::media::IceState;
 use crate::model::{ConnectionState, DisplayName, LinkId, PathKind, PeerId};
@@ -43,64 +44,65 @@ pub struct Record {
 }
 
 /// An event of a connection, at a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// When, in ms since 1970.
     pub at: i64,
-    /// What it is about.
+    /// What.
     pub event: Event,
-    /// The new state, in the words of the specifications or of `data-*` attributes.
-    pub value: String,
 }
 
-/// The subject of a mark.
+/// What happened to a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// `RTCPeerConnection.connectionState`.
-    Connection,
-    /// `RTCPeerConnection.iceConnectionState`.
-    Ice,
-    /// The state in which this page sees the connection.
-    State,
-    /// The kind of path.
-    Path,
-    /// A step of the repair began: an ICE restart, or a new connection.
-    Repair,
-    /// The quality of what is received.
-    Quality,
-    /// What the doctor found.
-    Finding,
+    /// `RTCPeerConnection.connectionState` changed.
+    Connection(ConnectionState),
+    /// `RTCPeerConnection.iceConnectionState` changed.
+    Ice(IceState),
+    /// The state in which this page sees the connection changed.
+    State(LinkState),
+    /// The kind of path changed.
+    Path(PathKind),
+    /// An attempt to repair it began, by an ICE restart or a new connection: its number.
+    Repair(u32),
+    /// The quality of what is received changed.
+    Quality(Quality),
+    /// The doctor found a cause.
+    Finding(Finding),
 }
 
 impl Event {
-    /// All events.
-    pub const ALL: [Self; 7] = [
-        Self::Connection,
-        Self::Ice,
-        Self::State,
-        Self::Path,
-        Self::Repair,
-        Self::Quality,
-        Self::Finding,
-    ];
-
     /// Returns its name in a file: those of the browser are the names of its events.
-    pub const fn as_str(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Connection => "connectionstatechange",
-            Self::Ice => "iceconnectionstatechange",
-            Self::State => "visavis.state",
-            Self::Path => "visavis.path",
-            Self::Repair => "visavis.repair",
-            Self::Quality => "visavis.quality",
-            Self::Finding => "visavis.finding",
+            Self::Connection(_) => "connectionstatechange",
+            Self::Ice(_) => "iceconnectionstatechange",
+            Self::State(_) => "visavis.state",
+            Self::Path(_) => "visavis.path",
+            Self::Repair(_) => "visavis.repair",
+            Self::Quality(_) => "visavis.quality",
+            Self::Finding(_) => "visavis.finding",
         }
+    }
+
+    /// Returns its value in a file, in the words of the specifications or of `data-*` attributes.
+    pub fn value(self) -> String {
+        let state = match self {
+            Self::Connection(state) => state.as_str(),
+            Self::Ice(state) => state.as_str(),
+            Self::State(state) => state.as_str(),
+            Self::Path(path) => path.as_str(),
+            Self::Quality(quality) => quality.as_str(),
+            Self::Repair(attempt) => return attempt.to_string(),
+            Self::Finding(finding) => return format!("{:?}", finding.cause),
+        };
+        state.to_owned()
     }
 
     /// Returns whether the event is worth a line in the charts: the states of ICE repeat those of
     /// the connection.
     pub const fn is_shown(self) -> bool {
-        !matches!(self, Self::Ice | Self::Connection)
+        !matches!(self, Self::Ice(_) | Self::Connection(_))
     }
 }
 
@@ -113,7 +115,7 @@ struct Shown {
     path: Option<PathKind>,
     quality: Quality,
     tries: u32,
-    finding: Option<String>,
+    finding: Option<Finding>,
 }
 
 impl Record {
@@ -208,7 +210,7 @@ impl Record {
     }
 
     /// Notes what has changed since the last time. `finding` is what the doctor says.
-    pub fn follow(&mut self, at: i64, tile: &TileView, finding: Option<String>) {
+    pub fn follow(&mut self, at: i64, tile: &TileView, finding: Option<Finding>) {
         let now = Shown {
             state: tile.state,
             connection: tile.connection,
@@ -227,46 +229,39 @@ impl Record {
             before.as_ref().is_none_or(|before| !same(before, &now))
         };
         if is_new(|a, b| a.connection == b.connection) {
-            self.mark(at, Event::Connection, now.connection.as_str());
+            self.mark(at, Event::Connection(now.connection));
         }
         if is_new(|a, b| a.ice == b.ice) {
-            self.mark(at, Event::Ice, now.ice.as_str());
+            self.mark(at, Event::Ice(now.ice));
         }
         if is_new(|a, b| a.state == b.state) {
-            self.mark(at, Event::State, now.state.as_str());
+            self.mark(at, Event::State(now.state));
         }
         if let Some(path) = now.path.filter(|_| is_new(|a, b| a.path == b.path)) {
-            self.mark(at, Event::Path, path.as_str());
+            self.mark(at, Event::Path(path));
         }
         if now.quality
             != before
                 .as_ref()
                 .map_or(Quality::Good, |before| before.quality)
         {
-            self.mark(at, Event::Quality, now.quality.as_str());
+            self.mark(at, Event::Quality(now.quality));
         }
         if now.tries > before.as_ref().map_or(0, |before| before.tries) {
-            self.mark(at, Event::Repair, &now.tries.to_string());
+            self.mark(at, Event::Repair(now.tries));
         }
-        if let Some(finding) = now
-            .finding
-            .as_ref()
-            .filter(|_| is_new(|a, b| a.finding == b.finding))
-        {
-            self.mark(at, Event::Finding, finding);
+        let is_found = is_new(|a, b| a.finding == b.finding);
+        if let Some(finding) = now.finding.filter(|_| is_found) {
+            self.mark(at, Event::Finding(finding));
         }
     }
 
     /// Adds a mark. Of too many, the first are forgotten.
-    pub fn mark(&mut self, at: i64, event: Event, value: &str) {
+    pub fn mark(&mut self, at: i64, event: Event) {
         if self.marks.len() >= MOST_MARKS {
             self.marks.remove(0);
         }
-        self.marks.push(Mark {
-            at,
-            event,
-            value: value.to_owned(),
-        });
+        self.marks.push(Mark { at, event });
     }
 
     /// Returns the bytes that the readings take in memory, about.

@@ -1,8 +1,8 @@
 //! German.
 
 use super::words::TimelineWords;
-use crate::call::timeline::Event;
 use crate::call::timeline::read::Unreadable;
+use crate::model::PathKind;
 
 /// The texts.
 pub(super) const WORDS: TimelineWords = TimelineWords {
@@ -24,15 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Jetzt",
     previous: "Voriges Ereignis",
     next: "Nächstes Ereignis",
-    event: |event| match event {
-        Event::Connection => "Verbindung",
-        Event::Ice => "ICE",
-        Event::State => "Zustand",
-        Event::Path => "Weg",
-        Event::Repair => "Reparatur",
-        Event::Quality => "Qualität",
-        Event::Finding => "Ursache",
+    paths: |path| match path {
+        PathKind::Host => "Direkt, im selben Netz",
+        PathKind::Srflx | PathKind::Prflx => "Direkt",
+        PathKind::Relay => "Über ein Relay",
     },
+    limits: ["Prozessor", "Netz", "eine andere Ursache"],
+    attempt: |number| format!("Versuch {number}"),
     save: "Als Datei speichern",
     not_saved: "Nicht gespeichert. Versuchen Sie es erneut.",
     addresses: "Mit IP-Adressen",

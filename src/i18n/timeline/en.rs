@@ -1,8 +1,8 @@
 //! English.
 
 use super::words::TimelineWords;
-use crate::call::timeline::Event;
 use crate::call::timeline::read::Unreadable;
+use crate::model::PathKind;
 
 /// The texts.
 pub(super) const WORDS: TimelineWords = TimelineWords {
@@ -24,15 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Now",
     previous: "Previous event",
     next: "Next event",
-    event: |event| match event {
-        Event::Connection => "Connection",
-        Event::Ice => "ICE",
-        Event::State => "State",
-        Event::Path => "Path",
-        Event::Repair => "Repair",
-        Event::Quality => "Quality",
-        Event::Finding => "Cause",
+    paths: |path| match path {
+        PathKind::Host => "Direct, within one network",
+        PathKind::Srflx | PathKind::Prflx => "Direct",
+        PathKind::Relay => "Through a relay",
     },
+    limits: ["processor", "network", "another cause"],
+    attempt: |number| format!("Attempt {number}"),
     save: "Save as file",
     not_saved: "Not saved. Try again.",
     addresses: "Include IP addresses",

@@ -1,8 +1,8 @@
 //! Spanish.
 
 use super::words::TimelineWords;
-use crate::call::timeline::Event;
 use crate::call::timeline::read::Unreadable;
+use crate::model::PathKind;
 
 /// The texts.
 pub(super) const WORDS: TimelineWords = TimelineWords {
@@ -24,15 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Ahora",
     previous: "Evento anterior",
     next: "Evento siguiente",
-    event: |event| match event {
-        Event::Connection => "Conexión",
-        Event::Ice => "ICE",
-        Event::State => "Estado",
-        Event::Path => "Ruta",
-        Event::Repair => "Reparación",
-        Event::Quality => "Calidad",
-        Event::Finding => "Causa",
+    paths: |path| match path {
+        PathKind::Host => "Directa, en la misma red",
+        PathKind::Srflx | PathKind::Prflx => "Directa",
+        PathKind::Relay => "A través de un relé",
     },
+    limits: ["procesador", "red", "otra causa"],
+    attempt: |number| format!("Intento {number}"),
     save: "Guardar como archivo",
     not_saved: "No se guardó. Inténtalo de nuevo.",
     addresses: "Incluir direcciones IP",

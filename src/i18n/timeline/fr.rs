@@ -1,8 +1,8 @@
 //! French.
 
 use super::words::TimelineWords;
-use crate::call::timeline::Event;
 use crate::call::timeline::read::Unreadable;
+use crate::model::PathKind;
 
 /// The texts.
 pub(super) const WORDS: TimelineWords = TimelineWords {
@@ -24,15 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Maintenant",
     previous: "Événement précédent",
     next: "Événement suivant",
-    event: |event| match event {
-        Event::Connection => "Connexion",
-        Event::Ice => "ICE",
-        Event::State => "État",
-        Event::Path => "Chemin",
-        Event::Repair => "Réparation",
-        Event::Quality => "Qualité",
-        Event::Finding => "Cause",
+    paths: |path| match path {
+        PathKind::Host => "Direct, dans le même réseau",
+        PathKind::Srflx | PathKind::Prflx => "Direct",
+        PathKind::Relay => "Par un relais",
     },
+    limits: ["processeur", "réseau", "autre cause"],
+    attempt: |number| format!("Tentative {number}"),
     save: "Enregistrer dans un fichier",
     not_saved: "Non enregistré. Réessayez.",
     addresses: "Inclure les adresses IP",

@@ -26,8 +26,8 @@ pub const fn timeline_words(lang: Lang) -> &'static TimelineWords {
 /// Returns every text of a language.
 #[cfg(test)]
 pub(super) fn samples(lang: Lang) -> Vec<String> {
-    use crate::call::timeline::Event;
     use crate::call::timeline::read::Unreadable;
+    use crate::model::PathKind;
 
     let words = timeline_words(lang);
     let mut samples: Vec<String> = [
@@ -53,7 +53,10 @@ pub(super) fn samples(lang: Lang) -> Vec<String> {
         samples.retain(|text| !text.is_empty());
     }
     samples.push((words.compared)("20 ms"));
-    samples.extend(Event::ALL.map(|event| (words.event)(event).to_owned()));
+    samples.extend(words.limits.map(str::to_owned));
+    let paths = [PathKind::Host, PathKind::Srflx, PathKind::Relay];
+    samples.extend(paths.map(|path| (words.paths)(path).to_owned()));
+    samples.push((words.attempt)(2));
     let faults = [
         Unreadable::Foreign,
         Unreadable::TooLarge,

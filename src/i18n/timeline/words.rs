@@ -1,7 +1,7 @@
 //! The texts of the timeline, by name.
 
-use crate::call::timeline::Event;
 use crate::call::timeline::read::Unreadable;
+use crate::model::PathKind;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -13,11 +13,11 @@ pub struct TimelineWords {
     /// long sound and picture wait until they are played; the pictures in a second; their height;
     /// how often they stood still.
     pub charts: [(&'static str, [&'static str; 2]); 7],
-    /// The kind of path.
+    /// The label of the path.
     pub path: &'static str,
-    /// The codecs.
+    /// The label of the codecs.
     pub codecs: &'static str,
-    /// What keeps the sent picture small.
+    /// The label of what keeps the sent picture small.
     pub limited: &'static str,
     /// The browser does not report the figure.
     pub absent: &'static str,
@@ -29,8 +29,13 @@ pub struct TimelineWords {
     pub previous: &'static str,
     /// The button that goes to the next event.
     pub next: &'static str,
-    /// What an event is about.
-    pub event: fn(Event) -> &'static str,
+    /// A kind of path.
+    pub paths: fn(PathKind) -> &'static str,
+    /// What keeps the sent picture small: encoding it takes too much; the network carries no more;
+    /// something else.
+    pub limits: [&'static str; 3],
+    /// An attempt to repair the connection, by its number.
+    pub attempt: fn(u32) -> String,
     /// The button that saves the timeline.
     pub save: &'static str,
     /// The browser did not save it.

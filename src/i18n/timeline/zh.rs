@@ -1,8 +1,8 @@
 //! Chinese.
 
 use super::words::TimelineWords;
-use crate::call::timeline::Event;
 use crate::call::timeline::read::Unreadable;
+use crate::model::PathKind;
 
 /// The texts.
 pub(super) const WORDS: TimelineWords = TimelineWords {
@@ -24,15 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "现在",
     previous: "上一个事件",
     next: "下一个事件",
-    event: |event| match event {
-        Event::Connection => "连接",
-        Event::Ice => "ICE",
-        Event::State => "状态",
-        Event::Path => "路径",
-        Event::Repair => "修复",
-        Event::Quality => "质量",
-        Event::Finding => "原因",
+    paths: |path| match path {
+        PathKind::Host => "直连，在同一网络内",
+        PathKind::Srflx | PathKind::Prflx => "直连",
+        PathKind::Relay => "通过中继",
     },
+    limits: ["处理器", "网络", "其他原因"],
+    attempt: |number| format!("第 {number} 次尝试"),
     save: "保存为文件",
     not_saved: "未保存，请重试。",
     addresses: "包含 IP 地址",

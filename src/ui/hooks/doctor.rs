@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::call::doctor::{Case, Facts, Verdict, diagnose, verdict};
+use crate::call::doctor::{Case, Facts, Finding, Verdict, diagnose, verdict};
 use crate::i18n::Lang;
 use crate::i18n::doctor::{Advice, advice, lobby_advice, unknown};
 use crate::session::{
@@ -17,7 +17,9 @@ use crate::ui::hooks::use_words;
 
 /// What is loaded.
 #[derive(Clone, Copy)]
-struct Doctor {
+pub struct Doctor {
+    /// Says a finding about the connection to a participant in words.
+    pub tell: fn(Finding, Lang, &str) -> Advice,
     advise: fn(&Case, Lang, &str) -> Option<Advised>,
     judge: fn(&Facts, Lang) -> Judged,
     check: fn(NetworkCheck, Done) -> Option<RunningCheck>,
@@ -49,7 +51,11 @@ pub enum Judged {
 }
 
 on_demand! {
-    load_doctor in doctor: Doctor = Doctor { advise, judge, check }
+    load_doctor in doctor: Doctor = Doctor { tell, advise, judge, check }
+}
+
+fn tell(finding: Finding, lang: Lang, name: &str) -> Advice {
+    advice(lang, finding, name)
 }
 
 fn advise(case: &Case, lang: Lang, name: &str) -> Option<Advised> {
@@ -89,18 +95,21 @@ pub fn preload_doctor() {
 #[hook]
 pub fn use_advice(case: Option<&Rc<Case>>, name: &str) -> Option<Advised> {
     let lang = use_words().lang();
-    let doctor = use_state(|| None::<Doctor>);
-    {
-        let setter = doctor.setter();
-        let is_wanted = case.is_some() && doctor.is_none();
-        use_effect_with(is_wanted, move |is_wanted| {
-            if *is_wanted {
-                in_background(load_doctor(), move |loaded| setter.set(loaded.ok()));
-            }
-        });
-    }
-    let doctor = (*doctor)?;
+    let doctor = use_doctor(case.is_some())?;
     (doctor.advise)(case?, lang, name)
+}
+
+/// Returns the doctor, which is loaded when it is first wanted. `None` until then.
+#[hook]
+pub fn use_doctor(is_wanted: bool) -> Option<Doctor> {
+    let doctor = use_state(|| None::<Doctor>);
+    let setter = doctor.setter();
+    use_effect_with(is_wanted && doctor.is_none(), move |is_wanted| {
+        if *is_wanted {
+            in_background(load_doctor(), move |loaded| setter.set(loaded.ok()));
+        }
+    });
+    *doctor
 }
 
 /// Checks the network once the lobby has been open for a moment, and returns the verdict. The call

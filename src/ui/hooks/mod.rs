@@ -40,7 +40,7 @@ mod words;
 
 pub use before_unload::use_before_unload;
 pub use dialog::use_dialog;
-pub use doctor::{Advised, Judged, preload_doctor, use_advice, use_verdict};
+pub use doctor::{Advised, Doctor, Judged, preload_doctor, use_advice, use_doctor, use_verdict};
 pub use document::use_document;
 pub use draft::{Draft, enter, use_draft, use_entry};
 pub use draggable::use_draggable;

@@ -15,11 +15,11 @@ use crate::session::{
     time_with_seconds, with_unit,
 };
 use crate::ui::Words;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::{Doctor, use_doctor, use_words};
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::toggle::Toggle;
 use crate::ui::timeline::chart::Frame;
-use crate::ui::timeline::facts::Facts;
+use crate::ui::timeline::facts::{event_text, facts};
 use crate::ui::timeline::story::Story;
 
 /// The properties of the dialog.
@@ -51,6 +51,7 @@ struct Look {
 #[component]
 pub fn TimelineDialog(props: &TimelineProps) -> Html {
     let words = use_words();
+    let doctor = use_doctor(true);
     let session = use_context::<SessionHandle>();
     use_effect_with(session, |session| {
         let session = session.clone();
@@ -72,6 +73,7 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
                 records,
                 words,
                 texts,
+                doctor,
                 look: &look,
             };
             view.shown()
@@ -164,6 +166,7 @@ struct View<'a> {
     records: &'a [Record],
     words: Words,
     texts: &'static TimelineWords,
+    doctor: Option<Doctor>,
     look: &'a UseStateHandle<Look>,
 }
 
@@ -212,7 +215,10 @@ impl View<'_> {
         if participants.len() > 1 {
             shown.push(self.people(&participants, chosen));
         }
-        shown.extend(facts(&records, at, texts));
+        let began = |record: &&&Record| record.times.front().is_some_and(|first| *first <= at);
+        if let Some(record) = records.iter().rfind(began) {
+            shown.extend(facts(record, at, texts).map(|(testid, fact)| line(testid, fact)));
+        }
         let charts = CHARTS.iter().zip(&texts.charts);
         let charts = charts.map(|((testid, unit, figures), (title, labels))| {
             let values = figures.iter().zip(labels).map(|(figure, label)| {
@@ -223,7 +229,8 @@ impl View<'_> {
             frame.chart(testid, title, figures, values.collect())
         });
         shown.push(html! { <div class="timeline__charts">{ for charts }</div> });
-        shown.extend(self.time(range, at, &story.marks));
+        let name = self.words.called(&chosen.name);
+        shown.extend(self.time(range, at, &story.marks, &name));
         shown.extend(said.map(|said| note("timeline-compared", said)));
         shown
     }
@@ -263,7 +270,7 @@ impl View<'_> {
     }
 
     /// The slider, the steps from one event to the other, and the last events.
-    fn time(&self, (first, last): (i64, i64), at: i64, marks: &[Mark]) -> Vec<Html> {
+    fn time(&self, (first, last): (i64, i64), at: i64, marks: &[Mark], name: &str) -> Vec<Html> {
         let lang = self.words.lang();
         let go = |at: Option<i64>| {
             let look = self.look.clone();
@@ -320,8 +327,8 @@ impl View<'_> {
             .take(MOST_EVENTS)
         {
             let time = time_with_seconds(mark.at, lang);
-            let text = [&time, (self.texts.event)(mark.event), &mark.value].join(" · ");
-            shown.push(line("timeline-event", text));
+            let text = event_text(mark.event, (self.words, self.texts), self.doctor, name);
+            shown.push(line("timeline-event", format!("{time} · {text}")));
         }
         shown
     }
@@ -355,23 +362,6 @@ impl View<'_> {
 
 fn milliseconds(count: i64, lang: Lang) -> String {
     with_unit(count.unsigned_abs(), "millisecond", lang)
-}
-
-/// The facts that are words.
-fn facts(records: &[&Record], at: i64, texts: &TimelineWords) -> Vec<Html> {
-    let began = |record: &&&Record| record.times.front().is_some_and(|first| *first <= at);
-    let record = records.iter().rfind(began);
-    let facts = record
-        .map(|record| Facts::of(record, at))
-        .unwrap_or_default();
-    let said = [
-        (texts.path, facts.path, "timeline-path"),
-        (texts.codecs, facts.codecs, "timeline-codecs"),
-        (texts.limited, facts.limited, "timeline-limited"),
-    ];
-    let said = said.into_iter().filter(|(_, fact, _)| !fact.is_empty());
-    said.map(|(label, fact, testid)| line(testid, [label, &fact].join(" · ")))
-        .collect()
 }
 
 fn line(testid: &'static str, text: String) -> Html {

@@ -1,72 +1,114 @@
-//! The facts about a connection that are words: its path, its codecs, and what limits it.
+//! What is said in words of a connection: its path, its codecs, what limits its picture, and what
+//! happened to it.
 
-use crate::call::timeline::Record;
 use crate::call::timeline::kinds::KINDS;
+use crate::call::timeline::{Event, Record};
+use crate::i18n::timeline::TimelineWords;
+use crate::model::{PathKind, ice_host};
+use crate::ui::Words;
+use crate::ui::hooks::Doctor;
 
-/// The facts at one time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Facts {
-    /// The types of both candidates, and the local transport: `relay (tls) – srflx`.
-    pub(super) path: String,
-    /// The codecs of what is received and sent.
-    pub(super) codecs: String,
-    /// What keeps the sent picture small.
-    pub(super) limited: String,
+/// Returns the facts at one time, each as its `data-testid` and its text. What the browser does not
+/// report is not among them.
+pub(super) fn facts(
+    record: &Record,
+    at: i64,
+    texts: &TimelineWords,
+) -> impl Iterator<Item = (&'static str, String)> {
+    let (mut codecs, mut limited) = (Vec::new(), Vec::new());
+    for series in record.series.iter().filter(|series| series.seen_at >= at) {
+        let text = |name| record.text(record.member(series, name, at)?);
+        let codec = text("codecId").and_then(|id| find(record, at, "codec", Some(id), "mimeType"));
+        add(
+            &mut codecs,
+            codec.and_then(|codec| codec.rsplit('/').next()),
+        );
+        let [processor, network, other] = texts.limits;
+        let limit = match text("qualityLimitationReason") {
+            None | Some("none") => None,
+            Some("cpu") => Some(processor),
+            Some("bandwidth") => Some(network),
+            Some(_) => Some(other),
+        };
+        add(&mut limited, limit);
+    }
+    let facts = [
+        ("timeline-path", texts.path, path(record, at, texts)),
+        ("timeline-codecs", texts.codecs, codecs),
+        ("timeline-limited", texts.limited, limited),
+    ];
+    let facts = facts.into_iter().filter(|(_, _, facts)| !facts.is_empty());
+    facts.map(|(testid, label, facts)| (testid, format!("{label} · {}", facts.join(" · "))))
 }
 
-impl Facts {
-    /// Reads the facts of a record at a time.
-    pub(super) fn of(record: &Record, at: i64) -> Self {
-        let mut facts = Self::default();
-        // The text of a member of the first object of a kind, or of the one with an id.
-        let find = |kind: &str, id: Option<&str>, name: &str| {
-            record.series.iter().find_map(|series| {
-                let is_it = KINDS.get(series.kind)?.name == kind
-                    && id.is_none_or(|id| series.id == id)
-                    && series.seen_at >= at;
-                let value = record.member(series, name, at).filter(|_| is_it)?;
-                record.text(value)
-            })
-        };
-        let pair = |name| find("candidate-pair", None, name);
-        let (local, remote) = (pair("localCandidateId"), pair("remoteCandidateId"));
-        let end = |kind, id: Option<&str>, name| id.and_then(|id| find(kind, Some(id), name));
-        let transport = end("local-candidate", local, "relayProtocol");
-        let transport = transport.or_else(|| end("local-candidate", local, "protocol"));
-        let ends = end("local-candidate", local, "candidateType").zip(end(
-            "remote-candidate",
-            remote,
-            "candidateType",
-        ));
-        if let Some((local, remote)) = ends {
-            facts.path = format!("{local} ({}) – {remote}", transport.unwrap_or_default());
-        }
-        for series in record.series.iter().filter(|series| series.seen_at >= at) {
-            let text = |name| {
-                let value = record.member(series, name, at)?;
-                record.text(value)
-            };
-            let codec = text("codecId").and_then(|id| find("codec", Some(id), "mimeType"));
-            add(
-                &mut facts.codecs,
-                codec.and_then(|codec| codec.rsplit('/').next()),
-            );
-            let limited = text("qualityLimitationReason");
-            add(
-                &mut facts.limited,
-                limited.filter(|reason| *reason != "none"),
-            );
-        }
-        facts
-    }
+/// Returns the kind of path, the relay of the local user, and the types of both candidates with the
+/// local transport.
+fn path(record: &Record, at: i64, texts: &TimelineWords) -> Vec<String> {
+    let end = |side: &'static str, id: &str| {
+        let id = find(record, at, "candidate-pair", None, id);
+        move |name: &str| id.and_then(|id| find(record, at, side, Some(id), name))
+    };
+    let local = end("local-candidate", "localCandidateId");
+    let remote = end("remote-candidate", "remoteCandidateId");
+    let (Some(here), Some(there)) = (local("candidateType"), remote("candidateType")) else {
+        return Vec::new();
+    };
+    let kind = match (here, there) {
+        ("relay", _) | (_, "relay") => PathKind::Relay,
+        ("host", "host") => PathKind::Host,
+        _ => PathKind::Srflx,
+    };
+    let transport = local("relayProtocol").or_else(|| local("protocol"));
+    let relay = local("url").filter(|_| here == "relay").and_then(ice_host);
+    let mut path = vec![(texts.paths)(kind).to_owned()];
+    path.extend(relay.map(str::to_owned));
+    path.push(format!(
+        "{here} ({}) – {there}",
+        transport.unwrap_or_default()
+    ));
+    path
+}
+
+/// Returns the text of a member of the first object of a kind, or of the one with an id.
+fn find<'a>(
+    record: &'a Record,
+    at: i64,
+    kind: &str,
+    id: Option<&str>,
+    name: &str,
+) -> Option<&'a str> {
+    record.series.iter().find_map(|series| {
+        let is_it = KINDS.get(series.kind)?.name == kind
+            && id.is_none_or(|id| series.id == id)
+            && series.seen_at >= at;
+        let value = record.member(series, name, at).filter(|_| is_it)?;
+        record.text(value)
+    })
 }
 
 /// Adds a word that is not there yet.
-fn add(list: &mut String, word: Option<&str>) {
-    if let Some(word) = word.filter(|word| !list.split(' ').any(|known| known == *word)) {
-        if !list.is_empty() {
-            list.push(' ');
+fn add(list: &mut Vec<String>, word: Option<&str>) {
+    if let Some(word) = word.filter(|word| !list.iter().any(|known| known == word)) {
+        list.push(word.to_owned());
+    }
+}
+
+/// Returns what happened to the connection to a participant, in words.
+pub(super) fn event_text(
+    event: Event,
+    (words, texts): (Words, &TimelineWords),
+    doctor: Option<Doctor>,
+    name: &str,
+) -> String {
+    match (event, doctor) {
+        (Event::State(state), _) => (words.link)(state, None).to_owned(),
+        (Event::Path(path), _) => (texts.paths)(path).to_owned(),
+        (Event::Repair(attempt), _) => (texts.attempt)(attempt),
+        (Event::Quality(quality), _) => (words.watch.quality)(quality).to_owned(),
+        (Event::Finding(finding), Some(doctor)) => {
+            (doctor.tell)(finding, words.lang(), name).sentence
         }
-        list.push_str(word);
+        // Not shown, or not yet.
+        (Event::Connection(_) | Event::Ice(_) | Event::Finding(_), _) => event.value(),
     }
 }

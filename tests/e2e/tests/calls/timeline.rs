@@ -20,7 +20,10 @@ fn a_timeline_is_drawn_saved_compared_and_there_after_the_call() {
             && /incoming [1-9]/.test(document.querySelector('[data-testid=chart-rate]').innerText)";
         wait_until(&ana, "three rates are drawn", is_drawn).await?;
         let path = ana.texts("timeline-path").await?;
-        ensure!(path == ["Path · host (udp) – host"], "{path:?}");
+        ensure!(
+            path == ["Path · Direct, within one network · host (udp) – host"],
+            "{path:?}"
+        );
 
         all_fits(&ben, "connection details").await?;
 
