@@ -15,7 +15,7 @@ use web_sys::{
 
 use super::BrowserError;
 use super::listen::Listeners;
-use super::peer_event::listen;
+use super::peer_event::{Post, listen};
 use super::reflect::{ask, attempt, call, has_method, set, text};
 use super::senders::{self, Outgoing, Senders};
 use super::{reception, stats};
@@ -49,7 +49,16 @@ impl PeerConnection {
     pub fn open(
         ice_servers: &[IceServer],
         is_relay_only: bool,
-        post: impl Fn(PeerEvent) + Clone + 'static,
+        post: impl Fn(PeerEvent) + 'static,
+    ) -> Result<Self, BrowserError> {
+        Self::open_with(ice_servers, is_relay_only, Rc::new(post))
+    }
+
+    // Once for all that take events, and not for each of their types.
+    fn open_with(
+        ice_servers: &[IceServer],
+        is_relay_only: bool,
+        post: Post,
     ) -> Result<Self, BrowserError> {
         let outgoing = Outgoing::new()?;
         let raw = bare(ice_servers, is_relay_only)?;
@@ -60,7 +69,7 @@ impl PeerConnection {
                 return Err(error);
             }
         };
-        let mut listeners = listen(&raw, &channel, post.clone());
+        let mut listeners = listen(&raw, &channel, &post);
         let stereo = Rc::new(Stereo::default());
         let (source, watched) = (raw.clone(), Rc::clone(&stereo));
         let needed = move || post(PeerEvent::NegotiationNeeded);

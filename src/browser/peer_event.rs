@@ -1,5 +1,7 @@
 //! The events of a connection, in a form that can be posted.
 
+use std::rc::Rc;
+
 use web_sys::{
     Event, MediaStreamTrack, MessageEvent, RtcDataChannel, RtcDataChannelEvent, RtcIceCandidate,
     RtcIceConnectionState, RtcPeerConnection, RtcPeerConnectionIceErrorEvent,
@@ -43,14 +45,13 @@ pub enum PeerEvent {
     IceError(IceError),
 }
 
+/// Takes the events of a connection.
+pub(super) type Post = Rc<dyn Fn(PeerEvent)>;
+
 /// Posts the events of a connection and its control channel while the listeners live.
-pub(super) fn listen(
-    raw: &RtcPeerConnection,
-    channel: &RtcDataChannel,
-    post: impl Fn(PeerEvent) + Clone + 'static,
-) -> Listeners {
+pub(super) fn listen(raw: &RtcPeerConnection, channel: &RtcDataChannel, post: &Post) -> Listeners {
     let mut listeners = Listeners::default();
-    let sender = || post.clone();
+    let sender = || Rc::clone(post);
     let post_to = sender();
     listeners.on(raw, "negotiationneeded", move |_: &Event| {
         post_to(PeerEvent::NegotiationNeeded)

@@ -15,6 +15,8 @@ pub struct GuideWords {
     pub tip: &'static str,
     /// A hint that is shown once.
     pub hint: fn(Hint) -> &'static str,
+    /// The button that calls oneself through a relay, and the title of that call.
+    pub test_call: &'static str,
     /// The button that dismisses a hint permanently.
     pub got_it: &'static str,
 }
@@ -30,6 +32,7 @@ pub(super) const EN: GuideWords = GuideWords {
         Hint::Invite => "Under More, Invite has a link and a QR code.",
         Hint::OwnPicture => "Is your video in the way? Drag it to another corner.",
     },
+    test_call: "Test call",
     got_it: "Close",
 };
 
@@ -44,5 +47,6 @@ pub(super) const ZH: GuideWords = GuideWords {
         Hint::Invite => "“更多”里的“邀请”有链接和二维码。",
         Hint::OwnPicture => "你的画面挡住了视线？可以拖到另一个角落。",
     },
+    test_call: "测试通话",
     got_it: "关闭",
 };

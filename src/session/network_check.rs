@@ -19,13 +19,13 @@ use crate::session::fetch::fetch_server_time;
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetworkCheck {
     /// One URL each.
-    servers: Vec<IceServer>,
-    is_relay_only: bool,
+    pub(super) servers: Vec<IceServer>,
+    pub(super) is_relay_only: bool,
 }
 
 /// A check under way. It ends when it is dropped.
 #[derive(Debug)]
-pub struct RunningCheck(AbortHandle);
+pub struct RunningCheck(pub(super) AbortHandle);
 
 impl Drop for RunningCheck {
     fn drop(&mut self) {
@@ -59,6 +59,11 @@ impl NetworkCheck {
             servers,
             is_relay_only,
         })
+    }
+
+    /// Returns whether there is a relay, through which one can call oneself.
+    pub fn has_relay(&self) -> bool {
+        self.servers.iter().any(IceServer::is_relay)
     }
 
     /// Returns what an earlier check on the same network showed.

@@ -14,5 +14,6 @@ pub(super) const WORDS: GuideWords = GuideWords {
         Hint::Invite => "Unter „Mehr“ hat „Einladen“ einen Link und einen QR-Code.",
         Hint::OwnPicture => "Ist Ihr Video im Weg? Ziehen Sie es in eine andere Ecke.",
     },
+    test_call: "Testanruf",
     got_it: "Schließen",
 };

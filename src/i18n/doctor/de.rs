@@ -1,6 +1,6 @@
 //! The texts of the doctor in German.
 
-use super::doctor_words::DoctorWords;
+use super::doctor_words::{DoctorWords, LoopbackWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,6 +11,12 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name} meldet: {cause}"),
     unknown: "Ob dieses Netz Anrufe zulässt, ist nicht bekannt.",
     ask: |name, action| format!("{name} kann helfen: {action}"),
+    loopback: LoopbackWords {
+        calling: "Anruf an Sie selbst über das Relay…",
+        playing: "So sehen und hören Sie die anderen.",
+        works: "Das Relay funktioniert",
+        failed: "Über das Relay kam nichts zurück.",
+    },
 };
 
 const fn cause(cause: Cause) -> &'static str {

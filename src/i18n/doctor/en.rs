@@ -1,6 +1,6 @@
 //! The texts of the doctor in English.
 
-use super::doctor_words::DoctorWords;
+use super::doctor_words::{DoctorWords, LoopbackWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,6 +11,12 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name}’s page says: {cause}"),
     unknown: "It isn’t known whether this network allows calls.",
     ask: |name, action| format!("{name} can help: {action}"),
+    loopback: LoopbackWords {
+        calling: "Calling yourself through the relay…",
+        playing: "Others see and hear you like this.",
+        works: "The relay works",
+        failed: "Nothing came back through the relay.",
+    },
 };
 
 const fn cause(cause: Cause) -> &'static str {

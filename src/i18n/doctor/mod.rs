@@ -12,6 +12,8 @@ use crate::call::doctor::{Action, Finding, Whose};
 use crate::i18n::Lang;
 use doctor_words::DoctorWords;
 
+pub use doctor_words::LoopbackWords;
+
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
@@ -55,6 +57,16 @@ pub fn unknown(lang: Lang) -> String {
     words(lang).unknown.to_owned()
 }
 
+/// Returns the texts of a call to oneself.
+pub const fn loopback_words(lang: Lang) -> &'static LoopbackWords {
+    &words(lang).loopback
+}
+
+/// Returns what helps where a call to oneself fails, in words.
+pub fn loopback_remedy(lang: Lang) -> &'static str {
+    (words(lang).action)(Action::OtherNetwork)
+}
+
 const fn words(lang: Lang) -> &'static DoctorWords {
     match lang {
         Lang::En => &en::WORDS,
@@ -68,7 +80,17 @@ const fn words(lang: Lang) -> &'static DoctorWords {
 /// Returns every text of a language.
 #[cfg(test)]
 pub(super) fn samples(lang: Lang) -> Vec<String> {
+    let loopback = loopback_words(lang);
     let mut samples = vec![unknown(lang)];
+    samples.extend(
+        [
+            loopback.calling,
+            loopback.playing,
+            loopback.works,
+            loopback.failed,
+        ]
+        .map(str::to_owned),
+    );
     let mut add = |advice: Advice| samples.extend([advice.sentence, advice.action]);
     for (_, rule) in crate::call::doctor::rules() {
         for (whose, is_claimed) in [

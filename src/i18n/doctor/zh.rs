@@ -1,6 +1,6 @@
 //! The texts of the doctor in Chinese (simplified characters).
 
-use super::doctor_words::DoctorWords;
+use super::doctor_words::{DoctorWords, LoopbackWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,6 +11,12 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name}的页面报告：{cause}"),
     unknown: "不清楚该网络是否允许通话。",
     ask: |name, action| format!("{name}可以帮忙：{action}"),
+    loopback: LoopbackWords {
+        calling: "正在通过中继呼叫自己…",
+        playing: "这就是其他人看到和听到的你。",
+        works: "中继可用",
+        failed: "没有任何内容通过中继返回。",
+    },
 };
 
 const fn cause(cause: Cause) -> &'static str {

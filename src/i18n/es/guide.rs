@@ -14,5 +14,6 @@ pub(super) const WORDS: GuideWords = GuideWords {
         Hint::Invite => "En «Más», «Invitar» tiene un enlace y un código QR.",
         Hint::OwnPicture => "¿Te estorba tu vídeo? Arrástralo a otra esquina.",
     },
+    test_call: "Llamada de prueba",
     got_it: "Cerrar",
 };

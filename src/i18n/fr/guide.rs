@@ -16,5 +16,6 @@ pub(super) const WORDS: GuideWords = GuideWords {
         }
         Hint::OwnPicture => "Votre vidéo gêne\u{202f}? Faites-la glisser dans un autre coin.",
     },
+    test_call: "Appel de test",
     got_it: "Fermer",
 };

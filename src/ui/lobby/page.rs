@@ -14,6 +14,7 @@ use crate::ui::kit::brand::Brand;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::lobby::device_problem::DeviceProblems;
 use crate::ui::lobby::network_status::NetworkStatus;
+use crate::ui::lobby::parts::TestCall;
 use crate::ui::lobby::preview::Preview;
 use crate::ui::lobby::roster::Roster;
 use crate::ui::lobby::server_note::ServerNote;
@@ -55,12 +56,14 @@ pub fn Lobby(props: &LobbyProps) -> Html {
         _ => None,
     };
     let view = &snapshot.view;
-    let is_inviting = use_state_eq(|| false);
+    let open = use_state_eq(|| None);
     let is_new = is_new_room(room) && view.room.people.is_empty();
-    let invite = {
-        let setter = is_inviting.setter();
-        Callback::from(move |is| setter.set(is))
+    let show = {
+        let open = open.setter();
+        Callback::from(move |dialog| open.set(dialog))
     };
+    let close = show.reform(|()| None);
+    let tested = check.as_ref().filter(|check| check.has_relay());
     let has_server = view.room.can_join || view.room.full.is_some();
     html! {
         <main class="lobby" data-testid="lobby">
@@ -72,11 +75,14 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     testid="invite"
                     class="control--plain control--row"
                     has_dialog=true
-                    onpress={invite.reform(|()| true)}
+                    onpress={show.reform(|()| Some(Opened::Invite))}
                 />
             </header>
-            if *is_inviting {
-                <InviteDialog {link} onclose={invite.reform(|()| false)} />
+            if *open == Some(Opened::Invite) {
+                <InviteDialog {link} onclose={&close} />
+            }
+            if let Some(check) = tested.filter(|_| *open == Some(Opened::TestCall)) {
+                <TestCall snapshot={snapshot.clone()} check={check.clone()} onclose={close} />
             }
             <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">
@@ -107,12 +113,24 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                         <NetworkStatus {verdict} />
                     }
                     if let Some(servers) = servers.clone() {
-                        <ServerNote {servers} is_read={view.room.is_interop} {remark} />
+                        <ServerNote
+                            {servers}
+                            is_read={view.room.is_interop}
+                            {remark}
+                            ontest={tested.map(|_| show.reform(|()| Some(Opened::TestCall)))}
+                        />
                     }
                 }
             </div>
         </main>
     }
+}
+
+/// The dialog that is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    Invite,
+    TestCall,
 }
 
 #[derive(Properties, PartialEq)]

@@ -15,6 +15,8 @@ pub struct ServerNoteProps {
     pub is_read: bool,
     /// A remark on the local user's network.
     pub remark: Option<AttrValue>,
+    /// Calls the local user through a relay, if there is one.
+    pub ontest: Option<Callback<()>>,
 }
 
 /// Whether the call is encrypted. The names of the servers and what they see are folded away,
@@ -26,6 +28,7 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
         servers,
         is_read,
         remark,
+        ontest,
     } = props;
     let has_server = !servers.names.is_empty();
     let names: Vec<_> = servers.names.iter().map(String::as_str).collect();
@@ -60,6 +63,17 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
             }
             if let Some(remark) = remark {
                 <p class="server-note__sees" data-testid="lobby-remark">{ remark }</p>
+            }
+            if let Some(ontest) = ontest {
+                <button
+                    type="button"
+                    class="button button--small server-note__test"
+                    data-testid="lobby-test"
+                    aria-haspopup="dialog"
+                    onclick={ontest.reform(|_: MouseEvent| ())}
+                >
+                    { words.guide.test_call }
+                </button>
             }
         </details>
     }

@@ -100,6 +100,17 @@ pub enum Transport {
     Tls,
 }
 
+impl Transport {
+    /// Returns its name in `relayProtocol`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Udp => "udp",
+            Self::Tcp => "tcp",
+            Self::Tls => "tls",
+        }
+    }
+}
+
 /// The credentials of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credentials {

@@ -98,6 +98,55 @@ fn credentials_that_a_relay_refuses_are_reported() {
     });
 }
 
+#[test]
+fn a_test_call_shows_before_the_call_whether_the_relay_works() {
+    run_in_lab(Nat::Symmetric, async |stage, lab| {
+        let relay = lab.relay(1).await?;
+        let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
+        configure(stage, &[relay.turn(Transport::Udp, Credentials::Valid)]);
+        call_oneself(stage, &ana).await?;
+        until("the picture that came back moves", async || {
+            let moves = "const video = document.querySelector('[data-testid=test-call-picture]');
+                const sound = document.querySelector('[data-testid=test-call-sound]');
+                return video?.videoWidth > 0 && sound?.currentTime > 0";
+            Ok(ana.evaluate::<bool>(moves).await?.then_some(()))
+        })
+        .await?;
+        until(
+            "the relay is said to work, and nothing to be missing",
+            async || {
+                let said = ana.text("test-call-status").await?.unwrap_or_default();
+                let is_whole =
+                    said.starts_with("The relay works · ") && said.matches('·').count() == 1;
+                Ok(is_whole.then_some(()))
+            },
+        )
+        .await?;
+        ana.click("test-call-close").await?;
+        let open = "return window.visavisProbe.open().length";
+        until("no connection is left", async || {
+            Ok((ana.evaluate::<u32>(open).await? == 0).then_some(()))
+        })
+        .await?;
+
+        configure(stage, &[relay.turn(Transport::Udp, Credentials::Wrong)]);
+        call_oneself(stage, &ben).await?;
+        until("nothing came back", async || {
+            let said = ben.text("test-call-status").await?.unwrap_or_default();
+            Ok(said
+                .starts_with("Nothing came back through the relay. ")
+                .then_some(()))
+        })
+        .await
+    });
+}
+
+async fn call_oneself(stage: &Stage, person: &Browser) -> Result<()> {
+    person.enter_lobby(&stage.room("")).await?;
+    person.click("lobby-server").await?;
+    person.click("lobby-test").await
+}
+
 /// Waits until these people see and hear each other, and checks that they do through this relay
 /// alone.
 async fn wait_for_path_through(relay: &Relay, people: &[&Browser]) -> Result<()> {
@@ -131,5 +180,20 @@ async fn call_through(
         }
         Ok(paths.contains(&"relay".to_owned()).then_some(()))
     })
-    .await
+    .await?;
+    let mut paths = Vec::new();
+    for person in scene.people() {
+        person.click("people").await?;
+        person.click("details").await?;
+        let path = until("the path is there in words", async || {
+            person.text("timeline-path").await
+        });
+        paths.push(path.await?);
+    }
+    let is_relayed = |path: &String| path.starts_with("Path · Through a relay · ");
+    ensure!(paths.iter().all(is_relayed), "{paths:?}");
+    // At least one of the two has its own end there.
+    let end = format!("{} · relay ({})", relay.address(), transport.name());
+    ensure!(paths.iter().any(|path| path.contains(&end)), "{paths:?}");
+    Ok(())
 }
