@@ -30,6 +30,15 @@ pub const POLITE_WAIT: Duration = Duration::from_millis(500);
 /// Two reactions to the network within this are one: interfaces come and go in flocks.
 pub const NETWORK_SETTLES: Duration = Duration::from_millis(1000);
 
+/// A restart has helped if signs of life come for so long.
+pub const HELD: Duration = Duration::from_secs(10);
+
+/// The pause after the first restart that has not. It doubles with each further one.
+pub const FIRST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The longest pause is 16 s.
+pub const MOST_DOUBLINGS: u32 = 5;
+
 /// A page that misses a deadline by this, or whose wall clock gains as much on the other, may have
 /// slept.
 pub const WAKE_GAP: Duration = Duration::from_secs(5);

@@ -11,6 +11,7 @@
 //!     new link ◄─────────────────────┴────── 5 s ──── Restarting, twice
 //!        └──► Waiting, with more time; after the third: Down
 //! ```
+//! After a restart that helped for less than 10 s, `Shaky` lasts longer, up to 16 s.
 //! `Shaky` and `Restarting` end in `Up` at the next sign of life, and each of them when the browser
 //! says `connected`. A step waits while there is no way to the peer. The polite page
 //! waits 500 ms longer, so that one side acts. PeerJS peers get a new link in place of restarts.
@@ -22,8 +23,8 @@ use crate::call::fault::LinkFault;
 use crate::call::mesh::repair::{Repair, RepairStep};
 use crate::call::mesh::role::Role;
 use crate::call::timing::{
-    CONNECT_PATIENCE, GRACE, MOST_REBUILDS, MOST_RESTARTS, NETWORK_SETTLES, POLITE_WAIT,
-    REDIAL_GRACE, RESTART_PATIENCE, RING_PATIENCE,
+    CONNECT_PATIENCE, FIRST_PAUSE, GRACE, HELD, MOST_DOUBLINGS, MOST_REBUILDS, MOST_RESTARTS,
+    NETWORK_SETTLES, POLITE_WAIT, REDIAL_GRACE, RESTART_PATIENCE, RING_PATIENCE,
 };
 use crate::call::view::LinkState;
 use crate::model::{ConnectionState, Now};
@@ -59,6 +60,10 @@ pub struct Health {
     state: State,
     rebuilds: u32,
     restarted_at: Option<Now>,
+    /// Since when there are signs of life without a gap.
+    alive_since: Option<Now>,
+    /// The restarts in a row that brought them for a short time alone.
+    vain: u32,
     /// Nothing arrives, and what is sent is most likely lost.
     is_silent: bool,
     /// Why the connection was replaced, or is down.
@@ -79,6 +84,8 @@ impl Health {
             state: State::Waiting,
             rebuilds: 0,
             restarted_at: None,
+            alive_since: None,
+            vain: 0,
             is_silent: false,
             fault: None,
         }
@@ -179,11 +186,27 @@ impl Health {
         match (&self.state, is_alive) {
             (State::Shaky { .. } | State::Restarting { .. }, true) => self.up(),
             (State::Up, false) => {
+                let pause = self.pause(now);
                 self.state = State::Shaky {
-                    until: self.in_turn(now + self.or(Duration::ZERO, REDIAL_GRACE)),
+                    until: self.in_turn(now + self.or(pause, REDIAL_GRACE)),
                 }
             }
             _ => {}
+        }
+        self.alive_since = is_alive.then(|| self.alive_since.unwrap_or(now));
+    }
+
+    /// Returns how long to wait before the next restart: longer with each one in vain. Otherwise a
+    /// network that lets checks through and no media would be restarted each second.
+    fn pause(&mut self, now: Now) -> Duration {
+        let has_held = self.alive_since.is_some_and(|at| now.since(at) >= HELD);
+        self.vain = match self.restarted_at {
+            Some(_) if !has_held => (self.vain + 1).min(MOST_DOUBLINGS),
+            _ => 0,
+        };
+        match self.vain {
+            0 => Duration::ZERO,
+            vain => FIRST_PAUSE * (1 << (vain - 1)),
         }
     }
 

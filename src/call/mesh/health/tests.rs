@@ -83,6 +83,36 @@ fn a_restart_that_was_not_signaled_has_its_time_once_it_is() {
 }
 
 #[test]
+fn restarts_that_help_for_a_moment_alone_become_rare() {
+    let mut health = up(Role::Impolite);
+    let mut restarts = Vec::new();
+
+    // After each restart there is life for half a second.
+    for ms in (0..120_000).step_by(100) {
+        let is_alive = restarts.last().is_some_and(|at| ms < at + 500);
+        health.pulse(at(ms), is_alive);
+        restarts.extend(health.advance(at(ms), true).map(|_| ms));
+    }
+
+    assert_eq!(restarts[..4], [0, 1_500, 4_000, 8_500], "{restarts:?}");
+    assert!(restarts.len() < 12, "{restarts:?}");
+}
+
+#[test]
+fn a_restart_that_has_helped_is_repeated_at_once() {
+    let mut health = up(Role::Impolite);
+    health.pulse(at(0), false);
+    assert!(health.advance(at(0), true).is_some());
+    for ms in (500..11_000).step_by(500) {
+        health.pulse(at(ms), true);
+    }
+
+    health.pulse(at(11_000), false);
+
+    assert!(health.advance(at(11_000), true).is_some());
+}
+
+#[test]
 fn it_is_silent_from_the_last_sign_of_life_to_the_next_whatever_is_done_about_it() {
     let mut health = up(Role::Impolite);
     health.pulse(at(0), false);
