@@ -1,5 +1,6 @@
 //! The host's settings. A call begins without them: the lobby and the devices do not wait for them.
 
+use crate::call::doctor::Facts;
 use crate::model::ServerSelection;
 use crate::signaling::SignalingServer;
 
@@ -16,4 +17,6 @@ pub struct Settings {
     pub max_people: usize,
     /// There is a TURN server to fall back to, as far as is known.
     pub has_relay: bool,
+    /// What the settings alone say of the network.
+    pub network: Facts,
 }

@@ -5,6 +5,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
+use crate::call::doctor::{Fact, Facts};
 use crate::call::settings::Settings as CallSettings;
 use crate::config::{Answer, Config, Parameters, Problem, Reading, Signaling};
 use crate::model::{IceServer, ServerSelection, is_local_host};
@@ -119,7 +120,18 @@ impl Settings {
             usage,
             max_people: self.config.max_people,
             has_relay: self.ice.has_relay(),
+            network: self.network(boot),
         })
+    }
+
+    /// Returns what is known of the network without asking any server.
+    fn network(&self, boot: &Boot) -> Facts {
+        let mut facts = Facts::default();
+        facts.set_is(Fact::RelayOnly, Some(self.is_relay_only(boot)));
+        let has_all = self.arrived == Arrived::All || !self.ice.has_service();
+        let has_stun = self.ice.servers().iter().any(|server| !server.is_relay());
+        facts.set_is(Fact::HasStun, has_all.then_some(has_stun));
+        facts
     }
 
     /// Returns the STUN and TURN servers, once all of them are loaded.

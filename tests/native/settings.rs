@@ -101,7 +101,7 @@ fn settings(url: &str, max_people: usize) -> Settings {
         }],
         usage: ServerSelection::First,
         max_people,
-        has_relay: false,
+        ..Settings::default()
     }
 }
 

@@ -58,6 +58,7 @@ fn read_in(record: &mut Record, second: i64) {
         &[
             ("candidateType", json!("host")),
             ("address", json!("192.0.2.7")),
+            ("url", json!("turn:192.0.2.9:3478?transport=udp")),
         ],
     );
     put(
@@ -201,10 +202,11 @@ fn addresses_are_hidden_each_by_its_own_name() {
     let name = |text: &str| text.replace("192.0.2.", "hidden-");
     let file = written(&recorded(), Some(&name));
     assert!(!file.contains("192.0.2."));
-    for hidden in ["hidden-7", "hidden-8"] {
+    for hidden in ["hidden-7", "hidden-8", "hidden-9"] {
         assert!(file.contains(hidden), "{hidden}");
     }
-    assert!(written(&recorded(), None).contains("192.0.2.8"));
+    let whole = written(&recorded(), None);
+    assert!(whole.contains("192.0.2.8") && whole.contains("turn:192.0.2.9:3478"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::common::Mesh;
 use visavis::call::doctor::{Case, Cause, Fact, Facts, Whose, diagnose};
 use visavis::call::input::LinkEvent;
 use visavis::call::{Input, Intent};
-use visavis::model::IceError;
+use visavis::model::{IceError, Source};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -106,4 +106,65 @@ fn the_error_of_a_server_reaches_the_other_page_as_its_word() {
     let case = case(&mesh, "bo", "ana").unwrap();
     assert_eq!(case.claimed.get(Fact::TurnUdp), Some(486));
     assert_eq!(case.observed.get(Fact::TurnUdp), None);
+}
+
+#[test]
+fn media_that_never_comes_is_a_case_although_packets_do() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.run(s(6));
+    without_media(&mut mesh, "ana");
+
+    mesh.run(s(4));
+    assert_eq!(case(&mesh, "bo", "ana"), None, "too soon");
+    let found = |mesh: &Mesh, of, at| {
+        let best = case(mesh, of, at).and_then(|case| diagnose(&case).into_iter().next());
+        best.map(|finding| (finding.cause, finding.whose))
+    };
+    mesh.run_until(s(10), |mesh| {
+        found(mesh, "bo", "ana") == Some((Cause::NothingArrives, Whose::Ours))
+            && found(mesh, "ana", "bo") == Some((Cause::NothingArrives, Whose::Theirs))
+    });
+    mesh.assert_all_connected();
+}
+
+#[test]
+fn a_participant_who_sends_nothing_is_not_missed() {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    for source in Source::ALL {
+        mesh.intent("bo", Intent::Switch(source, false));
+    }
+    mesh.run(s(6));
+    without_media(&mut mesh, "ana");
+
+    for _ in 0..20 {
+        mesh.run(s(1));
+        assert_eq!(case(&mesh, "bo", "ana"), None);
+    }
+}
+
+#[test]
+fn what_the_settings_say_of_the_network_helps_without_any_check() {
+    let mut mesh = apart();
+    let hidden = Facts::default().with(Fact::RelayOnly, 1);
+    for name in ["ana", "bo"] {
+        mesh.input(name, Input::Network(hidden));
+    }
+    mesh.input(
+        "bo",
+        Input::Network(Facts::default().with(Fact::HasStun, 0)),
+    );
+
+    mesh.run(s(9));
+
+    let own = case(&mesh, "ana", "bo").unwrap().own;
+    assert!(own.is(Fact::RelayOnly), "the later facts take nothing away");
+    assert!(own.is_not(Fact::HasStun));
+}
+
+/// Lets none of the media to this page through.
+fn without_media(mesh: &mut Mesh, to: &str) {
+    let node = mesh.nodes.get_mut(to).unwrap();
+    node.pcs
+        .values_mut()
+        .for_each(|pc| pc.is_without_media = true);
 }

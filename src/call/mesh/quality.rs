@@ -23,6 +23,8 @@ pub(in crate::call) struct QualityMeter {
     /// Another quality that was measured, and since when.
     doubt: Option<(Quality, Now)>,
     is_sending: Option<bool>,
+    /// The packets that were sent, as of a sample that is compared with a later one.
+    sent: Option<(Now, f64)>,
     traffic: u64,
     /// The bytes of the last sample that counted any.
     counted: u64,
@@ -42,8 +44,10 @@ impl QualityMeter {
             self.quiet = self.quiet.max(SILENT);
             return;
         };
-        if now.since(last_at) >= SENT_WITHIN {
-            self.is_sending = Some(sample.sent > last.sent);
+        let (since, sent) = *self.sent.get_or_insert((last_at, last.sent));
+        if now.since(since) >= SENT_WITHIN {
+            self.is_sending = Some(sample.sent > sent);
+            self.sent = Some((now, sample.sent));
         }
         if !std::mem::take(&mut self.is_voice_known) {
             let loudness = sample.voice.loudness_since(last.voice);

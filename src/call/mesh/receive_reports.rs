@@ -34,6 +34,11 @@ pub(super) struct ReceiveReports {
     expected: Expected,
     /// What is believed of it.
     shown: ReceiveReport,
+    /// The packets of all media, be they played or not.
+    media: Flow,
+    is_media_coming: bool,
+    /// Since when nothing comes of the media that the peer sends.
+    missing_since: Option<Now>,
 }
 
 /// What is sent of each source.
@@ -74,6 +79,7 @@ struct Flow {
 impl ReceiveReports {
     /// Handles a sample of the counters. A voice that the browser does not play is not received.
     pub(super) fn on_sample(&mut self, now: Now, sample: StatsSample, is_voice_stuck: bool) {
+        self.is_media_coming = self.media.follow(now, sample.packets);
         let comes = self.voice.follow(now, sample.voice.packets) && !is_voice_stuck;
         let lines = |flow: &mut Flow, video: VideoCounters| match flow
             .follow(now, f64::from(video.frames))
@@ -86,6 +92,19 @@ impl ReceiveReports {
             camera: Some(lines(&mut self.camera, sample.camera)),
             screen: Some(lines(&mut self.screen, sample.screen)),
         };
+    }
+
+    /// Notes whether the peer sends media that should come.
+    pub(super) fn expect(&mut self, now: Now, is_sent: bool) {
+        let is_missing = is_sent && !self.is_media_coming;
+        self.missing_since = is_missing.then(|| self.missing_since.unwrap_or(now));
+    }
+
+    /// Returns whether nothing comes of the media that the peer sends, and it would have come by
+    /// now.
+    pub(super) fn is_media_missing(&self, now: Now) -> bool {
+        self.missing_since
+            .is_some_and(|since| now.since(since) >= ARRIVES)
     }
 
     /// Returns the report that the peer is to be sent now, once a second at most.

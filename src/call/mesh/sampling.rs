@@ -38,7 +38,11 @@ impl Mesh {
     /// Reads all counters, and updates the active speaker from the last samples.
     pub(super) fn sample(&mut self, cx: &mut Context) {
         let now = cx.now();
-        for link in self.links.values_mut() {
+        for (peer, link) in &mut self.links {
+            let media = self.peers.get(peer).map(|record| record.announced.media);
+            let media = media.filter(|_| link.has_been_up()).unwrap_or_default();
+            let has_camera = media.camera && link.videos.shown.expects_camera();
+            link.receive_reports.expect(now, media.mic || has_camera);
             link.begin_sample(now, cx.ids(), self.is_watched);
         }
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
@@ -86,7 +90,8 @@ impl Link {
     pub fn begin_sample(&mut self, now: Now, ids: &mut OpIds, is_watched: bool) {
         let is_overdue = |reading: Reading| now.since(reading.since) >= OP_PATIENCE;
         if self.reading.is_none_or(is_overdue) && self.has_been_up() {
-            let is_well = self.is_connected() && self.meter.quality() == Quality::Good;
+            let is_good = self.is_connected() && self.meter.quality() == Quality::Good;
+            let is_well = is_good && !self.is_bad(now);
             let is_count = self.liveness.is_count_due(now, is_watched || !is_well);
             self.read(now, ids.next_id(), is_count);
         }

@@ -17,9 +17,9 @@ use crate::model::{ConnectionState, Now, PeerId, ShownHeight};
 use crate::signaling::envelope::Signal;
 
 impl Mesh {
-    /// Takes what the page found out about its network.
-    pub(in crate::call) const fn set_network(&mut self, facts: Facts) {
-        self.cases.network = facts;
+    /// Takes what the settings say of the network, or what the page found out about it.
+    pub(in crate::call) fn set_network(&mut self, facts: Facts) {
+        self.cases.network = facts.or(&self.cases.network);
     }
 
     /// Has the connections looked at every second while one is in trouble.
@@ -42,7 +42,7 @@ impl Mesh {
             let Some(trouble) = self.trouble(now, &peer) else {
                 continue;
             };
-            let (state, network) = (self.own_state(&peer), self.cases.network);
+            let (state, network) = (self.own_state(now, &peer), self.cases.network);
             // A call without a server has no way to the peer but the control channel, and a PeerJS
             // client does not know of facts.
             let has_server = self.signaling.is_ready && !self.is_manual;
@@ -94,14 +94,18 @@ impl Mesh {
     }
 
     /// Returns what the state of the call shows of this side.
-    fn own_state(&self, peer: &PeerId) -> Facts {
+    fn own_state(&self, now: Now, peer: &PeerId) -> Facts {
         let mut facts = Facts::default();
         facts.set_is(Fact::HasTurn, Some(self.has_relay));
         let Some(link) = self.links.get(peer) else {
             return facts;
         };
         if link.connection == ConnectionState::Connected {
-            facts.set_is(Fact::Receives, Some(!link.health.is_silent()));
+            let is_missing = link.receive_reports.is_media_missing(now);
+            facts.set_is(
+                Fact::Receives,
+                Some(!is_missing && !link.health.is_silent()),
+            );
             let media = self.media.announced;
             // A camera that the peer does not show is not sent.
             let is_shown = link.videos.shown_by_peer.camera != Some(ShownHeight::HIDDEN);
@@ -122,9 +126,10 @@ impl Mesh {
 
 impl Link {
     /// Returns whether it is up, and yet this side or the other has trouble with it.
-    fn is_bad(&self, now: Now) -> bool {
+    pub(super) fn is_bad(&self, now: Now) -> bool {
         let is_poor = self.meter.quality() == Quality::Poor;
-        self.health.is_up() && (is_poor || self.watch.case.is_trouble_claimed(now))
+        let is_missing = self.receive_reports.is_media_missing(now);
+        self.health.is_up() && (is_poor || is_missing || self.watch.case.is_trouble_claimed(now))
     }
 }
 

@@ -83,12 +83,16 @@ pub struct FakePc {
     /// Seconds for which the peer's checks came, and for which its media did.
     checked: f64,
     flowed: f64,
+    /// The time in which pictures came.
+    pictured: f64,
     is_heard: bool,
     is_flowing: bool,
     counted: Now,
     flowed_at: Now,
     /// What is heard of the peer now, 0 to 1 of full scale, and was so far.
     pub loudness: f64,
+    /// Packets come, and no media is among them.
+    pub is_without_media: bool,
     voice: SoundCounters,
     /// How many of a hundred packets are lost on the way here.
     pub loss: f64,
@@ -151,11 +155,13 @@ impl FakePc {
             holds_pair: false,
             checked: 0.0,
             flowed: 0.0,
+            pictured: 0.0,
             is_heard: false,
             is_flowing: false,
             counted: Now::default(),
             flowed_at: Now::default(),
             loudness: 0.0,
+            is_without_media: false,
             voice: SoundCounters::default(),
             loss: 0.0,
             packets: 0.0,
@@ -354,7 +360,7 @@ impl FakePc {
             voice: self.voice,
             screen_sound: SoundCounters::default(),
             camera: VideoCounters {
-                frames: (self.flowed * 20.0) as u32,
+                frames: (self.pictured * 20.0) as u32,
                 lines: 360,
             },
             screen: VideoCounters::default(),
@@ -369,9 +375,12 @@ impl FakePc {
         if self.is_flowing {
             self.flowed_at = now;
             self.flowed += passed;
+            self.voice.is_counted = true;
+        }
+        if self.is_flowing && !self.is_without_media {
+            self.pictured += passed;
             self.voice.seconds += passed;
             self.voice.packets += passed * 50.0;
-            self.voice.is_counted = true;
             self.voice.energy += passed * self.loudness * self.loudness;
             self.packets += passed * (100.0 - self.loss);
             self.lost += passed * self.loss;
