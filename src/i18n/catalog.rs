@@ -1,8 +1,8 @@
 //! All texts of the user interface, by name.
 
+use crate::call::Notice;
 use crate::call::fault::{LinkFault, Refusal, RelayFault};
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, SignalingView};
-use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::names::called;
 use crate::i18n::{
@@ -192,12 +192,6 @@ pub struct Catalog {
     pub notice: fn(&Notice) -> String,
     /// An announcement for screen readers.
     pub announcement: fn(&Announcement) -> String,
-    /// The heading of the debug panel.
-    pub debug: &'static str,
-    /// The number of ICE restarts.
-    pub restarts: fn(u32) -> String,
-    /// An injected fault or a repair.
-    pub injected_fault: fn(&InjectedFault) -> &'static str,
 
     /// Calls without a server.
     pub manual: &'static ManualWords,

@@ -1,8 +1,8 @@
 //! English.
 
+use crate::call::Notice;
 use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::manual::EN;
 use crate::i18n::{
@@ -126,18 +126,6 @@ pub(super) const CATALOG: Catalog = Catalog {
     announcement,
     redial: "Try now",
     notice,
-    debug: "Debug",
-    restarts: |count| match count {
-        1 => "1 restart".to_owned(),
-        _ => format!("{count} restarts"),
-    },
-    injected_fault: |injected_fault| match injected_fault {
-        InjectedFault::LoseSocket => "Lose socket",
-        InjectedFault::LosePath(_) => "Lose path",
-        InjectedFault::FindPath(_) => "Find path",
-        InjectedFault::RestartIce(_) => "Restart ICE",
-        InjectedFault::Rebuild(_) => "Rebuild",
-    },
 
     manual: &EN,
     devices: &devices::EN,

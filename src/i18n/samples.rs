@@ -1,6 +1,7 @@
 //! The texts with parameters, called with every kind of parameter, for the tests.
 
 use super::{Catalog, Lang, catalog, doctor, timeline};
+use crate::call::Notice;
 use crate::call::fault::{
     InviteCodeProblem, LinkFault, OpError, PeerFault, Refusal, RelayFault, ServerLoss,
 };
@@ -8,12 +9,11 @@ use crate::call::view::{
     Announcement, Audibility, CallStatus, FileFault, FileState, LeftReason, LinkState, PairView,
     PhaseView, Quality, SignalingView, Stake, Unreceived,
 };
-use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::invite::LinkProblem;
 use crate::layout::{Hint, Layout, SHORTCUTS, Shortcut, Theme};
 use crate::model::{
-    AnnouncementTopic, BrowserKind, ContentHint, Device, DeviceKind, DisplayName, PeerId, Reaction,
+    AnnouncementTopic, BrowserKind, ContentHint, Device, DeviceKind, DisplayName, Reaction,
     Recording, ServerSelection, SoundMode, Source, Sources,
 };
 
@@ -40,7 +40,6 @@ fn numbers(words: &Catalog) -> Vec<String> {
         words.leaving.others,
     ];
     let mut numbers: Vec<_> = numbers.iter().flat_map(|told| [1, 2].map(told)).collect();
-    numbers.extend([0, 1, 2].map(words.restarts));
     numbers.extend([(0, 3), (1, 3)].map(|(reached, of)| (words.talk.on_its_way)(reached, of)));
     numbers.push((words.talk.size)(1_250));
     numbers.push((words.watch.percent)(50));
@@ -95,8 +94,6 @@ fn of_connections(words: &Catalog) -> Vec<String> {
         other: DisplayName::clean(other),
     });
     sentences.extend([1, 2].map(|count| (words.apart)(&pairs[..count])));
-    let faults = injected_faults();
-    sentences.extend(faults.map(|fault| (words.injected_fault)(&fault).to_owned()));
     sentences.extend(call_statuses().filter_map(words.voice.status));
     let qualities = [Quality::Good, Quality::Fair, Quality::Poor];
     sentences.extend(qualities.map(|quality| (words.watch.quality)(quality).to_owned()));
@@ -178,17 +175,6 @@ fn link_faults() -> [LinkFault; 5] {
         LinkFault::Peer(PeerFault::BadDescription),
         LinkFault::Browser(OpError::Closed),
         LinkFault::Relay(RelayFault::Silent),
-    ]
-}
-
-fn injected_faults() -> [InjectedFault; 5] {
-    let peer = || PeerId::from_bytes([1; 16]);
-    [
-        InjectedFault::LoseSocket,
-        InjectedFault::LosePath(peer()),
-        InjectedFault::FindPath(peer()),
-        InjectedFault::RestartIce(peer()),
-        InjectedFault::Rebuild(peer()),
     ]
 }
 

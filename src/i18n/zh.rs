@@ -1,8 +1,8 @@
 //! Chinese in simplified characters.
 
+use crate::call::Notice;
 use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::manual::ZH;
 use crate::i18n::{
@@ -118,15 +118,6 @@ pub(super) const CATALOG: Catalog = Catalog {
     announcement,
     redial: "立即重试",
     notice,
-    debug: "调试",
-    restarts: |count| format!("重启 {count} 次"),
-    injected_fault: |injected_fault| match injected_fault {
-        InjectedFault::LoseSocket => "断开套接字",
-        InjectedFault::LosePath(_) => "断开路径",
-        InjectedFault::FindPath(_) => "恢复路径",
-        InjectedFault::RestartIce(_) => "重启 ICE",
-        InjectedFault::Rebuild(_) => "重新建立",
-    },
 
     manual: &ZH,
     devices: &devices::ZH,

@@ -10,9 +10,9 @@ mod talk;
 mod voice;
 mod watch;
 
+use crate::call::Notice;
 use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, names, relay, server};
 use crate::invite::LinkProblem;
@@ -134,18 +134,6 @@ pub(super) const CATALOG: Catalog = Catalog {
     announcement,
     redial: "Jetzt versuchen",
     notice,
-    debug: "Debugging",
-    restarts: |count| match count {
-        1 => "1 Neustart".to_owned(),
-        _ => format!("{count} Neustarts"),
-    },
-    injected_fault: |injected_fault| match injected_fault {
-        InjectedFault::LoseSocket => "Socket trennen",
-        InjectedFault::LosePath(_) => "Pfad trennen",
-        InjectedFault::FindPath(_) => "Pfad wiederherstellen",
-        InjectedFault::RestartIce(_) => "ICE neu starten",
-        InjectedFault::Rebuild(_) => "Neu aufbauen",
-    },
 
     manual: &manual::WORDS,
     devices: &devices::WORDS,

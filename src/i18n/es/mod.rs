@@ -10,9 +10,9 @@ mod talk;
 mod voice;
 mod watch;
 
+use crate::call::Notice;
 use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, names, relay, server};
 use crate::invite::LinkProblem;
@@ -132,18 +132,6 @@ pub(super) const CATALOG: Catalog = Catalog {
     announcement,
     redial: "Probar ahora",
     notice,
-    debug: "Depuración",
-    restarts: |count| match count {
-        1 => "1 reinicio".to_owned(),
-        _ => format!("{count} reinicios"),
-    },
-    injected_fault: |injected_fault| match injected_fault {
-        InjectedFault::LoseSocket => "Cortar el socket",
-        InjectedFault::LosePath(_) => "Cortar la ruta",
-        InjectedFault::FindPath(_) => "Recuperar la ruta",
-        InjectedFault::RestartIce(_) => "Reiniciar ICE",
-        InjectedFault::Rebuild(_) => "Reconstruir",
-    },
 
     manual: &manual::WORDS,
     devices: &devices::WORDS,

@@ -12,9 +12,9 @@ mod talk;
 mod voice;
 mod watch;
 
+use crate::call::Notice;
 use crate::call::fault::LinkFault;
 use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::call::{InjectedFault, Notice};
 use crate::config::Problem;
 use crate::i18n::{Catalog, names, relay, server};
 use crate::invite::LinkProblem;
@@ -134,18 +134,6 @@ pub(super) const CATALOG: Catalog = Catalog {
     announcement,
     redial: "Réessayer maintenant",
     notice,
-    debug: "Débogage",
-    restarts: |count| match count {
-        0 | 1 => format!("{count} redémarrage"),
-        _ => format!("{count} redémarrages"),
-    },
-    injected_fault: |injected_fault| match injected_fault {
-        InjectedFault::LoseSocket => "Couper le socket",
-        InjectedFault::LosePath(_) => "Couper le chemin",
-        InjectedFault::FindPath(_) => "Rétablir le chemin",
-        InjectedFault::RestartIce(_) => "Redémarrer ICE",
-        InjectedFault::Rebuild(_) => "Reconstruire",
-    },
 
     manual: &manual::WORDS,
     devices: &devices::WORDS,

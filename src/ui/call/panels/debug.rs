@@ -7,7 +7,6 @@ use yew::prelude::*;
 use crate::call::view::{CloseView, Diagnostics, TileView};
 use crate::call::{CallView, InjectedFault, Intent};
 use crate::model::IceError;
-use crate::ui::Words;
 use crate::ui::hooks::{use_intents, use_words};
 
 /// The properties of the panel.
@@ -33,7 +32,7 @@ pub fn Debug(props: &DebugProps) -> Html {
         renders,
     } = props;
     let button = |injected_fault: InjectedFault, testid: &'static str| {
-        let label = (words.injected_fault)(&injected_fault);
+        let label = label(&injected_fault);
         let onclick = intents.reform(move |_: MouseEvent| Intent::Debug(injected_fault.clone()));
         html! {
             <button type="button" class="debug__button" data-testid={testid} {onclick}>
@@ -54,7 +53,7 @@ pub fn Debug(props: &DebugProps) -> Html {
             <li class="debug__link" data-peer={tile.link.peer.as_str().to_owned()}>
                 <span class="debug__facts">
                     <bdi>{ words.called(&tile.name) }</bdi>
-                    { facts(tile, restarts, words) }
+                    { facts(tile, restarts) }
                 </span>
                 { path }
                 { button(InjectedFault::RestartIce(peer()), "debug-restart") }
@@ -97,7 +96,7 @@ pub fn Debug(props: &DebugProps) -> Html {
             data-renders={renders.to_string()}
             open=true
         >
-            <summary>{ words.debug }</summary>
+            <summary>{ "Debugging" }</summary>
             { button(InjectedFault::LoseSocket, "debug-socket") }
             <ul role="list">{ for links }</ul>
             <ul class="debug__errors" role="list" data-testid="debug-ice">{ for errors }</ul>
@@ -106,14 +105,25 @@ pub fn Debug(props: &DebugProps) -> Html {
     }
 }
 
-fn facts(tile: &TileView, restarts: u32, words: Words) -> String {
+fn facts(tile: &TileView, restarts: u32) -> String {
     let [state, connection, ice] = [
         tile.state.as_str(),
         tile.connection.as_str(),
         tile.ice.as_str(),
     ];
     let path = tile.path.map_or("?", |path| path.as_str());
-    let restarts = (words.restarts)(restarts);
     let epoch = tile.link.epoch;
-    format!(" #{epoch} · {state} · pc {connection} · ice {ice} · {path} · {restarts}")
+    format!(" #{epoch} · {state} · pc {connection} · ice {ice} · {path} · restarts {restarts}")
+}
+
+/// What a button does: a fault, or a repair. The panel is for engineers, and in English as the
+/// console is.
+const fn label(injected: &InjectedFault) -> &'static str {
+    match injected {
+        InjectedFault::LoseSocket => "Lose socket",
+        InjectedFault::LosePath(_) => "Lose path",
+        InjectedFault::FindPath(_) => "Find path",
+        InjectedFault::RestartIce(_) => "Restart ICE",
+        InjectedFault::Rebuild(_) => "Rebuild",
+    }
 }
