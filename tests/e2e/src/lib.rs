@@ -28,6 +28,7 @@ pub use servers::{Server, ServerKind, peerjs_library};
 pub use signaling::{Intruder, Meddler, SignalingServer, Twist};
 pub use site::{ConfigFile, Fault, Site};
 pub use stage::{
-    Stage, run, run_for, run_in_lab, run_with_axe, run_with_firefox, run_without_server, skip,
+    Stage, run, run_for, run_in_lab, run_named_in_lab, run_with_axe, run_with_firefox,
+    run_without_server, skip,
 };
 pub use wait::{until, within};

@@ -3,7 +3,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicU16, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
@@ -64,6 +64,7 @@ struct Shared {
     faults: Mutex<Vec<(String, Fault)>>,
     faults_changed: Notify,
     policy: Mutex<String>,
+    has_old_clock: AtomicBool,
 }
 
 impl Site {
@@ -92,6 +93,7 @@ impl Site {
             faults,
             faults_changed,
             policy,
+            has_old_clock: AtomicBool::new(false),
         });
         let server = tokio::spawn(serve(listener, shared.clone()));
         Ok(Self {
@@ -142,6 +144,11 @@ impl Site {
     pub fn set_policy(&self, policy: &str) {
         let shared = self.shared.policy.lock();
         *shared.unwrap_or_else(PoisonError::into_inner) = policy.to_owned();
+    }
+
+    /// Sends an old date with every answer from now on.
+    pub fn turn_clock_back(&self) {
+        self.shared.has_old_clock.store(true, Ordering::Relaxed);
     }
 
     /// Returns how often browsers have navigated to the page. A reload counts, and a fetch by a
@@ -219,8 +226,12 @@ impl Shared {
             }
         };
         let length = body.len();
+        let date = match self.has_old_clock.load(Ordering::Relaxed) {
+            true => "Date: Thu, 01 Jan 2026 00:00:00 GMT\r\n",
+            false => "",
+        };
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+            "HTTP/1.1 {status}\r\n{date}Content-Type: {kind}\r\nContent-Length: {length}\r\n\
              Content-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\n\
              Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
         );

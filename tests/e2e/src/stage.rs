@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use futures_util::future::{join_all, try_join};
 
-use crate::lab::{Lab, Nat};
+use crate::lab::{Homes, Lab};
 use crate::{Auditor, Browser, Devices, Home, SignalingServer, Site, firefox};
 
 /// The page on its web server, a signaling server, and the browsers of this test.
@@ -245,15 +245,26 @@ pub fn run_with_axe<F: AsyncFnOnce(&Stage, &Auditor) -> Result<()>>(play: F) {
 ///
 /// # Panics
 /// If the test fails or does not end.
-pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(nat: Nat, play: F) {
-    let test = test_of::<F>();
+pub fn run_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(homes: impl Into<Homes>, play: F) {
+    run_named_in_lab(test_of::<F>(), homes, play);
+}
+
+/// Does the same under a name of its own, which is that of the evidence.
+///
+/// # Panics
+/// If the test fails or does not end.
+pub fn run_named_in_lab<F: AsyncFnOnce(&Stage, &Lab) -> Result<()>>(
+    name: &str,
+    homes: impl Into<Homes>,
+    play: F,
+) {
     if let Some(obstacle) = Lab::obstacle() {
-        return skip(test, &obstacle.to_string());
+        return skip(name, &obstacle.to_string());
     }
     end(block_on(async {
-        let lab = Lab::build(nat)?;
+        let lab = Lab::build(homes.into())?;
         let stage = Stage::set_in(&lab).await?;
-        perform(LONGEST, test, &stage, play(&stage, &lab)).await
+        perform(LONGEST, name, &stage, play(&stage, &lab)).await
     }));
 }
 

@@ -23,6 +23,21 @@ pub use namespace::{Door, Namespace};
 pub use relay::{Credentials, Relay, Transport};
 pub use router::{Firewall, Nat, Router};
 
+/// How the two homes reach the public network.
+#[derive(Clone, Copy, Debug)]
+pub enum Homes {
+    /// Each has a router: Ana's, and Ben's.
+    Apart([Nat; 2]),
+    /// Ana's router serves both, and lets nothing pass from one to the other.
+    Isolated,
+}
+
+impl From<Nat> for Homes {
+    fn from(nat: Nat) -> Self {
+        Self::Apart([nat; 2])
+    }
+}
+
 /// The network of one test. Dropping it removes everything.
 #[derive(Debug)]
 pub struct Lab {
@@ -30,7 +45,7 @@ pub struct Lab {
     ana: Arc<Namespace>,
     ben: Arc<Namespace>,
     router_a: Router,
-    router_b: Router,
+    router_b: Option<Router>,
     _router_m: Router,
 }
 
@@ -53,8 +68,8 @@ impl Lab {
         (!missing.is_empty()).then(|| format!("not installed: {}", missing.join(", ")))
     }
 
-    /// Builds a lab, both of whose routers translate addresses like this.
-    pub fn build(nat: Nat) -> Result<Self> {
+    /// Builds a lab.
+    pub fn build(homes: Homes) -> Result<Self> {
         namespace::sweep(PREFIX, |rest| {
             let owner = rest.split('-').next().and_then(|id| id.parse().ok());
             owner.is_some_and(|id: u32| !crate::is_running(id).unwrap_or(true))
@@ -71,13 +86,28 @@ impl Lab {
             bridge = router::BRIDGE,
         ))?;
         let (ana, ben) = (Namespace::new(&name("ana"))?, Namespace::new(&name("ben"))?);
-        let router = |role: &str, wan, lan, home, port| {
+        let router = |role: &str, wan, lan, home, port, nat| {
             Router::new(&name(role), &public, (wan, lan), (home, port), nat)
         };
+        let [nat_a, nat_b] = match homes {
+            Homes::Apart(nats) => nats,
+            Homes::Isolated => [Nat::Cone; 2],
+        };
+        let router_a = router("a", A, "192.168.1.1", &ana, "wifi", nat_a)?;
+        let router_b = match homes {
+            Homes::Apart(_) => {
+                let wan = "203.0.113.20";
+                Some(router("b", wan, "192.168.2.1", &ben, "wifi", nat_b)?)
+            }
+            Homes::Isolated => {
+                router_a.isolate("192.168.2.1", &ben, "wifi")?;
+                None
+            }
+        };
         let lab = Self {
-            router_a: router("a", A, "192.168.1.1", &ana, "wifi")?,
-            router_b: router("b", "203.0.113.20", "192.168.2.1", &ben, "wifi")?,
-            _router_m: router("m", "203.0.113.30", "10.64.0.1", &ana, "mobile")?,
+            router_a,
+            router_b,
+            _router_m: router("m", "203.0.113.30", "10.64.0.1", &ana, "mobile", nat_a)?,
             public,
             ana: Arc::new(ana),
             ben: Arc::new(ben),
@@ -135,16 +165,31 @@ impl Lab {
         Ok(began)
     }
 
-    /// Limits what Ana's router lets out from now on.
-    pub fn let_ana_out(&self, firewall: Firewall) -> Result<Moment> {
-        self.router_a.let_out(firewall)?;
+    /// Limits what Ana's router lets through from now on.
+    pub fn limit_ana(&self, firewall: Firewall) -> Result<Moment> {
+        self.router_a.limit(firewall)?;
         Ok(Moment::now())
     }
 
-    /// Limits what both routers let out from now on.
-    pub fn let_out(&self, firewall: Firewall) -> Result<()> {
-        self.router_a.let_out(firewall)?;
-        self.router_b.let_out(firewall)
+    /// Limits what both routers let through from now on.
+    pub fn limit(&self, firewall: Firewall) -> Result<()> {
+        self.router_a.limit(firewall)?;
+        let other = self.router_b.as_ref();
+        other.map_or(Ok(()), |router| router.limit(firewall))
+    }
+
+    /// Blocks all packets between two relays.
+    pub fn separate(&self, one: &Relay, other: &Relay) -> Result<()> {
+        let (one, other) = (one.address(), other.address());
+        self.public.nft(&format!(
+            "table ip separated {{
+                 chain leaving {{
+                     type filter hook output priority filter
+                     ip saddr {one} ip daddr {other} drop
+                     ip saddr {other} ip daddr {one} drop
+                 }}
+             }}"
+        ))
     }
 }
 

@@ -14,7 +14,7 @@ pub enum Nat {
     Symmetric,
 }
 
-/// The traffic that a router lets out of a home.
+/// The traffic that a router lets through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Firewall {
     /// Everything.
@@ -23,6 +23,10 @@ pub enum Firewall {
     NoUdp,
     /// Web pages: TCP to the ports 80 and 443.
     WebOnly,
+    /// Everything but DTLS, which the first byte of a packet tells from the rest (RFC 7983).
+    NoDtls,
+    /// Everything, but no media comes in.
+    NoMediaIn,
     /// Nothing at all, and no refusal.
     Shut,
 }
@@ -91,14 +95,34 @@ impl Router {
         Ok(Self { namespace })
     }
 
-    /// Limits what it lets out from now on, open connections included.
-    pub fn let_out(&self, firewall: Firewall) -> Result<()> {
+    /// Gives it a second home, which it keeps apart from the first, as a guest network does.
+    pub fn isolate(&self, lan: &str, home: &Namespace, port: &str) -> Result<()> {
+        let name = self.namespace.name();
+        home.ip(&format!(
+            "link add {port} type veth peer name guests netns {name}"
+        ))?;
+        self.namespace.ip(&format!(
+            "address add {lan}/24 dev guests\n\
+             link set guests up"
+        ))?;
+        self.namespace.nft(
+            "add rule ip gate passing iifname \"guests\" oifname \"lan\" drop
+             add rule ip gate passing iifname \"lan\" oifname \"guests\" drop",
+        )
+    }
+
+    /// Limits what it lets through from now on, open connections included.
+    pub fn limit(&self, firewall: Firewall) -> Result<()> {
         let rule = match firewall {
             Firewall::Open => "",
             Firewall::NoUdp => "add rule ip gate barred meta l4proto udp drop",
             Firewall::WebOnly => {
                 "add rule ip gate barred iifname \"lan\" meta l4proto != tcp drop
                  add rule ip gate barred iifname \"lan\" tcp dport != { 80, 443 } drop"
+            }
+            Firewall::NoDtls => "add rule ip gate barred meta l4proto udp @th,64,8 20-63 drop",
+            Firewall::NoMediaIn => {
+                "add rule ip gate barred iifname \"wan\" meta l4proto udp @th,64,8 128-191 drop"
             }
             Firewall::Shut => "add rule ip gate barred drop",
         };

@@ -11,7 +11,7 @@ use crate::scene::configure;
 #[test]
 fn the_lobby_says_that_udp_is_blocked() {
     run_in_lab(Nat::Symmetric, async |stage, lab| {
-        lab.let_out(Firewall::NoUdp)?;
+        lab.limit(Firewall::NoUdp)?;
         let relay = lab.relay(1).await?;
         configure(stage, &[relay.stun()]);
 
@@ -68,7 +68,7 @@ fn a_call_between_two_hard_routers_says_why_it_does_not_come_up() {
 #[test]
 fn a_call_says_on_both_sides_that_udp_is_blocked_on_one() {
     run_in_lab(Nat::Cone, async |stage, lab| {
-        lab.let_ana_out(Firewall::NoUdp)?;
+        lab.limit_ana(Firewall::NoUdp)?;
         let relay = lab.relay(1).await?;
         let causes = causes(stage, &[relay.stun()]).await?;
 

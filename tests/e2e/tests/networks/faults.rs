@@ -38,10 +38,10 @@ pub(crate) async fn new_address(stage: &Stage, lab: &Lab) -> Result<Missed> {
 pub(crate) async fn path_dead_and_back(stage: &Stage, lab: &Lab) -> Result<Missed> {
     let stun = lab.relay(1).await?;
     let scene = Scene::set(stage, &[stun.stun()]).await?;
-    lab.let_ana_out(Firewall::Shut)?;
+    lab.limit_ana(Firewall::Shut)?;
     tokio::time::sleep(Duration::from_secs(15)).await;
 
-    let repair = lab.let_ana_out(Firewall::Open)?;
+    let repair = lab.limit_ana(Firewall::Open)?;
 
     scene.missed_after(repair).await
 }
