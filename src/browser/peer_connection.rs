@@ -54,7 +54,7 @@ impl PeerConnection {
         Self::open_with(ice_servers, is_relay_only, Rc::new(post))
     }
 
-    // Once for all that take events, and not for each of their types.
+    // This is compiled once, and not for each type of `post`.
     fn open_with(
         ice_servers: &[IceServer],
         is_relay_only: bool,

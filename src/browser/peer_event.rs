@@ -45,7 +45,7 @@ pub enum PeerEvent {
     IceError(IceError),
 }
 
-/// Takes the events of a connection.
+/// The function that takes the events of a connection.
 pub(super) type Post = Rc<dyn Fn(PeerEvent)>;
 
 /// Posts the events of a connection and its control channel while the listeners live.

@@ -15,7 +15,7 @@ pub struct GuideWords {
     pub tip: &'static str,
     /// A hint that is shown once.
     pub hint: fn(Hint) -> &'static str,
-    /// The button that calls oneself through a relay, and the title of that call.
+    /// The button that opens the test call, and its title.
     pub test_call: &'static str,
     /// The button that dismisses a hint permanently.
     pub got_it: &'static str,

@@ -231,12 +231,8 @@ impl Driver {
             return;
         }
         let others = self.peers.values().flat_map(|peer| peer.media.sounds());
-        let sounds: Vec<_> = self
-            .own(Source::Mic)
-            .into_iter()
-            .chain(others)
-            .cloned()
-            .collect();
+        let own = self.own(Source::Mic).into_iter();
+        let sounds: Vec<_> = own.chain(others).cloned().collect();
         if let Some(recorder) = &mut self.recorder {
             recorder.mix(&sounds);
         }
@@ -245,6 +241,11 @@ impl Driver {
     /// Returns the local stream of a source, while it is captured.
     pub(super) fn own(&self, source: Source) -> Option<&Stream> {
         self.devices.stream(source)
+    }
+
+    /// Returns the STUN and TURN servers, once they are known.
+    pub(super) const fn ice(&self) -> Option<&IceSupply> {
+        self.ice.as_ref()
     }
 
     /// Returns the shared screen and its name.

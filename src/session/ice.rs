@@ -1,6 +1,7 @@
 //! The ICE servers of a call: those of the settings, and those that a service provides for a
 //! limited time.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use wasm_bindgen_futures::spawn_local;
@@ -49,7 +50,7 @@ pub(super) struct IceSupply {
     /// The last servers of the service.
     fetched: Vec<IceServer>,
     /// All of these, as far as the browser accepts them.
-    all: Vec<IceServer>,
+    all: Rc<[IceServer]>,
     /// The service has responded.
     is_fetched: bool,
     /// When the credentials expire, if known: the time since 1970, because that clock goes on while
@@ -78,6 +79,11 @@ impl IceSupply {
 
     pub(super) fn servers(&self) -> &[IceServer] {
         &self.all
+    }
+
+    /// Returns the same, to be kept.
+    pub(super) fn shared(&self) -> Rc<[IceServer]> {
+        Rc::clone(&self.all)
     }
 
     /// Returns whether one of the servers is a relay.
@@ -125,7 +131,7 @@ impl IceSupply {
         let mut all = Vec::from_iter(self.own.clone());
         config::add_ice_servers(&mut all, self.fixed.clone());
         config::add_ice_servers(&mut all, self.fetched.clone());
-        self.all = sieve(all);
+        self.all = sieve(all).into();
     }
 
     /// Fetches servers from the service, and posts them.

@@ -19,15 +19,16 @@ use crate::session::fetch::fetch_server_time;
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetworkCheck {
     /// One URL each.
-    pub(super) servers: Vec<IceServer>,
-    pub(super) is_relay_only: bool,
+    servers: Vec<IceServer>,
+    /// The page hides its address.
+    pub is_relay_only: bool,
 }
 
-/// A check under way. It ends when it is dropped.
+/// A check or a test call under way. It ends when it is dropped.
 #[derive(Debug)]
-pub struct RunningCheck(pub(super) AbortHandle);
+pub struct Running(pub(super) AbortHandle);
 
-impl Drop for RunningCheck {
+impl Drop for Running {
     fn drop(&mut self) {
         self.0.abort();
     }
@@ -61,7 +62,7 @@ impl NetworkCheck {
         })
     }
 
-    /// Returns whether there is a relay, through which one can call oneself.
+    /// Returns whether one of the servers is a relay.
     pub fn has_relay(&self) -> bool {
         self.servers.iter().any(IceServer::is_relay)
     }
@@ -105,7 +106,7 @@ pub fn check_network(
     check: NetworkCheck,
     is_kept: fn(&Facts) -> bool,
     done: Box<dyn FnOnce(Facts)>,
-) -> Option<RunningCheck> {
+) -> Option<Running> {
     if let Some(facts) = check.kept() {
         done(facts);
         return None;
@@ -120,7 +121,7 @@ pub fn check_network(
             done(facts);
         }
     });
-    Some(RunningCheck(handle))
+    Some(Running(handle))
 }
 
 async fn ask(check: NetworkCheck) -> Facts {

@@ -16,6 +16,7 @@ use crate::call::command::LinkCommand;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
 use crate::session::driver::Driver;
+use crate::session::ice::IceSupply;
 use crate::session::message::Message;
 use crate::session::pump::{Pump, Shell, Wake};
 use crate::session::resume::TabSession;
@@ -74,6 +75,7 @@ impl Page {
     fn snapshot(&self, call: &Call) -> Snapshot {
         let diagnostics = || Rc::new(call.diagnostics());
         let view = call.view();
+        let ice = self.driver.ice();
         Snapshot {
             timeline: self.driver.timeline(&view),
             view: Rc::new(view),
@@ -81,6 +83,7 @@ impl Page {
             camera: self.driver.own(Source::Camera).cloned(),
             mic: self.driver.own(Source::Mic).cloned(),
             own_screen: self.driver.own_screen(),
+            ice_servers: ice.map(IceSupply::shared).unwrap_or_default(),
             remote: Rc::new(self.driver.remote()),
         }
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::browser::Stream;
 use crate::call::CallView;
 use crate::call::view::Diagnostics;
-use crate::model::{LinkId, Source};
+use crate::model::{IceServer, LinkId, Source};
 use crate::session::remote::RemoteMedia;
 use crate::session::timeline::TimelineHandle;
 
@@ -25,6 +25,8 @@ pub struct Snapshot {
     pub mic: Option<Stream>,
     /// The local screen while it is shared, and its name, if the browser tells one.
     pub own_screen: Option<(Stream, Option<String>)>,
+    /// The STUN and TURN servers, with credentials that hold, once they are known.
+    pub(super) ice_servers: Rc<[IceServer]>,
     pub(super) remote: Rc<Vec<(LinkId, RemoteMedia)>>,
 }
 

@@ -1,4 +1,4 @@
-//! What takes a browser to test, and no page: all of it is in one page of headless Chrome.
+//! Tests of what needs a browser but not the app. All run in one page of headless Chrome.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

@@ -46,13 +46,13 @@ pub struct Record {
 /// An event of a connection, at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// When, in ms since 1970.
+    /// The time, in ms since 1970.
     pub at: i64,
-    /// What.
+    /// The event.
     pub event: Event,
 }
 
-/// What happened to a connection.
+/// A change of a connection, with the new value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// `RTCPeerConnection.connectionState` changed.
@@ -97,6 +97,11 @@ impl Event {
             Self::Finding(finding) => return format!("{:?}", finding.cause),
         };
         state.to_owned()
+    }
+
+    /// Returns whether the doctor found a cause.
+    pub const fn is_finding(self) -> bool {
+        matches!(self, Self::Finding(_))
     }
 
     /// Returns whether the event is worth a line in the charts: the states of ICE repeat those of
@@ -250,7 +255,11 @@ impl Record {
         if now.tries > before.as_ref().map_or(0, |before| before.tries) {
             self.mark(at, Event::Repair(now.tries));
         }
-        let is_found = is_new(|a, b| a.finding == b.finding);
+        // The rest of a finding changes with each fact of the other side.
+        let is_found = is_new(|a, b| {
+            let what = |shown: &Shown| shown.finding.map(|it| (it.cause, it.whose));
+            what(a) == what(b)
+        });
         if let Some(finding) = now.finding.filter(|_| is_found) {
             self.mark(at, Event::Finding(finding));
         }

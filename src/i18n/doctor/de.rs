@@ -1,6 +1,6 @@
 //! The texts of the doctor in German.
 
-use super::doctor_words::{DoctorWords, LoopbackWords};
+use super::doctor_words::{DoctorWords, TestCallWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,11 +11,10 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name} meldet: {cause}"),
     unknown: "Ob dieses Netz Anrufe zulässt, ist nicht bekannt.",
     ask: |name, action| format!("{name} kann helfen: {action}"),
-    loopback: LoopbackWords {
-        calling: "Anruf an Sie selbst über das Relay…",
-        playing: "So sehen und hören Sie die anderen.",
+    test_call: TestCallWords {
+        calling: "Testanruf über das Relay…",
+        playing: "So werden Sie gesehen und gehört.",
         works: "Das Relay funktioniert",
-        failed: "Über das Relay kam nichts zurück.",
     },
 };
 

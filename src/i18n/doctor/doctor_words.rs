@@ -19,19 +19,17 @@ pub(super) struct DoctorWords {
     pub(super) unknown: &'static str,
     /// A participant can help, and how.
     pub(super) ask: fn(&str, &str) -> String,
-    /// The call to oneself.
-    pub(super) loopback: LoopbackWords,
+    /// The test call.
+    pub(super) test_call: TestCallWords,
 }
 
-/// The texts of a call to oneself through a relay.
+/// The texts of a test call.
 #[derive(Debug)]
-pub struct LoopbackWords {
-    /// It is being made.
+pub struct TestCallWords {
+    /// The connections are being made.
     pub calling: &'static str,
     /// What comes back is played.
     pub playing: &'static str,
-    /// It connects.
+    /// The relay connects.
     pub works: &'static str,
-    /// Nothing came back.
-    pub failed: &'static str,
 }

@@ -1,6 +1,6 @@
 //! The texts of the doctor in English.
 
-use super::doctor_words::{DoctorWords, LoopbackWords};
+use super::doctor_words::{DoctorWords, TestCallWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,11 +11,10 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name}’s page says: {cause}"),
     unknown: "It isn’t known whether this network allows calls.",
     ask: |name, action| format!("{name} can help: {action}"),
-    loopback: LoopbackWords {
-        calling: "Calling yourself through the relay…",
-        playing: "Others see and hear you like this.",
+    test_call: TestCallWords {
+        calling: "Test call through the relay…",
+        playing: "This is how others see and hear you.",
         works: "The relay works",
-        failed: "Nothing came back through the relay.",
     },
 };
 

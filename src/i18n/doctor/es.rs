@@ -1,6 +1,6 @@
 //! The texts of the doctor in Spanish.
 
-use super::doctor_words::{DoctorWords, LoopbackWords};
+use super::doctor_words::{DoctorWords, TestCallWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,11 +11,10 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name} informa: {cause}"),
     unknown: "No se sabe si esta red permite llamadas.",
     ask: |name, action| format!("{name} puede ayudar: {action}"),
-    loopback: LoopbackWords {
-        calling: "Llamándote a ti mismo a través del relé…",
+    test_call: TestCallWords {
+        calling: "Llamada de prueba a través del relé…",
         playing: "Así te ven y te oyen los demás.",
         works: "El relé funciona",
-        failed: "No ha vuelto nada a través del relé.",
     },
 };
 

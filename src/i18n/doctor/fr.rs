@@ -1,6 +1,6 @@
 //! The texts of the doctor in French.
 
-use super::doctor_words::{DoctorWords, LoopbackWords};
+use super::doctor_words::{DoctorWords, TestCallWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,11 +11,10 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name} signale\u{202f}: {cause}"),
     unknown: "On ignore si ce réseau permet les appels.",
     ask: |name, action| format!("{name} peut aider\u{202f}: {action}"),
-    loopback: LoopbackWords {
-        calling: "Appel à vous-même par le relais…",
-        playing: "Voici comment les autres vous voient et vous entendent.",
+    test_call: TestCallWords {
+        calling: "Appel de test via le relais…",
+        playing: "Voici comment on vous voit et vous entend.",
         works: "Le relais fonctionne",
-        failed: "Rien n’est revenu par le relais.",
     },
 };
 

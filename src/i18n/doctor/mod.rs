@@ -12,7 +12,7 @@ use crate::call::doctor::{Action, Finding, Whose};
 use crate::i18n::Lang;
 use doctor_words::DoctorWords;
 
-pub use doctor_words::LoopbackWords;
+pub use doctor_words::TestCallWords;
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +57,9 @@ pub fn unknown(lang: Lang) -> String {
     words(lang).unknown.to_owned()
 }
 
-/// Returns the texts of a call to oneself.
-pub const fn loopback_words(lang: Lang) -> &'static LoopbackWords {
-    &words(lang).loopback
-}
-
-/// Returns what helps where a call to oneself fails, in words.
-pub fn loopback_remedy(lang: Lang) -> &'static str {
-    (words(lang).action)(Action::OtherNetwork)
+/// Returns the texts of a test call.
+pub const fn test_call_words(lang: Lang) -> &'static TestCallWords {
+    &words(lang).test_call
 }
 
 const fn words(lang: Lang) -> &'static DoctorWords {
@@ -80,17 +75,9 @@ const fn words(lang: Lang) -> &'static DoctorWords {
 /// Returns every text of a language.
 #[cfg(test)]
 pub(super) fn samples(lang: Lang) -> Vec<String> {
-    let loopback = loopback_words(lang);
+    let test = test_call_words(lang);
     let mut samples = vec![unknown(lang)];
-    samples.extend(
-        [
-            loopback.calling,
-            loopback.playing,
-            loopback.works,
-            loopback.failed,
-        ]
-        .map(str::to_owned),
-    );
+    samples.extend([test.calling, test.playing, test.works].map(str::to_owned));
     let mut add = |advice: Advice| samples.extend([advice.sentence, advice.action]);
     for (_, rule) in crate::call::doctor::rules() {
         for (whose, is_claimed) in [

@@ -1,6 +1,6 @@
 //! The texts of the doctor in Chinese (simplified characters).
 
-use super::doctor_words::{DoctorWords, LoopbackWords};
+use super::doctor_words::{DoctorWords, TestCallWords};
 use crate::call::doctor::{Action, Cause};
 
 pub(super) static WORDS: DoctorWords = DoctorWords {
@@ -11,11 +11,10 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     claimed: |name, cause| format!("{name}的页面报告：{cause}"),
     unknown: "不清楚该网络是否允许通话。",
     ask: |name, action| format!("{name}可以帮忙：{action}"),
-    loopback: LoopbackWords {
-        calling: "正在通过中继呼叫自己…",
-        playing: "这就是其他人看到和听到的你。",
+    test_call: TestCallWords {
+        calling: "正在通过中继进行测试通话…",
+        playing: "其他人看到和听到的你就是这样。",
         works: "中继可用",
-        failed: "没有任何内容通过中继返回。",
     },
 };
 

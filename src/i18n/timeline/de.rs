@@ -24,13 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Jetzt",
     previous: "Voriges Ereignis",
     next: "Nächstes Ereignis",
-    paths: |path| match path {
+    path_kind: |path| match path {
         PathKind::Host => "Direkt, im selben Netz",
         PathKind::Srflx | PathKind::Prflx => "Direkt",
         PathKind::Relay => "Über ein Relay",
     },
-    limits: ["Prozessor", "Netz", "eine andere Ursache"],
-    attempt: |number| format!("Versuch {number}"),
+    limit_causes: ["Prozessor", "Netz", "eine andere Ursache"],
+    attempt: |number| format!("Reparatur, Versuch {number}"),
     save: "Als Datei speichern",
     not_saved: "Nicht gespeichert. Versuchen Sie es erneut.",
     addresses: "Mit IP-Adressen",

@@ -24,13 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Now",
     previous: "Previous event",
     next: "Next event",
-    paths: |path| match path {
+    path_kind: |path| match path {
         PathKind::Host => "Direct, within one network",
         PathKind::Srflx | PathKind::Prflx => "Direct",
         PathKind::Relay => "Through a relay",
     },
-    limits: ["processor", "network", "another cause"],
-    attempt: |number| format!("Attempt {number}"),
+    limit_causes: ["processor", "network", "another cause"],
+    attempt: |number| format!("Repair, attempt {number}"),
     save: "Save as file",
     not_saved: "Not saved. Try again.",
     addresses: "Include IP addresses",

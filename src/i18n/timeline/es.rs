@@ -24,13 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Ahora",
     previous: "Evento anterior",
     next: "Evento siguiente",
-    paths: |path| match path {
+    path_kind: |path| match path {
         PathKind::Host => "Directa, en la misma red",
         PathKind::Srflx | PathKind::Prflx => "Directa",
         PathKind::Relay => "A través de un relé",
     },
-    limits: ["procesador", "red", "otra causa"],
-    attempt: |number| format!("Intento {number}"),
+    limit_causes: ["procesador", "red", "otra causa"],
+    attempt: |number| format!("Reparación, intento {number}"),
     save: "Guardar como archivo",
     not_saved: "No se guardó. Inténtalo de nuevo.",
     addresses: "Incluir direcciones IP",

@@ -24,13 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Maintenant",
     previous: "Événement précédent",
     next: "Événement suivant",
-    paths: |path| match path {
-        PathKind::Host => "Direct, dans le même réseau",
+    path_kind: |path| match path {
+        PathKind::Host => "Direct, sur le même réseau",
         PathKind::Srflx | PathKind::Prflx => "Direct",
-        PathKind::Relay => "Par un relais",
+        PathKind::Relay => "Via un relais",
     },
-    limits: ["processeur", "réseau", "autre cause"],
-    attempt: |number| format!("Tentative {number}"),
+    limit_causes: ["processeur", "réseau", "autre cause"],
+    attempt: |number| format!("Réparation, tentative {number}"),
     save: "Enregistrer dans un fichier",
     not_saved: "Non enregistré. Réessayez.",
     addresses: "Inclure les adresses IP",

@@ -53,9 +53,9 @@ pub(super) fn samples(lang: Lang) -> Vec<String> {
         samples.retain(|text| !text.is_empty());
     }
     samples.push((words.compared)("20 ms"));
-    samples.extend(words.limits.map(str::to_owned));
+    samples.extend(words.limit_causes.map(str::to_owned));
     let paths = [PathKind::Host, PathKind::Srflx, PathKind::Relay];
-    samples.extend(paths.map(|path| (words.paths)(path).to_owned()));
+    samples.extend(paths.map(|path| (words.path_kind)(path).to_owned()));
     samples.push((words.attempt)(2));
     let faults = [
         Unreadable::Foreign,

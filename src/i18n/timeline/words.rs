@@ -30,10 +30,10 @@ pub struct TimelineWords {
     /// The button that goes to the next event.
     pub next: &'static str,
     /// A kind of path.
-    pub paths: fn(PathKind) -> &'static str,
+    pub path_kind: fn(PathKind) -> &'static str,
     /// What keeps the sent picture small: encoding it takes too much; the network carries no more;
     /// something else.
-    pub limits: [&'static str; 3],
+    pub limit_causes: [&'static str; 3],
     /// An attempt to repair the connection, by its number.
     pub attempt: fn(u32) -> String,
     /// The button that saves the timeline.

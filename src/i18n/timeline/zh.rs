@@ -24,13 +24,13 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "现在",
     previous: "上一个事件",
     next: "下一个事件",
-    paths: |path| match path {
-        PathKind::Host => "直连，在同一网络内",
+    path_kind: |path| match path {
+        PathKind::Host => "直连（同一网络）",
         PathKind::Srflx | PathKind::Prflx => "直连",
         PathKind::Relay => "通过中继",
     },
-    limits: ["处理器", "网络", "其他原因"],
-    attempt: |number| format!("第 {number} 次尝试"),
+    limit_causes: ["处理器", "网络", "其他原因"],
+    attempt: |number| format!("第 {number} 次修复"),
     save: "保存为文件",
     not_saved: "未保存，请重试。",
     addresses: "包含 IP 地址",

@@ -11,18 +11,18 @@ use crate::call::doctor::{Case, Facts, Finding, Verdict, diagnose, verdict};
 use crate::i18n::Lang;
 use crate::i18n::doctor::{Advice, advice, lobby_advice, unknown};
 use crate::session::{
-    NetworkCheck, RunningCheck, SessionHandle, check_network, in_background, on_demand,
+    NetworkCheck, Running, SessionHandle, check_network, in_background, on_demand,
 };
 use crate::ui::hooks::use_words;
 
-/// What is loaded.
+/// The functions of the doctor.
 #[derive(Clone, Copy)]
 pub struct Doctor {
     /// Says a finding about the connection to a participant in words.
     pub tell: fn(Finding, Lang, &str) -> Advice,
     advise: fn(&Case, Lang, &str) -> Option<Advised>,
     judge: fn(&Facts, Lang) -> Judged,
-    check: fn(NetworkCheck, Done) -> Option<RunningCheck>,
+    check: fn(NetworkCheck, Done) -> Option<Running>,
 }
 
 /// Takes what a check has found out.
@@ -79,7 +79,7 @@ fn judge(facts: &Facts, lang: Lang) -> Judged {
     }
 }
 
-fn check(check: NetworkCheck, done: Done) -> Option<RunningCheck> {
+fn check(check: NetworkCheck, done: Done) -> Option<Running> {
     // What is wrong may be mended at any moment.
     let is_kept = |facts: &Facts| !matches!(verdict(*facts), Verdict::Alarm(_));
     check_network(check, is_kept, done)
@@ -99,7 +99,7 @@ pub fn use_advice(case: Option<&Rc<Case>>, name: &str) -> Option<Advised> {
     (doctor.advise)(case?, lang, name)
 }
 
-/// Returns the doctor, which is loaded when it is first wanted. `None` until then.
+/// Loads the doctor when it is first wanted. Returns `None` until it has loaded.
 #[hook]
 pub fn use_doctor(is_wanted: bool) -> Option<Doctor> {
     let doctor = use_state(|| None::<Doctor>);
@@ -123,7 +123,7 @@ pub fn use_verdict(check: Option<NetworkCheck>) -> Option<Judged> {
         let setter = found.setter();
         use_effect_with((check, handle), move |(check, handle)| {
             // Dropped with the lobby, and the check with it.
-            let running = Rc::new(Cell::new(None::<RunningCheck>));
+            let running = Rc::new(Cell::new(None::<Running>));
             let started = running.clone();
             let timer = check.clone().map(|check| {
                 let handle = handle.clone();
@@ -149,7 +149,7 @@ pub fn use_verdict(check: Option<NetworkCheck>) -> Option<Judged> {
 /// Loads the doctor and runs a check.
 fn start(
     check: NetworkCheck,
-    running: Rc<Cell<Option<RunningCheck>>>,
+    running: Rc<Cell<Option<Running>>>,
     done: impl FnOnce(Doctor, Facts) + 'static,
 ) {
     in_background(load_doctor(), move |loaded| {

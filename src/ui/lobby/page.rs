@@ -5,11 +5,12 @@ use yew::prelude::*;
 
 use crate::call::Intent;
 use crate::invite::Room;
+use crate::model::DeviceKind;
 use crate::session::{Hosts, NetworkCheck, Snapshot, fit_name, is_new_room};
 use crate::ui::call::bars::notices::Notices;
 use crate::ui::call::controls::control::Control;
 use crate::ui::call::parts::InviteDialog;
-use crate::ui::hooks::{Judged, use_intents, use_verdict, use_words};
+use crate::ui::hooks::{Judged, Speaker, use_intents, use_verdict, use_words};
 use crate::ui::kit::brand::Brand;
 use crate::ui::kit::icon::{Glyph, Icon};
 use crate::ui::lobby::device_problem::DeviceProblems;
@@ -63,6 +64,7 @@ pub fn Lobby(props: &LobbyProps) -> Html {
         Callback::from(move |dialog| open.set(dialog))
     };
     let close = show.reform(|()| None);
+    let speaker = view.devices.picked.get(&DeviceKind::Speaker).cloned();
     let tested = check.as_ref().filter(|check| check.has_relay());
     let has_server = view.room.can_join || view.room.full.is_some();
     html! {
@@ -82,7 +84,9 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                 <InviteDialog {link} onclose={&close} />
             }
             if let Some(check) = tested.filter(|_| *open == Some(Opened::TestCall)) {
-                <TestCall snapshot={snapshot.clone()} check={check.clone()} onclose={close} />
+                <ContextProvider<Speaker> context={Speaker(speaker)}>
+                    <TestCall snapshot={snapshot.clone()} check={check.clone()} onclose={close} />
+                </ContextProvider<Speaker>>
             }
             <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">

@@ -1,11 +1,12 @@
 //! What a press in the lobby opens.
 
-use crate::ui::kit::part::part;
-use crate::ui::lobby::test_call::{self, TestCallProps};
 use yew::prelude::*;
 
+use crate::ui::kit::part::part;
+use crate::ui::lobby::test_call::{self, TestCallProps};
+
 part! {
-    /// The call to oneself, loaded with the doctor, whose texts it shares.
-    TestCall(TestCallProps) = test_call::TestCall, load_test_call in doctor,
+    /// The test call, loaded with the doctor, among whose texts its own are.
+    TestCall(TestCallProps) = test_call::TestCallDialog, load_test_call in doctor,
     |props| props.onclose.clone()
 }

@@ -15,7 +15,7 @@ pub struct ServerNoteProps {
     pub is_read: bool,
     /// A remark on the local user's network.
     pub remark: Option<AttrValue>,
-    /// Calls the local user through a relay, if there is one.
+    /// Opens the test call. `None`: there is no relay.
     pub ontest: Option<Callback<()>>,
 }
 

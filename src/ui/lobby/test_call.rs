@@ -1,64 +1,63 @@
-//! A call of the local user to themselves, to see before a call that a relay works.
+//! The test call: the local user sees before a call that a relay works.
 
 use yew::prelude::*;
 
 use crate::call::view::Unreceived;
-use crate::i18n::doctor::{loopback_remedy, loopback_words};
-use crate::model::{Lang, SoundMode};
-use crate::session::{Loopback, NetworkCheck, Returned, Snapshot, call_oneself, with_unit};
+use crate::i18n::doctor::test_call_words;
+use crate::session::{NetworkCheck, Returned, Snapshot, TestCall, start_test_call, with_unit};
 use crate::ui::Words;
 use crate::ui::call::stage::picture::Picture;
-use crate::ui::hooks::{use_attempts, use_stream, use_words};
+use crate::ui::hooks::{use_attempts, use_speaker, use_stream, use_words};
 use crate::ui::kit::dialog::Dialog;
 
-/// The properties of the call.
+/// The properties of the dialog.
 #[derive(Clone, Properties, PartialEq)]
 pub struct TestCallProps {
     /// A snapshot of the session, with the media to send.
     pub snapshot: Snapshot,
-    /// The relays.
+    /// The check of the network, which knows whether the page hides its address.
     pub check: NetworkCheck,
     /// Closes the dialog.
     pub onclose: Callback<()>,
 }
 
-/// A dialog that shows and plays what comes back, and says then what came back. It ends the call
-/// when it closes.
+/// A dialog that shows and plays what comes back, and says then what did. The call ends with it,
+/// and begins again with other devices.
 #[component]
-pub fn TestCall(props: &TestCallProps) -> Html {
+pub fn TestCallDialog(props: &TestCallProps) -> Html {
     let words = use_words();
-    let lang = words.lang();
-    let texts = loopback_words(lang);
+    let texts = test_call_words(words.lang());
     let attempt = use_state(|| 0_u32);
-    let step = use_state(|| Loopback::Calling);
-    let Snapshot { camera, mic, .. } = &props.snapshot;
-    let sent = (mic.is_some(), camera.is_some());
+    let state = use_state(|| TestCall::Calling);
     {
-        let (setter, snapshot, check) =
-            (step.setter(), props.snapshot.clone(), props.check.clone());
-        use_effect_with(*attempt, move |_| {
-            setter.set(Loopback::Calling);
-            let (mic, camera) = (snapshot.mic.as_ref(), snapshot.camera.as_ref());
-            let running = call_oneself(&check, mic, camera, move |step| setter.set(step));
+        let (setter, props) = (state.setter(), props.clone());
+        let (mic, camera) = (props.snapshot.mic.clone(), props.snapshot.camera.clone());
+        use_effect_with((*attempt, mic, camera), move |_| {
+            setter.set(TestCall::Calling);
+            let is_relay_only = props.check.is_relay_only;
+            let running = start_test_call(&props.snapshot, is_relay_only, move |state| {
+                setter.set(state);
+            });
             move || drop(running)
         });
     }
-    let (text, media) = match &*step {
-        Loopback::Calling => (texts.calling.to_owned(), None),
-        Loopback::Playing(media) => (texts.playing.to_owned(), Some(media)),
-        Loopback::Over(returned) => (outcome(*returned, sent, words), None),
-        Loopback::Failed => (failure(lang), None),
-    };
     // Without echo cancellation, what is played would be sent again.
-    let is_silent = props.snapshot.view.devices.choices.processing.mode == SoundMode::Music;
+    let processing = props.snapshot.view.devices.choices.processing;
+    let is_silent = !processing.in_force().echo;
+    let (text, media) = match &*state {
+        TestCall::Playing(media) if !is_silent => (texts.playing.to_owned(), Some(media)),
+        TestCall::Playing(media) => (texts.calling.to_owned(), Some(media)),
+        TestCall::Calling => (texts.calling.to_owned(), None),
+        TestCall::Over(returned) => (outcome(*returned, words), None),
+        TestCall::Failed(fault) => ((words.relay)(*fault), None),
+    };
     let (sound, attempts) = (use_node_ref(), use_attempts(false));
     let voice = media.and_then(|media| media.voice.clone());
     use_stream(&sound, voice, &attempts, is_silent, false);
-    let is_over = matches!(&*step, Loopback::Over(_) | Loopback::Failed);
-    let onagain = {
-        let (setter, next) = (attempt.setter(), *attempt + 1);
-        Callback::from(move |_: MouseEvent| setter.set(next))
-    };
+    use_speaker(&sound);
+    let is_over = matches!(&*state, TestCall::Over(_) | TestCall::Failed(_));
+    let (setter, next) = (attempt.setter(), *attempt + 1);
+    let onagain = is_over.then(|| Callback::from(move |_: MouseEvent| setter.set(next)));
     html! {
         <Dialog
             title={words.guide.test_call}
@@ -67,7 +66,7 @@ pub fn TestCall(props: &TestCallProps) -> Html {
             close_testid="test-call-close"
             onclose={props.onclose.clone()}
         >
-            <div class="test-call__picture" hidden={is_over}>
+            <div class="test-call__picture" hidden={props.snapshot.camera.is_none()}>
                 <Picture
                     stream={media.and_then(|media| media.camera.clone())}
                     is_own=false
@@ -77,39 +76,32 @@ pub fn TestCall(props: &TestCallProps) -> Html {
             </div>
             <audio ref={sound} data-testid="test-call-sound" />
             <p class="test-call__status" role="status" data-testid="test-call-status">{ text }</p>
-            if is_over {
-                <button
-                    type="button"
-                    class="button button--small"
-                    data-testid="test-call-again"
-                    onclick={onagain}
-                >
-                    { words.try_again }
-                </button>
-            }
+            // A button that is removed takes the focus with it.
+            <button
+                type="button"
+                class="button button--small"
+                data-testid="test-call-again"
+                aria-disabled={(!is_over).to_string()}
+                onclick={onagain}
+            >
+                { words.try_again }
+            </button>
         </Dialog>
     }
 }
 
 /// Says that the relay works, and what was sent and did not come back.
-fn outcome(returned: Returned, sent: (bool, bool), words: Words) -> String {
+fn outcome(returned: Returned, words: Words) -> String {
     let lang = words.lang();
-    let missing = match (
-        sent.0 && !returned.has_sound,
-        sent.1 && !returned.has_picture,
-    ) {
-        (false, false) => None,
-        (true, false) => Some(Unreceived::Voice),
-        (false, true) => Some(Unreceived::Picture),
-        (true, true) => return failure(lang),
+    let missing = match (returned.sound, returned.picture) {
+        (Some(false), Some(false)) => Some(Unreceived::Both),
+        (Some(false), _) => Some(Unreceived::Voice),
+        (_, Some(false)) => Some(Unreceived::Picture),
+        _ => None,
     };
     let trip = returned.trip_ms.map(|ms| ms.round() as u64);
-    let mut said = vec![loopback_words(lang).works.to_owned()];
+    let mut said = vec![test_call_words(lang).works.to_owned()];
     said.extend(missing.map(|what| (words.watch.unreceived)(what).to_owned()));
     said.extend(trip.map(|ms| with_unit(ms, "millisecond", lang)));
     said.join(" · ")
-}
-
-fn failure(lang: Lang) -> String {
-    [loopback_words(lang).failed, loopback_remedy(lang)].join(" ")
 }

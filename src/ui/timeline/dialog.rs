@@ -51,7 +51,6 @@ struct Look {
 #[component]
 pub fn TimelineDialog(props: &TimelineProps) -> Html {
     let words = use_words();
-    let doctor = use_doctor(true);
     let session = use_context::<SessionHandle>();
     use_effect_with(session, |session| {
         let session = session.clone();
@@ -67,6 +66,11 @@ pub fn TimelineDialog(props: &TimelineProps) -> Html {
     let look = use_state(Look::default);
     let texts = timeline_words(words.lang());
     let keeper = props.timeline.as_ref().and_then(TimelineHandle::keeper);
+    let has_findings = |records: &[Record]| {
+        let mut marks = records.iter().flat_map(|record| &record.marks);
+        marks.any(|mark| mark.event.is_finding())
+    };
+    let doctor = use_doctor(keeper.is_some_and(|keeper| keeper.with(has_findings)));
     let shown = keeper.map(|keeper| {
         keeper.with(|records| {
             let view = View {
@@ -328,7 +332,7 @@ impl View<'_> {
         {
             let time = time_with_seconds(mark.at, lang);
             let text = event_text(mark.event, (self.words, self.texts), self.doctor, name);
-            shown.push(line("timeline-event", format!("{time} · {text}")));
+            shown.extend(text.map(|text| line("timeline-event", format!("{time} · {text}"))));
         }
         shown
     }

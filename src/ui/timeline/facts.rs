@@ -4,7 +4,7 @@
 use crate::call::timeline::kinds::KINDS;
 use crate::call::timeline::{Event, Record};
 use crate::i18n::timeline::TimelineWords;
-use crate::model::{PathKind, ice_host};
+use crate::model::{PathKind, ice_host, is_local_host};
 use crate::ui::Words;
 use crate::ui::hooks::Doctor;
 
@@ -23,7 +23,7 @@ pub(super) fn facts(
             &mut codecs,
             codec.and_then(|codec| codec.rsplit('/').next()),
         );
-        let [processor, network, other] = texts.limits;
+        let [processor, network, other] = texts.limit_causes;
         let limit = match text("qualityLimitationReason") {
             None | Some("none") => None,
             Some("cpu") => Some(processor),
@@ -53,14 +53,16 @@ fn path(record: &Record, at: i64, texts: &TimelineWords) -> Vec<String> {
     let (Some(here), Some(there)) = (local("candidateType"), remote("candidateType")) else {
         return Vec::new();
     };
-    let kind = match (here, there) {
-        ("relay", _) | (_, "relay") => PathKind::Relay,
-        ("host", "host") => PathKind::Host,
-        _ => PathKind::Srflx,
+    // Two hosts with global addresses need no network in common. A hidden address is a local one.
+    let is_public = |address: &str| !address.is_empty() && !is_local_host(address);
+    let kind = match PathKind::parse(here).max(PathKind::parse(there)) {
+        Some(PathKind::Host) if remote("address").is_some_and(is_public) => PathKind::Srflx,
+        Some(kind) => kind,
+        None => return Vec::new(),
     };
     let transport = local("relayProtocol").or_else(|| local("protocol"));
     let relay = local("url").filter(|_| here == "relay").and_then(ice_host);
-    let mut path = vec![(texts.paths)(kind).to_owned()];
+    let mut path = vec![(texts.path_kind)(kind).to_owned()];
     path.extend(relay.map(str::to_owned));
     path.push(format!(
         "{here} ({}) – {there}",
@@ -93,22 +95,20 @@ fn add(list: &mut Vec<String>, word: Option<&str>) {
     }
 }
 
-/// Returns what happened to the connection to a participant, in words.
+/// Returns what happened to the connection to a participant, in words. `None`: it is not shown, or
+/// the doctor who has the words for it has not loaded.
 pub(super) fn event_text(
     event: Event,
     (words, texts): (Words, &TimelineWords),
     doctor: Option<Doctor>,
     name: &str,
-) -> String {
-    match (event, doctor) {
-        (Event::State(state), _) => (words.link)(state, None).to_owned(),
-        (Event::Path(path), _) => (texts.paths)(path).to_owned(),
-        (Event::Repair(attempt), _) => (texts.attempt)(attempt),
-        (Event::Quality(quality), _) => (words.watch.quality)(quality).to_owned(),
-        (Event::Finding(finding), Some(doctor)) => {
-            (doctor.tell)(finding, words.lang(), name).sentence
-        }
-        // Not shown, or not yet.
-        (Event::Connection(_) | Event::Ice(_) | Event::Finding(_), _) => event.value(),
-    }
+) -> Option<String> {
+    Some(match event {
+        Event::State(state) => (words.link)(state, None).to_owned(),
+        Event::Path(path) => (texts.path_kind)(path).to_owned(),
+        Event::Repair(attempt) => (texts.attempt)(attempt),
+        Event::Quality(quality) => (words.watch.quality)(quality).to_owned(),
+        Event::Finding(finding) => (doctor?.tell)(finding, words.lang(), name).sentence,
+        Event::Connection(_) | Event::Ice(_) => return None,
+    })
 }
