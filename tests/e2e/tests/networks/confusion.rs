@@ -269,7 +269,7 @@ struct Said {
     lobby: Option<String>,
     /// The causes on the tiles of Ana and of Ben.
     causes: [String; 2],
-    /// From the second Join until both are right.
+    /// From the second Join until both are right, or until both see and hear each other.
     took: Option<Duration>,
 }
 
@@ -350,11 +350,13 @@ async fn call(stage: &Stage, network: &Network, right: &str) -> Result<Said> {
         person.join().await?;
     }
     let began = Instant::now();
+    let mut met = None;
     if right == NONE {
         for person in &people {
             person.wait_for_one_tile().await?;
             person.wait_for_media().await?;
         }
+        met = Some(began.elapsed());
     }
     let (causes, took) = until("the tiles say something, or time is over", async || {
         let causes = [cause(&people[0]).await?, cause(&people[1]).await?];
@@ -364,7 +366,7 @@ async fn call(stage: &Stage, network: &Network, right: &str) -> Result<Said> {
             NONE => !are_right || took > QUIET,
             _ => are_right || took > PATIENCE,
         };
-        Ok(is_over.then_some((causes, (right != NONE && are_right).then_some(took))))
+        Ok(is_over.then_some((causes, met.or(are_right.then_some(took)))))
     })
     .await?;
     Ok(Said {

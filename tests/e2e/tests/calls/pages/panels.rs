@@ -55,7 +55,7 @@ fn the_debug_panel_breaks_and_repairs_a_call() {
         ana.inject_fault(&tile.peer, "debug-restart").await?;
         until("ICE was restarted", async || {
             let text = ana.text("debug").await?.unwrap_or_default();
-            Ok(text.contains("1 restart").then_some(()))
+            Ok(text.contains("restarts 1").then_some(()))
         })
         .await?;
         ana.wait_for_one_tile().await?;
