@@ -1,9 +1,9 @@
 //! Sound levels, written directly to an element's style.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::Timeout;
 use js_sys::Object;
 use web_sys::{
     AnalyserNode, AudioContext, AudioContextOptions, Event, HtmlElement, MediaStream,
@@ -18,13 +18,12 @@ use crate::model::{VoiceDetector, decimal};
 
 /// A level meter. Until it is dropped, it scales an element to the loudness of a stream: 0 to 1 of
 /// its width, in steps of some pixels, while the element can be seen. It measures seven to eight
-/// times a second. Another element has the attribute `data-speaking` set to `true` while the stream
-/// is heard, and for a second after. Neither passes the core or Yew.
+/// times a second, and half as often while the element cannot be seen. Another element has the
+/// attribute `data-speaking` set to `true` while the stream is heard, and for a second after.
+/// Neither passes the core or Yew.
 pub struct LevelMeter {
-    _interval: Interval,
+    state: Rc<Measuring>,
     _listeners: Listeners,
-    bar: HtmlElement,
-    speaker: Speaker,
 }
 
 impl LevelMeter {
@@ -35,39 +34,27 @@ impl LevelMeter {
         element: &HtmlElement,
         speaker: impl Fn() -> Option<HtmlElement> + 'static,
     ) -> Option<Self> {
-        let speaker: Speaker = Rc::new(speaker);
-        let mut probe = Probe::new(stream.as_media(), WINDOW).ok()?;
+        let probe = Probe::new(stream.as_media(), 2 * WINDOW).ok()?;
         let context = probe.context().clone();
-        let style = element.style();
-        let steps = match element.client_width() {
-            0 => MOST_STEPS,
-            width => (width / STEP_PX).clamp(1, MOST_STEPS),
-        } as f32;
-        let (mut shown, mut quiet) = (None, QUIET_READS);
-        let (bar, marker) = (element.clone(), speaker.clone());
-        let mut marked = None;
-        let interval = Interval::new(PERIOD_MS, move || {
-            let loudness = probe.read();
-            quiet = match VoiceDetector::is_loud(loudness) {
-                true => 0,
-                false => QUIET_READS.min(quiet + 1),
-            };
-            let is_speaking = quiet < QUIET_READS;
-            let mark = marker().map(|element| (element, is_speaking));
-            if mark != marked {
-                if let Some((element, is_speaking)) = &mark {
-                    mark_speaker(element, *is_speaking);
-                }
-                marked = mark;
-            }
-            // Each write is a frame of the page, which costs more than all else here.
-            let step = (level(loudness) * steps).round();
-            if shown != Some(step) && is_visible(&bar) {
-                shown = Some(step);
-                let value = decimal((step / steps).into());
-                let _ = style.set_property("scale", &format!("{value} 1"));
-            }
+        let meter = Meter {
+            probe,
+            bar: element.clone(),
+            steps: match element.client_width() {
+                0 => MOST_STEPS,
+                width => (width / STEP_PX).clamp(1, MOST_STEPS),
+            } as f32,
+            shown: None,
+            is_seen: true,
+            unlooked: 0,
+            quiet: QUIET_READS,
+            speaker: Rc::new(speaker),
+            marked: None,
+        };
+        let state = Rc::new(Measuring {
+            meter: Cell::new(Some(meter)),
+            timer: Cell::default(),
         });
+        Measuring::wait(&state, PERIOD_MS);
         // A context that was created before the first user gesture stays suspended until one
         // happens. https://www.w3.org/TR/webaudio/#allowed-to-start
         let mut listeners = Listeners::default();
@@ -80,20 +67,99 @@ impl LevelMeter {
             );
         }
         Some(Self {
-            _interval: interval,
+            state,
             _listeners: listeners,
-            bar: element.clone(),
-            speaker,
         })
     }
 }
 
 impl Drop for LevelMeter {
     fn drop(&mut self) {
-        if let Some(element) = (self.speaker)() {
-            mark_speaker(&element, false);
+        self.state.timer.take();
+        if let Some(meter) = self.state.meter.take() {
+            if let Some(element) = (meter.speaker)() {
+                mark_speaker(&element, false);
+            }
+            let _ = meter.bar.style().remove_property("scale");
         }
-        let _ = self.bar.style().remove_property("scale");
+    }
+}
+
+/// A meter between two measurements.
+struct Measuring {
+    meter: Cell<Option<Meter>>,
+    timer: Cell<Option<Timeout>>,
+}
+
+impl Measuring {
+    fn wait(state: &Rc<Self>, pause_ms: u32) {
+        let next = Rc::downgrade(state);
+        let timer = Timeout::new(pause_ms, move || {
+            if let Some(state) = next.upgrade()
+                && let Some(mut meter) = state.meter.take()
+            {
+                meter.measure();
+                let periods = if meter.is_seen { 1 } else { 2 };
+                state.meter.set(Some(meter));
+                Self::wait(&state, periods * PERIOD_MS);
+            }
+        });
+        state.timer.set(Some(timer));
+    }
+}
+
+/// What is measured, and what of it is shown.
+struct Meter {
+    probe: Probe,
+    bar: HtmlElement,
+    steps: f32,
+    shown: Option<f32>,
+    /// The bar could be seen when it was last looked for, so many measurements ago.
+    is_seen: bool,
+    unlooked: u32,
+    quiet: u32,
+    speaker: Speaker,
+    marked: Option<(HtmlElement, bool)>,
+}
+
+impl Meter {
+    fn measure(&mut self) {
+        let [before, loudness] = self.probe.read_twice();
+        // While the bar is not seen, a measurement stands for two.
+        let reads: &[f32] = match self.is_seen {
+            true => &[loudness],
+            false => &[before, loudness],
+        };
+        for loudness in reads {
+            self.quiet = match VoiceDetector::is_loud(*loudness) {
+                true => 0,
+                false => QUIET_READS.min(self.quiet + 1),
+            };
+        }
+        let is_speaking = self.quiet < QUIET_READS;
+        let mark = (self.speaker)().map(|element| (element, is_speaking));
+        if mark != self.marked {
+            if let Some((element, is_speaking)) = &mark {
+                mark_speaker(element, *is_speaking);
+            }
+            self.marked = mark;
+        }
+        // Looking costs a layout of what has changed, and each write a frame of the page, which
+        // costs more than all else here.
+        self.unlooked += 1;
+        if !self.is_seen || self.unlooked >= LOOK_EVERY {
+            self.unlooked = 0;
+            self.is_seen = is_visible(&self.bar);
+        }
+        let step = (level(loudness) * self.steps).round();
+        if self.is_seen && self.shown != Some(step) {
+            self.shown = Some(step);
+            let value = decimal((step / self.steps).into());
+            let _ = self
+                .bar
+                .style()
+                .set_property("scale", &format!("{value} 1"));
+        }
     }
 }
 
@@ -173,11 +239,15 @@ impl Probe {
         &self.open.0
     }
 
-    /// Returns the root mean square of the last window, 0 to 1 of full scale.
-    pub(super) fn read(&mut self) -> f32 {
+    /// Returns the root mean square of the first and of the second half of the last window, 0 to 1
+    /// of full scale: as two readings would, and at the price of one timer.
+    pub(super) fn read_twice(&mut self) -> [f32; 2] {
         self.analyser.get_float_time_domain_data(&mut self.samples);
-        let square: f32 = self.samples.iter().map(|sample| sample * sample).sum();
-        (square / self.samples.len().max(1) as f32).sqrt()
+        let (before, after) = self.samples.split_at(self.samples.len() / 2);
+        [before, after].map(|samples| {
+            let square: f32 = samples.iter().map(|sample| sample * sample).sum();
+            (square / samples.len().max(1) as f32).sqrt()
+        })
     }
 }
 
@@ -209,6 +279,8 @@ const MOST_STEPS: i32 = 50;
 /// 170 ms at 48 kHz: no sound is missed between two readings, up to 62 kHz.
 const WINDOW: u32 = 8192;
 const PERIOD_MS: u32 = 132;
+/// The bar is looked for in each fourth measurement while it can be seen: twice a second.
+const LOOK_EVERY: u32 = 4;
 /// The readings without speech after which a participant is silent: one second.
 const QUIET_READS: u32 = 8;
 const SPEAKING: &str = "data-speaking";

@@ -33,7 +33,7 @@ impl MicMonitor {
         copy.0.set_enabled(true);
         let stream = MediaStream::new().ok()?;
         stream.add_track(&copy.0);
-        let mut probe = Probe::new(&stream, WINDOW).ok()?;
+        let mut probe = Probe::new(&stream, 2 * WINDOW).ok()?;
         let mut detector = VoiceDetector::default();
         let interval = Interval::new(PERIOD_MS, move || {
             // A context that was created before the first user gesture stays suspended until one
@@ -41,8 +41,10 @@ impl MicMonitor {
             if probe.context().state() != AudioContextState::Running {
                 return resume(probe.context());
             }
-            if let Some(sound) = detector.detect(probe.read()) {
-                tell(sound);
+            for loudness in probe.read_twice() {
+                if let Some(sound) = detector.detect(loudness) {
+                    tell(sound);
+                }
             }
         });
         Some(Self {
@@ -85,9 +87,10 @@ fn frame_count(track: &JsValue) -> Option<f64> {
     get(&get(track, "stats")?, "totalFrames")?.as_f64()
 }
 
-/// 170 ms at 48 kHz, a little longer than the interval between two readings, so no sound is missed.
+/// 170 ms at 48 kHz, a little longer than half of the interval, so no sound is missed.
 const WINDOW: u32 = 8192;
-const PERIOD_MS: u32 = 150;
+/// Two readings at a time.
+const PERIOD_MS: u32 = 300;
 
 const LOOK_MS: u32 = 1_500;
 
