@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::Interval;
 use js_sys::Object;
 use web_sys::{
     AnalyserNode, AudioContext, AudioContextOptions, Event, HtmlElement, MediaStream,
@@ -54,7 +54,7 @@ impl LevelMeter {
             meter: Cell::new(Some(meter)),
             timer: Cell::default(),
         });
-        Measuring::wait(&state, PERIOD_MS);
+        Measuring::run(&state, true);
         // A context that was created before the first user gesture stays suspended until one
         // happens. https://www.w3.org/TR/webaudio/#allowed-to-start
         let mut listeners = Listeners::default();
@@ -88,20 +88,24 @@ impl Drop for LevelMeter {
 /// A meter between two measurements.
 struct Measuring {
     meter: Cell<Option<Meter>>,
-    timer: Cell<Option<Timeout>>,
+    timer: Cell<Option<Interval>>,
 }
 
 impl Measuring {
-    fn wait(state: &Rc<Self>, pause_ms: u32) {
+    /// Measures from now on, half as often while the bar is not seen.
+    fn run(state: &Rc<Self>, is_seen: bool) {
         let next = Rc::downgrade(state);
-        let timer = Timeout::new(pause_ms, move || {
+        let periods = if is_seen { 1 } else { 2 };
+        let timer = Interval::new(periods * PERIOD_MS, move || {
             if let Some(state) = next.upgrade()
                 && let Some(mut meter) = state.meter.take()
             {
                 meter.measure();
-                let periods = if meter.is_seen { 1 } else { 2 };
+                let is_other = meter.is_seen != is_seen;
                 state.meter.set(Some(meter));
-                Self::wait(&state, periods * PERIOD_MS);
+                if is_other {
+                    Self::run(&state, !is_seen);
+                }
             }
         });
         state.timer.set(Some(timer));
