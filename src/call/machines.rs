@@ -164,7 +164,7 @@ impl Machines {
             Input::Settings(settings) => {
                 cx.limit_people(settings.max_people);
                 self.mesh.set_has_relay(settings.has_relay);
-                self.mesh.set_network(settings.network);
+                self.mesh.set_known_network(settings.network);
                 self.room.on_settings(cx, settings);
             }
             Input::Socket(server, event) => {

@@ -143,22 +143,17 @@ fn a_participant_who_sends_nothing_is_not_missed() {
 }
 
 #[test]
-fn what_the_settings_say_of_the_network_helps_without_any_check() {
+fn what_a_later_check_does_not_find_is_forgotten() {
     let mut mesh = apart();
-    let hidden = Facts::default().with(Fact::RelayOnly, 1);
-    for name in ["ana", "bo"] {
-        mesh.input(name, Input::Network(hidden));
-    }
-    mesh.input(
-        "bo",
-        Input::Network(Facts::default().with(Fact::HasStun, 0)),
-    );
+    let refused = Facts::default().with(Fact::TurnTls, 401);
+    mesh.input("bo", Input::Network(refused));
+    mesh.input("bo", Input::Network(Facts::default().with(Fact::Stun, 1)));
 
     mesh.run(s(9));
 
     let own = case(&mesh, "ana", "bo").unwrap().own;
-    assert!(own.is(Fact::RelayOnly), "the later facts take nothing away");
-    assert!(own.is_not(Fact::HasStun));
+    assert_eq!(own.get(Fact::TurnTls), None, "that relay is removed");
+    assert!(own.is(Fact::Stun));
 }
 
 /// Lets none of the media to this page through.

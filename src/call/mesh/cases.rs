@@ -10,6 +10,9 @@ use crate::model::map::Map;
 #[derive(Debug, Default)]
 pub(super) struct Cases {
     pub(super) open: Map<PeerId, OpenCase>,
+    /// What the settings say of it.
+    pub(super) known: Facts,
+    /// What was found out about it.
     pub(super) network: Facts,
 }
 

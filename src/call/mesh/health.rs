@@ -62,6 +62,8 @@ pub struct Health {
     restarted_at: Option<Now>,
     /// Since when there are signs of life without a gap.
     alive_since: Option<Now>,
+    /// ICE was restarted since the last silence.
+    was_tried: bool,
     /// The restarts in a row that brought them for a short time alone.
     vain: u32,
     /// Nothing arrives, and what is sent is most likely lost.
@@ -85,6 +87,7 @@ impl Health {
             rebuilds: 0,
             restarted_at: None,
             alive_since: None,
+            was_tried: false,
             vain: 0,
             is_silent: false,
             fault: None,
@@ -117,6 +120,9 @@ impl Health {
             ConnectionState::Disconnected | ConnectionState::Failed
         );
         self.is_silent |= is_lost && !matches!(self.state, State::Connecting { .. });
+        if is_lost {
+            self.alive_since = None;
+        }
         match (connection, &self.state) {
             (_, State::Down) | (ConnectionState::Closed, _) => {}
             (ConnectionState::Connected, _) => self.up(),
@@ -124,6 +130,11 @@ impl Health {
                 self.state = State::Shaky {
                     until: self.in_turn(now + self.or(GRACE, REDIAL_GRACE)),
                 };
+            }
+            // The pause is for a path that the browser takes to be whole.
+            (ConnectionState::Disconnected, State::Shaky { until }) => {
+                let until = (*until).min(self.in_turn(now + self.or(GRACE, REDIAL_GRACE)));
+                self.state = State::Shaky { until };
             }
             (ConnectionState::Failed, State::Up | State::Shaky { .. }) => {
                 self.state = State::Shaky {
@@ -153,12 +164,15 @@ impl Health {
             )
         {
             self.state = State::Moved { since: now };
+            // What was tried on the old network says nothing of the new one.
+            (self.vain, self.was_tried, self.alive_since) = (0, false, None);
         }
     }
 
     /// Notes that the peer restarts ICE and is being answered: a restart of our own would undo it.
     pub fn restarted_by_peer(&mut self, now: Now) {
         if let State::Shaky { .. } = self.state {
+            self.was_tried = true;
             self.state = State::Restarting {
                 attempt: 1,
                 until: self.in_turn(now + RESTART_PATIENCE),
@@ -200,10 +214,12 @@ impl Health {
     /// network that lets checks through and no media would be restarted each second.
     fn pause(&mut self, now: Now) -> Duration {
         let has_held = self.alive_since.is_some_and(|at| now.since(at) >= HELD);
-        self.vain = match self.restarted_at {
-            Some(_) if !has_held => (self.vain + 1).min(MOST_DOUBLINGS),
-            _ => 0,
-        };
+        let was_tried = std::mem::take(&mut self.was_tried);
+        if has_held {
+            self.vain = 0;
+        } else if was_tried {
+            self.vain = (self.vain + 1).min(MOST_DOUBLINGS);
+        }
         match self.vain {
             0 => Duration::ZERO,
             vain => FIRST_PAUSE * (1 << (vain - 1)),
@@ -257,6 +273,7 @@ impl Health {
             until: self.in_turn(now + RESTART_PATIENCE),
         };
         self.restarted_at = Some(now);
+        self.was_tried = true;
         Some(RepairStep::RestartIce(attempt))
     }
 

@@ -45,7 +45,10 @@ impl QualityMeter {
             return;
         };
         let (since, sent) = *self.sent.get_or_insert((last_at, last.sent));
-        if now.since(since) >= SENT_WITHIN {
+        if sample.sent < sent {
+            // A stream is gone from the report, and its packets with it.
+            self.sent = Some((now, sample.sent));
+        } else if now.since(since) >= SENT_WITHIN {
             self.is_sending = Some(sample.sent > sent);
             self.sent = Some((now, sample.sent));
         }

@@ -80,6 +80,9 @@ impl ReceiveReports {
     /// Handles a sample of the counters. A voice that the browser does not play is not received.
     pub(super) fn on_sample(&mut self, now: Now, sample: StatsSample, is_voice_stuck: bool) {
         self.is_media_coming = self.media.follow(now, sample.packets);
+        if self.is_media_coming {
+            self.missing_since = None;
+        }
         let comes = self.voice.follow(now, sample.voice.packets) && !is_voice_stuck;
         let lines = |flow: &mut Flow, video: VideoCounters| match flow
             .follow(now, f64::from(video.frames))
@@ -98,6 +101,11 @@ impl ReceiveReports {
     pub(super) fn expect(&mut self, now: Now, is_sent: bool) {
         let is_missing = is_sent && !self.is_media_coming;
         self.missing_since = is_missing.then(|| self.missing_since.unwrap_or(now));
+    }
+
+    /// Notes that media has just been played, which the counters do not show yet.
+    pub(super) const fn on_media(&mut self) {
+        self.missing_since = None;
     }
 
     /// Returns whether nothing comes of the media that the peer sends, and it would have come by

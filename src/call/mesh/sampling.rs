@@ -40,7 +40,9 @@ impl Mesh {
         let now = cx.now();
         for (peer, link) in &mut self.links {
             let media = self.peers.get(peer).map(|record| record.announced.media);
-            let media = media.filter(|_| link.has_been_up()).unwrap_or_default();
+            let is_expected =
+                link.is_connected() && link.has_been_up() && !self.signaling.is_interop;
+            let media = media.filter(|_| is_expected).unwrap_or_default();
             let has_camera = media.camera && link.videos.shown.expects_camera();
             link.receive_reports.expect(now, media.mic || has_camera);
             link.begin_sample(now, cx.ids(), self.is_watched);
@@ -109,7 +111,10 @@ impl Link {
             Ok(OpOutcome::Received(reception)) => {
                 self.meter.on_reception(reception);
                 match self.liveness.on_reception(now, reception) {
-                    Evidence::Alive => self.pulse(now, true),
+                    Evidence::Alive => {
+                        self.receive_reports.on_media();
+                        self.pulse(now, true);
+                    }
                     Evidence::None => {}
                     Evidence::Doubt => self.read(now, op, true),
                 }

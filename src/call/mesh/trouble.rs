@@ -17,9 +17,14 @@ use crate::model::{ConnectionState, Now, PeerId, ShownHeight};
 use crate::signaling::envelope::Signal;
 
 impl Mesh {
-    /// Takes what the settings say of the network, or what the page found out about it.
-    pub(in crate::call) fn set_network(&mut self, facts: Facts) {
-        self.cases.network = facts.or(&self.cases.network);
+    /// Takes what the settings say of the network.
+    pub(in crate::call) const fn set_known_network(&mut self, facts: Facts) {
+        self.cases.known = facts;
+    }
+
+    /// Takes what the page found out about its network, in place of what it found out before.
+    pub(in crate::call) const fn set_network(&mut self, facts: Facts) {
+        self.cases.network = facts;
     }
 
     /// Has the connections looked at every second while one is in trouble.
@@ -42,7 +47,8 @@ impl Mesh {
             let Some(trouble) = self.trouble(now, &peer) else {
                 continue;
             };
-            let (state, network) = (self.own_state(now, &peer), self.cases.network);
+            let network = self.cases.network.or(&self.cases.known);
+            let state = self.own_state(now, &peer);
             // A call without a server has no way to the peer but the control channel, and a PeerJS
             // client does not know of facts.
             let has_server = self.signaling.is_ready && !self.is_manual;

@@ -83,7 +83,7 @@ pub struct FakePc {
     /// Seconds for which the peer's checks came, and for which its media did.
     checked: f64,
     flowed: f64,
-    /// The time in which pictures came.
+    /// The time in which media came.
     pictured: f64,
     is_heard: bool,
     is_flowing: bool,
@@ -338,7 +338,7 @@ impl FakePc {
         self.count(now);
         self.receptions += 1;
         Ok(Reception {
-            played_at: self.flowed * 1e3,
+            played_at: self.pictured * 1e3,
             idle: now.since(self.flowed_at).as_secs_f64(),
             voice_at: self.voice.seconds * 1e3,
             loudness: self.loudness,

@@ -99,6 +99,51 @@ fn restarts_that_help_for_a_moment_alone_become_rare() {
 }
 
 #[test]
+fn gaps_that_heal_without_a_restart_delay_none() {
+    let mut health = up(Role::Polite);
+    health.pulse(at(0), false);
+    assert!(health.advance(at(500), true).is_some());
+
+    // The polite side waits 500 ms, and each gap is over by then.
+    for second in 1..60 {
+        health.pulse(at(1_000 * second), true);
+        health.pulse(at(1_000 * second + 500), false);
+        let step = health.advance(at(1_000 * second + 900), true);
+        assert!(step.is_none() || second == 1, "{second}");
+    }
+    health.pulse(at(60_000), true);
+    health.pulse(at(60_500), false);
+
+    assert!(health.advance(at(62_000), true).is_some());
+}
+
+#[test]
+fn a_pause_is_cut_short_by_a_loss_that_the_browser_notices_and_by_another_network() {
+    let paused = || {
+        let mut health = up(Role::Impolite);
+        for ms in (0..40_000).step_by(500) {
+            health.pulse(at(ms), false);
+            if health.advance(at(ms), true).is_some() {
+                health.pulse(at(ms + 100), true);
+            }
+        }
+        assert!(health.poll_timeout() > Some(at(44_000)), "{health:?}");
+        health
+    };
+
+    let mut lost = paused();
+    lost.connection(at(40_000), ConnectionState::Disconnected);
+    assert!(lost.poll_timeout() <= Some(at(42_000)), "{lost:?}");
+
+    let mut moved = paused();
+    moved.network_changed(at(40_000));
+    assert!(moved.advance(at(40_000), true).is_some());
+    moved.pulse(at(41_000), true);
+    moved.pulse(at(42_000), false);
+    assert!(moved.poll_timeout() <= Some(at(43_000)), "{moved:?}");
+}
+
+#[test]
 fn a_restart_that_has_helped_is_repeated_at_once() {
     let mut health = up(Role::Impolite);
     health.pulse(at(0), false);
