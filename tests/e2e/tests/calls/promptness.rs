@@ -92,11 +92,12 @@ fn a_level_is_written_at_most_eight_times_a_second_and_only_where_it_is_seen() {
         for watched in [&faded, &shown] {
             ensure!(watched.renders == 0, "{watched:?}");
             ensure!(watched.readings <= 2, "{watched:?}");
-            // By the meter, and by the watch for a silent microphone. A busy machine measures less
-            // often.
-            ensure!((15..=30).contains(&watched.levels), "{watched:?}");
             ensure!(watched.others.is_empty(), "{watched:?}");
         }
+        // By the meter, and by the watch for a silent microphone, which takes two measurements at a
+        // time, as the meter does while it is not seen. A busy machine measures less often.
+        ensure!((8..=15).contains(&faded.levels), "{faded:?}");
+        ensure!((14..=24).contains(&shown.levels), "{shown:?}");
         ensure!(faded.written == 0, "{faded:?}");
         ensure!((1..=16).contains(&shown.written), "{shown:?}");
         Ok(())
