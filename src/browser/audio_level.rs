@@ -22,7 +22,7 @@ use crate::model::{VoiceDetector, decimal};
 /// attribute `data-speaking` set to `true` while the stream is heard, and for a second after.
 /// Neither passes the core or Yew.
 pub struct LevelMeter {
-    state: Rc<Measuring>,
+    _state: Rc<Measuring>,
     _listeners: Listeners,
 }
 
@@ -47,7 +47,7 @@ impl LevelMeter {
             is_seen: true,
             unlooked: 0,
             quiet: QUIET_READS,
-            speaker: Rc::new(speaker),
+            speaker: Box::new(speaker),
             marked: None,
         };
         let state = Rc::new(Measuring {
@@ -67,21 +67,9 @@ impl LevelMeter {
             );
         }
         Some(Self {
-            state,
+            _state: state,
             _listeners: listeners,
         })
-    }
-}
-
-impl Drop for LevelMeter {
-    fn drop(&mut self) {
-        self.state.timer.take();
-        if let Some(meter) = self.state.meter.take() {
-            if let Some(element) = (meter.speaker)() {
-                mark_speaker(&element, false);
-            }
-            let _ = meter.bar.style().remove_property("scale");
-        }
     }
 }
 
@@ -126,6 +114,15 @@ struct Meter {
     marked: Option<(HtmlElement, bool)>,
 }
 
+impl Drop for Meter {
+    fn drop(&mut self) {
+        if let Some(element) = (self.speaker)() {
+            mark_speaker(&element, false);
+        }
+        let _ = self.bar.style().remove_property("scale");
+    }
+}
+
 impl Meter {
     fn measure(&mut self) {
         let [before, loudness] = self.probe.read_twice();
@@ -167,7 +164,7 @@ impl Meter {
     }
 }
 
-type Speaker = Rc<dyn Fn() -> Option<HtmlElement>>;
+type Speaker = Box<dyn Fn() -> Option<HtmlElement>>;
 
 fn mark_speaker(element: &HtmlElement, is_speaking: bool) {
     let value = if is_speaking { "true" } else { "false" };

@@ -129,7 +129,9 @@ impl Settings {
         let mut facts = Facts::default();
         facts.set_is(Fact::RelayOnly, Some(self.is_relay_only(boot)));
         let has_all = self.arrived == Arrived::All || !self.ice.has_service();
-        let has_stun = self.ice.servers().iter().any(|server| !server.is_relay());
+        // One entry may have URLs of both kinds.
+        let mut urls = self.ice.servers().iter().flat_map(|server| &server.urls);
+        let has_stun = urls.any(|url| Fact::of_server(url) == Some(Fact::Stun));
         facts.set_is(Fact::HasStun, has_all.then_some(has_stun));
         facts
     }

@@ -19,7 +19,7 @@ use crate::ui::hooks::use_words;
 #[derive(Clone, Copy)]
 pub struct Doctor {
     /// Says a finding about the connection to a participant in words.
-    pub tell: fn(Finding, Lang, &str) -> Advice,
+    pub tell: fn(Lang, Finding, &str) -> Advice,
     advise: fn(&Case, Lang, &str) -> Option<Advised>,
     judge: fn(&Facts, Lang) -> Judged,
     check: fn(NetworkCheck, Done) -> Option<Running>,
@@ -51,11 +51,7 @@ pub enum Judged {
 }
 
 on_demand! {
-    load_doctor in doctor: Doctor = Doctor { tell, advise, judge, check }
-}
-
-fn tell(finding: Finding, lang: Lang, name: &str) -> Advice {
-    advice(lang, finding, name)
+    load_doctor in doctor: Doctor = Doctor { tell: advice, advise, judge, check }
 }
 
 fn advise(case: &Case, lang: Lang, name: &str) -> Option<Advised> {

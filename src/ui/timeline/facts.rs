@@ -108,7 +108,7 @@ pub(super) fn event_text(
         Event::Path(path) => (texts.path_kind)(path).to_owned(),
         Event::Repair(attempt) => (texts.attempt)(attempt),
         Event::Quality(quality) => (words.watch.quality)(quality).to_owned(),
-        Event::Finding(finding) => (doctor?.tell)(finding, words.lang(), name).sentence,
+        Event::Finding(finding) => (doctor?.tell)(words.lang(), finding, name).sentence,
         Event::Connection(_) | Event::Ice(_) => return None,
     })
 }
