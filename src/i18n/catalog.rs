@@ -1,18 +1,22 @@
 //! All texts of the user interface, by name.
 
-use crate::call::Notice;
-use crate::call::fault::{LinkFault, Refusal, RelayFault};
-use crate::call::view::{Announcement, LeftReason, LinkState, PairView, SignalingView};
+use crate::call::view::LeftReason;
 use crate::config::Problem;
+use crate::i18n::connections::{ApartWords, LinkWords};
 use crate::i18n::names::called;
+use crate::i18n::news::{AnnouncementWords, NoticeWords};
+use crate::i18n::relay::RelayWords;
+use crate::i18n::server::SignalingWords;
+use crate::i18n::texts::{Plural, SourceTexts, Template, Texts};
 use crate::i18n::{
     ChoiceWords, DeviceWords, GuideWords, LeavingWords, ManualWords, ScreenWords, StageWords,
     TalkWords, VoiceWords, WatchWords,
 };
 use crate::invite::LinkProblem;
-use crate::model::{DisplayName, ServerSelection, Source, Sources};
+use crate::model::{DisplayName, ServerSelection, Source};
 
-/// The texts of one language. Fixed texts are strings; texts with parameters are functions.
+/// The texts of one language. A fixed text is a string, a text with values a template; which text
+/// says what is decided here, once for all languages.
 #[derive(Debug)]
 pub struct Catalog {
     // Everywhere.
@@ -51,15 +55,15 @@ pub struct Catalog {
     /// The button that opens the link's room.
     pub open_link: &'static str,
     /// The link leads to this other site.
-    pub elsewhere: fn(&str) -> String,
+    pub elsewhere: Template<1>,
     /// The button that opens that site.
-    pub open_site: fn(&str) -> String,
-    /// The reason why a link opens no room.
-    pub link_problem: fn(&LinkProblem) -> String,
+    pub open_site: Template<1>,
+    /// The reasons why a link opens no room.
+    pub link_problems: LinkProblemWords,
     /// The button that opens a room whose name looks like a damaged link.
-    pub open_named: fn(&str) -> String,
-    /// A problem with the settings or the address.
-    pub problem: fn(&Problem) -> String,
+    pub open_named: Template<1>,
+    /// The problems with the settings or the address.
+    pub problems: ProblemWords,
 
     // Lobby.
     /// The heading of the lobby.
@@ -77,11 +81,18 @@ pub struct Catalog {
     pub encrypted: &'static str,
     /// The server could.
     pub not_encrypted: &'static str,
-    /// The signaling servers in use, or a statement that the tabs of this browser signal to each
-    /// other.
-    pub servers: fn(&[&str], ServerSelection) -> String,
+    /// The tabs of this browser signal to each other.
+    pub between_tabs: &'static str,
+    /// The signaling servers in use.
+    pub connected_through: Template<1>,
+    /// Stands between servers of which one is used.
+    pub or_else: &'static str,
+    /// Stands between servers that are all used.
+    pub and: &'static str,
     /// The STUN and TURN servers that the browser asks for its address.
-    pub address_from: fn(&[&str]) -> String,
+    pub address_from: Template<1>,
+    /// Stands between these.
+    pub hosts_and: &'static str,
     /// What the server learns.
     pub server_sees: &'static str,
     /// What several servers learn.
@@ -113,29 +124,27 @@ pub struct Catalog {
     /// A visitor is in the lobby.
     pub in_lobby: &'static str,
     /// The browser is asking for permission for devices.
-    pub asking: fn(Sources) -> &'static str,
+    pub asking: SourceTexts,
     /// A promise beside that.
     pub unseen: &'static str,
     /// The camera is not captured.
     pub camera_is_off: &'static str,
     /// The camera is starting.
     pub camera_starts: &'static str,
-    /// The call is full: it has the maximum number of participants.
-    pub full: fn(usize) -> String,
+    /// The call is full: it has this many participants, the maximum.
+    pub full: Template<1>,
     /// The state of the signaling server.
-    pub signaling: fn(SignalingView) -> &'static str,
+    pub signaling: SignalingWords,
     /// The name of the local video.
     pub own_picture: &'static str,
 
     // Devices.
     /// The name of a switch.
-    pub source: fn(Source) -> &'static str,
-    /// What pressing the switch does now.
-    pub switch_hint: fn(Source, bool) -> &'static str,
-    /// The reason why devices are unavailable, and what helps.
-    pub refusal: fn(Sources, Refusal) -> String,
-    /// The button that helps.
-    pub remedy: fn(Refusal) -> &'static str,
+    pub source: Texts<Source>,
+    /// What pressing the switch of an inactive device does.
+    pub switch_on: Texts<Source>,
+    /// What pressing the switch of an active device does.
+    pub switch_off: Texts<Source>,
 
     // Call.
     /// The name of the bar of controls.
@@ -145,7 +154,7 @@ pub struct Catalog {
     /// The button that opens the list of participants.
     pub people: &'static str,
     /// The number of participants in the call.
-    pub people_here: fn(usize) -> String,
+    pub people_here: Plural,
     /// The button that opens the invitation panel, and its heading.
     pub invite: &'static str,
     /// The button that copies the link.
@@ -168,12 +177,10 @@ pub struct Catalog {
     pub camera_off: &'static str,
     /// The browser refused to play sound before a user gesture.
     pub tap_to_hear: &'static str,
-    /// The state of a connection, and the reason.
-    pub link: fn(LinkState, Option<&LinkFault>) -> &'static str,
-    /// The state of a connection that is being made or repaired: number of attempts, and seconds.
-    pub repair: fn(LinkState, u32, u64) -> String,
-    /// The reason why the TURN server provides no path for a connection.
-    pub relay: fn(RelayFault) -> String,
+    /// The states of a connection.
+    pub links: LinkWords,
+    /// The reasons why the TURN server provides no path for a connection.
+    pub relay: RelayWords,
     /// A remote peer that is received does not receive the local user.
     pub unheard: &'static str,
     /// A remote peer's voice is received, and the browser does not play it.
@@ -182,16 +189,16 @@ pub struct Catalog {
     pub screen_unplayed: &'static str,
     /// The button that tries to play it.
     pub play_sound: &'static str,
-    /// The pairs of other participants that do not receive each other, at least one.
-    pub apart: fn(&[PairView]) -> String,
+    /// The pairs of other participants that do not receive each other.
+    pub apart: ApartWords,
     /// Signaling is lost while the call goes on.
     pub wire_lost: &'static str,
     /// The button that dials the server now.
     pub redial: &'static str,
-    /// A notice.
-    pub notice: fn(&Notice) -> String,
-    /// An announcement for screen readers.
-    pub announcement: fn(&Announcement) -> String,
+    /// The notices that are not about devices.
+    pub news: NoticeWords,
+    /// The announcements for screen readers that are shown nowhere.
+    pub announcements: AnnouncementWords,
 
     /// Calls without a server.
     pub manual: &'static ManualWords,
@@ -225,9 +232,9 @@ pub struct Catalog {
 
     // After the call.
     /// The heading of the last page.
-    pub left: fn(LeftReason) -> &'static str,
+    pub left: Texts<LeftReason>,
     /// The reason why the call is over.
-    pub left_reason: fn(LeftReason) -> &'static str,
+    pub left_reason: Texts<LeftReason>,
     /// The button that rejoins the call.
     pub rejoin: &'static str,
 }
@@ -237,4 +244,86 @@ impl Catalog {
     pub fn called(&self, name: &DisplayName) -> String {
         called(name, self.guest)
     }
+
+    /// Returns the reason why a link opens no room.
+    pub fn link_problem(&self, problem: &LinkProblem) -> String {
+        let words = &self.link_problems;
+        match problem {
+            LinkProblem::NoRoom => words.no_room.to_owned(),
+            LinkProblem::TooLong => words.too_long.to_owned(),
+            LinkProblem::Character(character) => words.character.fill([&character.to_string()]),
+            LinkProblem::Damaged(_) => words.damaged.to_owned(),
+        }
+    }
+
+    /// Returns a problem with the settings or the address.
+    pub fn problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        match problem {
+            Problem::Unreachable => words.unreachable.to_owned(),
+            Problem::Unreadable => words.unreadable.to_owned(),
+            Problem::Credentials => words.credentials.to_owned(),
+            Problem::Key(key) => words.key.fill([key]),
+            Problem::Parameter(key) => words.parameter.fill([key]),
+        }
+    }
+
+    /// Returns the signaling servers in use, or a statement that the tabs of this browser signal to
+    /// each other.
+    pub fn servers(&self, servers: &[&str], usage: ServerSelection) -> String {
+        let between = match usage {
+            ServerSelection::First => self.or_else,
+            ServerSelection::All => self.and,
+        };
+        match servers {
+            [] => self.between_tabs.to_owned(),
+            servers => self.connected_through.fill([&servers.join(between)]),
+        }
+    }
+
+    /// Returns which STUN and TURN servers the browser asks for its address.
+    pub fn address_from(&self, hosts: &[&str]) -> String {
+        self.address_from.fill([&hosts.join(self.hosts_and)])
+    }
+
+    /// Returns that the call is full: it has the maximum number of participants.
+    pub fn full(&self, most: usize) -> String {
+        self.full.fill([&most.to_string()])
+    }
+
+    /// Returns what pressing the switch of a device does now.
+    pub fn switch_hint(&self, source: Source, is_on: bool) -> &'static str {
+        match is_on {
+            true => self.switch_off.of(source),
+            false => self.switch_on.of(source),
+        }
+    }
+}
+
+/// The reasons why a link opens no room.
+#[derive(Debug)]
+pub struct LinkProblemWords {
+    /// The link names no room.
+    pub no_room: &'static str,
+    /// The room's name is too long.
+    pub too_long: &'static str,
+    /// The room's name has this character.
+    pub character: Template<1>,
+    /// The link was cut or altered.
+    pub damaged: &'static str,
+}
+
+/// The problems with the settings or the address.
+#[derive(Debug)]
+pub struct ProblemWords {
+    /// The settings do not load.
+    pub unreachable: &'static str,
+    /// The settings are no JSON.
+    pub unreadable: &'static str,
+    /// The TURN credentials do not load.
+    pub credentials: &'static str,
+    /// This key of the settings has no use.
+    pub key: Template<1>,
+    /// This parameter of the address has no use.
+    pub parameter: Template<1>,
 }

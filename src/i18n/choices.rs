@@ -1,5 +1,6 @@
 //! The texts for the choice of language, and of announcements.
 
+use crate::i18n::texts::{Template, Texts, texts};
 use crate::model::AnnouncementTopic;
 
 /// The texts of these settings.
@@ -32,13 +33,13 @@ pub struct ChoiceWords {
     /// The button that forgets it.
     pub relay_remove: &'static str,
     /// The host of the server in use.
-    pub relay_in_use: fn(&str) -> String,
+    pub relay_in_use: Template<1>,
     /// What was typed is no TURN server with its credentials.
     pub relay_wrong: &'static str,
     /// The heading of the switches for screen reader announcements.
     pub announcements: &'static str,
     /// A topic of announcements.
-    pub topic: fn(AnnouncementTopic) -> &'static str,
+    pub topic: Texts<AnnouncementTopic>,
     /// A note about the announcements that cannot be switched off.
     pub always: &'static str,
 }
@@ -58,14 +59,14 @@ pub(super) const EN: ChoiceWords = ChoiceWords {
     relay_password: "Password",
     relay_use: "Use",
     relay_remove: "Remove",
-    relay_in_use: |host| format!("In use: {host}"),
+    relay_in_use: Template::new("In use: {0}"),
     relay_wrong: "Enter a TURN address, a username and a password.",
     announcements: "Screen reader announcements",
-    topic: |topic| match topic {
-        AnnouncementTopic::People => "People joining and leaving",
-        AnnouncementTopic::Conversation => "Messages, raised hands and shared screens",
-        AnnouncementTopic::Connections => "Connection problems",
-    },
+    topic: texts!(AnnouncementTopic {
+        People: "People joining and leaving",
+        Conversation: "Messages, raised hands and shared screens",
+        Connections: "Connection problems"
+    }),
     always: "Errors and questions are always announced.",
 };
 
@@ -84,13 +85,13 @@ pub(super) const ZH: ChoiceWords = ChoiceWords {
     relay_password: "密码",
     relay_use: "使用",
     relay_remove: "移除",
-    relay_in_use: |host| format!("正在使用：{host}"),
+    relay_in_use: Template::new("正在使用：{0}"),
     relay_wrong: "请输入 TURN 地址、用户名和密码。",
     announcements: "屏幕阅读器播报",
-    topic: |topic| match topic {
-        AnnouncementTopic::People => "有人加入或离开",
-        AnnouncementTopic::Conversation => "消息、举手和屏幕共享",
-        AnnouncementTopic::Connections => "连接问题",
-    },
+    topic: texts!(AnnouncementTopic {
+        People: "有人加入或离开",
+        Conversation: "消息、举手和屏幕共享",
+        Connections: "连接问题"
+    }),
     always: "错误和询问始终会播报。",
 };

@@ -2,6 +2,7 @@
 
 use crate::call::Notice;
 use crate::call::fault::Refusal;
+use crate::i18n::texts::{SourceTexts, Template, Texts, fill, texts};
 use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
 
 /// The texts of the device settings.
@@ -10,17 +11,17 @@ pub struct DeviceWords {
     /// The button that opens the settings, and their heading.
     pub settings: &'static str,
     /// The label of a choice of devices.
-    pub kind: fn(DeviceKind) -> &'static str,
+    pub kind: Texts<DeviceKind>,
     /// The button that leads to the choice of a microphone or a camera.
-    pub choose: fn(Source) -> &'static str,
+    pub choose: Texts<Source>,
     /// The option that leaves the choice to the system.
     pub automatic: &'static str,
     /// The same, with the name of the device in use.
-    pub automatic_device: fn(&str) -> String,
+    pub automatic_device: Template<1>,
     /// The way to the permissions in a browser.
-    pub steps: fn(BrowserKind) -> &'static str,
+    pub steps: Texts<BrowserKind>,
     /// The button that goes on without the refused devices.
-    pub without: fn(Sources) -> &'static str,
+    pub without: SourceTexts,
     /// The reason why there is nothing else to choose.
     pub unknown: &'static str,
     /// The heading of the switches for sound processing.
@@ -42,43 +43,189 @@ pub struct DeviceWords {
     /// The label of the choice of a content hint.
     pub matters: &'static str,
     /// A content hint.
-    pub content: fn(ContentHint) -> &'static str,
+    pub content: Texts<ContentHint>,
     /// The name of a participant's shared screen.
-    pub screen_of: fn(&str) -> String,
-    /// The button on a notice.
-    pub remedy: fn(&Notice) -> &'static str,
-    /// A notice about devices; `None` for all others.
-    pub notice: fn(&Notice) -> Option<String>,
+    pub screen_of: Template<1>,
+    /// The buttons that help where devices are unavailable.
+    pub remedies: RemedyWords,
+    /// The buttons on notices.
+    pub notice_remedies: NoticeRemedyWords,
+    /// The notices about devices.
+    pub notices: DeviceNoticeWords,
+    /// The reasons why devices are unavailable, and what helps.
+    pub refusals: RefusalWords,
+}
+
+/// The buttons that help where devices are unavailable.
+#[derive(Debug)]
+pub struct RemedyWords {
+    pub(super) by_user: &'static str,
+    pub(super) ask_again: &'static str,
+    pub(super) insecure: &'static str,
+    pub(super) in_frame: &'static str,
+    pub(super) other: &'static str,
+}
+
+impl RemedyWords {
+    /// Returns the button that helps.
+    pub const fn of(&self, refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::ByUser => self.by_user,
+            Refusal::Dismissed | Refusal::Unanswered => self.ask_again,
+            Refusal::Insecure => self.insecure,
+            Refusal::InFrame => self.in_frame,
+            _ => self.other,
+        }
+    }
+}
+
+/// The buttons on notices.
+#[derive(Debug)]
+pub struct NoticeRemedyWords {
+    pub(super) unmute: &'static str,
+    pub(super) share: &'static str,
+    pub(super) switch_back: &'static str,
+    pub(super) use_it: &'static str,
+}
+
+impl NoticeRemedyWords {
+    /// Returns the button on a notice.
+    pub const fn of(&self, notice: &Notice) -> &'static str {
+        match notice {
+            Notice::TalkingMuted => self.unmute,
+            Notice::ShareRefused(_) => self.share,
+            Notice::DeviceFound { is_back: true, .. } => self.switch_back,
+            _ => self.use_it,
+        }
+    }
+}
+
+/// The reasons why a screen is not shared.
+#[derive(Debug)]
+pub(super) struct ShareRefusalWords {
+    pub(super) by_system: &'static str,
+    pub(super) in_frame: &'static str,
+    pub(super) by_site: &'static str,
+    pub(super) by_user: &'static str,
+    pub(super) unanswered: &'static str,
+    pub(super) unsupported: &'static str,
+    pub(super) other: &'static str,
+}
+
+/// The notices about devices.
+#[derive(Debug)]
+pub struct DeviceNoticeWords {
+    /// The screen is not shared.
+    pub(super) share: ShareRefusalWords,
+    /// The local user talks while muted.
+    pub(super) talking_muted: &'static str,
+    /// The microphone gives no sound.
+    pub(super) mic_silent: &'static str,
+    /// How the next three call a device: their `{0}`.
+    pub(super) device: Texts<DeviceKind>,
+    /// The ending that a word about the device takes: their `{1}`.
+    pub(super) ending: Texts<DeviceKind>,
+    /// A device was disconnected, and another is used.
+    pub(super) fell: &'static str,
+    /// The same, with the name of the other as `{2}`.
+    pub(super) fell_to: &'static str,
+    /// A device did not start.
+    pub(super) failed: Template<1>,
+    /// The same, with its name.
+    pub(super) named_failed: Template<1>,
+    /// The device that was used before is connected again.
+    pub(super) back: Template<1>,
+    /// A device is connected.
+    pub(super) found: Template<1>,
+}
+
+impl DeviceNoticeWords {
+    /// Returns a notice about devices; `None` for all others.
+    pub fn of(&self, notice: &Notice) -> Option<String> {
+        Some(match notice {
+            Notice::ShareRefused(refusal) => match refusal {
+                Refusal::BySystem => self.share.by_system,
+                Refusal::InFrame => self.share.in_frame,
+                Refusal::BySite => self.share.by_site,
+                Refusal::ByUser => self.share.by_user,
+                Refusal::Unanswered => self.share.unanswered,
+                Refusal::Unsupported => self.share.unsupported,
+                _ => self.share.other,
+            }
+            .to_owned(),
+            Notice::TalkingMuted => self.talking_muted.to_owned(),
+            Notice::MicSilent => self.mic_silent.to_owned(),
+            Notice::DeviceFell(kind, name) => {
+                let text = match name.is_empty() {
+                    true => self.fell,
+                    false => self.fell_to,
+                };
+                fill(text, &[self.device.of(*kind), self.ending.of(*kind), name])
+            }
+            Notice::DeviceFailed(kind, name) if name.is_empty() => {
+                self.failed.fill([self.device.of(*kind)])
+            }
+            Notice::DeviceFailed(_, name) => self.named_failed.fill([name]),
+            Notice::DeviceFound { devices, is_back } => {
+                let name = devices.first().map_or("", |device| device.name());
+                match is_back {
+                    true => self.back.fill([name]),
+                    false => self.found.fill([name]),
+                }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// The reasons why devices are unavailable, and what helps.
+#[derive(Debug)]
+pub struct RefusalWords {
+    /// What differs between a microphone, a camera, and both: articles and endings. Each has its
+    /// place, from `{0}`, in the texts.
+    pub(super) parts: [&'static [&'static str]; 3],
+    pub(super) texts: Texts<Refusal>,
+}
+
+impl RefusalWords {
+    /// Returns the reason why devices are unavailable, and what helps.
+    pub fn of(&self, sources: Sources, refusal: Refusal) -> String {
+        let [mic, camera, both] = self.parts;
+        let parts = match sources {
+            Sources::One(Source::Mic) => mic,
+            Sources::One(Source::Camera) => camera,
+            Sources::Both => both,
+        };
+        fill(self.texts.of(refusal), parts)
+    }
 }
 
 /// English.
 pub(super) const EN: DeviceWords = DeviceWords {
     settings: "Settings",
-    choose: |source| match source {
-        Source::Mic => "Choose microphone",
-        Source::Camera => "Choose camera",
-    },
-    kind: |kind| match kind {
-        DeviceKind::Mic => "Microphone",
-        DeviceKind::Camera => "Camera",
-        DeviceKind::Speaker => "Speaker",
-    },
+    choose: texts!(Source {
+        Mic: "Choose microphone",
+        Camera: "Choose camera"
+    }),
+    kind: texts!(DeviceKind {
+        Mic: "Microphone",
+        Camera: "Camera",
+        Speaker: "Speaker"
+    }),
     automatic: "System default",
-    automatic_device: |name| format!("System default ({name})"),
-    steps: |browser| match browser {
-        BrowserKind::Chromium => "Click the icon left of the address, then allow access.",
-        BrowserKind::ChromiumMobile => "Tap the icon left of the address, then Permissions.",
-        BrowserKind::Firefox => {
-            "Click the crossed-out icon beside the address and remove the block."
-        }
-        BrowserKind::Safari => "In the Safari menu, open Settings for this website. Allow access.",
-        BrowserKind::Ios => "Tap the icon beside the address, then Website Settings.",
-        BrowserKind::Other => "Open this site’s permissions in your browser and allow access.",
-    },
-    without: |sources| match sources {
-        Sources::One(Source::Mic) => "Continue without microphone",
-        Sources::One(Source::Camera) => "Continue without camera",
-        Sources::Both => "Continue without them",
+    automatic_device: Template::new("System default ({0})"),
+    steps: texts!(BrowserKind {
+        Chromium: "Click the icon left of the address, then allow access.",
+        ChromiumMobile: "Tap the icon left of the address, then Permissions.",
+        Firefox: "Click the crossed-out icon beside the address and remove the block.",
+        Safari: "In the Safari menu, open Settings for this website. Allow access.",
+        Ios: "Tap the icon beside the address, then Website Settings.",
+        Other: "Open this site’s permissions in your browser and allow access."
+    }),
+    without: SourceTexts {
+        mic: "Continue without microphone",
+        camera: "Continue without camera",
+        both: "Continue without them",
     },
     unknown: "Your devices appear here once you allow access.",
     sound: "Microphone sound",
@@ -90,135 +237,100 @@ pub(super) const EN: DeviceWords = DeviceWords {
     sharing: "You’re sharing your screen",
     stop_sharing: "Stop",
     matters: "Optimize for",
-    content: |content| match content {
-        ContentHint::Text => "Text",
-        ContentHint::Motion => "Video",
+    content: texts!(ContentHint {
+        Text: "Text",
+        Motion: "Video"
+    }),
+    screen_of: Template::new("{0}’s screen"),
+    remedies: RemedyWords {
+        by_user: "How to allow",
+        ask_again: "Ask again",
+        insecure: "Open the secure page",
+        in_frame: "Open in a new tab",
+        other: "Try again",
     },
-    screen_of: |name| format!("{name}’s screen"),
-    remedy: |notice| match notice {
-        Notice::TalkingMuted => "Unmute",
-        Notice::ShareRefused(_) => "Try again",
-        Notice::DeviceFound { is_back: true, .. } => "Switch back",
-        _ => "Use it",
+    notice_remedies: NoticeRemedyWords {
+        unmute: "Unmute",
+        share: "Try again",
+        switch_back: "Switch back",
+        use_it: "Use it",
     },
-    notice: notice_en,
+    notices: DeviceNoticeWords {
+        share: ShareRefusalWords {
+            by_system: "Your system is blocking screen sharing. Allow it in privacy settings.",
+            in_frame: "This page is embedded and can’t share the screen.",
+            by_site: "This site’s settings block screen sharing. Please tell its owner.",
+            by_user: "Screen sharing is blocked. Allow it beside the address, then try again.",
+            unanswered: "Can’t see the screen sharing prompt? Try again.",
+            unsupported: "This browser can’t share the screen.",
+            other: "Your screen couldn’t be shared.",
+        },
+        talking_muted: "You’re muted. No one can hear you.",
+        mic_silent: "We can’t hear your microphone. Check that it’s on, or choose another.",
+        device: texts!(DeviceKind {
+            Mic: "microphone",
+            Camera: "camera",
+            Speaker: "speaker"
+        }),
+        ending: Texts::none(),
+        fell: "Your {0} was disconnected. Using another one now.",
+        fell_to: "Your {0} was disconnected. Using “{2}” now.",
+        failed: Template::new("That {0} couldn’t start."),
+        named_failed: Template::new("“{0}” couldn’t start."),
+        back: Template::new("“{0}” is back."),
+        found: Template::new("“{0}” is connected."),
+    },
+    refusals: RefusalWords {
+        // {0} device, {1} is, {2} was
+        parts: [
+            &["microphone", "is", "was"],
+            &["camera", "is", "was"],
+            &["camera and microphone", "are", "were"],
+        ],
+        texts: texts!(Refusal {
+            ByUser: "Your {0} {1} blocked.",
+            Dismissed: "You closed the {0} prompt.",
+            BySystem: "Your system is blocking the {0}. Check its privacy settings.",
+            NoDevice: "No {0} found. Connect one, then try again.",
+            InUse: "Your {0} {1} busy. Close other apps, then try again.",
+            Insecure: "Only secure pages (https) can use your {0}.",
+            InFrame: "This page is embedded and can’t use your {0}.",
+            BySite: "This site’s settings block your {0}. Please tell its owner.",
+            Unsupported: "This browser can’t use your {0}. Try another browser.",
+            Unanswered: "No {0} prompt? Ask again, or try another browser.",
+            Paused: "Your {0} {1} paused and should come back soon.",
+            Lost: "Your {0} {2} disconnected.",
+            Other: "Your {0} couldn’t start."
+        }),
+    },
 };
-
-fn notice_en(notice: &Notice) -> Option<String> {
-    let device = |kind: &DeviceKind| match kind {
-        DeviceKind::Mic => "microphone",
-        DeviceKind::Camera => "camera",
-        DeviceKind::Speaker => "speaker",
-    };
-    Some(match notice {
-        Notice::ShareRefused(refusal) => match refusal {
-            Refusal::BySystem => {
-                "Your system is blocking screen sharing. Allow it in privacy settings."
-            }
-            Refusal::InFrame => "This page is embedded and can’t share the screen.",
-            Refusal::BySite => "This site’s settings block screen sharing. Please tell its owner.",
-            Refusal::ByUser => {
-                "Screen sharing is blocked. Allow it beside the address, then try again."
-            }
-            Refusal::Unanswered => "Can’t see the screen sharing prompt? Try again.",
-            Refusal::Unsupported => "This browser can’t share the screen.",
-            _ => "Your screen couldn’t be shared.",
-        }
-        .to_owned(),
-        Notice::TalkingMuted => "You’re muted. No one can hear you.".to_owned(),
-        Notice::MicSilent => {
-            "We can’t hear your microphone. Check that it’s on, or choose another.".to_owned()
-        }
-        Notice::DeviceFell(kind, name) => {
-            let device = device(kind);
-            match name.is_empty() {
-                true => format!("Your {device} was disconnected. Using another one now."),
-                false => format!("Your {device} was disconnected. Using “{name}” now."),
-            }
-        }
-        Notice::DeviceFailed(kind, name) if name.is_empty() => {
-            let device = device(kind);
-            format!("That {device} couldn’t start.")
-        }
-        Notice::DeviceFailed(_, name) => format!("“{name}” couldn’t start."),
-        Notice::DeviceFound { devices, is_back } => {
-            let name = devices.first().map_or("", |device| device.name());
-            match is_back {
-                true => format!("“{name}” is back."),
-                false => format!("“{name}” is connected."),
-            }
-        }
-        _ => return None,
-    })
-}
-
-/// Returns the reason why devices are unavailable.
-pub(super) fn refusal_en(sources: Sources, refusal: Refusal) -> String {
-    let (device, is, was) = match sources {
-        Sources::One(Source::Mic) => ("microphone", "is", "was"),
-        Sources::One(Source::Camera) => ("camera", "is", "was"),
-        Sources::Both => ("camera and microphone", "are", "were"),
-    };
-    match refusal {
-        Refusal::ByUser => format!("Your {device} {is} blocked."),
-        Refusal::Dismissed => format!("You closed the {device} prompt."),
-        Refusal::BySystem => {
-            format!("Your system is blocking the {device}. Check its privacy settings.")
-        }
-        Refusal::NoDevice => format!("No {device} found. Connect one, then try again."),
-        Refusal::InUse => format!("Your {device} {is} busy. Close other apps, then try again."),
-        Refusal::Insecure => format!("Only secure pages (https) can use your {device}."),
-        Refusal::InFrame => format!("This page is embedded and can’t use your {device}."),
-        Refusal::BySite => {
-            format!("This site’s settings block your {device}. Please tell its owner.")
-        }
-        Refusal::Unsupported => {
-            format!("This browser can’t use your {device}. Try another browser.")
-        }
-        Refusal::Unanswered => format!("No {device} prompt? Ask again, or try another browser."),
-        Refusal::Paused => format!("Your {device} {is} paused and should come back soon."),
-        Refusal::Lost => format!("Your {device} {was} disconnected."),
-        Refusal::Other => format!("Your {device} couldn’t start."),
-    }
-}
-
-/// Returns the button that helps.
-pub(super) const fn remedy_en(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::ByUser => "How to allow",
-        Refusal::Dismissed | Refusal::Unanswered => "Ask again",
-        Refusal::Insecure => "Open the secure page",
-        Refusal::InFrame => "Open in a new tab",
-        _ => "Try again",
-    }
-}
 
 /// Chinese in simplified characters.
 pub(super) const ZH: DeviceWords = DeviceWords {
     settings: "设置",
-    choose: |source| match source {
-        Source::Mic => "选择麦克风",
-        Source::Camera => "选择摄像头",
-    },
-    kind: |kind| match kind {
-        DeviceKind::Mic => "麦克风",
-        DeviceKind::Camera => "摄像头",
-        DeviceKind::Speaker => "扬声器",
-    },
+    choose: texts!(Source {
+        Mic: "选择麦克风",
+        Camera: "选择摄像头"
+    }),
+    kind: texts!(DeviceKind {
+        Mic: "麦克风",
+        Camera: "摄像头",
+        Speaker: "扬声器"
+    }),
     automatic: "系统默认",
-    automatic_device: |name| format!("系统默认（{name}）"),
-    steps: |browser| match browser {
-        BrowserKind::Chromium => "点击地址左侧的图标，然后允许访问。",
-        BrowserKind::ChromiumMobile => "点按地址左侧的图标，然后选择“权限”。",
-        BrowserKind::Firefox => "点击地址旁带斜线的图标，取消阻止。",
-        BrowserKind::Safari => "在 Safari 菜单中打开本网站的设置，允许访问。",
-        BrowserKind::Ios => "点按地址旁的图标，然后选择“网站设置”。",
-        BrowserKind::Other => "在浏览器中打开本网站的权限，允许访问。",
-    },
-    without: |sources| match sources {
-        Sources::One(Source::Mic) => "不用麦克风继续",
-        Sources::One(Source::Camera) => "不用摄像头继续",
-        Sources::Both => "都不用，继续",
+    automatic_device: Template::new("系统默认（{0}）"),
+    steps: texts!(BrowserKind {
+        Chromium: "点击地址左侧的图标，然后允许访问。",
+        ChromiumMobile: "点按地址左侧的图标，然后选择“权限”。",
+        Firefox: "点击地址旁带斜线的图标，取消阻止。",
+        Safari: "在 Safari 菜单中打开本网站的设置，允许访问。",
+        Ios: "点按地址旁的图标，然后选择“网站设置”。",
+        Other: "在浏览器中打开本网站的权限，允许访问。"
+    }),
+    without: SourceTexts {
+        mic: "不用麦克风继续",
+        camera: "不用摄像头继续",
+        both: "都不用，继续",
     },
     unknown: "允许访问后，设备会出现在这里。",
     sound: "麦克风声音",
@@ -230,93 +342,66 @@ pub(super) const ZH: DeviceWords = DeviceWords {
     sharing: "你正在共享屏幕",
     stop_sharing: "停止",
     matters: "优化目标",
-    content: |content| match content {
-        ContentHint::Text => "文字",
-        ContentHint::Motion => "视频",
+    content: texts!(ContentHint {
+        Text: "文字",
+        Motion: "视频"
+    }),
+    screen_of: Template::new("{0}的屏幕"),
+    remedies: RemedyWords {
+        by_user: "如何允许",
+        ask_again: "再问一次",
+        insecure: "打开安全页面",
+        in_frame: "在新标签页中打开",
+        other: "重试",
     },
-    screen_of: |name| format!("{name}的屏幕"),
-    remedy: |notice| match notice {
-        Notice::TalkingMuted => "取消静音",
-        Notice::ShareRefused(_) => "重试",
-        Notice::DeviceFound { is_back: true, .. } => "切换回去",
-        _ => "使用",
+    notice_remedies: NoticeRemedyWords {
+        unmute: "取消静音",
+        share: "重试",
+        switch_back: "切换回去",
+        use_it: "使用",
     },
-    notice: notice_zh,
+    notices: DeviceNoticeWords {
+        share: ShareRefusalWords {
+            by_system: "系统阻止了屏幕共享。请在隐私设置中允许。",
+            in_frame: "本页面被嵌入，不能共享屏幕。",
+            by_site: "本网站的设置阻止了屏幕共享，请告知网站管理者。",
+            by_user: "屏幕共享被阻止。请在地址旁允许，然后重试。",
+            unanswered: "没有看到共享屏幕的询问？请重试。",
+            unsupported: "这个浏览器不能共享屏幕。",
+            other: "无法共享屏幕。",
+        },
+        talking_muted: "你已静音，别人听不到你。",
+        mic_silent: "听不到你的麦克风。请检查是否打开，或换一个。",
+        device: texts!(DeviceKind {
+            Mic: "麦克风",
+            Camera: "摄像头",
+            Speaker: "扬声器"
+        }),
+        ending: Texts::none(),
+        fell: "{0}已断开，现在使用另一个。",
+        fell_to: "{0}已断开，现在使用“{2}”。",
+        failed: Template::new("该{0}无法启动。"),
+        named_failed: Template::new("“{0}”无法启动。"),
+        back: Template::new("“{0}”已恢复连接。"),
+        found: Template::new("“{0}”已连接。"),
+    },
+    refusals: RefusalWords {
+        // {0} device
+        parts: [&["麦克风"], &["摄像头"], &["摄像头和麦克风"]],
+        texts: texts!(Refusal {
+            ByUser: "{0}已被阻止。",
+            Dismissed: "你关闭了{0}的权限询问。",
+            BySystem: "系统阻止了{0}。请检查隐私设置。",
+            NoDevice: "没有找到{0}。请接上后重试。",
+            InUse: "{0}被占用。请关闭其他应用后重试。",
+            Insecure: "只有安全页面（https）才能使用{0}。",
+            InFrame: "本页面被嵌入，不能使用{0}。",
+            BySite: "本网站的设置阻止了{0}，请告知网站管理者。",
+            Unsupported: "这个浏览器不能使用{0}，请换一个。",
+            Unanswered: "没有看到{0}的权限询问？请再问一次，或换一个浏览器。",
+            Paused: "{0}已暂停，应该很快恢复。",
+            Lost: "{0}已断开。",
+            Other: "{0}无法启动。"
+        }),
+    },
 };
-
-fn notice_zh(notice: &Notice) -> Option<String> {
-    let device = |kind: &DeviceKind| match kind {
-        DeviceKind::Mic => "麦克风",
-        DeviceKind::Camera => "摄像头",
-        DeviceKind::Speaker => "扬声器",
-    };
-    Some(match notice {
-        Notice::ShareRefused(refusal) => match refusal {
-            Refusal::BySystem => "系统阻止了屏幕共享。请在隐私设置中允许。",
-            Refusal::InFrame => "本页面被嵌入，不能共享屏幕。",
-            Refusal::BySite => "本网站的设置阻止了屏幕共享，请告知网站管理者。",
-            Refusal::ByUser => "屏幕共享被阻止。请在地址旁允许，然后重试。",
-            Refusal::Unanswered => "没有看到共享屏幕的询问？请重试。",
-            Refusal::Unsupported => "这个浏览器不能共享屏幕。",
-            _ => "无法共享屏幕。",
-        }
-        .to_owned(),
-        Notice::TalkingMuted => "你已静音，别人听不到你。".to_owned(),
-        Notice::MicSilent => "听不到你的麦克风。请检查是否打开，或换一个。".to_owned(),
-        Notice::DeviceFell(kind, name) => {
-            let device = device(kind);
-            match name.is_empty() {
-                true => format!("{device}已断开，现在使用另一个。"),
-                false => format!("{device}已断开，现在使用“{name}”。"),
-            }
-        }
-        Notice::DeviceFailed(kind, name) if name.is_empty() => {
-            let device = device(kind);
-            format!("该{device}无法启动。")
-        }
-        Notice::DeviceFailed(_, name) => format!("“{name}”无法启动。"),
-        Notice::DeviceFound { devices, is_back } => {
-            let name = devices.first().map_or("", |device| device.name());
-            match is_back {
-                true => format!("“{name}”已恢复连接。"),
-                false => format!("“{name}”已连接。"),
-            }
-        }
-        _ => return None,
-    })
-}
-
-/// Returns the reason why devices are unavailable.
-pub(super) fn refusal_zh(sources: Sources, refusal: Refusal) -> String {
-    let device = match sources {
-        Sources::One(Source::Mic) => "麦克风",
-        Sources::One(Source::Camera) => "摄像头",
-        Sources::Both => "摄像头和麦克风",
-    };
-    match refusal {
-        Refusal::ByUser => format!("{device}已被阻止。"),
-        Refusal::Dismissed => format!("你关闭了{device}的权限询问。"),
-        Refusal::BySystem => format!("系统阻止了{device}。请检查隐私设置。"),
-        Refusal::NoDevice => format!("没有找到{device}。请接上后重试。"),
-        Refusal::InUse => format!("{device}被占用。请关闭其他应用后重试。"),
-        Refusal::Insecure => format!("只有安全页面（https）才能使用{device}。"),
-        Refusal::InFrame => format!("本页面被嵌入，不能使用{device}。"),
-        Refusal::BySite => format!("本网站的设置阻止了{device}，请告知网站管理者。"),
-        Refusal::Unsupported => format!("这个浏览器不能使用{device}，请换一个。"),
-        Refusal::Unanswered => format!("没有看到{device}的权限询问？请再问一次，或换一个浏览器。"),
-        Refusal::Paused => format!("{device}已暂停，应该很快恢复。"),
-        Refusal::Lost => format!("{device}已断开。"),
-        Refusal::Other => format!("{device}无法启动。"),
-    }
-}
-
-/// Returns the button that helps.
-pub(super) const fn remedy_zh(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::ByUser => "如何允许",
-        Refusal::Dismissed | Refusal::Unanswered => "再问一次",
-        Refusal::Insecure => "打开安全页面",
-        Refusal::InFrame => "在新标签页中打开",
-        _ => "重试",
-    }
-}

@@ -1,5 +1,6 @@
 //! The texts of invitations and hints.
 
+use crate::i18n::texts::{Texts, texts};
 use crate::layout::Hint;
 
 /// The texts for new members and for users who invite others.
@@ -14,7 +15,7 @@ pub struct GuideWords {
     /// The name of a hint.
     pub tip: &'static str,
     /// A hint that is shown once.
-    pub hint: fn(Hint) -> &'static str,
+    pub hint: Texts<Hint>,
     /// The button that opens the test call, and its title.
     pub test_call: &'static str,
     /// The button that dismisses a hint permanently.
@@ -27,11 +28,11 @@ pub(super) const EN: GuideWords = GuideWords {
     share: "Send…",
     scan: "Press the code to enlarge it.",
     tip: "Tip",
-    hint: |hint| match hint {
-        Hint::Shortcuts => "Press ? for keyboard shortcuts.",
-        Hint::Invite => "Under More, Invite has a link and a QR code.",
-        Hint::OwnPicture => "Is your video in the way? Drag it to another corner.",
-    },
+    hint: texts!(Hint {
+        Shortcuts: "Press ? for keyboard shortcuts.",
+        Invite: "Under More, Invite has a link and a QR code.",
+        OwnPicture: "Is your video in the way? Drag it to another corner."
+    }),
     test_call: "Test call",
     got_it: "Close",
 };
@@ -42,11 +43,11 @@ pub(super) const ZH: GuideWords = GuideWords {
     share: "发送…",
     scan: "点按二维码可放大。",
     tip: "提示",
-    hint: |hint| match hint {
-        Hint::Shortcuts => "按 ? 查看键盘快捷键。",
-        Hint::Invite => "“更多”里的“邀请”有链接和二维码。",
-        Hint::OwnPicture => "你的画面挡住了视线？可以拖到另一个角落。",
-    },
+    hint: texts!(Hint {
+        Shortcuts: "按 ? 查看键盘快捷键。",
+        Invite: "“更多”里的“邀请”有链接和二维码。",
+        OwnPicture: "你的画面挡住了视线？可以拖到另一个角落。"
+    }),
     test_call: "测试通话",
     got_it: "关闭",
 };

@@ -3,6 +3,7 @@
 
 mod catalog;
 mod choices;
+mod connections;
 mod de;
 mod devices;
 pub mod doctor;
@@ -13,13 +14,16 @@ mod guide;
 mod leaving;
 mod manual;
 mod names;
+mod news;
 mod relay;
 #[cfg(test)]
 mod samples;
 mod screen;
+mod sentences;
 mod server;
 mod stage;
 mod talk;
+mod texts;
 pub mod timeline;
 mod voice;
 mod watch;
@@ -79,11 +83,11 @@ mod tests {
                 Refusal::ByUser,
                 Announcement::Down(DisplayName::clean("Ana")),
             );
-            let hint = (words.guide.hint)(Hint::Invite).to_owned();
-            let refusal = (words.refusal)(Sources::One(Source::Mic), mic);
+            let hint = words.guide.hint.of(Hint::Invite).to_owned();
+            let refusal = words.devices.refusals.of(Sources::One(Source::Mic), mic);
             [
                 words.promise.to_owned(),
-                (words.announcement)(&gone),
+                words.announcement(&gone),
                 refusal,
                 hint,
             ]
@@ -158,8 +162,11 @@ mod tests {
             (Lang::Fr, "caméra", "micro"),
         ] {
             for refusal in REFUSALS {
-                let said =
-                    (catalog(lang).refusal)(Sources::One(Source::Camera), refusal).to_lowercase();
+                let said = catalog(lang)
+                    .devices
+                    .refusals
+                    .of(Sources::One(Source::Camera), refusal)
+                    .to_lowercase();
 
                 assert!(said.contains(camera) && !said.contains(mic), "{said}");
             }
@@ -168,7 +175,7 @@ mod tests {
 
     #[test]
     fn one_is_no_plural_and_in_french_neither_is_none() {
-        let told = |lang: Lang| [0, 1, 2].map(|count| (catalog(lang).people_here)(count));
+        let told = |lang: Lang| [0, 1, 2].map(|count| catalog(lang).people_here.of(count));
 
         let [_, one, two] = told(Lang::En);
         assert_eq!(one, "1 person in the call");
@@ -185,14 +192,14 @@ mod tests {
 
     #[test]
     fn a_repair_tells_its_seconds_once_it_takes_some() {
-        let repair = |tries, seconds| {
+        let repair = |seconds| {
             let words = catalog(Lang::En);
-            (words.repair)(LinkState::Restarting, tries, seconds)
+            words.links.repair(LinkState::Restarting, seconds)
         };
 
-        assert_eq!(repair(1, 2), "Reconnecting…");
-        assert_eq!(repair(1, 3), "Reconnecting… 3 s");
-        assert_eq!(repair(2, 7), "Reconnecting… 7 s");
+        assert_eq!(repair(2), "Reconnecting…");
+        assert_eq!(repair(3), "Reconnecting… 3 s");
+        assert_eq!(repair(7), "Reconnecting… 7 s");
     }
 
     #[test]
@@ -202,7 +209,7 @@ mod tests {
             other: DisplayName::clean(other),
         };
         let pairs: Vec<_> = ["a", "b", "c", "d", "e"].map(|one| pair(one, "z")).into();
-        let apart = |lang, count| (catalog(lang).apart)(&pairs[..count]);
+        let apart = |lang, count| catalog(lang).apart(&pairs[..count]);
 
         assert_eq!(apart(Lang::En, 1), "a and z can’t hear each other.");
         assert_eq!(
@@ -216,8 +223,8 @@ mod tests {
     fn a_participant_without_a_name_is_called_guest() {
         let nameless = Notice::Joined(DisplayName::default());
 
-        let joined = |name| (catalog(Lang::En).notice)(&Notice::Joined(name));
-        assert_eq!((catalog(Lang::En).notice)(&nameless), "Guest joined");
+        let joined = |name| catalog(Lang::En).notice(&Notice::Joined(name));
+        assert_eq!(catalog(Lang::En).notice(&nameless), "Guest joined");
         assert_eq!(joined(DisplayName::default().numbered(1)), "Guest joined");
         assert_eq!(joined(DisplayName::default().numbered(2)), "Guest 2 joined");
     }

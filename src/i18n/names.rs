@@ -1,6 +1,31 @@
-//! The names of participants, in all languages.
+//! The names of participants in texts.
 
+use crate::i18n::texts::Template;
 use crate::model::DisplayName;
+
+/// A text with a participant's name, and the same without one.
+#[derive(Debug)]
+pub struct Named {
+    nameless: &'static str,
+    named: Template<1>,
+}
+
+impl Named {
+    pub(super) const fn new(nameless: &'static str, named: &'static str) -> Self {
+        Self {
+            nameless,
+            named: Template::new(named),
+        }
+    }
+
+    /// Returns the text for a participant.
+    pub fn of(&self, name: &DisplayName) -> String {
+        match name.as_str() {
+            "" => self.nameless.to_owned(),
+            name => self.named.fill([name]),
+        }
+    }
+}
 
 /// Returns the name to show: the given one, or the placeholder, with the number of the guest where
 /// there are several. A name that is written from right to left does not move what stands beside

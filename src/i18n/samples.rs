@@ -32,138 +32,145 @@ pub(super) fn sentences(lang: Lang) -> Vec<String> {
 }
 
 fn numbers(words: &Catalog) -> Vec<String> {
-    let numbers = [
-        words.people_here,
-        words.talk.unread,
-        words.talk.too_long,
-        words.full,
-        words.leaving.others,
+    let numbers: [&dyn Fn(usize) -> String; 5] = [
+        &|number| words.people_here.of(number),
+        &|number| words.talk.unread.of(number),
+        &|number| words.talk.too_long.of(number),
+        &|number| words.full(number),
+        &|number| words.leaving.others.of(number),
     ];
-    let mut numbers: Vec<_> = numbers.iter().flat_map(|told| [1, 2].map(told)).collect();
-    numbers.extend([(0, 3), (1, 3)].map(|(reached, of)| (words.talk.on_its_way)(reached, of)));
-    numbers.push((words.talk.size)(1_250));
-    numbers.push((words.watch.percent)(50));
+    let mut numbers: Vec<_> = numbers.iter().flat_map(|said| [1, 2].map(said)).collect();
+    numbers.extend([(0, 3), (1, 3)].map(|(reached, of)| words.talk.on_its_way(reached, of)));
+    numbers.push(words.talk.size(1_250));
+    numbers.push(words.watch.percent(50));
     numbers
 }
 
 /// Home, lobby, manual exchange, and the page after the call.
 fn of_pages(words: &Catalog) -> Vec<String> {
-    let mut sentences: Vec<_> = LINK_PROBLEMS.iter().map(words.link_problem).collect();
-    sentences.extend(problems().iter().map(words.problem));
+    let mut sentences: Vec<_> = LINK_PROBLEMS
+        .iter()
+        .map(|problem| words.link_problem(problem))
+        .collect();
+    sentences.extend(problems().iter().map(|problem| words.problem(problem)));
     let named = [
-        words.elsewhere,
-        words.open_site,
-        words.open_named,
-        words.choices.relay_in_use,
+        &words.elsewhere,
+        &words.open_site,
+        &words.open_named,
+        &words.choices.relay_in_use,
     ];
-    sentences.extend(named.map(|told| told("a.example")));
+    sentences.extend(named.map(|text| text.fill(["a.example"])));
     let servers = ["a.example", "b.example"];
     for usage in [ServerSelection::First, ServerSelection::All] {
-        sentences.extend([0, 1, 2].map(|count| (words.servers)(&servers[..count], usage)));
+        sentences.extend([0, 1, 2].map(|count| words.servers(&servers[..count], usage)));
     }
     for host in ["", "Ana"].map(DisplayName::clean) {
         let manual = [
-            words.manual.invited,
-            words.manual.give_back,
-            words.manual.waiting,
+            &words.manual.invited,
+            &words.manual.give_back,
+            &words.manual.waiting,
         ];
-        sentences.extend(manual.map(|told| told(&host)));
+        sentences.extend(manual.map(|text| text.of(&host)));
     }
     sentences
-        .extend(INVITE_CODE_PROBLEMS.map(|problem| (words.manual.problem)(problem).to_owned()));
-    sentences.extend(REASONS.map(|reason| (words.left)(reason).to_owned()));
-    sentences.extend(REASONS.map(|reason| (words.left_reason)(reason).to_owned()));
-    sentences.extend(Stake::ALL.map(|stake| (words.leaving.stake)(stake).to_owned()));
-    sentences.push((words.leaving.lasted)("12 min"));
-    sentences.push((words.leaving.lasted_with)("12 min", "Ana"));
-    sentences.push((words.leaving.traffic)("35 MB"));
+        .extend(INVITE_CODE_PROBLEMS.map(|problem| words.manual.problem.of(problem).to_owned()));
+    sentences.extend(REASONS.map(|reason| words.left.of(reason).to_owned()));
+    sentences.extend(REASONS.map(|reason| words.left_reason.of(reason).to_owned()));
+    sentences.extend(Stake::ALL.map(|stake| words.leaving.stake.of(stake).to_owned()));
+    sentences.push(words.leaving.lasted.fill(["12 min"]));
+    sentences.push(words.leaving.lasted_with.fill(["12 min", "Ana"]));
+    sentences.push(words.leaving.traffic.fill(["35 MB"]));
     sentences
 }
 
 fn of_connections(words: &Catalog) -> Vec<String> {
-    let mut sentences: Vec<_> = notices().iter().map(words.notice).collect();
-    sentences.extend(said().iter().map(words.announcement));
-    sentences.extend(WIRES.map(|signaling| (words.signaling)(signaling).to_owned()));
-    sentences.extend(LINKS.map(|link| (words.repair)(link, 2, 7)));
-    sentences.extend(LINKS.map(|link| (words.link)(link, None).to_owned()));
-    let down = |fault| (words.link)(LinkState::Down, Some(fault)).to_owned();
+    let mut sentences: Vec<_> = notices().iter().map(|it| words.notice(it)).collect();
+    sentences.extend(said().iter().map(|it| words.announcement(it)));
+    sentences.extend(WIRES.map(|signaling| words.signaling.of(signaling).to_owned()));
+    sentences.extend(LINKS.map(|link| words.links.repair(link, 7)));
+    sentences.extend(LINKS.map(|link| words.links.of(link, None).to_owned()));
+    let down = |fault| words.links.of(LinkState::Down, Some(fault)).to_owned();
     sentences.extend(link_faults().iter().map(down));
-    sentences.extend(RELAY_FAULTS.map(words.relay));
+    sentences.extend(RELAY_FAULTS.map(|fault| words.relay.of(fault)));
     let pairs = [("Ana", "Bo"), ("Cy", "Dee")].map(|(one, other)| PairView {
         one: DisplayName::clean(one),
         other: DisplayName::clean(other),
     });
-    sentences.extend([1, 2].map(|count| (words.apart)(&pairs[..count])));
-    sentences.extend(call_statuses().filter_map(words.voice.status));
+    sentences.extend([1, 2].map(|count| words.apart(&pairs[..count])));
+    sentences.extend(call_statuses().filter_map(|status| words.voice.status(status)));
     let qualities = [Quality::Good, Quality::Fair, Quality::Poor];
-    sentences.extend(qualities.map(|quality| (words.watch.quality)(quality).to_owned()));
+    sentences.extend(qualities.map(|quality| words.watch.quality.of(quality).to_owned()));
     let unreceived = [Unreceived::Voice, Unreceived::Picture, Unreceived::Both];
-    sentences.extend(unreceived.map(|what| (words.watch.unreceived)(what).to_owned()));
+    sentences.extend(unreceived.map(|what| words.watch.unreceived.of(what).to_owned()));
     sentences
 }
 
 fn of_devices(words: &Catalog) -> Vec<String> {
     let mut sentences = Vec::new();
     for sources in SOURCES {
-        sentences.extend(REFUSALS.map(|refusal| (words.refusal)(sources, refusal)));
-        sentences.push((words.asking)(sources).to_owned());
-        sentences.push((words.devices.without)(sources).to_owned());
+        sentences.extend(REFUSALS.map(|refusal| words.devices.refusals.of(sources, refusal)));
+        sentences.push(words.asking.of(sources).to_owned());
+        sentences.push(words.devices.without.of(sources).to_owned());
     }
-    sentences.extend(REFUSALS.map(|refusal| (words.remedy)(refusal).to_owned()));
-    let remedies = notices().map(|notice| (words.devices.remedy)(&notice).to_owned());
+    sentences.extend(REFUSALS.map(|refusal| words.devices.remedies.of(refusal).to_owned()));
+    let remedies = notices().map(|notice| words.devices.notice_remedies.of(&notice).to_owned());
     sentences.extend(remedies);
-    sentences.extend(notices().iter().filter_map(words.devices.notice));
-    sentences.extend(BrowserKind::ALL.map(|kind| (words.devices.steps)(kind).to_owned()));
-    sentences.extend(DeviceKind::ALL.map(|kind| (words.devices.kind)(kind).to_owned()));
-    sentences.push((words.devices.automatic_device)("Headset"));
+    sentences.extend(
+        notices()
+            .iter()
+            .filter_map(|notice| words.devices.notices.of(notice)),
+    );
+    sentences.extend(BrowserKind::ALL.map(|kind| words.devices.steps.of(kind).to_owned()));
+    sentences.extend(DeviceKind::ALL.map(|kind| words.devices.kind.of(kind).to_owned()));
+    sentences.push(words.devices.automatic_device.fill(["Headset"]));
     let hints = [ContentHint::Text, ContentHint::Motion];
-    sentences.extend(hints.map(|hint| (words.devices.content)(hint).to_owned()));
-    sentences.extend(SoundMode::ALL.map(|mode| (words.voice.modes)(mode).to_owned()));
+    sentences.extend(hints.map(|hint| words.devices.content.of(hint).to_owned()));
+    sentences.extend(SoundMode::ALL.map(|mode| words.voice.modes.of(mode).to_owned()));
     for source in Source::ALL {
-        sentences.push((words.source)(source).to_owned());
-        sentences.push((words.stage.device)(&[source]).to_owned());
-        let hints = [false, true].map(|is_on| (words.switch_hint)(source, is_on).to_owned());
+        sentences.push(words.source.of(source).to_owned());
+        sentences.push(words.stage.device.of_each(&[source]).to_owned());
+        let hints = [false, true].map(|is_on| words.switch_hint(source, is_on).to_owned());
         sentences.extend(hints);
     }
-    sentences.push((words.stage.device)(&Source::ALL).to_owned());
+    sentences.push(words.stage.device.of_each(&Source::ALL).to_owned());
     sentences
 }
 
 /// The layout, the tiles and the settings.
 fn of_view(words: &Catalog) -> Vec<String> {
     let named = [
-        words.screen.pin,
-        words.devices.screen_of,
-        words.watch.volume,
-        words.watch.pop_out,
-        words.stage.left_alone,
+        &words.screen.pin,
+        &words.devices.screen_of,
+        &words.watch.volume,
+        &words.watch.pop_out,
+        &words.stage.left_alone,
     ];
-    let mut sentences: Vec<_> = named.map(|told| told("Ana")).into();
+    let mut sentences: Vec<_> = named.map(|text| text.fill(["Ana"])).into();
     let layouts = [Layout::Grid, Layout::Spotlight];
-    sentences.extend(layouts.map(|layout| (words.screen.layouts)(layout).to_owned()));
-    sentences.extend(Theme::ALL.map(|theme| (words.screen.themes)(theme).to_owned()));
+    sentences.extend(layouts.map(|layout| words.screen.layouts.of(layout).to_owned()));
+    sentences.extend(Theme::ALL.map(|theme| words.screen.themes.of(theme).to_owned()));
     let actions = SHORTCUTS.map(|shortcut| match shortcut {
         Shortcut::Key(_, action) => action,
         Shortcut::Digits(action) => action(0),
     });
-    sentences.extend(actions.map(|action| (words.screen.act)(action).to_owned()));
-    sentences.extend([1, 2].map(|count| (words.watch.recorded_by)(&["Ana", "Bo"][..count])));
-    sentences.extend(RECORDINGS.map(|news| (words.watch.recording_ended)(news).to_owned()));
-    sentences.push((words.stage.record_saved)("visavis.webm", "12 MB"));
-    sentences.extend(AnnouncementTopic::ALL.map(|topic| (words.choices.topic)(topic).to_owned()));
-    sentences.extend(Hint::ALL.map(|hint| (words.guide.hint)(hint).to_owned()));
+    sentences.extend(actions.map(|action| words.screen.act.of(action).to_owned()));
+    sentences.extend([1, 2].map(|count| words.watch.recorded_by(&["Ana", "Bo"][..count])));
+    sentences.extend(RECORDINGS.map(|news| words.watch.recording_ended.of(news).to_owned()));
+    sentences.push(words.stage.record_saved.fill(["visavis.webm", "12 MB"]));
+    sentences.extend(AnnouncementTopic::ALL.map(|topic| words.choices.topic.of(topic).to_owned()));
+    sentences.extend(Hint::ALL.map(|hint| words.guide.hint.of(hint).to_owned()));
     sentences
 }
 
 fn of_conversation(words: &Catalog) -> Vec<String> {
-    let named = [words.talk.to, words.talk.from];
-    let mut sentences: Vec<_> = named.map(|told| told("Ana")).into();
-    sentences.push((words.stage.wants_to_send)("Ana", "a.pdf", "12 MB"));
-    sentences.extend(["", "Ana"].map(|name| (words.talk.via)(&DisplayName::clean(name))));
-    sentences.extend(Reaction::ALL.map(|reaction| (words.talk.reactions)(reaction).to_owned()));
-    sentences.extend([false, true].map(|is_folder| (words.talk.unsendable)("a.pdf", is_folder)));
+    let named = [&words.talk.to, &words.talk.from];
+    let mut sentences: Vec<_> = named.map(|text| text.fill(["Ana"])).into();
+    sentences.push(words.stage.wants_to_send.fill(["Ana", "a.pdf", "12 MB"]));
+    sentences.extend(["", "Ana"].map(|name| words.talk.via.of(&DisplayName::clean(name))));
+    sentences.extend(Reaction::ALL.map(|reaction| words.talk.reactions.of(reaction).to_owned()));
+    sentences.extend([false, true].map(|is_folder| words.talk.unsendable("a.pdf", is_folder)));
     for is_mine in [false, true] {
-        sentences.extend(FILE_STATES.map(|state| (words.talk.file)(state, is_mine, 50)));
+        sentences.extend(FILE_STATES.map(|state| words.talk.file.of(state, is_mine, 50)));
     }
     sentences
 }

@@ -1,5 +1,6 @@
 //! The texts of the view options, in all languages.
 
+use crate::i18n::texts::{Template, Texts, texts};
 use crate::layout::{Layout, ShortcutAction, Theme};
 
 /// The texts of the view options.
@@ -12,9 +13,9 @@ pub struct ScreenWords {
     /// The label of the choice of layouts.
     pub layout: &'static str,
     /// A layout.
-    pub layouts: fn(Layout) -> &'static str,
+    pub layouts: Texts<Layout>,
     /// The button that pins a participant to the spotlight.
-    pub pin: fn(&str) -> String,
+    pub pin: Template<1>,
     /// A participant is pinned.
     pub pinned: &'static str,
     /// The button that shows the local video on the stage.
@@ -30,15 +31,50 @@ pub struct ScreenWords {
     /// The label of the choice of themes.
     pub theme: &'static str,
     /// A theme.
-    pub themes: fn(Theme) -> &'static str,
+    pub themes: Texts<Theme>,
     /// The button that enters and leaves full screen.
     pub full_screen: &'static str,
     /// The heading of the list of shortcuts.
     pub shortcuts: &'static str,
     /// The switch for shortcuts.
     pub use_shortcuts: &'static str,
-    /// The action of a shortcut.
-    pub act: fn(ShortcutAction) -> &'static str,
+    /// The actions of shortcuts.
+    pub act: ActionTexts,
+}
+
+/// The actions of shortcuts.
+#[derive(Debug)]
+pub struct ActionTexts {
+    pub(super) mic: &'static str,
+    pub(super) camera: &'static str,
+    pub(super) share: &'static str,
+    pub(super) self_view: &'static str,
+    pub(super) layout: &'static str,
+    pub(super) pin: &'static str,
+    pub(super) people: &'static str,
+    pub(super) chat: &'static str,
+    pub(super) hand: &'static str,
+    pub(super) full_screen: &'static str,
+    pub(super) shortcuts: &'static str,
+}
+
+impl ActionTexts {
+    /// Returns what a shortcut does.
+    pub const fn of(&self, action: ShortcutAction) -> &'static str {
+        match action {
+            ShortcutAction::Mic => self.mic,
+            ShortcutAction::Camera => self.camera,
+            ShortcutAction::Share => self.share,
+            ShortcutAction::SelfView => self.self_view,
+            ShortcutAction::Layout => self.layout,
+            ShortcutAction::Pin(_) => self.pin,
+            ShortcutAction::People => self.people,
+            ShortcutAction::Chat => self.chat,
+            ShortcutAction::Hand => self.hand,
+            ShortcutAction::FullScreen => self.full_screen,
+            ShortcutAction::Shortcuts => self.shortcuts,
+        }
+    }
 }
 
 /// English.
@@ -46,11 +82,11 @@ pub(super) const EN: ScreenWords = ScreenWords {
     view: "View",
     more: "More",
     layout: "Layout",
-    layouts: |layout| match layout {
-        Layout::Grid => "Grid",
-        Layout::Spotlight => "Spotlight",
-    },
-    pin: |name| format!("Pin {name}"),
+    layouts: texts!(Layout {
+        Grid: "Grid",
+        Spotlight: "Spotlight"
+    }),
+    pin: Template::new("Pin {0}"),
     pinned: "Pinned",
     show_self: "Show my video",
     hide_self: "Hide my video",
@@ -58,26 +94,26 @@ pub(super) const EN: ScreenWords = ScreenWords {
     mirror_note: "Others never see you mirrored.",
     move_self: "Your video. Arrow keys move it to another corner.",
     theme: "Theme",
-    themes: |theme| match theme {
-        Theme::System => "System",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
-    },
+    themes: texts!(Theme {
+        System: "System",
+        Light: "Light",
+        Dark: "Dark"
+    }),
     full_screen: "Full screen",
     shortcuts: "Keyboard shortcuts",
     use_shortcuts: "Use shortcuts",
-    act: |act| match act {
-        ShortcutAction::Mic => "Microphone on or off",
-        ShortcutAction::Camera => "Camera on or off",
-        ShortcutAction::Share => "Share your screen or stop",
-        ShortcutAction::SelfView => "Show or hide my video",
-        ShortcutAction::Layout => "Grid or spotlight",
-        ShortcutAction::Pin(_) => "Pin or unpin a person",
-        ShortcutAction::People => "People",
-        ShortcutAction::Chat => "Chat",
-        ShortcutAction::Hand => "Raise or lower your hand",
-        ShortcutAction::FullScreen => "Full screen",
-        ShortcutAction::Shortcuts => "Keyboard shortcuts",
+    act: ActionTexts {
+        mic: "Microphone on or off",
+        camera: "Camera on or off",
+        share: "Share your screen or stop",
+        self_view: "Show or hide my video",
+        layout: "Grid or spotlight",
+        pin: "Pin or unpin a person",
+        people: "People",
+        chat: "Chat",
+        hand: "Raise or lower your hand",
+        full_screen: "Full screen",
+        shortcuts: "Keyboard shortcuts",
     },
 };
 
@@ -86,11 +122,11 @@ pub(super) const ZH: ScreenWords = ScreenWords {
     view: "视图",
     more: "更多",
     layout: "布局",
-    layouts: |layout| match layout {
-        Layout::Grid => "网格",
-        Layout::Spotlight => "焦点",
-    },
-    pin: |name| format!("固定{name}"),
+    layouts: texts!(Layout {
+        Grid: "网格",
+        Spotlight: "焦点"
+    }),
+    pin: Template::new("固定{0}"),
     pinned: "已固定",
     show_self: "显示我的画面",
     hide_self: "隐藏我的画面",
@@ -98,25 +134,25 @@ pub(super) const ZH: ScreenWords = ScreenWords {
     mirror_note: "别人看到的你始终不是镜像。",
     move_self: "你的画面。用方向键可移到另一个角落。",
     theme: "主题",
-    themes: |theme| match theme {
-        Theme::System => "跟随系统",
-        Theme::Light => "浅色",
-        Theme::Dark => "深色",
-    },
+    themes: texts!(Theme {
+        System: "跟随系统",
+        Light: "浅色",
+        Dark: "深色"
+    }),
     full_screen: "全屏",
     shortcuts: "键盘快捷键",
     use_shortcuts: "启用快捷键",
-    act: |act| match act {
-        ShortcutAction::Mic => "开关麦克风",
-        ShortcutAction::Camera => "开关摄像头",
-        ShortcutAction::Share => "共享屏幕或停止",
-        ShortcutAction::SelfView => "显示或隐藏我的画面",
-        ShortcutAction::Layout => "网格或焦点布局",
-        ShortcutAction::Pin(_) => "固定某人或取消",
-        ShortcutAction::People => "成员",
-        ShortcutAction::Chat => "聊天",
-        ShortcutAction::Hand => "举手或放下",
-        ShortcutAction::FullScreen => "全屏",
-        ShortcutAction::Shortcuts => "键盘快捷键",
+    act: ActionTexts {
+        mic: "开关麦克风",
+        camera: "开关摄像头",
+        share: "共享屏幕或停止",
+        self_view: "显示或隐藏我的画面",
+        layout: "网格或焦点布局",
+        pin: "固定某人或取消",
+        people: "成员",
+        chat: "聊天",
+        hand: "举手或放下",
+        full_screen: "全屏",
+        shortcuts: "键盘快捷键",
     },
 };

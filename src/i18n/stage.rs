@@ -1,6 +1,6 @@
 //! The texts of the stage: its signs and questions, in all languages.
 
-use crate::model::Source;
+use crate::i18n::texts::{SourceTexts, Template};
 
 /// The texts of the stage.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct StageWords {
     /// The button that lowers it.
     pub lower: &'static str,
     /// Devices give nothing.
-    pub device: fn(&[Source]) -> &'static str,
+    pub device: SourceTexts,
     /// The question before recording.
     pub record_title: &'static str,
     /// What the other participants see then.
@@ -24,15 +24,15 @@ pub struct StageWords {
     /// The button that starts the recording.
     pub record_start: &'static str,
     /// The recording was saved: its name, and its size.
-    pub record_saved: fn(&str, &str) -> String,
+    pub record_saved: Template<2>,
     /// The local user chose no file for the recording.
     pub record_cancelled: &'static str,
     /// The last other participant left.
-    pub left_alone: fn(&str) -> String,
+    pub left_alone: Template<1>,
     /// Advice for that case.
     pub left_alone_hint: &'static str,
     /// A participant offers a file: the participant, the file, its size.
-    pub wants_to_send: fn(&str, &str, &str) -> String,
+    pub wants_to_send: Template<3>,
     /// The name of the local screen on the stage.
     pub own_screen: &'static str,
 }
@@ -43,20 +43,20 @@ pub(super) const EN: StageWords = StageWords {
     stop_camera: "Turn off camera",
     hand: "Your hand is raised",
     lower: "Lower",
-    device: |sources| match sources {
-        [Source::Mic] => "No microphone",
-        [Source::Camera] => "No camera",
-        _ => "No microphone or camera",
+    device: SourceTexts {
+        mic: "No microphone",
+        camera: "No camera",
+        both: "No microphone or camera",
     },
     record_title: "Record this call?",
     record_text: "Everyone will see that you’re recording.",
     record_file: "First you choose where to save it.",
     record_start: "Start recording",
-    record_saved: |file, size| format!("Recording saved: {file}, {size}"),
+    record_saved: Template::new("Recording saved: {0}, {1}"),
     record_cancelled: "Recording cancelled.",
-    left_alone: |name| format!("{name} left. You’re the only one here."),
+    left_alone: Template::new("{0} left. You’re the only one here."),
     left_alone_hint: "Send the link to invite someone, or leave.",
-    wants_to_send: |name, file, size| format!("{name} wants to send you {file} ({size})"),
+    wants_to_send: Template::new("{0} wants to send you {1} ({2})"),
     own_screen: "Your screen",
 };
 
@@ -66,19 +66,19 @@ pub(super) const ZH: StageWords = StageWords {
     stop_camera: "关闭摄像头",
     hand: "你已举手",
     lower: "放下",
-    device: |sources| match sources {
-        [Source::Mic] => "没有麦克风",
-        [Source::Camera] => "没有摄像头",
-        _ => "没有麦克风和摄像头",
+    device: SourceTexts {
+        mic: "没有麦克风",
+        camera: "没有摄像头",
+        both: "没有麦克风和摄像头",
     },
     record_title: "要录制本次通话吗？",
     record_text: "所有人都会看到你在录制。",
     record_file: "先选择保存位置。",
     record_start: "开始录制",
-    record_saved: |file, size| format!("录制已保存：{file}，{size}"),
+    record_saved: Template::new("录制已保存：{0}，{1}"),
     record_cancelled: "已取消录制。",
-    left_alone: |name| format!("{name}已离开，现在只有你一个人。"),
+    left_alone: Template::new("{0}已离开，现在只有你一个人。"),
     left_alone_hint: "发送链接邀请他人，或离开通话。",
-    wants_to_send: |name, file, size| format!("{name}想给你发送 {file}（{size}）"),
+    wants_to_send: Template::new("{0}想给你发送 {1}（{2}）"),
     own_screen: "你的屏幕",
 };

@@ -1,7 +1,9 @@
 //! The texts of chat, files and reactions, in all languages.
 
 use crate::call::view::{FileFault, FileState};
-use crate::model::{DisplayName, Reaction};
+use crate::i18n::names::Named;
+use crate::i18n::texts::{Plural, Template, Texts, fill, texts};
+use crate::model::Reaction;
 
 /// The texts of the conversation.
 #[derive(Debug)]
@@ -9,7 +11,7 @@ pub struct TalkWords {
     /// The button that opens the chat, and its heading.
     pub chat: &'static str,
     /// The same button with the number of unread messages.
-    pub unread: fn(usize) -> String,
+    pub unread: Plural,
     /// The name of the list of messages.
     pub log: &'static str,
     /// There are no messages yet.
@@ -23,22 +25,24 @@ pub struct TalkWords {
     /// The button that sends the message.
     pub send: &'static str,
     /// The message has this many characters too many.
-    pub too_long: fn(usize) -> String,
+    pub too_long: Plural,
     /// No other participant is present to receive the message.
     pub to_nobody: &'static str,
+    /// The message is in transit, and no participant has received it yet.
+    pub sending: &'static str,
     /// The message is in transit: the first number of participants, out of the second, have
     /// received it.
-    pub on_its_way: fn(usize, usize) -> String,
+    pub on_its_way: Template<2>,
     /// All participants have received the message.
     pub delivered: &'static str,
     /// Another participant relayed the message.
-    pub via: fn(&DisplayName) -> String,
+    pub via: Named,
     /// The button that opens the gestures, and their name.
     pub gestures: &'static str,
     /// The name of the row of reactions.
     pub react: &'static str,
     /// A reaction.
-    pub reactions: fn(Reaction) -> &'static str,
+    pub reactions: Texts<Reaction>,
     /// The button that raises the hand. The text does not change while the hand is raised.
     pub raise_hand: &'static str,
     /// A participant's hand is raised.
@@ -49,16 +53,20 @@ pub struct TalkWords {
     pub attach: &'static str,
     /// The same button while no other participant is present.
     pub attach_alone: &'static str,
-    /// A file cannot be sent; the flag says whether it is a folder.
-    pub unsendable: fn(&str, bool) -> String,
+    /// A folder cannot be sent.
+    pub folder: Template<1>,
+    /// A file cannot be read.
+    pub unreadable: Template<1>,
     /// What happens to files that are dropped here.
     pub drop_here: &'static str,
     /// The receiver of a file.
-    pub to: fn(&str) -> String,
+    pub to: Template<1>,
     /// The sender of a file.
-    pub from: fn(&str) -> String,
-    /// The size of a file.
-    pub size: fn(u64) -> String,
+    pub from: Template<1>,
+    /// The units of sizes, from bytes to terabytes.
+    pub units: [&'static str; 5],
+    /// The decimal mark.
+    pub decimal_mark: &'static str,
     /// The button that accepts a file.
     pub accept: &'static str,
     /// The button that declines a file.
@@ -69,185 +77,236 @@ pub struct TalkWords {
     pub resume: &'static str,
     /// The button that cancels a transfer.
     pub cancel: &'static str,
-    /// The state of a transfer; the flag says whether the local user sends it, the number is the
-    /// percentage.
-    pub file: fn(FileState, bool, u64) -> String,
+    /// The states of a transfer.
+    pub file: FileWords,
 }
 
-fn size(bytes: u64) -> String {
-    size_in(bytes, ["B", "kB", "MB", "GB", "TB"], ".")
+/// The states of a transfer. The value is the percentage.
+#[derive(Debug)]
+pub struct FileWords {
+    /// The local user offers the file.
+    pub offered: &'static str,
+    /// A participant offers the file.
+    pub offers: &'static str,
+    /// The local user chooses where to save it.
+    pub preparing: &'static str,
+    /// The file is being sent.
+    pub sending: Template<1>,
+    /// The file is being received.
+    pub receiving: Template<1>,
+    /// The local user paused the transfer.
+    pub held_by_me: Template<1>,
+    /// The participant paused the transfer.
+    pub held: Template<1>,
+    /// The file was sent, and the receiver compares it.
+    pub checking: &'static str,
+    /// The sent file arrived.
+    pub delivered: &'static str,
+    /// The received file is saved.
+    pub saved: &'static str,
+    /// The local user cancelled the transfer.
+    pub cancelled_by_me: &'static str,
+    /// The participant does not want the file.
+    pub declined: &'static str,
+    /// The sender cancelled the transfer.
+    pub cancelled: &'static str,
+    /// The transfer failed.
+    pub failed: Texts<FileFault>,
 }
 
-/// Formats a size in the fitting unit, each a thousand times the one before.
-pub(super) fn size_in(bytes: u64, units: [&str; 5], decimal_mark: &str) -> String {
-    let (mut unit, mut divisor) = (0, 1_u64);
-    // Rounded, so that 999,500 bytes are 1 MB and not 1,000 kB.
-    let round = |divisor: u64| bytes.saturating_add(divisor / 2) / divisor;
-    while round(divisor) >= 1_000 && unit + 1 < units.len() {
-        divisor *= 1_000;
-        unit += 1;
+impl FileWords {
+    /// Returns the state of a transfer in words.
+    pub fn of(&self, state: FileState, is_mine: bool, percent: u64) -> String {
+        let text = match (state, is_mine) {
+            (FileState::Offered, true) => self.offered,
+            (FileState::Offered, false) => self.offers,
+            (FileState::Preparing, _) => self.preparing,
+            (FileState::Moving, true) => self.sending.text(),
+            (FileState::Moving, false) => self.receiving.text(),
+            (FileState::Held { by_me: true }, _) => self.held_by_me.text(),
+            (FileState::Held { by_me: false }, _) => self.held.text(),
+            (FileState::Checking, _) => self.checking,
+            (FileState::Done, true) => self.delivered,
+            (FileState::Done, false) => self.saved,
+            (FileState::Cancelled { by_me: true }, _) => self.cancelled_by_me,
+            (FileState::Cancelled { by_me: false }, true) => self.declined,
+            (FileState::Cancelled { by_me: false }, false) => self.cancelled,
+            (FileState::Failed(fault), _) => self.failed.of(fault),
+        };
+        fill(text, &[&percent.to_string()])
     }
-    let tenths = round((divisor / 10).max(1));
-    let number = if unit > 0 && tenths < 100 {
-        format!("{}{decimal_mark}{}", tenths / 10, tenths % 10)
-    } else {
-        round(divisor).to_string()
-    };
-    let unit = units.get(unit).copied().unwrap_or_default();
-    format!("{number} {unit}")
+}
+
+impl TalkWords {
+    /// Returns how many participants, out of how many, have received a message in transit.
+    pub fn on_its_way(&self, reached: usize, of: usize) -> String {
+        match reached {
+            0 => self.sending.to_owned(),
+            _ => self
+                .on_its_way
+                .fill([&reached.to_string(), &of.to_string()]),
+        }
+    }
+
+    /// Returns that a file or a folder cannot be sent.
+    pub fn unsendable(&self, name: &str, is_folder: bool) -> String {
+        match is_folder {
+            true => self.folder.fill([name]),
+            false => self.unreadable.fill([name]),
+        }
+    }
+
+    /// Formats a size in the fitting unit, each a thousand times the one before.
+    pub fn size(&self, bytes: u64) -> String {
+        let (mut unit, mut divisor) = (0, 1_u64);
+        // Rounded, so that 999,500 bytes are 1 MB and not 1,000 kB.
+        let round = |divisor: u64| bytes.saturating_add(divisor / 2) / divisor;
+        while round(divisor) >= 1_000 && unit + 1 < self.units.len() {
+            divisor *= 1_000;
+            unit += 1;
+        }
+        let tenths = round((divisor / 10).max(1));
+        let number = if unit > 0 && tenths < 100 {
+            format!("{}{}{}", tenths / 10, self.decimal_mark, tenths % 10)
+        } else {
+            round(divisor).to_string()
+        };
+        let unit = self.units.get(unit).copied().unwrap_or_default();
+        format!("{number} {unit}")
+    }
 }
 
 /// English.
 pub(super) const EN: TalkWords = TalkWords {
     chat: "Chat",
-    unread: |count| match count {
-        1 => "Chat, 1 new message".to_owned(),
-        _ => format!("Chat, {count} new messages"),
-    },
+    unread: Plural::new("Chat, 1 new message", "Chat, {0} new messages"),
     log: "Messages",
     empty: "No messages yet",
     promise: "Anyone who joins later can read these. They’re gone when everyone leaves.",
     input: "Message everyone",
     input_hint: "Message everyone",
     send: "Send",
-    too_long: |over| match over {
-        1 => "1 character too long".to_owned(),
-        _ => format!("{over} characters too long"),
-    },
+    too_long: Plural::new("1 character too long", "{0} characters too long"),
     to_nobody: "Will be sent when someone joins",
-    on_its_way: |reached, of| match reached {
-        0 => "Sending…".to_owned(),
-        _ => format!("Delivered to {reached} of {of}…"),
-    },
+    sending: "Sending…",
+    on_its_way: Template::new("Delivered to {0} of {1}…"),
     delivered: "Delivered",
-    via: |name| match name.as_str() {
-        "" => "via someone else".to_owned(),
-        name => format!("via {name}"),
-    },
+    via: Named::new("via someone else", "via {0}"),
     gestures: "React",
     react: "Reactions",
-    reactions: |reaction| match reaction {
-        Reaction::Agree => "Thumbs up",
-        Reaction::Applause => "Applause",
-        Reaction::Heart => "Heart",
-        Reaction::Laugh => "Laughing",
-        Reaction::Wow => "Surprised",
-        Reaction::Celebrate => "Celebrating",
-    },
+    reactions: texts!(Reaction {
+        Agree: "Thumbs up",
+        Applause: "Applause",
+        Heart: "Heart",
+        Laugh: "Laughing",
+        Wow: "Surprised",
+        Celebrate: "Celebrating"
+    }),
     raise_hand: "Raise hand",
     hand_is_up: "Hand raised",
     rename: "Change your name",
     attach: "Send files",
     attach_alone: "You can send files once someone joins",
-    unsendable: |name, is_folder| match is_folder {
-        true => format!("“{name}” is a folder. Zip it, then send that."),
-        false => format!("“{name}” couldn’t be read. Please choose it again."),
-    },
+    folder: Template::new("“{0}” is a folder. Zip it, then send that."),
+    unreadable: Template::new("“{0}” couldn’t be read. Please choose it again."),
     drop_here: "Drop to send to everyone",
-    to: |name| format!("to {name}"),
-    from: |name| format!("from {name}"),
-    size,
+    to: Template::new("to {0}"),
+    from: Template::new("from {0}"),
+    units: ["B", "kB", "MB", "GB", "TB"],
+    decimal_mark: ".",
     accept: "Save",
     decline: "Decline",
     pause: "Pause",
     resume: "Resume",
     cancel: "Cancel",
-    file: |state, is_mine, percent| match (state, is_mine) {
-        (FileState::Offered, true) => "Waiting to be accepted".to_owned(),
-        (FileState::Offered, false) => "Wants to send you this".to_owned(),
-        (FileState::Preparing, _) => "Choose where to save it".to_owned(),
-        (FileState::Moving, true) => format!("Sending… {percent}%"),
-        (FileState::Moving, false) => format!("Receiving… {percent}%"),
-        (FileState::Held { by_me: true }, _) => format!("Paused at {percent}%"),
-        (FileState::Held { by_me: false }, _) => format!("Paused by the other side at {percent}%"),
-        (FileState::Checking, _) => "Sent, checking…".to_owned(),
-        (FileState::Done, true) => "Delivered".to_owned(),
-        (FileState::Done, false) => "Saved".to_owned(),
-        (FileState::Cancelled { by_me: true }, _) => "You cancelled it".to_owned(),
-        (FileState::Cancelled { by_me: false }, true) => "Declined".to_owned(),
-        (FileState::Cancelled { by_me: false }, false) => "Cancelled by the sender".to_owned(),
-        (FileState::Failed(fault), _) => match fault {
-            FileFault::TooMuch => "Stopped: the file was larger than announced",
-            FileFault::Mismatch => "Not saved: it arrived damaged",
-            FileFault::Unreadable => "This file can’t be read anymore",
-            FileFault::NoRoom => "Can’t save it: no space, or not allowed",
-            FileFault::Gone => "They left before it finished",
-        }
-        .to_owned(),
+    file: FileWords {
+        offered: "Waiting to be accepted",
+        offers: "Wants to send you this",
+        preparing: "Choose where to save it",
+        sending: Template::new("Sending… {0}%"),
+        receiving: Template::new("Receiving… {0}%"),
+        held_by_me: Template::new("Paused at {0}%"),
+        held: Template::new("Paused by the other side at {0}%"),
+        checking: "Sent, checking…",
+        delivered: "Delivered",
+        saved: "Saved",
+        cancelled_by_me: "You cancelled it",
+        declined: "Declined",
+        cancelled: "Cancelled by the sender",
+        failed: texts!(FileFault {
+            TooMuch: "Stopped: the file was larger than announced",
+            Mismatch: "Not saved: it arrived damaged",
+            Unreadable: "This file can’t be read anymore",
+            NoRoom: "Can’t save it: no space, or not allowed",
+            Gone: "They left before it finished"
+        }),
     },
 };
 
 /// Chinese in simplified characters.
 pub(super) const ZH: TalkWords = TalkWords {
     chat: "聊天",
-    unread: |count| format!("聊天，{count} 条新消息"),
+    unread: Plural::same("聊天，{0} 条新消息"),
     log: "消息",
     empty: "还没有消息",
     promise: "后来加入的人也能看到。所有人离开后，消息随之消失。",
     input: "发消息给所有人",
     input_hint: "发消息给所有人",
     send: "发送",
-    too_long: |over| format!("超出 {over} 个字符"),
+    too_long: Plural::same("超出 {0} 个字符"),
     to_nobody: "有人加入后发送",
-    on_its_way: |reached, of| match reached {
-        0 => "正在发送…".to_owned(),
-        _ => format!("{of} 人中 {reached} 人已收到…"),
-    },
+    sending: "正在发送…",
+    on_its_way: Template::new("{1} 人中 {0} 人已收到…"),
     delivered: "已送达",
-    via: |name| match name.as_str() {
-        "" => "由他人转达".to_owned(),
-        name => format!("由{name}转达"),
-    },
+    via: Named::new("由他人转达", "由{0}转达"),
     gestures: "互动",
     react: "表情回应",
-    reactions: |reaction| match reaction {
-        Reaction::Agree => "点赞",
-        Reaction::Applause => "鼓掌",
-        Reaction::Heart => "爱心",
-        Reaction::Laugh => "大笑",
-        Reaction::Wow => "惊讶",
-        Reaction::Celebrate => "庆祝",
-    },
+    reactions: texts!(Reaction {
+        Agree: "点赞",
+        Applause: "鼓掌",
+        Heart: "爱心",
+        Laugh: "大笑",
+        Wow: "惊讶",
+        Celebrate: "庆祝"
+    }),
     raise_hand: "举手",
     hand_is_up: "已举手",
     rename: "修改名字",
     attach: "发送文件",
     attach_alone: "有人加入后才能发送文件",
-    unsendable: |name, is_folder| match is_folder {
-        true => format!("“{name}”是文件夹。请压缩后再发送。"),
-        false => format!("“{name}”无法读取，请重新选择。"),
-    },
+    folder: Template::new("“{0}”是文件夹。请压缩后再发送。"),
+    unreadable: Template::new("“{0}”无法读取，请重新选择。"),
     drop_here: "松开即可发送给所有人",
-    to: |name| format!("发给{name}"),
-    from: |name| format!("来自{name}"),
-    size,
+    to: Template::new("发给{0}"),
+    from: Template::new("来自{0}"),
+    units: ["B", "kB", "MB", "GB", "TB"],
+    decimal_mark: ".",
     accept: "保存",
     decline: "拒绝",
     pause: "暂停",
     resume: "继续",
     cancel: "取消",
-    file: |state, is_mine, percent| match (state, is_mine) {
-        (FileState::Offered, true) => "等待对方接受".to_owned(),
-        (FileState::Offered, false) => "想发送给你".to_owned(),
-        (FileState::Preparing, _) => "请选择保存位置".to_owned(),
-        (FileState::Moving, true) => format!("正在发送… {percent}%"),
-        (FileState::Moving, false) => format!("正在接收… {percent}%"),
-        (FileState::Held { by_me: true }, _) => format!("已暂停，{percent}%"),
-        (FileState::Held { by_me: false }, _) => format!("对方已暂停，{percent}%"),
-        (FileState::Checking, _) => "已发出，正在校验…".to_owned(),
-        (FileState::Done, true) => "已送达".to_owned(),
-        (FileState::Done, false) => "已保存".to_owned(),
-        (FileState::Cancelled { by_me: true }, _) => "你已取消".to_owned(),
-        (FileState::Cancelled { by_me: false }, true) => "对方已拒绝".to_owned(),
-        (FileState::Cancelled { by_me: false }, false) => "发送方已取消".to_owned(),
-        (FileState::Failed(fault), _) => match fault {
-            FileFault::TooMuch => "已中止：文件比声明的大",
-            FileFault::Mismatch => "未保存：文件在传输中损坏",
-            FileFault::Unreadable => "无法再读取这个文件",
-            FileFault::NoRoom => "无法保存：空间不足或不被允许",
-            FileFault::Gone => "传输完成之前对方已离开",
-        }
-        .to_owned(),
+    file: FileWords {
+        offered: "等待对方接受",
+        offers: "想发送给你",
+        preparing: "请选择保存位置",
+        sending: Template::new("正在发送… {0}%"),
+        receiving: Template::new("正在接收… {0}%"),
+        held_by_me: Template::new("已暂停，{0}%"),
+        held: Template::new("对方已暂停，{0}%"),
+        checking: "已发出，正在校验…",
+        delivered: "已送达",
+        saved: "已保存",
+        cancelled_by_me: "你已取消",
+        declined: "对方已拒绝",
+        cancelled: "发送方已取消",
+        failed: texts!(FileFault {
+            TooMuch: "已中止：文件比声明的大",
+            Mismatch: "未保存：文件在传输中损坏",
+            Unreadable: "无法再读取这个文件",
+            NoRoom: "无法保存：空间不足或不被允许",
+            Gone: "传输完成之前对方已离开"
+        }),
     },
 };
 

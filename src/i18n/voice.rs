@@ -1,15 +1,22 @@
 //! The texts for push-to-talk, voice and music, sounds, and the title of the tab, in all languages.
 
 use crate::call::view::{Audibility, CallStatus};
+use crate::i18n::texts::{Template, Texts, texts};
 use crate::model::SoundMode;
 
 /// The texts around the voice.
 #[derive(Debug)]
 pub struct VoiceWords {
-    /// The status of the call, short enough for a tab. `None` once the call is over.
-    pub status: fn(CallStatus) -> Option<String>,
+    /// The local user is in the lobby; short enough for a tab, as are the next three.
+    pub lobby: &'static str,
+    /// The local user is in the lobby, and the server is not connected.
+    pub cut_off: &'static str,
+    /// Who hears the local user in the call. Empty if all do.
+    pub audibility: Texts<Audibility>,
+    /// The number of participants in the call.
+    pub in_call: Template<1>,
     /// A sound mode.
-    pub modes: fn(SoundMode) -> &'static str,
+    pub modes: Texts<SoundMode>,
     /// An explanation of the music mode.
     pub music_note: &'static str,
     /// The switch for sound effects.
@@ -28,26 +35,50 @@ pub struct VoiceWords {
     pub holding: &'static str,
 }
 
+impl VoiceWords {
+    /// Returns the status of the call, short enough for a tab: problems first, because tabs are
+    /// narrow. `None` once the call is over.
+    pub fn status(&self, status: CallStatus) -> Option<String> {
+        let (news, first, people) = match status {
+            CallStatus::Lobby { people, is_cut_off } => {
+                let place = if is_cut_off { self.cut_off } else { self.lobby };
+                (0, place, people)
+            }
+            CallStatus::Call {
+                people,
+                unread,
+                audibility,
+            } => (unread, self.audibility.of(audibility), people),
+            CallStatus::Left(_) => return None,
+        };
+        let people = match people {
+            0 => String::new(),
+            people => self.in_call.fill([&people.to_string()]),
+        };
+        let parts = [first, &people].into_iter().filter(|part| !part.is_empty());
+        let status = parts.collect::<Vec<_>>().join(" · ");
+        Some(match news {
+            0 => status,
+            news => format!("({news}) {status}"),
+        })
+    }
+}
+
 /// English.
 pub(super) const EN: VoiceWords = VoiceWords {
-    status: |status| {
-        let in_call = |people: usize| format!("{people} in call");
-        tell(
-            status,
-            ["Lobby", "Offline"],
-            |audibility| match audibility {
-                Audibility::Heard => None,
-                Audibility::Muted => Some("Muted"),
-                Audibility::Reconnecting => Some("Reconnecting…"),
-                Audibility::Lost => Some("Connection lost"),
-            },
-            in_call,
-        )
-    },
-    modes: |mode| match mode {
-        SoundMode::Voice => "Voice",
-        SoundMode::Music => "Music",
-    },
+    lobby: "Lobby",
+    cut_off: "Offline",
+    audibility: texts!(Audibility {
+        Heard: "",
+        Muted: "Muted",
+        Reconnecting: "Reconnecting…",
+        Lost: "Connection lost"
+    }),
+    in_call: Template::new("{0} in call"),
+    modes: texts!(SoundMode {
+        Voice: "Voice",
+        Music: "Music"
+    }),
     music_note: "Unprocessed stereo. Use headphones to avoid echo.",
     sounds: "Sound effects",
     sounds_note: "When people join, leave, raise a hand or write",
@@ -60,24 +91,19 @@ pub(super) const EN: VoiceWords = VoiceWords {
 
 /// Chinese in simplified characters.
 pub(super) const ZH: VoiceWords = VoiceWords {
-    status: |status| {
-        let in_call = |people: usize| format!("{people} 人通话中");
-        tell(
-            status,
-            ["等候室", "离线"],
-            |audibility| match audibility {
-                Audibility::Heard => None,
-                Audibility::Muted => Some("已静音"),
-                Audibility::Reconnecting => Some("正在重新连接…"),
-                Audibility::Lost => Some("连接已断开"),
-            },
-            in_call,
-        )
-    },
-    modes: |mode| match mode {
-        SoundMode::Voice => "人声",
-        SoundMode::Music => "音乐",
-    },
+    lobby: "等候室",
+    cut_off: "离线",
+    audibility: texts!(Audibility {
+        Heard: "",
+        Muted: "已静音",
+        Reconnecting: "正在重新连接…",
+        Lost: "连接已断开"
+    }),
+    in_call: Template::new("{0} 人通话中"),
+    modes: texts!(SoundMode {
+        Voice: "人声",
+        Music: "音乐"
+    }),
     music_note: "未经处理的立体声。请戴耳机以免回声。",
     sounds: "提示音",
     sounds_note: "有人加入、离开、举手或发消息时",
@@ -88,34 +114,6 @@ pub(super) const ZH: VoiceWords = VoiceWords {
     holding: "按住空格键说话中",
 };
 
-/// Joins the parts of a status in order: problems first, because tabs are narrow.
-pub(super) fn tell(
-    status: CallStatus,
-    [lobby, cut_off]: [&str; 2],
-    audibility_of: fn(Audibility) -> Option<&'static str>,
-    in_call: fn(usize) -> String,
-) -> Option<String> {
-    let (news, first, people) = match status {
-        CallStatus::Lobby { people, is_cut_off } => {
-            let place = if is_cut_off { cut_off } else { lobby };
-            (0, Some(place), people)
-        }
-        CallStatus::Call {
-            people,
-            unread,
-            audibility,
-        } => (unread, audibility_of(audibility), people),
-        CallStatus::Left(_) => return None,
-    };
-    let people = (people > 0).then(|| in_call(people));
-    let parts: Vec<_> = first.into_iter().chain(people.as_deref()).collect();
-    let told = parts.join(" · ");
-    Some(match news {
-        0 => told,
-        news => format!("({news}) {told}"),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +122,7 @@ mod tests {
     use crate::model::Lang;
 
     fn call(people: usize, unread: usize, audibility: Audibility) -> Option<String> {
-        (EN.status)(CallStatus::Call {
+        EN.status(CallStatus::Call {
             people,
             unread,
             audibility,
@@ -169,7 +167,10 @@ mod tests {
                 people: 0,
                 is_cut_off,
             });
-            let told = calls.into_iter().chain(lobbies).map(words.status);
+            let told = calls
+                .into_iter()
+                .chain(lobbies)
+                .map(|status| words.status(status));
 
             let told: std::collections::BTreeSet<_> = told.flatten().collect();
 
@@ -182,12 +183,12 @@ mod tests {
     fn a_lobby_says_who_is_beyond_it_and_a_call_that_is_over_nothing() {
         let lobby = |people, is_cut_off| {
             let lobby = CallStatus::Lobby { people, is_cut_off };
-            (EN.status)(lobby).unwrap_or_default()
+            EN.status(lobby).unwrap_or_default()
         };
 
         assert_eq!(lobby(0, false), "Lobby");
         assert_eq!(lobby(2, false), "Lobby · 2 in call");
         assert_eq!(lobby(0, true), "Offline");
-        assert_eq!((EN.status)(CallStatus::Left(LeftReason::ByChoice)), None);
+        assert_eq!(EN.status(CallStatus::Left(LeftReason::ByChoice)), None);
     }
 }

@@ -56,17 +56,17 @@ pub fn Left(props: &LeftProps) -> Html {
         <main class="left" data-testid="left">
             <header class="left__head"><Brand name={brand.clone()} /></header>
             <div class="left__body">
-                <h1 ref={heading} class="left__title" tabindex="-1">{ (words.left)(*reason) }</h1>
+                <h1 ref={heading} class="left__title" tabindex="-1">{ words.left.of(*reason) }</h1>
                 if let Some(summary) = summary {
                     <p class="left__summary" data-testid="left-summary">{ sentence(summary, words) }</p>
                 }
                 if let Some(summary) = summary.filter(|summary| summary.traffic > 0) {
                     <p class="left__reason" data-testid="left-traffic">
-                        { (words.leaving.traffic)(&(words.talk.size)(summary.traffic)) }
+                        { words.leaving.traffic.fill([&words.talk.size(summary.traffic)]) }
                     </p>
                 }
                 <p class="left__reason" data-testid="left-reason" data-reason={reason.code()}>
-                    { (words.left_reason)(*reason) }
+                    { words.left_reason.of(*reason) }
                 </p>
                 if let Some(summary) = summary.filter(|summary| summary.is_recorded) {
                     <p class="left__reason" data-testid="left-recorded">
@@ -115,7 +115,10 @@ pub fn Left(props: &LeftProps) -> Html {
 /// Returns what was saved of the call.
 fn recorded(summary: &SummaryView, words: Words) -> String {
     match &summary.saved {
-        Some((file, bytes)) => (words.stage.record_saved)(file, &(words.talk.size)(*bytes)),
+        Some((file, bytes)) => words
+            .stage
+            .record_saved
+            .fill([file, &words.talk.size(*bytes)]),
         None => words.watch.recorded.to_owned(),
     }
 }
@@ -127,11 +130,14 @@ fn sentence(summary: &SummaryView, words: Words) -> String {
     let mut people: Vec<_> = shown.map(|name| words.called(name)).collect();
     let more = summary.people.len() - people.len();
     if more > 0 {
-        people.push((words.leaving.others)(more));
+        people.push(words.leaving.others.of(more));
     }
     match people.as_slice() {
-        [] => (words.leaving.lasted)(&lasted),
-        people => (words.leaving.lasted_with)(&lasted, &list_of(people, words.lang())),
+        [] => words.leaving.lasted.fill([&lasted]),
+        people => words
+            .leaving
+            .lasted_with
+            .fill([&lasted, &list_of(people, words.lang())]),
     }
 }
 

@@ -1,6 +1,7 @@
 //! German, for the choice of language and of announcements.
 
 use crate::i18n::ChoiceWords;
+use crate::i18n::texts::{Template, texts};
 use crate::model::AnnouncementTopic;
 
 /// The texts.
@@ -18,13 +19,13 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     relay_password: "Passwort",
     relay_use: "Verwenden",
     relay_remove: "Entfernen",
-    relay_in_use: |host| format!("Wird verwendet: {host}"),
+    relay_in_use: Template::new("Wird verwendet: {0}"),
     relay_wrong: "Geben Sie TURN-Adresse, Benutzername und Passwort ein.",
     announcements: "Ansagen des Screenreaders",
-    topic: |topic| match topic {
-        AnnouncementTopic::People => "Wer kommt und geht",
-        AnnouncementTopic::Conversation => "Nachrichten, Handzeichen und geteilte Bildschirme",
-        AnnouncementTopic::Connections => "Verbindungsprobleme",
-    },
+    topic: texts!(AnnouncementTopic {
+        People: "Wer kommt und geht",
+        Conversation: "Nachrichten, Handzeichen und geteilte Bildschirme",
+        Connections: "Verbindungsprobleme"
+    }),
     always: "Fehler und Fragen werden immer angesagt.",
 };

@@ -1,6 +1,7 @@
 //! German, for inviting others and for hints.
 
 use crate::i18n::GuideWords;
+use crate::i18n::texts::texts;
 use crate::layout::Hint;
 
 /// The texts.
@@ -9,11 +10,11 @@ pub(super) const WORDS: GuideWords = GuideWords {
     share: "Senden…",
     scan: "Drücken Sie auf den Code, um ihn zu vergrößern.",
     tip: "Tipp",
-    hint: |hint| match hint {
-        Hint::Shortcuts => "Mit ? sehen Sie die Tastenkürzel.",
-        Hint::Invite => "Unter „Mehr“ hat „Einladen“ einen Link und einen QR-Code.",
-        Hint::OwnPicture => "Ist Ihr Video im Weg? Ziehen Sie es in eine andere Ecke.",
-    },
+    hint: texts!(Hint {
+        Shortcuts: "Mit ? sehen Sie die Tastenkürzel.",
+        Invite: "Unter „Mehr“ hat „Einladen“ einen Link und einen QR-Code.",
+        OwnPicture: "Ist Ihr Video im Weg? Ziehen Sie es in eine andere Ecke."
+    }),
     test_call: "Testanruf",
     got_it: "Schließen",
 };

@@ -10,13 +10,13 @@ mod talk;
 mod voice;
 mod watch;
 
-use crate::call::Notice;
-use crate::call::fault::LinkFault;
-use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::config::Problem;
-use crate::i18n::{Catalog, names, relay, server};
-use crate::invite::LinkProblem;
-use crate::model::{DisplayName, ServerSelection, Source, Sources};
+use crate::call::view::{LeftReason, LinkState};
+use crate::i18n::catalog::{LinkProblemWords, ProblemWords};
+use crate::i18n::connections::{ApartWords, LinkWords};
+use crate::i18n::news::{AnnouncementWords, NoticeWords};
+use crate::i18n::texts::{Plural, SourceTexts, Template, texts};
+use crate::i18n::{Catalog, relay, server};
+use crate::model::Source;
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -29,7 +29,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     dismiss: "Schließen",
     close: "Schließen",
     to_home: "Startseite",
-    guest: GUEST,
+    guest: "Gast",
     you: "Sie",
     notices: "Mitteilungen",
 
@@ -37,11 +37,24 @@ pub(super) const CATALOG: Catalog = Catalog {
     have_link: "Haben Sie einen Link?",
     link_hint: "Link oder Raumnamen einfügen",
     open_link: "Öffnen",
-    elsewhere: |site| format!("Das ist ein Link zu {site}. Dort öffnen?"),
-    open_site: |site| format!("{site} öffnen"),
-    link_problem,
-    open_named: |name| format!("Raum „{name}“ öffnen"),
-    problem,
+    elsewhere: Template::new("Das ist ein Link zu {0}. Dort öffnen?"),
+    open_site: Template::new("{0} öffnen"),
+    link_problems: LinkProblemWords {
+        no_room: "Dieser Link ist unvollständig. Bitten Sie noch einmal darum, oder starten Sie einen Anruf.",
+        too_long: "Raumnamen können bis zu 64 Zeichen haben.",
+        character: Template::new(
+            "Raumnamen können „{0}“ nicht enthalten. Möglich sind Buchstaben, Ziffern und - _ . ~",
+        ),
+        damaged: "Am Link fehlt etwas, oder er wurde verändert. Bitten Sie noch einmal darum.",
+    },
+    open_named: Template::new("Raum „{0}“ öffnen"),
+    problems: ProblemWords {
+        unreachable: "Die Einstellungen dieser Website lassen sich noch nicht laden. Neuer Versuch…",
+        unreadable: "config.json ist nicht lesbar, es gelten die Standardwerte.",
+        credentials: "Die TURN-Liste ließ sich nicht laden. Manche Netze blockieren vielleicht Anrufe.",
+        key: Template::new("„{0}“ in config.json ist ungültig und wurde ignoriert."),
+        parameter: Template::new("„{0}“ in diesem Link ist ungültig und wurde ignoriert."),
+    },
 
     ready_question: "Bereit zum Teilnehmen?",
     start_question: "Bereit zum Starten?",
@@ -50,18 +63,12 @@ pub(super) const CATALOG: Catalog = Catalog {
     server_reads: "Der Dienst, der Sie verbindet, könnte mitlesen: Jemand verwendet PeerJS.",
     encrypted: "Ende-zu-Ende-verschlüsselt",
     not_encrypted: "Nicht Ende-zu-Ende-verschlüsselt",
-    servers: |servers, usage| match (servers, usage) {
-        ([], _) => "Zwischen den Tabs dieses Browsers".to_owned(),
-        ([one], _) => format!("Verbunden über {one}"),
-        (_, ServerSelection::First) => format!("Verbunden über {}", servers.join(", sonst ")),
-        (_, ServerSelection::All) => format!("Verbunden über {}", servers.join(" und ")),
-    },
-    address_from: |hosts| {
-        format!(
-            "Ihr Browser erfragt seine öffentliche Adresse bei {}.",
-            hosts.join(" und ")
-        )
-    },
+    between_tabs: "Zwischen den Tabs dieses Browsers",
+    connected_through: Template::new("Verbunden über {0}"),
+    or_else: ", sonst ",
+    and: " und ",
+    address_from: Template::new("Ihr Browser erfragt seine öffentliche Adresse bei {0}."),
+    hosts_and: " und ",
     server_sees: "Dieser Server hilft Ihren Browsern nur, einander zu finden. Er sieht Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
     servers_see: "Diese Server helfen Ihren Browsern nur, einander zu finden. Sie sehen Ihre IP-Adresse und wann Sie sich verbinden, aber weder Namen noch Nachrichten, Ton oder Bild.",
     tabs_see: "Die Tabs dieses Browsers finden einander von selbst.",
@@ -77,40 +84,37 @@ pub(super) const CATALOG: Catalog = Catalog {
     nobody_known: "Sobald Sie verbunden sind, sehen Sie, wer da ist.",
     in_call: "im Anruf",
     in_lobby: "im Vorraum",
-    asking: |sources| match sources {
-        Sources::One(Source::Mic) => "Erlauben Sie das Mikrofon, wenn Ihr Browser fragt.",
-        Sources::One(Source::Camera) => "Erlauben Sie die Kamera, wenn Ihr Browser fragt.",
-        Sources::Both => "Erlauben Sie Kamera und Mikrofon, wenn Ihr Browser fragt.",
+    asking: SourceTexts {
+        mic: "Erlauben Sie das Mikrofon, wenn Ihr Browser fragt.",
+        camera: "Erlauben Sie die Kamera, wenn Ihr Browser fragt.",
+        both: "Erlauben Sie Kamera und Mikrofon, wenn Ihr Browser fragt.",
     },
     unseen: "Niemand sieht oder hört Sie, bevor Sie teilnehmen.",
     camera_is_off: "Ihre Kamera ist aus",
     camera_starts: "Ihre Kamera startet…",
-    full: |most| {
-        format!("Der Anruf ist voll ({most} Personen). Sie können teilnehmen, sobald jemand geht.")
-    },
-    signaling: server::de,
+    full: Template::new(
+        "Der Anruf ist voll ({0} Personen). Sie können teilnehmen, sobald jemand geht.",
+    ),
+    signaling: server::DE,
     own_picture: "Ihr Video",
 
-    source: |source| match source {
-        Source::Mic => "Mikrofon",
-        Source::Camera => "Kamera",
-    },
-    switch_hint: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "Mikrofon stummschalten",
-        (Source::Mic, false) => "Mikrofon einschalten",
-        (Source::Camera, true) => "Kamera ausschalten",
-        (Source::Camera, false) => "Kamera einschalten",
-    },
-    refusal: devices::refusal,
-    remedy: devices::remedy,
+    source: texts!(Source {
+        Mic: "Mikrofon",
+        Camera: "Kamera"
+    }),
+    switch_on: texts!(Source {
+        Mic: "Mikrofon einschalten",
+        Camera: "Kamera einschalten"
+    }),
+    switch_off: texts!(Source {
+        Mic: "Mikrofon stummschalten",
+        Camera: "Kamera ausschalten"
+    }),
 
     controls: "Anrufsteuerung",
     stage_label: "Personen im Anruf",
     people: "Personen",
-    people_here: |count| match count {
-        1 => "1 Person im Anruf".to_owned(),
-        _ => format!("{count} Personen im Anruf"),
-    },
+    people_here: Plural::new("1 Person im Anruf", "{0} Personen im Anruf"),
     invite: "Einladen",
     copy_link: "Link kopieren",
     copied: "Kopiert",
@@ -122,18 +126,66 @@ pub(super) const CATALOG: Catalog = Catalog {
     muted: "Mikrofon aus",
     camera_off: "Kamera aus",
     tap_to_hear: "Zum Hören tippen",
-    link,
-    repair,
-    relay: relay::de,
+    links: LinkWords {
+        states: texts!(LinkState {
+            Connecting: "Wird verbunden…",
+            Up: "Verbunden",
+            Shaky: "Instabile Verbindung",
+            Restarting: "Wird neu verbunden…",
+            Rebuilding: "Wird neu verbunden…",
+            Down: "Nicht verbunden"
+        }),
+        no_path: "Keine Verbindung. Eine Firewall oder ein Netz blockiert den Anruf.",
+        peer: "Etwas ist schiefgegangen. Bitte laden Sie beide die Seite neu.",
+        browser: "Ihr Browser konnte diese Verbindung nicht herstellen.",
+        repair: Template::new("{0} {1}\u{a0}s"),
+    },
+    relay: relay::DE,
     unheard: "Hört Sie gerade nicht",
     unplayed: "Sie hören diese Person nicht",
     screen_unplayed: "Sie hören den geteilten Bildschirm nicht",
     play_sound: "Ton abspielen",
-    apart,
+    apart: ApartWords {
+        pair: Template::new("{0} und {1}"),
+        one: Template::new("{0} hören einander nicht."),
+        between: "; ",
+        all: Template::new("Manche hören einander nicht: {0}."),
+        one_more: Template::new("Manche hören einander nicht: {0}, und 1 weiteres Paar."),
+        more: Template::new("Manche hören einander nicht: {0}, und {1} weitere Paare."),
+    },
     wire_lost: "Ihr Anruf läuft weiter, aber gerade kann niemand dazukommen.",
-    announcement,
+    announcements: AnnouncementWords {
+        server_back: "Wieder verbunden.",
+        reconnecting: Template::new("Verbindung zu {0} wird wiederhergestellt."),
+        reconnected: Template::new("Wieder mit {0} verbunden."),
+        down: Template::new("Verbindung zu {0} verloren."),
+        unheard: Template::new("{0} hört Sie gerade nicht."),
+        heard: Template::new("{0} hört Sie wieder."),
+        records: Template::new("{0} nimmt auf."),
+        shares: Template::new("{0} teilt den Bildschirm."),
+        offered: Template::new("{0} möchte Ihnen eine Datei senden."),
+        raised: Template::new("{0} hebt die Hand."),
+        wrote: Template::new("{0} hat geschrieben."),
+    },
     redial: "Jetzt versuchen",
-    notice,
+    news: NoticeWords {
+        server_altered: "Eine Nachricht wurde unterwegs verändert und daher ignoriert.",
+        peer_version: "Jemand hat eine andere Version. Bitte laden Sie beide die Seite neu.",
+        peer_bad_description: Template::new(
+            "Keine Verbindung zu {0}. Bitte laden Sie beide die Seite neu.",
+        ),
+        relay_refused: "Die TURN-Anmeldung dieser Website wurde abgelehnt. In manchen Netzen könnten Anrufe scheitern.",
+        room_full: Template::new("Mehr als {0} Personen sind hier. Nicht alle sind verbunden."),
+        no_keys: "Private Anrufe sind mit diesem Browser nicht möglich. Bitte verwenden Sie einen anderen.",
+        no_web_rtc: "Anrufe sind mit diesem Browser nicht möglich. Erlauben Sie WebRTC, oder wechseln Sie den Browser.",
+        device_lost: texts!(Source {
+            Mic: "Ihr Mikrofon ist ausgefallen.",
+            Camera: "Ihre Kamera ist ausgefallen."
+        }),
+        joined: Template::new("{0} nimmt jetzt teil"),
+        left: Template::new("{0} hat den Anruf verlassen"),
+        wrote: Template::new("{0}: {1}"),
+    },
 
     manual: &manual::WORDS,
     devices: &devices::WORDS,
@@ -146,180 +198,13 @@ pub(super) const CATALOG: Catalog = Catalog {
     voice: &voice::WORDS,
     leaving: &super::leaving::DE,
 
-    left: |reason| match reason {
-        LeftReason::ByChoice => "Sie haben den Anruf verlassen",
-        LeftReason::PageClosed => "Ihre Verbindung wurde getrennt",
-    },
-    left_reason: |reason| match reason {
-        LeftReason::ByChoice => "Ihre Kamera und Ihr Mikrofon sind aus.",
-        LeftReason::PageClosed => {
-            "Die Seite wurde geschlossen, oder Ihr Gerät ging in den Ruhezustand."
-        }
-    },
+    left: texts!(LeftReason {
+        ByChoice: "Sie haben den Anruf verlassen",
+        PageClosed: "Ihre Verbindung wurde getrennt"
+    }),
+    left_reason: texts!(LeftReason {
+        ByChoice: "Ihre Kamera und Ihr Mikrofon sind aus.",
+        PageClosed: "Die Seite wurde geschlossen, oder Ihr Gerät ging in den Ruhezustand."
+    }),
     rejoin: "Wieder teilnehmen",
 };
-
-const GUEST: &str = "Gast";
-
-fn called(name: &DisplayName) -> String {
-    names::called(name, GUEST)
-}
-
-fn link_problem(problem: &LinkProblem) -> String {
-    match problem {
-        LinkProblem::NoRoom => {
-            "Dieser Link ist unvollständig. Bitten Sie noch einmal darum, oder starten Sie einen Anruf."
-                .to_owned()
-        }
-        LinkProblem::TooLong => "Raumnamen können bis zu 64 Zeichen haben.".to_owned(),
-        LinkProblem::Character(character) => format!(
-            "Raumnamen können „{character}“ nicht enthalten. Möglich sind Buchstaben, Ziffern und - _ . ~"
-        ),
-        LinkProblem::Damaged(_) => {
-            "Am Link fehlt etwas, oder er wurde verändert. Bitten Sie noch einmal darum.".to_owned()
-        }
-    }
-}
-
-fn problem(problem: &Problem) -> String {
-    match problem {
-        Problem::Unreachable => {
-            "Die Einstellungen dieser Website lassen sich noch nicht laden. Neuer Versuch…"
-                .to_owned()
-        }
-        Problem::Unreadable => {
-            "config.json ist nicht lesbar, es gelten die Standardwerte.".to_owned()
-        }
-        Problem::Credentials => {
-            "Die TURN-Liste ließ sich nicht laden. Manche Netze blockieren vielleicht Anrufe."
-                .to_owned()
-        }
-        Problem::Key(key) => format!("„{key}“ in config.json ist ungültig und wurde ignoriert."),
-        Problem::Parameter(key) => {
-            format!("„{key}“ in diesem Link ist ungültig und wurde ignoriert.")
-        }
-    }
-}
-
-const fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
-    match (state, fault) {
-        (LinkState::Connecting, _) => "Wird verbunden…",
-        (LinkState::Up, _) => "Verbunden",
-        (LinkState::Shaky, _) => "Instabile Verbindung",
-        (LinkState::Restarting | LinkState::Rebuilding, _) => "Wird neu verbunden…",
-        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
-            "Keine Verbindung. Eine Firewall oder ein Netz blockiert den Anruf."
-        }
-        (LinkState::Down, Some(LinkFault::Peer(_))) => {
-            "Etwas ist schiefgegangen. Bitte laden Sie beide die Seite neu."
-        }
-        (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
-            "Ihr Browser konnte diese Verbindung nicht herstellen."
-        }
-        (LinkState::Down, None) => "Nicht verbunden",
-    }
-}
-
-fn repair(state: LinkState, _tries: u32, seconds: u64) -> String {
-    let doing = link(state, None);
-    match seconds {
-        0..3 => doing.to_owned(),
-        _ => format!("{doing} {seconds}\u{a0}s"),
-    }
-}
-
-fn apart(pairs: &[PairView]) -> String {
-    let pair = |pair: &PairView| format!("{} und {}", called(&pair.one), called(&pair.other));
-    if let [one] = pairs {
-        return format!("{} hören einander nicht.", pair(one));
-    }
-    let named = pairs.iter().take(MOST_PAIRS).map(pair);
-    let named = named.collect::<Vec<_>>().join("; ");
-    match pairs.len().saturating_sub(MOST_PAIRS) {
-        0 => format!("Manche hören einander nicht: {named}."),
-        1 => format!("Manche hören einander nicht: {named}, und 1 weiteres Paar."),
-        more => format!("Manche hören einander nicht: {named}, und {more} weitere Paare."),
-    }
-}
-
-const MOST_PAIRS: usize = 3;
-
-fn announcement(announcement: &Announcement) -> String {
-    match announcement {
-        Announcement::Notice(announcement) => notice(announcement),
-        Announcement::Copied => CATALOG.copied.to_owned(),
-        Announcement::Asking(sources) => (CATALOG.asking)(*sources).to_owned(),
-        Announcement::Refused(source, reason) => devices::refusal(Sources::One(*source), *reason),
-        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
-            if !loss.is_lasting() =>
-        {
-            CATALOG.wire_lost.to_owned()
-        }
-        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
-        Announcement::ServerBack => "Wieder verbunden.".to_owned(),
-        Announcement::Full(most) => (CATALOG.full)(*most),
-        Announcement::Reconnecting(name) => {
-            format!("Verbindung zu {} wird wiederhergestellt.", called(name))
-        }
-        Announcement::Reconnected(name) => format!("Wieder mit {} verbunden.", called(name)),
-        Announcement::Down(name) => format!("Verbindung zu {} verloren.", called(name)),
-        Announcement::Unheard(name) => format!("{} hört Sie gerade nicht.", called(name)),
-        Announcement::Records(name) => format!("{} nimmt auf.", called(name)),
-        Announcement::Shares(name) => format!("{} teilt den Bildschirm.", called(name)),
-        Announcement::Heard(name) => format!("{} hört Sie wieder.", called(name)),
-        Announcement::Offered(name) => format!("{} möchte Ihnen eine Datei senden.", called(name)),
-        Announcement::Raised(name) => format!("{} hebt die Hand.", called(name)),
-        Announcement::Wrote(name) => format!("{} hat geschrieben.", called(name)),
-        Announcement::Apart(one, other) => {
-            let pair = format!("{} und {}", called(one), called(other));
-            format!("{pair} hören einander nicht.")
-        }
-    }
-}
-
-fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::ServerAltered => {
-            "Eine Nachricht wurde unterwegs verändert und daher ignoriert.".to_owned()
-        }
-        Notice::PeerVersion => {
-            "Jemand hat eine andere Version. Bitte laden Sie beide die Seite neu.".to_owned()
-        }
-        Notice::PeerBadDescription(name) => format!(
-            "Keine Verbindung zu {}. Bitte laden Sie beide die Seite neu.",
-            called(name)
-        ),
-        Notice::RelayRefused => {
-            "Die TURN-Anmeldung dieser Website wurde abgelehnt. In manchen Netzen könnten Anrufe scheitern."
-                .to_owned()
-        }
-        Notice::RoomFull(most) => {
-            format!("Mehr als {most} Personen sind hier. Nicht alle sind verbunden.")
-        }
-        Notice::NoKeys => {
-            "Private Anrufe sind mit diesem Browser nicht möglich. Bitte verwenden Sie einen anderen."
-                .to_owned()
-        }
-        Notice::NoWebRtc => {
-            "Anrufe sind mit diesem Browser nicht möglich. Erlauben Sie WebRTC, oder wechseln Sie den Browser."
-                .to_owned()
-        }
-        Notice::DeviceLost(Source::Mic) => "Ihr Mikrofon ist ausgefallen.".to_owned(),
-        Notice::DeviceLost(Source::Camera) => "Ihre Kamera ist ausgefallen.".to_owned(),
-        Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
-        Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
-        Notice::ShareRefused(_)
-        | Notice::TalkingMuted
-        | Notice::MicSilent
-        | Notice::DeviceFell(..)
-        | Notice::DeviceFailed(..)
-        | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
-        Notice::Joined(name) => format!("{} nimmt jetzt teil", called(name)),
-        Notice::Left(name) => format!("{} hat den Anruf verlassen", called(name)),
-        Notice::Wrote(name, text) => format!("{}: {text}", called(name)),
-        Notice::RecordingSaved(file, bytes) => {
-            (stage::WORDS.record_saved)(file, &(talk::WORDS.size)(*bytes))
-        }
-        Notice::RecordingCancelled => stage::WORDS.record_cancelled.to_owned(),
-    }
-}

@@ -1,18 +1,20 @@
 //! German, for the view options.
 
 use crate::i18n::ScreenWords;
-use crate::layout::{Layout, ShortcutAction, Theme};
+use crate::i18n::screen::ActionTexts;
+use crate::i18n::texts::{Template, texts};
+use crate::layout::{Layout, Theme};
 
 /// The texts.
 pub(super) const WORDS: ScreenWords = ScreenWords {
     view: "Ansicht",
     more: "Mehr",
     layout: "Anordnung",
-    layouts: |layout| match layout {
-        Layout::Grid => "Raster",
-        Layout::Spotlight => "Im Fokus",
-    },
-    pin: |name| format!("{name} anpinnen"),
+    layouts: texts!(Layout {
+        Grid: "Raster",
+        Spotlight: "Im Fokus"
+    }),
+    pin: Template::new("{0} anpinnen"),
     pinned: "Angepinnt",
     show_self: "Mein Video zeigen",
     hide_self: "Mein Video ausblenden",
@@ -20,25 +22,25 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     mirror_note: "Andere sehen Sie nie gespiegelt.",
     move_self: "Ihr Video. Pfeiltasten bewegen es in eine andere Ecke.",
     theme: "Farben",
-    themes: |theme| match theme {
-        Theme::System => "System",
-        Theme::Light => "Hell",
-        Theme::Dark => "Dunkel",
-    },
+    themes: texts!(Theme {
+        System: "System",
+        Light: "Hell",
+        Dark: "Dunkel"
+    }),
     full_screen: "Vollbild",
     shortcuts: "Tastenkürzel",
     use_shortcuts: "Tastenkürzel verwenden",
-    act: |act| match act {
-        ShortcutAction::Mic => "Mikrofon ein oder aus",
-        ShortcutAction::Camera => "Kamera ein oder aus",
-        ShortcutAction::Share => "Bildschirm teilen oder beenden",
-        ShortcutAction::SelfView => "Mein Video zeigen oder ausblenden",
-        ShortcutAction::Layout => "Raster oder Fokus",
-        ShortcutAction::Pin(_) => "Person anpinnen oder lösen",
-        ShortcutAction::People => "Personen",
-        ShortcutAction::Chat => "Chat",
-        ShortcutAction::Hand => "Hand heben oder senken",
-        ShortcutAction::FullScreen => "Vollbild",
-        ShortcutAction::Shortcuts => "Tastenkürzel",
+    act: ActionTexts {
+        mic: "Mikrofon ein oder aus",
+        camera: "Kamera ein oder aus",
+        share: "Bildschirm teilen oder beenden",
+        self_view: "Mein Video zeigen oder ausblenden",
+        layout: "Raster oder Fokus",
+        pin: "Person anpinnen oder lösen",
+        people: "Personen",
+        chat: "Chat",
+        hand: "Hand heben oder senken",
+        full_screen: "Vollbild",
+        shortcuts: "Tastenkürzel",
     },
 };

@@ -1,7 +1,7 @@
 //! German, for the stage.
 
 use crate::i18n::StageWords;
-use crate::model::Source;
+use crate::i18n::texts::{SourceTexts, Template};
 
 /// The texts.
 pub(super) const WORDS: StageWords = StageWords {
@@ -9,19 +9,19 @@ pub(super) const WORDS: StageWords = StageWords {
     stop_camera: "Kamera ausschalten",
     hand: "Ihre Hand ist oben",
     lower: "Senken",
-    device: |sources| match sources {
-        [Source::Mic] => "Kein Mikrofon",
-        [Source::Camera] => "Keine Kamera",
-        _ => "Weder Mikrofon noch Kamera",
+    device: SourceTexts {
+        mic: "Kein Mikrofon",
+        camera: "Keine Kamera",
+        both: "Weder Mikrofon noch Kamera",
     },
     record_title: "Diesen Anruf aufnehmen?",
     record_text: "Alle sehen, dass Sie aufnehmen.",
     record_file: "Zuerst wählen Sie, wo die Aufnahme gespeichert wird.",
     record_start: "Aufnahme starten",
-    record_saved: |file, size| format!("Aufnahme gespeichert: {file}, {size}"),
+    record_saved: Template::new("Aufnahme gespeichert: {0}, {1}"),
     record_cancelled: "Aufnahme abgebrochen.",
-    left_alone: |name| format!("{name} ist gegangen. Sie sind allein hier."),
+    left_alone: Template::new("{0} ist gegangen. Sie sind allein hier."),
     left_alone_hint: "Laden Sie mit dem Link jemanden ein, oder verlassen Sie den Anruf.",
-    wants_to_send: |name, file, size| format!("{name} möchte Ihnen {file} senden ({size})"),
+    wants_to_send: Template::new("{0} möchte Ihnen {1} senden ({2})"),
     own_screen: "Ihr Bildschirm",
 };

@@ -2,29 +2,24 @@
 
 use crate::call::view::Audibility;
 use crate::i18n::VoiceWords;
-use crate::i18n::voice::tell;
+use crate::i18n::texts::{Template, texts};
 use crate::model::SoundMode;
 
 /// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
-    status: |status| {
-        let in_call = |people: usize| format!("{people} im Anruf");
-        tell(
-            status,
-            ["Vorraum", "Offline"],
-            |audibility| match audibility {
-                Audibility::Heard => None,
-                Audibility::Muted => Some("Stumm"),
-                Audibility::Reconnecting => Some("Wird neu verbunden…"),
-                Audibility::Lost => Some("Verbindung verloren"),
-            },
-            in_call,
-        )
-    },
-    modes: |mode| match mode {
-        SoundMode::Voice => "Sprache",
-        SoundMode::Music => "Musik",
-    },
+    lobby: "Vorraum",
+    cut_off: "Offline",
+    audibility: texts!(Audibility {
+        Heard: "",
+        Muted: "Stumm",
+        Reconnecting: "Wird neu verbunden…",
+        Lost: "Verbindung verloren"
+    }),
+    in_call: Template::new("{0} im Anruf"),
+    modes: texts!(SoundMode {
+        Voice: "Sprache",
+        Music: "Musik"
+    }),
     music_note: "Unbearbeitetes Stereo. Kopfhörer verhindern Echo.",
     sounds: "Signaltöne",
     sounds_note: "Wenn jemand kommt, geht, die Hand hebt oder schreibt",

@@ -2,53 +2,49 @@
 
 use crate::call::view::{Quality, Unreceived};
 use crate::i18n::WatchWords;
+use crate::i18n::texts::{Template, texts};
 use crate::i18n::watch::ReceivedWords;
-use crate::model::Recording;
+use crate::i18n::watch::RecordingEndWords;
 
 /// The texts.
 pub(super) const WORDS: WatchWords = WatchWords {
-    quality: |quality| match quality {
-        Quality::Good => "Gute Verbindung",
-        Quality::Fair => "Schwache Verbindung",
-        Quality::Poor => "Schlechte Verbindung",
-    },
+    quality: texts!(Quality {
+        Good: "Gute Verbindung",
+        Fair: "Schwache Verbindung",
+        Poor: "Schlechte Verbindung"
+    }),
     received: ReceivedWords {
         hears: "Hört Sie",
         hears_not: "Hört Sie nicht",
-        sees: ("Sieht Sie mit ", "p"),
+        sees: Template::new("Sieht Sie mit {0}p"),
         sees_not: "Sieht Sie nicht",
-        sees_screen: ("Sieht Ihren Bildschirm mit ", "p"),
+        sees_screen: Template::new("Sieht Ihren Bildschirm mit {0}p"),
         sees_screen_not: "Sieht Ihren Bildschirm nicht",
     },
     details: "Verbindungsdetails",
-    unreceived: |what| match what {
-        Unreceived::Voice => "Niemand hört Sie",
-        Unreceived::Picture => "Niemand sieht Sie",
-        Unreceived::Both => "Niemand sieht oder hört Sie",
-    },
-    volume: |name| format!("Lautstärke von {name}"),
-    percent: |percent| format!("{percent}\u{a0}%"),
-    pop_out: |name| format!("Bild im Bild: {name}"),
+    unreceived: texts!(Unreceived {
+        Voice: "Niemand hört Sie",
+        Picture: "Niemand sieht Sie",
+        Both: "Niemand sieht oder hört Sie"
+    }),
+    volume: Template::new("Lautstärke von {0}"),
+    percent: Template::new("{0}\u{a0}%"),
+    pop_out: Template::new("Bild im Bild: {0}"),
     mini: "Kleines Fenster",
     mini_note: "Bleibt über Ihren anderen Fenstern.",
     record: "Aufnehmen",
     recording: "Aufnahme läuft. Alle können das sehen.",
     recorded: "Ihre Aufnahme wurde gespeichert.",
     stop: "Beenden",
-    recorded_by: |names| match names {
-        [name] => format!("{name} nimmt auf"),
-        names => format!("{} nehmen auf", names.join(", ")),
-    },
+    one_records: Template::new("{0} nimmt auf"),
+    several_record: Template::new("{0} nehmen auf"),
+    between: ", ",
     sound_only: "Nur der Ton wird aufgenommen. Für Video erlauben Sie dieser Seite Canvas-Daten.",
     no_picture: "Video nicht darstellbar: Einem der Browser fehlt das Format (Codec).",
-    recording_ended: |news| match news {
-        Recording::NoRoom => {
-            "Aufnahme beendet: Der Speicher ist voll. Das bisher Aufgenommene ist gespeichert."
-        }
-        Recording::Partial => "Ein Teil der Aufnahme fehlt. Der Rest ist gespeichert.",
-        Recording::Empty => {
-            "Es wurde nichts aufgenommen. Versuchen Sie es in einem anderen Browser."
-        }
-        _ => "Dieser Browser kann keine Anrufe aufnehmen.",
+    recording_ended: RecordingEndWords {
+        no_room: "Aufnahme beendet: Der Speicher ist voll. Das bisher Aufgenommene ist gespeichert.",
+        partial: "Ein Teil der Aufnahme fehlt. Der Rest ist gespeichert.",
+        empty: "Es wurde nichts aufgenommen. Versuchen Sie es in einem anderen Browser.",
+        failed: "Dieser Browser kann keine Anrufe aufnehmen.",
     },
 };

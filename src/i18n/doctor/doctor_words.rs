@@ -1,24 +1,25 @@
 //! The texts of the doctor, by name.
 
 use crate::call::doctor::{Action, Cause};
+use crate::i18n::texts::{Template, Texts};
 
 /// The texts of one language.
 #[derive(Debug)]
 pub(super) struct DoctorWords {
     /// The cause, as a sentence that does not say on which side.
-    pub(super) cause: fn(Cause) -> &'static str,
+    pub(super) cause: Texts<Cause>,
     /// What helps.
-    pub(super) action: fn(Action) -> &'static str,
+    pub(super) action: Texts<Action>,
     /// The sentence is about the local user's side.
-    pub(super) ours: fn(&str) -> String,
+    pub(super) ours: Template<1>,
     /// It is about a participant's side.
-    pub(super) theirs: fn(&str, &str) -> String,
+    pub(super) theirs: Template<2>,
     /// A participant's page says so.
-    pub(super) claimed: fn(&str, &str) -> String,
+    pub(super) claimed: Template<2>,
     /// Whether calls work on this network is not known.
     pub(super) unknown: &'static str,
     /// A participant can help, and how.
-    pub(super) ask: fn(&str, &str) -> String,
+    pub(super) ask: Template<2>,
     /// The test call.
     pub(super) test_call: TestCallWords,
 }

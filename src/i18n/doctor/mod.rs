@@ -26,18 +26,21 @@ pub struct Advice {
 /// Returns a finding about the connection to a participant, in words.
 pub fn advice(lang: Lang, finding: Finding, name: &str) -> Advice {
     let words = words(lang);
-    let (cause, action) = ((words.cause)(finding.cause), (words.action)(finding.action));
+    let (cause, action) = (
+        words.cause.of(finding.cause),
+        words.action.of(finding.action),
+    );
     let sentence = match finding.whose {
-        Whose::Ours => (words.ours)(cause),
-        _ if finding.is_claimed => (words.claimed)(name, cause),
-        Whose::Theirs => (words.theirs)(name, cause),
+        Whose::Ours => words.ours.fill([cause]),
+        _ if finding.is_claimed => words.claimed.fill([name, cause]),
+        Whose::Theirs => words.theirs.fill([name, cause]),
         Whose::Pair => cause.to_owned(),
     };
     // Some things help on either side.
     let is_theirs = finding.whose == Whose::Theirs
         && !matches!(finding.action, Action::TellHost | Action::TryLater);
     let action = match is_theirs {
-        true => (words.ask)(name, action),
+        true => words.ask.fill([name, action]),
         false => action.to_owned(),
     };
     Advice { sentence, action }
@@ -47,8 +50,8 @@ pub fn advice(lang: Lang, finding: Finding, name: &str) -> Advice {
 pub fn lobby_advice(lang: Lang, finding: Finding) -> Advice {
     let words = words(lang);
     Advice {
-        sentence: (words.cause)(finding.cause).to_owned(),
-        action: (words.action)(finding.action).to_owned(),
+        sentence: words.cause.of(finding.cause).to_owned(),
+        action: words.action.of(finding.action).to_owned(),
     }
 }
 
@@ -111,8 +114,8 @@ mod tests {
     fn every_cause_and_every_action_has_a_sentence_of_its_own() {
         for lang in Lang::ALL {
             let words = words(lang);
-            let mut all: Vec<_> = Cause::ALL.iter().map(|it| (words.cause)(*it)).collect();
-            all.extend(Action::ALL.iter().map(|it| (words.action)(*it)));
+            let mut all: Vec<_> = Cause::ALL.iter().map(|it| words.cause.of(*it)).collect();
+            all.extend(Action::ALL.iter().map(|it| words.action.of(*it)));
             for text in &all {
                 assert!(text.ends_with(['.', '。']), "{lang:?}: {text}");
             }

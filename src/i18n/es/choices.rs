@@ -1,6 +1,7 @@
 //! Spanish, for the choice of language and of announcements.
 
 use crate::i18n::ChoiceWords;
+use crate::i18n::texts::{Template, texts};
 use crate::model::AnnouncementTopic;
 
 /// The texts.
@@ -18,13 +19,13 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     relay_password: "Contraseña",
     relay_use: "Usar",
     relay_remove: "Quitar",
-    relay_in_use: |host| format!("En uso: {host}"),
+    relay_in_use: Template::new("En uso: {0}"),
     relay_wrong: "Escribe una dirección TURN, un usuario y una contraseña.",
     announcements: "Avisos del lector de pantalla",
-    topic: |topic| match topic {
-        AnnouncementTopic::People => "Quién entra y quién sale",
-        AnnouncementTopic::Conversation => "Mensajes, manos levantadas y pantallas compartidas",
-        AnnouncementTopic::Connections => "Problemas de conexión",
-    },
+    topic: texts!(AnnouncementTopic {
+        People: "Quién entra y quién sale",
+        Conversation: "Mensajes, manos levantadas y pantallas compartidas",
+        Connections: "Problemas de conexión"
+    }),
     always: "Los errores y las preguntas se anuncian siempre.",
 };

@@ -1,6 +1,7 @@
 //! Spanish, for inviting others and for hints.
 
 use crate::i18n::GuideWords;
+use crate::i18n::texts::texts;
 use crate::layout::Hint;
 
 /// The texts.
@@ -9,11 +10,11 @@ pub(super) const WORDS: GuideWords = GuideWords {
     share: "Enviar…",
     scan: "Pulsa el código para ampliarlo.",
     tip: "Consejo",
-    hint: |hint| match hint {
-        Hint::Shortcuts => "Pulsa ? para ver los atajos de teclado.",
-        Hint::Invite => "En «Más», «Invitar» tiene un enlace y un código QR.",
-        Hint::OwnPicture => "¿Te estorba tu vídeo? Arrástralo a otra esquina.",
-    },
+    hint: texts!(Hint {
+        Shortcuts: "Pulsa ? para ver los atajos de teclado.",
+        Invite: "En «Más», «Invitar» tiene un enlace y un código QR.",
+        OwnPicture: "¿Te estorba tu vídeo? Arrástralo a otra esquina."
+    }),
     test_call: "Llamada de prueba",
     got_it: "Cerrar",
 };

@@ -10,13 +10,13 @@ mod talk;
 mod voice;
 mod watch;
 
-use crate::call::Notice;
-use crate::call::fault::LinkFault;
-use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::config::Problem;
-use crate::i18n::{Catalog, names, relay, server};
-use crate::invite::LinkProblem;
-use crate::model::{DisplayName, ServerSelection, Source, Sources};
+use crate::call::view::{LeftReason, LinkState};
+use crate::i18n::catalog::{LinkProblemWords, ProblemWords};
+use crate::i18n::connections::{ApartWords, LinkWords};
+use crate::i18n::news::{AnnouncementWords, NoticeWords};
+use crate::i18n::texts::{Plural, SourceTexts, Template, texts};
+use crate::i18n::{Catalog, relay, server};
+use crate::model::Source;
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -29,7 +29,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     dismiss: "Cerrar",
     close: "Cerrar",
     to_home: "Inicio",
-    guest: GUEST,
+    guest: "Invitado",
     you: "Tú",
     notices: "Notificaciones",
 
@@ -37,11 +37,24 @@ pub(super) const CATALOG: Catalog = Catalog {
     have_link: "¿Tienes un enlace?",
     link_hint: "Pega un enlace o un nombre de sala",
     open_link: "Abrir",
-    elsewhere: |site| format!("Es un enlace a {site}. ¿Abrirlo allí?"),
-    open_site: |site| format!("Abrir {site}"),
-    link_problem,
-    open_named: |name| format!("Abrir una sala llamada «{name}»"),
-    problem,
+    elsewhere: Template::new("Es un enlace a {0}. ¿Abrirlo allí?"),
+    open_site: Template::new("Abrir {0}"),
+    link_problems: LinkProblemWords {
+        no_room: "Este enlace está incompleto. Pídelo otra vez o inicia una llamada.",
+        too_long: "Un nombre de sala puede tener hasta 64 caracteres.",
+        character: Template::new(
+            "Un nombre de sala no puede contener «{0}». Usa letras, números y - _ . ~",
+        ),
+        damaged: "Falta una parte del enlace o ha cambiado. Pídelo otra vez.",
+    },
+    open_named: Template::new("Abrir una sala llamada «{0}»"),
+    problems: ProblemWords {
+        unreachable: "Los ajustes de este sitio no se cargan. Reintentando…",
+        unreadable: "config.json no se puede leer y se ha ignorado.",
+        credentials: "No se pudo cargar la lista TURN. Algunas redes pueden bloquear llamadas.",
+        key: Template::new("«{0}» en config.json no es válido y se ha ignorado."),
+        parameter: Template::new("«{0}» en este enlace no es válido y se ha ignorado."),
+    },
 
     ready_question: "¿Todo listo para unirte?",
     start_question: "¿Todo listo para empezar?",
@@ -50,18 +63,12 @@ pub(super) const CATALOG: Catalog = Catalog {
     server_reads: "El servicio que os conecta podría leer los mensajes: alguien usa PeerJS.",
     encrypted: "Cifrado de extremo a extremo",
     not_encrypted: "Sin cifrado de extremo a extremo",
-    servers: |servers, usage| match (servers, usage) {
-        ([], _) => "Entre las pestañas de este navegador".to_owned(),
-        ([one], _) => format!("Conexión por {one}"),
-        (_, ServerSelection::First) => format!("Conexión por {}", servers.join(", o si no ")),
-        (_, ServerSelection::All) => format!("Conexión por {}", servers.join(" y ")),
-    },
-    address_from: |hosts| {
-        format!(
-            "Tu navegador consulta su dirección pública en {}.",
-            hosts.join(" y ")
-        )
-    },
+    between_tabs: "Entre las pestañas de este navegador",
+    connected_through: Template::new("Conexión por {0}"),
+    or_else: ", o si no ",
+    and: " y ",
+    address_from: Template::new("Tu navegador consulta su dirección pública en {0}."),
+    hosts_and: " y ",
     server_sees: "Este servidor solo ayuda a vuestros navegadores a encontrarse. Ve tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
     servers_see: "Estos servidores solo ayudan a vuestros navegadores a encontrarse. Ven tu dirección IP y cuándo te conectas, pero no nombres, mensajes, sonido ni vídeo.",
     tabs_see: "Las pestañas de este navegador se encuentran solas.",
@@ -77,38 +84,35 @@ pub(super) const CATALOG: Catalog = Catalog {
     nobody_known: "Verás quién está al conectarte.",
     in_call: "en la llamada",
     in_lobby: "en el vestíbulo",
-    asking: |sources| match sources {
-        Sources::One(Source::Mic) => "Permite el micrófono cuando tu navegador lo pida.",
-        Sources::One(Source::Camera) => "Permite la cámara cuando tu navegador lo pida.",
-        Sources::Both => "Permite la cámara y el micrófono cuando tu navegador lo pida.",
+    asking: SourceTexts {
+        mic: "Permite el micrófono cuando tu navegador lo pida.",
+        camera: "Permite la cámara cuando tu navegador lo pida.",
+        both: "Permite la cámara y el micrófono cuando tu navegador lo pida.",
     },
     unseen: "Nadie te ve ni te oye hasta que te unas.",
     camera_is_off: "Tu cámara está apagada",
     camera_starts: "Iniciando tu cámara…",
-    full: |most| format!("Llamada llena ({most} personas). Podrás unirte cuando alguien salga."),
-    signaling: server::es,
+    full: Template::new("Llamada llena ({0} personas). Podrás unirte cuando alguien salga."),
+    signaling: server::ES,
     own_picture: "Tu vídeo",
 
-    source: |source| match source {
-        Source::Mic => "Micrófono",
-        Source::Camera => "Cámara",
-    },
-    switch_hint: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "Silenciar el micrófono",
-        (Source::Mic, false) => "Activar el micrófono",
-        (Source::Camera, true) => "Apagar la cámara",
-        (Source::Camera, false) => "Encender la cámara",
-    },
-    refusal: devices::refusal,
-    remedy: devices::remedy,
+    source: texts!(Source {
+        Mic: "Micrófono",
+        Camera: "Cámara"
+    }),
+    switch_on: texts!(Source {
+        Mic: "Activar el micrófono",
+        Camera: "Encender la cámara"
+    }),
+    switch_off: texts!(Source {
+        Mic: "Silenciar el micrófono",
+        Camera: "Apagar la cámara"
+    }),
 
     controls: "Controles de la llamada",
     stage_label: "Personas en la llamada",
     people: "Personas",
-    people_here: |count| match count {
-        1 => "1 persona en la llamada".to_owned(),
-        _ => format!("{count} personas en la llamada"),
-    },
+    people_here: Plural::new("1 persona en la llamada", "{0} personas en la llamada"),
     invite: "Invitar",
     copy_link: "Copiar enlace",
     copied: "Copiado",
@@ -120,18 +124,64 @@ pub(super) const CATALOG: Catalog = Catalog {
     muted: "Micrófono apagado",
     camera_off: "Cámara apagada",
     tap_to_hear: "Toca para oír",
-    link,
-    repair,
-    relay: relay::es,
+    links: LinkWords {
+        states: texts!(LinkState {
+            Connecting: "Conectando…",
+            Up: "Conectado",
+            Shaky: "Conexión inestable",
+            Restarting: "Reconectando…",
+            Rebuilding: "Reconectando…",
+            Down: "Sin conexión"
+        }),
+        no_path: "No hay conexión. Un cortafuegos o una red bloquea la llamada.",
+        peer: "Algo ha fallado. Recargad la página los dos.",
+        browser: "Tu navegador no pudo establecer esta conexión.",
+        repair: Template::new("{0} {1}\u{a0}s"),
+    },
+    relay: relay::ES,
     unheard: "No te oye ahora mismo",
     unplayed: "No oyes a esta persona",
     screen_unplayed: "No oyes la pantalla compartida",
     play_sound: "Reproducir sonido",
-    apart,
+    apart: ApartWords {
+        pair: Template::new("{0} y {1}"),
+        one: Template::new("{0} no se oyen entre sí."),
+        between: "; ",
+        all: Template::new("Algunas personas no se oyen entre sí: {0}."),
+        one_more: Template::new("Algunas personas no se oyen entre sí: {0}, y 1 pareja más."),
+        more: Template::new("Algunas personas no se oyen entre sí: {0}, y {1} parejas más."),
+    },
     wire_lost: "Tu llamada sigue, pero ahora nadie más puede unirse.",
-    announcement,
+    announcements: AnnouncementWords {
+        server_back: "Conexión recuperada.",
+        reconnecting: Template::new("Reconectando con {0}."),
+        reconnected: Template::new("Conexión recuperada con {0}."),
+        down: Template::new("Se perdió la conexión con {0}."),
+        unheard: Template::new("{0} no te oye ahora mismo."),
+        heard: Template::new("{0} te oye de nuevo."),
+        records: Template::new("{0} está grabando."),
+        shares: Template::new("{0} está compartiendo su pantalla."),
+        offered: Template::new("{0} quiere enviarte un archivo."),
+        raised: Template::new("{0} ha levantado la mano."),
+        wrote: Template::new("{0} ha enviado un mensaje."),
+    },
     redial: "Probar ahora",
-    notice,
+    news: NoticeWords {
+        server_altered: "Un mensaje fue modificado por el camino y se ha ignorado.",
+        peer_version: "Alguien tiene otra versión. Recargad la página los dos.",
+        peer_bad_description: Template::new("No hay conexión con {0}. Recargad la página los dos."),
+        relay_refused: "Se rechazó el acceso TURN de este sitio. Algunas redes podrían bloquear llamadas.",
+        room_full: Template::new("Hay más de {0} personas. No todas están conectadas."),
+        no_keys: "Este navegador no permite llamadas privadas. Usa otro.",
+        no_web_rtc: "Este navegador no puede hacer llamadas. Permite WebRTC o prueba con otro.",
+        device_lost: texts!(Source {
+            Mic: "Tu micrófono ha dejado de funcionar.",
+            Camera: "Tu cámara ha dejado de funcionar."
+        }),
+        joined: Template::new("{0} se ha unido"),
+        left: Template::new("{0} ha salido"),
+        wrote: Template::new("{0}: {1}"),
+    },
 
     manual: &manual::WORDS,
     devices: &devices::WORDS,
@@ -144,159 +194,13 @@ pub(super) const CATALOG: Catalog = Catalog {
     voice: &voice::WORDS,
     leaving: &super::leaving::ES,
 
-    left: |reason| match reason {
-        LeftReason::ByChoice => "Has salido de la llamada",
-        LeftReason::PageClosed => "Se cortó tu conexión",
-    },
-    left_reason: |reason| match reason {
-        LeftReason::ByChoice => "Tu cámara y tu micrófono están apagados.",
-        LeftReason::PageClosed => "Se cerró la página o tu dispositivo entró en reposo.",
-    },
+    left: texts!(LeftReason {
+        ByChoice: "Has salido de la llamada",
+        PageClosed: "Se cortó tu conexión"
+    }),
+    left_reason: texts!(LeftReason {
+        ByChoice: "Tu cámara y tu micrófono están apagados.",
+        PageClosed: "Se cerró la página o tu dispositivo entró en reposo."
+    }),
     rejoin: "Volver a unirse",
 };
-
-const GUEST: &str = "Invitado";
-
-fn called(name: &DisplayName) -> String {
-    names::called(name, GUEST)
-}
-
-fn link_problem(problem: &LinkProblem) -> String {
-    match problem {
-        LinkProblem::NoRoom => {
-            "Este enlace está incompleto. Pídelo otra vez o inicia una llamada.".to_owned()
-        }
-        LinkProblem::TooLong => "Un nombre de sala puede tener hasta 64 caracteres.".to_owned(),
-        LinkProblem::Character(character) => format!(
-            "Un nombre de sala no puede contener «{character}». Usa letras, números y - _ . ~"
-        ),
-        LinkProblem::Damaged(_) => {
-            "Falta una parte del enlace o ha cambiado. Pídelo otra vez.".to_owned()
-        }
-    }
-}
-
-fn problem(problem: &Problem) -> String {
-    match problem {
-        Problem::Unreachable => "Los ajustes de este sitio no se cargan. Reintentando…".to_owned(),
-        Problem::Unreadable => "config.json no se puede leer y se ha ignorado.".to_owned(),
-        Problem::Credentials => {
-            "No se pudo cargar la lista TURN. Algunas redes pueden bloquear llamadas.".to_owned()
-        }
-        Problem::Key(key) => format!("«{key}» en config.json no es válido y se ha ignorado."),
-        Problem::Parameter(key) => format!("«{key}» en este enlace no es válido y se ha ignorado."),
-    }
-}
-
-const fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
-    match (state, fault) {
-        (LinkState::Connecting, _) => "Conectando…",
-        (LinkState::Up, _) => "Conectado",
-        (LinkState::Shaky, _) => "Conexión inestable",
-        (LinkState::Restarting | LinkState::Rebuilding, _) => "Reconectando…",
-        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
-            "No hay conexión. Un cortafuegos o una red bloquea la llamada."
-        }
-        (LinkState::Down, Some(LinkFault::Peer(_))) => {
-            "Algo ha fallado. Recargad la página los dos."
-        }
-        (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
-            "Tu navegador no pudo establecer esta conexión."
-        }
-        (LinkState::Down, None) => "Sin conexión",
-    }
-}
-
-fn repair(state: LinkState, _tries: u32, seconds: u64) -> String {
-    let doing = link(state, None);
-    match seconds {
-        0..3 => doing.to_owned(),
-        _ => format!("{doing} {seconds}\u{a0}s"),
-    }
-}
-
-fn apart(pairs: &[PairView]) -> String {
-    let pair = |pair: &PairView| format!("{} y {}", called(&pair.one), called(&pair.other));
-    if let [one] = pairs {
-        return format!("{} no se oyen entre sí.", pair(one));
-    }
-    let named = pairs.iter().take(MOST_PAIRS).map(pair);
-    let named = named.collect::<Vec<_>>().join("; ");
-    match pairs.len().saturating_sub(MOST_PAIRS) {
-        0 => format!("Algunas personas no se oyen entre sí: {named}."),
-        1 => format!("Algunas personas no se oyen entre sí: {named}, y 1 pareja más."),
-        more => format!("Algunas personas no se oyen entre sí: {named}, y {more} parejas más."),
-    }
-}
-
-const MOST_PAIRS: usize = 3;
-
-fn announcement(announcement: &Announcement) -> String {
-    match announcement {
-        Announcement::Notice(announcement) => notice(announcement),
-        Announcement::Copied => CATALOG.copied.to_owned(),
-        Announcement::Asking(sources) => (CATALOG.asking)(*sources).to_owned(),
-        Announcement::Refused(source, reason) => devices::refusal(Sources::One(*source), *reason),
-        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
-            if !loss.is_lasting() =>
-        {
-            CATALOG.wire_lost.to_owned()
-        }
-        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
-        Announcement::ServerBack => "Conexión recuperada.".to_owned(),
-        Announcement::Full(most) => (CATALOG.full)(*most),
-        Announcement::Reconnecting(name) => format!("Reconectando con {}.", called(name)),
-        Announcement::Reconnected(name) => format!("Conexión recuperada con {}.", called(name)),
-        Announcement::Down(name) => format!("Se perdió la conexión con {}.", called(name)),
-        Announcement::Unheard(name) => format!("{} no te oye ahora mismo.", called(name)),
-        Announcement::Records(name) => format!("{} está grabando.", called(name)),
-        Announcement::Shares(name) => format!("{} está compartiendo su pantalla.", called(name)),
-        Announcement::Heard(name) => format!("{} te oye de nuevo.", called(name)),
-        Announcement::Offered(name) => format!("{} quiere enviarte un archivo.", called(name)),
-        Announcement::Raised(name) => format!("{} ha levantado la mano.", called(name)),
-        Announcement::Wrote(name) => format!("{} ha enviado un mensaje.", called(name)),
-        Announcement::Apart(one, other) => {
-            let pair = format!("{} y {}", called(one), called(other));
-            format!("{pair} no se oyen entre sí.")
-        }
-    }
-}
-
-fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::ServerAltered => {
-            "Un mensaje fue modificado por el camino y se ha ignorado.".to_owned()
-        }
-        Notice::PeerVersion => "Alguien tiene otra versión. Recargad la página los dos.".to_owned(),
-        Notice::PeerBadDescription(name) => format!(
-            "No hay conexión con {}. Recargad la página los dos.",
-            called(name)
-        ),
-        Notice::RelayRefused => {
-            "Se rechazó el acceso TURN de este sitio. Algunas redes podrían bloquear llamadas."
-                .to_owned()
-        }
-        Notice::RoomFull(most) => format!("Hay más de {most} personas. No todas están conectadas."),
-        Notice::NoKeys => "Este navegador no permite llamadas privadas. Usa otro.".to_owned(),
-        Notice::NoWebRtc => {
-            "Este navegador no puede hacer llamadas. Permite WebRTC o prueba con otro.".to_owned()
-        }
-        Notice::DeviceLost(Source::Mic) => "Tu micrófono ha dejado de funcionar.".to_owned(),
-        Notice::DeviceLost(Source::Camera) => "Tu cámara ha dejado de funcionar.".to_owned(),
-        Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
-        Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
-        Notice::ShareRefused(_)
-        | Notice::TalkingMuted
-        | Notice::MicSilent
-        | Notice::DeviceFell(..)
-        | Notice::DeviceFailed(..)
-        | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
-        Notice::Joined(name) => format!("{} se ha unido", called(name)),
-        Notice::Left(name) => format!("{} ha salido", called(name)),
-        Notice::Wrote(name, text) => format!("{}: {text}", called(name)),
-        Notice::RecordingSaved(file, bytes) => {
-            (stage::WORDS.record_saved)(file, &(talk::WORDS.size)(*bytes))
-        }
-        Notice::RecordingCancelled => stage::WORDS.record_cancelled.to_owned(),
-    }
-}

@@ -1,18 +1,20 @@
 //! Spanish, for the view options.
 
 use crate::i18n::ScreenWords;
-use crate::layout::{Layout, ShortcutAction, Theme};
+use crate::i18n::screen::ActionTexts;
+use crate::i18n::texts::{Template, texts};
+use crate::layout::{Layout, Theme};
 
 /// The texts.
 pub(super) const WORDS: ScreenWords = ScreenWords {
     view: "Vista",
     more: "Más",
     layout: "Disposición",
-    layouts: |layout| match layout {
-        Layout::Grid => "Cuadrícula",
-        Layout::Spotlight => "Destacado",
-    },
-    pin: |name| format!("Fijar a {name}"),
+    layouts: texts!(Layout {
+        Grid: "Cuadrícula",
+        Spotlight: "Destacado"
+    }),
+    pin: Template::new("Fijar a {0}"),
     pinned: "Fijado",
     show_self: "Mostrar mi vídeo",
     hide_self: "Ocultar mi vídeo",
@@ -20,25 +22,25 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     mirror_note: "Los demás nunca te ven en espejo.",
     move_self: "Tu vídeo. Las flechas lo mueven a otra esquina.",
     theme: "Tema",
-    themes: |theme| match theme {
-        Theme::System => "Sistema",
-        Theme::Light => "Claro",
-        Theme::Dark => "Oscuro",
-    },
+    themes: texts!(Theme {
+        System: "Sistema",
+        Light: "Claro",
+        Dark: "Oscuro"
+    }),
     full_screen: "Pantalla completa",
     shortcuts: "Atajos de teclado",
     use_shortcuts: "Usar atajos",
-    act: |act| match act {
-        ShortcutAction::Mic => "Encender o apagar el micrófono",
-        ShortcutAction::Camera => "Encender o apagar la cámara",
-        ShortcutAction::Share => "Compartir pantalla o dejar de hacerlo",
-        ShortcutAction::SelfView => "Mostrar u ocultar mi vídeo",
-        ShortcutAction::Layout => "Cuadrícula o destacado",
-        ShortcutAction::Pin(_) => "Fijar o soltar a una persona",
-        ShortcutAction::People => "Personas",
-        ShortcutAction::Chat => "Chat",
-        ShortcutAction::Hand => "Levantar o bajar la mano",
-        ShortcutAction::FullScreen => "Pantalla completa",
-        ShortcutAction::Shortcuts => "Atajos de teclado",
+    act: ActionTexts {
+        mic: "Encender o apagar el micrófono",
+        camera: "Encender o apagar la cámara",
+        share: "Compartir pantalla o dejar de hacerlo",
+        self_view: "Mostrar u ocultar mi vídeo",
+        layout: "Cuadrícula o destacado",
+        pin: "Fijar o soltar a una persona",
+        people: "Personas",
+        chat: "Chat",
+        hand: "Levantar o bajar la mano",
+        full_screen: "Pantalla completa",
+        shortcuts: "Atajos de teclado",
     },
 };

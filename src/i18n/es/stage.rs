@@ -1,7 +1,7 @@
 //! Spanish, for the stage.
 
 use crate::i18n::StageWords;
-use crate::model::Source;
+use crate::i18n::texts::{SourceTexts, Template};
 
 /// The texts.
 pub(super) const WORDS: StageWords = StageWords {
@@ -9,19 +9,19 @@ pub(super) const WORDS: StageWords = StageWords {
     stop_camera: "Apagar la cámara",
     hand: "Tienes la mano levantada",
     lower: "Bajar",
-    device: |sources| match sources {
-        [Source::Mic] => "Sin micrófono",
-        [Source::Camera] => "Sin cámara",
-        _ => "Sin micrófono ni cámara",
+    device: SourceTexts {
+        mic: "Sin micrófono",
+        camera: "Sin cámara",
+        both: "Sin micrófono ni cámara",
     },
     record_title: "¿Grabar esta llamada?",
     record_text: "Todos verán que estás grabando.",
     record_file: "Primero eliges dónde guardar la grabación.",
     record_start: "Empezar a grabar",
-    record_saved: |file, size| format!("Grabación guardada: {file}, {size}"),
+    record_saved: Template::new("Grabación guardada: {0}, {1}"),
     record_cancelled: "Grabación cancelada.",
-    left_alone: |name| format!("{name} se ha ido. Solo quedas tú."),
+    left_alone: Template::new("{0} se ha ido. Solo quedas tú."),
     left_alone_hint: "Envía el enlace para invitar a alguien, o sal.",
-    wants_to_send: |name, file, size| format!("{name} quiere enviarte {file} ({size})"),
+    wants_to_send: Template::new("{0} quiere enviarte {1} ({2})"),
     own_screen: "Tu pantalla",
 };

@@ -1,88 +1,75 @@
 //! Spanish, for chat, files and reactions.
 
-use crate::call::view::{FileFault, FileState};
+use crate::call::view::FileFault;
 use crate::i18n::TalkWords;
-use crate::i18n::talk::size_in;
+use crate::i18n::names::Named;
+use crate::i18n::talk::FileWords;
+use crate::i18n::texts::{Plural, Template, texts};
 use crate::model::Reaction;
 
 /// The texts.
 pub(super) const WORDS: TalkWords = TalkWords {
     chat: "Chat",
-    unread: |count| match count {
-        1 => "Chat, 1 mensaje nuevo".to_owned(),
-        _ => format!("Chat, {count} mensajes nuevos"),
-    },
+    unread: Plural::new("Chat, 1 mensaje nuevo", "Chat, {0} mensajes nuevos"),
     log: "Mensajes",
     empty: "Aún no hay mensajes",
     promise: "Quien llegue después podrá leerlos. Desaparecen cuando todos se van.",
     input: "Mensaje para todos",
     input_hint: "Mensaje para todos",
     send: "Enviar",
-    too_long: |over| match over {
-        1 => "Sobra 1 carácter".to_owned(),
-        _ => format!("Sobran {over} caracteres"),
-    },
+    too_long: Plural::new("Sobra 1 carácter", "Sobran {0} caracteres"),
     to_nobody: "Se enviará cuando entre alguien",
-    on_its_way: |reached, of| match reached {
-        0 => "Enviando…".to_owned(),
-        _ => format!("Entregado a {reached} de {of}…"),
-    },
+    sending: "Enviando…",
+    on_its_way: Template::new("Entregado a {0} de {1}…"),
     delivered: "Entregado",
-    via: |name| match name.as_str() {
-        "" => "por medio de otra persona".to_owned(),
-        name => format!("por medio de {name}"),
-    },
+    via: Named::new("por medio de otra persona", "por medio de {0}"),
     gestures: "Reaccionar",
     react: "Reacciones",
-    reactions: |reaction| match reaction {
-        Reaction::Agree => "Pulgar arriba",
-        Reaction::Applause => "Aplauso",
-        Reaction::Heart => "Corazón",
-        Reaction::Laugh => "Risa",
-        Reaction::Wow => "Sorpresa",
-        Reaction::Celebrate => "Celebración",
-    },
+    reactions: texts!(Reaction {
+        Agree: "Pulgar arriba",
+        Applause: "Aplauso",
+        Heart: "Corazón",
+        Laugh: "Risa",
+        Wow: "Sorpresa",
+        Celebrate: "Celebración"
+    }),
     raise_hand: "Levantar la mano",
     hand_is_up: "Mano levantada",
     rename: "Cambiar tu nombre",
     attach: "Enviar archivos",
     attach_alone: "Podrás enviar archivos cuando entre alguien",
-    unsendable: |name, is_folder| match is_folder {
-        true => format!("«{name}» es una carpeta. Comprímela y envía el ZIP."),
-        false => format!("No se puede leer «{name}». Vuelve a elegirlo."),
-    },
+    folder: Template::new("«{0}» es una carpeta. Comprímela y envía el ZIP."),
+    unreadable: Template::new("No se puede leer «{0}». Vuelve a elegirlo."),
     drop_here: "Suelta para enviar a todos",
-    to: |name| format!("para {name}"),
-    from: |name| format!("de {name}"),
-    size: |bytes| size_in(bytes, ["B", "kB", "MB", "GB", "TB"], ","),
+    to: Template::new("para {0}"),
+    from: Template::new("de {0}"),
+    units: ["B", "kB", "MB", "GB", "TB"],
+    decimal_mark: ",",
     accept: "Guardar",
     decline: "Rechazar",
     pause: "Pausar",
     resume: "Reanudar",
     cancel: "Cancelar",
-    file: |state, is_mine, percent| match (state, is_mine) {
-        (FileState::Offered, true) => "Esperando respuesta".to_owned(),
-        (FileState::Offered, false) => "Quiere enviarte esto".to_owned(),
-        (FileState::Preparing, _) => "Elige dónde guardarlo".to_owned(),
-        (FileState::Moving, true) => format!("Enviando… {percent}\u{a0}%"),
-        (FileState::Moving, false) => format!("Recibiendo… {percent}\u{a0}%"),
-        (FileState::Held { by_me: true }, _) => format!("En pausa al {percent}\u{a0}%"),
-        (FileState::Held { by_me: false }, _) => {
-            format!("En pausa por la otra parte al {percent}\u{a0}%")
-        }
-        (FileState::Checking, _) => "Enviado, comprobando…".to_owned(),
-        (FileState::Done, true) => "Entregado".to_owned(),
-        (FileState::Done, false) => "Guardado".to_owned(),
-        (FileState::Cancelled { by_me: true }, _) => "Lo cancelaste".to_owned(),
-        (FileState::Cancelled { by_me: false }, true) => "Rechazado".to_owned(),
-        (FileState::Cancelled { by_me: false }, false) => "Cancelado por quien lo envía".to_owned(),
-        (FileState::Failed(fault), _) => match fault {
-            FileFault::TooMuch => "Detenido: el archivo era mayor de lo anunciado",
-            FileFault::Mismatch => "No guardado: llegó dañado",
-            FileFault::Unreadable => "Este archivo ya no se puede leer",
-            FileFault::NoRoom => "No se puede guardar: sin espacio o sin permiso",
-            FileFault::Gone => "Se fue antes de terminar",
-        }
-        .to_owned(),
+    file: FileWords {
+        offered: "Esperando respuesta",
+        offers: "Quiere enviarte esto",
+        preparing: "Elige dónde guardarlo",
+        sending: Template::new("Enviando… {0}\u{a0}%"),
+        receiving: Template::new("Recibiendo… {0}\u{a0}%"),
+        held_by_me: Template::new("En pausa al {0}\u{a0}%"),
+        held: Template::new("En pausa por la otra parte al {0}\u{a0}%"),
+        checking: "Enviado, comprobando…",
+        delivered: "Entregado",
+        saved: "Guardado",
+        cancelled_by_me: "Lo cancelaste",
+        declined: "Rechazado",
+        cancelled: "Cancelado por quien lo envía",
+        failed: texts!(FileFault {
+            TooMuch: "Detenido: el archivo era mayor de lo anunciado",
+            Mismatch: "No guardado: llegó dañado",
+            Unreadable: "Este archivo ya no se puede leer",
+            NoRoom: "No se puede guardar: sin espacio o sin permiso",
+            Gone: "Se fue antes de terminar"
+        }),
     },
 };

@@ -2,29 +2,24 @@
 
 use crate::call::view::Audibility;
 use crate::i18n::VoiceWords;
-use crate::i18n::voice::tell;
+use crate::i18n::texts::{Template, texts};
 use crate::model::SoundMode;
 
 /// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
-    status: |status| {
-        let in_call = |people: usize| format!("{people} en la llamada");
-        tell(
-            status,
-            ["Sala de espera", "Sin conexión"],
-            |audibility| match audibility {
-                Audibility::Heard => None,
-                Audibility::Muted => Some("Silenciado"),
-                Audibility::Reconnecting => Some("Reconectando…"),
-                Audibility::Lost => Some("Conexión perdida"),
-            },
-            in_call,
-        )
-    },
-    modes: |mode| match mode {
-        SoundMode::Voice => "Voz",
-        SoundMode::Music => "Música",
-    },
+    lobby: "Sala de espera",
+    cut_off: "Sin conexión",
+    audibility: texts!(Audibility {
+        Heard: "",
+        Muted: "Silenciado",
+        Reconnecting: "Reconectando…",
+        Lost: "Conexión perdida"
+    }),
+    in_call: Template::new("{0} en la llamada"),
+    modes: texts!(SoundMode {
+        Voice: "Voz",
+        Music: "Música"
+    }),
     music_note: "Estéreo sin procesar. Usa auriculares para evitar el eco.",
     sounds: "Efectos de sonido",
     sounds_note: "Cuando alguien entra, sale, levanta la mano o escribe",

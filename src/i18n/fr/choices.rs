@@ -1,6 +1,7 @@
 //! French, for the choice of language and of announcements.
 
 use crate::i18n::ChoiceWords;
+use crate::i18n::texts::{Template, texts};
 use crate::model::AnnouncementTopic;
 
 /// The texts.
@@ -18,13 +19,13 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     relay_password: "Mot de passe",
     relay_use: "Utiliser",
     relay_remove: "Retirer",
-    relay_in_use: |host| format!("Utilisé\u{202f}: {host}"),
+    relay_in_use: Template::new("Utilisé\u{202f}: {0}"),
     relay_wrong: "Saisissez une adresse TURN, un nom d’utilisateur et un mot de passe.",
     announcements: "Annonces du lecteur d’écran",
-    topic: |topic| match topic {
-        AnnouncementTopic::People => "Arrivées et départs",
-        AnnouncementTopic::Conversation => "Messages, mains levées et écrans partagés",
-        AnnouncementTopic::Connections => "Problèmes de connexion",
-    },
+    topic: texts!(AnnouncementTopic {
+        People: "Arrivées et départs",
+        Conversation: "Messages, mains levées et écrans partagés",
+        Connections: "Problèmes de connexion"
+    }),
     always: "Les erreurs et les questions sont toujours annoncées.",
 };

@@ -1,42 +1,39 @@
 //! French, for choosing devices.
 
-use crate::call::Notice;
 use crate::call::fault::Refusal;
 use crate::i18n::DeviceWords;
-use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
+use crate::i18n::devices::{
+    DeviceNoticeWords, NoticeRemedyWords, RefusalWords, RemedyWords, ShareRefusalWords,
+};
+use crate::i18n::texts::{SourceTexts, Template, texts};
+use crate::model::{BrowserKind, ContentHint, DeviceKind, Source};
 
 /// The texts.
 pub(super) const WORDS: DeviceWords = DeviceWords {
     settings: "Paramètres",
-    choose: |source| match source {
-        Source::Mic => "Choisir le micro",
-        Source::Camera => "Choisir la caméra",
-    },
-    kind: |kind| match kind {
-        DeviceKind::Mic => "Micro",
-        DeviceKind::Camera => "Caméra",
-        DeviceKind::Speaker => "Haut-parleur",
-    },
+    choose: texts!(Source {
+        Mic: "Choisir le micro",
+        Camera: "Choisir la caméra"
+    }),
+    kind: texts!(DeviceKind {
+        Mic: "Micro",
+        Camera: "Caméra",
+        Speaker: "Haut-parleur"
+    }),
     automatic: "Par défaut",
-    automatic_device: |name| format!("Par défaut ({name})"),
-    steps: |browser| match browser {
-        BrowserKind::Chromium => {
-            "Cliquez sur l’icône à gauche de l’adresse, puis autorisez l’accès."
-        }
-        BrowserKind::ChromiumMobile => "Touchez l’icône à gauche de l’adresse, puis Autorisations.",
-        BrowserKind::Firefox => {
-            "Cliquez sur l’icône barrée près de l’adresse, puis autorisez l’accès."
-        }
-        BrowserKind::Safari => {
-            "Dans le menu Safari, ouvrez les réglages de ce site, puis autorisez l’accès."
-        }
-        BrowserKind::Ios => "Touchez l’icône près de l’adresse, puis Réglages du site web.",
-        BrowserKind::Other => "Ouvrez les autorisations de ce site et autorisez l’accès.",
-    },
-    without: |sources| match sources {
-        Sources::One(Source::Mic) => "Continuer sans micro",
-        Sources::One(Source::Camera) => "Continuer sans caméra",
-        Sources::Both => "Continuer sans caméra ni micro",
+    automatic_device: Template::new("Par défaut ({0})"),
+    steps: texts!(BrowserKind {
+        Chromium: "Cliquez sur l’icône à gauche de l’adresse, puis autorisez l’accès.",
+        ChromiumMobile: "Touchez l’icône à gauche de l’adresse, puis Autorisations.",
+        Firefox: "Cliquez sur l’icône barrée près de l’adresse, puis autorisez l’accès.",
+        Safari: "Dans le menu Safari, ouvrez les réglages de ce site, puis autorisez l’accès.",
+        Ios: "Touchez l’icône près de l’adresse, puis Réglages du site web.",
+        Other: "Ouvrez les autorisations de ce site et autorisez l’accès."
+    }),
+    without: SourceTexts {
+        mic: "Continuer sans micro",
+        camera: "Continuer sans caméra",
+        both: "Continuer sans caméra ni micro",
     },
     unknown: "Vos appareils apparaîtront ici une fois l’accès autorisé.",
     sound: "Son du micro",
@@ -48,127 +45,88 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
     sharing: "Vous partagez votre écran",
     stop_sharing: "Arrêter",
     matters: "Optimiser pour",
-    content: |content| match content {
-        ContentHint::Text => "Texte",
-        ContentHint::Motion => "Vidéo",
+    content: texts!(ContentHint {
+        Text: "Texte",
+        Motion: "Vidéo"
+    }),
+    screen_of: Template::new("Écran de {0}"),
+    remedies: RemedyWords {
+        by_user: "Comment autoriser",
+        ask_again: "Redemander",
+        insecure: "Ouvrir la page sécurisée",
+        in_frame: "Ouvrir dans un nouvel onglet",
+        other: "Réessayer",
     },
-    screen_of: |name| format!("Écran de {name}"),
-    remedy: |notice| match notice {
-        Notice::TalkingMuted => "Réactiver le micro",
-        Notice::ShareRefused(_) => "Réessayer",
-        Notice::DeviceFound { is_back: true, .. } => "Y revenir",
-        _ => "Utiliser",
+    notice_remedies: NoticeRemedyWords {
+        unmute: "Réactiver le micro",
+        share: "Réessayer",
+        switch_back: "Y revenir",
+        use_it: "Utiliser",
     },
-    notice,
+    notices: DeviceNoticeWords {
+        share: ShareRefusalWords {
+            by_system: "Votre système bloque le partage d’écran. Vérifiez ses réglages de confidentialité.",
+            in_frame: "Cette page est intégrée et ne peut pas partager l’écran.",
+            by_site: "Les réglages de ce site bloquent le partage. Prévenez son responsable.",
+            by_user: "Le partage est bloqué. Autorisez-le près de l’adresse, puis réessayez.",
+            unanswered: "Vous ne voyez pas la demande de partage\u{202f}? Réessayez.",
+            unsupported: "Ce navigateur ne peut pas partager l’écran.",
+            other: "Votre écran n’a pas pu être partagé.",
+        },
+        talking_muted: "Votre micro est coupé. Personne ne vous entend.",
+        mic_silent: "On n’entend pas votre micro. Vérifiez-le ou changez de micro.",
+        device: texts!(DeviceKind {
+            Mic: "Votre micro",
+            Camera: "Votre caméra",
+            Speaker: "Votre haut-parleur"
+        }),
+        ending: texts!(DeviceKind {
+            Mic: "",
+            Camera: "e",
+            Speaker: ""
+        }),
+        fell: "{0} s’est déconnecté{1}. Un autre appareil est utilisé.",
+        fell_to: "{0} s’est déconnecté{1}. «\u{202f}{2}\u{202f}» est utilisé.",
+        failed: Template::new("{0} n’a pas pu démarrer."),
+        named_failed: Template::new("«\u{202f}{0}\u{202f}» n’a pas pu démarrer."),
+        back: Template::new("«\u{202f}{0}\u{202f}» est de retour."),
+        found: Template::new("«\u{202f}{0}\u{202f}» est connecté."),
+    },
+    refusals: RefusalWords {
+        // {0} your, {1} the, {2} no, {3} is, {4} was, {5} e
+        parts: [
+            &["Votre micro", "le micro", "Aucun micro", "est", "a été", ""],
+            &[
+                "Votre caméra",
+                "la caméra",
+                "Aucune caméra",
+                "est",
+                "a été",
+                "e",
+            ],
+            &[
+                "Caméra et micro",
+                "la caméra et le micro",
+                "Ni caméra ni micro",
+                "sont",
+                "ont été",
+                "s",
+            ],
+        ],
+        texts: texts!(Refusal {
+            ByUser: "{0} {3} bloqué{5}.",
+            Dismissed: "Vous avez fermé la demande pour {1}.",
+            BySystem: "Votre système bloque {1}. Vérifiez ses réglages de confidentialité.",
+            NoDevice: "{2} détecté{5}. Connectez un appareil, puis réessayez.",
+            InUse: "{0} {3} occupé{5}. Fermez les autres applications, puis réessayez.",
+            Insecure: "Seules les pages sécurisées (https) peuvent utiliser {1}.",
+            InFrame: "Cette page est intégrée et ne peut pas utiliser {1}.",
+            BySite: "Les réglages de ce site bloquent {1}. Prévenez son responsable.",
+            Unsupported: "Ce navigateur ne peut pas utiliser {1}. Essayez-en un autre.",
+            Unanswered: "Pas de demande pour {1}\u{202f}? Redemandez ou changez de navigateur.",
+            Paused: "{0} {3} en pause. Cela devrait vite se rétablir.",
+            Lost: "{0} {4} déconnecté{5}.",
+            Other: "Impossible de démarrer {1}."
+        }),
+    },
 };
-
-fn notice(notice: &Notice) -> Option<String> {
-    let device = |kind: &DeviceKind| match kind {
-        DeviceKind::Mic => ("Votre micro", ""),
-        DeviceKind::Camera => ("Votre caméra", "e"),
-        DeviceKind::Speaker => ("Votre haut-parleur", ""),
-    };
-    Some(match notice {
-        Notice::ShareRefused(refusal) => match refusal {
-            Refusal::BySystem => {
-                "Votre système bloque le partage d’écran. Vérifiez ses réglages de confidentialité."
-            }
-            Refusal::InFrame => "Cette page est intégrée et ne peut pas partager l’écran.",
-            Refusal::BySite => {
-                "Les réglages de ce site bloquent le partage. Prévenez son responsable."
-            }
-            Refusal::ByUser => {
-                "Le partage est bloqué. Autorisez-le près de l’adresse, puis réessayez."
-            }
-            Refusal::Unanswered => "Vous ne voyez pas la demande de partage\u{202f}? Réessayez.",
-            Refusal::Unsupported => "Ce navigateur ne peut pas partager l’écran.",
-            _ => "Votre écran n’a pas pu être partagé.",
-        }
-        .to_owned(),
-        Notice::TalkingMuted => "Votre micro est coupé. Personne ne vous entend.".to_owned(),
-        Notice::MicSilent => {
-            "On n’entend pas votre micro. Vérifiez-le ou changez de micro.".to_owned()
-        }
-        Notice::DeviceFell(kind, name) => {
-            let (device, e) = device(kind);
-            match name.is_empty() {
-                true => format!("{device} s’est déconnecté{e}. Un autre appareil est utilisé."),
-                false => {
-                    format!("{device} s’est déconnecté{e}. «\u{202f}{name}\u{202f}» est utilisé.")
-                }
-            }
-        }
-        Notice::DeviceFailed(kind, name) if name.is_empty() => {
-            let (device, _) = device(kind);
-            format!("{device} n’a pas pu démarrer.")
-        }
-        Notice::DeviceFailed(_, name) => format!("«\u{202f}{name}\u{202f}» n’a pas pu démarrer."),
-        Notice::DeviceFound { devices, is_back } => {
-            let name = devices.first().map_or("", |device| device.name());
-            match is_back {
-                true => format!("«\u{202f}{name}\u{202f}» est de retour."),
-                false => format!("«\u{202f}{name}\u{202f}» est connecté."),
-            }
-        }
-        _ => return None,
-    })
-}
-
-/// Returns the reason why devices are unavailable.
-pub(super) fn refusal(sources: Sources, refusal: Refusal) -> String {
-    let (your, the, no, is, was, e) = match sources {
-        Sources::One(Source::Mic) => ("Votre micro", "le micro", "Aucun micro", "est", "a été", ""),
-        Sources::One(Source::Camera) => (
-            "Votre caméra",
-            "la caméra",
-            "Aucune caméra",
-            "est",
-            "a été",
-            "e",
-        ),
-        Sources::Both => (
-            "Caméra et micro",
-            "la caméra et le micro",
-            "Ni caméra ni micro",
-            "sont",
-            "ont été",
-            "s",
-        ),
-    };
-    match refusal {
-        Refusal::ByUser => format!("{your} {is} bloqué{e}."),
-        Refusal::Dismissed => format!("Vous avez fermé la demande pour {the}."),
-        Refusal::BySystem => {
-            format!("Votre système bloque {the}. Vérifiez ses réglages de confidentialité.")
-        }
-        Refusal::NoDevice => format!("{no} détecté{e}. Connectez un appareil, puis réessayez."),
-        Refusal::InUse => {
-            format!("{your} {is} occupé{e}. Fermez les autres applications, puis réessayez.")
-        }
-        Refusal::Insecure => format!("Seules les pages sécurisées (https) peuvent utiliser {the}."),
-        Refusal::InFrame => format!("Cette page est intégrée et ne peut pas utiliser {the}."),
-        Refusal::BySite => {
-            format!("Les réglages de ce site bloquent {the}. Prévenez son responsable.")
-        }
-        Refusal::Unsupported => {
-            format!("Ce navigateur ne peut pas utiliser {the}. Essayez-en un autre.")
-        }
-        Refusal::Unanswered => {
-            format!("Pas de demande pour {the}\u{202f}? Redemandez ou changez de navigateur.")
-        }
-        Refusal::Paused => format!("{your} {is} en pause. Cela devrait vite se rétablir."),
-        Refusal::Lost => format!("{your} {was} déconnecté{e}."),
-        Refusal::Other => format!("Impossible de démarrer {the}."),
-    }
-}
-
-/// Returns the button that helps.
-pub(super) const fn remedy(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::ByUser => "Comment autoriser",
-        Refusal::Dismissed | Refusal::Unanswered => "Redemander",
-        Refusal::Insecure => "Ouvrir la page sécurisée",
-        Refusal::InFrame => "Ouvrir dans un nouvel onglet",
-        _ => "Réessayer",
-    }
-}

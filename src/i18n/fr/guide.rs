@@ -1,6 +1,7 @@
 //! French, for inviting others and for hints.
 
 use crate::i18n::GuideWords;
+use crate::i18n::texts::texts;
 use crate::layout::Hint;
 
 /// The texts.
@@ -9,13 +10,11 @@ pub(super) const WORDS: GuideWords = GuideWords {
     share: "Envoyer…",
     scan: "Appuyez sur le code pour l’agrandir.",
     tip: "Astuce",
-    hint: |hint| match hint {
-        Hint::Shortcuts => "Appuyez sur\u{202f}? pour voir les raccourcis clavier.",
-        Hint::Invite => {
-            "Sous «\u{202f}Plus\u{202f}», «\u{202f}Inviter\u{202f}» contient un lien et un code QR."
-        }
-        Hint::OwnPicture => "Votre vidéo gêne\u{202f}? Faites-la glisser dans un autre coin.",
-    },
+    hint: texts!(Hint {
+        Shortcuts: "Appuyez sur\u{202f}? pour voir les raccourcis clavier.",
+        Invite: "Sous «\u{202f}Plus\u{202f}», «\u{202f}Inviter\u{202f}» contient un lien et un code QR.",
+        OwnPicture: "Votre vidéo gêne\u{202f}? Faites-la glisser dans un autre coin."
+    }),
     test_call: "Appel de test",
     got_it: "Fermer",
 };

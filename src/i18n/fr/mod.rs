@@ -12,13 +12,13 @@ mod talk;
 mod voice;
 mod watch;
 
-use crate::call::Notice;
-use crate::call::fault::LinkFault;
-use crate::call::view::{Announcement, LeftReason, LinkState, PairView, PhaseView, SignalingView};
-use crate::config::Problem;
-use crate::i18n::{Catalog, names, relay, server};
-use crate::invite::LinkProblem;
-use crate::model::{DisplayName, ServerSelection, Source, Sources};
+use crate::call::view::{LeftReason, LinkState};
+use crate::i18n::catalog::{LinkProblemWords, ProblemWords};
+use crate::i18n::connections::{ApartWords, LinkWords};
+use crate::i18n::news::{AnnouncementWords, NoticeWords};
+use crate::i18n::texts::{Plural, SourceTexts, Template, texts};
+use crate::i18n::{Catalog, relay, server};
+use crate::model::Source;
 
 /// The texts.
 pub(super) const CATALOG: Catalog = Catalog {
@@ -31,7 +31,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     dismiss: "Fermer",
     close: "Fermer",
     to_home: "Accueil",
-    guest: GUEST,
+    guest: "Invité",
     you: "Vous",
     notices: "Notifications",
 
@@ -39,11 +39,28 @@ pub(super) const CATALOG: Catalog = Catalog {
     have_link: "Vous avez un lien\u{202f}?",
     link_hint: "Collez un lien ou un nom de salle",
     open_link: "Ouvrir",
-    elsewhere: |site| format!("C’est un lien vers {site}. L’ouvrir là-bas\u{202f}?"),
-    open_site: |site| format!("Ouvrir {site}"),
-    link_problem,
-    open_named: |name| format!("Ouvrir une salle nommée «\u{202f}{name}\u{202f}»"),
-    problem,
+    elsewhere: Template::new("C’est un lien vers {0}. L’ouvrir là-bas\u{202f}?"),
+    open_site: Template::new("Ouvrir {0}"),
+    link_problems: LinkProblemWords {
+        no_room: "Ce lien est incomplet. Redemandez-le ou lancez un appel.",
+        too_long: "Un nom de salle compte au plus 64 caractères.",
+        character: Template::new(
+            "Un nom de salle ne peut pas contenir «\u{202f}{0}\u{202f}». Utilisez lettres, chiffres et - _ . ~",
+        ),
+        damaged: "Une partie de ce lien manque ou a changé. Redemandez-le.",
+    },
+    open_named: Template::new("Ouvrir une salle nommée «\u{202f}{0}\u{202f}»"),
+    problems: ProblemWords {
+        unreachable: "Les réglages de ce site ne se chargent pas. Nouvelle tentative…",
+        unreadable: "config.json est illisible et a été ignoré.",
+        credentials: "La liste TURN n’a pas pu être chargée. Certains réseaux pourraient bloquer l’appel.",
+        key: Template::new(
+            "«\u{202f}{0}\u{202f}» dans config.json n’est pas valable et a été ignoré.",
+        ),
+        parameter: Template::new(
+            "«\u{202f}{0}\u{202f}» dans ce lien n’est pas valable et a été ignoré.",
+        ),
+    },
 
     ready_question: "Prêt à rejoindre l’appel\u{202f}?",
     start_question: "Prêt à démarrer\u{202f}?",
@@ -52,18 +69,12 @@ pub(super) const CATALOG: Catalog = Catalog {
     server_reads: "Le service qui vous relie pourrait lire les messages\u{202f}: quelqu’un utilise PeerJS.",
     encrypted: "Chiffré de bout en bout",
     not_encrypted: "Non chiffré de bout en bout",
-    servers: |servers, usage| match (servers, usage) {
-        ([], _) => "Entre les onglets de ce navigateur".to_owned(),
-        ([one], _) => format!("Connecté via {one}"),
-        (_, ServerSelection::First) => format!("Connecté via {}", servers.join(", sinon ")),
-        (_, ServerSelection::All) => format!("Connecté via {}", servers.join(" et ")),
-    },
-    address_from: |hosts| {
-        format!(
-            "Votre navigateur demande son adresse publique à {}.",
-            hosts.join(" et ")
-        )
-    },
+    between_tabs: "Entre les onglets de ce navigateur",
+    connected_through: Template::new("Connecté via {0}"),
+    or_else: ", sinon ",
+    and: " et ",
+    address_from: Template::new("Votre navigateur demande son adresse publique à {0}."),
+    hosts_and: " et ",
     server_sees: "Ce serveur aide seulement vos navigateurs à se trouver. Il voit votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
     servers_see: "Ces serveurs aident seulement vos navigateurs à se trouver. Ils voient votre adresse IP et l’heure de connexion, mais ni noms, ni messages, ni son, ni image.",
     tabs_see: "Les onglets de ce navigateur se trouvent d’eux-mêmes.",
@@ -79,38 +90,35 @@ pub(super) const CATALOG: Catalog = Catalog {
     nobody_known: "Vous verrez qui est là une fois connecté.",
     in_call: "dans l’appel",
     in_lobby: "dans le hall",
-    asking: |sources| match sources {
-        Sources::One(Source::Mic) => "Autorisez le micro quand votre navigateur le demande.",
-        Sources::One(Source::Camera) => "Autorisez la caméra quand votre navigateur le demande.",
-        Sources::Both => "Autorisez caméra et micro quand votre navigateur le demande.",
+    asking: SourceTexts {
+        mic: "Autorisez le micro quand votre navigateur le demande.",
+        camera: "Autorisez la caméra quand votre navigateur le demande.",
+        both: "Autorisez caméra et micro quand votre navigateur le demande.",
     },
     unseen: "Personne ne vous voit ni ne vous entend avant que vous rejoigniez l’appel.",
     camera_is_off: "Votre caméra est éteinte",
     camera_starts: "Démarrage de votre caméra…",
-    full: |most| format!("Cet appel est complet ({most} personnes). Attendez que quelqu’un parte."),
-    signaling: server::fr,
+    full: Template::new("Cet appel est complet ({0} personnes). Attendez que quelqu’un parte."),
+    signaling: server::FR,
     own_picture: "Votre vidéo",
 
-    source: |source| match source {
-        Source::Mic => "Micro",
-        Source::Camera => "Caméra",
-    },
-    switch_hint: |source, is_on| match (source, is_on) {
-        (Source::Mic, true) => "Couper le micro",
-        (Source::Mic, false) => "Activer le micro",
-        (Source::Camera, true) => "Couper la caméra",
-        (Source::Camera, false) => "Activer la caméra",
-    },
-    refusal: devices::refusal,
-    remedy: devices::remedy,
+    source: texts!(Source {
+        Mic: "Micro",
+        Camera: "Caméra"
+    }),
+    switch_on: texts!(Source {
+        Mic: "Activer le micro",
+        Camera: "Activer la caméra"
+    }),
+    switch_off: texts!(Source {
+        Mic: "Couper le micro",
+        Camera: "Couper la caméra"
+    }),
 
     controls: "Commandes de l’appel",
     stage_label: "Personnes dans l’appel",
     people: "Personnes",
-    people_here: |count| match count {
-        0 | 1 => format!("{count} personne dans l’appel"),
-        _ => format!("{count} personnes dans l’appel"),
-    },
+    people_here: Plural::from_two("{0} personne dans l’appel", "{0} personnes dans l’appel"),
     invite: "Inviter",
     copy_link: "Copier le lien",
     copied: "Copié",
@@ -122,18 +130,70 @@ pub(super) const CATALOG: Catalog = Catalog {
     muted: "Micro coupé",
     camera_off: "Caméra éteinte",
     tap_to_hear: "Touchez pour entendre",
-    link,
-    repair,
-    relay: relay::fr,
+    links: LinkWords {
+        states: texts!(LinkState {
+            Connecting: "Connexion…",
+            Up: "Connecté",
+            Shaky: "Connexion instable",
+            Restarting: "Reconnexion…",
+            Rebuilding: "Reconnexion…",
+            Down: "Non connecté"
+        }),
+        no_path: "Connexion impossible. Un pare-feu ou un réseau bloque l’appel.",
+        peer: "Un problème est survenu. Rechargez la page tous les deux.",
+        browser: "Votre navigateur n’a pas pu établir cette connexion.",
+        repair: Template::new("{0} {1}\u{202f}s"),
+    },
+    relay: relay::FR,
     unheard: "Ne vous entend pas en ce moment",
     unplayed: "Vous n’entendez pas cette personne",
     screen_unplayed: "Vous n’entendez pas l’écran partagé",
     play_sound: "Lire le son",
-    apart,
+    apart: ApartWords {
+        pair: Template::new("{0} et {1}"),
+        one: Template::new("Le son ne passe pas entre {0}."),
+        between: "\u{202f}; ",
+        all: Template::new("Le son ne passe pas entre certaines personnes\u{202f}: {0}."),
+        one_more: Template::new(
+            "Le son ne passe pas entre certaines personnes\u{202f}: {0}, et 1 autre paire.",
+        ),
+        more: Template::new(
+            "Le son ne passe pas entre certaines personnes\u{202f}: {0}, et {1} autres paires.",
+        ),
+    },
     wire_lost: "Votre appel continue, mais personne d’autre ne peut le rejoindre pour l’instant.",
-    announcement,
+    announcements: AnnouncementWords {
+        server_back: "De nouveau connecté.",
+        reconnecting: Template::new("Reconnexion à {0}."),
+        reconnected: Template::new("De nouveau connecté à {0}."),
+        down: Template::new("Connexion perdue avec {0}."),
+        unheard: Template::new("{0} ne vous entend pas en ce moment."),
+        heard: Template::new("{0} vous entend de nouveau."),
+        records: Template::new("{0} enregistre."),
+        shares: Template::new("{0} partage son écran."),
+        offered: Template::new("{0} veut vous envoyer un fichier."),
+        raised: Template::new("{0} lève la main."),
+        wrote: Template::new("{0} a envoyé un message."),
+    },
     redial: "Réessayer maintenant",
-    notice,
+    news: NoticeWords {
+        server_altered: "Un message modifié en chemin a été ignoré.",
+        peer_version: "Quelqu’un a une autre version. Rechargez la page tous les deux.",
+        peer_bad_description: Template::new(
+            "Connexion impossible avec {0}. Rechargez la page tous les deux.",
+        ),
+        relay_refused: "L’accès TURN de ce site a été refusé. Certains réseaux pourraient bloquer l’appel.",
+        room_full: Template::new("Plus de {0} personnes sont ici. Toutes ne sont pas reliées."),
+        no_keys: "Ce navigateur ne permet pas d’appels privés. Changez de navigateur.",
+        no_web_rtc: "Ce navigateur ne peut pas appeler. Autorisez WebRTC ou changez de navigateur.",
+        device_lost: texts!(Source {
+            Mic: "Votre micro s’est arrêté.",
+            Camera: "Votre caméra s’est arrêtée."
+        }),
+        joined: Template::new("{0} a rejoint l’appel"),
+        left: Template::new("{0} a quitté l’appel"),
+        wrote: Template::new("{0}\u{202f}: {1}"),
+    },
 
     manual: &manual::WORDS,
     devices: &devices::WORDS,
@@ -146,177 +206,13 @@ pub(super) const CATALOG: Catalog = Catalog {
     voice: &voice::WORDS,
     leaving: &super::leaving::FR,
 
-    left: |reason| match reason {
-        LeftReason::ByChoice => "Vous avez quitté l’appel",
-        LeftReason::PageClosed => "Votre connexion a été coupée",
-    },
-    left_reason: |reason| match reason {
-        LeftReason::ByChoice => "Votre caméra et votre micro sont éteints.",
-        LeftReason::PageClosed => "La page a été fermée ou votre appareil s’est mis en veille.",
-    },
+    left: texts!(LeftReason {
+        ByChoice: "Vous avez quitté l’appel",
+        PageClosed: "Votre connexion a été coupée"
+    }),
+    left_reason: texts!(LeftReason {
+        ByChoice: "Votre caméra et votre micro sont éteints.",
+        PageClosed: "La page a été fermée ou votre appareil s’est mis en veille."
+    }),
     rejoin: "Rejoindre à nouveau",
 };
-
-const GUEST: &str = "Invité";
-
-fn called(name: &DisplayName) -> String {
-    names::called(name, GUEST)
-}
-
-fn link_problem(problem: &LinkProblem) -> String {
-    match problem {
-        LinkProblem::NoRoom => {
-            "Ce lien est incomplet. Redemandez-le ou lancez un appel.".to_owned()
-        }
-        LinkProblem::TooLong => "Un nom de salle compte au plus 64 caractères.".to_owned(),
-        LinkProblem::Character(character) => format!(
-            "Un nom de salle ne peut pas contenir «\u{202f}{character}\u{202f}». Utilisez lettres, chiffres et - _ . ~"
-        ),
-        LinkProblem::Damaged(_) => {
-            "Une partie de ce lien manque ou a changé. Redemandez-le.".to_owned()
-        }
-    }
-}
-
-fn problem(problem: &Problem) -> String {
-    match problem {
-        Problem::Unreachable => {
-            "Les réglages de ce site ne se chargent pas. Nouvelle tentative…".to_owned()
-        }
-        Problem::Unreadable => "config.json est illisible et a été ignoré.".to_owned(),
-        Problem::Credentials => {
-            "La liste TURN n’a pas pu être chargée. Certains réseaux pourraient bloquer l’appel."
-                .to_owned()
-        }
-        Problem::Key(key) => {
-            format!("«\u{202f}{key}\u{202f}» dans config.json n’est pas valable et a été ignoré.")
-        }
-        Problem::Parameter(key) => {
-            format!("«\u{202f}{key}\u{202f}» dans ce lien n’est pas valable et a été ignoré.")
-        }
-    }
-}
-
-const fn link(state: LinkState, fault: Option<&LinkFault>) -> &'static str {
-    match (state, fault) {
-        (LinkState::Connecting, _) => "Connexion…",
-        (LinkState::Up, _) => "Connecté",
-        (LinkState::Shaky, _) => "Connexion instable",
-        (LinkState::Restarting | LinkState::Rebuilding, _) => "Reconnexion…",
-        (LinkState::Down, Some(LinkFault::NoPath | LinkFault::Relay(_))) => {
-            "Connexion impossible. Un pare-feu ou un réseau bloque l’appel."
-        }
-        (LinkState::Down, Some(LinkFault::Peer(_))) => {
-            "Un problème est survenu. Rechargez la page tous les deux."
-        }
-        (LinkState::Down, Some(LinkFault::Stuck | LinkFault::Browser(_))) => {
-            "Votre navigateur n’a pas pu établir cette connexion."
-        }
-        (LinkState::Down, None) => "Non connecté",
-    }
-}
-
-fn repair(state: LinkState, _tries: u32, seconds: u64) -> String {
-    let doing = link(state, None);
-    match seconds {
-        0..3 => doing.to_owned(),
-        _ => format!("{doing} {seconds}\u{202f}s"),
-    }
-}
-
-fn apart(pairs: &[PairView]) -> String {
-    let pair = |pair: &PairView| format!("{} et {}", called(&pair.one), called(&pair.other));
-    if let [one] = pairs {
-        return format!("Le son ne passe pas entre {}.", pair(one));
-    }
-    let named = pairs.iter().take(MOST_PAIRS).map(pair);
-    let named = named.collect::<Vec<_>>().join("\u{202f}; ");
-    match pairs.len().saturating_sub(MOST_PAIRS) {
-        0 => format!("Le son ne passe pas entre certaines personnes\u{202f}: {named}."),
-        1 => format!(
-            "Le son ne passe pas entre certaines personnes\u{202f}: {named}, et 1 autre paire."
-        ),
-        more => {
-            format!(
-                "Le son ne passe pas entre certaines personnes\u{202f}: {named}, et {more} autres paires."
-            )
-        }
-    }
-}
-
-const MOST_PAIRS: usize = 3;
-
-fn announcement(announcement: &Announcement) -> String {
-    match announcement {
-        Announcement::Notice(announcement) => notice(announcement),
-        Announcement::Copied => CATALOG.copied.to_owned(),
-        Announcement::Asking(sources) => (CATALOG.asking)(*sources).to_owned(),
-        Announcement::Refused(source, reason) => devices::refusal(Sources::One(*source), *reason),
-        Announcement::ServerLost(PhaseView::Call, SignalingView::Lost(loss))
-            if !loss.is_lasting() =>
-        {
-            CATALOG.wire_lost.to_owned()
-        }
-        Announcement::ServerLost(_, signaling) => (CATALOG.signaling)(*signaling).to_owned(),
-        Announcement::ServerBack => "De nouveau connecté.".to_owned(),
-        Announcement::Full(most) => (CATALOG.full)(*most),
-        Announcement::Reconnecting(name) => format!("Reconnexion à {}.", called(name)),
-        Announcement::Reconnected(name) => format!("De nouveau connecté à {}.", called(name)),
-        Announcement::Down(name) => format!("Connexion perdue avec {}.", called(name)),
-        Announcement::Unheard(name) => format!("{} ne vous entend pas en ce moment.", called(name)),
-        Announcement::Records(name) => format!("{} enregistre.", called(name)),
-        Announcement::Shares(name) => format!("{} partage son écran.", called(name)),
-        Announcement::Heard(name) => format!("{} vous entend de nouveau.", called(name)),
-        Announcement::Offered(name) => format!("{} veut vous envoyer un fichier.", called(name)),
-        Announcement::Raised(name) => format!("{} lève la main.", called(name)),
-        Announcement::Wrote(name) => format!("{} a envoyé un message.", called(name)),
-        Announcement::Apart(one, other) => {
-            let pair = format!("{} et {}", called(one), called(other));
-            format!("Le son ne passe pas entre {pair}.")
-        }
-    }
-}
-
-fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::ServerAltered => "Un message modifié en chemin a été ignoré.".to_owned(),
-        Notice::PeerVersion => {
-            "Quelqu’un a une autre version. Rechargez la page tous les deux.".to_owned()
-        }
-        Notice::PeerBadDescription(name) => format!(
-            "Connexion impossible avec {}. Rechargez la page tous les deux.",
-            called(name)
-        ),
-        Notice::RelayRefused => {
-            "L’accès TURN de ce site a été refusé. Certains réseaux pourraient bloquer l’appel."
-                .to_owned()
-        }
-        Notice::RoomFull(most) => {
-            format!("Plus de {most} personnes sont ici. Toutes ne sont pas reliées.")
-        }
-        Notice::NoKeys => {
-            "Ce navigateur ne permet pas d’appels privés. Changez de navigateur.".to_owned()
-        }
-        Notice::NoWebRtc => {
-            "Ce navigateur ne peut pas appeler. Autorisez WebRTC ou changez de navigateur."
-                .to_owned()
-        }
-        Notice::DeviceLost(Source::Mic) => "Votre micro s’est arrêté.".to_owned(),
-        Notice::DeviceLost(Source::Camera) => "Votre caméra s’est arrêtée.".to_owned(),
-        Notice::RecordingSoundOnly => watch::WORDS.sound_only.to_owned(),
-        Notice::RecordingEnded(news) => (watch::WORDS.recording_ended)(*news).to_owned(),
-        Notice::ShareRefused(_)
-        | Notice::TalkingMuted
-        | Notice::MicSilent
-        | Notice::DeviceFell(..)
-        | Notice::DeviceFailed(..)
-        | Notice::DeviceFound { .. } => (devices::WORDS.notice)(notice).unwrap_or_default(),
-        Notice::Joined(name) => format!("{} a rejoint l’appel", called(name)),
-        Notice::Left(name) => format!("{} a quitté l’appel", called(name)),
-        Notice::Wrote(name, text) => format!("{}\u{202f}: {text}", called(name)),
-        Notice::RecordingSaved(file, bytes) => {
-            (stage::WORDS.record_saved)(file, &(talk::WORDS.size)(*bytes))
-        }
-        Notice::RecordingCancelled => stage::WORDS.record_cancelled.to_owned(),
-    }
-}

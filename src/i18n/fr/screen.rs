@@ -1,18 +1,20 @@
 //! French, for the view options.
 
 use crate::i18n::ScreenWords;
-use crate::layout::{Layout, ShortcutAction, Theme};
+use crate::i18n::screen::ActionTexts;
+use crate::i18n::texts::{Template, texts};
+use crate::layout::{Layout, Theme};
 
 /// The texts.
 pub(super) const WORDS: ScreenWords = ScreenWords {
     view: "Affichage",
     more: "Plus",
     layout: "Disposition",
-    layouts: |layout| match layout {
-        Layout::Grid => "Grille",
-        Layout::Spotlight => "Intervenant",
-    },
-    pin: |name| format!("Épingler {name}"),
+    layouts: texts!(Layout {
+        Grid: "Grille",
+        Spotlight: "Intervenant"
+    }),
+    pin: Template::new("Épingler {0}"),
     pinned: "Épinglé",
     show_self: "Afficher ma vidéo",
     hide_self: "Masquer ma vidéo",
@@ -20,25 +22,25 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     mirror_note: "Les autres ne vous voient jamais en miroir.",
     move_self: "Votre vidéo. Les flèches la déplacent dans un autre coin.",
     theme: "Thème",
-    themes: |theme| match theme {
-        Theme::System => "Système",
-        Theme::Light => "Clair",
-        Theme::Dark => "Sombre",
-    },
+    themes: texts!(Theme {
+        System: "Système",
+        Light: "Clair",
+        Dark: "Sombre"
+    }),
     full_screen: "Plein écran",
     shortcuts: "Raccourcis clavier",
     use_shortcuts: "Utiliser les raccourcis",
-    act: |act| match act {
-        ShortcutAction::Mic => "Activer ou couper le micro",
-        ShortcutAction::Camera => "Activer ou couper la caméra",
-        ShortcutAction::Share => "Partager l’écran ou arrêter",
-        ShortcutAction::SelfView => "Afficher ou masquer ma vidéo",
-        ShortcutAction::Layout => "Grille ou intervenant",
-        ShortcutAction::Pin(_) => "Épingler ou détacher une personne",
-        ShortcutAction::People => "Personnes",
-        ShortcutAction::Chat => "Discussion",
-        ShortcutAction::Hand => "Lever ou baisser la main",
-        ShortcutAction::FullScreen => "Plein écran",
-        ShortcutAction::Shortcuts => "Raccourcis clavier",
+    act: ActionTexts {
+        mic: "Activer ou couper le micro",
+        camera: "Activer ou couper la caméra",
+        share: "Partager l’écran ou arrêter",
+        self_view: "Afficher ou masquer ma vidéo",
+        layout: "Grille ou intervenant",
+        pin: "Épingler ou détacher une personne",
+        people: "Personnes",
+        chat: "Discussion",
+        hand: "Lever ou baisser la main",
+        full_screen: "Plein écran",
+        shortcuts: "Raccourcis clavier",
     },
 };

@@ -1,90 +1,80 @@
 //! French, for chat, files and reactions. Zero takes the singular.
 
-use crate::call::view::{FileFault, FileState};
+use crate::call::view::FileFault;
 use crate::i18n::TalkWords;
-use crate::i18n::talk::size_in;
+use crate::i18n::names::Named;
+use crate::i18n::talk::FileWords;
+use crate::i18n::texts::{Plural, Template, texts};
 use crate::model::Reaction;
 
 /// The texts.
 pub(super) const WORDS: TalkWords = TalkWords {
     chat: "Discussion",
-    unread: |count| match count {
-        1 => "Discussion, 1 nouveau message".to_owned(),
-        _ => format!("Discussion, {count} nouveaux messages"),
-    },
+    unread: Plural::new(
+        "Discussion, 1 nouveau message",
+        "Discussion, {0} nouveaux messages",
+    ),
     log: "Messages",
     empty: "Aucun message pour l’instant",
     promise: "Qui arrive plus tard peut les lire. Tout disparaît quand tout le monde part.",
     input: "Message à tout le monde",
     input_hint: "Message à tout le monde",
     send: "Envoyer",
-    too_long: |over| match over {
-        1 => "1 caractère de trop".to_owned(),
-        _ => format!("{over} caractères de trop"),
-    },
+    too_long: Plural::new("1 caractère de trop", "{0} caractères de trop"),
     to_nobody: "Sera envoyé quand quelqu’un arrivera",
-    on_its_way: |reached, of| match reached {
-        0 => "Envoi…".to_owned(),
-        _ => format!("Remis à {reached} sur {of}…"),
-    },
+    sending: "Envoi…",
+    on_its_way: Template::new("Remis à {0} sur {1}…"),
     delivered: "Remis",
-    via: |name| match name.as_str() {
-        "" => "par une autre personne".to_owned(),
-        name => format!("par {name}"),
-    },
+    via: Named::new("par une autre personne", "par {0}"),
     gestures: "Réagir",
     react: "Réactions",
-    reactions: |reaction| match reaction {
-        Reaction::Agree => "Pouce levé",
-        Reaction::Applause => "Applaudissements",
-        Reaction::Heart => "Cœur",
-        Reaction::Laugh => "Rire",
-        Reaction::Wow => "Surprise",
-        Reaction::Celebrate => "Fête",
-    },
+    reactions: texts!(Reaction {
+        Agree: "Pouce levé",
+        Applause: "Applaudissements",
+        Heart: "Cœur",
+        Laugh: "Rire",
+        Wow: "Surprise",
+        Celebrate: "Fête"
+    }),
     raise_hand: "Lever la main",
     hand_is_up: "Main levée",
     rename: "Changer votre nom",
     attach: "Envoyer des fichiers",
     attach_alone: "Vous pourrez envoyer des fichiers quand quelqu’un arrivera",
-    unsendable: |name, is_folder| match is_folder {
-        true => {
-            format!("«\u{202f}{name}\u{202f}» est un dossier. Compressez-le, puis envoyez le ZIP.")
-        }
-        false => format!("«\u{202f}{name}\u{202f}» est illisible. Choisissez-le de nouveau."),
-    },
+    folder: Template::new(
+        "«\u{202f}{0}\u{202f}» est un dossier. Compressez-le, puis envoyez le ZIP.",
+    ),
+    unreadable: Template::new("«\u{202f}{0}\u{202f}» est illisible. Choisissez-le de nouveau."),
     drop_here: "Déposez pour envoyer à tout le monde",
-    to: |name| format!("à {name}"),
-    from: |name| format!("de {name}"),
-    size: |bytes| size_in(bytes, ["o", "ko", "Mo", "Go", "To"], ","),
+    to: Template::new("à {0}"),
+    from: Template::new("de {0}"),
+    units: ["o", "ko", "Mo", "Go", "To"],
+    decimal_mark: ",",
     accept: "Enregistrer",
     decline: "Refuser",
     pause: "Suspendre",
     resume: "Reprendre",
     cancel: "Annuler",
-    file: |state, is_mine, percent| match (state, is_mine) {
-        (FileState::Offered, true) => "En attente d’accord".to_owned(),
-        (FileState::Offered, false) => "Veut vous envoyer ce fichier".to_owned(),
-        (FileState::Preparing, _) => "Choisissez où l’enregistrer".to_owned(),
-        (FileState::Moving, true) => format!("Envoi… {percent}\u{202f}%"),
-        (FileState::Moving, false) => format!("Réception… {percent}\u{202f}%"),
-        (FileState::Held { by_me: true }, _) => format!("Suspendu à {percent}\u{202f}%"),
-        (FileState::Held { by_me: false }, _) => {
-            format!("Suspendu par l’autre côté à {percent}\u{202f}%")
-        }
-        (FileState::Checking, _) => "Envoyé, vérification…".to_owned(),
-        (FileState::Done, true) => "Remis".to_owned(),
-        (FileState::Done, false) => "Enregistré".to_owned(),
-        (FileState::Cancelled { by_me: true }, _) => "Annulé par vous".to_owned(),
-        (FileState::Cancelled { by_me: false }, true) => "Refusé".to_owned(),
-        (FileState::Cancelled { by_me: false }, false) => "Annulé par l’expéditeur".to_owned(),
-        (FileState::Failed(fault), _) => match fault {
-            FileFault::TooMuch => "Arrêté\u{202f}: le fichier était plus gros qu’annoncé",
-            FileFault::Mismatch => "Non enregistré\u{202f}: il est arrivé endommagé",
-            FileFault::Unreadable => "Ce fichier n’est plus lisible",
-            FileFault::NoRoom => "Enregistrement impossible\u{202f}: pas de place ou non autorisé",
-            FileFault::Gone => "Départ avant la fin du transfert",
-        }
-        .to_owned(),
+    file: FileWords {
+        offered: "En attente d’accord",
+        offers: "Veut vous envoyer ce fichier",
+        preparing: "Choisissez où l’enregistrer",
+        sending: Template::new("Envoi… {0}\u{202f}%"),
+        receiving: Template::new("Réception… {0}\u{202f}%"),
+        held_by_me: Template::new("Suspendu à {0}\u{202f}%"),
+        held: Template::new("Suspendu par l’autre côté à {0}\u{202f}%"),
+        checking: "Envoyé, vérification…",
+        delivered: "Remis",
+        saved: "Enregistré",
+        cancelled_by_me: "Annulé par vous",
+        declined: "Refusé",
+        cancelled: "Annulé par l’expéditeur",
+        failed: texts!(FileFault {
+            TooMuch: "Arrêté\u{202f}: le fichier était plus gros qu’annoncé",
+            Mismatch: "Non enregistré\u{202f}: il est arrivé endommagé",
+            Unreadable: "Ce fichier n’est plus lisible",
+            NoRoom: "Enregistrement impossible\u{202f}: pas de place ou non autorisé",
+            Gone: "Départ avant la fin du transfert"
+        }),
     },
 };

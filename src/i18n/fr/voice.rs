@@ -2,29 +2,24 @@
 
 use crate::call::view::Audibility;
 use crate::i18n::VoiceWords;
-use crate::i18n::voice::tell;
+use crate::i18n::texts::{Template, texts};
 use crate::model::SoundMode;
 
 /// The texts.
 pub(super) const WORDS: VoiceWords = VoiceWords {
-    status: |status| {
-        let in_call = |people: usize| format!("{people} dans l’appel");
-        tell(
-            status,
-            ["Salle d’attente", "Hors ligne"],
-            |audibility| match audibility {
-                Audibility::Heard => None,
-                Audibility::Muted => Some("Micro coupé"),
-                Audibility::Reconnecting => Some("Reconnexion…"),
-                Audibility::Lost => Some("Connexion perdue"),
-            },
-            in_call,
-        )
-    },
-    modes: |mode| match mode {
-        SoundMode::Voice => "Voix",
-        SoundMode::Music => "Musique",
-    },
+    lobby: "Salle d’attente",
+    cut_off: "Hors ligne",
+    audibility: texts!(Audibility {
+        Heard: "",
+        Muted: "Micro coupé",
+        Reconnecting: "Reconnexion…",
+        Lost: "Connexion perdue"
+    }),
+    in_call: Template::new("{0} dans l’appel"),
+    modes: texts!(SoundMode {
+        Voice: "Voix",
+        Music: "Musique"
+    }),
     music_note: "Stéréo non traitée. Un casque évite l’écho.",
     sounds: "Effets sonores",
     sounds_note: "Quand quelqu’un arrive, part, lève la main ou écrit",

@@ -2,6 +2,7 @@
 
 use super::words::TimelineWords;
 use crate::call::timeline::read::Unreadable;
+use crate::i18n::texts::{Template, texts};
 use crate::model::PathKind;
 
 /// The texts.
@@ -24,24 +25,23 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Jetzt",
     previous: "Voriges Ereignis",
     next: "Nächstes Ereignis",
-    path_kind: |path| match path {
-        PathKind::Host => "Direkt, im selben Netz",
-        PathKind::Srflx | PathKind::Prflx => "Direkt",
-        PathKind::Relay => "Über ein Relay",
-    },
+    path_kind: texts!(PathKind {
+        Host: "Direkt, im selben Netz",
+        Srflx: "Direkt",
+        Prflx: "Direkt",
+        Relay: "Über ein Relay"
+    }),
     limit_causes: ["Prozessor", "Netz", "eine andere Ursache"],
-    attempt: |number| format!("Reparatur, Versuch {number}"),
+    attempt: Template::new("Reparatur, Versuch {0}"),
     save: "Als Datei speichern",
     not_saved: "Nicht gespeichert. Versuchen Sie es erneut.",
     addresses: "Mit IP-Adressen",
     compare: "Mit einer Datei vergleichen",
-    compared: |error| format!("Gestrichelt: die andere Datei, auf {error} genau."),
+    compared: Template::new("Gestrichelt: die andere Datei, auf {0} genau."),
     unaligned: "Gestrichelt: die andere Datei. Die Uhr des anderen Geräts kann abweichen.",
-    unreadable: |fault| match fault {
-        Unreadable::Foreign => {
-            "Die Datei enthält keine Verbindungsdetails. Wählen Sie eine andere."
-        }
-        Unreadable::TooLarge => "Die Datei ist zu groß. Wählen Sie eine andere.",
-        Unreadable::OtherCall => "Die Datei gehört zu einem anderen Anruf. Wählen Sie eine andere.",
-    },
+    unreadable: texts!(Unreadable {
+        Foreign: "Die Datei enthält keine Verbindungsdetails. Wählen Sie eine andere.",
+        TooLarge: "Die Datei ist zu groß. Wählen Sie eine andere.",
+        OtherCall: "Die Datei gehört zu einem anderen Anruf. Wählen Sie eine andere."
+    }),
 };

@@ -2,6 +2,7 @@
 
 use super::words::TimelineWords;
 use crate::call::timeline::read::Unreadable;
+use crate::i18n::texts::{Template, texts};
 use crate::model::PathKind;
 
 /// The texts.
@@ -24,22 +25,23 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Now",
     previous: "Previous event",
     next: "Next event",
-    path_kind: |path| match path {
-        PathKind::Host => "Direct, within one network",
-        PathKind::Srflx | PathKind::Prflx => "Direct",
-        PathKind::Relay => "Through a relay",
-    },
+    path_kind: texts!(PathKind {
+        Host: "Direct, within one network",
+        Srflx: "Direct",
+        Prflx: "Direct",
+        Relay: "Through a relay"
+    }),
     limit_causes: ["processor", "network", "another cause"],
-    attempt: |number| format!("Repair, attempt {number}"),
+    attempt: Template::new("Repair, attempt {0}"),
     save: "Save as file",
     not_saved: "Not saved. Try again.",
     addresses: "Include IP addresses",
     compare: "Compare with a file",
-    compared: |error| format!("Dashed: the other file, within {error}."),
+    compared: Template::new("Dashed: the other file, within {0}."),
     unaligned: "Dashed: the other file. Its clock may differ.",
-    unreadable: |fault| match fault {
-        Unreadable::Foreign => "This file has no connection details. Choose another one.",
-        Unreadable::TooLarge => "The file is too large. Choose another one.",
-        Unreadable::OtherCall => "This file is from another call. Choose another one.",
-    },
+    unreadable: texts!(Unreadable {
+        Foreign: "This file has no connection details. Choose another one.",
+        TooLarge: "The file is too large. Choose another one.",
+        OtherCall: "This file is from another call. Choose another one."
+    }),
 };

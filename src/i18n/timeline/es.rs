@@ -2,6 +2,7 @@
 
 use super::words::TimelineWords;
 use crate::call::timeline::read::Unreadable;
+use crate::i18n::texts::{Template, texts};
 use crate::model::PathKind;
 
 /// The texts.
@@ -24,22 +25,23 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Ahora",
     previous: "Evento anterior",
     next: "Evento siguiente",
-    path_kind: |path| match path {
-        PathKind::Host => "Directa, en la misma red",
-        PathKind::Srflx | PathKind::Prflx => "Directa",
-        PathKind::Relay => "A través de un relé",
-    },
+    path_kind: texts!(PathKind {
+        Host: "Directa, en la misma red",
+        Srflx: "Directa",
+        Prflx: "Directa",
+        Relay: "A través de un relé"
+    }),
     limit_causes: ["procesador", "red", "otra causa"],
-    attempt: |number| format!("Reparación, intento {number}"),
+    attempt: Template::new("Reparación, intento {0}"),
     save: "Guardar como archivo",
     not_saved: "No se guardó. Inténtalo de nuevo.",
     addresses: "Incluir direcciones IP",
     compare: "Comparar con un archivo",
-    compared: |error| format!("Línea discontinua: el otro archivo, con un margen de {error}."),
+    compared: Template::new("Línea discontinua: el otro archivo, con un margen de {0}."),
     unaligned: "Línea discontinua: el otro archivo. Su reloj puede diferir.",
-    unreadable: |fault| match fault {
-        Unreadable::Foreign => "El archivo no tiene detalles de conexión. Elige otro.",
-        Unreadable::TooLarge => "El archivo es demasiado grande. Elige otro.",
-        Unreadable::OtherCall => "El archivo es de otra llamada. Elige otro.",
-    },
+    unreadable: texts!(Unreadable {
+        Foreign: "El archivo no tiene detalles de conexión. Elige otro.",
+        TooLarge: "El archivo es demasiado grande. Elige otro.",
+        OtherCall: "El archivo es de otra llamada. Elige otro."
+    }),
 };

@@ -2,6 +2,7 @@
 
 use super::words::TimelineWords;
 use crate::call::timeline::read::Unreadable;
+use crate::i18n::texts::{Template, texts};
 use crate::model::PathKind;
 
 /// The texts.
@@ -24,24 +25,23 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "Maintenant",
     previous: "Événement précédent",
     next: "Événement suivant",
-    path_kind: |path| match path {
-        PathKind::Host => "Direct, sur le même réseau",
-        PathKind::Srflx | PathKind::Prflx => "Direct",
-        PathKind::Relay => "Via un relais",
-    },
+    path_kind: texts!(PathKind {
+        Host: "Direct, sur le même réseau",
+        Srflx: "Direct",
+        Prflx: "Direct",
+        Relay: "Via un relais"
+    }),
     limit_causes: ["processeur", "réseau", "autre cause"],
-    attempt: |number| format!("Réparation, tentative {number}"),
+    attempt: Template::new("Réparation, tentative {0}"),
     save: "Enregistrer dans un fichier",
     not_saved: "Non enregistré. Réessayez.",
     addresses: "Inclure les adresses IP",
     compare: "Comparer avec un fichier",
-    compared: |error| format!("En pointillé\u{202f}: l’autre fichier, à {error} près."),
+    compared: Template::new("En pointillé\u{202f}: l’autre fichier, à {0} près."),
     unaligned: "En pointillé\u{202f}: l’autre fichier. Son horloge peut différer.",
-    unreadable: |fault| match fault {
-        Unreadable::Foreign => {
-            "Ce fichier ne contient pas de détails de connexion. Choisissez-en un autre."
-        }
-        Unreadable::TooLarge => "Ce fichier est trop volumineux. Choisissez-en un autre.",
-        Unreadable::OtherCall => "Ce fichier vient d’un autre appel. Choisissez-en un autre.",
-    },
+    unreadable: texts!(Unreadable {
+        Foreign: "Ce fichier ne contient pas de détails de connexion. Choisissez-en un autre.",
+        TooLarge: "Ce fichier est trop volumineux. Choisissez-en un autre.",
+        OtherCall: "Ce fichier vient d’un autre appel. Choisissez-en un autre."
+    }),
 };

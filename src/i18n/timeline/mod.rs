@@ -52,16 +52,16 @@ pub(super) fn samples(lang: Lang) -> Vec<String> {
         samples.extend([title, names[0], names[1]].map(str::to_owned));
         samples.retain(|text| !text.is_empty());
     }
-    samples.push((words.compared)("20 ms"));
+    samples.push(words.compared.fill(["20 ms"]));
     samples.extend(words.limit_causes.map(str::to_owned));
     let paths = [PathKind::Host, PathKind::Srflx, PathKind::Relay];
-    samples.extend(paths.map(|path| (words.path_kind)(path).to_owned()));
-    samples.push((words.attempt)(2));
+    samples.extend(paths.map(|path| words.path_kind.of(path).to_owned()));
+    samples.push(words.attempt.fill(["2"]));
     let faults = [
         Unreadable::Foreign,
         Unreadable::TooLarge,
         Unreadable::OtherCall,
     ];
-    samples.extend(faults.map(|fault| (words.unreadable)(fault).to_owned()));
+    samples.extend(faults.map(|fault| words.unreadable.of(fault).to_owned()));
     samples
 }

@@ -1,6 +1,7 @@
 //! The texts of the timeline, by name.
 
 use crate::call::timeline::read::Unreadable;
+use crate::i18n::texts::{Template, Texts};
 use crate::model::PathKind;
 
 /// The texts of one language.
@@ -30,12 +31,12 @@ pub struct TimelineWords {
     /// The button that goes to the next event.
     pub next: &'static str,
     /// A kind of path.
-    pub path_kind: fn(PathKind) -> &'static str,
+    pub path_kind: Texts<PathKind>,
     /// What keeps the sent picture small: encoding it takes too much; the network carries no more;
     /// something else.
     pub limit_causes: [&'static str; 3],
     /// An attempt to repair the connection, by its number.
-    pub attempt: fn(u32) -> String,
+    pub attempt: Template<1>,
     /// The button that saves the timeline.
     pub save: &'static str,
     /// The browser did not save it.
@@ -45,9 +46,9 @@ pub struct TimelineWords {
     /// The button that opens the file of another participant.
     pub compare: &'static str,
     /// The file of another participant is drawn, and by how many ms its times may be wrong.
-    pub compared: fn(&str) -> String,
+    pub compared: Template<1>,
     /// The same, when nothing is known of the other clock.
     pub unaligned: &'static str,
     /// Why the file of another participant is not drawn.
-    pub unreadable: fn(Unreadable) -> &'static str,
+    pub unreadable: Texts<Unreadable>,
 }

@@ -2,6 +2,7 @@
 
 use super::words::TimelineWords;
 use crate::call::timeline::read::Unreadable;
+use crate::i18n::texts::{Template, texts};
 use crate::model::PathKind;
 
 /// The texts.
@@ -24,22 +25,23 @@ pub(super) const WORDS: TimelineWords = TimelineWords {
     live: "现在",
     previous: "上一个事件",
     next: "下一个事件",
-    path_kind: |path| match path {
-        PathKind::Host => "直连（同一网络）",
-        PathKind::Srflx | PathKind::Prflx => "直连",
-        PathKind::Relay => "通过中继",
-    },
+    path_kind: texts!(PathKind {
+        Host: "直连（同一网络）",
+        Srflx: "直连",
+        Prflx: "直连",
+        Relay: "通过中继"
+    }),
     limit_causes: ["处理器", "网络", "其他原因"],
-    attempt: |number| format!("第 {number} 次修复"),
+    attempt: Template::new("第 {0} 次修复"),
     save: "保存为文件",
     not_saved: "未保存，请重试。",
     addresses: "包含 IP 地址",
     compare: "与文件比较",
-    compared: |error| format!("虚线：另一个文件，误差不超过 {error}。"),
+    compared: Template::new("虚线：另一个文件，误差不超过 {0}。"),
     unaligned: "虚线：另一个文件，其时钟可能不同。",
-    unreadable: |fault| match fault {
-        Unreadable::Foreign => "此文件不含连接详情，请另选一个。",
-        Unreadable::TooLarge => "文件太大，请另选一个。",
-        Unreadable::OtherCall => "此文件属于另一次通话，请另选一个。",
-    },
+    unreadable: texts!(Unreadable {
+        Foreign: "此文件不含连接详情，请另选一个。",
+        TooLarge: "文件太大，请另选一个。",
+        OtherCall: "此文件属于另一次通话，请另选一个。"
+    }),
 };

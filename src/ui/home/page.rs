@@ -58,7 +58,7 @@ pub fn Home(props: &HomeProps) -> Html {
                     { words.new_call }
                 </button>
                 if *is_refused {
-                    <p class="link-form__answer" role="alert">{ (words.notice)(&Notice::NoKeys) }</p>
+                    <p class="link-form__answer" role="alert">{ words.notice(&Notice::NoKeys) }</p>
                 }
                 <LinkForm problem={props.problem.clone()} />
                 <a class="home__direct" href="#/direct" data-testid="home-direct">
@@ -122,17 +122,17 @@ fn LinkForm(props: &LinkFormProps) -> Html {
         Answer::Nothing => html! {},
         Answer::Problem(LinkProblem::Damaged(Some(room))) => html! {
             <>
-                { (words.link_problem)(&LinkProblem::Damaged(None)) }{ " " }
+                { words.link_problem(&LinkProblem::Damaged(None)) }{ " " }
                 <OpenNamed room={room.clone()} />
             </>
         },
-        Answer::Problem(problem) => html! { (words.link_problem)(problem) },
+        Answer::Problem(problem) => html! { words.link_problem(problem) },
         Answer::Elsewhere(link) => {
             let site = navigation::host(link);
             html! {
                 <>
-                    { (words.elsewhere)(site) }{ " " }
-                    <a href={link.clone()} rel="noreferrer">{ (words.open_site)(site) }</a>
+                    { words.elsewhere.fill([site]) }{ " " }
+                    <a href={link.clone()} rel="noreferrer">{ words.open_site.fill([site]) }</a>
                 </>
             }
         }
@@ -203,7 +203,7 @@ fn OpenNamed(props: &OpenNamedProps) -> Html {
             data-testid="home-open-named"
             onclick={open}
         >
-            { (words.open_named)(room.as_str()) }
+            { words.open_named.fill([room.as_str()]) }
         </button>
     }
 }

@@ -26,7 +26,7 @@ pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
             Theme::Light => Glyph::Sun,
             Theme::Dark => Glyph::Moon,
         },
-        label: (words.screen.themes)(theme),
+        label: words.screen.themes.of(theme),
         testid: match theme {
             Theme::System => "theme-system",
             Theme::Light => "theme-light",

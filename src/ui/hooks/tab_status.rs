@@ -15,8 +15,8 @@ pub fn use_tab_status(view: Option<&CallView>, place: &str, brand: &str) {
     let words = use_words();
     let status = view.map(CallView::status);
     let summary = status.and_then(|status| match status {
-        CallStatus::Left(reason) => Some((words.left)(reason).to_owned()),
-        status => (words.voice.status)(status),
+        CallStatus::Left(reason) => Some(words.left.of(reason).to_owned()),
+        status => words.voice.status(status),
     });
     let title = summary.map_or_else(
         || brand.to_owned(),

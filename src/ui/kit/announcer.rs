@@ -25,7 +25,7 @@ pub fn Announcer(props: &AnnouncerProps) -> Html {
         let wanted = announcements
             .iter()
             .filter(|view| preferences.says(view.announcement.topic()));
-        let line = |view: &AnnouncementView| (view.id, (words.announcement)(&view.announcement));
+        let line = |view: &AnnouncementView| (view.id, words.announcement(&view.announcement));
         wanted.map(line).collect::<Vec<_>>()
     });
     let lines = lines.iter().map(|(id, text)| {

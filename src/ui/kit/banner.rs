@@ -25,7 +25,7 @@ pub fn Banner(props: &BannerProps) -> Html {
     }
     let text = match props.signaling {
         SignalingView::Lost(loss) if !loss.is_lasting() => words.wire_lost,
-        _ => (words.signaling)(props.signaling),
+        _ => words.signaling.of(props.signaling),
     };
     let redial = intents.reform(|_: MouseEvent| Intent::Redial);
     html! {

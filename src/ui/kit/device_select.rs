@@ -75,7 +75,7 @@ pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
         })
     };
     let automatic = match devices.active.get(&kind).filter(|_| picked.is_empty()) {
-        Some(name) if !name.is_empty() => (words.devices.automatic_device)(name),
+        Some(name) if !name.is_empty() => words.devices.automatic_device.fill([name]),
         _ => words.devices.automatic.to_owned(),
     };
     let id = format!("device-{}", kind.code());
@@ -83,7 +83,7 @@ pub fn DeviceSelect(props: &DeviceSelectProps) -> Html {
     html! {
         <div class="device-select">
             <label class="device-select__label" for={id.clone()}>
-                { (words.devices.kind)(kind) }
+                { words.devices.kind.of(kind) }
             </label>
             <select
                 ref={node}

@@ -37,7 +37,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
         html! {
             <li class="problems__line" data-testid="notice" key={format!("{problem:?}")}>
                 <Icon glyph={Glyph::Warning} />
-                <p class="problems__text">{ (words.problem)(problem) }</p>
+                <p class="problems__text">{ words.problem(problem) }</p>
                 <button
                     type="button"
                     class="button button--quiet button--icon"

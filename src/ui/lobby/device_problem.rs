@@ -79,7 +79,7 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
     let button = |label: &'static str, testid: &'static str, onclick: Callback<MouseEvent>| {
         html! { <button type="button" {class} data-testid={testid} {onclick}>{ label }</button> }
     };
-    let label = (words.remedy)(refusal);
+    let label = words.devices.remedies.of(refusal);
     let again = |label| button(label, "problem-again", each(Intent::Retry));
     let remedy = match refusal {
         // These end by themselves, or through the host or another browser.
@@ -108,10 +108,10 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
             aria-label={words.notices}
         >
             <Icon glyph={Glyph::Warning} />
-            <p class="device-problem__text">{ (words.refusal)(sources, refusal) }</p>
+            <p class="device-problem__text">{ words.devices.refusals.of(sources, refusal) }</p>
             if refusal == Refusal::ByUser && *is_explained {
                 <p class="device-problem__steps" data-testid="problem-steps" role="status">
-                    { (words.devices.steps)(browser_kind()) }
+                    { words.devices.steps.of(browser_kind()) }
                 </p>
             }
             <div class="device-problem__ways">
@@ -125,7 +125,7 @@ fn DeviceProblem(props: &DeviceProblemProps) -> Html {
                     data-testid="problem-without"
                     onclick={each(|source| Intent::Switch(source, false))}
                 >
-                    { (words.devices.without)(sources) }
+                    { words.devices.without.of(sources) }
                 </button>
             </div>
         </div>

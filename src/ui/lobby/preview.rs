@@ -40,7 +40,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let me = &view.me;
     let is_asking = me.asking.is_some();
     let hint = hint(me).map(|hint| match hint {
-        Hint::Asking(sources) => (words.asking)(sources),
+        Hint::Asking(sources) => words.asking.of(sources),
         Hint::CameraOff => words.camera_is_off,
         Hint::CameraStarts => words.camera_starts,
     });

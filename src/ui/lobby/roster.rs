@@ -63,7 +63,7 @@ pub fn Roster(props: &RosterProps) -> Html {
             if !names.is_empty() {
                 <p class="roster__recording" data-testid="lobby-recording">
                     <Icon glyph={Glyph::Record} />
-                    <bdi>{ (words.watch.recorded_by)(&names) }</bdi>
+                    <bdi>{ words.watch.recorded_by(&names) }</bdi>
                 </p>
             }
         </section>

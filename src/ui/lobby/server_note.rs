@@ -48,7 +48,7 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
                 </span>
             </summary>
             if has_server {
-                <p class="server-note__through">{ (words.servers)(&names, servers.usage) }</p>
+                <p class="server-note__through">{ words.servers(&names, servers.usage) }</p>
             }
             <p
                 class="server-note__sees"
@@ -58,7 +58,7 @@ pub fn ServerNote(props: &ServerNoteProps) -> Html {
             </p>
             if !ice.is_empty() {
                 <p class="server-note__sees" data-testid="lobby-ice">
-                    { (words.address_from)(&ice) }
+                    { words.address_from(&ice) }
                 </p>
             }
             if let Some(remark) = remark {

@@ -41,7 +41,7 @@ pub fn ServerStatus(props: &ServerStatusProps) -> Html {
                 data-full="true"
             >
                 <span class="server-status__lamp" aria-hidden="true" />
-                <p class="server-status__text">{ (words.full)(most) }</p>
+                <p class="server-status__text">{ words.full(most) }</p>
             </div>
         };
     }
@@ -56,7 +56,7 @@ pub fn ServerStatus(props: &ServerStatusProps) -> Html {
     html! {
         <div class="server-status" data-testid="lobby-verdict" data-wire={signaling} data-loss={loss}>
             <span class="server-status__lamp" aria-hidden="true" />
-            <p class="server-status__text">{ (words.signaling)(props.signaling) }</p>
+            <p class="server-status__text">{ words.signaling.of(props.signaling) }</p>
             if props.signaling.is_redialed() {
                 <button type="button" class="button button--link" onclick={redial}>
                     { words.redial }

@@ -63,7 +63,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let source = *source;
-    let choose = (words.devices.choose)(source);
+    let choose = words.devices.choose.of(source);
     let (is_on, is_troubled) = (state.is_on(), state.trouble().is_some());
     let pressed = press(source, *state);
     let onclick = intents.reform(move |_: MouseEvent| pressed.clone());
@@ -73,7 +73,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
         (Source::Camera, true) => Glyph::Camera,
         (Source::Camera, false) => Glyph::CameraOff,
     };
-    let hint = (words.switch_hint)(source, is_on);
+    let hint = words.switch_hint(source, is_on);
     let hint = match other_way {
         Some(other_way) if !is_on => format!("{hint}. {other_way}"),
         _ => hint.to_owned(),
@@ -87,7 +87,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
                 data-troubled={is_troubled.then_some("true")}
                 aria-pressed={is_on.to_string()}
                 data-held={is_held.then_some("true")}
-                aria-label={(words.source)(source)}
+                aria-label={words.source.of(source)}
                 title={hint}
                 {onclick}
             >
@@ -100,7 +100,7 @@ pub fn SourceSwitch(props: &SourceSwitchProps) -> Html {
                         <span class="source-switch__trouble" aria-hidden="true">{ "!" }</span>
                     }
                 </span>
-                <span class="control__label">{ (words.source)(source) }</span>
+                <span class="control__label">{ words.source.of(source) }</span>
             </button>
             if let Some(onpick) = onpick {
                 <button

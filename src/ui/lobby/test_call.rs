@@ -49,7 +49,7 @@ pub fn TestCallDialog(props: &TestCallProps) -> Html {
         TestCall::Playing(media) => (texts.calling.to_owned(), Some(media)),
         TestCall::Calling => (texts.calling.to_owned(), None),
         TestCall::Over(returned) => (outcome(*returned, words), None),
-        TestCall::Failed(fault) => ((words.relay)(*fault), None),
+        TestCall::Failed(fault) => (words.relay.of(*fault), None),
     };
     let (sound, attempts) = (use_node_ref(), use_attempts(false));
     let voice = media.and_then(|media| media.voice.clone());
@@ -101,7 +101,7 @@ fn outcome(returned: Returned, words: Words) -> String {
     };
     let trip = returned.trip_ms.map(|ms| ms.round() as u64);
     let mut said = vec![test_call_words(lang).works.to_owned()];
-    said.extend(missing.map(|what| (words.watch.unreceived)(what).to_owned()));
+    said.extend(missing.map(|what| words.watch.unreceived.of(what).to_owned()));
     said.extend(trip.map(|ms| with_unit(ms, "millisecond", lang)));
     said.join(" · ")
 }

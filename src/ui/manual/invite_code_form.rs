@@ -67,7 +67,7 @@ pub fn InviteCodeForm(props: &InviteCodeFormProps) -> Html {
             oncode.emit(text);
         })
     };
-    let said = problem.map(words.manual.problem);
+    let said = problem.map(|problem| words.manual.problem.of(problem));
     let class = classes!("button", is_primary.then_some("button--primary"));
     html! {
         <form class="link-form invite-code-form" novalidate=true {onsubmit}>

@@ -54,7 +54,10 @@ pub fn Scanner(props: &ScannerProps) -> Html {
         });
     }
     let said = match *refused {
-        Some(refusal) => (words.refusal)(Sources::One(Source::Camera), refusal),
+        Some(refusal) => words
+            .devices
+            .refusals
+            .of(Sources::One(Source::Camera), refusal),
         None => words.manual.scan_hint.to_owned(),
     };
     html! {

@@ -141,7 +141,7 @@ fn invited(view: &CallView, inviter: &DisplayName, words: Words) -> Html {
     let problem = view.room.manual.as_ref().and_then(|manual| manual.problem);
     html! {
         <>
-            <h1 class="lobby__title" tabindex="-1"><bdi>{ (words.manual.invited)(inviter) }</bdi></h1>
+            <h1 class="lobby__title" tabindex="-1"><bdi>{ words.manual.invited.of(inviter) }</bdi></h1>
             <p class="manual-setup__text">{ words.manual.guest_promise }</p>
             <JoinForm
                 name={AttrValue::from(view.me.name.as_str().to_owned())}
@@ -149,7 +149,7 @@ fn invited(view: &CallView, inviter: &DisplayName, words: Words) -> Html {
             />
             if let Some(problem) = problem {
                 <p class="link-form__answer" data-testid="direct-problem" role="status">
-                    { (words.manual.problem)(problem) }
+                    { words.manual.problem.of(problem) }
                 </p>
             }
         </>
@@ -198,11 +198,11 @@ fn replying(
     heading: NodeRef,
     words: &'static ManualWords,
 ) -> Html {
-    let waiting = format!("{} {}", (words.waiting)(inviter), words.keep_open);
+    let waiting = format!("{} {}", words.waiting.of(inviter), words.keep_open);
     html! {
         <>
             <h1 ref={heading} class="lobby__title" tabindex="-1">
-                <bdi>{ (words.give_back)(inviter) }</bdi>
+                <bdi>{ words.give_back.of(inviter) }</bdi>
             </h1>
             <p class="manual-setup__text">{ words.give_back_hint }</p>
             { share_code(invite_code, words.copy_reply) }

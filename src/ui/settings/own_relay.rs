@@ -86,7 +86,7 @@ pub fn OwnRelayChoice() -> Html {
             <p class="settings__note">{ words.own_relay_note }</p>
             if let Some(host) = host {
                 <div class="own-relay">
-                    <p data-testid="relay-in-use" role="status">{ (words.relay_in_use)(host) }</p>
+                    <p data-testid="relay-in-use" role="status">{ words.relay_in_use.fill([host]) }</p>
                     <button
                         type="button"
                         class="button button--small own-relay__button"

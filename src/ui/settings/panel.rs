@@ -45,7 +45,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
             html! {
                 <Toggle
                     key={topic.code()}
-                    label={(words.choices.topic)(topic)}
+                    label={words.choices.topic.of(topic)}
                     testid={match topic {
                         AnnouncementTopic::People => "say-people",
                         AnnouncementTopic::Conversation => "say-conversation",

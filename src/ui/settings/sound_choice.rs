@@ -28,7 +28,7 @@ pub fn SoundChoice(props: &SoundChoiceProps) -> Html {
             SoundMode::Voice => Glyph::Mic,
             SoundMode::Music => Glyph::Music,
         },
-        label: (words.voice.modes)(mode),
+        label: words.voice.modes.of(mode),
         testid: match mode {
             SoundMode::Voice => "sound-voice",
             SoundMode::Music => "sound-music",

@@ -343,7 +343,7 @@ impl View<'_> {
         let texts = self.texts;
         let file = match &self.look.file {
             None => return (None, None),
-            Some(Err(why)) => return (None, Some((texts.unreadable)(*why).to_owned())),
+            Some(Err(why)) => return (None, Some(texts.unreadable.of(*why).to_owned())),
             Some(Ok(file)) => file,
         };
         let is_same = |other: &&Record| own.iter().any(|record| record.pair == other.pair);
@@ -351,13 +351,15 @@ impl View<'_> {
         if others.is_empty() {
             return (
                 None,
-                Some((texts.unreadable)(Unreadable::OtherCall).to_owned()),
+                Some(texts.unreadable.of(Unreadable::OtherCall).to_owned()),
             );
         }
         let clock = own.iter().rev().find_map(|record| clock_offset(record));
         let story = Story::of(&others, clock.map_or(0, |(ahead, _)| -ahead));
         let note = match clock {
-            Some((_, error)) => (texts.compared)(&milliseconds(error, self.words.lang())),
+            Some((_, error)) => texts
+                .compared
+                .fill([&milliseconds(error, self.words.lang())]),
             None => texts.unaligned.to_owned(),
         };
         (Some(story), Some(note))

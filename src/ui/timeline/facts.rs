@@ -62,7 +62,7 @@ fn path(record: &Record, at: i64, texts: &TimelineWords) -> Vec<String> {
     };
     let transport = local("relayProtocol").or_else(|| local("protocol"));
     let relay = local("url").filter(|_| here == "relay").and_then(ice_host);
-    let mut path = vec![(texts.path_kind)(kind).to_owned()];
+    let mut path = vec![texts.path_kind.of(kind).to_owned()];
     path.extend(relay.map(str::to_owned));
     path.push(format!(
         "{here} ({}) – {there}",
@@ -104,10 +104,10 @@ pub(super) fn event_text(
     name: &str,
 ) -> Option<String> {
     Some(match event {
-        Event::State(state) => (words.link)(state, None).to_owned(),
-        Event::Path(path) => (texts.path_kind)(path).to_owned(),
-        Event::Repair(attempt) => (texts.attempt)(attempt),
-        Event::Quality(quality) => (words.watch.quality)(quality).to_owned(),
+        Event::State(state) => words.links.of(state, None).to_owned(),
+        Event::Path(path) => texts.path_kind.of(path).to_owned(),
+        Event::Repair(attempt) => texts.attempt.fill([&attempt.to_string()]),
+        Event::Quality(quality) => words.watch.quality.of(quality).to_owned(),
         Event::Finding(finding) => (doctor?.tell)(words.lang(), finding, name).sentence,
         Event::Connection(_) | Event::Ice(_) => return None,
     })

@@ -40,7 +40,7 @@ pub fn HintPlace(props: &HintPlaceProps) -> Html {
                 {onanimationend}
             >
                 <Icon glyph={Glyph::Hint} />
-                <p class="hint__text">{ (words.guide.hint)(hint) }</p>
+                <p class="hint__text">{ words.guide.hint.of(hint) }</p>
                 <button
                     type="button"
                     class="button button--small"

@@ -73,7 +73,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
     let words = use_words();
     let intents = use_intents();
     let id = *id;
-    let text = (words.notice)(notice);
+    let text = words.notice(notice);
     if notice.is_passing() {
         let onanimationend = intents.reform(move |_: AnimationEvent| Intent::Dismiss(id));
         if let Notice::Wrote(name, said) = notice {
@@ -127,7 +127,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
                     target="_blank"
                     rel="noopener"
                 >
-                    { (words.remedy)(Refusal::InFrame) }
+                    { words.devices.remedies.of(Refusal::InFrame) }
                 </a>
             }
             if !remedy.is_empty() {
@@ -142,7 +142,7 @@ fn NoticeLine(props: &NoticeLineProps) -> Html {
                         intents.emit(Intent::Dismiss(id));
                     })}
                 >
-                    { (words.devices.remedy)(notice) }
+                    { words.devices.notice_remedies.of(notice) }
                 </button>
             }
             <button

@@ -29,11 +29,11 @@ pub fn Offers(props: &OffersProps) -> Html {
     let open = props.files.iter().filter(|file| file.is_offer());
     let cards = open.take(MOST).map(|file| {
         let FileKey { peer, id, .. } = &file.key;
-        let text = (words.stage.wants_to_send)(
+        let text = words.stage.wants_to_send.fill([
             &words.called(&file.who),
             file.name.as_str(),
-            &(words.talk.size)(file.size),
-        );
+            &words.talk.size(file.size),
+        ]);
         let key = format!("{} {id}", peer.as_str());
         html! {
             <div {key} class="notice offers__one" data-testid="offer">

@@ -52,7 +52,7 @@ pub fn recorded_by(names: &[String], words: Words) -> Html {
     html! {
         <p class="pill record-bar" data-testid="recorded-by">
             <Icon glyph={Glyph::Record} />
-            <bdi class="pill__text">{ (words.watch.recorded_by)(&names) }</bdi>
+            <bdi class="pill__text">{ words.watch.recorded_by(&names) }</bdi>
         </p>
     }
 }

@@ -28,7 +28,7 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
     };
     let segment = |content: ContentHint, glyph, testid| Segment {
         glyph,
-        label: (words.devices.content)(content),
+        label: words.devices.content.of(content),
         testid,
         is_chosen: props.content == content,
         choose: intents.reform(move |()| Intent::ShareAs(content)),

@@ -84,13 +84,13 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
                 onclick={oncard.clone()}
             >
                 <Icon glyph={Glyph::Warning} />
-                <span class="pill__text">{ (words.stage.device)(&troubled) }</span>
+                <span class="pill__text">{ words.stage.device.of_each(&troubled) }</span>
             </button>
         },
         Pill::Unreceived => html! {
             <section class="pill pill--off" data-testid="unreceived" role="status">
                 <Icon glyph={Glyph::Warning} />
-                <p class="pill__text">{ unreceived.map(words.watch.unreceived) }</p>
+                <p class="pill__text">{ unreceived.map(|what| words.watch.unreceived.of(what)) }</p>
             </section>
         },
         Pill::Weak => html! {

@@ -199,7 +199,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             ..base(item, Glyph::Smile, words.talk.gestures, "react")
         }),
         BarItem::People => button(ControlProps {
-            hint: Some(tip(&(words.people_here)(count), ShortcutAction::People)),
+            hint: Some(tip(&words.people_here.of(count), ShortcutAction::People)),
             is_pressed: Some(*is_people_open),
             onpress: onpeople.clone(),
             children: html! {

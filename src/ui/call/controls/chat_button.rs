@@ -33,7 +33,7 @@ pub fn ChatButton(props: &ChatButtonProps) -> Html {
     let words = use_words();
     let label = match unread {
         0 => words.talk.chat.to_owned(),
-        _ => (words.talk.unread)(*unread),
+        _ => words.talk.unread.of(*unread),
     };
     let title = match key_hint {
         Some(key) => format!("{label} · {key}"),

@@ -26,7 +26,7 @@ pub fn Gestures(props: &GesturesProps) -> Html {
     use_light_dismissal(&panel, true, &["react"], onclose);
     use_anchor(&panel, true, "react");
     let reactions = Reaction::ALL.into_iter().map(|reaction| {
-        let label = (words.talk.reactions)(reaction);
+        let label = words.talk.reactions.of(reaction);
         let onclick = intents
             .reform(move |_: MouseEvent| Intent::Conversation(ConversationIntent::React(reaction)));
         html! {

@@ -25,7 +25,7 @@ pub fn Volume(props: &VolumeProps) -> Html {
     let volumes = use_volumes();
     let is_open = use_state_eq(|| false);
     let percent = volumes.of(peer);
-    let label = AttrValue::from((words.watch.volume)(name));
+    let label = AttrValue::from(words.watch.volume.fill([name]));
     let toggle = {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
@@ -63,10 +63,10 @@ pub fn Volume(props: &VolumeProps) -> Html {
                         step="5"
                         value={percent.to_string()}
                         aria-label={label}
-                        aria-valuetext={(words.watch.percent)(percent)}
+                        aria-valuetext={words.watch.percent(percent)}
                         {oninput}
                     />
-                    <output class="volume__percent">{ (words.watch.percent)(percent) }</output>
+                    <output class="volume__percent">{ words.watch.percent(percent) }</output>
                 </span>
             }
         </>

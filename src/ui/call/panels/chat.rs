@@ -114,7 +114,7 @@ fn refused(offer: &Offer, words: Words) -> Html {
     let lines: Html = offer
         .refused
         .iter()
-        .map(|(name, is_folder)| html! { <p>{ (words.talk.unsendable)(name, *is_folder) }</p> })
+        .map(|(name, is_folder)| html! { <p>{ words.talk.unsendable(name, *is_folder) }</p> })
         .collect();
     html! {
         <div class="chat__refused" role="alert" data-testid="file-refused">
@@ -242,7 +242,7 @@ fn Composer(props: &ComposerProps) -> Html {
     html! {
         <form class="chat__form" {onsubmit}>
             if over > 0 {
-                <p class="chat__over" id="chat-over" role="alert">{ (words.talk.too_long)(over) }</p>
+                <p class="chat__over" id="chat-over" role="alert">{ words.talk.too_long.of(over) }</p>
             }
             <AttachButton can_offer={*can_offer} {onfiles} />
             <textarea

@@ -42,7 +42,7 @@ pub fn ChatEntry(props: &ChatEntryProps) -> Html {
     // Delivery is shown for the last message only, but failure for each.
     let state = match line.delivery {
         Some(Delivery::None) => Some(words.talk.to_nobody.to_owned()),
-        Some(Delivery::Waiting { reached, of }) => Some((words.talk.on_its_way)(reached, of)),
+        Some(Delivery::Waiting { reached, of }) => Some(words.talk.on_its_way(reached, of)),
         Some(Delivery::All) if *is_last => Some(words.talk.delivered.to_owned()),
         Some(Delivery::All) | None => None,
     };
@@ -62,7 +62,7 @@ pub fn ChatEntry(props: &ChatEntryProps) -> Html {
                 { for pieces }
             </p>
             if let Some(via) = &line.via {
-                <p class="chat-entry__state">{ (words.talk.via)(via) }</p>
+                <p class="chat-entry__state">{ words.talk.via.of(via) }</p>
             }
             if let Some(state) = state {
                 <p class="chat-entry__state">{ state }</p>

@@ -79,9 +79,9 @@ pub fn FileCard(props: &FileCardProps) -> Html {
     };
     let who = words.called(who);
     let party = match (key.is_mine, is_single) {
-        (true, true) => format!("{} · ", (words.talk.to)(&who)),
+        (true, true) => format!("{} · ", words.talk.to.fill([&who])),
         (true, false) => String::new(),
-        (false, _) => format!("{} · ", (words.talk.from)(&who)),
+        (false, _) => format!("{} · ", words.talk.from.fill([&who])),
     };
     let cancel = if state.is_over() {
         words.dismiss
@@ -98,7 +98,7 @@ pub fn FileCard(props: &FileCardProps) -> Html {
     let lines = props.files.iter().map(|file| {
         let percent = percent(file.moved, file.size);
         let has_bar = matches!(file.state, FileState::Moving | FileState::Held { .. });
-        let text = (words.talk.file)(file.state, file.key.is_mine, percent);
+        let text = words.talk.file.of(file.state, file.key.is_mine, percent);
         let text = match is_single {
             true => text,
             false => format!("{}: {text}", words.called(&file.who)),
@@ -130,7 +130,7 @@ pub fn FileCard(props: &FileCardProps) -> Html {
             <Icon glyph={Glyph::File} />
             <div class="file-card__words">
                 <p class="file-card__name" translate="no"><bdi>{ name.as_str() }</bdi></p>
-                <p class="file-card__note">{ party }{ (words.talk.size)(*size) }</p>
+                <p class="file-card__note">{ party }{ words.talk.size(*size) }</p>
                 { for lines }
                 if is_offered {
                     <div class="file-card__answers">

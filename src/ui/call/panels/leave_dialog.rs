@@ -44,7 +44,7 @@ pub fn LeaveDialog(props: &LeaveDialogProps) -> Html {
     };
     let lines: Html = stakes
         .iter()
-        .map(|stake| html! { <li>{ (words.leaving.stake)(*stake) }</li> })
+        .map(|stake| html! { <li>{ words.leaving.stake.of(*stake) }</li> })
         .collect();
     html! {
         <Dialog

@@ -74,7 +74,7 @@ pub fn People(props: &PeopleProps) -> Html {
             aria-label={words.people}
             {onkeydown}
         >
-            <PanelHead title={(words.people_here)(view.tiles.len() + 1)} testid="people-close" onclose={props.onclose.clone()} />
+            <PanelHead title={words.people_here.of(view.tiles.len() + 1)} testid="people-close" onclose={props.onclose.clone()} />
             <ul class="people__list" role="list">
                 <Row
                     key="me"
@@ -90,7 +90,7 @@ pub fn People(props: &PeopleProps) -> Html {
                 { for waiting }
             </ul>
             if view.room.signaling == SignalingView::Absent {
-                <p class="people__alone" data-testid="direct-note">{ (words.signaling)(view.room.signaling) }</p>
+                <p class="people__alone" data-testid="direct-note">{ words.signaling.of(view.room.signaling) }</p>
             }
             if !view.tiles.is_empty() {
                 <button

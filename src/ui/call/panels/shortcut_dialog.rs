@@ -26,7 +26,7 @@ pub fn ShortcutDialog(props: &ShortcutDialogProps) -> Html {
     let rows = SHORTCUTS
         .into_iter()
         .filter(does_something)
-        .map(|shortcut| row(&shortcut.keys(), (words.screen.act)(shortcut.action())));
+        .map(|shortcut| row(&shortcut.keys(), words.screen.act.of(shortcut.action())));
     html! {
         <Dialog
             title={words.screen.shortcuts}

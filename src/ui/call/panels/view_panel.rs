@@ -44,7 +44,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
         ]
         .map(|(layout, glyph, testid)| Segment {
             glyph,
-            label: (words.screen.layouts)(layout),
+            label: words.screen.layouts.of(layout),
             testid,
             is_chosen: props.layout == layout,
             choose: onlayout.reform(move |()| layout),

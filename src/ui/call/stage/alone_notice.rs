@@ -33,12 +33,12 @@ pub fn AloneNotice(props: &AloneNoticeProps) -> Html {
         <section class="alone-notice">
             if !is_known && props.last_left.is_none() {
                 <h2 class="alone-notice__title" data-testid="alone-unknown">
-                    { (words.signaling)(props.signaling) }
+                    { words.signaling.of(props.signaling) }
                 </h2>
                 <p class="alone-notice__text">{ words.nobody_known }</p>
             } else if let Some(name) = &props.last_left {
                 <h2 class="alone-notice__title" data-testid="alone">
-                    { (words.stage.left_alone)(&words.called(name)) }
+                    { words.stage.left_alone.fill([&words.called(name)]) }
                 </h2>
                 <p class="alone-notice__text">{ words.stage.left_alone_hint }</p>
             } else {
@@ -58,7 +58,7 @@ pub fn peer_left_notice(
     invite: &Callback<()>,
 ) -> Html {
     let title = match last_left {
-        Some(name) => (words.stage.left_alone)(&words.called(name)),
+        Some(name) => words.stage.left_alone.fill([&words.called(name)]),
         None => words.manual.over.to_owned(),
     };
     html! {

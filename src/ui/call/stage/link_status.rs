@@ -40,7 +40,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
     let repair = outage.filter(|_| !matches!(state, LinkState::Up | LinkState::Down));
     let seconds = use_elapsed(repair.map(|outage| outage.since));
     let relay = match fault {
-        Some(LinkFault::Relay(fault)) => Some((words.relay)(*fault)),
+        Some(LinkFault::Relay(fault)) => Some(words.relay.of(*fault)),
         _ => None,
     };
     let advised = use_advice(case.as_ref(), &words.called(name));
@@ -103,7 +103,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
                 <div class="link-status link-status--down">
                     <Icon glyph={Glyph::Warning} />
                     <p class="link-status__text" data-testid={testid} data-cause={cause}>
-                        { advice.or(relay).unwrap_or_else(|| (words.link)(*state, fault.as_ref()).to_owned()) }
+                        { advice.or(relay).unwrap_or_else(|| words.links.of(*state, fault.as_ref()).to_owned()) }
                     </p>
                     <button
                         type="button"
@@ -126,7 +126,7 @@ pub fn LinkStatus(props: &LinkStatusProps) -> Html {
                     { why }
                     { " " }
                 }
-                { (words.repair)(*state, repair.map_or(0, |outage| outage.tries), seconds) }
+                { words.links.repair(*state, seconds) }
             </p>
         },
     }

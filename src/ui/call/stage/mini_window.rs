@@ -32,7 +32,7 @@ pub fn MiniWindow(props: &MiniWindowProps) -> Html {
     let me = &view.me;
     let shared = view.tiles.iter().find(|tile| tile.is_screen_on);
     let screen = shared.map(|tile| {
-        let label = (words.devices.screen_of)(&words.called(&tile.name));
+        let label = words.devices.screen_of.fill([&words.called(&tile.name)]);
         let stream = snapshot.screen(&tile.link).cloned();
         html! {
             <div

@@ -56,7 +56,7 @@ pub fn NameTag(props: &NameTagProps) -> Html {
 
 /// Renders the sign of a weak connection: an amber glyph, and for a poor one the words beside it.
 pub fn quality_sign(quality: Quality, words: Words) -> Html {
-    let label = (words.watch.quality)(quality);
+    let label = words.watch.quality.of(quality);
     let class = match quality {
         Quality::Poor => "quality-sign__words",
         Quality::Good | Quality::Fair => "visually-hidden",

@@ -61,7 +61,7 @@ pub fn ReactionsOverlay(props: &ReactionsOverlayProps) -> Html {
         .map(|view| {
             // Simultaneous reactions are side by side.
             let lane = (view.id % LANES).to_string();
-            let label = (words.talk.reactions)(view.reaction);
+            let label = words.talk.reactions.of(view.reaction);
             html! {
                 <span
                     key={view.id.to_string()}

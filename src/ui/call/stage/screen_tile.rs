@@ -42,7 +42,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
     } = props;
     let words = use_words();
     let node = use_node_ref();
-    let name = AttrValue::from((words.devices.screen_of)(&words.called(&tile.name)));
+    let name = AttrValue::from(words.devices.screen_of.fill([&words.called(&tile.name)]));
     let onsize = use_callback(
         (tile.link.peer.clone(), onsize.clone()),
         |size, (peer, onsize)| onsize.emit((peer.clone(), size)),

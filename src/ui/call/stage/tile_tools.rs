@@ -38,7 +38,7 @@ pub fn TileTools(props: &TileToolsProps) -> Html {
             if let Some((is_out, toggle)) = pop_out {
                 <TileButton
                     glyph={Glyph::PopOut}
-                    label={(words.watch.pop_out)(name)}
+                    label={words.watch.pop_out.fill([name])}
                     testid="pop-out"
                     is_pressed={is_out}
                     onpress={toggle}
@@ -47,7 +47,7 @@ pub fn TileTools(props: &TileToolsProps) -> Html {
             if let Some(onpin) = onpin.clone() {
                 <TileButton
                     glyph={Glyph::Pin}
-                    label={(words.screen.pin)(name)}
+                    label={words.screen.pin.fill([name])}
                     testid="pin"
                     is_pressed={*is_pinned}
                     word={words.screen.pinned}

@@ -10,5 +10,5 @@ pub fn unreachable_pairs(pairs: &[PairView], words: Words) -> Html {
     if pairs.is_empty() {
         return html! {};
     }
-    html! { <p class="pill unreachable-pairs" data-testid="apart">{ (words.apart)(pairs) }</p> }
+    html! { <p class="pill unreachable-pairs" data-testid="apart">{ words.apart(pairs) }</p> }
 }
