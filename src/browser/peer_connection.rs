@@ -2,15 +2,17 @@
 //! incomplete versions of it, so every method is looked up by name, and a missing one is an error.
 
 use std::cell::Cell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Event, RtcBundlePolicy, RtcConfiguration, RtcDataChannel, RtcDataChannelInit,
     RtcDataChannelState, RtcIceCandidateInit, RtcIceServer, RtcIceTransportPolicy,
-    RtcPeerConnection, RtcSdpType, RtcSessionDescription, RtcSessionDescriptionInit,
-    RtcStatsReport,
+    RtcPeerConnection, RtcPeerConnectionState, RtcSdpType, RtcSessionDescription,
+    RtcSessionDescriptionInit, RtcStatsReport,
 };
 
 use super::BrowserError;
@@ -34,7 +36,7 @@ pub use super::peer_event::PeerEvent;
 pub struct PeerConnection {
     raw: RtcPeerConnection,
     channel: RtcDataChannel,
-    outgoing: Outgoing,
+    outgoing: Rc<Outgoing>,
     is_relay_only: Cell<bool>,
     stereo: Rc<Stereo>,
     _listeners: Listeners,
@@ -60,7 +62,7 @@ impl PeerConnection {
         is_relay_only: bool,
         post: Post,
     ) -> Result<Self, BrowserError> {
-        let outgoing = Outgoing::new()?;
+        let outgoing = Rc::new(Outgoing::new()?);
         let raw = bare(ice_servers, is_relay_only)?;
         let channel = match control_channel(&raw) {
             Ok(channel) => channel,
@@ -76,6 +78,18 @@ impl PeerConnection {
         listeners.on(&raw, "signalingstatechange", move |_: &Event| {
             if watched.is_undescribed() && is_stable(&source) {
                 needed();
+            }
+        });
+        let (source, senders) = (raw.clone(), Rc::downgrade(&outgoing));
+        listeners.on(&raw, "connectionstatechange", move |_: &Event| {
+            if source.connection_state() == RtcPeerConnectionState::Connected {
+                let senders = Weak::clone(&senders);
+                spawn_local(async move {
+                    TimeoutFuture::new(FIRST_PICTURES_MS).await;
+                    if let Some(senders) = senders.upgrade() {
+                        senders.begin_to_tune();
+                    }
+                });
             }
         });
         Ok(Self {
@@ -381,3 +395,6 @@ const NEEDED: [&str; 9] = [
 
 /// Negotiated out of band: both sides create the channel, so no announcement is sent.
 const CONTROL_CHANNEL: u16 = 0;
+
+/// In ms after a connection is made: its first pictures are shown by then.
+const FIRST_PICTURES_MS: u32 = 300;

@@ -3,7 +3,7 @@
 //! The first media line of a kind is for microphone or camera, the second for a shared screen. Both
 //! sides determine this by counting.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
@@ -14,6 +14,7 @@ use web_sys::{
 };
 
 use super::BrowserError;
+use super::detached::call_detached;
 use super::reflect::{attempt, call, get, items, list, set, text};
 use super::video_parameters::VideoParameters;
 use crate::model::{ContentHint, MediaKind, SoundMode, VideoSource};
@@ -50,7 +51,10 @@ pub(super) struct Outgoing {
     screen: MediaStream,
     /// The parameters of the videos.
     pub(super) videos: VideoParameters,
+    mode: Cell<SoundMode>,
     tracks: RefCell<[Option<Given>; MEDIA_LINES]>,
+    /// The media have begun to flow.
+    is_flowing: Cell<bool>,
 }
 
 /// A sender, and the track that it was last given: its own `track` is still the one before while a
@@ -69,7 +73,9 @@ impl Outgoing {
             person: MediaStream::new()?,
             screen: MediaStream::new()?,
             videos: VideoParameters::default(),
+            mode: Cell::default(),
             tracks: RefCell::default(),
+            is_flowing: Cell::new(false),
         })
     }
 
@@ -105,7 +111,7 @@ impl Outgoing {
             (MediaKind::Video, true, picture),
             (MediaKind::Audio, true, sound),
         ];
-        let (replaced, tuned) = (Array::new(), Array::new());
+        let replaced = Array::new();
         for (at, (kind, is_screen, track)) in media_lines.into_iter().enumerate() {
             // A closed connection throws in every call below.
             if raw.connection_state() == RtcPeerConnectionState::Closed {
@@ -133,30 +139,46 @@ impl Outgoing {
                 let track = track.map_or(JsValue::NULL, JsValue::from);
                 replaced.push(&attempt(&sender, "replaceTrack", &[track])?);
             }
-            let is_voice = kind == MediaKind::Audio && !is_screen;
-            let parameters = is_voice.then(|| limited(&sender, senders.mode)).flatten();
-            let tuning = parameters.and_then(|it| call(&sender, "setParameters", &[it]));
-            if let Some(tuning) = tuning {
-                tuned.push(&tuning);
-            }
         }
+        self.mode.set(senders.mode);
         self.videos.show(content);
         self.videos.doubt();
-        self.tune_videos();
-        // Both handle a rejection from now on.
-        let [replaced, tuned] = [replaced, tuned].map(|it| JsFuture::from(Promise::all(&it)));
+        self.tune();
+        // It handles a rejection from now on.
+        let replaced = JsFuture::from(Promise::all(&replaced));
         Ok(async move {
-            if let Err(error) = tuned.await {
-                log::debug!("{}", BrowserError::from(error));
-            }
             replaced.await?;
             Ok(())
         })
     }
 
+    /// Makes the senders follow their parameters from now on, because media have begun to flow.
+    /// Until then they wait: reading them stops the page until the threads of the connection
+    /// answer, which at that time are busy with the negotiation and the first pictures, and what is
+    /// sent so early is limited by the browser's estimate of the bandwidth.
+    pub(super) fn begin_to_tune(&self) {
+        self.is_flowing.set(true);
+        self.tune();
+    }
+
+    fn tune(&self) {
+        if !self.is_flowing.get() {
+            return;
+        }
+        if let [Some(Given { sender, .. }), ..] = &*self.tracks.borrow()
+            && let Some(parameters) = limited(sender, self.mode.get())
+        {
+            call_detached(sender, "setParameters", &[parameters]);
+        }
+        self.tune_videos();
+    }
+
     /// Makes the senders of the videos follow their parameters. A sender without a track follows
     /// them when it gets one.
     pub(super) fn tune_videos(&self) {
+        if !self.is_flowing.get() {
+            return;
+        }
         let tracks = self.tracks.borrow();
         for (at, source) in [(1, VideoSource::Camera), (2, VideoSource::Screen)] {
             if let Some(Some(Given { sender, track, .. })) = tracks.get(at) {
