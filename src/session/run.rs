@@ -43,12 +43,14 @@ pub(super) struct Page {
     has_diagnostics: bool,
     publish: Rc<dyn Fn(Snapshot)>,
     shown: Option<Snapshot>,
-    /// The drawing of this turn can wait: a server sent something, or a step of a negotiation has
-    /// begun.
-    can_wait: bool,
+    /// How long the drawing of this turn can wait, in ms: a server sent something, a track arrived,
+    /// or a step of a negotiation has begun.
+    patience: u32,
     /// The snapshot that the timer publishes.
     late: Rc<Cell<Option<Snapshot>>>,
     timer: Option<Timeout>,
+    /// How long the timer waits, in ms.
+    waits: u32,
 }
 
 impl Page {
@@ -66,9 +68,10 @@ impl Page {
             has_diagnostics,
             publish,
             shown: None,
-            can_wait: false,
+            patience: 0,
             late: Rc::default(),
             timer: None,
+            waits: 0,
         }
     }
 
@@ -97,30 +100,33 @@ impl Shell for Page {
     }
 
     fn on_message(&mut self, message: Message) -> Option<Input> {
-        let is_socket = matches!(message, Message::Socket { .. });
+        let is_more_near = matches!(message, Message::Socket { .. } | Message::Track { .. });
         let input = self.driver.on_message(message);
-        self.can_wait |= is_socket && input.is_some();
+        if is_more_near && input.is_some() {
+            self.patience = self.patience.max(DRAWN_WITHIN_MS);
+        }
         input
     }
 
     fn execute(&mut self, command: Command) {
-        self.can_wait |= matches!(
-            command,
-            Command::Link {
-                command: LinkCommand::SetLocal { .. } | LinkCommand::SetRemote { .. },
-                ..
-            }
-        );
+        if let Command::Link {
+            command: LinkCommand::SetLocal { .. } | LinkCommand::SetRemote { .. },
+            ..
+        } = command
+        {
+            self.patience = STEP_WITHIN_MS;
+        }
         self.driver.execute(command);
     }
 
     /// Publishes the state of the call, if it is new. A server often sends several messages in a
-    /// row, and a step of a negotiation has an outcome. They would wait for the drawing, and change
-    /// the state again: so the drawing waits for them, for [`DRAWN_WITHIN_MS`] at most. Another
-    /// screen is drawn at once: the local user sees what a press did, and a call that is over has
-    /// no later turn. A hidden page draws at once, because browsers let its timers wait.
+    /// row, a step of a negotiation has an outcome, and tracks arrive just before it. They would
+    /// wait for the drawing, and change the state again: so the drawing waits for them, for [`DRAWN_WITHIN_MS`] or
+    /// [`STEP_WITHIN_MS`] at most. Another screen is drawn at once: the local user sees what a press
+    /// did, and a call that is over has no later turn. A hidden page draws at once, because browsers
+    /// let its timers wait.
     fn publish(&mut self, call: &Call) {
-        let can_wait = std::mem::take(&mut self.can_wait) && page::is_visible();
+        let wait = std::mem::take(&mut self.patience);
         self.driver.mix();
         let snapshot = self.snapshot(call);
         if self.shown.as_ref() == Some(&snapshot) {
@@ -131,12 +137,13 @@ impl Shell for Page {
         let is_other_screen = shown.as_ref().map(screen) != Some(screen(&snapshot));
         self.tab_session.save(&snapshot.view);
         self.driver.follow(&snapshot.view);
-        if !can_wait || is_other_screen {
+        if wait == 0 || is_other_screen || !page::is_visible() {
             self.late.take();
             (self.publish)(snapshot);
-        } else if self.late.replace(Some(snapshot)).is_none() {
+        } else if self.late.replace(Some(snapshot)).is_none() || wait > self.waits {
+            self.waits = wait;
             let (late, publish) = (Rc::clone(&self.late), Rc::clone(&self.publish));
-            self.timer = Some(Timeout::new(DRAWN_WITHIN_MS, move || {
+            self.timer = Some(Timeout::new(wait, move || {
                 if let Some(snapshot) = late.take() {
                     publish(snapshot);
                 }
@@ -164,6 +171,9 @@ async fn next(
 
 /// The local user does not notice so short a delay.
 const DRAWN_WITHIN_MS: u32 = 50;
+
+/// A step of a negotiation takes less, and what is drawn before its end delays the first picture.
+const STEP_WITHIN_MS: u32 = 150;
 
 /// A browser's timer is limited to 2^31 ms. Longer waits are split into pieces of this length.
 const LONGEST_WAIT_MS: u32 = 60_000;
