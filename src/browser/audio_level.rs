@@ -39,10 +39,7 @@ impl LevelMeter {
         let meter = Meter {
             probe,
             bar: element.clone(),
-            steps: match element.client_width() {
-                0 => MOST_STEPS,
-                width => (width / STEP_PX).clamp(1, MOST_STEPS),
-            } as f32,
+            steps: None,
             shown: None,
             is_seen: true,
             unlooked: 0,
@@ -104,7 +101,8 @@ impl Measuring {
 struct Meter {
     probe: Probe,
     bar: HtmlElement,
-    steps: f32,
+    /// The steps that the bar has, since it was first seen.
+    steps: Option<f32>,
     shown: Option<f32>,
     /// The bar could be seen when it was last looked for, so many measurements ago.
     is_seen: bool,
@@ -152,16 +150,29 @@ impl Meter {
             self.unlooked = 0;
             self.is_seen = is_visible(&self.bar);
         }
-        let step = (level(loudness) * self.steps).round();
-        if self.is_seen && self.shown != Some(step) {
+        if !self.is_seen {
+            return;
+        }
+        let steps = *self.steps.get_or_insert_with(|| steps(&self.bar));
+        let step = (level(loudness) * steps).round();
+        if self.shown != Some(step) {
             self.shown = Some(step);
-            let value = decimal((step / self.steps).into());
+            let value = decimal((step / steps).into());
             let _ = self
                 .bar
                 .style()
                 .set_property("scale", &format!("{value} 1"));
         }
     }
+}
+
+/// Returns the number of steps that the width of a bar has room for.
+fn steps(bar: &HtmlElement) -> f32 {
+    let steps = match bar.client_width() {
+        0 => MOST_STEPS,
+        width => (width / STEP_PX).clamp(1, MOST_STEPS),
+    };
+    steps as f32
 }
 
 type Speaker = Box<dyn Fn() -> Option<HtmlElement>>;

@@ -83,13 +83,22 @@ impl SightWatch {
     /// Starts watching. The small window is on top of everything, and seen while the tab is hidden.
     fn start(video: HtmlVideoElement, in_tab: bool, tell: impl Fn(ShownHeight) + 'static) -> Self {
         let is_on_page = Rc::new(Cell::new(true));
+        // The size of the element, as soon as it is known. Only the watch on it asks for it: at
+        // another time the browser may have to lay out the page first.
+        let size = Rc::new(Cell::new(None));
         let look: Rc<dyn Fn()> = {
             let (video, is_on_page) = (video.clone(), Rc::clone(&is_on_page));
+            let size = Rc::clone(&size);
             Rc::new(move || {
                 let is_seen = !in_tab || is_on_page.get() && is_in_front(&video);
-                tell(height(&video, is_seen));
+                match (is_seen, size.get()) {
+                    (true, None) => {}
+                    (_, size) => tell(height(&video, size.filter(|_| is_seen))),
+                }
             })
         };
+        // A hidden page has no next frame.
+        look();
         let looks = |look: &Rc<dyn Fn()>| {
             let look = Rc::clone(look);
             move |_: &Event| look()
@@ -127,7 +136,11 @@ impl SightWatch {
             sight.observe(&video);
         }
         Self {
-            _size: SizeWatch::start(video.into(), move |_| sized()),
+            _size: SizeWatch::start(video.into(), move |video| {
+                let (width, height) = (video.client_width(), video.client_height());
+                size.set(Some((f64::from(width), f64::from(height))));
+                sized();
+            }),
             _listeners: listeners,
             sight,
             _entered: entered,
@@ -153,24 +166,20 @@ fn is_in_front(video: &HtmlVideoElement) -> bool {
         && full.is_none_or(|full| full.contains(Some(video)))
 }
 
-/// Returns the height of the whole picture, of which the element may show a part. A video that the
-/// browser has paused counts as well: it goes on only if something arrives.
-fn height(video: &HtmlVideoElement, is_seen: bool) -> ShownHeight {
-    let seen = match is_seen {
-        true => ShownHeight::of_pixels(device_pixels(video)),
-        false => ShownHeight::HIDDEN,
-    };
+/// Returns the height of the whole picture, of which the element may show a part, by the size of
+/// the element if it is seen. A video that the browser has paused counts as well: it goes on only
+/// if something arrives.
+fn height(video: &HtmlVideoElement, seen: Option<(f64, f64)>) -> ShownHeight {
+    let seen = seen.map_or(ShownHeight::HIDDEN, |size| {
+        ShownHeight::of_pixels(device_pixels(video, size))
+    });
     match is_in_picture_in_picture(video) {
         true => seen.max(ShownHeight::P360),
         false => seen,
     }
 }
 
-fn device_pixels(video: &HtmlVideoElement) -> f64 {
-    let (width, height) = (
-        f64::from(video.client_width()),
-        f64::from(video.client_height()),
-    );
+fn device_pixels(video: &HtmlVideoElement, (width, height): (f64, f64)) -> f64 {
     let own = (
         f64::from(video.video_width()),
         f64::from(video.video_height()),

@@ -30,8 +30,9 @@ pub fn use_is_narrow(limit: f64) -> (NodeRef, bool) {
     (node, *is_narrow)
 }
 
-/// A watch that calls back at once and after every change of an element's size, until dropped.
-/// Without `ResizeObserver`, it follows the size of the window.
+/// A watch that calls back before the next frame and after every change of an element's size, until
+/// dropped. To ask for a size earlier would make the browser lay out the page twice. Without
+/// `ResizeObserver`, it calls back at once, and follows the size of the window.
 pub(super) enum SizeWatch {
     Element {
         observer: ResizeObserver,
@@ -44,7 +45,6 @@ pub(super) enum SizeWatch {
 
 impl SizeWatch {
     pub(super) fn start(element: HtmlElement, tell: impl Fn(&HtmlElement) + 'static) -> Self {
-        tell(&element);
         let tell = Rc::new(tell);
         let (watched, observed) = (element.clone(), tell.clone());
         let callback = Closure::<dyn Fn(Array)>::new(move |_| observed(&watched));
@@ -55,6 +55,7 @@ impl SizeWatch {
                 _callback: callback,
             };
         }
+        tell(&element);
         let mut listeners = Listeners::default();
         if let Some(window) = web_sys::window() {
             listeners.on(&window, "resize", move |_: &Event| tell(&element));
