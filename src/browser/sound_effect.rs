@@ -11,18 +11,25 @@ use super::detached::call_detached;
 use super::page;
 use crate::model::SoundEffect;
 
-/// Plays a sound effect after [`MOMENT_MS`], unless the returned timer is dropped before: opening
-/// an audio context takes longer than a step of the negotiation with a new participant. In a hidden
-/// page, whose timers the browser lets wait, it plays at once.
-pub fn play_soon(effect: SoundEffect, speaker: Option<&str>) -> Option<Timeout> {
-    if !page::is_visible() {
-        play(effect, speaker);
-        return None;
-    }
+/// Plays a sound effect after [`MOMENT_MS`], unless the returned timer is dropped before or it is
+/// not wanted then: opening an audio context takes longer than a step of the negotiation with a new
+/// participant. In a hidden page, whose timers the browser lets wait, it plays at once.
+pub fn play_soon(
+    effect: SoundEffect,
+    speaker: Option<&str>,
+    is_wanted: fn() -> bool,
+) -> Option<Timeout> {
     let speaker = speaker.map(ToOwned::to_owned);
-    Some(Timeout::new(MOMENT_MS, move || {
-        play(effect, speaker.as_deref());
-    }))
+    let play = move || {
+        if is_wanted() {
+            play(effect, speaker.as_deref());
+        }
+    };
+    if page::is_visible() {
+        return Some(Timeout::new(MOMENT_MS, play));
+    }
+    play();
+    None
 }
 
 /// Plays a sound effect now or not at all, because a late sound would be taken for another event.
@@ -78,7 +85,8 @@ const ATTACK: f64 = 0.015;
 const FADING: f64 = 0.09;
 const LENGTH: f64 = 0.6;
 
-/// In ms: too short for the sound to be taken for that of another event.
-const MOMENT_MS: u32 = 200;
+/// In ms: too short for the sound to be taken for that of another event, and long enough for the
+/// first picture of a new participant.
+const MOMENT_MS: u32 = 400;
 /// How long a context stays open, in ms: the notes plus the start of the device.
 const PLAYED_MS: u32 = 1_500;

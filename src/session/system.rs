@@ -54,9 +54,11 @@ impl System {
             .integrations
             .get_or_insert_with(|| Integrations::new(&self.sender));
         integrations.show((me.mic.is_live(), me.camera.is_live()));
-        if let Some(effect) = effect.filter(|_| preferences::recall().has_sounds) {
+        if let Some(effect) = effect {
             let speaker = view.devices.picked.get(&DeviceKind::Speaker);
-            integrations.sound = sound_effect::play_soon(effect, speaker.map(String::as_str));
+            let speaker = speaker.map(String::as_str);
+            let is_wanted = || preferences::recall().has_sounds;
+            integrations.sound = sound_effect::play_soon(effect, speaker, is_wanted);
         }
     }
 
