@@ -90,7 +90,7 @@ pub struct Catalog {
     /// Stands between servers that are all used.
     pub and: &'static str,
     /// The STUN and TURN servers that the browser asks for its address.
-    pub address_from: Template<1>,
+    pub(super) address_from: Template<1>,
     /// Stands between these.
     pub hosts_and: &'static str,
     /// What the server learns.
@@ -132,7 +132,7 @@ pub struct Catalog {
     /// The camera is starting.
     pub camera_starts: &'static str,
     /// The call is full: it has this many participants, the maximum.
-    pub full: Template<1>,
+    pub(super) full: Template<1>,
     /// The state of the signaling server.
     pub signaling: SignalingWords,
     /// The name of the local video.
@@ -142,9 +142,9 @@ pub struct Catalog {
     /// The name of a switch.
     pub source: Texts<Source>,
     /// What pressing the switch of an inactive device does.
-    pub switch_on: Texts<Source>,
+    pub(super) switch_on: Texts<Source>,
     /// What pressing the switch of an active device does.
-    pub switch_off: Texts<Source>,
+    pub(super) switch_off: Texts<Source>,
 
     // Call.
     /// The name of the bar of controls.
@@ -195,7 +195,7 @@ pub struct Catalog {
     pub wire_lost: &'static str,
     /// The button that dials the server now.
     pub redial: &'static str,
-    /// The notices that are not about devices.
+    /// The notices of the call, except about devices and recordings.
     pub news: NoticeWords,
     /// The announcements for screen readers that are shown nowhere.
     pub announcements: AnnouncementWords,

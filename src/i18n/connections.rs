@@ -11,9 +11,9 @@ pub struct LinkWords {
     pub states: Texts<LinkState>,
     /// The connection is down: no path.
     pub no_path: &'static str,
-    /// It is down: the remote peer sent what cannot be used.
+    /// The connection is down: the remote peer sent what cannot be used.
     pub peer: &'static str,
-    /// It is down: the browser could not make it.
+    /// The connection is down: the browser could not make it.
     pub browser: &'static str,
     /// A state, and for how many seconds.
     pub repair: Template<2>,
@@ -34,7 +34,7 @@ impl LinkWords {
     pub fn repair(&self, state: LinkState, seconds: u64) -> String {
         let state = self.states.of(state);
         match seconds {
-            0..3 => state.to_owned(),
+            0..TELLS_SECONDS => state.to_owned(),
             _ => self.repair.fill([state, &seconds.to_string()]),
         }
     }
@@ -56,3 +56,6 @@ pub struct ApartWords {
     /// The same, and a number of further pairs.
     pub more: Template<2>,
 }
+
+/// The seconds from which they are told: a repair usually takes less.
+const TELLS_SECONDS: u64 = 3;

@@ -3,7 +3,7 @@
 use crate::call::Notice;
 use crate::call::fault::Refusal;
 use crate::i18n::texts::{SourceTexts, Template, Texts, fill, texts};
-use crate::model::{BrowserKind, ContentHint, DeviceKind, Source, Sources};
+use crate::model::{BrowserKind, ContentHint, Device, DeviceKind, Source, Sources};
 
 /// The texts of the device settings.
 #[derive(Debug)]
@@ -59,10 +59,15 @@ pub struct DeviceWords {
 /// The buttons that help where devices are unavailable.
 #[derive(Debug)]
 pub struct RemedyWords {
+    /// Shows how to allow the devices.
     pub(super) by_user: &'static str,
+    /// Asks for permission once more.
     pub(super) ask_again: &'static str,
+    /// Opens the page over `https`.
     pub(super) insecure: &'static str,
+    /// Opens the page outside a frame.
     pub(super) in_frame: &'static str,
+    /// Tries once more.
     pub(super) other: &'static str,
 }
 
@@ -82,9 +87,13 @@ impl RemedyWords {
 /// The buttons on notices.
 #[derive(Debug)]
 pub struct NoticeRemedyWords {
+    /// Unmutes the microphone.
     pub(super) unmute: &'static str,
+    /// Tries once more to share the screen.
     pub(super) share: &'static str,
+    /// Uses the device that was used before.
     pub(super) switch_back: &'static str,
+    /// Uses the device.
     pub(super) use_it: &'static str,
 }
 
@@ -103,13 +112,35 @@ impl NoticeRemedyWords {
 /// The reasons why a screen is not shared.
 #[derive(Debug)]
 pub(super) struct ShareRefusalWords {
+    /// By the system's settings.
     pub(super) by_system: &'static str,
+    /// In a frame of another page.
     pub(super) in_frame: &'static str,
+    /// By the site's own policy.
     pub(super) by_site: &'static str,
+    /// By the local user.
     pub(super) by_user: &'static str,
+    /// The question was not answered.
     pub(super) unanswered: &'static str,
+    /// The browser cannot.
     pub(super) unsupported: &'static str,
+    /// For any other reason.
     pub(super) other: &'static str,
+}
+
+impl ShareRefusalWords {
+    /// Returns the reason in words.
+    pub(super) const fn of(&self, refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::BySystem => self.by_system,
+            Refusal::InFrame => self.in_frame,
+            Refusal::BySite => self.by_site,
+            Refusal::ByUser => self.by_user,
+            Refusal::Unanswered => self.unanswered,
+            Refusal::Unsupported => self.unsupported,
+            _ => self.other,
+        }
+    }
 }
 
 /// The notices about devices.
@@ -121,73 +152,68 @@ pub struct DeviceNoticeWords {
     pub(super) talking_muted: &'static str,
     /// The microphone gives no sound.
     pub(super) mic_silent: &'static str,
-    /// How the next three call a device: their `{0}`.
-    pub(super) device: Texts<DeviceKind>,
-    /// The ending that a word about the device takes: their `{1}`.
-    pub(super) ending: Texts<DeviceKind>,
-    /// A device was disconnected, and another is used.
-    pub(super) fell: &'static str,
-    /// The same, with the name of the other as `{2}`.
-    pub(super) fell_to: &'static str,
-    /// A device did not start.
-    pub(super) failed: Template<1>,
-    /// The same, with its name.
+    /// A device was disconnected. One of the next two sentences follows.
+    pub(super) fell: Texts<DeviceKind>,
+    /// Another device without a name is used now.
+    pub(super) uses_another: &'static str,
+    /// The device of this name is used now.
+    pub(super) uses: Template<1>,
+    /// A device without a name did not start.
+    pub(super) failed: Texts<DeviceKind>,
+    /// The device of this name did not start.
     pub(super) named_failed: Template<1>,
-    /// The device that was used before is connected again.
+    /// The device of this name, which was used before, is connected again.
     pub(super) back: Template<1>,
-    /// A device is connected.
+    /// The device of this name is connected.
     pub(super) found: Template<1>,
 }
 
 impl DeviceNoticeWords {
-    /// Returns a notice about devices; `None` for all others.
-    pub fn of(&self, notice: &Notice) -> Option<String> {
-        Some(match notice {
-            Notice::ShareRefused(refusal) => match refusal {
-                Refusal::BySystem => self.share.by_system,
-                Refusal::InFrame => self.share.in_frame,
-                Refusal::BySite => self.share.by_site,
-                Refusal::ByUser => self.share.by_user,
-                Refusal::Unanswered => self.share.unanswered,
-                Refusal::Unsupported => self.share.unsupported,
-                _ => self.share.other,
-            }
-            .to_owned(),
-            Notice::TalkingMuted => self.talking_muted.to_owned(),
-            Notice::MicSilent => self.mic_silent.to_owned(),
-            Notice::DeviceFell(kind, name) => {
-                let text = match name.is_empty() {
-                    true => self.fell,
-                    false => self.fell_to,
-                };
-                fill(text, &[self.device.of(*kind), self.ending.of(*kind), name])
-            }
-            Notice::DeviceFailed(kind, name) if name.is_empty() => {
-                self.failed.fill([self.device.of(*kind)])
-            }
-            Notice::DeviceFailed(_, name) => self.named_failed.fill([name]),
-            Notice::DeviceFound { devices, is_back } => {
-                let name = devices.first().map_or("", |device| device.name());
-                match is_back {
-                    true => self.back.fill([name]),
-                    false => self.found.fill([name]),
-                }
-            }
-            _ => return None,
-        })
+    /// Returns that a device was disconnected, and which one is used now.
+    pub(super) fn fell(&self, kind: DeviceKind, name: &str) -> String {
+        let now = match name {
+            "" => self.uses_another.to_owned(),
+            name => self.uses.fill([name]),
+        };
+        fill(self.fell.of(kind), &[&now])
+    }
+
+    /// Returns that a device did not start.
+    pub(super) fn failed(&self, kind: DeviceKind, name: &str) -> String {
+        match name {
+            "" => self.failed.of(kind).to_owned(),
+            name => self.named_failed.fill([name]),
+        }
+    }
+
+    /// Returns that devices are connected, by the name of the first.
+    pub(super) fn found(&self, devices: &[Device], is_back: bool) -> String {
+        let name = devices.first().map_or("", |device| device.name());
+        match is_back {
+            true => self.back.fill([name]),
+            false => self.found.fill([name]),
+        }
     }
 }
 
 /// The reasons why devices are unavailable, and what helps.
 #[derive(Debug)]
 pub struct RefusalWords {
-    /// What differs between a microphone, a camera, and both: articles and endings. Each has its
-    /// place, from `{0}`, in the texts.
-    pub(super) parts: [&'static [&'static str]; 3],
-    pub(super) texts: Texts<Refusal>,
+    parts: [&'static [&'static str]; 3],
+    texts: Texts<Refusal>,
 }
 
 impl RefusalWords {
+    /// Makes them of the texts, and of what differs between a microphone, a camera, and both:
+    /// articles and endings. Each part has its place, from `{0}`, in the texts. A place without a
+    /// part does not compile.
+    pub(super) const fn new(parts: [&'static [&'static str]; 3], texts: Texts<Refusal>) -> Self {
+        let [mic, camera, both] = parts;
+        assert!(mic.len() == camera.len() && mic.len() == both.len());
+        assert!(texts.has_places_for(mic.len()));
+        Self { parts, texts }
+    }
+
     /// Returns the reason why devices are unavailable, and what helps.
     pub fn of(&self, sources: Sources, refusal: Refusal) -> String {
         let [mic, camera, both] = self.parts;
@@ -267,27 +293,30 @@ pub(super) const EN: DeviceWords = DeviceWords {
         },
         talking_muted: "You’re muted. No one can hear you.",
         mic_silent: "We can’t hear your microphone. Check that it’s on, or choose another.",
-        device: texts!(DeviceKind {
-            Mic: "microphone",
-            Camera: "camera",
-            Speaker: "speaker"
+        fell: texts!(DeviceKind {
+            Mic: "Your microphone was disconnected. {0}",
+            Camera: "Your camera was disconnected. {0}",
+            Speaker: "Your speaker was disconnected. {0}"
         }),
-        ending: Texts::none(),
-        fell: "Your {0} was disconnected. Using another one now.",
-        fell_to: "Your {0} was disconnected. Using “{2}” now.",
-        failed: Template::new("That {0} couldn’t start."),
+        uses_another: "Using another one now.",
+        uses: Template::new("Using “{0}” now."),
+        failed: texts!(DeviceKind {
+            Mic: "That microphone couldn’t start.",
+            Camera: "That camera couldn’t start.",
+            Speaker: "That speaker couldn’t start."
+        }),
         named_failed: Template::new("“{0}” couldn’t start."),
         back: Template::new("“{0}” is back."),
         found: Template::new("“{0}” is connected."),
     },
-    refusals: RefusalWords {
-        // {0} device, {1} is, {2} was
-        parts: [
+    // {0} device, {1} is, {2} was
+    refusals: RefusalWords::new(
+        [
             &["microphone", "is", "was"],
             &["camera", "is", "was"],
             &["camera and microphone", "are", "were"],
         ],
-        texts: texts!(Refusal {
+        texts!(Refusal {
             ByUser: "Your {0} {1} blocked.",
             Dismissed: "You closed the {0} prompt.",
             BySystem: "Your system is blocking the {0}. Check its privacy settings.",
@@ -302,7 +331,7 @@ pub(super) const EN: DeviceWords = DeviceWords {
             Lost: "Your {0} {2} disconnected.",
             Other: "Your {0} couldn’t start."
         }),
-    },
+    ),
 };
 
 /// Chinese in simplified characters.
@@ -372,23 +401,26 @@ pub(super) const ZH: DeviceWords = DeviceWords {
         },
         talking_muted: "你已静音，别人听不到你。",
         mic_silent: "听不到你的麦克风。请检查是否打开，或换一个。",
-        device: texts!(DeviceKind {
-            Mic: "麦克风",
-            Camera: "摄像头",
-            Speaker: "扬声器"
+        fell: texts!(DeviceKind {
+            Mic: "麦克风已断开，{0}",
+            Camera: "摄像头已断开，{0}",
+            Speaker: "扬声器已断开，{0}"
         }),
-        ending: Texts::none(),
-        fell: "{0}已断开，现在使用另一个。",
-        fell_to: "{0}已断开，现在使用“{2}”。",
-        failed: Template::new("该{0}无法启动。"),
+        uses_another: "现在使用另一个。",
+        uses: Template::new("现在使用“{0}”。"),
+        failed: texts!(DeviceKind {
+            Mic: "该麦克风无法启动。",
+            Camera: "该摄像头无法启动。",
+            Speaker: "该扬声器无法启动。"
+        }),
         named_failed: Template::new("“{0}”无法启动。"),
         back: Template::new("“{0}”已恢复连接。"),
         found: Template::new("“{0}”已连接。"),
     },
-    refusals: RefusalWords {
-        // {0} device
-        parts: [&["麦克风"], &["摄像头"], &["摄像头和麦克风"]],
-        texts: texts!(Refusal {
+    // {0} device
+    refusals: RefusalWords::new(
+        [&["麦克风"], &["摄像头"], &["摄像头和麦克风"]],
+        texts!(Refusal {
             ByUser: "{0}已被阻止。",
             Dismissed: "你关闭了{0}的权限询问。",
             BySystem: "系统阻止了{0}。请检查隐私设置。",
@@ -403,5 +435,5 @@ pub(super) const ZH: DeviceWords = DeviceWords {
             Lost: "{0}已断开。",
             Other: "{0}无法启动。"
         }),
-    },
+    ),
 };

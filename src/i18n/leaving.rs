@@ -56,7 +56,7 @@ pub(super) const ZH: LeavingWords = LeavingWords {
     stay: "留下",
     lasted: Template::new("通话 {0}"),
     lasted_with: Template::new("与{1}通话 {0}"),
-    others: Plural::new("另外 1 人", "另外 {0} 人"),
+    others: Plural::same("另外 {0} 人"),
     traffic: Template::new("消耗流量 {0}"),
 };
 
@@ -110,6 +110,6 @@ pub(super) const FR: LeavingWords = LeavingWords {
     stay: "Rester",
     lasted: Template::new("{0} dans l’appel"),
     lasted_with: Template::new("{0} avec {1}"),
-    others: Plural::new("1 autre personne", "{0} autres personnes"),
+    others: Plural::from_two("{0} autre personne", "{0} autres personnes"),
     traffic: Template::new("{0} utilisés"),
 };

@@ -3,7 +3,7 @@
 use crate::i18n::texts::{Template, Texts};
 use crate::model::Source;
 
-/// The notices that are not about devices.
+/// The notices of the call.
 #[derive(Debug)]
 pub struct NoticeWords {
     /// A message was altered on its way.
@@ -37,9 +37,9 @@ pub struct AnnouncementWords {
     pub server_back: &'static str,
     /// The connection is being repaired.
     pub reconnecting: Template<1>,
-    /// It is repaired.
+    /// The connection is repaired.
     pub reconnected: Template<1>,
-    /// It is lost.
+    /// The connection is lost.
     pub down: Template<1>,
     /// The participant does not receive the local user.
     pub unheard: Template<1>,

@@ -6,19 +6,19 @@ use crate::i18n::texts::Template;
 /// The reasons why a TURN server provides no path. The value is its code.
 #[derive(Debug)]
 pub struct RelayWords {
-    /// It cannot be reached.
+    /// The server cannot be reached.
     pub unreachable: Template<1>,
-    /// It refused.
+    /// The server refused the call.
     pub refused: Template<1>,
-    /// It has no capacity left.
+    /// The server has no capacity left.
     pub full: Template<1>,
-    /// It forbids what the call needs.
+    /// The server forbids what the call needs.
     pub forbidden: Template<1>,
-    /// It refused the credentials.
+    /// The server refused the credentials.
     pub credentials: Template<1>,
     /// The remote peer's server provides none.
     pub theirs: &'static str,
-    /// It accepted and passes nothing on.
+    /// The server accepted the call and passes nothing on.
     pub silent: Template<1>,
 }
 

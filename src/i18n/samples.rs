@@ -1,4 +1,4 @@
-//! The texts with parameters, called with every kind of parameter, for the tests.
+//! The texts with values, filled with every kind of value, for the tests.
 
 use super::{Catalog, Lang, catalog, doctor, timeline};
 use crate::call::Notice;
@@ -17,7 +17,7 @@ use crate::model::{
     Recording, ServerSelection, SoundMode, Source, Sources,
 };
 
-/// Returns every text with parameters, for every kind of parameter.
+/// Returns every text with values, for every kind of value.
 pub(super) fn sentences(lang: Lang) -> Vec<String> {
     let words = catalog(lang);
     let mut sentences = numbers(words);
@@ -115,11 +115,6 @@ fn of_devices(words: &Catalog) -> Vec<String> {
     sentences.extend(REFUSALS.map(|refusal| words.devices.remedies.of(refusal).to_owned()));
     let remedies = notices().map(|notice| words.devices.notice_remedies.of(&notice).to_owned());
     sentences.extend(remedies);
-    sentences.extend(
-        notices()
-            .iter()
-            .filter_map(|notice| words.devices.notices.of(notice)),
-    );
     sentences.extend(BrowserKind::ALL.map(|kind| words.devices.steps.of(kind).to_owned()));
     sentences.extend(DeviceKind::ALL.map(|kind| words.devices.kind.of(kind).to_owned()));
     sentences.push(words.devices.automatic_device.fill(["Headset"]));

@@ -39,26 +39,37 @@ pub struct ScreenWords {
     /// The switch for shortcuts.
     pub use_shortcuts: &'static str,
     /// The actions of shortcuts.
-    pub act: ActionTexts,
+    pub act: ActionWords,
 }
 
 /// The actions of shortcuts.
 #[derive(Debug)]
-pub struct ActionTexts {
+pub struct ActionWords {
+    /// Switches the microphone.
     pub(super) mic: &'static str,
+    /// Switches the camera.
     pub(super) camera: &'static str,
+    /// Shares a screen.
     pub(super) share: &'static str,
+    /// Shows or hides the local video.
     pub(super) self_view: &'static str,
+    /// Changes the layout.
     pub(super) layout: &'static str,
+    /// Pins a participant.
     pub(super) pin: &'static str,
+    /// Opens the list of participants.
     pub(super) people: &'static str,
+    /// Opens the chat.
     pub(super) chat: &'static str,
+    /// Raises or lowers the hand.
     pub(super) hand: &'static str,
+    /// Enters or leaves full screen.
     pub(super) full_screen: &'static str,
+    /// Opens the list of shortcuts.
     pub(super) shortcuts: &'static str,
 }
 
-impl ActionTexts {
+impl ActionWords {
     /// Returns what a shortcut does.
     pub const fn of(&self, action: ShortcutAction) -> &'static str {
         match action {
@@ -102,7 +113,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
     full_screen: "Full screen",
     shortcuts: "Keyboard shortcuts",
     use_shortcuts: "Use shortcuts",
-    act: ActionTexts {
+    act: ActionWords {
         mic: "Microphone on or off",
         camera: "Camera on or off",
         share: "Share your screen or stop",
@@ -142,7 +153,7 @@ pub(super) const ZH: ScreenWords = ScreenWords {
     full_screen: "全屏",
     shortcuts: "键盘快捷键",
     use_shortcuts: "启用快捷键",
-    act: ActionTexts {
+    act: ActionWords {
         mic: "开关麦克风",
         camera: "开关摄像头",
         share: "共享屏幕或停止",

@@ -6,9 +6,6 @@ use crate::i18n::Catalog;
 use crate::i18n::texts::Template;
 use crate::model::Sources;
 
-/// The most pairs that are listed by name.
-const MOST_PAIRS: usize = 3;
-
 impl Catalog {
     /// Returns which pairs of other participants do not receive each other, at least one.
     pub fn apart(&self, pairs: &[PairView]) -> String {
@@ -29,7 +26,7 @@ impl Catalog {
 
     /// Returns a notice.
     pub fn notice(&self, notice: &Notice) -> String {
-        let words = &self.news;
+        let (words, devices) = (&self.news, &self.devices.notices);
         let named = |text: &Template<1>, name| text.fill([&self.called(name)]);
         match notice {
             Notice::ServerAltered => words.server_altered.to_owned(),
@@ -42,12 +39,15 @@ impl Catalog {
             Notice::DeviceLost(source) => words.device_lost.of(*source).to_owned(),
             Notice::RecordingSoundOnly => self.watch.sound_only.to_owned(),
             Notice::RecordingEnded(end) => self.watch.recording_ended.of(*end).to_owned(),
-            Notice::ShareRefused(_)
-            | Notice::TalkingMuted
-            | Notice::MicSilent
-            | Notice::DeviceFell(..)
-            | Notice::DeviceFailed(..)
-            | Notice::DeviceFound { .. } => self.devices.notices.of(notice).unwrap_or_default(),
+            Notice::ShareRefused(refusal) => devices.share.of(*refusal).to_owned(),
+            Notice::TalkingMuted => devices.talking_muted.to_owned(),
+            Notice::MicSilent => devices.mic_silent.to_owned(),
+            Notice::DeviceFell(kind, name) => devices.fell(*kind, name),
+            Notice::DeviceFailed(kind, name) => devices.failed(*kind, name),
+            Notice::DeviceFound {
+                devices: found,
+                is_back,
+            } => devices.found(found, *is_back),
             Notice::Joined(name) => named(&words.joined, name),
             Notice::Left(name) => named(&words.left, name),
             Notice::Wrote(name, text) => words.wrote.fill([&self.called(name), text]),
@@ -98,3 +98,6 @@ impl Catalog {
         }
     }
 }
+
+/// The most pairs that are listed by name.
+const MOST_PAIRS: usize = 3;

@@ -7,13 +7,13 @@ use crate::i18n::texts::{Texts, texts};
 /// The states of the signaling server.
 #[derive(Debug)]
 pub struct SignalingWords {
-    /// It is being connected.
+    /// The server is being connected.
     pub connecting: &'static str,
     /// The browser will ask for permission.
     pub asking: &'static str,
-    /// It is connected.
+    /// The server is connected.
     pub ready: &'static str,
-    /// It is lost.
+    /// The server is lost.
     pub lost: Texts<ServerLoss>,
     /// No server can be used.
     pub unusable: &'static str,
@@ -35,6 +35,7 @@ impl SignalingWords {
     }
 }
 
+/// English.
 pub(super) const EN: SignalingWords = SignalingWords {
     connecting: "Connecting…",
     asking: "Your browser will ask to reach your local network. Please allow it.",
@@ -52,6 +53,7 @@ pub(super) const EN: SignalingWords = SignalingWords {
     absent: "No one else can join this direct call.",
 };
 
+/// German.
 pub(super) const DE: SignalingWords = SignalingWords {
     connecting: "Verbindung wird hergestellt…",
     asking: "Ihr Browser fragt gleich nach Ihrem lokalen Netzwerk. Bitte erlauben Sie es.",
@@ -69,6 +71,7 @@ pub(super) const DE: SignalingWords = SignalingWords {
     absent: "Zu diesem Direktanruf kann niemand sonst dazukommen.",
 };
 
+/// Spanish.
 pub(super) const ES: SignalingWords = SignalingWords {
     connecting: "Conectando…",
     asking: "Tu navegador va a pedir acceso a tu red local. Permítelo.",
@@ -86,6 +89,7 @@ pub(super) const ES: SignalingWords = SignalingWords {
     absent: "Nadie más puede unirse a esta llamada directa.",
 };
 
+/// French.
 pub(super) const FR: SignalingWords = SignalingWords {
     connecting: "Connexion…",
     asking: "Votre navigateur va demander l’accès au réseau local. Veuillez l’autoriser.",
@@ -103,6 +107,7 @@ pub(super) const FR: SignalingWords = SignalingWords {
     absent: "Personne d’autre ne peut rejoindre cet appel direct.",
 };
 
+/// Chinese in simplified characters.
 pub(super) const ZH: SignalingWords = SignalingWords {
     connecting: "正在连接…",
     asking: "浏览器将询问是否访问本地网络，请允许。",

@@ -29,10 +29,10 @@ pub struct TalkWords {
     /// No other participant is present to receive the message.
     pub to_nobody: &'static str,
     /// The message is in transit, and no participant has received it yet.
-    pub sending: &'static str,
+    pub(super) sending: &'static str,
     /// The message is in transit: the first number of participants, out of the second, have
     /// received it.
-    pub on_its_way: Template<2>,
+    pub(super) on_its_way: Template<2>,
     /// All participants have received the message.
     pub delivered: &'static str,
     /// Another participant relayed the message.

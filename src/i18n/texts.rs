@@ -37,19 +37,21 @@ impl<const N: usize> Template<N> {
 
 /// Returns whether a text has a place for each of as many values, and no other.
 const fn has_places(text: &str, count: usize) -> bool {
+    places(text) == (1 << count) - 1
+}
+
+/// Returns a bit for each place in a text. What is no place in braces does not compile.
+const fn places(text: &str) -> u32 {
     let text = text.as_bytes();
     let (mut at, mut found) = (0, 0);
     while at < text.len() {
         if text[at] == b'{' {
-            let place = text[at + 1].wrapping_sub(b'0');
-            if place as usize >= count || text[at + 2] != b'}' {
-                return false;
-            }
-            found |= 1 << place;
+            assert!(text[at + 1].is_ascii_digit() && text[at + 2] == b'}');
+            found |= 1 << (text[at + 1] - b'0');
         }
         at += 1;
     }
-    found == (1 << count) - 1
+    found
 }
 
 /// Returns a text with the values in their places. A place without a value stays empty.
@@ -66,7 +68,8 @@ pub(super) fn fill(text: &str, values: &[&str]) -> String {
     filled
 }
 
-/// A text with a number: one for the singular, and one for the plural.
+/// A text with a number, `{0}`: one for the singular, which may say the number itself, and one for
+/// the plural.
 #[derive(Clone, Copy, Debug)]
 pub struct Plural {
     singular: &'static str,
@@ -77,6 +80,10 @@ pub struct Plural {
 impl Plural {
     /// One alone takes the singular.
     pub(super) const fn new(singular: &'static str, plural: &'static str) -> Self {
+        assert!(
+            has_places(singular, 0) || has_places(singular, 1),
+            "a place that is no number"
+        );
         Self {
             singular,
             plural: Template::new(plural),
@@ -86,6 +93,7 @@ impl Plural {
 
     /// None and one take the singular, as in French.
     pub(super) const fn from_two(singular: &'static str, plural: &'static str) -> Self {
+        assert!(has_places(singular, 1), "none and one need their number");
         Self {
             is_none_singular: true,
             ..Self::new(singular, plural)
@@ -121,9 +129,16 @@ impl<K: Variant> Texts<K> {
         Self { texts, of }
     }
 
-    /// No variant has a text.
-    pub(super) const fn none() -> Self {
-        Self::new(&[])
+    /// Returns whether no text has another place than for as many values.
+    pub(super) const fn has_places_for(&self, count: usize) -> bool {
+        let mut at = 0;
+        while at < self.texts.len() {
+            if places(self.texts[at]) >> count != 0 {
+                return false;
+            }
+            at += 1;
+        }
+        true
     }
 
     /// Returns the text of a variant.
@@ -180,8 +195,11 @@ variants! {
 /// A text about a microphone, a camera, or both.
 #[derive(Debug)]
 pub struct SourceTexts {
+    /// About a microphone.
     pub(super) mic: &'static str,
+    /// About a camera.
     pub(super) camera: &'static str,
+    /// About both.
     pub(super) both: &'static str,
 }
 

@@ -18,7 +18,7 @@ pub struct WatchWords {
     /// The button that opens the volume of a participant, and its name.
     pub volume: Template<1>,
     /// A volume in percent.
-    pub percent: Template<1>,
+    pub(super) percent: Template<1>,
     /// The button that moves a participant's video to picture in picture.
     pub pop_out: Template<1>,
     /// The button that moves the call to a small window above all others.

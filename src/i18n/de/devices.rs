@@ -5,7 +5,7 @@ use crate::i18n::DeviceWords;
 use crate::i18n::devices::{
     DeviceNoticeWords, NoticeRemedyWords, RefusalWords, RemedyWords, ShareRefusalWords,
 };
-use crate::i18n::texts::{SourceTexts, Template, Texts, texts};
+use crate::i18n::texts::{SourceTexts, Template, texts};
 use crate::model::{BrowserKind, ContentHint, DeviceKind, Source};
 
 /// The texts.
@@ -75,22 +75,25 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         },
         talking_muted: "Ihr Mikrofon ist stummgeschaltet. Niemand hört Sie.",
         mic_silent: "Ihr Mikrofon ist nicht zu hören. Schalten Sie es ein, oder wählen Sie ein anderes.",
-        device: texts!(DeviceKind {
-            Mic: "Ihr Mikrofon",
-            Camera: "Ihre Kamera",
-            Speaker: "Ihr Lautsprecher"
+        fell: texts!(DeviceKind {
+            Mic: "Ihr Mikrofon wurde getrennt. {0}",
+            Camera: "Ihre Kamera wurde getrennt. {0}",
+            Speaker: "Ihr Lautsprecher wurde getrennt. {0}"
         }),
-        ending: Texts::none(),
-        fell: "{0} wurde getrennt. Jetzt wird ein anderes Gerät verwendet.",
-        fell_to: "{0} wurde getrennt. Jetzt wird „{2}“ verwendet.",
-        failed: Template::new("{0} konnte nicht gestartet werden."),
+        uses_another: "Jetzt wird ein anderes Gerät verwendet.",
+        uses: Template::new("Jetzt wird „{0}“ verwendet."),
+        failed: texts!(DeviceKind {
+            Mic: "Ihr Mikrofon konnte nicht gestartet werden.",
+            Camera: "Ihre Kamera konnte nicht gestartet werden.",
+            Speaker: "Ihr Lautsprecher konnte nicht gestartet werden."
+        }),
         named_failed: Template::new("„{0}“ konnte nicht gestartet werden."),
         back: Template::new("„{0}“ ist wieder da."),
         found: Template::new("„{0}“ ist angeschlossen."),
     },
-    refusals: RefusalWords {
-        // {0} your, {1} the, {2} no, {3} is, {4} was, {5} could
-        parts: [
+    // {0} your, {1} the, {2} no, {3} is, {4} was, {5} could
+    refusals: RefusalWords::new(
+        [
             &[
                 "Ihr Mikrofon",
                 "dem Mikrofon",
@@ -116,7 +119,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
                 "konnten",
             ],
         ],
-        texts: texts!(Refusal {
+        texts!(Refusal {
             ByUser: "{0} {3} blockiert.",
             Dismissed: "Sie haben die Frage nach {1} geschlossen.",
             BySystem: "Ihr System sperrt {0}. Prüfen Sie die Datenschutzeinstellungen.",
@@ -131,5 +134,5 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
             Lost: "{0} {4} getrennt.",
             Other: "{0} {5} nicht gestartet werden."
         }),
-    },
+    ),
 };

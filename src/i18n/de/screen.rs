@@ -1,7 +1,7 @@
 //! German, for the view options.
 
 use crate::i18n::ScreenWords;
-use crate::i18n::screen::ActionTexts;
+use crate::i18n::screen::ActionWords;
 use crate::i18n::texts::{Template, texts};
 use crate::layout::{Layout, Theme};
 
@@ -30,7 +30,7 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     full_screen: "Vollbild",
     shortcuts: "Tastenkürzel",
     use_shortcuts: "Tastenkürzel verwenden",
-    act: ActionTexts {
+    act: ActionWords {
         mic: "Mikrofon ein oder aus",
         camera: "Kamera ein oder aus",
         share: "Bildschirm teilen oder beenden",

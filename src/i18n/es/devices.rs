@@ -5,7 +5,7 @@ use crate::i18n::DeviceWords;
 use crate::i18n::devices::{
     DeviceNoticeWords, NoticeRemedyWords, RefusalWords, RemedyWords, ShareRefusalWords,
 };
-use crate::i18n::texts::{SourceTexts, Template, Texts, texts};
+use crate::i18n::texts::{SourceTexts, Template, texts};
 use crate::model::{BrowserKind, ContentHint, DeviceKind, Source};
 
 /// The texts.
@@ -75,22 +75,25 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         },
         talking_muted: "Tu micrófono está silenciado. Nadie puede oírte.",
         mic_silent: "No se oye tu micrófono. Comprueba que esté encendido o elige otro.",
-        device: texts!(DeviceKind {
-            Mic: "Tu micrófono",
-            Camera: "Tu cámara",
-            Speaker: "Tu altavoz"
+        fell: texts!(DeviceKind {
+            Mic: "Tu micrófono se desconectó. {0}",
+            Camera: "Tu cámara se desconectó. {0}",
+            Speaker: "Tu altavoz se desconectó. {0}"
         }),
-        ending: Texts::none(),
-        fell: "{0} se desconectó. Ahora se usa otro dispositivo.",
-        fell_to: "{0} se desconectó. Ahora se usa «{2}».",
-        failed: Template::new("{0} no pudo iniciarse."),
+        uses_another: "Ahora se usa otro dispositivo.",
+        uses: Template::new("Ahora se usa «{0}»."),
+        failed: texts!(DeviceKind {
+            Mic: "Tu micrófono no pudo iniciarse.",
+            Camera: "Tu cámara no pudo iniciarse.",
+            Speaker: "Tu altavoz no pudo iniciarse."
+        }),
         named_failed: Template::new("«{0}» no pudo iniciarse."),
         back: Template::new("«{0}» ha vuelto."),
         found: Template::new("«{0}» está conectado."),
     },
-    refusals: RefusalWords {
-        // {0} your, {1} the, {2} no, {3} is, {4} was, {5} o
-        parts: [
+    // {0} your, {1} the, {2} no, {3} is, {4} was, {5} o
+    refusals: RefusalWords::new(
+        [
             &[
                 "Tu micrófono",
                 "el micrófono",
@@ -116,7 +119,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
                 "os",
             ],
         ],
-        texts: texts!(Refusal {
+        texts!(Refusal {
             ByUser: "{0} {3} bloquead{5}.",
             Dismissed: "Cerraste la pregunta sobre {1}.",
             BySystem: "Tu sistema bloquea {1}. Revisa sus ajustes de privacidad.",
@@ -131,5 +134,5 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
             Lost: "{0} {4}.",
             Other: "No se pudo iniciar {1}."
         }),
-    },
+    ),
 };

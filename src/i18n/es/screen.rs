@@ -1,7 +1,7 @@
 //! Spanish, for the view options.
 
 use crate::i18n::ScreenWords;
-use crate::i18n::screen::ActionTexts;
+use crate::i18n::screen::ActionWords;
 use crate::i18n::texts::{Template, texts};
 use crate::layout::{Layout, Theme};
 
@@ -30,7 +30,7 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     full_screen: "Pantalla completa",
     shortcuts: "Atajos de teclado",
     use_shortcuts: "Usar atajos",
-    act: ActionTexts {
+    act: ActionWords {
         mic: "Encender o apagar el micrófono",
         camera: "Encender o apagar la cámara",
         share: "Compartir pantalla o dejar de hacerlo",

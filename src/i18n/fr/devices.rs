@@ -75,26 +75,25 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
         },
         talking_muted: "Votre micro est coupé. Personne ne vous entend.",
         mic_silent: "On n’entend pas votre micro. Vérifiez-le ou changez de micro.",
-        device: texts!(DeviceKind {
-            Mic: "Votre micro",
-            Camera: "Votre caméra",
-            Speaker: "Votre haut-parleur"
+        fell: texts!(DeviceKind {
+            Mic: "Votre micro s’est déconnecté. {0}",
+            Camera: "Votre caméra s’est déconnectée. {0}",
+            Speaker: "Votre haut-parleur s’est déconnecté. {0}"
         }),
-        ending: texts!(DeviceKind {
-            Mic: "",
-            Camera: "e",
-            Speaker: ""
+        uses_another: "Un autre appareil est utilisé.",
+        uses: Template::new("«\u{202f}{0}\u{202f}» est utilisé."),
+        failed: texts!(DeviceKind {
+            Mic: "Votre micro n’a pas pu démarrer.",
+            Camera: "Votre caméra n’a pas pu démarrer.",
+            Speaker: "Votre haut-parleur n’a pas pu démarrer."
         }),
-        fell: "{0} s’est déconnecté{1}. Un autre appareil est utilisé.",
-        fell_to: "{0} s’est déconnecté{1}. «\u{202f}{2}\u{202f}» est utilisé.",
-        failed: Template::new("{0} n’a pas pu démarrer."),
         named_failed: Template::new("«\u{202f}{0}\u{202f}» n’a pas pu démarrer."),
         back: Template::new("«\u{202f}{0}\u{202f}» est de retour."),
         found: Template::new("«\u{202f}{0}\u{202f}» est connecté."),
     },
-    refusals: RefusalWords {
-        // {0} your, {1} the, {2} no, {3} is, {4} was, {5} e
-        parts: [
+    // {0} your, {1} the, {2} no, {3} is, {4} was, {5} e
+    refusals: RefusalWords::new(
+        [
             &["Votre micro", "le micro", "Aucun micro", "est", "a été", ""],
             &[
                 "Votre caméra",
@@ -113,7 +112,7 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
                 "s",
             ],
         ],
-        texts: texts!(Refusal {
+        texts!(Refusal {
             ByUser: "{0} {3} bloqué{5}.",
             Dismissed: "Vous avez fermé la demande pour {1}.",
             BySystem: "Votre système bloque {1}. Vérifiez ses réglages de confidentialité.",
@@ -128,5 +127,5 @@ pub(super) const WORDS: DeviceWords = DeviceWords {
             Lost: "{0} {4} déconnecté{5}.",
             Other: "Impossible de démarrer {1}."
         }),
-    },
+    ),
 };

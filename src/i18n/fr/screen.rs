@@ -1,7 +1,7 @@
 //! French, for the view options.
 
 use crate::i18n::ScreenWords;
-use crate::i18n::screen::ActionTexts;
+use crate::i18n::screen::ActionWords;
 use crate::i18n::texts::{Template, texts};
 use crate::layout::{Layout, Theme};
 
@@ -30,7 +30,7 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
     full_screen: "Plein écran",
     shortcuts: "Raccourcis clavier",
     use_shortcuts: "Utiliser les raccourcis",
-    act: ActionTexts {
+    act: ActionWords {
         mic: "Activer ou couper le micro",
         camera: "Activer ou couper la caméra",
         share: "Partager l’écran ou arrêter",

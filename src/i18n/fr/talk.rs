@@ -10,8 +10,8 @@ use crate::model::Reaction;
 /// The texts.
 pub(super) const WORDS: TalkWords = TalkWords {
     chat: "Discussion",
-    unread: Plural::new(
-        "Discussion, 1 nouveau message",
+    unread: Plural::from_two(
+        "Discussion, {0} nouveau message",
         "Discussion, {0} nouveaux messages",
     ),
     log: "Messages",
@@ -20,7 +20,7 @@ pub(super) const WORDS: TalkWords = TalkWords {
     input: "Message à tout le monde",
     input_hint: "Message à tout le monde",
     send: "Envoyer",
-    too_long: Plural::new("1 caractère de trop", "{0} caractères de trop"),
+    too_long: Plural::from_two("{0} caractère de trop", "{0} caractères de trop"),
     to_nobody: "Sera envoyé quand quelqu’un arrivera",
     sending: "Envoi…",
     on_its_way: Template::new("Remis à {0} sur {1}…"),
