@@ -11,8 +11,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Event, RtcBundlePolicy, RtcConfiguration, RtcDataChannel, RtcDataChannelInit,
     RtcDataChannelState, RtcIceCandidateInit, RtcIceServer, RtcIceTransportPolicy,
-    RtcPeerConnection, RtcPeerConnectionState, RtcSdpType, RtcSessionDescription,
-    RtcSessionDescriptionInit, RtcStatsReport,
+    RtcPeerConnection, RtcSdpType, RtcSessionDescription, RtcSessionDescriptionInit,
+    RtcStatsReport,
 };
 
 use super::BrowserError;
@@ -22,8 +22,8 @@ use super::reflect::{ask, attempt, call, has_method, set, text};
 use super::senders::{self, Outgoing, Senders};
 use super::{reception, stats};
 use crate::model::{
-    Candidate, Description, DescriptionKind, IceServer, PerVideo, Reception, SoundMode,
-    StatsSample, VideoLimit,
+    Candidate, ConnectionState, Description, DescriptionKind, IceServer, PerVideo, Reception,
+    SoundMode, StatsSample, VideoLimit,
 };
 
 pub use super::peer_event::PeerEvent;
@@ -71,6 +71,7 @@ impl PeerConnection {
                 return Err(error);
             }
         };
+        let post = tuned_when_connected(post, &outgoing);
         let mut listeners = listen(&raw, &channel, &post);
         let stereo = Rc::new(Stereo::default());
         let (source, watched) = (raw.clone(), Rc::clone(&stereo));
@@ -78,18 +79,6 @@ impl PeerConnection {
         listeners.on(&raw, "signalingstatechange", move |_: &Event| {
             if watched.is_undescribed() && is_stable(&source) {
                 needed();
-            }
-        });
-        let (source, senders) = (raw.clone(), Rc::downgrade(&outgoing));
-        listeners.on(&raw, "connectionstatechange", move |_: &Event| {
-            if source.connection_state() == RtcPeerConnectionState::Connected {
-                let senders = Weak::clone(&senders);
-                spawn_local(async move {
-                    TimeoutFuture::new(FIRST_PICTURES_MS).await;
-                    if let Some(senders) = senders.upgrade() {
-                        senders.begin_to_tune();
-                    }
-                });
             }
         });
         Ok(Self {
@@ -207,7 +196,7 @@ impl PeerConnection {
         &self,
     ) -> impl Future<Output = Result<(StatsSample, RtcStatsReport), BrowserError>> + 'static {
         // A captured picture may have changed its size, and a change may have been rejected.
-        self.outgoing.tune_videos();
+        self.outgoing.tune();
         let report = ask(&self.raw, "getStats", &[]);
         let screen_mids = senders::screen_mids(&self.raw);
         async move {
@@ -241,13 +230,13 @@ impl PeerConnection {
     /// Stops sending video, or resumes with a key frame.
     pub fn hold_video(&self, is_held: bool) {
         self.outgoing.videos.hold(is_held);
-        self.outgoing.tune_videos();
+        self.outgoing.tune();
     }
 
     /// Limits the sent videos.
     pub fn limit_videos(&self, limits: PerVideo<VideoLimit>) {
         self.outgoing.videos.limit(limits);
-        self.outgoing.tune_videos();
+        self.outgoing.tune();
     }
 
     /// Sends text over the control channel, if it is open.
@@ -271,6 +260,24 @@ impl Drop for PeerConnection {
     fn drop(&mut self) {
         call(&self.raw, "close", &[]);
     }
+}
+
+/// Returns a function that posts the events, and has the senders tuned once the first pictures of
+/// the connection are shown.
+fn tuned_when_connected(post: Post, senders: &Rc<Outgoing>) -> Post {
+    let senders = Rc::downgrade(senders);
+    Rc::new(move |event| {
+        if matches!(event, PeerEvent::Connection(ConnectionState::Connected)) {
+            let senders = Weak::clone(&senders);
+            spawn_local(async move {
+                TimeoutFuture::new(FIRST_PICTURES_MS).await;
+                if let Some(senders) = senders.upgrade() {
+                    senders.begin_to_tune();
+                }
+            });
+        }
+        post(event);
+    })
 }
 
 /// Whether music is sent, and what our last description says about it. Only music is sent in

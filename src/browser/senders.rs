@@ -4,18 +4,18 @@
 //! sides determine this by counting.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     MediaStream, MediaStreamTrack, RtcPeerConnection, RtcPeerConnectionState, RtcRtpReceiver,
     RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverInit,
 };
 
 use super::BrowserError;
-use super::detached::call_detached;
-use super::reflect::{attempt, call, get, items, list, set, text};
+use super::reflect::{ask, attempt, call, get, items, list, set, text};
 use super::video_parameters::VideoParameters;
 use crate::model::{ContentHint, MediaKind, SoundMode, VideoSource};
 
@@ -51,7 +51,7 @@ pub(super) struct Outgoing {
     screen: MediaStream,
     /// The parameters of the videos.
     pub(super) videos: VideoParameters,
-    mode: Cell<SoundMode>,
+    voice: Rc<VoiceLimit>,
     tracks: RefCell<[Option<Given>; MEDIA_LINES]>,
     /// The media have begun to flow.
     is_flowing: Cell<bool>,
@@ -73,7 +73,7 @@ impl Outgoing {
             person: MediaStream::new()?,
             screen: MediaStream::new()?,
             videos: VideoParameters::default(),
-            mode: Cell::default(),
+            voice: Rc::default(),
             tracks: RefCell::default(),
             is_flowing: Cell::new(false),
         })
@@ -140,7 +140,8 @@ impl Outgoing {
                 replaced.push(&attempt(&sender, "replaceTrack", &[track])?);
             }
         }
-        self.mode.set(senders.mode);
+        self.voice.wanted.set(senders.mode);
+        self.voice.limited.set(None);
         self.videos.show(content);
         self.videos.doubt();
         self.tune();
@@ -152,37 +153,28 @@ impl Outgoing {
         })
     }
 
-    /// Makes the senders follow their parameters from now on, because media have begun to flow.
-    /// Until then they wait: reading them stops the page until the threads of the connection
-    /// answer, which at that time are busy with the negotiation and the first pictures, and what is
-    /// sent so early is limited by the browser's estimate of the bandwidth.
+    /// Makes all senders follow their parameters from now on, because media have begun to flow.
+    /// Until then most wait: reading the parameters stops the page until the threads of the
+    /// connection answer, which at that time are busy with the negotiation and the first pictures.
     pub(super) fn begin_to_tune(&self) {
         self.is_flowing.set(true);
         self.tune();
     }
 
-    fn tune(&self) {
-        if !self.is_flowing.get() {
-            return;
-        }
-        if let [Some(Given { sender, .. }), ..] = &*self.tracks.borrow()
-            && let Some(parameters) = limited(sender, self.mode.get())
-        {
-            call_detached(sender, "setParameters", &[parameters]);
-        }
-        self.tune_videos();
-    }
-
-    /// Makes the senders of the videos follow their parameters. A sender without a track follows
-    /// them when it gets one.
-    pub(super) fn tune_videos(&self) {
-        if !self.is_flowing.get() {
-            return;
-        }
+    /// Makes the senders follow their parameters, as far as they need to already. A sender of a
+    /// video without a track follows them when it gets one.
+    pub(super) fn tune(&self) {
         let tracks = self.tracks.borrow();
+        let is_flowing = self.is_flowing.get();
+        if let [Some(Given { sender, .. }), ..] = &*tracks
+            && is_flowing
+        {
+            self.voice.limit(sender);
+        }
         for (at, source) in [(1, VideoSource::Camera), (2, VideoSource::Screen)] {
             if let Some(Some(Given { sender, track, .. })) = tracks.get(at) {
-                self.videos.apply(source, sender, track.as_ref());
+                self.videos
+                    .apply(source, sender, track.as_ref(), is_flowing);
             }
         }
     }
@@ -333,17 +325,48 @@ fn screen_codecs(kind: &str) -> Array {
 
 const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/opus"];
 
-/// Returns the parameters of a sender with the maximum bit rate, if it is another one. By default
-/// it depends on what the peer accepts, not on what is sent.
-fn limited(sender: &RtcRtpSender, mode: SoundMode) -> Option<JsValue> {
-    let parameters = call(sender, "getParameters", &[])?;
+/// The limit of the voice's bit rate. By default, a browser sends what the peer accepts, whatever
+/// the sound is.
+#[derive(Debug, Default)]
+struct VoiceLimit {
+    wanted: Cell<SoundMode>,
+    /// The limit that the sender has; `None` after a negotiation, which may have changed it.
+    limited: Cell<Option<SoundMode>>,
+    is_busy: Cell<bool>,
+}
+
+impl VoiceLimit {
+    /// Makes a sender follow. A browser without support goes on as before, and one that rejects the
+    /// change is asked again.
+    fn limit(self: &Rc<Self>, sender: &RtcRtpSender) {
+        let wanted = self.wanted.get();
+        if self.limited.get() == Some(wanted) || self.is_busy.replace(true) {
+            return;
+        }
+        let (limit, sender) = (Rc::clone(self), sender.clone());
+        spawn_local(async move {
+            match set_most_bits(&sender, wanted).await {
+                Ok(()) => limit.limited.set(Some(wanted)),
+                Err(error) => log::debug!("{}", BrowserError::from(error)),
+            }
+            limit.is_busy.set(false);
+        });
+    }
+}
+
+/// Sets the maximum bit rate of a sender, if it is another one.
+async fn set_most_bits(sender: &RtcRtpSender, mode: SoundMode) -> Result<(), JsValue> {
+    let parameters = attempt(sender, "getParameters", &[])?;
     let most = JsValue::from(mode.most_bits());
     let mut is_new = false;
     for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
         is_new |= get(&encoding, "maxBitrate").as_ref() != Some(&most);
         set(&encoding, "maxBitrate", &most);
     }
-    is_new.then_some(parameters)
+    if is_new {
+        ask(sender, "setParameters", &[parameters]).await?;
+    }
+    Ok(())
 }
 
 /// The media lines: microphone, camera, picture and sound of a screen.

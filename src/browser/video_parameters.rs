@@ -73,12 +73,14 @@ impl VideoParameters {
     }
 
     /// Makes a sender follow what is wanted of its video, with the track that it sends or is about
-    /// to send. A browser without support goes on as before.
+    /// to send. Before media flow, only what a whole picture would cost the encoder for nothing is
+    /// changed. A browser without support goes on as before.
     pub(super) fn apply(
         &self,
         source: VideoSource,
         sender: &RtcRtpSender,
         track: Option<&MediaStreamTrack>,
+        is_flowing: bool,
     ) {
         let is_screen = source == VideoSource::Screen;
         let wanted = Wanted {
@@ -93,7 +95,8 @@ impl VideoParameters {
         let known = known.filter(|slot| slot.sender == *sender);
         let slot = known.unwrap_or_else(|| Rc::new(SenderSlot::of(sender)));
         slot.wanted.set(wanted);
-        if slot.settled.get() != Some(wanted) && !slot.is_busy.replace(true) {
+        let is_due = is_flowing || wanted.is_reduced();
+        if is_due && slot.settled.get() != Some(wanted) && !slot.is_busy.replace(true) {
             let slot = Rc::clone(&slot);
             spawn_local(async move { slot.settle().await });
         }
@@ -156,20 +159,30 @@ async fn change(sender: &RtcRtpSender, wanted: Wanted) -> Result<bool, BrowserEr
 }
 
 impl Wanted {
+    /// Returns whether the picture is not sent, or not as large as it is captured.
+    fn is_reduced(self) -> bool {
+        self.is_held || self.limit.is_off() || self.scale() > 1.0
+    }
+
+    /// Returns by how much the picture is scaled down.
+    fn scale(self) -> f64 {
+        let scale = self
+            .captured
+            .map(|lines| lines / f64::from(self.limit.height));
+        // The limits of a video that is off are those for when it is on again.
+        let scale = scale.filter(|_| !self.limit.is_off());
+        scale.map_or(1.0, |scale| scale.max(1.0))
+    }
+
     /// Returns the members of the encoding that are wanted; `None` leaves one to the browser.
     /// <https://www.w3.org/TR/webrtc/#dom-rtcrtpencodingparameters>
     fn encoding(self) -> [(&'static str, Option<JsValue>); 4] {
         let Self { is_held, limit, .. } = self;
         let number = |most: u32| (most < u32::MAX).then(|| f64::from(most).into());
-        // The limits of a video that is off are those for when it is on again.
         let is_off = limit.is_off();
-        let scale = self.captured.map(|lines| lines / f64::from(limit.height));
-        let scale = scale
-            .filter(|_| !is_off)
-            .map_or(1.0, |scale| scale.max(1.0));
         [
             ("active", Some((!is_held && !is_off).into())),
-            ("scaleResolutionDownBy", Some(scale.into())),
+            ("scaleResolutionDownBy", Some(self.scale().into())),
             ("maxBitrate", number(limit.bits).filter(|_| !is_off)),
             ("maxFramerate", number(limit.frames).filter(|_| !is_off)),
         ]

@@ -8,7 +8,7 @@ use visavis::browser::peer_connection::{self, PeerConnection, PeerEvent};
 use visavis::browser::senders::{ScreenTracks, Senders};
 use visavis::model::{
     Candidate, ConnectionState, ContentHint, Description, DescriptionKind, DeviceSelector,
-    Processing, SoundMode, Source,
+    PerVideo, Processing, SoundMode, Source, VideoLimit,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -548,6 +548,56 @@ async fn methods_that_a_call_can_do_without_are_done_without() {
         "window.RTCPeerConnection = Whole;
          for (const [name, was] of kept) RTCRtpSender.prototype[name] = was;",
     );
+}
+
+/// Waits until a script is true.
+async fn until(script: &str) {
+    for _ in 0..250 {
+        if eval(script) == true {
+            return;
+        }
+        TimeoutFuture::new(20).await;
+    }
+    panic!("never: {script}");
+}
+
+#[wasm_bindgen_test]
+async fn limits_are_followed_once_media_flow_and_earlier_where_no_picture_is_wanted() {
+    let limits = |camera| PerVideo {
+        camera,
+        screen: VideoLimit::NONE,
+    };
+    let few_bits = limits(VideoLimit {
+        bits: 90_000,
+        ..VideoLimit::NONE
+    });
+    // The second browser tells the state of ICE alone.
+    for state in ["super.connectionState", "undefined"] {
+        eval(&format!(
+            "window.Whole = RTCPeerConnection;
+             window.made = [];
+             window.RTCPeerConnection = class extends RTCPeerConnection {{
+                 constructor(...args) {{ super(...args); made.push(this); }}
+                 get connectionState() {{ return {state}; }} }};
+             window.encoding = (end, kind) => made[end].getSenders()[kind].getParameters().encodings[0];"
+        ));
+        let (mut a, mut b) = (End::open(), End::open());
+        a.connection.limit_videos(few_bits);
+        b.connection.limit_videos(limits(VideoLimit::OFF));
+
+        connect(&mut a, &mut b).await;
+
+        until("encoding(0, 0).maxBitrate === 40000 && encoding(0, 1).maxBitrate === 90000").await;
+        until("encoding(1, 1).active === false").await;
+        b.connection.limit_videos(few_bits);
+        until("encoding(1, 1).active && encoding(1, 1).maxBitrate === 90000").await;
+
+        let early = End::open();
+        early.connection.limit_videos(limits(VideoLimit::OFF));
+        early.offer().await;
+        until("encoding(2, 1).active === false").await;
+        eval("window.RTCPeerConnection = Whole;");
+    }
 }
 
 #[wasm_bindgen_test]

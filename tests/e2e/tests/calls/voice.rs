@@ -112,7 +112,10 @@ fn music_goes_out_as_it_is_and_in_stereo_by_one_negotiation_there_and_one_back()
             person.wait_for_one_tile().await?;
         }
         let before = (ana.live().await?, ben.live().await?);
-        ensure!(spending(&ana).await? == 40_000);
+        until("a voice is limited", async || {
+            Ok((spending(&ana).await? == 40_000).then_some(()))
+        })
+        .await?;
 
         ana.click("settings").await?;
         ana.click("sound-music").await?;
