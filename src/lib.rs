@@ -14,8 +14,8 @@
 //!              └───────────────────────► model ◄────────────────────────┘
 //! ```
 //!
-//! Everything except `browser`, `ui`, `signaling::transport` and `session` (but for its pump)
-//! compiles on the host, where the browser's crates are no dependencies. `tests/native/layering.rs`
+//! Everything except `browser`, `ui`, `signaling::transport` and most of `session` compiles on the
+//! host, where the browser's crates are no dependencies. `tests/native/layering.rs`
 //! guards the rest.
 
 // The paths of `html!` and `#[component]` begin with `::yew`: see `ui::framework`.
@@ -40,6 +40,7 @@ pub mod session;
 /// The part of `session` that does not depend on the browser.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod session {
+    pub mod drawing;
     pub mod pump;
 }
 #[cfg(target_arch = "wasm32")]

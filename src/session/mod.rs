@@ -5,6 +5,7 @@ mod boot;
 mod devices;
 mod dialects;
 mod draft;
+pub mod drawing;
 mod driver;
 mod fetch;
 mod file_mover;

@@ -15,6 +15,7 @@ use crate::browser::{clock, page};
 use crate::call::command::LinkCommand;
 use crate::call::{Call, Command, Input};
 use crate::model::{Clocks, Source};
+use crate::session::drawing::{self, Drawing, DrawingDelay};
 use crate::session::driver::Driver;
 use crate::session::ice::IceSupply;
 use crate::session::message::Message;
@@ -43,14 +44,10 @@ pub(super) struct Page {
     has_diagnostics: bool,
     publish: Rc<dyn Fn(Snapshot)>,
     shown: Option<Snapshot>,
-    /// How long the drawing of this turn can wait, in ms: a server sent something, a track arrived,
-    /// or a step of a negotiation has begun.
-    patience: u32,
+    delay: DrawingDelay,
     /// The snapshot that the timer publishes.
     late: Rc<Cell<Option<Snapshot>>>,
     timer: Option<Timeout>,
-    /// How long the timer waits, in ms.
-    waits: u32,
 }
 
 impl Page {
@@ -68,10 +65,9 @@ impl Page {
             has_diagnostics,
             publish,
             shown: None,
-            patience: 0,
+            delay: DrawingDelay::default(),
             late: Rc::default(),
             timer: None,
-            waits: 0,
         }
     }
 
@@ -100,10 +96,10 @@ impl Shell for Page {
     }
 
     fn on_message(&mut self, message: Message) -> Option<Input> {
-        let is_more_near = matches!(message, Message::Socket { .. } | Message::Track { .. });
+        let is_more_expected = matches!(message, Message::Socket { .. } | Message::Track { .. });
         let input = self.driver.on_message(message);
-        if is_more_near && input.is_some() {
-            self.patience = self.patience.max(DRAWN_WITHIN_MS);
+        if is_more_expected && input.is_some() {
+            self.delay.expect(drawing::MESSAGE_MS);
         }
         input
     }
@@ -114,36 +110,37 @@ impl Shell for Page {
             ..
         } = command
         {
-            self.patience = STEP_WITHIN_MS;
+            self.delay.expect(drawing::STEP_MS);
         }
         self.driver.execute(command);
     }
 
-    /// Publishes the state of the call, if it is new. A server often sends several messages in a
-    /// row, a step of a negotiation has an outcome, and tracks arrive just before it. They would
-    /// wait for the drawing, and change the state again: so the drawing waits for them, for [`DRAWN_WITHIN_MS`] or
-    /// [`STEP_WITHIN_MS`] at most. Another screen is drawn at once: the local user sees what a press
-    /// did, and a call that is over has no later turn. A hidden page draws at once, because browsers
-    /// let its timers wait.
+    /// Publishes the state of the call, if it is new, as soon as [`DrawingDelay`] allows. Another
+    /// screen is drawn at once: the local user sees what a press did, and a call that is over has no
+    /// later turn. A hidden page draws at once, because browsers let its timers wait.
     fn publish(&mut self, call: &Call) {
-        let wait = std::mem::take(&mut self.patience);
         self.driver.mix();
         let snapshot = self.snapshot(call);
-        if self.shown.as_ref() == Some(&snapshot) {
+        let screen = |shown: &Snapshot| discriminant(&shown.view.phase);
+        let is_new = self.shown.as_ref() != Some(&snapshot);
+        let is_other_screen = self.shown.as_ref().map(screen) != Some(screen(&snapshot));
+        let is_urgent = is_other_screen || !page::is_visible();
+        let waiting = self.late.take();
+        let drawing = self.delay.end_turn(is_new, waiting.is_some(), is_urgent);
+        if drawing == Drawing::None {
+            self.late.set(waiting);
             return;
         }
-        let shown = self.shown.replace(snapshot.clone());
-        let screen = |shown: &Snapshot| discriminant(&shown.view.phase);
-        let is_other_screen = shown.as_ref().map(screen) != Some(screen(&snapshot));
+        self.shown = Some(snapshot.clone());
         self.tab_session.save(&snapshot.view);
         self.driver.follow(&snapshot.view);
-        if wait == 0 || is_other_screen || !page::is_visible() {
-            self.late.take();
-            (self.publish)(snapshot);
-        } else if self.late.replace(Some(snapshot)).is_none() || wait > self.waits {
-            self.waits = wait;
+        if drawing == Drawing::Now {
+            return (self.publish)(snapshot);
+        }
+        self.late.set(Some(snapshot));
+        if let Drawing::After(delay) = drawing {
             let (late, publish) = (Rc::clone(&self.late), Rc::clone(&self.publish));
-            self.timer = Some(Timeout::new(wait, move || {
+            self.timer = Some(Timeout::new(delay, move || {
                 if let Some(snapshot) = late.take() {
                     publish(snapshot);
                 }
@@ -168,12 +165,6 @@ async fn next(
         None => Some(Wake::Input(Input::Tick)),
     }
 }
-
-/// The local user does not notice so short a delay.
-const DRAWN_WITHIN_MS: u32 = 50;
-
-/// A step of a negotiation takes less, and what is drawn before its end delays the first picture.
-const STEP_WITHIN_MS: u32 = 150;
 
 /// A browser's timer is limited to 2^31 ms. Longer waits are split into pieces of this length.
 const LONGEST_WAIT_MS: u32 = 60_000;
