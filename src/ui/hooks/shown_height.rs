@@ -6,8 +6,8 @@ use std::rc::Rc;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Event, EventTarget, HtmlVideoElement, IntersectionObserver, IntersectionObserverEntry,
-    VisibilityState,
+    Event, EventTarget, HtmlElement, HtmlVideoElement, IntersectionObserver,
+    IntersectionObserverEntry, VisibilityState,
 };
 use yew::prelude::*;
 
@@ -83,13 +83,18 @@ impl SightWatch {
     /// Starts watching. The small window is on top of everything, and seen while the tab is hidden.
     fn start(video: HtmlVideoElement, in_tab: bool, tell: impl Fn(ShownHeight) + 'static) -> Self {
         let is_on_page = Rc::new(Cell::new(true));
-        // The size of the element, as soon as it is known. Only the watch on it asks for it: at
-        // another time the browser may have to lay out the page first.
+        // The size of the element, once it is known. The observers read it when the page is laid out
+        // anyway. Where there are none, or they belong to a page that may be hidden behind the small
+        // window, every look reads it.
         let size = Rc::new(Cell::new(None));
+        let is_observed = Rc::new(Cell::new(in_tab));
         let look: Rc<dyn Fn()> = {
             let (video, is_on_page) = (video.clone(), Rc::clone(&is_on_page));
-            let size = Rc::clone(&size);
+            let (size, is_observed) = (Rc::clone(&size), Rc::clone(&is_observed));
             Rc::new(move || {
+                if !is_observed.get() {
+                    size.set(Some(size_of(&video)));
+                }
                 let is_seen = !in_tab || is_on_page.get() && is_in_front(&video);
                 match (is_seen, size.get()) {
                     (true, None) => {}
@@ -125,9 +130,12 @@ impl SightWatch {
             );
         }
         let (entered, sized) = (Rc::clone(&look), look);
+        let known = Rc::clone(&size);
         let entered = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
             let entry = entries.pop().unchecked_into::<IntersectionObserverEntry>();
             is_on_page.set(entry.is_intersecting());
+            // The other observer, which comes first, has nothing to say of an empty element.
+            known.set(known.get().or(Some((0.0, 0.0))));
             entered();
         });
         let sight = IntersectionObserver::new(entered.as_ref().unchecked_ref()).ok();
@@ -135,12 +143,13 @@ impl SightWatch {
         if let Some(sight) = &sight {
             sight.observe(&video);
         }
+        let watch = SizeWatch::start(video.into(), move |video| {
+            size.set(Some(size_of(video)));
+            sized();
+        });
+        is_observed.set(in_tab && watch.is_observer());
         Self {
-            _size: SizeWatch::start(video.into(), move |video| {
-                let (width, height) = (video.client_width(), video.client_height());
-                size.set(Some((f64::from(width), f64::from(height))));
-                sized();
-            }),
+            _size: watch,
             _listeners: listeners,
             sight,
             _entered: entered,
@@ -154,6 +163,12 @@ impl Drop for SightWatch {
             sight.disconnect();
         }
     }
+}
+
+/// Returns the size of an element, in CSS pixels.
+fn size_of(element: &HtmlElement) -> (f64, f64) {
+    let (width, height) = (element.client_width(), element.client_height());
+    (f64::from(width), f64::from(height))
 }
 
 /// Returns whether the tab is visible, and no other element fills the screen.

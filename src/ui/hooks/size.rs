@@ -64,6 +64,11 @@ impl SizeWatch {
             _listeners: listeners,
         }
     }
+
+    /// Returns whether it calls back at every change of the size.
+    pub(super) const fn is_observer(&self) -> bool {
+        matches!(self, Self::Element { .. })
+    }
 }
 
 impl Drop for SizeWatch {
