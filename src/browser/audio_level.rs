@@ -101,7 +101,7 @@ impl Measuring {
 struct Meter {
     probe: Probe,
     bar: HtmlElement,
-    /// The steps that the bar has, since it was first seen.
+    /// The steps that the bar has, once it has a width.
     steps: Option<f32>,
     shown: Option<f32>,
     /// The bar could be seen when it was last looked for, so many measurements ago.
@@ -153,7 +153,8 @@ impl Meter {
         if !self.is_seen {
             return;
         }
-        let steps = *self.steps.get_or_insert_with(|| steps(&self.bar));
+        self.steps = self.steps.or_else(|| steps(&self.bar));
+        let steps = self.steps.unwrap_or(MOST_STEPS as f32);
         let step = (level(loudness) * steps).round();
         if self.shown != Some(step) {
             self.shown = Some(step);
@@ -166,13 +167,10 @@ impl Meter {
     }
 }
 
-/// Returns the number of steps that the width of a bar has room for.
-fn steps(bar: &HtmlElement) -> f32 {
-    let steps = match bar.client_width() {
-        0 => MOST_STEPS,
-        width => (width / STEP_PX).clamp(1, MOST_STEPS),
-    };
-    steps as f32
+/// Returns the number of steps that the width of a bar has room for, if it has one.
+fn steps(bar: &HtmlElement) -> Option<f32> {
+    let width = bar.client_width();
+    (width > 0).then(|| (width / STEP_PX).clamp(1, MOST_STEPS) as f32)
 }
 
 type Speaker = Box<dyn Fn() -> Option<HtmlElement>>;

@@ -11,8 +11,8 @@ use super::detached::call_detached;
 use super::page;
 use crate::model::SoundEffect;
 
-/// Plays a sound effect after [`MOMENT_MS`], unless the returned timer is dropped before or it is
-/// not wanted then: opening an audio context takes longer than a step of the negotiation with a new
+/// Plays a sound effect after a moment, unless the returned timer is dropped before or it is not
+/// wanted then: opening an audio context takes longer than a step of the negotiation with a new
 /// participant. In a hidden page, whose timers the browser lets wait, it plays at once.
 pub fn play_soon(
     effect: SoundEffect,
@@ -26,7 +26,11 @@ pub fn play_soon(
         }
     };
     if page::is_visible() {
-        return Some(Timeout::new(MOMENT_MS, play));
+        let moment = match effect {
+            SoundEffect::Joined => FIRST_PICTURE_MS,
+            _ => MOMENT_MS,
+        };
+        return Some(Timeout::new(moment, play));
     }
     play();
     None
@@ -85,8 +89,9 @@ const ATTACK: f64 = 0.015;
 const FADING: f64 = 0.09;
 const LENGTH: f64 = 0.6;
 
-/// In ms: too short for the sound to be taken for that of another event, and long enough for the
-/// first picture of a new participant.
-const MOMENT_MS: u32 = 400;
+/// In ms: too short for the sound to be taken for that of another event.
+const MOMENT_MS: u32 = 200;
+/// The same for a new participant, whose first picture is shown by then.
+const FIRST_PICTURE_MS: u32 = 400;
 /// How long a context stays open, in ms: the notes plus the start of the device.
 const PLAYED_MS: u32 = 1_500;
