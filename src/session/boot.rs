@@ -217,7 +217,7 @@ pub fn read_settings(boot: &Boot, publish: impl Fn(Settings) + 'static) {
                 });
             }
             TimeoutFuture::new(PAUSE_MS * longer).await;
-            tries = MOST_DOUBLINGS.min(tries + 1);
+            tries = MOST_RETRY_DOUBLINGS.min(tries + 1);
         };
         for key in &reading.unknown_keys {
             log::warn!("config.json: unknown key {key:?} is ignored");
@@ -273,4 +273,4 @@ fn note(problems: &[Problem]) {
 
 /// The pause before the second attempt. It doubles as well.
 const PAUSE_MS: u32 = 1_000;
-const MOST_DOUBLINGS: u32 = 4;
+const MOST_RETRY_DOUBLINGS: u32 = 4;
