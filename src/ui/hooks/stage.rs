@@ -28,7 +28,7 @@ struct Drawn {
     layout: Option<Layout>,
     count: usize,
     columns: usize,
-    places: Vec<(Element, DomRect)>,
+    places: Vec<(HtmlElement, DomRect)>,
 }
 
 /// Writes the plan to custom properties of the returned reference's element, without a render.
@@ -78,10 +78,11 @@ fn draw(stage: &HtmlElement, need: StageNeed, before: &Drawn) -> Drawn {
         }
     }
     let places = places(stage);
-    let lowest = places.iter().map(|(_, place)| place.bottom());
-    let lowest = lowest.fold(f64::NEG_INFINITY, f64::max);
-    for (tile, place) in &places {
-        let is_lowest = place.bottom() > lowest - 1.0;
+    // A tile that grows in is laid out as it will be.
+    let bottom = |tile: &HtmlElement| tile.offset_top() + tile.offset_height();
+    let lowest = places.iter().map(|(tile, _)| bottom(tile)).max();
+    for (tile, _) in &places {
+        let is_lowest = lowest.is_some_and(|lowest| lowest - bottom(tile) <= 1);
         let _ = tile.set_attribute("data-lowest", &is_lowest.to_string());
     }
     // A window that is being resized needs no motion.
@@ -101,11 +102,12 @@ fn draw(stage: &HtmlElement, need: StageNeed, before: &Drawn) -> Drawn {
 }
 
 /// Returns the tiles that have a place in the arrangement, and where they are.
-fn places(stage: &HtmlElement) -> Vec<(Element, DomRect)> {
+fn places(stage: &HtmlElement) -> Vec<(HtmlElement, DomRect)> {
     let children = stage.children();
     let tiles = (0..children.length()).filter_map(|at| children.item(at));
     let tiles = tiles.filter(|tile| !tile.has_attribute("data-corner"));
     tiles
+        .filter_map(|tile| tile.dyn_into::<HtmlElement>().ok())
         .map(|tile| {
             let place = tile.get_bounding_client_rect();
             (tile, place)
@@ -115,7 +117,9 @@ fn places(stage: &HtmlElement) -> Vec<(Element, DomRect)> {
 
 /// Moves a tile from where it was to where it is, by the Web Animations API.
 fn slide(tile: &Element, from: &DomRect, to: &DomRect) {
-    let (x, y) = (from.left() - to.left(), from.top() - to.top());
+    // A tile that grows in keeps its middle.
+    let x = from.left() - to.left() + (from.width() - to.width()) / 2.0;
+    let y = from.top() - to.top() + (from.height() - to.height()) / 2.0;
     if x.abs() + y.abs() < 1.0 {
         return;
     }
