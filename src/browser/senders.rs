@@ -161,8 +161,7 @@ impl Outgoing {
         self.tune();
     }
 
-    /// Makes the senders follow their parameters, as far as they need to already. A sender of a
-    /// video without a track follows them when it gets one.
+    /// Makes the senders follow their parameters, as far as they need to already.
     pub(super) fn tune(&self) {
         let tracks = self.tracks.borrow();
         let is_flowing = self.is_flowing.get();
@@ -330,7 +329,8 @@ const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/
 #[derive(Debug, Default)]
 struct VoiceLimit {
     wanted: Cell<SoundMode>,
-    /// The limit that the sender has; `None` after a negotiation, which may have changed it.
+    /// The limit that the sender has or is about to have; `None` after a rejection, and after a
+    /// synchronization, after which another sender may carry the voice.
     limited: Cell<Option<SoundMode>>,
     is_busy: Cell<bool>,
 }
@@ -343,30 +343,31 @@ impl VoiceLimit {
         if self.limited.get() == Some(wanted) || self.is_busy.replace(true) {
             return;
         }
+        self.limited.set(Some(wanted));
         let (limit, sender) = (Rc::clone(self), sender.clone());
         spawn_local(async move {
-            match set_most_bits(&sender, wanted).await {
-                Ok(()) => limit.limited.set(Some(wanted)),
-                Err(error) => log::debug!("{}", BrowserError::from(error)),
+            if !matches!(set_most_bits(&sender, wanted).await, Ok(true)) {
+                limit.limited.set(None);
             }
             limit.is_busy.set(false);
         });
     }
 }
 
-/// Sets the maximum bit rate of a sender, if it is another one.
-async fn set_most_bits(sender: &RtcRtpSender, mode: SoundMode) -> Result<(), JsValue> {
+/// Sets the maximum bit rate of a sender, if it is another one. Returns whether it has encodings.
+async fn set_most_bits(sender: &RtcRtpSender, mode: SoundMode) -> Result<bool, JsValue> {
     let parameters = attempt(sender, "getParameters", &[])?;
     let most = JsValue::from(mode.most_bits());
-    let mut is_new = false;
+    let (mut is_new, mut has_encodings) = (false, false);
     for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
+        has_encodings = true;
         is_new |= get(&encoding, "maxBitrate").as_ref() != Some(&most);
         set(&encoding, "maxBitrate", &most);
     }
     if is_new {
         ask(sender, "setParameters", &[parameters]).await?;
     }
-    Ok(())
+    Ok(has_encodings)
 }
 
 /// The media lines: microphone, camera, picture and sound of a screen.

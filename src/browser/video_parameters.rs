@@ -33,6 +33,8 @@ struct SenderSlot {
     /// encodings, and after a negotiation, which may have changed them.
     settled: Cell<Option<Wanted>>,
     is_busy: Cell<bool>,
+    /// The sender was changed before.
+    is_changed: Cell<bool>,
     has_failed: Cell<bool>,
 }
 
@@ -73,8 +75,9 @@ impl VideoParameters {
     }
 
     /// Makes a sender follow what is wanted of its video, with the track that it sends or is about
-    /// to send. Before media flow, only what a whole picture would cost the encoder for nothing is
-    /// changed. A browser without support goes on as before.
+    /// to send. Before media flow, only a video that is off or reduced is changed, because a whole
+    /// picture would cost the encoder for nothing, and one that was. A browser without support goes
+    /// on as before.
     pub(super) fn apply(
         &self,
         source: VideoSource,
@@ -95,7 +98,7 @@ impl VideoParameters {
         let known = known.filter(|slot| slot.sender == *sender);
         let slot = known.unwrap_or_else(|| Rc::new(SenderSlot::of(sender)));
         slot.wanted.set(wanted);
-        let is_due = is_flowing || wanted.is_reduced();
+        let is_due = is_flowing || wanted.is_reduced() || slot.is_changed.get();
         if is_due && slot.settled.get() != Some(wanted) && !slot.is_busy.replace(true) {
             let slot = Rc::clone(&slot);
             spawn_local(async move { slot.settle().await });
@@ -111,12 +114,14 @@ impl SenderSlot {
             wanted: Cell::default(),
             settled: Cell::default(),
             is_busy: Cell::new(false),
+            is_changed: Cell::new(false),
             has_failed: Cell::new(false),
         }
     }
 
     /// Changes the parameters until nothing else is wanted.
     async fn settle(&self) {
+        self.is_changed.set(true);
         loop {
             let wanted = self.wanted.get();
             let outcome = change(&self.sender, wanted).await;
