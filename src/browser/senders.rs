@@ -15,8 +15,8 @@ use web_sys::{
 };
 
 use super::BrowserError;
-use super::reflect::{ask, attempt, call, get, items, list, set, text};
-use super::video_parameters::VideoParameters;
+use super::reflect::{attempt, call, get, items, list, set, text};
+use super::video_parameters::{VideoParameters, change};
 use crate::model::{ContentHint, MediaKind, SoundMode, VideoSource};
 
 /// The tracks to send, by media line; `None` sends nothing on it.
@@ -346,28 +346,14 @@ impl VoiceLimit {
         self.limited.set(Some(wanted));
         let (limit, sender) = (Rc::clone(self), sender.clone());
         spawn_local(async move {
-            if !matches!(set_most_bits(&sender, wanted).await, Ok(true)) {
+            let most = Some(wanted.most_bits().into());
+            let outcome = change(&sender, &[("maxBitrate", most)], None).await;
+            if !matches!(outcome, Ok(true)) {
                 limit.limited.set(None);
             }
             limit.is_busy.set(false);
         });
     }
-}
-
-/// Sets the maximum bit rate of a sender, if it is another one. Returns whether it has encodings.
-async fn set_most_bits(sender: &RtcRtpSender, mode: SoundMode) -> Result<bool, JsValue> {
-    let parameters = attempt(sender, "getParameters", &[])?;
-    let most = JsValue::from(mode.most_bits());
-    let (mut is_new, mut has_encodings) = (false, false);
-    for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
-        has_encodings = true;
-        is_new |= get(&encoding, "maxBitrate").as_ref() != Some(&most);
-        set(&encoding, "maxBitrate", &most);
-    }
-    if is_new {
-        ask(sender, "setParameters", &[parameters]).await?;
-    }
-    Ok(has_encodings)
 }
 
 /// The media lines: microphone, camera, picture and sound of a screen.

@@ -124,7 +124,8 @@ impl SenderSlot {
         self.is_changed.set(true);
         loop {
             let wanted = self.wanted.get();
-            let outcome = change(&self.sender, wanted).await;
+            let preference = wanted.content.map(preference);
+            let outcome = change(&self.sender, &wanted.encoding(), preference).await;
             self.settled
                 .set(matches!(outcome, Ok(true)).then_some(wanted));
             if let Err(error) = outcome
@@ -140,21 +141,26 @@ impl SenderSlot {
     }
 }
 
-/// Changes the parameters of a sender, if they differ. Returns whether it has encodings.
-async fn change(sender: &RtcRtpSender, wanted: Wanted) -> Result<bool, BrowserError> {
+/// Changes these members of a sender's encodings, and what to degrade first, if they differ. Returns
+/// whether it has encodings.
+pub(super) async fn change(
+    sender: &RtcRtpSender,
+    members: &[(&str, Option<JsValue>)],
+    preference: Option<&str>,
+) -> Result<bool, BrowserError> {
     let parameters = attempt(sender, "getParameters", &[])?;
     let (mut is_new, mut has_encodings) = (false, false);
     for encoding in items(&get(&parameters, "encodings").unwrap_or_default()) {
         has_encodings = true;
-        for (key, value) in wanted.encoding() {
-            is_new |= put(&encoding, key, value);
+        for (key, value) in members {
+            is_new |= put(&encoding, key, value.clone());
         }
     }
-    if let Some(content) = wanted.content {
+    if let Some(preference) = preference {
         is_new |= put(
             &parameters,
             "degradationPreference",
-            Some(preference(content).into()),
+            Some(preference.into()),
         );
     }
     if is_new {
