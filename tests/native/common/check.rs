@@ -6,7 +6,7 @@ use std::time::Duration;
 use visavis::call::view::{PhaseView, SourceState};
 use visavis::model::{LinkId, Source};
 
-use super::{FakePc, Mesh, pair};
+use super::{FakePc, Mesh, assert_parts, pair};
 
 impl Mesh {
     /// Checks the promises of the page that has just handled an input.
@@ -14,6 +14,7 @@ impl Mesh {
         let Some(node) = self.nodes.get(name) else {
             return;
         };
+        assert_parts(&node.call, name);
         let view = node.call.view();
         if node.is_finished {
             assert!(node.live.is_empty(), "{name} left, and a device is on");

@@ -514,7 +514,8 @@ impl Mesh {
             .find(|id| id.peer == peer)
             .cloned();
         if let Some(link) = link {
-            self.input(at, Input::Link { link, event });
+            let page = at.to_owned();
+            self.happen(Happening::Link { page, link, event });
         }
     }
 
@@ -536,7 +537,7 @@ impl Mesh {
             self.now = self.now.max(at);
             if next.is_some_and(|next| next <= at) {
                 if let Some(queued) = self.queue.pop() {
-                    self.happen(queued);
+                    self.happen(queued.what);
                 }
             } else if let Some(name) = deadline.map(|(_, name)| name.clone()) {
                 self.input(&name, Input::Tick);

@@ -17,6 +17,7 @@ use super::{Mesh, Track};
 impl Mesh {
     pub fn input(&mut self, name: &str, input: Input) {
         let now = self.now;
+        assert!(!self.is_asleep(name), "{name} sleeps, and {input:?} comes");
         let Some(node) = self.nodes.get_mut(name) else {
             return;
         };

@@ -136,7 +136,8 @@ impl Happening {
 }
 
 impl Mesh {
-    pub(super) fn happen(&mut self, Queued { what, .. }: Queued) {
+    /// Lets something happen now, or to a sleeping page when it wakes.
+    pub(super) fn happen(&mut self, what: Happening) {
         let sleep = what.page().and_then(|page| self.asleep.get(page));
         if let Some(until) = sleep.map(|sleep| sleep.until) {
             return self.post_at(until, what);
