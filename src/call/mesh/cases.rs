@@ -1,8 +1,9 @@
-//! The cases for the doctor, by peer.
+//! The cases for the doctor, by peer, and what the tiles show of them.
 
 use std::rc::Rc;
 
 use crate::call::doctor::{Case, Facts};
+use crate::call::view::{LinkView, OutageView};
 use crate::model::PeerId;
 use crate::model::map::Map;
 
@@ -23,4 +24,12 @@ pub(super) struct OpenCase {
     /// There is no path: it ends with the outage. Otherwise the connection is bad, and the next
     /// look ends it.
     pub(super) is_outage: bool,
+}
+
+/// What a tile shows of a connection. A tile is built again when it differs.
+#[derive(Debug, PartialEq)]
+pub(super) struct ShownConnection {
+    pub(super) link: LinkView,
+    pub(super) outage: Option<OutageView>,
+    pub(super) case: Option<Rc<Case>>,
 }

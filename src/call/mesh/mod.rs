@@ -41,13 +41,13 @@ pub(super) mod view;
 use crate::call::command::{Command, LinkCommand};
 use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
-use crate::call::mesh::cases::Cases;
+use crate::call::mesh::cases::{Cases, ShownConnection};
 use crate::call::mesh::cut_paths::CutPaths;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::relays::Relays;
+use crate::call::view::OutageView;
 use crate::call::view::active_speaker::ActiveSpeaker;
 use crate::call::view::notice::Notice;
-use crate::call::view::{LinkView, OutageView};
 use crate::model::map::Map;
 use crate::model::{LinkId, Now, PeerId, ScreenTransceiver, SendPlan, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
@@ -82,7 +82,7 @@ pub(in crate::call) struct Mesh {
     /// What the other machines know.
     published: Map<PeerId, LinkStatus>,
     /// What the tiles show of the connections.
-    shown: Map<PeerId, (LinkView, Option<OutageView>)>,
+    shown: Map<PeerId, ShownConnection>,
     /// A tile may have changed for another reason.
     is_changed: bool,
 }

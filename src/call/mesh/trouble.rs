@@ -33,9 +33,8 @@ impl Mesh {
         let is_bad = |link: &Link| link.is_bad(now);
         if !self.outages.is_empty() || self.links.values().any(is_bad) {
             self.timers.set_if_idle(Timer::Cases, now + LOOK_EVERY);
-        } else if !self.cases.open.is_empty() {
+        } else {
             self.cases.open.clear();
-            self.is_changed = true;
         }
     }
 
@@ -72,15 +71,10 @@ impl Mesh {
                 };
                 cx.emit(Effect::SendSignal(peer.clone(), signal));
             }
-            // The same case keeps its place in memory, so that no tile is rendered for it.
-            let before = self.cases.open.remove(&peer).map(|open| open.case);
-            let same = before.filter(|it| **it == case);
-            self.is_changed |= same.is_none();
-            let case = same.unwrap_or_else(|| Rc::new(case));
+            let case = Rc::new(case);
             let is_outage = self.outages.contains_key(&peer);
             open.insert(peer, OpenCase { case, is_outage });
         }
-        self.is_changed |= !self.cases.open.is_empty();
         self.cases.open = open;
     }
 

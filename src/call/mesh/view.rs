@@ -2,6 +2,7 @@
 
 use crate::call::context::Context;
 use crate::call::effect::LinkStatus;
+use crate::call::mesh::cases::ShownConnection;
 use crate::call::mesh::peer_link::Link;
 use crate::call::mesh::{Mesh, PeerRecord};
 use crate::call::view::announcement::Fact;
@@ -12,7 +13,11 @@ use crate::model::{IceError, PeerId, ReceivedSound};
 impl Mesh {
     /// Returns once that a tile may have changed.
     pub(in crate::call) fn take_changed(&mut self) -> bool {
-        let shown = |peer: &PeerId, link: &Link| (link.view(), self.outages.get(peer).copied());
+        let shown = |peer: &PeerId, link: &Link| ShownConnection {
+            link: link.view(),
+            outage: self.outages.get(peer).copied(),
+            case: self.shown_case(peer),
+        };
         let is_shown =
             |(peer, link): (&PeerId, &Link)| self.shown.get(peer) == Some(&shown(peer, link));
         let is_same = self.links.len() == self.shown.len() && self.links.iter().all(is_shown);
