@@ -99,7 +99,7 @@ impl Notices {
     pub(in crate::call) fn view(&self) -> NoticesView {
         NoticesView {
             shown: self.board.shown().to_vec(),
-            announcements: self.live_region.announcements().to_vec(),
+            announcements: self.live_region.announcements(),
         }
     }
 

@@ -266,7 +266,8 @@ fn decode_once(text: &str) -> String {
 /// small letters.
 fn plain(page: &str) -> String {
     let page = page.split_once("://").map_or(page, |(_, rest)| rest);
-    let page = page.trim_end_matches("index.html").trim_end_matches('/');
+    let page = page.strip_suffix("index.html").unwrap_or(page);
+    let page = page.trim_end_matches('/');
     let (host, path) = page.split_at(page.find('/').unwrap_or(page.len()));
     let host = host.rsplit('@').next().unwrap_or(host).to_ascii_lowercase();
     let host = host

@@ -92,9 +92,9 @@ fn plain(label: &str) -> &str {
     };
     let parts = label
         .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once(" ("));
+        .and_then(|rest| rest.rsplit_once('('));
     match parts {
-        Some((name, number)) if is_number(number) => name,
+        Some((name, number)) if is_number(number) => name.strip_suffix(' ').unwrap_or(label),
         _ => label,
     }
 }

@@ -35,21 +35,15 @@ fn hear(
     let mut heard = Vec::new();
     let mut changed_at = None;
     for _ in 0..duration.as_millis() / 20 {
-        let new: Vec<_> = mesh
-            .view(at)
-            .notices
-            .announcements
-            .clone()
-            .into_iter()
-            .collect();
-        let new: Vec<_> = new.into_iter().filter(|view| view.id > last).collect();
+        let said = mesh.view(at).notices.announcements.clone();
+        let new: Vec<_> = said.iter().filter(|view| view.id > last).collect();
         if let Some(view) = new.last() {
             last = view.id;
             let pause = changed_at.map_or(s(9), |at| mesh.now.since(at));
             assert!(pause >= s(2), "{pause:?} after the last: {new:?}");
             changed_at = Some(mesh.now);
         }
-        heard.extend(new.into_iter().map(|view| view.announcement));
+        heard.extend(new.into_iter().map(|view| view.announcement.clone()));
         mesh.run(Duration::from_millis(20));
     }
     heard

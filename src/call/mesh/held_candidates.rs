@@ -1,13 +1,11 @@
 //! Candidates whose description is not in force yet.
 
-use std::collections::VecDeque;
-
 use crate::model::{Candidate, Description};
 
 /// A bounded queue of candidates; the oldest are dropped first.
 #[derive(Debug, Default)]
 pub(in crate::call) struct HeldCandidates {
-    candidates: VecDeque<Candidate>,
+    candidates: Vec<Candidate>,
     is_end: bool,
 }
 
@@ -32,16 +30,15 @@ impl HeldCandidates {
         let is_end_early = is_end && (remote.is_none() || !early.is_empty());
         self.is_end |= is_end_early;
         self.candidates.extend(early);
-        while self.candidates.len() > MOST {
-            self.candidates.pop_front();
-        }
+        let too_many = self.candidates.len().saturating_sub(MOST);
+        self.candidates.drain(..too_many);
         (candidates, is_end && !is_end_early)
     }
 
     /// Takes all candidates out, as another description is in force.
     pub(in crate::call) fn take(&mut self) -> (Vec<Candidate>, bool) {
         let Self { candidates, is_end } = std::mem::take(self);
-        (candidates.into(), is_end)
+        (candidates, is_end)
     }
 }
 

@@ -1,15 +1,23 @@
 //! The invitation to a call without a server, as the page of the guest reads it.
 
+use std::rc::Rc;
+
 use crate::call::fault::InviteCodeProblem;
 use crate::model::{DescriptionKind, PeerId};
 use crate::signaling::envelope::{Body, Envelope, Stage};
 use crate::signaling::invite_code;
 
-/// A valid invitation to a call without a server.
-#[derive(Clone, Debug, PartialEq)]
+/// A valid invitation to a call without a server. It is equal to its clones alone.
+#[derive(Clone, Debug)]
 pub struct Invitation {
-    pub(super) envelope: Envelope,
+    pub(super) envelope: Rc<Envelope>,
     guest: PeerId,
+}
+
+impl PartialEq for Invitation {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.envelope, &other.envelope)
+    }
 }
 
 impl Invitation {
@@ -31,7 +39,10 @@ impl Invitation {
             description.is_some_and(|text| text.kind == DescriptionKind::Offer && text.is_whole());
         let guest = envelope.to.clone().filter(|to| *to != envelope.from);
         match guest.filter(|_| is_offer && welcome.stage == Stage::Call) {
-            Some(guest) => Ok(Self { envelope, guest }),
+            Some(guest) => Ok(Self {
+                envelope: Rc::new(envelope),
+                guest,
+            }),
             None => Err(InviteCodeProblem::Damaged),
         }
     }

@@ -10,6 +10,7 @@
 //! The inviter can begin another invitation from each of them. The test
 //! `an_invitation_and_a_reply_make_a_call_without_a_server` plays one exchange.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use crate::call::context::Context;
@@ -46,7 +47,7 @@ impl Room {
             if let Some(manual) = &mut self.manual {
                 manual.peer = Some(inviter);
             }
-            self.on_envelope(cx, Origin::Server(None), envelope);
+            self.on_envelope(cx, Origin::Server(None), Rc::unwrap_or_clone(envelope));
         }
     }
 

@@ -68,7 +68,7 @@ impl Room {
             return;
         }
         // A goodbye does not introduce an unknown peer.
-        if body == Body::Bye && self.roster.participant(&from).is_none() {
+        if matches!(body, Body::Bye) && self.roster.participant(&from).is_none() {
             return;
         }
         // Two peers whose numbers were both forged hear nothing else of each other.

@@ -1,6 +1,6 @@
 //! Announcements to a screen reader: each lasting change, once.
 
-use std::collections::VecDeque;
+use std::rc::Rc;
 use std::time::Duration;
 
 use crate::call::fault::Refusal;
@@ -112,8 +112,8 @@ pub(in crate::call) enum Fact {
 #[derive(Debug, Default)]
 pub(in crate::call) struct LiveRegion {
     pending: Vec<PendingFact>,
-    queue: VecDeque<Announcement>,
-    announcements: Vec<AnnouncementView>,
+    queue: Vec<Announcement>,
+    announcements: Rc<[AnnouncementView]>,
     last_id: u32,
     next_at: Now,
 }
@@ -164,8 +164,8 @@ impl LiveRegion {
     }
 
     /// Returns the last announcements.
-    pub(in crate::call) fn announcements(&self) -> &[AnnouncementView] {
-        &self.announcements
+    pub(in crate::call) fn announcements(&self) -> Rc<[AnnouncementView]> {
+        self.announcements.clone()
     }
 
     /// Queues an announcement of an event.
@@ -191,7 +191,7 @@ impl LiveRegion {
     }
 
     fn queue(&mut self, announcement: Option<Announcement>) {
-        let last = self.queue.back();
+        let last = self.queue.last();
         let last = last.or_else(|| self.announcements.last().map(|view| &view.announcement));
         // An event is announced each time; a fact that comes and goes is not.
         let is_news = matches!(

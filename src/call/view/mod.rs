@@ -114,7 +114,7 @@ pub struct NoticesView {
     /// The notices on the screen, oldest first.
     pub shown: Vec<NoticeView>,
     /// The announcements to a screen reader.
-    pub announcements: Vec<AnnouncementView>,
+    pub announcements: Rc<[AnnouncementView]>,
 }
 
 /// Counters for engineers, which no screen but the debug panel shows.

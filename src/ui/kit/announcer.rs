@@ -1,5 +1,7 @@
 //! The only live region of the page.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::call::view::AnnouncementView;
@@ -9,7 +11,7 @@ use crate::ui::hooks::{use_preferences, use_words};
 #[derive(Properties, PartialEq)]
 pub struct AnnouncerProps {
     /// The announcements of the call.
-    pub announcements: Vec<AnnouncementView>,
+    pub announcements: Rc<[AnnouncementView]>,
 }
 
 /// A live region that gives the announcements of the call to screen readers, if the local user

@@ -351,8 +351,10 @@ impl Mesh {
     /// What a screen reader reads at one now.
     pub fn announcements(&self, at: &str) -> Vec<Announcement> {
         let announcements = self.view(at).notices.announcements.clone();
-        let announcements = announcements.into_iter();
-        announcements.map(|view| view.announcement).collect()
+        let announcements = announcements.iter();
+        announcements
+            .map(|view| view.announcement.clone())
+            .collect()
     }
 
     /// Readings of the counters of all connections of one.
