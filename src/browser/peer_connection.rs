@@ -2,6 +2,7 @@
 //! incomplete versions of it, so every method is looked up by name, and a missing one is an error.
 
 use std::cell::Cell;
+use std::fmt;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::future::TimeoutFuture;
@@ -32,13 +33,14 @@ pub use super::peer_event::PeerEvent;
 ///
 /// Its operations are futures that hold the JavaScript object alone: after the drop they fail or
 /// never settle, and they hold no Rust state of the connection.
-#[derive(Debug)]
 pub struct PeerConnection {
     raw: RtcPeerConnection,
     channel: RtcDataChannel,
     outgoing: Rc<Outgoing>,
     is_relay_only: Cell<bool>,
-    stereo: Rc<Stereo>,
+    sound: Rc<Sound>,
+    /// Asks for a negotiation.
+    post: Post,
     _listeners: Listeners,
 }
 
@@ -73,28 +75,25 @@ impl PeerConnection {
         };
         let post = tuned_when_connected(post, &outgoing);
         let mut listeners = listen(&raw, &channel, &post);
-        let stereo = Rc::new(Stereo::default());
-        let (source, watched) = (raw.clone(), Rc::clone(&stereo));
-        let needed = move || post(PeerEvent::NegotiationNeeded);
+        let sound = Rc::new(Sound::default());
+        let (source, watched, needed) = (raw.clone(), Rc::clone(&sound), Rc::clone(&post));
         listeners.on(&raw, "signalingstatechange", move |_: &Event| {
-            if watched.is_undescribed() && is_stable(&source) {
-                needed();
-            }
+            watched.negotiate(&source, &needed);
         });
         Ok(Self {
             raw,
             channel,
             outgoing,
             is_relay_only: Cell::new(is_relay_only),
-            stereo,
+            sound,
+            post,
             _listeners: listeners,
         })
     }
 
     /// Makes the transceivers send these tracks. If `has_screen`, the media lines for a screen are
     /// made together with the others, before the first negotiation; otherwise they are made when
-    /// there is something to send. A change between music and voice needs a negotiation: see
-    /// [`is_negotiation_needed`](Self::is_negotiation_needed).
+    /// there is something to send. A change between music and voice takes a negotiation.
     ///
     /// The next operation may follow at once. The future is done when the tracks are replaced.
     ///
@@ -105,22 +104,40 @@ impl PeerConnection {
         senders: Senders,
         has_screen: bool,
     ) -> Result<impl Future<Output = Result<(), BrowserError>> + 'static, BrowserError> {
-        self.stereo.is_sent.set(senders.mode == SoundMode::Music);
-        self.outgoing.sync(&self.raw, senders, has_screen)
+        let is_music = senders.mode == SoundMode::Music;
+        let replaced = self.outgoing.sync(&self.raw, senders, has_screen);
+        self.want(SoundFormat {
+            is_music,
+            ..self.sound.wanted.get()
+        });
+        replaced
     }
 
-    /// Returns whether the sent media differ from the negotiated ones while no negotiation is
-    /// running.
-    pub fn is_negotiation_needed(&self) -> bool {
-        self.stereo.is_undescribed() && is_stable(&self.raw)
+    /// Asks the peer for a voice with redundancy, or no longer, which takes a negotiation. A
+    /// browser that has none changes nothing.
+    pub fn prefer_redundancy(&self, is_redundant: bool) {
+        self.want(SoundFormat {
+            is_redundant,
+            ..self.sound.wanted.get()
+        });
+    }
+
+    fn want(&self, format: SoundFormat) {
+        self.sound.wanted.set(format);
+        self.sound.negotiate(&self.raw, &self.post);
     }
 
     /// Makes and sets the offer or answer that the signaling state demands. The description is the
     /// browser's own, except that it accepts stereo if one of the two sides sends music.
     pub fn set_local(&self) -> impl Future<Output = Result<Description, BrowserError>> + 'static {
-        let (raw, stereo) = (self.raw.clone(), Rc::clone(&self.stereo));
+        let (raw, sound) = (self.raw.clone(), Rc::clone(&self.sound));
         async move {
-            let is_sent = stereo.is_sent.get();
+            let format = sound.wanted.get();
+            let was_redundant = sound.described.get().is_some_and(|last| last.is_redundant);
+            if format.is_redundant != was_redundant {
+                senders::prefer_redundancy(&raw, format.is_redundant);
+            }
+            let is_sent = format.is_music;
             let is_heard = || {
                 let remote = raw.remote_description();
                 remote.is_some_and(|remote| description_of(&remote).sends_stereo())
@@ -135,7 +152,7 @@ impl PeerConnection {
             if !is_described {
                 ask(&raw, "setLocalDescription", &[]).await?;
             }
-            stereo.described.set(Some(is_sent));
+            sound.described.set(Some(format));
             let local = raw
                 .local_description()
                 .ok_or_else(|| BrowserError::missing("localDescription"))?;
@@ -256,6 +273,12 @@ impl PeerConnection {
     }
 }
 
+impl fmt::Debug for PeerConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PeerConnection").finish_non_exhaustive()
+    }
+}
+
 impl Drop for PeerConnection {
     fn drop(&mut self) {
         call(&self.raw, "close", &[]);
@@ -280,18 +303,30 @@ fn tuned_when_connected(post: Post, senders: &Rc<Outgoing>) -> Post {
     })
 }
 
-/// Whether music is sent, and what our last description says about it. Only music is sent in
-/// stereo.
-#[derive(Debug, Default)]
-struct Stereo {
-    is_sent: Cell<bool>,
-    described: Cell<Option<bool>>,
+/// What a description says about the sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct SoundFormat {
+    /// Music is sent, which alone is sent in stereo.
+    is_music: bool,
+    /// The peer is to send its voice with redundancy.
+    is_redundant: bool,
 }
 
-impl Stereo {
-    fn is_undescribed(&self) -> bool {
+/// What our descriptions are to say about the sound, and what the last one says.
+#[derive(Debug, Default)]
+struct Sound {
+    wanted: Cell<SoundFormat>,
+    described: Cell<Option<SoundFormat>>,
+}
+
+impl Sound {
+    /// Asks for a negotiation if the last description says something else, and none is running.
+    fn negotiate(&self, raw: &RtcPeerConnection, post: &Post) {
         let described = self.described.get();
-        described.is_some_and(|described| described != self.is_sent.get())
+        let is_undescribed = described.is_some_and(|described| described != self.wanted.get());
+        if is_undescribed && is_stable(raw) {
+            post(PeerEvent::NegotiationNeeded);
+        }
     }
 }
 

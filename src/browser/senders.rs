@@ -300,9 +300,42 @@ pub(super) fn kind_of(transceiver: &RtcRtpTransceiver) -> Option<String> {
     text(&get(&get(transceiver, "receiver")?, "track")?, "kind")
 }
 
+/// Has the next description ask the peer to send its voice with redundancy, or as it is: a peer
+/// sends the first codec that it has. RED carries Opus (RFC 2198), and Firefox has none. A peer
+/// without a wish of its own follows an offer, and is sent what it sends.
+pub(super) fn prefer_redundancy(raw: &RtcPeerConnection, is_wanted: bool) {
+    let voice = MediaLine {
+        kind: MediaKind::Audio,
+        is_screen: false,
+    };
+    let Some(voice) = voice.find(raw) else {
+        return;
+    };
+    let is_redundant = |codec: &JsValue| is_named(codec, &["audio/red"]);
+    // The browser's own order has Opus first.
+    let (mut codecs, others): (Vec<_>, Vec<_>) =
+        items(&all_codecs("audio")).partition(|codec| is_wanted && is_redundant(codec));
+    codecs.extend(others);
+    let codecs: Array = codecs.into_iter().collect();
+    if codecs.length() > 0 {
+        call(&voice, "setCodecPreferences", &[codecs.into()]);
+    }
+}
+
 /// Returns the codecs for a screen. A second video line with all codecs makes a description almost
 /// twice as long. These are the best ones for screens, and those that all browsers have.
 fn screen_codecs(kind: &str) -> Array {
+    let is_wanted = |codec: &JsValue| {
+        let profile = text(codec, "sdpFmtpLine").unwrap_or_default();
+        // Firefox lists parameters for every codec.
+        let is_plain = !profile.contains("profile-id=") || profile.contains("profile-id=0");
+        is_named(codec, &SCREEN_CODECS) && is_plain
+    };
+    items(&all_codecs(kind)).filter(is_wanted).collect()
+}
+
+/// Returns the codecs that the browser can receive, none if it does not tell them.
+fn all_codecs(kind: &str) -> JsValue {
     let all = || {
         let receiver = get(&js_sys::global(), "RTCRtpReceiver")?;
         get(
@@ -310,16 +343,12 @@ fn screen_codecs(kind: &str) -> Array {
             "codecs",
         )
     };
-    let is_wanted = |codec: &JsValue| {
-        let name = text(codec, "mimeType").unwrap_or_default();
-        let profile = text(codec, "sdpFmtpLine").unwrap_or_default();
-        // Firefox lists parameters for every codec.
-        let is_plain = !profile.contains("profile-id=") || profile.contains("profile-id=0");
-        SCREEN_CODECS.contains(&name.to_ascii_lowercase().as_str()) && is_plain
-    };
-    items(&all().unwrap_or_default())
-        .filter(is_wanted)
-        .collect()
+    all().unwrap_or_default()
+}
+
+fn is_named(codec: &JsValue, names: &[&str]) -> bool {
+    let name = text(codec, "mimeType").unwrap_or_default();
+    names.contains(&name.to_ascii_lowercase().as_str())
 }
 
 const SCREEN_CODECS: [&str; 4] = ["video/vp9", "video/vp8", "video/rtx", "audio/opus"];

@@ -312,12 +312,7 @@ impl Driver {
                 };
                 let has_screen = live.screen != ScreenTransceiver::Absent;
                 let replaced = connection.sync_senders(senders, has_screen);
-                let is_needed = connection.is_negotiation_needed();
-                self.sender.finish_sync(link.clone(), op, replaced);
-                if is_needed {
-                    let event = LinkEvent::NegotiationNeeded;
-                    self.sender.input(Input::Link { link, event });
-                }
+                self.sender.finish_sync(link, op, replaced);
             }
             LinkCommand::SetLocal { op } => {
                 self.sender
@@ -355,6 +350,7 @@ impl Driver {
                 connection.restart_ice(ice.servers(), is_relay_only);
             }
             LinkCommand::HoldPictures(is_held) => connection.hold_video(is_held),
+            LinkCommand::PreferRedundancy(is_wanted) => connection.prefer_redundancy(is_wanted),
             LinkCommand::LimitVideos(limits) => connection.limit_videos(limits),
             LinkCommand::SendText(text) => connection.send_text(&text),
             LinkCommand::Close => {

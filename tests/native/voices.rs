@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::common::Mesh;
 use visavis::call::Intent;
 use visavis::call::view::Quality;
-use visavis::model::Source;
+use visavis::model::{PeerId, Source};
 
 const fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
@@ -102,4 +102,34 @@ fn loss_that_lasts_is_shown_on_the_tile_of_whom_it_concerns() {
 
     assert_eq!(quality(&mesh, "bo"), Quality::Poor);
     assert_eq!(quality(&mesh, "cy"), Quality::Good);
+}
+
+#[test]
+fn a_voice_that_comes_with_losses_is_asked_for_with_redundancy_until_they_have_gone() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    mesh.run(ms(5_000));
+    let (bo, cy) = (mesh.nodes["bo"].id.clone(), mesh.nodes["cy"].id.clone());
+    let set_loss = |mesh: &mut Mesh, loss: f64| {
+        let pcs = &mut mesh.nodes.get_mut("ana").unwrap().pcs;
+        let theirs = pcs.iter_mut().find(|(link, _)| link.peer == bo);
+        theirs.unwrap().1.loss = loss;
+    };
+    let asked = |mesh: &Mesh, peer: &PeerId| {
+        let pcs = &mesh.nodes["ana"].pcs;
+        let theirs = pcs.iter().find(|(link, _)| link.peer == *peer);
+        theirs.unwrap().1.redundancy.clone()
+    };
+
+    set_loss(&mut mesh, 4.0);
+    mesh.run(ms(15_000));
+    assert_eq!(asked(&mesh, &bo), [true]);
+    assert_eq!(asked(&mesh, &cy), [false; 0]);
+
+    set_loss(&mut mesh, 0.0);
+    mesh.run(ms(25_000));
+    assert_eq!(asked(&mesh, &bo), [true], "it may come back");
+    mesh.run(ms(25_000));
+
+    assert_eq!(asked(&mesh, &bo), [true, false]);
+    assert_eq!(mesh.what_is_wrong(), None);
 }

@@ -25,6 +25,7 @@ pub(super) mod quality;
 mod reading;
 mod receive_exchange;
 mod receive_reports;
+mod redundancy;
 pub(super) mod relay;
 pub(super) mod relay_watch;
 pub(super) mod relays;

@@ -18,6 +18,7 @@ use crate::call::mesh::playout::Playout;
 use crate::call::mesh::quality::QualityMeter;
 use crate::call::mesh::reading::Reading;
 use crate::call::mesh::receive_reports::ReceiveReports;
+use crate::call::mesh::redundancy::Redundancy;
 use crate::call::mesh::repair::RepairStep;
 use crate::call::mesh::role::Role;
 use crate::call::room::rate_limit::TokenBucket;
@@ -68,6 +69,7 @@ pub struct Link {
     pub(super) path: Option<PathKind>,
     pub(super) reading: Option<Reading>,
     pub(super) liveness: Liveness,
+    pub(super) redundancy: Redundancy,
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
@@ -104,6 +106,7 @@ impl Link {
             path: None,
             reading: None,
             liveness: Liveness::new(now),
+            redundancy: Redundancy::default(),
             is_held: false,
             is_channel_open: false,
             sent: SentSignals::default(),

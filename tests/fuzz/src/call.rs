@@ -210,6 +210,7 @@ impl Player {
             }
             LinkCommand::RestartIce { .. }
             | LinkCommand::HoldPictures(_)
+            | LinkCommand::PreferRedundancy(_)
             | LinkCommand::LimitVideos(_)
             | LinkCommand::SendText(_) => None,
         }

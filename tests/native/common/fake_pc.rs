@@ -106,6 +106,8 @@ pub struct FakePc {
     pub path: PathKind,
     /// Every word on whether to hold pictures.
     pub holds: Vec<bool>,
+    /// Whether the peer was asked for redundancy, each time that this changed.
+    pub redundancy: Vec<bool>,
     /// The limits of the sent videos, and how often they were set.
     pub limits: PerVideo<VideoLimit>,
     pub limited: u32,
@@ -171,6 +173,7 @@ impl FakePc {
             rollbacks: 0,
             path: PathKind::Host,
             holds: Vec::new(),
+            redundancy: Vec::new(),
             limits: PerVideo::default(),
             limited: 0,
             is_sent_media: true,

@@ -27,6 +27,8 @@ pub enum Firewall {
     NoDtls,
     /// Everything, but no media comes in.
     NoMediaIn,
+    /// Drops eight of a hundred packets over UDP, in both directions.
+    Lossy,
     /// Nothing at all, and no refusal.
     Shut,
 }
@@ -123,6 +125,9 @@ impl Router {
             Firewall::NoDtls => "add rule ip gate barred meta l4proto udp @th,64,8 20-63 drop",
             Firewall::NoMediaIn => {
                 "add rule ip gate barred iifname \"wan\" meta l4proto udp @th,64,8 128-191 drop"
+            }
+            Firewall::Lossy => {
+                "add rule ip gate barred meta l4proto udp numgen random mod 100 < 8 drop"
             }
             Firewall::Shut => "add rule ip gate barred drop",
         };
