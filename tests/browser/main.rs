@@ -9,6 +9,7 @@ extern crate visavis as yew;
 
 mod capture;
 mod components;
+mod languages;
 mod peer_connection;
 mod tabs;
 
