@@ -1,9 +1,10 @@
 //! The sizes of the tiles, as custom properties that follow the size of the stage, and the motion
-//! of the tiles to new places.
+//! of the tiles: to new places, and away.
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::layout::{Layout, Size, StagePlan};
@@ -28,7 +29,24 @@ struct Drawn {
     layout: Option<Layout>,
     count: usize,
     columns: usize,
-    places: Vec<(HtmlElement, DomRect)>,
+    places: Vec<(HtmlElement, Place)>,
+    gone: Vec<GoneTile>,
+}
+
+/// Where a tile is on the stage, whatever animation moves it there, in CSS pixels.
+#[derive(Clone, Copy)]
+struct Place {
+    left: i32,
+    top: i32,
+    width: i32,
+    height: i32,
+}
+
+/// The tile of a participant who left, which shrinks where it was. It is on the stage until it is
+/// dropped, or the time is over.
+struct GoneTile {
+    tile: HtmlElement,
+    _timer: Timeout,
 }
 
 /// Writes the plan to custom properties of the returned reference's element, without a render.
@@ -41,7 +59,7 @@ pub fn use_stage_plan(need: StageNeed) -> NodeRef {
         let watch = node.cast::<HtmlElement>().map(|stage| {
             SizeWatch::start(stage, move |stage| {
                 let before = drawn.take();
-                drawn.replace(draw(stage, need, &before));
+                drawn.replace(draw(stage, need, before));
             })
         });
         move || drop(watch)
@@ -49,7 +67,7 @@ pub fn use_stage_plan(need: StageNeed) -> NodeRef {
     node
 }
 
-fn draw(stage: &HtmlElement, need: StageNeed, before: &Drawn) -> Drawn {
+fn draw(stage: &HtmlElement, need: StageNeed, before: Drawn) -> Drawn {
     let size = Size {
         width: f64::from(stage.client_width()),
         height: f64::from(stage.client_height()),
@@ -78,56 +96,66 @@ fn draw(stage: &HtmlElement, need: StageNeed, before: &Drawn) -> Drawn {
         }
     }
     let places = places(stage);
-    // A tile that grows in is laid out as it will be.
-    let bottom = |tile: &HtmlElement| tile.offset_top() + tile.offset_height();
-    let lowest = places.iter().map(|(tile, _)| bottom(tile)).max();
-    for (tile, _) in &places {
-        let is_lowest = lowest.is_some_and(|lowest| lowest - bottom(tile) <= 1);
+    let bottom = |place: &Place| place.top + place.height;
+    let lowest = places.iter().map(|(_, place)| bottom(place)).max();
+    for (tile, place) in &places {
+        let is_lowest = lowest.is_some_and(|lowest| lowest - bottom(place) <= 1);
         let _ = tile.set_attribute("data-lowest", &is_lowest.to_string());
     }
     // A window that is being resized needs no motion.
     if kept != Some(plan.columns) && !before.places.is_empty() && !is_motion_reduced() {
         for (tile, to) in &places {
             if let Some((_, from)) = before.places.iter().find(|(other, _)| other == tile) {
-                slide(tile, from, to);
+                slide(tile, *from, *to);
             }
         }
+    }
+    let is_smaller = before.layout == Some(need.layout) && before.count > need.count;
+    let mut gone = before.gone;
+    gone.retain(|gone| gone.tile.is_connected());
+    if is_smaller && !is_motion_reduced() {
+        let places = before.places.iter();
+        let new = places.filter(|(tile, _)| !tile.is_connected());
+        gone.extend(new.filter_map(|(tile, place)| GoneTile::start(stage, tile, *place)));
     }
     Drawn {
         layout: Some(need.layout),
         count: need.count,
         columns: plan.columns,
         places,
+        gone,
     }
 }
 
 /// Returns the tiles that have a place in the arrangement, and where they are.
-fn places(stage: &HtmlElement) -> Vec<(HtmlElement, DomRect)> {
+fn places(stage: &HtmlElement) -> Vec<(HtmlElement, Place)> {
     let children = stage.children();
     let tiles = (0..children.length()).filter_map(|at| children.item(at));
-    let tiles = tiles.filter(|tile| !tile.has_attribute("data-corner"));
+    let is_placed =
+        |tile: &Element| !tile.has_attribute("data-corner") && !tile.has_attribute(GONE);
+    let tiles = tiles.filter(is_placed);
     tiles
         .filter_map(|tile| tile.dyn_into::<HtmlElement>().ok())
         .map(|tile| {
-            let place = tile.get_bounding_client_rect();
+            let place = Place {
+                left: tile.offset_left(),
+                top: tile.offset_top(),
+                width: tile.offset_width(),
+                height: tile.offset_height(),
+            };
             (tile, place)
         })
         .collect()
 }
 
 /// Moves a tile from where it was to where it is, by the Web Animations API.
-fn slide(tile: &Element, from: &DomRect, to: &DomRect) {
-    // A tile that grows in keeps its middle.
-    let x = from.left() - to.left() + (from.width() - to.width()) / 2.0;
-    let y = from.top() - to.top() + (from.height() - to.height()) / 2.0;
-    if x.abs() + y.abs() < 1.0 {
+fn slide(tile: &Element, from: Place, to: Place) {
+    let (x, y) = (from.left - to.left, from.top - to.top);
+    if (x, y) == (0, 0) {
         return;
     }
     let frames = Array::new();
-    for value in [
-        format!("{}px {}px", decimal(x), decimal(y)),
-        "none".to_owned(),
-    ] {
+    for value in [format!("{x}px {y}px"), "none".to_owned()] {
         let frame = Object::new();
         let _ = Reflect::set(&frame, &"translate".into(), &value.into());
         frames.push(&frame);
@@ -148,6 +176,38 @@ fn slide(tile: &Element, from: &DomRect, to: &DomRect) {
     }
 }
 
+impl GoneTile {
+    /// Puts a tile back where it was. The style sheet shrinks it.
+    fn start(stage: &HtmlElement, tile: &HtmlElement, place: Place) -> Option<Self> {
+        let Place {
+            left,
+            top,
+            width,
+            height,
+        } = place;
+        // A style attribute would be refused by the policy of the page.
+        tile.style().set_css_text(&format!(
+            "left: {left}px; top: {top}px; width: {width}px; height: {height}px"
+        ));
+        let _ = tile.remove_attribute("data-testid");
+        for name in [GONE, "inert"] {
+            let _ = tile.set_attribute(name, "");
+        }
+        stage.append_child(tile).ok()?;
+        let spent = tile.clone();
+        Some(Self {
+            tile: tile.clone(),
+            _timer: Timeout::new(SLIDE_MS, move || spent.remove()),
+        })
+    }
+}
+
+impl Drop for GoneTile {
+    fn drop(&mut self) {
+        self.tile.remove();
+    }
+}
+
 /// Returns the gap that the style sheet sets, or zero.
 fn gap(stage: &HtmlElement) -> f64 {
     web_sys::window()
@@ -158,5 +218,8 @@ fn gap(stage: &HtmlElement) -> f64 {
         .unwrap_or_default()
 }
 
-/// The time in which a tile moves.
+/// The attribute of a tile whose participant has left.
+const GONE: &str = "data-gone";
+
+/// The time in which a tile moves or shrinks; also in `tile.css`.
 const SLIDE_MS: u32 = 200;

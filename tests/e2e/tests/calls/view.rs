@@ -1,6 +1,7 @@
 //! The layout of the call as the local user chooses it, and the keys for it.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
+use serde::Deserialize;
 use thirtyfour::{By, Key};
 use visavis_e2e::{Browser, run, until};
 
@@ -187,6 +188,74 @@ fn a_chosen_theme_is_there_before_the_app() {
         ana.click("theme-system").await?;
         wait_for_count(&ana, ":root[data-theme]", 0).await
     });
+}
+
+#[test]
+fn the_tile_of_a_participant_who_leaves_shrinks_where_it_was_and_is_gone() {
+    run(async |stage| {
+        let ana = stage.browser("ana").await?;
+        let (ben, cleo) = (stage.browser("ben").await?, stage.browser("cleo").await?);
+        for person in [&ana, &ben, &cleo] {
+            person.enter_lobby(&stage.room("?camera=off")).await?;
+            person.join().await?;
+        }
+        ana.wait_for_tiles(2).await?;
+        until("all tiles are in their places", async || {
+            let moving = "return document.querySelector('.stage').getAnimations({ subtree: true })
+                .filter(it => it.effect.getComputedTiming().iterations !== Infinity).length";
+            Ok((ana.evaluate::<u32>(moving).await? == 0).then_some(()))
+        })
+        .await?;
+        let peer = cleo.own_peer().await?;
+        let watch = format!(
+            "const box = it => {{ const b = it.getBoundingClientRect(); return [b.left, b.top] }};
+             const tile = document.querySelector('[data-peer=\"{peer}\"]');
+             const stage = document.querySelector('.stage');
+             window.place = box(tile);
+             window.shrinking = [];
+             new MutationObserver(changes => {{
+                 for (const gone of changes.flatMap(it => [...it.addedNodes])) {{
+                     const [left, top] = [gone.offsetLeft, gone.offsetTop];
+                     const from = box(stage);
+                     window.shrinking.push({{
+                         peer: gone.dataset.peer,
+                         moved: Math.hypot(left + from[0] - place[0], top + from[1] - place[1]),
+                         animations: gone.getAnimations().map(it => it.animationName),
+                         counted: document.querySelectorAll('[data-testid=tile]').length,
+                     }});
+                 }}
+             }}).observe(stage, {{ childList: true }});
+             return null"
+        );
+        ana.evaluate::<Option<u8>>(&watch).await?;
+
+        cleo.click("leave").await?;
+
+        ana.wait_for_tiles(1).await?;
+        let seen: Vec<Shrinking> = until("the tile shrinks", async || {
+            let seen: Vec<Shrinking> = ana.evaluate("return window.shrinking").await?;
+            Ok((!seen.is_empty()).then_some(seen))
+        })
+        .await?;
+        let [gone] = &seen[..] else {
+            bail!("{seen:?}");
+        };
+        ensure!(gone.peer == peer && gone.moved < 2.0, "{gone:?}");
+        ensure!(gone.animations == ["tile-go"], "{gone:?}");
+        ensure!(gone.counted == 2, "it is no tile any more: {gone:?}");
+        wait_for_count(&ana, "[data-gone]", 0).await
+    });
+}
+
+/// A tile that came onto the stage.
+#[derive(Debug, Deserialize)]
+struct Shrinking {
+    peer: String,
+    /// How far it is from where the participant's tile was, in CSS pixels.
+    moved: f64,
+    animations: Vec<String>,
+    /// The tiles that are there meanwhile, and the own one.
+    counted: usize,
 }
 
 const OWN: &str = "[data-testid=tile][data-self=true]";
