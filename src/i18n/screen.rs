@@ -14,6 +14,8 @@ pub struct ScreenWords {
     pub layout: &'static str,
     /// A layout.
     pub layouts: Texts<Layout>,
+    /// The button that enlarges a shared screen. The text does not change while it is enlarged.
+    pub zoom: Template<1>,
     /// The button that pins a participant to the spotlight.
     pub pin: Template<1>,
     /// A participant is pinned.
@@ -97,6 +99,7 @@ pub(super) const EN: ScreenWords = ScreenWords {
         Grid: "Grid",
         Spotlight: "Spotlight"
     }),
+    zoom: Template::new("Zoom in on {0}"),
     pin: Template::new("Pin {0}"),
     pinned: "Pinned",
     show_self: "Show my video",
@@ -137,6 +140,7 @@ pub(super) const ZH: ScreenWords = ScreenWords {
         Grid: "网格",
         Spotlight: "焦点"
     }),
+    zoom: Template::new("放大{0}"),
     pin: Template::new("固定{0}"),
     pinned: "已固定",
     show_self: "显示我的画面",

@@ -14,6 +14,7 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
         Grid: "Raster",
         Spotlight: "Im Fokus"
     }),
+    zoom: Template::new("{0} vergrößern"),
     pin: Template::new("{0} anpinnen"),
     pinned: "Angepinnt",
     show_self: "Mein Video zeigen",

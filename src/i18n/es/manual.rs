@@ -42,7 +42,7 @@ pub(super) const WORDS: ManualWords = ManualWords {
     code: "Código QR",
     enlarge: "Ampliar o reducir el código",
     problem: texts!(InviteCodeProblem {
-        Foreign: "No es una invitación ni una respuesta. Cópiala entera, sin más.",
+        Foreign: "No es una invitación ni una respuesta. Cópiala entera.",
         Version: "Es de otra versión. Recargad la página los dos.",
         Damaged: "Falta una parte o ha cambiado. Pídela otra vez.",
         Invitation: "Es una invitación, no una respuesta. Abre su enlace.",

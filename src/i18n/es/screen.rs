@@ -14,6 +14,7 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
         Grid: "Cuadrícula",
         Spotlight: "Destacado"
     }),
+    zoom: Template::new("Acercar {0}"),
     pin: Template::new("Fijar a {0}"),
     pinned: "Fijado",
     show_self: "Mostrar mi vídeo",

@@ -40,9 +40,9 @@ pub(super) const WORDS: WatchWords = WatchWords {
     several_record: Template::new("{0} están grabando"),
     between: ", ",
     sound_only: "Solo se graba el sonido. Para grabar vídeo, permite los datos de canvas.",
-    no_picture: "No se puede mostrar su vídeo: a un navegador le falta el formato (códec).",
+    no_picture: "No se puede mostrar su vídeo: a un navegador le falta el códec.",
     recording_ended: RecordingEndWords {
-        no_room: "Grabación detenida: el disco está lleno. Lo grabado se ha guardado.",
+        no_room: "Grabación detenida: el disco está lleno. Lo grabado está guardado.",
         partial: "Falta parte de la grabación. El resto se ha guardado.",
         empty: "No se ha grabado nada. Prueba con otro navegador.",
         failed: "Este navegador no puede grabar llamadas.",

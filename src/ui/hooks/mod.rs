@@ -37,6 +37,7 @@ mod tab_status;
 mod theme;
 mod volume;
 mod words;
+mod zoom;
 
 pub use before_unload::use_before_unload;
 pub use dialog::use_dialog;
@@ -75,3 +76,4 @@ pub use tab_status::use_tab_status;
 pub use theme::{use_dark_frame, use_theme};
 pub use volume::{FULL, Volumes, use_volume, use_volume_state, use_volumes};
 pub use words::{use_words, use_words_state};
+pub use zoom::use_zoom;

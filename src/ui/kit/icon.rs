@@ -48,6 +48,8 @@ pub enum Glyph {
     Hide,
     /// A drawing pin.
     Pin,
+    /// A magnifying glass with a plus.
+    Zoom,
     /// The corners of a frame.
     FullScreen,
     /// A screen on its foot.
@@ -181,6 +183,9 @@ impl Glyph {
             Self::Hide => {
                 "M9.5 5.8A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-2.8 3.6M6 7.6A16 16 0 0 0 \
                  2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.3-1.1M10 10a3 3 0 0 0 4.1 4.3M4 3.5l16 17"
+            }
+            Self::Zoom => {
+                "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.2 15.2 20 20M10.5 7.8v5.4M7.8 10.5h5.4"
             }
             Self::Pin => "M9 3.5h6l-.7 6.2 3.2 3.3v1.5h-11V13l3.2-3.3ZM12 14.5v6",
             Self::FullScreen => {

@@ -9,7 +9,7 @@ use crate::model::{PeerId, VideoPlace, VideoSource};
 use crate::session::Stream;
 use crate::ui::call::stage::picture::Picture;
 use crate::ui::call::stage::tile_tools::TileTools;
-use crate::ui::hooks::{ShownTarget, use_words};
+use crate::ui::hooks::{ShownTarget, use_words, use_zoom};
 use crate::ui::kit::icon::{Glyph, Icon};
 
 /// The properties of the tile.
@@ -29,7 +29,7 @@ pub struct ScreenTileProps {
     pub onsize: Callback<(PeerId, (u32, u32))>,
 }
 
-/// A whole screen, never mirrored. It must be keyed by its link.
+/// A whole screen, never mirrored, or a part of it, larger. It must be keyed by its link.
 #[component]
 pub fn ScreenTile(props: &ScreenTileProps) -> Html {
     let ScreenTileProps {
@@ -42,6 +42,7 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
     } = props;
     let words = use_words();
     let node = use_node_ref();
+    let zoom = use_zoom();
     let name = AttrValue::from(words.devices.screen_of.fill([&words.called(&tile.name)]));
     let onsize = use_callback(
         (tile.link.peer.clone(), onsize.clone()),
@@ -60,23 +61,35 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
             data-link={tile.state.as_str()}
             aria-label={name.clone()}
         >
-            <Picture
-                stream={stream.clone()}
-                is_own=false
-                label={name.clone()}
-                target={ShownTarget {
-                    link: tile.link.clone(),
-                    source: VideoSource::Screen,
-                    place: VideoPlace::Stage,
-                }}
-                onsize={onsize}
-            />
+            <div
+                ref={zoom.pane}
+                class="screen-tile__pane"
+                data-zoomed={zoom.is_zoomed.to_string()}
+                role={zoom.is_zoomed.then_some("group")}
+                tabindex={zoom.is_zoomed.then_some("0")}
+                aria-label={zoom.is_zoomed.then(|| name.clone())}
+                ondblclick={zoom.ondblclick}
+                onpointermove={zoom.onpointermove}
+            >
+                <Picture
+                    stream={stream.clone()}
+                    is_own=false
+                    label={name.clone()}
+                    target={ShownTarget {
+                        link: tile.link.clone(),
+                        source: VideoSource::Screen,
+                        place: VideoPlace::Stage,
+                    }}
+                    onsize={onsize}
+                />
+            </div>
             <TileTools
                 name={name.clone()}
                 tile={node.clone()}
                 is_pinned={*is_pinned}
                 onpin={onpin.clone()}
                 has_picture=true
+                zoom={(zoom.is_zoomed, zoom.toggle)}
             />
             <p class="screen-tile__name">
                 <Icon glyph={Glyph::Share} />

@@ -19,9 +19,12 @@ pub struct TileToolsProps {
     pub onpin: Option<Callback<()>>,
     /// The tile shows video.
     pub has_picture: bool,
+    /// Whether the picture is zoomed, and what zooms it.
+    #[prop_or_default]
+    pub zoom: Option<(bool, Callback<()>)>,
 }
 
-/// The buttons for picture-in-picture and for pinning.
+/// The buttons for picture-in-picture, for zooming and for pinning.
 #[component]
 pub fn TileTools(props: &TileToolsProps) -> Html {
     let TileToolsProps {
@@ -30,6 +33,7 @@ pub fn TileTools(props: &TileToolsProps) -> Html {
         is_pinned,
         onpin,
         has_picture,
+        zoom,
     } = props;
     let words = use_words();
     let pop_out = use_pop_out(tile).filter(|(is_out, _)| *has_picture || *is_out);
@@ -41,6 +45,15 @@ pub fn TileTools(props: &TileToolsProps) -> Html {
                     label={words.watch.pop_out.fill([name])}
                     testid="pop-out"
                     is_pressed={is_out}
+                    onpress={toggle}
+                />
+            }
+            if let Some((is_zoomed, toggle)) = zoom.clone() {
+                <TileButton
+                    glyph={Glyph::Zoom}
+                    label={words.screen.zoom.fill([name])}
+                    testid="zoom"
+                    is_pressed={is_zoomed}
                     onpress={toggle}
                 />
             }

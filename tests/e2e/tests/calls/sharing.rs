@@ -1,6 +1,7 @@
 //! Shared screens.
 
 use anyhow::{Result, ensure};
+use thirtyfour::By;
 use visavis_e2e::{Browser, run, until};
 
 use crate::gestures::press;
@@ -214,6 +215,82 @@ fn a_page_that_is_reloaded_shares_nothing_by_itself() {
         ensure!(!ana.shows("share-bar").await?);
         Ok(())
     });
+}
+
+#[test]
+fn a_shared_screen_is_zoomed_where_it_is_pressed_twice_and_moves_with_the_mouse() {
+    run(async |stage| {
+        let (ana, ben) = stage.call().await?;
+        ana.click("screen").await?;
+        wait_for_screen(&ben).await?;
+        ensure!(zoom(&ben).await? == (1.0, 0.0, 0.0));
+
+        let video = ben
+            .driver()
+            .find(By::Css("[data-screen=true] video"))
+            .await?;
+        let (width, height) = video.rect().await.map(|it| (it.width, it.height))?;
+        let (x, y) = ((width / 4.0) as i64, (height / 4.0) as i64);
+        let pointer = || ben.driver().action_chain();
+        pointer()
+            .move_to_element_with_offset(&video, -x, y)
+            .double_click()
+            .perform()
+            .await?;
+
+        wait_for_zoom(&ben, (2.5, 0.25, 0.75)).await?;
+        ensure!(ben.attribute("zoom", "aria-pressed").await?.as_deref() == Some("true"));
+        let scrolled = "const pane = document.querySelector('.screen-tile__pane');
+            return [pane.scrollLeft, pane.scrollTop]";
+        let before: (f64, f64) = ben.evaluate(scrolled).await?;
+
+        pointer()
+            .click_and_hold()
+            .move_by_offset(-60, 40)
+            .release()
+            .perform()
+            .await?;
+
+        let after: (f64, f64) = ben.evaluate(scrolled).await?;
+        ensure!(
+            (after.0 - before.0 - 60.0).abs() < 2.0,
+            "{before:?} {after:?}"
+        );
+        ensure!(
+            (before.1 - after.1 - 40.0).abs() < 2.0,
+            "{before:?} {after:?}"
+        );
+
+        let button = ben.driver().find(By::Css("[data-testid=zoom]")).await?;
+        button.focus().await?;
+        button.send_keys(" ").await?;
+        wait_for_zoom(&ben, (1.0, 0.0, 0.0)).await?;
+        button.send_keys(" ").await?;
+        wait_for_zoom(&ben, (2.5, 0.5, 0.5)).await
+    });
+}
+
+/// How many times as wide as its pane a shared screen is, and where of what there is to scroll.
+async fn zoom(person: &Browser) -> Result<(f64, f64, f64)> {
+    let zoom = "const pane = document.querySelector('[data-screen=true] .screen-tile__pane');
+        const part = (at, whole, seen) => whole > seen ? at / (whole - seen) : 0;
+        return [
+            pane.querySelector('video').clientWidth / pane.clientWidth,
+            part(pane.scrollLeft, pane.scrollWidth, pane.clientWidth),
+            part(pane.scrollTop, pane.scrollHeight, pane.clientHeight),
+        ]";
+    person.evaluate(zoom).await
+}
+
+async fn wait_for_zoom(person: &Browser, wanted: (f64, f64, f64)) -> Result<()> {
+    until(&format!("the screen is zoomed as {wanted:?}"), async || {
+        let now = zoom(person).await?;
+        let is_near = |a: f64, b: f64| (a - b).abs() < 0.05;
+        let is_so =
+            is_near(now.0, wanted.0) && is_near(now.1, wanted.1) && is_near(now.2, wanted.2);
+        Ok(is_so.then_some(()))
+    })
+    .await
 }
 
 /// Waits until the other's screen is painted, and goes on.

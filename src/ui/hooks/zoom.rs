@@ -1,0 +1,75 @@
+//! Zooming of a picture in its pane.
+
+use web_sys::{Element, MouseEvent, PointerEvent};
+use yew::prelude::*;
+
+/// The state and the handlers of a pane whose picture can be zoomed. A zoomed picture is larger
+/// than the pane, which then scrolls: by touch, by wheel, by the keyboard, and by dragging it with
+/// a mouse.
+pub struct Zoom {
+    /// The reference of the pane.
+    pub pane: NodeRef,
+    /// The picture is zoomed.
+    pub is_zoomed: bool,
+    /// Zooms in on the middle, or shows the whole picture again.
+    pub toggle: Callback<()>,
+    /// Does so too, and keeps the point under the pointer where it is.
+    pub ondblclick: Callback<MouseEvent>,
+    /// Scrolls the pane with a mouse whose button is pressed.
+    pub onpointermove: Callback<PointerEvent>,
+}
+
+/// Lets the local user zoom a picture.
+#[hook]
+pub fn use_zoom() -> Zoom {
+    let pane = use_node_ref();
+    // The point that stays where it is, as parts of the width and of the height.
+    let point = use_state_eq(|| None::<(f64, f64)>);
+    use_effect_with((pane.clone(), *point), |(pane, point)| {
+        if let (Some(pane), Some((x, y))) = (pane.cast::<Element>(), *point) {
+            let rest = |whole: i32, seen: i32| f64::from(whole - seen);
+            let left = x * rest(pane.scroll_width(), pane.client_width());
+            let top = y * rest(pane.scroll_height(), pane.client_height());
+            pane.scroll_to_with_x_and_y(left, top);
+        }
+    });
+    let is_zoomed = point.is_some();
+    let switch = use_callback((is_zoomed, point.setter()), |at, (is_zoomed, point)| {
+        point.set((!is_zoomed).then_some(at));
+    });
+    let ondblclick = {
+        let pane = pane.clone();
+        switch.reform(move |event: MouseEvent| point_in(&pane, &event))
+    };
+    let onpointermove = {
+        let pane = pane.clone();
+        Callback::from(move |event: PointerEvent| {
+            let is_dragged = event.buttons() == 1 && event.pointer_type() == "mouse";
+            if let Some(pane) = pane.cast::<Element>().filter(|_| is_dragged) {
+                let (x, y) = (event.movement_x(), event.movement_y());
+                pane.scroll_by_with_x_and_y(f64::from(-x), f64::from(-y));
+            }
+        })
+    };
+    Zoom {
+        pane,
+        is_zoomed,
+        toggle: switch.reform(|()| MIDDLE),
+        ondblclick,
+        onpointermove,
+    }
+}
+
+fn point_in(pane: &NodeRef, event: &MouseEvent) -> (f64, f64) {
+    let Some(pane) = pane.cast::<Element>() else {
+        return MIDDLE;
+    };
+    let place = pane.get_bounding_client_rect();
+    let part = |at: i32, from: f64, length: f64| (f64::from(at) - from) / length.max(1.0);
+    (
+        part(event.client_x(), place.left(), place.width()),
+        part(event.client_y(), place.top(), place.height()),
+    )
+}
+
+const MIDDLE: (f64, f64) = (0.5, 0.5);
