@@ -38,7 +38,7 @@ pub struct PeerConnection {
     channel: RtcDataChannel,
     outgoing: Rc<Outgoing>,
     is_relay_only: Cell<bool>,
-    sound: Rc<Sound>,
+    sound: Rc<NegotiatedSound>,
     /// Asks for a negotiation.
     post: Post,
     _listeners: Listeners,
@@ -75,10 +75,15 @@ impl PeerConnection {
         };
         let post = tuned_when_connected(post, &outgoing);
         let mut listeners = listen(&raw, &channel, &post);
-        let sound = Rc::new(Sound::default());
+        let sound = Rc::new(NegotiatedSound::default());
         let (source, watched, needed) = (raw.clone(), Rc::clone(&sound), Rc::clone(&post));
         listeners.on(&raw, "signalingstatechange", move |_: &Event| {
-            watched.negotiate(&source, &needed);
+            let (sound, raw, post) = (Rc::clone(&watched), source.clone(), Rc::clone(&needed));
+            // The operation that changed the state ends first, and with it its description.
+            spawn_local(async move {
+                TimeoutFuture::new(0).await;
+                sound.negotiate(&raw, &post);
+            });
         });
         Ok(Self {
             raw,
@@ -93,7 +98,8 @@ impl PeerConnection {
 
     /// Makes the transceivers send these tracks. If `has_screen`, the media lines for a screen are
     /// made together with the others, before the first negotiation; otherwise they are made when
-    /// there is something to send. A change between music and voice takes a negotiation.
+    /// there is something to send. A change between music and voice, and of what the peer is asked
+    /// for, takes a negotiation.
     ///
     /// The next operation may follow at once. The future is done when the tracks are replaced.
     ///
@@ -104,27 +110,13 @@ impl PeerConnection {
         senders: Senders,
         has_screen: bool,
     ) -> Result<impl Future<Output = Result<(), BrowserError>> + 'static, BrowserError> {
-        let is_music = senders.mode == SoundMode::Music;
+        self.sound.wanted.set(SoundFormat {
+            is_music: senders.mode == SoundMode::Music,
+            asks_redundancy: senders.asks_redundancy && senders::has_redundancy(),
+        });
         let replaced = self.outgoing.sync(&self.raw, senders, has_screen);
-        self.want(SoundFormat {
-            is_music,
-            ..self.sound.wanted.get()
-        });
-        replaced
-    }
-
-    /// Asks the peer for a voice with redundancy, or no longer, which takes a negotiation. A
-    /// browser that has none changes nothing.
-    pub fn prefer_redundancy(&self, is_redundant: bool) {
-        self.want(SoundFormat {
-            is_redundant,
-            ..self.sound.wanted.get()
-        });
-    }
-
-    fn want(&self, format: SoundFormat) {
-        self.sound.wanted.set(format);
         self.sound.negotiate(&self.raw, &self.post);
+        replaced
     }
 
     /// Makes and sets the offer or answer that the signaling state demands. The description is the
@@ -133,9 +125,9 @@ impl PeerConnection {
         let (raw, sound) = (self.raw.clone(), Rc::clone(&self.sound));
         async move {
             let format = sound.wanted.get();
-            let was_redundant = sound.described.get().is_some_and(|last| last.is_redundant);
-            if format.is_redundant != was_redundant {
-                senders::prefer_redundancy(&raw, format.is_redundant);
+            let described = sound.described.get().unwrap_or_default();
+            if format.asks_redundancy != described.asks_redundancy {
+                senders::prefer_redundancy(&raw, format.asks_redundancy);
             }
             let is_sent = format.is_music;
             let is_heard = || {
@@ -308,18 +300,18 @@ fn tuned_when_connected(post: Post, senders: &Rc<Outgoing>) -> Post {
 struct SoundFormat {
     /// Music is sent, which alone is sent in stereo.
     is_music: bool,
-    /// The peer is to send its voice with redundancy.
-    is_redundant: bool,
+    /// The peer is asked to send its voice with redundancy.
+    asks_redundancy: bool,
 }
 
 /// What our descriptions are to say about the sound, and what the last one says.
 #[derive(Debug, Default)]
-struct Sound {
+struct NegotiatedSound {
     wanted: Cell<SoundFormat>,
     described: Cell<Option<SoundFormat>>,
 }
 
-impl Sound {
+impl NegotiatedSound {
     /// Asks for a negotiation if the last description says something else, and none is running.
     fn negotiate(&self, raw: &RtcPeerConnection, post: &Post) {
         let described = self.described.get();

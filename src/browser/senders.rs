@@ -19,7 +19,7 @@ use super::reflect::{attempt, call, get, items, list, set, text};
 use super::video_parameters::{VideoParameters, change};
 use crate::model::{ContentHint, MediaKind, SoundMode, VideoSource};
 
-/// The tracks to send, by media line; `None` sends nothing on it.
+/// The tracks to send, by media line; `None` sends nothing on it. And what the peer is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Senders {
     /// The track of the microphone.
@@ -30,6 +30,8 @@ pub struct Senders {
     pub video: Option<MediaStreamTrack>,
     /// The shared screen.
     pub screen: Option<ScreenTracks>,
+    /// The peer is to send its voice with redundancy, where this browser can receive that.
+    pub asks_redundancy: bool,
 }
 
 /// The tracks of a shared screen.
@@ -300,9 +302,19 @@ pub(super) fn kind_of(transceiver: &RtcRtpTransceiver) -> Option<String> {
     text(&get(&get(transceiver, "receiver")?, "track")?, "kind")
 }
 
+/// Returns whether the browser can receive a voice with redundancy: RED, which carries Opus
+/// (RFC 2198). Firefox cannot.
+pub(super) fn has_redundancy() -> bool {
+    items(&all_codecs("audio")).any(|codec| is_redundant(&codec))
+}
+
+fn is_redundant(codec: &JsValue) -> bool {
+    is_named(codec, &["audio/red"])
+}
+
 /// Has the next description ask the peer to send its voice with redundancy, or as it is: a peer
-/// sends the first codec that it has. RED carries Opus (RFC 2198), and Firefox has none. A peer
-/// without a wish of its own follows an offer, and is sent what it sends.
+/// sends the first codec of the description that it has. One that has never asked answers in the
+/// order of the offer, so that both directions change.
 pub(super) fn prefer_redundancy(raw: &RtcPeerConnection, is_wanted: bool) {
     let voice = MediaLine {
         kind: MediaKind::Audio,
@@ -311,14 +323,13 @@ pub(super) fn prefer_redundancy(raw: &RtcPeerConnection, is_wanted: bool) {
     let Some(voice) = voice.find(raw) else {
         return;
     };
-    let is_redundant = |codec: &JsValue| is_named(codec, &["audio/red"]);
     // The browser's own order has Opus first.
     let (mut codecs, others): (Vec<_>, Vec<_>) =
         items(&all_codecs("audio")).partition(|codec| is_wanted && is_redundant(codec));
     codecs.extend(others);
     let codecs: Array = codecs.into_iter().collect();
-    if codecs.length() > 0 {
-        call(&voice, "setCodecPreferences", &[codecs.into()]);
+    if call(&voice, "setCodecPreferences", &[codecs.into()]).is_none() {
+        log::debug!("setCodecPreferences failed for a voice");
     }
 }
 

@@ -89,9 +89,6 @@ pub enum LinkCommand {
     /// Hold pictures back, which would be lost, or send them again. The first one afterwards is a
     /// whole picture, not a change to one that the peer has missed.
     HoldPictures(bool),
-    /// Ask the peer for a voice with redundancy in the next description, or no longer. A negotiation
-    /// follows.
-    PreferRedundancy(bool),
     /// Limit the sent videos, without negotiation.
     LimitVideos(PerVideo<VideoLimit>),
     /// Send text over the control channel; dropped if that is not open.

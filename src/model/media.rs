@@ -86,19 +86,31 @@ pub enum ScreenTransceiver {
     Sent,
 }
 
-/// The media that one connection sends.
+/// The media that one connection sends, and how the peer is asked to send.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SendPlan {
     /// The sources to send. The senders of the others get no track.
     pub sources: Vec<Source>,
     /// The line of the shared screen.
     pub screen: ScreenTransceiver,
+    /// The peer is asked to send its voice with redundancy.
+    pub is_redundant: bool,
+}
+
+impl SendPlan {
+    /// Returns a plan that asks the peer for nothing.
+    pub const fn new(sources: Vec<Source>, screen: ScreenTransceiver) -> Self {
+        Self {
+            sources,
+            screen,
+            is_redundant: false,
+        }
+    }
 }
 
 impl From<Vec<Source>> for SendPlan {
     fn from(sources: Vec<Source>) -> Self {
-        let screen = ScreenTransceiver::Absent;
-        Self { sources, screen }
+        Self::new(sources, ScreenTransceiver::Absent)
     }
 }
 

@@ -309,6 +309,7 @@ impl Driver {
                     mode: self.devices.mode(),
                     video: track(Source::Camera),
                     screen: self.devices.screen().filter(|_| is_shared),
+                    asks_redundancy: live.is_redundant,
                 };
                 let has_screen = live.screen != ScreenTransceiver::Absent;
                 let replaced = connection.sync_senders(senders, has_screen);
@@ -350,7 +351,6 @@ impl Driver {
                 connection.restart_ice(ice.servers(), is_relay_only);
             }
             LinkCommand::HoldPictures(is_held) => connection.hold_video(is_held),
-            LinkCommand::PreferRedundancy(is_wanted) => connection.prefer_redundancy(is_wanted),
             LinkCommand::LimitVideos(limits) => connection.limit_videos(limits),
             LinkCommand::SendText(text) => connection.send_text(&text),
             LinkCommand::Close => {

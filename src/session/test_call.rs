@@ -84,6 +84,7 @@ async fn call(
         mode: snapshot.view.devices.choices.processing.mode,
         video: live(snapshot.camera.as_ref().and_then(|camera| camera.track())),
         screen: None,
+        asks_redundancy: false,
     };
     let (has_sound, has_picture) = (senders.audio.is_some(), senders.video.is_some());
     let replaced = sender.sync_senders(senders, false)?;

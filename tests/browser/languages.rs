@@ -1,5 +1,4 @@
-//! The numbers in the texts of all languages, beside those that the browser writes. The texts are
-//! pure, so that they are tested without one; they follow the same conventions.
+//! The numbers in the texts of all languages, compared with those that the browser writes.
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use visavis::i18n::{Lang, catalog};

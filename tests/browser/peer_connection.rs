@@ -412,10 +412,12 @@ async fn a_voice_is_described_by_the_browser_alone_and_music_with_two_channels()
     let offer = describe(&a, SoundMode::Voice).await;
     b.connection.set_remote(&offer).await.unwrap();
     let answer = describe(&b, SoundMode::Voice).await;
+    a.was_negotiation_asked_for();
     a.connection.set_remote(&answer).await.unwrap();
     assert_eq!(eval("given.join()"), "0,0");
     assert!(!offer.sdp.contains("stereo=1") && !answer.sdp.contains("stereo=1"));
-    a.was_negotiation_asked_for();
+    TimeoutFuture::new(20).await;
+    assert!(!a.was_negotiation_asked_for());
 
     let music = Senders {
         mode: SoundMode::Music,
@@ -452,8 +454,18 @@ fn first_codec(description: &Description) -> String {
     named.split('/').next().unwrap().to_owned()
 }
 
+/// Has an end ask for redundancy from now on, or no longer.
+async fn ask(end: &End, asks_redundancy: bool) {
+    let senders = Senders {
+        asks_redundancy,
+        ..Senders::default()
+    };
+    let replaced = end.connection.sync_senders(senders, false).unwrap();
+    replaced.await.unwrap();
+}
+
 #[wasm_bindgen_test]
-async fn redundancy_is_asked_for_in_offers_and_answers_until_it_is_no_longer_wanted() {
+async fn redundancy_is_asked_for_in_an_offer_until_it_is_no_longer_wanted() {
     let (mut a, b) = (End::open(), End::open());
     let offer = a.offer().await;
     let answer = b.answer(&offer).await;
@@ -461,27 +473,56 @@ async fn redundancy_is_asked_for_in_offers_and_answers_until_it_is_no_longer_wan
     assert_eq!([&offer, &answer].map(first_codec), ["opus", "opus"]);
     a.was_negotiation_asked_for();
 
-    a.connection.prefer_redundancy(true);
+    ask(&a, true).await;
     assert!(a.was_negotiation_asked_for());
     let offer = a.connection.set_local().await.unwrap();
     let answer = b.answer(&offer).await;
+    // The browser asks too, for the preferences that are in this offer already.
+    a.was_negotiation_asked_for();
     a.connection.set_remote(&answer).await.unwrap();
-    // What B has no wish about follows the offer.
+    // A peer that has never asked follows the offer.
     assert_eq!([&offer, &answer].map(first_codec), ["red", "red"]);
+    TimeoutFuture::new(20).await;
     assert!(!a.was_negotiation_asked_for());
 
-    let offer = b.offer().await;
-    let answer = a.answer(&offer).await;
-    b.connection.set_remote(&answer).await.unwrap();
-    assert_eq!(first_codec(&answer), "red");
-
-    a.connection.prefer_redundancy(false);
+    ask(&a, false).await;
     assert!(a.was_negotiation_asked_for());
     let offer = a.connection.set_local().await.unwrap();
     let answer = b.answer(&offer).await;
     a.connection.set_remote(&answer).await.unwrap();
     assert_eq!([&offer, &answer].map(first_codec), ["opus", "opus"]);
     assert_eq!(first_codec(&b.offer().await), "opus");
+}
+
+#[wasm_bindgen_test]
+async fn redundancy_is_asked_for_in_an_answer() {
+    let (a, b) = (End::open(), End::open());
+    let offer = b.offer().await;
+    assert_eq!(first_codec(&offer), "opus");
+    a.connection.set_remote(&offer).await.unwrap();
+
+    ask(&a, true).await;
+
+    let answer = a.connection.set_local().await.unwrap();
+    assert_eq!(first_codec(&answer), "red");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_wanted_while_an_offer_is_out_is_negotiated_after_its_answer() {
+    let (mut a, b) = (End::open(), End::open());
+    let offer = a.offer().await;
+    let answer = b.answer(&offer).await;
+
+    ask(&a, true).await;
+    a.was_negotiation_asked_for();
+    a.connection.set_remote(&answer).await.unwrap();
+    assert!(
+        !a.was_negotiation_asked_for(),
+        "the page has not been told yet that the answer is set"
+    );
+
+    a.next(|event| matches!(event, PeerEvent::NegotiationNeeded).then_some(()))
+        .await;
 }
 
 #[wasm_bindgen_test]

@@ -392,7 +392,7 @@ impl Mesh {
             true => self.media.sources.clone(),
             false => Vec::new(),
         };
-        SendPlan { sources, screen }
+        SendPlan::new(sources, screen)
     }
 
     /// The media line for a screen in the connection to a peer. It is there from the start, so that

@@ -189,7 +189,8 @@ impl Link {
     }
 
     /// Sends these sources from now on.
-    pub fn send_sources(&mut self, live: SendPlan) {
+    pub fn send_sources(&mut self, mut live: SendPlan) {
+        live.is_redundant = self.redundancy.is_wanted();
         self.negotiator.send_sources(live);
     }
 

@@ -104,11 +104,6 @@ impl QualityMeter {
             .map(|_| (10 * loss.min(100.0) as u16, 100 * trip.min(100.0) as u16))
     }
 
-    /// Returns the recent share of lost packets, 0 to 1.
-    pub(super) const fn loss(&self) -> f64 {
-        self.loss
-    }
-
     /// Returns the bytes that the connection has sent and received, as of the last sample.
     pub(super) const fn traffic(&self) -> u64 {
         self.traffic

@@ -140,10 +140,7 @@ impl Link {
     fn on_sample(&mut self, now: Now, sample: StatsSample) {
         self.path = sample.path.or(self.path);
         self.meter.on_sample(now, sample);
-        if let Some(is_wanted) = self.redundancy.on_loss(now, self.meter.loss()) {
-            let command = LinkCommand::PreferRedundancy(is_wanted);
-            self.outcomes.push_back(Outcome::Command(command));
-        }
+        self.redundancy.on_sample(now, sample);
         self.playout.on_sample(now, sample);
         let is_voice_stuck = self.playout.is_stuck(ReceivedSound::Voice);
         self.receive_reports.on_sample(now, sample, is_voice_stuck);

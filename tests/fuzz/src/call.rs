@@ -210,7 +210,6 @@ impl Player {
             }
             LinkCommand::RestartIce { .. }
             | LinkCommand::HoldPictures(_)
-            | LinkCommand::PreferRedundancy(_)
             | LinkCommand::LimitVideos(_)
             | LinkCommand::SendText(_) => None,
         }

@@ -106,8 +106,10 @@ pub struct FakePc {
     pub path: PathKind,
     /// Every word on whether to hold pictures.
     pub holds: Vec<bool>,
-    /// Whether the peer was asked for redundancy, each time that this changed.
+    /// Whether the peer was asked for redundancy, in each description that changed it.
     pub redundancy: Vec<bool>,
+    asks_redundancy: bool,
+    described_redundancy: Option<bool>,
     /// The limits of the sent videos, and how often they were set.
     pub limits: PerVideo<VideoLimit>,
     pub limited: u32,
@@ -174,6 +176,8 @@ impl FakePc {
             path: PathKind::Host,
             holds: Vec::new(),
             redundancy: Vec::new(),
+            asks_redundancy: false,
+            described_redundancy: None,
             limits: PerVideo::default(),
             limited: 0,
             is_sent_media: true,
@@ -264,6 +268,7 @@ impl FakePc {
             }
             (LinkCommand::SyncSenders { op, live }, None) => {
                 self.sending = tracks;
+                self.asks_redundancy = live.is_redundant;
                 let is_fresh = self.state == State::Stable && self.local.is_none();
                 self.is_screen_sent = live.screen == ScreenTransceiver::Sent;
                 self.has_screen_line |=
@@ -392,6 +397,10 @@ impl FakePc {
     }
 
     fn set_local(&mut self) -> OpOutcome {
+        let described = self.described_redundancy.replace(self.asks_redundancy);
+        if described.unwrap_or_default() != self.asks_redundancy {
+            self.redundancy.push(self.asks_redundancy);
+        }
         let kind = match self.state {
             State::Stable | State::HaveLocalOffer => DescriptionKind::Offer,
             State::HaveRemoteOffer => DescriptionKind::Answer,
@@ -514,7 +523,8 @@ impl FakePc {
     fn fires(&mut self) -> bool {
         let is_needed = !self.to_replace.is_empty()
             || (self.has_own_transceivers && !self.are_transceivers_known)
-            || (self.has_screen_line && !self.is_screen_line_known);
+            || (self.has_screen_line && !self.is_screen_line_known)
+            || (self.described_redundancy).is_some_and(|it| it != self.asks_redundancy);
         let fires = is_needed
             && self.state == State::Stable
             && self.running.is_none()

@@ -243,11 +243,6 @@ impl Mesh {
                 }
             }
             LinkCommand::HoldPictures(is_held) => pc.holds.push(is_held),
-            LinkCommand::PreferRedundancy(is_wanted) => {
-                pc.redundancy.push(is_wanted);
-                let (page, event) = (name.to_owned(), LinkEvent::NegotiationNeeded);
-                self.post_in(Duration::ZERO, Happening::Link { page, link, event });
-            }
             LinkCommand::LimitVideos(limits) => {
                 pc.limits = limits;
                 pc.limited += 1;

@@ -61,7 +61,7 @@ fn a_voice_that_loses_packets_is_sent_with_redundancy_and_has_few_gaps() {
         lab.limit_ana(Firewall::Lossy)?;
 
         for person in scene.people() {
-            until("the peer asks for redundancy", async || {
+            until("redundancy is negotiated", async || {
                 let codec = person.evaluate::<String>(FIRST_CODEC).await?;
                 Ok((codec == "red").then_some(()))
             })
@@ -83,7 +83,7 @@ fn a_voice_that_loses_packets_is_sent_with_redundancy_and_has_few_gaps() {
     });
 }
 
-/// The codec that the peer asks for first.
+/// The codec that was negotiated first.
 const FIRST_CODEC: &str = "const { sdp } = window.visavisProbe.open()[0].remoteDescription;
     const [, payload] = sdp.match(/m=audio \\d+ \\S+ (\\d+)/);
     return sdp.match(`a=rtpmap:${payload} ([a-z]+)`)[1]";
