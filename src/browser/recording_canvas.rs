@@ -99,7 +99,7 @@ impl RecordingCanvas {
     pub(super) fn paint(&self) {
         self.fill(GROUND, Rect::whole());
         let stage = self.stage.get_bounding_client_rect();
-        let Ok(tiles) = self.stage.query_selector_all("article") else {
+        let Ok(tiles) = self.stage.query_selector_all("article:not([data-gone])") else {
             return;
         };
         for at in 0..tiles.length() {

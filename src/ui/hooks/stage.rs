@@ -8,15 +8,17 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::layout::{Layout, Size, StagePlan};
-use crate::model::decimal;
+use crate::model::{PeerId, decimal};
 use crate::ui::hooks::pointer::is_motion_reduced;
 use crate::ui::hooks::size::SizeWatch;
 
 /// What the tiles of a stage are arranged for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StageNeed {
     /// The layout.
     pub layout: Layout,
+    /// The other participants with a tile.
+    pub peers: Vec<PeerId>,
     /// The number of tiles.
     pub count: usize,
     /// The size of the picture of a screen in the spotlight.
@@ -29,21 +31,21 @@ struct Drawn {
     layout: Option<Layout>,
     count: usize,
     columns: usize,
-    places: Vec<(HtmlElement, Place)>,
+    tiles: Vec<(HtmlElement, TileRect)>,
     gone: Vec<GoneTile>,
 }
 
 /// Where a tile is on the stage, whatever animation moves it there, in CSS pixels.
 #[derive(Clone, Copy)]
-struct Place {
+struct TileRect {
     left: i32,
     top: i32,
     width: i32,
     height: i32,
 }
 
-/// The tile of a participant who left, which shrinks where it was. It is on the stage until it is
-/// dropped, or the time is over.
+/// The tile of a participant who left, without its picture, which shrinks where it was. It is on
+/// the stage until it is dropped, or the time is over.
 struct GoneTile {
     tile: HtmlElement,
     _timer: Timeout,
@@ -55,11 +57,11 @@ pub fn use_stage_plan(need: StageNeed) -> NodeRef {
     let node = use_node_ref();
     let drawn = use_mut_ref(Drawn::default);
     use_effect_with((node.clone(), need), move |(node, need)| {
-        let need = *need;
+        let need = need.clone();
         let watch = node.cast::<HtmlElement>().map(|stage| {
             SizeWatch::start(stage, move |stage| {
                 let before = drawn.take();
-                drawn.replace(draw(stage, need, before));
+                drawn.replace(draw(stage, &need, before));
             })
         });
         move || drop(watch)
@@ -67,7 +69,7 @@ pub fn use_stage_plan(need: StageNeed) -> NodeRef {
     node
 }
 
-fn draw(stage: &HtmlElement, need: StageNeed, before: Drawn) -> Drawn {
+fn draw(stage: &HtmlElement, need: &StageNeed, before: Drawn) -> Drawn {
     let size = Size {
         width: f64::from(stage.client_width()),
         height: f64::from(stage.client_height()),
@@ -95,40 +97,46 @@ fn draw(stage: &HtmlElement, need: StageNeed, before: Drawn) -> Drawn {
             log::debug!("cannot set {name} on the stage");
         }
     }
-    let places = places(stage);
-    let bottom = |place: &Place| place.top + place.height;
-    let lowest = places.iter().map(|(_, place)| bottom(place)).max();
-    for (tile, place) in &places {
-        let is_lowest = lowest.is_some_and(|lowest| lowest - bottom(place) <= 1);
+    let tiles = tiles(stage);
+    let bottom = |rect: &TileRect| rect.top + rect.height;
+    let lowest = tiles.iter().map(|(_, rect)| bottom(rect)).max();
+    for (tile, rect) in &tiles {
+        let is_lowest = lowest.is_some_and(|lowest| lowest - bottom(rect) <= 1);
         let _ = tile.set_attribute("data-lowest", &is_lowest.to_string());
     }
     // A window that is being resized needs no motion.
-    if kept != Some(plan.columns) && !before.places.is_empty() && !is_motion_reduced() {
-        for (tile, to) in &places {
-            if let Some((_, from)) = before.places.iter().find(|(other, _)| other == tile) {
+    if kept != Some(plan.columns) && !before.tiles.is_empty() && !is_motion_reduced() {
+        for (tile, to) in &tiles {
+            if let Some((_, from)) = before.tiles.iter().find(|(other, _)| other == tile) {
                 slide(tile, *from, *to);
             }
         }
     }
-    let is_smaller = before.layout == Some(need.layout) && before.count > need.count;
     let mut gone = before.gone;
     gone.retain(|gone| gone.tile.is_connected());
-    if is_smaller && !is_motion_reduced() {
-        let places = before.places.iter();
-        let new = places.filter(|(tile, _)| !tile.is_connected());
-        gone.extend(new.filter_map(|(tile, place)| GoneTile::start(stage, tile, *place)));
+    if before.layout == Some(need.layout) && !is_motion_reduced() {
+        // A tile may also have gone for another of the same participant.
+        let has_left = |tile: &HtmlElement| {
+            let peer = tile.get_attribute("data-peer");
+            let is_present = |peer: &str| need.peers.iter().any(|it| it.as_str() == peer);
+            !tile.is_connected()
+                && tile.get_attribute("data-screen").as_deref() == Some("false")
+                && peer.is_some_and(|peer| !is_present(&peer))
+        };
+        let left = before.tiles.iter().filter(|(tile, _)| has_left(tile));
+        gone.extend(left.filter_map(|(tile, rect)| GoneTile::start(stage, tile, *rect)));
     }
     Drawn {
         layout: Some(need.layout),
         count: need.count,
         columns: plan.columns,
-        places,
+        tiles,
         gone,
     }
 }
 
 /// Returns the tiles that have a place in the arrangement, and where they are.
-fn places(stage: &HtmlElement) -> Vec<(HtmlElement, Place)> {
+fn tiles(stage: &HtmlElement) -> Vec<(HtmlElement, TileRect)> {
     let children = stage.children();
     let tiles = (0..children.length()).filter_map(|at| children.item(at));
     let is_placed =
@@ -137,19 +145,19 @@ fn places(stage: &HtmlElement) -> Vec<(HtmlElement, Place)> {
     tiles
         .filter_map(|tile| tile.dyn_into::<HtmlElement>().ok())
         .map(|tile| {
-            let place = Place {
+            let rect = TileRect {
                 left: tile.offset_left(),
                 top: tile.offset_top(),
                 width: tile.offset_width(),
                 height: tile.offset_height(),
             };
-            (tile, place)
+            (tile, rect)
         })
         .collect()
 }
 
 /// Moves a tile from where it was to where it is, by the Web Animations API.
-fn slide(tile: &Element, from: Place, to: Place) {
+fn slide(tile: &Element, from: TileRect, to: TileRect) {
     let (x, y) = (from.left - to.left, from.top - to.top);
     if (x, y) == (0, 0) {
         return;
@@ -178,17 +186,16 @@ fn slide(tile: &Element, from: Place, to: Place) {
 
 impl GoneTile {
     /// Puts a tile back where it was. The style sheet shrinks it.
-    fn start(stage: &HtmlElement, tile: &HtmlElement, place: Place) -> Option<Self> {
-        let Place {
-            left,
-            top,
-            width,
-            height,
-        } = place;
-        // A style attribute would be refused by the policy of the page.
-        tile.style().set_css_text(&format!(
-            "left: {left}px; top: {top}px; width: {width}px; height: {height}px"
-        ));
+    fn start(stage: &HtmlElement, tile: &HtmlElement, rect: TileRect) -> Option<Self> {
+        let style = tile.style();
+        for (name, value) in [
+            ("--gone-left", rect.left),
+            ("--gone-top", rect.top),
+            ("--gone-width", rect.width),
+            ("--gone-height", rect.height),
+        ] {
+            style.set_property(name, &format!("{value}px")).ok()?;
+        }
         let _ = tile.remove_attribute("data-testid");
         for name in [GONE, "inert"] {
             let _ = tile.set_attribute(name, "");
