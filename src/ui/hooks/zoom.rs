@@ -15,8 +15,12 @@ pub struct Zoom {
     pub toggle: Callback<()>,
     /// Does so too, and keeps the point under the pointer where it is.
     pub ondblclick: Callback<MouseEvent>,
-    /// Scrolls the pane with a mouse whose button is pressed.
+    /// Begins to drag the picture with a mouse.
+    pub onpointerdown: Callback<PointerEvent>,
+    /// Scrolls the pane with the mouse.
     pub onpointermove: Callback<PointerEvent>,
+    /// Ends the drag, also when the browser cancels it.
+    pub onpointerup: Callback<PointerEvent>,
 }
 
 /// Lets the local user zoom a picture.
@@ -41,22 +45,41 @@ pub fn use_zoom() -> Zoom {
         let pane = pane.clone();
         switch.reform(move |event: MouseEvent| point_in(&pane, &event))
     };
-    let onpointermove = {
-        let pane = pane.clone();
+    // Where the mouse was last, while it drags. A finger scrolls the pane by itself.
+    let dragged = use_mut_ref(|| None::<(i32, i32)>);
+    let onpointerdown = {
+        let (pane, dragged) = (pane.clone(), dragged.clone());
         Callback::from(move |event: PointerEvent| {
-            let is_dragged = event.buttons() == 1 && event.pointer_type() == "mouse";
-            if let Some(pane) = pane.cast::<Element>().filter(|_| is_dragged) {
-                let (x, y) = (event.movement_x(), event.movement_y());
-                pane.scroll_by_with_x_and_y(f64::from(-x), f64::from(-y));
+            let is_drag = is_zoomed && event.button() == 0 && event.pointer_type() == "mouse";
+            if let Some(pane) = pane.cast::<Element>().filter(|_| is_drag) {
+                // Without pointer capture, a fast pointer drops the picture. That is acceptable.
+                let _ = pane.set_pointer_capture(event.pointer_id());
+                *dragged.borrow_mut() = Some((event.client_x(), event.client_y()));
             }
         })
     };
+    let onpointermove = {
+        let (pane, dragged) = (pane.clone(), dragged.clone());
+        Callback::from(move |event: PointerEvent| {
+            let Some((last_x, last_y)) = &mut *dragged.borrow_mut() else {
+                return;
+            };
+            let (x, y) = (event.client_x(), event.client_y());
+            if let Some(pane) = pane.cast::<Element>() {
+                pane.scroll_by_with_x_and_y(f64::from(*last_x - x), f64::from(*last_y - y));
+            }
+            (*last_x, *last_y) = (x, y);
+        })
+    };
+    let onpointerup = Callback::from(move |_: PointerEvent| *dragged.borrow_mut() = None);
     Zoom {
         pane,
         is_zoomed,
         toggle: switch.reform(|()| MIDDLE),
         ondblclick,
+        onpointerdown,
         onpointermove,
+        onpointerup,
     }
 }
 

@@ -38,7 +38,7 @@ pub fn TileButton(props: &TileButtonProps) -> Html {
             onclick={props.onpress.reform(|_: MouseEvent| ())}
         >
             <Icon glyph={props.glyph} />
-            if props.is_pressed == Some(true) {
+            if props.is_pressed == Some(true) && !props.word.is_empty() {
                 <span class="tile-button__word">{ props.word }</span>
             }
         </button>

@@ -65,11 +65,13 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
                 ref={zoom.pane}
                 class="screen-tile__pane"
                 data-zoomed={zoom.is_zoomed.to_string()}
-                role={zoom.is_zoomed.then_some("group")}
-                tabindex={zoom.is_zoomed.then_some("0")}
-                aria-label={zoom.is_zoomed.then(|| name.clone())}
+                // The focus stays when the picture is whole again.
+                tabindex={if zoom.is_zoomed { "0" } else { "-1" }}
                 ondblclick={zoom.ondblclick}
+                onpointerdown={zoom.onpointerdown}
                 onpointermove={zoom.onpointermove}
+                onpointerup={zoom.onpointerup.clone()}
+                onpointercancel={zoom.onpointerup}
             >
                 <Picture
                     stream={stream.clone()}
