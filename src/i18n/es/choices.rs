@@ -13,7 +13,7 @@ pub(super) const WORDS: ChoiceWords = ChoiceWords {
     save_data: "Ahorrar datos",
     save_data_note: "Envía y recibe vídeo más pequeño",
     own_relay: "Tu propio relé (TURN)",
-    own_relay_note: "Transmite tus llamadas cuando no hay otra vía. Se queda en este navegador.",
+    own_relay_note: "Lleva tus llamadas si no hay otra vía. Se queda en este navegador.",
     relay_address: "Dirección",
     relay_user: "Usuario",
     relay_password: "Contraseña",

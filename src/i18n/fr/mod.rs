@@ -53,7 +53,7 @@ pub(super) const CATALOG: Catalog = Catalog {
     problems: ProblemWords {
         unreachable: "Les réglages de ce site ne se chargent pas. Nouvelle tentative…",
         unreadable: "config.json est illisible et a été ignoré.",
-        credentials: "La liste TURN n’a pas pu être chargée. Certains réseaux pourraient bloquer l’appel.",
+        credentials: "La liste TURN n’a pas pu être chargée. Certains réseaux peuvent bloquer l’appel.",
         key: Template::new(
             "«\u{202f}{0}\u{202f}» dans config.json n’est pas valable et a été ignoré.",
         ),
@@ -182,7 +182,7 @@ pub(super) const CATALOG: Catalog = Catalog {
         peer_bad_description: Template::new(
             "Connexion impossible avec {0}. Rechargez la page tous les deux.",
         ),
-        relay_refused: "L’accès TURN de ce site a été refusé. Certains réseaux pourraient bloquer l’appel.",
+        relay_refused: "L’accès TURN de ce site a été refusé. Certains réseaux peuvent bloquer l’appel.",
         room_full: Template::new("Plus de {0} personnes sont ici. Toutes ne sont pas reliées."),
         no_keys: "Ce navigateur ne permet pas d’appels privés. Changez de navigateur.",
         no_web_rtc: "Ce navigateur ne peut pas appeler. Autorisez WebRTC ou changez de navigateur.",

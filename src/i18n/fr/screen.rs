@@ -14,7 +14,7 @@ pub(super) const WORDS: ScreenWords = ScreenWords {
         Grid: "Grille",
         Spotlight: "Intervenant"
     }),
-    zoom: Template::new("Zoomer sur {0}"),
+    zoom: Template::new("Agrandir {0}"),
     pin: Template::new("Épingler {0}"),
     pinned: "Épinglé",
     show_self: "Afficher ma vidéo",

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::layout::{Layout, Size, StagePlan};
-use crate::model::{PeerId, decimal};
+use crate::model::{LinkId, decimal};
 use crate::ui::hooks::pointer::is_motion_reduced;
 use crate::ui::hooks::size::SizeWatch;
 
@@ -17,8 +17,8 @@ use crate::ui::hooks::size::SizeWatch;
 pub struct StageNeed {
     /// The layout.
     pub layout: Layout,
-    /// The other participants with a tile.
-    pub peers: Vec<PeerId>,
+    /// The connections to the other participants with a tile.
+    pub links: Vec<LinkId>,
     /// The number of tiles.
     pub count: usize,
     /// The size of the picture of a screen in the spotlight.
@@ -118,7 +118,7 @@ fn draw(stage: &HtmlElement, need: &StageNeed, before: Drawn) -> Drawn {
         // A tile may also have gone for another of the same participant.
         let has_left = |tile: &HtmlElement| {
             let peer = tile.get_attribute("data-peer");
-            let is_present = |peer: &str| need.peers.iter().any(|it| it.as_str() == peer);
+            let is_present = |peer: &str| need.links.iter().any(|it| it.peer.as_str() == peer);
             !tile.is_connected()
                 && tile.get_attribute("data-screen").as_deref() == Some("false")
                 && peer.is_some_and(|peer| !is_present(&peer))

@@ -51,7 +51,16 @@ pub fn use_zoom() -> Zoom {
         let (pane, dragged) = (pane.clone(), dragged.clone());
         Callback::from(move |event: PointerEvent| {
             let is_drag = is_zoomed && event.button() == 0 && event.pointer_type() == "mouse";
-            if let Some(pane) = pane.cast::<Element>().filter(|_| is_drag) {
+            let is_inside = |pane: &Element| {
+                let place = pane.get_bounding_client_rect();
+                // A press on a scroll bar scrolls by itself.
+                f64::from(event.client_x()) - place.left() < f64::from(pane.client_width())
+                    && f64::from(event.client_y()) - place.top() < f64::from(pane.client_height())
+            };
+            if let Some(pane) = pane
+                .cast::<Element>()
+                .filter(|pane| is_drag && is_inside(pane))
+            {
                 // Without pointer capture, a fast pointer drops the picture. That is acceptable.
                 let _ = pane.set_pointer_capture(event.pointer_id());
                 *dragged.borrow_mut() = Some((event.client_x(), event.client_y()));
@@ -61,7 +70,12 @@ pub fn use_zoom() -> Zoom {
     let onpointermove = {
         let (pane, dragged) = (pane.clone(), dragged.clone());
         Callback::from(move |event: PointerEvent| {
-            let Some((last_x, last_y)) = &mut *dragged.borrow_mut() else {
+            let mut dragged = dragged.borrow_mut();
+            // The browser does not tell each release.
+            if event.buttons() & 1 == 0 {
+                *dragged = None;
+            }
+            let Some((last_x, last_y)) = &mut *dragged else {
                 return;
             };
             let (x, y) = (event.client_x(), event.client_y());

@@ -84,11 +84,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let screen = screen.filter(|(width, height)| *width > 0 && *height > 0);
     let node = use_stage_plan(StageNeed {
         layout,
-        peers: view
-            .tiles
-            .iter()
-            .map(|tile| tile.link.peer.clone())
-            .collect(),
+        links: view.tiles.iter().map(|tile| tile.link.clone()).collect(),
         count,
         screen,
     });

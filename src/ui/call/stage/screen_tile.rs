@@ -65,6 +65,8 @@ pub fn ScreenTile(props: &ScreenTileProps) -> Html {
                 ref={zoom.pane}
                 class="screen-tile__pane"
                 data-zoomed={zoom.is_zoomed.to_string()}
+                role="group"
+                aria-label={name.clone()}
                 // The focus stays when the picture is whole again.
                 tabindex={if zoom.is_zoomed { "0" } else { "-1" }}
                 ondblclick={zoom.ondblclick}
