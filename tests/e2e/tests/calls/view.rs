@@ -1,21 +1,16 @@
 //! The layout of the call as the local user chooses it, and the keys for it.
 
+use std::sync::Arc;
+
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use thirtyfour::{By, Key};
-use visavis_e2e::{Browser, run, until};
+use visavis_e2e::{Browser, Stage, run, until};
 
 #[test]
 fn a_pinned_participant_is_in_the_spotlight_and_all_tiles_fit() {
     run(async |stage| {
-        // The layout does not depend on pictures, and those of three are work for a machine.
-        let ana = stage.browser("ana").await?;
-        let (ben, cleo) = (stage.browser("ben").await?, stage.browser("cleo").await?);
-        for person in [&ana, &ben, &cleo] {
-            person.enter_lobby(&stage.room("?camera=off")).await?;
-            person.join().await?;
-        }
-        ana.wait_for_tiles(2).await?;
+        let [ana, ben, cleo] = three(stage).await?;
         wait_until_tiles_fit(&ana).await?;
         ensure!(count(&ana, "[data-main=true]").await? == 0, "all alike");
 
@@ -193,13 +188,7 @@ fn a_chosen_theme_is_there_before_the_app() {
 #[test]
 fn the_tile_of_a_participant_who_leaves_shrinks_where_it_was_and_is_gone() {
     run(async |stage| {
-        let ana = stage.browser("ana").await?;
-        let (ben, cleo) = (stage.browser("ben").await?, stage.browser("cleo").await?);
-        for person in [&ana, &ben, &cleo] {
-            person.enter_lobby(&stage.room("?camera=off")).await?;
-            person.join().await?;
-        }
-        ana.wait_for_tiles(2).await?;
+        let [ana, ben, cleo] = three(stage).await?;
         until("all tiles are in their places", async || {
             let moving = "return document.querySelector('.stage').getAnimations({ subtree: true })
                 .filter(it => it.effect.getComputedTiming().iterations !== Infinity).length";
@@ -210,6 +199,21 @@ fn the_tile_of_a_participant_who_leaves_shrinks_where_it_was_and_is_gone() {
         // In a call of two, the own picture floats over the other one.
         leave(&ana, &ben, 0).await
     });
+}
+
+/// Three in a call, without pictures: the layout does not depend on them.
+async fn three(stage: &Stage) -> Result<[Arc<Browser>; 3]> {
+    let people = [
+        stage.browser("ana").await?,
+        stage.browser("ben").await?,
+        stage.browser("cleo").await?,
+    ];
+    for person in &people {
+        person.enter_lobby(&stage.room("?camera=off")).await?;
+        person.join().await?;
+    }
+    people[0].wait_for_tiles(2).await?;
+    Ok(people)
 }
 
 /// One leaves, and the tile that Ana has of them shrinks where it was.
