@@ -53,7 +53,9 @@ pub fn Lobby(props: &LobbyProps) -> Html {
     let words = use_words();
     let verdict = use_verdict(check.clone());
     let remark = match &verdict {
-        Some(Judged::Remark(remark)) => Some(AttrValue::from(remark.clone())),
+        Some(Judged::Remark(remark) | Judged::Fine(Some(remark))) => {
+            Some(AttrValue::from(remark.clone()))
+        }
         _ => None,
     };
     let view = &snapshot.view;
@@ -112,18 +114,20 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     {is_new}
                 />
                 if has_server {
-                    <ServerStatus signaling={view.room.signaling} full={view.room.full} />
-                    if let Some(verdict) = verdict {
-                        <NetworkStatus {verdict} />
-                    }
-                    if let Some(servers) = servers.clone() {
-                        <ServerNote
-                            {servers}
-                            is_read={view.room.is_interop}
-                            {remark}
-                            ontest={tested.map(|_| show.reform(|()| Some(Opened::TestCall)))}
-                        />
-                    }
+                    <div class="lobby__notes">
+                        <ServerStatus signaling={view.room.signaling} full={view.room.full} />
+                        if let Some(verdict) = verdict {
+                            <NetworkStatus {verdict} />
+                        }
+                        if let Some(servers) = servers.clone() {
+                            <ServerNote
+                                {servers}
+                                is_read={view.room.is_interop}
+                                {remark}
+                                ontest={tested.map(|_| show.reform(|()| Some(Opened::TestCall)))}
+                            />
+                        }
+                    </div>
                 }
             </div>
         </main>

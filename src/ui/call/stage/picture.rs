@@ -75,21 +75,19 @@ pub fn Picture(props: &PictureProps) -> Html {
     }
 }
 
-/// Returns whether the video is taller than wide, and a callback for when that may have changed.
+/// Returns whether the video is taller than wide, once known, and a callback for when that may
+/// have changed.
 #[hook]
-fn use_shape(onsize: Option<Callback<(u32, u32)>>) -> (&'static str, Callback<Event>) {
-    let shape = use_state_eq(|| "wide");
+fn use_shape(onsize: Option<Callback<(u32, u32)>>) -> (Option<&'static str>, Callback<Event>) {
+    let shape = use_state_eq(|| None);
     let setter = shape.setter();
     let onresize = use_callback(onsize, move |event: Event, onsize| {
         if let Some(video) = event.target_dyn_into::<HtmlVideoElement>() {
             if let Some(onsize) = onsize {
                 onsize.emit((video.video_width(), video.video_height()));
             }
-            setter.set(if video.video_height() > video.video_width() {
-                "tall"
-            } else {
-                "wide"
-            });
+            let is_tall = video.video_height() > video.video_width();
+            setter.set(Some(if is_tall { "tall" } else { "wide" }));
         }
     });
     (*shape, onresize)

@@ -12,4 +12,5 @@ mod parts;
 mod preview;
 mod settings;
 pub(crate) mod start;
+mod stillness;
 pub(crate) mod widths;

@@ -55,7 +55,7 @@ const PICTURE: &str = "
     return { picture, width: box.width / innerWidth, is_whole: videoWidth > 0 && !isCover }";
 
 /// A camera of a phone that is held upright.
-const TALL_CAMERA: &str = "
+pub(super) const TALL_CAMERA: &str = "
     const native = MediaDevices.prototype.getUserMedia;
     MediaDevices.prototype.getUserMedia = async function (constraints) {
         const stream = constraints.audio
