@@ -58,6 +58,7 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     theirs: Template::new("Seite von {0}: {1}"),
     claimed: Template::new("{0} meldet: {1}"),
     unknown: "Ob dieses Netz Anrufe zulässt, ist nicht bekannt.",
+    answered: Template::new("Das Netz hat nach {0} ms geantwortet."),
     ask: Template::new("{0} kann helfen: {1}"),
     test_call: TestCallWords {
         calling: "Testanruf über das Relay…",

@@ -18,6 +18,8 @@ pub(super) struct DoctorWords {
     pub(super) claimed: Template<2>,
     /// Whether calls work on this network is not known.
     pub(super) unknown: &'static str,
+    /// How long the first server took to answer, in milliseconds.
+    pub(super) answered: Template<1>,
     /// A participant can help, and how.
     pub(super) ask: Template<2>,
     /// The test call.

@@ -58,6 +58,7 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     theirs: Template::new("{0}’s side: {1}"),
     claimed: Template::new("{0}’s page says: {1}"),
     unknown: "It isn’t known whether this network allows calls.",
+    answered: Template::new("The network answered in {0} ms."),
     ask: Template::new("{0} can help: {1}"),
     test_call: TestCallWords {
         calling: "Test call through the relay…",

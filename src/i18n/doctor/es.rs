@@ -58,6 +58,7 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     theirs: Template::new("Lado de {0}: {1}"),
     claimed: Template::new("{0} informa: {1}"),
     unknown: "No se sabe si esta red permite llamadas.",
+    answered: Template::new("La red respondió en {0} ms."),
     ask: Template::new("{0} puede ayudar: {1}"),
     test_call: TestCallWords {
         calling: "Llamada de prueba a través del relé…",

@@ -58,6 +58,7 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     theirs: Template::new("Chez {0}\u{202f}: {1}"),
     claimed: Template::new("{0} signale\u{202f}: {1}"),
     unknown: "On ignore si ce réseau permet les appels.",
+    answered: Template::new("Le réseau a répondu en {0} ms."),
     ask: Template::new("{0} peut aider\u{202f}: {1}"),
     test_call: TestCallWords {
         calling: "Appel de test via le relais…",

@@ -60,6 +60,11 @@ pub fn unknown(lang: Lang) -> String {
     words(lang).unknown.to_owned()
 }
 
+/// Returns how long the first server took to answer, in words.
+pub fn answered(lang: Lang, milliseconds: u16) -> String {
+    words(lang).answered.fill([&milliseconds.to_string()])
+}
+
 /// Returns the texts of a test call.
 pub const fn test_call_words(lang: Lang) -> &'static TestCallWords {
     &words(lang).test_call
@@ -79,7 +84,7 @@ const fn words(lang: Lang) -> &'static DoctorWords {
 #[cfg(test)]
 pub(super) fn samples(lang: Lang) -> Vec<String> {
     let test = test_call_words(lang);
-    let mut samples = vec![unknown(lang)];
+    let mut samples = vec![unknown(lang), answered(lang, 38)];
     samples.extend([test.calling, test.playing, test.works].map(str::to_owned));
     let mut add = |advice: Advice| samples.extend([advice.sentence, advice.action]);
     for (_, rule) in crate::call::doctor::rules() {

@@ -58,6 +58,7 @@ pub(super) static WORDS: DoctorWords = DoctorWords {
     theirs: Template::new("{0}那边：{1}"),
     claimed: Template::new("{0}的页面报告：{1}"),
     unknown: "不清楚该网络是否允许通话。",
+    answered: Template::new("网络在 {0} 毫秒内应答。"),
     ask: Template::new("{0}可以帮忙：{1}"),
     test_call: TestCallWords {
         calling: "正在通过中继进行测试通话…",

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::call::doctor::{Case, Facts, Finding, Verdict, diagnose, verdict};
+use crate::call::doctor::{Case, Fact, Facts, Finding, Verdict, diagnose, verdict};
 use crate::i18n::Lang;
-use crate::i18n::doctor::{Advice, advice, lobby_advice, unknown};
+use crate::i18n::doctor::{Advice, advice, answered, lobby_advice, unknown};
 use crate::session::{
     NetworkCheck, Running, SessionHandle, check_network, in_background, on_demand,
 };
@@ -42,8 +42,8 @@ pub struct Advised {
 /// The verdict on the network before the call, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judged {
-    /// Nothing is wrong.
-    Fine,
+    /// Nothing is wrong. How long a server took to answer, for the details.
+    Fine(Option<String>),
     /// For the details alone.
     Remark(String),
     /// What is wrong, and what helps.
@@ -65,7 +65,10 @@ fn advise(case: &Case, lang: Lang, name: &str) -> Option<Advised> {
 
 fn judge(facts: &Facts, lang: Lang) -> Judged {
     match verdict(*facts) {
-        Verdict::Fine => Judged::Fine,
+        Verdict::Fine => {
+            let trip = facts.get(Fact::ServerTrip);
+            Judged::Fine(trip.map(|trip| answered(lang, trip)))
+        }
         Verdict::Unknown => Judged::Remark(unknown(lang)),
         Verdict::Alarm(finding) => Judged::Alarm(lobby_advice(lang, finding)),
         Verdict::Remark(finding) => {

@@ -30,7 +30,7 @@ pub fn NetworkStatus(props: &NetworkStatusProps) -> Html {
                 </p>
             };
         }
-        Judged::Fine => "fine",
+        Judged::Fine(_) => "fine",
         Judged::Remark(_) => "remark",
     };
     html! { <div hidden=true data-testid="lobby-network" data-verdict={verdict} /> }

@@ -1,5 +1,6 @@
 //! What the page says of networks in which calls fail, and of those in which they do not.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
@@ -32,9 +33,15 @@ fn the_lobby_says_nothing_of_a_network_in_which_calls_work() {
         let turn = relay.turn(Transport::Udp, Credentials::Valid);
         configure(stage, &[relay.stun(), turn]);
 
-        let (verdict, text) = verdict(stage).await?;
+        let (ana, verdict, text) = lobby(stage).await?;
 
         ensure!(verdict == "fine" && text.is_empty(), "{verdict}: {text}");
+        let remark = "return document.querySelector('[data-testid=lobby-remark]').textContent";
+        let remark: String = ana.evaluate(remark).await?;
+        let answered = remark.strip_prefix("The network answered in ");
+        let milliseconds = answered.and_then(|rest| rest.strip_suffix(" ms."));
+        let is_measured = milliseconds.is_some_and(|count| count.parse::<u16>().is_ok());
+        ensure!(is_measured, "{remark}");
         Ok(())
     });
 }
@@ -79,6 +86,12 @@ fn a_call_says_on_both_sides_that_udp_is_blocked_on_one() {
 
 /// Returns the verdict of the lobby and its text, once there is one.
 async fn verdict(stage: &Stage) -> Result<(String, String)> {
+    let (_, verdict, text) = lobby(stage).await?;
+    Ok((verdict, text))
+}
+
+/// Does the same, and leaves the lobby open.
+async fn lobby(stage: &Stage) -> Result<(Arc<Browser>, String, String)> {
     let ana = stage.browser("ana").await?;
     ana.enter_lobby(&stage.room("")).await?;
     let entered = Instant::now();
@@ -89,7 +102,7 @@ async fn verdict(stage: &Stage) -> Result<(String, String)> {
     let took = entered.elapsed();
     ensure!(took < Duration::from_secs(6), "after {took:?}");
     let text = ana.text("lobby-network").await?.unwrap_or_default();
-    Ok((verdict, text))
+    Ok((ana, verdict, text))
 }
 
 /// Returns what the tiles of Ana and Ben say of a call that does not come up.
