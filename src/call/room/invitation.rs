@@ -4,20 +4,15 @@ use std::rc::Rc;
 
 use crate::call::fault::InviteCodeProblem;
 use crate::model::{DescriptionKind, PeerId};
-use crate::signaling::envelope::{Body, Envelope, Stage};
+use crate::signaling::envelope::{Body, Stage};
 use crate::signaling::invite_code;
 
-/// A valid invitation to a call without a server. It is equal to its clones alone.
-#[derive(Clone, Debug)]
+/// A valid invitation to a call without a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
-    pub(super) envelope: Rc<Envelope>,
+    /// The envelope, as text.
+    pub(super) text: Rc<str>,
     guest: PeerId,
-}
-
-impl PartialEq for Invitation {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.envelope, &other.envelope)
-    }
 }
 
 impl Invitation {
@@ -40,7 +35,7 @@ impl Invitation {
         let guest = envelope.to.clone().filter(|to| *to != envelope.from);
         match guest.filter(|_| is_offer && welcome.stage == Stage::Call) {
             Some(guest) => Ok(Self {
-                envelope: Rc::new(envelope),
+                text: envelope.encode().into(),
                 guest,
             }),
             None => Err(InviteCodeProblem::Damaged),

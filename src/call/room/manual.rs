@@ -10,7 +10,6 @@
 //! The inviter can begin another invitation from each of them. The test
 //! `an_invitation_and_a_reply_make_a_call_without_a_server` plays one exchange.
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use crate::call::context::Context;
@@ -38,16 +37,12 @@ impl Room {
 
     /// Handles the invitation on the guest's page, as if a server had brought it.
     pub(super) fn start_manual(&mut self, cx: &mut Context) {
-        let invitation = self
-            .manual
-            .as_ref()
-            .and_then(|manual| manual.invitation.clone());
-        if let Some(Invitation { envelope, .. }) = invitation {
-            let inviter = envelope.from.clone();
-            if let Some(manual) = &mut self.manual {
-                manual.peer = Some(inviter);
-            }
-            self.on_envelope(cx, Origin::Server(None), Rc::unwrap_or_clone(envelope));
+        if let Some(manual) = &mut self.manual
+            && let Some(invitation) = &manual.invitation
+            && let Ok(envelope) = Envelope::decode(&invitation.text)
+        {
+            manual.peer = Some(envelope.from.clone());
+            self.on_envelope(cx, Origin::Server(None), envelope);
         }
     }
 
@@ -166,13 +161,7 @@ impl Room {
         } else {
             Body::Welcome(self.introduction(cx, Some(signal)))
         };
-        let (n, _) = self.signaling.stamp(&peer, body.clone());
-        let envelope = Envelope {
-            from: cx.me().clone(),
-            to: Some(peer.clone()),
-            n,
-            body,
-        };
+        let envelope = self.signaling.stamp(&peer, body);
         let write = |manual: &ManualExchange| (manual.invite_codes.write)(&envelope);
         let invite_code = self.manual.as_ref().and_then(write);
         if invite_code.is_none() {

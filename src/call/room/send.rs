@@ -218,16 +218,16 @@ impl Room {
         // The control channel is faster, and the only transport when the server is gone. If the
         // peer is not heard on it, the server is used as well, and the receiver accepts the first
         // copy.
-        let (n, text) = self.signaling.stamp(peer, body.clone());
-        cx.emit(Effect::SendText(peer.clone(), text));
+        let envelope = self.signaling.stamp(peer, body);
+        cx.emit(Effect::SendText(peer.clone(), envelope.encode()));
         if !is_heard {
-            self.signaling.send_stamped(to, body, n);
+            self.signaling.send_stamped(to, envelope.body, envelope.n);
         }
     }
 
     fn send_over_channel(&mut self, cx: &mut Context, peer: &PeerId, body: Body) {
-        let (_, text) = self.signaling.stamp(peer, body);
-        cx.emit(Effect::SendText(peer.clone(), text));
+        let envelope = self.signaling.stamp(peer, body);
+        cx.emit(Effect::SendText(peer.clone(), envelope.encode()));
     }
 
     fn open_channels(&self) -> Vec<PeerId> {

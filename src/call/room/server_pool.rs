@@ -11,7 +11,7 @@ use crate::call::room::server_connection::{ServerConnection, ServerEvent};
 use crate::call::view::{CloseView, SignalingView};
 use crate::model::rng::SplitMix64;
 use crate::model::{Now, PeerId, ServerId, ServerSelection};
-use crate::signaling::envelope::Body;
+use crate::signaling::envelope::{Body, Envelope};
 use crate::signaling::seal::{KeyFault, RoomSecret, Seal};
 use crate::signaling::{ServerAddress, Servers};
 
@@ -162,10 +162,10 @@ impl ServerPool {
         self.outbox.push(to, body, None);
     }
 
-    /// Numbers an envelope for one peer as text, to be sent past the server.
-    pub fn stamp(&mut self, to: &PeerId, body: Body) -> (u64, String) {
+    /// Numbers an envelope for one peer, to be sent past the server.
+    pub fn stamp(&mut self, to: &PeerId, body: Body) -> Envelope {
         let n = self.next_n();
-        (n, self.encode(n, Some(to.clone()), body))
+        self.envelope(n, Some(to.clone()), body)
     }
 
     /// Queues an envelope that was numbered by [`stamp`](Self::stamp). The receiver accepts it

@@ -21,7 +21,7 @@ impl ServerPool {
             Receiver::Peer(peer, _) => Some(peer),
             Receiver::All | Receiver::Address(_) => None,
         };
-        let text = self.encode(id, peer.cloned(), body);
+        let text = self.envelope(id, peer.cloned(), body).encode();
         let pieces = fragment::cut(&text, self.longest_envelope());
         let of = pieces.len();
         if of == 0 {
@@ -35,7 +35,8 @@ impl ServerPool {
             }
             let n = self.next_n();
             let s = piece.to_owned();
-            let part = self.encode(n, peer.cloned(), Body::Fragment(Fragment { id, i, of, s }));
+            let part = Body::Fragment(Fragment { id, i, of, s });
+            let part = self.envelope(n, peer.cloned(), part).encode();
             self.transmit_text(now, to, &part);
         }
     }
@@ -61,14 +62,13 @@ impl ServerPool {
         self.n
     }
 
-    pub(super) fn encode(&self, n: u64, to: Option<PeerId>, body: Body) -> String {
+    pub(super) fn envelope(&self, n: u64, to: Option<PeerId>, body: Body) -> Envelope {
         Envelope {
             from: self.me.clone(),
             to,
             n,
             body,
         }
-        .encode()
     }
 
     /// Seals a text once for all servers, since a nonce must not be used for two texts, and sends
