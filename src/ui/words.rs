@@ -3,8 +3,7 @@
 
 use std::ops::Deref;
 
-use futures_util::future::select;
-use futures_util::pin_mut;
+use futures_util::future::{Either, LocalBoxFuture, select};
 use gloo_timers::future::TimeoutFuture;
 
 use crate::i18n::{Catalog, Lang, catalog};
@@ -24,16 +23,18 @@ impl Words {
         catalog: catalog(Lang::En),
     };
 
-    /// Loads the catalog of a language.
-    pub async fn load(lang: Lang) -> Result<Self, NotLoaded> {
-        let catalog = match lang {
-            Lang::En => Self::ENGLISH.catalog,
-            Lang::Zh => load_zh().await?,
-            Lang::Es => load_es().await?,
-            Lang::De => load_de().await?,
-            Lang::Fr => load_fr().await?,
-        };
-        Ok(Self { lang, catalog })
+    /// Loads the catalog of a language. Boxed, so that its code is there once.
+    pub fn load(lang: Lang) -> LocalBoxFuture<'static, Result<Self, NotLoaded>> {
+        Box::pin(async move {
+            let catalog = match lang {
+                Lang::En => Self::ENGLISH.catalog,
+                Lang::Zh => load_zh().await?,
+                Lang::Es => load_es().await?,
+                Lang::De => load_de().await?,
+                Lang::Fr => load_fr().await?,
+            };
+            Ok(Self { lang, catalog })
+        })
     }
 
     /// Returns the catalog for the first screen: of the reader's language if it loads soon, else
@@ -43,13 +44,10 @@ impl Words {
         let lang = Lang::detect(linked, recall().lang, &boot.languages);
         // Goes on if it takes longer.
         in_background(Self::load(lang), drop);
-        let loading = async { Self::load(lang).await.unwrap_or(Self::ENGLISH) };
-        let late = async {
-            TimeoutFuture::new(PATIENCE_MS).await;
-            Self::ENGLISH
-        };
-        pin_mut!(loading, late);
-        select(loading, late).await.factor_first().0
+        match select(Self::load(lang), TimeoutFuture::new(PATIENCE_MS)).await {
+            Either::Left((Ok(words), _)) => words,
+            _ => Self::ENGLISH,
+        }
     }
 
     /// Returns the language.
