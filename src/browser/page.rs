@@ -45,6 +45,14 @@ pub fn connection_kind() -> Option<String> {
     text(&object(&navigator, "connection")?, "type")
 }
 
+/// Returns how many threads the processor runs at a time, as far as the browser says; else 2.
+/// <https://html.spec.whatwg.org/multipage/workers.html#dom-navigator-hardwareconcurrency>
+pub fn processor_threads() -> u32 {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let count = navigator.and_then(|navigator| get(&navigator, "hardwareConcurrency")?.as_f64());
+    count.map_or(2, |count| count as u32)
+}
+
 /// Returns the text with which the browser introduces itself.
 pub fn user_agent() -> String {
     let navigator = web_sys::window().map(|window| window.navigator());

@@ -62,7 +62,12 @@ pub fn read(report: &RtcStatsReport, screen_mids: &[String]) -> StatsSample {
                     }
                 }
             }
-            Some("outbound-rtp") => sample.sent += count("packetsSent"),
+            Some("outbound-rtp") => {
+                sample.sent += count("packetsSent");
+                if !is_true(&stat, "powerEfficientEncoder") {
+                    sample.encoding += count("totalEncodeTime") as f32;
+                }
+            }
             Some("local-candidate") => {
                 // Only Chromium reports it.
                 let is_vpn = text(&stat, "networkType").map(|kind| kind == "vpn");
@@ -106,10 +111,9 @@ pub fn read(report: &RtcStatsReport, screen_mids: &[String]) -> StatsSample {
 /// Returns whether a pair reports itself as in use. In Firefox, the pairs of earlier ICE
 /// generations stay nominated.
 pub(super) fn is_in_use(pair: &JsValue) -> bool {
-    let is_true = |key| get(pair, key).is_some_and(|value| value.is_truthy());
     let is_selected =
         get(pair, "selected").is_none_or(|value| value.is_undefined() || value.is_truthy());
-    is_selected && is_true("nominated") && text(pair, "state").as_deref() == Some("succeeded")
+    is_selected && is_true(pair, "nominated") && text(pair, "state").as_deref() == Some("succeeded")
 }
 
 /// Returns the seconds since the last packet on a pair. Both timestamps are milliseconds of the
@@ -117,6 +121,10 @@ pub(super) fn is_in_use(pair: &JsValue) -> bool {
 fn idle(pair: &JsValue) -> Option<f64> {
     let last = number(pair, "lastPacketReceivedTimestamp")?;
     Some(((number(pair, "timestamp")? - last) / 1e3).max(0.0))
+}
+
+fn is_true(stat: &JsValue, key: &str) -> bool {
+    get(stat, key).is_some_and(|value| value.is_truthy())
 }
 
 fn number(stat: &JsValue, key: &str) -> Option<f64> {

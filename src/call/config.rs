@@ -21,6 +21,8 @@ pub struct CallConfig {
     pub is_camera_wanted: bool,
     /// The most members in the call, the local user included.
     pub max_people: usize,
+    /// The threads that the processor runs at a time.
+    pub threads: u32,
     /// There is a TURN server to fall back to.
     pub has_relay: bool,
     /// The browser can make peer connections.

@@ -42,7 +42,7 @@ impl Machines {
     pub(super) fn new(config: &CallConfig, servers: Servers, rng: &mut SplitMix64) -> Self {
         Self {
             room: Room::new(config, servers, rng),
-            mesh: Mesh::new(config.has_relay),
+            mesh: Mesh::new(config.has_relay, config.threads),
             media: Media::new(config.is_mic_wanted, config.is_camera_wanted),
             conversation: Conversation::new(config),
             notices: Notices::new(),
@@ -405,6 +405,7 @@ mod tests {
             is_mic_wanted: false,
             is_camera_wanted: false,
             max_people: 8,
+            threads: 2,
             has_relay: false,
             has_webrtc: true,
             is_rejoin: false,

@@ -35,6 +35,10 @@ pub struct StatsSample {
     pub screen: VideoCounters,
     /// The number of media packets sent.
     pub sent: f64,
+    /// The time spent on encoding pictures, in seconds, but for encoders that the browser says take
+    /// little power: those are no work for the processor.
+    /// <https://www.w3.org/TR/webrtc-stats/#dom-rtcoutboundrtpstreamstats-totalencodetime>
+    pub encoding: f32,
     /// Whether all local candidates are of a VPN, where the browser reports it.
     pub is_vpn_only: Option<bool>,
 }

@@ -79,6 +79,13 @@ impl ShownHeight {
         Self::STEPS.into_iter().find(fits).unwrap_or(Self::P1080)
     }
 
+    /// Returns the height that is so many steps lower, but still seen.
+    pub fn lowered(self, steps: usize) -> Self {
+        let mut lower = Self::STEPS.into_iter().rev().filter(|step| *step <= self);
+        let lower = lower.nth(steps).unwrap_or(Self::HIDDEN);
+        self.min(lower.max(Self::P90))
+    }
+
     /// Returns the height in pixels.
     pub const fn pixels(self) -> u16 {
         self.0

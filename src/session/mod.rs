@@ -417,6 +417,7 @@ fn call(
         is_camera_wanted: is_camera_on,
         // In force until the settings are loaded.
         max_people: Config::default().max_people,
+        threads: page::processor_threads(),
         has_relay: false,
         has_webrtc: peer_connection::is_supported(),
     };

@@ -351,6 +351,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
         is_mic_wanted: false,
         is_camera_wanted: false,
         max_people: 8,
+        threads: 2,
         has_relay: false,
         has_webrtc: true,
         is_rejoin: false,

@@ -165,6 +165,35 @@ fn eight_people_send_two_megabits_each_and_the_pace_of_rises_holds() {
 }
 
 #[test]
+fn cameras_are_sent_smaller_while_their_encoding_takes_half_of_the_processor() {
+    let mut mesh = Mesh::of(&["ana", "bo", "cy"]);
+    mesh.run(s(5));
+    for at in ["bo", "cy"] {
+        show(&mut mesh, at, "ana", ShownHeight::P360);
+    }
+    mesh.run(s(10));
+    let encode = |mesh: &mut Mesh, share| {
+        let pcs = &mut mesh.nodes.get_mut("ana").unwrap().pcs;
+        pcs.values_mut().for_each(|pc| pc.encoding = share);
+    };
+    let heights = |mesh: &Mesh| ["bo", "cy"].map(|to| camera(mesh, "ana", to).height);
+
+    encode(&mut mesh, 0.45);
+    mesh.run(s(30));
+    assert_eq!(heights(&mesh), [360, 360], "less than one of two threads");
+
+    encode(&mut mesh, 0.6);
+    mesh.run(s(13));
+    assert_eq!(heights(&mesh), [180, 180]);
+
+    encode(&mut mesh, 0.05);
+    mesh.run(s(20));
+    assert_eq!(heights(&mesh), [180, 180], "not at once");
+    mesh.run(s(40));
+    assert_eq!(heights(&mesh), [360, 360]);
+}
+
+#[test]
 fn saving_data_limits_what_is_sent_and_what_is_asked_for() {
     let mut mesh = pair();
     show(&mut mesh, "bo", "ana", ShownHeight::P720);

@@ -7,6 +7,7 @@ mod cases;
 pub(super) mod credentials;
 pub(super) mod cut_paths;
 pub(super) mod early_answer;
+mod encode_load;
 pub(super) mod events;
 pub(super) mod fault_injection;
 pub mod health;
@@ -32,6 +33,7 @@ pub(super) mod relays;
 pub mod repair;
 pub mod role;
 pub(super) mod sampling;
+mod send_plan;
 mod shown_videos;
 mod trouble;
 mod video_budget;
@@ -44,13 +46,14 @@ use crate::call::context::Context;
 use crate::call::effect::{Effect, LinkStatus, OwnMedia, Peer, SignalingStatus};
 use crate::call::mesh::cases::{Cases, ShownConnection};
 use crate::call::mesh::cut_paths::CutPaths;
+use crate::call::mesh::encode_load::EncodeLoad;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::relays::Relays;
 use crate::call::view::OutageView;
 use crate::call::view::active_speaker::ActiveSpeaker;
 use crate::call::view::notice::Notice;
 use crate::model::map::Map;
-use crate::model::{LinkId, Now, PeerId, ScreenTransceiver, SendPlan, TimerTable};
+use crate::model::{LinkId, Now, PeerId, TimerTable};
 use crate::signaling::envelope::{Signal, Stage};
 
 /// The machine of the connections.
@@ -78,6 +81,7 @@ pub(in crate::call) struct Mesh {
     media: OwnMedia,
     /// The local user saves data.
     saves_data: bool,
+    encode_load: EncodeLoad,
     /// A panel shows the counters.
     is_watched: bool,
     /// What the other machines know.
@@ -108,8 +112,8 @@ enum Timer {
 }
 
 impl Mesh {
-    /// Creates a mesh without connections.
-    pub(in crate::call) fn new(has_relay: bool) -> Self {
+    /// Creates a mesh without connections, on a processor that runs so many threads at a time.
+    pub(in crate::call) fn new(has_relay: bool, threads: u32) -> Self {
         Self {
             links: Map::new(),
             past_traffic: 0,
@@ -127,6 +131,7 @@ impl Mesh {
             signaling: SignalingStatus::default(),
             media: OwnMedia::default(),
             saves_data: false,
+            encode_load: EncodeLoad::new(threads),
             is_watched: false,
             published: Map::new(),
             shown: Map::new(),
@@ -378,36 +383,6 @@ impl Mesh {
         let is_theirs = matches!(fault, Some(crate::call::fault::LinkFault::Peer(_)));
         if let (true, Some(record)) = (is_theirs, self.peers.get(peer)) {
             cx.notify(Notice::PeerBadDescription(record.announced.name.clone()));
-        }
-    }
-
-    /// Returns what a peer is sent: nothing before both are in the call.
-    fn send_plan(&self, cx: &Context, peer: &PeerId) -> SendPlan {
-        let are_both = self.is_member(peer) && cx.is_in_call();
-        let screen = match self.screen_transceiver(peer) {
-            ScreenTransceiver::Sent if !are_both => ScreenTransceiver::Ready,
-            line => line,
-        };
-        let sources = match are_both {
-            true => self.media.sources.clone(),
-            false => Vec::new(),
-        };
-        SendPlan::new(sources, screen)
-    }
-
-    /// The media line for a screen in the connection to a peer. It is there from the start, so that
-    /// sharing negotiates nothing, where the peer knows of it; where it does not, it is added for
-    /// the first share.
-    fn screen_transceiver(&self, peer: &PeerId) -> ScreenTransceiver {
-        if self.signaling.is_interop {
-            return ScreenTransceiver::Absent;
-        }
-        let record = self.peers.get(peer);
-        let is_known = record.is_some_and(|record| record.announced.media.screen.is_some());
-        match (self.media.is_sharing, is_known) {
-            (true, _) => ScreenTransceiver::Sent,
-            (false, true) => ScreenTransceiver::Ready,
-            (false, false) => ScreenTransceiver::Absent,
         }
     }
 

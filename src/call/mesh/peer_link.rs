@@ -70,6 +70,8 @@ pub struct Link {
     pub(super) reading: Option<Reading>,
     pub(super) liveness: Liveness,
     pub(super) redundancy: Redundancy,
+    /// The seconds of encoding so far.
+    pub(super) encoding: f32,
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
@@ -107,6 +109,7 @@ impl Link {
             reading: None,
             liveness: Liveness::new(now),
             redundancy: Redundancy::default(),
+            encoding: 0.0,
             is_held: false,
             is_channel_open: false,
             sent: SentSignals::default(),

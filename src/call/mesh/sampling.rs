@@ -47,6 +47,8 @@ impl Mesh {
             link.receive_reports.expect(now, media.mic || has_camera);
             link.begin_sample(now, cx.ids(), self.is_watched);
         }
+        let encoding = self.links.values().map(|link| link.encoding).sum();
+        self.encode_load.on_encoded(now, encoding);
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
         let ratios = members.map(|(peer, link)| (peer, link.meter.speech_ratio()));
         self.active_speaker.update(now, &ratios.collect::<Vec<_>>());
@@ -141,6 +143,7 @@ impl Link {
         self.path = sample.path.or(self.path);
         self.meter.on_sample(now, sample);
         self.redundancy.on_sample(now, sample);
+        self.encoding = sample.encoding;
         self.playout.on_sample(now, sample);
         let is_voice_stuck = self.playout.is_stuck(ReceivedSound::Voice);
         self.receive_reports.on_sample(now, sample, is_voice_stuck);

@@ -15,6 +15,8 @@ pub(super) struct Sent {
     pub(super) is_sharing: bool,
     /// The local user saves data.
     pub(super) saves_data: bool,
+    /// The cameras are sent so many steps smaller than they are shown.
+    pub(super) steps_down: usize,
 }
 
 /// Returns the limits for each receiver, in their order.
@@ -64,7 +66,12 @@ fn wanted(shown: ShownAt, sent: Sent) -> PerVideo<VideoLimit> {
         true => Some(shown.map_or(most, |shown| shown.min(most))),
         false => shown,
     };
-    let camera = cap(shown.camera, ShownHeight::P180).map(|height| limit(height, bits(height)));
+    let camera = cap(shown.camera, ShownHeight::P180);
+    let camera = match sent.steps_down {
+        0 => camera,
+        steps => Some(camera.unwrap_or(ShownHeight::P1080).lowered(steps)),
+    };
+    let camera = camera.map(|height| limit(height, bits(height)));
     let screen = cap(shown.screen, ShownHeight::P720).map(|height| {
         let whole = limit(height, screen_bits(height));
         match sent.saves_data {
@@ -219,6 +226,7 @@ mod tests {
         sound_bits: 40_000,
         is_sharing: false,
         saves_data: false,
+        steps_down: 0,
     };
 
     const SHARING: Sent = Sent {
@@ -372,13 +380,35 @@ mod tests {
     }
 
     #[test]
+    fn a_busy_processor_makes_every_camera_smaller_but_no_screen() {
+        let shown = PerVideo {
+            camera: Some(Height::P360),
+            screen: Some(Height::P1080),
+        };
+        let heights = |shown, steps_down| {
+            let limit = limits(
+                &[shown],
+                Sent {
+                    steps_down,
+                    ..SHARING
+                },
+            )[0];
+            (limit.camera.height, limit.screen.height)
+        };
+
+        assert_eq!(heights(shown, 1), (180, 1080));
+        assert_eq!(heights(shown, 4), (90, 1080), "a face is still seen");
+        assert_eq!(heights(ShownAt::default(), 1), (720, u16::MAX));
+        assert_eq!(heights(at(Height::HIDDEN), 1).0, 0);
+    }
+
+    #[test]
     fn no_video_that_is_on_has_no_bits_however_many_receive_it() {
         for receivers in 2..=64 {
             for sound_bits in [40_000, 128_000] {
                 let sent = Sent {
                     sound_bits,
-                    is_sharing: true,
-                    saves_data: false,
+                    ..SHARING
                 };
                 for limits in limits(&vec![PerVideo::default(); receivers], sent) {
                     assert!(limits.screen.bits >= 10_000, "{receivers}: {limits:?}");

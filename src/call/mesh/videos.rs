@@ -71,6 +71,7 @@ impl Mesh {
             sound_bits: self.media.sound_mode.most_bits(),
             is_sharing: self.media.is_sharing,
             saves_data: self.saves_data,
+            steps_down: self.encode_load.steps(),
         };
         let peers = self.peers.iter().filter(|(_, record)| record.is_in_call());
         let is_open = |peer: &&PeerId| {

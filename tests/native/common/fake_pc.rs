@@ -98,6 +98,9 @@ pub struct FakePc {
     pub loss: f64,
     packets: f64,
     lost: f64,
+    /// The seconds of encoding that each second takes, and took so far.
+    pub encoding: f64,
+    encoded: f64,
     /// What the senders carry.
     pub sending: Tracks,
     pub offers: u32,
@@ -170,6 +173,8 @@ impl FakePc {
             loss: 0.0,
             packets: 0.0,
             lost: 0.0,
+            encoding: 0.0,
+            encoded: 0.0,
             sending: Tracks::new(),
             offers: 0,
             rollbacks: 0,
@@ -373,12 +378,14 @@ impl FakePc {
             },
             screen: VideoCounters::default(),
             sent: self.flowed * 50.0,
+            encoding: self.encoded as f32,
             is_vpn_only: None,
         }
     }
 
     fn count(&mut self, now: Now) {
         let passed = now.since(self.counted).as_secs_f64();
+        self.encoded += passed * self.encoding;
         self.checked += if self.is_heard { passed } else { 0.0 };
         if self.is_flowing {
             self.flowed_at = now;

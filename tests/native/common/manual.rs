@@ -69,6 +69,7 @@ impl Mesh {
             is_mic_wanted: true,
             is_camera_wanted: true,
             max_people: self.max_people,
+            threads: 2,
             has_relay: false,
             has_webrtc: true,
             is_rejoin: false,

@@ -241,6 +241,7 @@ impl Mesh {
             is_mic_wanted: seat.intended[&Source::Mic],
             is_camera_wanted: seat.intended[&Source::Camera],
             max_people: self.max_people,
+            threads: 2,
             has_relay: false,
             has_webrtc: true,
             is_rejoin: seat.is_rejoin,

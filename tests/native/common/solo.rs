@@ -26,6 +26,7 @@ pub fn config() -> CallConfig {
         is_mic_wanted: true,
         is_camera_wanted: true,
         max_people: 8,
+        threads: 2,
         has_relay: false,
         has_webrtc: true,
         is_rejoin: false,
