@@ -30,6 +30,8 @@ pub enum Homes {
     Apart([Nat; 2]),
     /// Ana's router serves both, and lets nothing pass from one to the other.
     Isolated,
+    /// Each has a router, and all addresses are of a VPN.
+    Tunnelled,
 }
 
 impl From<Nat> for Homes {
@@ -91,13 +93,12 @@ impl Lab {
         };
         let [nat_a, nat_b] = match homes {
             Homes::Apart(nats) => nats,
-            Homes::Isolated => [Nat::Cone; 2],
+            Homes::Isolated | Homes::Tunnelled => [Nat::Cone; 2],
         };
         let router_a = router("a", A, "192.168.1.1", &ana, "wifi", nat_a)?;
         let router_b = match homes {
-            Homes::Apart(_) => {
-                let wan = "203.0.113.20";
-                Some(router("b", wan, "192.168.2.1", &ben, "wifi", nat_b)?)
+            Homes::Apart(_) | Homes::Tunnelled => {
+                Some(router("b", router::B, "192.168.2.1", &ben, "wifi", nat_b)?)
             }
             Homes::Isolated => {
                 router_a.isolate("192.168.2.1", &ben, "wifi")?;
@@ -111,6 +112,10 @@ impl Lab {
             public,
             ana: Arc::new(ana),
             ben: Arc::new(ben),
+        };
+        let uplink = match homes {
+            Homes::Tunnelled => tunnel,
+            _ => uplink,
         };
         lab.ana.ip(&uplink("wifi", "192.168.1"))?;
         lab.ben.ip(&uplink("wifi", "192.168.2"))?;
@@ -129,11 +134,24 @@ impl Lab {
 
     /// Starts a relay at the first, second… address for relays.
     pub async fn relay(&self, number: u8) -> Result<Relay> {
+        let address = self.relay_address(number)?;
+        Relay::start(&self.public, &address, &[]).await
+    }
+
+    /// Starts a relay that is full: others have taken all it has to give.
+    pub async fn full_relay(&self, number: u8) -> Result<Relay> {
+        let address = self.relay_address(number)?;
+        let mut relay = Relay::start(&self.public, &address, &["--total-quota=2"]).await?;
+        relay.fill(&self.public, SITE)?;
+        Ok(relay)
+    }
+
+    fn relay_address(&self, number: u8) -> Result<String> {
         let address = format!("203.0.113.{}", 2 + number);
         let bridge = router::BRIDGE;
         self.public
             .ip(&format!("address add {address}/24 dev {bridge}"))?;
-        Relay::start(&self.public, &address).await
+        Ok(address)
     }
 
     /// Lets a relay go dark: nothing comes from it any more, not even a refusal.
@@ -221,6 +239,19 @@ fn uplink(port: &str, network: &str) -> String {
         "link set {port} up\n\
          address replace {network}.2/24 dev {port}\n\
          route replace default via {network}.1 dev {port}"
+    )
+}
+
+/// Does the same for a home whose only address is that of a tunnel. The browser tells a tunnel by
+/// its name, unless its driver says that it is a cable: that of an `ifb` does not.
+fn tunnel(port: &str, network: &str) -> String {
+    format!(
+        "link set {port} up\n\
+         link add tun0 type ifb\n\
+         link set tun0 up\n\
+         address add {network}.2/32 dev tun0\n\
+         route add {network}.1 dev {port} src {network}.2\n\
+         route add default via {network}.1 dev {port} src {network}.2"
     )
 }
 

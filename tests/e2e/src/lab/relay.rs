@@ -16,11 +16,13 @@ pub struct Relay {
     address: String,
     process: Process,
     _folder: TempDir,
+    /// Another client, which holds all places.
+    holder: Option<Process>,
 }
 
 impl Relay {
     /// Starts a server on an address of a namespace, and waits until it listens.
-    pub async fn start(namespace: &Namespace, address: &str) -> Result<Self> {
+    pub async fn start(namespace: &Namespace, address: &str, options: &[&str]) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("visavis-").tempdir()?;
         let file = |name: &str| folder.path().join(name);
         make_certificate(&file("cert.pem"), &file("key.pem"))?;
@@ -37,7 +39,8 @@ impl Relay {
             .arg(option("cert", &file("cert.pem")))
             .arg(option("pkey", &file("key.pem")))
             .arg(option("userdb", &file("users")))
-            .arg(option("pidfile", &file("pid")));
+            .arg(option("pidfile", &file("pid")))
+            .args(options);
         let process = Process::start(&mut command)?;
         for port in [3478, 443] {
             until("the TURN server listens", async || {
@@ -49,7 +52,19 @@ impl Relay {
             address: address.to_owned(),
             process,
             _folder: folder,
+            holder: None,
         })
+    }
+
+    /// Takes two allocations for as long as it runs, and sends a packet to a host now and then.
+    pub(super) fn fill(&mut self, namespace: &Namespace, host: &str) -> Result<()> {
+        let (user, password) = self.login();
+        let mut command = namespace.command("turnutils_uclient");
+        command
+            .args(["-v", "-c", "-m", "1", "-n", "1000000", "-z", "1000"])
+            .args(["-u", user, "-w", password, "-e", host, &self.address]);
+        self.holder = Some(Process::start_until(&mut command, "Total connect time")?);
+        Ok(())
     }
 
     /// Returns its address.

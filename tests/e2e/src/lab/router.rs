@@ -29,6 +29,10 @@ pub enum Firewall {
     NoMediaIn,
     /// Drops eight of a hundred packets over UDP, in both directions.
     Lossy,
+    /// Everything, but over UDP only the port of STUN and TURN servers.
+    StunAlone,
+    /// Everything, but nothing over UDP comes in from the router of Ben.
+    NothingFromBen,
     /// Nothing at all, and no refusal.
     Shut,
 }
@@ -115,6 +119,8 @@ impl Router {
 
     /// Limits what it lets through from now on, open connections included.
     pub fn limit(&self, firewall: Firewall) -> Result<()> {
+        let from_ben =
+            format!("add rule ip gate barred iifname \"wan\" ip saddr {B} meta l4proto udp drop");
         let rule = match firewall {
             Firewall::Open => "",
             Firewall::NoUdp => "add rule ip gate barred meta l4proto udp drop",
@@ -129,6 +135,8 @@ impl Router {
             Firewall::Lossy => {
                 "add rule ip gate barred meta l4proto udp numgen random mod 100 < 8 drop"
             }
+            Firewall::StunAlone => "add rule ip gate barred iifname \"lan\" udp dport != 3478 drop",
+            Firewall::NothingFromBen => &from_ben,
             Firewall::Shut => "add rule ip gate barred drop",
         };
         self.namespace
@@ -143,6 +151,9 @@ impl Router {
         ))
     }
 }
+
+/// The public address of Ben's router.
+pub(super) const B: &str = "203.0.113.20";
 
 /// The bridge of the public network, in its namespace.
 pub(super) const BRIDGE: &str = "net";

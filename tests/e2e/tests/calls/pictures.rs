@@ -39,6 +39,11 @@ fn the_face_of_the_readme() {
         std::fs::create_dir_all(&folder)?;
         for (person, name) in [(&ana, "call"), (&cyn, "lobby")] {
             person.resize(1280, 720).await?;
+            until("no notice is left", async || {
+                let is_calm = "return !document.querySelector('.notice')";
+                Ok(person.evaluate::<bool>(is_calm).await?.then_some(()))
+            })
+            .await?;
             for theme in ["light", "dark"] {
                 set_theme(person, theme).await?;
                 settle(person).await?;

@@ -149,6 +149,32 @@ fn without_relay(matrix: &mut Matrix) {
             stun(lab).await
         },
     );
+    matrix.row("packets get lost", cone(), "Loss", async |_, lab| {
+        lab.limit_ana(Firewall::Lossy)?;
+        stun(lab).await
+    });
+    matrix.row(
+        "packets pass in one direction",
+        cone(),
+        "ChecksOneWay",
+        async |_, lab| {
+            lab.limit_ana(Firewall::NothingFromBen)?;
+            stun(lab).await
+        },
+    );
+    matrix.row("UDP to STUN alone", cone(), "Firewalls", async |_, lab| {
+        lab.limit(Firewall::StunAlone)?;
+        stun(lab).await
+    });
+    matrix.row(
+        "UDP to STUN alone, through a VPN",
+        Homes::Tunnelled,
+        "BothVpn",
+        async |_, lab| {
+            lab.limit(Firewall::StunAlone)?;
+            stun(lab).await
+        },
+    );
 }
 
 /// Networks in which calls need a relay, and it fails.
@@ -179,6 +205,15 @@ fn with_a_relay_that_fails(matrix: &mut Matrix) {
             refused(lab, Credentials::Expired).await
         },
     );
+    matrix.row("relay: full", hard(), "RelayFull", async |_, lab| {
+        let relay = lab.full_relay(1).await?;
+        let servers = vec![relay.stun(), relay.turn(Transport::Udp, Credentials::Valid)];
+        Ok(Network {
+            servers: [servers.clone(), servers],
+            _relays: vec![relay],
+            ..Network::default()
+        })
+    });
     matrix.row("relay: dark", hard(), "RelayUnreachable", async |_, lab| {
         let (stun, relay) = (lab.relay(1).await?, lab.relay(2).await?);
         lab.darken(&relay)?;
