@@ -27,8 +27,8 @@ pub enum Firewall {
     NoDtls,
     /// Everything, but no media comes in.
     NoMediaIn,
-    /// Drops eight of a hundred packets over UDP, in both directions.
-    Lossy,
+    /// Drops so many of a hundred packets over UDP, in both directions.
+    Lossy(u8),
     /// Everything, but over UDP only the port of STUN and TURN servers.
     StunAlone,
     /// Everything, but nothing over UDP comes in from the router of Ben.
@@ -119,8 +119,6 @@ impl Router {
 
     /// Limits what it lets through from now on, open connections included.
     pub fn limit(&self, firewall: Firewall) -> Result<()> {
-        let from_ben =
-            format!("add rule ip gate barred iifname \"wan\" ip saddr {B} meta l4proto udp drop");
         let rule = match firewall {
             Firewall::Open => "",
             Firewall::NoUdp => "add rule ip gate barred meta l4proto udp drop",
@@ -132,11 +130,15 @@ impl Router {
             Firewall::NoMediaIn => {
                 "add rule ip gate barred iifname \"wan\" meta l4proto udp @th,64,8 128-191 drop"
             }
-            Firewall::Lossy => {
-                "add rule ip gate barred meta l4proto udp numgen random mod 100 < 8 drop"
+            Firewall::Lossy(share) => {
+                let udp = "add rule ip gate barred meta l4proto udp";
+                &format!("{udp} numgen random mod 100 < {share} drop")
             }
             Firewall::StunAlone => "add rule ip gate barred iifname \"lan\" udp dport != 3478 drop",
-            Firewall::NothingFromBen => &from_ben,
+            Firewall::NothingFromBen => {
+                let arriving = "add rule ip gate barred iifname \"wan\"";
+                &format!("{arriving} ip saddr {B} meta l4proto udp drop")
+            }
             Firewall::Shut => "add rule ip gate barred drop",
         };
         self.namespace

@@ -150,7 +150,7 @@ fn without_relay(matrix: &mut Matrix) {
         },
     );
     matrix.row("packets get lost", cone(), "Loss", async |_, lab| {
-        lab.limit_ana(Firewall::Lossy)?;
+        lab.limit_ana(Firewall::Lossy(20))?;
         stun(lab).await
     });
     matrix.row(

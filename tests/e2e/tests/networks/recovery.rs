@@ -58,7 +58,7 @@ fn a_voice_that_loses_packets_is_sent_with_redundancy_and_has_few_gaps() {
         let stun = lab.relay(1).await?;
         let scene = Scene::set(stage, &[stun.stun()]).await?;
 
-        lab.limit_ana(Firewall::Lossy)?;
+        lab.limit_ana(Firewall::Lossy(8))?;
 
         for person in scene.people() {
             until("redundancy is negotiated", async || {
