@@ -42,7 +42,7 @@ pub struct Advised {
 /// The verdict on the network before the call, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judged {
-    /// Nothing is wrong. How long a server took to answer, for the details.
+    /// Nothing is wrong. The details say how long a server took to answer, where it is known.
     Fine(Option<String>),
     /// For the details alone.
     Remark(String),

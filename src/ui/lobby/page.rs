@@ -90,8 +90,8 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     <TestCall snapshot={snapshot.clone()} check={check.clone()} onclose={close} />
                 </ContextProvider<Speaker>>
             }
-            <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">
+                <Notices notices={view.notices.clone()} />
                 <Preview snapshot={snapshot.clone()} />
                 <DeviceProblems me={view.me.clone()} />
             </div>
@@ -103,18 +103,16 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     if room.is_guessable() {
                         <RoomName room={room.clone()} />
                     }
-                    // If this browser supports no calls, the state of the server does not matter.
-                    if has_server {
-                        <Roster people={view.room.people.clone()} signaling={view.room.signaling} />
-                    }
                 </div>
                 <JoinForm
                     name={AttrValue::from(view.me.name.as_str().to_owned())}
                     can_join={view.room.can_join}
                     {is_new}
                 />
+                // If this browser supports no calls, the state of the server does not matter.
                 if has_server {
                     <div class="lobby__notes">
+                        <Roster people={view.room.people.clone()} signaling={view.room.signaling} />
                         <ServerStatus signaling={view.room.signaling} full={view.room.full} />
                         if let Some(verdict) = verdict {
                             <NetworkStatus {verdict} />

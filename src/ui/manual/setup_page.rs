@@ -94,8 +94,8 @@ pub fn SetupPage(props: &SetupPageProps) -> Html {
                 <Brand name={brand.clone()} />
                 <a class="button button--link" href="#/">{ words.to_home }</a>
             </header>
-            <Notices notices={view.notices.clone()} />
             <div class="lobby__picture">
+                <Notices notices={view.notices.clone()} />
                 <Preview snapshot={snapshot.clone()} />
                 <DeviceProblems me={view.me.clone()} />
             </div>

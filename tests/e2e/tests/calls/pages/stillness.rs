@@ -16,7 +16,9 @@ fn join_stays_where_it_is_whatever_comes_and_goes_around_it() {
     run(async |stage| {
         let server = SignalingServer::start().await?;
         let signal = format!("matchbox:ws://127.0.0.1:{}", server.port());
-        let room = |name: &str| stage.room(&format!("?signal={signal}&camera=off&name={name}"));
+        // The note on a name that can be guessed takes room of its own.
+        let query = |name: &str| format!("?signal={signal}&camera=off&mic=off&name={name}");
+        let room = |name: &str| format!("{}{}#/r/round", stage.site.address(), query(name));
         let (ana, ben) = (stage.browser("ana").await?, stage.browser("ben").await?);
         ana.enter_lobby(&room("ana")).await?;
         until_shown(&ana, "[data-testid=lobby-verdict][hidden]").await?;
@@ -29,12 +31,17 @@ fn join_stays_where_it_is_whatever_comes_and_goes_around_it() {
 
         ben.join().await?;
         until_shown(&ana, "[data-in-call=true]").await?;
+        ben.click("mic").await?;
         ben.record().await?;
         until_shown(&ana, "[data-testid=lobby-recording]").await?;
-        ensure!(
-            places(&ana).await? == first,
-            "Ben is in the call and records"
-        );
+        stays(&ana, &first, "Ben is in the call and records").await?;
+
+        let (cyn, dan) = (stage.browser("cyn").await?, stage.browser("dan").await?);
+        for person in [&cyn, &dan] {
+            person.enter_lobby(&room(person.name())).await?;
+        }
+        until_shown(&ana, ".roster__row:nth-child(3)").await?;
+        stays(&ana, &first, "three are there").await?;
 
         drop(server);
         until_shown(&ana, "[data-testid=lobby-verdict][data-wire=lost]").await?;
@@ -88,21 +95,29 @@ async fn stays(person: &Browser, first: &Places, when: &str) -> Result<()> {
     Ok(())
 }
 
-/// Returns where Join is, in windows of five sizes.
+/// Returns where Join is, in windows of several sizes.
 async fn places(person: &Browser) -> Result<Places> {
     let mut places = BTreeMap::new();
-    for size in [
-        (1280, 800),
-        (1024, 600),
-        (768, 1024),
-        (390, 844),
-        (812, 375),
-    ] {
-        person.resize(size.0, size.1).await?;
-        places.insert(size, person.evaluate(PLACE).await?);
+    for (width, height) in SIZES {
+        person.resize(width, height).await?;
+        until("the window has its size", async || {
+            let is_so = format!("return innerWidth === {width} && innerHeight === {height}");
+            Ok(person.evaluate::<bool>(&is_so).await?.then_some(()))
+        })
+        .await?;
+        places.insert((width, height), person.evaluate(PLACE).await?);
     }
     Ok(places)
 }
+
+const SIZES: [(u32, u32); 6] = [
+    (1280, 800),
+    (1024, 600),
+    (960, 544),
+    (768, 1024),
+    (390, 844),
+    (812, 375),
+];
 
 /// The place of Join for each size of the window.
 type Places = BTreeMap<(u32, u32), String>;
