@@ -92,6 +92,7 @@ pub fn read(report: &RtcStatsReport, screen_mids: &[String]) -> StatsSample {
         return StatsSample {
             checks: sample.checks,
             is_vpn_only: sample.is_vpn_only,
+            encoding: sample.encoding,
             ..StatsSample::default()
         };
     };

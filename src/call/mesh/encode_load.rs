@@ -1,20 +1,49 @@
-//! How many steps smaller the cameras are sent while encoding takes too much of the processor: a
-//! browser looks after one encoder, and a call has one for each receiver.
+//! How much of the processor encoding takes, and how many steps smaller the cameras are sent for
+//! it: a browser adapts each encoder by itself, and a call has one for each receiver.
 
 use std::time::Duration;
 
-use crate::model::Now;
+use crate::model::{Now, StatsSample};
 
-/// The decision for all connections, by the seconds that encoding took.
+/// The seconds of encoding per second, for one connection.
+#[derive(Debug, Default)]
+pub(super) struct EncodeMeter {
+    last: Option<(Now, f32)>,
+    load: f32,
+}
+
+impl EncodeMeter {
+    /// Handles a sample.
+    pub(super) fn on_sample(&mut self, now: Now, sample: StatsSample) {
+        if let Some((at, before)) = self.last.replace((now, sample.encoding)) {
+            let (passed, spent) = (now.since(at), sample.encoding - before);
+            // A counter that begins again, or leaps, tells nothing.
+            if (0.0..=MOST_ENCODERS).contains(&(spent / passed.as_secs_f32())) {
+                self.load = spent / passed.as_secs_f32();
+            }
+        }
+    }
+
+    /// Returns the load between the last two samples.
+    pub(super) const fn load(&self) -> f32 {
+        self.load
+    }
+}
+
+/// The decision for all connections.
 #[derive(Debug)]
 pub(super) struct EncodeLoad {
-    /// The seconds of encoding per second that are too much.
+    /// The load that is too much.
     most: f32,
-    /// The beginning of the window, and the seconds of encoding until then.
-    window: (Now, f32),
-    /// The windows in a row that asked for smaller cameras, or below zero for larger ones.
-    doubts: i32,
     steps: usize,
+    /// What the load asks for, and since when.
+    wish: Option<(Wish, Now)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    Smaller,
+    Larger,
 }
 
 impl EncodeLoad {
@@ -22,116 +51,126 @@ impl EncodeLoad {
     pub(super) fn new(threads: u32) -> Self {
         Self {
             most: threads as f32 * MOST_LOAD,
-            window: (Now::default(), 0.0),
-            doubts: 0,
             steps: 0,
+            wish: None,
         }
     }
 
-    /// Handles the seconds of encoding so far, of all connections together.
-    pub(super) fn on_encoded(&mut self, now: Now, seconds: f32) {
-        let (since, before) = self.window;
-        let passed = now.since(since);
-        if passed < WINDOW {
-            return;
-        }
-        self.window = (now, seconds);
-        let load = (seconds - before) / passed.as_secs_f32();
-        // A connection that is gone has taken its seconds with it.
-        if load < 0.0 {
-            return;
-        }
-        self.doubts = if load > self.most {
-            self.doubts.max(0) + 1
-        } else if load < self.most * ROOM {
-            self.doubts.min(0) - 1
+    /// Handles the load of all connections together. `is_smallest`: no camera can be sent smaller.
+    pub(super) fn on_load(&mut self, now: Now, load: f32, is_smallest: bool) {
+        let wish = if load > self.most && !is_smallest {
+            Wish::Smaller
+        } else if load < self.most * HEADROOM && self.steps > 0 {
+            Wish::Larger
         } else {
-            0
+            self.wish = None;
+            return;
         };
-        let next = match self.doubts {
-            BUSY_WINDOWS.. => MOST_STEPS.min(self.steps + 1),
-            ..=CALM_WINDOWS => self.steps.saturating_sub(1),
+        let since = match self.wish {
+            Some((before, since)) if before == wish => since,
+            _ => now,
+        };
+        self.wish = Some((wish, since));
+        match wish {
+            Wish::Smaller if now.since(since) >= BUSY => self.steps += 1,
+            Wish::Larger if now.since(since) >= CALM => self.steps -= 1,
             _ => return,
-        };
-        self.steps = next;
-        self.doubts = 0;
+        }
+        self.wish = None;
     }
 
-    /// Returns how many steps smaller the cameras are sent than they are shown.
+    /// Returns how many steps smaller the cameras are sent than the receivers show them.
     pub(super) const fn steps(&self) -> usize {
         self.steps
     }
 }
 
-/// The share of the processor that encoding may take: decoding, drawing and other programs need the
-/// rest.
+/// The share of the threads that may be busy with encoding: decoding, drawing and other programs
+/// need the rest.
 const MOST_LOAD: f32 = 0.5;
 
-/// The share of that below which a step back fits: the next larger camera has four times the
-/// pixels.
-const ROOM: f32 = 0.25;
+/// The share of that below which larger cameras fit: from 180 lines to 360 are four times the
+/// pixels, and twice the frames.
+const HEADROOM: f32 = 0.125;
 
-/// Two readings of the counters.
-const WINDOW: Duration = Duration::from_secs(4);
+/// A call that begins, or a window that opens, takes some seconds of the processor.
+const BUSY: Duration = Duration::from_secs(8);
 
-const BUSY_WINDOWS: i32 = 2;
+/// Another program that was busy is often busy again soon.
+const CALM: Duration = Duration::from_secs(32);
 
-/// Half a minute: another program that is busy now is busy again soon.
-const CALM_WINDOWS: i32 = -8;
-
-/// From the largest camera to the smallest.
-const MOST_STEPS: usize = 4;
+/// A connection has an encoder for the camera and one for the screen, and neither can be busy for
+/// more than a second per second by much.
+const MOST_ENCODERS: f32 = 3.0;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The steps after each window with this load, on two threads.
-    fn steps(loads: impl IntoIterator<Item = f32>) -> Vec<usize> {
-        let mut load = EncodeLoad::new(2);
-        let (mut now, mut seconds) = (Now::default(), 0.0);
-        load.on_encoded(now, seconds);
-        let steps = loads.into_iter().map(|share| {
-            now = now + WINDOW;
-            seconds += share * WINDOW.as_secs_f32();
-            load.on_encoded(now, seconds);
-            load.steps()
+    const fn at(seconds: u64) -> Now {
+        Now(Duration::from_secs(seconds))
+    }
+
+    /// The steps after each span of seconds with this load, on two threads.
+    fn steps(loads: &[(u64, f32)]) -> Vec<usize> {
+        let mut decision = EncodeLoad::new(2);
+        let mut second = 0;
+        let steps = loads.iter().map(|(seconds, load)| {
+            for _ in 0..*seconds {
+                decision.on_load(at(second), *load, decision.steps() == 4);
+                second += 1;
+            }
+            decision.steps()
         });
         steps.collect()
     }
 
     #[test]
     fn cameras_get_smaller_after_eight_seconds_of_too_much_and_larger_after_half_a_minute() {
-        assert_eq!(steps([1.1, 1.1, 1.1, 1.1]), [0, 1, 1, 2]);
-        assert_eq!(steps([1.1, 0.9, 1.1, 0.9]), [0; 4], "no two in a row");
-        assert_eq!(steps([1.1, 0.2, 1.1, 0.2]), [0; 4], "no two in a row");
+        assert_eq!(steps(&[(8, 1.1), (1, 1.1), (9, 1.1)]), [0, 1, 2]);
+        assert_eq!(
+            steps(&[(8, 1.1), (1, 0.9), (8, 1.1)]),
+            [0; 3],
+            "not in a row"
+        );
+        assert_eq!(
+            steps(&[(8, 1.1), (1, 0.1), (8, 1.1)]),
+            [0; 3],
+            "not in a row"
+        );
 
-        let calm = steps([1.1; 2].into_iter().chain([0.2; 9]));
-        assert_eq!(calm[1..], [1, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
-        let filled = steps([1.1; 2].into_iter().chain([0.3; 20]));
-        assert_eq!(filled.last(), Some(&1), "the larger ones would not fit");
+        assert_eq!(steps(&[(9, 1.1), (32, 0.1), (1, 0.1)]), [1, 1, 0]);
+        assert_eq!(
+            steps(&[(9, 1.1), (90, 0.2)]),
+            [1, 1],
+            "larger ones do not fit"
+        );
     }
 
     #[test]
     fn there_is_a_smallest_camera_and_a_largest() {
-        assert_eq!(steps([2.0; 30]).last(), Some(&MOST_STEPS));
-        assert_eq!(steps([0.0; 30]).last(), Some(&0));
+        assert_eq!(steps(&[(90, 2.0)]), [4]);
+        assert_eq!(steps(&[(90, 0.0)]), [0]);
     }
 
     #[test]
     fn what_one_encoder_takes_is_never_too_much_for_two_threads() {
-        assert_eq!(steps([1.0; 30]).last(), Some(&0));
+        assert_eq!(steps(&[(90, 1.0)]), [0]);
     }
 
     #[test]
-    fn a_connection_that_is_gone_asks_for_nothing() {
-        let mut load = EncodeLoad::new(2);
-        let mut now = Now::default();
-        for seconds in [0.0, 9.0, 3.0, 12.0, 5.0, 14.0] {
-            load.on_encoded(now, seconds);
-            now = now + WINDOW;
+    fn a_counter_that_begins_again_or_leaps_leaves_the_load_as_it_was() {
+        let mut meter = EncodeMeter::default();
+        let mut loads = Vec::new();
+        for (second, encoding) in [0.0, 1.0, 0.0, 90.0, 90.5].into_iter().enumerate() {
+            let sample = StatsSample {
+                encoding,
+                ..StatsSample::default()
+            };
+            meter.on_sample(at(2 * second as u64), sample);
+            loads.push(meter.load());
         }
 
-        assert_eq!(load.steps(), 1, "the windows between count");
+        assert_eq!(loads, [0.0, 0.5, 0.5, 0.5, 0.25]);
     }
 }

@@ -44,6 +44,11 @@ impl LinkVideos {
         self.applied.camera.height > 0
     }
 
+    /// Returns whether the picture of the camera can be sent smaller.
+    pub(super) fn can_lower_camera(&self) -> bool {
+        self.applied.camera.height > ShownHeight::P90.pixels()
+    }
+
     /// Returns whether the picture of the screen is sent.
     pub(super) const fn sends_screen(&self) -> bool {
         self.applied.screen.height > 0

@@ -8,6 +8,7 @@ use crate::call::fault::LinkFault;
 use crate::call::input::{LinkEvent, Playback};
 use crate::call::mesh::candidates::CandidateBatch;
 use crate::call::mesh::early_answer::EarlyAnswer;
+use crate::call::mesh::encode_load::EncodeMeter;
 use crate::call::mesh::health::Health;
 use crate::call::mesh::link_videos::LinkVideos;
 use crate::call::mesh::link_watch::LinkWatch;
@@ -70,8 +71,7 @@ pub struct Link {
     pub(super) reading: Option<Reading>,
     pub(super) liveness: Liveness,
     pub(super) redundancy: Redundancy,
-    /// The seconds of encoding so far.
-    pub(super) encoding: f32,
+    pub(super) encode_meter: EncodeMeter,
     /// Pictures are not sent.
     is_held: bool,
     is_channel_open: bool,
@@ -109,7 +109,7 @@ impl Link {
             reading: None,
             liveness: Liveness::new(now),
             redundancy: Redundancy::default(),
-            encoding: 0.0,
+            encode_meter: EncodeMeter::default(),
             is_held: false,
             is_channel_open: false,
             sent: SentSignals::default(),

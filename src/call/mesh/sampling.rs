@@ -6,6 +6,7 @@ use crate::call::context::Context;
 use crate::call::effect::Effect;
 use crate::call::fault::OpError;
 use crate::call::input::OpOutcome;
+use crate::call::mesh::link_videos::LinkVideos;
 use crate::call::mesh::liveness::Evidence;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::reading::Reading;
@@ -47,8 +48,10 @@ impl Mesh {
             link.receive_reports.expect(now, media.mic || has_camera);
             link.begin_sample(now, cx.ids(), self.is_watched);
         }
-        let encoding = self.links.values().map(|link| link.encoding).sum();
-        self.encode_load.on_encoded(now, encoding);
+        let load = self.links.values().map(|link| link.encode_meter.load());
+        let mut videos = self.links.values().map(|link| &link.videos);
+        let is_smallest = !videos.any(LinkVideos::can_lower_camera);
+        self.encode_load.on_load(now, load.sum(), is_smallest);
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
         let ratios = members.map(|(peer, link)| (peer, link.meter.speech_ratio()));
         self.active_speaker.update(now, &ratios.collect::<Vec<_>>());
@@ -143,7 +146,7 @@ impl Link {
         self.path = sample.path.or(self.path);
         self.meter.on_sample(now, sample);
         self.redundancy.on_sample(now, sample);
-        self.encoding = sample.encoding;
+        self.encode_meter.on_sample(now, sample);
         self.playout.on_sample(now, sample);
         let is_voice_stuck = self.playout.is_stuck(ReceivedSound::Voice);
         self.receive_reports.on_sample(now, sample, is_voice_stuck);

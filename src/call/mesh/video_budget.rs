@@ -15,8 +15,6 @@ pub(super) struct Sent {
     pub(super) is_sharing: bool,
     /// The local user saves data.
     pub(super) saves_data: bool,
-    /// The cameras are sent so many steps smaller than they are shown.
-    pub(super) steps_down: usize,
 }
 
 /// Returns the limits for each receiver, in their order.
@@ -66,12 +64,7 @@ fn wanted(shown: ShownAt, sent: Sent) -> PerVideo<VideoLimit> {
         true => Some(shown.map_or(most, |shown| shown.min(most))),
         false => shown,
     };
-    let camera = cap(shown.camera, ShownHeight::P180);
-    let camera = match sent.steps_down {
-        0 => camera,
-        steps => Some(camera.unwrap_or(ShownHeight::P1080).lowered(steps)),
-    };
-    let camera = camera.map(|height| limit(height, bits(height)));
+    let camera = cap(shown.camera, ShownHeight::P180).map(|height| limit(height, bits(height)));
     let screen = cap(shown.screen, ShownHeight::P720).map(|height| {
         let whole = limit(height, screen_bits(height));
         match sent.saves_data {
@@ -83,6 +76,15 @@ fn wanted(shown: ShownAt, sent: Sent) -> PerVideo<VideoLimit> {
         camera: camera.unwrap_or_default(),
         screen: screen.unwrap_or_default(),
     }
+}
+
+/// Returns the limit of a camera that is sent so many steps smaller, but is still seen.
+pub(super) fn lowered(camera: VideoLimit, steps: usize) -> VideoLimit {
+    if steps == 0 {
+        return camera;
+    }
+    let height = ShownHeight::from(camera.height).lowered(steps);
+    camera.lower(limit(height, bits(height)))
 }
 
 fn limit(height: ShownHeight, bits: u32) -> VideoLimit {
@@ -226,7 +228,6 @@ mod tests {
         sound_bits: 40_000,
         is_sharing: false,
         saves_data: false,
-        steps_down: 0,
     };
 
     const SHARING: Sent = Sent {
@@ -380,26 +381,17 @@ mod tests {
     }
 
     #[test]
-    fn a_busy_processor_makes_every_camera_smaller_but_no_screen() {
-        let shown = PerVideo {
-            camera: Some(Height::P360),
-            screen: Some(Height::P1080),
-        };
-        let heights = |shown, steps_down| {
-            let limit = limits(
-                &[shown],
-                Sent {
-                    steps_down,
-                    ..SHARING
-                },
-            )[0];
-            (limit.camera.height, limit.screen.height)
+    fn a_camera_gets_smaller_by_steps_and_is_seen_at_the_last() {
+        let lowered = |height, steps| {
+            let limit = lowered(limits(&[at(height)], VOICE)[0].camera, steps);
+            (limit.height, limit.frames)
         };
 
-        assert_eq!(heights(shown, 1), (180, 1080));
-        assert_eq!(heights(shown, 4), (90, 1080), "a face is still seen");
-        assert_eq!(heights(ShownAt::default(), 1), (720, u16::MAX));
-        assert_eq!(heights(at(Height::HIDDEN), 1).0, 0);
+        assert_eq!(lowered(Height::P360, 0), (360, u32::MAX));
+        assert_eq!(lowered(Height::P360, 1), (180, 15));
+        assert_eq!(lowered(Height::P360, 9), (90, 15));
+        assert_eq!(lowered(Height::HIDDEN, 1).0, 0);
+        assert_eq!(super::lowered(VideoLimit::NONE, 1).height, 720);
     }
 
     #[test]

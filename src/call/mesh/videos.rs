@@ -7,8 +7,8 @@ use crate::call::effect::Effect;
 use crate::call::input::Intent;
 use crate::call::mesh::Mesh;
 use crate::call::mesh::shown_videos::ShownNeeds;
-use crate::call::mesh::video_budget::{Sent, limits};
-use crate::model::{Now, PeerId, ShownVideo};
+use crate::call::mesh::video_budget::{Sent, limits, lowered};
+use crate::model::{Now, PeerId, PerVideo, ShownVideo};
 use crate::signaling::shown::Shown;
 
 impl Mesh {
@@ -71,7 +71,6 @@ impl Mesh {
             sound_bits: self.media.sound_mode.most_bits(),
             is_sharing: self.media.is_sharing,
             saves_data: self.saves_data,
-            steps_down: self.encode_load.steps(),
         };
         let peers = self.peers.iter().filter(|(_, record)| record.is_in_call());
         let is_open = |peer: &&PeerId| {
@@ -81,7 +80,11 @@ impl Mesh {
         let peers: Vec<_> = peers.map(|(peer, _)| peer).filter(is_open).collect();
         let shown = peers.iter().filter_map(|peer| self.links.get(*peer));
         let shown: Vec<_> = shown.map(|link| link.videos.shown_by_peer).collect();
-        let limits = limits(&shown, sent);
+        let steps = self.encode_load.steps();
+        let limits = limits(&shown, sent).into_iter().map(|limit| PerVideo {
+            camera: lowered(limit.camera, steps),
+            ..limit
+        });
         let peers: Vec<_> = peers.into_iter().cloned().zip(limits).collect();
         for (peer, wanted) in peers {
             let Some(link) = self.links.get_mut(&peer) else {

@@ -98,7 +98,8 @@ pub struct FakePc {
     pub loss: f64,
     packets: f64,
     lost: f64,
-    /// The seconds of encoding that each second takes, and took so far.
+    /// The seconds of encoding that each second of 360 lines with 30 frames takes, and what
+    /// encoding took so far.
     pub encoding: f64,
     encoded: f64,
     /// What the senders carry.
@@ -385,7 +386,10 @@ impl FakePc {
 
     fn count(&mut self, now: Now) {
         let passed = now.since(self.counted).as_secs_f64();
-        self.encoded += passed * self.encoding;
+        let camera = self.limits.camera;
+        let lines = f64::from(camera.height.min(360)) / 360.0;
+        let frames = f64::from(camera.frames.min(30)) / 30.0;
+        self.encoded += passed * self.encoding * lines * lines * frames;
         self.checked += if self.is_heard { passed } else { 0.0 };
         if self.is_flowing {
             self.flowed_at = now;

@@ -256,7 +256,7 @@ fn tunnel(port: &str, network: &str) -> String {
 }
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
-const PROGRAMS: [&str; 4] = ["ip", "nft", "turnserver", "openssl"];
+const PROGRAMS: [&str; 5] = ["ip", "nft", "turnserver", "turnutils_uclient", "openssl"];
 const PREFIX: &str = "visavis-";
 const SITE: &str = "203.0.113.1";
 /// The rest of the internet, which swallows what it is sent. A relay tries its clients' private

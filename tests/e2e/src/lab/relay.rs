@@ -56,7 +56,8 @@ impl Relay {
         })
     }
 
-    /// Takes two allocations for as long as it runs, and sends a packet to a host now and then.
+    /// Starts a client that takes two allocations for as long as it runs, which is as few as it can,
+    /// and sends a packet to a host now and then.
     pub(super) fn fill(&mut self, namespace: &Namespace, host: &str) -> Result<()> {
         let (user, password) = self.login();
         let mut command = namespace.command("turnutils_uclient");

@@ -84,6 +84,18 @@ fn a_call_says_on_both_sides_that_udp_is_blocked_on_one() {
     });
 }
 
+#[test]
+fn a_call_that_needs_a_relay_says_that_it_is_full() {
+    run_in_lab(Nat::Symmetric, async |stage, lab| {
+        let relay = lab.full_relay(1).await?;
+        let turn = relay.turn(Transport::Udp, Credentials::Valid);
+        let causes = causes(stage, &[relay.stun(), turn]).await?;
+
+        ensure!(causes == ["RelayFull", "RelayFull"], "{causes:?}");
+        Ok(())
+    });
+}
+
 /// Returns the verdict of the lobby and its text, once there is one.
 async fn verdict(stage: &Stage) -> Result<(String, String)> {
     let (_, verdict, text) = lobby(stage).await?;
