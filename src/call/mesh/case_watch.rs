@@ -44,6 +44,7 @@ impl CaseWatch {
             LinkEvent::Ice(_) => self.ice_since = None,
             LinkEvent::Connection(ConnectionState::Connected) => {
                 (self.was_up, self.claimed) = (true, None);
+                self.forget_sent(now);
             }
             _ => {}
         }
@@ -54,7 +55,7 @@ impl CaseWatch {
         if let Some(description) = &signal.description {
             let generation = description.ufrag().map(str::to_owned);
             if generation != self.generation {
-                self.begin();
+                self.begin(now);
                 self.generation = generation;
             }
         }
@@ -75,14 +76,23 @@ impl CaseWatch {
     }
 
     /// Begins a new ICE generation. Facts from before the connection was up are void.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self, now: Now) {
         if self.was_up {
+            self.forget_sent(now);
             *self = Self {
                 sent: self.sent.take(),
                 ice_since: self.ice_since,
                 generation: self.generation.take(),
                 ..Self::default()
             };
+        }
+    }
+
+    /// Has the facts sent again although they are the same, after a pause in which the peer forgets
+    /// them too, where it sees the same change.
+    fn forget_sent(&mut self, now: Now) {
+        if let Some(sent) = &mut self.sent {
+            *sent = (String::new(), now);
         }
     }
 
@@ -258,6 +268,24 @@ mod tests {
     }
 
     #[test]
+    fn facts_that_the_peer_forgets_with_its_generation_are_sent_again() {
+        let up = LinkEvent::Connection(ConnectionState::Connected);
+        let facts = Facts::default().with(Fact::Receives, 0);
+        let mut watch = CaseWatch::default();
+        watch.note(at(0), &ana(), &up);
+        assert!(watch.due_facts(at(1), &facts).is_some());
+        assert!(watch.due_facts(at(4), &facts).is_none());
+
+        watch.begin(at(4));
+        assert!(watch.due_facts(at(5), &facts).is_none(), "not at once");
+        assert!(watch.due_facts(at(6), &facts).is_some());
+
+        watch.note(at(7), &ana(), &up);
+        assert!(watch.due_facts(at(8), &facts).is_none(), "not at once");
+        assert!(watch.due_facts(at(9), &facts).is_some());
+    }
+
+    #[test]
     fn a_flood_of_facts_changes_nothing_but_once_a_second() {
         let mut watch = CaseWatch::default();
 
@@ -293,7 +321,7 @@ mod tests {
     fn what_was_known_before_it_was_up_is_void_in_the_next_generation() {
         let mut watch = CaseWatch::default();
         watch.note(at(0), &ana(), &error(701, "stun:a"));
-        watch.begin();
+        watch.begin(at(4));
         assert_eq!(own(&watch, at(1)).get(Fact::Stun), Some(701));
 
         watch.note(
@@ -301,7 +329,7 @@ mod tests {
             &ana(),
             &LinkEvent::Connection(ConnectionState::Connected),
         );
-        watch.begin();
+        watch.begin(at(4));
 
         assert_eq!(own(&watch, at(2)).get(Fact::Stun), None);
     }

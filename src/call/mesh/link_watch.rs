@@ -47,9 +47,9 @@ impl LinkWatch {
     }
 
     /// Starts a new ICE generation.
-    pub(super) fn restart(&mut self) {
+    pub(super) fn restart(&mut self, now: Now) {
         self.relay.restart();
-        self.case.begin();
+        self.case.begin(now);
     }
 
     fn note_description(&mut self, signal: &Signal) {

@@ -357,7 +357,7 @@ impl Mesh {
                 self.note_try(&id.peer);
                 if let Some(link) = self.link_mut(id) {
                     link.restarts += 1;
-                    link.watch.restart();
+                    link.watch.restart(cx.now());
                 }
                 self.command(cx, id, LinkCommand::RestartIce { is_relay_only });
             }
