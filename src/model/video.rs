@@ -79,11 +79,17 @@ impl ShownHeight {
         Self::STEPS.into_iter().find(fits).unwrap_or(Self::P1080)
     }
 
-    /// Returns the height that is so many steps lower, but still seen.
-    pub fn lowered(self, steps: usize) -> Self {
-        let mut lower = Self::STEPS.into_iter().rev().filter(|step| *step <= self);
-        let lower = lower.nth(steps).unwrap_or(Self::HIDDEN);
-        self.min(lower.max(Self::P90))
+    /// Returns the next lower height at which a video is seen.
+    pub fn smaller(self) -> Self {
+        let mut smaller = Self::STEPS.into_iter().rev();
+        let smaller = smaller.find(|step| *step < self).unwrap_or(self);
+        smaller.max(Self::P90)
+    }
+
+    /// Returns the next higher height.
+    pub fn larger(self) -> Self {
+        let mut larger = Self::STEPS.into_iter();
+        larger.find(|step| *step > self).unwrap_or(self)
     }
 
     /// Returns the height in pixels.

@@ -171,29 +171,40 @@ fn cameras_are_sent_smaller_while_their_encoding_takes_half_of_the_processor() {
     for at in ["bo", "cy"] {
         show(&mut mesh, at, "ana", ShownHeight::P360);
     }
+    // A visitor is sent nothing, whatever the limits say.
+    mesh.enter("dan");
     mesh.run(s(10));
-    let encode = |mesh: &mut Mesh, share| {
+    let encode = |mesh: &mut Mesh, camera, screen| {
+        let visitor = mesh.nodes["dan"].id.clone();
         let pcs = &mut mesh.nodes.get_mut("ana").unwrap().pcs;
-        pcs.values_mut().for_each(|pc| pc.encoding = share);
+        let members = pcs.iter_mut().filter(|(link, _)| link.peer != visitor);
+        members.for_each(|(_, pc)| (pc.encoding, pc.screen_encoding) = (camera, screen));
     };
     let heights = |mesh: &Mesh| ["bo", "cy"].map(|to| camera(mesh, "ana", to).height);
 
-    encode(&mut mesh, 0.45);
+    encode(&mut mesh, 0.45, 0.0);
     mesh.run(s(30));
     assert_eq!(heights(&mesh), [360, 360], "less than one of two threads");
 
-    encode(&mut mesh, 0.6);
+    encode(&mut mesh, 0.6, 0.0);
     mesh.run(s(13));
     for _ in 0..60 {
         assert_eq!(heights(&mesh), [180, 180], "they do not swing");
         mesh.run(s(2));
     }
 
-    encode(&mut mesh, 0.3);
+    encode(&mut mesh, 0.3, 0.0);
     mesh.run(s(20));
     assert_eq!(heights(&mesh), [180, 180], "not at once");
     mesh.run(s(30));
     assert_eq!(heights(&mesh), [360, 360]);
+
+    encode(&mut mesh, 0.3, 0.6);
+    mesh.run(s(300));
+    assert_eq!(heights(&mesh), [90, 90], "and not below");
+    encode(&mut mesh, 0.3, 0.0);
+    mesh.run(s(100));
+    assert_eq!(heights(&mesh), [360, 360], "as fast after a long time");
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! How much of the processor encoding takes, and how many steps smaller the cameras are sent for
+//! How much of the processor encoding takes, and how large the cameras are sent at most because of
 //! it: a browser adapts each encoder by itself, and a call has one for each receiver.
 
 use std::time::Duration;
 
-use crate::model::{Now, StatsSample};
+use crate::model::{Now, ShownHeight, StatsSample};
 
 /// The seconds of encoding per second, for one connection.
 #[derive(Debug, Default)]
@@ -35,7 +35,8 @@ impl EncodeMeter {
 pub(super) struct EncodeLoad {
     /// The load that is too much.
     most: f32,
-    steps: usize,
+    /// No camera is sent larger.
+    cap: ShownHeight,
     /// What the load asks for, and since when.
     wish: Option<(Wish, Now)>,
 }
@@ -51,16 +52,17 @@ impl EncodeLoad {
     pub(super) fn new(threads: u32) -> Self {
         Self {
             most: threads as f32 * MOST_LOAD,
-            steps: 0,
+            cap: ShownHeight::P1080,
             wish: None,
         }
     }
 
-    /// Handles the load of all connections together. `is_smallest`: no camera can be sent smaller.
-    pub(super) fn on_load(&mut self, now: Now, load: f32, is_smallest: bool) {
-        let wish = if load > self.most && !is_smallest {
+    /// Handles the load of all connections together. `largest` is the height of the largest camera
+    /// that is sent.
+    pub(super) fn on_load(&mut self, now: Now, load: f32, largest: ShownHeight) {
+        let wish = if load > self.most && largest > ShownHeight::P90 {
             Wish::Smaller
-        } else if load < self.most * HEADROOM && self.steps > 0 {
+        } else if load < self.most * HEADROOM && self.cap < ShownHeight::P1080 {
             Wish::Larger
         } else {
             self.wish = None;
@@ -71,17 +73,23 @@ impl EncodeLoad {
             _ => now,
         };
         self.wish = Some((wish, since));
-        match wish {
-            Wish::Smaller if now.since(since) >= BUSY => self.steps += 1,
-            Wish::Larger if now.since(since) >= CALM => self.steps -= 1,
+        self.cap = match wish {
+            // A cap above the largest camera would change nothing.
+            Wish::Smaller if now.since(since) >= BUSY => self.cap.min(largest).smaller(),
+            Wish::Larger if now.since(since) >= CALM => self.cap.larger(),
             _ => return,
-        }
+        };
         self.wish = None;
     }
 
-    /// Returns how many steps smaller the cameras are sent than the receivers show them.
-    pub(super) const fn steps(&self) -> usize {
-        self.steps
+    /// Forgets what the load asked for: the page stood still meanwhile.
+    pub(super) const fn on_gap(&mut self) {
+        self.wish = None;
+    }
+
+    /// Returns the height above which no camera is sent, however large it is shown.
+    pub(super) const fn cap(&self) -> ShownHeight {
+        self.cap
     }
 }
 
@@ -111,51 +119,60 @@ mod tests {
         Now(Duration::from_secs(seconds))
     }
 
-    /// The steps after each span of seconds with this load, on two threads.
-    fn steps(loads: &[(u64, f32)]) -> Vec<usize> {
+    /// The cap after each span of seconds with this load, on two threads, where cameras are shown
+    /// at this height.
+    fn caps(shown: ShownHeight, loads: &[(u64, f32)]) -> Vec<u16> {
         let mut decision = EncodeLoad::new(2);
         let mut second = 0;
-        let steps = loads.iter().map(|(seconds, load)| {
+        let caps = loads.iter().map(|(seconds, load)| {
             for _ in 0..*seconds {
-                decision.on_load(at(second), *load, decision.steps() == 4);
+                decision.on_load(at(second), *load, shown.min(decision.cap()));
                 second += 1;
             }
-            decision.steps()
+            decision.cap().pixels()
         });
-        steps.collect()
+        caps.collect()
     }
 
     #[test]
     fn cameras_get_smaller_after_eight_seconds_of_too_much_and_larger_after_half_a_minute() {
-        assert_eq!(steps(&[(8, 1.1), (1, 1.1), (9, 1.1)]), [0, 1, 2]);
-        assert_eq!(
-            steps(&[(8, 1.1), (1, 0.9), (8, 1.1)]),
-            [0; 3],
-            "not in a row"
-        );
-        assert_eq!(
-            steps(&[(8, 1.1), (1, 0.1), (8, 1.1)]),
-            [0; 3],
-            "not in a row"
-        );
+        let caps = |loads| caps(ShownHeight::P1080, loads);
+        assert_eq!(caps(&[(8, 1.1), (1, 1.1), (9, 1.1)]), [1080, 720, 360]);
+        assert_eq!(caps(&[(8, 1.1), (1, 0.9), (8, 1.1)]), [1080; 3], "a pause");
+        assert_eq!(caps(&[(8, 1.1), (1, 0.1), (8, 1.1)]), [1080; 3], "a pause");
 
-        assert_eq!(steps(&[(9, 1.1), (32, 0.1), (1, 0.1)]), [1, 1, 0]);
-        assert_eq!(
-            steps(&[(9, 1.1), (90, 0.2)]),
-            [1, 1],
-            "larger ones do not fit"
-        );
+        assert_eq!(caps(&[(9, 1.1), (32, 0.1), (1, 0.1)]), [720, 720, 1080]);
+        assert_eq!(caps(&[(9, 1.1), (90, 0.2)]), [720, 720], "no room");
     }
 
     #[test]
     fn there_is_a_smallest_camera_and_a_largest() {
-        assert_eq!(steps(&[(90, 2.0)]), [4]);
-        assert_eq!(steps(&[(90, 0.0)]), [0]);
+        for shown in [ShownHeight::P1080, ShownHeight::P180] {
+            assert_eq!(caps(shown, &[(600, 2.0)]), [90]);
+            assert_eq!(caps(shown, &[(90, 2.0), (140, 0.0)]).last(), Some(&1080));
+            assert_eq!(caps(shown, &[(90, 0.0)]), [1080]);
+        }
+    }
+
+    #[test]
+    fn a_cap_above_the_largest_camera_is_left_out() {
+        assert_eq!(caps(ShownHeight::P360, &[(9, 1.1)]), [180]);
+        assert_eq!(caps(ShownHeight::HIDDEN, &[(90, 1.1)]), [1080], "a screen");
     }
 
     #[test]
     fn what_one_encoder_takes_is_never_too_much_for_two_threads() {
-        assert_eq!(steps(&[(90, 1.0)]), [0]);
+        assert_eq!(caps(ShownHeight::P1080, &[(90, 1.0)]), [1080]);
+    }
+
+    #[test]
+    fn time_in_which_the_page_stood_still_does_not_count() {
+        let mut decision = EncodeLoad::new(2);
+        decision.on_load(at(0), 2.0, ShownHeight::P360);
+        decision.on_gap();
+        decision.on_load(at(60), 2.0, ShownHeight::P360);
+
+        assert_eq!(decision.cap(), ShownHeight::P1080);
     }
 
     #[test]

@@ -44,9 +44,9 @@ impl LinkVideos {
         self.applied.camera.height > 0
     }
 
-    /// Returns whether the picture of the camera can be sent smaller.
-    pub(super) fn can_lower_camera(&self) -> bool {
-        self.applied.camera.height > ShownHeight::P90.pixels()
+    /// Returns the largest height at which the picture of the camera may be sent.
+    pub(super) fn camera_height(&self) -> ShownHeight {
+        self.applied.camera.height.into()
     }
 
     /// Returns whether the picture of the screen is sent.

@@ -6,7 +6,6 @@ use crate::call::context::Context;
 use crate::call::effect::Effect;
 use crate::call::fault::OpError;
 use crate::call::input::OpOutcome;
-use crate::call::mesh::link_videos::LinkVideos;
 use crate::call::mesh::liveness::Evidence;
 use crate::call::mesh::peer_link::{Link, Outcome};
 use crate::call::mesh::reading::Reading;
@@ -22,6 +21,7 @@ impl Mesh {
     pub(in crate::call) fn on_gap(&mut self, cx: &Context) {
         let now = cx.now();
         self.doubt = Some(now);
+        self.encode_load.on_gap();
         for link in self.links.values_mut() {
             link.restart_deadlines(now);
         }
@@ -49,9 +49,13 @@ impl Mesh {
             link.begin_sample(now, cx.ids(), self.is_watched);
         }
         let load = self.links.values().map(|link| link.encode_meter.load());
-        let mut videos = self.links.values().map(|link| &link.videos);
-        let is_smallest = !videos.any(LinkVideos::can_lower_camera);
-        self.encode_load.on_load(now, load.sum(), is_smallest);
+        let sent = self.links.iter().filter(|(peer, link)| {
+            // Nothing is sent to others, whatever their limits are.
+            self.is_member(peer) && !link.health.is_down()
+        });
+        let largest = sent.map(|(_, link)| link.videos.camera_height()).max();
+        self.encode_load
+            .on_load(now, load.sum(), largest.unwrap_or_default());
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
         let ratios = members.map(|(peer, link)| (peer, link.meter.speech_ratio()));
         self.active_speaker.update(now, &ratios.collect::<Vec<_>>());

@@ -78,13 +78,12 @@ fn wanted(shown: ShownAt, sent: Sent) -> PerVideo<VideoLimit> {
     }
 }
 
-/// Returns the limit of a camera that is sent so many steps smaller, but is still seen.
-pub(super) fn lowered(camera: VideoLimit, steps: usize) -> VideoLimit {
-    if steps == 0 {
-        return camera;
+/// Returns the limit of a camera that is sent no larger than `cap`. 1080 lines are no cap.
+pub(super) fn capped(camera: VideoLimit, cap: ShownHeight) -> VideoLimit {
+    match cap {
+        ShownHeight::P1080 => camera,
+        _ => camera.lower(limit(cap, bits(cap))),
     }
-    let height = ShownHeight::from(camera.height).lowered(steps);
-    camera.lower(limit(height, bits(height)))
 }
 
 fn limit(height: ShownHeight, bits: u32) -> VideoLimit {
@@ -381,17 +380,19 @@ mod tests {
     }
 
     #[test]
-    fn a_camera_gets_smaller_by_steps_and_is_seen_at_the_last() {
-        let lowered = |height, steps| {
-            let limit = lowered(limits(&[at(height)], VOICE)[0].camera, steps);
+    fn a_cap_holds_for_all_cameras_and_takes_nothing_from_the_small_ones() {
+        let capped = |height, cap| {
+            let limit = capped(limits(&[at(height)], VOICE)[0].camera, cap);
             (limit.height, limit.frames)
         };
 
-        assert_eq!(lowered(Height::P360, 0), (360, u32::MAX));
-        assert_eq!(lowered(Height::P360, 1), (180, 15));
-        assert_eq!(lowered(Height::P360, 9), (90, 15));
-        assert_eq!(lowered(Height::HIDDEN, 1).0, 0);
-        assert_eq!(super::lowered(VideoLimit::NONE, 1).height, 720);
+        assert_eq!(capped(Height::P720, Height::P360), (360, u32::MAX));
+        assert_eq!(capped(Height::P720, Height::P180), (180, 15));
+        assert_eq!(capped(Height::P180, Height::P360), (180, 15));
+        assert_eq!(capped(Height::HIDDEN, Height::P90).0, 0);
+        let unsaid = VideoLimit::NONE;
+        assert_eq!(super::capped(unsaid, Height::P720).height, 720);
+        assert_eq!(super::capped(unsaid, Height::P1080), unsaid);
     }
 
     #[test]

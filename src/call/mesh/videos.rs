@@ -7,7 +7,7 @@ use crate::call::effect::Effect;
 use crate::call::input::Intent;
 use crate::call::mesh::Mesh;
 use crate::call::mesh::shown_videos::ShownNeeds;
-use crate::call::mesh::video_budget::{Sent, limits, lowered};
+use crate::call::mesh::video_budget::{Sent, capped, limits};
 use crate::model::{Now, PeerId, PerVideo, ShownVideo};
 use crate::signaling::shown::Shown;
 
@@ -80,9 +80,9 @@ impl Mesh {
         let peers: Vec<_> = peers.map(|(peer, _)| peer).filter(is_open).collect();
         let shown = peers.iter().filter_map(|peer| self.links.get(*peer));
         let shown: Vec<_> = shown.map(|link| link.videos.shown_by_peer).collect();
-        let steps = self.encode_load.steps();
+        let cap = self.encode_load.cap();
         let limits = limits(&shown, sent).into_iter().map(|limit| PerVideo {
-            camera: lowered(limit.camera, steps),
+            camera: capped(limit.camera, cap),
             ..limit
         });
         let peers: Vec<_> = peers.into_iter().cloned().zip(limits).collect();

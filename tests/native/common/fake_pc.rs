@@ -102,6 +102,8 @@ pub struct FakePc {
     /// encoding took so far.
     pub encoding: f64,
     encoded: f64,
+    /// The seconds of encoding that each second of a shared screen takes.
+    pub screen_encoding: f64,
     /// What the senders carry.
     pub sending: Tracks,
     pub offers: u32,
@@ -176,6 +178,7 @@ impl FakePc {
             lost: 0.0,
             encoding: 0.0,
             encoded: 0.0,
+            screen_encoding: 0.0,
             sending: Tracks::new(),
             offers: 0,
             rollbacks: 0,
@@ -390,6 +393,7 @@ impl FakePc {
         let lines = f64::from(camera.height.min(360)) / 360.0;
         let frames = f64::from(camera.frames.min(30)) / 30.0;
         self.encoded += passed * self.encoding * lines * lines * frames;
+        self.encoded += passed * self.screen_encoding;
         self.checked += if self.is_heard { passed } else { 0.0 };
         if self.is_flowing {
             self.flowed_at = now;
