@@ -39,6 +39,8 @@ pub(super) struct ReceiveReports {
     is_media_coming: bool,
     /// Since when nothing comes of the media that the peer sends.
     missing_since: Option<Now>,
+    /// When it was last noted whether it sends any.
+    expected_at: Option<Now>,
 }
 
 /// What is sent of each source.
@@ -97,10 +99,15 @@ impl ReceiveReports {
         };
     }
 
-    /// Notes whether the peer sends media that should come.
-    pub(super) fn expect(&mut self, now: Now, is_sent: bool) {
-        let is_missing = is_sent && !self.is_media_coming;
-        self.missing_since = is_missing.then(|| self.missing_since.unwrap_or(now));
+    /// Notes whether the peer sends media that should come. `None`: the connection is not up, or
+    /// restarts, which says nothing about the media. That time does not count.
+    pub(super) fn expect(&mut self, now: Now, is_sent: Option<bool>) {
+        let before = self.expected_at.replace(now).unwrap_or(now);
+        self.missing_since = match is_sent {
+            None => self.missing_since.map(|since| since + now.since(before)),
+            Some(true) if !self.is_media_coming => self.missing_since.or(Some(now)),
+            Some(_) => None,
+        };
     }
 
     /// Notes that media has just been played, which the counters do not show yet.
@@ -262,6 +269,26 @@ mod tests {
         camera: Sending::Everything,
         screen: Sending::Nothing,
     };
+
+    #[test]
+    fn a_restart_neither_ends_nor_prolongs_the_time_without_media() {
+        let mut reports = ReceiveReports::default();
+        for (millis, is_sent) in [
+            (0, Some(true)),
+            (3_000, Some(true)),
+            (3_300, None),
+            (6_000, None),
+            (6_300, Some(true)),
+        ] {
+            reports.expect(at(millis), is_sent);
+        }
+        assert!(!reports.is_media_missing(at(6_900)));
+        assert!(reports.is_media_missing(at(7_000)), "4 s in all");
+
+        reports.expect(at(7_000), Some(false));
+        reports.expect(at(7_300), Some(true));
+        assert!(!reports.is_media_missing(at(7_600)), "it is muted");
+    }
 
     #[test]
     fn what_comes_is_reported_once_and_again_when_it_stops() {

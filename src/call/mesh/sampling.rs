@@ -41,11 +41,12 @@ impl Mesh {
         let now = cx.now();
         for (peer, link) in &mut self.links {
             let media = self.peers.get(peer).map(|record| record.announced.media);
-            let is_expected =
-                link.is_connected() && link.has_been_up() && !self.signaling.is_interop;
+            let is_expected = link.has_been_up() && !self.signaling.is_interop;
             let media = media.filter(|_| is_expected).unwrap_or_default();
             let has_camera = media.camera && link.videos.shown.expects_camera();
-            link.receive_reports.expect(now, media.mic || has_camera);
+            let is_sent = media.mic || has_camera;
+            let is_sent = link.is_connected().then_some(is_sent);
+            link.receive_reports.expect(now, is_sent);
             link.begin_sample(now, cx.ids(), self.is_watched);
         }
         let load = self.links.values().map(|link| link.encode_meter.load());
