@@ -77,8 +77,9 @@ impl CaseWatch {
 
     /// Begins a new ICE generation. Facts from before the connection was up are void.
     pub(super) fn begin(&mut self, now: Now) {
+        // The connection may have been up on the peer's side alone.
+        self.forget_sent(now);
         if self.was_up {
-            self.forget_sent(now);
             *self = Self {
                 sent: self.sent.take(),
                 ice_since: self.ice_since,
@@ -280,9 +281,16 @@ mod tests {
         assert!(watch.due_facts(at(5), &facts).is_none(), "not at once");
         assert!(watch.due_facts(at(6), &facts).is_some());
 
-        watch.note(at(7), &ana(), &up);
+        watch.begin(at(7));
         assert!(watch.due_facts(at(8), &facts).is_none(), "not at once");
-        assert!(watch.due_facts(at(9), &facts).is_some());
+        assert!(
+            watch.due_facts(at(9), &facts).is_some(),
+            "it may be up there"
+        );
+
+        watch.note(at(10), &ana(), &up);
+        assert!(watch.due_facts(at(11), &facts).is_none(), "not at once");
+        assert!(watch.due_facts(at(12), &facts).is_some());
     }
 
     #[test]
