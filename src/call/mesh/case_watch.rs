@@ -329,7 +329,7 @@ mod tests {
     fn what_was_known_before_it_was_up_is_void_in_the_next_generation() {
         let mut watch = CaseWatch::default();
         watch.note(at(0), &ana(), &error(701, "stun:a"));
-        watch.begin(at(4));
+        watch.begin(at(0));
         assert_eq!(own(&watch, at(1)).get(Fact::Stun), Some(701));
 
         watch.note(
@@ -337,7 +337,7 @@ mod tests {
             &ana(),
             &LinkEvent::Connection(ConnectionState::Connected),
         );
-        watch.begin(at(4));
+        watch.begin(at(2));
 
         assert_eq!(own(&watch, at(2)).get(Fact::Stun), None);
     }

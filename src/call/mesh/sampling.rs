@@ -49,17 +49,17 @@ impl Mesh {
             link.receive_reports.expect(now, is_sent);
             link.begin_sample(now, cx.ids(), self.is_watched);
         }
-        let load = self.links.values().map(|link| link.encode_meter.load());
-        let sent = self.links.iter().filter(|(peer, link)| {
-            // Nothing is sent to others, whatever their limits are.
-            self.is_member(peer) && !link.health.is_down()
-        });
-        let largest = sent.map(|(_, link)| link.videos.camera_height()).max();
-        self.encode_load
-            .on_load(now, load.sum(), largest.unwrap_or_default());
         let members = self.links.iter().filter(|(peer, _)| self.is_member(peer));
-        let ratios = members.map(|(peer, link)| (peer, link.meter.speech_ratio()));
-        self.active_speaker.update(now, &ratios.collect::<Vec<_>>());
+        let ratios = members.clone();
+        let ratios = ratios.map(|(peer, link)| (peer, link.meter.speech_ratio()));
+        let ratios: Vec<_> = ratios.collect();
+        // Nothing is sent to others, whatever their limits and their last load are.
+        let sent = members.filter(|(_, link)| !link.health.is_down());
+        let load = sent.clone().map(|(_, link)| link.encode_meter.load()).sum();
+        let largest = sent.map(|(_, link)| link.videos.camera_height()).max();
+        self.active_speaker.update(now, &ratios);
+        self.encode_load
+            .on_load(now, load, largest.unwrap_or_default());
     }
 
     /// Has the counters read at their pace, sooner where one leaves a doubt.
