@@ -14,16 +14,18 @@
   };
 
   // A description that brings other ICE credentials than the one before on its side restarts ICE.
-  // So do an offer that is repeated because its answer is late, and the answer to it.
-  const restarting = new WeakMap();
+  // An offer that is applied again, and the answer to it, counts like a restart: the remote peer
+  // repeats its offer when the answer is late, and a page repeats the first offer before a restart.
+  const offers = new WeakMap(), restarting = new WeakSet();
   const credentials = { setRemoteDescription: new WeakMap(), setLocalDescription: new WeakMap() };
   const describe = (connection, call, description) => {
     const given = description?.sdp?.match(/a=ice-ufrag:(\S+)/)?.[1];
     const before = credentials[call].get(connection);
     const isNew = given && before && given !== before;
     if (description?.type === 'offer') {
-      const isRepeat = restarting.get(connection) === description.sdp;
-      if (isNew || isRepeat) restarting.set(connection, description.sdp); else restarting.delete(connection);
+      const isRepeat = offers.get(connection) === description.sdp;
+      if (isNew || isRepeat) restarting.add(connection); else restarting.delete(connection);
+      offers.set(connection, description.sdp);
     }
     calls[isNew || restarting.has(connection) ? 'restarts' : call]++;
     if (given) credentials[call].set(connection, given);

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use thirtyfour::{By, Key};
-use visavis_e2e::{Browser, run, until};
+use visavis_e2e::{Browser, Live, run, until};
 
 #[test]
 fn the_list_of_people_takes_the_focus_and_escape_gives_it_back() {
@@ -40,8 +40,9 @@ fn the_debug_panel_breaks_and_repairs_a_call() {
         ana.enter_lobby(&stage.room("?debug")).await?;
         ensure!(!ana.shows("debug").await?, "in the call only");
         ben.enter_lobby(&stage.room("")).await?;
-        ana.join().await?;
+        // Who comes second answers the first offer, and repeats it before a restart.
         ben.join().await?;
+        ana.join().await?;
         let tile = ana.wait_for_one_tile().await?;
         ensure!(ana.shows("debug").await? && !ben.shows("debug").await?);
 
@@ -52,6 +53,7 @@ fn the_debug_panel_breaks_and_repairs_a_call() {
         })
         .await?;
 
+        let before = ana.live().await?;
         ana.inject_fault(&tile.peer, "debug-restart").await?;
         until("ICE was restarted", async || {
             let text = ana.text("debug").await?.unwrap_or_default();
@@ -59,7 +61,13 @@ fn the_debug_panel_breaks_and_repairs_a_call() {
         })
         .await?;
         ana.wait_for_one_tile().await?;
-        ensure!(ana.live().await?.connections == 1);
+        let after = ana.live().await?;
+        ensure!(
+            after.restarts >= before.restarts + 2,
+            "{before:?} {after:?}"
+        );
+        let restarts = before.restarts;
+        ensure!(Live { restarts, ..after } == before, "{before:?} {after:?}");
 
         let epoch = async || {
             let text = ana.text("debug").await?.unwrap_or_default();
