@@ -33,7 +33,10 @@ pub fn read<T: FromJson>(text: &str) -> Option<T> {
 
 /// Calls `visit` with the text of each item of a list. `None` if it is no list.
 pub fn each_item<'a>(text: &'a str, visit: &mut dyn FnMut(&'a str)) -> Option<()> {
-    scan::items(scan::only(text)?, &mut |_, item| visit(item)).map(drop)
+    scan::items(scan::only(text)?, &mut |_, item| {
+        visit(item);
+        Some(())
+    })
 }
 
 /// Returns whether a text is one value.
@@ -105,9 +108,10 @@ impl<'a> Fields<'a> {
     pub fn read(text: &'a str) -> Option<Self> {
         let mut fields = Vec::new();
         scan::fields(text, &mut |key, value| {
-            fields.push(scan::string(key).map(|key| (key, value)));
+            fields.push((scan::string(key)?, value));
+            Some(())
         })?;
-        fields.into_iter().collect::<Option<_>>().map(Self)
+        Some(Self(fields))
     }
 
     /// Returns the text of a field.

@@ -28,19 +28,22 @@ pub fn first(text: &str) -> Result<(&str, &str), Fault> {
     Ok((value, text.get(scanner.at..).unwrap_or_default()))
 }
 
+/// Takes a key and a value of a list. `None` ends the reading.
+type Found<'a, 'f> = &'f mut dyn FnMut(&'a str, &'a str) -> Option<()>;
+
 /// Calls `found` with the key and the value of each field of an object, both as they are written.
-/// Returns `None` if the text is no object.
-pub(super) fn fields<'a>(text: &'a str, found: &mut dyn FnMut(&'a str, &'a str)) -> Option<()> {
+/// Returns `None` if `found` does, or if the text is no object.
+pub(super) fn fields<'a>(text: &'a str, found: Found<'a, '_>) -> Option<()> {
     list(text, b'{', found)
 }
 
 /// Calls `found` with an empty key and each value of an array, as it is written. Returns `None` if
-/// the text is no array.
-pub(super) fn items<'a>(text: &'a str, found: &mut dyn FnMut(&'a str, &'a str)) -> Option<()> {
+/// `found` does, or if the text is no array.
+pub(super) fn items<'a>(text: &'a str, found: Found<'a, '_>) -> Option<()> {
     list(text, b'[', found)
 }
 
-fn list<'a>(text: &'a str, open: u8, found: &mut dyn FnMut(&'a str, &'a str)) -> Option<()> {
+fn list<'a>(text: &'a str, open: u8, found: Found<'a, '_>) -> Option<()> {
     let mut scanner = Scanner::new(text);
     if scanner.next_after_space().ok()? != open {
         return None;
@@ -138,7 +141,7 @@ impl<'a> Scanner<'a> {
         self.skip_space();
         let from = self.at;
         match self.next()? {
-            open @ (b'{' | b'[') => self.list(open, depth, &mut |_, _| {})?,
+            open @ (b'{' | b'[') => self.list(open, depth, &mut |_, _| Some(()))?,
             b'"' => self.string()?,
             first @ (b'-' | b'0'..=b'9') => self.number(first)?,
             b't' => self.literal(b"rue")?,
@@ -150,12 +153,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Skips the rest of an array or object, after its opening bracket.
-    fn list(
-        &mut self,
-        open: u8,
-        depth: u32,
-        found: &mut dyn FnMut(&'a str, &'a str),
-    ) -> Result<(), Fault> {
+    fn list(&mut self, open: u8, depth: u32, found: Found<'a, '_>) -> Result<(), Fault> {
         let depth = depth.checked_sub(1).ok_or(Fault::Bad)?;
         // In ASCII, two characters lie between the brackets of a pair.
         let close = open + 2;
@@ -175,7 +173,7 @@ impl<'a> Scanner<'a> {
                 self.expect(b':')?;
             }
             let value = self.value(depth)?;
-            found(key, value);
+            found(key, value).ok_or(Fault::Bad)?;
             match self.next_after_space()? {
                 b',' => {}
                 end if end == close => return Ok(()),

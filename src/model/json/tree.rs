@@ -56,8 +56,11 @@ impl Json {
             }
             b'[' => {
                 let mut items = Vec::new();
-                scan::items(text, &mut |_, item| items.push(Self::read(item, depth)))?;
-                Self::Array(items.into_iter().collect::<Option<_>>()?)
+                scan::items(text, &mut |_, item| {
+                    items.push(Self::read(item, depth)?);
+                    Some(())
+                })?;
+                Self::Array(items)
             }
             b'"' => Self::String(String::from_json(text)?),
             b't' | b'f' => Self::Bool(text == "true"),

@@ -89,9 +89,12 @@ impl<T: ToJson> ToJson for Option<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(text: &str) -> Option<Self> {
-        let mut items = Vec::new();
-        scan::items(text, &mut |_, item| items.push(T::from_json(item)))?;
-        items.into_iter().collect()
+        let mut items = Self::new();
+        scan::items(text, &mut |_, item| {
+            items.push(T::from_json(item)?);
+            Some(())
+        })?;
+        Some(items)
     }
 }
 
