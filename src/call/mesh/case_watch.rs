@@ -43,7 +43,11 @@ impl CaseWatch {
             }
             LinkEvent::Ice(_) => self.ice_since = None,
             LinkEvent::Connection(ConnectionState::Connected) => {
-                (self.was_up, self.claimed) = (true, None);
+                self.was_up = true;
+                // What it said of a path with trouble may still be so.
+                let has_path =
+                    |facts: &Facts| !facts.is_not(Fact::Ice) && !facts.is_not(Fact::Dtls);
+                self.claimed = self.claimed.filter(|(facts, _)| has_path(facts));
                 self.forget_sent(now);
             }
             _ => {}
@@ -75,12 +79,14 @@ impl CaseWatch {
         }
     }
 
-    /// Begins a new ICE generation. Facts from before the connection was up are void.
+    /// Begins a new ICE generation. Facts from before the connection was up are void, but for what
+    /// the peer says: it says so when that changes.
     pub(super) fn begin(&mut self, now: Now) {
         // The connection may have been up on the peer's side alone.
         self.forget_sent(now);
         if self.was_up {
             *self = Self {
+                claimed: self.claimed,
                 sent: self.sent.take(),
                 ice_since: self.ice_since,
                 generation: self.generation.take(),
@@ -137,8 +143,8 @@ impl CaseWatch {
     }
 
     /// Returns the facts to send, when it is time for them: changed ones after a pause, others now
-    /// and then, since the last may be lost.
-    pub(super) fn due_facts(&mut self, now: Now, own: &Facts) -> Option<String> {
+    /// and then, since the last may be lost. `is_over`: the trouble is, and these are the last.
+    pub(super) fn due_facts(&mut self, now: Now, own: &Facts, is_over: bool) -> Option<String> {
         let text = own.encode();
         if let Some((last, at)) = &self.sent {
             let pause = match *last == text {
@@ -149,8 +155,13 @@ impl CaseWatch {
                 return None;
             }
         }
-        self.sent = Some((text.clone(), now));
+        self.sent = (!is_over).then(|| (text.clone(), now));
         Some(text)
+    }
+
+    /// Returns whether the peer was sent facts, and not yet the last ones.
+    pub(super) const fn has_sent(&self) -> bool {
+        self.sent.is_some()
     }
 
     /// An error counts for its kind of server unless one of them answered, and the worst one does.
@@ -259,12 +270,12 @@ mod tests {
         for tenth in 0..600 {
             let now = Now(Duration::from_millis(100 * tenth));
             let facts = [one, other][usize::from(tenth % 2 == 0)];
-            sent += u32::from(watch.due_facts(now, &facts).is_some());
+            sent += u32::from(watch.due_facts(now, &facts, false).is_some());
         }
         assert!((20..=31).contains(&sent), "{sent} in a minute");
 
         let mut watch = CaseWatch::default();
-        let times = (0..60).filter(|second| watch.due_facts(at(*second), &one).is_some());
+        let times = (0..60).filter(|second| watch.due_facts(at(*second), &one, false).is_some());
         assert_eq!(times.count(), 6, "unchanged ones now and then");
     }
 
@@ -274,23 +285,32 @@ mod tests {
         let facts = Facts::default().with(Fact::Receives, 0);
         let mut watch = CaseWatch::default();
         watch.note(at(0), &ana(), &up);
-        assert!(watch.due_facts(at(1), &facts).is_some());
-        assert!(watch.due_facts(at(4), &facts).is_none());
+        assert!(watch.due_facts(at(1), &facts, false).is_some());
+        assert!(watch.due_facts(at(4), &facts, false).is_none());
 
         watch.begin(at(4));
-        assert!(watch.due_facts(at(5), &facts).is_none(), "not at once");
-        assert!(watch.due_facts(at(6), &facts).is_some());
+        assert!(
+            watch.due_facts(at(5), &facts, false).is_none(),
+            "not at once"
+        );
+        assert!(watch.due_facts(at(6), &facts, false).is_some());
 
         watch.begin(at(7));
-        assert!(watch.due_facts(at(8), &facts).is_none(), "not at once");
         assert!(
-            watch.due_facts(at(9), &facts).is_some(),
+            watch.due_facts(at(8), &facts, false).is_none(),
+            "not at once"
+        );
+        assert!(
+            watch.due_facts(at(9), &facts, false).is_some(),
             "it may be up there"
         );
 
         watch.note(at(10), &ana(), &up);
-        assert!(watch.due_facts(at(11), &facts).is_none(), "not at once");
-        assert!(watch.due_facts(at(12), &facts).is_some());
+        assert!(
+            watch.due_facts(at(11), &facts, false).is_none(),
+            "not at once"
+        );
+        assert!(watch.due_facts(at(12), &facts, false).is_some());
     }
 
     #[test]

@@ -128,7 +128,9 @@ impl Mesh {
             Some(link) => link.health.successor(),
             None => Health::repaired_by(self.repair(), role),
         };
-        let watch = self.links.get(peer).map(|link| link.watch.successor());
+        let earlier = self.links.get(peer);
+        let watch = earlier.map(|link| link.watch.successor());
+        let absence = earlier.map(|link| link.receive_reports.absence);
         self.close_link(cx, peer);
         let id = LinkId {
             peer: peer.clone(),
@@ -138,6 +140,7 @@ impl Mesh {
         self.command(cx, &id, LinkCommand::Open);
         let mut link = Link::new(cx.now(), id, health, role, self.send_plan(cx, peer));
         link.watch = watch.unwrap_or_default();
+        link.receive_reports.absence = absence.unwrap_or_default();
         if !cx.is_in_call() {
             link.hold_answer();
         } else if self.is_member(peer) {

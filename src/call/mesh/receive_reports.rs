@@ -37,10 +37,16 @@ pub(super) struct ReceiveReports {
     /// The packets of all media, be they played or not.
     media: Flow,
     is_media_coming: bool,
+    pub(super) absence: Absence,
+}
+
+/// The absence of all media of a peer, which outlives its connection.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Absence {
     /// Since when nothing comes of the media that the peer sends.
-    missing_since: Option<Now>,
+    since: Option<Now>,
     /// When it was last noted whether it sends any.
-    expected_at: Option<Now>,
+    noted_at: Option<Now>,
 }
 
 /// What is sent of each source.
@@ -83,7 +89,7 @@ impl ReceiveReports {
     pub(super) fn on_sample(&mut self, now: Now, sample: StatsSample, is_voice_stuck: bool) {
         self.is_media_coming = self.media.follow(now, sample.packets);
         if self.is_media_coming {
-            self.missing_since = None;
+            self.absence.since = None;
         }
         let comes = self.voice.follow(now, sample.voice.packets) && !is_voice_stuck;
         let lines = |flow: &mut Flow, video: VideoCounters| match flow
@@ -102,23 +108,24 @@ impl ReceiveReports {
     /// Notes whether the peer sends media that should come. `None`: the connection is not up, or
     /// restarts, which says nothing about the media. That time does not count.
     pub(super) fn expect(&mut self, now: Now, is_sent: Option<bool>) {
-        let before = self.expected_at.replace(now).unwrap_or(now);
-        self.missing_since = match is_sent {
-            None => self.missing_since.map(|since| since + now.since(before)),
-            Some(true) if !self.is_media_coming => self.missing_since.or(Some(now)),
+        let before = self.absence.noted_at.replace(now).unwrap_or(now);
+        self.absence.since = match is_sent {
+            None => self.absence.since.map(|since| since + now.since(before)),
+            Some(true) if !self.is_media_coming => self.absence.since.or(Some(now)),
             Some(_) => None,
         };
     }
 
     /// Notes that media has just been played, which the counters do not show yet.
     pub(super) const fn on_media(&mut self) {
-        self.missing_since = None;
+        self.absence.since = None;
     }
 
     /// Returns whether nothing comes of the media that the peer sends, and it would have come by
     /// now.
     pub(super) fn is_media_missing(&self, now: Now) -> bool {
-        self.missing_since
+        self.absence
+            .since
             .is_some_and(|since| now.since(since) >= ARRIVES)
     }
 

@@ -30,7 +30,7 @@ impl Mesh {
     /// Has the connections looked at every second while one is in trouble.
     pub(super) fn examine_soon(&mut self, cx: &Context) {
         let now = cx.now();
-        let is_bad = |link: &Link| link.is_bad(now);
+        let is_bad = |link: &Link| link.is_bad(now) || link.watch.case.has_sent();
         if !self.outages.is_empty() || self.links.values().any(is_bad) {
             self.timers.set_if_idle(Timer::Cases, now + LOOK_EVERY);
         } else {
@@ -43,9 +43,7 @@ impl Mesh {
         let now = cx.now();
         let mut open = Map::new();
         for peer in self.links.keys().cloned().collect::<Vec<_>>() {
-            let Some(trouble) = self.trouble(now, &peer) else {
-                continue;
-            };
+            let trouble = self.trouble(now, &peer);
             let network = self.cases.network.or(&self.cases.known);
             let state = self.own_state(now, &peer);
             // A call without a server has no way to the peer but the control channel, and a PeerJS
@@ -55,15 +53,17 @@ impl Mesh {
             let Some(link) = self.links.get_mut(&peer) else {
                 continue;
             };
-            if !link.health.is_down() && !link.has_been_up() && link.reading.is_none() {
+            let is_down = link.health.is_down();
+            if trouble.is_some() && !is_down && !link.has_been_up() && link.reading.is_none() {
                 link.read(now, cx.ids().next_id(), true);
             }
-            if trouble < CASE_AFTER {
+            let is_over = trouble < Some(CASE_AFTER);
+            if is_over && !link.watch.case.has_sent() {
                 continue;
             }
             let case = link.watch.case.case(now, link.connection, &state, &network);
             let can_send = !is_interop && (has_server || link.is_channel_open());
-            if can_send && let Some(facts) = link.watch.case.due_facts(now, &case.own) {
+            if can_send && let Some(facts) = link.watch.case.due_facts(now, &case.own, is_over) {
                 let signal = Signal {
                     link: link.id.epoch,
                     facts: Some(facts),
@@ -71,9 +71,10 @@ impl Mesh {
                 };
                 cx.emit(Effect::SendSignal(peer.clone(), signal));
             }
-            let case = Rc::new(case);
-            let is_outage = self.outages.contains_key(&peer);
-            open.insert(peer, OpenCase { case, is_outage });
+            if !is_over {
+                let (case, is_outage) = (Rc::new(case), !link.is_bad(now));
+                open.insert(peer, OpenCase { case, is_outage });
+            }
         }
         self.cases.open = open;
     }
@@ -90,7 +91,7 @@ impl Mesh {
         let outage = self.outages.get(peer).map(|outage| now.since(outage.since));
         let link = self.links.get(peer)?;
         // The quality and the peer's word have lasted for a while already.
-        outage.or_else(|| link.is_bad(now).then_some(CASE_AFTER))
+        outage.max(link.is_bad(now).then_some(CASE_AFTER))
     }
 
     /// Returns what the state of the call shows of this side.
@@ -125,11 +126,13 @@ impl Mesh {
 }
 
 impl Link {
-    /// Returns whether it is up, and yet this side or the other has trouble with it.
+    /// Returns whether there is a path, and yet this side or the other has trouble with it. A path
+    /// without media is repaired again and again, and is up for moments alone.
     pub(super) fn is_bad(&self, now: Now) -> bool {
         let is_poor = self.meter.quality() == Quality::Poor;
+        let is_claimed = self.watch.case.is_trouble_claimed(now);
         let is_missing = self.receive_reports.is_media_missing(now);
-        self.health.is_up() && (is_poor || is_missing || self.watch.case.is_trouble_claimed(now))
+        (self.has_been_up() && is_missing) || (self.health.is_up() && (is_poor || is_claimed))
     }
 }
 

@@ -91,8 +91,7 @@ pub struct FakePc {
     flowed_at: Now,
     /// What is heard of the peer now, 0 to 1 of full scale, and was so far.
     pub loudness: f64,
-    /// Packets come, and no media is among them.
-    pub is_without_media: bool,
+    sent: f64,
     voice: SoundCounters,
     /// How many of a hundred packets are lost on the way here.
     pub loss: f64,
@@ -171,7 +170,7 @@ impl FakePc {
             counted: Now::default(),
             flowed_at: Now::default(),
             loudness: 0.0,
-            is_without_media: false,
+            sent: 0.0,
             voice: SoundCounters::default(),
             loss: 0.0,
             packets: 0.0,
@@ -367,7 +366,7 @@ impl FakePc {
         self.count(now);
         StatsSample {
             bytes_received: (self.flowed * 1e4).floor(),
-            bytes_sent: (self.flowed * 2e4).floor(),
+            bytes_sent: (self.sent * 400.0).floor(),
             idle: Some(now.since(self.flowed_at).as_secs_f64()),
             checks: (self.checked / 2.5).floor(),
             path: Some(self.path),
@@ -381,7 +380,7 @@ impl FakePc {
                 lines: 360,
             },
             screen: VideoCounters::default(),
-            sent: self.flowed * 50.0,
+            sent: self.sent.floor(),
             encoding: self.encoded as f32,
             is_vpn_only: None,
         }
@@ -395,12 +394,13 @@ impl FakePc {
         self.encoded += passed * self.encoding * lines * lines * frames;
         self.encoded += passed * self.screen_encoding;
         self.checked += if self.is_heard { passed } else { 0.0 };
+        if self.is_heard {
+            self.sent += passed * 50.0;
+            self.voice.is_counted = true;
+        }
         if self.is_flowing {
             self.flowed_at = now;
             self.flowed += passed;
-            self.voice.is_counted = true;
-        }
-        if self.is_flowing && !self.is_without_media {
             self.pictured += passed;
             self.voice.seconds += passed;
             self.voice.packets += passed * 50.0;

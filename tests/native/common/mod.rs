@@ -66,6 +66,8 @@ pub struct Mesh {
     pub cut: BTreeSet<(String, String)>,
     /// From whom nothing comes through to whom.
     pub one_way: BTreeSet<(String, String)>,
+    /// The pages to which checks come, and no media.
+    pub without_media: BTreeSet<String>,
     pub carriage: Carriage,
     pub is_server_up: bool,
     /// The longest frame that the server takes, and the code with which it closes on a longer one.
@@ -188,6 +190,7 @@ impl Mesh {
             prompt: Duration::from_millis(100),
             cut: BTreeSet::new(),
             one_way: BTreeSet::new(),
+            without_media: BTreeSet::new(),
             carriage: Carriage::default(),
             is_server_up: true,
             limit: None,
