@@ -11,8 +11,9 @@ pub struct CallConfig {
     /// The secret that the members of the room share. It seals all that the signaling server
     /// carries; without it nothing is sent to a server.
     pub secret: Option<RoomSecret>,
-    /// The id of this page before it was reloaded.
-    pub prev: Option<PeerId>,
+    /// The pages of this tab that were in the call before, oldest first: each reload and each
+    /// rejoin makes another.
+    pub earlier: Vec<PeerId>,
     /// The name of the local user.
     pub name: DisplayName,
     /// The microphone is wanted from the start.

@@ -107,8 +107,9 @@ pub struct Plan {
     pub boot: Rc<Boot>,
     /// Rejoin the call immediately, with microphone and camera as they were: `(mic, camera)`.
     pub rejoin: Option<(bool, bool)>,
-    /// The peer that the local user was before a rejoin, who has read what was written until then.
-    pub prev: Option<PeerId>,
+    /// The pages of this tab that were in the call before a rejoin, oldest first: the local user
+    /// has read what was written until then.
+    pub earlier: Vec<PeerId>,
 }
 
 /// The owner of a running call. Dropping it leaves the room: it sends goodbye, stops tracks, and
@@ -411,7 +412,7 @@ fn call(
         me,
         secret,
         is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(SavedSession::is_rejoin),
-        prev: kept.map(|kept| kept.peer).or_else(|| plan.prev.clone()),
+        earlier: kept.map_or_else(|| plan.earlier.clone(), SavedSession::pages),
         name,
         is_mic_wanted: is_mic_on,
         is_camera_wanted: is_camera_on,

@@ -26,7 +26,9 @@ pub(super) struct TabSession {
 pub(super) struct SavedSession {
     room: String,
     /// The earlier page's peer: its tile is removed when this page joins.
-    pub(super) peer: PeerId,
+    peer: PeerId,
+    /// The pages before that one, oldest first.
+    earlier: Vec<PeerId>,
     is_in_call: bool,
     pub(super) is_mic_on: bool,
     pub(super) is_camera_on: bool,
@@ -42,6 +44,7 @@ json_object! {
     SavedSession {
         must room: "room",
         must peer: "peer",
+        may earlier: "earlier",
         must is_in_call: "is_in_call",
         must is_mic_on: "is_mic_on",
         must is_camera_on: "is_camera_on",
@@ -69,6 +72,12 @@ impl ToJson for Millis {
 }
 
 impl SavedSession {
+    /// Returns the pages of this tab that were in the call, oldest first.
+    pub(super) fn pages(mut self) -> Vec<PeerId> {
+        self.earlier.push(self.peer);
+        self.earlier
+    }
+
     /// Returns whether the local user was in the call a moment ago. A tab that is restored on
     /// another day must not join by itself.
     pub(super) fn is_rejoin(&self) -> bool {
@@ -142,9 +151,17 @@ impl TabSession {
             }
             PhaseView::Left(LeftReason::ByChoice) => return forget_call(),
         };
+        let mut earlier = view.conversation.chat.pages.clone();
+        let Some(peer) = earlier.pop() else {
+            return;
+        };
+        if earlier.len() > MOST_EARLIER {
+            earlier.remove(0);
+        }
         let kept = Some(SavedSession {
             room: room.as_str().to_owned(),
-            peer: view.me.peer.clone(),
+            peer,
+            earlier,
             is_in_call,
             // A microphone that push-to-talk holds open is muted after a reload.
             is_mic_on: view.me.mic.is_wanted && !view.me.is_mic_held,
@@ -188,6 +205,9 @@ const NAME: &str = "visavis:name";
 
 /// The browser stores a few megabytes per tab, and the session must fit.
 const MOST_UNSENT: usize = 64;
+
+/// No chat reaches back over more pages.
+const MOST_EARLIER: usize = 32;
 
 /// A page that is restored within this time rejoins.
 const FRESH_MS: u64 = 60_000;

@@ -31,7 +31,7 @@ pub struct RoomPageProps {
 pub fn RoomPage(props: &RoomPageProps) -> Html {
     let visit = use_state_eq(|| (0_u32, None));
     let (number, before) = (*visit).clone();
-    let (rejoin, prev) = before.unzip();
+    let (rejoin, earlier) = before.unzip();
     let onrejoin = {
         let visit = visit.setter();
         Callback::from(move |wanted| visit.set((number + 1, Some(wanted))))
@@ -40,7 +40,7 @@ pub fn RoomPage(props: &RoomPageProps) -> Html {
         entry: Entry::Room(props.room.clone()),
         boot: props.boot.clone(),
         rejoin,
-        prev,
+        earlier: earlier.unwrap_or_default(),
     };
     let (room, settings) = (props.room.clone(), props.settings.clone());
     html! { <Visit key={number} {room} {plan} {settings} {onrejoin} /> }
@@ -51,8 +51,11 @@ struct VisitProps {
     room: Room,
     plan: Plan,
     settings: Rc<Settings>,
-    onrejoin: Callback<((bool, bool), PeerId)>,
+    onrejoin: Callback<Visited>,
 }
+
+/// What a rejoin keeps of a visit: whether microphone and camera were on, and the pages of this tab.
+type Visited = ((bool, bool), Vec<PeerId>);
 
 /// One session, on the page for its phase.
 #[component]
@@ -102,8 +105,8 @@ fn Visit(props: &VisitProps) -> Html {
             let timeline = snapshot.timeline.clone();
             let me = &snapshot.view.me;
             let wanted = (me.mic.is_wanted, me.camera.is_wanted);
-            let peer = me.peer.clone();
-            let onrejoin = onrejoin.reform(move |()| (wanted, peer.clone()));
+            let pages = snapshot.view.conversation.chat.pages.clone();
+            let onrejoin = onrejoin.reform(move |()| (wanted, pages.clone()));
             html! { <Left {reason} {timeline} {summary} {brand} {onrejoin} /> }
         }
     };

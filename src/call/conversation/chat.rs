@@ -71,9 +71,9 @@ struct Asked {
 }
 
 impl Chat {
-    pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
+    pub(super) fn new(me: PeerId, pages: Vec<PeerId>) -> Self {
         Self {
-            log: ChatLog::new(me.clone(), prev),
+            log: ChatLog::new(me.clone(), pages),
             me,
             last_id: 0,
             ends: Map::new(),
@@ -350,6 +350,7 @@ impl Chat {
         ChatView {
             entries: self.log.view(),
             unread: self.unread,
+            pages: self.log.pages(),
         }
     }
 

@@ -91,7 +91,8 @@ impl ChatEntry {
 #[derive(Debug)]
 pub(super) struct ChatLog {
     me: PeerId,
-    prev: Option<PeerId>,
+    /// The pages of this tab that were in the call, this one last.
+    pages: Vec<PeerId>,
     entries: Vec<ChatEntry>,
     last_key: u64,
     /// The time at which the local user joined.
@@ -104,10 +105,11 @@ impl ChatLog {
     /// The most entries that are kept.
     pub(super) const MOST: usize = 500;
 
-    pub(super) fn new(me: PeerId, prev: Option<PeerId>) -> Self {
+    pub(super) fn new(me: PeerId, mut pages: Vec<PeerId>) -> Self {
+        pages.push(me.clone());
         Self {
             me,
-            prev,
+            pages,
             entries: Vec::new(),
             last_key: 0,
             since: None,
@@ -122,7 +124,12 @@ impl ChatLog {
 
     /// Returns whether the local user was in this call before this page load.
     pub(super) const fn has_been_here(&self) -> bool {
-        self.prev.is_some()
+        self.pages.len() > 1
+    }
+
+    /// Returns the pages of this tab that were in the call, this one last.
+    pub(super) fn pages(&self) -> Vec<PeerId> {
+        self.pages.clone()
     }
 
     /// Returns whether an entry was written before the local user joined.
@@ -294,9 +301,8 @@ impl ChatLog {
             key: entry.key,
             by: entry.by.clone(),
             name: entry.name.clone(),
-            // A peer that uses the id of this page's predecessor is not the predecessor.
-            is_mine: entry.by == self.me
-                || (entry.via.is_some() && self.prev.as_ref() == Some(&entry.by)),
+            // A peer that uses the id of an earlier page of this tab is not that page.
+            is_mine: entry.by == self.me || (entry.via.is_some() && self.pages.contains(&entry.by)),
             text: entry.text.clone(),
             written: entry.shown_at,
             delivery: (entry.by == self.me).then(|| entry.delivery()),
@@ -379,7 +385,7 @@ mod tests {
         let id = |byte| PeerId::from_bytes([byte; 16]);
         let at = ClockReading::default();
         let entry = |n| ChatEntry::new(at, id(2), n, ChatText::clean("mine"), 0);
-        let mut log = ChatLog::new(id(1), Some(id(2)));
+        let mut log = ChatLog::new(id(1), vec![id(2)]);
 
         log.insert(at, entry(1).relayed_by(&id(3), &DisplayName::default()));
         log.insert(at, entry(2));

@@ -93,7 +93,7 @@ impl Room {
     ) -> Self {
         Self {
             name: config.name.clone(),
-            prev: config.prev.clone(),
+            prev: config.earlier.last().cloned(),
             secret: config.secret.clone(),
             has_webrtc: config.has_webrtc,
             signaling: ServerPool::new(servers, config.secret.clone(), config.me.clone(), rng),

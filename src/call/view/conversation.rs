@@ -25,6 +25,8 @@ pub struct ChatView {
     pub entries: Rc<[ChatEntryView]>,
     /// The number of entries that came while the chat was closed.
     pub unread: usize,
+    /// The pages of this tab that were in the call, this one last.
+    pub pages: Vec<PeerId>,
 }
 
 impl ChatView {
@@ -51,7 +53,7 @@ pub struct ChatEntryView {
     pub by: PeerId,
     /// The author's name.
     pub name: DisplayName,
-    /// The local user wrote it, perhaps before the page was reloaded.
+    /// The local user wrote it, perhaps in an earlier page.
     pub is_mine: bool,
     /// The text.
     pub text: ChatText,

@@ -234,8 +234,12 @@ impl Fault {
                     return;
                 }
                 let seat = seat(mesh, &name);
-                let prev = seat.prev.clone().filter(|_| claims_seat);
-                come(mesh, &copy, Seat { prev, ..seat });
+                let earlier = if claims_seat {
+                    seat.earlier
+                } else {
+                    Vec::new()
+                };
+                come(mesh, &copy, Seat { earlier, ..seat });
             }
             Self::Rename(_) => {
                 let again = format!("{name} {}", mesh.rng.below(100));
@@ -377,7 +381,7 @@ pub(crate) fn seat(mesh: &Mesh, name: &str) -> Seat {
     let node = &mesh.nodes[name];
     let view = node.call.view();
     Seat {
-        prev: Some(node.id.clone()),
+        earlier: view.conversation.chat.pages.clone(),
         is_rejoin: view.phase == PhaseView::Call,
         intended: node.intended.clone(),
         name: Some(view.me.name.as_str().to_owned()),
