@@ -245,9 +245,6 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
                 aria-describedby="lobby-name-note"
                 {oninput}
             />
-            <p id="lobby-name-note" class="join-form__note" role="status">
-                { if is_guest { words.name_wanted } else { "" } }
-            </p>
             <button
                 type="submit"
                 class="button button--primary button--large"
@@ -256,6 +253,10 @@ pub fn JoinForm(props: &JoinFormProps) -> Html {
             >
                 { label }
             </button>
+            // Below the button, which stays under the finger.
+            <p id="lobby-name-note" class="join-form__note" role="status">
+                { if is_guest { words.name_wanted } else { "" } }
+            </p>
         </form>
     }
 }

@@ -55,19 +55,19 @@ fn the_debug_panel_breaks_and_repairs_a_call() {
 
         let before = ana.live().await?;
         ana.inject_fault(&tile.peer, "debug-restart").await?;
-        until("ICE was restarted", async || {
-            let text = ana.text("debug").await?.unwrap_or_default();
-            Ok(text.contains("restarts 1").then_some(()))
-        })
+        until(
+            "ICE was restarted, and nothing else negotiated",
+            async || {
+                let text = ana.text("debug").await?.unwrap_or_default();
+                let after = ana.live().await?;
+                let is_restarted = after.restarts >= before.restarts + 2;
+                let restarts = before.restarts;
+                ensure!(Live { restarts, ..after } == before, "{before:?} {after:?}");
+                Ok((is_restarted && text.contains("restarts 1")).then_some(()))
+            },
+        )
         .await?;
         ana.wait_for_one_tile().await?;
-        let after = ana.live().await?;
-        ensure!(
-            after.restarts >= before.restarts + 2,
-            "{before:?} {after:?}"
-        );
-        let restarts = before.restarts;
-        ensure!(Live { restarts, ..after } == before, "{before:?} {after:?}");
 
         let epoch = async || {
             let text = ana.text("debug").await?.unwrap_or_default();

@@ -122,7 +122,7 @@ const SIZES: [(u32, u32); 6] = [
 /// The place of Join for each size of the window.
 type Places = BTreeMap<(u32, u32), String>;
 
-const PLACE: &str = "
+pub(super) const PLACE: &str = "
     const { left, top, width, height } =
         document.querySelector('[data-testid=lobby-join]').getBoundingClientRect();
     return [left, top, width, height].map(Math.round).join(' ')";
