@@ -256,10 +256,14 @@ impl<'a, K, V> IntoIterator for &'a mut Map<K, V> {
     }
 }
 
-/// An object, whose keys are read and written as strings are.
+/// An object, whose keys are read and written as strings are. One with more than 1,000
+/// fields is refused.
 impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
     fn from_json(text: &str) -> Option<Self> {
         let fields = Fields::read(text)?;
+        if fields.iter().nth(MOST_READ).is_some() {
+            return None;
+        }
         let entry = |(key, value): (&str, &str)| {
             let key = K::from_json(&json::write(&key))?;
             Some((key, V::from_json(value)?))
@@ -267,6 +271,10 @@ impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
         fields.iter().map(entry).collect()
     }
 }
+
+/// More than any page writes. Reading takes a time that grows with the square of the number if the
+/// keys are not in their order.
+pub(super) const MOST_READ: usize = 1_000;
 
 impl<K: ToJson, V: ToJson> ToJson for Map<K, V> {
     fn to_json(&self, out: &mut String) {
@@ -294,6 +302,17 @@ mod tests {
 
     use super::*;
     use crate::model::rng::SplitMix64;
+
+    #[test]
+    fn an_object_with_more_fields_than_any_page_writes_is_refused() {
+        let object = |count: usize| {
+            let fields: Vec<_> = (0..count).map(|key| format!(r#""{key:04}":1"#)).collect();
+            json::read::<Map<String, u32>>(&format!("{{{}}}", fields.join(",")))
+        };
+
+        assert_eq!(object(MOST_READ).map(|map| map.len()), Some(MOST_READ));
+        assert_eq!(object(MOST_READ + 1), None);
+    }
 
     #[test]
     fn it_does_as_the_standard_librarys_map_does() {

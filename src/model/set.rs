@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 
 use super::json::{FromJson, ToJson};
+use super::map::MOST_READ;
 
 /// A set whose members are in their order.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -134,9 +135,11 @@ impl<'a, T> IntoIterator for &'a Set<T> {
     }
 }
 
+/// An array. One with more than 1,000 items is refused.
 impl<T: FromJson + Ord> FromJson for Set<T> {
     fn from_json(text: &str) -> Option<Self> {
-        Some(Vec::from_json(text)?.into_iter().collect())
+        let items = Vec::from_json(text)?;
+        (items.len() <= MOST_READ).then(|| items.into_iter().collect())
     }
 }
 
@@ -155,6 +158,17 @@ impl<T: ToJson> ToJson for Set<T> {
 mod tests {
     use super::*;
     use crate::model::json;
+
+    #[test]
+    fn an_array_with_more_items_than_any_page_writes_is_refused() {
+        let array = |count: usize| {
+            let items: Vec<_> = (0..count).map(|item| item.to_string()).collect();
+            json::read::<Set<u32>>(&format!("[{}]", items.join(",")))
+        };
+
+        assert_eq!(array(MOST_READ).map(|set| set.len()), Some(MOST_READ));
+        assert_eq!(array(MOST_READ + 1), None);
+    }
 
     #[test]
     fn members_are_unique_and_in_their_order() {
