@@ -156,6 +156,47 @@ fn both_pages_close_the_case_soon_after_media_comes() {
 }
 
 #[test]
+fn a_short_stall_after_a_case_leaves_none_behind() {
+    for step in 0..20 {
+        let mut mesh = Mesh::of(&["ana", "bo"]);
+        without_media(&mut mesh, "ana");
+        mesh.run_until(s(20), |mesh| nothing_arrives(mesh) == [true, true]);
+
+        mesh.without_media.clear();
+        mesh.recheck_page("ana");
+        mesh.run(s(1) + STEP * step / 2);
+        without_media(&mut mesh, "ana");
+        mesh.run(s(3));
+        mesh.without_media.clear();
+        mesh.recheck_page("ana");
+        mesh.run(s(5));
+
+        for _ in 0..200 {
+            assert_eq!(case(&mesh, "bo", "ana"), None);
+            assert_eq!(case(&mesh, "ana", "bo"), None);
+            mesh.run(Duration::from_millis(100));
+        }
+    }
+}
+
+#[test]
+fn the_case_of_a_call_that_was_cut_is_closed_as_soon_as_it_is_up_again() {
+    for step in 0..20 {
+        let mut mesh = Mesh::of(&["ana", "bo"]);
+        mesh.set_path("ana", "bo", false);
+        mesh.run(s(20) + STEP * step);
+        assert!(case(&mesh, "bo", "ana").is_some());
+
+        mesh.set_path("ana", "bo", true);
+        mesh.run_until(s(60), |mesh| mesh.is_connected("ana", "bo"));
+        mesh.run(s(1));
+
+        assert_eq!(case(&mesh, "bo", "ana"), None);
+        assert_eq!(case(&mesh, "ana", "bo"), None);
+    }
+}
+
+#[test]
 fn a_participant_who_sends_nothing_is_not_missed() {
     let mut mesh = Mesh::of(&["ana", "bo"]);
     for source in Source::ALL {

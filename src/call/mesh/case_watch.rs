@@ -10,7 +10,7 @@ use crate::model::media::IceState;
 use crate::model::{ConnectionState, IceError, Now, PeerId, StatsSample};
 use crate::signaling::envelope::Signal;
 
-/// What is known of both sides since the connection was last up.
+/// What is known of both sides since the connection was last up, and what the peer last said.
 #[derive(Clone, Debug, Default)]
 pub(super) struct CaseWatch {
     ours: CandidateFacts,
@@ -19,14 +19,24 @@ pub(super) struct CaseWatch {
     shown: Facts,
     /// What the peer says, and since when.
     claimed: Option<(Facts, Now)>,
-    /// What the peer was sent last, and when.
-    sent: Option<(String, Now)>,
+    /// What the peer was sent last.
+    sent: Option<SentFacts>,
     /// The ICE user fragment of the peer's last description: another one begins a new generation.
     generation: Option<String>,
     /// Since when ICE has a pair that works.
     ice_since: Option<Now>,
     /// It was up since the facts began: they are of an earlier network, perhaps.
     was_up: bool,
+}
+
+/// Facts that the peer was sent.
+#[derive(Clone, Debug)]
+struct SentFacts {
+    /// Empty if the peer may have forgotten them.
+    text: String,
+    at: Now,
+    /// The trouble had ended.
+    is_last: bool,
 }
 
 impl CaseWatch {
@@ -44,7 +54,7 @@ impl CaseWatch {
             LinkEvent::Ice(_) => self.ice_since = None,
             LinkEvent::Connection(ConnectionState::Connected) => {
                 self.was_up = true;
-                // What it said of a path with trouble may still be so.
+                // This refutes a claim that there is no path. Another may still be true.
                 let has_path =
                     |facts: &Facts| !facts.is_not(Fact::Ice) && !facts.is_not(Fact::Dtls);
                 self.claimed = self.claimed.filter(|(facts, _)| has_path(facts));
@@ -54,7 +64,7 @@ impl CaseWatch {
         }
     }
 
-    /// Observes a signal of the peer. Facts that come faster than any page sends them are dropped.
+    /// Observes a signal of the peer.
     pub(super) fn note_theirs(&mut self, now: Now, peer: &PeerId, signal: &Signal) {
         if let Some(description) = &signal.description {
             let generation = description.ufrag().map(str::to_owned);
@@ -71,11 +81,16 @@ impl CaseWatch {
         if signal.end {
             self.theirs.end();
         }
-        let is_early = |(_, at): (Facts, Now)| now.since(at) < BETWEEN_FACTS / 2;
-        if let Some(facts) = &signal.facts
-            && !self.claimed.is_some_and(is_early)
-        {
+        if let Some(facts) = &signal.facts {
             self.claimed = Some((Facts::decode(facts), now));
+        }
+    }
+
+    /// Returns what the next connection to the same peer begins with.
+    pub(super) fn successor(&self) -> Self {
+        Self {
+            ice_since: None,
+            ..self.clone()
         }
     }
 
@@ -95,11 +110,12 @@ impl CaseWatch {
         }
     }
 
-    /// Has the facts sent again although they are the same, after a pause in which the peer forgets
-    /// them too, where it sees the same change.
+    /// Has the facts sent again although they are the same, after a pause in which the peer sees
+    /// the same change, and may forget them.
     fn forget_sent(&mut self, now: Now) {
         if let Some(sent) = &mut self.sent {
-            *sent = (String::new(), now);
+            sent.text.clear();
+            sent.at = now;
         }
     }
 
@@ -111,9 +127,15 @@ impl CaseWatch {
 
     /// Returns whether the peer lately said that it has trouble with this connection.
     pub(super) fn is_trouble_claimed(&self, now: Now) -> bool {
-        let claimed = self.claimed.filter(|(_, at)| now.since(*at) < CLAIM_LASTS);
         let signs = [Fact::Ice, Fact::Dtls, Fact::Receives];
-        claimed.is_some_and(|(facts, _)| signs.iter().any(|sign| facts.is_not(*sign)))
+        let claims = self.claims(now);
+        signs.iter().any(|sign| claims.is_not(*sign))
+    }
+
+    /// Returns what the peer says, if it said so lately.
+    fn claims(&self, now: Now) -> Facts {
+        let claimed = self.claimed.filter(|(_, at)| now.since(*at) < CLAIM_LASTS);
+        claimed.map(|(facts, _)| facts).unwrap_or_default()
     }
 
     /// Returns what is known of both sides. `state` is what else is known of this one, and
@@ -137,31 +159,35 @@ impl CaseWatch {
         Case {
             own: own.or(&self.shown).or(&self.ours.facts(now)).or(network),
             observed: self.theirs.facts(now),
-            claimed: self.claimed.map(|(facts, _)| facts).unwrap_or_default(),
+            claimed: self.claims(now),
             is_same_public: self.ours.is_same_public(&self.theirs),
         }
     }
 
     /// Returns the facts to send, when it is time for them: changed ones after a pause, others now
-    /// and then, since the last may be lost. `is_over`: the trouble is, and these are the last.
-    pub(super) fn due_facts(&mut self, now: Now, own: &Facts, is_over: bool) -> Option<String> {
+    /// and then, since the last may be lost. `is_last`: the trouble has ended.
+    pub(super) fn due_facts(&mut self, now: Now, own: &Facts, is_last: bool) -> Option<String> {
         let text = own.encode();
-        if let Some((last, at)) = &self.sent {
-            let pause = match *last == text {
+        if let Some(sent) = &self.sent {
+            let pause = match sent.text == text {
                 true => FACTS_AGAIN,
                 false => BETWEEN_FACTS,
             };
-            if now.since(*at) < pause {
+            if now.since(sent.at) < pause {
                 return None;
             }
         }
-        self.sent = (!is_over).then(|| (text.clone(), now));
+        self.sent = Some(SentFacts {
+            text: text.clone(),
+            at: now,
+            is_last,
+        });
         Some(text)
     }
 
-    /// Returns whether the peer was sent facts, and not yet the last ones.
-    pub(super) const fn has_sent(&self) -> bool {
-        self.sent.is_some()
+    /// Returns whether the peer was sent facts of a trouble, and not yet the last ones.
+    pub(super) fn has_claimed(&self) -> bool {
+        self.sent.as_ref().is_some_and(|sent| !sent.is_last)
     }
 
     /// An error counts for its kind of server unless one of them answered, and the worst one does.
@@ -280,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_that_the_peer_forgets_with_its_generation_are_sent_again() {
+    fn facts_that_the_peer_may_forget_with_a_change_are_sent_again() {
         let up = LinkEvent::Connection(ConnectionState::Connected);
         let facts = Facts::default().with(Fact::Receives, 0);
         let mut watch = CaseWatch::default();
@@ -314,21 +340,41 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_of_facts_changes_nothing_but_once_a_second() {
+    fn the_last_facts_are_sent_once_and_the_next_after_a_pause() {
+        let deaf = Facts::default().with(Fact::Receives, 0);
+        let well = Facts::default().with(Fact::Receives, 1);
         let mut watch = CaseWatch::default();
+        assert!(!watch.has_claimed());
+        watch.due_facts(at(0), &deaf, false);
+        assert!(watch.has_claimed());
 
-        for number in 0..100 {
-            let now = Now(Duration::from_millis(1_000 + number));
-            watch.note_theirs(now, &ana(), &facts(&number.to_string()));
+        assert!(watch.due_facts(at(1), &well, true).is_none());
+        assert!(watch.due_facts(at(2), &well, true).is_some());
+        assert!(!watch.has_claimed());
+
+        assert!(watch.due_facts(at(3), &deaf, false).is_none());
+        assert!(watch.due_facts(at(4), &deaf, false).is_some());
+    }
+
+    #[test]
+    fn a_claim_survives_restarts_for_a_while_and_connected_refutes_that_there_is_no_path() {
+        let up = LinkEvent::Connection(ConnectionState::Connected);
+        let claimed = |watch: &CaseWatch, now| {
+            let (own, network) = (Facts::default(), Facts::default());
+            let case = watch.case(now, ConnectionState::Connected, &own, &network);
+            case.claimed
+        };
+        let deaf = Facts::default().with(Fact::Ice, 1).with(Fact::Receives, 0);
+        let apart = Facts::default().with(Fact::Ice, 0);
+        for (said, is_kept) in [(deaf, true), (apart, false)] {
+            let mut watch = CaseWatch::default();
+            watch.note_theirs(at(1), &ana(), &facts(&said.encode()));
+            watch.note(at(2), &ana(), &up);
+            watch.begin(at(3));
+
+            assert_eq!(claimed(&watch, at(4)) == said, is_kept);
+            assert_eq!(claimed(&watch, at(16)), Facts::default());
         }
-
-        let case = watch.case(
-            at(2),
-            ConnectionState::New,
-            &Facts::default(),
-            &Facts::default(),
-        );
-        assert_eq!(case.claimed.get(Fact::HostV4), Some(0));
     }
 
     #[test]

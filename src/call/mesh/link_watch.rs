@@ -41,7 +41,7 @@ impl LinkWatch {
     pub(in crate::call) fn successor(&self) -> Self {
         Self {
             relay: self.relay.successor(),
-            case: self.case.clone(),
+            case: self.case.successor(),
             ..Self::default()
         }
     }

@@ -105,8 +105,8 @@ impl ReceiveReports {
         };
     }
 
-    /// Notes whether the peer sends media that should come. `None`: the connection is not up, or
-    /// restarts, which says nothing about the media. That time does not count.
+    /// Notes whether the peer sends media that should come. `None`: the connection is not up yet,
+    /// which says nothing about the media. That time does not count.
     pub(super) fn expect(&mut self, now: Now, is_sent: Option<bool>) {
         let before = self.absence.noted_at.replace(now).unwrap_or(now);
         self.absence.since = match is_sent {

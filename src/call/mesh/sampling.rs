@@ -13,7 +13,7 @@ use crate::call::mesh::{Mesh, Timer};
 use crate::call::timing::{OP_PATIENCE, SAMPLE_AGAIN, SAMPLE_EVERY, WAKE_SETTLES};
 use crate::call::view::Quality;
 use crate::model::id::OpIds;
-use crate::model::{Now, OpId, ReceivedSound, StatsSample};
+use crate::model::{ConnectionState, Now, OpId, ReceivedSound, StatsSample};
 
 impl Mesh {
     /// Restarts all deadlines: the page seems to have stood still, and the events of that time come
@@ -45,7 +45,12 @@ impl Mesh {
             let media = media.filter(|_| is_expected).unwrap_or_default();
             let has_camera = media.camera && link.videos.shown.expects_camera();
             let is_sent = media.mic || has_camera;
-            let is_sent = link.is_connected().then_some(is_sent);
+            let is_sent = match link.connection {
+                ConnectionState::Connected => Some(is_sent),
+                // That is an outage, and no absence of media.
+                ConnectionState::Disconnected | ConnectionState::Failed => Some(false),
+                _ => None,
+            };
             link.receive_reports.expect(now, is_sent);
             link.begin_sample(now, cx.ids(), self.is_watched);
         }

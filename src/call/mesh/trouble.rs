@@ -30,7 +30,7 @@ impl Mesh {
     /// Has the connections looked at every second while one is in trouble.
     pub(super) fn examine_soon(&mut self, cx: &Context) {
         let now = cx.now();
-        let is_bad = |link: &Link| link.is_bad(now) || link.watch.case.has_sent();
+        let is_bad = |link: &Link| link.is_bad(now) || link.watch.case.has_claimed();
         if !self.outages.is_empty() || self.links.values().any(is_bad) {
             self.timers.set_if_idle(Timer::Cases, now + LOOK_EVERY);
         } else {
@@ -57,13 +57,18 @@ impl Mesh {
             if trouble.is_some() && !is_down && !link.has_been_up() && link.reading.is_none() {
                 link.read(now, cx.ids().next_id(), true);
             }
-            let is_over = trouble < Some(CASE_AFTER);
-            if is_over && !link.watch.case.has_sent() {
+            let is_over = trouble.is_none() && link.watch.case.has_claimed();
+            if trouble < Some(CASE_AFTER) && !is_over {
                 continue;
             }
             let case = link.watch.case.case(now, link.connection, &state, &network);
             let can_send = !is_interop && (has_server || link.is_channel_open());
-            if can_send && let Some(facts) = link.watch.case.due_facts(now, &case.own, is_over) {
+            // The last facts that cannot be sent are not kept: what the peer knows has no effect soon.
+            let facts = match can_send || is_over {
+                true => link.watch.case.due_facts(now, &case.own, is_over),
+                false => None,
+            };
+            if let Some(facts) = facts.filter(|_| can_send) {
                 let signal = Signal {
                     link: link.id.epoch,
                     facts: Some(facts),
@@ -126,13 +131,15 @@ impl Mesh {
 }
 
 impl Link {
-    /// Returns whether there is a path, and yet this side or the other has trouble with it. A path
-    /// without media is repaired again and again, and is up for moments alone.
+    /// Returns whether the browser calls it connected, and yet this side or the other has trouble
+    /// with it. A path without media is repaired again and again, and its health is up for moments
+    /// alone.
     pub(super) fn is_bad(&self, now: Now) -> bool {
         let is_poor = self.meter.quality() == Quality::Poor;
         let is_claimed = self.watch.case.is_trouble_claimed(now);
-        let is_missing = self.receive_reports.is_media_missing(now);
-        (self.has_been_up() && is_missing) || (self.health.is_up() && (is_poor || is_claimed))
+        let is_missing = self.has_been_up() && self.receive_reports.is_media_missing(now);
+        let is_up = self.health.is_up() && (is_poor || is_claimed);
+        is_up || (self.is_connected() && is_missing)
     }
 }
 
