@@ -11,9 +11,9 @@ pub struct CallConfig {
     /// The secret that the members of the room share. It seals all that the signaling server
     /// carries; without it nothing is sent to a server.
     pub secret: Option<RoomSecret>,
-    /// The pages of this tab that were in the call before, oldest first: each reload and each
-    /// rejoin makes another.
-    pub earlier: Vec<PeerId>,
+    /// The earlier pages of this tab in the room, oldest first: each reload and each rejoin makes
+    /// another.
+    pub earlier_pages: Vec<PeerId>,
     /// The name of the local user.
     pub name: DisplayName,
     /// The microphone is wanted from the start.

@@ -400,7 +400,7 @@ mod tests {
         let config = CallConfig {
             me: PeerId::from_bytes([5; 16]),
             secret: None,
-            earlier: Vec::new(),
+            earlier_pages: Vec::new(),
             name: DisplayName::default(),
             is_mic_wanted: false,
             is_camera_wanted: false,

@@ -107,9 +107,9 @@ pub struct Plan {
     pub boot: Rc<Boot>,
     /// Rejoin the call immediately, with microphone and camera as they were: `(mic, camera)`.
     pub rejoin: Option<(bool, bool)>,
-    /// The pages of this tab that were in the call before a rejoin, oldest first: the local user
-    /// has read what was written until then.
-    pub earlier: Vec<PeerId>,
+    /// The pages of this tab in the room before a rejoin, oldest first: the local user has read
+    /// what was written until then.
+    pub earlier_pages: Vec<PeerId>,
 }
 
 /// The owner of a running call. Dropping it leaves the room: it sends goodbye, stops tracks, and
@@ -412,7 +412,7 @@ fn call(
         me,
         secret,
         is_rejoin: plan.rejoin.is_some() || kept.as_ref().is_some_and(SavedSession::is_rejoin),
-        earlier: kept.map_or_else(|| plan.earlier.clone(), SavedSession::pages),
+        earlier_pages: kept.map_or_else(|| plan.earlier_pages.clone(), SavedSession::pages),
         name,
         is_mic_wanted: is_mic_on,
         is_camera_wanted: is_camera_on,

@@ -28,7 +28,7 @@ pub(super) struct SavedSession {
     /// The earlier page's peer: its tile is removed when this page joins.
     peer: PeerId,
     /// The pages before that one, oldest first.
-    earlier: Vec<PeerId>,
+    earlier_pages: Vec<PeerId>,
     is_in_call: bool,
     pub(super) is_mic_on: bool,
     pub(super) is_camera_on: bool,
@@ -44,7 +44,7 @@ json_object! {
     SavedSession {
         must room: "room",
         must peer: "peer",
-        may earlier: "earlier",
+        may earlier_pages: "earlier",
         must is_in_call: "is_in_call",
         must is_mic_on: "is_mic_on",
         must is_camera_on: "is_camera_on",
@@ -72,10 +72,10 @@ impl ToJson for Millis {
 }
 
 impl SavedSession {
-    /// Returns the pages of this tab that were in the call, oldest first.
+    /// Returns the pages of this tab in the room, oldest first.
     pub(super) fn pages(mut self) -> Vec<PeerId> {
-        self.earlier.push(self.peer);
-        self.earlier
+        self.earlier_pages.push(self.peer);
+        self.earlier_pages
     }
 
     /// Returns whether the local user was in the call a moment ago. A tab that is restored on
@@ -151,17 +151,14 @@ impl TabSession {
             }
             PhaseView::Left(LeftReason::ByChoice) => return forget_call(),
         };
-        let mut earlier = view.conversation.chat.pages.clone();
-        let Some(peer) = earlier.pop() else {
+        let mut earlier_pages = view.conversation.chat.pages.clone();
+        let Some(peer) = earlier_pages.pop() else {
             return;
         };
-        if earlier.len() > MOST_EARLIER {
-            earlier.remove(0);
-        }
         let kept = Some(SavedSession {
             room: room.as_str().to_owned(),
             peer,
-            earlier,
+            earlier_pages,
             is_in_call,
             // A microphone that push-to-talk holds open is muted after a reload.
             is_mic_on: view.me.mic.is_wanted && !view.me.is_mic_held,
@@ -206,15 +203,36 @@ const NAME: &str = "visavis:name";
 /// The browser stores a few megabytes per tab, and the session must fit.
 const MOST_UNSENT: usize = 64;
 
-/// No chat reaches back over more pages.
-const MOST_EARLIER: usize = 32;
-
 /// A page that is restored within this time rejoins.
 const FRESH_MS: u64 = 60_000;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_saved_session_names_the_pages_of_its_tab_also_as_an_earlier_version_wrote_it() {
+        let id = |byte| PeerId::from_bytes([byte; 16]);
+        let text = |earlier: &str| {
+            let peer = id(3);
+            format!(
+                r#"{{"room":"r","peer":"{}",{earlier}"is_in_call":true,"is_mic_on":true,"is_camera_on":true,"name":"Ana"}}"#,
+                peer.as_str()
+            )
+        };
+        let earlier = format!(r#""earlier":["{}","{}"],"#, id(1).as_str(), id(2).as_str());
+        for (text, pages) in [
+            (text(""), vec![id(3)]),
+            (text(&earlier), vec![id(1), id(2), id(3)]),
+        ] {
+            let kept = json::read::<SavedSession>(&text);
+            let again = kept
+                .as_ref()
+                .and_then(|kept| json::read(&json::write(kept)));
+            assert_eq!(kept, again);
+            assert_eq!(kept.map(SavedSession::pages), Some(pages));
+        }
+    }
 
     #[test]
     fn a_time_with_a_fraction_is_read_as_an_earlier_page_wrote_it() {

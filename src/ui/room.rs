@@ -31,7 +31,7 @@ pub struct RoomPageProps {
 pub fn RoomPage(props: &RoomPageProps) -> Html {
     let visit = use_state_eq(|| (0_u32, None));
     let (number, before) = (*visit).clone();
-    let (rejoin, earlier) = before.unzip();
+    let (rejoin, earlier_pages) = before.unzip();
     let onrejoin = {
         let visit = visit.setter();
         Callback::from(move |wanted| visit.set((number + 1, Some(wanted))))
@@ -40,7 +40,7 @@ pub fn RoomPage(props: &RoomPageProps) -> Html {
         entry: Entry::Room(props.room.clone()),
         boot: props.boot.clone(),
         rejoin,
-        earlier: earlier.unwrap_or_default(),
+        earlier_pages: earlier_pages.unwrap_or_default(),
     };
     let (room, settings) = (props.room.clone(), props.settings.clone());
     html! { <Visit key={number} {room} {plan} {settings} {onrejoin} /> }
@@ -54,7 +54,8 @@ struct VisitProps {
     onrejoin: Callback<Visited>,
 }
 
-/// What a rejoin keeps of a visit: whether microphone and camera were on, and the pages of this tab.
+/// What a rejoin keeps of a visit: whether microphone and camera were on, and the pages of this
+/// tab in the room.
 type Visited = ((bool, bool), Vec<PeerId>);
 
 /// One session, on the page for its phase.

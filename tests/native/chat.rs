@@ -224,27 +224,32 @@ fn each_reload_brings_back_what_was_written_and_whose_it_is() {
     say(&mut mesh, "bo", "yours");
     mesh.run(s(1));
 
-    for _ in 0..3 {
-        let earlier = mesh.view("ana").conversation.chat.pages.clone();
+    let mut written = vec!["me: mine".to_owned(), "bo: yours".to_owned()];
+    for page in 1..4 {
+        let earlier_pages = mesh.view("ana").conversation.chat.pages.clone();
         mesh.close("ana");
         mesh.run(ms(200));
         let is_rejoin = true;
         mesh.sit(
             "ana",
             Seat {
-                earlier,
+                earlier_pages,
                 is_rejoin,
                 ..Seat::default()
             },
         );
         mesh.run(s(8));
 
-        assert_eq!(read(&mesh, "ana"), ["me: mine", "bo: yours"]);
+        assert_eq!(read(&mesh, "ana"), written);
         assert_eq!(
             mesh.view("ana").conversation.chat.unread,
             0,
             "was read before"
         );
+        let text = format!("from page {page}");
+        say(&mut mesh, "ana", &text);
+        mesh.run(s(1));
+        written.push(format!("me: {text}"));
     }
 }
 

@@ -346,7 +346,7 @@ fn gathering_that_does_not_end_is_not_waited_for() {
     let config = CallConfig {
         me: id(1),
         secret: None,
-        earlier: Vec::new(),
+        earlier_pages: Vec::new(),
         name: DisplayName::default(),
         is_mic_wanted: false,
         is_camera_wanted: false,

@@ -71,9 +71,9 @@ struct Asked {
 }
 
 impl Chat {
-    pub(super) fn new(me: PeerId, pages: Vec<PeerId>) -> Self {
+    pub(super) fn new(me: PeerId, earlier_pages: Vec<PeerId>) -> Self {
         Self {
-            log: ChatLog::new(me.clone(), pages),
+            log: ChatLog::new(me.clone(), earlier_pages),
             me,
             last_id: 0,
             ends: Map::new(),

@@ -91,7 +91,7 @@ impl ChatEntry {
 #[derive(Debug)]
 pub(super) struct ChatLog {
     me: PeerId,
-    /// The pages of this tab that were in the call, this one last.
+    /// The last pages of this tab in the room, this one last.
     pages: Vec<PeerId>,
     entries: Vec<ChatEntry>,
     last_key: u64,
@@ -105,8 +105,12 @@ impl ChatLog {
     /// The most entries that are kept.
     pub(super) const MOST: usize = 500;
 
-    pub(super) fn new(me: PeerId, mut pages: Vec<PeerId>) -> Self {
+    pub(super) fn new(me: PeerId, earlier_pages: Vec<PeerId>) -> Self {
+        let mut pages = earlier_pages;
         pages.push(me.clone());
+        while pages.len() > MOST_PAGES {
+            pages.remove(0);
+        }
         Self {
             me,
             pages,
@@ -122,12 +126,12 @@ impl ChatLog {
         self.since.get_or_insert_with(|| millis(at));
     }
 
-    /// Returns whether the local user was in this call before this page load.
+    /// Returns whether this tab was in the room before this page load.
     pub(super) const fn has_been_here(&self) -> bool {
         self.pages.len() > 1
     }
 
-    /// Returns the pages of this tab that were in the call, this one last.
+    /// Returns the last pages of this tab in the room, this one last.
     pub(super) fn pages(&self) -> Vec<PeerId> {
         self.pages.clone()
     }
@@ -372,6 +376,10 @@ const MOST_RELAYED: usize = 192 * 1024;
 
 /// The size of the whole log.
 const MOST_SIZE: usize = 1 << 20;
+
+/// What older pages wrote stands under the local user's name, as if another participant had
+/// written it.
+const MOST_PAGES: usize = 32;
 
 /// A week: no call is older.
 const LONGEST_AGO: u64 = 7 * 24 * 3_600_000;

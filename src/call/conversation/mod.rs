@@ -42,7 +42,7 @@ impl Conversation {
     /// Creates an empty conversation.
     pub(in crate::call) fn new(config: &CallConfig) -> Self {
         Self {
-            chat: Chat::new(config.me.clone(), config.earlier.clone()),
+            chat: Chat::new(config.me.clone(), config.earlier_pages.clone()),
             reactions: Reactions::new(config.me.clone()),
             files: Files::default(),
             peers: Map::new(),

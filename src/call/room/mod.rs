@@ -93,7 +93,7 @@ impl Room {
     ) -> Self {
         Self {
             name: config.name.clone(),
-            prev: config.earlier.last().cloned(),
+            prev: config.earlier_pages.last().cloned(),
             secret: config.secret.clone(),
             has_webrtc: config.has_webrtc,
             signaling: ServerPool::new(servers, config.secret.clone(), config.me.clone(), rng),

@@ -4,8 +4,8 @@
 //! ```text
 //!  unknown ──its first envelope──► present ──60 s of silence──► gone
 //!                                   │   ▲
-//!    a server lost it, or its       │   │ its next envelope from a server, or a sign
-//!    successor names it             ▼   │ of life on its connection 3 s later
+//!    a server lost it, or its       │   │ its next envelope from a server, or
+//!    successor names it             ▼   │ a sign of life on its connection 3 s later
 //!                                  missing ──7 s──► gone
 //! ```
 //! A goodbye that is believed (`receive.rs`) removes a peer from either. The test
@@ -320,7 +320,8 @@ const MISSING_FOR: Duration = Duration::from_secs(7);
 /// (`backoff.rs`).
 const DIALS_AGAIN: Duration = Duration::from_secs(5);
 
-/// A killed page is still heard for a moment: by readings of the counters, and by what it sent last.
+/// A killed page is still heard for a moment: by readings of the counters, and by what it sent
+/// last.
 const OUTLIVES: Duration = Duration::from_secs(3);
 
 /// One question settles all envelopes that came before it.

@@ -25,7 +25,7 @@ pub struct ChatView {
     pub entries: Rc<[ChatEntryView]>,
     /// The number of entries that came while the chat was closed.
     pub unread: usize,
-    /// The pages of this tab that were in the call, this one last.
+    /// The last pages of this tab in the room, this one last.
     pub pages: Vec<PeerId>,
 }
 

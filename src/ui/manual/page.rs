@@ -75,7 +75,7 @@ fn Visit(props: &VisitProps) -> Html {
         entry: Entry::Manual(invitation, InviteCodes::default()),
         boot: boot.clone(),
         rejoin: None,
-        earlier: Vec::new(),
+        earlier_pages: Vec::new(),
     };
     let session = use_session(plan, settings);
     let brand = &settings.config.name;

@@ -91,6 +91,7 @@ pub struct FakePc {
     flowed_at: Now,
     /// What is heard of the peer now, 0 to 1 of full scale, and was so far.
     pub loudness: f64,
+    /// The seconds in which it sent media to a peer that is heard.
     sent: f64,
     voice: SoundCounters,
     /// How many of a hundred packets are lost on the way here.

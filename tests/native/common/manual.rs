@@ -64,7 +64,7 @@ impl Mesh {
         let config = CallConfig {
             me: id.clone(),
             secret: None,
-            earlier: Vec::new(),
+            earlier_pages: Vec::new(),
             name: DisplayName::clean(name),
             is_mic_wanted: true,
             is_camera_wanted: true,

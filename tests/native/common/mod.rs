@@ -224,7 +224,7 @@ impl Mesh {
 
     pub fn enter_with(&mut self, name: &str, prev: Option<PeerId>, is_rejoin: bool) {
         let seat = Seat {
-            earlier: prev.into_iter().collect(),
+            earlier_pages: prev.into_iter().collect(),
             is_rejoin,
             ..Seat::default()
         };
@@ -239,7 +239,7 @@ impl Mesh {
         let config = CallConfig {
             me: id.clone(),
             secret: Some(sealing::secret()),
-            earlier: seat.earlier,
+            earlier_pages: seat.earlier_pages,
             name: DisplayName::clean(&seat.name.unwrap_or_else(|| name.to_owned())),
             is_mic_wanted: seat.intended[&Source::Mic],
             is_camera_wanted: seat.intended[&Source::Camera],
@@ -597,8 +597,8 @@ impl Node {
 /// What a tab remembers of its seat.
 #[derive(Clone, Debug)]
 pub struct Seat {
-    /// Its earlier pages, oldest first.
-    pub earlier: Vec<PeerId>,
+    /// Its pages so far, oldest first.
+    pub earlier_pages: Vec<PeerId>,
     pub is_rejoin: bool,
     pub intended: BTreeMap<Source, bool>,
     /// What the person is called; like their page if absent.
@@ -608,7 +608,7 @@ pub struct Seat {
 impl Default for Seat {
     fn default() -> Self {
         Self {
-            earlier: Vec::new(),
+            earlier_pages: Vec::new(),
             is_rejoin: false,
             intended: Source::ALL
                 .into_iter()

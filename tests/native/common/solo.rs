@@ -21,7 +21,7 @@ pub fn config() -> CallConfig {
     CallConfig {
         me: PeerId::from_bytes([5; 16]),
         secret: Some(sealing::secret()),
-        earlier: Vec::new(),
+        earlier_pages: Vec::new(),
         name: DisplayName::clean("me"),
         is_mic_wanted: true,
         is_camera_wanted: true,

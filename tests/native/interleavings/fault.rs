@@ -234,12 +234,18 @@ impl Fault {
                     return;
                 }
                 let seat = seat(mesh, &name);
-                let earlier = if claims_seat {
-                    seat.earlier
-                } else {
-                    Vec::new()
+                let earlier_pages = match claims_seat {
+                    true => seat.earlier_pages,
+                    false => Vec::new(),
                 };
-                come(mesh, &copy, Seat { earlier, ..seat });
+                come(
+                    mesh,
+                    &copy,
+                    Seat {
+                        earlier_pages,
+                        ..seat
+                    },
+                );
             }
             Self::Rename(_) => {
                 let again = format!("{name} {}", mesh.rng.below(100));
@@ -381,7 +387,7 @@ pub(crate) fn seat(mesh: &Mesh, name: &str) -> Seat {
     let node = &mesh.nodes[name];
     let view = node.call.view();
     Seat {
-        earlier: view.conversation.chat.pages.clone(),
+        earlier_pages: view.conversation.chat.pages.clone(),
         is_rejoin: view.phase == PhaseView::Call,
         intended: node.intended.clone(),
         name: Some(view.me.name.as_str().to_owned()),
