@@ -21,13 +21,14 @@ fn whatever_is_begun_and_ended_leaves_nothing_behind_and_negotiates_nothing() {
         stage.meet([&ana, &ben]).await?;
         // Objects that are made once and kept are there after the first time.
         use_everything(&ana, &ben).await?;
-        let mut before = kept(&ana, &ben).await?;
+        let mut before = alive(&ana, &ben).await?;
+        // No other address of a file may be left.
         before[0].urls = 0;
 
         use_everything(&ana, &ben).await?;
 
         until("all of it is gone", async || {
-            let mut after = kept(&ana, &ben).await?;
+            let mut after = alive(&ana, &ben).await?;
             // Devices are captured again; and a page restarts ICE where a machine with too much to
             // do lets nothing come.
             after[0].requests = before[0].requests;
@@ -43,7 +44,7 @@ fn whatever_is_begun_and_ended_leaves_nothing_behind_and_negotiates_nothing() {
 
 /// Returns what is alive. A file that was saved is kept until the browser has surely copied it, and
 /// does not count. A recording is discarded if it ended before its first picture.
-async fn kept(ana: &Browser, ben: &Browser) -> Result<[Live; 2]> {
+async fn alive(ana: &Browser, ben: &Browser) -> Result<[Live; 2]> {
     let saved: u32 = ana.evaluate("return window.saved ?? 0").await?;
     let mut anas = ana.live().await?;
     anas.urls = anas.urls.checked_sub(saved).context("a file is gone")?;

@@ -40,7 +40,8 @@ fn the_debug_panel_breaks_and_repairs_a_call() {
         ana.enter_lobby(&stage.room("?debug")).await?;
         ensure!(!ana.shows("debug").await?, "in the call only");
         ben.enter_lobby(&stage.room("")).await?;
-        // Who comes second answers the first offer, and repeats it before a restart.
+        // The participant who comes second answers the first offer. If its page is the polite one, it
+        // applies that offer again before a restart.
         ben.join().await?;
         ana.join().await?;
         let tile = ana.wait_for_one_tile().await?;
@@ -63,7 +64,7 @@ fn the_debug_panel_breaks_and_repairs_a_call() {
                 let is_restarted = after.restarts >= before.restarts + 2;
                 let restarts = before.restarts;
                 ensure!(Live { restarts, ..after } == before, "{before:?} {after:?}");
-                Ok((is_restarted && text.contains("restarts 1")).then_some(()))
+                Ok((is_restarted && !text.contains("restarts 0")).then_some(()))
             },
         )
         .await?;

@@ -89,14 +89,14 @@ async fn until_shown(person: &Browser, selector: &str) -> Result<()> {
     .await
 }
 
-async fn stays(person: &Browser, first: &Places, when: &str) -> Result<()> {
+pub(super) async fn stays(person: &Browser, first: &Places, when: &str) -> Result<()> {
     let places = places(person).await?;
     ensure!(places == *first, "{when}: {first:?} became {places:?}");
     Ok(())
 }
 
 /// Returns where Join is, in windows of several sizes.
-async fn places(person: &Browser) -> Result<Places> {
+pub(super) async fn places(person: &Browser) -> Result<Places> {
     let mut places = BTreeMap::new();
     for (width, height) in SIZES {
         person.resize(width, height).await?;
@@ -120,9 +120,9 @@ const SIZES: [(u32, u32); 6] = [
 ];
 
 /// The place of Join for each size of the window.
-type Places = BTreeMap<(u32, u32), String>;
+pub(super) type Places = BTreeMap<(u32, u32), String>;
 
-pub(super) const PLACE: &str = "
+const PLACE: &str = "
     const { left, top, width, height } =
         document.querySelector('[data-testid=lobby-join]').getBoundingClientRect();
     return [left, top, width, height].map(Math.round).join(' ')";
