@@ -17,7 +17,7 @@ pub(super) struct CaseWatch {
     theirs: CandidateFacts,
     /// What the servers answered and the counters show.
     shown: Facts,
-    /// What the peer says, and since when.
+    /// What the peer says of its side, and when it said so.
     claimed: Option<(Facts, Now)>,
     /// What the peer was sent last.
     sent: Option<SentFacts>,
@@ -277,6 +277,8 @@ mod tests {
 
         assert_eq!(own(&watch, at(1)).get(Fact::Dtls), None);
         assert_eq!(own(&watch, at(9)).get(Fact::Dtls), Some(0));
+        let next = own(&watch.successor(), at(9));
+        assert_eq!(next.get(Fact::Dtls), None, "another connection");
         let case = watch.case(
             at(9),
             ConnectionState::Connected,

@@ -44,6 +44,11 @@ impl Mesh {
         let mut open = Map::new();
         for peer in self.links.keys().cloned().collect::<Vec<_>>() {
             let trouble = self.trouble(now, &peer);
+            let has_claimed = |link: &Link| link.watch.case.has_claimed();
+            let is_over = trouble.is_none() && self.links.get(&peer).is_some_and(has_claimed);
+            if trouble.is_none() && !is_over {
+                continue;
+            }
             let network = self.cases.network.or(&self.cases.known);
             let state = self.own_state(now, &peer);
             // A call without a server has no way to the peer but the control channel, and a PeerJS
@@ -57,13 +62,12 @@ impl Mesh {
             if trouble.is_some() && !is_down && !link.has_been_up() && link.reading.is_none() {
                 link.read(now, cx.ids().next_id(), true);
             }
-            let is_over = trouble.is_none() && link.watch.case.has_claimed();
             if trouble < Some(CASE_AFTER) && !is_over {
                 continue;
             }
             let case = link.watch.case.case(now, link.connection, &state, &network);
             let can_send = !is_interop && (has_server || link.is_channel_open());
-            // The last facts that cannot be sent are not kept: what the peer knows has no effect soon.
+            // Where the last facts cannot be sent, the peer soon stops to believe the earlier ones.
             let facts = match can_send || is_over {
                 true => link.watch.case.due_facts(now, &case.own, is_over),
                 false => None,
@@ -138,8 +142,7 @@ impl Link {
         let is_poor = self.meter.quality() == Quality::Poor;
         let is_claimed = self.watch.case.is_trouble_claimed(now);
         let is_missing = self.has_been_up() && self.receive_reports.is_media_missing(now);
-        let is_up = self.health.is_up() && (is_poor || is_claimed);
-        is_up || (self.is_connected() && is_missing)
+        (self.health.is_up() && (is_poor || is_claimed)) || (self.is_connected() && is_missing)
     }
 }
 
