@@ -152,12 +152,11 @@ impl TabSession {
             PhaseView::Left(LeftReason::ByChoice) => return forget_call(),
         };
         let mut earlier_pages = view.conversation.chat.pages.clone();
-        let Some(peer) = earlier_pages.pop() else {
-            return;
-        };
+        // The last is this one.
+        earlier_pages.pop();
         let kept = Some(SavedSession {
             room: room.as_str().to_owned(),
-            peer,
+            peer: view.me.peer.clone(),
             earlier_pages,
             is_in_call,
             // A microphone that push-to-talk holds open is muted after a reload.

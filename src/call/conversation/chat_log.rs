@@ -377,8 +377,8 @@ const MOST_RELAYED: usize = 192 * 1024;
 /// The size of the whole log.
 const MOST_SIZE: usize = 1 << 20;
 
-/// What older pages wrote stands under the local user's name, as if another participant had
-/// written it.
+/// The pages of this tab that are known. What older ones wrote stands under the local user's name,
+/// as if another participant had written it.
 const MOST_PAGES: usize = 32;
 
 /// A week: no call is older.
