@@ -114,7 +114,7 @@ fn media_that_never_comes_is_a_case_although_packets_do() {
     for step in 0..20 {
         let mut mesh = Mesh::of(&["ana", "bo"]);
         mesh.run(s(6) + STEP * step);
-        without_media(&mut mesh, "ana");
+        mesh.set_media("bo", "ana", false);
 
         mesh.run(s(4));
         assert_eq!(case(&mesh, "bo", "ana"), None, "too soon");
@@ -137,13 +137,10 @@ fn media_that_never_comes_is_a_case_although_packets_do() {
 #[test]
 fn both_pages_close_the_case_soon_after_media_comes() {
     for step in 0..20 {
-        let mut mesh = Mesh::of(&["ana", "bo"]);
-        without_media(&mut mesh, "ana");
-        mesh.run_until(s(20), |mesh| nothing_arrives(mesh) == [true, true]);
+        let mut mesh = known_to_be_deaf();
         mesh.run(STEP * step);
 
-        mesh.without_media.clear();
-        mesh.recheck_page("ana");
+        mesh.set_media("bo", "ana", true);
 
         let is_closed =
             |mesh: &Mesh| case(mesh, "bo", "ana").is_none() && case(mesh, "ana", "bo").is_none();
@@ -158,17 +155,13 @@ fn both_pages_close_the_case_soon_after_media_comes() {
 #[test]
 fn a_short_stall_after_a_case_leaves_none_behind() {
     for step in 0..20 {
-        let mut mesh = Mesh::of(&["ana", "bo"]);
-        without_media(&mut mesh, "ana");
-        mesh.run_until(s(20), |mesh| nothing_arrives(mesh) == [true, true]);
+        let mut mesh = known_to_be_deaf();
 
-        mesh.without_media.clear();
-        mesh.recheck_page("ana");
+        mesh.set_media("bo", "ana", true);
         mesh.run(s(1) + STEP * step / 2);
-        without_media(&mut mesh, "ana");
+        mesh.set_media("bo", "ana", false);
         mesh.run(s(3));
-        mesh.without_media.clear();
-        mesh.recheck_page("ana");
+        mesh.set_media("bo", "ana", true);
         mesh.run(s(5));
 
         for _ in 0..200 {
@@ -203,7 +196,7 @@ fn a_participant_who_sends_nothing_is_not_missed() {
         mesh.intent("bo", Intent::Switch(source, false));
     }
     mesh.run(s(6));
-    without_media(&mut mesh, "ana");
+    mesh.set_media("bo", "ana", false);
 
     for _ in 0..20 {
         mesh.run(s(1));
@@ -235,10 +228,12 @@ fn nothing_arrives(mesh: &Mesh) -> [bool; 2] {
         .map(|(of, at, whose)| best(of, at) == Some((Cause::NothingArrives, whose)))
 }
 
-/// Lets none of the media to this page through.
-fn without_media(mesh: &mut Mesh, to: &str) {
-    mesh.without_media.insert(to.to_owned());
-    mesh.recheck_page(to);
+/// Ana and Bo in a call in which none of Bo's media comes to Ana, and both pages know it.
+fn known_to_be_deaf() -> Mesh {
+    let mut mesh = Mesh::of(&["ana", "bo"]);
+    mesh.set_media("bo", "ana", false);
+    mesh.run_until(s(20), |mesh| nothing_arrives(mesh) == [true, true]);
+    mesh
 }
 
 const STEP: Duration = Duration::from_millis(137);

@@ -83,17 +83,15 @@ pub struct FakePc {
     /// Seconds for which the peer's checks came, and for which its media did.
     checked: f64,
     flowed: f64,
-    /// The time in which media came.
-    pictured: f64,
     is_heard: bool,
     is_flowing: bool,
     counted: Now,
     flowed_at: Now,
     /// What is heard of the peer now, 0 to 1 of full scale, and was so far.
     pub loudness: f64,
-    /// The seconds in which it sent media to a peer that is heard.
-    sent: f64,
     voice: SoundCounters,
+    /// The packets that it sent so far, all of them while the peer was heard.
+    sent: f64,
     /// How many of a hundred packets are lost on the way here.
     pub loss: f64,
     packets: f64,
@@ -119,8 +117,6 @@ pub struct FakePc {
     /// The limits of the sent videos, and how often they were set.
     pub limits: PerVideo<VideoLimit>,
     pub limited: u32,
-    /// The peer sends something of what it captures.
-    pub is_sent_media: bool,
     /// Readings of the counters.
     pub samples: u32,
     /// Readings of what the receivers report.
@@ -165,7 +161,6 @@ impl FakePc {
             holds_pair: false,
             checked: 0.0,
             flowed: 0.0,
-            pictured: 0.0,
             is_heard: false,
             is_flowing: false,
             counted: Now::default(),
@@ -189,7 +184,6 @@ impl FakePc {
             described_redundancy: None,
             limits: PerVideo::default(),
             limited: 0,
-            is_sent_media: true,
             samples: 0,
             receptions: 0,
             has_sources: !serial.is_multiple_of(4),
@@ -355,7 +349,7 @@ impl FakePc {
         self.count(now);
         self.receptions += 1;
         Ok(Reception {
-            played_at: self.pictured * 1e3,
+            played_at: self.flowed * 1e3,
             idle: now.since(self.flowed_at).as_secs_f64(),
             voice_at: self.voice.seconds * 1e3,
             loudness: self.loudness,
@@ -377,7 +371,7 @@ impl FakePc {
             voice: self.voice,
             screen_sound: SoundCounters::default(),
             camera: VideoCounters {
-                frames: (self.pictured * 20.0) as u32,
+                frames: (self.flowed * 20.0) as u32,
                 lines: 360,
             },
             screen: VideoCounters::default(),
@@ -402,7 +396,6 @@ impl FakePc {
         if self.is_flowing {
             self.flowed_at = now;
             self.flowed += passed;
-            self.pictured += passed;
             self.voice.seconds += passed;
             self.voice.packets += passed * 50.0;
             self.voice.energy += passed * self.loudness * self.loudness;

@@ -66,8 +66,8 @@ pub struct Mesh {
     pub cut: BTreeSet<(String, String)>,
     /// From whom nothing comes through to whom.
     pub one_way: BTreeSet<(String, String)>,
-    /// The pages to which checks come, and no media.
-    pub without_media: BTreeSet<String>,
+    /// From whom no media comes to whom, while checks do.
+    without_media: BTreeSet<(String, String)>,
     pub carriage: Carriage,
     pub is_server_up: bool,
     /// The longest frame that the server takes, and the code with which it closes on a longer one.
@@ -417,13 +417,13 @@ impl Mesh {
         found.map(|(_, pc)| pc)
     }
 
-    /// A page goes on or stops to send what it captures to another.
+    /// The media of a page comes to another or not, over any connection of theirs.
     pub fn set_media(&mut self, at: &str, to: &str, is_sent: bool) {
-        let peer = self.nodes[to].id.clone();
-        let pcs = self.nodes.get_mut(at).unwrap().pcs.iter_mut();
-        for (_, pc) in pcs.filter(|(id, _)| id.peer == peer) {
-            pc.is_sent_media = is_sent;
-        }
+        let pair = (at.to_owned(), to.to_owned());
+        match is_sent {
+            true => self.without_media.remove(&pair),
+            false => self.without_media.insert(pair),
+        };
         self.recheck_page(at);
     }
 

@@ -20,7 +20,7 @@ impl Mesh {
     }
 
     /// The same for the connections of one page, and those at their other ends.
-    pub fn recheck_page(&mut self, name: &str) {
+    pub(super) fn recheck_page(&mut self, name: &str) {
         let links = |node: &super::Node| node.pcs.keys().cloned().collect::<Vec<_>>();
         for link in self.nodes.get(name).map(links).unwrap_or_default() {
             self.recheck_link(name, &link);
@@ -77,8 +77,9 @@ impl Mesh {
             is_reached: is_heard && passes(at, other),
             is_heard,
             has_media: !there.sending.is_empty()
-                && there.is_sent_media
-                && !self.without_media.contains(at),
+                && !self
+                    .without_media
+                    .contains(&(other.to_owned(), at.to_owned())),
         }
     }
 
